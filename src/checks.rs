@@ -1,0 +1,186 @@
+//! Every rule's question, asked of a team: [`run`] takes the rules that apply, one exhaustive match finds the verb.
+
+mod accountable;
+mod agreement;
+mod apart;
+mod assumed;
+pub mod certificate;
+mod certified;
+mod contributed;
+mod deceptive;
+mod email_domain;
+mod four_eyes;
+mod held;
+mod idle;
+mod of_party;
+mod offered;
+mod one_owner;
+mod overseen;
+mod owned;
+mod owner_in_party;
+mod party_present;
+mod reviewed;
+mod shape;
+mod sole_holder;
+
+use jiff::civil::Date;
+
+use crate::finding::{Finding, Fix, Label, Problem, Source};
+use crate::model::{Check, Kind, Library, Model, PartyName, Row, Rule};
+use crate::responsibility::{Activity, Ownership};
+use crate::source::Span;
+use crate::team::{NamedModel, Person, Team};
+
+/// What every check may look at.
+pub struct Context<'a> {
+    /// The team.
+    pub team: &'a Team<'a>,
+    /// Every model, rule and certification.
+    pub library: &'a Library,
+    /// The day on which the team is judged.
+    pub day: Date,
+    /// Who owns what.
+    pub ownership: Ownership<'a>,
+}
+
+/// A rule and the models that it is asked for.
+pub struct Asked<'a> {
+    /// The rule.
+    pub rule: &'a Rule,
+    /// The models that the team names and that the rule belongs to: all for a rule of every team file.
+    pub models: Vec<&'a NamedModel<'a>>,
+}
+
+/// The rules that apply to a team: those of every team file, and those of the models that it names.
+pub fn asked<'a>(team: &'a Team<'a>, library: &'a Library) -> Vec<Asked<'a>> {
+    let all: Vec<&NamedModel> = team.models.items.iter().collect();
+    let mut asked: Vec<Asked> = library.team_file_rules().iter().map(|rule| Asked { rule, models: all.clone() }).collect();
+    for named in all {
+        for rule in named.model.rules.iter() {
+            // A model that extends another one brings the same rule again: it is one question.
+            match asked.iter_mut().find(|asked| asked.rule == rule) {
+                Some(asked) => asked.models.push(named),
+                None => asked.push(Asked { rule, models: vec![named] }),
+            }
+        }
+    }
+    asked
+}
+
+/// Asks one rule's question.
+pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
+    let Asked { rule, models } = asked;
+    match &rule.check {
+        // Told by the reader, and by the waivers when all else is known.
+        Check::Shape(_) | Check::Waiver(_) => Vec::new(),
+        Check::Offered(offer) => offered::check(rule, *offer, context),
+        Check::DeceptiveText => deceptive::check(rule, context),
+        Check::EmailDomain => email_domain::check(rule, context),
+        Check::Idle => idle::check(rule, context),
+        Check::Reviewed(window) => reviewed::check(rule, *window, context),
+        Check::Owned => owned::check(rule, models, context),
+        Check::OneOwner => one_owner::check(rule, context),
+        Check::OwnerInParty => owner_in_party::check(rule, context),
+        Check::Contributed => contributed::check(rule, models, context),
+        Check::PartyPresent(present) => party_present::check(rule, present, models, context),
+        Check::Accountable => accountable::check(rule, models, context),
+        Check::Assumed(assumed) => assumed::check(rule, assumed, models, context),
+        Check::Agreement(fault) => agreement::check(rule, *fault, context),
+        Check::Held(held) => held::check(rule, held, models, context),
+        Check::Overseen(overseen) => overseen::check(rule, overseen, models, context),
+        Check::OfParty(of) => of_party::check(rule, of, models, context),
+        Check::SoleHolder => sole_holder::check(rule, models, context),
+        Check::FourEyes(steps) => four_eyes::check(rule, steps, models, context),
+        Check::Apart(roles) => apart::check(rule, roles, context),
+        Check::Certified(certified) => certified::check(rule, certified, models, context),
+        Check::Certificate(fault) => certificate::check(rule, *fault, context),
+    }
+}
+
+/// What the reader found, in the words of its rules.
+pub fn problems<'a>(problems: impl IntoIterator<Item = Problem> + 'a, library: &'a Library) -> impl Iterator<Item = Finding> + 'a {
+    shape::findings(problems, library)
+}
+
+impl Rule {
+    /// A finding of this rule, with its severity and its help.
+    pub fn finding(&self, message: impl Into<String>, labels: Vec<Label>) -> Finding {
+        Finding {
+            rule: self.id.clone(),
+            severity: self.severity,
+            message: message.into(),
+            labels,
+            about: Vec::new(),
+            source: None,
+            help: Some(self.help.to_string()).filter(|help| !help.is_empty()),
+            fix: None,
+        }
+    }
+}
+
+impl Finding {
+    fn about<T: Into<String>>(mut self, about: impl IntoIterator<Item = T>) -> Self {
+        self.about = about.into_iter().map(Into::into).collect();
+        self
+    }
+
+    fn citing<'m>(mut self, model: &Model, rows: impl IntoIterator<Item = &'m Row>) -> Self {
+        self.source = Some(Source::of(model, rows));
+        self
+    }
+
+    fn helped(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    fn fixed(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    fn also(mut self, labels: impl IntoIterator<Item = Label>) -> Self {
+        self.labels.extend(labels);
+        self
+    }
+}
+
+/// At most this many labels say why: a report is read under pressure.
+const REASONS: usize = 6;
+
+/// The labels of people who would hold something but are not on the team on the day.
+fn absent<'a>(people: impl IntoIterator<Item = &'a Person<'a>>, day: Date) -> Vec<Label> {
+    let absences = people.into_iter().filter_map(|person| person.absence(day));
+    absences.map(|(span, text)| Label::new(span, text)).take(REASONS).collect()
+}
+
+/// The activities of one model.
+fn activities_of<'c>(context: &'c Context<'_>, named: &NamedModel) -> impl Iterator<Item = &'c Activity<'c>> {
+    let id = named.model.id.clone();
+    context.ownership.activities.iter().filter(move |activity| activity.named.model.id == id)
+}
+
+/// Where a party's key stands, if the team has the party.
+fn party_key(context: &Context, party: PartyName) -> Option<Span> {
+    context.team.party(party).map(|party| party.key)
+}
+
+/// The permission models among some models.
+fn permission_models<'a>(models: &[&'a NamedModel<'a>]) -> Vec<&'a Model> {
+    models.iter().map(|named| named.model).filter(|model| model.kind == Kind::Permissions).collect()
+}
+
+/// Whether a person may do what a row of a permission model says.
+fn may(person: &Person, row: &Row) -> bool {
+    person.roles.items.iter().filter_map(|role| role.id).any(|role| row.cell(role).is_some())
+}
+
+/// Whether every role of everybody could be read: otherwise nobody can say that nobody holds one.
+fn roles_are_known(team: &Team) -> bool {
+    team.people.complete && team.people.items.iter().all(|person| person.roles.complete)
+}
+
+/// A role's published name.
+fn role_title<'a>(models: &[&'a Model], role: &'a str) -> &'a str {
+    models.iter().flat_map(|model| model.roles()).find(|column| column.id == role).map_or(role, |column| &column.title)
+}

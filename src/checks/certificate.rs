@@ -1,0 +1,96 @@
+//! Is a certification in order: in time, possible, dated?
+
+use jiff::civil::Date;
+
+use super::Context;
+use crate::finding::{Finding, Label};
+use crate::model::{CertificateFault, Rule, Window};
+use crate::source::Spanned;
+use crate::team::{Held, Person};
+use crate::yaml::decode::{Given, parse_date};
+
+/// For how many years a certification is valid (Adobe's certification FAQ: two years from passing).
+const YEARS: i64 = 2;
+
+pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> Vec<Finding> {
+    let held = context.team.people.items.iter().flat_map(|person| person.certifications.items.iter().map(move |held| (person, held)));
+    let day = context.day;
+    held.filter_map(|(person, held)| match fault {
+        // What has been taken away with the person cannot run out any more.
+        CertificateFault::Expired => expired(rule, person, held, day).filter(|_| counts(person, day)),
+        CertificateFault::Expiring(window) => expiring(rule, person, held, window, day).filter(|_| counts(person, day)),
+        CertificateFault::Undated => undated(rule, person, held).filter(|_| counts(person, day)),
+        CertificateFault::Impossible => impossible(rule, person, held),
+    })
+    .collect()
+}
+
+/// Whether a person is on the team or will be: not one who has left.
+fn counts(person: &Person, day: Date) -> bool {
+    person.ends.get().is_none_or(|ends| day <= *ends)
+}
+
+/// The last day of a certification: `expires`, or two years after `issued`; where it stands, and whether it follows from `issued`.
+pub fn last_day(held: &Held) -> Option<(Spanned<Date>, bool)> {
+    match held.expires {
+        Given::Value(expires) => Some((expires, false)),
+        Given::Unreadable => None,
+        Given::Absent => held.issued.value().map(|issued| (issued.map(two_years_after), true)),
+    }
+}
+
+fn two_years_after(day: Date) -> Date {
+    day.checked_add(jiff::Span::new().years(YEARS)).unwrap_or(Date::MAX)
+}
+
+fn message(person: &Person, held: &Held, what: String) -> String {
+    format!("`{}` of `{}` {what}", held.written.value, person.called())
+}
+
+fn finding(rule: &Rule, person: &Person, held: &Held, what: String, labels: Vec<Label>) -> Finding {
+    rule.finding(message(person, held, what), labels).about([person.called(), held.written.value])
+}
+
+fn expired(rule: &Rule, person: &Person, held: &Held, day: Date) -> Option<Finding> {
+    let (last, derived) = last_day(held).filter(|(last, _)| last.value < day)?;
+    let label = if derived { format!("two years after this: {}", last.value) } else { "its last day".to_owned() };
+    Some(finding(rule, person, held, format!("has expired on {}", last.value), Label::of(&last, label)))
+}
+
+fn expiring(rule: &Rule, person: &Person, held: &Held, window: Window, day: Date) -> Option<Finding> {
+    let (last, derived) = last_day(held).filter(|(last, _)| last.value >= day)?;
+    let days = (last.value - day).get_days();
+    if days > window.within_days as i32 {
+        return None;
+    }
+    let label = if derived { format!("two years after this: {}", last.value) } else { format!("{days} days from {day}") };
+    Some(finding(rule, person, held, format!("expires on {}", last.value), Label::of(&last, label)))
+}
+
+fn undated(rule: &Rule, person: &Person, held: &Held) -> Option<Finding> {
+    if !matches!((&held.issued, &held.expires), (Given::Absent, Given::Absent)) {
+        return None;
+    }
+    Some(finding(rule, person, held, "has no dates, so it counts as valid".to_owned(), Label::of(&held.written, "neither `issued` nor `expires`")))
+}
+
+fn impossible(rule: &Rule, person: &Person, held: &Held) -> Option<Finding> {
+    let issued = held.issued.value()?;
+    if let Some(expires) = held.expires.value() {
+        let longest = two_years_after(issued.value);
+        let (what, label) = match expires.value {
+            expires if expires < issued.value => ("expires before it was issued", "before `issued`".to_owned()),
+            expires if expires > longest => ("lasts more than two years", format!("at most until {longest}")),
+            _ => ("", String::new()),
+        };
+        if !what.is_empty() {
+            let labels = Label::of(expires, label);
+            return Some(finding(rule, person, held, what.to_owned(), labels).also([Label::new(issued.used, "issued")]));
+        }
+    }
+    let exam = held.exam?;
+    let retired = exam.retired.as_deref().and_then(parse_date).filter(|retired| *retired < issued.value)?;
+    let labels = Label::of(issued, format!("the exam was retired on {retired}"));
+    let what = format!("was issued after the exam {} was retired", exam.id);
+    Some(finding(rule, person, held, what, labels).also([Label::new(held.written.used, "this exam")]))
+}

@@ -1,0 +1,59 @@
+//! Has every party that works on an activity somebody for it?
+
+use super::{Context, activities_of, party_key};
+use crate::finding::{Finding, Label};
+use crate::model::{PartyName, Rule};
+use crate::responsibility::Activity;
+use crate::team::NamedModel;
+
+pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
+    if !context.team.responsibilities.complete {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for named in models {
+        for party in [PartyName::Customer, PartyName::Customizer] {
+            findings.extend(of_party(rule, named, party, context));
+        }
+    }
+    findings
+}
+
+/// One finding a model and party, however many activities it is about.
+fn of_party(rule: &Rule, named: &NamedModel, party: PartyName, context: &Context) -> Option<Finding> {
+    let team = context.team;
+    let key = party_key(context, party)?;
+    let lead = team.party(party).and_then(|party| party.lead.as_ref());
+    let away = match lead.map(|lead| team.person(lead)) {
+        // Nobody can say who the lead is.
+        Some(None) => return None,
+        Some(Some(lead)) => match lead.absence(context.day) {
+            None => return None,
+            Some((span, text)) => Some(Label::new(span, text)),
+        },
+        None => None,
+    };
+    let lacking: Vec<&Activity> = activities_of(context, named).filter(|activity| lacks(activity, party)).collect();
+    if lacking.is_empty() {
+        return None;
+    }
+    let message = format!("{} works on {{about}}, and has nobody for it", party.in_words());
+    let label = match away {
+        Some(_) => "the lead is not on the team on this day",
+        None => "no `lead`, and no entry names a contributor",
+    };
+    let help = match lacking.as_slice() {
+        [activity] => format!("name a contributor of {} for `{}` under `responsibilities`", party.in_words(), activity.row.id),
+        _ => format!("give `{}` a `lead`, or name `contributors` for each under `responsibilities`", party.word()),
+    };
+    let finding = rule.finding(message, vec![Label::new(key, label)]).also(away).helped(help);
+    let ids = lacking.iter().map(|activity| activity.row.id.as_ref());
+    Some(finding.about(ids).citing(named.model, lacking.iter().map(|activity| activity.row)))
+}
+
+/// Whether a party works on an activity that another one owns, and nobody of it contributes. Where Adobe owns, the team owes nothing.
+fn lacks(activity: &Activity, party: PartyName) -> bool {
+    let accountable = activity.terms.accountable;
+    let owed = accountable != Some(PartyName::Adobe) && accountable != Some(party);
+    owed && activity.terms.working.has(party) && !activity.contributing.has(party)
+}

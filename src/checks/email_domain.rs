@@ -1,0 +1,24 @@
+//! Is a person's e-mail of one of the party's domains, or of a subdomain?
+
+use super::Context;
+use crate::finding::{Finding, Label};
+use crate::model::Rule;
+use crate::suggest::listed;
+
+pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
+    let of_person = |person: &crate::team::Person| {
+        let (email, party) = (person.email.value()?, person.party.get()?);
+        let party = context.team.party(*party).filter(|party| !party.domains.is_empty())?;
+        let domain = email.value.rsplit_once('@')?.1.to_lowercase();
+        let matches = |allowed: &str| domain == allowed || domain.strip_suffix(allowed).is_some_and(|sub| sub.ends_with('.'));
+        if party.domains.iter().any(|allowed| matches(&allowed.value.to_lowercase())) {
+            return None;
+        }
+        let domains = listed(party.domains.iter().map(|domain| domain.value));
+        let message = format!("the e-mail of `{}` is of no domain of {}", person.called(), party.party.in_words());
+        let labels = Label::of(email, format!("`{domain}`"));
+        let declared = party.domains.first().map(|domain| Label::new(domain.used, format!("{} has {domains}", party.party.in_words())));
+        Some(rule.finding(message, labels).about([person.called()]).also(declared))
+    };
+    context.team.people.items.iter().filter_map(of_person).collect()
+}

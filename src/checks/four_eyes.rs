@@ -1,0 +1,44 @@
+//! Can two different people take two steps of a deployment, or does one approve what the same one started?
+
+use super::{Context, may, permission_models, roles_are_known};
+use crate::finding::{Finding, Label};
+use crate::model::{Model, Row, Rule, Text};
+use crate::team::{NamedModel, Person};
+
+pub(super) fn check(rule: &Rule, steps: &[Text; 2], models: &[&NamedModel], context: &Context) -> Vec<Finding> {
+    let team = context.team;
+    if !roles_are_known(team) {
+        return Vec::new();
+    }
+    let models = permission_models(models);
+    let [first, second] = steps.each_ref().map(|step| rows_of(&models, step));
+    let able =
+        |rows: &[(&Model, &Row)]| -> Vec<&Person> { team.people_on(context.day).filter(|person| rows.iter().any(|(_, row)| may(person, row))).collect() };
+    let (starters, approvers) = (able(&first), able(&second));
+    let ([starter], [approver]) = (starters.as_slice(), approvers.as_slice()) else { return Vec::new() };
+    if !std::ptr::eq(*starter, *approver) {
+        return Vec::new();
+    }
+    let finding = |pipeline: &crate::team::Pipeline| {
+        let approval = pipeline.go_live_approval.value().filter(|approval| approval.value)?;
+        let name = pipeline.name.get().copied().unwrap_or("a pipeline");
+        let message = format!("`{name}` asks for an approval that only `{}` can give, who alone can start it, too", starter.called());
+        let labels = Label::of(approval, "nobody else can approve");
+        let roles = starter.roles.key.unwrap_or(starter.at());
+        let finding = rule.finding(message, labels).about([name]).also([Label::new(roles, format!("`{}` can both start and approve", starter.called()))]);
+        let (model, _) = first.first()?;
+        let rows = first.iter().chain(&second).filter(|(of, _)| of.id == model.id).map(|(_, row)| *row);
+        Some(finding.citing(model, rows))
+    };
+    team.pipelines.items.iter().filter_map(finding).collect()
+}
+
+/// The permissions that stand for a step.
+fn rows_of<'m>(models: &[&'m Model], step: &str) -> Vec<(&'m Model, &'m Row)> {
+    let of_model = |model: &&'m Model| {
+        let model = *model;
+        let (_, id) = model.actions.iter().find(|(action, _)| action == step)?;
+        Some((model, model.row(id)?))
+    };
+    models.iter().filter_map(of_model).collect()
+}

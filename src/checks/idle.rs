@@ -1,0 +1,35 @@
+//! Has everybody on the team something to do: a role, a responsibility, a lead or a certification?
+
+use super::Context;
+use crate::finding::{Finding, Label};
+use crate::model::Rule;
+use crate::team::PersonRef;
+
+pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
+    let team = context.team;
+    if !team.responsibilities.complete || !team.parties.complete {
+        return Vec::new();
+    }
+    let mut busy = vec![false; team.people.items.len()];
+    let mut mark = |reference: &PersonRef| {
+        if let Some(person) = reference.person {
+            busy[person] = true;
+        }
+    };
+    team.parties.items.iter().filter_map(|party| party.lead.as_ref()).for_each(&mut mark);
+    for responsibility in &team.responsibilities.items {
+        responsibility.owner.iter().for_each(&mut mark);
+        responsibility.contributors.items.iter().for_each(&mut mark);
+    }
+    let idle = team.people.items.iter().zip(busy).filter(|(person, busy)| {
+        let holds = !person.roles.items.is_empty() || !person.certifications.items.is_empty();
+        let known = person.roles.complete && person.certifications.complete;
+        !busy && !holds && known && person.is_on_team(context.day)
+    });
+    idle.filter_map(|(person, _)| {
+        let id = person.id.value()?;
+        let labels = Label::of(id, "no role, no responsibility, no certification, nobody's lead");
+        Some(rule.finding(format!("`{}` has nothing to do", id.value), labels).about([id.value]))
+    })
+    .collect()
+}

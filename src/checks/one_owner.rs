@@ -1,0 +1,30 @@
+//! Is there one owner, not several: do entries of the same specificity agree?
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use crate::finding::{Finding, Label};
+use crate::model::Rule;
+use crate::responsibility::{Activity, Owner};
+
+pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
+    let mut disputes: BTreeMap<(usize, usize), Vec<&Activity>> = BTreeMap::new();
+    for activity in &context.ownership.activities {
+        if let Owner::Disputed(first, second) = activity.owner {
+            disputes.entry((second, first)).or_default().push(activity);
+        }
+    }
+    let entries = &context.team.responsibilities.items;
+    let finding = |((second, first), activities): ((usize, usize), Vec<&Activity>)| {
+        let (second, first) = (entries[second].owner.as_ref()?, entries[first].owner.as_ref()?);
+        let message = format!("`{}` and `{}` both own {{about}}", first.written.value, second.written.value);
+        let labels = Label::of(&second.written, "another owner");
+        let named = activities.first()?.named;
+        let finding = rule.finding(message, labels).also(Label::of(&first.written, "the first owner"));
+        let ids = activities.iter().map(|activity| activity.row.id.as_ref());
+        Some(
+            finding.about(ids).citing(named.model, activities.iter().filter(|activity| activity.named.model.id == named.model.id).map(|activity| activity.row)),
+        )
+    };
+    disputes.into_iter().filter_map(finding).collect()
+}

@@ -1,0 +1,87 @@
+//! Does every activity have an owner in person?
+
+use super::{Context, REASONS, activities_of, party_key};
+use crate::finding::{Finding, Label};
+use crate::model::{PartyName, Rule};
+use crate::responsibility::{Activity, Owner};
+use crate::team::NamedModel;
+
+pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
+    // An entry that could not be read may well be the one that is missed.
+    if !context.team.responsibilities.complete {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for named in models {
+        for party in [PartyName::Customer, PartyName::Customizer] {
+            findings.extend(of_party(rule, named, party, context));
+        }
+    }
+    findings
+}
+
+/// One finding a model and party, however many activities it is about.
+fn of_party(rule: &Rule, named: &NamedModel, party: PartyName, context: &Context) -> Option<Finding> {
+    let key = party_key(context, party)?;
+    let mut reasons: Vec<Label> = Vec::new();
+    let mut unnamed = false;
+    let unowned: Vec<&Activity> = activities_of(context, named)
+        .filter(|activity| activity.terms.accountable == Some(party))
+        .filter(|activity| match absence(activity, party, context) {
+            Absence::None => false,
+            Absence::Unnamed => {
+                unnamed = true;
+                true
+            }
+            Absence::Away(label) => {
+                if !reasons.contains(&label) && reasons.len() < REASONS {
+                    reasons.push(label);
+                }
+                true
+            }
+        })
+        .collect();
+    if unowned.is_empty() {
+        return None;
+    }
+    let label = match unnamed {
+        true => "no `lead`, and no entry names an owner",
+        false => "whoever is named is not on the team on this day",
+    };
+    let agreed = match unowned.iter().any(|activity| activity.terms.agreed) {
+        true => ", by agreement",
+        false => "",
+    };
+    let message = format!("{} owns {{about}}{agreed}, and has nobody to answer for it", party.in_words());
+    let help = match unowned.as_slice() {
+        [activity] => format!("name an `owner` of {} for `{}` under `responsibilities`", party.in_words(), activity.row.id),
+        _ => format!("give `{}` a `lead`, or name an `owner` for each under `responsibilities`", party.word()),
+    };
+    let finding = rule.finding(message, vec![Label::new(key, label)]).also(reasons).helped(help);
+    let ids = unowned.iter().map(|activity| activity.row.id.as_ref());
+    Some(finding.about(ids).citing(named.model, unowned.iter().map(|activity| activity.row)))
+}
+
+enum Absence {
+    None,
+    Unnamed,
+    Away(Label),
+}
+
+/// Whether the owner in person is missing: nobody is named, or who is named is not there on the day.
+fn absence(activity: &Activity, party: PartyName, context: &Context) -> Absence {
+    let team = context.team;
+    let person = match activity.owner {
+        Owner::Nobody => return Absence::Unnamed,
+        Owner::NotOwed | Owner::Unclear | Owner::Disputed(..) => return Absence::None,
+        Owner::Named(_, person) | Owner::Lead(person) => &team.people.items[person],
+    };
+    // Somebody of another party is the business of `owner-outside-party`.
+    if !crate::responsibility::belongs(team, activity.named.model, person, party) {
+        return Absence::None;
+    }
+    match person.absence(context.day) {
+        Some((span, text)) => Absence::Away(Label::new(span, text)),
+        None => Absence::None,
+    }
+}

@@ -1,0 +1,34 @@
+//! Can somebody else do it, too: has every permission that anybody has at least two holders?
+
+use std::collections::BTreeMap;
+
+use super::{Context, may, permission_models, roles_are_known};
+use crate::finding::{Finding, Label};
+use crate::model::{Model, Row, Rule};
+use crate::team::NamedModel;
+
+pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
+    let team = context.team;
+    if !roles_are_known(team) {
+        return Vec::new();
+    }
+    let mut alone: BTreeMap<usize, Vec<(&Model, &Row)>> = BTreeMap::new();
+    for model in permission_models(models) {
+        for row in model.rows.iter() {
+            let mut holders = team.people.items.iter().enumerate().filter(|(_, person)| person.is_on_team(context.day) && may(person, row));
+            if let (Some((only, _)), None) = (holders.next(), holders.next()) {
+                alone.entry(only).or_default().push((model, row));
+            }
+        }
+    }
+    let finding = |(person, permissions): (usize, Vec<(&Model, &Row)>)| {
+        let person = &team.people.items[person];
+        let (first, _) = permissions.first()?;
+        let message = format!("`{}` alone can do {{about}}", person.called());
+        let label = Label::new(person.at(), "nobody else on the team can");
+        let ids = permissions.iter().map(|(_, row)| row.id.as_ref());
+        let rows = permissions.iter().filter(|(model, _)| model.id == first.id).map(|(_, row)| *row);
+        Some(rule.finding(message, vec![label]).about(ids).citing(first, rows))
+    };
+    alone.into_iter().filter_map(finding).collect()
+}

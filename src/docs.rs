@@ -1,0 +1,224 @@
+//! What rolecall says of itself: a rule's page, the rules as a table, a model as people know it, the JSON Schema. All of it from `rules/` and the key tables.
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use crate::model::{Kind, Library, Model, Rule};
+use crate::team::keys::{self, Form, Key};
+
+/// Where a rule belongs: the model, or every team file.
+pub fn home<'l>(rule: &Rule, library: &'l Library) -> Option<&'l Model> {
+    library.models().find(|model| model.rules.iter().any(|own| own.id == rule.id))
+}
+
+/// A rule's page: what it asks, why, which published table, a bad and a good example.
+pub fn page(rule: &Rule, library: &Library) -> String {
+    let mut page = format!("{}  ({})\n\n{}\n", rule.id, rule.severity.word(), wrapped(&rule.summary));
+    if !rule.why.is_empty() {
+        let _ = write!(page, "\nWhy\n{}", indented(&wrapped(&rule.why)));
+    }
+    let _ = write!(page, "\nRests on\n{}", indented(&wrapped(&rests_on(rule, library))));
+    for (title, example) in [("Bad", &rule.bad), ("Good", &rule.good)] {
+        if !example.is_empty() {
+            let _ = write!(page, "\n{title}\n{}", indented(&crate::visible::text(example).replace("\\u{a}", "\n")));
+        }
+    }
+    if !rule.help.is_empty() {
+        let _ = write!(page, "\nWhat to do\n{}", indented(&wrapped(&rule.help)));
+    }
+    let waiver = if rule.waivable { "A waiver can silence it for a time." } else { "It cannot be waived." };
+    let _ = write!(page, "\n{waiver}\n");
+    page
+}
+
+/// What a rule rests on: a published table, or what a team file is.
+fn rests_on(rule: &Rule, library: &Library) -> String {
+    use crate::model::Check;
+    let cite = |model: &Model| match model.source.is_empty() {
+        true => format!("{} (`rolecall models {}`)", model.title, model.id),
+        false => format!("{}, edition {} (`rolecall models {}`), {}", model.title, model.edition, model.id, model.source),
+    };
+    if let Some(model) = home(rule, library) {
+        let rows = rows_of(rule, model);
+        let rows: String = rows.iter().map(|row| format!("\n· {}", crate::finding::row_in_words(model, row))).collect();
+        return format!("{}{rows}", cite(model));
+    }
+    let kind = match rule.check {
+        Check::Owned | Check::OneOwner | Check::OwnerInParty | Check::Contributed | Check::Agreement(_) => Kind::Responsibilities,
+        Check::Held(_) | Check::SoleHolder | Check::FourEyes(_) | Check::Offered(_) => Kind::Permissions,
+        Check::Certificate(_) => return "Adobe's certification programme: a certification is valid for two years (`rolecall models certifications`)".into(),
+        _ => return "what a team file is (`rolecall schema`)".into(),
+    };
+    let models = library.models().filter(|model| model.kind == kind).map(|model| {
+        let rows: String = rows_of(rule, model).iter().take(6).map(|row| format!("\n· {}", crate::finding::row_in_words(model, row))).collect();
+        format!("{}{rows}", cite(model))
+    });
+    models.collect::<Vec<_>>().join("\n")
+}
+
+/// The rows that a rule of permissions or of a single table is about.
+fn rows_of<'m>(rule: &Rule, model: &'m Model) -> Vec<&'m crate::model::Row> {
+    use crate::model::Check;
+    let only = |role: &str| model.rows.iter().filter(|row| row.cells.len() == 1 && row.cell(role).is_some()).collect();
+    match &rule.check {
+        Check::Held(held) => only(&held.role),
+        Check::Overseen(overseen) => only(&overseen.role),
+        Check::OfParty(of) => only(&of.role),
+        Check::Accountable => model.rows.iter().filter(|row| row.accountable().is_none()).collect(),
+        Check::Assumed(assumed) => {
+            model.rows.iter().filter(|row| row.cell(&assumed.party).is_some_and(|word| assumed.holding.iter().any(|held| held == word))).collect()
+        }
+        Check::PartyPresent(present) => model.rows.iter().filter(|row| matches!(row.cell(&present.party), Some("Owner" | "RA" | "A"))).collect(),
+        Check::FourEyes(steps) => steps.iter().filter_map(|step| model.row(&model.actions.iter().find(|(action, _)| action == step)?.1)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The rules as the README's table.
+pub fn rules_table(library: &Library) -> String {
+    let mut table = String::from("| rule | severity | asks that |\n|---|---|---|\n");
+    for rule in library.rules() {
+        let _ = writeln!(table, "| `{}` | {} | {} |", rule.id, rule.severity.word(), rule.summary.replace('|', "\\|"));
+    }
+    table
+}
+
+/// A table as people know it.
+pub fn model_table(model: &Model) -> String {
+    let mut text = format!("{}\n{} · edition {}\n{}\n\n", model.title, model.id, model.edition, model.source);
+    let id = if model.kind == Kind::Permissions { "permission" } else { "activity" };
+    let mut header = vec![id.to_owned()];
+    header.extend(model.columns.iter().map(|column| column.title.to_string()));
+    let mut rows: Vec<Vec<String>> = vec![header];
+    let mut groups: Vec<Option<&str>> = vec![None];
+    for row in model.rows.iter() {
+        let mut cells = vec![row.title.to_string()];
+        cells.extend(model.columns.iter().map(|column| row.cell(&column.id).unwrap_or("").to_owned()));
+        rows.push(cells);
+        groups.push(row.group.as_deref());
+    }
+    let widths: Vec<usize> = (0..rows[0].len()).map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)).collect();
+    let mut last_group = None;
+    for (number, (row, group)) in rows.iter().zip(&groups).enumerate() {
+        if group.is_some() && *group != last_group {
+            let _ = writeln!(text, "\n{}", group.unwrap_or_default());
+            last_group = *group;
+        }
+        let line: String = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}  ")).collect();
+        let _ = writeln!(text, "{}", line.trim_end());
+        if number == 0 {
+            let _ = writeln!(text, "{}", widths.iter().map(|width| "─".repeat(*width)).collect::<Vec<_>>().join("  "));
+        }
+    }
+    text
+}
+
+/// A model as `rolecall models NAME --format json` prints it.
+pub fn model_json(model: &Model) -> Value {
+    let pairs = |pairs: &[(crate::model::Text, crate::model::Text)]| -> Value { pairs.iter().map(|(key, value)| (key.to_string(), json!(value))).collect() };
+    let rows: Vec<Value> = model
+        .rows
+        .iter()
+        .map(|row| {
+            let mut value = json!({ "id": row.id, "group": row.group, "title": row.title, "cells": pairs(&row.cells) });
+            if !row.details.is_empty() {
+                value["details"] = pairs(&row.details);
+            }
+            value
+        })
+        .collect();
+    json!({ "model": model.id, "edition": model.edition, "title": model.title, "source": model.source, "rows": rows })
+}
+
+/// The JSON Schema of a team file.
+pub fn schema() -> String {
+    let library = Library::default();
+    let mut schema = mapping(&keys::TEAM, &library);
+    let head = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": "https://rolecall.dev/team.schema.json",
+        "title": "rolecall team file",
+        "description": "who is on a project that runs Adobe Experience Manager or Adobe Commerce in the cloud, with which roles, responsibilities and certifications",
+    });
+    if let (Value::Object(schema), Value::Object(mut head)) = (&mut schema, head) {
+        head.append(schema);
+        *schema = head;
+    }
+    format!("{schema:#}\n")
+}
+
+fn mapping(keys: &[Key], library: &Library) -> Value {
+    let properties: serde_json::Map<String, Value> = keys
+        .iter()
+        .map(|key| {
+            let mut value = json!({ "description": key.about });
+            if let (Value::Object(into), Value::Object(mut form)) = (&mut value, form(&key.form, library)) {
+                into.append(&mut form);
+            }
+            (key.name.to_owned(), value)
+        })
+        .collect();
+    let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties })
+}
+
+fn form(form: &Form, library: &Library) -> Value {
+    let text = || json!({ "type": "string", "minLength": 1 });
+    match form {
+        Form::Version => json!({ "const": 1 }),
+        Form::Text => json!({ "type": ["string", "number"], "minLength": 1 }),
+        Form::Truth => json!({ "type": "boolean" }),
+        Form::Date => json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+        Form::Email => json!({ "type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$" }),
+        Form::Domain => json!({ "type": "string", "pattern": "^[^@\\s]+$" }),
+        Form::Credential => json!({ "type": ["string", "number"], "pattern": "^(?![A-Za-z][A-Za-z0-9+.-]*://)|^[Hh][Tt][Tt][Pp][Ss]://\\S+$" }),
+        Form::Id => json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$" }),
+        Form::OneOf(words) => json!({ "enum": words }),
+        Form::Person | Form::Glob => text(),
+        Form::Party => json!({ "enum": crate::model::PartyName::ALL.map(crate::model::PartyName::word) }),
+        Form::Model => {
+            json!({ "enum": library.models().flat_map(|model| [model.id.to_string(), format!("{}@{}", model.id, model.edition)]).collect::<Vec<_>>() })
+        }
+        Form::Role => json!({ "enum": roles(library) }),
+        Form::Certification => json!({ "enum": certifications(library) }),
+        Form::Activity => json!({ "anyOf": [{ "enum": activities(library) }, { "type": "string", "pattern": "[*?\\[{:]" }] }),
+        Form::Rule => json!({ "enum": library.rules().map(|rule| rule.id.as_ref()).collect::<Vec<_>>() }),
+        Form::List(item) => json!({ "type": "array", "items": self::form(item, library) }),
+        Form::Some(item) => json!({ "type": "array", "minItems": 1, "items": self::form(item, library) }),
+        Form::Mapping(keys) => mapping(keys, library),
+    }
+}
+
+fn roles(library: &Library) -> Vec<&str> {
+    let mut roles: Vec<&str> = Vec::new();
+    for spelling in library.roles().flat_map(|role| std::iter::once(&role.id).chain(role.also.iter())) {
+        if !roles.contains(&spelling.as_ref()) {
+            roles.push(spelling);
+        }
+    }
+    roles
+}
+
+fn certifications(library: &Library) -> Vec<String> {
+    let all = library.certifications().iter();
+    let names = all.clone().flat_map(|certification| std::iter::once(&certification.id).chain(certification.also.iter())).map(|id| id.to_string());
+    let exams = all.flat_map(|certification| certification.exams.iter()).flat_map(|exam| [exam.id.to_string(), format!("{}-J", exam.id)]);
+    names.chain(exams).collect()
+}
+
+fn activities(library: &Library) -> Vec<&str> {
+    let tables = library.models().filter(|model| model.kind == Kind::Responsibilities);
+    tables.flat_map(|model| model.rows.iter().map(|row| row.id.as_ref())).collect()
+}
+
+fn wrapped(text: &str) -> String {
+    textwrap::fill(
+        text,
+        textwrap::Options::new(96).break_words(false).word_separator(textwrap::WordSeparator::AsciiSpace).word_splitter(textwrap::WordSplitter::NoHyphenation),
+    )
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") }).collect()
+}

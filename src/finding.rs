@@ -1,0 +1,170 @@
+//! What a check reports: findings are data, and know nothing of terminals or formats.
+
+use crate::model::{Model, Row, Severity, Shape, Text};
+use crate::source::{Span, Spanned};
+
+/// What a check reports. The first label is where; the others are why.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: Text,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is: lower case, no final period. `{about}` stands for the list of what it is about.
+    pub message: String,
+    /// Where, then why.
+    pub labels: Vec<Label>,
+    /// The activities it is about, or a person, role, pipeline, key, certification or rule.
+    pub about: Vec<String>,
+    /// The published rows that it rests on.
+    pub source: Option<Source>,
+    /// What to do: an imperative phrase.
+    pub help: Option<String>,
+    /// A change of the text that mends it.
+    pub fix: Option<Fix>,
+}
+
+/// A place and what is to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is there; may be empty.
+    pub text: String,
+}
+
+/// Published rows.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The model's id.
+    pub model: Text,
+    /// What the table is published as.
+    pub title: Text,
+    /// Its edition's day.
+    pub edition: Text,
+    /// Its address.
+    pub address: Text,
+    /// The rows.
+    pub rows: Vec<CitedRow>,
+}
+
+/// One published row, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedRow {
+    /// The activity's or permission's id.
+    pub id: Text,
+    /// `Staging & Transition / Load testing: Customer Owner`.
+    pub words: String,
+}
+
+/// A change of the text that mends a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does.
+    pub title: String,
+    /// Whether it can be made without a look: it changes nothing but what the finding is about.
+    pub safe: bool,
+    /// The changes.
+    pub edits: Vec<Edit>,
+}
+
+/// A piece of text that takes the place of another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// By what.
+    pub text: String,
+}
+
+/// Something that could not be read, or a name that nothing declares: the rule of its shape adds severity and help.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// Which rule it breaks.
+    pub shape: Shape,
+    /// As in [`Finding`].
+    pub message: String,
+    /// As in [`Finding`].
+    pub labels: Vec<Label>,
+    /// As in [`Finding`].
+    pub about: Vec<String>,
+    /// More to the point than the rule's own help.
+    pub help: Option<String>,
+    /// As in [`Finding`].
+    pub fix: Option<Fix>,
+}
+
+impl Label {
+    /// A label.
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        Label { span, text: text.into() }
+    }
+
+    /// The labels of a value: where it counts and, behind an alias, where it is written.
+    pub fn of<T>(value: &Spanned<T>, text: impl Into<String>) -> Vec<Label> {
+        let mut labels = vec![Label::new(value.used, text)];
+        if value.used != value.defined {
+            labels.push(Label::new(value.defined, "written here"));
+        }
+        labels
+    }
+}
+
+impl Fix {
+    /// A safe fix that replaces one value.
+    pub fn replace(span: Span, text: impl Into<String>, title: impl Into<String>) -> Self {
+        Fix { title: title.into(), safe: true, edits: vec![Edit { span, text: text.into() }] }
+    }
+}
+
+impl Source {
+    /// Rows of a model, each with all that it says.
+    pub fn of<'m>(model: &Model, rows: impl IntoIterator<Item = &'m Row>) -> Self {
+        Source {
+            model: model.id.clone(),
+            title: model.title.clone(),
+            edition: model.edition.clone(),
+            address: model.source.clone(),
+            rows: rows.into_iter().map(|row| CitedRow { id: row.id.clone(), words: row_in_words(model, row) }).collect(),
+        }
+    }
+}
+
+/// `Staging & Transition / Load testing: Customer Owner`, or `Execution Cancel: Program Manager`.
+pub fn row_in_words(model: &Model, row: &Row) -> String {
+    let title = match &row.group {
+        Some(group) => format!("{group} / {}", row.title),
+        None => row.title.to_string(),
+    };
+    let cells = row.cells.iter().map(|(column, word)| {
+        let heading = model.columns.iter().find(|known| known.id == *column).map_or(column, |known| &known.title);
+        if word == "x" { heading.to_string() } else { format!("{heading} {word}") }
+    });
+    format!("{title}: {}", cells.collect::<Vec<_>>().join(", "))
+}
+
+impl Finding {
+    /// The message with what it is about filled in.
+    pub fn words(&self) -> String {
+        if !self.message.contains("{about}") {
+            return self.message.clone();
+        }
+        let quoted = |ids: &[String]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>();
+        let list = match self.about.as_slice() {
+            [first, rest @ ..] if rest.len() > 2 => format!("{} and {} more", quoted(&[first.clone()])[0], rest.len()),
+            [rest @ .., last] if !rest.is_empty() => format!("{} and {}", quoted(rest).join(", "), quoted(&[last.clone()])[0]),
+            ids => quoted(ids).join(""),
+        };
+        self.message.replace("{about}", &list)
+    }
+
+    /// Leaves only the subjects that pass a test, and the rows of those; `false` if nothing is left.
+    pub fn narrow(&mut self, keep: impl Fn(&str) -> bool) -> bool {
+        let dropped: Vec<String> = self.about.iter().filter(|about| !keep(about)).cloned().collect();
+        self.about.retain(|about| !dropped.contains(about));
+        if let Some(source) = &mut self.source {
+            source.rows.retain(|row| !dropped.iter().any(|id| *id == row.id));
+        }
+        !self.about.is_empty()
+    }
+}

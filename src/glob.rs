@@ -1,0 +1,88 @@
+//! Globs over activities and over what findings are about: `globset`'s, with `*` staying within a `/`.
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use crate::team::Specificity;
+
+/// A glob, or an exact id.
+pub struct Matcher<'p> {
+    pattern: &'p str,
+    how: How,
+}
+
+enum How {
+    Exact,
+    /// `**`
+    Everything,
+    /// `prefix/*`
+    Children,
+    /// `prefix/**`
+    Below,
+    Glob(GlobMatcher),
+}
+
+impl<'p> Matcher<'p> {
+    /// Reads a pattern. The plain shapes that people write are compared as text: a glob becomes a regular expression, which costs
+    /// more than the rest of a file.
+    pub fn new(pattern: &'p str) -> Result<Self, String> {
+        let wild = |text: &str| text.contains(['*', '?', '[', ']', '{', '}', '\\']);
+        let how = match pattern.strip_suffix("/**").map(|prefix| (prefix, How::Below)).or(pattern.strip_suffix("/*").map(|prefix| (prefix, How::Children))) {
+            _ if pattern == "**" => How::Everything,
+            _ if !wild(pattern) => How::Exact,
+            Some((prefix, how)) if !wild(prefix) && !prefix.is_empty() => how,
+            _ => {
+                let glob = GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| error.kind().to_string())?;
+                How::Glob(glob.compile_matcher())
+            }
+        };
+        Ok(Matcher { pattern, how })
+    }
+
+    /// Whether an id matches.
+    pub fn is_match(&self, id: &str) -> bool {
+        let below = |stars: usize| id.strip_prefix(&self.pattern[..self.pattern.len() - stars]);
+        match &self.how {
+            How::Exact => self.pattern == id,
+            How::Everything => true,
+            How::Children => below(1).is_some_and(|rest| !rest.contains('/')),
+            How::Below => below(2).is_some_and(|rest| !rest.is_empty()),
+            How::Glob(glob) => glob.is_match(id),
+        }
+    }
+
+    /// How specific it is.
+    pub fn specificity(&self) -> Specificity {
+        match self.how {
+            How::Exact => Specificity::Exact,
+            _ => Specificity::Glob(self.pattern.find(['*', '?', '[', '{', '\\']).unwrap_or(self.pattern.len()) as u32),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What `globset` says, whatever the shape.
+    fn globset(pattern: &str, id: &str) -> bool {
+        GlobBuilder::new(pattern).literal_separator(true).build().unwrap().compile_matcher().is_match(id)
+    }
+
+    #[test]
+    fn plain_shapes_match_as_globset_does() {
+        let ids = ["go-live/go-live-checklist", "go-live", "go-live/", "go-live/a/b", "production/x", "scaling", "", "/", "a/", "go-livex/y"];
+        for pattern in ["**", "*", "go-live/*", "go-live/**", "go-live/go-live-checklist", "a/*", "a/**", "scaling", "a/b/*", "/**", "/*"] {
+            for id in ids {
+                assert_eq!(Matcher::new(pattern).unwrap().is_match(id), globset(pattern, id), "{pattern} on {id}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_exact_id_is_more_specific_than_a_glob_and_a_longer_prefix_than_a_shorter() {
+        let specificity = |pattern| Matcher::new(pattern).unwrap().specificity();
+        assert!(specificity("go-live/go-live-checklist") > specificity("go-live/go-live-check*"));
+        assert!(specificity("go-live/g*") > specificity("go-live/*"));
+        assert!(specificity("go-live/*") > specificity("**"));
+    }
+}

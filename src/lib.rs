@@ -1,0 +1,134 @@
+//! rolecall judges project team files against the responsibility tables that Adobe publishes.
+//!
+//! In reading order: a text ([`source`]) becomes a tree ([`yaml`]), the tree a team ([`team`]), the team is asked every rule's question
+//! ([`checks`], with [`model`] for the tables, [`responsibility`] and [`agreement`] for who owns what), waivers silence some answers
+//! ([`waiver`]), and a format writes the rest ([`report`]). [`judge`] is that flow for one file: it does no I/O and knows no clock.
+
+pub mod agreement;
+pub mod checks;
+pub mod cli;
+pub mod docs;
+pub mod finding;
+pub mod glob;
+pub mod model;
+pub mod report;
+pub mod responsibility;
+pub mod source;
+pub mod suggest;
+pub mod team;
+pub mod visible;
+pub mod waiver;
+pub mod yaml;
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use crate::checks::{Asked, Context};
+use crate::finding::{Finding, Label, Problem};
+use crate::model::{Library, Shape};
+use crate::report::FileReport;
+use crate::source::Span;
+use crate::yaml::tree::{Kind, Limits, Tree};
+
+/// What a team file is judged by.
+pub struct Settings<'a> {
+    /// Models, rules, certifications.
+    pub library: &'a Library,
+    /// The day.
+    pub day: Date,
+    /// Which rules are asked.
+    pub selection: Selection,
+}
+
+/// Which rules a run asks.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Only these; all where it is empty.
+    pub only: HashSet<String>,
+    /// Not these.
+    pub without: HashSet<String>,
+}
+
+impl Selection {
+    /// Whether a rule is asked.
+    pub fn asks(&self, rule: &str) -> bool {
+        (self.only.is_empty() || self.only.contains(rule)) && !self.without.contains(rule)
+    }
+}
+
+/// Judges one team file: every document in it, whatever its bytes are.
+pub fn judge(path: &str, bytes: Vec<u8>, settings: &Settings) -> FileReport {
+    let (text, undecodable) = readable(bytes);
+    let mut findings = Vec::new();
+    let mut waived = 0;
+    if let Some(problem) = undecodable {
+        findings.extend(checks::problems([problem], settings.library));
+    }
+    if !text.is_empty() || findings.is_empty() {
+        let tree = yaml::parse(&text, &Limits::default());
+        findings.extend(checks::problems(syntax(&tree), settings.library));
+        for document in &tree.documents {
+            if tree.node(*document).kind == Kind::Null && (tree.documents.len() > 1 || !tree.errors.is_empty()) {
+                continue; // a `---` at the end opens no team
+            }
+            let outcome = judge_document(&tree, *document, settings);
+            findings.extend(outcome.findings);
+            waived += outcome.waived;
+        }
+    }
+    findings.retain(|finding| settings.selection.asks(&finding.rule));
+    FileReport::new(path.to_owned(), text, findings, waived)
+}
+
+fn judge_document(tree: &Tree, document: yaml::tree::Id, settings: &Settings) -> waiver::Outcome {
+    let (team, problems) = team::read(tree, document, settings.library);
+    let mut findings: Vec<Finding> = checks::problems(problems, settings.library).collect();
+    let Some(team) = team else { return waiver::Outcome { findings, waived: 0 } };
+    let ownership = responsibility::ownership(&team, settings.day);
+    let context = Context { team: &team, library: settings.library, day: settings.day, ownership };
+    let asked: Vec<Asked> = checks::asked(&team, settings.library).into_iter().filter(|asked| settings.selection.asks(&asked.rule.id)).collect();
+    for asked in &asked {
+        findings.extend(checks::run(asked, &context));
+    }
+    waiver::apply(findings, &team, &asked, settings.library, settings.day)
+}
+
+/// A file's bytes as text. A byte that is no UTF-8 becomes a `?`, so that every place stays where it was and the rest can be judged.
+fn readable(bytes: Vec<u8>) -> (String, Option<Problem>) {
+    let (bytes, start) = match String::from_utf8(bytes) {
+        Ok(text) => return (text, None),
+        Err(error) => {
+            let start = error.utf8_error().valid_up_to();
+            (error.into_bytes(), start)
+        }
+    };
+    let problem = |message: &str, span: Span, help: &str| {
+        let problem = Problem::new(Shape::Syntax, vec![Label::new(span, "")], message);
+        Some(Problem { help: Some(help.to_owned()), ..problem })
+    };
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return (String::new(), problem("the file is UTF-16, and a team file is UTF-8", Span::default(), "save the file as UTF-8"));
+    }
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '?'));
+    }
+    let message = format!("the byte {:#04x} is not UTF-8", bytes.get(start).copied().unwrap_or_default());
+    (text, problem(&message, Span::new(start, start + 1), "save the file as UTF-8"))
+}
+
+fn syntax<'t>(tree: &'t Tree) -> impl Iterator<Item = Problem> + 't {
+    let empty = (tree.documents.is_empty() && tree.errors.is_empty()).then(|| {
+        let end = tree.text.trim_end().len();
+        let problem = Problem::new(Shape::WrongType, vec![Label::new(Span::new(end, end), "nothing here")], "the file holds no team");
+        Problem { help: Some("write at least `project`, `models`, `parties` and `people`".into()), ..problem }
+    });
+    let errors = tree.errors.iter().map(|error| {
+        let mut labels = vec![Label::new(error.span, "")];
+        labels.extend(error.opened.iter().map(|(span, text)| Label::new(*span, text.clone())));
+        Problem::new(Shape::Syntax, labels, error.message.clone())
+    });
+    errors.chain(empty)
+}

@@ -1,0 +1,172 @@
+//! The published tables and the rules that rest on them: shipped ones as constants, somebody's own ones read at run time.
+
+pub mod file;
+pub mod own;
+pub mod types;
+
+use std::borrow::Cow;
+
+pub use types::*;
+
+mod shipped {
+    use super::*;
+    include!(concat!(env!("OUT_DIR"), "/models.rs"));
+}
+
+/// A party of a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartyName {
+    /// Who runs the project.
+    Customer,
+    /// Who builds and configures it.
+    Customizer,
+    /// Adobe.
+    Adobe,
+}
+
+impl PartyName {
+    /// All of them, in the order of a team file's keys.
+    pub const ALL: [PartyName; 3] = [PartyName::Customer, PartyName::Customizer, PartyName::Adobe];
+
+    /// The word in team files and tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            PartyName::Customer => "customer",
+            PartyName::Customizer => "customizer",
+            PartyName::Adobe => "adobe",
+        }
+    }
+
+    /// What to call it in a sentence.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            PartyName::Customer => "the customer",
+            PartyName::Customizer => "the customizer",
+            PartyName::Adobe => "Adobe",
+        }
+    }
+
+    /// The party of a word.
+    pub fn from_word(word: &str) -> Option<PartyName> {
+        PartyName::ALL.into_iter().find(|party| party.word() == word)
+    }
+}
+
+/// Every model, rule and certification that a run knows.
+#[derive(Default)]
+pub struct Library {
+    own: Vec<Model>,
+}
+
+impl Library {
+    /// Adds somebody's own model.
+    pub fn add(&mut self, model: Model) {
+        self.own.push(model);
+    }
+
+    /// All models, the shipped ones first.
+    pub fn models(&self) -> impl Iterator<Item = &Model> {
+        shipped::MODELS.iter().chain(&self.own)
+    }
+
+    /// A model by its id.
+    pub fn model(&self, id: &str) -> Option<&Model> {
+        self.models().find(|model| model.id == id)
+    }
+
+    /// The models that are published by Adobe.
+    pub fn shipped_models(&self) -> &'static [Model] {
+        shipped::MODELS
+    }
+
+    /// The rules that every team file must obey.
+    pub fn team_file_rules(&self) -> &'static [Rule] {
+        shipped::TEAM_FILE_RULES
+    }
+
+    /// All rules: those of every team file, then those of the models. A rule that a model takes over from the one it extends comes once.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        let mut seen = std::collections::HashSet::new();
+        let all = self.team_file_rules().iter().chain(self.models().flat_map(|model| model.rules.iter()));
+        all.filter(move |rule| seen.insert(rule.id.as_ref()))
+    }
+
+    /// A rule by its id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        let of_models = self.models().flat_map(|model| model.rules.iter());
+        self.team_file_rules().iter().chain(of_models).find(|rule| rule.id == id)
+    }
+
+    /// The roles of all permission models; one that stands in several comes several times.
+    pub fn roles(&self) -> impl Iterator<Item = &Column> {
+        self.models().filter(|model| model.kind == Kind::Permissions).flat_map(Model::roles)
+    }
+
+    /// The id of a role, written as its id or another known spelling.
+    pub fn role(&self, written: &str) -> Option<&str> {
+        let spelt = |role: &&Column| role.id == written || role.also.iter().any(|also| also == written);
+        self.roles().find(spelt).map(|role| role.id.as_ref())
+    }
+
+    /// The catalogue.
+    pub fn certifications(&self) -> &'static [Certification] {
+        shipped::CERTIFICATIONS
+    }
+
+    /// A certification by its id, or by an exam's; then with the exam. An exam's `-J` edition counts as the exam.
+    pub fn certification(&self, written: &str) -> Option<(&'static Certification, Option<&'static Exam>)> {
+        let exam_id = written.strip_suffix("-J").unwrap_or(written);
+        self.certifications().iter().find_map(|certification| {
+            if certification.id == written || certification.also.iter().any(|also| also == written) {
+                return Some((certification, None));
+            }
+            let exam = certification.exams.iter().find(|exam| exam.id == exam_id)?;
+            Some((certification, Some(exam)))
+        })
+    }
+
+    /// A certification by its published name.
+    pub fn certification_named(&self, name: &str) -> Option<&'static Certification> {
+        self.certifications().iter().find(|certification| certification.name.eq_ignore_ascii_case(name))
+    }
+}
+
+impl Model {
+    /// The roles that a permission model offers.
+    pub fn roles(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().chain(self.roles_without_column.iter())
+    }
+
+    /// Whether a permission model offers a role.
+    pub fn offers_role(&self, id: &str) -> bool {
+        self.kind == Kind::Permissions && self.roles().any(|role| role.id == id)
+    }
+
+    /// A row by its id.
+    pub fn row(&self, id: &str) -> Option<&Row> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
+    /// Which party's people count as another party's.
+    pub fn counts_as(&self, party: PartyName) -> Option<PartyName> {
+        let (_, as_whom) = self.counts_as.iter().find(|(whose, _)| whose == party.word())?;
+        PartyName::from_word(as_whom)
+    }
+}
+
+impl Row {
+    /// The party that the table makes accountable: its Owner, or who holds the A.
+    pub fn accountable(&self) -> Option<PartyName> {
+        self.parties(&["Owner", "A", "RA"]).next()
+    }
+
+    /// The parties that the table has work on it: Owner, Contributor, and who holds an R.
+    pub fn working(&self) -> impl Iterator<Item = PartyName> {
+        self.parties(&["Owner", "Contributor", "R", "RA"])
+    }
+
+    fn parties(&self, words: &'static [&'static str]) -> impl Iterator<Item = PartyName> {
+        let holding = self.cells.iter().filter(|(_, word)| words.contains(&word.as_ref()));
+        holding.filter_map(|(column, _)| PartyName::from_word(column))
+    }
+}

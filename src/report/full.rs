@@ -1,0 +1,124 @@
+//! miette's graphical report: the message, the source with every label, what to do, the published row.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use anstyle::AnsiColor;
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, ThemeCharacters, ThemeStyles};
+
+use super::snippet::Snippets;
+use super::{FileReport, Report, Style};
+use crate::finding::{Finding, Source};
+use crate::model::Severity;
+use crate::visible;
+
+/// So many published rows are cited in full.
+const CITED: usize = 3;
+
+pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    for (file, finding) in report.findings() {
+        let mut text = String::new();
+        render(file, finding, style, &mut text).map_err(|_| io::Error::other("a report could not be drawn"))?;
+        for line in text.lines() {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn render(file: &FileReport, finding: &Finding, style: Style, text: &mut String) -> std::fmt::Result {
+    let snippets = Snippets::new(file, &finding.labels, style.width);
+    let labels = snippets.labels.iter().zip(&finding.labels).enumerate().map(|(place, (span, label))| {
+        let words = (!label.text.is_empty()).then(|| visible::text(&label.text).into_owned());
+        let span = (span.start as usize, (span.end - span.start) as usize);
+        if place == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
+    });
+    let mut diagnostic = MietteDiagnostic::new(visible::text(&finding.words()))
+        .with_code(visible::text(&finding.rule))
+        .with_severity(match finding.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Advice => miette::Severity::Advice,
+        })
+        .with_labels(labels);
+    if let Some(help) = &finding.help {
+        diagnostic = diagnostic.with_help(visible::text(help));
+    }
+    let mut theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles: if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() } };
+    theme.characters.advice = "i".into();
+    let mut handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(style.width)
+        .with_links(false)
+        .with_context_lines(super::snippet::CONTEXT)
+        .with_break_words(false)
+        .with_word_separator(textwrap::WordSeparator::AsciiSpace)
+        .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
+    if let Some(source) = &finding.source {
+        handler = handler.with_footer(visible_lines(&published(source)));
+    }
+    let shown = Shown { diagnostic, snippets };
+    handler.render_report(text, &shown)
+}
+
+/// The published rows, in words.
+fn published(source: &Source) -> String {
+    let mut words = format!("published in {}", source.title);
+    if !source.edition.is_empty() {
+        let _ = write!(words, ", edition {}", source.edition);
+    }
+    for row in source.rows.iter().take(CITED) {
+        let _ = write!(words, "\n· {}", row.words);
+    }
+    if source.rows.len() > CITED {
+        let _ = write!(words, "\n· and {} more rows: rolecall models {}", source.rows.len() - CITED, source.model);
+    }
+    words
+}
+
+fn visible_lines(text: &str) -> String {
+    text.lines().map(visible::text).collect::<Vec<_>>().join("\n")
+}
+
+/// The colour of a severity.
+pub(super) fn color(severity: Severity) -> anstyle::Style {
+    let color = match severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Advice => AnsiColor::Cyan,
+    };
+    color.on_default().bold()
+}
+
+/// A diagnostic over the lines that it shows.
+#[derive(Debug)]
+struct Shown {
+    diagnostic: MietteDiagnostic,
+    snippets: Snippets,
+}
+
+impl std::fmt::Display for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        self.diagnostic.fmt(f)
+    }
+}
+
+impl std::error::Error for Shown {}
+
+impl miette::Diagnostic for Shown {
+    fn code(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
+        self.diagnostic.code()
+    }
+    fn severity(&self) -> Option<miette::Severity> {
+        self.diagnostic.severity()
+    }
+    fn help(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
+        self.diagnostic.help()
+    }
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        self.diagnostic.labels()
+    }
+    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
+        Some(&self.snippets)
+    }
+}

@@ -1,0 +1,148 @@
+//! One JSON document, `rolecall-report/1`: the shape that other programs may rely on.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{FileReport, Report};
+use crate::finding::Finding;
+use crate::source::{self, Span};
+
+/// The name of the document's shape.
+pub const SCHEMA: &str = "rolecall-report/1";
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    version: &'static str,
+    #[serde(rename = "as-of")]
+    as_of: String,
+    findings: Vec<Item<'a>>,
+    summary: Summary,
+}
+
+/// One finding.
+#[derive(Serialize)]
+pub struct Item<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    message: String,
+    path: &'a str,
+    range: Range,
+    labels: Vec<Label<'a>>,
+    about: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    model: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rows: Vec<Row<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Fix<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    words: &'a str,
+}
+
+#[derive(Serialize)]
+struct Label<'a> {
+    text: &'a str,
+    range: Range,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    range: Range,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct Position {
+    line: u32,
+    column: u32,
+    offset: u32,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: u32,
+    errors: u32,
+    warnings: u32,
+    advice: u32,
+    waived: u32,
+    excluded: u32,
+}
+
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let numbers = report.summary;
+    let document = Document {
+        schema: SCHEMA,
+        version: env!("CARGO_PKG_VERSION"),
+        as_of: report.day.to_string(),
+        findings: report.findings().map(|(file, finding)| item(file, finding)).collect(),
+        summary: Summary {
+            files: numbers.files,
+            errors: numbers.errors,
+            warnings: numbers.warnings,
+            advice: numbers.advice,
+            waived: numbers.waived,
+            excluded: numbers.excluded,
+        },
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+/// A finding as the document has it.
+pub fn item<'a>(file: &'a FileReport, finding: &'a Finding) -> Item<'a> {
+    let range = |span: Span| {
+        let source::Range { start, end } = file.range(span);
+        Range { start: position(start), end: position(end) }
+    };
+    let labels: Vec<Label> = finding.labels.iter().map(|label| Label { text: &label.text, range: range(label.span) }).collect();
+    let fix = finding.fix.as_ref().map(|fix| Fix {
+        title: &fix.title,
+        safe: fix.safe,
+        edits: fix.edits.iter().map(|edit| Edit { range: range(edit.span), text: &edit.text }).collect(),
+    });
+    let source = finding.source.as_ref();
+    Item {
+        rule: &finding.rule,
+        severity: finding.severity.word(),
+        message: finding.words(),
+        path: &file.path,
+        range: range(finding.labels.first().map_or(Span::default(), |label| label.span)),
+        labels,
+        about: &finding.about,
+        model: source.map(|source| source.model.as_ref()),
+        edition: source.map(|source| source.edition.as_ref()),
+        source: source.map(|source| source.address.as_ref()).filter(|address| !address.is_empty()),
+        rows: source.map_or(Vec::new(), |source| source.rows.iter().map(|row| Row { id: &row.id, words: &row.words }).collect()),
+        help: finding.help.as_deref(),
+        fix,
+    }
+}
+
+fn position(position: source::Position) -> Position {
+    Position { line: position.line, column: position.column, offset: position.offset }
+}

@@ -1,0 +1,157 @@
+//! The lines around a finding's labels, as miette draws them: the first label's lines first, hidden characters written out, long lines cut.
+
+use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+
+use super::FileReport;
+use crate::finding::Label;
+use crate::source::Span;
+use crate::visible;
+
+/// How many lines are shown above and below a label.
+pub const CONTEXT: usize = 1;
+/// How many characters are shown before a label on a line that is cut.
+const BEFORE: usize = 24;
+
+/// Some lines of a file as one text, with the labels' places in it.
+#[derive(Debug, Default)]
+pub struct Snippets {
+    path: String,
+    text: String,
+    parts: Vec<Part>,
+    lines: Vec<Line>,
+    /// The labels' spans in the shown text, in the labels' order.
+    pub labels: Vec<Span>,
+    /// The labels' columns in the file, from 0, in the labels' order: a line may be shown cut.
+    columns: Vec<usize>,
+}
+
+/// Neighbouring lines: from which line of `lines` up to which.
+#[derive(Debug)]
+struct Part {
+    from: usize,
+    to: usize,
+}
+
+#[derive(Debug)]
+struct Line {
+    /// From 0.
+    number: usize,
+    /// Where it starts in the shown text, and where its break is.
+    shown: Span,
+}
+
+impl Snippets {
+    /// The lines around some labels, at most `width` characters of each.
+    pub fn new(file: &FileReport, labels: &[Label], width: usize) -> Self {
+        let mut snippets = Snippets { path: visible::text(&file.path).into_owned(), labels: vec![Span::default(); labels.len()], ..Snippets::default() };
+        snippets.columns = labels.iter().map(|label| file.range(label.span).start.column as usize - 1).collect();
+        let numbers: Vec<usize> = labels.iter().map(|label| file.lines.number(label.span.start)).collect();
+        for group in groups(&numbers) {
+            let last_line = file.lines.count().saturating_sub(1);
+            let (first, last) = (group.first.saturating_sub(CONTEXT), (group.last + CONTEXT).min(last_line));
+            let from = snippets.lines.len();
+            for number in first..=last {
+                let here: Vec<usize> = (0..labels.len()).filter(|label| numbers[*label] == number).collect();
+                snippets.add_line(file, number, &here, labels, width.max(60) - 12);
+            }
+            snippets.parts.push(Part { from, to: snippets.lines.len() });
+        }
+        snippets
+    }
+
+    fn add_line(&mut self, file: &FileReport, number: usize, here: &[usize], labels: &[Label], width: usize) {
+        let span = file.lines.span(&file.text, number);
+        let line = &file.text[span.range()];
+        let (skipped, line) = match line.strip_prefix('\u{feff}') {
+            Some(rest) if number == 0 => ('\u{feff}'.len_utf8(), rest),
+            _ => (0, line),
+        };
+        let start = span.start as usize + skipped;
+        let first_label = here.iter().map(|label| (labels[*label].span.start as usize).saturating_sub(start)).min().unwrap_or(0);
+        let (from, to) = cut(line, first_label, width);
+        let shown_start = self.text.len();
+        let mut places: Vec<(usize, usize)> = Vec::new(); // (in the line, in the shown text)
+        if from > 0 {
+            self.text.push('…');
+        }
+        for (at, character) in line[from..to].char_indices() {
+            places.push((from + at, self.text.len()));
+            match character {
+                '\t' => self.text.push(' '),
+                _ => visible::push(&mut self.text, character),
+            }
+        }
+        places.push((to, self.text.len()));
+        if to < line.len() {
+            self.text.push('…');
+        }
+        let shown = |at: usize| places[places.partition_point(|(place, _)| *place < at).min(places.len() - 1)].1;
+        for label in here {
+            let span = labels[*label].span;
+            let within = |offset: u32| (offset as usize).saturating_sub(start).min(line.len());
+            self.labels[*label] = Span::new(shown(within(span.start)), shown(within(span.end)));
+        }
+        self.lines.push(Line { number, shown: Span::new(shown_start, self.text.len()) });
+        self.text.push('\n');
+    }
+
+    fn line_of(&self, offset: usize) -> usize {
+        self.lines.partition_point(|line| line.shown.start as usize <= offset).saturating_sub(1)
+    }
+}
+
+/// Lines that are shown together.
+struct Group {
+    first: usize,
+    last: usize,
+}
+
+/// The labels' lines in groups: first the one of the first label, then the others from above to below.
+fn groups(numbers: &[usize]) -> Vec<Group> {
+    let mut sorted = numbers.to_vec();
+    sorted.sort_unstable();
+    let mut groups: Vec<Group> = Vec::new();
+    for number in sorted {
+        match groups.last_mut() {
+            Some(group) if number <= group.last + 2 * CONTEXT + 1 => group.last = number,
+            _ => groups.push(Group { first: number, last: number }),
+        }
+    }
+    if let Some(first) = numbers.first() {
+        groups.sort_by_key(|group| !(group.first..=group.last).contains(first));
+    }
+    groups
+}
+
+/// Which bytes of a line are shown: all, or `width` characters around a label.
+fn cut(line: &str, label: usize, width: usize) -> (usize, usize) {
+    if line.chars().nth(width).is_none() {
+        return (0, line.len());
+    }
+    let label = (0..=label.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
+    let from = match line[..label].char_indices().rev().nth(BEFORE) {
+        Some((from, _)) if line[..label].chars().count() > width / 2 => from,
+        _ => 0,
+    };
+    let to = line[from..].char_indices().nth(width).map_or(line.len(), |(at, _)| from + at);
+    (from, to)
+}
+
+impl SourceCode for Snippets {
+    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let (first, last) = (self.line_of(span.offset()), self.line_of(span.offset() + span.len()));
+        let part = self.parts.iter().find(|part| (part.from..part.to).contains(&first));
+        let Some(part) = part.filter(|part| last < part.to) else { return Err(MietteError::OutOfBounds) };
+        let from_line = first.saturating_sub(before).max(part.from);
+        let to_line = (last + after).min(part.to - 1);
+        // Asked for no line above, miette wants the text from the span on, and its column.
+        let start = if before == 0 { span.offset() } else { self.lines[from_line].shown.start as usize };
+        let label = self.labels.iter().position(|label| before == 0 && label.start as usize == start);
+        let column = label.map_or(0, |label| self.columns[label]);
+        let end = self.lines[to_line].shown.end as usize;
+        let data = self.text[start..end.max(start)].as_bytes();
+        let contents =
+            MietteSpanContents::new_named(self.path.clone(), data, (start, data.len()).into(), self.lines[from_line].number, column, to_line - from_line + 1);
+        Ok(Box::new(contents))
+    }
+}

@@ -1,0 +1,121 @@
+//! Places in a text: byte spans, values with the place they were written, and bytes to line and column.
+
+/// A half-open range of bytes in one team file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte behind the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from byte `start` up to byte `end`. A text is at most 256 MiB, so a `u32` holds every offset.
+    pub fn new(start: usize, end: usize) -> Self {
+        Span { start: start as u32, end: end as u32 }
+    }
+
+    /// The same range for slicing.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and where it was written. Behind an alias `used` covers `*owner` and `defined` what it stands for;
+/// elsewhere they are equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where it counts.
+    pub used: Span,
+    /// Where its text stands.
+    pub defined: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Another value at the same place.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: f(self.value), used: self.used, defined: self.defined }
+    }
+}
+
+/// A place as people and other programs name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Counted from 1; a line ends with LF.
+    pub line: u32,
+    /// Counted from 1, in Unicode scalar values; a byte order mark is not counted.
+    pub column: u32,
+    /// Counted from 0, in bytes.
+    pub offset: u32,
+}
+
+/// Two positions; the end is exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Range {
+    /// Where it starts.
+    pub start: Position,
+    /// The place behind its last character.
+    pub end: Position,
+}
+
+/// The starts of a text's lines: made once for a file that has findings.
+#[derive(Debug, Default)]
+pub struct Lines {
+    starts: Vec<u32>,
+}
+
+impl Lines {
+    /// Reads the line starts of a text.
+    pub fn new(text: &str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        Lines { starts: std::iter::once(0).chain(breaks).collect() }
+    }
+
+    /// How many lines there are; a text that ends with a line break has an empty last line.
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The number, from 0, of the line that holds a byte.
+    pub fn number(&self, offset: u32) -> usize {
+        self.starts.partition_point(|start| *start <= offset) - 1
+    }
+
+    /// The bytes of a line, without its line break.
+    pub fn span(&self, text: &str, number: usize) -> Span {
+        let start = self.starts.get(number).map_or(text.len(), |start| *start as usize);
+        let end = self.starts.get(number + 1).map_or(text.len(), |next| *next as usize - 1);
+        let line = text.get(start..end).unwrap_or("");
+        Span::new(start, start + line.strip_suffix('\r').unwrap_or(line).len())
+    }
+
+    /// Line and column of a byte offset.
+    pub fn position(&self, text: &str, offset: u32) -> Position {
+        let number = self.number(offset);
+        let before = text.get(self.starts[number] as usize..offset as usize).unwrap_or("");
+        let before = if number == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
+        Position { line: number as u32 + 1, column: before.chars().count() as u32 + 1, offset }
+    }
+
+    /// Line and column of both ends of a span.
+    pub fn range(&self, text: &str, span: Span) -> Range {
+        Range { start: self.position(text, span.start), end: self.position(text, span.end) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_characters_and_offsets_bytes() {
+        let text = "\u{feff}né: 𐐀x\r\nb";
+        let lines = Lines::new(text);
+        assert_eq!(lines.position(text, 3), Position { line: 1, column: 1, offset: 3 });
+        assert_eq!(lines.position(text, 12), Position { line: 1, column: 6, offset: 12 });
+        assert_eq!(lines.position(text, 15), Position { line: 2, column: 1, offset: 15 });
+        assert_eq!(&text[lines.span(text, 0).range()], "\u{feff}né: 𐐀x");
+    }
+}

@@ -1,0 +1,53 @@
+//! Did you mean: the closest of some names, and lists of names in words.
+
+/// The name that a misspelt one most likely stands for: at most a third of its letters differ.
+pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let length = written.chars().count();
+    if length > 80 {
+        return None;
+    }
+    let lower = written.to_lowercase().replace([' ', '_'], "-");
+    let allowed = (length.max(3) / 3).min(4);
+    names
+        .into_iter()
+        .filter(|name| name.len().abs_diff(lower.len()) <= allowed * 2)
+        .map(|name| (distance(&lower, name), name))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// How many letters must be added, dropped, changed or swapped, without regard to case.
+fn distance(lower: &str, name: &str) -> usize {
+    strsim::osa_distance(lower, &name.to_lowercase())
+}
+
+/// `` `a`, `b`, `c` ``.
+pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// A text of somebody's file as a message can hold it: at most 60 characters of one line.
+pub fn shortened(text: &str) -> String {
+    let line = text.split(['\n', '\r']).next().unwrap_or("");
+    match line.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None if line.len() < text.len() => format!("{line}…"),
+        None => line.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closest;
+
+    #[test]
+    fn near_misses_are_found_and_strangers_are_not() {
+        let roles = ["business-owner", "deployment-manager", "developer"];
+        assert_eq!(closest("buisness-owner", roles), Some("business-owner"));
+        assert_eq!(closest("Business Owner", roles), Some("business-owner"));
+        assert_eq!(closest("developr", roles), Some("developer"));
+        assert_eq!(closest("astronaut", roles), None);
+        assert_eq!(closest("x", ["y"]), None);
+    }
+}

@@ -1,0 +1,254 @@
+//! A team as its file describes it: every value with its place, every name resolved as far as it could be.
+
+pub mod entries;
+pub mod keys;
+pub mod names;
+pub mod people;
+pub mod read;
+
+use std::rc::Rc;
+
+use jiff::civil::Date;
+
+use crate::model::{Certification, Exam, Model, PartyName};
+use crate::source::{Span, Spanned};
+use crate::yaml::decode::{Given, Items};
+
+pub use read::read;
+
+/// One document of a team file.
+pub struct Team<'a> {
+    /// The first key of the document, for what the document as a whole lacks.
+    pub first_key: Span,
+    /// The project's name.
+    pub project: Given<&'a str>,
+    /// The models that the team names.
+    pub models: Items<NamedModel<'a>>,
+    /// Whether Premier Support is included.
+    pub premier_support: Given<bool>,
+    /// When the file was last reviewed.
+    pub last_reviewed: Given<Date>,
+    /// The parties of the team.
+    pub parties: Items<Party<'a>>,
+    /// The production pipelines.
+    pub pipelines: Items<Pipeline<'a>>,
+    /// The people.
+    pub people: Items<Person<'a>>,
+    /// Who in person answers for what.
+    pub responsibilities: Items<Responsibility<'a>>,
+    /// Where customer and customizer differ from the table.
+    pub agreements: Items<Agreement<'a>>,
+    /// What was accepted for a time.
+    pub waivers: Items<Waiver<'a>>,
+}
+
+/// A model that a team names.
+#[derive(Clone)]
+pub struct NamedModel<'a> {
+    /// The name as written.
+    pub written: Spanned<&'a str>,
+    /// The model.
+    pub model: &'a Model,
+}
+
+/// A party of the team.
+pub struct Party<'a> {
+    /// Which one.
+    pub party: PartyName,
+    /// Its key under `parties`.
+    pub key: Span,
+    /// Its name.
+    pub name: Given<&'a str>,
+    /// `partner`, `adobe-professional-services` or `in-house`.
+    pub kind: Given<&'a str>,
+    /// Who owns what nobody else is named for.
+    pub lead: Option<PersonRef<'a>>,
+    /// The domains of its e-mails.
+    pub domains: Vec<Spanned<&'a str>>,
+}
+
+/// A production pipeline.
+pub struct Pipeline<'a> {
+    /// Its name.
+    pub name: Given<&'a str>,
+    /// `none`, `any-cse` or `my-cse`.
+    pub oversight: Given<&'a str>,
+    /// Whether it waits for an approval.
+    pub go_live_approval: Given<bool>,
+}
+
+/// A person.
+pub struct Person<'a> {
+    /// The id; unreadable ones are not on the team under any name.
+    pub id: Given<&'a str>,
+    /// The name.
+    pub name: Given<&'a str>,
+    /// The e-mail.
+    pub email: Given<&'a str>,
+    /// Whose employee it is.
+    pub party: Given<PartyName>,
+    /// The roles in Cloud Manager.
+    pub roles: Items<Role<'a>>,
+    /// The first day on the team.
+    pub starts: Given<Date>,
+    /// The last day on the team.
+    pub ends: Given<Date>,
+    /// The certifications.
+    pub certifications: Items<Held<'a>>,
+    /// The place of the entry, for a person without an id.
+    pub place: Span,
+}
+
+/// A role of a person.
+pub struct Role<'a> {
+    /// As written.
+    pub written: Spanned<&'a str>,
+    /// The role's id; a misspelt one counts as the one that was suggested.
+    pub id: Option<&'a str>,
+}
+
+/// A certification that a person holds.
+pub struct Held<'a> {
+    /// As written.
+    pub written: Spanned<&'a str>,
+    /// Which one.
+    pub certification: Option<&'a Certification>,
+    /// Which exam, where one was named.
+    pub exam: Option<&'a Exam>,
+    /// The day of issue.
+    pub issued: Given<Date>,
+    /// The last day.
+    pub expires: Given<Date>,
+}
+
+/// The name of a person.
+pub struct PersonRef<'a> {
+    /// As written.
+    pub written: Spanned<&'a str>,
+    /// The person's place in `people`; nothing for a stranger.
+    pub person: Option<usize>,
+}
+
+/// An activity's id or a glob over activities, and what it matches.
+pub struct Pattern<'a> {
+    /// As written.
+    pub written: Spanned<&'a str>,
+    /// How specific it is.
+    pub specificity: Specificity,
+    /// What it matches.
+    pub activities: Rc<[ActivityId]>,
+}
+
+/// How specific a pattern is: an exact id is more specific than any glob, of two globs the one with the longer literal prefix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Specificity {
+    /// A glob with so many bytes before its first wildcard.
+    Glob(u32),
+    /// An id.
+    Exact,
+}
+
+/// An activity of one of the team's models.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActivityId {
+    /// The model's place in the team's `models`.
+    pub model: u16,
+    /// The row's place in the model.
+    pub row: u16,
+}
+
+/// Who in person answers for and works on some activities.
+pub struct Responsibility<'a> {
+    /// Which activities.
+    pub activities: Items<Pattern<'a>>,
+    /// Who answers for them.
+    pub owner: Option<PersonRef<'a>>,
+    /// Who works on them.
+    pub contributors: Items<PersonRef<'a>>,
+}
+
+/// What customer and customizer agreed on.
+pub struct Agreement<'a> {
+    /// The entry's first key.
+    pub first_key: Span,
+    /// About which activities.
+    pub activities: Items<Pattern<'a>>,
+    /// The party that owns them.
+    pub owner: Given<PartyName>,
+    /// The parties that work on them; without the key the table's.
+    pub contributors: Items<Spanned<PartyName>>,
+    /// The document that says so.
+    pub reference: Given<&'a str>,
+    /// Its last day.
+    pub ends: Given<Date>,
+}
+
+/// Findings that somebody accepted.
+pub struct Waiver<'a> {
+    /// The rule's name as written.
+    pub rule: Given<&'a str>,
+    /// The rule's id; a misspelt one counts as the one that was suggested.
+    pub rule_id: Option<&'a str>,
+    /// What the findings are about.
+    pub about: Given<&'a str>,
+    /// The last day.
+    pub until: Given<Date>,
+}
+
+impl<'a> Team<'a> {
+    /// A party, if the team has it.
+    pub fn party(&self, name: PartyName) -> Option<&Party<'a>> {
+        self.parties.items.iter().find(|party| party.party == name)
+    }
+
+    /// The person that a name stands for.
+    pub fn person(&self, reference: &PersonRef) -> Option<&Person<'a>> {
+        self.people.items.get(reference.person?)
+    }
+
+    /// The people who are on the team on a day.
+    pub fn people_on(&self, day: Date) -> impl Iterator<Item = &Person<'a>> {
+        self.people.items.iter().filter(move |person| person.is_on_team(day))
+    }
+
+    /// Whether the customer's people are the customizer's, too.
+    pub fn is_in_house(&self) -> bool {
+        self.party(PartyName::Customizer).is_some_and(|customizer| customizer.kind.get() == Some(&"in-house"))
+    }
+
+    /// The key of the people; the document's first where there is none.
+    pub fn people_key(&self) -> Span {
+        self.people.key.unwrap_or(self.first_key)
+    }
+}
+
+impl Person<'_> {
+    /// Whether the person counts on a day: from `starts` to `ends`, both included.
+    pub fn is_on_team(&self, day: Date) -> bool {
+        self.starts.get().is_none_or(|starts| *starts <= day) && self.ends.get().is_none_or(|ends| day <= *ends)
+    }
+
+    /// What to call the person in a report.
+    pub fn called(&self) -> &str {
+        self.id.get().or(self.name.get()).copied().unwrap_or("somebody")
+    }
+
+    /// Where the person stands: the id, or the entry.
+    pub fn at(&self) -> Span {
+        self.id.value().map_or(self.place, |id| id.used)
+    }
+
+    /// Why the person does not count on a day, and where that is said.
+    pub fn absence(&self, day: Date) -> Option<(Span, String)> {
+        if let Some(starts) = self.starts.value().filter(|starts| starts.value > day) {
+            return Some((starts.used, format!("`{}` is on the team only from {}", self.called(), starts.value)));
+        }
+        let ends = self.ends.value().filter(|ends| ends.value < day)?;
+        Some((ends.used, format!("`{}` has left on {}", self.called(), ends.value)))
+    }
+
+    /// Whether the person holds a role.
+    pub fn has_role(&self, role: &str) -> bool {
+        self.roles.items.iter().any(|held| held.id == Some(role))
+    }
+}

@@ -1,0 +1,72 @@
+//! The entries that speak of activities and findings: responsibilities, agreements, waivers.
+
+use super::keys;
+use super::read::Reader;
+use super::{Agreement, Responsibility, Waiver};
+use crate::finding::{Label, Problem};
+use crate::glob;
+use crate::model::{PartyName, Shape};
+use crate::source::Spanned;
+use crate::yaml::decode::{Given, Items, Slot, Value};
+
+impl<'a> Reader<'a> {
+    pub(super) fn responsibility(&mut self, value: Value) -> Option<Responsibility<'a>> {
+        let [activities, owner, contributors] = self.decoder.mapping(value, None, "a responsibility", &keys::RESPONSIBILITY)?;
+        let activities = self.patterns(activities);
+        let owner = self.person_ref(owner);
+        let texts = self.decoder.list(contributors, |decoder, value, _| decoder.item_text(value, "a contributor"));
+        let items = texts.items.into_iter().map(|written| self.person_named(written)).collect();
+        Some(Responsibility { activities, owner, contributors: Items { items, complete: texts.complete, key: texts.key } })
+    }
+
+    pub(super) fn agreement(&mut self, value: Value) -> Option<Agreement<'a>> {
+        let [activities, owner, contributors, reference, signed, ends] = self.decoder.mapping(value, None, "an agreement", &keys::AGREEMENT)?;
+        let activities = self.patterns(activities);
+        let owner = match self.decoder.text(owner) {
+            Given::Value(written) => self.party_name(written),
+            Given::Absent => Given::Absent,
+            Given::Unreadable => Given::Unreadable,
+        };
+        let contributors = self.parties_named(contributors);
+        let reference = self.decoder.text(reference);
+        let signed = self.decoder.date(signed);
+        let ends = self.decoder.date(ends);
+        self.in_order(&signed, &ends, "ends", "signed");
+        Some(Agreement { first_key: self.decoder.first_key(value), activities, owner, contributors, reference, ends })
+    }
+
+    fn parties_named(&mut self, slot: Slot) -> Items<Spanned<PartyName>> {
+        let texts = self.decoder.list(slot, |decoder, value, _| decoder.item_text(value, "a party"));
+        let mut parties = Items { items: Vec::new(), complete: texts.complete, key: texts.key };
+        for written in texts.items {
+            match self.party_name(written) {
+                Given::Value(party) => parties.items.push(party),
+                _ => parties.complete = false,
+            }
+        }
+        parties
+    }
+
+    pub(super) fn waiver(&mut self, value: Value) -> Option<Waiver<'a>> {
+        let [rule, about, reason, approved_by, until] = self.decoder.mapping(value, None, "a waiver", &keys::WAIVER)?;
+        let rule = self.decoder.text(rule);
+        let rule_id = rule.value().copied().and_then(|written| self.rule(&written));
+        let about = self.about(about);
+        self.decoder.text(reason);
+        self.person_ref(approved_by);
+        let until = self.decoder.date(until);
+        Some(Waiver { rule, rule_id, about, until })
+    }
+
+    fn about(&mut self, slot: Slot) -> Given<&'a str> {
+        let given = self.decoder.text(slot);
+        let Given::Value(written) = &given else { return given };
+        match glob::Matcher::new(written.value) {
+            Ok(_) => given,
+            Err(error) => {
+                self.decoder.say(Problem::new(Shape::InvalidValue, Label::of(written, ""), format!("this glob cannot be read: {error}")));
+                Given::Unreadable
+            }
+        }
+    }
+}

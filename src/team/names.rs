@@ -1,0 +1,263 @@
+//! Names: of models, roles, parties, people, activities, certifications, rules. A misspelt one is reported with what was meant, and counts as that.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::read::Reader;
+use super::{ActivityId, Held, NamedModel, Pattern, PersonRef, Role, Specificity};
+use crate::finding::{Fix, Label, Problem};
+use crate::glob;
+use crate::model::{Kind, Model, PartyName, Shape};
+use crate::source::Spanned;
+use crate::suggest::{self, listed, shortened};
+use crate::yaml::decode::{Given, Items, Slot};
+
+/// What the file has declared so far.
+pub(super) struct Names<'a> {
+    pub models: Vec<NamedModel<'a>>,
+    /// Ids to places in `people`.
+    pub people: HashMap<&'a str, usize>,
+    /// Whether `people` could be read whole: otherwise a name may well be one of the lost people.
+    pub people_complete: bool,
+    patterns: HashMap<&'a str, (Specificity, Rc<[ActivityId]>)>,
+    /// How many more names are compared to find what somebody meant: enough for honest mistakes, too few to be slow.
+    comparisons: usize,
+}
+
+impl Default for Names<'_> {
+    fn default() -> Self {
+        Names { models: Vec::new(), people: HashMap::new(), people_complete: true, patterns: HashMap::new(), comparisons: 300_000 }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Reports a name that nothing declares; answers what it most likely stands for.
+    pub(super) fn meant<'n>(
+        &mut self,
+        shape: Shape,
+        written: &Spanned<&str>,
+        message: String,
+        meant: Option<&'n str>,
+        help: Option<String>,
+    ) -> Option<&'n str> {
+        let labels = Label::of(written, meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default());
+        let mut problem = Problem { about: vec![written.value.to_owned()], help, ..Problem::new(shape, labels, message) };
+        if let Some(meant) = meant {
+            problem.help = Some(format!("write `{meant}`"));
+            problem.fix = Some(Fix::replace(written.defined, meant, format!("replace `{}` with `{meant}`", shortened(written.value))));
+        }
+        self.decoder.say(problem);
+        meant
+    }
+
+    pub(super) fn model(&mut self, written: Spanned<&'a str>) -> Option<&'a Model> {
+        let library = self.library;
+        let (name, edition) = written.value.split_once('@').map_or((written.value, None), |(name, edition)| (name, Some(edition)));
+        let known = library.model(name);
+        if let (Some(model), None) = (known, edition) {
+            return Some(model);
+        }
+        if let Some(model) = known.filter(|model| edition == Some(model.edition.as_ref())) {
+            return Some(model);
+        }
+        if let (Some(model), Some(edition)) = (known, edition) {
+            let message = format!("`{name}` has no edition `{}`", shortened(edition));
+            let meant = format!("{name}@{}", model.edition);
+            self.meant(Shape::UnknownModel, &written, message, Some(&meant), None);
+            return Some(model);
+        }
+        let by_title = library.models().find(|model| model.title.eq_ignore_ascii_case(name)).map(|model| model.id.as_ref());
+        let meant = by_title.or_else(|| suggest::closest(name, library.models().map(|model| model.id.as_ref())));
+        let help = format!("name one of {}", listed(library.models().map(|model| model.id.as_ref())));
+        let meant = self.meant(Shape::UnknownModel, &written, format!("there is no model `{}`", shortened(name)), meant, Some(help))?;
+        library.model(meant)
+    }
+
+    pub(super) fn role(&mut self, written: Spanned<&'a str>) -> Role<'a> {
+        let library = self.library;
+        if let Some(id) = library.role(written.value) {
+            return Role { written, id: Some(id) };
+        }
+        let by_title = library.roles().find(|role| role.title.eq_ignore_ascii_case(written.value)).map(|role| role.id.as_ref());
+        let spellings = library.roles().flat_map(|role| std::iter::once(role.id.as_ref()).chain(role.also.iter().map(|also| also.as_ref())));
+        let meant = by_title.or_else(|| suggest::closest(written.value, spellings));
+        let mut ids: Vec<&str> = library.roles().map(|role| role.id.as_ref()).collect();
+        ids.dedup();
+        let help = format!("use one of {}", listed(ids));
+        let message = format!("there is no role `{}`", shortened(written.value));
+        let meant = self.meant(Shape::UnknownRole, &written, message, meant, Some(help));
+        Role { written, id: meant.and_then(|meant| library.role(meant)) }
+    }
+
+    /// A party, which the file must declare; Adobe is a party of every table.
+    pub(super) fn party_name(&mut self, written: Spanned<&'a str>) -> Given<PartyName> {
+        let known = PartyName::from_word(written.value);
+        let declared = |party: PartyName, this: &Self| {
+            let tables = || {
+                this.names
+                    .models
+                    .iter()
+                    .any(|named| named.model.kind == Kind::Responsibilities && named.model.columns.iter().any(|column| column.id == party.word()))
+            };
+            party == PartyName::Adobe || this.declared.as_ref().is_none_or(|declared| declared.contains(&party)) || tables()
+        };
+        match known {
+            Some(party) if declared(party, self) => Given::Value(written.map(|_| party)),
+            Some(party) => {
+                let message = format!("the team has no party `{}`", party.word());
+                let help = format!("declare `{}` under `parties`", party.word());
+                self.meant(Shape::UnknownParty, &written, message, None, Some(help));
+                Given::Value(written.map(|_| party))
+            }
+            None => {
+                let words = PartyName::ALL.map(PartyName::word);
+                let message = format!("there is no party `{}`", shortened(written.value));
+                let help = format!("use one of {}", listed(words));
+                let meant = self.meant(Shape::UnknownParty, &written, message, suggest::closest(written.value, words), Some(help));
+                let party = meant.and_then(PartyName::from_word);
+                party.map_or(Given::Unreadable, |party| Given::Value(written.map(|_| party)))
+            }
+        }
+    }
+
+    pub(super) fn person_ref(&mut self, slot: Slot) -> Option<PersonRef<'a>> {
+        match self.decoder.text(slot) {
+            Given::Absent => None,
+            // Somebody was meant; nobody can say who.
+            Given::Unreadable => match slot {
+                Slot::Found(entry) => Some(PersonRef { written: self.decoder.spanned(entry.value, ""), person: None }),
+                _ => None,
+            },
+            Given::Value(written) => Some(self.person_named(written)),
+        }
+    }
+
+    pub(super) fn person_named(&mut self, written: Spanned<&'a str>) -> PersonRef<'a> {
+        if let Some(person) = self.names.people.get(written.value) {
+            return PersonRef { written, person: Some(*person) };
+        }
+        let mut ids: Vec<&str> = Vec::new();
+        if self.names.comparisons >= self.names.people.len() {
+            self.names.comparisons -= self.names.people.len();
+            ids = self.names.people.keys().copied().collect();
+            ids.sort_unstable();
+        }
+        let meant = suggest::closest(written.value, ids);
+        if meant.is_none() && !self.names.people_complete {
+            return PersonRef { written, person: None };
+        }
+        let help = "use the `id` of somebody under `people`, or add the person there".to_owned();
+        let message = format!("nobody under `people` has the id `{}`", shortened(written.value));
+        let meant = self.meant(Shape::UnknownPerson, &written, message, meant, Some(help));
+        PersonRef { written, person: meant.and_then(|meant| self.names.people.get(meant).copied()) }
+    }
+
+    /// The activities of an entry.
+    pub(super) fn patterns(&mut self, slot: Slot) -> Items<Pattern<'a>> {
+        let texts = self.decoder.list(slot, |decoder, value, _| decoder.item_text(value, "an activity"));
+        let mut patterns = Items { items: Vec::with_capacity(texts.items.len()), complete: texts.complete, key: texts.key };
+        for written in texts.items {
+            let known = self.names.patterns.get(written.value).cloned();
+            let found = known.or_else(|| self.activities(&written));
+            match found {
+                Some((specificity, activities)) => {
+                    patterns.items.push(Pattern { written, specificity, activities });
+                }
+                None => patterns.complete = false,
+            }
+        }
+        patterns
+    }
+
+    fn activities(&mut self, written: &Spanned<&'a str>) -> Option<(Specificity, Rc<[ActivityId]>)> {
+        // Which activities there are is known only if every model is.
+        let (model, pattern) = split_model(written.value);
+        let found = match glob::Matcher::new(pattern) {
+            Ok(matcher) => (matcher.specificity(), self.matching(model, |id| matcher.is_match(id))),
+            Err(error) => {
+                let labels = Label::of(written, "");
+                self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("this glob cannot be read: {error}")));
+                return None;
+            }
+        };
+        if !found.1.is_empty() {
+            self.names.patterns.insert(written.value, found.clone());
+            return Some(found);
+        }
+        let meant = self.unknown_activity(written, model, pattern)?;
+        Some((Specificity::Exact, self.matching(model, |id| id == meant)))
+    }
+
+    fn matching(&self, model: Option<&str>, matches: impl Fn(&str) -> bool) -> Rc<[ActivityId]> {
+        let mut found = Vec::new();
+        for (at, named) in self.names.models.iter().enumerate() {
+            if named.model.kind != Kind::Responsibilities || model.is_some_and(|model| named.model.id != model) {
+                continue;
+            }
+            let rows = named.model.rows.iter().enumerate().filter(|(_, row)| matches(&row.id));
+            found.extend(rows.map(|(row, _)| ActivityId { model: at as u16, row: row as u16 }));
+        }
+        found.into()
+    }
+
+    fn unknown_activity(&mut self, written: &Spanned<&'a str>, model: Option<&str>, pattern: &str) -> Option<&'a str> {
+        let library = self.library;
+        let named: Vec<&'a Model> = self.names.models.iter().map(|named| named.model).filter(|model| model.kind == Kind::Responsibilities).collect();
+        let rows = || named.iter().flat_map(|model| model.rows.iter());
+        let is_glob = pattern.contains(['*', '?', '[', '{']);
+        let by_title = rows().find(|row| row.title.eq_ignore_ascii_case(pattern)).map(|row| row.id.as_ref());
+        let by_ending = || rows().find(|row| row.id.rsplit('/').next() == Some(pattern)).map(|row| row.id.as_ref());
+        let mut meant = None;
+        if !is_glob && model.is_none() && self.names.comparisons > 100 {
+            self.names.comparisons -= 100;
+            meant = by_title.or_else(by_ending).or_else(|| suggest::closest(pattern, rows().map(|row| row.id.as_ref())));
+        }
+        let elsewhere = library.models().find(|model| model.kind == Kind::Responsibilities && model.rows.iter().any(|row| row.id == pattern));
+        let message = match (model, elsewhere) {
+            (Some(model), _) if !named.iter().any(|known| known.id == model) => format!("the team names no model `{}` with activities", shortened(model)),
+            _ if is_glob => format!("no activity of the team's models matches `{}`", shortened(written.value)),
+            (None, Some(other)) if meant.is_none() => format!("`{pattern}` is an activity of `{}`, which the team does not name", other.id),
+            _ => format!("there is no activity `{}`", shortened(written.value)),
+        };
+        let help = match named.first() {
+            Some(model) => format!("see `rolecall models {}` for the activities", model.id),
+            None => "name a model with activities under `models`".to_owned(),
+        };
+        self.meant(Shape::UnknownActivity, written, message, meant, Some(help))
+    }
+
+    pub(super) fn certification(&mut self, written: Spanned<&'a str>, issued: Given<jiff::civil::Date>, expires: Given<jiff::civil::Date>) -> Held<'a> {
+        let library = self.library;
+        let mut found = library.certification(written.value);
+        if found.is_none() {
+            let upper = written.value.to_ascii_uppercase();
+            let by_exam = library.certification(&upper).and_then(|(_, exam)| exam).map(|exam| exam.id.as_ref());
+            let by_name = library.certification_named(written.value).map(|certification| certification.id.as_ref());
+            let spellings = library.certifications().iter().map(|certification| certification.id.as_ref());
+            let meant = by_exam.or(by_name).or_else(|| suggest::closest(written.value, spellings));
+            let help = "use an id of `rolecall models certifications`, or an exam's id such as `AD0-E137`".to_owned();
+            let message = format!("there is no certification `{}`", shortened(written.value));
+            let meant = self.meant(Shape::UnknownCertification, &written, message, meant, Some(help));
+            found = meant.and_then(|meant| library.certification(meant));
+        }
+        Held { written, certification: found.map(|(certification, _)| certification), exam: found.and_then(|(_, exam)| exam), issued, expires }
+    }
+
+    pub(super) fn rule(&mut self, written: &Spanned<&'a str>) -> Option<&'a str> {
+        let library = self.library;
+        if let Some(rule) = library.rule(written.value) {
+            return Some(rule.id.as_ref());
+        }
+        let meant = suggest::closest(written.value, library.rules().map(|rule| rule.id.as_ref()));
+        let help = "see `rolecall rules` for the rules".to_owned();
+        self.meant(Shape::UnknownRule, written, format!("there is no rule `{}`", shortened(written.value)), meant, Some(help))
+    }
+}
+
+/// `model:glob` to its parts.
+fn split_model(pattern: &str) -> (Option<&str>, &str) {
+    match pattern.split_once(':') {
+        Some((model, pattern)) => (Some(model), pattern),
+        None => (None, pattern),
+    }
+}

@@ -1,0 +1,177 @@
+//! A document's nodes to a [`Team`]: goes on after every problem.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::keys;
+use super::names::Names;
+use super::{NamedModel, Party, Pipeline, Team};
+use crate::finding::{Label, Problem};
+use crate::model::{Library, PartyName, Shape};
+use crate::source::{Span, Spanned};
+use crate::suggest;
+use crate::yaml::decode::{Decoder, Given, Items, Slot, Value};
+use crate::yaml::tree::{Id, Kind, Tree};
+
+/// Reads values and resolves their names.
+pub(super) struct Reader<'a> {
+    pub decoder: Decoder<'a>,
+    pub library: &'a Library,
+    pub names: Names<'a>,
+    /// Whether the file has parties that could be read at all, and which.
+    pub declared: Option<Vec<PartyName>>,
+    pub emails: HashMap<Cow<'a, str>, Span>,
+}
+
+/// Reads one document. The team is whole as far as the document is; the problems say what is not.
+pub fn read<'a>(tree: &'a Tree<'a>, document: Id, library: &'a Library) -> (Option<Team<'a>>, Vec<Problem>) {
+    let decoder = Decoder::new(tree);
+    let mut reader = Reader { decoder, library, names: Names::default(), declared: None, emails: HashMap::new() };
+    let team = reader.team(tree, document);
+    (team, reader.decoder.problems)
+}
+
+impl<'a> Reader<'a> {
+    fn team(&mut self, tree: &'a Tree<'a>, document: Id) -> Option<Team<'a>> {
+        let root = self.decoder.root(document);
+        if tree.node(root.id).kind == Kind::Null {
+            let problem = Problem::new(Shape::WrongType, vec![Label::new(self.decoder.span(root), "nothing here")], "the file holds no team");
+            self.decoder.say(Problem { help: Some("write at least `project`, `models`, `parties` and `people`".into()), ..problem });
+            return None;
+        }
+        let [version, project, program, models, premier_support, last_reviewed, parties, pipelines, people, responsibilities, agreements, waivers] =
+            self.decoder.mapping(root, None, "a team file", &keys::TEAM)?;
+        let first_key = tree.children(root.id).next().map_or(Span::default(), |key| tree.node(key).span);
+        self.version(version);
+        let project = self.decoder.text(project);
+        self.decoder.text(program);
+        let models = self.models(models);
+        let premier_support = self.decoder.truth(premier_support);
+        let last_reviewed = self.decoder.date(last_reviewed);
+        let (mut parties, leads) = self.parties(parties);
+        let pipelines = self.decoder.list(pipelines, |_, value, _| Some(value));
+        let pipelines = self.each(pipelines, Self::pipeline);
+        let people = self.people(people);
+        for (party, lead) in parties.items.iter_mut().zip(leads) {
+            party.lead = self.person_ref(lead);
+        }
+        let responsibilities = self.decoder.list(responsibilities, |_, value, _| Some(value));
+        let responsibilities = self.each(responsibilities, Self::responsibility);
+        let agreements = self.decoder.list(agreements, |_, value, _| Some(value));
+        let agreements = self.each(agreements, Self::agreement);
+        let waivers = self.decoder.list(waivers, |_, value, _| Some(value));
+        let waivers = self.each(waivers, Self::waiver);
+        Some(Team { first_key, project, models, premier_support, last_reviewed, parties, pipelines, people, responsibilities, agreements, waivers })
+    }
+
+    /// Reads the entries of a list; one that cannot be read makes the list incomplete.
+    pub(super) fn each<T>(&mut self, values: Items<Value>, mut read: impl FnMut(&mut Self, Value) -> Option<T>) -> Items<T> {
+        let mut items = Vec::with_capacity(values.items.len());
+        let mut complete = values.complete;
+        for value in values.items {
+            match read(self, value) {
+                Some(item) => items.push(item),
+                None => complete = false,
+            }
+        }
+        Items { items, complete, key: values.key }
+    }
+
+    fn version(&mut self, slot: Slot) {
+        if let Given::Value(version) = self.decoder.text(slot) {
+            if version.value != "1" {
+                let labels = Label::of(&version, "only 1 is known");
+                self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("`version` is 1, not `{}`", suggest::shortened(version.value))));
+            }
+        }
+    }
+
+    fn models(&mut self, slot: Slot) -> Items<NamedModel<'a>> {
+        let texts = self.decoder.list(slot, |decoder, value, _| decoder.item_text(value, "a model"));
+        let mut models: Items<NamedModel> = Items { items: Vec::new(), complete: texts.complete, key: texts.key };
+        for written in texts.items {
+            match self.model(written) {
+                Some(model) if models.items.iter().any(|named| named.model.id == model.id) => {
+                    let labels = Label::of(&written, "named before");
+                    self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("the model `{}` stands twice", model.id)));
+                }
+                Some(model) => models.items.push(NamedModel { written, model }),
+                None => models.complete = false,
+            }
+        }
+        self.names.models = models.items.clone();
+        models
+    }
+
+    /// The parties without their leads, who are resolved when the people are known, and where those stand.
+    fn parties(&mut self, slot: Slot) -> (Items<Party<'a>>, Vec<Slot>) {
+        let none = (Items { items: Vec::new(), complete: false, key: None }, Vec::new());
+        let Slot::Found(entry) = slot else { return none };
+        let Some(slots) = self.decoder.mapping(entry.value, Some(entry.key), "`parties`", &keys::PARTIES) else { return none };
+        let mut parties = Items { items: Vec::new(), complete: true, key: Some(self.decoder.span(entry.key)) };
+        let mut leads = Vec::new();
+        for (slot, party) in slots.into_iter().zip(PartyName::ALL) {
+            match slot {
+                Slot::Found(entry) => match self.party(party, entry.key, entry.value) {
+                    Some((party, lead)) => {
+                        parties.items.push(party);
+                        leads.push(lead);
+                    }
+                    None => parties.complete = false,
+                },
+                Slot::Lost => parties.complete = false,
+                Slot::Absent => {}
+            }
+        }
+        self.declared = Some(parties.items.iter().map(|party| party.party).collect()).filter(|_| parties.complete);
+        (parties, leads)
+    }
+
+    fn party(&mut self, party: PartyName, key: Value, value: Value) -> Option<(Party<'a>, Slot)> {
+        let [name, kind, lead, domains] = self.decoder.mapping(value, Some(key), &format!("`{}`", party.word()), &keys::PARTY)?;
+        let name = self.decoder.text(name);
+        let kind = self.one_of(kind, &keys::PARTY_KINDS);
+        let domains = self.decoder.list(domains, |decoder, value, _| decoder.item_text(value, "a domain"));
+        for domain in &domains.items {
+            self.domain(domain);
+        }
+        Some((Party { party, key: self.decoder.span(key), name, kind, lead: None, domains: domains.items }, lead))
+    }
+
+    fn domain(&mut self, domain: &Spanned<&str>) {
+        if !is_domain(domain.value) {
+            let labels = Label::of(domain, "write it like `wknd.example`");
+            self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("`{}` is no domain", suggest::shortened(domain.value))));
+        }
+    }
+
+    fn pipeline(&mut self, value: Value) -> Option<Pipeline<'a>> {
+        let [name, oversight, go_live_approval, scheduled] = self.decoder.mapping(value, None, "a pipeline", &keys::PIPELINE)?;
+        self.decoder.truth(scheduled);
+        Some(Pipeline {
+            name: self.decoder.text(name),
+            oversight: self.one_of(oversight, &keys::OVERSIGHTS),
+            go_live_approval: self.decoder.truth(go_live_approval),
+        })
+    }
+
+    /// One of some words; a misspelt one counts as the one that is suggested.
+    fn one_of(&mut self, slot: Slot, words: &'static [&'static str]) -> Given<&'a str> {
+        let Given::Value(written) = self.decoder.text(slot) else { return self.decoder.text(slot) };
+        if words.contains(&written.value) {
+            return Given::Value(written);
+        }
+        let name = if let Slot::Found(entry) = slot { entry.definition.name } else { "it" };
+        let message = format!("`{name}` is one of {}, not `{}`", suggest::listed(words.iter().copied()), suggest::shortened(written.value));
+        let meant = self.meant(Shape::InvalidValue, &written, message, suggest::closest(written.value, words.iter().copied()), None);
+        meant.map_or(Given::Unreadable, |meant| Given::Value(written.map(|_| meant)))
+    }
+}
+
+/// Whether a text can be the part of an e-mail behind the `@`.
+pub(super) fn is_domain(text: &str) -> bool {
+    let label = |label: &str| {
+        !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(|c| c.is_alphanumeric() || c == '-' || !c.is_ascii())
+    };
+    text.len() <= 253 && text.split('.').all(label)
+}

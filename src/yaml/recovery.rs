@@ -1,0 +1,101 @@
+//! Where to go on after a syntax error: at the next line that continues a collection which is still open.
+
+use super::front::{Reading, Stopped};
+use super::tree::{Builder, Limits, Open, Tree};
+use crate::source::Span;
+
+/// Reports the error and says at which byte to start again; `None` where nothing can be read any more.
+pub(super) fn resume(tree: &mut Tree, builder: &mut Builder, reading: &Reading, stopped: Stopped, limits: &Limits) -> Option<usize> {
+    let at = stopped.at;
+    let line = tree.line_start(at);
+    let first_on_line = at == line + line_at(tree.text, line).0;
+    // The parser was started inside of a collection and stumbles over the line that goes on outside of it: no error of the user's.
+    let left_fragment = reading.fragment_closed && first_on_line && line > reading.from && continued(builder, tree.text, line).is_some();
+    if !left_fragment {
+        report(tree, builder, stopped);
+        if tree.errors.len() >= limits.errors {
+            tree.error(Span::new(at, at), "too many errors; the rest of the file was not read", None);
+            return None;
+        }
+    }
+    let (from, level) = match left_fragment {
+        true => (line, continued(builder, tree.text, line)?),
+        false => next_continuation(tree, builder, reading, line, first_on_line)?,
+    };
+    if !left_fragment {
+        for open in &builder.open[level..] {
+            tree.nodes[open.id as usize].damaged = true;
+        }
+    }
+    while builder.open.len() > level + 1 {
+        builder.lose_value(tree);
+        builder.close(tree, builder.end);
+    }
+    builder.lose_value(tree);
+    Some(from)
+}
+
+fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
+    let at = stopped.at;
+    let width = tree.text[at..].chars().next().map_or(0, char::len_utf8);
+    let (message, hint) = in_words(&stopped.message);
+    if let Some(open) = builder.open.iter().rev().find(|open| open.flow) {
+        let start = tree.node(open.id).span.start as usize;
+        let bracket = &tree.text[start..start + 1];
+        let opened = Span::new(start, start + 1);
+        tree.error(Span::new(at, at + width), message, Some((opened, format!("this `{bracket}` is still open"))));
+    } else {
+        tree.error(Span::new(at, at + width), message, hint.map(|hint| (Span::new(at, at + width), hint)));
+    }
+}
+
+/// The parser's words, in lower case and without its name for things; a hint where the usual cause is known.
+fn in_words(message: &str) -> (String, Option<String>) {
+    let mut words = message.trim().trim_end_matches('.').to_owned();
+    if let Some(first) = words.get(..1) {
+        let lower = first.to_lowercase();
+        words.replace_range(..1, &lower);
+    }
+    (format!("this is not YAML: {words}"), None)
+}
+
+/// The next line that continues an open collection, and which.
+fn next_continuation(tree: &Tree, builder: &Builder, reading: &Reading, error_line: usize, error_is_first: bool) -> Option<(usize, usize)> {
+    let text = tree.text;
+    let in_flow = builder.open.last().is_some_and(|open| open.flow);
+    let last_good = tree.line_start(builder.end as usize);
+    let mut line = last_good.max(reading.from);
+    loop {
+        let behind = line > reading.from && (line > last_good || (line == error_line && error_is_first));
+        if behind && (in_flow || line != error_line || error_is_first) {
+            if let Some(level) = continued(builder, text, line) {
+                return Some((line, level));
+            }
+        }
+        let newline = text.as_bytes()[line..].iter().position(|byte| *byte == b'\n')?;
+        line += newline + 1;
+        if line >= text.len() {
+            return None;
+        }
+    }
+}
+
+/// The open block collection that the line at `line` continues.
+fn continued(builder: &Builder, text: &str, line: usize) -> Option<usize> {
+    let (indent, rest) = line_at(text, line);
+    if rest.is_empty() || rest.starts_with(['#', '\t']) {
+        return None;
+    }
+    let dash = rest.starts_with("- ") || rest == "-";
+    let key = rest.contains(": ") || rest.ends_with(':');
+    let fits = |open: &Open| !open.flow && open.column as usize == indent && open.mapping != dash;
+    if dash || key { builder.open.iter().rposition(fits) } else { None }
+}
+
+/// The indentation of the line that starts at `start`, and what follows it on that line.
+pub(super) fn line_at(text: &str, start: usize) -> (usize, &str) {
+    let line = text[start..].split('\n').next().unwrap_or("");
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    let rest = line.trim_start_matches(' ');
+    (line.len() - rest.len(), rest)
+}

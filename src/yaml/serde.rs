@@ -1,0 +1,246 @@
+//! `serde` over the same tree, for own models and configuration: a mistake there has its place, too.
+
+use std::fmt;
+
+use ::serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
+use ::serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
+
+use super::tree::{Id, Kind, Node, Tree};
+use crate::model::file::PLACED;
+use crate::source::Span;
+
+/// Why a value does not fit, and where.
+#[derive(Debug)]
+pub struct Error {
+    /// Why.
+    pub message: String,
+    /// Where; nothing for the text as a whole.
+    pub span: Option<Span>,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl de::Error for Error {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Error { message: message.to_string(), span: None }
+    }
+}
+
+/// A tree's first document as a value of a type.
+pub fn from_tree<'t, T: de::Deserialize<'t>>(tree: &'t Tree<'t>) -> Result<T, Error> {
+    T::deserialize(At { tree, id: tree.documents.first().copied().unwrap_or(0) })
+}
+
+/// A node to read from.
+#[derive(Clone, Copy)]
+struct At<'t> {
+    tree: &'t Tree<'t>,
+    id: Id,
+}
+
+impl<'t> At<'t> {
+    /// Gives an error without a place this node's.
+    fn place<T>(self, result: Result<T, Error>) -> Result<T, Error> {
+        result.map_err(|mut error| {
+            error.span.get_or_insert(self.tree.node(self.id).span);
+            error
+        })
+    }
+
+    fn resolved(self) -> (Id, &'t Node) {
+        let id = self.tree.resolve(self.id);
+        (id, self.tree.node(id))
+    }
+
+    fn number<T: std::str::FromStr>(self) -> Option<T> {
+        let (id, node) = self.resolved();
+        if node.kind == Kind::Plain { self.tree.scalar(id).parse().ok() } else { None }
+    }
+
+    fn children(self) -> Children<'t> {
+        let (_, node) = self.resolved();
+        Children { tree: self.tree, next: node.link, value: 0 }
+    }
+
+    fn scalar<V: Visitor<'t>>(self, id: Id, plain: bool, visitor: V) -> Result<V::Value, Error> {
+        let text = self.tree.scalar(id);
+        match text {
+            _ if !plain => visitor.visit_borrowed_str(text),
+            "true" | "True" | "TRUE" => visitor.visit_bool(true),
+            "false" | "False" | "FALSE" => visitor.visit_bool(false),
+            _ if self.tree.is_null(id) => visitor.visit_unit(),
+            _ => match text.parse::<i64>() {
+                Ok(number) => visitor.visit_i64(number),
+                Err(_) => visitor.visit_borrowed_str(text),
+            },
+        }
+    }
+}
+
+macro_rules! numbers {
+    ($($name:ident $visit:ident $number:ty),*) => { $(
+        fn $name<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
+            match self.number::<$number>() {
+                Some(number) => self.place(visitor.$visit(number)),
+                None => self.deserialize_any(visitor),
+            }
+        }
+    )* };
+}
+
+impl<'t> Deserializer<'t> for At<'t> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
+        let (id, node) = self.resolved();
+        self.place(match node.kind {
+            Kind::Null | Kind::Error | Kind::Alias => visitor.visit_unit(),
+            Kind::Plain | Kind::Quoted | Kind::Block => self.scalar(id, node.kind == Kind::Plain, visitor),
+            Kind::Sequence => visitor.visit_seq(self.children()),
+            Kind::Mapping => visitor.visit_map(self.children()),
+        })
+    }
+
+    numbers!(deserialize_u32 visit_u32 u32, deserialize_u64 visit_u64 u64, deserialize_i64 visit_i64 i64);
+
+    fn deserialize_str<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
+        let (id, node) = self.resolved();
+        match node.kind {
+            Kind::Plain | Kind::Quoted | Kind::Block => self.place(visitor.visit_borrowed_str(self.tree.scalar(id))),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.tree.is_null(self.resolved().0) {
+            true => visitor.visit_none(),
+            false => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'t>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
+        let (id, node) = self.resolved();
+        match node.kind {
+            Kind::Plain | Kind::Quoted => {
+                let name: StrDeserializer<Error> = self.tree.scalar(id).into_deserializer();
+                self.place(visitor.visit_enum(name))
+            }
+            Kind::Mapping => self.place(visitor.visit_enum(de::value::MapAccessDeserializer::new(self.children()))),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+        if name != PLACED {
+            return self.place(visitor.visit_newtype_struct(self));
+        }
+        visitor.visit_seq(Parts { at: self, part: 0 })
+    }
+
+    ::serde::forward_to_deserialize_any! {
+        <V: Visitor<'t>>
+        bool i8 i16 i32 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// A value with its place: start, end, value.
+struct Parts<'t> {
+    at: At<'t>,
+    part: u8,
+}
+
+impl<'t> de::SeqAccess<'t> for Parts<'t> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        let span = self.at.tree.node(self.at.id).span;
+        self.part += 1;
+        match self.part {
+            1 => seed.deserialize(span.start.into_deserializer()).map(Some),
+            2 => seed.deserialize(span.end.into_deserializer()).map(Some),
+            3 => seed.deserialize(self.at).map(Some),
+            _ => Ok(None),
+        }
+    }
+}
+
+struct Children<'t> {
+    tree: &'t Tree<'t>,
+    next: Id,
+    value: Id,
+}
+
+impl<'t> de::SeqAccess<'t> for Children<'t> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        if self.next == 0 {
+            return Ok(None);
+        }
+        let id = self.next;
+        self.next = self.tree.node(id).next;
+        seed.deserialize(At { tree: self.tree, id }).map(Some)
+    }
+}
+
+impl<'t> de::MapAccess<'t> for Children<'t> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        if self.next == 0 {
+            return Ok(None);
+        }
+        let key = At { tree: self.tree, id: self.next };
+        self.value = self.tree.node(self.next).next;
+        self.next = if self.value == 0 { 0 } else { self.tree.node(self.value).next };
+        // A key may be asked for with its place, or as text.
+        let text = self.tree.scalar(self.tree.resolve(key.id));
+        key.place(seed.deserialize(Key { at: key, text })).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        seed.deserialize(At { tree: self.tree, id: self.value })
+    }
+}
+
+/// A mapping's key: always text.
+struct Key<'t> {
+    at: At<'t>,
+    text: &'t str,
+}
+
+impl<'t> Deserializer<'t> for Key<'t> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
+        BorrowedStrDeserializer::new(self.text).deserialize_any(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+        self.at.deserialize_newtype_struct(name, visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'t>>(self, name: &'static str, variants: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
+        BorrowedStrDeserializer::new(self.text).deserialize_enum(name, variants, visitor)
+    }
+
+    ::serde::forward_to_deserialize_any! {
+        <V: Visitor<'t>>
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq tuple tuple_struct map struct
+        identifier ignored_any
+    }
+}

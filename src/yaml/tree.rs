@@ -1,0 +1,227 @@
+//! The spanned tree of a YAML text: one arena of nodes in document order, with byte spans.
+
+use std::collections::HashMap;
+
+use crate::source::Span;
+
+/// A node's number in its tree. 0 is no node.
+pub type Id = u32;
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing was written where a value is due.
+    Null,
+    /// Text without quotes.
+    Plain,
+    /// Text in single or double quotes.
+    Quoted,
+    /// A literal (`|`) or folded (`>`) text.
+    Block,
+    /// A list.
+    Sequence,
+    /// A mapping: its children are keys and values in turn.
+    Mapping,
+    /// `*name`; its link is the node that the name stands for.
+    Alias,
+    /// Something was written that could not be read; whoever meets it says nothing more.
+    Error,
+}
+
+/// One node, 20 bytes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Node {
+    /// Where it stands. A block collection ends at its last child's end; a flow collection behind its bracket.
+    pub span: Span,
+    /// The next child of the same parent.
+    pub next: Id,
+    /// A collection's first child, an alias' target, a text's number in the cooked texts plus one (0: the text is its source).
+    pub link: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether a collection is written in brackets.
+    pub flow: bool,
+    /// Whether a syntax error cost the collection some of its content.
+    pub damaged: bool,
+}
+
+/// A place where the text is not YAML.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SyntaxError {
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub message: String,
+    /// What opened it, where that is known, and what to say there.
+    pub opened: Option<(Span, String)>,
+}
+
+/// How much is read before a file is given up on.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// The longest text, in bytes.
+    pub bytes: usize,
+    /// The most nodes.
+    pub nodes: usize,
+    /// The most syntax errors.
+    pub errors: usize,
+    /// The deepest nesting of collections.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { bytes: 256 << 20, nodes: 16 << 20, errors: 32, depth: 64 }
+    }
+}
+
+/// A text and its nodes.
+#[derive(Debug)]
+pub struct Tree<'s> {
+    /// The text.
+    pub text: &'s str,
+    /// The nodes in document order; the first is a placeholder for "none".
+    pub nodes: Vec<Node>,
+    /// Texts that differ from their source: escapes, folded lines.
+    pub cooked: Vec<Box<str>>,
+    /// The root of every document.
+    pub documents: Vec<Id>,
+    /// Where the text is not YAML.
+    pub errors: Vec<SyntaxError>,
+    pub(super) anchors: HashMap<&'s str, Id>,
+}
+
+impl<'s> Tree<'s> {
+    pub(super) fn new(text: &'s str) -> Self {
+        let none = Node { span: Span::default(), next: 0, link: 0, kind: Kind::Null, flow: false, damaged: false };
+        let mut nodes = Vec::with_capacity(text.len().min(1 << 24) / 10 + 4);
+        nodes.push(none);
+        Tree { text, nodes, cooked: Vec::new(), documents: Vec::new(), errors: Vec::new(), anchors: HashMap::new() }
+    }
+
+    /// The node of a number.
+    pub fn node(&self, id: Id) -> &Node {
+        &self.nodes[id as usize]
+    }
+
+    /// A scalar's text; "" for anything else.
+    pub fn scalar(&self, id: Id) -> &str {
+        let node = self.node(id);
+        match (node.kind, node.link) {
+            (Kind::Plain | Kind::Quoted | Kind::Block, 0) => &self.text[node.span.range()],
+            (Kind::Plain | Kind::Quoted | Kind::Block, cooked) => &self.cooked[cooked as usize - 1],
+            _ => "",
+        }
+    }
+
+    /// The node that an alias stands for; any other node is itself.
+    pub fn resolve(&self, mut id: Id) -> Id {
+        // An alias may stand for another one; a chain this long is nobody's team file.
+        for _ in 0..16 {
+            match self.node(id) {
+                Node { kind: Kind::Alias, link, .. } => id = *link,
+                _ => return id,
+            }
+        }
+        0
+    }
+
+    /// Whether a node is text without a value: nothing, `~` or `null`.
+    pub fn is_null(&self, id: Id) -> bool {
+        match self.node(id).kind {
+            Kind::Null => true,
+            Kind::Plain => matches!(self.scalar(id), "~" | "null" | "Null" | "NULL"),
+            _ => false,
+        }
+    }
+
+    /// The children of a collection: a list's items, a mapping's keys and values in turn.
+    pub fn children(&self, id: Id) -> impl Iterator<Item = Id> {
+        let first = match self.node(id).kind {
+            Kind::Sequence | Kind::Mapping => self.node(id).link,
+            _ => 0,
+        };
+        std::iter::successors((first != 0).then_some(first), |child| match self.node(*child).next {
+            0 => None,
+            next => Some(next),
+        })
+    }
+
+    pub(super) fn error(&mut self, span: Span, message: impl Into<String>, opened: Option<(Span, String)>) {
+        self.errors.push(SyntaxError { span, message: message.into(), opened });
+    }
+
+    pub(super) fn line_start(&self, at: usize) -> usize {
+        let before = &self.text.as_bytes()[..at.min(self.text.len())];
+        before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1)
+    }
+}
+
+/// A collection that is being read.
+pub(super) struct Open {
+    pub id: Id,
+    last: Id,
+    /// Where its entries start, in characters from the line's start.
+    pub column: u32,
+    pub flow: bool,
+    pub mapping: bool,
+    awaits_value: bool,
+}
+
+/// Puts nodes in their place in the tree.
+#[derive(Default)]
+pub(super) struct Builder {
+    pub open: Vec<Open>,
+    /// Where the last node ended.
+    pub end: u32,
+}
+
+impl Builder {
+    pub fn push(&mut self, tree: &mut Tree, kind: Kind, span: Span, link: u32, flow: bool) -> Id {
+        let id = tree.nodes.len() as Id;
+        tree.nodes.push(Node { span, next: 0, link, kind, flow, damaged: false });
+        match self.open.last_mut() {
+            Some(parent) => {
+                match parent.last {
+                    0 => tree.nodes[parent.id as usize].link = id,
+                    last => tree.nodes[last as usize].next = id,
+                }
+                parent.last = id;
+                parent.awaits_value = !parent.awaits_value;
+            }
+            None => tree.documents.push(id),
+        }
+        self.end = self.end.max(span.end);
+        id
+    }
+
+    pub fn open(&mut self, tree: &mut Tree, kind: Kind, start: u32, column: u32, flow: bool) -> Id {
+        let id = self.push(tree, kind, Span { start, end: start }, 0, flow);
+        self.open.push(Open { id, last: 0, column, flow, mapping: kind == Kind::Mapping, awaits_value: false });
+        id
+    }
+
+    pub fn close(&mut self, tree: &mut Tree, end: u32) {
+        let Some(open) = self.open.pop() else { return };
+        let span = &mut tree.nodes[open.id as usize].span;
+        if open.flow {
+            self.end = self.end.max(end);
+        }
+        span.end = self.end.max(span.start);
+    }
+
+    /// Closes what a document left open; a key without its value gets one that could not be read.
+    pub fn close_all(&mut self, tree: &mut Tree) {
+        while !self.open.is_empty() {
+            self.lose_value(tree);
+            self.close(tree, self.end);
+        }
+    }
+
+    /// Gives a key whose value was lost to a syntax error an unreadable one.
+    pub fn lose_value(&mut self, tree: &mut Tree) {
+        if self.open.last().is_some_and(|open| open.mapping && open.awaits_value) {
+            self.push(tree, Kind::Error, Span { start: self.end, end: self.end }, 0, false);
+        }
+    }
+}
