@@ -84,6 +84,52 @@ pub fn rules_table(library: &Library) -> String {
     table
 }
 
+/// The keys of a team file as the README's table.
+pub fn keys_table() -> String {
+    let mut table = String::from("| key | value | what it is |\n|---|---|---|\n");
+    key_rows(&mut table, "", &keys::TEAM);
+    table
+}
+
+fn key_rows(table: &mut String, path: &str, keys: &[Key]) {
+    for key in keys {
+        let name = format!("{path}{}", key.name);
+        let needed = if key.required { "**required**; " } else { "" };
+        let _ = writeln!(table, "| `{name}` | {} | {needed}{} |", in_words(&key.form), key.about.replace('|', "\\|"));
+        match key.form {
+            // The three parties have the same keys: once is enough.
+            Form::Mapping(inner) if key.name == "customizer" || key.name == "adobe" => _ = inner,
+            Form::Mapping(inner) => key_rows(table, &format!("{name}."), inner),
+            Form::List(Form::Mapping(inner)) | Form::Some(Form::Mapping(inner)) => key_rows(table, &format!("{name}[]."), inner),
+            _ => {}
+        }
+    }
+}
+
+fn in_words(form: &Form) -> String {
+    match form {
+        Form::Version => "`1`".into(),
+        Form::Text => "text".into(),
+        Form::Truth => "`true` or `false`".into(),
+        Form::Date => "date".into(),
+        Form::Email => "e-mail".into(),
+        Form::Domain => "domain".into(),
+        Form::Credential => "text or https address".into(),
+        Form::Id => "id".into(),
+        Form::OneOf(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
+        Form::Person => "a person's id".into(),
+        Form::Party => "party".into(),
+        Form::Model => "model".into(),
+        Form::Role => "role".into(),
+        Form::Certification => "certification".into(),
+        Form::Activity => "activity or glob".into(),
+        Form::Rule => "rule".into(),
+        Form::Glob => "glob".into(),
+        Form::Mapping(_) => "mapping".into(),
+        Form::List(item) | Form::Some(item) => format!("list of: {}", in_words(item)),
+    }
+}
+
 /// A table as people know it.
 pub fn model_table(model: &Model) -> String {
     let mut text = format!("{}\n{} · edition {}\n{}\n\n", model.title, model.id, model.edition, model.source);

@@ -128,7 +128,8 @@ fn syntax<'t>(tree: &'t Tree) -> impl Iterator<Item = Problem> + 't {
     let errors = tree.errors.iter().map(|error| {
         let mut labels = vec![Label::new(error.span, "")];
         labels.extend(error.opened.iter().map(|(span, text)| Label::new(*span, text.clone())));
-        Problem::new(Shape::Syntax, labels, error.message.clone())
+        let help = Some(error.help.to_owned()).filter(|help| !help.is_empty());
+        Problem { help, ..Problem::new(Shape::Syntax, labels, error.message.clone()) }
     });
     errors.chain(empty)
 }

@@ -222,6 +222,9 @@ impl<'t> Decoder<'t> {
         let mut strange: HashSet<&str> = HashSet::new();
         while let (Some(key), Some(value)) = (children.next(), children.next()) {
             let (key, value) = (self.value(key, map.site), self.value(value, map.site));
+            if self.budget == 0 {
+                return;
+            }
             let text = self.tree.scalar(key.id);
             let known = match keys.get(expected) {
                 Some(next) if next.name == text => Some(expected),
@@ -330,6 +333,10 @@ impl<'t> Decoder<'t> {
                 read.complete = !tree.node(entry.value.id).damaged;
                 for item in tree.children(entry.value.id) {
                     let item = self.value(item, entry.value.site);
+                    if self.budget == 0 {
+                        read.complete = false;
+                        break;
+                    }
                     match each(self, item, entry.definition) {
                         Some(item) => read.items.push(item),
                         None => read.complete = false,

@@ -1,6 +1,6 @@
 //! Events of `granit-parser` to [`Tree`]; the only file that names the parser. After a syntax error it goes on where [`super::recovery`] says.
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as EventSpan, StructureStyle};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as EventSpan, StructureStyle};
 
 use super::recovery;
 use super::tree::{Builder, Id, Kind, Limits, Tree};
@@ -39,6 +39,9 @@ pub(super) struct Reading {
 pub(super) struct Stopped {
     pub at: usize,
     pub message: String,
+    pub help: &'static str,
+    /// Where the quote stands that was never closed.
+    pub quote: Option<usize>,
 }
 
 fn read(tree: &mut Tree, builder: &mut Builder, reading: &mut Reading, limits: &Limits) -> Result<(), Stopped> {
@@ -55,7 +58,7 @@ fn read(tree: &mut Tree, builder: &mut Builder, reading: &mut Reading, limits: &
     let mut in_fragment = reading.resumed;
     let mut anchored: Id = 0;
     for event in Parser::new_from_str_with_options(&tree.text[reading.from..], options) {
-        let (event, place) = event.map_err(|error| stopped(tree.text, reading.from, &error))?;
+        let (event, place) = event.map_err(|error| stopped(tree.text, reading.from, builder, &error))?;
         let bytes = place.byte_range().unwrap_or(0..0);
         let span = Span::new(bytes.start + reading.from, bytes.end + reading.from);
         if tree.nodes.len() > limits.nodes {
@@ -89,12 +92,55 @@ fn read(tree: &mut Tree, builder: &mut Builder, reading: &mut Reading, limits: &
     Ok(())
 }
 
-fn stopped(text: &str, from: usize, error: &ScanError) -> Stopped {
+fn stopped(text: &str, from: usize, builder: &Builder, error: &ScanError) -> Stopped {
     let mut at = (error.marker().byte_offset().unwrap_or(0) + from).min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    Stopped { at, message: error.info() }
+    let in_brackets = builder.open.last().is_some_and(|open| open.flow);
+    let kind = match error.kind() {
+        // What a line without its closing bracket above it looks like to the parser.
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::InvalidIndentation if in_brackets => &ErrorKind::ExpectedFlowSequenceSeparator,
+        kind => kind,
+    };
+    let (message, help) = in_words(kind, error);
+    let in_quotes = matches!(kind, ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar);
+    let quote = text[builder.end as usize..at].find(['"', '\'']).filter(|_| in_quotes).map(|quote| builder.end as usize + quote);
+    Stopped { at, message, help, quote }
+}
+
+/// What is wrong and what to do, in words that need no YAML specification; the parser's own words for what nobody types by accident.
+fn in_words(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
+    use ErrorKind as Kind;
+    const LINE_UP: &str = "line it up with the entry that it belongs to";
+    const QUOTE: &str = "put the text in quotes, or line the key up with its neighbours";
+    const BRACKET: &str = "close the bracket, or separate the items with `,`";
+    let (message, help) = match kind {
+        Kind::MappingValueNotAllowed | Kind::InvalidColonPlacement | Kind::MappingKeyNotAllowed => ("a `:` stands where no key can", QUOTE),
+        Kind::ExpectedBlockMappingKey | Kind::InvalidIndentation | Kind::ExpectedBlockSequenceEntry | Kind::BlockSequenceEntryNotAllowed | Kind::ExpectedDocumentStart => {
+            ("this line continues nothing above it", LINE_UP)
+        }
+        Kind::TabInIndentation | Kind::TabNotAllowed | Kind::TabInBlockIndentation | Kind::TabInPlainScalar | Kind::TabAtBlockScalarStart => {
+            ("a tab stands where only spaces may", "indent with spaces")
+        }
+        Kind::UnclosedQuotedScalar => ("a quote is never closed", "close the quote"),
+        Kind::InvalidQuotedScalarIndent => ("this line stands inside of a quote that is still open", "close the quote"),
+        Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => ("text follows a closing quote", "put all of the text in the quotes"),
+        Kind::ExpectedFlowSequenceSeparator | Kind::ExpectedFlowMappingSeparator | Kind::BlockEntryInFlowCollection => ("a `,` or the closing bracket is missing before this", BRACKET),
+        Kind::UnclosedFlowCollection { .. } | Kind::UnexpectedEofFlowSequence | Kind::UnexpectedEofFlowMapping | Kind::UnexpectedEofImplicitFlowMapping => {
+            ("a bracket is never closed", BRACKET)
+        }
+        Kind::MismatchedFlowCollectionEnd { .. } | Kind::MisplacedFlowCollectionEnd => ("this bracket closes none that is open", BRACKET),
+        Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => ("a key is not followed by `:`", "write `key: value`"),
+        Kind::UnknownQuotedScalarEscape => ("there is no such escape in double quotes", "double the backslash, or use single quotes"),
+        Kind::RecursionLimitExceeded => ("this is nested too deeply to be a team file", "take the brackets or the indentation out"),
+        Kind::UnexpectedCharacter { character } if crate::visible::is_hidden(*character) => {
+            return (format!("the character {} cannot stand in YAML", crate::visible::code_point(*character)), "remove it");
+        }
+        Kind::UnexpectedCharacter { character } => return (format!("a text cannot start with `{character}`"), "put the text in quotes"),
+        _ => return (format!("this is not YAML: {}", error.info()), ""),
+    };
+    (message.to_owned(), help)
 }
 
 fn scalar(tree: &mut Tree, builder: &mut Builder, value: &str, style: ScalarStyle, mut span: Span) -> Id {

@@ -1,7 +1,7 @@
 //! Where to go on after a syntax error: at the next line that continues a collection which is still open.
 
 use super::front::{Reading, Stopped};
-use super::tree::{Builder, Limits, Open, Tree};
+use super::tree::{Builder, Limits, Open, SyntaxError, Tree};
 use crate::source::Span;
 
 /// Reports the error and says at which byte to start again; `None` where nothing can be read any more.
@@ -37,26 +37,11 @@ pub(super) fn resume(tree: &mut Tree, builder: &mut Builder, reading: &Reading, 
 
 fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
     let at = stopped.at;
-    let width = tree.text[at..].chars().next().map_or(0, char::len_utf8);
-    let (message, hint) = in_words(&stopped.message);
-    if let Some(open) = builder.open.iter().rev().find(|open| open.flow) {
-        let start = tree.node(open.id).span.start as usize;
-        let bracket = &tree.text[start..start + 1];
-        let opened = Span::new(start, start + 1);
-        tree.error(Span::new(at, at + width), message, Some((opened, format!("this `{bracket}` is still open"))));
-    } else {
-        tree.error(Span::new(at, at + width), message, hint.map(|hint| (Span::new(at, at + width), hint)));
-    }
-}
-
-/// The parser's words, in lower case and without its name for things; a hint where the usual cause is known.
-fn in_words(message: &str) -> (String, Option<String>) {
-    let mut words = message.trim().trim_end_matches('.').to_owned();
-    if let Some(first) = words.get(..1) {
-        let lower = first.to_lowercase();
-        words.replace_range(..1, &lower);
-    }
-    (format!("this is not YAML: {words}"), None)
+    let width = tree.text[at..].chars().next().filter(|character| *character != '\n').map_or(0, char::len_utf8);
+    let bracket = builder.open.iter().rev().find(|open| open.flow).map(|open| tree.node(open.id).span.start as usize);
+    let opened = stopped.quote.or(bracket).map(|start| (Span::new(start, start + 1), format!("this `{}` is still open", &tree.text[start..start + 1])));
+    let span = Span::new(at, at + width);
+    tree.errors.push(SyntaxError { span, message: stopped.message, opened, help: stopped.help });
 }
 
 /// The next line that continues an open collection, and which.

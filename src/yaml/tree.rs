@@ -54,6 +54,8 @@ pub struct SyntaxError {
     pub message: String,
     /// What opened it, where that is known, and what to say there.
     pub opened: Option<(Span, String)>,
+    /// What to do, where there is more to say than the rule does.
+    pub help: &'static str,
 }
 
 /// How much is read before a file is given up on.
@@ -71,7 +73,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { bytes: 256 << 20, nodes: 16 << 20, errors: 32, depth: 64 }
+        Limits { bytes: 32 << 20, nodes: 16 << 20, errors: 32, depth: 64 }
     }
 }
 
@@ -148,7 +150,7 @@ impl<'s> Tree<'s> {
     }
 
     pub(super) fn error(&mut self, span: Span, message: impl Into<String>, opened: Option<(Span, String)>) {
-        self.errors.push(SyntaxError { span, message: message.into(), opened });
+        self.errors.push(SyntaxError { span, message: message.into(), opened, help: "" });
     }
 
     pub(super) fn line_start(&self, at: usize) -> usize {
