@@ -111,6 +111,7 @@ impl Rule {
             message: message.into(),
             labels,
             about: Vec::new(),
+            is_one: false,
             source: None,
             help: Some(self.help.to_string()).filter(|help| !help.is_empty()),
             fix: None,

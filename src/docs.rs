@@ -1,11 +1,15 @@
 //! What rolecall says of itself: a rule's page, the rules as a table, a model as people know it, the JSON Schema. All of it from `rules/` and the key tables.
 
+mod schema;
+
 use std::fmt::Write;
 
 use serde_json::{Value, json};
 
 use crate::model::{Kind, Library, Model, Rule};
 use crate::team::keys::{self, Form, Key};
+
+pub use schema::schema;
 
 /// Where a rule belongs: the model, or every team file.
 pub fn home<'l>(rule: &Rule, library: &'l Library) -> Option<&'l Model> {
@@ -175,87 +179,6 @@ pub fn model_json(model: &Model) -> Value {
         })
         .collect();
     json!({ "model": model.id, "edition": model.edition, "title": model.title, "source": model.source, "rows": rows })
-}
-
-/// The JSON Schema of a team file.
-pub fn schema() -> String {
-    let library = Library::default();
-    let mut schema = mapping(&keys::TEAM, &library);
-    let head = json!({
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "$id": "https://rolecall.dev/team.schema.json",
-        "title": "rolecall team file",
-        "description": "who is on a project that runs Adobe Experience Manager or Adobe Commerce in the cloud, with which roles, responsibilities and certifications",
-    });
-    if let (Value::Object(schema), Value::Object(mut head)) = (&mut schema, head) {
-        head.append(schema);
-        *schema = head;
-    }
-    format!("{schema:#}\n")
-}
-
-fn mapping(keys: &[Key], library: &Library) -> Value {
-    let properties: serde_json::Map<String, Value> = keys
-        .iter()
-        .map(|key| {
-            let mut value = json!({ "description": key.about });
-            if let (Value::Object(into), Value::Object(mut form)) = (&mut value, form(&key.form, library)) {
-                into.append(&mut form);
-            }
-            (key.name.to_owned(), value)
-        })
-        .collect();
-    let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.name).collect();
-    json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties })
-}
-
-fn form(form: &Form, library: &Library) -> Value {
-    let text = || json!({ "type": "string", "minLength": 1 });
-    match form {
-        Form::Version => json!({ "const": 1 }),
-        Form::Text => json!({ "type": ["string", "number"], "minLength": 1 }),
-        Form::Truth => json!({ "type": "boolean" }),
-        Form::Date => json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
-        Form::Email => json!({ "type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$" }),
-        Form::Domain => json!({ "type": "string", "pattern": "^[^@\\s]+$" }),
-        Form::Credential => json!({ "type": ["string", "number"], "pattern": "^(?![A-Za-z][A-Za-z0-9+.-]*://)|^[Hh][Tt][Tt][Pp][Ss]://\\S+$" }),
-        Form::Id => json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$" }),
-        Form::OneOf(words) => json!({ "enum": words }),
-        Form::Person | Form::Glob => text(),
-        Form::Party => json!({ "enum": crate::model::PartyName::ALL.map(crate::model::PartyName::word) }),
-        Form::Model => {
-            json!({ "enum": library.models().flat_map(|model| [model.id.to_string(), format!("{}@{}", model.id, model.edition)]).collect::<Vec<_>>() })
-        }
-        Form::Role => json!({ "enum": roles(library) }),
-        Form::Certification => json!({ "enum": certifications(library) }),
-        Form::Activity => json!({ "anyOf": [{ "enum": activities(library) }, { "type": "string", "pattern": "[*?\\[{:]" }] }),
-        Form::Rule => json!({ "enum": library.rules().map(|rule| rule.id.as_ref()).collect::<Vec<_>>() }),
-        Form::List(item) => json!({ "type": "array", "items": self::form(item, library) }),
-        Form::Some(item) => json!({ "type": "array", "minItems": 1, "items": self::form(item, library) }),
-        Form::Mapping(keys) => mapping(keys, library),
-    }
-}
-
-fn roles(library: &Library) -> Vec<&str> {
-    let mut roles: Vec<&str> = Vec::new();
-    for spelling in library.roles().flat_map(|role| std::iter::once(&role.id).chain(role.also.iter())) {
-        if !roles.contains(&spelling.as_ref()) {
-            roles.push(spelling);
-        }
-    }
-    roles
-}
-
-fn certifications(library: &Library) -> Vec<String> {
-    let all = library.certifications().iter();
-    let names = all.clone().flat_map(|certification| std::iter::once(&certification.id).chain(certification.also.iter())).map(|id| id.to_string());
-    let exams = all.flat_map(|certification| certification.exams.iter()).flat_map(|exam| [exam.id.to_string(), format!("{}-J", exam.id)]);
-    names.chain(exams).collect()
-}
-
-fn activities(library: &Library) -> Vec<&str> {
-    let tables = library.models().filter(|model| model.kind == Kind::Responsibilities);
-    tables.flat_map(|model| model.rows.iter().map(|row| row.id.as_ref())).collect()
 }
 
 fn wrapped(text: &str) -> String {

@@ -16,6 +16,9 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// The activities it is about, or a person, role, pipeline, key, certification or rule.
     pub about: Vec<String>,
+    /// Whether that is one thing by several names (a person and the certification), so that a waiver of one name silences the finding;
+    /// otherwise the finding stands for whatever no waiver names.
+    pub is_one: bool,
     /// The published rows that it rests on.
     pub source: Option<Source>,
     /// What to do: an imperative phrase.
@@ -149,13 +152,7 @@ impl Finding {
         if !self.message.contains("{about}") {
             return self.message.clone();
         }
-        let quoted = |ids: &[String]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>();
-        let list = match self.about.as_slice() {
-            [first, rest @ ..] if rest.len() > 2 => format!("{} and {} more", quoted(&[first.clone()])[0], rest.len()),
-            [rest @ .., last] if !rest.is_empty() => format!("{} and {}", quoted(rest).join(", "), quoted(&[last.clone()])[0]),
-            ids => quoted(ids).join(""),
-        };
-        self.message.replace("{about}", &list)
+        self.message.replace("{about}", &enumerated(&self.about))
     }
 
     /// Leaves only the subjects that pass a test, and the rows of those; `false` if nothing is left.
@@ -166,5 +163,16 @@ impl Finding {
             source.rows.retain(|row| !dropped.iter().any(|id| *id == row.id));
         }
         !self.about.is_empty()
+    }
+}
+
+/// Some ids in a sentence: all of them up to three, else the first and how many more.
+pub fn enumerated(ids: &[String]) -> String {
+    let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [first, rest @ ..] if rest.len() > 2 => format!("{first} and {} more", rest.len()),
+        [only] => only.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }

@@ -1,5 +1,7 @@
 //! The published tables and the rules that rest on them: shipped ones as constants, somebody's own ones read at run time.
 
+pub mod assemble;
+pub mod check;
 pub mod file;
 pub mod own;
 pub mod types;

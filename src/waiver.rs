@@ -63,7 +63,7 @@ fn silenced(finding: &mut Finding, waivers: &[Waiver], used: &mut [bool], day: D
         let Ok(matcher) = Matcher::new(about) else { continue };
         if finding.about.iter().any(|about| matcher.is_match(about)) {
             *used = true;
-            silenced |= !finding.narrow(|about| !matcher.is_match(about));
+            silenced |= finding.is_one || !finding.narrow(|about| !matcher.is_match(about));
         }
     }
     silenced

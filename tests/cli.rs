@@ -11,7 +11,8 @@ use support::repository;
 const GOOD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
     - { id: a, name: A, party: customer, roles: [business-owner, deployment-manager, developer] }\n\
     - { id: b, name: B, party: customer, roles: [business-owner, deployment-manager, developer] }\n";
-const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n- { id: a, name: A, party: customer, roles: [developer] }\n";
+const BAD: &str =
+    "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n- { id: a, name: A, party: customer, roles: [developer] }\n";
 const WARNED: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
     - { id: a, name: A, party: customer, roles: [business-owner, deployment-manager, developer] }\n\
     - { id: b, name: B, party: customer, roles: [business-owner, deployment-manager, developer] }\n";
@@ -81,7 +82,15 @@ fn one_file_that_cannot_be_read_does_not_hide_the_others() {
 
 #[test]
 fn a_folder_is_searched_as_git_sees_it() {
-    let dir = folder(&[("x/team.yaml", GOOD), ("x/acme.team.yml", GOOD), ("x/other.yaml", BAD), ("ignored/team.yaml", BAD), (".gitignore", "ignored/\n"), (".git/team.yaml", BAD), (".github/team.yaml", GOOD)]);
+    let dir = folder(&[
+        ("x/team.yaml", GOOD),
+        ("x/acme.team.yml", GOOD),
+        ("x/other.yaml", BAD),
+        ("ignored/team.yaml", BAD),
+        (".gitignore", "ignored/\n"),
+        (".git/team.yaml", BAD),
+        (".github/team.yaml", GOOD),
+    ]);
     let output = rolecall(&["check", "--as-of", "2026-11-20"], dir.path());
     assert_eq!(text(&output.stderr), "no findings in 3 files, as of 2026-11-20\n");
     assert_eq!(status(&rolecall(&["check", "x/other.yaml"], dir.path())), 1, "a file that is named is judged whatever its name is");

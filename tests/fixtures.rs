@@ -58,7 +58,8 @@ fn a_fix_mends_what_it_was_offered_for() {
 #[test]
 fn every_rule_has_a_fixture_in_the_folder_of_its_table() {
     let library = Library::default();
-    let home = |rule: &str| docs::home(library.rule(rule).unwrap_or_else(|| panic!("no rule `{rule}`")), &library).map_or("team-file", |model| &model.id).to_owned();
+    let home =
+        |rule: &str| docs::home(library.rule(rule).unwrap_or_else(|| panic!("no rule `{rule}`")), &library).map_or("team-file", |model| &model.id).to_owned();
     let there: BTreeSet<(String, String)> = fixtures().into_iter().map(|(folder, rule, _)| (folder, rule)).collect();
     let due: BTreeSet<(String, String)> = library.rules().map(|rule| (home(&rule.id), rule.id.to_string())).collect();
     let missing: Vec<_> = due.difference(&there).collect();

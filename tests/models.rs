@@ -4,7 +4,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use rolecall::model::file::row_id;
+use rolecall::model::assemble::row_id;
 use rolecall::model::{Kind, Library, Model, PartyName, Row};
 
 /// A published table: its headings, and its rows' cells.
@@ -119,7 +119,8 @@ fn every_permission_has_a_holder_and_content_authors_have_none() {
         assert!(model.rows.iter().all(|row| !row.cells.is_empty()), "{}", model.id);
     }
     let holds = |model: &str, role: &str| self::model(model).rows.iter().filter(|row| row.cell(role).is_some()).count();
-    let counts = ["business-owner", "deployment-manager", "program-manager", "developer", "customer-success-engineer", "content-author"].map(|role| holds("cloud-manager-ams", role));
+    let counts = ["business-owner", "deployment-manager", "program-manager", "developer", "customer-success-engineer", "content-author"]
+        .map(|role| holds("cloud-manager-ams", role));
     assert_eq!(counts, [12, 16, 11, 6, 8, 0]);
     assert!(model("cloud-manager-ams").offers_role("content-author"));
     assert!(!model("cloud-manager-cloud-service").offers_role("content-author"));

@@ -52,7 +52,11 @@ fn where_adobe_is_accountable_the_team_owes_nothing_and_a_sweeping_glob_says_not
 
 #[test]
 fn an_agreement_replaces_who_owns_and_an_ended_one_does_not() {
-    let agreement = |ends: &str| format!("agreements:\n- {{ activities: [staging-transition/content-migration], owner: customer, contributors: [customizer], reference: S, ends: {ends} }}\n");
+    let agreement = |ends: &str| {
+        format!(
+            "agreements:\n- {{ activities: [staging-transition/content-migration], owner: customer, contributors: [customizer], reference: S, ends: {ends} }}\n"
+        )
+    };
     let missing = |ends: &str| about(&team(LEADERLESS, &agreement(ends)), "missing-owner");
     assert_eq!(missing("2026-11-20").len(), 16, "it counts on its last day");
     assert_eq!(missing("2026-11-19").len(), 17);
@@ -63,7 +67,8 @@ fn an_agreement_cannot_move_what_adobe_owns_and_may_give_what_nobody_owns() {
     let moved = "agreements:\n- { activities: [production/tuning-production-infrastructure], owner: customizer, reference: S }\n";
     assert_eq!(about(&team(LED, moved), "agreement-moves-adobe"), ["production/tuning-production-infrastructure"]);
     assert!(of_rule(&team(LEADERLESS, moved), "missing-owner")[0].about.iter().all(|id| id != "production/tuning-production-infrastructure"));
-    let commerce = team(LED, "agreements:\n- { activities: [debugging-and-issue-isolation], owner: adobe, reference: S }\n").replace("aem-cloud-service", "commerce-cloud-service");
+    let commerce = team(LED, "agreements:\n- { activities: [debugging-and-issue-isolation], owner: adobe, reference: S }\n")
+        .replace("aem-cloud-service", "commerce-cloud-service");
     assert!(of_rule(&commerce, "agreement-moves-adobe").is_empty());
     assert_eq!(about(&commerce, "unaccountable-activity").len(), 3);
 }
@@ -79,7 +84,17 @@ fn the_most_specific_entry_names_the_owner_in_person() {
 
 #[test]
 fn two_entries_of_the_same_specificity_with_different_owners_are_reported_and_equal_owners_are_not() {
-    let dispute = |second: &str| about(&team(LED, &format!("responsibilities:\n- {{ activities: [staging-transition/load-testing], owner: mira }}\n- {{ activities: [staging-transition/load-testing], owner: {second} }}\n")), "several-owners");
+    let dispute = |second: &str| {
+        about(
+            &team(
+                LED,
+                &format!(
+                    "responsibilities:\n- {{ activities: [staging-transition/load-testing], owner: mira }}\n- {{ activities: [staging-transition/load-testing], owner: {second} }}\n"
+                ),
+            ),
+            "several-owners",
+        )
+    };
     assert_eq!(dispute("noor"), ["staging-transition/load-testing"]);
     assert!(dispute("mira").is_empty());
 }
@@ -113,7 +128,8 @@ fn every_other_working_party_has_a_contributor_or_a_lead() {
 
 #[test]
 fn in_commerce_a_customizers_people_count_as_the_customers() {
-    let text = team(LED, "responsibilities:\n- { activities: [integrating-external-applications], owner: tomas }\n").replace("aem-cloud-service", "commerce-cloud-service");
+    let text = team(LED, "responsibilities:\n- { activities: [integrating-external-applications], owner: tomas }\n")
+        .replace("aem-cloud-service", "commerce-cloud-service");
     assert!(of_rule(&text, "owner-outside-party").is_empty());
 }
 
@@ -131,6 +147,7 @@ fn conflicting_agreements_count_neither() {
 
 #[test]
 fn an_entry_can_be_limited_to_one_model() {
-    let both = team(LED, "responsibilities:\n- { activities: ['commerce-cloud-service:**'], owner: tomas }\n").replace("[aem-cloud-service]", "[aem-cloud-service, commerce-cloud-service]");
+    let both = team(LED, "responsibilities:\n- { activities: ['commerce-cloud-service:**'], owner: tomas }\n")
+        .replace("[aem-cloud-service]", "[aem-cloud-service, commerce-cloud-service]");
     assert!(of_rule(&both, "owner-outside-party").is_empty(), "the customer's AEM activities are not touched");
 }

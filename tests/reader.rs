@@ -97,8 +97,23 @@ fn a_finding_behind_an_alias_shows_both_places() {
 
 #[test]
 fn hostile_texts_end_in_findings() {
-    let bomb: String = (0..20).map(|level| format!("k{level}: &a{level} [{}]\n", if level == 0 { "x".into() } else { vec![format!("*a{}", level - 1); 9].join(",") })).collect();
-    let texts = ["&a [*a]", "a: *b", &"[".repeat(100_000), &"- ".repeat(100_000), &"{a: ".repeat(100_000), "a: \0", "\u{feff}", "---\n---\n", "? [a]\n: b", &bomb, "a: !!binary x", "%YAML 1.2\n---\na: b"];
+    let bomb: String = (0..20)
+        .map(|level| format!("k{level}: &a{level} [{}]\n", if level == 0 { "x".into() } else { vec![format!("*a{}", level - 1); 9].join(",") }))
+        .collect();
+    let texts = [
+        "&a [*a]",
+        "a: *b",
+        &"[".repeat(100_000),
+        &"- ".repeat(100_000),
+        &"{a: ".repeat(100_000),
+        "a: \0",
+        "\u{feff}",
+        "---\n---\n",
+        "? [a]\n: b",
+        &bomb,
+        "a: !!binary x",
+        "%YAML 1.2\n---\na: b",
+    ];
     for text in texts {
         let report = judge_text(text);
         assert!(!report.findings.is_empty(), "{}", &text[..text.len().min(40)]);

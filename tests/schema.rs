@@ -18,7 +18,9 @@ fn value(tree: &Tree, id: Id) -> Value {
             for pair in children.chunks(2) {
                 match (tree.scalar(pair[0]), value(tree, pair[1])) {
                     ("<<", Value::Object(base)) => base.into_iter().for_each(|(key, value)| _ = map.entry(key).or_insert(value)),
-                    ("<<", Value::Array(bases)) => bases.iter().filter_map(Value::as_object).flatten().for_each(|(key, value)| _ = map.entry(key).or_insert(value.clone())),
+                    ("<<", Value::Array(bases)) => {
+                        bases.iter().filter_map(Value::as_object).flatten().for_each(|(key, value)| _ = map.entry(key).or_insert(value.clone()))
+                    }
                     (key, value) => _ = map.insert(key.to_owned(), value),
                 }
             }
@@ -68,7 +70,18 @@ fn what_the_reader_cannot_read_the_schema_refuses() {
     let validator = validator();
     // A schema knows no cross references: who is a person, who is there twice, what YAML is.
     let beyond = ["unknown-person", "duplicate-person", "duplicate-key", "syntax"];
-    let shapes = ["unknown-key", "missing-key", "wrong-type", "invalid-value", "unknown-model", "unknown-role", "unknown-party", "unknown-activity", "unknown-certification", "unknown-rule"];
+    let shapes = [
+        "unknown-key",
+        "missing-key",
+        "wrong-type",
+        "invalid-value",
+        "unknown-model",
+        "unknown-role",
+        "unknown-party",
+        "unknown-activity",
+        "unknown-certification",
+        "unknown-rule",
+    ];
     let mut refused = 0;
     for path in files("fixtures/team-file", ".yaml").into_iter().filter(|path| !path.ends_with(".fixed.yaml")) {
         let rule = path.rsplit('/').next().unwrap().trim_end_matches(".yaml").split("--").next().unwrap().to_owned();

@@ -48,7 +48,8 @@ fn message(person: &Person, held: &Held, what: String) -> String {
 }
 
 fn finding(rule: &Rule, person: &Person, held: &Held, what: String, labels: Vec<Label>) -> Finding {
-    rule.finding(message(person, held, what), labels).about([person.called(), held.written.value])
+    let finding = rule.finding(message(person, held, what), labels).about([person.called(), held.written.value]);
+    Finding { is_one: true, ..finding }
 }
 
 fn expired(rule: &Rule, person: &Person, held: &Held, day: Date) -> Option<Finding> {

@@ -24,11 +24,11 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
     let finding = |(person, permissions): (usize, Vec<(&Model, &Row)>)| {
         let person = &team.people.items[person];
         let (first, _) = permissions.first()?;
-        let message = format!("`{}` alone can do {{about}}", person.called());
+        let ids: Vec<String> = permissions.iter().map(|(_, row)| row.id.to_string()).collect();
+        let message = format!("`{}` alone can do {}", person.called(), crate::finding::enumerated(&ids));
         let label = Label::new(person.at(), "nobody else on the team can");
-        let ids = permissions.iter().map(|(_, row)| row.id.as_ref());
         let rows = permissions.iter().filter(|(model, _)| model.id == first.id).map(|(_, row)| *row);
-        Some(rule.finding(message, vec![label]).about(ids).citing(first, rows))
+        Some(rule.finding(message, vec![label]).about([person.called()]).citing(first, rows))
     };
     alone.into_iter().filter_map(finding).collect()
 }

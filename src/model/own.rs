@@ -1,6 +1,7 @@
 //! Somebody's own model: a file of the same shape as the shipped ones, or one that extends one of those.
 
-use super::file::{Fault, ModelFile, assemble};
+use super::assemble::{Fault, assemble};
+use super::file::ModelFile;
 use super::{Kind, Library, Model, PartyName};
 use crate::source::Span;
 use crate::suggest;

@@ -100,7 +100,9 @@ fn stopped(text: &str, from: usize, builder: &Builder, error: &ScanError) -> Sto
     let in_brackets = builder.open.last().is_some_and(|open| open.flow);
     let kind = match error.kind() {
         // What a line without its closing bracket above it looks like to the parser.
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::InvalidIndentation if in_brackets => &ErrorKind::ExpectedFlowSequenceSeparator,
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::InvalidIndentation if in_brackets => {
+            &ErrorKind::ExpectedFlowSequenceSeparator
+        }
         kind => kind,
     };
     let (message, help) = in_words(kind, error);
@@ -117,16 +119,22 @@ fn in_words(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
     const BRACKET: &str = "close the bracket, or separate the items with `,`";
     let (message, help) = match kind {
         Kind::MappingValueNotAllowed | Kind::InvalidColonPlacement | Kind::MappingKeyNotAllowed => ("a `:` stands where no key can", QUOTE),
-        Kind::ExpectedBlockMappingKey | Kind::InvalidIndentation | Kind::ExpectedBlockSequenceEntry | Kind::BlockSequenceEntryNotAllowed | Kind::ExpectedDocumentStart => {
-            ("this line continues nothing above it", LINE_UP)
-        }
+        Kind::ExpectedBlockMappingKey
+        | Kind::InvalidIndentation
+        | Kind::ExpectedBlockSequenceEntry
+        | Kind::BlockSequenceEntryNotAllowed
+        | Kind::ExpectedDocumentStart => ("this line continues nothing above it", LINE_UP),
         Kind::TabInIndentation | Kind::TabNotAllowed | Kind::TabInBlockIndentation | Kind::TabInPlainScalar | Kind::TabAtBlockScalarStart => {
             ("a tab stands where only spaces may", "indent with spaces")
         }
         Kind::UnclosedQuotedScalar => ("a quote is never closed", "close the quote"),
         Kind::InvalidQuotedScalarIndent => ("this line stands inside of a quote that is still open", "close the quote"),
-        Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => ("text follows a closing quote", "put all of the text in the quotes"),
-        Kind::ExpectedFlowSequenceSeparator | Kind::ExpectedFlowMappingSeparator | Kind::BlockEntryInFlowCollection => ("a `,` or the closing bracket is missing before this", BRACKET),
+        Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
+            ("text follows a closing quote", "put all of the text in the quotes")
+        }
+        Kind::ExpectedFlowSequenceSeparator | Kind::ExpectedFlowMappingSeparator | Kind::BlockEntryInFlowCollection => {
+            ("a `,` or the closing bracket is missing before this", BRACKET)
+        }
         Kind::UnclosedFlowCollection { .. } | Kind::UnexpectedEofFlowSequence | Kind::UnexpectedEofFlowMapping | Kind::UnexpectedEofImplicitFlowMapping => {
             ("a bracket is never closed", BRACKET)
         }

@@ -1,0 +1,99 @@
+//! Text, truth and dates; a mistake with one clear meaning counts as what was meant.
+
+use jiff::civil::Date;
+
+use super::{Decoder, Given, Slot, Value, parse_date};
+use crate::finding::{Fix, Label, Problem};
+use crate::model::Shape;
+use crate::source::Spanned;
+use crate::suggest;
+use crate::yaml::tree::{Kind, Tree};
+
+impl<'t> Decoder<'t> {
+    /// A key's text; an empty one is a problem.
+    pub fn text(&mut self, slot: Slot) -> Given<&'t str> {
+        let entry = match slot {
+            Slot::Absent => return Given::Absent,
+            Slot::Lost => return Given::Unreadable,
+            Slot::Found(entry) => entry,
+        };
+        let name = entry.definition.name;
+        if self.tree.is_null(entry.value.id) && self.kind(entry.value) != Kind::Error {
+            if !entry.definition.required {
+                return Given::Absent;
+            }
+            let place = if self.kind(entry.value) == Kind::Null { entry.key } else { entry.value };
+            self.object(place, Shape::WrongType, name, format!("`{name}` has no value"), "text is due here");
+            return Given::Unreadable;
+        }
+        match self.item_text(entry.value, name) {
+            Some(text) => Given::Value(text),
+            None => Given::Unreadable,
+        }
+    }
+
+    /// The text of a value that `name` names; `None`, and a problem, where it is none or empty.
+    pub fn item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
+        let tree: &'t Tree<'t> = self.tree;
+        match self.kind(value) {
+            Kind::Error => None,
+            Kind::Sequence | Kind::Mapping | Kind::Null => {
+                let found = self.what_is(value);
+                self.object(value, Shape::WrongType, name, format!("`{name}` is text, and this is {found}"), format!("{found}, where text is due"));
+                None
+            }
+            _ if tree.scalar(value.id).trim().is_empty() => {
+                self.object(value, Shape::InvalidValue, name, format!("`{name}` is empty"), "");
+                None
+            }
+            _ => Some(self.spanned(value, tree.scalar(value.id))),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn truth(&mut self, slot: Slot) -> Given<bool> {
+        let text = match self.text(slot) {
+            Given::Absent => return Given::Absent,
+            Given::Unreadable => return Given::Unreadable,
+            Given::Value(text) => text,
+        };
+        let Slot::Found(entry) = slot else { return Given::Unreadable };
+        let plain = self.kind(entry.value) == Kind::Plain;
+        match (plain, text.value) {
+            (true, "true" | "True" | "TRUE") => return Given::Value(text.map(|_| true)),
+            (true, "false" | "False" | "FALSE") => return Given::Value(text.map(|_| false)),
+            _ => {}
+        }
+        let message = format!("`{}` is `true` or `false`, and this is text", entry.definition.name);
+        let meant = match text.value.to_ascii_lowercase().as_str() {
+            "yes" | "on" | "y" | "true" => true,
+            "no" | "off" | "n" | "false" => false,
+            _ => {
+                self.object(entry.value, Shape::WrongType, entry.definition.name, message, "write `true` or `false`");
+                return Given::Unreadable;
+            }
+        };
+        let fix = Fix::replace(text.defined, meant.to_string(), format!("write `{meant}`"));
+        self.object_with(entry.value, Shape::WrongType, entry.definition.name, message, fix);
+        Given::Value(text.map(|_| meant))
+    }
+
+    /// A date.
+    pub fn date(&mut self, slot: Slot) -> Given<Date> {
+        let text = match self.text(slot) {
+            Given::Absent => return Given::Absent,
+            Given::Unreadable => return Given::Unreadable,
+            Given::Value(text) => text,
+        };
+        match parse_date(text.value) {
+            Some(date) => Given::Value(text.map(|_| date)),
+            None => {
+                let labels = Label::of(&text, "not a day of the calendar, written `YYYY-MM-DD`");
+                let name = if let Slot::Found(entry) = slot { entry.definition.name } else { "date" };
+                let problem = Problem::new(Shape::InvalidValue, labels, format!("`{name}` is no date: `{}`", suggest::shortened(text.value)));
+                self.say(Problem { about: vec![name.to_owned()], ..problem });
+                Given::Unreadable
+            }
+        }
+    }
+}
