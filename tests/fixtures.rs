@@ -1,4 +1,5 @@
 //! A fixture is a team file and exactly what is said about it, side by side. Each breaks the rule that it is named after, and only that rule is asked.
+#![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
 mod support;
 

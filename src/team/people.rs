@@ -137,12 +137,12 @@ impl<'a> Reader<'a> {
 
     /// Reports a time that ends before it begins.
     pub(super) fn in_order(&mut self, starts: &Given<jiff::civil::Date>, ends: &Given<jiff::civil::Date>, end_key: &str, start_key: &str) {
-        if let (Given::Value(starts), Given::Value(ends)) = (starts, ends) {
-            if ends.value < starts.value {
-                let mut labels = Label::of(ends, format!("before {}", starts.value));
-                labels.push(Label::new(starts.used, format!("`{start_key}`")));
-                self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("`{end_key}` lies before `{start_key}`")));
-            }
+        if let (Given::Value(starts), Given::Value(ends)) = (starts, ends)
+            && ends.value < starts.value
+        {
+            let mut labels = Label::of(ends, format!("before {}", starts.value));
+            labels.push(Label::new(starts.used, format!("`{start_key}`")));
+            self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("`{end_key}` lies before `{start_key}`")));
         }
     }
 }

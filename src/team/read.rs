@@ -78,11 +78,11 @@ impl<'a> Reader<'a> {
     }
 
     fn version(&mut self, slot: Slot) {
-        if let Given::Value(version) = self.decoder.text(slot) {
-            if version.value != "1" {
-                let labels = Label::of(&version, "only 1 is known");
-                self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("`version` is 1, not `{}`", suggest::shortened(version.value))));
-            }
+        if let Given::Value(version) = self.decoder.text(slot)
+            && version.value != "1"
+        {
+            let labels = Label::of(&version, "only 1 is known");
+            self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("`version` is 1, not `{}`", suggest::shortened(version.value))));
         }
     }
 

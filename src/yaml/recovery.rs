@@ -52,10 +52,11 @@ fn next_continuation(tree: &Tree, builder: &Builder, reading: &Reading, error_li
     let mut line = last_good.max(reading.from);
     loop {
         let behind = line > reading.from && (line > last_good || (line == error_line && error_is_first));
-        if behind && (in_flow || line != error_line || error_is_first) {
-            if let Some(level) = continued(builder, text, line) {
-                return Some((line, level));
-            }
+        if behind
+            && (in_flow || line != error_line || error_is_first)
+            && let Some(level) = continued(builder, text, line)
+        {
+            return Some((line, level));
         }
         let newline = text.as_bytes()[line..].iter().position(|byte| *byte == b'\n')?;
         line += newline + 1;

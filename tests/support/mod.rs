@@ -1,5 +1,5 @@
 //! What several tests need: the day, the repository's files, judging and drawing one of them, and comparing with an expectation.
-#![allow(dead_code)] // each test uses its part
+#![allow(dead_code, clippy::unwrap_used)] // each test uses its part, and fails where it cannot go on
 
 use std::fs;
 use std::path::{Path, PathBuf};
