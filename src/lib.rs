@@ -68,8 +68,10 @@ pub fn judge(path: &str, bytes: Vec<u8>, settings: &Settings) -> FileReport {
     if !text.is_empty() || findings.is_empty() {
         let tree = yaml::parse(&text, &Limits::default());
         findings.extend(checks::problems(syntax(&tree), settings.library));
+        let is_empty = |document: &yaml::tree::Id| tree.node(*document).kind == Kind::Null;
+        let some_team = tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
         for document in &tree.documents {
-            if tree.node(*document).kind == Kind::Null && (tree.documents.len() > 1 || !tree.errors.is_empty()) {
+            if is_empty(document) && some_team {
                 continue; // a `---` at the end opens no team
             }
             let outcome = judge_document(&tree, *document, settings);

@@ -62,7 +62,7 @@ fn the_exit_status_tells_clean_findings_and_failure_apart() {
 fn findings_go_to_standard_output_and_the_rest_to_standard_error() {
     let dir = folder(&[("team.yaml", BAD)]);
     let output = rolecall(&["check", "--as-of", "2026-11-20", "--format", "concise", "--select", "missing-business-owner"], dir.path());
-    assert_eq!(text(&output.stdout), "team.yaml:4:1: error: nobody is Business Owner, so nobody can do what only that role may [missing-business-owner]\n");
+    assert_eq!(text(&output.stdout), "team.yaml:4:1: error: nobody is Business Owner, so nobody can do `add-program-edit-program` [missing-business-owner]\n");
     assert_eq!(text(&output.stderr), "1 error in 1 file, as of 2026-11-20\n");
     let quiet = rolecall(&["check", "--quiet", "--as-of", "2026-11-20", "--format", "concise"], dir.path());
     assert!(quiet.stderr.is_empty() && !quiet.stdout.is_empty());

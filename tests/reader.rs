@@ -58,6 +58,17 @@ fn value(tree: &Tree, id: Id) -> Option<serde_yaml::Value> {
     })
 }
 
+/// Tags are not our business.
+fn untagged(value: serde_yaml::Value) -> serde_yaml::Value {
+    use serde_yaml::Value;
+    match value {
+        Value::Tagged(tagged) => untagged(tagged.value),
+        Value::Sequence(items) => Value::Sequence(items.into_iter().map(untagged).collect()),
+        Value::Mapping(map) => Value::Mapping(map.into_iter().map(|(key, value)| (untagged(key), untagged(value))).collect()),
+        other => other,
+    }
+}
+
 #[test]
 fn an_independent_reader_reads_the_same() {
     let mut compared = 0;
@@ -70,7 +81,7 @@ fn an_independent_reader_reads_the_same() {
         if !tree.errors.is_empty() {
             continue;
         }
-        assert_eq!(value(&tree, document), Some(theirs), "{path}");
+        assert_eq!(value(&tree, document), Some(untagged(theirs)), "{path}");
         compared += 1;
     }
     assert!(compared > 40, "only {compared} files were compared");

@@ -62,7 +62,7 @@ fn miss(person: &Person, held: &Held, party: PartyName, satisfying: &[Text], con
     let exam = held.exam.map(|exam| exam.id.as_ref());
     let level = satisfying.iter().any(|id| *id == certification.id || exam == Some(id.as_ref()));
     if !level {
-        return Some(Label::new(at, format!("{} does not count", level_of(certification))));
+        return Some(Label::new(at, format!("{} does not count", certification.level)));
     }
     if let Some(own) = person.party.get().filter(|own| !is_of(context, **own, party)) {
         return Some(Label::new(at, format!("`{}` is of {}, not of {}", person.called(), own.in_words(), party.in_words())));
@@ -75,10 +75,6 @@ fn miss(person: &Person, held: &Held, party: PartyName, satisfying: &[Text], con
     }
     let issued = held.issued.value().filter(|issued| issued.value > context.day)?;
     Some(Label::new(issued.used, format!("issued only on {}", issued.value)))
-}
-
-fn level_of(certification: &crate::model::Certification) -> String {
-    format!("{} ({})", certification.level, certification.name)
 }
 
 fn is_of(context: &Context, own: PartyName, party: PartyName) -> bool {

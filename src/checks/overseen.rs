@@ -21,7 +21,12 @@ pub(super) fn check(rule: &Rule, overseen: &Overseen, models: &[&NamedModel], co
     let message = match (overseen.oversight.as_ref(), waiting.as_slice()) {
         (_, []) => format!("nobody of {} is {title}, and the team declares no pipeline that does without", party.in_words()),
         ("any-cse", names) => format!("{} may be served by any CSE, and the team names none", crate::suggest::listed(names.iter().copied())),
-        (_, names) => format!("{} waits for a {title} of {}, and nobody is one", crate::suggest::listed(names.iter().copied()), party.in_words()),
+        (_, names) => format!(
+            "{} {} for a {title} of {}, and nobody is one",
+            crate::suggest::listed(names.iter().copied()),
+            if names.len() == 1 { "waits" } else { "wait" },
+            party.in_words()
+        ),
     };
     let mut labels = places.into_iter().enumerate().map(|(place, span)| Label::new(span, label(overseen, place, waiting.is_empty()))).collect::<Vec<_>>();
     labels.extend(cannot_serve(overseen, party, context));

@@ -149,7 +149,7 @@ impl SourceCode for Snippets {
         let label = self.labels.iter().position(|label| before == 0 && label.start as usize == start);
         let column = label.map_or(0, |label| self.columns[label]);
         let end = self.lines[to_line].shown.end as usize;
-        let data = self.text[start..end.max(start)].as_bytes();
+        let data = &self.text.as_bytes()[start..end.max(start)];
         let contents =
             MietteSpanContents::new_named(self.path.clone(), data, (start, data.len()).into(), self.lines[from_line].number, column, to_line - from_line + 1);
         Ok(Box::new(contents))

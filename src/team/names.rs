@@ -17,6 +17,8 @@ pub(super) struct Names<'a> {
     pub models: Vec<NamedModel<'a>>,
     /// Ids to places in `people`.
     pub people: HashMap<&'a str, usize>,
+    /// Names to ids, where a person's name is one of a kind.
+    pub by_name: HashMap<&'a str, &'a str>,
     /// Whether `people` could be read whole: otherwise a name may well be one of the lost people.
     pub people_complete: bool,
     patterns: HashMap<&'a str, (Specificity, Rc<[ActivityId]>)>,
@@ -26,7 +28,7 @@ pub(super) struct Names<'a> {
 
 impl Default for Names<'_> {
     fn default() -> Self {
-        Names { models: Vec::new(), people: HashMap::new(), people_complete: true, patterns: HashMap::new(), comparisons: 300_000 }
+        Names { models: Vec::new(), people: HashMap::new(), by_name: HashMap::new(), people_complete: true, patterns: HashMap::new(), comparisons: 300_000 }
     }
 }
 
@@ -142,7 +144,8 @@ impl<'a> Reader<'a> {
             ids = self.names.people.keys().copied().collect();
             ids.sort_unstable();
         }
-        let meant = suggest::closest(written.value, ids);
+        let by_name = self.names.by_name.get(written.value).copied();
+        let meant = by_name.or_else(|| suggest::closest(written.value, ids));
         if meant.is_none() && !self.names.people_complete {
             return PersonRef { written, person: None };
         }
@@ -185,7 +188,8 @@ impl<'a> Reader<'a> {
             return Some(found);
         }
         let meant = self.unknown_activity(written, model, pattern)?;
-        Some((Specificity::Exact, self.matching(model, |id| id == meant)))
+        let matcher = glob::Matcher::new(&meant).ok()?;
+        Some((matcher.specificity(), self.matching(model, |id| matcher.is_match(id))))
     }
 
     fn matching(&self, model: Option<&str>, matches: impl Fn(&str) -> bool) -> Rc<[ActivityId]> {
@@ -200,7 +204,7 @@ impl<'a> Reader<'a> {
         found.into()
     }
 
-    fn unknown_activity(&mut self, written: &Spanned<&'a str>, model: Option<&str>, pattern: &str) -> Option<&'a str> {
+    fn unknown_activity(&mut self, written: &Spanned<&'a str>, model: Option<&str>, pattern: &str) -> Option<String> {
         let library = self.library;
         let named: Vec<&'a Model> = self.names.models.iter().map(|named| named.model).filter(|model| model.kind == Kind::Responsibilities).collect();
         let rows = || named.iter().flat_map(|model| model.rows.iter());
@@ -208,14 +212,18 @@ impl<'a> Reader<'a> {
         let by_title = rows().find(|row| row.title.eq_ignore_ascii_case(pattern)).map(|row| row.id.as_ref());
         let by_ending = || rows().find(|row| row.id.rsplit('/').next() == Some(pattern)).map(|row| row.id.as_ref());
         let mut meant = None;
-        if !is_glob && model.is_none() && self.names.comparisons > 100 {
+        if model.is_none() && self.names.comparisons > 100 {
             self.names.comparisons -= 100;
-            meant = by_title.or_else(by_ending).or_else(|| suggest::closest(pattern, rows().map(|row| row.id.as_ref())));
+            let closest = || suggest::closest(pattern, rows().map(|row| row.id.as_ref()));
+            meant = match is_glob {
+                true => in_known_group(pattern, rows().filter_map(|row| Some(row.id.split_once('/')?.0))),
+                false => by_title.or_else(by_ending).or_else(closest).map(str::to_owned),
+            };
         }
         let elsewhere = library.models().find(|model| model.kind == Kind::Responsibilities && model.rows.iter().any(|row| row.id == pattern));
         let message = match (model, elsewhere) {
             (Some(model), _) if !named.iter().any(|known| known.id == model) => format!("the team names no model `{}` with activities", shortened(model)),
-            _ if is_glob => format!("no activity of the team's models matches `{}`", shortened(written.value)),
+            _ if is_glob && meant.is_none() => format!("no activity of the team's models matches `{}`", shortened(written.value)),
             (None, Some(other)) if meant.is_none() => format!("`{pattern}` is an activity of `{}`, which the team does not name", other.id),
             _ => format!("there is no activity `{}`", shortened(written.value)),
         };
@@ -223,7 +231,8 @@ impl<'a> Reader<'a> {
             Some(model) => format!("see `rolecall models {}` for the activities", model.id),
             None => "name a model with activities under `models`".to_owned(),
         };
-        self.meant(Shape::UnknownActivity, written, message, meant, Some(help))
+        self.meant(Shape::UnknownActivity, written, message, meant.as_deref(), Some(help));
+        meant
     }
 
     pub(super) fn certification(&mut self, written: Spanned<&'a str>, issued: Given<jiff::civil::Date>, expires: Given<jiff::civil::Date>) -> Held<'a> {
@@ -252,6 +261,14 @@ impl<'a> Reader<'a> {
         let help = "see `rolecall rules` for the rules".to_owned();
         self.meant(Shape::UnknownRule, written, format!("there is no rule `{}`", shortened(written.value)), meant, Some(help))
     }
+}
+
+/// A glob whose group is misspelt or cut short, in the group that was most likely meant.
+fn in_known_group<'g>(pattern: &str, groups: impl Iterator<Item = &'g str> + Clone) -> Option<String> {
+    let (group, rest) = pattern.split_once('/')?;
+    let longer = || groups.clone().find(|known| !group.is_empty() && known.starts_with(group));
+    let known = suggest::closest(group, groups.clone()).or_else(longer)?;
+    (known != group).then(|| format!("{known}/{rest}"))
 }
 
 /// `model:glob` to its parts.

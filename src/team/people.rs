@@ -15,11 +15,16 @@ impl<'a> Reader<'a> {
     /// Reads the people; from then on their ids are known.
     pub(super) fn people(&mut self, slot: Slot) -> Items<Person<'a>> {
         let people = self.decoder.list(slot, |_, value, _| Some(value));
-        let people = self.each(people, Self::person);
+        let mut people = self.each(people, Self::person);
+        // A file without the key has people all the same; nobody knows who.
+        people.complete &= people.key.is_some();
         self.names.people_complete = people.complete && people.items.iter().all(|person| person.id.value().is_some());
         for (at, person) in people.items.iter().enumerate() {
             if let Some(id) = person.id.value() {
                 self.identify(id, at, &people);
+                if let Some(name) = person.name.get() {
+                    self.names.by_name.insert(name, id.value);
+                }
             }
             if let Some(email) = person.email.value() {
                 self.address(email);

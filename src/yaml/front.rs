@@ -107,7 +107,7 @@ fn stopped(text: &str, from: usize, builder: &Builder, error: &ScanError) -> Sto
     };
     let (message, help) = in_words(kind, error);
     let in_quotes = matches!(kind, ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar);
-    let quote = text[builder.end as usize..at].find(['"', '\'']).filter(|_| in_quotes).map(|quote| builder.end as usize + quote);
+    let quote = text.get(builder.end as usize..at).and_then(|unread| unread.find(['"', '\''])).filter(|_| in_quotes).map(|quote| builder.end as usize + quote);
     Stopped { at, message, help, quote }
 }
 

@@ -1,7 +1,7 @@
 //! Where to go on after a syntax error: at the next line that continues a collection which is still open.
 
 use super::front::{Reading, Stopped};
-use super::tree::{Builder, Limits, Open, SyntaxError, Tree};
+use super::tree::{Builder, Kind, Limits, Open, SyntaxError, Tree};
 use crate::source::Span;
 
 /// Reports the error and says at which byte to start again; `None` where nothing can be read any more.
@@ -18,15 +18,15 @@ pub(super) fn resume(tree: &mut Tree, builder: &mut Builder, reading: &Reading, 
             return None;
         }
     }
-    let (from, level) = match left_fragment {
-        true => (line, continued(builder, tree.text, line)?),
-        false => next_continuation(tree, builder, reading, line, first_on_line)?,
+    let next = match left_fragment {
+        true => continued(builder, tree.text, line).map(|level| (line, level)),
+        false => next_continuation(tree, builder, reading, line, first_on_line),
     };
     if !left_fragment {
-        for open in &builder.open[level..] {
-            tree.nodes[open.id as usize].damaged = true;
-        }
+        damage(tree, builder, next.map_or(0, |(_, level)| level));
     }
+    let (from, level) = next?;
+    forget_from(tree, builder, from as u32);
     while builder.open.len() > level + 1 {
         builder.lose_value(tree);
         builder.close(tree, builder.end);
@@ -44,11 +44,36 @@ fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
     tree.errors.push(SyntaxError { span, message: stopped.message, opened, help: stopped.help });
 }
 
+/// Marks what may have lost some of its content: the collections that are open from a level on, and those that ended right before the error,
+/// for it may be one of their lines that is out of line.
+fn damage(tree: &mut Tree, builder: &Builder, level: usize) {
+    for open in &builder.open[level..] {
+        tree.nodes[open.id as usize].damaged = true;
+    }
+    let mut last = builder.open.last().map_or(0, |open| open.last);
+    while matches!(tree.node(last).kind, Kind::Sequence | Kind::Mapping) {
+        tree.nodes[last as usize].damaged = true;
+        last = tree.children(last).last().unwrap_or(0);
+    }
+}
+
+/// What was read beyond the place where reading starts again was read in the wrong light: a text that runs over it says nothing.
+fn forget_from(tree: &mut Tree, builder: &mut Builder, from: u32) {
+    let beyond = tree.nodes.iter_mut().rev().take_while(|node| node.span.end > from || node.span.start >= from);
+    for node in beyond.filter(|node| !matches!(node.kind, Kind::Sequence | Kind::Mapping)) {
+        node.kind = Kind::Error;
+        node.span = Span { start: node.span.start.min(from), end: from };
+    }
+    builder.end = builder.end.min(from);
+}
+
 /// The next line that continues an open collection, and which.
 fn next_continuation(tree: &Tree, builder: &Builder, reading: &Reading, error_line: usize, error_is_first: bool) -> Option<(usize, usize)> {
     let text = tree.text;
-    let in_flow = builder.open.last().is_some_and(|open| open.flow);
-    let last_good = tree.line_start(builder.end as usize);
+    let bracket = builder.open.iter().find(|open| open.flow);
+    let in_flow = bracket.is_some();
+    // Behind a bracket that is not closed everything is text to the parser: its own line is the last that is certain.
+    let last_good = tree.line_start(bracket.map_or(builder.end, |open| tree.node(open.id).span.start) as usize);
     let mut line = last_good.max(reading.from);
     loop {
         let behind = line > reading.from && (line > last_good || (line == error_line && error_is_first));

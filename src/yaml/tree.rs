@@ -162,7 +162,8 @@ impl<'s> Tree<'s> {
 /// A collection that is being read.
 pub(super) struct Open {
     pub id: Id,
-    last: Id,
+    /// Its last child so far.
+    pub last: Id,
     /// Where its entries start, in characters from the line's start.
     pub column: u32,
     pub flow: bool,

@@ -66,6 +66,10 @@ impl Decoder<'_> {
             if self.budget == 0 {
                 return;
             }
+            if matches!(self.kind(key), Kind::Sequence | Kind::Mapping | Kind::Null) {
+                self.object(key, Shape::WrongType, "key", format!("a key of {name} is text, and this is {}", self.what_is(key)), "");
+                continue;
+            }
             let text = self.tree.scalar(key.id);
             let known = match keys.get(expected) {
                 Some(next) if next.name == text => Some(expected),
