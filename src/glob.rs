@@ -45,7 +45,7 @@ impl<'p> Matcher<'p> {
             How::Exact => self.pattern == id,
             How::Everything => true,
             How::Children => below(1).is_some_and(|rest| !rest.contains('/')),
-            How::Below => below(2).is_some_and(|rest| !rest.is_empty()),
+            How::Below => below(2).is_some(),
             How::Glob(glob) => glob.is_match(id),
         }
     }

@@ -7,7 +7,7 @@ pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
         return None;
     }
     let lower = written.to_lowercase().replace([' ', '_'], "-");
-    let allowed = (length.max(3) / 3).min(4);
+    let allowed = (length / 3).min(4);
     names
         .into_iter()
         .filter(|name| name.len().abs_diff(lower.len()) <= allowed * 2)

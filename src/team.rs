@@ -1,5 +1,6 @@
 //! A team as its file describes it: every value with its place, every name resolved as far as it could be.
 
+pub mod activities;
 pub mod entries;
 pub mod keys;
 pub mod names;

@@ -36,8 +36,8 @@ pub(super) fn check(rule: &Rule, certified: &Certified, models: &[&NamedModel], 
     };
     let place = kind.map_or(party.key, |kind| kind.used);
     let label = match kind {
-        Some(_) => format!("asks for at least {} Advanced Developer", certified.at_least),
-        None => format!("asks for at least {}", certified.at_least),
+        Some(kind) => format!("a {} needs at least {}", kind.value, certified.at_least),
+        None => format!("at least {} needed", certified.at_least),
     };
     near.truncate(REASONS);
     let finding = rule.finding(message, vec![Label::new(place, label)]).also(near).about([certified.with.as_ref()]);

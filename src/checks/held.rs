@@ -30,9 +30,9 @@ pub(super) fn check(rule: &Rule, held: &Held, models: &[&NamedModel], context: &
     let mut finding = rule.finding(message, vec![Label::new(team.people_key(), label)]).also(absent(away, context.day)).about([held.role.as_ref()]);
     let lost: Vec<(&Model, Vec<&Row>)> = offering.iter().map(|model| (*model, lost_rows(model, held, context))).collect();
     if let Some((model, rows)) = lost.iter().find(|(_, rows)| !rows.is_empty()) {
-        let mut ids: Vec<&str> = lost.iter().flat_map(|(_, rows)| rows.iter().map(|row| row.id.as_ref())).collect();
+        let mut ids: Vec<String> = lost.iter().flat_map(|(_, rows)| rows.iter().map(|row| row.id.to_string())).collect();
         ids.dedup();
-        finding.message.push_str(&format!(", so nobody can do {}", crate::suggest::listed(ids)));
+        finding.message.push_str(&format!(", so nobody can do {}", crate::finding::enumerated(&ids)));
         finding.source = Some(Source::of(model, rows.iter().copied()));
     } else if let Some(model) = offering.first() {
         finding.source = Some(Source::of(model, model.rows.iter().filter(|row| row.cell(&held.role).is_some())));

@@ -13,7 +13,7 @@ use crate::model::Severity;
 use crate::visible;
 
 /// So many published rows are cited in full.
-const CITED: usize = 3;
+const CITED: usize = 24;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for (file, finding) in report.findings() {
@@ -47,37 +47,37 @@ fn render(file: &FileReport, finding: &Finding, style: Style, text: &mut String)
     }
     let mut theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles: if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() } };
     theme.characters.advice = "i".into();
-    let mut handler = GraphicalReportHandler::new_themed(theme)
+    let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(style.width)
         .with_links(false)
         .with_context_lines(super::snippet::CONTEXT)
         .with_break_words(false)
         .with_word_separator(textwrap::WordSeparator::AsciiSpace)
         .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
-    if let Some(source) = &finding.source {
-        handler = handler.with_footer(visible_lines(&published(source)));
-    }
     let shown = Shown { diagnostic, snippets };
-    handler.render_report(text, &shown)
+    handler.render_report(text, &shown)?;
+    if let Some(source) = &finding.source {
+        published(source, style.width, text);
+    }
+    Ok(())
 }
 
-/// The published rows, in words.
-fn published(source: &Source) -> String {
-    let mut words = format!("published in {}", source.title);
-    if !source.edition.is_empty() {
-        let _ = write!(words, ", edition {}", source.edition);
-    }
+/// The published rows, in words, below the report.
+fn published(source: &Source, width: usize, text: &mut String) {
+    let mut line = |indent: &str, words: String| {
+        let options = textwrap::Options::new(width.saturating_sub(2)).initial_indent(indent).subsequent_indent("    ").break_words(false);
+        let options = options.word_separator(textwrap::WordSeparator::AsciiSpace).word_splitter(textwrap::WordSplitter::NoHyphenation);
+        text.push_str(&textwrap::fill(&visible::text(&words), options));
+        text.push('\n');
+    };
+    let edition = if source.edition.is_empty() { String::new() } else { format!(", edition {}", source.edition) };
+    line("  ", format!("published in {}{edition}", source.title));
     for row in source.rows.iter().take(CITED) {
-        let _ = write!(words, "\n· {}", row.words);
+        line("  · ", row.words.clone());
     }
     if source.rows.len() > CITED {
-        let _ = write!(words, "\n· and {} more rows: rolecall models {}", source.rows.len() - CITED, source.model);
+        line("  · ", format!("and {} more rows: rolecall models {}", source.rows.len() - CITED, source.model));
     }
-    words
-}
-
-fn visible_lines(text: &str) -> String {
-    text.lines().map(visible::text).collect::<Vec<_>>().join("\n")
 }
 
 /// The colour of a severity.

@@ -4,13 +4,12 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::read::Reader;
-use super::{ActivityId, Held, NamedModel, Pattern, PersonRef, Role, Specificity};
+use super::{ActivityId, Held, NamedModel, PersonRef, Role, Specificity};
 use crate::finding::{Fix, Label, Problem};
-use crate::glob;
 use crate::model::{Kind, Model, PartyName, Shape};
 use crate::source::Spanned;
 use crate::suggest::{self, listed, shortened};
-use crate::yaml::decode::{Given, Items, Slot};
+use crate::yaml::decode::{Given, Slot};
 
 /// What the file has declared so far.
 pub(super) struct Names<'a> {
@@ -21,9 +20,9 @@ pub(super) struct Names<'a> {
     pub by_name: HashMap<&'a str, &'a str>,
     /// Whether `people` could be read whole: otherwise a name may well be one of the lost people.
     pub people_complete: bool,
-    patterns: HashMap<&'a str, (Specificity, Rc<[ActivityId]>)>,
+    pub patterns: HashMap<&'a str, (Specificity, Rc<[ActivityId]>)>,
     /// How many more names are compared to find what somebody meant: enough for honest mistakes, too few to be slow.
-    comparisons: usize,
+    pub comparisons: usize,
 }
 
 impl Default for Names<'_> {
@@ -155,86 +154,6 @@ impl<'a> Reader<'a> {
         PersonRef { written, person: meant.and_then(|meant| self.names.people.get(meant).copied()) }
     }
 
-    /// The activities of an entry.
-    pub(super) fn patterns(&mut self, slot: Slot) -> Items<Pattern<'a>> {
-        let texts = self.decoder.list(slot, |decoder, value, _| decoder.item_text(value, "an activity"));
-        let mut patterns = Items { items: Vec::with_capacity(texts.items.len()), complete: texts.complete, key: texts.key };
-        for written in texts.items {
-            let known = self.names.patterns.get(written.value).cloned();
-            let found = known.or_else(|| self.activities(&written));
-            match found {
-                Some((specificity, activities)) => {
-                    patterns.items.push(Pattern { written, specificity, activities });
-                }
-                None => patterns.complete = false,
-            }
-        }
-        patterns
-    }
-
-    fn activities(&mut self, written: &Spanned<&'a str>) -> Option<(Specificity, Rc<[ActivityId]>)> {
-        // Which activities there are is known only if every model is.
-        let (model, pattern) = split_model(written.value);
-        let found = match glob::Matcher::new(pattern) {
-            Ok(matcher) => (matcher.specificity(), self.matching(model, |id| matcher.is_match(id))),
-            Err(error) => {
-                let labels = Label::of(written, "");
-                self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("this glob cannot be read: {error}")));
-                return None;
-            }
-        };
-        if !found.1.is_empty() {
-            self.names.patterns.insert(written.value, found.clone());
-            return Some(found);
-        }
-        let meant = self.unknown_activity(written, model, pattern)?;
-        let matcher = glob::Matcher::new(&meant).ok()?;
-        Some((matcher.specificity(), self.matching(model, |id| matcher.is_match(id))))
-    }
-
-    fn matching(&self, model: Option<&str>, matches: impl Fn(&str) -> bool) -> Rc<[ActivityId]> {
-        let mut found = Vec::new();
-        for (at, named) in self.names.models.iter().enumerate() {
-            if named.model.kind != Kind::Responsibilities || model.is_some_and(|model| named.model.id != model) {
-                continue;
-            }
-            let rows = named.model.rows.iter().enumerate().filter(|(_, row)| matches(&row.id));
-            found.extend(rows.map(|(row, _)| ActivityId { model: at as u16, row: row as u16 }));
-        }
-        found.into()
-    }
-
-    fn unknown_activity(&mut self, written: &Spanned<&'a str>, model: Option<&str>, pattern: &str) -> Option<String> {
-        let library = self.library;
-        let named: Vec<&'a Model> = self.names.models.iter().map(|named| named.model).filter(|model| model.kind == Kind::Responsibilities).collect();
-        let rows = || named.iter().flat_map(|model| model.rows.iter());
-        let is_glob = pattern.contains(['*', '?', '[', '{']);
-        let by_title = rows().find(|row| row.title.eq_ignore_ascii_case(pattern)).map(|row| row.id.as_ref());
-        let by_ending = || rows().find(|row| row.id.rsplit('/').next() == Some(pattern)).map(|row| row.id.as_ref());
-        let mut meant = None;
-        if model.is_none() && self.names.comparisons > 100 {
-            self.names.comparisons -= 100;
-            let closest = || suggest::closest(pattern, rows().map(|row| row.id.as_ref()));
-            meant = match is_glob {
-                true => in_known_group(pattern, rows().filter_map(|row| Some(row.id.split_once('/')?.0))),
-                false => by_title.or_else(by_ending).or_else(closest).map(str::to_owned),
-            };
-        }
-        let elsewhere = library.models().find(|model| model.kind == Kind::Responsibilities && model.rows.iter().any(|row| row.id == pattern));
-        let message = match (model, elsewhere) {
-            (Some(model), _) if !named.iter().any(|known| known.id == model) => format!("the team names no model `{}` with activities", shortened(model)),
-            _ if is_glob && meant.is_none() => format!("no activity of the team's models matches `{}`", shortened(written.value)),
-            (None, Some(other)) if meant.is_none() => format!("`{pattern}` is an activity of `{}`, which the team does not name", other.id),
-            _ => format!("there is no activity `{}`", shortened(written.value)),
-        };
-        let help = match named.first() {
-            Some(model) => format!("see `rolecall models {}` for the activities", model.id),
-            None => "name a model with activities under `models`".to_owned(),
-        };
-        self.meant(Shape::UnknownActivity, written, message, meant.as_deref(), Some(help));
-        meant
-    }
-
     pub(super) fn certification(&mut self, written: Spanned<&'a str>, issued: Given<jiff::civil::Date>, expires: Given<jiff::civil::Date>) -> Held<'a> {
         let library = self.library;
         let mut found = library.certification(written.value);
@@ -260,21 +179,5 @@ impl<'a> Reader<'a> {
         let meant = suggest::closest(written.value, library.rules().map(|rule| rule.id.as_ref()));
         let help = "see `rolecall rules` for the rules".to_owned();
         self.meant(Shape::UnknownRule, written, format!("there is no rule `{}`", shortened(written.value)), meant, Some(help))
-    }
-}
-
-/// A glob whose group is misspelt or cut short, in the group that was most likely meant.
-fn in_known_group<'g>(pattern: &str, groups: impl Iterator<Item = &'g str> + Clone) -> Option<String> {
-    let (group, rest) = pattern.split_once('/')?;
-    let longer = || groups.clone().find(|known| !group.is_empty() && known.starts_with(group));
-    let known = suggest::closest(group, groups.clone()).or_else(longer)?;
-    (known != group).then(|| format!("{known}/{rest}"))
-}
-
-/// `model:glob` to its parts.
-fn split_model(pattern: &str) -> (Option<&str>, &str) {
-    match pattern.split_once(':') {
-        Some((model, pattern)) => (Some(model), pattern),
-        None => (None, pattern),
     }
 }

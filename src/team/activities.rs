@@ -1,0 +1,110 @@
+//! Patterns over activities to the activities that they match; a misspelt one is reported with what was meant, and counts as that.
+
+use std::rc::Rc;
+
+use super::read::Reader;
+use super::{ActivityId, Pattern, Specificity};
+use crate::finding::{Label, Problem};
+use crate::glob;
+use crate::model::{Kind, Model, Shape};
+use crate::source::Spanned;
+use crate::suggest::{self, shortened};
+use crate::yaml::decode::{Items, Slot};
+
+impl<'a> Reader<'a> {
+    /// The activities of an entry.
+    pub(super) fn patterns(&mut self, slot: Slot) -> Items<Pattern<'a>> {
+        let texts = self.decoder.list(slot, |decoder, value, _| decoder.item_text(value, "an activity"));
+        let mut patterns = Items { items: Vec::with_capacity(texts.items.len()), complete: texts.complete, key: texts.key };
+        for written in texts.items {
+            let known = self.names.patterns.get(written.value).cloned();
+            let found = known.or_else(|| self.activities(&written));
+            match found {
+                Some((specificity, activities)) => {
+                    patterns.items.push(Pattern { written, specificity, activities });
+                }
+                None => patterns.complete = false,
+            }
+        }
+        patterns
+    }
+
+    fn activities(&mut self, written: &Spanned<&'a str>) -> Option<(Specificity, Rc<[ActivityId]>)> {
+        // Which activities there are is known only if every model is.
+        let (model, pattern) = split_model(written.value);
+        let found = match glob::Matcher::new(pattern) {
+            Ok(matcher) => (matcher.specificity(), self.matching(model, |id| matcher.is_match(id))),
+            Err(error) => {
+                let labels = Label::of(written, "");
+                self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("this glob cannot be read: {error}")));
+                return None;
+            }
+        };
+        if !found.1.is_empty() {
+            self.names.patterns.insert(written.value, found.clone());
+            return Some(found);
+        }
+        let meant = self.unknown_activity(written, model, pattern)?;
+        let matcher = glob::Matcher::new(&meant).ok()?;
+        Some((matcher.specificity(), self.matching(model, |id| matcher.is_match(id))))
+    }
+
+    fn matching(&self, model: Option<&str>, matches: impl Fn(&str) -> bool) -> Rc<[ActivityId]> {
+        let mut found = Vec::new();
+        for (at, named) in self.names.models.iter().enumerate() {
+            if named.model.kind != Kind::Responsibilities || model.is_some_and(|model| named.model.id != model) {
+                continue;
+            }
+            let rows = named.model.rows.iter().enumerate().filter(|(_, row)| matches(&row.id));
+            found.extend(rows.map(|(row, _)| ActivityId { model: at as u16, row: row as u16 }));
+        }
+        found.into()
+    }
+
+    fn unknown_activity(&mut self, written: &Spanned<&'a str>, model: Option<&str>, pattern: &str) -> Option<String> {
+        let library = self.library;
+        let named: Vec<&'a Model> = self.names.models.iter().map(|named| named.model).filter(|model| model.kind == Kind::Responsibilities).collect();
+        let rows = || named.iter().flat_map(|model| model.rows.iter());
+        let is_glob = pattern.contains(['*', '?', '[', '{']);
+        let by_title = rows().find(|row| row.title.eq_ignore_ascii_case(pattern)).map(|row| row.id.as_ref());
+        let by_ending = || rows().find(|row| row.id.rsplit('/').next() == Some(pattern)).map(|row| row.id.as_ref());
+        let mut meant = None;
+        if model.is_none() && self.names.comparisons > 100 {
+            self.names.comparisons -= 100;
+            let closest = || suggest::closest(pattern, rows().map(|row| row.id.as_ref()));
+            meant = match is_glob {
+                true => in_known_group(pattern, rows().filter_map(|row| Some(row.id.split_once('/')?.0))),
+                false => by_title.or_else(by_ending).or_else(closest).map(str::to_owned),
+            };
+        }
+        let elsewhere = library.models().find(|model| model.kind == Kind::Responsibilities && model.rows.iter().any(|row| row.id == pattern));
+        let message = match (model, elsewhere) {
+            (Some(model), _) if !named.iter().any(|known| known.id == model) => format!("the team names no model `{}` with activities", shortened(model)),
+            _ if is_glob && meant.is_none() => format!("no activity of the team's models matches `{}`", shortened(written.value)),
+            (None, Some(other)) if meant.is_none() => format!("`{pattern}` is an activity of `{}`, which the team does not name", other.id),
+            _ => format!("there is no activity `{}`", shortened(written.value)),
+        };
+        let help = match named.first() {
+            Some(model) => format!("see `rolecall models {}` for the activities", model.id),
+            None => "name a model with activities under `models`".to_owned(),
+        };
+        self.meant(Shape::UnknownActivity, written, message, meant.as_deref(), Some(help));
+        meant
+    }
+}
+
+/// A glob whose group is misspelt or cut short, in the group that was most likely meant.
+fn in_known_group<'g>(pattern: &str, groups: impl Iterator<Item = &'g str> + Clone) -> Option<String> {
+    let (group, rest) = pattern.split_once('/')?;
+    let longer = || groups.clone().find(|known| !group.is_empty() && known.starts_with(group));
+    let known = suggest::closest(group, groups.clone()).or_else(longer)?;
+    (known != group).then(|| format!("{known}/{rest}"))
+}
+
+/// `model:glob` to its parts.
+fn split_model(pattern: &str) -> (Option<&str>, &str) {
+    match pattern.split_once(':') {
+        Some((model, pattern)) => (Some(model), pattern),
+        None => (None, pattern),
+    }
+}

@@ -1,0 +1,77 @@
+//! A company's own tables and rules, written without Rust.
+#![allow(clippy::unwrap_used)] // a test that cannot go on fails
+
+mod support;
+
+use std::fs;
+
+use rolecall::Selection;
+use rolecall::model::own::{self, ModelError};
+use rolecall::model::{Library, Model};
+use support::{drawn, expect, judge_file, repository};
+
+fn read(text: &str) -> Result<Model, Vec<ModelError>> {
+    own::read(text, &Library::default())
+}
+
+fn library(models: &[&str]) -> Library {
+    let mut library = Library::default();
+    for model in models {
+        let text = fs::read_to_string(repository(&format!("fixtures/own-model/{model}.model.yaml"))).unwrap();
+        library.add(own::read(&text, &library).unwrap());
+    }
+    library
+}
+
+#[test]
+fn a_companys_own_table_and_rules_judge_a_team() {
+    let report = judge_file("fixtures/own-model/team.yaml", &library(&["acme", "strict-aem"]), Selection::default());
+    assert!(report.findings.iter().any(|finding| finding.rule.starts_with("acme-")), "a rule of the company's own");
+    assert!(report.findings.iter().any(|finding| finding.source.as_ref().is_some_and(|source| source.model == "strict-aem")), "a row of the extended table");
+    expect("fixtures/own-model/team.out", &drawn(report));
+}
+
+#[test]
+fn a_model_that_extends_another_one_says_only_what_differs() {
+    let text = "model: ours\nextends: aem-cloud-service\ntitle: Ours\nrows:\n\
+        - { id: staging-transition/load-testing, cells: { customizer: Owner } }\n- { id: go-live/go-live-checklist, drop: true }\n\
+        - { group: Go-Live, title: Press release, cells: { customer: Owner } }\n\
+        rules:\n- { id: premier-support-assumed, drop: true }\n- { id: missing-customizer, severity: warning }\n";
+    let (ours, shipped) = (read(text).unwrap(), Library::default());
+    let shipped = shipped.model("aem-cloud-service").unwrap();
+    assert_eq!(ours.rows.len(), shipped.rows.len());
+    assert_eq!(ours.row("staging-transition/load-testing").unwrap().cell("customizer"), Some("Owner"));
+    assert_eq!(ours.row("staging-transition/load-testing").unwrap().title, "Load testing", "the words stay");
+    assert!(ours.row("go-live/go-live-checklist").is_none());
+    assert!(ours.row("go-live/press-release").is_some());
+    let severity = |id: &str| ours.rules.iter().find(|rule| rule.id == id).map(|rule| rule.severity.word());
+    assert_eq!(
+        (severity("premier-support-assumed"), severity("missing-customizer"), severity("no-advanced-developer")),
+        (None, Some("warning"), Some("error"))
+    );
+}
+
+/// The text under the first error, and its message.
+fn error(text: &str) -> (String, String) {
+    let errors = read(text).unwrap_err();
+    (text[errors[0].span.range()].to_owned(), errors[0].message.clone())
+}
+
+#[test]
+fn an_error_shows_its_place_and_the_valid_words() {
+    let model = |rows: &str, rules: &str| {
+        format!("model: ours\nkind: responsibilities\ncolumns: [{{ id: customer, title: Customer }}]\nrows: [{rows}]\nrules: [{rules}]\n")
+    };
+    let row = "{ title: A, cells: { customer: Owner } }";
+    let (place, message) = error(&model(row, "{ id: r, check: { hold: { role: developer } } }"));
+    assert_eq!(place, "hold");
+    assert!(message.contains("did you mean `held`?"), "{message}");
+    let (_, message) = error(&model(row, "{ id: r, check: { held: { rol: developer } } }"));
+    assert!(message.contains("`rol`") && message.contains("`role`"), "{message}");
+    assert_eq!(error(&model("{ title: A, cells: { customer: Owns } }", "")).0, "Owns");
+    assert_eq!(error(&model("{ title: A, cells: { custmer: Owner } }", "")).0, "custmer");
+    assert_eq!(error("model: ours\nextends: aem-cloud-servic\n").0, "aem-cloud-servic");
+    assert_eq!(error("model: aem-cloud-service\nextends: aem-cloud-service\n").0, "aem-cloud-service");
+    assert_eq!(error("model: ours\nextends: aem-cloud-service\nrows: [{ id: a/b, drop: true }]\n").0, "a/b");
+    assert!(read("model: [").is_err() && read("").is_err());
+}
