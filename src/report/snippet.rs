@@ -52,7 +52,7 @@ impl Snippets {
             let from = snippets.lines.len();
             for number in first..=last {
                 let here: Vec<usize> = (0..labels.len()).filter(|label| numbers[*label] == number).collect();
-                snippets.add_line(file, number, &here, labels, width.max(60) - 12);
+                snippets.add_line(file, number, &here, labels, width.max(60) - 8);
             }
             snippets.parts.push(Part { from, to: snippets.lines.len() });
         }
@@ -95,6 +95,14 @@ impl Snippets {
         self.text.push('\n');
     }
 
+    /// The column, in the shown lines, of the middle of a label.
+    pub fn middle(&self, label: usize) -> usize {
+        let span = self.labels[label];
+        let line = &self.lines[self.line_of(span.start as usize)];
+        let columns = |from: u32, to: u32| self.text.get(from as usize..to as usize).map_or(0, |text| text.chars().count());
+        columns(line.shown.start, span.start) + columns(span.start, span.end) / 2
+    }
+
     fn line_of(&self, offset: usize) -> usize {
         self.lines.partition_point(|line| line.shown.start as usize <= offset).saturating_sub(1)
     }
@@ -123,18 +131,17 @@ fn groups(numbers: &[usize]) -> Vec<Group> {
     groups
 }
 
-/// Which bytes of a line are shown: all, or `width` characters around a label.
+/// Which bytes of a line are shown: all, or `width` characters with the label among them.
 fn cut(line: &str, label: usize, width: usize) -> (usize, usize) {
-    if line.chars().nth(width).is_none() {
+    let length = line.chars().count();
+    if length <= width {
         return (0, line.len());
     }
-    let label = (0..=label.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
-    let from = match line[..label].char_indices().rev().nth(BEFORE) {
-        Some((from, _)) if line[..label].chars().count() > width / 2 => from,
-        _ => 0,
-    };
-    let to = line[from..].char_indices().nth(width).map_or(line.len(), |(at, _)| from + at);
-    (from, to)
+    let before = line.char_indices().take_while(|(at, _)| *at < label).count();
+    // Two columns are for the marks of what was cut.
+    let first = if before < width / 2 { 0 } else { before.saturating_sub(BEFORE).min(length - (width - 2)) };
+    let at = |character: usize| line.char_indices().nth(character).map_or(line.len(), |(at, _)| at);
+    (at(first), at(first + width - 2))
 }
 
 impl SourceCode for Snippets {
