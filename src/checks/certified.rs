@@ -36,7 +36,10 @@ pub(super) fn check(rule: &Rule, certified: &Certified, models: &[&NamedModel], 
     };
     let place = kind.map_or(party.key, |kind| kind.used);
     let label = match kind {
-        Some(kind) => format!("a {} needs at least {}", kind.value, certified.at_least),
+        Some(kind) => match certified.at_least {
+            1 => format!("a {} needs one", kind.value),
+            count => format!("a {} needs {count}", kind.value),
+        },
         None => format!("at least {} needed", certified.at_least),
     };
     near.truncate(REASONS);
@@ -62,7 +65,13 @@ fn miss(person: &Person, held: &Held, party: PartyName, satisfying: &[Text], con
     let exam = held.exam.map(|exam| exam.id.as_ref());
     let level = satisfying.iter().any(|id| *id == certification.id || exam == Some(id.as_ref()));
     if !level {
-        return Some(Label::new(at, format!("{} does not count", certification.level)));
+        return Some(Label::new(
+            at,
+            match certification.id.starts_with("aem-") {
+                true => format!("{} does not count", certification.level),
+                false => "this certification does not count".to_owned(),
+            },
+        ));
     }
     if let Some(own) = person.party.get().filter(|own| !is_of(context, **own, party)) {
         return Some(Label::new(at, format!("`{}` is of {}, not of {}", person.called(), own.in_words(), party.in_words())));

@@ -10,7 +10,11 @@ use crate::visible;
 /// How many lines are shown above and below a label.
 pub const CONTEXT: usize = 1;
 /// How many characters are shown before a label on a line that is cut.
-const BEFORE: usize = 24;
+const BEFORE: usize = 20;
+/// The columns before a source line.
+const GUTTER: usize = 8;
+/// The columns from a label's start to its text.
+const LABEL: usize = 12;
 
 /// Some lines of a file as one text, with the labels' places in it.
 #[derive(Debug, Default)]
@@ -52,7 +56,7 @@ impl Snippets {
             let from = snippets.lines.len();
             for number in first..=last {
                 let here: Vec<usize> = (0..labels.len()).filter(|label| numbers[*label] == number).collect();
-                snippets.add_line(file, number, &here, labels, width.max(60) - 8);
+                snippets.add_line(file, number, &here, labels, width.max(60));
             }
             snippets.parts.push(Part { from, to: snippets.lines.len() });
         }
@@ -68,7 +72,8 @@ impl Snippets {
         };
         let start = span.start as usize + skipped;
         let first_label = here.iter().map(|label| (labels[*label].span.start as usize).saturating_sub(start)).min().unwrap_or(0);
-        let (from, to) = cut(line, first_label, width);
+        let longest = here.iter().map(|label| labels[*label].text.chars().count()).max().unwrap_or(0);
+        let (from, to) = cut(line, first_label, longest, width);
         let shown_start = self.text.len();
         let mut places: Vec<(usize, usize)> = Vec::new(); // (in the line, in the shown text)
         if from > 0 {
@@ -131,17 +136,22 @@ fn groups(numbers: &[usize]) -> Vec<Group> {
     groups
 }
 
-/// Which bytes of a line are shown: all, or `width` characters with the label among them.
-fn cut(line: &str, label: usize, width: usize) -> (usize, usize) {
-    let length = line.chars().count();
-    if length <= width {
+/// Which bytes of a line are shown: all, or so many characters that the label's place and its text, of `words` characters, find room.
+fn cut(line: &str, label: usize, words: usize, width: usize) -> (usize, usize) {
+    let (length, room) = (line.chars().count(), width - GUTTER);
+    let before = line.char_indices().take_while(|(at, _)| *at < label).count();
+    let fits = before + words + LABEL <= room;
+    if length <= room && fits {
         return (0, line.len());
     }
-    let before = line.char_indices().take_while(|(at, _)| *at < label).count();
     // Two columns are for the marks of what was cut.
-    let first = if before < width / 2 { 0 } else { before.saturating_sub(BEFORE).min(length - (width - 2)) };
+    let first = match fits {
+        true if before < room / 2 => 0,
+        true => before.saturating_sub(BEFORE).min(length.saturating_sub(room - 2)),
+        false => before.saturating_sub(BEFORE),
+    };
     let at = |character: usize| line.char_indices().nth(character).map_or(line.len(), |(at, _)| at);
-    (at(first), at(first + width - 2))
+    (at(first), at(first + room - 2))
 }
 
 impl SourceCode for Snippets {
