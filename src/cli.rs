@@ -1,10 +1,14 @@
 //! The command line: arguments, dispatch, exit status. Findings go to standard output, everything else to standard error.
 #![allow(clippy::print_stderr)]
 
+mod baseline;
 mod check;
+mod config;
 mod explain;
 mod files;
+mod git;
 mod list;
+mod project;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -16,6 +20,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::model::{Library, own};
 use crate::source::Lines;
 use crate::visible;
+use crate::yaml::serde::PlacedError;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,8 +80,25 @@ enum Command {
     Rules(list::RulesArgs),
     /// List the published tables, or print one
     Models(list::ModelsArgs),
-    /// Print the JSON Schema of a team file
-    Schema,
+    /// Record today's findings, so that only new ones are told
+    Baseline(baseline::Args),
+    /// Show what applies to a file, and where each value comes from
+    Config(config::Args),
+    /// Print the JSON Schema of a team file, or of a configuration
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value = "team")]
+        of: SchemaOf,
+    },
+}
+
+/// What has a JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SchemaOf {
+    /// A team file
+    Team,
+    /// A configuration, `rolecall.yaml`
+    Config,
 }
 
 /// When to use colour.
@@ -113,7 +135,10 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(args, &mut out),
         Command::Rules(args) => list::rules(args, &mut out),
         Command::Models(args) => list::models(args, &mut out),
-        Command::Schema => out.write_all(crate::docs::schema().as_bytes()).map_err(Failure::from),
+        Command::Baseline(args) => return baseline::run(args),
+        Command::Config(args) => config::run(args, &mut out),
+        Command::Schema { of: SchemaOf::Team } => out.write_all(crate::docs::schema().as_bytes()).map_err(Failure::from),
+        Command::Schema { of: SchemaOf::Config } => out.write_all(crate::docs::config_schema().as_bytes()).map_err(Failure::from),
     };
     match result {
         Ok(()) => out.flush().or_else(closed_pipe).map(|()| Outcome::Clean).map_err(Failure::from),
@@ -150,17 +175,30 @@ fn library(models: &[PathBuf]) -> Result<Library, Failure> {
     let mut library = Library::default();
     for path in models {
         let text = read_text(path)?;
-        let model = own::read(&text, &library).map_err(|errors| {
-            let lines = Lines::new(&text);
-            let tell = |error: &own::ModelError| {
-                let start = lines.position(&text, error.span.start);
-                format!("{}:{}:{}: {}", path.display(), start.line, start.column, error.message)
-            };
-            Failure::new(errors.iter().map(tell).collect::<Vec<_>>().join("\nrolecall: "))
-        })?;
+        let model = own::read(&text, &library).map_err(|errors| placed(path, &text, &errors))?;
         library.add(model);
     }
     Ok(library)
+}
+
+/// Errors of a file with their places, a line each.
+fn placed(path: &Path, text: &str, errors: &[PlacedError]) -> Failure {
+    let lines = Lines::new(text);
+    let tell = |error: &PlacedError| {
+        let start = lines.position(text, error.span.start);
+        format!("{}:{}:{}: {}", files::shown(path), start.line, start.column, error.message)
+    };
+    Failure::new(errors.iter().map(tell).collect::<Vec<_>>().join("\nrolecall: "))
+}
+
+/// Writes a file whole or not at all.
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failure = |error: io::Error| Failure::new(format!("{}: {}", path.display(), files::in_words(&error)));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failure)?;
+    file.write_all(bytes).map_err(failure)?;
+    file.persist(path).map_err(|error| failure(error.error))?;
+    Ok(())
 }
 
 fn read_text(path: &Path) -> Result<String, Failure> {
