@@ -2,16 +2,18 @@
 #![allow(clippy::print_stderr)]
 
 mod check;
+mod completions;
 mod explain;
 mod files;
 mod list;
+mod man;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::model::{Library, own};
 use crate::source::Lines;
@@ -77,6 +79,10 @@ enum Command {
     Models(list::ModelsArgs),
     /// Print the JSON Schema of a team file
     Schema,
+    /// Print what a shell needs to complete the command line
+    Completions(completions::Args),
+    /// Print the manual
+    Man(man::Args),
 }
 
 /// When to use colour.
@@ -113,12 +119,19 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(args, &mut out),
         Command::Rules(args) => list::rules(args, &mut out),
         Command::Models(args) => list::models(args, &mut out),
+        Command::Completions(args) => completions::run(args, &mut out),
+        Command::Man(args) => man::run(args, &mut out),
         Command::Schema => out.write_all(crate::docs::schema().as_bytes()).map_err(Failure::from),
     };
     match result {
         Ok(()) => out.flush().or_else(closed_pipe).map(|()| Outcome::Clean).map_err(Failure::from),
         Err(failure) => Err(failure),
     }
+}
+
+/// The command as clap knows it: completions and the manual are made of it.
+fn command() -> clap::Command {
+    Arguments::command()
 }
 
 /// Whoever closed the pipe has read enough.
