@@ -7,6 +7,8 @@ mod explain;
 mod files;
 mod list;
 mod man;
+mod progress;
+mod show;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};

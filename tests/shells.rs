@@ -13,7 +13,7 @@ fn printed(arguments: &[&str]) -> String {
 fn every_shell_completes_subcommands_and_flags() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish", "nushell"] {
         let script = printed(&["completions", shell]);
-        for word in ["rolecall", "explain", "completions", "fail-level", "as-of"] {
+        for word in ["rolecall", "explain", "completions", "fail-level", "max-findings"] {
             assert!(script.contains(word), "{shell} does not complete {word}");
         }
     }
@@ -37,7 +37,7 @@ fn bash_takes_its_completions() {
         return;
     }
     assert_eq!(complete("rolecall che"), "check");
-    assert_eq!(complete("rolecall check --as"), "--as-of");
+    assert_eq!(complete("rolecall check --stat"), "--statistics");
     assert_eq!(complete("rolecall check --fail-level a"), "advice");
 }
 
@@ -55,5 +55,5 @@ fn the_manual_has_a_page_for_the_command_and_each_subcommand() {
         assert!(page.contains(&format!(".TH {name} 1")) && all.contains(&page), "{name}");
     }
     let check = std::fs::read_to_string(folder.join("rolecall-check.1")).unwrap();
-    assert!(check.contains("EXIT STATUS") && check.contains("fail\\-level"));
+    assert!(check.contains("EXIT STATUS") && check.contains("max\\-findings"));
 }

@@ -10,6 +10,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::files::{self, TeamFile};
+use super::progress::{Progress, Watched};
+use super::show::{self, Numbers, Show};
 use super::{Color, Failure, Outcome, closed_pipe};
 use crate::model::{Library, Severity};
 use crate::report::{self, FileReport, Format, Report, Style, Summary};
@@ -48,6 +50,8 @@ pub struct Args {
     /// The name of what standard input holds
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    show: Show,
 }
 
 /// A format and where it goes.
@@ -55,6 +59,16 @@ pub struct Args {
 struct Output {
     format: Format,
     file: Option<PathBuf>,
+}
+
+impl Output {
+    fn is_file(&self) -> bool {
+        self.file.is_some()
+    }
+
+    fn numbers(&self) -> Numbers {
+        if self.format == Format::Json { Numbers::Json } else { Numbers::Text }
+    }
 }
 
 impl std::str::FromStr for Output {
@@ -102,10 +116,18 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
     let files = match args.paths.as_slice() {
         [only] if only == Path::new("-") => vec![judge_input(args, &settings)?],
         paths if paths.iter().any(|path| path == Path::new("-")) => return Err(Failure::new("`-` stands alone: standard input is judged without other files")),
-        paths => judge_files(paths, &settings, &mut troubles)?,
+        paths => judge_files(paths, args.show.watched(), &settings, &mut troubles)?,
     };
-    let report = Report::new(settings.day, files, 0);
-    write(&report, &args.format, color)?;
+    let mut report = Report::new(settings.day, files, 0);
+    let failing = report.worst().is_some_and(|worst| worst >= args.fail_level.into());
+    let (to_files, printed): (Vec<_>, Vec<_>) = args.format.iter().cloned().partition(Output::is_file);
+    write(&report, &to_files, color)?;
+    if args.show.statistics {
+        show::statistics(&report, printed.first().map_or(Numbers::Text, Output::numbers))?;
+    } else {
+        args.show.limit(&mut report);
+        write(&report, &printed, color)?;
+    }
     for trouble in &troubles {
         eprintln!("rolecall: {}", visible::text(trouble));
     }
@@ -115,7 +137,6 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
     if !troubles.is_empty() {
         return Ok(Outcome::Failed);
     }
-    let failing = report.worst().is_some_and(|worst| worst >= args.fail_level.into());
     Ok(if failing { Outcome::Findings } else { Outcome::Clean })
 }
 
@@ -144,7 +165,7 @@ fn judge_input(args: &Args, settings: &Settings) -> Result<FileReport, Failure> 
     Ok(judge(&name, bytes, settings))
 }
 
-fn judge_files(paths: &[PathBuf], settings: &Settings, troubles: &mut Vec<String>) -> Result<Vec<FileReport>, Failure> {
+fn judge_files(paths: &[PathBuf], watched: Watched, settings: &Settings, troubles: &mut Vec<String>) -> Result<Vec<FileReport>, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
     let files = files::find(paths, &mut |trouble| troubles.push(trouble))?;
@@ -152,7 +173,9 @@ fn judge_files(paths: &[PathBuf], settings: &Settings, troubles: &mut Vec<String
         let places = paths.iter().map(|path| format!("`{}`", path.display())).collect::<Vec<_>>().join(", ");
         return Err(Failure::new(format!("no team file found in {places}; team files are named team.yaml, team.yml, *.team.yaml or *.team.yml")));
     }
-    let judged: Vec<Result<FileReport, String>> = files.par_iter().map(|file| judge_file(file, settings)).collect();
+    let progress = Progress::new(files.len(), watched);
+    let judged: Vec<Result<FileReport, String>> = files.par_iter().map(|file| judge_file(file, settings)).inspect(|_| progress.tick()).collect();
+    drop(progress);
     let mut reports = Vec::with_capacity(judged.len());
     for result in judged {
         match result {

@@ -26,6 +26,9 @@ the team files that are found in a folder
 .TP
 NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE
 whether to use colour, where \-\-color is auto
+.TP
+CI, PRE_COMMIT
+where one of them is set, no progress is shown
 "#;
 
 /// What `man` takes.
