@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod explain;
 mod files;
+mod init;
 mod list;
 mod man;
 mod progress;
@@ -81,6 +82,8 @@ enum Command {
     Models(list::ModelsArgs),
     /// Print the JSON Schema of a team file
     Schema,
+    /// Write a first team file
+    Init(init::Args),
     /// Print what a shell needs to complete the command line
     Completions(completions::Args),
     /// Print the manual
@@ -121,6 +124,7 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(args, &mut out),
         Command::Rules(args) => list::rules(args, &mut out),
         Command::Models(args) => list::models(args, &mut out),
+        Command::Init(args) => init::run(args),
         Command::Completions(args) => completions::run(args, &mut out),
         Command::Man(args) => man::run(args, &mut out),
         Command::Schema => out.write_all(crate::docs::schema().as_bytes()).map_err(Failure::from),

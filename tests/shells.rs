@@ -13,7 +13,7 @@ fn printed(arguments: &[&str]) -> String {
 fn every_shell_completes_subcommands_and_flags() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish", "nushell"] {
         let script = printed(&["completions", shell]);
-        for word in ["rolecall", "explain", "completions", "fail-level", "max-findings"] {
+        for word in ["rolecall", "explain", "completions", "fail-level", "max-findings", "customizer-lead"] {
             assert!(script.contains(word), "{shell} does not complete {word}");
         }
     }
