@@ -3,19 +3,25 @@
 
 mod baseline;
 mod check;
+mod completions;
 mod config;
 mod explain;
 mod files;
 mod git;
+mod init;
 mod list;
+mod man;
+mod output;
+mod progress;
 mod project;
+mod show;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::model::{Library, own};
 use crate::source::Lines;
@@ -66,7 +72,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
     /// When to use colour
-    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN", env = "ROLECALL_COLOR", hide_env = true)]
     color: Color,
 }
 
@@ -80,6 +86,12 @@ enum Command {
     Rules(list::RulesArgs),
     /// List the published tables, or print one
     Models(list::ModelsArgs),
+    /// Write a first team file
+    Init(init::Args),
+    /// Print what a shell needs to complete the command line
+    Completions(completions::Args),
+    /// Print the manual
+    Man(man::Args),
     /// Record today's findings, so that only new ones are told
     Baseline(baseline::Args),
     /// Show what applies to a file, and where each value comes from
@@ -139,11 +151,19 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Config(args) => config::run(args, &mut out),
         Command::Schema { of: SchemaOf::Team } => out.write_all(crate::docs::schema().as_bytes()).map_err(Failure::from),
         Command::Schema { of: SchemaOf::Config } => out.write_all(crate::docs::config_schema().as_bytes()).map_err(Failure::from),
+        Command::Init(args) => init::run(args),
+        Command::Completions(args) => completions::run(args, &mut out),
+        Command::Man(args) => man::run(args, &mut out),
     };
     match result {
         Ok(()) => out.flush().or_else(closed_pipe).map(|()| Outcome::Clean).map_err(Failure::from),
         Err(failure) => Err(failure),
     }
+}
+
+/// The command as clap knows it: completions and the manual are made of it.
+fn command() -> clap::Command {
+    Arguments::command()
 }
 
 /// Whoever closed the pipe has read enough.

@@ -59,32 +59,48 @@ fn the_closest_configuration_applies_and_adds_to_what_it_extends() {
 #[test]
 fn overrides_apply_to_the_files_that_they_name() {
     let dir = folder(&[
-        ("rolecall.yaml", "overrides:\n- { files: [legacy], rules: { missing-business-owner: advice } }\n- { files: ['*.old.team.yaml'], rules: { missing-business-owner: off } }\n"),
+        (
+            "rolecall.yaml",
+            "overrides:\n- { files: [legacy], rules: { missing-business-owner: advice } }\n- { files: ['*.old.team.yaml'], rules: { missing-business-owner: off } }\n",
+        ),
         ("legacy/team.yaml", BAD),
         ("legacy/a.old.team.yaml", BAD),
         ("new/team.yaml", BAD),
     ]);
     let (_, out, _) = check(dir.path(), &[]);
-    assert_eq!(out.lines().map(|line| line.split(" nobody").next().unwrap()).collect::<Vec<_>>(), ["legacy/team.yaml:4:1: advice:", "new/team.yaml:4:1: error:"]);
+    assert_eq!(
+        out.lines().map(|line| line.split(" nobody").next().unwrap()).collect::<Vec<_>>(),
+        ["legacy/team.yaml:4:1: advice:", "new/team.yaml:4:1: error:"]
+    );
 }
 
 #[test]
 fn what_is_excluded_is_counted_and_a_hook_can_force_it() {
-    let dir = folder(&[("rolecall.yaml", "exclude: [archive/]\nfiles: ['*.crew.yaml']\n"), ("archive/x.crew.yaml", BAD), ("now/x.crew.yaml", BAD), ("now/team.yaml", BAD)]);
+    let dir = folder(&[
+        ("rolecall.yaml", "exclude: [archive/]\nfiles: ['*.crew.yaml']\n"),
+        ("archive/x.crew.yaml", BAD),
+        ("now/x.crew.yaml", BAD),
+        ("now/team.yaml", BAD),
+    ]);
     let (_, out, err) = check(dir.path(), &[]);
     assert_eq!(out.lines().count(), 1);
     assert!(out.starts_with("now/x.crew.yaml:") && err.ends_with("; 1 file excluded\n"), "{out}{err}");
     assert_eq!(check(dir.path(), &["archive/x.crew.yaml"]).0, 1, "who names a file wants it judged");
-    assert_eq!(check(dir.path(), &["--force-exclude", "archive/x.crew.yaml"]), (0, String::new(), "no findings in 0 files, as of 2026-11-20; 1 file excluded\n".into()));
+    assert_eq!(
+        check(dir.path(), &["--force-exclude", "archive/x.crew.yaml"]),
+        (0, String::new(), "no findings in 0 files, as of 2026-11-20; 1 file excluded\n".into())
+    );
 }
 
 #[test]
 fn own_models_and_what_satisfies_a_requirement_come_from_the_configuration() {
     let team = "project: P\nmodels: [ours]\npremier-support: true\nparties:\n  customer: { lead: a }\n  customizer: { kind: partner, lead: b }\npeople:\n\
         - { id: a, name: A, party: customer }\n- { id: b, name: B, party: customizer, certifications: [{ certification: AD0-E124, issued: 2026-01-01 }] }\n";
-    let dir = folder(&[("rolecall.yaml", "models: [models/ours.yaml]\n"), ("models/ours.yaml", "model: ours\nextends: aem-cloud-service\n"), ("team.yaml", team)]);
+    let dir =
+        folder(&[("rolecall.yaml", "models: [models/ours.yaml]\n"), ("models/ours.yaml", "model: ours\nextends: aem-cloud-service\n"), ("team.yaml", team)]);
     assert!(check(dir.path(), &[]).1.contains("[no-advanced-developer]"));
-    std::fs::write(dir.path().join("rolecall.yaml"), "models: [models/ours.yaml]\ncertifications: { aem-advanced-developer: [aem-devops-engineer-expert] }\n").unwrap();
+    std::fs::write(dir.path().join("rolecall.yaml"), "models: [models/ours.yaml]\ncertifications: { aem-advanced-developer: [aem-devops-engineer-expert] }\n")
+        .unwrap();
     assert_eq!(check(dir.path(), &[]).1, "");
 }
 
@@ -121,7 +137,8 @@ fn config_shows_what_applies_and_where_it_comes_from() {
 #[test]
 fn every_flag_is_a_variable_too() {
     let dir = folder(&[("team.yaml", BAD)]);
-    let output = command(dir.path(), &["check"]).env("ROLECALL_FORMAT", "json").env("ROLECALL_AS_OF", "2026-01-02").env("ROLECALL_QUIET", "1").output().unwrap();
+    let output =
+        command(dir.path(), &["check"]).env("ROLECALL_FORMAT", "json").env("ROLECALL_AS_OF", "2026-01-02").env("ROLECALL_QUIET", "1").output().unwrap();
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["as-of"], "2026-01-02");
     assert!(output.stderr.is_empty());
@@ -158,7 +175,12 @@ fn git(folder: &Path, arguments: &[&str]) {
 
 #[test]
 fn staged_judges_the_index_not_the_work_tree() {
-    let dir = folder(&[("a/team.yaml", BAD), ("b/team.yaml", BAD), ("rolecall.yaml", "models: [own.yaml]\n"), ("own.yaml", "model: ours\nextends: aem-cloud-service\n")]);
+    let dir = folder(&[
+        ("a/team.yaml", BAD),
+        ("b/team.yaml", BAD),
+        ("rolecall.yaml", "models: [own.yaml]\n"),
+        ("own.yaml", "model: ours\nextends: aem-cloud-service\n"),
+    ]);
     git(dir.path(), &["init", "-q"]);
     git(dir.path(), &["add", "-A"]);
     git(dir.path(), &["commit", "-qm", "first"]);
@@ -188,7 +210,11 @@ fn changed_since_judges_what_differs() {
     let paths = |out: String| out.lines().map(|line| line.split(':').next().unwrap().to_owned()).collect::<Vec<_>>();
     assert_eq!(paths(check(dir.path(), &["--changed-since", "start"]).1), ["a/team.yaml", "c/team.yaml"]);
     std::fs::write(dir.path().join("rolecall.yaml"), "").unwrap();
-    assert_eq!(paths(check(dir.path(), &["--changed-since", "start"]).1), ["a/team.yaml", "b/team.yaml", "c/team.yaml"], "a configuration concerns all below it");
+    assert_eq!(
+        paths(check(dir.path(), &["--changed-since", "start"]).1),
+        ["a/team.yaml", "b/team.yaml", "c/team.yaml"],
+        "a configuration concerns all below it"
+    );
     assert_eq!(check(dir.path(), &["--changed-since", "no-such-tag"]).0, 2);
 }
 

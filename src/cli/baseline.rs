@@ -12,7 +12,7 @@ pub const FILE_NAME: &str = "rolecall-baseline.json";
 
 /// What `baseline` takes.
 #[derive(clap::Args)]
-#[group(id = "baseline")] // not the one of `check`'s arguments
+#[group(id = "recording")] // `Args` and `baseline` are taken by the arguments of `check`
 pub struct Args {
     #[command(flatten)]
     check: check::Args,
