@@ -79,7 +79,9 @@ fn impossible(rule: &Rule, person: &Person, held: &Held) -> Option<Finding> {
     let issued = held.issued.value()?;
     if let Some(expires) = held.expires.value() {
         // Two years after a leap day end on the last of February or on the first of March, as one counts.
-        let longest = two_years_after(issued.value.yesterday().unwrap_or(issued.value)).tomorrow().unwrap_or(Date::MAX);
+        let leap_day = issued.value.month() == 2 && issued.value.day() == 29;
+        let last = two_years_after(issued.value);
+        let longest = if leap_day { last.tomorrow().unwrap_or(last) } else { last };
         let (what, label) = match expires.value {
             expires if expires < issued.value => ("expires before it was issued", "before `issued`".to_owned()),
             expires if expires > longest => ("lasts more than two years", format!("at most until {longest}")),
