@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod files;
 mod list;
+mod output;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};

@@ -1,16 +1,34 @@
 //! What a run found, and the formats that write it: each a file that takes a [`Report`] and knows nothing of how it came about.
 
+mod azure;
+mod checkstyle;
 pub mod concise;
+mod eslint_compact;
+mod fingerprint;
 pub mod full;
+mod github;
+mod gitlab;
+mod grouped;
 pub mod json;
+mod jsonl;
+mod junit;
+mod line_hash;
+pub mod markdown;
+mod rdjson;
+mod safe_json;
+mod sarif;
 mod snippet;
+mod tap;
+mod teamcity;
+mod xml;
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
 
 use crate::finding::Finding;
-use crate::model::Severity;
+use crate::model::{Library, Rule, Severity, Text};
 use crate::source::{Lines, Range, Span};
 
 /// What a run found.
@@ -21,6 +39,28 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// The numbers.
     pub summary: Summary,
+    /// What the rules ask, for the formats that explain them: of every team file and of the shipped models unless [`Report::explained`] said more.
+    pub rules: Vec<RuleText>,
+    /// Where the command runs; without it paths are taken to be the repository's.
+    pub here: Option<Here>,
+}
+
+/// A rule and the address of the page that it follows from, which may be empty.
+#[derive(Clone, Debug)]
+pub struct RuleText {
+    /// The rule.
+    pub rule: Rule,
+    /// The address.
+    pub address: Text,
+}
+
+/// Two absolute paths, with `/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Here {
+    /// Where the command runs.
+    pub folder: String,
+    /// The root of the repository that holds it.
+    pub root: String,
 }
 
 /// What was found in one file.
@@ -35,6 +75,8 @@ pub struct FileReport {
     pub findings: Vec<Finding>,
     /// How many findings were waived.
     pub waived: u32,
+    /// Whether the text is the file's own, byte for byte.
+    pub faithful: bool,
 }
 
 /// How much was found.
@@ -61,10 +103,10 @@ impl FileReport {
         findings.sort_by(|a, b| (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message)));
         findings.dedup_by(|a, b| a.rule == b.rule && a.labels == b.labels && a.message == b.message && a.about == b.about);
         if findings.is_empty() {
-            return FileReport { path, text: String::new(), lines: Lines::default(), findings, waived };
+            return FileReport { path, text: String::new(), lines: Lines::default(), findings, waived, faithful: true };
         }
         let lines = Lines::new(&text);
-        FileReport { path, text, lines, findings, waived }
+        FileReport { path, text, lines, findings, waived, faithful: true }
     }
 
     /// Where a span is.
@@ -94,12 +136,47 @@ impl Report {
         }
         files.retain(|file| !file.findings.is_empty());
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Report { day, files, summary }
+        Report { day, files, summary, rules: rules(&Library::default()), here: None }
+    }
+
+    /// Explains the rules of own models, too.
+    pub fn explained(self, library: &Library) -> Self {
+        Report { rules: rules(library), ..self }
+    }
+
+    /// What a rule asks.
+    pub fn rule(&self, id: &str) -> Option<&RuleText> {
+        self.rules.iter().find(|text| text.rule.id == id)
+    }
+
+    /// A file's path as the repository has it: from its root, with `/`. One that lies elsewhere stays as it is.
+    pub fn in_repository(&self, path: &str) -> String {
+        let Some(here) = &self.here else { return path.to_owned() };
+        let absolute = if path.starts_with('/') { path.to_owned() } else { format!("{}/{path}", here.folder) };
+        let mut parts: Vec<&str> = Vec::new();
+        for part in absolute.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop();
+                }
+                part => parts.push(part),
+            }
+        }
+        let root: Vec<&str> = here.root.split('/').filter(|part| !part.is_empty()).collect();
+        parts.strip_prefix(root.as_slice()).map_or(path.to_owned(), |inside| inside.join("/"))
     }
 
     /// Every finding with its file.
     pub fn findings(&self) -> impl Iterator<Item = (&FileReport, &Finding)> {
         self.files.iter().flat_map(|file| file.findings.iter().map(move |finding| (file, finding)))
+    }
+
+    /// Every finding with its file, errors first: where a reader shows only the first few.
+    pub fn most_severe_first(&self) -> Vec<(&FileReport, &Finding)> {
+        let mut findings: Vec<_> = self.findings().collect();
+        findings.sort_by_key(|(_, finding)| Reverse(finding.severity));
+        findings
     }
 
     /// The worst finding's severity.
@@ -115,8 +192,34 @@ pub enum Format {
     Full,
     /// `path:line:column: severity: message [rule]`
     Concise,
+    /// By file, one line a finding
+    Grouped,
     /// One JSON document
     Json,
+    /// One JSON object a line, the summary last
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// GitHub's workflow commands; also a table in the step's summary
+    Github,
+    /// GitLab's Code Quality report
+    Gitlab,
+    /// JUnit's XML
+    Junit,
+    /// Reviewdog's JSON
+    Rdjson,
+    /// Checkstyle's XML
+    Checkstyle,
+    /// Azure Pipelines' logging commands
+    Azure,
+    /// TeamCity's service messages
+    Teamcity,
+    /// Test Anything Protocol
+    Tap,
+    /// `path: line L, col C, Error - message (rule)`, as VS Code's `$eslint-compact` reads it
+    EslintCompact,
+    /// A table in Markdown
+    Markdown,
 }
 
 /// How a report is shown to people.
@@ -124,6 +227,8 @@ pub enum Format {
 pub struct Style {
     /// Whether to use colour.
     pub color: bool,
+    /// Whether a rule is a link to the page that it follows from.
+    pub links: bool,
     /// How many columns there are.
     pub width: usize,
 }
@@ -133,6 +238,31 @@ pub fn write(report: &Report, format: Format, style: Style, out: &mut dyn Write)
     match format {
         Format::Full => full::write(report, style, out),
         Format::Concise => concise::write(report, style, out),
+        Format::Grouped => grouped::write(report, style, out),
         Format::Json => json::write(report, out),
+        Format::Jsonl => jsonl::write(report, out),
+        Format::Sarif => sarif::write(report, out),
+        Format::Github => github::write(report, out),
+        Format::Gitlab => gitlab::write(report, out),
+        Format::Junit => junit::write(report, out),
+        Format::Rdjson => rdjson::write(report, out),
+        Format::Checkstyle => checkstyle::write(report, out),
+        Format::Azure => azure::write(report, out),
+        Format::Teamcity => teamcity::write(report, out),
+        Format::Tap => tap::write(report, out),
+        Format::EslintCompact => eslint_compact::write(report, out),
+        Format::Markdown => markdown::write(report, out),
     }
+}
+
+/// The address of the page that a finding rests on, if it can be a link.
+fn link(finding: &Finding) -> Option<&str> {
+    let address = finding.source.as_ref()?.address.as_ref();
+    let fits = address.starts_with("https://") && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte));
+    fits.then_some(address)
+}
+
+fn rules(library: &Library) -> Vec<RuleText> {
+    let address = |rule: &Rule| crate::docs::home(rule, library).map_or(Text::default(), |model| model.source.clone());
+    library.rules().map(|rule| RuleText { rule: rule.clone(), address: address(rule) }).collect()
 }

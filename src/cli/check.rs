@@ -2,7 +2,7 @@
 #![allow(clippy::print_stderr)]
 
 use std::collections::HashSet;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -10,9 +10,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::files::{self, TeamFile};
-use super::{Color, Failure, Outcome, closed_pipe};
+use super::output::{self, Output};
+use super::{Color, Failure, Outcome};
 use crate::model::{Library, Severity};
-use crate::report::{self, FileReport, Format, Report, Style, Summary};
+use crate::report::{FileReport, Report, Summary};
 use crate::suggest;
 use crate::visible;
 use crate::yaml::decode::parse_date;
@@ -50,30 +51,6 @@ pub struct Args {
     stdin_filename: Option<PathBuf>,
 }
 
-/// A format and where it goes.
-#[derive(Clone, Debug)]
-struct Output {
-    format: Format,
-    file: Option<PathBuf>,
-}
-
-impl std::str::FromStr for Output {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(PathBuf::from(file))));
-        let format = Format::from_str(name, true).map_err(|_| {
-            let names: Vec<String> = Format::value_variants().iter().filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned())).collect();
-            let meant = suggest::closest(name, names.iter().map(String::as_str)).map(|meant| format!("; did you mean `{meant}`?"));
-            format!("there is no format `{name}`{}", meant.unwrap_or_else(|| format!("; there are {}", suggest::listed(names.iter().map(String::as_str)))))
-        })?;
-        if file.as_ref().is_some_and(|file| file.as_os_str().is_empty()) {
-            return Err("name a file behind the `=`".into());
-        }
-        Ok(Output { format, file })
-    }
-}
-
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Level {
     Advice,
@@ -102,10 +79,10 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
     let files = match args.paths.as_slice() {
         [only] if only == Path::new("-") => vec![judge_input(args, &settings)?],
         paths if paths.iter().any(|path| path == Path::new("-")) => return Err(Failure::new("`-` stands alone: standard input is judged without other files")),
-        paths => judge_files(paths, &settings, &mut troubles)?,
+        paths => judge_files(paths, args, &settings, &mut troubles)?,
     };
-    let report = Report::new(settings.day, files, 0);
-    write(&report, &args.format, color)?;
+    let report = Report { here: output::here(), ..Report::new(settings.day, files, 0).explained(&library) };
+    output::write(&report, &args.format, color)?;
     for trouble in &troubles {
         eprintln!("rolecall: {}", visible::text(trouble));
     }
@@ -138,13 +115,15 @@ fn selection(args: &Args, library: &Library) -> Result<Selection, Failure> {
 }
 
 fn judge_input(args: &Args, settings: &Settings) -> Result<FileReport, Failure> {
+    let buffer = args.stdin_filename.iter().map(|path| TeamFile { path: path.clone(), shown: files::shown(path) });
+    output::refuse(&args.format, &buffer.collect::<Vec<_>>())?;
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Failure::new(format!("standard input: {}", files::in_words(&error))))?;
     let name = args.stdin_filename.as_deref().map_or("<stdin>".to_owned(), files::shown);
     Ok(judge(&name, bytes, settings))
 }
 
-fn judge_files(paths: &[PathBuf], settings: &Settings, troubles: &mut Vec<String>) -> Result<Vec<FileReport>, Failure> {
+fn judge_files(paths: &[PathBuf], args: &Args, settings: &Settings, troubles: &mut Vec<String>) -> Result<Vec<FileReport>, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here } else { paths };
     let files = files::find(paths, &mut |trouble| troubles.push(trouble))?;
@@ -152,6 +131,7 @@ fn judge_files(paths: &[PathBuf], settings: &Settings, troubles: &mut Vec<String
         let places = paths.iter().map(|path| format!("`{}`", path.display())).collect::<Vec<_>>().join(", ");
         return Err(Failure::new(format!("no team file found in {places}; team files are named team.yaml, team.yml, *.team.yaml or *.team.yml")));
     }
+    output::refuse(&args.format, &files)?;
     let judged: Vec<Result<FileReport, String>> = files.par_iter().map(|file| judge_file(file, settings)).collect();
     let mut reports = Vec::with_capacity(judged.len());
     for result in judged {
@@ -166,28 +146,6 @@ fn judge_files(paths: &[PathBuf], settings: &Settings, troubles: &mut Vec<String
 fn judge_file(file: &TeamFile, settings: &Settings) -> Result<FileReport, String> {
     let bytes = std::fs::read(&file.path).map_err(|error| format!("{}: {}", file.shown, files::in_words(&error)))?;
     Ok(judge(&file.shown, bytes, settings))
-}
-
-fn write(report: &Report, outputs: &[Output], color: Color) -> Result<(), Failure> {
-    for output in outputs {
-        match &output.file {
-            None => {
-                let terminal = super::stdout_is_terminal();
-                let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 120);
-                let mut out = BufWriter::new(io::stdout().lock());
-                let style = Style { color: color.wanted(terminal), width };
-                report::write(report, output.format, style, &mut out).and_then(|()| out.flush()).or_else(closed_pipe)?;
-            }
-            Some(path) => {
-                let style = Style { color: color == Color::Always, width: 100 };
-                let failure = |error: io::Error| Failure::new(format!("{}: {}", path.display(), files::in_words(&error)));
-                let mut bytes = Vec::new();
-                report::write(report, output.format, style, &mut bytes).map_err(failure)?;
-                std::fs::write(path, bytes).map_err(failure)?;
-            }
-        }
-    }
-    Ok(())
 }
 
 fn summary(numbers: &Summary, day: Date) -> String {
