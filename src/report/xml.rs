@@ -62,6 +62,6 @@ fn tag<'t>(name: &'t str, attributes: &[(&str, &str)]) -> BytesStart<'t> {
 
 /// A text without what XML 1.0 cannot carry, and without what GitLab takes for an attachment.
 fn text(text: &str) -> String {
-    let text = visible::text(text).replace("[[", "[\\[");
+    let text = visible::text(text).replace("[[", "[\\[").replace("[[", "[\\["); // twice: `[[[`
     text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
