@@ -28,6 +28,9 @@ pub struct Args {
     /// How to report, and where to; may be given several times
     #[arg(long, value_name = "FORMAT[=FILE]", default_value = "full")]
     format: Vec<Output>,
+    /// Replace people's ids, names, e-mails and credentials by pseudonyms, for public logs
+    #[arg(long)]
+    redact: bool,
     /// The day to judge by, YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
@@ -82,6 +85,7 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
         paths => judge_files(paths, args, &settings, &mut troubles)?,
     };
     let report = Report { here: output::here(), ..Report::new(settings.day, files, 0).explained(&library) };
+    let report = if args.redact { report.redacted(&library) } else { report };
     output::write(&report, &args.format, color)?;
     for trouble in &troubles {
         eprintln!("rolecall: {}", visible::text(trouble));
