@@ -1,5 +1,6 @@
 //! Each format, read by a program that reads it in earnest: parsers and schemas as their registries ship them. `tests/consumers/setup.sh`
 //! installs them; without it these tests say that they were skipped, and with `ROLECALL_CONSUMERS_REQUIRED=1` they fail instead.
+#![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
 mod support;
 

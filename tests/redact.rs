@@ -1,4 +1,5 @@
 //! With `--redact` nobody can be told from a report, in any format, and every place stays where it is.
+#![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
 mod support;
 
@@ -103,7 +104,7 @@ fn nobody_is_named_in_any_format() {
                     !letter(lower[..*at].chars().next_back()) && !letter(lower[at + private.len()..].chars().next())
                 });
                 // The reports of rules show invented people, too: `write it like mira@wknd.example`.
-                let invented = found.is_some_and(|(at, _)| lower[..at].ends_with("write it like `"));
+                let invented = found.is_some_and(|(at, _)| lower[..at].rfind("write it like").is_some_and(|before| at - before < 24));
                 assert!(found.is_none() || invented, "{format:?} tells of {private}:\n{lower}");
             }
         }

@@ -1,4 +1,4 @@
-//! JSON that can go through any log: what cannot be seen and what a build server would obey is written as `\uXXXX`, which means the same.
+//! JSON that can go through any log: what cannot be seen and what a build server would obey is written as `\u202e`, which means the same.
 
 use std::fmt::Write as _;
 use std::io;

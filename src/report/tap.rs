@@ -31,7 +31,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A test's name: a `# TODO` in it would make the test pass.
+/// A test's name: a directive behind a `#` would make the test pass.
 fn description(text: &str) -> String {
     visible::text(&text.replace('\\', "\\\\").replace('#', "\\#")).into_owned()
 }
