@@ -165,6 +165,21 @@ fn nothing_hidden_and_no_command_gets_through() {
 }
 
 #[test]
+fn hiding_people_opens_no_door() {
+    for text in HOSTILE {
+        for report in reports(text) {
+            let lengths: Vec<usize> = report.files.iter().map(|file| file.text.len()).collect();
+            let redacted = report.redacted(&Library::default());
+            assert_eq!(redacted.files.iter().map(|file| file.text.len()).collect::<Vec<_>>(), lengths, "{text:?}");
+            let out = written_as(&redacted, Format::Full);
+            assert!(out.chars().all(|c| c == '\n' || !visible::is_hidden(c)), "{text:?}");
+            assert!(out.lines().all(|line| !line.trim_start().starts_with("::")), "{text:?}");
+            assert!(out.match_indices('[').all(|(at, _)| !visible::opens_command(&out[..at])), "{text:?}");
+        }
+    }
+}
+
+#[test]
 fn one_finding_is_one_line() {
     each(&[Format::Concise, Format::EslintCompact, Format::Github, Format::Azure], |text, report, out| {
         let lines = out.lines().filter(|line| !line.starts_with("GitHub shows")).count();

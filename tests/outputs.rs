@@ -1,9 +1,13 @@
 //! Where reports go: several formats in one run, files whole or not at all and never in the place of a team file, the summary of a GitHub step.
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
+
+use rolecall::report::{self, Format, Report, Style};
 
 const TEAM: &str = "project: x\nmodels: [aem-cloud-service]\nparties: { customer: {} }\npeople:\n  - { id: mira, name: Mira, party: custmer }\n";
 
@@ -118,6 +122,23 @@ fn nothing_is_a_link_where_nobody_can_click() {
     for format in ["full", "grouped"] {
         let run = rolecall_with(folder.path(), &["--format", format, "--color", "always"], &[("FORCE_HYPERLINK", "1")]);
         assert!(!text(&run.stdout).contains("\u{1b}]8"), "{format}");
+    }
+}
+
+#[test]
+fn a_rule_is_a_link_to_the_published_page_where_somebody_can_click() {
+    for format in [Format::Full, Format::Grouped] {
+        let mut report = Report::new(support::day(), vec![support::judge_text(TEAM)], 0);
+        let mut drawn = |report: &Report| {
+            let mut out = Vec::new();
+            report::write(report, format, Style { color: true, links: true, width: 80 }, &mut out).unwrap();
+            text(&out)
+        };
+        assert!(drawn(&report).contains("\u{1b}]8;;https://experienceleague.adobe.com/"), "{format:?}");
+        for finding in &mut report.files[0].findings {
+            finding.source.iter_mut().for_each(|source| source.address = "https://x.example/\u{1b}\\\u{1b}[2J".into());
+        }
+        assert!(!drawn(&report).contains("x.example"), "{format:?}: an own model's address is not trusted");
     }
 }
 

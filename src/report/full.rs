@@ -127,6 +127,9 @@ impl miette::Diagnostic for Shown {
     fn help(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
         self.diagnostic.help()
     }
+    fn url(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
+        self.diagnostic.url()
+    }
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         self.diagnostic.labels()
     }

@@ -1,5 +1,7 @@
 //! Whatever in a team file tells who somebody is: ids, names, e-mails, credentials. When in doubt a value counts as one.
 
+mod text;
+
 use std::collections::{HashMap, HashSet};
 
 use crate::model::PartyName;
@@ -7,6 +9,11 @@ use crate::source::Span;
 use crate::team::keys::{self, Key};
 use crate::yaml;
 use crate::yaml::tree::{Id, Kind, Limits, Tree};
+
+pub use text::is_known;
+
+/// Keys of sentences, which can speak of anybody.
+const FREE: [&str; 2] = ["reason", "reference"];
 
 /// What a value tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +33,7 @@ pub enum Tells {
 pub struct Private {
     /// What each tells, and about whom: the person's id, where there is one.
     pub values: HashMap<String, (Tells, String)>,
-    /// Where they stand.
+    /// Where they stand; sentences stand without a value, for nobody knows of whom they speak.
     pub spans: Vec<(Span, String)>,
     seen: HashSet<Id>,
 }
@@ -49,8 +56,10 @@ pub fn find(text: &str) -> Private {
     }
     if !tree.errors.is_empty() {
         private.lines(text);
+        private.items(text);
     }
     private.emails(text);
+    private.comments(&tree);
     private.domains(&tree, &roots);
     private
 }
@@ -93,7 +102,9 @@ impl Private {
     fn references(&mut self, tree: &Tree, mapping: Id, known: &[Key], names: &[&str]) {
         for (key, value) in pairs(tree, tree.resolve(mapping)) {
             let key = tree.scalar(key);
-            if names.contains(&key) || !is_key(known, key) {
+            if FREE.contains(&key) {
+                self.spans.push((tree.node(tree.resolve(value)).span, String::new()));
+            } else if names.contains(&key) || !is_key(known, key) {
                 self.all(tree, value, Tells::Person, None);
             }
         }
@@ -174,40 +185,6 @@ impl Private {
         let tells = if tells == Tells::Person && value.contains('@') { Tells::Email } else { tells };
         self.values.entry(value.to_owned()).or_insert_with(|| (tells, whose.unwrap_or(value).to_owned()));
         self.spans.push((span, value.to_owned()));
-    }
-
-    /// What a syntax error may have kept out of the tree: whatever follows a telling key on its line.
-    fn lines(&mut self, text: &str) {
-        let tell = [("id", Tells::Person), ("name", Tells::Person), ("email", Tells::Email), ("credential", Tells::Credential), ("lead", Tells::Person)];
-        let refer = ["owner", "contributors", "approved-by"].map(|key| (key, Tells::Person));
-        for (key, tells) in tell.into_iter().chain(refer) {
-            for (at, _) in text.match_indices(key) {
-                let stands_alone = !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
-                let rest = &text[at + key.len()..];
-                let Some(value) = rest.trim_start_matches([' ', '"', '\'']).strip_prefix(':').filter(|_| stands_alone) else { continue };
-                let end = value.find(['\n', '\r', ',', '}', '#']).unwrap_or(value.len());
-                let start = text.len() - value.len();
-                for part in value[..end].split(['[', ']', '"', '\'']).filter(|part| PartyName::from_word(part.trim()).is_none()) {
-                    let from = start + (part.as_ptr() as usize - value.as_ptr() as usize);
-                    let blank = part.len() - part.trim_start().len();
-                    self.add(part, Span::new(from + blank, from + blank + part.trim().len()), tells, None);
-                }
-            }
-        }
-    }
-
-    /// E-mails, wherever they stand.
-    fn emails(&mut self, text: &str) {
-        let outside = |c: char| c.is_whitespace() || c.is_control() || "\"'<>,;:()[]{}`|#".contains(c);
-        for (at, _) in text.match_indices('@') {
-            let start = text[..at].rfind(outside).map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8));
-            let end = text[at..].find(outside).map_or(text.len(), |length| at + length);
-            let domain = &text[at + 1..end];
-            if start < at && domain.contains('.') {
-                let email = text[start..end].trim_end_matches('.');
-                self.add(email, Span::new(start, start + email.len()), Tells::Email, None);
-            }
-        }
     }
 
     fn domains(&mut self, tree: &Tree, roots: &[Id]) {

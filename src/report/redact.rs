@@ -1,6 +1,6 @@
 //! A report for public logs: pseudonyms in the place of people, in every text and in the shown source. Every place stays where it is.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use aho_corasick::AhoCorasick;
 
@@ -10,7 +10,6 @@ use crate::finding::Finding;
 use crate::model::{Library, PartyName};
 use crate::source::Span;
 use crate::suggest::shortened;
-use crate::team::keys;
 use crate::visible;
 
 /// So short a value is only replaced where it stands alone between quotes: anything else may hold it by chance.
@@ -57,7 +56,7 @@ struct Hidden {
 
 impl Veil {
     fn new(private: &Private, marks: &HashMap<String, String>, library: &Library) -> Self {
-        let mut needles: Vec<(String, Hidden)> = Vec::new();
+        let mut needles: BTreeMap<String, Hidden> = BTreeMap::new();
         let mut pseudonyms = HashMap::new();
         let mut sorted: Vec<_> = private.values.iter().collect();
         sorted.sort();
@@ -72,13 +71,15 @@ impl Veil {
             pseudonyms.insert(value.clone(), pseudonym.clone());
             for (form, only_in_source) in forms(value, *tells) {
                 let only_quoted = form.chars().count() < SHORT || is_word(&form, library);
-                if !(only_in_source && only_quoted) {
-                    needles.push((form, Hidden { pseudonym: pseudonym.clone(), only_quoted, only_in_source }));
+                // A first name that several people have is one needle; a whole value goes before a part of one.
+                let stays = needles.get(&form).is_some_and(|known| only_in_source || !known.only_in_source);
+                if !(stays || only_in_source && only_quoted) {
+                    needles.insert(form, Hidden { pseudonym: pseudonym.clone(), only_quoted, only_in_source });
                 }
             }
         }
-        let finder = AhoCorasick::new(needles.iter().map(|(needle, _)| needle)).ok();
-        Veil { finder, values: needles.into_iter().map(|(_, hidden)| hidden).collect(), pseudonyms }
+        let finder = AhoCorasick::new(needles.keys()).ok();
+        Veil { finder, values: needles.into_values().collect(), pseudonyms }
     }
 
     fn finding(&self, finding: &mut Finding) {
@@ -169,18 +170,7 @@ fn forms(value: &str, tells: Tells) -> Vec<(String, bool)> {
 /// Whether a value is a word of team files and reports, too: somebody may have the id `developer`.
 fn is_word(value: &str, library: &Library) -> bool {
     let lower = value.to_lowercase();
-    let tables: [&[keys::Key]; 9] = [
-        &keys::TEAM,
-        &keys::PARTIES,
-        &keys::PARTY,
-        &keys::PIPELINE,
-        &keys::PERSON,
-        &keys::CERTIFICATION,
-        &keys::RESPONSIBILITY,
-        &keys::AGREEMENT,
-        &keys::WAIVER,
-    ];
-    tables.iter().any(|keys| keys.iter().any(|key| key.name == lower)) || PartyName::from_word(&lower).is_some() || library.role(&lower).is_some()
+    private::is_known(&lower) || PartyName::from_word(&lower).is_some() || library.role(&lower).is_some()
 }
 
 fn stands_alone(text: &str, span: Span, only_quoted: bool) -> bool {
