@@ -1,22 +1,32 @@
 //! The command line: arguments, dispatch, exit status. Findings go to standard output, everything else to standard error.
 #![allow(clippy::print_stderr)]
 
+mod baseline;
 mod check;
+mod completions;
+mod config;
 mod explain;
 mod files;
+mod git;
+mod init;
 mod list;
+mod man;
 mod output;
+mod progress;
+mod project;
+mod show;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::model::{Library, own};
 use crate::source::Lines;
 use crate::visible;
+use crate::yaml::serde::PlacedError;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +72,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
     /// When to use colour
-    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN", env = "ROLECALL_COLOR", hide_env = true)]
     color: Color,
 }
 
@@ -76,8 +86,31 @@ enum Command {
     Rules(list::RulesArgs),
     /// List the published tables, or print one
     Models(list::ModelsArgs),
-    /// Print the JSON Schema of a team file
-    Schema,
+    /// Write a first team file
+    Init(init::Args),
+    /// Print what a shell needs to complete the command line
+    Completions(completions::Args),
+    /// Print the manual
+    Man(man::Args),
+    /// Record today's findings, so that only new ones are told
+    Baseline(baseline::Args),
+    /// Show what applies to a file, and where each value comes from
+    Config(config::Args),
+    /// Print the JSON Schema of a team file, or of a configuration
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value = "team")]
+        of: SchemaOf,
+    },
+}
+
+/// What has a JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SchemaOf {
+    /// A team file
+    Team,
+    /// A configuration, `rolecall.yaml`
+    Config,
 }
 
 /// When to use colour.
@@ -114,12 +147,23 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(args, &mut out),
         Command::Rules(args) => list::rules(args, &mut out),
         Command::Models(args) => list::models(args, &mut out),
-        Command::Schema => out.write_all(crate::docs::schema().as_bytes()).map_err(Failure::from),
+        Command::Baseline(args) => return baseline::run(args),
+        Command::Config(args) => config::run(args, &mut out),
+        Command::Schema { of: SchemaOf::Team } => out.write_all(crate::docs::schema().as_bytes()).map_err(Failure::from),
+        Command::Schema { of: SchemaOf::Config } => out.write_all(crate::docs::config_schema().as_bytes()).map_err(Failure::from),
+        Command::Init(args) => init::run(args),
+        Command::Completions(args) => completions::run(args, &mut out),
+        Command::Man(args) => man::run(args, &mut out),
     };
     match result {
         Ok(()) => out.flush().or_else(closed_pipe).map(|()| Outcome::Clean).map_err(Failure::from),
         Err(failure) => Err(failure),
     }
+}
+
+/// The command as clap knows it: completions and the manual are made of it.
+fn command() -> clap::Command {
+    Arguments::command()
 }
 
 /// Whoever closed the pipe has read enough.
@@ -151,17 +195,42 @@ fn library(models: &[PathBuf]) -> Result<Library, Failure> {
     let mut library = Library::default();
     for path in models {
         let text = read_text(path)?;
-        let model = own::read(&text, &library).map_err(|errors| {
-            let lines = Lines::new(&text);
-            let tell = |error: &own::ModelError| {
-                let start = lines.position(&text, error.span.start);
-                format!("{}:{}:{}: {}", path.display(), start.line, start.column, error.message)
-            };
-            Failure::new(errors.iter().map(tell).collect::<Vec<_>>().join("\nrolecall: "))
-        })?;
+        let model = own::read(&text, &library).map_err(|errors| placed(path, &text, &errors))?;
         library.add(model);
     }
     Ok(library)
+}
+
+/// Errors of a file with their places, a line each.
+fn placed(path: &Path, text: &str, errors: &[PlacedError]) -> Failure {
+    let lines = Lines::new(text);
+    let tell = |error: &PlacedError| {
+        let start = lines.position(text, error.span.start);
+        format!("{}:{}:{}: {}", files::shown(path), start.line, start.column, error.message)
+    };
+    Failure::new(errors.iter().map(tell).collect::<Vec<_>>().join("\nrolecall: "))
+}
+
+/// Writes a file whole or not at all: nobody finds half of it.
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    replace(path, bytes).map_err(|error| Failure::new(format!("{}: {}", path.display(), files::in_words(&error))))
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    // A pipe or a device is written to, not replaced.
+    if std::fs::metadata(&path).is_ok_and(|meta| !meta.is_file()) {
+        return std::fs::OpenOptions::new().write(true).open(&path)?.write_all(bytes);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".rolecall-");
+    #[cfg(unix)]
+    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // the mask of the process applies
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(&path).map_err(|error| error.error)?;
+    Ok(())
 }
 
 fn read_text(path: &Path) -> Result<String, Failure> {

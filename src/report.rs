@@ -43,7 +43,7 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// The numbers.
     pub summary: Summary,
-    /// What the rules ask, for the formats that explain them: of every team file and of the shipped models unless [`Report::explained`] said more.
+    /// What the rules ask, for the formats that explain them: of every team file and of the shipped models unless [`Report::explain`] said more.
     pub rules: Vec<RuleText>,
     /// Where the command runs; without it paths are taken to be the repository's.
     pub here: Option<Here>,
@@ -144,8 +144,9 @@ impl Report {
     }
 
     /// Explains the rules of own models, too.
-    pub fn explained(self, library: &Library) -> Self {
-        Report { rules: rules(library), ..self }
+    pub fn explain(&mut self, library: &Library) {
+        let own = rules(library).into_iter().filter(|text| self.rule(&text.rule.id).is_none()).collect::<Vec<_>>();
+        self.rules.extend(own);
     }
 
     /// What a rule asks.

@@ -88,7 +88,11 @@ fn reports(text: &str) -> Vec<Report> {
     let library = Library::default();
     let quoted = serde_json::to_string(text).unwrap();
     let judged = |content: String| {
-        judge(&format!("a {text}/team.yaml"), content.into_bytes(), &Settings { library: &library, day: day(), selection: Selection::default() })
+        judge(
+            &format!("a {text}/team.yaml"),
+            content.into_bytes(),
+            &Settings { library: &library, day: day(), selection: &Selection::default(), levels: Default::default() },
+        )
     };
     let first = judged(team(&quoted));
     assert!(first.findings.len() > 10, "{text:?}");

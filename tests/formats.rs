@@ -33,7 +33,9 @@ const PATH: &str = "a b/é#%,;'|/team.yaml";
 
 fn report() -> Report {
     let library = Library::default();
-    let judged = |path: &str, text: &str| judge(path, text.into(), &Settings { library: &library, day: day(), selection: Selection::default() });
+    let judged = |path: &str, text: &str| {
+        judge(path, text.into(), &Settings { library: &library, day: day(), selection: &Selection::default(), levels: Default::default() })
+    };
     let files: Vec<FileReport> = vec![judged(PATH, TEAM), judged("broken/team.yaml", BROKEN)];
     assert!(files.iter().all(|file| !file.findings.is_empty()));
     Report::new(day(), files, 0)
@@ -291,7 +293,11 @@ fn gitlab_knows_findings_again() {
         assert!(print.len() == 64 && print.bytes().all(|byte| byte.is_ascii_hexdigit()));
     }
     let library = Library::default();
-    let moved = judge(PATH, format!("# a comment\n\n{TEAM}").into(), &Settings { library: &library, day: day(), selection: Selection::default() });
+    let moved = judge(
+        PATH,
+        format!("# a comment\n\n{TEAM}").into(),
+        &Settings { library: &library, day: day(), selection: &Selection::default(), levels: Default::default() },
+    );
     let count = moved.findings.len();
     assert_eq!(prints(&issues(Report::new(day(), vec![moved], 0))), prints(&found)[..count], "a fingerprint has no line");
 }

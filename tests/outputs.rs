@@ -129,7 +129,7 @@ fn nothing_is_a_link_where_nobody_can_click() {
 fn a_rule_is_a_link_to_the_published_page_where_somebody_can_click() {
     for format in [Format::Full, Format::Grouped] {
         let mut report = Report::new(support::day(), vec![support::judge_text(TEAM)], 0);
-        let mut drawn = |report: &Report| {
+        let drawn = |report: &Report| {
             let mut out = Vec::new();
             report::write(report, format, Style { color: true, links: true, width: 80 }, &mut out).unwrap();
             text(&out)

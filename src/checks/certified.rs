@@ -14,7 +14,7 @@ pub(super) fn check(rule: &Rule, certified: &Certified, models: &[&NamedModel], 
         return Vec::new();
     }
     let known = team.people.complete && team.people.items.iter().all(|person| person.certifications.complete);
-    let (model, satisfying) = satisfying(certified, models);
+    let (model, satisfying) = satisfying(certified, models, context);
     let mut near: Vec<Label> = Vec::new();
     let mut holders = 0;
     for person in &team.people.items {
@@ -51,10 +51,13 @@ pub(super) fn check(rule: &Rule, certified: &Certified, models: &[&NamedModel], 
 }
 
 /// The certifications that count: a requirement's list, or the one that is named.
-fn satisfying<'a>(certified: &Certified, models: &[&'a NamedModel<'a>]) -> (Option<&'a NamedModel<'a>>, Vec<Text>) {
+fn satisfying<'a>(certified: &Certified, models: &[&'a NamedModel<'a>], context: &Context) -> (Option<&'a NamedModel<'a>>, Vec<Text>) {
     let requirement = |named: &&&'a NamedModel<'a>| named.model.requirements.iter().any(|(id, _)| *id == certified.with);
     let model = models.iter().find(requirement).copied();
     let list = model.and_then(|named| named.model.requirements.iter().find(|(id, _)| *id == certified.with));
+    if let Some(list) = context.library.satisfying(&certified.with) {
+        return (model.or(models.first().copied()), list.to_vec());
+    }
     (model.or(models.first().copied()), list.map_or(vec![certified.with.clone()], |(_, list)| list.to_vec()))
 }
 

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::files::{self, TeamFile};
+use super::files;
+use super::show::Numbers;
 use super::{Color, Failure, closed_pipe};
 use crate::report::{self, Format, Here, Report, Style, markdown};
 use crate::suggest;
@@ -22,6 +23,18 @@ pub struct Output {
     format: Format,
     /// Standard output where there is none.
     file: Option<PathBuf>,
+}
+
+impl Output {
+    /// Whether it goes to a file.
+    pub fn is_file(&self) -> bool {
+        self.file.is_some()
+    }
+
+    /// How numbers are printed in its place.
+    pub fn numbers(&self) -> Numbers {
+        if self.format == Format::Json { Numbers::Json } else { Numbers::Text }
+    }
 }
 
 impl std::str::FromStr for Output {
@@ -43,12 +56,12 @@ impl std::str::FromStr for Output {
 }
 
 /// Refuses what cannot end well: two reports in one place, or a report in the place of a team file.
-pub fn refuse(outputs: &[Output], inputs: &[TeamFile]) -> Result<(), Failure> {
+pub fn refuse<'p>(outputs: &[Output], inputs: impl IntoIterator<Item = &'p Path>) -> Result<(), Failure> {
     if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
         return Err(Failure::new("only one format can go to standard output; send the others to files with `--format FORMAT=FILE`"));
     }
     let places: Vec<PathBuf> = outputs.iter().filter_map(|output| output.file.as_deref()).map(identity).collect();
-    let inputs: Vec<PathBuf> = inputs.iter().map(|input| identity(&input.path)).collect();
+    let inputs: Vec<PathBuf> = inputs.into_iter().map(identity).collect();
     for (number, place) in places.iter().enumerate() {
         if places[..number].contains(place) {
             return Err(Failure::new(format!("two formats cannot both go to `{}`", place.display())));
@@ -75,11 +88,10 @@ fn identity(path: &Path) -> PathBuf {
 pub fn write(report: &Report, outputs: &[Output], color: Color) -> Result<(), Failure> {
     for output in outputs {
         if let Some(path) = &output.file {
-            let failure = |error: io::Error| Failure::new(format!("{}: {}", path.display(), files::in_words(&error)));
             let style = Style { color: color == Color::Always, links: false, width: 100 };
             let mut bytes = Vec::new();
-            report::write(report, output.format, style, &mut bytes).map_err(failure)?;
-            replace(path, &bytes).map_err(failure)?;
+            report::write(report, output.format, style, &mut bytes)?;
+            super::write_file(path, &bytes)?;
         }
     }
     if outputs.iter().any(|output| output.format == Format::Github) {
@@ -100,24 +112,6 @@ fn style(color: Color) -> Style {
     let captured = ["CI", "PRE_COMMIT"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     let color = color.wanted(terminal);
     Style { color, links: color && terminal && !captured && supports_hyperlinks::supports_hyperlinks(), width }
-}
-
-/// Writes a file whole or not at all: nobody finds half a report.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    // A pipe or a device is written to, not replaced.
-    if std::fs::metadata(&path).is_ok_and(|meta| !meta.is_file()) {
-        return OpenOptions::new().write(true).open(&path)?.write_all(bytes);
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".rolecall-");
-    #[cfg(unix)]
-    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // the mask of the process applies
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(&path).map_err(|error| error.error)?;
-    Ok(())
 }
 
 /// Appends a table to the summary of a GitHub step. It is an extra: a run does not fail for it.

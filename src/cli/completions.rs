@@ -1,0 +1,43 @@
+//! `rolecall completions SHELL`: what a shell needs to complete the command line.
+
+use std::io::Write;
+
+use clap::ValueEnum;
+use clap_complete::{Shell as Known, generate};
+use clap_complete_nushell::Nushell;
+
+use super::Failure;
+
+/// What `completions` takes.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(name = "powershell")]
+    PowerShell,
+    Elvish,
+    Nushell,
+}
+
+pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
+    let mut command = super::command();
+    let name = command.get_name().to_owned();
+    let mut script = Vec::new();
+    match args.shell {
+        Shell::Bash => generate(Known::Bash, &mut command, name, &mut script),
+        Shell::Zsh => generate(Known::Zsh, &mut command, name, &mut script),
+        Shell::Fish => generate(Known::Fish, &mut command, name, &mut script),
+        Shell::PowerShell => generate(Known::PowerShell, &mut command, name, &mut script),
+        Shell::Elvish => generate(Known::Elvish, &mut command, name, &mut script),
+        Shell::Nushell => generate(Nushell, &mut command, name, &mut script),
+    }
+    out.write_all(&script).or_else(super::closed_pipe).map_err(Failure::from)
+}

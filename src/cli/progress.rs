@@ -1,0 +1,62 @@
+//! How far a long run is: one line on standard error that is rewritten and, at the end, gone. On a terminal only.
+#![allow(clippy::print_stderr)]
+
+use std::io::{self, IsTerminal};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// A run shorter than this shows nothing.
+const PATIENCE: Duration = Duration::from_millis(700);
+/// How often the line is rewritten.
+const PACE: Duration = Duration::from_millis(100);
+
+/// How far a run is.
+pub struct Progress {
+    total: usize,
+    done: AtomicUsize,
+    /// When the line is written next; nothing where nobody watches.
+    next: Option<Mutex<Instant>>,
+    started: Instant,
+}
+
+/// Who watches a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watched {
+    /// Somebody may.
+    Perhaps,
+    /// Nobody does.
+    No,
+}
+
+impl Progress {
+    /// The progress over so many files. A commit hook and a build server run on a terminal at times, and print what it got as text.
+    pub fn new(total: usize, watched: Watched) -> Self {
+        let captured = ["CI", "PRE_COMMIT"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let shown = watched == Watched::Perhaps && !captured && !dumb && io::stderr().is_terminal();
+        let started = Instant::now();
+        Progress { total, done: AtomicUsize::new(0), next: shown.then(|| Mutex::new(started + PATIENCE)), started }
+    }
+
+    /// One more file is done.
+    pub fn tick(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        let Some(next) = &self.next else { return };
+        // Whoever finds the line in another thread's hands leaves it there.
+        let Ok(mut next) = next.try_lock() else { return };
+        let now = Instant::now();
+        if now >= *next {
+            *next = now + PACE;
+            eprint!("\r{done} of {} files", self.total);
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.next.is_some() && self.started.elapsed() >= PATIENCE {
+            eprint!("\r\u{1b}[K");
+        }
+    }
+}
