@@ -211,13 +211,25 @@ fn placed(path: &Path, text: &str, errors: &[PlacedError]) -> Failure {
     Failure::new(errors.iter().map(tell).collect::<Vec<_>>().join("\nrolecall: "))
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all: nobody finds half of it.
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failure = |error: io::Error| Failure::new(format!("{}: {}", path.display(), files::in_words(&error)));
+    replace(path, bytes).map_err(|error| Failure::new(format!("{}: {}", path.display(), files::in_words(&error))))
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    // A pipe or a device is written to, not replaced.
+    if std::fs::metadata(&path).is_ok_and(|meta| !meta.is_file()) {
+        return std::fs::OpenOptions::new().write(true).open(&path)?.write_all(bytes);
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failure)?;
-    file.write_all(bytes).map_err(failure)?;
-    file.persist(path).map_err(|error| failure(error.error))?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".rolecall-");
+    #[cfg(unix)]
+    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // the mask of the process applies
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(&path).map_err(|error| error.error)?;
     Ok(())
 }
 

@@ -67,6 +67,7 @@ pub fn judge(path: &str, bytes: Vec<u8>, settings: &Settings) -> FileReport {
     let (text, undecodable) = readable(bytes);
     let mut findings = Vec::new();
     let mut waived = 0;
+    let faithful = undecodable.is_none();
     if let Some(problem) = undecodable {
         findings.extend(checks::problems([problem], settings.library));
     }
@@ -93,7 +94,7 @@ pub fn judge(path: &str, bytes: Vec<u8>, settings: &Settings) -> FileReport {
         None => true,
     });
     findings.retain(|finding| settings.selection.asks(&finding.rule));
-    FileReport::new(path.to_owned(), text, findings, waived)
+    FileReport { faithful, ..FileReport::new(path.to_owned(), text, findings, waived) }
 }
 
 fn judge_document(tree: &Tree, document: yaml::tree::Id, settings: &Settings) -> waiver::Outcome {

@@ -1,17 +1,39 @@
 //! What a run found, and the formats that write it: each a file that takes a [`Report`] and knows nothing of how it came about.
 
+mod azure;
+mod checkstyle;
 pub mod concise;
+mod eslint_compact;
+mod fingerprint;
+mod format;
 pub mod full;
+mod github;
+mod gitlab;
+mod grouped;
 pub mod json;
+mod jsonl;
+mod junit;
+mod line_hash;
+pub mod markdown;
+mod private;
+mod rdjson;
+mod redact;
+mod safe_json;
+mod sarif;
 mod snippet;
+mod tap;
+mod teamcity;
+mod xml;
 
-use std::io::{self, Write};
+use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
 use crate::finding::Finding;
-use crate::model::Severity;
+use crate::model::{Library, Rule, Severity, Text};
 use crate::source::{Lines, Range, Span};
+
+pub use format::{Format, Style, write};
 
 /// What a run found.
 pub struct Report {
@@ -21,6 +43,28 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// The numbers.
     pub summary: Summary,
+    /// What the rules ask, for the formats that explain them: of every team file and of the shipped models unless [`Report::explain`] said more.
+    pub rules: Vec<RuleText>,
+    /// Where the command runs; without it paths are taken to be the repository's.
+    pub here: Option<Here>,
+}
+
+/// A rule and the address of the page that it follows from, which may be empty.
+#[derive(Clone, Debug)]
+pub struct RuleText {
+    /// The rule.
+    pub rule: Rule,
+    /// The address.
+    pub address: Text,
+}
+
+/// Two absolute paths, with `/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Here {
+    /// Where the command runs.
+    pub folder: String,
+    /// The root of the repository that holds it.
+    pub root: String,
 }
 
 /// What was found in one file.
@@ -35,6 +79,8 @@ pub struct FileReport {
     pub findings: Vec<Finding>,
     /// How many findings were waived.
     pub waived: u32,
+    /// Whether the text is the file's own, byte for byte.
+    pub faithful: bool,
 }
 
 /// How much was found.
@@ -61,10 +107,10 @@ impl FileReport {
         findings.sort_by(|a, b| (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message)));
         findings.dedup_by(|a, b| a.rule == b.rule && a.labels == b.labels && a.message == b.message && a.about == b.about);
         if findings.is_empty() {
-            return FileReport { path, text: String::new(), lines: Lines::default(), findings, waived };
+            return FileReport { path, text: String::new(), lines: Lines::default(), findings, waived, faithful: true };
         }
         let lines = Lines::new(&text);
-        FileReport { path, text, lines, findings, waived }
+        FileReport { path, text, lines, findings, waived, faithful: true }
     }
 
     /// Where a span is.
@@ -94,12 +140,48 @@ impl Report {
         }
         files.retain(|file| !file.findings.is_empty());
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Report { day, files, summary }
+        Report { day, files, summary, rules: rules(&Library::default()), here: None }
+    }
+
+    /// Explains the rules of own models, too.
+    pub fn explain(&mut self, library: &Library) {
+        let own = rules(library).into_iter().filter(|text| self.rule(&text.rule.id).is_none()).collect::<Vec<_>>();
+        self.rules.extend(own);
+    }
+
+    /// What a rule asks.
+    pub fn rule(&self, id: &str) -> Option<&RuleText> {
+        self.rules.iter().find(|text| text.rule.id == id)
+    }
+
+    /// A file's path as the repository has it: from its root, with `/`. One that lies elsewhere stays as it is.
+    pub fn in_repository(&self, path: &str) -> String {
+        let Some(here) = &self.here else { return path.to_owned() };
+        let absolute = if path.starts_with('/') { path.to_owned() } else { format!("{}/{path}", here.folder) };
+        let mut parts: Vec<&str> = Vec::new();
+        for part in absolute.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop();
+                }
+                part => parts.push(part),
+            }
+        }
+        let root: Vec<&str> = here.root.split('/').filter(|part| !part.is_empty()).collect();
+        parts.strip_prefix(root.as_slice()).map_or(path.to_owned(), |inside| inside.join("/"))
     }
 
     /// Every finding with its file.
     pub fn findings(&self) -> impl Iterator<Item = (&FileReport, &Finding)> {
         self.files.iter().flat_map(|file| file.findings.iter().map(move |finding| (file, finding)))
+    }
+
+    /// Every finding with its file, errors first: where a reader shows only the first few.
+    pub fn most_severe_first(&self) -> Vec<(&FileReport, &Finding)> {
+        let mut findings: Vec<_> = self.findings().collect();
+        findings.sort_by_key(|(_, finding)| Reverse(finding.severity));
+        findings
     }
 
     /// The worst finding's severity.
@@ -108,31 +190,14 @@ impl Report {
     }
 }
 
-/// A format of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
-    /// The source with labels, the published row, what to do
-    Full,
-    /// `path:line:column: severity: message [rule]`
-    Concise,
-    /// One JSON document
-    Json,
+/// The address of the page that a finding rests on, if it can be a link.
+fn link(finding: &Finding) -> Option<&str> {
+    let address = finding.source.as_ref()?.address.as_ref();
+    let fits = address.starts_with("https://") && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte));
+    fits.then_some(address)
 }
 
-/// How a report is shown to people.
-#[derive(Clone, Copy, Debug)]
-pub struct Style {
-    /// Whether to use colour.
-    pub color: bool,
-    /// How many columns there are.
-    pub width: usize,
-}
-
-/// Writes a report in a format.
-pub fn write(report: &Report, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Full => full::write(report, style, out),
-        Format::Concise => concise::write(report, style, out),
-        Format::Json => json::write(report, out),
-    }
+fn rules(library: &Library) -> Vec<RuleText> {
+    let address = |rule: &Rule| crate::docs::home(rule, library).map_or(Text::default(), |model| model.source.clone());
+    library.rules().map(|rule| RuleText { rule: rule.clone(), address: address(rule) }).collect()
 }

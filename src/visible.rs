@@ -16,9 +16,9 @@ pub fn code_point(character: char) -> String {
     format!("U+{:04X}", character as u32)
 }
 
-/// The text with every hidden character written out as `\u{202e}`.
+/// The text with every hidden character written out as `\u{202e}`, and with no `##[` that a build server would obey.
 pub fn text(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    if !text.chars().any(is_hidden) && !text.contains("##") {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -28,21 +28,54 @@ pub fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Appends a character, written out if it is hidden.
+/// Appends a character, written out if it is hidden. A bracket that would open a command (`##[`, `##vso[`, `##teamcity[`) is kept apart.
 pub fn push(shown: &mut String, character: char) {
-    match is_hidden(character) {
-        true => shown.extend(character.escape_unicode()),
-        false => shown.push(character),
+    match character {
+        '[' if opens_command(shown) => shown.push_str("\\["),
+        _ if is_hidden(character) => shown.extend(character.escape_unicode()),
+        _ => shown.push(character),
+    }
+}
+
+/// Whether a bracket behind this text makes it a build server's command.
+pub fn opens_command(before: &str) -> bool {
+    before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).ends_with("##")
+}
+
+/// A line of a report for people. GitHub obeys what starts with `::` behind any blanks, so that gets a `\` in front.
+pub fn line(line: &str) -> Cow<'_, str> {
+    let start = line.len() - unstyled(line).len();
+    match line[start..].starts_with("::") {
+        true => Cow::Owned(format!("{}\\{}", &line[..start], &line[start..])),
+        false => Cow::Borrowed(line),
+    }
+}
+
+/// A line from its first visible character on: whoever takes the colours out of a log must not find a command either.
+fn unstyled(mut line: &str) -> &str {
+    loop {
+        line = line.trim_start();
+        let style = line.strip_prefix("\u{1b}[").and_then(|rest| rest.split_once('m'));
+        let Some((_, rest)) = style.filter(|(codes, _)| codes.chars().all(|c| c.is_ascii_digit() || c == ';')) else { return line };
+        line = rest;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{line, text};
 
     #[test]
     fn hidden_characters_are_written_out_and_others_kept() {
         assert_eq!(text("a\u{202e}b\u{1b}[2J"), "a\\u{202e}b\\u{1b}[2J");
         assert_eq!(text("Zoë 健太 𐐀 e\u{301}"), "Zoë 健太 𐐀 e\u{301}");
+    }
+
+    #[test]
+    fn no_build_server_finds_a_command() {
+        assert_eq!(text("##[error]x ##vso[a]b ## [c] #[d]"), "##\\[error]x ##vso\\[a]b ## [c] #[d]");
+        assert_eq!(line(" \u{3000}::stop-commands::x"), " \u{3000}\\::stop-commands::x");
+        assert_eq!(line("\u{1b}[31m ::x"), "\u{1b}[31m \\::x");
+        assert_eq!(line("a::b"), "a::b");
     }
 }

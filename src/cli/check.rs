@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::output::{self, Output};
 use super::show::{self, Numbers};
 use super::{Color, Failure, Outcome, baseline};
-use crate::model::Severity;
+use crate::model::{Library, Severity};
 use crate::report::{Report, Summary};
 use crate::visible;
 
@@ -24,7 +24,11 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
         None => 0,
     };
     let failing = judged.fails(args.fail_level.map(Severity::from));
-    let mut report = Report::new(day, judged.reports, judged.excluded);
+    let mut report = Report { here: output::here(), ..Report::new(day, judged.reports, judged.excluded) };
+    judged.projects.iter().for_each(|project| report.explain(&project.library));
+    if args.redact {
+        report = report.redacted(&Library::default());
+    }
     let (to_files, printed): (Vec<_>, Vec<_>) = args.format.iter().cloned().partition(Output::is_file);
     output::write(&report, &to_files, color)?;
     if args.show.statistics {

@@ -1,19 +1,27 @@
-//! Formats and where they go.
+//! Where a report goes: standard output in one format, files in as many as one likes, and the summary of a GitHub step.
+#![allow(clippy::print_stderr)]
 
+use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use super::files;
 use super::show::Numbers;
 use super::{Color, Failure, closed_pipe};
-use crate::report::{self, Format, Report, Style};
+use crate::report::{self, Format, Here, Report, Style, markdown};
 use crate::suggest;
+use crate::visible;
+
+/// GitHub takes no longer summary of a step.
+const STEP_SUMMARY: usize = 1 << 20;
 
 /// A format and where it goes.
 #[derive(Clone, Debug)]
 pub struct Output {
     format: Format,
+    /// Standard output where there is none.
     file: Option<PathBuf>,
 }
 
@@ -33,37 +41,95 @@ impl std::str::FromStr for Output {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(PathBuf::from(file))));
+        let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
         let format = Format::from_str(name, true).map_err(|_| {
             let names: Vec<String> = Format::value_variants().iter().filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned())).collect();
             let meant = suggest::closest(name, names.iter().map(String::as_str)).map(|meant| format!("; did you mean `{meant}`?"));
             format!("there is no format `{name}`{}", meant.unwrap_or_else(|| format!("; there are {}", suggest::listed(names.iter().map(String::as_str)))))
         })?;
-        if file.as_ref().is_some_and(|file| file.as_os_str().is_empty()) {
-            return Err("name a file behind the `=`".into());
+        match file {
+            Some("") => Err("name a file behind the `=`".into()),
+            Some("-") | None => Ok(Output { format, file: None }),
+            Some(file) => Ok(Output { format, file: Some(PathBuf::from(file)) }),
         }
-        Ok(Output { format, file })
     }
 }
 
-/// Writes a report in some formats, each where it goes.
-pub fn write(report: &Report, outputs: &[Output], color: Color) -> Result<(), Failure> {
-    for output in outputs {
-        match &output.file {
-            None => {
-                let terminal = super::stdout_is_terminal();
-                let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 120);
-                let mut out = BufWriter::new(io::stdout().lock());
-                let style = Style { color: color.wanted(terminal), width };
-                report::write(report, output.format, style, &mut out).and_then(|()| out.flush()).or_else(closed_pipe)?;
-            }
-            Some(path) => {
-                let style = Style { color: color == Color::Always, width: 100 };
-                let mut bytes = Vec::new();
-                report::write(report, output.format, style, &mut bytes)?;
-                super::write_file(path, &bytes)?;
-            }
+/// Refuses what cannot end well: two reports in one place, or a report in the place of a team file.
+pub fn refuse<'p>(outputs: &[Output], inputs: impl IntoIterator<Item = &'p Path>) -> Result<(), Failure> {
+    if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
+        return Err(Failure::new("only one format can go to standard output; send the others to files with `--format FORMAT=FILE`"));
+    }
+    let places: Vec<PathBuf> = outputs.iter().filter_map(|output| output.file.as_deref()).map(identity).collect();
+    let inputs: Vec<PathBuf> = inputs.into_iter().map(identity).collect();
+    for (number, place) in places.iter().enumerate() {
+        if places[..number].contains(place) {
+            return Err(Failure::new(format!("two formats cannot both go to `{}`", place.display())));
+        }
+        let named_so = place.file_name().and_then(|name| name.to_str()).is_some_and(files::is_team_file);
+        if named_so || inputs.contains(place) {
+            return Err(Failure::new(format!("`{}` is a team file; a report would overwrite it", place.display())));
         }
     }
     Ok(())
+}
+
+/// A file's path without detours, whether the file is there or not.
+fn identity(path: &Path) -> PathBuf {
+    if let Ok(path) = path.canonicalize() {
+        return path;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    path.file_name().map_or(path.to_path_buf(), |name| folder.join(name))
+}
+
+/// Writes a report in every format that was asked for, files first: whoever reads standard output to its end finds them there.
+pub fn write(report: &Report, outputs: &[Output], color: Color) -> Result<(), Failure> {
+    for output in outputs {
+        if let Some(path) = &output.file {
+            let style = Style { color: color == Color::Always, links: false, width: 100 };
+            let mut bytes = Vec::new();
+            report::write(report, output.format, style, &mut bytes)?;
+            super::write_file(path, &bytes)?;
+        }
+    }
+    if outputs.iter().any(|output| output.format == Format::Github) {
+        step_summary(report);
+    }
+    if let Some(output) = outputs.iter().find(|output| output.file.is_none()) {
+        let mut out = BufWriter::new(io::stdout().lock());
+        report::write(report, output.format, style(color), &mut out).and_then(|()| out.flush()).or_else(closed_pipe)?;
+    }
+    Ok(())
+}
+
+/// How standard output is written to.
+fn style(color: Color) -> Style {
+    let terminal = super::stdout_is_terminal();
+    let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 120);
+    // A commit hook may run on a terminal and yet print what it got as text.
+    let captured = ["CI", "PRE_COMMIT"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    let color = color.wanted(terminal);
+    Style { color, links: color && terminal && !captured && supports_hyperlinks::supports_hyperlinks(), width }
+}
+
+/// Appends a table to the summary of a GitHub step. It is an extra: a run does not fail for it.
+fn step_summary(report: &Report) {
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from) else { return };
+    let there = std::fs::metadata(&path).map_or(0, |meta| meta.len() as usize);
+    let mut table = Vec::new();
+    let written = markdown::write_within(report, STEP_SUMMARY.saturating_sub(there), &mut table)
+        .and_then(|()| OpenOptions::new().append(true).create(true).open(&path)?.write_all(&table));
+    if let Err(error) = written {
+        eprintln!("rolecall: the step's summary {}: {}", visible::text(&path.display().to_string()), files::in_words(&error));
+    }
+}
+
+/// Where the command runs and the repository around it: reports for a repository's server name files from its root.
+pub fn here() -> Option<Here> {
+    let folder = std::env::current_dir().ok()?;
+    let root = folder.ancestors().find(|folder| folder.join(".git").exists())?;
+    let with_slashes = |path: &Path| path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
+    Some(Here { folder: with_slashes(&folder)?, root: with_slashes(root)? })
 }

@@ -12,7 +12,8 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
         let message = finding.words();
         let (word, color) = (finding.severity.word(), super::full::color(finding.severity));
         let severity = if style.color { format!("{color}{word}{color:#}") } else { word.to_owned() };
-        writeln!(out, "{path}:{}:{}: {severity}: {} [{}]", start.line, start.column, visible::text(&message), finding.rule)?;
+        let line = format!("{path}:{}:{}: {severity}: {} [{}]", start.line, start.column, visible::text(&message), visible::text(&finding.rule));
+        writeln!(out, "{}", visible::line(&line))?;
     }
     Ok(())
 }

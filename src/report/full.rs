@@ -21,7 +21,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
         let mut text = String::new();
         render(file, finding, style, &mut text).map_err(|_| io::Error::other("a report could not be drawn"))?;
         for line in text.lines() {
-            writeln!(out, "{}", line.trim_end())?;
+            writeln!(out, "{}", visible::line(line.trim_end()))?;
         }
         writeln!(out)?;
     }
@@ -45,6 +45,9 @@ fn render(file: &FileReport, finding: &Finding, style: Style, text: &mut String)
             Severity::Advice => miette::Severity::Advice,
         })
         .with_labels(labels);
+    if let Some(address) = super::link(finding).filter(|_| style.links) {
+        diagnostic = diagnostic.with_url(address);
+    }
     if let Some(help) = &finding.help {
         diagnostic = diagnostic.with_help(visible::text(help));
     }
@@ -52,7 +55,8 @@ fn render(file: &FileReport, finding: &Finding, style: Style, text: &mut String)
     theme.characters.advice = "i".into();
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(style.width)
-        .with_links(false)
+        .with_links(style.links)
+        .with_link_display_text("")
         .with_context_lines(super::snippet::CONTEXT)
         .with_break_words(false)
         .with_word_separator(textwrap::WordSeparator::AsciiSpace)
@@ -122,6 +126,9 @@ impl miette::Diagnostic for Shown {
     }
     fn help(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
         self.diagnostic.help()
+    }
+    fn url(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
+        self.diagnostic.url()
     }
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         self.diagnostic.labels()

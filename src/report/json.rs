@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{FileReport, Report};
+use super::{FileReport, Report, safe_json};
 use crate::finding::Finding;
 use crate::source::{self, Span};
 
@@ -83,8 +83,9 @@ struct Position {
     offset: u32,
 }
 
+/// The numbers.
 #[derive(Serialize)]
-struct Summary {
+pub struct Summary {
     files: u32,
     errors: u32,
     warnings: u32,
@@ -94,23 +95,27 @@ struct Summary {
 }
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let numbers = report.summary;
     let document = Document {
         schema: SCHEMA,
         version: env!("CARGO_PKG_VERSION"),
         as_of: report.day.to_string(),
         findings: report.findings().map(|(file, finding)| item(file, finding)).collect(),
-        summary: Summary {
-            files: numbers.files,
-            errors: numbers.errors,
-            warnings: numbers.warnings,
-            advice: numbers.advice,
-            waived: numbers.waived,
-            excluded: numbers.excluded,
-        },
+        summary: summary(report),
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    writeln!(out)
+    writeln!(out, "{}", safe_json::pretty(&document)?)
+}
+
+/// The numbers as the document has them.
+pub fn summary(report: &Report) -> Summary {
+    let numbers = report.summary;
+    Summary {
+        files: numbers.files,
+        errors: numbers.errors,
+        warnings: numbers.warnings,
+        advice: numbers.advice,
+        waived: numbers.waived,
+        excluded: numbers.excluded,
+    }
 }
 
 /// A finding as the document has it.

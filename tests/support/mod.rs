@@ -67,7 +67,7 @@ pub fn drawn(report: FileReport) -> String {
 /// A report in a format.
 pub fn written(report: Report, format: Format) -> String {
     let mut out = Vec::new();
-    report::write(&report, format, Style { color: false, width: 80 }, &mut out).unwrap();
+    report::write(&report, format, Style { color: false, links: false, width: 80 }, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -35,6 +35,9 @@ pub struct Args {
     /// How to report, and where to; may be given several times
     #[arg(long, value_name = "FORMAT[=FILE]", default_value = "full", env = "ROLECALL_FORMAT", hide_env = true, value_delimiter = ',')]
     pub(super) format: Vec<Output>,
+    /// Replace people's ids, names, e-mails and credentials by pseudonyms, for public logs
+    #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = FalseyValueParser::new())]
+    pub(super) redact: bool,
     /// The day to judge by, YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day, env = "ROLECALL_AS_OF", hide_env = true)]
     pub(super) as_of: Option<Date>,

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -9,8 +10,8 @@ use rayon::prelude::*;
 use super::arguments::Args;
 use crate::cli::files::{self, Found, Named, TeamFile};
 use crate::cli::progress::Progress;
-use crate::cli::project::{How, Projects};
-use crate::cli::{Failure, git};
+use crate::cli::project::{How, Project, Projects};
+use crate::cli::{Failure, git, output};
 use crate::model::Severity;
 use crate::report::FileReport;
 use crate::{Selection, Settings, judge, suggest};
@@ -25,6 +26,8 @@ pub struct Judged {
     pub excluded: u32,
     /// What could not be read.
     pub troubles: Vec<String>,
+    /// What applied to the files, each once.
+    pub projects: Vec<Arc<Project>>,
 }
 
 impl Judged {
@@ -59,12 +62,17 @@ pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
     // The index's copy must outlive the reading of its files.
     let index = args.staged.then(git::Index::checked_out).transpose()?;
     let mut found = find(args, index.as_ref(), &mut projects)?;
+    output::refuse(&args.format, found.files.iter().map(|file| file.path.as_path()))?;
     let selection = selection(args, &found.files, &mut projects)?;
     let progress = Progress::new(found.files.len(), args.show.watched());
     let judged: Vec<Result<FileReport, String>> = found.files.par_iter().map(|file| judge_file(file, day, &selection)).inspect(|_| progress.tick()).collect();
     drop(progress);
-    let mut all = Judged { reports: Vec::new(), levels: Vec::new(), excluded: found.excluded, troubles: std::mem::take(&mut found.troubles) };
+    let mut all =
+        Judged { reports: Vec::new(), levels: Vec::new(), excluded: found.excluded, troubles: std::mem::take(&mut found.troubles), projects: Vec::new() };
     for (file, result) in found.files.iter().zip(judged) {
+        if !all.projects.iter().any(|known| Arc::ptr_eq(known, &file.project)) {
+            all.projects.push(file.project.clone());
+        }
         match result {
             Ok(report) => {
                 all.reports.push(report);
@@ -108,12 +116,13 @@ fn selection(args: &Args, files: &[TeamFile], projects: &mut Projects) -> Result
 }
 
 fn judge_input(args: &Args, day: Date, projects: &mut Projects) -> Result<Judged, Failure> {
+    output::refuse(&args.format, args.stdin_filename.as_deref())?;
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Failure::new(format!("standard input: {}", files::in_words(&error))))?;
     let path = args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
     let absolute = files::absolute(&path);
     let project = projects.of(&absolute)?;
-    let mut all = Judged { reports: Vec::new(), levels: Vec::new(), excluded: 0, troubles: Vec::new() };
+    let mut all = Judged { reports: Vec::new(), levels: Vec::new(), excluded: 0, troubles: Vec::new(), projects: vec![project.clone()] };
     if args.force_exclude && project.excludes(&absolute) {
         all.excluded = 1;
         return Ok(all);

@@ -1,0 +1,33 @@
+//! Azure Pipelines' logging commands, most severe first. It knows errors and warnings only, so that advice is a warning.
+
+use std::io::{self, Write};
+
+use super::Report;
+use crate::model::Severity;
+use crate::visible;
+
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    for (file, finding) in report.most_severe_first() {
+        let start = file.place(finding).start;
+        let kind = if finding.severity == Severity::Error { "error" } else { "warning" };
+        let path = report.in_repository(&file.path);
+        writeln!(
+            out,
+            "##vso[task.logissue type={kind};sourcepath={};linenumber={};columnnumber={};code={};]{}",
+            property(&path),
+            start.line,
+            start.column,
+            property(&finding.rule),
+            data(&visible::text(&finding.words()))
+        )?;
+    }
+    Ok(())
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%AZP25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(&visible::text(text)).replace(']', "%5D").replace(';', "%3B")
+}

@@ -1,0 +1,22 @@
+//! `path: line L, col C, Error - message (rule)`: VS Code's problem matcher `$eslint-compact` reads it.
+
+use std::io::{self, Write};
+
+use super::Report;
+use crate::model::Severity;
+use crate::visible;
+
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    for (file, finding) in report.findings() {
+        let start = file.place(finding).start;
+        let severity = match finding.severity {
+            Severity::Error => "Error",
+            Severity::Warning => "Warning",
+            Severity::Advice => "Info",
+        };
+        let (path, words, rule) = (visible::text(&file.path), finding.words(), visible::text(&finding.rule));
+        let line = format!("{path}: line {}, col {}, {severity} - {} ({rule})", start.line, start.column, visible::text(&words));
+        writeln!(out, "{}", visible::line(&line))?;
+    }
+    Ok(())
+}

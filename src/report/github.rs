@@ -1,0 +1,50 @@
+//! GitHub's workflow commands, most severe first: of each step it shows ten errors and ten warnings.
+
+use std::io::{self, Write};
+
+use super::Report;
+use crate::model::Severity;
+use crate::visible;
+
+/// How many annotations of a kind GitHub shows for a step.
+const SHOWN: u32 = 10;
+
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    for (file, finding) in report.most_severe_first() {
+        let range = file.place(finding);
+        let (start, end) = (range.start, range.end);
+        let path = report.in_repository(&file.path);
+        let mut place = format!("file={},line={},endLine={}", property(&path), start.line, end.line.max(start.line));
+        // Of a place on several lines the runner drops the columns.
+        if start.line == end.line {
+            place.push_str(&format!(",col={},endColumn={}", start.column, end.column.saturating_sub(1).max(start.column)));
+        }
+        // The log shows the message alone.
+        let message = format!("{}:{}:{}: {} {}", file.path, start.line, start.column, finding.rule, finding.words());
+        let help = finding.help.as_ref().map(|help| format!("%0Ahelp: {}", data(help))).unwrap_or_default();
+        writeln!(out, "::{} {place},title={}::{}{help}", command(finding.severity), property(&finding.rule), data(&message))?;
+    }
+    let numbers = report.summary;
+    let left: u32 = [numbers.errors, numbers.warnings, numbers.advice].iter().map(|number| number.saturating_sub(SHOWN)).sum();
+    if left > 0 {
+        writeln!(out, "GitHub shows {SHOWN} of each kind as annotations; {left} more are in this log")?;
+    }
+    Ok(())
+}
+
+fn command(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "notice",
+    }
+}
+
+/// A message: hidden characters are written out, for the runner would turn `%1B` back into what it stands for.
+fn data(text: &str) -> String {
+    visible::text(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

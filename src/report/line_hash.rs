@@ -1,0 +1,83 @@
+//! GitHub's `primaryLocationLineHash`: what its upload action would compute for a result that has none. Any other value makes it complain.
+
+use std::collections::HashMap;
+
+/// How many characters from a line's start on tell it apart.
+const WINDOW: usize = 100;
+const BASE: u64 = 37;
+/// What the algorithm reads at the end of a file.
+const END: u16 = 65535;
+const LF: u16 = b'\n' as u16;
+const CR: u16 = b'\r' as u16;
+
+/// The hash of every line of a text, each with how often it has come: `c129715d7a2bc9a3:1`.
+pub fn of_lines(text: &str) -> Vec<String> {
+    let mut rolling = Rolling { window: [0; WINDOW], starts: [false; WINDOW], at: 0, hash: 0, counts: HashMap::new(), lines: Vec::new() };
+    let first_factor = (0..WINDOW).fold(1u64, |factor, _| factor.wrapping_mul(BASE));
+    let mut line_starts = true;
+    let mut after_cr = false;
+    for unit in text.encode_utf16().chain([END]) {
+        if unit == u16::from(b' ') || unit == u16::from(b'\t') || (after_cr && unit == LF) {
+            after_cr = false;
+            continue;
+        }
+        after_cr = unit == CR;
+        let unit = if after_cr { LF } else { unit };
+        rolling.leave();
+        rolling.starts[rolling.at] = line_starts;
+        line_starts = unit == LF;
+        rolling.push(unit, first_factor);
+    }
+    for _ in 0..WINDOW {
+        rolling.leave();
+        rolling.push(0, first_factor);
+    }
+    rolling.lines
+}
+
+/// The last characters and their hash.
+struct Rolling {
+    window: [u16; WINDOW],
+    /// Where in the window lines start.
+    starts: [bool; WINDOW],
+    at: usize,
+    hash: u64,
+    counts: HashMap<u64, u32>,
+    lines: Vec<String>,
+}
+
+impl Rolling {
+    /// Lines leave the window in their order; what follows a line's start is then hashed.
+    fn leave(&mut self) {
+        if std::mem::take(&mut self.starts[self.at]) {
+            let count = self.counts.entry(self.hash).and_modify(|count| *count += 1).or_insert(1);
+            self.lines.push(format!("{:x}:{count}", self.hash));
+        }
+    }
+
+    fn push(&mut self, unit: u16, first_factor: u64) {
+        let left = std::mem::replace(&mut self.window[self.at], unit);
+        let grown = self.hash.wrapping_mul(BASE).wrapping_add(u64::from(unit));
+        self.hash = grown.wrapping_sub(first_factor.wrapping_mul(u64::from(left)));
+        self.at = (self.at + 1) % WINDOW;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_lines;
+
+    /// From the tests of github/codeql-action, `src/fingerprints.test.ts`.
+    #[test]
+    fn hashes_are_those_of_codeql() {
+        assert_eq!(of_lines(""), ["c129715d7a2bc9a3:1"]);
+        let four = ["271789c17abda88f:1", "54703d4cd895b18:1", "180aee12dab6264:1", "a23a3dc5e078b07b:1"];
+        assert_eq!(of_lines(" a\nb\n  \t\tc\n d"), four);
+        assert_eq!(of_lines(" a\r\nb\r\n  \t\tc\r\n d"), four);
+        assert_eq!(of_lines(" a\rb\r  \t\tc\r d"), four);
+        let mut eleven: Vec<String> = (1..=6).map(|count| format!("a7f2ff13bc495cf2:{count}")).collect();
+        let last = ["a7f2ff1481e87703:1", "a9cf91f7bbf1862b:1", "55ec222b86bcae53:1", "cc97dc7b1d7d8f7b:1", "c129715d7a2bc9a3:1"];
+        eleven.extend(last.map(str::to_owned));
+        assert_eq!(of_lines(&"Lorem ipsum dolor sit amet.\n".repeat(10)), eleven);
+    }
+}

@@ -1,0 +1,61 @@
+//! Reviewdog's rdjson: one JSON document, columns in bytes of UTF-8.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::{FileReport, Report, safe_json};
+use crate::finding::{Finding, Fix};
+use crate::model::Severity;
+use crate::source::Span;
+
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let diagnostics: Vec<Value> = report.findings().map(|(file, finding)| diagnostic(file, finding)).collect();
+    writeln!(out, "{}", safe_json::pretty(&json!({ "source": { "name": "rolecall" }, "severity": "WARNING", "diagnostics": diagnostics }))?)
+}
+
+fn diagnostic(file: &FileReport, finding: &Finding) -> Value {
+    let span = finding.labels.first().map_or(Span::default(), |label| label.span);
+    let mut code = json!({ "value": finding.rule });
+    if let Some(address) = super::link(finding) {
+        code["url"] = address.into();
+    }
+    let message = match &finding.help {
+        Some(help) => format!("{}\nhelp: {help}", finding.words()),
+        None => finding.words(),
+    };
+    let mut diagnostic = json!({
+        "message": message,
+        "location": location(file, span),
+        "severity": match finding.severity {
+            Severity::Error => "ERROR",
+            Severity::Warning => "WARNING",
+            Severity::Advice => "INFO",
+        },
+        "code": code,
+    });
+    // Every suggestion is a change of its own, so that a fix of several edits cannot be one.
+    if let Some(Fix { edits, .. }) = finding.fix.as_ref().filter(|fix| fix.edits.len() == 1) {
+        diagnostic["suggestions"] = edits.iter().map(|edit| json!({ "range": range(file, edit.span), "text": edit.text })).collect();
+    }
+    let related: Vec<Value> = finding.labels.iter().skip(1).map(|label| json!({ "message": label.text, "location": location(file, label.span) })).collect();
+    if !related.is_empty() {
+        diagnostic["related_locations"] = related.into();
+    }
+    diagnostic
+}
+
+fn location(file: &FileReport, span: Span) -> Value {
+    json!({ "path": file.path, "range": range(file, span) })
+}
+
+fn range(file: &FileReport, span: Span) -> Value {
+    json!({ "start": position(file, span.start), "end": position(file, span.end) })
+}
+
+/// A byte order mark is a part of its line here: what counts is the line's bytes.
+fn position(file: &FileReport, offset: u32) -> Value {
+    let number = file.lines.number(offset);
+    let start = file.lines.span(&file.text, number).start;
+    json!({ "line": number + 1, "column": offset.saturating_sub(start) + 1 })
+}

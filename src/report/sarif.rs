@@ -1,0 +1,197 @@
+//! SARIF 2.1.0 as GitHub code scanning takes it: no text is empty, every region is on one line, every path a percent-encoded URI.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::{FileReport, Report, RuleText, fingerprint, line_hash, safe_json};
+use crate::finding::{Finding, Fix};
+use crate::model::Severity;
+use crate::source::Span;
+
+/// GitHub's limit of a description, in characters.
+const DESCRIPTION: usize = 1024;
+/// How many related places GitHub shows.
+const RELATED: usize = 100;
+/// How many of them a message links to: more would hide what it says.
+const LINKED: usize = 5;
+
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut identities = HashMap::new();
+    let mut results = Vec::new();
+    for file in &report.files {
+        let hashes = hashes(file);
+        results.extend(file.findings.iter().map(|finding| result(report, file, finding, &hashes, &mut identities)));
+    }
+    let rules: Vec<Value> = report.rules.iter().map(rule).collect();
+    let driver = json!({ "name": "rolecall", "version": env!("CARGO_PKG_VERSION"), "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": driver },
+            "automationDetails": { "id": "rolecall/" },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    writeln!(out, "{}", safe_json::pretty(&log)?)
+}
+
+fn rule(text: &RuleText) -> Value {
+    let rule = &text.rule;
+    let said = |words: &str| if words.is_empty() { rule.id.to_string() } else { words.to_owned() };
+    let summary = first(&said(&rule.summary), DESCRIPTION);
+    let why = if rule.why.is_empty() { said(&rule.summary) } else { rule.why.to_string() };
+    let mut markdown = format!("{why}\n\n**What to do:** {}\n", said(&rule.help));
+    for (title, example) in [("Bad", &rule.bad), ("Good", &rule.good)] {
+        if !example.is_empty() {
+            markdown.push_str(&format!("\n{title}:\n\n````yaml\n{}\n````\n", example.trim_end()));
+        }
+    }
+    let mut value = json!({
+        "id": rule.id,
+        "shortDescription": { "text": summary },
+        "fullDescription": { "text": first(&why, DESCRIPTION) },
+        "help": { "text": format!("{why}\n\nWhat to do: {}", said(&rule.help)), "markdown": markdown },
+        "defaultConfiguration": { "level": level(rule.severity) },
+        "properties": {
+            "tags": ["team", "responsibilities"],
+            "precision": "very-high",
+            "problem.severity": if rule.severity == Severity::Advice { "recommendation" } else { level(rule.severity) },
+        },
+    });
+    if text.address.starts_with("https://") {
+        value["helpUri"] = text.address.as_ref().into();
+    }
+    value
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "note",
+    }
+}
+
+fn result(report: &Report, file: &FileReport, finding: &Finding, hashes: &[String], identities: &mut HashMap<String, u32>) -> Value {
+    let uri = uri(&report.in_repository(&file.path));
+    let span = finding.labels.first().map_or(Span::default(), |label| label.span);
+    let others = finding.labels.iter().skip(1).take(RELATED);
+    let related: Vec<Value> = others
+        .enumerate()
+        .map(|(number, label)| {
+            let text = if label.text.is_empty() { "here" } else { &label.text };
+            json!({ "id": number + 1, "physicalLocation": place(file, label.span, &uri), "message": { "text": unlinked(text) } })
+        })
+        .collect();
+    let mut value = json!({
+        "ruleId": finding.rule,
+        "level": level(finding.severity),
+        "message": { "text": message(finding) },
+        "locations": [{ "physicalLocation": place(file, span, &uri) }],
+        "partialFingerprints": fingerprints(file, finding, span, hashes, identities),
+    });
+    if let Some(index) = report.rules.iter().position(|text| text.rule.id == finding.rule) {
+        value["ruleIndex"] = index.into();
+    }
+    if !related.is_empty() {
+        value["relatedLocations"] = related.into();
+    }
+    if let Some(fix) = &finding.fix {
+        value["fixes"] = json!([change(file, fix, &uri)]);
+    }
+    value
+}
+
+/// What is, what to do, and links to the places that say why.
+fn message(finding: &Finding) -> String {
+    let mut text = unlinked(&finding.words());
+    if let Some(help) = &finding.help {
+        text.push_str(&format!("; {}", unlinked(help)));
+    }
+    let links: Vec<String> = finding
+        .labels
+        .iter()
+        .skip(1)
+        .take(LINKED)
+        .enumerate()
+        .map(|(number, label)| {
+            let words = if label.text.is_empty() { "here" } else { &label.text };
+            format!("[{}]({})", words.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]"), number + 1)
+        })
+        .collect();
+    if !links.is_empty() {
+        text.push_str(&format!(" (see {})", links.join(", ")));
+    }
+    text
+}
+
+/// A text that holds no link: `[words](address)` is one in SARIF.
+fn unlinked(text: &str) -> String {
+    if text.contains("](") { text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]") } else { text.to_owned() }
+}
+
+fn place(file: &FileReport, span: Span, uri: &str) -> Value {
+    json!({ "artifactLocation": { "uri": uri }, "region": region(file, one_line(file, span)) })
+}
+
+/// GitHub shows a result in a pull request only if all of its lines are changed.
+fn one_line(file: &FileReport, span: Span) -> Span {
+    let line = file.lines.span(&file.text, file.lines.number(span.start));
+    Span { start: span.start, end: span.end.min(line.end.max(span.start)) }
+}
+
+fn region(file: &FileReport, span: Span) -> Value {
+    let range = file.range(span);
+    json!({ "startLine": range.start.line, "startColumn": range.start.column, "endLine": range.end.line, "endColumn": range.end.column })
+}
+
+fn change(file: &FileReport, fix: &Fix, uri: &str) -> Value {
+    let replacements: Vec<Value> =
+        fix.edits.iter().map(|edit| json!({ "deletedRegion": region(file, edit.span), "insertedContent": { "text": edit.text } })).collect();
+    json!({
+        "description": { "text": unlinked(&fix.title) },
+        "artifactChanges": [{ "artifactLocation": { "uri": uri }, "replacements": replacements }],
+    })
+}
+
+/// GitHub's own key, and one that stays when lines are moved: rule, subject and table.
+fn fingerprints(file: &FileReport, finding: &Finding, span: Span, hashes: &[String], identities: &mut HashMap<String, u32>) -> Value {
+    let mut parts = vec![finding.rule.as_ref(), finding.source.as_ref().map_or("", |source| source.model.as_ref())];
+    parts.extend(fingerprint::subject(finding));
+    let identity = fingerprint::of(&parts);
+    let count = identities.entry(format!("{} {identity}", file.path)).and_modify(|count| *count += 1).or_insert(1);
+    let mut value = json!({ "rolecallIdentity/v1": format!("{identity}:{count}") });
+    if let Some(hash) = hashes.get(file.lines.number(span.start)) {
+        value["primaryLocationLineHash"] = hash.as_str().into();
+    }
+    value
+}
+
+/// The lines' hashes, if they are those of the file as it is: for GitHub a lone CR ends a line, too.
+fn hashes(file: &FileReport) -> Vec<String> {
+    let lone_cr = file.text.replace("\r\n", "").contains('\r');
+    if file.faithful && !lone_cr { line_hash::of_lines(&file.text) } else { Vec::new() }
+}
+
+/// A path as a relative URI, or an absolute one where it starts with `/`.
+fn uri(path: &str) -> String {
+    let mut uri = String::from(if path.starts_with('/') { "file://" } else { "" });
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+fn first(text: &str, characters: usize) -> String {
+    match text.char_indices().nth(characters) {
+        Some(_) => text.chars().take(characters - 1).chain(['…']).collect(),
+        None => text.to_owned(),
+    }
+}

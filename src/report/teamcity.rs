@@ -1,0 +1,60 @@
+//! TeamCity's service messages: an inspection type for each rule that found something, an inspection for each finding.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+use super::Report;
+use crate::model::Severity;
+use crate::visible;
+
+/// The longest name and the longest text that TeamCity takes, in characters.
+const NAME: usize = 255;
+const TEXT: usize = 4000;
+
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut told = HashSet::new();
+    for (_, finding) in report.findings() {
+        if told.insert(&finding.rule) {
+            let rule = escaped(&finding.rule, NAME);
+            let summary = report.rule(&finding.rule).map_or("", |text| text.rule.summary.as_ref());
+            let about = if summary.is_empty() { rule.clone() } else { escaped(summary, TEXT) };
+            writeln!(out, "##teamcity[inspectionType id='{rule}' name='{rule}' category='rolecall' description='{about}']")?;
+        }
+    }
+    for (file, finding) in report.findings() {
+        let start = file.place(finding).start;
+        let severity = match finding.severity {
+            Severity::Error => "ERROR",
+            Severity::Warning => "WARNING",
+            Severity::Advice => "INFO",
+        };
+        let message = match &finding.help {
+            Some(help) => format!("{}; {help}", finding.words()),
+            None => finding.words(),
+        };
+        writeln!(
+            out,
+            "##teamcity[inspection typeId='{}' message='{}' file='{}' line='{}' SEVERITY='{severity}']",
+            escaped(&finding.rule, NAME),
+            escaped(&message, TEXT),
+            escaped(&file.path, TEXT),
+            start.line
+        )?;
+    }
+    Ok(())
+}
+
+/// A value: `|` escapes, and what is no ASCII is its number. Characters beyond the first 65536 have none, so they stay.
+fn escaped(text: &str, longest: usize) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in visible::text(text).chars().take(longest) {
+        match character {
+            '|' | '\'' | '[' | ']' => escaped.extend(['|', character]),
+            '\n' => escaped.push_str("|n"),
+            '\r' => escaped.push_str("|r"),
+            '\u{80}'..='\u{ffff}' => escaped.push_str(&format!("|0x{:04X}", character as u32)),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}

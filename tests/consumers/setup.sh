@@ -1,0 +1,24 @@
+#!/bin/sh
+# Installs the programs that tests/formats.rs hands reports to, as their registries ship them, into a folder outside of the repository.
+set -eu
+home=${ROLECALL_CONSUMERS:-${XDG_CACHE_HOME:-$HOME/.cache}/rolecall-consumers}
+mkdir -p "$home"
+cd "$home"
+
+case $(uname -s) in
+Darwin) sarif=@microsoft/sarif-multitool-darwin ;;
+*) sarif=@microsoft/sarif-multitool-linux ;;
+esac
+
+test -x venv/bin/python || python3 -m venv venv
+venv/bin/pip install --quiet --disable-pip-version-check \
+    cmarkgfm==2025.10.22 diff-cover==11.0.1 jsonschema==4.26.0 junitparser==5.0.3 sarif-tools==3.0.5 teamcity-messages==1.33
+
+test -f package.json || echo '{ "private": true }' >package.json
+npm install --silent --no-audit --no-fund --ignore-scripts \
+    @actions/core@1.11.1 azure-pipelines-task-lib@5.281.0 "$sarif@5.7.0" tap-parser@18.3.4
+rm -f sarif-multitool
+ln -s "node_modules/$sarif" sarif-multitool
+chmod u+x sarif-multitool/Sarif.Multitool
+
+echo "installed in $home"
