@@ -16,6 +16,8 @@ pub struct Terms {
     pub working: Parties,
     /// Whether an agreement says so, not the table.
     pub agreed: bool,
+    /// Whether an agreement that could not be read may say otherwise.
+    pub unclear: bool,
 }
 
 /// What is to say about a team's agreements, by agreement and pattern.
@@ -55,8 +57,14 @@ pub fn terms(team: &Team, numbering: &Numbering, day: Date) -> (Vec<Terms>, Faul
     let mut faults = Faults::default();
     let mut claims: Vec<Option<Claim>> = vec![None; numbering.count];
     let mut disputed = vec![false; numbering.count];
+    let mut unclear = vec![!team.agreements.complete; numbering.count];
     for (number, agreement) in team.agreements.items.iter().enumerate() {
-        if has_ended(agreement, day) || matches!(agreement.owner, Given::Unreadable) {
+        if has_ended(agreement, day) {
+            continue;
+        }
+        if matches!(agreement.owner, Given::Unreadable) {
+            let about = agreement.activities.items.iter().flat_map(|pattern| pattern.activities.iter());
+            about.for_each(|activity| unclear[numbering.at(*activity)] = true);
             continue;
         }
         for (place, pattern) in agreement.activities.items.iter().enumerate() {
@@ -88,13 +96,13 @@ pub fn terms(team: &Team, numbering: &Numbering, day: Date) -> (Vec<Terms>, Faul
         }
     }
     let agreed = |at: usize| claims[at].filter(|_| !disputed[at]).map(|claim| claim.terms);
-    let terms = (0..numbering.count).map(|at| agreed(at).unwrap_or(table[at])).collect();
+    let terms = (0..numbering.count).map(|at| Terms { unclear: unclear[at], ..agreed(at).unwrap_or(table[at]) }).collect();
     (terms, faults)
 }
 
 /// What the table says.
 fn published(row: &Row) -> Terms {
-    Terms { accountable: row.accountable(), working: Parties::of(row.working()), agreed: false }
+    Terms { accountable: row.accountable(), working: Parties::of(row.working()), agreed: false, unclear: false }
 }
 
 /// Whether an agreement's time is over; it counts up to and including its last day.
@@ -112,7 +120,7 @@ fn proposed(agreement: &Agreement, table: &Terms) -> Terms {
     };
     // An owner who does not do the work himself (the A beside somebody else's R) is no working party.
     let owner = accountable.filter(|owner| agreement.owner.get().is_some_and(|given| Some(*given) != table.accountable) || table.working.has(*owner));
-    Terms { accountable, working: Parties::of(owner.into_iter().chain(adobe)).and(contributors), agreed: true }
+    Terms { accountable, working: Parties::of(owner.into_iter().chain(adobe)).and(contributors), agreed: true, unclear: false }
 }
 
 /// An agreement of customer and customizer cannot move what Adobe owns, nor give Adobe what is theirs.

@@ -1,14 +1,19 @@
 //! The command line: arguments, dispatch, exit status. Findings go to standard output, everything else to standard error.
 #![allow(clippy::print_stderr)]
 
+mod baseline;
 mod check;
 mod completions;
+mod config;
 mod explain;
 mod files;
+mod git;
 mod init;
 mod list;
 mod man;
+mod output;
 mod progress;
+mod project;
 mod show;
 
 use std::ffi::OsString;
@@ -21,6 +26,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::model::{Library, own};
 use crate::source::Lines;
 use crate::visible;
+use crate::yaml::serde::PlacedError;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +72,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
     /// When to use colour
-    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN", env = "ROLECALL_COLOR", hide_env = true)]
     color: Color,
 }
 
@@ -80,14 +86,31 @@ enum Command {
     Rules(list::RulesArgs),
     /// List the published tables, or print one
     Models(list::ModelsArgs),
-    /// Print the JSON Schema of a team file
-    Schema,
     /// Write a first team file
     Init(init::Args),
     /// Print what a shell needs to complete the command line
     Completions(completions::Args),
     /// Print the manual
     Man(man::Args),
+    /// Record today's findings, so that only new ones are told
+    Baseline(baseline::Args),
+    /// Show what applies to a file, and where each value comes from
+    Config(config::Args),
+    /// Print the JSON Schema of a team file, or of a configuration
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value = "team")]
+        of: SchemaOf,
+    },
+}
+
+/// What has a JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SchemaOf {
+    /// A team file
+    Team,
+    /// A configuration, `rolecall.yaml`
+    Config,
 }
 
 /// When to use colour.
@@ -124,10 +147,13 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(args, &mut out),
         Command::Rules(args) => list::rules(args, &mut out),
         Command::Models(args) => list::models(args, &mut out),
+        Command::Baseline(args) => return baseline::run(args),
+        Command::Config(args) => config::run(args, &mut out),
+        Command::Schema { of: SchemaOf::Team } => out.write_all(crate::docs::schema().as_bytes()).map_err(Failure::from),
+        Command::Schema { of: SchemaOf::Config } => out.write_all(crate::docs::config_schema().as_bytes()).map_err(Failure::from),
         Command::Init(args) => init::run(args),
         Command::Completions(args) => completions::run(args, &mut out),
         Command::Man(args) => man::run(args, &mut out),
-        Command::Schema => out.write_all(crate::docs::schema().as_bytes()).map_err(Failure::from),
     };
     match result {
         Ok(()) => out.flush().or_else(closed_pipe).map(|()| Outcome::Clean).map_err(Failure::from),
@@ -169,17 +195,30 @@ fn library(models: &[PathBuf]) -> Result<Library, Failure> {
     let mut library = Library::default();
     for path in models {
         let text = read_text(path)?;
-        let model = own::read(&text, &library).map_err(|errors| {
-            let lines = Lines::new(&text);
-            let tell = |error: &own::ModelError| {
-                let start = lines.position(&text, error.span.start);
-                format!("{}:{}:{}: {}", path.display(), start.line, start.column, error.message)
-            };
-            Failure::new(errors.iter().map(tell).collect::<Vec<_>>().join("\nrolecall: "))
-        })?;
+        let model = own::read(&text, &library).map_err(|errors| placed(path, &text, &errors))?;
         library.add(model);
     }
     Ok(library)
+}
+
+/// Errors of a file with their places, a line each.
+fn placed(path: &Path, text: &str, errors: &[PlacedError]) -> Failure {
+    let lines = Lines::new(text);
+    let tell = |error: &PlacedError| {
+        let start = lines.position(text, error.span.start);
+        format!("{}:{}:{}: {}", files::shown(path), start.line, start.column, error.message)
+    };
+    Failure::new(errors.iter().map(tell).collect::<Vec<_>>().join("\nrolecall: "))
+}
+
+/// Writes a file whole or not at all.
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failure = |error: io::Error| Failure::new(format!("{}: {}", path.display(), files::in_words(&error)));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failure)?;
+    file.write_all(bytes).map_err(failure)?;
+    file.persist(path).map_err(|error| failure(error.error))?;
+    Ok(())
 }
 
 fn read_text(path: &Path) -> Result<String, Failure> {

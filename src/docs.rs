@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::model::{Kind, Library, Model, Rule};
 use crate::team::keys::{self, Form, Key};
 
-pub use schema::schema;
+pub use schema::{config_schema, schema};
 
 /// Where editors find the schema.
 pub const SCHEMA_ADDRESS: &str = "https://raw.githubusercontent.com/OWNER/rolecall/main/rules/team.schema.json";

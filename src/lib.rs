@@ -5,8 +5,10 @@
 //! ([`waiver`]), and a format writes the rest ([`report`]). [`judge`] is that flow for one file: it does no I/O and knows no clock.
 
 pub mod agreement;
+pub mod baseline;
 pub mod checks;
 pub mod cli;
+pub mod config;
 pub mod docs;
 pub mod finding;
 pub mod glob;
@@ -20,11 +22,12 @@ pub mod visible;
 pub mod waiver;
 pub mod yaml;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
 use crate::checks::{Asked, Context};
+use crate::config::Level;
 use crate::finding::{Finding, Label, Problem};
 use crate::model::{Library, Shape};
 use crate::report::FileReport;
@@ -38,7 +41,9 @@ pub struct Settings<'a> {
     /// The day.
     pub day: Date,
     /// Which rules are asked.
-    pub selection: Selection,
+    pub selection: &'a Selection,
+    /// How severe a configuration makes some rules.
+    pub levels: HashMap<&'a str, Level>,
 }
 
 /// Which rules a run asks.
@@ -79,6 +84,14 @@ pub fn judge(path: &str, bytes: Vec<u8>, settings: &Settings) -> FileReport {
             waived += outcome.waived;
         }
     }
+    findings.retain_mut(|finding| match settings.levels.get(finding.rule.as_ref()) {
+        Some(Level::Off) => false,
+        Some(Level::As(severity)) => {
+            finding.severity = *severity;
+            true
+        }
+        None => true,
+    });
     findings.retain(|finding| settings.selection.asks(&finding.rule));
     FileReport::new(path.to_owned(), text, findings, waived)
 }
@@ -89,7 +102,8 @@ fn judge_document(tree: &Tree, document: yaml::tree::Id, settings: &Settings) ->
     let Some(team) = team else { return waiver::Outcome { findings, waived: 0 } };
     let ownership = responsibility::ownership(&team, settings.day);
     let context = Context { team: &team, library: settings.library, day: settings.day, ownership };
-    let asked: Vec<Asked> = checks::asked(&team, settings.library).into_iter().filter(|asked| settings.selection.asks(&asked.rule.id)).collect();
+    // All rules are asked whatever is selected: only so is it known what a waiver silences.
+    let asked: Vec<Asked> = checks::asked(&team, settings.library);
     for asked in &asked {
         findings.extend(checks::run(asked, &context));
     }

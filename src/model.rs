@@ -58,12 +58,24 @@ impl PartyName {
 #[derive(Default)]
 pub struct Library {
     own: Vec<Model>,
+    requirements: Vec<(Text, List<Text>)>,
 }
 
 impl Library {
     /// Adds somebody's own model.
     pub fn add(&mut self, model: Model) {
         self.own.push(model);
+    }
+
+    /// Says what satisfies some requirements, instead of what the models say.
+    pub fn require(&mut self, requirements: Vec<(Text, List<Text>)>) {
+        self.requirements.retain(|(id, _)| requirements.iter().all(|(new, _)| new != id));
+        self.requirements.extend(requirements);
+    }
+
+    /// The certifications that satisfy a requirement by configuration.
+    pub fn satisfying(&self, requirement: &str) -> Option<&[Text]> {
+        self.requirements.iter().find(|(id, _)| id == requirement).map(|(_, list)| list.as_ref())
     }
 
     /// All models, the shipped ones first.

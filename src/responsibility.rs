@@ -66,24 +66,37 @@ pub enum Owner {
     Named(usize, usize),
     /// The party's lead.
     Lead(usize),
-    /// Two entries of the same specificity name different people: (first entry, second entry).
-    Disputed(usize, usize),
+    /// Entries of the same specificity name different people; the rivals are in [`Ownership::disputes`].
+    Disputed,
 }
 
 /// Every activity of every responsibility model that the team names.
 pub struct Ownership<'a> {
     /// In the models' and the tables' order.
     pub activities: Vec<Activity<'a>>,
+    /// Entries of the same specificity that name different people.
+    pub disputes: Vec<Dispute>,
     /// What is to say about the agreements.
     pub agreements: agreement::Faults,
 }
 
-/// The most specific entry about an activity.
-#[derive(Clone, Copy)]
+/// Two entries that name different owners of an activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dispute {
+    /// The first entry.
+    pub first: usize,
+    /// The one that disagrees with it.
+    pub second: usize,
+    /// The activity's place in `activities`.
+    pub activity: usize,
+}
+
+/// The most specific entries about an activity: the first, and those that name somebody else.
+#[derive(Clone)]
 struct Best {
     specificity: Specificity,
     entry: usize,
-    rival: Option<usize>,
+    rivals: Vec<usize>,
 }
 
 /// Works out who owns what on a day.
@@ -100,26 +113,29 @@ pub fn ownership<'a>(team: &'a Team<'a>, day: Date) -> Ownership<'a> {
                 contributing[at] = contributing[at].and(contributors.for_model(team.models.items[activity.model as usize].model));
                 let swept = terms[at].accountable == Some(PartyName::Adobe) && pattern.specificity != Specificity::Exact;
                 if responsibility.owner.is_some() && !swept {
-                    best[at] = Some(better(team, best[at], pattern.specificity, entry));
+                    better(team, &mut best[at], pattern.specificity, entry);
                 }
             }
         }
     }
     let activities = numbering.all(team).map(|(at, id, named, row)| {
-        let owner = owner(team, &terms[at], best[at]);
+        let owner = owner(team, &terms[at], best[at].as_ref());
         Activity { id, named, row, terms: terms[at], owner, contributing: contributing[at] }
     });
-    Ownership { activities: activities.collect(), agreements }
+    let rivals = best.iter().enumerate().filter_map(|(activity, best)| Some((activity, best.as_ref()?)));
+    let disputes = rivals.flat_map(|(activity, best)| best.rivals.iter().map(move |second| Dispute { first: best.entry, second: *second, activity }));
+    Ownership { activities: activities.collect(), disputes: disputes.collect(), agreements }
 }
 
-fn better(team: &Team, best: Option<Best>, specificity: Specificity, entry: usize) -> Best {
-    let fresh = Best { specificity, entry, rival: None };
-    let Some(best) = best else { return fresh };
-    match specificity.cmp(&best.specificity) {
-        std::cmp::Ordering::Greater => fresh,
-        std::cmp::Ordering::Less => best,
-        std::cmp::Ordering::Equal if best.rival.is_none() && differ(team, best.entry, entry) => Best { rival: Some(entry), ..best },
-        std::cmp::Ordering::Equal => best,
+fn better(team: &Team, best: &mut Option<Best>, specificity: Specificity, entry: usize) {
+    match best {
+        Some(best) if specificity < best.specificity => {}
+        Some(best) if specificity == best.specificity => {
+            if differ(team, best.entry, entry) && best.rivals.iter().all(|rival| differ(team, *rival, entry)) {
+                best.rivals.push(entry);
+            }
+        }
+        _ => *best = Some(Best { specificity, entry, rivals: Vec::new() }),
     }
 }
 
@@ -129,11 +145,14 @@ fn differ(team: &Team, first: usize, second: usize) -> bool {
     matches!((person(first), person(second)), (Some(first), Some(second)) if first != second)
 }
 
-fn owner(team: &Team, terms: &Terms, best: Option<Best>) -> Owner {
+fn owner(team: &Team, terms: &Terms, best: Option<&Best>) -> Owner {
     let Some(accountable) = terms.accountable else { return Owner::NotOwed };
+    if terms.unclear {
+        return Owner::Unclear;
+    }
     if let Some(best) = best {
-        if let Some(rival) = best.rival {
-            return Owner::Disputed(best.entry, rival);
+        if !best.rivals.is_empty() {
+            return Owner::Disputed;
         }
         let named = team.responsibilities.items[best.entry].owner.as_ref().and_then(|owner| owner.person);
         return named.map_or(Owner::Unclear, |person| Owner::Named(best.entry, person));

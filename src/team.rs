@@ -229,6 +229,11 @@ impl Person<'_> {
         self.starts.get().is_none_or(|starts| *starts <= day) && self.ends.get().is_none_or(|ends| day <= *ends)
     }
 
+    /// Whether the person is on the team on a day or will be.
+    pub fn has_not_left(&self, day: Date) -> bool {
+        self.ends.get().is_none_or(|ends| day <= *ends)
+    }
+
     /// What to call the person in a report.
     pub fn called(&self) -> &str {
         self.id.get().or(self.name.get()).copied().unwrap_or("somebody")
@@ -245,7 +250,7 @@ impl Person<'_> {
             return Some((starts.used, format!("`{}` is on the team only from {}", self.called(), starts.value)));
         }
         let ends = self.ends.value().filter(|ends| ends.value < day)?;
-        Some((ends.used, format!("`{}` has left on {}", self.called(), ends.value)))
+        Some((ends.used, format!("`{}` left on {}", self.called(), ends.value)))
     }
 
     /// Whether the person holds a role.

@@ -9,6 +9,7 @@ use crate::finding::{Finding, Label};
 use crate::glob::Matcher;
 use crate::model::{Check, Library, WaiverFault};
 use crate::team::{Team, Waiver};
+use crate::yaml::decode::Given;
 
 /// What is left of a team's findings.
 pub struct Outcome {
@@ -19,7 +20,7 @@ pub struct Outcome {
 }
 
 /// Applies a team's waivers on a day. A finding about several things stands for those that no waiver names.
-/// `asked` are the rules that this run asks: a waiver of another one cannot be said to do nothing.
+/// `asked` are the rules of the team's models: a waiver of another one cannot be said to do nothing.
 pub fn apply(findings: Vec<Finding>, team: &Team, asked: &[Asked], library: &Library, day: Date) -> Outcome {
     let waivers = &team.waivers.items;
     let mut used = vec![false; waivers.len()];
@@ -38,7 +39,9 @@ pub fn apply(findings: Vec<Finding>, team: &Team, asked: &[Asked], library: &Lib
         for (waiver, used) in waivers.iter().zip(&used) {
             left.extend(match fault {
                 WaiverFault::Expired => expired(asked, waiver, day),
-                WaiverFault::Unused if !used && !is_over(waiver, day) && waiver.rule_id.is_some_and(|id| asked_ids.contains(id)) => {
+                WaiverFault::Unused
+                    if !used && waiver.until.get().is_some_and(|until| day <= *until) && waiver.rule_id.is_some_and(|id| asked_ids.contains(id)) =>
+                {
                     unused(asked, waiver, library)
                 }
                 WaiverFault::Unused => None,
@@ -53,6 +56,10 @@ fn silenced(finding: &mut Finding, waivers: &[Waiver], used: &mut [bool], day: D
     let mut silenced = false;
     for (waiver, used) in waivers.iter().zip(used) {
         if is_over(waiver, day) || waiver.rule_id != Some(finding.rule.as_ref()) {
+            continue;
+        }
+        if matches!(waiver.about, Given::Unreadable) {
+            *used = true; // what it would silence cannot be said
             continue;
         }
         let Some(about) = waiver.about.get() else {
@@ -79,7 +86,7 @@ fn expired(asked: &Asked, waiver: &Waiver, day: Date) -> Option<Finding> {
     let rule = waiver.rule.value()?;
     let mut labels = Label::of(until, "its last day");
     labels.push(Label::new(rule.used, "what it was to silence"));
-    let mut finding = asked.rule.finding(format!("the waiver of `{}` has ended on {}", rule.value, until.value), labels);
+    let mut finding = asked.rule.finding(format!("the waiver of `{}` ended on {}", rule.value, until.value), labels);
     finding.about = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
     Some(finding)
 }

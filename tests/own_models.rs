@@ -6,11 +6,12 @@ mod support;
 use std::fs;
 
 use rolecall::Selection;
-use rolecall::model::own::{self, ModelError};
+use rolecall::model::own;
 use rolecall::model::{Library, Model};
+use rolecall::yaml::serde::PlacedError;
 use support::{drawn, expect, judge_file, repository};
 
-fn read(text: &str) -> Result<Model, Vec<ModelError>> {
+fn read(text: &str) -> Result<Model, Vec<PlacedError>> {
     own::read(text, &Library::default())
 }
 

@@ -90,7 +90,7 @@ fn without_reference(rule: &Rule, context: &Context) -> Vec<Finding> {
     open.map(|agreement| {
         let globs = agreement.activities.items.iter().map(|pattern| pattern.written.value);
         let label = vec![Label::new(agreement.first_key, "no `reference` in this entry")];
-        rule.finding("the agreement names no document that says so", label).about(globs)
+        rule.finding("the agreement over {about} names no document", label).about(globs)
     })
     .collect()
 }
@@ -101,7 +101,7 @@ fn expired(rule: &Rule, context: &Context) -> Vec<Finding> {
         let ends = agreement.ends.value()?;
         let globs: Vec<&Pattern> = agreement.activities.items.iter().collect();
         let labels = Label::of(ends, "its last day; the table counts again");
-        let message = format!("the agreement over {{about}} has ended on {}", ends.value);
+        let message = format!("the agreement over {{about}} ended on {}", ends.value);
         let finding = rule.finding(message, labels).about(globs.iter().map(|pattern| pattern.written.value));
         Some(finding.also(globs.first().map(|pattern| Label::new(pattern.written.used, "this agreement"))))
     })

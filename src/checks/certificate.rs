@@ -17,17 +17,12 @@ pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> 
     let day = context.day;
     held.filter_map(|(person, held)| match fault {
         // What has been taken away with the person cannot run out any more.
-        CertificateFault::Expired => expired(rule, person, held, day).filter(|_| counts(person, day)),
-        CertificateFault::Expiring(window) => expiring(rule, person, held, window, day).filter(|_| counts(person, day)),
-        CertificateFault::Undated => undated(rule, person, held).filter(|_| counts(person, day)),
+        CertificateFault::Expired => expired(rule, person, held, day).filter(|_| person.has_not_left(day)),
+        CertificateFault::Expiring(window) => expiring(rule, person, held, window, day).filter(|_| person.has_not_left(day)),
+        CertificateFault::Undated => undated(rule, person, held).filter(|_| person.has_not_left(day)),
         CertificateFault::Impossible => impossible(rule, person, held),
     })
     .collect()
-}
-
-/// Whether a person is on the team or will be: not one who has left.
-fn counts(person: &Person, day: Date) -> bool {
-    person.ends.get().is_none_or(|ends| day <= *ends)
 }
 
 /// The last day of a certification: `expires`, or two years after `issued`; where it stands, and whether it follows from `issued`.
@@ -43,6 +38,11 @@ fn two_years_after(day: Date) -> Date {
     day.checked_add(jiff::Span::new().years(YEARS)).unwrap_or(Date::MAX)
 }
 
+/// Whether it expires before it was issued: then nothing follows from its dates.
+fn is_reversed(held: &Held) -> bool {
+    matches!((held.issued.get(), held.expires.get()), (Some(issued), Some(expires)) if expires < issued)
+}
+
 fn message(person: &Person, held: &Held, what: String) -> String {
     format!("`{}` of `{}` {what}", held.written.value, person.called())
 }
@@ -53,13 +53,13 @@ fn finding(rule: &Rule, person: &Person, held: &Held, what: String, labels: Vec<
 }
 
 fn expired(rule: &Rule, person: &Person, held: &Held, day: Date) -> Option<Finding> {
-    let (last, derived) = last_day(held).filter(|(last, _)| last.value < day)?;
+    let (last, derived) = last_day(held).filter(|(last, _)| last.value < day && !is_reversed(held))?;
     let label = if derived { format!("two years after this: {}", last.value) } else { "its last day".to_owned() };
-    Some(finding(rule, person, held, format!("has expired on {}", last.value), Label::of(&last, label)))
+    Some(finding(rule, person, held, format!("expired on {}", last.value), Label::of(&last, label)))
 }
 
 fn expiring(rule: &Rule, person: &Person, held: &Held, window: Window, day: Date) -> Option<Finding> {
-    let (last, derived) = last_day(held).filter(|(last, _)| last.value >= day)?;
+    let (last, derived) = last_day(held).filter(|(last, _)| last.value >= day && !is_reversed(held))?;
     let days = (last.value - day).get_days();
     if days > window.within_days as i32 {
         return None;
@@ -78,7 +78,8 @@ fn undated(rule: &Rule, person: &Person, held: &Held) -> Option<Finding> {
 fn impossible(rule: &Rule, person: &Person, held: &Held) -> Option<Finding> {
     let issued = held.issued.value()?;
     if let Some(expires) = held.expires.value() {
-        let longest = two_years_after(issued.value);
+        // Two years after a leap day end on the last of February or on the first of March, as one counts.
+        let longest = two_years_after(issued.value.yesterday().unwrap_or(issued.value)).tomorrow().unwrap_or(Date::MAX);
         let (what, label) = match expires.value {
             expires if expires < issued.value => ("expires before it was issued", "before `issued`".to_owned()),
             expires if expires > longest => ("lasts more than two years", format!("at most until {longest}")),

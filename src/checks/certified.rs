@@ -14,7 +14,7 @@ pub(super) fn check(rule: &Rule, certified: &Certified, models: &[&NamedModel], 
         return Vec::new();
     }
     let known = team.people.complete && team.people.items.iter().all(|person| person.certifications.complete);
-    let (model, satisfying) = satisfying(certified, models);
+    let (model, satisfying) = satisfying(certified, models, context);
     let mut near: Vec<Label> = Vec::new();
     let mut holders = 0;
     for person in &team.people.items {
@@ -36,7 +36,10 @@ pub(super) fn check(rule: &Rule, certified: &Certified, models: &[&NamedModel], 
     };
     let place = kind.map_or(party.key, |kind| kind.used);
     let label = match kind {
-        Some(kind) => format!("a {} needs at least {}", kind.value, certified.at_least),
+        Some(kind) => match certified.at_least {
+            1 => format!("a {} needs one", kind.value),
+            count => format!("a {} needs {count}", kind.value),
+        },
         None => format!("at least {} needed", certified.at_least),
     };
     near.truncate(REASONS);
@@ -48,10 +51,13 @@ pub(super) fn check(rule: &Rule, certified: &Certified, models: &[&NamedModel], 
 }
 
 /// The certifications that count: a requirement's list, or the one that is named.
-fn satisfying<'a>(certified: &Certified, models: &[&'a NamedModel<'a>]) -> (Option<&'a NamedModel<'a>>, Vec<Text>) {
+fn satisfying<'a>(certified: &Certified, models: &[&'a NamedModel<'a>], context: &Context) -> (Option<&'a NamedModel<'a>>, Vec<Text>) {
     let requirement = |named: &&&'a NamedModel<'a>| named.model.requirements.iter().any(|(id, _)| *id == certified.with);
     let model = models.iter().find(requirement).copied();
     let list = model.and_then(|named| named.model.requirements.iter().find(|(id, _)| *id == certified.with));
+    if let Some(list) = context.library.satisfying(&certified.with) {
+        return (model.or(models.first().copied()), list.to_vec());
+    }
     (model.or(models.first().copied()), list.map_or(vec![certified.with.clone()], |(_, list)| list.to_vec()))
 }
 
@@ -62,7 +68,13 @@ fn miss(person: &Person, held: &Held, party: PartyName, satisfying: &[Text], con
     let exam = held.exam.map(|exam| exam.id.as_ref());
     let level = satisfying.iter().any(|id| *id == certification.id || exam == Some(id.as_ref()));
     if !level {
-        return Some(Label::new(at, format!("{} does not count", certification.level)));
+        return Some(Label::new(
+            at,
+            match certification.id.starts_with("aem-") {
+                true => format!("{} does not count", certification.level),
+                false => "this certification does not count".to_owned(),
+            },
+        ));
     }
     if let Some(own) = person.party.get().filter(|own| !is_of(context, **own, party)) {
         return Some(Label::new(at, format!("`{}` is of {}, not of {}", person.called(), own.in_words(), party.in_words())));

@@ -37,14 +37,14 @@ fn of_party(rule: &Rule, named: &NamedModel, party: PartyName, context: &Context
     if lacking.is_empty() {
         return None;
     }
-    let message = format!("{} works on {{about}}, and has nobody for it", party.in_words());
+    let message = format!("nobody of {} works on {{about}}", party.in_words());
     let label = match away {
         Some(_) => "the lead is not on the team on this day",
         None => "no `lead`, and no entry names a contributor",
     };
-    let help = match lacking.as_slice() {
-        [activity] => format!("name a contributor of {} for `{}` under `responsibilities`", party.in_words(), activity.row.id),
-        _ => format!("give `{}` a `lead`, or name `contributors` for each under `responsibilities`", party.word()),
+    let help = match away {
+        Some(_) => format!("name `contributors` of {} who are on the team, under `responsibilities`", party.in_words()),
+        None => format!("give `{}` a `lead`, or name `contributors` of {} under `responsibilities`", party.word(), party.in_words()),
     };
     let finding = rule.finding(message, vec![Label::new(key, label)]).also(away).helped(help);
     let ids = lacking.iter().map(|activity| activity.row.id.as_ref());
@@ -54,6 +54,6 @@ fn of_party(rule: &Rule, named: &NamedModel, party: PartyName, context: &Context
 /// Whether a party works on an activity that another one owns, and nobody of it contributes. Where Adobe owns, the team owes nothing.
 fn lacks(activity: &Activity, party: PartyName) -> bool {
     let accountable = activity.terms.accountable;
-    let owed = accountable != Some(PartyName::Adobe) && accountable != Some(party);
+    let owed = !activity.terms.unclear && accountable != Some(PartyName::Adobe) && accountable != Some(party);
     owed && activity.terms.working.has(party) && !activity.contributing.has(party)
 }

@@ -8,6 +8,9 @@ use crate::suggest::listed;
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let of_person = |person: &crate::team::Person| {
         let (email, party) = (person.email.value()?, person.party.get()?);
+        if email.value.chars().any(crate::visible::is_hidden) {
+            return None; // that is the mistake
+        }
         let party = context.team.party(*party).filter(|party| !party.domains.is_empty())?;
         let domain = email.value.rsplit_once('@')?.1.to_lowercase();
         let matches = |allowed: &str| domain == allowed || domain.strip_suffix(allowed).is_some_and(|sub| sub.ends_with('.'));

@@ -22,7 +22,8 @@ pub(super) fn check(rule: &Rule, steps: &[Text; 2], models: &[&NamedModel], cont
     let finding = |pipeline: &crate::team::Pipeline| {
         let approval = pipeline.go_live_approval.value().filter(|approval| approval.value)?;
         let name = pipeline.name.get().copied().unwrap_or("a pipeline");
-        let message = format!("`{name}` asks for an approval that only `{}` can give, who alone can start it, too", starter.called());
+        let who = starter.called();
+        let message = format!("only `{who}` can start `{name}`, and only `{who}` can approve it");
         let labels = Label::of(approval, "nobody else can approve");
         let roles = starter.roles.key.unwrap_or(starter.at());
         let finding = rule.finding(message, labels).about([name]).also([Label::new(roles, format!("`{}` can both start and approve", starter.called()))]);

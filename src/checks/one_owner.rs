@@ -5,14 +5,12 @@ use std::collections::BTreeMap;
 use super::Context;
 use crate::finding::{Finding, Label};
 use crate::model::Rule;
-use crate::responsibility::{Activity, Owner};
+use crate::responsibility::Activity;
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let mut disputes: BTreeMap<(usize, usize), Vec<&Activity>> = BTreeMap::new();
-    for activity in &context.ownership.activities {
-        if let Owner::Disputed(first, second) = activity.owner {
-            disputes.entry((second, first)).or_default().push(activity);
-        }
+    for dispute in &context.ownership.disputes {
+        disputes.entry((dispute.second, dispute.first)).or_default().push(&context.ownership.activities[dispute.activity]);
     }
     let entries = &context.team.responsibilities.items;
     let finding = |((second, first), activities): ((usize, usize), Vec<&Activity>)| {

@@ -1,7 +1,7 @@
 //! Is there somebody for the oversight that a pipeline asks for?
 
 use super::{Context, REASONS, roles_are_known};
-use crate::finding::{Finding, Label};
+use crate::finding::{self, Finding, Label};
 use crate::model::{Overseen, PartyName, Row, Rule};
 use crate::source::Span;
 use crate::team::{NamedModel, Person};
@@ -20,13 +20,10 @@ pub(super) fn check(rule: &Rule, overseen: &Overseen, models: &[&NamedModel], co
     let title = models.iter().flat_map(|named| named.model.roles()).find(|role| role.id == overseen.role).map_or(overseen.role.as_ref(), |role| &role.title);
     let message = match (overseen.oversight.as_ref(), waiting.as_slice()) {
         (_, []) => format!("nobody of {} is {title}, and the team declares no pipeline that does without", party.in_words()),
-        ("any-cse", names) => format!("{} may be served by any CSE, and the team names none", crate::suggest::listed(names.iter().copied())),
-        (_, names) => format!(
-            "{} {} for a {title} of {}, and nobody is one",
-            crate::suggest::listed(names.iter().copied()),
-            if names.len() == 1 { "waits" } else { "wait" },
-            party.in_words()
-        ),
+        ("any-cse", names) => format!("{} may be served by any CSE, and the team names none", enumerated(names)),
+        (_, names) => {
+            format!("{} {} for a {title} of {}, and nobody is one", enumerated(names), if names.len() == 1 { "waits" } else { "wait" }, party.in_words())
+        }
     };
     let mut labels = places.into_iter().enumerate().map(|(place, span)| Label::new(span, label(overseen, place, waiting.is_empty()))).collect::<Vec<_>>();
     labels.extend(cannot_serve(overseen, party, context));
@@ -37,6 +34,10 @@ pub(super) fn check(rule: &Rule, overseen: &Overseen, models: &[&NamedModel], co
         Some(named) => finding.citing(named.model, named.model.rows.iter().filter(only_by_role)),
         None => finding,
     }]
+}
+
+fn enumerated(names: &[&str]) -> String {
+    finding::enumerated(&names.iter().map(|name| name.to_string()).collect::<Vec<_>>())
 }
 
 /// Where oversight is asked for, and by which pipelines; nothing if nowhere.

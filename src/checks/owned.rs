@@ -48,14 +48,11 @@ fn of_party(rule: &Rule, named: &NamedModel, party: PartyName, context: &Context
         true => "no `lead`, and no entry names an owner",
         false => "whoever is named is not on the team on this day",
     };
-    let agreed = match unowned.iter().any(|activity| activity.terms.agreed) {
-        true => ", by agreement",
-        false => "",
-    };
-    let message = format!("{} owns {{about}}{agreed}, and has nobody to answer for it", party.in_words());
-    let help = match unowned.as_slice() {
-        [activity] => format!("name an `owner` of {} for `{}` under `responsibilities`", party.in_words(), activity.row.id),
-        _ => format!("give `{}` a `lead`, or name an `owner` for each under `responsibilities`", party.word()),
+    let by_agreement = if unowned.iter().any(|activity| activity.terms.agreed) { ", also by agreement" } else { "" };
+    let message = format!("nobody of {} answers for {{about}}{by_agreement}", party.in_words());
+    let help = match unnamed {
+        true => format!("give `{}` a `lead`, or name an `owner` of {} under `responsibilities`", party.word(), party.in_words()),
+        false => format!("name an `owner` of {} who is on the team, under `responsibilities`", party.in_words()),
     };
     let finding = rule.finding(message, vec![Label::new(key, label)]).also(reasons).helped(help);
     let ids = unowned.iter().map(|activity| activity.row.id.as_ref());
@@ -73,7 +70,7 @@ fn absence(activity: &Activity, party: PartyName, context: &Context) -> Absence 
     let team = context.team;
     let person = match activity.owner {
         Owner::Nobody => return Absence::Unnamed,
-        Owner::NotOwed | Owner::Unclear | Owner::Disputed(..) => return Absence::None,
+        Owner::NotOwed | Owner::Unclear | Owner::Disputed => return Absence::None,
         Owner::Named(_, person) | Owner::Lead(person) => &team.people.items[person],
     };
     // Somebody of another party is the business of `owner-outside-party`.

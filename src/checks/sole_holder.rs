@@ -24,7 +24,12 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
     let finding = |(person, permissions): (usize, Vec<(&Model, &Row)>)| {
         let person = &team.people.items[person];
         let (first, _) = permissions.first()?;
-        let ids: Vec<String> = permissions.iter().map(|(_, row)| row.id.to_string()).collect();
+        let mut ids: Vec<String> = Vec::new();
+        for (_, row) in &permissions {
+            if !ids.iter().any(|id| *id == row.id) {
+                ids.push(row.id.to_string());
+            }
+        }
         let message = format!("`{}` alone can do {}", person.called(), crate::finding::enumerated(&ids));
         let label = Label::new(person.at(), "nobody else on the team can");
         let rows = permissions.iter().filter(|(model, _)| model.id == first.id).map(|(_, row)| *row);

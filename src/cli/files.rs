@@ -1,36 +1,143 @@
-//! Paths and folders to team files.
+//! Paths, folders and lists of paths to team files, each with the project that it belongs to.
 
 use std::collections::HashSet;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
 use super::Failure;
+use super::project::{Project, Projects};
 
 /// A file to judge.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct TeamFile {
     /// Where it is.
     pub path: PathBuf,
     /// What it is called in reports: relative to where the command runs, with `/`.
     pub shown: String,
+    /// What applies to it.
+    pub project: Arc<Project>,
 }
 
-/// The team files of some paths: a file is taken whatever its name is, a folder is searched for files with a team file's name.
-/// What cannot be searched is told to `complain`.
-pub fn find(paths: &[PathBuf], complain: &mut dyn FnMut(String)) -> Result<Vec<TeamFile>, Failure> {
-    let mut files = Vec::new();
-    let mut seen = HashSet::new();
+/// What was found.
+#[derive(Default)]
+pub struct Found {
+    /// The files to judge.
+    pub files: Vec<TeamFile>,
+    /// How many were found, or named, and left out.
+    pub excluded: u32,
+    /// What could not be searched.
+    pub troubles: Vec<String>,
+}
+
+/// Whether a file that is named is judged although a configuration excludes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// It is: whoever names it wants it judged.
+    Always,
+    /// It is not: a hook names every file that has changed.
+    UnlessExcluded,
+}
+
+/// The team files of some paths: a file is taken whatever its name is, a folder is searched for team files.
+pub fn find(paths: &[PathBuf], named: Named, projects: &mut Projects) -> Result<Found, Failure> {
+    let mut found = Found::default();
+    let mut links = false;
     for path in paths {
         let meta = std::fs::metadata(path).map_err(|error| Failure::new(format!("{}: {}", path.display(), in_words(&error))))?;
-        if meta.is_dir() {
-            walk(path, &mut seen, &mut files, complain);
-        } else {
-            add(path, &mut seen, &mut files);
+        match meta.is_dir() {
+            true => links |= walk(path, projects, &mut found)?,
+            false => {
+                let project = projects.of(&absolute(path))?;
+                found.take(path, project, named);
+            }
         }
     }
-    Ok(files)
+    if paths.len() > 1 || links {
+        drop_repeated(&mut found.files);
+    }
+    Ok(found)
+}
+
+impl Found {
+    /// Takes a file, or counts it as left out.
+    pub fn take(&mut self, path: &Path, project: Arc<Project>, named: Named) {
+        match named == Named::UnlessExcluded && project.excludes(&absolute(path)) {
+            true => self.excluded += 1,
+            false => self.files.push(TeamFile { path: path.to_path_buf(), shown: shown(path), project }),
+        }
+    }
+}
+
+/// Searches a folder; true if it holds links to team files.
+fn walk(folder: &Path, projects: &mut Projects, found: &mut Found) -> Result<bool, Failure> {
+    let walk = WalkBuilder::new(folder).hidden(false).require_git(false).filter_entry(|entry| entry.file_name() != ".git").build();
+    let mut links = false;
+    let mut paths = Vec::new();
+    let base = absolute(folder);
+    for entry in walk {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                found.troubles.push(error.to_string());
+                continue;
+            }
+        };
+        let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir()) else { continue };
+        let path = base.join(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
+        let project = projects.of(&path)?;
+        if !project.is_team_file(&path) {
+            continue;
+        }
+        // A link to a file is followed, one to a folder is not: it could lead anywhere, or round in circles.
+        if kind.is_symlink() {
+            if entry.path().is_dir() {
+                continue;
+            }
+            links = true;
+        }
+        paths.push((entry.into_path(), project));
+    }
+    paths.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for (path, project) in paths {
+        found.take(&path, project, Named::UnlessExcluded);
+    }
+    Ok(links)
+}
+
+/// A file that is reached by several ways is judged once.
+fn drop_repeated(files: &mut Vec<TeamFile>) {
+    let mut seen = HashSet::new();
+    files.retain(|file| seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone())));
+}
+
+/// The paths in a list, separated by NUL or else by line breaks; `-` is standard input.
+pub fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let failure = |error: io::Error| Failure::new(format!("{}: {}", list.display(), in_words(&error)));
+    let mut bytes = Vec::new();
+    if list == Path::new("-") {
+        io::stdin().lock().read_to_end(&mut bytes).map_err(failure)?;
+    } else {
+        bytes = std::fs::read(list).map_err(failure)?;
+    }
+    let separator = if bytes.contains(&0) { 0 } else { b'\n' };
+    let paths = bytes.split(|byte| *byte == separator).map(|path| path.strip_suffix(b"\r").filter(|_| separator != 0).unwrap_or(path));
+    Ok(paths.filter(|path| !path.is_empty()).map(path_of).collect())
+}
+
+/// A path out of another program's bytes.
+#[cfg(unix)]
+pub fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
+}
+
+/// A path out of another program's bytes.
+#[cfg(not(unix))]
+pub fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }
 
 /// Whether a file's name is a team file's: `team.yaml`, `team.yml`, `*.team.yaml`, `*.team.yml`.
@@ -38,32 +145,17 @@ pub fn is_team_file(name: &str) -> bool {
     ["team.yaml", "team.yml"].iter().any(|end| name.strip_suffix(end).is_some_and(|start| start.is_empty() || start.ends_with('.')))
 }
 
-fn walk(folder: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<TeamFile>, complain: &mut dyn FnMut(String)) {
-    let walk = WalkBuilder::new(folder).hidden(false).require_git(false).filter_entry(|entry| entry.file_name() != ".git").build();
-    let mut found = Vec::new();
-    for entry in walk {
-        match entry {
-            Ok(entry) => {
-                let named = entry.file_name().to_str().is_some_and(is_team_file);
-                // A symlink to a file is followed, one to a folder is not: it could lead anywhere, or round in circles.
-                if named && entry.file_type().is_some_and(|kind| !kind.is_dir()) && entry.path().metadata().map_or(true, |meta| !meta.is_dir()) {
-                    found.push(entry.into_path());
-                }
-            }
-            Err(error) => complain(error.to_string()),
+/// A path from the root, without detours.
+pub fn absolute(path: &Path) -> PathBuf {
+    let mut absolute = std::env::current_dir().unwrap_or_default();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => _ = absolute.pop(),
+            other => absolute.push(other),
         }
     }
-    found.sort();
-    for path in found {
-        add(&path, seen, files);
-    }
-}
-
-fn add(path: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<TeamFile>) {
-    let identity = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    if seen.insert(identity) {
-        files.push(TeamFile { path: path.to_path_buf(), shown: shown(path) });
-    }
+    absolute
 }
 
 /// A path as reports name it: `./a/../team.yaml` and `team.yaml` are the same.

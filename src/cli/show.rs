@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use clap::builder::FalseyValueParser;
 use serde_json::json;
 
 use super::progress::Watched;
@@ -14,13 +15,13 @@ use crate::report::Report;
 #[derive(clap::Args)]
 pub struct Show {
     /// Print how often each rule found something, instead of the findings
-    #[arg(long, conflicts_with = "max_findings")]
+    #[arg(long, conflicts_with = "max_findings", env = "ROLECALL_STATISTICS", hide_env = true, value_parser = FalseyValueParser::new())]
     pub statistics: bool,
     /// Print only so many findings, the worst first; files and the exit status are not affected
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", env = "ROLECALL_MAX_FINDINGS", hide_env = true)]
     pub max_findings: Option<usize>,
     /// Show no progress, not even on a terminal
-    #[arg(long)]
+    #[arg(long, env = "ROLECALL_NO_PROGRESS", hide_env = true, value_parser = FalseyValueParser::new())]
     no_progress: bool,
 }
 

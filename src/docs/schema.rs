@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::config::Level;
 use crate::model::{Kind, Library, PartyName};
 use crate::team::keys::{self, Form, Key};
 
@@ -19,6 +20,48 @@ pub fn schema() -> String {
         head.append(schema);
         *schema = head;
     }
+    format!("{schema:#}\n")
+}
+
+/// The JSON Schema of a configuration.
+pub fn config_schema() -> String {
+    let library = Library::default();
+    let levels = || json!({ "type": "object", "propertyNames": { "description": "a rule's id" }, "additionalProperties": { "enum": Level::WORDS } });
+    let rules = || {
+        let mut rules = levels();
+        let known: serde_json::Map<String, Value> =
+            library.rules().map(|rule| (rule.id.to_string(), json!({ "description": rule.summary, "enum": Level::WORDS }))).collect();
+        rules["properties"] = Value::Object(known);
+        rules
+    };
+    let globs = |about: &str| json!({ "description": about, "type": "array", "items": { "type": "string", "minLength": 1 } });
+    let schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": "https://rolecall.dev/config.schema.json",
+        "title": "rolecall configuration",
+        "description": "rolecall.yaml: which team files are judged, by which models and rules, and how severely; the closest one upward from a team file applies to it",
+        "type": ["object", "null"],
+        "additionalProperties": false,
+        "properties": {
+            "version": { "description": "the version of the configuration's shape", "const": 1 },
+            "extends": { "description": "the path of another configuration that this one adds to", "type": "string", "minLength": 1 },
+            "files": globs("globs of the files that are team files, instead of the usual names"),
+            "exclude": globs("globs of files that are not judged"),
+            "models": globs("the paths of own models"),
+            "rules": rules(),
+            "overrides": {
+                "description": "levels of rules for some files; a later entry counts before an earlier one",
+                "type": "array",
+                "items": { "type": "object", "additionalProperties": false, "required": ["files", "rules"], "properties": { "files": globs("globs of the files"), "rules": rules() } },
+            },
+            "fail-level": { "description": "from which severity on findings fail the run", "enum": Level::WORDS[1..] },
+            "certifications": {
+                "description": "the certifications that satisfy a requirement, instead of the model's",
+                "type": "object",
+                "additionalProperties": { "type": "array", "items": { "enum": certifications(&library) } },
+            },
+        },
+    });
     format!("{schema:#}\n")
 }
 

@@ -101,7 +101,9 @@ fn change_row(rows: &mut Vec<Row>, row: Placed<RowFile>, kind: Kind, columns: &[
         (None, false) => {
             let Some(title) = row.title else { return faults.push(fault(format!("the row `{id}` is new and needs a `title`"), place)) };
             let Some(cells) = cells else { return faults.push(fault(format!("the row `{id}` is new and needs `cells`"), place)) };
-            rows.push(Row { id: id.into(), group: row.group, title, cells: Cow::Owned(cells), details: Cow::Owned(plain(row.details)) });
+            let behind_its_group = rows.iter().rposition(|other| other.group == row.group).map_or(rows.len(), |last| last + 1);
+            let row = Row { id: id.into(), group: row.group, title, cells: Cow::Owned(cells), details: Cow::Owned(plain(row.details)) };
+            rows.insert(behind_its_group, row);
         }
     }
 }

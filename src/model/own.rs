@@ -6,27 +6,11 @@ use super::{Kind, Library, Model, PartyName};
 use crate::source::Span;
 use crate::suggest;
 use crate::yaml;
-use crate::yaml::tree::Limits;
-
-/// Something in a model's file that cannot be, and where.
-#[derive(Debug)]
-pub struct ModelError {
-    /// What is wrong.
-    pub message: String,
-    /// Where.
-    pub span: Span,
-}
+use crate::yaml::serde::PlacedError;
 
 /// Reads a model. `library` knows the models that it can extend.
-pub fn read(text: &str, library: &Library) -> Result<Model, Vec<ModelError>> {
-    let tree = yaml::parse(text, &Limits::default());
-    if !tree.errors.is_empty() {
-        return Err(tree.errors.iter().map(|error| ModelError { message: error.message.clone(), span: error.span }).collect());
-    }
-    let file: ModelFile = yaml::serde::from_tree(&tree).map_err(|error| {
-        let span = error.span.unwrap_or_default();
-        vec![ModelError { message: with_suggestion(&error.message), span }]
-    })?;
+pub fn read(text: &str, library: &Library) -> Result<Model, Vec<PlacedError>> {
+    let file: ModelFile = yaml::serde::read(text)?;
     let base = match &file.extends {
         None => None,
         Some(name) => Some(library.model(&name.value).ok_or_else(|| {
@@ -50,23 +34,6 @@ pub fn read(text: &str, library: &Library) -> Result<Model, Vec<ModelError>> {
     Ok(model)
 }
 
-fn error(fault: Fault) -> ModelError {
-    ModelError { message: fault.message, span: fault.place.map_or(Span::default(), |(start, end)| Span { start, end }) }
-}
-
-/// `serde` lists the valid words; the closest one is what was most likely meant.
-fn with_suggestion(message: &str) -> String {
-    let message = message.replace("unknown variant", "unknown word").replace("unknown field", "unknown key").replace("missing field", "missing key");
-    let message = message
-        .replace("invalid type: map", "a mapping")
-        .replace("invalid type: sequence", "a list")
-        .replace("invalid type: unit value", "nothing")
-        .replace("invalid type: ", "");
-    let message = message.as_str();
-    let mut words = message.split('`').skip(1).step_by(2);
-    let Some(written) = words.next() else { return message.to_owned() };
-    match suggest::closest(written, words) {
-        Some(meant) if message.starts_with("unknown") => format!("{message}; did you mean `{meant}`?"),
-        _ => message.to_owned(),
-    }
+fn error(fault: Fault) -> PlacedError {
+    PlacedError { message: fault.message, span: fault.place.map_or(Span::default(), |(start, end)| Span { start, end }) }
 }

@@ -1,6 +1,5 @@
 //! miette's graphical report: the message, the source with every label, what to do, the published row.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use anstyle::AnsiColor;
@@ -12,6 +11,8 @@ use crate::finding::{Finding, Source};
 use crate::model::Severity;
 use crate::visible;
 
+/// The columns before a source line, and those before a label's text.
+const MARGIN: usize = 13;
 /// So many published rows are cited in full.
 const CITED: usize = 24;
 
@@ -30,12 +31,14 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
 fn render(file: &FileReport, finding: &Finding, style: Style, text: &mut String) -> std::fmt::Result {
     let snippets = Snippets::new(file, &finding.labels, style.width);
     let labels = snippets.labels.iter().zip(&finding.labels).enumerate().map(|(place, (span, label))| {
-        let words = (!label.text.is_empty()).then(|| visible::text(&label.text).into_owned());
+        // miette writes a label's text behind the middle of what it underlines, however long it is: what does not fit goes on below.
+        let room = style.width.saturating_sub(snippets.middle(place) + MARGIN).max(18);
+        let words = (!label.text.is_empty()).then(|| textwrap::fill(&visible::text(&label.text), options(room)));
         let span = (span.start as usize, (span.end - span.start) as usize);
         if place == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
     });
     let mut diagnostic = MietteDiagnostic::new(visible::text(&finding.words()))
-        .with_code(visible::text(&finding.rule))
+        .with_code(format!("{}[{}]", finding.severity.word(), visible::text(&finding.rule)))
         .with_severity(match finding.severity {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
@@ -62,11 +65,16 @@ fn render(file: &FileReport, finding: &Finding, style: Style, text: &mut String)
     Ok(())
 }
 
+/// How paragraphs are wrapped: between words, which are never cut.
+fn options(width: usize) -> textwrap::Options<'static> {
+    let options = textwrap::Options::new(width).break_words(false);
+    options.word_separator(textwrap::WordSeparator::AsciiSpace).word_splitter(textwrap::WordSplitter::NoHyphenation)
+}
+
 /// The published rows, in words, below the report.
 fn published(source: &Source, width: usize, text: &mut String) {
     let mut line = |indent: &str, words: String| {
-        let options = textwrap::Options::new(width.saturating_sub(2)).initial_indent(indent).subsequent_indent("    ").break_words(false);
-        let options = options.word_separator(textwrap::WordSeparator::AsciiSpace).word_splitter(textwrap::WordSplitter::NoHyphenation);
+        let options = options(width.saturating_sub(2)).initial_indent(indent).subsequent_indent("    ");
         text.push_str(&textwrap::fill(&visible::text(&words), options));
         text.push('\n');
     };

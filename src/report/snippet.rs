@@ -10,7 +10,11 @@ use crate::visible;
 /// How many lines are shown above and below a label.
 pub const CONTEXT: usize = 1;
 /// How many characters are shown before a label on a line that is cut.
-const BEFORE: usize = 24;
+const BEFORE: usize = 20;
+/// The columns before a source line.
+const GUTTER: usize = 8;
+/// The columns from a label's start to its text.
+const LABEL: usize = 12;
 
 /// Some lines of a file as one text, with the labels' places in it.
 #[derive(Debug, Default)]
@@ -52,7 +56,7 @@ impl Snippets {
             let from = snippets.lines.len();
             for number in first..=last {
                 let here: Vec<usize> = (0..labels.len()).filter(|label| numbers[*label] == number).collect();
-                snippets.add_line(file, number, &here, labels, width.max(60) - 12);
+                snippets.add_line(file, number, &here, labels, width.max(60));
             }
             snippets.parts.push(Part { from, to: snippets.lines.len() });
         }
@@ -68,7 +72,8 @@ impl Snippets {
         };
         let start = span.start as usize + skipped;
         let first_label = here.iter().map(|label| (labels[*label].span.start as usize).saturating_sub(start)).min().unwrap_or(0);
-        let (from, to) = cut(line, first_label, width);
+        let longest = here.iter().map(|label| labels[*label].text.chars().count()).max().unwrap_or(0);
+        let (from, to) = cut(line, first_label, longest, width);
         let shown_start = self.text.len();
         let mut places: Vec<(usize, usize)> = Vec::new(); // (in the line, in the shown text)
         if from > 0 {
@@ -93,6 +98,14 @@ impl Snippets {
         }
         self.lines.push(Line { number, shown: Span::new(shown_start, self.text.len()) });
         self.text.push('\n');
+    }
+
+    /// The column, in the shown lines, of the middle of a label.
+    pub fn middle(&self, label: usize) -> usize {
+        let span = self.labels[label];
+        let line = &self.lines[self.line_of(span.start as usize)];
+        let columns = |from: u32, to: u32| self.text.get(from as usize..to as usize).map_or(0, |text| text.chars().count());
+        columns(line.shown.start, span.start) + columns(span.start, span.end) / 2
     }
 
     fn line_of(&self, offset: usize) -> usize {
@@ -123,18 +136,22 @@ fn groups(numbers: &[usize]) -> Vec<Group> {
     groups
 }
 
-/// Which bytes of a line are shown: all, or `width` characters around a label.
-fn cut(line: &str, label: usize, width: usize) -> (usize, usize) {
-    if line.chars().nth(width).is_none() {
+/// Which bytes of a line are shown: all, or so many characters that the label's place and its text, of `words` characters, find room.
+fn cut(line: &str, label: usize, words: usize, width: usize) -> (usize, usize) {
+    let (length, room) = (line.chars().count(), width - GUTTER);
+    let before = line.char_indices().take_while(|(at, _)| *at < label).count();
+    let fits = before + words + LABEL <= room;
+    if length <= room && fits {
         return (0, line.len());
     }
-    let label = (0..=label.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
-    let from = match line[..label].char_indices().rev().nth(BEFORE) {
-        Some((from, _)) if line[..label].chars().count() > width / 2 => from,
-        _ => 0,
+    // Two columns are for the marks of what was cut.
+    let first = match fits {
+        true if before < room / 2 => 0,
+        true => before.saturating_sub(BEFORE).min(length.saturating_sub(room - 2)),
+        false => before.saturating_sub(BEFORE),
     };
-    let to = line[from..].char_indices().nth(width).map_or(line.len(), |(at, _)| from + at);
-    (from, to)
+    let at = |character: usize| line.char_indices().nth(character).map_or(line.len(), |(at, _)| at);
+    (at(first), at(first + room - 2))
 }
 
 impl SourceCode for Snippets {

@@ -67,7 +67,8 @@ impl<'a> Reader<'a> {
         let rows = || named.iter().flat_map(|model| model.rows.iter());
         let is_glob = pattern.contains(['*', '?', '[', '{']);
         let by_title = rows().find(|row| row.title.eq_ignore_ascii_case(pattern)).map(|row| row.id.as_ref());
-        let by_ending = || rows().find(|row| row.id.rsplit('/').next() == Some(pattern)).map(|row| row.id.as_ref());
+        let ending = pattern.rsplit('/').next();
+        let by_ending = || rows().find(|row| row.id.rsplit('/').next() == ending).map(|row| row.id.as_ref());
         let mut meant = None;
         if model.is_none() && self.names.comparisons > 100 {
             self.names.comparisons -= 100;
@@ -85,6 +86,7 @@ impl<'a> Reader<'a> {
             _ => format!("there is no activity `{}`", shortened(written.value)),
         };
         let help = match named.first() {
+            _ if elsewhere.is_some() && meant.is_none() => format!("add `{}` to `models`", elsewhere.map_or("", |other| other.id.as_ref())),
             Some(model) => format!("see `rolecall models {}` for the activities", model.id),
             None => "name a model with activities under `models`".to_owned(),
         };

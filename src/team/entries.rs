@@ -29,9 +29,7 @@ impl<'a> Reader<'a> {
         };
         let contributors = self.parties_named(contributors);
         let reference = self.decoder.text(reference);
-        let signed = self.decoder.date(signed);
-        let ends = self.decoder.date(ends);
-        self.in_order(&signed, &ends, "ends", "signed");
+        let (_, ends) = self.period(signed, ends, "signed");
         Some(Agreement { first_key: self.decoder.first_key(value), activities, owner, contributors, reference, ends })
     }
 

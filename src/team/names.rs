@@ -16,8 +16,12 @@ pub(super) struct Names<'a> {
     pub models: Vec<NamedModel<'a>>,
     /// Ids to places in `people`.
     pub people: HashMap<&'a str, usize>,
+    /// Ids that should have been in lower case, as they should have been.
+    pub lower_case: HashMap<String, usize>,
     /// Names to ids, where a person's name is one of a kind.
     pub by_name: HashMap<&'a str, &'a str>,
+    /// The parties' names.
+    pub party_names: HashMap<&'a str, PartyName>,
     /// Whether `people` could be read whole: otherwise a name may well be one of the lost people.
     pub people_complete: bool,
     pub patterns: HashMap<&'a str, (Specificity, Rc<[ActivityId]>)>,
@@ -27,7 +31,16 @@ pub(super) struct Names<'a> {
 
 impl Default for Names<'_> {
     fn default() -> Self {
-        Names { models: Vec::new(), people: HashMap::new(), by_name: HashMap::new(), people_complete: true, patterns: HashMap::new(), comparisons: 300_000 }
+        Names {
+            models: Vec::new(),
+            people: HashMap::new(),
+            lower_case: HashMap::new(),
+            by_name: HashMap::new(),
+            party_names: HashMap::new(),
+            people_complete: true,
+            patterns: HashMap::new(),
+            comparisons: 300_000,
+        }
     }
 }
 
@@ -82,8 +95,12 @@ impl<'a> Reader<'a> {
         let by_title = library.roles().find(|role| role.title.eq_ignore_ascii_case(written.value)).map(|role| role.id.as_ref());
         let spellings = library.roles().flat_map(|role| std::iter::once(role.id.as_ref()).chain(role.also.iter().map(|also| also.as_ref())));
         let meant = by_title.or_else(|| suggest::closest(written.value, spellings));
-        let mut ids: Vec<&str> = library.roles().map(|role| role.id.as_ref()).collect();
-        ids.dedup();
+        let mut ids: Vec<&str> = Vec::new();
+        for role in library.roles() {
+            if !ids.contains(&role.id.as_ref()) {
+                ids.push(&role.id);
+            }
+        }
         let help = format!("use one of {}", listed(ids));
         let message = format!("there is no role `{}`", shortened(written.value));
         let meant = self.meant(Shape::UnknownRole, &written, message, meant, Some(help));
@@ -114,7 +131,8 @@ impl<'a> Reader<'a> {
                 let words = PartyName::ALL.map(PartyName::word);
                 let message = format!("there is no party `{}`", shortened(written.value));
                 let help = format!("use one of {}", listed(words));
-                let meant = self.meant(Shape::UnknownParty, &written, message, suggest::closest(written.value, words), Some(help));
+                let named = self.names.party_names.get(written.value).map(|party| party.word());
+                let meant = self.meant(Shape::UnknownParty, &written, message, named.or_else(|| suggest::closest(written.value, words)), Some(help));
                 let party = meant.and_then(PartyName::from_word);
                 party.map_or(Given::Unreadable, |party| Given::Value(written.map(|_| party)))
             }
@@ -134,7 +152,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn person_named(&mut self, written: Spanned<&'a str>) -> PersonRef<'a> {
-        if let Some(person) = self.names.people.get(written.value) {
+        if let Some(person) = self.names.people.get(written.value).or_else(|| self.names.lower_case.get(written.value)) {
             return PersonRef { written, person: Some(*person) };
         }
         let mut ids: Vec<&str> = Vec::new();

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use super::keys;
 use super::read::{Reader, is_domain};
 use super::{Held, Person, Role};
@@ -36,6 +38,10 @@ impl<'a> Reader<'a> {
     fn identify(&mut self, id: &Spanned<&'a str>, at: usize, people: &Items<Person<'a>>) {
         let Some(first) = self.names.people.get(id.value).copied() else {
             self.names.people.insert(id.value, at);
+            if id.value.contains(|c: char| c.is_ascii_uppercase()) {
+                // Whoever writes the id as it should be means this person.
+                self.names.lower_case.insert(id.value.to_ascii_lowercase(), at);
+            }
             return;
         };
         let mut labels = Label::of(id, "the second one");
@@ -70,9 +76,7 @@ impl<'a> Reader<'a> {
             Given::Unreadable => Given::Unreadable,
         };
         let roles = self.roles(roles);
-        let starts = self.decoder.date(starts);
-        let ends = self.decoder.date(ends);
-        self.in_order(&starts, &ends, "ends", "starts");
+        let (starts, ends) = self.period(starts, ends, "starts");
         let certifications = self.decoder.list(certifications, |_, value, _| Some(value));
         let certifications = self.each(certifications, Self::held);
         Some(Person { id, name, email, party, roles, starts, ends, certifications, place: self.decoder.first_key(value) })
@@ -80,7 +84,13 @@ impl<'a> Reader<'a> {
 
     fn roles(&mut self, slot: Slot) -> Items<Role<'a>> {
         let texts = self.decoder.list(slot, |decoder, value, _| decoder.item_text(value, "a role"));
-        let items = texts.items.into_iter().map(|written| self.role(written)).collect();
+        let mut items: Vec<Role> = Vec::with_capacity(texts.items.len());
+        for written in texts.items {
+            let role = self.role(written);
+            if role.id.is_none() || !items.iter().any(|held| held.id == role.id) {
+                items.push(role);
+            }
+        }
         Items { items, complete: texts.complete, key: texts.key }
     }
 
@@ -91,9 +101,8 @@ impl<'a> Reader<'a> {
             let mut characters = id.value.chars();
             let first = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
             if !characters.next().is_some_and(first) || !characters.all(|c| first(c) || matches!(c, '.' | '_' | '-')) {
-                let labels = Label::of(id, "lower-case letters, digits, `.`, `_` and `-`, and a letter or digit first");
                 let message = format!("`{}` is no id", shortened(id.value));
-                self.decoder.say(Problem { about: vec![id.value.to_owned()], ..Problem::new(Shape::InvalidValue, labels, message) });
+                self.invalid(id, message, "write it with lower-case letters, digits, `.`, `_` and `-`, a letter or digit first");
             }
         }
         given
@@ -103,14 +112,13 @@ impl<'a> Reader<'a> {
         let given = self.decoder.text(slot);
         let Given::Value(email) = &given else { return given };
         let valid = email.value.rsplit_once('@').is_some_and(|(local, domain)| {
-            !local.is_empty() && is_domain(domain) && !local.contains(|c: char| c.is_whitespace() || c.is_control() || "@,;<>()[]\\".contains(c))
+            !local.is_empty() && is_domain(domain) && !local.contains(|c: char| c.is_whitespace() || c.is_control() || "@,:;<>()[]\\\"".contains(c))
         });
         if valid {
             return given;
         }
-        let labels = Label::of(email, "write it like `mira@wknd.example`");
         let message = format!("`{}` is no e-mail", shortened(email.value));
-        self.decoder.say(Problem { about: vec![email.value.to_owned()], ..Problem::new(Shape::InvalidValue, labels, message) });
+        self.invalid(email, message, "write it like `mira@wknd.example`");
         Given::Unreadable
     }
 
@@ -132,22 +140,36 @@ impl<'a> Reader<'a> {
         if scheme.eq_ignore_ascii_case("https") && !rest.is_empty() && !credential.value.contains(char::is_whitespace) {
             return;
         }
-        let labels = Label::of(&credential, "an address starts with `https://`");
-        let mut problem = Problem::new(Shape::InvalidValue, labels, format!("`credential` is text or an https address, not `{}`", shortened(credential.value)));
+        let mut problem = Problem::new(
+            Shape::InvalidValue,
+            Label::of(&credential, ""),
+            format!("`credential` is text or an https address, not `{}`", shortened(credential.value)),
+        );
+        problem.help = Some("write text, or an address that starts with `https://`".to_owned());
+        problem.about = vec!["credential".to_owned()];
         if scheme.eq_ignore_ascii_case("http") {
             problem.fix = Some(Fix { safe: false, ..Fix::replace(credential.defined, format!("https://{rest}"), "write `https`") });
         }
         self.decoder.say(problem);
     }
 
-    /// Reports a time that ends before it begins.
-    pub(super) fn in_order(&mut self, starts: &Given<jiff::civil::Date>, ends: &Given<jiff::civil::Date>, end_key: &str, start_key: &str) {
-        if let (Given::Value(starts), Given::Value(ends)) = (starts, ends)
-            && ends.value < starts.value
-        {
-            let mut labels = Label::of(ends, format!("before {}", starts.value));
-            labels.push(Label::new(starts.used, format!("`{start_key}`")));
-            self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("`{end_key}` lies before `{start_key}`")));
+    /// Two dates in their order. A time that ends before it begins is none: neither date counts.
+    pub(super) fn period(&mut self, starts: Slot, ends: Slot, start_key: &str) -> (Given<Date>, Given<Date>) {
+        let (starts, ends) = (self.decoder.date(starts), self.decoder.date(ends));
+        let (Given::Value(first), Given::Value(last)) = (&starts, &ends) else { return (starts, ends) };
+        if first.value <= last.value {
+            return (starts, ends);
         }
+        let mut labels = Label::of(last, format!("before {}", first.value));
+        labels.push(Label::new(first.used, format!("`{start_key}`")));
+        let problem = Problem::new(Shape::InvalidValue, labels, format!("`ends` lies before `{start_key}`"));
+        self.decoder.say(Problem { about: vec!["ends".to_owned()], help: Some("correct one of the two dates".to_owned()), ..problem });
+        (Given::Unreadable, Given::Unreadable)
+    }
+
+    /// Reports a value that cannot be.
+    pub(super) fn invalid(&mut self, value: &Spanned<&str>, message: String, help: &str) {
+        let problem = Problem::new(Shape::InvalidValue, Label::of(value, ""), message);
+        self.decoder.say(Problem { about: vec![value.value.to_owned()], help: Some(help.to_owned()), ..problem });
     }
 }

@@ -114,13 +114,16 @@ impl<'a> Reader<'a> {
             match slot {
                 Slot::Found(entry) => match self.party(party, entry.key, entry.value) {
                     Some((party, lead)) => {
+                        if let Some(name) = party.name.get() {
+                            self.names.party_names.insert(name, party.party);
+                        }
                         parties.items.push(party);
                         leads.push(lead);
                     }
                     None => parties.complete = false,
                 },
                 Slot::Lost => parties.complete = false,
-                Slot::Absent => {}
+                Slot::Absent => parties.complete &= party != PartyName::Customer,
             }
         }
         self.declared = Some(parties.items.iter().map(|party| party.party).collect()).filter(|_| parties.complete);
@@ -140,8 +143,7 @@ impl<'a> Reader<'a> {
 
     fn domain(&mut self, domain: &Spanned<&str>) {
         if !is_domain(domain.value) {
-            let labels = Label::of(domain, "write it like `wknd.example`");
-            self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("`{}` is no domain", suggest::shortened(domain.value))));
+            self.invalid(domain, format!("`{}` is no domain", suggest::shortened(domain.value)), "write it like `wknd.example`");
         }
     }
 
@@ -162,8 +164,9 @@ impl<'a> Reader<'a> {
             return Given::Value(written);
         }
         let name = if let Slot::Found(entry) = slot { entry.definition.name } else { "it" };
-        let message = format!("`{name}` is one of {}, not `{}`", suggest::listed(words.iter().copied()), suggest::shortened(written.value));
-        let meant = self.meant(Shape::InvalidValue, &written, message, suggest::closest(written.value, words.iter().copied()), None);
+        let message = format!("`{name}` cannot be `{}`", suggest::shortened(written.value));
+        let help = format!("write one of {}", suggest::listed(words.iter().copied()));
+        let meant = self.meant(Shape::InvalidValue, &written, message, suggest::closest(written.value, words.iter().copied()), Some(help));
         meant.map_or(Given::Unreadable, |meant| Given::Value(written.map(|_| meant)))
     }
 }
@@ -173,5 +176,5 @@ pub(super) fn is_domain(text: &str) -> bool {
     let label = |label: &str| {
         !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(|c| c.is_alphanumeric() || c == '-' || !c.is_ascii())
     };
-    text.len() <= 253 && text.split('.').all(label)
+    text.len() <= 253 && text.contains('.') && text.split('.').all(label)
 }

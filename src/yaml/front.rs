@@ -105,10 +105,28 @@ fn stopped(text: &str, from: usize, builder: &Builder, error: &ScanError) -> Sto
         }
         kind => kind,
     };
+    let at = place(text, builder, at, kind);
     let (message, help) = in_words(kind, error);
     let in_quotes = matches!(kind, ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar);
     let quote = text.get(builder.end as usize..at).and_then(|unread| unread.find(['"', '\''])).filter(|_| in_quotes).map(|quote| builder.end as usize + quote);
     Stopped { at, message, help, quote }
+}
+
+/// Where a reader sees the mistake; the parser says where it noticed.
+fn place(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> usize {
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let found = match kind {
+        ErrorKind::MismatchedFlowCollectionEnd { close, .. } => {
+            text.get(builder.end as usize..).and_then(|rest| rest.find(*close)).map(|close| builder.end as usize + close)
+        }
+        ErrorKind::UnexpectedCharacter { character } => text[at..].find(*character).map(|character| at + character),
+        ErrorKind::TabInIndentation | ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInPlainScalar => {
+            text[line..at].find('\t').map(|tab| line + tab).or(text[at..].find('\t').map(|tab| at + tab))
+        }
+        ErrorKind::ExpectedFlowSequenceSeparator if text[at..].starts_with(':') => text[line..at].find(|c: char| c != ' ').map(|key| line + key),
+        _ => None,
+    };
+    found.unwrap_or(at)
 }
 
 /// What is wrong and what to do, in words that need no YAML specification; the parser's own words for what nobody types by accident.
@@ -138,7 +156,7 @@ fn in_words(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
         Kind::UnclosedFlowCollection { .. } | Kind::UnexpectedEofFlowSequence | Kind::UnexpectedEofFlowMapping | Kind::UnexpectedEofImplicitFlowMapping => {
             ("a bracket is never closed", BRACKET)
         }
-        Kind::MismatchedFlowCollectionEnd { .. } | Kind::MisplacedFlowCollectionEnd => ("this bracket closes none that is open", BRACKET),
+        Kind::MismatchedFlowCollectionEnd { .. } | Kind::MisplacedFlowCollectionEnd => ("this bracket does not close the one that is open", BRACKET),
         Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => ("a key is not followed by `:`", "write `key: value`"),
         Kind::UnknownQuotedScalarEscape => ("there is no such escape in double quotes", "double the backslash, or use single quotes"),
         Kind::RecursionLimitExceeded => ("this is nested too deeply to be a team file", "take the brackets or the indentation out"),
@@ -211,6 +229,7 @@ fn alias(tree: &mut Tree, builder: &mut Builder, span: Span) {
             let first_line = Span { start: anchor.start, end: anchor.start.max(span.start.min(anchor.start + 1)) };
             builder.push(tree, Kind::Error, span, 0, false);
             tree.error(span, format!("`*{name}` stands inside of what it stands for"), Some((first_line, format!("`&{name}` starts here"))));
+            tree.help("write the value out");
         }
         Some(target) => {
             builder.push(tree, Kind::Alias, span, target, false);
@@ -218,6 +237,7 @@ fn alias(tree: &mut Tree, builder: &mut Builder, span: Span) {
         None => {
             builder.push(tree, Kind::Error, span, 0, false);
             tree.error(span, format!("no `&{name}` stands before this alias"), None);
+            tree.help("write the anchor before the value that is meant, or the value here");
         }
     }
 }

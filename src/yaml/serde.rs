@@ -1,11 +1,13 @@
 //! `serde` over the same tree, for own models and configuration: a mistake there has its place, too.
 
+mod words;
+
 use std::fmt;
 
 use ::serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
 use ::serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
-use super::tree::{Id, Kind, Node, Tree};
+use super::tree::{Id, Kind, Limits, Node, Tree};
 use crate::model::file::PLACED;
 use crate::source::Span;
 
@@ -30,6 +32,24 @@ impl de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
         Error { message: message.to_string(), span: None }
     }
+}
+
+/// Something in a configuration or a model's file that cannot be, and where.
+#[derive(Debug)]
+pub struct PlacedError {
+    /// What is wrong.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// A text as a value of a type, or all that is known to be wrong with it.
+pub fn read<T: de::DeserializeOwned>(text: &str) -> Result<T, Vec<PlacedError>> {
+    let tree = super::parse(text, &Limits::default());
+    if !tree.errors.is_empty() {
+        return Err(tree.errors.iter().map(|error| PlacedError { message: error.message.clone(), span: error.span }).collect());
+    }
+    from_tree(&tree).map_err(|error| vec![PlacedError { message: words::with_suggestion(&error.message), span: error.span.unwrap_or_default() }])
 }
 
 /// A tree's first document as a value of a type.

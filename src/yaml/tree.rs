@@ -153,6 +153,13 @@ impl<'s> Tree<'s> {
         self.errors.push(SyntaxError { span, message: message.into(), opened, help: "" });
     }
 
+    /// Says what to do about the last error.
+    pub(super) fn help(&mut self, help: &'static str) {
+        if let Some(error) = self.errors.last_mut() {
+            error.help = help;
+        }
+    }
+
     pub(super) fn line_start(&self, at: usize) -> usize {
         let before = &self.text.as_bytes()[..at.min(self.text.len())];
         before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1)

@@ -1,6 +1,7 @@
 //! What several tests need: the day, the repository's files, judging and drawing one of them, and comparing with an expectation.
 #![allow(dead_code, clippy::unwrap_used)] // each test uses its part, and fails where it cannot go on
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -41,12 +42,16 @@ pub fn files(folder: &str, ending: &str) -> Vec<String> {
 /// Judges a file of the repository.
 pub fn judge_file(path: &str, library: &Library, selection: Selection) -> FileReport {
     let bytes = fs::read(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-    judge(path, bytes, &Settings { library, day: day(), selection })
+    judge(path, bytes, &Settings { library, day: day(), selection: &selection, levels: HashMap::new() })
 }
 
 /// Judges a text with all rules.
 pub fn judge_text(text: &str) -> FileReport {
-    judge("team.yaml", text.as_bytes().to_vec(), &Settings { library: &Library::default(), day: day(), selection: Selection::default() })
+    judge(
+        "team.yaml",
+        text.as_bytes().to_vec(),
+        &Settings { library: &Library::default(), day: day(), selection: &Selection::default(), levels: HashMap::new() },
+    )
 }
 
 /// Only one rule.

@@ -1,5 +1,6 @@
 //! The text of a first team file. What nobody could know yet is waived for a time, so that the file passes and the gaps still come back.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use jiff::ToSpan;
@@ -35,7 +36,7 @@ impl Draft {
     /// The file, and the rules that it waives.
     pub fn text(&self, library: &Library, today: Date) -> (String, Vec<String>) {
         let mut text = self.facts(library, today);
-        let settings = Settings { library, day: today, selection: Selection::default() };
+        let settings = Settings { library, day: today, selection: &Selection::default(), levels: HashMap::new() };
         let report = judge("team.yaml", text.clone().into_bytes(), &settings);
         let mut open: Vec<String> = report.findings.iter().map(|finding| finding.rule.to_string()).collect();
         open.sort();
@@ -186,7 +187,9 @@ mod tests {
         let today = Date::constant(2026, 11, 20);
         for draft in drafts() {
             let (text, open) = draft.text(&library, today);
-            let judged = |day: Date| judge("team.yaml", text.clone().into_bytes(), &Settings { library: &library, day, selection: Selection::default() });
+            let judged = |day: Date| {
+                judge("team.yaml", text.clone().into_bytes(), &Settings { library: &library, day, selection: &Selection::default(), levels: HashMap::new() })
+            };
             for day in [today, until(today)] {
                 let report = judged(day);
                 let found: Vec<&str> = report.findings.iter().map(|finding| finding.rule.as_ref()).collect();

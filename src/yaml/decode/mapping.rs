@@ -32,11 +32,12 @@ impl Decoder<'_> {
         let mut strangers = Vec::new();
         let mut merges = Vec::new();
         self.own_entries(value, name, keys, &mut slots, &mut strangers, &mut merges);
+        let lost_merge = merges.iter().any(|merge| self.kind(*merge) == Kind::Error);
         for merge in merges {
             self.merge(merge, keys, &mut slots, 8);
         }
         self.strangers(name, keys, &mut slots, strangers);
-        let damaged = self.tree.node(value.id).damaged;
+        let damaged = self.tree.node(value.id).damaged || lost_merge;
         for (slot, key) in slots.iter_mut().zip(keys) {
             if damaged && matches!(slot, Slot::Absent) {
                 *slot = Slot::Lost;
@@ -79,6 +80,9 @@ impl Decoder<'_> {
                 Some(at) => {
                     if let Slot::Found(first) = slots[at] {
                         self.duplicate_key(key, first.key, name, text);
+                        if self.contradict(first.value, value) {
+                            slots[at] = Slot::Lost;
+                        }
                         continue;
                     }
                     slots[at] = Slot::Found(Entry { key, value, definition: &keys[at] });
@@ -92,6 +96,12 @@ impl Decoder<'_> {
                 None => strangers.push((key, value)),
             }
         }
+    }
+
+    /// Whether two values of one key say different things: nobody knows which of them counts. Of two collections the first is taken.
+    fn contradict(&self, first: Value, second: Value) -> bool {
+        let is_collection = |value: Value| matches!(self.kind(value), Kind::Sequence | Kind::Mapping);
+        !is_collection(first) && self.tree.scalar(first.id) != self.tree.scalar(second.id)
     }
 
     fn duplicate_key(&mut self, key: Value, first: Value, name: &str, text: &str) {

@@ -7,6 +7,7 @@ use crate::finding::{Fix, Label, Problem};
 use crate::model::Shape;
 use crate::source::Spanned;
 use crate::suggest;
+use crate::team::keys::Form;
 use crate::yaml::tree::{Kind, Tree};
 
 impl<'t> Decoder<'t> {
@@ -26,27 +27,40 @@ impl<'t> Decoder<'t> {
             self.object(place, Shape::WrongType, name, format!("`{name}` has no value"), "text is due here");
             return Given::Unreadable;
         }
-        match self.item_text(entry.value, name) {
+        let due = match entry.definition.form {
+            Form::Truth => "`true` or `false`",
+            Form::Date => "a date",
+            _ => "text",
+        };
+        match self.scalar_text(entry.value, &format!("`{name}`"), due) {
             Some(text) => Given::Value(text),
             None => Given::Unreadable,
         }
     }
 
-    /// The text of a value that `name` names; `None`, and a problem, where it is none or empty.
+    /// The text of a list's item, `name` in words; `None`, and a problem, where it is none or empty.
     pub fn item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
+        self.scalar_text(value, name, "text")
+    }
+
+    fn scalar_text(&mut self, value: Value, name: &str, due: &str) -> Option<Spanned<&'t str>> {
         let tree: &'t Tree<'t> = self.tree;
+        let about = name.trim_matches('`').to_owned();
         match self.kind(value) {
             Kind::Error => None,
-            Kind::Sequence | Kind::Mapping | Kind::Null => {
+            Kind::Plain | Kind::Quoted | Kind::Block if !tree.is_null(value.id) => {
+                let text = tree.scalar(value.id);
+                if text.trim().is_empty() {
+                    self.object(value, Shape::InvalidValue, &about, format!("{name} is empty"), "");
+                    return None;
+                }
+                Some(self.spanned(value, text))
+            }
+            _ => {
                 let found = self.what_is(value);
-                self.object(value, Shape::WrongType, name, format!("`{name}` is text, and this is {found}"), format!("{found}, where text is due"));
+                self.object(value, Shape::WrongType, &about, format!("{name} is {due}, and this is {found}"), format!("{found}, where {due} is due"));
                 None
             }
-            _ if tree.scalar(value.id).trim().is_empty() => {
-                self.object(value, Shape::InvalidValue, name, format!("`{name}` is empty"), "");
-                None
-            }
-            _ => Some(self.spanned(value, tree.scalar(value.id))),
         }
     }
 
@@ -88,10 +102,11 @@ impl<'t> Decoder<'t> {
         match parse_date(text.value) {
             Some(date) => Given::Value(text.map(|_| date)),
             None => {
-                let labels = Label::of(&text, "not a day of the calendar, written `YYYY-MM-DD`");
+                let labels = Label::of(&text, "");
                 let name = if let Slot::Found(entry) = slot { entry.definition.name } else { "date" };
                 let problem = Problem::new(Shape::InvalidValue, labels, format!("`{name}` is no date: `{}`", suggest::shortened(text.value)));
-                self.say(Problem { about: vec![name.to_owned()], ..problem });
+                let help = "write a day of the calendar as `YYYY-MM-DD`".to_owned();
+                self.say(Problem { about: vec![name.to_owned()], help: Some(help), ..problem });
                 Given::Unreadable
             }
         }

@@ -1,0 +1,122 @@
+//! A baseline: findings that were there when somebody began to look, by file, rule and subject, without lines. Only those pass.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::finding::Finding;
+use crate::report::FileReport;
+
+/// The name of the file's shape.
+pub const SCHEMA: &str = "rolecall-baseline/1";
+
+/// How often a finding was there: by file, rule and what it is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Baseline {
+    entries: BTreeMap<(String, String, String), u32>,
+}
+
+impl Baseline {
+    /// The findings of some reports.
+    pub fn of(files: &[FileReport]) -> Self {
+        let mut baseline = Baseline::default();
+        for file in files {
+            for finding in &file.findings {
+                for subject in subjects(finding) {
+                    *baseline.entries.entry((file.path.clone(), finding.rule.to_string(), subject)).or_default() += 1;
+                }
+            }
+        }
+        baseline
+    }
+
+    /// Reads a baseline's text.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let value: Value = serde_json::from_str(text).map_err(|error| format!("this is no baseline: {error}"))?;
+        if value["schema"] != SCHEMA {
+            return Err(format!("this is no baseline: `schema` is not `{SCHEMA}`"));
+        }
+        let mut baseline = Baseline::default();
+        for entry in value["findings"].as_array().ok_or("this is no baseline: `findings` is no list")? {
+            let text = |key: &str| entry[key].as_str().map(str::to_owned).ok_or(format!("this is no baseline: an entry has no `{key}`"));
+            let count = entry["count"].as_u64().map_or(1, |count| count.min(u64::from(u32::MAX)) as u32);
+            *baseline.entries.entry((text("path")?, text("rule")?, text("about")?)).or_default() += count;
+        }
+        Ok(baseline)
+    }
+
+    /// The baseline as a text: an entry a line, in a fixed order, so that a change is easy to review.
+    pub fn written(&self) -> String {
+        let entry = |((path, rule, about), count): (&(String, String, String), &u32)| {
+            let mut entry = json!({ "path": path, "rule": rule, "about": about });
+            if *count > 1 {
+                entry["count"] = json!(count);
+            }
+            format!("    {entry}")
+        };
+        let entries: Vec<String> = self.entries.iter().map(entry).collect();
+        let list = if entries.is_empty() { "[]".to_owned() } else { format!("[\n{}\n  ]", entries.join(",\n")) };
+        format!("{{\n  \"schema\": \"{SCHEMA}\",\n  \"findings\": {list}\n}}\n")
+    }
+
+    /// Takes away what the baseline knows; answers how much that was. What is left in the baseline is mended.
+    pub fn take(&mut self, file: &mut FileReport) -> u32 {
+        let mut taken = 0;
+        let path = file.path.clone();
+        file.findings.retain_mut(|finding| {
+            let rule = finding.rule.to_string();
+            let known: Vec<String> = subjects(finding).into_iter().filter(|subject| self.take_one(&path, &rule, subject)).collect();
+            let all = known.len() == subjects(finding).len();
+            taken += u32::from(all);
+            !all && (finding.is_one || finding.about.len() < 2 || finding.narrow(|about| !known.iter().any(|known| known == about)))
+        });
+        taken
+    }
+
+    fn take_one(&mut self, path: &str, rule: &str, about: &str) -> bool {
+        let key = (path.to_owned(), rule.to_owned(), about.to_owned());
+        match self.entries.get_mut(&key) {
+            Some(count) if *count > 1 => *count -= 1,
+            Some(_) => _ = self.entries.remove(&key),
+            None => return false,
+        }
+        true
+    }
+
+    /// How many findings it knows.
+    pub fn len(&self) -> u32 {
+        self.entries.values().sum()
+    }
+
+    /// Whether it knows none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// What both know.
+    pub fn and(&self, other: &Baseline) -> Baseline {
+        let both = self.entries.iter().filter_map(|(key, count)| Some((key.clone(), *count.min(other.entries.get(key)?))));
+        Baseline { entries: both.collect() }
+    }
+
+    /// What it knows in files that a run did not judge stays as it is.
+    pub fn outside(&self, judged: &[String]) -> Baseline {
+        Baseline { entries: self.entries.iter().filter(|((path, ..), _)| !judged.contains(path)).map(|(key, count)| (key.clone(), *count)).collect() }
+    }
+
+    /// Both together.
+    pub fn with(mut self, other: Baseline) -> Baseline {
+        for (key, count) in other.entries {
+            *self.entries.entry(key).or_default() += count;
+        }
+        self
+    }
+}
+
+/// What a finding is about, each for itself: an activity less is a finding less.
+fn subjects(finding: &Finding) -> Vec<String> {
+    match finding.is_one || finding.about.is_empty() {
+        true => vec![finding.about.join(" ")],
+        false => finding.about.clone(),
+    }
+}

@@ -1,0 +1,99 @@
+//! The arguments of `rolecall check`, each a variable of the environment too.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use clap::builder::FalseyValueParser;
+use jiff::civil::Date;
+
+use crate::cli::output::Output;
+use crate::cli::show::Show;
+use crate::model::Severity;
+use crate::yaml::decode::parse_date;
+
+/// What `check` takes.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Team files, or folders to search for them [default: here]; `-` reads standard input
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// A file with the paths to judge, separated by NUL or line breaks; `-` for standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "paths", env = "ROLECALL_FILES_FROM", hide_env = true)]
+    pub(super) files_from: Option<PathBuf>,
+    /// Judge the files as they stand in git's index
+    #[arg(long, env = "ROLECALL_STAGED", hide_env = true, value_parser = FalseyValueParser::new(), conflicts_with_all = ["files_from", "changed_since"])]
+    pub(super) staged: bool,
+    /// Judge the files that differ from where the branch left a revision
+    #[arg(long, value_name = "REV", env = "ROLECALL_CHANGED_SINCE", hide_env = true, conflicts_with = "files_from")]
+    pub(super) changed_since: Option<String>,
+    /// Leave out what the configuration excludes, even if it is named
+    #[arg(long, env = "ROLECALL_FORCE_EXCLUDE", hide_env = true, value_parser = FalseyValueParser::new())]
+    pub(super) force_exclude: bool,
+    /// Find it all right that there is no team file
+    #[arg(long, env = "ROLECALL_ALLOW_EMPTY", hide_env = true, value_parser = FalseyValueParser::new())]
+    pub(super) allow_empty: bool,
+    /// How to report, and where to; may be given several times
+    #[arg(long, value_name = "FORMAT[=FILE]", default_value = "full", env = "ROLECALL_FORMAT", hide_env = true, value_delimiter = ',')]
+    pub(super) format: Vec<Output>,
+    /// The day to judge by, YYYY-MM-DD [default: today in UTC]
+    #[arg(long, value_name = "DATE", value_parser = day, env = "ROLECALL_AS_OF", hide_env = true)]
+    pub(super) as_of: Option<Date>,
+    /// From which severity on findings fail the run [default: error, or what the configuration says]
+    #[arg(long, value_name = "SEVERITY", value_enum, env = "ROLECALL_FAIL_LEVEL", hide_env = true)]
+    pub(super) fail_level: Option<FailLevel>,
+    /// Ask only these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',', env = "ROLECALL_SELECT", hide_env = true)]
+    pub(super) select: Vec<String>,
+    /// Do not ask these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',', env = "ROLECALL_IGNORE", hide_env = true)]
+    pub(super) ignore: Vec<String>,
+    /// A model of your own; may be given several times
+    #[arg(long = "model", value_name = "FILE", env = "ROLECALL_MODEL", hide_env = true, value_delimiter = ',')]
+    pub(super) models: Vec<PathBuf>,
+    /// The configuration for all files, instead of the closest rolecall.yaml
+    #[arg(long, value_name = "FILE", env = "ROLECALL_CONFIG", hide_env = true)]
+    pub(super) config: Option<PathBuf>,
+    /// Use no configuration
+    #[arg(long, env = "ROLECALL_NO_CONFIG", hide_env = true, value_parser = FalseyValueParser::new(), conflicts_with = "config")]
+    pub(super) no_config: bool,
+    /// Let the findings pass that a baseline knows, and no others
+    #[arg(long, value_name = "FILE", env = "ROLECALL_BASELINE", hide_env = true)]
+    pub(super) baseline: Option<PathBuf>,
+    /// Print no summary
+    #[arg(long, short, env = "ROLECALL_QUIET", hide_env = true, value_parser = FalseyValueParser::new())]
+    pub(super) quiet: bool,
+    /// The name of what standard input holds
+    #[arg(long, value_name = "PATH", env = "ROLECALL_STDIN_FILENAME", hide_env = true)]
+    pub(super) stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) show: Show,
+}
+
+impl Args {
+    /// The day to judge by.
+    pub(in crate::cli) fn day(&self) -> Date {
+        self.as_of.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
+    }
+}
+
+/// The severities, as arguments.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FailLevel {
+    Advice,
+    Warning,
+    Error,
+}
+
+impl From<FailLevel> for Severity {
+    fn from(level: FailLevel) -> Self {
+        match level {
+            FailLevel::Advice => Severity::Advice,
+            FailLevel::Warning => Severity::Warning,
+            FailLevel::Error => Severity::Error,
+        }
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| "not a day of the calendar, written `YYYY-MM-DD`".to_owned())
+}

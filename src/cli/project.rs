@@ -1,0 +1,211 @@
+//! Projects: the closest `rolecall.yaml` upward from a file, with what it extends and the models that it names.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use globset::GlobSet;
+
+use super::{Failure, placed, read_text};
+use crate::config::{self, ConfigFile, Level};
+use crate::model::file::{Pairs, Placed};
+use crate::model::{Library, Severity, Text, own};
+
+/// The name of a configuration.
+pub const FILE_NAME: &str = "rolecall.yaml";
+
+/// What applies to the files below a configuration.
+#[derive(Default)]
+pub struct Project {
+    /// The configurations: the one that was found, then those that it extends.
+    pub layers: Vec<Layer>,
+    /// Every model, rule and certification.
+    pub library: Library,
+    /// What a team file is called, where a configuration says so.
+    pub files: Option<GlobSet>,
+    exclude: GlobSet,
+    overrides: Vec<(GlobSet, Vec<(Text, Level)>)>,
+    rules: Vec<(Text, Level)>,
+    /// From which severity on findings fail the run, where a configuration says so.
+    pub fail_level: Option<Severity>,
+}
+
+/// One configuration.
+pub struct Layer {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: String,
+    /// What it says.
+    pub file: ConfigFile,
+}
+
+impl Project {
+    fn folder(&self) -> &Path {
+        self.layers.first().and_then(|layer| layer.path.parent()).unwrap_or(Path::new(""))
+    }
+
+    /// A path as the configuration's globs see it: relative to its folder.
+    fn relative<'p>(&self, path: &'p Path) -> &'p Path {
+        path.strip_prefix(self.folder()).unwrap_or(path)
+    }
+
+    /// Whether a file is left out.
+    pub fn excludes(&self, path: &Path) -> bool {
+        self.exclude.is_match(self.relative(path))
+    }
+
+    /// Whether a file is a team file.
+    pub fn is_team_file(&self, path: &Path) -> bool {
+        match &self.files {
+            Some(globs) => globs.is_match(self.relative(path)),
+            None => path.file_name().and_then(|name| name.to_str()).is_some_and(super::files::is_team_file),
+        }
+    }
+
+    /// The levels of the rules for a file; a later one counts before an earlier one.
+    pub fn levels(&self, path: &Path) -> HashMap<&str, Level> {
+        let relative = self.relative(path);
+        let overrides = self.overrides.iter().filter(|(globs, _)| globs.is_match(relative)).flat_map(|(_, rules)| rules);
+        self.rules.iter().chain(overrides).map(|(rule, level)| (rule.as_ref(), *level)).collect()
+    }
+}
+
+/// Finds projects, and reads each only once.
+pub struct Projects {
+    /// Models that the command line names, for every project.
+    models: Vec<PathBuf>,
+    how: How,
+    /// By the folder that the search starts from.
+    found: HashMap<PathBuf, Arc<Project>>,
+    /// By the configuration.
+    read: HashMap<PathBuf, Arc<Project>>,
+}
+
+/// Where configurations come from.
+#[derive(Clone, Debug)]
+pub enum How {
+    /// The closest one upward from each file.
+    Closest,
+    /// This one, for every file.
+    This(PathBuf),
+    /// None.
+    Without,
+}
+
+impl Projects {
+    /// Projects with some models from the command line.
+    pub fn new(models: &[PathBuf], how: How) -> Self {
+        Projects { models: models.to_vec(), how, found: HashMap::new(), read: HashMap::new() }
+    }
+
+    /// The project of a file, whose path is absolute.
+    pub fn of(&mut self, file: &Path) -> Result<Arc<Project>, Failure> {
+        let config = match &self.how {
+            How::Without => None,
+            How::This(config) => Some(config.clone()),
+            How::Closest => {
+                let folder = file.parent().unwrap_or(Path::new("/")).to_path_buf();
+                if let Some(project) = self.found.get(&folder) {
+                    return Ok(project.clone());
+                }
+                let config = folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|config| config.is_file());
+                let project = self.project(config)?;
+                self.found.insert(folder, project.clone());
+                return Ok(project);
+            }
+        };
+        self.project(config)
+    }
+
+    fn project(&mut self, config: Option<PathBuf>) -> Result<Arc<Project>, Failure> {
+        let key = config.clone().unwrap_or_default();
+        if let Some(project) = self.read.get(&key) {
+            return Ok(project.clone());
+        }
+        let project = Arc::new(read(config, &self.models)?);
+        self.read.insert(key, project.clone());
+        Ok(project)
+    }
+}
+
+fn read(config: Option<PathBuf>, models: &[PathBuf]) -> Result<Project, Failure> {
+    let layers = config.map_or(Ok(Vec::new()), layers)?;
+    let mut library = Library::default();
+    // What is extended comes first, so that a later model can extend an earlier one.
+    for layer in layers.iter().rev() {
+        for model in &layer.file.models {
+            let path = beside(&layer.path, &model.value);
+            let missing = |failure: Failure| match path.exists() {
+                true => failure,
+                false => placed(&layer.path, &layer.text, &[config::error(model.place, format!("there is no file `{}`", model.value))]),
+            };
+            add_model(&mut library, &path).map_err(missing)?;
+        }
+    }
+    for model in models {
+        add_model(&mut library, model)?;
+    }
+    for layer in layers.iter().rev() {
+        let errors = config::unknown_names(&layer.file, &library);
+        if !errors.is_empty() {
+            return Err(placed(&layer.path, &layer.text, &errors));
+        }
+        library.require(config::requirements(&layer.file));
+    }
+    Ok(assemble(layers, library))
+}
+
+/// A configuration and what it extends.
+fn layers(config: PathBuf) -> Result<Vec<Layer>, Failure> {
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut next = Some(config);
+    while let Some(path) = next.take() {
+        let text = read_text(&path)?;
+        let file = config::read(&text).map_err(|errors| placed(&path, &text, &errors))?;
+        if let Some(extends) = &file.extends {
+            let base = beside(&path, &extends.value);
+            let refuse = |message: String| Err(placed(&path, &text, &[config::error(extends.place, message)]));
+            if !base.is_file() {
+                return refuse(format!("there is no file `{}`", extends.value));
+            }
+            let same = |other: &Path| other.canonicalize().ok() == base.canonicalize().ok();
+            if same(&path) || layers.iter().any(|layer| same(&layer.path)) {
+                return refuse(format!("`{}` extends this file again", extends.value));
+            }
+            next = Some(base);
+        }
+        layers.push(Layer { path, text, file });
+    }
+    Ok(layers)
+}
+
+fn beside(file: &Path, path: &str) -> PathBuf {
+    file.parent().unwrap_or(Path::new("")).join(path)
+}
+
+fn add_model(library: &mut Library, path: &Path) -> Result<(), Failure> {
+    let text = read_text(path)?;
+    let model = own::read(&text, library).map_err(|errors| placed(path, &text, &errors))?;
+    library.add(model);
+    Ok(())
+}
+
+fn assemble(layers: Vec<Layer>, library: Library) -> Project {
+    // Globs and levels were read before; what cannot be read has been refused.
+    let globs = |globs: &[Placed<Text>]| config::globs_of(globs.iter().map(|glob| glob.value.as_ref())).unwrap_or_default();
+    let levels = |rules: &Pairs| -> Vec<(Text, Level)> {
+        rules.0.iter().filter_map(|(rule, level)| Some((rule.value.clone(), Level::from_word(&level.value)?))).collect()
+    };
+    let files = layers.iter().find(|layer| !layer.file.files.is_empty()).map(|layer| globs(&layer.file.files));
+    let exclude: Vec<Placed<Text>> = layers.iter().flat_map(|layer| layer.file.exclude.clone()).collect();
+    let from_base = || layers.iter().rev();
+    let rules = from_base().flat_map(|layer| levels(&layer.file.rules)).collect();
+    let overrides = from_base().flat_map(|layer| &layer.file.overrides).map(|entry| (globs(&entry.files), levels(&entry.rules))).collect();
+    let fail_level = layers.iter().find_map(|layer| layer.file.fail_level.as_ref()).and_then(|level| match Level::from_word(&level.value)? {
+        Level::As(severity) => Some(severity),
+        Level::Off => None,
+    });
+    let exclude = globs(&exclude);
+    Project { layers, library, files, exclude, overrides, rules, fail_level }
+}
