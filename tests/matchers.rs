@@ -1,4 +1,4 @@
-//! The patterns by which other programs read the concise format, tried on what it really prints, with colour and without.
+//! What the README gives other programs: patterns, tried on what the concise format really prints, and files that they can read.
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
 mod support;
@@ -100,5 +100,22 @@ fn the_matcher_for_vs_code_in_the_readme_takes_every_line() {
         let captures = regex.captures(line).unwrap_or_else(|| panic!("{line:?} is not taken"));
         agrees(pattern, &captures, found);
         assert_eq!(taken(pattern, &captures, "severity"), found.severity);
+    }
+}
+
+#[test]
+fn every_file_in_the_readme_can_be_read() {
+    let readme = fs::read_to_string(repository("README.md")).unwrap();
+    let mut hooks = Vec::new();
+    for block in readme.split("```yaml\n").skip(1) {
+        let block = block.split("\n```").next().unwrap();
+        let read: serde_yaml::Value = serde_yaml::from_str(block).unwrap_or_else(|error| panic!("{error}\n{block}"));
+        hooks.extend(read["repos"][0]["hooks"].as_sequence().into_iter().flatten().map(|hook| hook["id"].as_str().unwrap().to_owned()));
+    }
+    let there: Vec<serde_yaml::Value> = serde_yaml::from_str(&fs::read_to_string(repository(".pre-commit-hooks.yaml")).unwrap()).unwrap();
+    assert!(!hooks.is_empty() && hooks.iter().all(|id| there.iter().any(|hook| hook["id"] == id.as_str())), "{hooks:?}");
+    for hook in there {
+        let id = hook["id"].as_str().unwrap();
+        assert!(readme.contains(&format!("`{id}`")), "the README does not tell of the hook `{id}`");
     }
 }
