@@ -21,8 +21,7 @@ enum Shell {
     Bash,
     Zsh,
     Fish,
-    #[value(name = "powershell")]
-    PowerShell,
+    Powershell,
     Elvish,
     Nushell,
 }
@@ -35,7 +34,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         Shell::Bash => generate(Known::Bash, &mut command, name, &mut script),
         Shell::Zsh => generate(Known::Zsh, &mut command, name, &mut script),
         Shell::Fish => generate(Known::Fish, &mut command, name, &mut script),
-        Shell::PowerShell => generate(Known::PowerShell, &mut command, name, &mut script),
+        Shell::Powershell => generate(Known::PowerShell, &mut command, name, &mut script),
         Shell::Elvish => generate(Known::Elvish, &mut command, name, &mut script),
         Shell::Nushell => generate(Nushell, &mut command, name, &mut script),
     }

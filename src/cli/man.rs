@@ -22,6 +22,9 @@ the run itself failed: bad arguments, an unreadable file, no team file found
 .TP
 team.yaml, team.yml, *.team.yaml, *.team.yml
 the team files that are found in a folder
+.TP
+rolecall.yaml
+the configuration; of each team file the closest one upward
 .SH ENVIRONMENT
 .TP
 NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE
@@ -29,6 +32,9 @@ whether to use colour, where \-\-color is auto
 .TP
 CI, PRE_COMMIT
 where one of them is set, no progress is shown
+.TP
+ROLECALL_FAIL_LEVEL, ROLECALL_FORMAT, ...
+the options of check that the command line leaves out, by their names
 "#;
 
 /// What `man` takes.
