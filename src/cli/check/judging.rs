@@ -51,10 +51,10 @@ pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
     let mut projects = Projects::new(&args.models, how);
     // The library of the command line's own models is asked for the rules' names even where there are no files.
     projects.of(&files::absolute(Path::new("team.yaml")))?;
-    if let [only] = args.paths.as_slice() {
-        if only == Path::new("-") {
-            return judge_input(args, day, &mut projects);
-        }
+    if let [only] = args.paths.as_slice()
+        && only == Path::new("-")
+    {
+        return judge_input(args, day, &mut projects);
     }
     if args.paths.iter().any(|path| path == Path::new("-")) {
         return Err(Failure::new("`-` stands alone: standard input is judged without other files"));
