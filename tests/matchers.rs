@@ -119,3 +119,24 @@ fn every_file_in_the_readme_can_be_read() {
         assert!(readme.contains(&format!("`{id}`")), "the README does not tell of the hook `{id}`");
     }
 }
+
+#[test]
+fn every_call_of_check_in_the_readme_is_understood() {
+    let readme = fs::read_to_string(repository("README.md")).unwrap();
+    let calls = readme.split("```").skip(1).step_by(2).flat_map(str::lines).filter_map(|line| {
+        let call = line.split_once("rolecall check ")?.1;
+        Some(call.split(['|', '"', ',']).next().unwrap_or(call).replace('\\', "").replace("$(Build.ArtifactStagingDirectory)/", ""))
+    });
+    let understood = |call: &str| {
+        // What is wrong in front of it is told before the help is.
+        let output = Command::new(env!("CARGO_BIN_EXE_rolecall")).arg("check").args(call.split_whitespace()).arg("--help").output().unwrap();
+        (output.status.success(), String::from_utf8(output.stderr).unwrap())
+    };
+    let calls: Vec<String> = calls.collect();
+    assert!(calls.len() > 8, "{calls:?}");
+    for call in calls {
+        let (success, complaint) = understood(&call);
+        assert!(success, "{call}: {complaint}");
+    }
+    assert!(!understood("--format no-such").0 && !understood("--no-such").0);
+}
