@@ -7,7 +7,7 @@ use super::tree::{Builder, Id, Kind, Limits, Tree};
 use crate::source::Span;
 
 /// Reads a text; what is not YAML is in the tree's `errors`, and the rest is read all the same.
-pub fn parse<'s>(text: &'s str, limits: &Limits) -> Tree<'s> {
+pub(super) fn parse<'s>(text: &'s str, limits: &Limits) -> Tree<'s> {
     let mut tree = Tree::new(text);
     if text.len() > limits.bytes {
         tree.error(Span::default(), format!("the file has {} bytes; at most {} are read", text.len(), limits.bytes), None);
@@ -184,6 +184,7 @@ fn scalar(tree: &mut Tree, builder: &mut Builder, value: &str, style: ScalarStyl
     let link = match kind {
         Kind::Null => 0,
         Kind::Plain if *value == tree.text[span.range()] => 0,
+        Kind::Quoted if tree.text.get(span.start as usize + 1..span.end as usize - 1) == Some(value) => 0,
         _ => {
             tree.cooked.push(value.into());
             tree.cooked.len() as u32

@@ -110,7 +110,8 @@ impl<'s> Tree<'s> {
     pub fn scalar(&self, id: Id) -> &str {
         let node = self.node(id);
         match (node.kind, node.link) {
-            (Kind::Plain | Kind::Quoted | Kind::Block, 0) => &self.text[node.span.range()],
+            (Kind::Plain | Kind::Block, 0) => &self.text[node.span.range()],
+            (Kind::Quoted, 0) => &self.text[node.span.start as usize + 1..node.span.end as usize - 1],
             (Kind::Plain | Kind::Quoted | Kind::Block, cooked) => &self.cooked[cooked as usize - 1],
             _ => "",
         }
@@ -201,7 +202,9 @@ impl Builder {
             }
             None => tree.documents.push(id),
         }
-        self.end = self.end.max(span.end);
+        if kind != Kind::Null {
+            self.end = self.end.max(span.end); // a value that is not there ends nothing
+        }
         id
     }
 

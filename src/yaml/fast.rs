@@ -1,0 +1,416 @@
+//! The plain shape that people write, read in one pass: the same tree as [`super::front`]'s, or nothing. It declines whatever it is not
+//! certain of, mistakes included; `tests/fast_front.rs` holds the two together.
+
+use super::tree::{Builder, Id, Kind, Limits, Tree};
+use crate::source::Span;
+
+/// Bytes that may end a plain text in block context, and in brackets.
+static BLOCK_STOP: [bool; 256] = table(b"\r\n:#");
+static FLOW_STOP: [bool; 256] = table(b"\r\n:#,[]{}");
+/// Bytes that no plain text starts with.
+static NO_START: [bool; 256] = table(b"-?:,[]{}#&*!|>'\"%@` \r\n");
+/// The deepest nesting that is read here, of blocks and of brackets.
+const DEPTH: usize = 32;
+/// The longest key; YAML allows no more than 1024 characters.
+const KEY: usize = 1000;
+
+/// Reads a text, or declines it.
+pub(super) fn parse<'s>(text: &'s str, limits: &Limits) -> Option<Tree<'s>> {
+    if text.len() > limits.bytes || !is_plain(text.as_bytes()) {
+        return None;
+    }
+    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0, tree: Tree::new(text), builder: Builder::default() };
+    if text.starts_with("---\n") {
+        scanner.at = 4;
+    }
+    scanner.lines(limits)?;
+    (scanner.tree.documents.len() == 1).then_some(scanner.tree)
+}
+
+const fn table(set: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < set.len() {
+        table[set[at] as usize] = true;
+        at += 1;
+    }
+    table
+}
+
+/// No tab, no control character, no line end but LF and CRLF, nothing from U+F000 on, where the byte order mark is.
+fn is_plain(bytes: &[u8]) -> bool {
+    let odd = |byte: &u8| (*byte < 0x20 && *byte != b'\n' && *byte != b'\r') || *byte == 0x7f || *byte == 0xef;
+    if bytes.iter().fold(false, |found, byte| found | odd(byte)) {
+        return false;
+    }
+    let pairs = || bytes.iter().zip(bytes.iter().skip(1));
+    let control = pairs().fold(false, |found, (first, second)| found | ((*first == 0xc2) & (*second < 0xa0)));
+    let lone_return = bytes.contains(&b'\r') && (bytes.last() == Some(&b'\r') || pairs().any(|(first, second)| *first == b'\r' && *second != b'\n'));
+    !control && !lone_return
+}
+
+struct Scanner<'s> {
+    bytes: &'s [u8],
+    at: usize,
+    tree: Tree<'s>,
+    builder: Builder,
+}
+
+impl Scanner<'_> {
+    /// The byte at a place; the end of the text and CRLF are line ends.
+    #[inline]
+    fn byte(&self, at: usize) -> u8 {
+        match self.bytes.get(at) {
+            None | Some(b'\r') => b'\n',
+            Some(byte) => *byte,
+        }
+    }
+
+    #[inline]
+    fn here(&self) -> u8 {
+        self.byte(self.at)
+    }
+
+    fn is_dash(&self) -> bool {
+        self.here() == b'-' && matches!(self.byte(self.at + 1), b' ' | b'\n')
+    }
+
+    fn skip_spaces(&mut self) {
+        while self.here() == b' ' {
+            self.at += 1;
+        }
+    }
+
+    /// Goes on to the next line.
+    fn next_line(&mut self) {
+        while self.here() != b'\n' {
+            self.at += 1;
+        }
+        self.at += if self.bytes.get(self.at) == Some(&b'\r') { 2 } else { 1 };
+    }
+
+    /// Nothing more on this line but a comment.
+    fn end_of_line(&mut self) -> Option<()> {
+        let start = self.at;
+        self.skip_spaces();
+        if self.here() != b'\n' && !(self.here() == b'#' && self.at > start) {
+            return None;
+        }
+        self.next_line();
+        Some(())
+    }
+
+    fn push(&mut self, kind: Kind, start: usize, end: usize, link: u32) -> Id {
+        self.builder.push(&mut self.tree, kind, Span::new(start, end), link, false)
+    }
+
+    /// A key without a value. An empty item is left to the full reader.
+    fn push_null(&mut self) -> Option<()> {
+        self.builder.open.last().filter(|open| open.mapping)?;
+        let end = self.builder.end as usize;
+        self.push(Kind::Null, end, end, 0);
+        Some(())
+    }
+
+    fn lines(&mut self, limits: &Limits) -> Option<()> {
+        let mut awaited = true; // a value: at first the document's root
+        while self.at < self.bytes.len() {
+            let line = self.at;
+            self.skip_spaces();
+            if matches!(self.here(), b'\n' | b'#') {
+                self.next_line();
+                continue;
+            }
+            let column = (self.at - line) as u32;
+            let rest = &self.bytes[self.at..];
+            if column == 0 && (rest.starts_with(b"---") || rest.starts_with(b"...") || rest[0] == b'%') {
+                return None;
+            }
+            awaited = self.settle(column, awaited)?;
+            awaited = self.entry(line, column, awaited, limits)?;
+        }
+        if awaited {
+            if self.tree.documents.is_empty() {
+                return None;
+            }
+            self.push_null()?;
+        }
+        while !self.builder.open.is_empty() {
+            self.builder.close(&mut self.tree, 0);
+        }
+        Some(())
+    }
+
+    /// Closes what a line in this column ends; answers whether the line is the value that was awaited.
+    fn settle(&mut self, column: u32, mut awaited: bool) -> Option<bool> {
+        let dash = self.is_dash();
+        if awaited {
+            match self.builder.open.last() {
+                Some(open) if column > open.column || (open.mapping && dash && column == open.column) => {}
+                Some(_) => {
+                    self.push_null()?;
+                    awaited = false;
+                }
+                None if self.tree.documents.is_empty() => {}
+                None => return None,
+            }
+        }
+        if !awaited {
+            while self.builder.open.last().is_some_and(|open| open.column > column || (open.column == column && !open.mapping && !dash)) {
+                self.builder.close(&mut self.tree, 0);
+            }
+            self.builder.open.last().filter(|open| open.column == column && open.mapping != dash)?;
+        }
+        Some(awaited)
+    }
+
+    /// The entry that starts here: dashes, then a key and perhaps its value, or a value. Answers whether a value is awaited below.
+    fn entry(&mut self, line: usize, mut column: u32, mut awaited: bool, limits: &Limits) -> Option<bool> {
+        let mut behind_dash = false;
+        loop {
+            if self.builder.open.len() > DEPTH || self.tree.nodes.len() > limits.nodes {
+                return None;
+            }
+            if self.is_dash() {
+                if awaited {
+                    self.builder.open(&mut self.tree, Kind::Sequence, self.at as u32, column, false);
+                }
+                self.at += 1;
+                self.skip_spaces();
+                if matches!(self.here(), b'\n' | b'#') {
+                    self.next_line();
+                    return Some(true);
+                }
+                (awaited, behind_dash, column) = (true, true, (self.at - line) as u32);
+                continue;
+            }
+            let start = self.at;
+            if matches!(self.here(), b'[' | b'{' | b'|' | b'>') {
+                return if awaited && behind_dash { self.value().map(|()| false) } else { None };
+            }
+            let (kind, end, link) = self.scalar(&BLOCK_STOP)?;
+            if self.here() == b':' && matches!(self.byte(self.at + 1), b' ' | b'\n') {
+                if end - start > KEY {
+                    return None;
+                }
+                if awaited {
+                    self.builder.open(&mut self.tree, Kind::Mapping, start as u32, column, false);
+                }
+                self.push(kind, start, end, link);
+                return self.value_of_key();
+            }
+            if !(awaited && behind_dash) {
+                return None;
+            }
+            self.push(kind, start, end, link);
+            return self.end_of_line().map(|()| false);
+        }
+    }
+
+    /// What follows a key's colon; answers whether the value is awaited below.
+    fn value_of_key(&mut self) -> Option<bool> {
+        self.at += 1;
+        let colon = self.at;
+        self.skip_spaces();
+        match self.here() {
+            b'\n' => {}
+            b'#' if self.at > colon => {}
+            _ if self.is_dash() => return None,
+            _ => return self.value().map(|()| false),
+        }
+        self.next_line();
+        Some(true)
+    }
+
+    /// A value that starts on this line, to its line's end.
+    fn value(&mut self) -> Option<()> {
+        match self.here() {
+            b'[' | b'{' => {
+                self.flow(0)?;
+                self.end_of_line()
+            }
+            b'|' | b'>' => self.block_text(),
+            _ => {
+                let start = self.at;
+                let (kind, end, link) = self.scalar(&BLOCK_STOP)?;
+                self.push(kind, start, end, link);
+                self.end_of_line()
+            }
+        }
+    }
+
+    /// A plain or quoted text on this line. What follows it is next; behind a plain one that is the colon or the space after it.
+    fn scalar(&mut self, stop: &[bool; 256]) -> Option<(Kind, usize, u32)> {
+        match self.here() {
+            quote @ (b'"' | b'\'') => self.quoted(quote),
+            _ => self.plain(stop),
+        }
+    }
+
+    fn quoted(&mut self, quote: u8) -> Option<(Kind, usize, u32)> {
+        let start = self.at + 1;
+        let mut at = start;
+        let mut doubled = false;
+        loop {
+            match self.byte(at) {
+                b'\n' => return None,
+                b'\\' if quote == b'"' => return None,
+                byte if byte == quote && quote == b'\'' && self.byte(at + 1) == quote => {
+                    doubled = true;
+                    at += 2;
+                }
+                byte if byte == quote => break,
+                _ => at += 1,
+            }
+        }
+        self.at = at + 1;
+        let mut link = 0;
+        if doubled {
+            self.tree.cooked.push(self.tree.text[start..at].replace("''", "'").into());
+            link = self.tree.cooked.len() as u32;
+        }
+        Some((Kind::Quoted, self.at, link))
+    }
+
+    fn plain(&mut self, stop: &[bool; 256]) -> Option<(Kind, usize, u32)> {
+        let start = self.at;
+        if NO_START[self.here() as usize] && !(self.here() == b'-' && self.byte(start + 1).is_ascii_alphanumeric()) {
+            return None;
+        }
+        let mut at = start + 1;
+        loop {
+            while !stop[self.byte(at) as usize] {
+                at += 1;
+            }
+            match self.byte(at) {
+                b':' if matches!(self.byte(at + 1), b' ' | b'\n') => break,
+                b':' if stop[b',' as usize] => return None, // in brackets a colon may end the text in more ways
+                b'#' if self.bytes[at - 1] == b' ' => break,
+                b':' | b'#' => at += 1,
+                _ => break,
+            }
+        }
+        let mut end = at;
+        while self.bytes[end - 1] == b' ' {
+            end -= 1;
+        }
+        if self.byte(at) == b':' && end != at {
+            return None;
+        }
+        self.at = end;
+        Some((Kind::Plain, end, 0))
+    }
+
+    /// A list or a mapping in brackets, on one line.
+    fn flow(&mut self, depth: usize) -> Option<()> {
+        if depth > DEPTH {
+            return None;
+        }
+        let (kind, closing) = if self.here() == b'{' { (Kind::Mapping, b'}') } else { (Kind::Sequence, b']') };
+        self.builder.open(&mut self.tree, kind, self.at as u32, u32::MAX, true);
+        self.at += 1;
+        self.skip_spaces();
+        while self.here() != closing {
+            if kind == Kind::Mapping {
+                let start = self.at;
+                let (kind, end, link) = self.scalar(&FLOW_STOP)?;
+                if self.here() != b':' || self.byte(self.at + 1) != b' ' {
+                    return None;
+                }
+                self.push(kind, start, end, link);
+                self.at += 1;
+                self.skip_spaces();
+            }
+            self.flow_value(depth)?;
+            self.skip_spaces();
+            match self.here() {
+                b',' if self.byte(self.at + 1) == b' ' => {
+                    self.at += 1;
+                    self.skip_spaces();
+                    if self.here() == closing {
+                        return None;
+                    }
+                }
+                byte if byte == closing => {}
+                _ => return None,
+            }
+        }
+        self.at += 1;
+        self.builder.close(&mut self.tree, self.at as u32);
+        Some(())
+    }
+
+    fn flow_value(&mut self, depth: usize) -> Option<()> {
+        if matches!(self.here(), b'[' | b'{') {
+            return self.flow(depth + 1);
+        }
+        let start = self.at;
+        let (kind, end, link) = self.scalar(&FLOW_STOP)?;
+        self.push(kind, start, end, link);
+        Some(())
+    }
+
+    /// A literal or folded text in its plainest form: no indicators but `-`, no lines indented further in a folded one.
+    fn block_text(&mut self) -> Option<()> {
+        let folded = self.here() == b'>';
+        self.at += 1;
+        let stripped = self.here() == b'-';
+        self.at += usize::from(stripped);
+        self.end_of_line()?;
+        let parent = self.builder.open.last()?.column as usize;
+        let (mut indent, mut first, mut end) = (0, 0, 0);
+        let mut text = String::new();
+        while self.at < self.bytes.len() {
+            let line = self.at;
+            self.skip_spaces();
+            let column = self.at - line;
+            if self.here() == b'\n' {
+                if indent == 0 || folded || column > indent {
+                    return None;
+                }
+                text.push('\n');
+                self.next_line();
+                continue;
+            }
+            if indent == 0 {
+                if column <= parent {
+                    return None;
+                }
+                (indent, first) = (column, self.at);
+            } else if column < indent {
+                self.at = line;
+                break;
+            } else if folded && column > indent {
+                return None;
+            }
+            while self.here() != b'\n' {
+                self.at += 1;
+            }
+            if self.at >= self.bytes.len() && !stripped {
+                return None; // whether there is a line break at the end matters
+            }
+            if folded && end > 0 {
+                text.push(' ');
+            }
+            text.push_str(&self.tree.text[line + indent..self.at]);
+            if !folded {
+                text.push('\n');
+            }
+            end = self.at;
+            self.next_line();
+        }
+        if indent == 0 {
+            return None;
+        }
+        text.truncate(text.trim_end_matches('\n').len());
+        if !stripped {
+            text.push('\n');
+        }
+        // The span ends with the last character that is no space, as the full reader's does.
+        let end = first + self.tree.text[first..end].trim_end_matches([' ', '\r', '\n']).len();
+        self.tree.cooked.push(text.into());
+        let link = self.tree.cooked.len() as u32;
+        self.push(Kind::Block, first, end, link);
+        Some(())
+    }
+}

@@ -1,0 +1,89 @@
+//! The fast reader builds the full reader's tree, or declines: on every fixture, on every cut and change of them, on what a generator makes.
+#![allow(clippy::unwrap_used)] // a test that cannot go on fails
+
+mod support;
+
+use rolecall::yaml::parse_both;
+use rolecall::yaml::tree::{Id, Kind, Limits, Tree};
+use support::{files, repository};
+
+/// Whether the fast reader took the text; panics where the two differ.
+fn agree(text: &str) -> bool {
+    let (fast, full) = parse_both(text, &Limits::default());
+    let Some(fast) = fast else { return false };
+    assert!(full.errors.is_empty(), "the full reader says {:?} of {text:?}", full.errors[0]);
+    assert_eq!(fast.nodes.len(), full.nodes.len(), "{text:?}");
+    assert_eq!(fast.documents, full.documents, "{text:?}");
+    for id in 1..fast.nodes.len() as Id {
+        assert_eq!(seen(&fast, id), seen(&full, id), "node {id} of {text:?}");
+    }
+    true
+}
+
+/// What anybody can see of a node. Where a missing value would stand nobody looks.
+fn seen<'t>(tree: &'t Tree, id: Id) -> (Kind, &'t str, Option<(u32, u32)>, Id, u32, bool) {
+    let node = tree.node(id);
+    let link = if matches!(node.kind, Kind::Sequence | Kind::Mapping) { node.link } else { 0 };
+    let span = (node.kind != Kind::Null).then_some((node.span.start, node.span.end));
+    (node.kind, tree.scalar(id), span, node.next, link, node.flow)
+}
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % most.max(1) as u64) as usize
+    }
+}
+
+fn texts() -> Vec<String> {
+    let readable = |path: String| std::fs::read_to_string(repository(&path)).ok();
+    files("fixtures", ".yaml").into_iter().filter_map(readable).collect()
+}
+
+#[test]
+fn on_every_fixture() {
+    let taken = texts().iter().filter(|text| agree(text)).count();
+    assert!(taken > 60, "only {taken} fixtures have the plain shape");
+    let crlf = texts().iter().filter(|text| agree(&text.replace('\n', "\r\n"))).count();
+    assert!(crlf > 60, "only {crlf} with CRLF");
+}
+
+#[test]
+fn on_changed_fixtures() {
+    const PIECES: [&str; 52] = [
+        "\n", " ", "  ", ": ", ":", "- ", "-", "# c", " # c", "\"", "'", "[", "]", "{", "}", ", ", ",", "|", ">", "|-", ">-", "&a ", "*a", "!t ", "? ", "---",
+        "...", "%", "@", "`", "~", "null", "é", "a", "0", "\n\n", "\n  ", "\n    ", "\n- ", "key: v\n", "x:\n", "<<", "\u{85}", "\u{2028}", "\\", "''", "\n#",
+        ":\n", "-\n", "\r\n", "\u{3000}", "\n \n",
+    ];
+    let texts = texts();
+    let mut random = Random(88_172_645_463_325_252);
+    let mut taken = 0;
+    let rounds = std::env::var("ROLECALL_FUZZ").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(60_000);
+    for _ in 0..rounds {
+        let lines: Vec<&str> = texts[random.below(texts.len())].split_inclusive('\n').collect();
+        let first = random.below(lines.len());
+        let last = (first + 1 + random.below(14)).min(lines.len());
+        let mut text = lines.get(first..last).unwrap_or(&[]).concat();
+        for _ in 0..1 + random.below(4) {
+            let mut at = random.below(text.len() + 1);
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            let mut end = (at + random.below(5)).min(text.len());
+            while !text.is_char_boundary(end) {
+                end += 1;
+            }
+            match random.below(3) {
+                0 => text.insert_str(at, PIECES[random.below(PIECES.len())]),
+                1 => text.replace_range(at..end, ""),
+                _ => text.replace_range(at..end, PIECES[random.below(PIECES.len())]),
+            }
+        }
+        taken += usize::from(agree(&text));
+    }
+    assert!(taken * 20 > rounds, "only {taken} of {rounds} were taken");
+}
