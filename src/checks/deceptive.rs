@@ -24,6 +24,9 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
 }
 
 fn look(rule: &Rule, what: &str, text: &Spanned<&str>) -> Option<Finding> {
+    if text.value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return None;
+    }
     let hidden: Vec<String> = text.value.chars().filter(|character| visible::is_hidden(*character)).map(visible::code_point).collect();
     let first = hidden.first()?;
     let label = if hidden.len() == 1 { format!("holds {first}") } else { format!("holds {first} and {} more", hidden.len() - 1) };

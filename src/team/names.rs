@@ -1,6 +1,6 @@
 //! Names: of models, roles, parties, people, activities, certifications, rules. A misspelt one is reported with what was meant, and counts as that.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::rc::Rc;
 
 use super::read::Reader;
@@ -33,12 +33,12 @@ impl Default for Names<'_> {
     fn default() -> Self {
         Names {
             models: Vec::new(),
-            people: HashMap::new(),
-            lower_case: HashMap::new(),
-            by_name: HashMap::new(),
-            party_names: HashMap::new(),
+            people: HashMap::default(),
+            lower_case: HashMap::default(),
+            by_name: HashMap::default(),
+            party_names: HashMap::default(),
             people_complete: true,
-            patterns: HashMap::new(),
+            patterns: HashMap::default(),
             comparisons: 300_000,
         }
     }

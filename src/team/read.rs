@@ -1,7 +1,8 @@
 //! A document's nodes to a [`Team`]: goes on after every problem.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use super::keys;
 use super::names::Names;
@@ -26,7 +27,7 @@ pub(super) struct Reader<'a> {
 /// Reads one document. The team is whole as far as the document is; the problems say what is not.
 pub fn read<'a>(tree: &'a Tree<'a>, document: Id, library: &'a Library) -> (Option<Team<'a>>, Vec<Problem>) {
     let decoder = Decoder::new(tree);
-    let mut reader = Reader { decoder, library, names: Names::default(), declared: None, emails: HashMap::new() };
+    let mut reader = Reader { decoder, library, names: Names::default(), declared: None, emails: HashMap::default() };
     let team = reader.team(tree, document);
     (team, reader.decoder.problems)
 }

@@ -39,7 +39,10 @@ fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
     let at = stopped.at;
     let width = tree.text[at..].chars().next().filter(|character| *character != '\n').map_or(0, char::len_utf8);
     let bracket = builder.open.iter().rev().find(|open| open.flow).map(|open| tree.node(open.id).span.start as usize);
-    let opened = stopped.quote.or(bracket).map(|start| (Span::new(start, start + 1), format!("this `{}` is still open", &tree.text[start..start + 1])));
+    let opened = stopped.quote.or(bracket).and_then(|start| {
+        let opening = tree.text.get(start..)?.chars().next()?;
+        Some((Span::new(start, start + opening.len_utf8()), format!("this `{opening}` is still open")))
+    });
     let span = Span::new(at, at + width);
     tree.errors.push(SyntaxError { span, message: stopped.message, opened, help: stopped.help });
 }

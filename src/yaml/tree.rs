@@ -1,6 +1,6 @@
 //! The spanned tree of a YAML text: one arena of nodes in document order, with byte spans.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::source::Span;
 
@@ -98,7 +98,7 @@ impl<'s> Tree<'s> {
         let none = Node { span: Span::default(), next: 0, link: 0, kind: Kind::Null, flow: false, damaged: false };
         let mut nodes = Vec::with_capacity(text.len().min(1 << 24) / 10 + 4);
         nodes.push(none);
-        Tree { text, nodes, cooked: Vec::new(), documents: Vec::new(), errors: Vec::new(), anchors: HashMap::new() }
+        Tree { text, nodes, cooked: Vec::new(), documents: Vec::new(), errors: Vec::new(), anchors: HashMap::default() }
     }
 
     /// The node of a number.

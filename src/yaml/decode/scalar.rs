@@ -27,39 +27,49 @@ impl<'t> Decoder<'t> {
             self.object(place, Shape::WrongType, name, format!("`{name}` has no value"), "text is due here");
             return Given::Unreadable;
         }
+        if let Some(text) = self.plain_text(entry.value) {
+            return Given::Value(text);
+        }
         let due = match entry.definition.form {
             Form::Truth => "`true` or `false`",
             Form::Date => "a date",
             _ => "text",
         };
-        match self.scalar_text(entry.value, &format!("`{name}`"), due) {
-            Some(text) => Given::Value(text),
-            None => Given::Unreadable,
-        }
+        self.no_text(entry.value, &format!("`{name}`"), due);
+        Given::Unreadable
     }
 
     /// The text of a list's item, `name` in words; `None`, and a problem, where it is none or empty.
     pub fn item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
-        self.scalar_text(value, name, "text")
+        let text = self.plain_text(value);
+        if text.is_none() {
+            self.no_text(value, name, "text");
+        }
+        text
     }
 
-    fn scalar_text(&mut self, value: Value, name: &str, due: &str) -> Option<Spanned<&'t str>> {
+    fn plain_text(&self, value: Value) -> Option<Spanned<&'t str>> {
         let tree: &'t Tree<'t> = self.tree;
+        if !matches!(self.kind(value), Kind::Plain | Kind::Quoted | Kind::Block) || tree.is_null(value.id) {
+            return None;
+        }
+        let text = tree.scalar(value.id);
+        // What starts with a visible character is not blank.
+        let blank = !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty();
+        (!blank).then(|| self.spanned(value, text))
+    }
+
+    /// Says why a value is no text.
+    fn no_text(&mut self, value: Value, name: &str, due: &str) {
         let about = name.trim_matches('`').to_owned();
         match self.kind(value) {
-            Kind::Error => None,
-            Kind::Plain | Kind::Quoted | Kind::Block if !tree.is_null(value.id) => {
-                let text = tree.scalar(value.id);
-                if text.trim().is_empty() {
-                    self.object(value, Shape::InvalidValue, &about, format!("{name} is empty"), "");
-                    return None;
-                }
-                Some(self.spanned(value, text))
+            Kind::Error => {}
+            Kind::Plain | Kind::Quoted | Kind::Block if !self.tree.is_null(value.id) => {
+                self.object(value, Shape::InvalidValue, &about, format!("{name} is empty"), "")
             }
             _ => {
                 let found = self.what_is(value);
                 self.object(value, Shape::WrongType, &about, format!("{name} is {due}, and this is {found}"), format!("{found}, where {due} is due"));
-                None
             }
         }
     }

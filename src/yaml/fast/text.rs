@@ -1,0 +1,132 @@
+//! Texts: plain and quoted ones on one line, and block texts in their plainest form.
+
+use super::{NO_START, Scanner};
+use crate::yaml::tree::Kind;
+
+impl Scanner<'_> {
+    /// A plain or quoted text on this line. What follows it is next; behind a plain one that is the colon or the space after it.
+    pub(super) fn scalar(&mut self, stop: &[bool; 256]) -> Option<(Kind, usize, u32)> {
+        match self.here() {
+            quote @ (b'"' | b'\'') => self.quoted(quote),
+            _ => self.plain(stop),
+        }
+    }
+
+    fn quoted(&mut self, quote: u8) -> Option<(Kind, usize, u32)> {
+        let start = self.at + 1;
+        let mut at = start;
+        let mut doubled = false;
+        loop {
+            match self.byte(at) {
+                b'\n' => return None,
+                b'\\' if quote == b'"' => return None,
+                byte if byte == quote && quote == b'\'' && self.byte(at + 1) == quote => {
+                    doubled = true;
+                    at += 2;
+                }
+                byte if byte == quote => break,
+                _ => at += 1,
+            }
+        }
+        self.at = at + 1;
+        let mut link = 0;
+        if doubled {
+            self.tree.cooked.push(self.tree.text[start..at].replace("''", "'").into());
+            link = self.tree.cooked.len() as u32;
+        }
+        Some((Kind::Quoted, self.at, link))
+    }
+
+    fn plain(&mut self, stop: &[bool; 256]) -> Option<(Kind, usize, u32)> {
+        let start = self.at;
+        if NO_START[self.here() as usize] && !(self.here() == b'-' && self.byte(start + 1).is_ascii_alphanumeric()) {
+            return None;
+        }
+        let mut at = start + 1;
+        loop {
+            while !stop[self.byte(at) as usize] {
+                at += 1;
+            }
+            match self.byte(at) {
+                b':' if matches!(self.byte(at + 1), b' ' | b'\n') => break,
+                b':' if stop[b',' as usize] => return None, // in brackets a colon may end the text in more ways
+                b'#' if self.bytes[at - 1] == b' ' => break,
+                b':' | b'#' => at += 1,
+                _ => break,
+            }
+        }
+        let mut end = at;
+        while self.bytes[end - 1] == b' ' {
+            end -= 1;
+        }
+        if self.byte(at) == b':' && end != at {
+            return None;
+        }
+        self.at = end;
+        Some((Kind::Plain, end, 0))
+    }
+
+    /// A literal or folded text in its plainest form: no indicators but `-`, no lines indented further in a folded one.
+    pub(super) fn block_text(&mut self) -> Option<()> {
+        let folded = self.here() == b'>';
+        self.at += 1;
+        let stripped = self.here() == b'-';
+        self.at += usize::from(stripped);
+        self.end_of_line()?;
+        let parent = self.builder.open.last()?.column as usize;
+        let (mut indent, mut first, mut end) = (0, 0, 0);
+        let mut text = String::new();
+        while self.at < self.bytes.len() {
+            let line = self.at;
+            self.skip_spaces();
+            let column = self.at - line;
+            if self.here() == b'\n' {
+                if indent == 0 || folded || column > indent {
+                    return None;
+                }
+                text.push('\n');
+                self.next_line();
+                continue;
+            }
+            if indent == 0 {
+                if column <= parent {
+                    return None;
+                }
+                (indent, first) = (column, self.at);
+            } else if column < indent {
+                self.at = line;
+                break;
+            } else if folded && column > indent {
+                return None;
+            }
+            while self.here() != b'\n' {
+                self.at += 1;
+            }
+            if self.at >= self.bytes.len() && !stripped {
+                return None; // whether there is a line break at the end matters
+            }
+            if folded && end > 0 {
+                text.push(' ');
+            }
+            text.push_str(&self.tree.text[line + indent..self.at]);
+            if !folded {
+                text.push('\n');
+            }
+            end = self.at;
+            self.next_line();
+        }
+        if indent == 0 {
+            return None;
+        }
+        text.truncate(text.trim_end_matches('\n').len());
+        if !stripped {
+            text.push('\n');
+        }
+        // The span ends with the last character that is no space, as the full reader's does.
+        let end = first + self.tree.text[first..end].trim_end_matches([' ', '\r', '\n']).len();
+        self.tree.cooked.push(text.into());
+        let link = self.tree.cooked.len() as u32;
+        self.push(Kind::Block, first, end, link);
+        Some(())
+    }
+}
