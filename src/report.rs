@@ -77,6 +77,8 @@ pub struct FileReport {
     pub lines: Lines,
     /// By place, then rule.
     pub findings: Vec<Finding>,
+    /// How many more findings there are than anybody reads, and the worst severity among them.
+    pub unlisted: Option<(u32, Severity)>,
     /// How many findings were waived.
     pub waived: u32,
     /// Whether the text is the file's own, byte for byte.
@@ -100,6 +102,9 @@ pub struct Summary {
     pub excluded: u32,
 }
 
+/// So many findings of one file are listed: a file with more is broken as a whole.
+const MOST: usize = 10_000;
+
 impl FileReport {
     /// Sorts the findings and drops equal ones.
     pub fn new(path: String, text: String, mut findings: Vec<Finding>, waived: u32) -> Self {
@@ -107,10 +112,13 @@ impl FileReport {
         findings.sort_by(|a, b| (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message)));
         findings.dedup_by(|a, b| a.rule == b.rule && a.labels == b.labels && a.message == b.message && a.about == b.about);
         if findings.is_empty() {
-            return FileReport { path, text: String::new(), lines: Lines::default(), findings, waived, faithful: true };
+            return FileReport { path, text: String::new(), lines: Lines::default(), findings, unlisted: None, waived, faithful: true };
         }
+        let more = findings.get(MOST..).unwrap_or(&[]);
+        let unlisted = more.iter().map(|finding| finding.severity).max().map(|worst| (more.len() as u32, worst));
+        findings.truncate(MOST);
         let lines = Lines::new(&text);
-        FileReport { path, text, lines, findings, waived, faithful: true }
+        FileReport { path, text, lines, findings, unlisted, waived, faithful: true }
     }
 
     /// Where a span is.

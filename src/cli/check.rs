@@ -24,6 +24,7 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
         None => 0,
     };
     let failing = judged.fails(args.fail_level.map(Severity::from));
+    let unlisted: Vec<(String, u32)> = judged.reports.iter().filter_map(|report| Some((report.path.clone(), report.unlisted?.0))).collect();
     let mut report = Report { here: output::here(), ..Report::new(day, judged.reports, judged.excluded) };
     judged.projects.iter().for_each(|project| report.explain(&project.library));
     if args.redact {
@@ -36,6 +37,9 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
     } else {
         args.show.limit(&mut report);
         output::write(&report, &printed, color)?;
+    }
+    for (path, more) in unlisted {
+        eprintln!("rolecall: {}: {more} more findings are not listed", visible::text(&path));
     }
     for trouble in &judged.troubles {
         eprintln!("rolecall: {}", visible::text(trouble));

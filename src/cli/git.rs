@@ -22,7 +22,10 @@ impl Index {
     pub fn checked_out() -> Result<Self, Failure> {
         let root = root()?;
         let listed = git(&["ls-files", "-z", "--cached", "--full-name", ":/"], None)?;
-        let is_yaml = |path: &&[u8]| [&b".yaml"[..], b".yml", b".gitignore"].iter().any(|end| path.ends_with(end));
+        // What is only announced (`git add -N`) is in the index without its content.
+        let announced = git(&["diff-files", "--name-only", "-z", "--diff-filter=A"], None)?;
+        let announced: std::collections::HashSet<&[u8]> = announced.split(|byte| *byte == 0).collect();
+        let is_yaml = |path: &&[u8]| !announced.contains(path) && [&b".yaml"[..], b".yml", b".gitignore"].iter().any(|end| path.ends_with(end));
         let paths: Vec<&[u8]> = listed.split(|byte| *byte == 0).filter(|path| !path.is_empty()).filter(is_yaml).collect();
         let folder = tempfile::tempdir().map_err(|error| Failure::new(format!("a folder for the index could not be made: {error}")))?;
         let prefix = format!("--prefix={}/", folder.path().display());

@@ -35,7 +35,8 @@ impl Judged {
     pub fn fails(&self, level: Option<Severity>) -> bool {
         let fails = |(report, own): (&FileReport, &Option<Severity>)| {
             let level = level.or(*own).unwrap_or(Severity::Error);
-            report.findings.iter().any(|finding| finding.severity >= level)
+            let unlisted = report.unlisted.is_some_and(|(_, worst)| worst >= level);
+            unlisted || report.findings.iter().any(|finding| finding.severity >= level)
         };
         self.reports.iter().zip(&self.levels).any(fails)
     }
@@ -49,8 +50,6 @@ pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
         (None, false) => How::Closest,
     };
     let mut projects = Projects::new(&args.models, how);
-    // The library of the command line's own models is asked for the rules' names even where there are no files.
-    projects.of(&files::absolute(Path::new("team.yaml")))?;
     if let [only] = args.paths.as_slice()
         && only == Path::new("-")
     {
@@ -103,6 +102,9 @@ fn find(args: &Args, index: Option<&git::Index>, projects: &mut Projects) -> Res
 
 /// The rules to ask; each must be known to a project of the run.
 fn selection(args: &Args, files: &[TeamFile], projects: &mut Projects) -> Result<Selection, Failure> {
+    if args.select.is_empty() && args.ignore.is_empty() {
+        return Ok(Selection::default());
+    }
     let here = projects.of(&files::absolute(Path::new("team.yaml")))?;
     let known = |name: &String| here.library.rule(name).is_some() || files.iter().any(|file| file.project.library.rule(name).is_some());
     for name in args.select.iter().chain(&args.ignore) {
