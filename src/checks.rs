@@ -161,6 +161,16 @@ fn activities_of<'c>(context: &'c Context<'_>, named: &NamedModel) -> impl Itera
     context.ownership.activities.iter().filter(move |activity| activity.named.model.id == id)
 }
 
+/// What there is to say about each model and party that has work of its own, unless an entry could not be read: that may well be the one
+/// that is missed.
+fn by_model_and_party(models: &[&NamedModel], context: &Context, finding: impl Fn(&NamedModel, PartyName) -> Option<Finding>) -> Vec<Finding> {
+    if !context.team.responsibilities.complete {
+        return Vec::new();
+    }
+    let parties = [PartyName::Customer, PartyName::Customizer];
+    models.iter().flat_map(|named| parties.map(|party| finding(named, party))).flatten().collect()
+}
+
 /// Where a party's key stands, if the team has the party.
 fn party_key(context: &Context, party: PartyName) -> Option<Span> {
     context.team.party(party).map(|party| party.key)

@@ -7,13 +7,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use support::repository;
+use support::{BAD, GOOD, folder, repository};
 
-const GOOD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
-    - { id: a, name: A, party: customer, roles: [business-owner, deployment-manager, developer] }\n\
-    - { id: b, name: B, party: customer, roles: [business-owner, deployment-manager, developer] }\n";
-const BAD: &str =
-    "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n- { id: a, name: A, party: customer, roles: [developer] }\n";
 const WARNED: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
     - { id: a, name: A, party: customer, roles: [business-owner, deployment-manager, developer] }\n\
     - { id: b, name: B, party: customer, roles: [business-owner, deployment-manager, developer] }\n";
@@ -28,17 +23,6 @@ fn status(output: &Output) -> i32 {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-/// A folder with these files.
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, content) in files {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, content).unwrap();
-    }
-    folder
 }
 
 #[test]

@@ -6,22 +6,12 @@ mod support;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use support::{expect, files, repository};
+use support::{expect, files, folder, repository};
 
 /// One error (nobody is Business Owner), one advice a person.
 const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
     - { id: a, name: A, party: customer, roles: [deployment-manager, developer] }\n\
     - { id: b, name: B, party: customer, roles: [deployment-manager, developer] }\n";
-
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, content) in files {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, content).unwrap();
-    }
-    folder
-}
 
 fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));

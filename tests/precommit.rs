@@ -10,13 +10,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_yaml::Value;
-use support::repository;
+use support::{BAD, GOOD, repository};
 
-const GOOD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
-    - { id: a, name: A, party: customer, roles: [business-owner, deployment-manager, developer] }\n\
-    - { id: b, name: B, party: customer, roles: [business-owner, deployment-manager, developer] }\n";
-const BAD: &str =
-    "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n- { id: a, name: A, party: customer, roles: [developer] }\n";
 /// What is said about it.
 const NOBODY: &str = "nobody is Business Owner";
 

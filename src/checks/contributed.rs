@@ -1,22 +1,13 @@
 //! Has every party that works on an activity somebody for it?
 
-use super::{Context, activities_of, party_key};
+use super::{Context, activities_of, by_model_and_party, party_key};
 use crate::finding::{Finding, Label};
 use crate::model::{PartyName, Rule};
 use crate::responsibility::Activity;
 use crate::team::NamedModel;
 
 pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
-    if !context.team.responsibilities.complete {
-        return Vec::new();
-    }
-    let mut findings = Vec::new();
-    for named in models {
-        for party in [PartyName::Customer, PartyName::Customizer] {
-            findings.extend(of_party(rule, named, party, context));
-        }
-    }
-    findings
+    by_model_and_party(models, context, |named, party| of_party(rule, named, party, context))
 }
 
 /// One finding a model and party, however many activities it is about.

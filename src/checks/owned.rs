@@ -1,23 +1,13 @@
 //! Does every activity have an owner in person?
 
-use super::{Context, REASONS, activities_of, party_key};
+use super::{Context, REASONS, activities_of, by_model_and_party, party_key};
 use crate::finding::{Finding, Label};
 use crate::model::{PartyName, Rule};
 use crate::responsibility::{Activity, Owner};
 use crate::team::NamedModel;
 
 pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
-    // An entry that could not be read may well be the one that is missed.
-    if !context.team.responsibilities.complete {
-        return Vec::new();
-    }
-    let mut findings = Vec::new();
-    for named in models {
-        for party in [PartyName::Customer, PartyName::Customizer] {
-            findings.extend(of_party(rule, named, party, context));
-        }
-    }
-    findings
+    by_model_and_party(models, context, |named, party| of_party(rule, named, party, context))
 }
 
 /// One finding a model and party, however many activities it is about.

@@ -22,11 +22,7 @@ impl<'a> Reader<'a> {
     pub(super) fn agreement(&mut self, value: Value) -> Option<Agreement<'a>> {
         let [activities, owner, contributors, reference, signed, ends] = self.decoder.mapping(value, None, "an agreement", &keys::AGREEMENT)?;
         let activities = self.patterns(activities);
-        let owner = match self.decoder.text(owner) {
-            Given::Value(written) => self.party_name(written),
-            Given::Absent => Given::Absent,
-            Given::Unreadable => Given::Unreadable,
-        };
+        let owner = self.party_in(owner);
         let contributors = self.parties_named(contributors);
         let reference = self.decoder.text(reference);
         let (_, ends) = self.period(signed, ends, "signed");

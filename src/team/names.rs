@@ -107,6 +107,15 @@ impl<'a> Reader<'a> {
         Role { written, id: meant.and_then(|meant| library.role(meant)) }
     }
 
+    /// The party that a key names.
+    pub(super) fn party_in(&mut self, slot: Slot) -> Given<PartyName> {
+        match self.decoder.text(slot) {
+            Given::Value(written) => self.party_name(written),
+            Given::Absent => Given::Absent,
+            Given::Unreadable => Given::Unreadable,
+        }
+    }
+
     /// A party, which the file must declare; Adobe is a party of every table.
     pub(super) fn party_name(&mut self, written: Spanned<&'a str>) -> Given<PartyName> {
         let known = PartyName::from_word(written.value);

@@ -70,11 +70,7 @@ impl<'a> Reader<'a> {
         let id = self.id(id);
         let name = self.decoder.text(name);
         let email = self.email(email);
-        let party = match self.decoder.text(party) {
-            Given::Value(written) => self.party_name(written),
-            Given::Absent => Given::Absent,
-            Given::Unreadable => Given::Unreadable,
-        };
+        let party = self.party_in(party);
         let roles = self.roles(roles);
         let (starts, ends) = self.period(starts, ends, "starts");
         let certifications = self.decoder.list(certifications, |_, value, _| Some(value));

@@ -92,3 +92,22 @@ pub fn expect(path: &str, actual: &str) {
     let expected = fs::read_to_string(repository(path)).unwrap_or_default();
     assert!(expected == actual, "{path} is not what is said now; `BLESS=1 cargo test` rewrites it\n--- expected\n{expected}\n--- now\n{actual}");
 }
+
+/// A team of Cloud Manager without a finding.
+pub const GOOD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
+    - { id: a, name: A, party: customer, roles: [business-owner, deployment-manager, developer] }\n\
+    - { id: b, name: B, party: customer, roles: [business-owner, deployment-manager, developer] }\n";
+/// One without Business Owner and Deployment Manager.
+pub const BAD: &str =
+    "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n- { id: a, name: A, party: customer, roles: [developer] }\n";
+
+/// A folder with these files.
+pub fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, content) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
