@@ -23,6 +23,8 @@ mod reviewed;
 mod shape;
 mod sole_holder;
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
 
 use crate::finding::{Finding, Fix, Label, Problem, Source};
@@ -48,19 +50,20 @@ pub struct Asked<'a> {
     /// The rule.
     pub rule: &'a Rule,
     /// The models that the team names and that the rule belongs to: all for a rule of every team file.
-    pub models: Vec<&'a NamedModel<'a>>,
+    pub models: Rc<[&'a NamedModel<'a>]>,
 }
 
 /// The rules that apply to a team: those of every team file, and those of the models that it names.
 pub fn asked<'a>(team: &'a Team<'a>, library: &'a Library) -> Vec<Asked<'a>> {
-    let all: Vec<&NamedModel> = team.models.items.iter().collect();
+    let all: Rc<[&NamedModel]> = team.models.items.iter().collect();
     let mut asked: Vec<Asked> = library.team_file_rules().iter().map(|rule| Asked { rule, models: all.clone() }).collect();
-    for named in all {
+    let of_every_team = asked.len();
+    for named in all.iter().copied() {
         for rule in named.model.rules.iter() {
             // A model that extends another one brings the same rule again: it is one question.
-            match asked.iter_mut().find(|asked| asked.rule == rule) {
-                Some(asked) => asked.models.push(named),
-                None => asked.push(Asked { rule, models: vec![named] }),
+            match asked[of_every_team..].iter_mut().find(|asked| asked.rule == rule) {
+                Some(asked) => asked.models = asked.models.iter().copied().chain([named]).collect(),
+                None => asked.push(Asked { rule, models: Rc::new([named]) }),
             }
         }
     }

@@ -25,11 +25,12 @@ impl<'p> Matcher<'p> {
     /// Reads a pattern. The plain shapes that people write are compared as text: a glob becomes a regular expression, which costs
     /// more than the rest of a file.
     pub fn new(pattern: &'p str) -> Result<Self, String> {
-        let wild = |text: &str| text.contains(['*', '?', '[', ']', '{', '}', '\\']);
-        let how = match pattern.strip_suffix("/**").map(|prefix| (prefix, How::Below)).or(pattern.strip_suffix("/*").map(|prefix| (prefix, How::Children))) {
-            _ if pattern == "**" => How::Everything,
-            _ if !wild(pattern) => How::Exact,
-            Some((prefix, how)) if !wild(prefix) && !prefix.is_empty() => how,
+        let is_wild = |byte: &u8| matches!(byte, b'*' | b'?' | b'[' | b']' | b'{' | b'}' | b'\\');
+        let Some(first) = pattern.as_bytes().iter().position(is_wild) else { return Ok(Matcher { pattern, how: How::Exact }) };
+        let how = match &pattern[first..] {
+            "**" if first == 0 => How::Everything,
+            "*" if pattern[..first].ends_with('/') && first > 1 => How::Children,
+            "**" if pattern[..first].ends_with('/') && first > 1 => How::Below,
             _ => {
                 let glob = GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| error.kind().to_string())?;
                 How::Glob(glob.compile_matcher())

@@ -7,6 +7,9 @@ pub mod own;
 pub mod types;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use foldhash::HashMap;
 
 pub use types::*;
 
@@ -58,12 +61,15 @@ impl PartyName {
 #[derive(Default)]
 pub struct Library {
     own: Vec<Model>,
+    /// Where the rows are: by id, the models' and rows' numbers.
+    rows: OnceLock<HashMap<String, Vec<(u16, u16)>>>,
     requirements: Vec<(Text, List<Text>)>,
 }
 
 impl Library {
     /// Adds somebody's own model.
     pub fn add(&mut self, model: Model) {
+        self.rows = OnceLock::new();
         self.own.push(model);
     }
 
@@ -86,6 +92,21 @@ impl Library {
     /// A model by its id.
     pub fn model(&self, id: &str) -> Option<&Model> {
         self.models().find(|model| model.id == id)
+    }
+
+    /// The rows with an id: their models and their numbers there.
+    pub fn rows_of(&self, id: &str) -> impl Iterator<Item = (&Model, u16)> {
+        let rows = self.rows.get_or_init(|| {
+            let mut rows: HashMap<String, Vec<(u16, u16)>> = HashMap::default();
+            for (number, model) in self.models().enumerate() {
+                for (row, published) in model.rows.iter().enumerate() {
+                    rows.entry(published.id.to_string()).or_default().push((number as u16, row as u16));
+                }
+            }
+            rows
+        });
+        let model = |number: u16| shipped::MODELS.iter().chain(&self.own).nth(number as usize);
+        rows.get(id).into_iter().flatten().filter_map(move |(number, row)| Some((model(*number)?, *row)))
     }
 
     /// The models that are published by Adobe.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ignore::WalkBuilder;
 
@@ -145,9 +145,15 @@ pub fn is_team_file(name: &str) -> bool {
     ["team.yaml", "team.yml"].iter().any(|end| name.strip_suffix(end).is_some_and(|start| start.is_empty() || start.ends_with('.')))
 }
 
+/// Where the command runs: asked for once, for every file's name depends on it.
+fn here() -> &'static Path {
+    static HERE: OnceLock<PathBuf> = OnceLock::new();
+    HERE.get_or_init(|| std::env::current_dir().unwrap_or_default())
+}
+
 /// A path from the root, without detours.
 pub fn absolute(path: &Path) -> PathBuf {
-    let mut absolute = std::env::current_dir().unwrap_or_default();
+    let mut absolute = here().to_path_buf();
     for component in path.components() {
         match component {
             Component::CurDir => {}
@@ -160,8 +166,7 @@ pub fn absolute(path: &Path) -> PathBuf {
 
 /// A path as reports name it: `./a/../team.yaml` and `team.yaml` are the same.
 pub fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().unwrap_or_default();
-    let path = path.strip_prefix(&here).unwrap_or(path);
+    let path = path.strip_prefix(here()).unwrap_or(path);
     let mut parts: Vec<String> = Vec::new();
     for component in path.components() {
         match component {

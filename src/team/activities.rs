@@ -33,6 +33,7 @@ impl<'a> Reader<'a> {
         // Which activities there are is known only if every model is.
         let (model, pattern) = split_model(written.value);
         let found = match glob::Matcher::new(pattern) {
+            Ok(matcher) if matcher.specificity() == Specificity::Exact => (Specificity::Exact, self.with_id(model, pattern)),
             Ok(matcher) => (matcher.specificity(), self.matching(model, |id| matcher.is_match(id))),
             Err(error) => {
                 let labels = Label::of(written, "");
@@ -47,6 +48,17 @@ impl<'a> Reader<'a> {
         let meant = self.unknown_activity(written, model, pattern)?;
         let matcher = glob::Matcher::new(&meant).ok()?;
         Some((matcher.specificity(), self.matching(model, |id| matcher.is_match(id))))
+    }
+
+    fn with_id(&self, model: Option<&str>, id: &str) -> Rc<[ActivityId]> {
+        let of_team = |(of, row): (&Model, u16)| {
+            let wanted = of.kind == Kind::Responsibilities && model.is_none_or(|model| of.id == model);
+            let at = self.names.models.iter().position(|named| wanted && std::ptr::eq(named.model, of))?;
+            Some(ActivityId { model: at as u16, row })
+        };
+        let mut found: Vec<ActivityId> = self.library.rows_of(id).filter_map(of_team).collect();
+        found.sort_unstable();
+        found.into()
     }
 
     fn matching(&self, model: Option<&str>, matches: impl Fn(&str) -> bool) -> Rc<[ActivityId]> {
