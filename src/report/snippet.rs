@@ -13,6 +13,9 @@ pub const CONTEXT: usize = 1;
 const BEFORE: usize = 20;
 /// The columns before a source line.
 const GUTTER: usize = 8;
+/// The narrowest column for a label's text, and the widest that a line is cut for.
+const NARROW: usize = 18;
+const WIDE: usize = 34;
 /// The columns from a label's start to its text.
 const LABEL: usize = 12;
 
@@ -140,7 +143,8 @@ fn groups(numbers: &[usize]) -> Vec<Group> {
 fn cut(line: &str, label: usize, words: usize, width: usize) -> (usize, usize) {
     let (length, room) = (line.chars().count(), width - GUTTER);
     let before = line.char_indices().take_while(|(at, _)| *at < label).count();
-    let fits = before + words + LABEL <= room;
+    // A label's text may go on below in a narrow column; a line that is shown whole tells more than one that is cut.
+    let fits = before + words.min(NARROW) + LABEL <= room;
     if length <= room && fits {
         return (0, line.len());
     }
@@ -148,7 +152,7 @@ fn cut(line: &str, label: usize, words: usize, width: usize) -> (usize, usize) {
     let first = match fits {
         true if before < room / 2 => 0,
         true => before.saturating_sub(BEFORE).min(length.saturating_sub(room - 2)),
-        false => before.saturating_sub(BEFORE),
+        false => before.saturating_sub(BEFORE.max(room.saturating_sub(LABEL + words.min(WIDE)))),
     };
     let at = |character: usize| line.char_indices().nth(character).map_or(line.len(), |(at, _)| at);
     (at(first), at(first + room - 2))
