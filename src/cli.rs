@@ -1,5 +1,4 @@
 //! The command line: arguments, dispatch, exit status. Findings go to standard output, everything else to standard error.
-#![allow(clippy::print_stderr)]
 
 mod baseline;
 mod check;
@@ -9,12 +8,15 @@ mod explain;
 mod files;
 mod git;
 mod init;
+mod input;
 mod list;
 mod man;
 mod output;
 mod progress;
 mod project;
 mod show;
+mod tell;
+mod whole;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -57,11 +59,16 @@ impl Failure {
     fn new(message: impl Into<String>) -> Self {
         Failure(message.into())
     }
+
+    /// Says it on standard error; a failure of several parts on as many lines.
+    fn tell(&self) {
+        tell::line(format_args!("rolecall: {}", visible::text(&self.0).replace("\\u{a}", "\n")));
+    }
 }
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Failure(format!("the output could not be written: {error}"))
+        Failure(format!("the output could not be written: {}", files::in_words(&error)))
     }
 }
 
@@ -127,17 +134,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are no failure; clap knows which stream and status is right.
-            let _ = error.print();
-            return ExitCode::from(error.exit_code() as u8);
+            return match error.print().or_else(closed_pipe) {
+                Err(unwritten) if !error.use_stderr() => fail(&Failure::from(unwritten)),
+                _ => ExitCode::from(error.exit_code() as u8),
+            };
         }
     };
     match dispatch(&arguments) {
         Ok(outcome) => outcome.into(),
-        Err(Failure(message)) => {
-            eprintln!("rolecall: {}", visible::text(&message).replace("\\u{a}", "\n"));
-            Outcome::Failed.into()
-        }
+        Err(failure) => fail(&failure),
     }
+}
+
+fn fail(failure: &Failure) -> ExitCode {
+    failure.tell();
+    Outcome::Failed.into()
 }
 
 fn dispatch(arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -149,8 +160,8 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Models(args) => list::models(args, &mut out),
         Command::Baseline(args) => return baseline::run(args),
         Command::Config(args) => config::run(args, &mut out),
-        Command::Schema { of: SchemaOf::Team } => out.write_all(crate::docs::schema().as_bytes()).map_err(Failure::from),
-        Command::Schema { of: SchemaOf::Config } => out.write_all(crate::docs::config_schema().as_bytes()).map_err(Failure::from),
+        Command::Schema { of: SchemaOf::Team } => out.write_all(crate::docs::schema().as_bytes()).or_else(closed_pipe).map_err(Failure::from),
+        Command::Schema { of: SchemaOf::Config } => out.write_all(crate::docs::config_schema().as_bytes()).or_else(closed_pipe).map_err(Failure::from),
         Command::Init(args) => init::run(args),
         Command::Completions(args) => completions::run(args, &mut out),
         Command::Man(args) => man::run(args, &mut out),
@@ -211,29 +222,7 @@ fn placed(path: &Path, text: &str, errors: &[PlacedError]) -> Failure {
     Failure::new(errors.iter().map(tell).collect::<Vec<_>>().join("\nrolecall: "))
 }
 
-/// Writes a file whole or not at all: nobody finds half of it.
-fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    replace(path, bytes).map_err(|error| Failure::new(format!("{}: {}", path.display(), files::in_words(&error))))
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    // A pipe or a device is written to, not replaced.
-    if std::fs::metadata(&path).is_ok_and(|meta| !meta.is_file()) {
-        return std::fs::OpenOptions::new().write(true).open(&path)?.write_all(bytes);
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".rolecall-");
-    #[cfg(unix)]
-    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // the mask of the process applies
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(&path).map_err(|error| error.error)?;
-    Ok(())
-}
-
 fn read_text(path: &Path) -> Result<String, Failure> {
-    let bytes = std::fs::read(path).map_err(|error| Failure::new(format!("{}: {}", path.display(), files::in_words(&error))))?;
+    let bytes = input::read(path).map_err(|error| Failure::new(format!("{}: {}", path.display(), files::in_words(&error))))?;
     String::from_utf8(bytes).map_err(|_| Failure::new(format!("{}: not UTF-8", path.display())))
 }

@@ -1,9 +1,8 @@
 //! `rolecall baseline`: records what is found today, so that from now on only new findings are told.
-#![allow(clippy::print_stderr)]
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, Outcome, check, read_text};
+use super::{Failure, Outcome, check, read_text, tell, whole};
 use crate::baseline::Baseline;
 use crate::report::FileReport;
 
@@ -50,8 +49,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             if prune { kept } else { grown }
         }
     };
-    super::write_file(&args.output, new.written().as_bytes())?;
-    eprintln!("{}: {} findings", args.output.display(), new.len());
+    whole::write(&args.output, new.written().as_bytes())?;
+    tell::line(format_args!("{}: {} findings", args.output.display(), new.len()));
     Ok(Outcome::Clean)
 }
 

@@ -1,5 +1,4 @@
 //! `rolecall check`: judges team files and writes the report.
-#![allow(clippy::print_stderr)]
 
 mod arguments;
 mod judging;
@@ -8,7 +7,7 @@ use jiff::civil::Date;
 
 use super::output::{self, Output};
 use super::show::{self, Numbers};
-use super::{Color, Failure, Outcome, baseline};
+use super::{Color, Failure, Outcome, baseline, tell};
 use crate::model::{Library, Severity};
 use crate::report::{Report, Summary};
 use crate::visible;
@@ -31,33 +30,32 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
         report = report.redacted(&Library::default());
     }
     let (to_files, printed): (Vec<_>, Vec<_>) = args.format.iter().cloned().partition(Output::is_file);
-    output::write(&report, &to_files, color)?;
+    let mut unwritten = output::write(&report, &to_files, color);
     if args.show.statistics {
-        show::statistics(&report, printed.first().map_or(Numbers::Text, Output::numbers))?;
+        unwritten.extend(show::statistics(&report, printed.first().map_or(Numbers::Text, Output::numbers)).err());
     } else {
         args.show.limit(&mut report);
-        output::write(&report, &printed, color)?;
+        unwritten.extend(output::write(&report, &printed, color));
     }
     for (path, more) in unlisted {
-        eprintln!("rolecall: {}: {more} more findings are not listed", visible::text(&path));
+        tell::line(format_args!("rolecall: {}: {more} more findings are not listed", visible::text(&path)));
     }
-    for trouble in &judged.troubles {
-        eprintln!("rolecall: {}", visible::text(trouble));
-    }
+    judged.troubles.iter().for_each(|trouble| tell::line(format_args!("rolecall: {}", visible::text(trouble))));
+    unwritten.iter().for_each(Failure::tell);
     if !args.quiet {
-        eprintln!("{}", summary(&report.summary, day));
+        tell::line(summary(&report.summary, judged.troubles.len(), day));
     }
     if mended > 0 {
-        eprintln!("rolecall: {mended} findings of the baseline are mended; `rolecall baseline --prune` takes them out of it");
+        tell::line(format_args!("rolecall: {mended} findings of the baseline are mended; `rolecall baseline --prune` takes them out of it"));
     }
-    Ok(match (judged.troubles.is_empty(), failing || mended > 0) {
+    Ok(match (judged.troubles.is_empty() && unwritten.is_empty(), failing || mended > 0) {
         (false, _) => Outcome::Failed,
         (true, true) => Outcome::Findings,
         (true, false) => Outcome::Clean,
     })
 }
 
-fn summary(numbers: &Summary, day: Date) -> String {
+fn summary(numbers: &Summary, unread: usize, day: Date) -> String {
     let count = |number: u32, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
     let mut parts = Vec::new();
     if numbers.errors > 0 {
@@ -78,6 +76,9 @@ fn summary(numbers: &Summary, day: Date) -> String {
     }
     if numbers.excluded > 0 {
         line.push_str(&format!("; {} excluded", count(numbers.excluded, "file", "files")));
+    }
+    if unread > 0 {
+        line.push_str(&format!("; {} not be read", count(unread as u32, "path could", "paths could")));
     }
     line
 }

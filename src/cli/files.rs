@@ -1,14 +1,14 @@
 //! Paths, folders and lists of paths to team files, each with the project that it belongs to.
 
 use std::collections::HashSet;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use ignore::WalkBuilder;
 
-use super::Failure;
 use super::project::{Project, Projects};
+use super::{Failure, input};
 
 /// A file to judge.
 #[derive(Clone)]
@@ -46,10 +46,12 @@ pub fn find(paths: &[PathBuf], named: Named, projects: &mut Projects) -> Result<
     let mut found = Found::default();
     let mut links = false;
     for path in paths {
-        let meta = std::fs::metadata(path).map_err(|error| Failure::new(format!("{}: {}", path.display(), in_words(&error))))?;
-        match meta.is_dir() {
-            true => links |= walk(path, projects, &mut found)?,
-            false => {
+        let meta = std::fs::metadata(path).and_then(|meta| input::check(path, &meta).map(|()| meta));
+        match meta {
+            // One that is not there does not hide what the others hold.
+            Err(error) => found.troubles.push(format!("{}: {}", path.display(), in_words(&error))),
+            Ok(meta) if meta.is_dir() => links |= walk(path, projects, &mut found)?,
+            Ok(_) => {
                 let project = projects.of(&absolute(path))?;
                 found.take(path, project, named);
             }
@@ -85,7 +87,8 @@ fn walk(folder: &Path, projects: &mut Projects, found: &mut Found) -> Result<boo
                 continue;
             }
         };
-        let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir()) else { continue };
+        // What is neither a file nor a link, a pipe for one, could keep the run waiting for ever.
+        let Some(kind) = entry.file_type().filter(|kind| kind.is_file() || kind.is_symlink()) else { continue };
         let path = base.join(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
         let project = projects.of(&path)?;
         if !project.is_team_file(&path) {
@@ -93,7 +96,7 @@ fn walk(folder: &Path, projects: &mut Projects, found: &mut Found) -> Result<boo
         }
         // A link to a file is followed, one to a folder is not: it could lead anywhere, or round in circles.
         if kind.is_symlink() {
-            if entry.path().is_dir() {
+            if entry.path().metadata().is_ok_and(|meta| !meta.is_file()) {
                 continue;
             }
             links = true;
@@ -116,12 +119,7 @@ fn drop_repeated(files: &mut Vec<TeamFile>) {
 /// The paths in a list, separated by NUL or else by line breaks; `-` is standard input.
 pub fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
     let failure = |error: io::Error| Failure::new(format!("{}: {}", list.display(), in_words(&error)));
-    let mut bytes = Vec::new();
-    if list == Path::new("-") {
-        io::stdin().lock().read_to_end(&mut bytes).map_err(failure)?;
-    } else {
-        bytes = std::fs::read(list).map_err(failure)?;
-    }
+    let bytes = if list == Path::new("-") { input::read_standard() } else { input::read(list) }.map_err(failure)?;
     let separator = if bytes.contains(&0) { 0 } else { b'\n' };
     let paths = bytes.split(|byte| *byte == separator).map(|path| path.strip_suffix(b"\r").filter(|_| separator != 0).unwrap_or(path));
     Ok(paths.filter(|path| !path.is_empty()).map(path_of).collect())
@@ -188,6 +186,8 @@ pub fn in_words(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file or folder".into(),
         io::ErrorKind::PermissionDenied => "it may not be read".into(),
         io::ErrorKind::IsADirectory => "it is a folder, not a file".into(),
+        io::ErrorKind::StorageFull => "there is no space left".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "nothing may be written there".into(),
         _ => error.to_string(),
     }
 }

@@ -1,17 +1,15 @@
 //! `rolecall init`: writes a first team file from a few answers.
-#![allow(clippy::print_stderr)]
 
 mod ask;
 mod draft;
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use self::draft::Draft;
-use super::{Failure, files};
+use super::{Failure, files, tell, whole};
 use crate::model::Library;
 use crate::visible;
 
@@ -94,8 +92,11 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     };
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let (text, open) = draft.text(&library, today);
-    write(&path, &text, args.force)?;
-    tell(&path, &open, today);
+    match args.force {
+        true => whole::write(&path, text.as_bytes())?,
+        false => whole::write_new(&path, text.as_bytes())?, // so that nobody else's file is lost
+    }
+    say(&path, &open, today);
     Ok(())
 }
 
@@ -144,33 +145,12 @@ fn answered(args: &Args, path: &Path, library: &Library) -> Result<Draft, Failur
     Ok(Draft { project, models, customer, customer_lead, kind, customizer, customizer_lead, premier_support })
 }
 
-/// Writes the file whole or not at all. Without `force` the name is taken first, so that nobody else's file is lost.
-fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
-    let failure = |error: io::Error| Failure::new(format!("{}: {}", path.display(), files::in_words(&error)));
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let whole = path.with_file_name(format!(".{name}.{}", std::process::id()));
-    if !force {
-        OpenOptions::new().write(true).create_new(true).open(path).map_err(failure)?;
-    }
-    let written = OpenOptions::new().write(true).create_new(true).open(&whole).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        fs::rename(&whole, path)
-    });
-    written.map_err(|error| {
-        let _ = fs::remove_file(&whole);
-        if !force {
-            let _ = fs::remove_file(path);
-        }
-        failure(error)
-    })
-}
-
-fn tell(path: &Path, open: &[String], today: Date) {
+fn say(path: &Path, open: &[String], today: Date) {
     let shown = visible::text(&path.display().to_string()).into_owned();
-    eprintln!("wrote {shown}");
+    tell::line(format_args!("wrote {shown}"));
     if !open.is_empty() {
         let rules = crate::suggest::listed(open.iter().map(String::as_str));
-        eprintln!("still open, and waived until {}: {rules}", draft::until(today));
+        tell::line(format_args!("still open, and waived until {}: {rules}", draft::until(today)));
     }
-    eprintln!("next: name everybody who is on the project, then `rolecall check {shown}`");
+    tell::line(format_args!("next: name everybody who is on the project, then `rolecall check {shown}`"));
 }

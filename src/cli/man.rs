@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap_mangen::Man;
 
-use super::{Failure, files};
+use super::{Failure, files, whole};
 
 /// What the pages of the command and of `check` have beyond what `--help` says.
 const MORE: &str = r#".SH "EXIT STATUS"
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     };
     let failure = |error: io::Error| Failure::new(format!("{}: {}", folder.display(), files::in_words(&error)));
     std::fs::create_dir_all(folder).map_err(failure)?;
-    pages.iter().try_for_each(|(name, page)| std::fs::write(folder.join(name), page)).map_err(failure)
+    pages.iter().try_for_each(|(name, page)| whole::write(&folder.join(name), page))
 }
 
 /// A command's page and those of its subcommands: each with the name of its file.

@@ -1,5 +1,4 @@
 //! Where a report goes: standard output in one format, files in as many as one likes, and the summary of a GitHub step.
-#![allow(clippy::print_stderr)]
 
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
@@ -9,7 +8,7 @@ use clap::ValueEnum;
 
 use super::files;
 use super::show::Numbers;
-use super::{Color, Failure, closed_pipe};
+use super::{Color, Failure, closed_pipe, tell, whole};
 use crate::report::{self, Format, Here, Report, Style, markdown};
 use crate::suggest;
 use crate::visible;
@@ -85,13 +84,15 @@ fn identity(path: &Path) -> PathBuf {
 }
 
 /// Writes a report in every format that was asked for, files first: whoever reads standard output to its end finds them there.
-pub fn write(report: &Report, outputs: &[Output], color: Color) -> Result<(), Failure> {
+/// Answers what could not be written; it keeps no other report from its place.
+pub fn write(report: &Report, outputs: &[Output], color: Color) -> Vec<Failure> {
+    let mut failures = Vec::new();
     for output in outputs {
         if let Some(path) = &output.file {
             let style = Style { color: color == Color::Always, links: false, width: 100 };
             let mut bytes = Vec::new();
-            report::write(report, output.format, style, &mut bytes)?;
-            super::write_file(path, &bytes)?;
+            let written = report::write(report, output.format, style, &mut bytes).map_err(Failure::from);
+            failures.extend(written.and_then(|()| whole::write(path, &bytes)).err());
         }
     }
     if outputs.iter().any(|output| output.format == Format::Github) {
@@ -99,9 +100,10 @@ pub fn write(report: &Report, outputs: &[Output], color: Color) -> Result<(), Fa
     }
     if let Some(output) = outputs.iter().find(|output| output.file.is_none()) {
         let mut out = BufWriter::new(io::stdout().lock());
-        report::write(report, output.format, style(color), &mut out).and_then(|()| out.flush()).or_else(closed_pipe)?;
+        let written = report::write(report, output.format, style(color), &mut out).and_then(|()| out.flush()).or_else(closed_pipe);
+        failures.extend(written.err().map(Failure::from));
     }
-    Ok(())
+    failures
 }
 
 /// How standard output is written to.
@@ -122,7 +124,7 @@ fn step_summary(report: &Report) {
     let written = markdown::write_within(report, STEP_SUMMARY.saturating_sub(there), &mut table)
         .and_then(|()| OpenOptions::new().append(true).create(true).open(&path)?.write_all(&table));
     if let Err(error) = written {
-        eprintln!("rolecall: the step's summary {}: {}", visible::text(&path.display().to_string()), files::in_words(&error));
+        tell::line(format_args!("rolecall: the step's summary {}: {}", visible::text(&path.display().to_string()), files::in_words(&error)));
     }
 }
 

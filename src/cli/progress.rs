@@ -1,10 +1,11 @@
 //! How far a long run is: one line on standard error that is rewritten and, at the end, gone. On a terminal only.
-#![allow(clippy::print_stderr)]
 
 use std::io::{self, IsTerminal};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+
+use super::tell;
 
 /// A run shorter than this shows nothing.
 const PATIENCE: Duration = Duration::from_millis(700);
@@ -48,7 +49,7 @@ impl Progress {
         let now = Instant::now();
         if now >= *next {
             *next = now + PACE;
-            eprint!("\r{done} of {} files", self.total);
+            tell::part(format_args!("\r{done} of {} files", self.total));
         }
     }
 }
@@ -56,7 +57,7 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         if self.next.is_some() && self.started.elapsed() >= PATIENCE {
-            eprint!("\r\u{1b}[K");
+            tell::part("\r\u{1b}[K");
         }
     }
 }

@@ -59,7 +59,7 @@ impl Project {
     pub fn is_team_file(&self, path: &Path) -> bool {
         match &self.files {
             Some(globs) => globs.is_match(self.relative(path)),
-            None => path.file_name().and_then(|name| name.to_str()).is_some_and(super::files::is_team_file),
+            None => path.file_name().is_some_and(|name| super::files::is_team_file(&name.to_string_lossy())),
         }
     }
 
@@ -109,7 +109,7 @@ impl Projects {
                 if let Some(project) = self.found.get(&folder) {
                     return Ok(project.clone());
                 }
-                let config = folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|config| config.is_file());
+                let config = folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|config| is_there(config));
                 let project = self.project(config)?;
                 self.found.insert(folder, project.clone());
                 return Ok(project);
@@ -127,6 +127,11 @@ impl Projects {
         self.read.insert(key, project.clone());
         Ok(project)
     }
+}
+
+/// Whether there is a configuration. One that cannot be read is one, too: what it says must not be left out in silence.
+fn is_there(config: &Path) -> bool {
+    config.symlink_metadata().is_ok_and(|meta| !meta.is_dir())
 }
 
 fn read(config: Option<PathBuf>, models: &[PathBuf]) -> Result<Project, Failure> {

@@ -1,5 +1,4 @@
 //! How much of a report is shown: the worst findings only, or their numbers.
-#![allow(clippy::print_stderr)]
 
 use std::io::{self, Write};
 
@@ -7,7 +6,7 @@ use clap::builder::FalseyValueParser;
 use serde_json::json;
 
 use super::progress::Watched;
-use super::{Failure, closed_pipe};
+use super::{Failure, closed_pipe, tell};
 use crate::model::Severity;
 use crate::report::Report;
 
@@ -40,7 +39,7 @@ impl Show {
         }
         keep_worst(report, most);
         let more = all - most;
-        eprintln!("{more} more {} not shown: `--max-findings {most}`", if more == 1 { "finding is" } else { "findings are" });
+        tell::line(format_args!("{more} more {} not shown: `--max-findings {most}`", if more == 1 { "finding is" } else { "findings are" }));
     }
 }
 

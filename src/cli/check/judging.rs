@@ -1,6 +1,5 @@
 //! Finds the files of a run and judges them, many at a time.
 
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,7 +10,7 @@ use super::arguments::Args;
 use crate::cli::files::{self, Found, Named, TeamFile};
 use crate::cli::progress::Progress;
 use crate::cli::project::{How, Project, Projects};
-use crate::cli::{Failure, git, output};
+use crate::cli::{Failure, git, input, output};
 use crate::model::Severity;
 use crate::report::FileReport;
 use crate::{Selection, Settings, judge, suggest};
@@ -93,7 +92,10 @@ fn find(args: &Args, index: Option<&git::Index>, projects: &mut Projects) -> Res
         (_, _, Some(list)) => (files::find(&files::listed(list)?, named, projects)?, true),
         _ => (files::find(paths, named, projects)?, args.force_exclude),
     };
-    if found.files.is_empty() && found.excluded == 0 && found.troubles.is_empty() && !may_be_empty && !args.allow_empty {
+    if found.files.is_empty() && !found.troubles.is_empty() {
+        return Err(Failure::new(found.troubles.join("\nrolecall: ")));
+    }
+    if found.files.is_empty() && found.excluded == 0 && !may_be_empty && !args.allow_empty {
         let places = paths.iter().map(|path| format!("`{}`", path.display())).collect::<Vec<_>>().join(", ");
         return Err(Failure::new(format!("no team file found in {places}; team files are named team.yaml, team.yml, *.team.yaml or *.team.yml")));
     }
@@ -119,8 +121,7 @@ fn selection(args: &Args, files: &[TeamFile], projects: &mut Projects) -> Result
 
 fn judge_input(args: &Args, day: Date, projects: &mut Projects) -> Result<Judged, Failure> {
     output::refuse(&args.format, args.stdin_filename.as_deref())?;
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Failure::new(format!("standard input: {}", files::in_words(&error))))?;
+    let bytes = input::read_standard().map_err(|error| Failure::new(format!("standard input: {}", files::in_words(&error))))?;
     let path = args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
     let absolute = files::absolute(&path);
     let project = projects.of(&absolute)?;
@@ -139,7 +140,7 @@ fn judge_input(args: &Args, day: Date, projects: &mut Projects) -> Result<Judged
 }
 
 fn judge_file(file: &TeamFile, day: Date, selection: &Selection) -> Result<FileReport, String> {
-    let bytes = std::fs::read(&file.path).map_err(|error| format!("{}: {}", file.shown, files::in_words(&error)))?;
+    let bytes = input::read_file(&file.path).map_err(|error| format!("{}: {}", file.shown, files::in_words(&error)))?;
     let levels = file.project.levels(&files::absolute(&file.path));
     Ok(judge(&file.shown, bytes, &Settings { library: &file.project.library, day, selection, levels }))
 }

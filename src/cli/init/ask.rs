@@ -1,13 +1,12 @@
 //! The questions of `init`, and what counts as an answer.
-#![allow(clippy::print_stderr)]
 
-use std::io::{self, BufRead, Write};
+use std::io::BufRead;
 use std::path::Path;
 
 use clap::ValueEnum;
 
 use super::{Args, CustomizerKind, Draft, yes_or_no};
-use crate::cli::Failure;
+use crate::cli::{Failure, tell};
 use crate::model::Library;
 use crate::{suggest, visible};
 
@@ -36,8 +35,8 @@ pub fn draft(args: &Args, path: &Path, library: &Library, input: &mut dyn BufRea
         false => models(&args.models, library)?,
         true => {
             let ids: Vec<&str> = library.models().map(|model| model.id.as_ref()).collect();
-            eprintln!("published tables that the team can be judged by:");
-            library.models().enumerate().for_each(|(number, model)| eprintln!("  {}  {}", number + 1, model.title));
+            tell::line("published tables that the team can be judged by:");
+            library.models().enumerate().for_each(|(number, model)| tell::line(format_args!("  {}  {}", number + 1, model.title)));
             ask("which, by number, several with commas", None, input, |answer| chosen(answer, &ids, library))?
         }
     };
@@ -67,12 +66,11 @@ pub fn draft(args: &Args, path: &Path, library: &Library, input: &mut dyn BufRea
 /// Asks until there is an answer that will do.
 fn ask<T>(question: &str, default: Option<&str>, input: &mut dyn BufRead, accept: impl Fn(&str) -> Result<T, String>) -> Result<T, Failure> {
     loop {
-        eprint!("{question}{}: ", default.map_or(String::new(), |default| format!(" [{default}]")));
-        io::stderr().flush()?;
+        tell::part(format_args!("{question}{}: ", default.map_or(String::new(), |default| format!(" [{default}]"))));
         let mut line = String::new();
         let length = input.read_line(&mut line).map_err(|error| Failure::new(format!("the answer could not be read: {error}")))?;
         if length == 0 {
-            eprintln!();
+            tell::line("");
             return Err(Failure::new("the answers ended before the questions; nothing was written"));
         }
         let answer = match line.trim() {
@@ -81,7 +79,7 @@ fn ask<T>(question: &str, default: Option<&str>, input: &mut dyn BufRead, accept
         };
         match accept(answer) {
             Ok(answer) => return Ok(answer),
-            Err(message) => eprintln!("  {}", visible::text(&message)),
+            Err(message) => tell::line(format_args!("  {}", visible::text(&message))),
         }
     }
 }
