@@ -69,7 +69,7 @@ fn expiring(rule: &Rule, person: &Person, held: &Held, window: Window, day: Date
 }
 
 fn undated(rule: &Rule, person: &Person, held: &Held) -> Option<Finding> {
-    if !matches!((&held.issued, &held.expires), (Given::Absent, Given::Absent)) {
+    if held.certification.is_none() || !matches!((&held.issued, &held.expires), (Given::Absent, Given::Absent)) {
         return None;
     }
     Some(finding(rule, person, held, "has no dates, so it counts as valid".to_owned(), Label::of(&held.written, "neither `issued` nor `expires`")))
