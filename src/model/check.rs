@@ -59,7 +59,7 @@ pub enum Check {
 /// What cannot be read, or names nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)] // the names of SPEC's rules
+#[allow(missing_docs)] // the names of rules, which say it
 pub enum Shape {
     Syntax,
     DuplicateKey,
