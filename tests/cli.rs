@@ -34,6 +34,8 @@ fn the_exit_status_tells_clean_findings_and_failure_apart() {
     assert_eq!(status(&run(&["warned"])), 0);
     assert_eq!(status(&run(&["warned", "--fail-level", "warning"])), 1);
     assert_eq!(status(&run(&["bad", "--format", "json"])), 1, "whatever the format");
+    assert_eq!(status(&run(&["bad", "--exit-zero"])), 0);
+    assert_eq!(status(&run(&["empty", "--exit-zero"])), 2, "a failure is no finding");
     assert_eq!(status(&run(&["empty"])), 2);
     assert_eq!(status(&run(&["missing.yaml"])), 2);
     assert_eq!(status(&run(&["good", "--no-such-flag"])), 2);

@@ -50,8 +50,8 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
     }
     Ok(match (judged.troubles.is_empty() && unwritten.is_empty(), failing || mended > 0) {
         (false, _) => Outcome::Failed,
-        (true, true) => Outcome::Findings,
-        (true, false) => Outcome::Clean,
+        (true, true) if !args.exit_zero => Outcome::Findings,
+        (true, _) => Outcome::Clean,
     })
 }
 

@@ -44,6 +44,9 @@ pub struct Args {
     /// From which severity on findings fail the run [default: error, or what the configuration says]
     #[arg(long, value_name = "SEVERITY", value_enum, env = "ROLECALL_FAIL_LEVEL", hide_env = true)]
     pub(super) fail_level: Option<FailLevel>,
+    /// Exit with 0 whatever is found
+    #[arg(long, env = "ROLECALL_EXIT_ZERO", hide_env = true, value_parser = FalseyValueParser::new())]
+    pub(super) exit_zero: bool,
     /// Ask only these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',', env = "ROLECALL_SELECT", hide_env = true)]
     pub(super) select: Vec<String>,
