@@ -1,0 +1,34 @@
+//! Whatever the bytes are, they are judged and reported; every finding says where, and a fix can be made.
+#![no_main]
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use libfuzzer_sys::fuzz_target;
+use rolecall::model::Library;
+use rolecall::report::{self, Format, Report, Style};
+use rolecall::{Selection, Settings, judge};
+
+const DAY: Date = Date::constant(2026, 11, 20);
+
+fuzz_target!(|bytes: &[u8]| {
+    let (library, selection) = (Library::default(), Selection::default());
+    let judged = |bytes: &[u8]| {
+        let settings = Settings { library: &library, day: DAY, selection: &selection, levels: HashMap::new() };
+        judge("team.yaml", bytes.to_vec(), &settings)
+    };
+    let file = judged(bytes);
+    for finding in &file.findings {
+        assert!(!finding.labels.is_empty(), "{finding:?}");
+        let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+        for span in finding.labels.iter().map(|label| label.span).chain(edits) {
+            assert!(file.text.get(span.range()).is_some(), "{span:?} of {finding:?}");
+        }
+    }
+    let report = Report::new(DAY, vec![file], 0);
+    for format in [Format::Full, Format::Json, Format::Sarif, Format::Github, Format::Junit] {
+        report::write(&report, format, Style { color: false, links: false, width: 80 }, &mut std::io::sink()).expect("a sink takes everything");
+    }
+    let again = Report::new(DAY, vec![judged(bytes)], 0).redacted(&library);
+    report::write(&again, Format::Full, Style { color: true, links: false, width: 80 }, &mut std::io::sink()).expect("a sink takes everything");
+});

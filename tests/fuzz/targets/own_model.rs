@@ -1,0 +1,31 @@
+//! Whatever an own model says, it is read, or refused with a place in it; one that is read can judge a team.
+#![no_main]
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use libfuzzer_sys::fuzz_target;
+use rolecall::model::{Library, own};
+use rolecall::{Selection, Settings, judge};
+
+fuzz_target!(|text: &str| {
+    let mut library = Library::default();
+    let model = match own::read(text, &library) {
+        Ok(model) => model,
+        Err(errors) => {
+            for error in errors {
+                assert!(text.get(error.span.range()).is_some(), "{:?} of {text:?}: {}", error.span, error.message);
+            }
+            return;
+        }
+    };
+    let team = format!(
+        "project: P\nmodels: ['{}']\nparties: {{ customer: {{ lead: a }}, customizer: {{ kind: partner }}, adobe: {{}} }}\npeople:\n\
+         - {{ id: a, name: A, party: customer, roles: [developer] }}\nresponsibilities:\n- {{ activities: ['**'], owner: a }}\n",
+        model.id.replace('\'', "''")
+    );
+    library.add(model);
+    let selection = Selection::default();
+    let settings = Settings { library: &library, day: Date::constant(2026, 11, 20), selection: &selection, levels: HashMap::new() };
+    judge("team.yaml", team.into_bytes(), &settings);
+});

@@ -1,0 +1,16 @@
+//! Whatever the text is, the reader gives a tree, and every place in it is a place in the text.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use rolecall::yaml;
+use rolecall::yaml::tree::Limits;
+
+fuzz_target!(|text: &str| {
+    let tree = yaml::parse(text, &Limits::default());
+    for error in &tree.errors {
+        let opened = error.opened.iter().map(|(span, _)| *span);
+        for span in opened.chain([error.span]) {
+            assert!(text.get(span.range()).is_some(), "{span:?} of {text:?}: {}", error.message);
+        }
+    }
+});
