@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Measures a release build next to what costs least and to the fastest peers, all in turn in one run, and judges the ratios by the targets.
+#   tests/bench/run.sh             builds, installs and measures; about ten minutes on two cores once all is installed
+#   ROUNDS=3 tests/bench/run.sh    fewer rounds than nine
+# What it makes is kept in BENCH_HOME. Quote ratios of one run, never milliseconds of two.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+home=${BENCH_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/rolecall-bench}
+mkdir -p "$home"
+export CARGO_TARGET_DIR=$home/target PYTHONDONTWRITEBYTECODE=1
+
+cargo build --release --locked --manifest-path "$here/../../Cargo.toml"
+cargo build --release --locked --manifest-path "$here/floors/Cargo.toml"
+[ -x "$home/cargo/bin/jsonschema-cli" ] || cargo install --locked --root "$home/cargo" jsonschema-cli@0.60.2 || echo "SKIPPED: jsonschema-cli"
+[ -x "$home/python/bin/ryl" ] || { python3 -m venv "$home/python" && "$home/python/bin/pip" --quiet install ryl==0.26.1; } || echo "SKIPPED: ryl"
+
+# The peer judges by the shape that rolecall itself publishes.
+"$home/target/release/rolecall" schema > "$home/team.schema.json"
+[ "$home/data/planted.json" -nt "$here/corpus.py" ] || { rm -rf "$home/data" && python3 "$here/corpus.py" "$home/data"; }
+python3 "$here/measure.py" "$home" "$home/target/release/rolecall" "${ROUNDS:-9}"
