@@ -1,7 +1,7 @@
 //! How many instructions a few runs of a release build take: a number that is nearly the same on every machine of a kind, unlike a time.
 //! Compared only where somebody asks for it, with `ROLECALL_BENCH=1`: it needs valgrind, python3 and a release build.
-
 #![allow(clippy::print_stdout, clippy::print_stderr)] // what is counted, and what is left out, is said
+
 use std::collections::BTreeMap;
 use std::process::Command;
 
