@@ -90,7 +90,8 @@ fn team(dice: &mut Dice, library: &Library) -> Team {
             (", ends: 2026-11-19", false),
             (", starts: 2026-01-01, ends: 2026-06-30", false),
         ]);
-        team.people.push(Person { party: dice.pick(&declared), time, is_there });
+        let party = declared[dice.roll(declared.len())];
+        team.people.push(Person { party, time, is_there });
     }
     for party in declared {
         let own: Vec<usize> = (0..team.people.len()).filter(|person| team.people[*person].party == party).collect();
