@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::model::{PartyName, Row};
 use crate::responsibility::{Numbering, Parties};
-use crate::team::{ActivityId, Agreement, Pattern, Specificity, Team};
+use crate::team::{ActivityId, Agreement, Team};
 use crate::yaml::decode::Given;
 
 /// Which parties own and work on an activity.
@@ -87,11 +87,10 @@ pub fn terms(team: &Team, numbering: &Numbering, day: Date) -> (Vec<Terms>, Faul
                     _ => claims[at] = Some(claim),
                 }
             }
-            let sweeps = pattern.specificity != Specificity::Exact && moved.len() < pattern.activities.len();
-            if !moved.is_empty() && !sweeps {
+            if !moved.is_empty() {
                 faults.moves_adobe.push(Fault { agreement: number, pattern: place, activities: moved, against: None });
-            } else if same && moved.len() < pattern.activities.len() {
-                faults.redundant.push(Fault { agreement: number, pattern: place, activities: kept(pattern, &moved), against: None });
+            } else if same && !pattern.activities.iter().any(|activity| disputed[numbering.at(*activity)]) {
+                faults.redundant.push(Fault { agreement: number, pattern: place, activities: pattern.activities.to_vec(), against: None });
             }
         }
     }
@@ -131,10 +130,6 @@ fn is_allowed(terms: &Terms, table: &Terms) -> bool {
 
 fn same_terms(first: &Terms, second: &Terms) -> bool {
     first.accountable == second.accountable && first.working == second.working
-}
-
-fn kept(pattern: &Pattern, moved: &[ActivityId]) -> Vec<ActivityId> {
-    pattern.activities.iter().filter(|activity| !moved.contains(activity)).copied().collect()
 }
 
 impl Faults {

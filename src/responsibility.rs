@@ -160,7 +160,7 @@ fn owner(team: &Team, terms: &Terms, best: Option<&Best>) -> Owner {
     if accountable == PartyName::Adobe {
         return Owner::NotOwed;
     }
-    match team.party(accountable).and_then(|party| party.lead.as_ref()) {
+    match team.lead(accountable) {
         Some(lead) => lead.person.map_or(Owner::Unclear, Owner::Lead),
         None => Owner::Nobody,
     }

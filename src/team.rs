@@ -212,6 +212,13 @@ impl<'a> Team<'a> {
         self.people.items.iter().filter(move |person| person.is_on_team(day))
     }
 
+    /// A party's lead; in-house, where the customer's people are the customizer's too, the customer's lead stands in.
+    pub fn lead(&self, name: PartyName) -> Option<&PersonRef<'a>> {
+        let own = self.party(name)?.lead.as_ref();
+        let stands_in = || self.party(PartyName::Customer).filter(|_| name == PartyName::Customizer && self.is_in_house())?.lead.as_ref();
+        own.or_else(stands_in)
+    }
+
     /// Whether the customer's people are the customizer's, too.
     pub fn is_in_house(&self) -> bool {
         self.party(PartyName::Customizer).is_some_and(|customizer| customizer.kind.get() == Some(&"in-house"))

@@ -112,6 +112,8 @@ fn the_owner_in_person_is_on_the_team_on_the_day() {
 fn in_house_the_customers_people_are_the_customizers_too() {
     let in_house = LED.replace("kind: partner, lead: tomas", "kind: in-house, lead: noor");
     assert!(of_rule(&team(&in_house, ""), "owner-outside-party").is_empty());
+    let without_lead = LED.replace("kind: partner, lead: tomas", "kind: in-house");
+    assert!(of_rule(&team(&without_lead, ""), "missing-owner").is_empty(), "the customer's lead stands in");
     let partner = LED.replace("lead: tomas", "lead: noor");
     assert_eq!(about(&team(&partner, ""), "owner-outside-party"), ["noor"]);
 }

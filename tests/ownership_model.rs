@@ -264,6 +264,13 @@ fn counts_for(team: &Team, model: &str, person: usize, party: Party) -> bool {
 }
 
 impl Team {
+    /// A party's lead; in-house the customer's stands in for the customizer's, for the customer's people are the customizer's too.
+    fn standing_lead(&self, party: Party) -> Option<Option<usize>> {
+        let own = self.lead(party)?;
+        let customers = if self.in_house && party == "customizer" { self.lead("customer").flatten() } else { None };
+        Some(own.or(customers))
+    }
+
     /// A party's lead; nothing where the team has no such party.
     fn lead(&self, party: Party) -> Option<Option<usize>> {
         self.parties.iter().find(|(declared, _)| *declared == party).map(|(_, lead)| *lead)
@@ -297,7 +304,7 @@ fn expected(team: &Team, library: &Library) -> About {
                 disputed.push(id());
             }
             if let Some(party) = terms.accountable.filter(|_| !several) {
-                match (named.first(), team.lead(party)) {
+                match (named.first(), team.standing_lead(party)) {
                     (Some((entry, owner)), _) if !counts_for(team, name, *owner, party) => outside.entry(*entry).or_default().push(id()),
                     (Some((_, owner)), Some(_)) if !adobes && !team.people[*owner].is_there => unowned.entry((name, party)).or_default().push(id()),
                     (None, Some(None)) if !adobes => unowned.entry((name, party)).or_default().push(id()),
@@ -311,7 +318,7 @@ fn expected(team: &Team, library: &Library) -> About {
             }
             // 6: every other party that works on it. Where Adobe owns, the team owes nothing.
             for party in terms.working.iter().filter(|party| !adobes && **party != "adobe" && Some(**party) != terms.accountable) {
-                let Some(lead) = team.lead(party) else { continue };
+                let Some(lead) = team.standing_lead(party) else { continue };
                 let contributes = |person: &usize| team.people[*person].is_there && counts_for(team, name, *person, party);
                 let about = team.entries.iter().filter(|entry| best(&entry.patterns, model, row).is_some());
                 let somebody = about.flat_map(|entry| &entry.contributors).any(contributes) || lead.is_some_and(|lead| team.people[lead].is_there);

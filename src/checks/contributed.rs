@@ -14,7 +14,7 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
 fn of_party(rule: &Rule, named: &NamedModel, party: PartyName, context: &Context) -> Option<Finding> {
     let team = context.team;
     let key = party_key(context, party)?;
-    let lead = team.party(party).and_then(|party| party.lead.as_ref());
+    let lead = team.lead(party);
     let away = match lead.map(|lead| team.person(lead)) {
         // Nobody can say who the lead is.
         Some(None) => return None,

@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 
 use super::{Context, may, permission_models, roles_are_known};
 use crate::finding::{Finding, Label};
-use crate::model::{Model, Row, Rule};
-use crate::team::NamedModel;
+use crate::model::{Check, Model, Row, Rule};
+use crate::team::{NamedModel, Person};
 
 pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
     let team = context.team;
     if !roles_are_known(team) {
         return Vec::new();
     }
+    let restricted = restricted(models);
     let mut alone: BTreeMap<usize, Vec<(&Model, &Row)>> = BTreeMap::new();
     for model in permission_models(models) {
         for row in model.rows.iter() {
-            let mut holders = team.people.items.iter().enumerate().filter(|(_, person)| person.is_on_team(context.day) && may(person, row));
+            let able = |person: &Person| person.is_on_team(context.day) && may(person, row) && !is_outside(person, row, &restricted);
+            let mut holders = team.people.items.iter().enumerate().filter(|(_, person)| able(person));
             if let (Some((only, _)), None) = (holders.next(), holders.next()) {
                 alone.entry(only).or_default().push((model, row));
             }
@@ -36,4 +38,21 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
         Some(rule.finding(message, vec![label]).about([person.called()]).citing(first, rows))
     };
     alone.into_iter().filter_map(finding).collect()
+}
+
+/// The roles that only one party's people can hold, by the rules of the models in question: (role, party).
+fn restricted<'m>(models: &[&'m NamedModel]) -> Vec<(&'m str, &'m str)> {
+    let rules = models.iter().flat_map(|named| named.model.rules.iter());
+    let of_party = rules.filter_map(|rule| match &rule.check {
+        Check::OfParty(of) => Some((of.role.as_ref(), of.party.as_ref())),
+        _ => None,
+    });
+    of_party.collect()
+}
+
+/// Whether a permission comes from one role alone, and the person is of another party than that role's holders can be.
+fn is_outside(person: &Person, row: &Row, restricted: &[(&str, &str)]) -> bool {
+    let [(role, _)] = row.cells.as_ref() else { return false };
+    let party = restricted.iter().find(|(restricted, _)| restricted == role).map(|(_, party)| *party);
+    party.is_some_and(|party| person.party.get().is_some_and(|own| own.word() != party))
 }
