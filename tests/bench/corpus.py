@@ -154,7 +154,8 @@ def main():
         for number in range(files):
             dice = random.Random(f"{name} {number}")
             team = Team(dice, f"WKND {number:05}", 8)
-            for mistake in dice.sample(MISTAKES, dice.choice([1, 1, 2])) if number % 10 == 3 else []:
+            made = dice.sample(MISTAKES, dice.choice([1, 1, 2])) if number % 10 == 3 else []
+            for mistake in sorted(made, key=MISTAKES.index):  # an entry is taken out before another gets a stranger
                 team.make(mistake)
                 planted[mistake] = planted.get(mistake, 0) + 1
             total += put(f"{name}/{number // 100:03}/{number:05}.team.yaml", team.text())
