@@ -12,6 +12,9 @@ mod check;
 #[path = "src/model/file.rs"]
 mod file;
 #[allow(dead_code)]
+#[path = "src/model/party.rs"]
+mod party;
+#[allow(dead_code)]
 #[path = "src/model/types.rs"]
 mod types;
 
@@ -149,7 +152,7 @@ macro_rules! emit_struct {
 emit_struct! {
     Model { id, title, edition, source, kind, counts_as, offers, actions, columns, roles_without_column, requirements, rows, rules }
     Column { id, title, also }
-    Row { id, group, title, cells, details }
+    Row { id, group, title, cells, details, accountable, working }
     Rule { id, check, severity, summary, why, help, bad, good, waivable }
     Certification { id, name, level, also, exams }
     Exam { id, retired }
@@ -188,6 +191,16 @@ impl Emit for Check {
 impl Emit for Kind {
     fn emit(&self, _: &mut Constants) -> String {
         format!("Kind::{self:?}")
+    }
+}
+impl Emit for PartyName {
+    fn emit(&self, _: &mut Constants) -> String {
+        format!("PartyName::{self:?}")
+    }
+}
+impl Emit for Parties {
+    fn emit(&self, _: &mut Constants) -> String {
+        self.each().fold("Parties::NONE".to_owned(), |parties, party| format!("{parties}.with(PartyName::{party:?})"))
     }
 }
 impl Emit for Severity {

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::model::{PartyName, Row};
-use crate::responsibility::{Numbering, Parties};
+use crate::model::{Parties, PartyName, Row};
+use crate::responsibility::Numbering;
 use crate::team::{ActivityId, Agreement, Team};
 use crate::yaml::decode::Given;
 
@@ -101,7 +101,7 @@ pub fn terms(team: &Team, numbering: &Numbering, day: Date) -> (Vec<Terms>, Faul
 
 /// What the table says.
 fn published(row: &Row) -> Terms {
-    Terms { accountable: row.accountable(), working: Parties::of(row.working()), agreed: false, unclear: false }
+    Terms { accountable: row.accountable, working: row.working, agreed: false, unclear: false }
 }
 
 /// Whether an agreement's time is over; it counts up to and including its last day.

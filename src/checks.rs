@@ -23,7 +23,7 @@ mod reviewed;
 mod shape;
 mod sole_holder;
 
-use std::rc::Rc;
+use std::borrow::Cow;
 
 use jiff::civil::Date;
 
@@ -50,20 +50,19 @@ pub struct Asked<'a> {
     /// The rule.
     pub rule: &'a Rule,
     /// The models that the team names and that the rule belongs to: all for a rule of every team file.
-    pub models: Rc<[&'a NamedModel<'a>]>,
+    pub models: Cow<'a, [&'a NamedModel<'a>]>,
 }
 
-/// The rules that apply to a team: those of every team file, and those of the models that it names.
-pub fn asked<'a>(team: &'a Team<'a>, library: &'a Library) -> Vec<Asked<'a>> {
-    let all: Rc<[&NamedModel]> = team.models.items.iter().collect();
-    let mut asked: Vec<Asked> = library.team_file_rules().iter().map(|rule| Asked { rule, models: all.clone() }).collect();
+/// The rules that apply to a team that names some models: those of every team file, and those of the models.
+pub fn asked<'a>(models: &'a [&'a NamedModel<'a>], library: &'a Library) -> Vec<Asked<'a>> {
+    let mut asked: Vec<Asked> = library.team_file_rules().iter().map(|rule| Asked { rule, models: models.into() }).collect();
     let of_every_team = asked.len();
-    for named in all.iter().copied() {
+    for (at, named) in models.iter().enumerate() {
         for rule in named.model.rules.iter() {
             // A model that extends another one brings the same rule again: it is one question.
             match asked[of_every_team..].iter_mut().find(|asked| asked.rule == rule) {
-                Some(asked) => asked.models = asked.models.iter().copied().chain([named]).collect(),
-                None => asked.push(Asked { rule, models: Rc::new([named]) }),
+                Some(asked) => asked.models.to_mut().push(named),
+                None => asked.push(Asked { rule, models: models[at..=at].into() }),
             }
         }
     }
@@ -159,9 +158,8 @@ fn absent<'a>(people: impl IntoIterator<Item = &'a Person<'a>>, day: Date) -> Ve
 }
 
 /// The activities of one model.
-fn activities_of<'c>(context: &'c Context<'_>, named: &NamedModel) -> impl Iterator<Item = &'c Activity<'c>> {
-    let id = named.model.id.clone();
-    context.ownership.activities.iter().filter(move |activity| activity.named.model.id == id)
+fn activities_of<'c>(context: &'c Context<'_>, named: &'c NamedModel) -> impl Iterator<Item = &'c Activity<'c>> {
+    context.ownership.activities.iter().filter(move |activity| std::ptr::eq(activity.named, named))
 }
 
 /// What there is to say about each model and party that has work of its own, unless an entry could not be read: that may well be the one

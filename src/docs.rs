@@ -72,7 +72,7 @@ fn rows_of<'m>(rule: &Rule, model: &'m Model) -> Vec<&'m crate::model::Row> {
         Check::Held(held) => only(&held.role),
         Check::Overseen(overseen) => only(&overseen.role),
         Check::OfParty(of) => only(&of.role),
-        Check::Accountable => model.rows.iter().filter(|row| row.accountable().is_none()).collect(),
+        Check::Accountable => model.rows.iter().filter(|row| row.accountable.is_none()).collect(),
         Check::Assumed(assumed) => {
             model.rows.iter().filter(|row| row.cell(&assumed.party).is_some_and(|word| assumed.holding.iter().any(|held| held == word))).collect()
         }

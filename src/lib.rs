@@ -32,6 +32,7 @@ use crate::finding::{Finding, Label, Problem};
 use crate::model::{Library, Shape};
 use crate::report::FileReport;
 use crate::source::Span;
+use crate::team::NamedModel;
 use crate::yaml::tree::{Kind, Limits, Tree};
 
 /// What a team file is judged by.
@@ -104,7 +105,8 @@ fn judge_document(tree: &Tree, document: yaml::tree::Id, settings: &Settings) ->
     let ownership = responsibility::ownership(&team, settings.day);
     let context = Context { team: &team, library: settings.library, day: settings.day, ownership };
     // All rules are asked whatever is selected: only so is it known what a waiver silences.
-    let asked: Vec<Asked> = checks::asked(&team, settings.library);
+    let models: Vec<&NamedModel> = team.models.items.iter().collect();
+    let asked: Vec<Asked> = checks::asked(&models, settings.library);
     for asked in &asked {
         findings.extend(checks::run(asked, &context));
     }

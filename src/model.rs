@@ -4,6 +4,7 @@ pub mod assemble;
 pub mod check;
 pub mod file;
 pub mod own;
+pub mod party;
 pub mod types;
 
 use std::borrow::Cow;
@@ -18,51 +19,15 @@ mod shipped {
     include!(concat!(env!("OUT_DIR"), "/models.rs"));
 }
 
-/// A party of a project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PartyName {
-    /// Who runs the project.
-    Customer,
-    /// Who builds and configures it.
-    Customizer,
-    /// Adobe.
-    Adobe,
-}
-
-impl PartyName {
-    /// All of them, in the order of a team file's keys.
-    pub const ALL: [PartyName; 3] = [PartyName::Customer, PartyName::Customizer, PartyName::Adobe];
-
-    /// The word in team files and tables.
-    pub fn word(self) -> &'static str {
-        match self {
-            PartyName::Customer => "customer",
-            PartyName::Customizer => "customizer",
-            PartyName::Adobe => "adobe",
-        }
-    }
-
-    /// What to call it in a sentence.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            PartyName::Customer => "the customer",
-            PartyName::Customizer => "the customizer",
-            PartyName::Adobe => "Adobe",
-        }
-    }
-
-    /// The party of a word.
-    pub fn from_word(word: &str) -> Option<PartyName> {
-        PartyName::ALL.into_iter().find(|party| party.word() == word)
-    }
-}
+/// Where rows of one id are, the models' and the rows' numbers: the first one, and the others.
+type Places = ((u16, u16), Vec<(u16, u16)>);
 
 /// Every model, rule and certification that a run knows.
 #[derive(Default)]
 pub struct Library {
     own: Vec<Model>,
-    /// Where the rows are: by id, the models' and rows' numbers.
-    rows: OnceLock<HashMap<String, Vec<(u16, u16)>>>,
+    /// Where the rows are, by id.
+    rows: OnceLock<HashMap<Text, Places>>,
     requirements: Vec<(Text, List<Text>)>,
 }
 
@@ -97,16 +62,19 @@ impl Library {
     /// The rows with an id: their models and their numbers there.
     pub fn rows_of(&self, id: &str) -> impl Iterator<Item = (&Model, u16)> {
         let rows = self.rows.get_or_init(|| {
-            let mut rows: HashMap<String, Vec<(u16, u16)>> = HashMap::default();
+            let mut rows = HashMap::with_capacity_and_hasher(self.models().map(|model| model.rows.len()).sum(), Default::default());
             for (number, model) in self.models().enumerate() {
                 for (row, published) in model.rows.iter().enumerate() {
-                    rows.entry(published.id.to_string()).or_default().push((number as u16, row as u16));
+                    let place = (number as u16, row as u16);
+                    let others = |rows: &mut Places| rows.1.push(place);
+                    rows.entry(published.id.clone()).and_modify(others).or_insert((place, Vec::new()));
                 }
             }
             rows
         });
         let model = |number: u16| shipped::MODELS.iter().chain(&self.own).nth(number as usize);
-        rows.get(id).into_iter().flatten().filter_map(move |(number, row)| Some((model(*number)?, *row)))
+        let places = rows.get(id).into_iter().flat_map(|(first, others)| std::iter::once(first).chain(others));
+        places.filter_map(move |(number, row)| Some((model(*number)?, *row)))
     }
 
     /// The models that are published by Adobe.
@@ -186,22 +154,5 @@ impl Model {
     pub fn counts_as(&self, party: PartyName) -> Option<PartyName> {
         let (_, as_whom) = self.counts_as.iter().find(|(whose, _)| whose == party.word())?;
         PartyName::from_word(as_whom)
-    }
-}
-
-impl Row {
-    /// The party that the table makes accountable: its Owner, or who holds the A.
-    pub fn accountable(&self) -> Option<PartyName> {
-        self.parties(&["Owner", "A", "RA"]).next()
-    }
-
-    /// The parties that the table has work on it: Owner, Contributor, and who holds an R.
-    pub fn working(&self) -> impl Iterator<Item = PartyName> {
-        self.parties(&["Owner", "Contributor", "R", "RA"])
-    }
-
-    fn parties(&self, words: &'static [&'static str]) -> impl Iterator<Item = PartyName> {
-        let holding = self.cells.iter().filter(|(_, word)| words.contains(&word.as_ref()));
-        holding.filter_map(|(column, _)| PartyName::from_word(column))
     }
 }

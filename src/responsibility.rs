@@ -3,39 +3,8 @@
 use jiff::civil::Date;
 
 use crate::agreement::{self, Terms};
-use crate::model::{Kind, Model, PartyName, Row};
+use crate::model::{Kind, Model, Parties, PartyName, Row};
 use crate::team::{ActivityId, NamedModel, Person, PersonRef, Specificity, Team};
-
-/// Some parties.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Parties(u8);
-
-impl Parties {
-    /// These parties.
-    pub fn of(parties: impl IntoIterator<Item = PartyName>) -> Self {
-        parties.into_iter().fold(Parties(0), Parties::with)
-    }
-
-    /// And one more.
-    pub fn with(self, party: PartyName) -> Self {
-        Parties(self.0 | 1 << party as u8)
-    }
-
-    /// All of both.
-    pub fn and(self, others: Parties) -> Self {
-        Parties(self.0 | others.0)
-    }
-
-    /// Whether a party is one of them.
-    pub fn has(self, party: PartyName) -> bool {
-        self.0 & (1 << party as u8) != 0
-    }
-
-    /// Each of them.
-    pub fn each(self) -> impl Iterator<Item = PartyName> {
-        PartyName::ALL.into_iter().filter(move |party| self.has(*party))
-    }
-}
 
 /// An activity of the team, and who answers for it.
 pub struct Activity<'a> {

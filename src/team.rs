@@ -137,7 +137,27 @@ pub struct Pattern<'a> {
     /// How specific it is.
     pub specificity: Specificity,
     /// What it matches.
-    pub activities: Rc<[ActivityId]>,
+    pub activities: Activities,
+}
+
+/// The activities that a pattern matches, in their order.
+#[derive(Clone)]
+pub enum Activities {
+    /// One, as most ids do.
+    One(ActivityId),
+    /// Any number of them; the patterns that are written alike share them.
+    Shared(Rc<[ActivityId]>),
+}
+
+impl std::ops::Deref for Activities {
+    type Target = [ActivityId];
+
+    fn deref(&self) -> &[ActivityId] {
+        match self {
+            Activities::One(activity) => std::slice::from_ref(activity),
+            Activities::Shared(activities) => activities,
+        }
+    }
 }
 
 /// How specific a pattern is: an exact id is more specific than any glob, of two globs the one with the longer literal prefix.

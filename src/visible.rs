@@ -42,6 +42,15 @@ pub fn opens_command(before: &str) -> bool {
     before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).ends_with("##")
 }
 
+/// The text without capital letters.
+pub fn lower_case(text: &str) -> Cow<'_, str> {
+    let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    match text.bytes().all(is_small) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.to_lowercase()),
+    }
+}
+
 /// A line of a report for people. GitHub obeys what starts with `::` behind any blanks, so that gets a `\` in front.
 pub fn line(line: &str) -> Cow<'_, str> {
     let start = line.len() - unstyled(line).len();

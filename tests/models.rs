@@ -93,7 +93,7 @@ fn every_aem_activity_has_exactly_one_owner() {
     for row in rows.iter() {
         assert_eq!(row.cells.iter().filter(|(_, word)| word == "Owner").count(), 1, "{}", row.title);
     }
-    let owned = |party: PartyName| rows.iter().filter(|row| row.accountable() == Some(party)).count();
+    let owned = |party: PartyName| rows.iter().filter(|row| row.accountable == Some(party)).count();
     assert_eq!((owned(PartyName::Customizer), owned(PartyName::Adobe), owned(PartyName::Customer)), (17, 10, 6));
 }
 
@@ -107,7 +107,7 @@ fn the_odd_rows_of_commerce_are_named_not_hidden() {
         "debugging-and-issue-isolation",
         "timely-support-of-debugging-and-issue-isolation-process",
     ];
-    assert_eq!(ids(&|row| row.accountable().is_none()), unaccountable);
+    assert_eq!(ids(&|row| row.accountable.is_none()), unaccountable);
     let responsible = |row: &Row| row.cells.iter().filter(|(_, word)| word == "R").count();
     assert_eq!(ids(&|row| responsible(row) == 2), unaccountable[2..]);
     assert_eq!(ids(&|row| row.cell("adobe") == Some("A")), ["provisioning-the-production-and-sandbox-environments", "controlling-customer-support-and-access"]);

@@ -4,17 +4,18 @@ use super::Context;
 use crate::finding::{Finding, Label};
 use crate::model::Rule;
 use crate::suggest::listed;
+use crate::visible::{is_hidden, lower_case};
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let of_person = |person: &crate::team::Person| {
         let (email, party) = (person.email.value()?, person.party.get()?);
-        if email.value.chars().any(crate::visible::is_hidden) {
+        if email.value.chars().any(is_hidden) {
             return None; // that is the mistake
         }
         let party = context.team.party(*party).filter(|party| !party.domains.is_empty())?;
-        let domain = email.value.rsplit_once('@')?.1.to_lowercase();
-        let matches = |allowed: &str| domain == allowed || domain.strip_suffix(allowed).is_some_and(|sub| sub.ends_with('.'));
-        if party.domains.iter().any(|allowed| matches(&allowed.value.to_lowercase())) {
+        let domain = lower_case(email.value.rsplit_once('@')?.1);
+        let matches = |allowed: &str| domain.strip_suffix(allowed).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
+        if party.domains.iter().any(|allowed| matches(&lower_case(allowed.value))) {
             return None;
         }
         let domains = listed(party.domains.iter().map(|domain| domain.value));

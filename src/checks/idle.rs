@@ -1,5 +1,6 @@
 //! Has everybody on the team something to do: a role, a responsibility, a lead or a certification?
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use super::Context;
@@ -23,11 +24,14 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
         responsibility.owner.iter().for_each(&mut mark);
         responsibility.contributors.items.iter().for_each(&mut mark);
     }
-    let busy_ids: HashSet<&str> = team.people.items.iter().zip(&busy).filter(|(_, busy)| **busy).filter_map(|(person, _)| person.id.get().copied()).collect();
-    let idle = team.people.items.iter().zip(busy).filter(|(person, busy)| {
+    // Where two people have one id, an entry means either of them.
+    let busy_ids = LazyCell::new(|| -> HashSet<&str> {
+        team.people.items.iter().zip(&busy).filter(|(_, busy)| **busy).filter_map(|(person, _)| person.id.get().copied()).collect()
+    });
+    let idle = team.people.items.iter().zip(&busy).filter(|(person, busy)| {
         let holds = !person.roles.items.is_empty() || !person.certifications.items.is_empty();
         let known = person.roles.complete && person.certifications.complete;
-        !busy && !holds && known && !person.id.get().is_some_and(|id| busy_ids.contains(id)) && person.is_on_team(context.day)
+        !**busy && !holds && known && !person.id.get().is_some_and(|id| busy_ids.contains(id)) && person.is_on_team(context.day)
     });
     idle.filter_map(|(person, _)| {
         let id = person.id.value()?;

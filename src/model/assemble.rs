@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::file::{ModelFile, Pairs, Placed, RowFile, RuleFile};
-use super::types::{Column, Kind, List, Model, Row, Rule, Severity, Text};
+use super::types::{Column, Kind, List, Model, Parties, Row, Rule, Severity, Text};
 
 /// Something in a model's file that cannot be, and where.
 #[derive(Clone, Debug)]
@@ -32,6 +32,7 @@ pub fn assemble(file: ModelFile, base: Option<&Model>) -> Result<Model, Faults> 
     for row in file.rows {
         change_row(&mut rows, row, kind, &columns, &mut faults);
     }
+    rows.iter_mut().for_each(Row::read_cells);
     if rows.is_empty() {
         faults.push(fault("the model has no rows", file.model.place));
     }
@@ -102,7 +103,8 @@ fn change_row(rows: &mut Vec<Row>, row: Placed<RowFile>, kind: Kind, columns: &[
             let Some(title) = row.title else { return faults.push(fault(format!("the row `{id}` is new and needs a `title`"), place)) };
             let Some(cells) = cells else { return faults.push(fault(format!("the row `{id}` is new and needs `cells`"), place)) };
             let behind_its_group = rows.iter().rposition(|other| other.group == row.group).map_or(rows.len(), |last| last + 1);
-            let row = Row { id: id.into(), group: row.group, title, cells: Cow::Owned(cells), details: Cow::Owned(plain(row.details)) };
+            let (cells, details) = (Cow::Owned(cells), Cow::Owned(plain(row.details)));
+            let row = Row { id: id.into(), group: row.group, title, cells, details, accountable: None, working: Parties::NONE };
             rows.insert(behind_its_group, row);
         }
     }

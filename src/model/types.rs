@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 pub use super::check::*;
+pub use super::party::*;
 
 /// A text that is a constant of the program or comes from somebody's own model.
 pub type Text = Cow<'static, str>;
@@ -78,9 +79,21 @@ pub struct Row {
     pub cells: List<(Text, Text)>,
     /// What else the table says of the row: (heading, words).
     pub details: List<(Text, Text)>,
+    /// The party that the cells make accountable: the Owner, or who holds the A.
+    pub accountable: Option<PartyName>,
+    /// The parties that the cells have work on it: Owner, Contributor, and who holds an R.
+    pub working: Parties,
 }
 
 impl Row {
+    /// Works out what the cells say of the parties.
+    pub fn read_cells(&mut self) {
+        let holding = |words: &'static [&str]| self.cells.iter().filter(|(_, word)| words.contains(&word.as_ref()));
+        let accountable = holding(&["Owner", "A", "RA"]).find_map(|(column, _)| PartyName::from_word(column));
+        let working = Parties::of(holding(&["Owner", "Contributor", "R", "RA"]).filter_map(|(column, _)| PartyName::from_word(column)));
+        (self.accountable, self.working) = (accountable, working);
+    }
+
     /// The word in a column.
     pub fn cell(&self, column: &str) -> Option<&str> {
         self.cells.iter().find(|(id, _)| id == column).map(|(_, word)| word.as_ref())

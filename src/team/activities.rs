@@ -1,67 +1,66 @@
 //! Patterns over activities to the activities that they match; a misspelt one is reported with what was meant, and counts as that.
 
-use std::rc::Rc;
-
 use super::read::Reader;
-use super::{ActivityId, Pattern, Specificity};
+use super::{Activities, ActivityId, Pattern, Specificity};
 use crate::finding::{Label, Problem};
 use crate::glob;
 use crate::model::{Kind, Model, Shape};
 use crate::source::Spanned;
 use crate::suggest::{self, shortened};
-use crate::yaml::decode::{Items, Slot};
+use crate::yaml::decode::{Items, Lists, Slot};
 
 impl<'a> Reader<'a> {
     /// The activities of an entry.
     pub(super) fn patterns(&mut self, slot: Slot) -> Items<Pattern<'a>> {
-        let texts = self.decoder.list(slot, |decoder, value, _| decoder.item_text(value, "an activity"));
-        let mut patterns = Items { items: Vec::with_capacity(texts.items.len()), complete: texts.complete, key: texts.key };
-        for written in texts.items {
-            let known = self.names.patterns.get(written.value).cloned();
-            let found = known.or_else(|| self.activities(&written));
-            match found {
-                Some((specificity, activities)) => {
-                    patterns.items.push(Pattern { written, specificity, activities });
-                }
-                None => patterns.complete = false,
-            }
-        }
-        patterns
+        self.list(slot, |reader, value| {
+            let written = reader.decoder.item_text(value, "an activity")?;
+            let (specificity, activities) = reader.activities(&written)?;
+            Some(Pattern { written, specificity, activities })
+        })
     }
 
-    fn activities(&mut self, written: &Spanned<&'a str>) -> Option<(Specificity, Rc<[ActivityId]>)> {
+    fn activities(&mut self, written: &Spanned<&'a str>) -> Option<(Specificity, Activities)> {
+        if let Some(activities) = self.with_id(None, written.value) {
+            return Some((Specificity::Exact, activities));
+        }
+        if let Some(known) = self.names.globs.get(written.value) {
+            return Some(known.clone());
+        }
         // Which activities there are is known only if every model is.
         let (model, pattern) = split_model(written.value);
         let found = match glob::Matcher::new(pattern) {
-            Ok(matcher) if matcher.specificity() == Specificity::Exact => (Specificity::Exact, self.with_id(model, pattern)),
-            Ok(matcher) => (matcher.specificity(), self.matching(model, |id| matcher.is_match(id))),
+            Ok(matcher) if matcher.specificity() == Specificity::Exact => self.with_id(model, pattern).map(|found| (Specificity::Exact, found)),
+            Ok(matcher) => self.matching(model, |id| matcher.is_match(id)).map(|found| (matcher.specificity(), found)),
             Err(error) => {
                 let labels = Label::of(written, "");
                 self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("this glob cannot be read: {error}")));
                 return None;
             }
         };
-        if !found.1.is_empty() {
-            self.names.patterns.insert(written.value, found.clone());
+        if let Some(found) = found {
+            self.names.globs.insert(written.value, found.clone());
             return Some(found);
         }
         let meant = self.unknown_activity(written, model, pattern)?;
         let matcher = glob::Matcher::new(&meant).ok()?;
-        Some((matcher.specificity(), self.matching(model, |id| matcher.is_match(id))))
+        Some((matcher.specificity(), self.matching(model, |id| matcher.is_match(id))?))
     }
 
-    fn with_id(&self, model: Option<&str>, id: &str) -> Rc<[ActivityId]> {
+    fn with_id(&self, model: Option<&str>, id: &str) -> Option<Activities> {
         let of_team = |(of, row): (&Model, u16)| {
             let wanted = of.kind == Kind::Responsibilities && model.is_none_or(|model| of.id == model);
             let at = self.names.models.iter().position(|named| wanted && std::ptr::eq(named.model, of))?;
             Some(ActivityId { model: at as u16, row })
         };
-        let mut found: Vec<ActivityId> = self.library.rows_of(id).filter_map(of_team).collect();
+        let mut found = self.library.rows_of(id).filter_map(of_team);
+        let first = found.next()?;
+        let Some(second) = found.next() else { return Some(Activities::One(first)) };
+        let mut found: Vec<ActivityId> = [first, second].into_iter().chain(found).collect();
         found.sort_unstable();
-        found.into()
+        Some(Activities::Shared(found.into()))
     }
 
-    fn matching(&self, model: Option<&str>, matches: impl Fn(&str) -> bool) -> Rc<[ActivityId]> {
+    fn matching(&self, model: Option<&str>, matches: impl Fn(&str) -> bool) -> Option<Activities> {
         let mut found = Vec::new();
         for (at, named) in self.names.models.iter().enumerate() {
             if named.model.kind != Kind::Responsibilities || model.is_some_and(|model| named.model.id != model) {
@@ -70,7 +69,7 @@ impl<'a> Reader<'a> {
             let rows = named.model.rows.iter().enumerate().filter(|(_, row)| matches(&row.id));
             found.extend(rows.map(|(row, _)| ActivityId { model: at as u16, row: row as u16 }));
         }
-        found.into()
+        (!found.is_empty()).then(|| Activities::Shared(found.into()))
     }
 
     fn unknown_activity(&mut self, written: &Spanned<&'a str>, model: Option<&str>, pattern: &str) -> Option<String> {

@@ -7,16 +7,18 @@ use crate::finding::{Label, Problem};
 use crate::glob;
 use crate::model::{PartyName, Shape};
 use crate::source::Spanned;
-use crate::yaml::decode::{Given, Items, Slot, Value};
+use crate::yaml::decode::{Given, Items, Lists, Slot, Value};
 
 impl<'a> Reader<'a> {
     pub(super) fn responsibility(&mut self, value: Value) -> Option<Responsibility<'a>> {
         let [activities, owner, contributors] = self.decoder.mapping(value, None, "a responsibility", &keys::RESPONSIBILITY)?;
         let activities = self.patterns(activities);
         let owner = self.person_ref(owner);
-        let texts = self.decoder.list(contributors, |decoder, value, _| decoder.item_text(value, "a contributor"));
-        let items = texts.items.into_iter().map(|written| self.person_named(written)).collect();
-        Some(Responsibility { activities, owner, contributors: Items { items, complete: texts.complete, key: texts.key } })
+        let contributors = self.list(contributors, |reader, value| {
+            let written = reader.decoder.item_text(value, "a contributor")?;
+            Some(reader.person_named(written))
+        });
+        Some(Responsibility { activities, owner, contributors })
     }
 
     pub(super) fn agreement(&mut self, value: Value) -> Option<Agreement<'a>> {
@@ -30,15 +32,10 @@ impl<'a> Reader<'a> {
     }
 
     fn parties_named(&mut self, slot: Slot) -> Items<Spanned<PartyName>> {
-        let texts = self.decoder.list(slot, |decoder, value, _| decoder.item_text(value, "a party"));
-        let mut parties = Items { items: Vec::new(), complete: texts.complete, key: texts.key };
-        for written in texts.items {
-            match self.party_name(written) {
-                Given::Value(party) => parties.items.push(party),
-                _ => parties.complete = false,
-            }
-        }
-        parties
+        self.list(slot, |reader, value| {
+            let written = reader.decoder.item_text(value, "a party")?;
+            reader.party_name(written).value().copied()
+        })
     }
 
     pub(super) fn waiver(&mut self, value: Value) -> Option<Waiver<'a>> {

@@ -1,10 +1,9 @@
 //! Names: of models, roles, parties, people, activities, certifications, rules. A misspelt one is reported with what was meant, and counts as that.
 
 use foldhash::HashMap;
-use std::rc::Rc;
 
 use super::read::Reader;
-use super::{ActivityId, Held, NamedModel, PersonRef, Role, Specificity};
+use super::{Activities, Held, NamedModel, PersonRef, Role, Specificity};
 use crate::finding::{Fix, Label, Problem};
 use crate::model::{Kind, Model, PartyName, Shape};
 use crate::source::Spanned;
@@ -18,13 +17,16 @@ pub(super) struct Names<'a> {
     pub people: HashMap<&'a str, usize>,
     /// Ids that should have been in lower case, as they should have been.
     pub lower_case: HashMap<String, usize>,
-    /// Names to ids, where a person's name is one of a kind.
-    pub by_name: HashMap<&'a str, &'a str>,
+    /// The people's names and ids.
+    pub called: Vec<(&'a str, &'a str)>,
+    /// Names to ids: made when somebody is first named so.
+    by_name: Option<HashMap<&'a str, &'a str>>,
     /// The parties' names.
     pub party_names: HashMap<&'a str, PartyName>,
     /// Whether `people` could be read whole: otherwise a name may well be one of the lost people.
     pub people_complete: bool,
-    pub patterns: HashMap<&'a str, (Specificity, Rc<[ActivityId]>)>,
+    /// The globs so far, and what each matches.
+    pub globs: HashMap<&'a str, (Specificity, Activities)>,
     /// How many more names are compared to find what somebody meant: enough for honest mistakes, too few to be slow.
     pub comparisons: usize,
 }
@@ -35,10 +37,11 @@ impl Default for Names<'_> {
             models: Vec::new(),
             people: HashMap::default(),
             lower_case: HashMap::default(),
-            by_name: HashMap::default(),
+            called: Vec::new(),
+            by_name: None,
             party_names: HashMap::default(),
             people_complete: true,
-            patterns: HashMap::default(),
+            globs: HashMap::default(),
             comparisons: 300_000,
         }
     }
@@ -170,7 +173,7 @@ impl<'a> Reader<'a> {
             ids = self.names.people.keys().copied().collect();
             ids.sort_unstable();
         }
-        let by_name = self.names.by_name.get(written.value).copied();
+        let by_name = self.names.by_name.get_or_insert_with(|| self.names.called.iter().copied().collect()).get(written.value).copied();
         let meant = by_name.or_else(|| suggest::closest(written.value, ids));
         if meant.is_none() && !self.names.people_complete {
             return PersonRef { written, person: None };

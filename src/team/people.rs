@@ -1,7 +1,5 @@
 //! The people of a team, and what makes each of them one and the same.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 
 use super::keys;
@@ -11,21 +9,23 @@ use crate::finding::{Fix, Label, Problem};
 use crate::model::Shape;
 use crate::source::Spanned;
 use crate::suggest::shortened;
-use crate::yaml::decode::{Given, Items, Slot, Value};
+use crate::visible::lower_case;
+use crate::yaml::decode::{Given, Items, Lists, Slot, Value};
 
 impl<'a> Reader<'a> {
     /// Reads the people; from then on their ids are known.
     pub(super) fn people(&mut self, slot: Slot) -> Items<Person<'a>> {
-        let people = self.decoder.list(slot, |_, value, _| Some(value));
-        let mut people = self.each(people, Self::person);
+        let mut people = self.list(slot, Self::person);
         // A file without the key has people all the same; nobody knows who.
         people.complete &= people.key.is_some();
+        self.names.people.reserve(people.items.len());
+        self.emails.reserve(people.items.len());
         self.names.people_complete = people.complete && people.items.iter().all(|person| person.id.value().is_some());
         for (at, person) in people.items.iter().enumerate() {
             if let Some(id) = person.id.value() {
                 self.identify(id, at, &people);
                 if let Some(name) = person.name.get() {
-                    self.names.by_name.insert(name, id.value);
+                    self.names.called.push((name, id.value));
                 }
             }
             if let Some(email) = person.email.value() {
@@ -51,10 +51,7 @@ impl<'a> Reader<'a> {
     }
 
     fn address(&mut self, email: &Spanned<&'a str>) {
-        let folded = match email.value.chars().any(char::is_uppercase) {
-            true => Cow::Owned(email.value.to_lowercase()),
-            false => Cow::Borrowed(email.value),
-        };
+        let folded = lower_case(email.value);
         let Some(first) = self.emails.get(&folded).copied() else {
             self.emails.insert(folded, email.used);
             return;
@@ -73,30 +70,34 @@ impl<'a> Reader<'a> {
         let party = self.party_in(party);
         let roles = self.roles(roles);
         let (starts, ends) = self.period(starts, ends, "starts");
-        let certifications = self.decoder.list(certifications, |_, value, _| Some(value));
-        let certifications = self.each(certifications, Self::held);
+        let certifications = self.list(certifications, Self::held);
         Some(Person { id, name, email, party, roles, starts, ends, certifications, place: self.decoder.first_key(value) })
     }
 
     fn roles(&mut self, slot: Slot) -> Items<Role<'a>> {
-        let texts = self.decoder.list(slot, |decoder, value, _| decoder.item_text(value, "a role"));
-        let mut items: Vec<Role> = Vec::with_capacity(texts.items.len());
-        for written in texts.items {
-            let role = self.role(written);
-            if role.id.is_none() || !items.iter().any(|held| held.id == role.id) {
-                items.push(role);
-            }
+        let mut roles = self.list(slot, |reader, value| {
+            let written = reader.decoder.item_text(value, "a role")?;
+            Some(reader.role(written))
+        });
+        // A role that is written twice is held once.
+        if roles.items.len() > 1 {
+            let mut seen: Vec<&str> = Vec::with_capacity(roles.items.len().min(16));
+            roles.items.retain(|role| {
+                let is_new = role.id.is_none_or(|id| !seen.contains(&id));
+                seen.extend(role.id.filter(|_| is_new));
+                is_new
+            });
         }
-        Items { items, complete: texts.complete, key: texts.key }
+        roles
     }
 
     /// An id; one that is not written as ids are counts as it is, for others may use it.
     fn id(&mut self, slot: Slot) -> Given<&'a str> {
         let given = self.decoder.text(slot);
         if let Given::Value(id) = &given {
-            let mut characters = id.value.chars();
-            let first = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-            if !characters.next().is_some_and(first) || !characters.all(|c| first(c) || matches!(c, '.' | '_' | '-')) {
+            let first = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+            let bytes = id.value.as_bytes();
+            if !bytes.first().is_some_and(first) || !bytes.iter().all(|byte| first(byte) || matches!(byte, b'.' | b'_' | b'-')) {
                 let message = format!("`{}` is no id", shortened(id.value));
                 self.invalid(id, message, "write it with lower-case letters, digits, `.`, `_` and `-`, a letter or digit first");
             }
@@ -107,9 +108,8 @@ impl<'a> Reader<'a> {
     fn email(&mut self, slot: Slot) -> Given<&'a str> {
         let given = self.decoder.text(slot);
         let Given::Value(email) = &given else { return given };
-        let valid = email.value.rsplit_once('@').is_some_and(|(local, domain)| {
-            !local.is_empty() && is_domain(domain) && !local.contains(|c: char| c.is_whitespace() || c.is_control() || "@,:;<>()[]\\\"".contains(c))
-        });
+        let stranger = |c: char| matches!(c, '@' | ',' | ':' | ';' | '<' | '>' | '(' | ')' | '[' | ']' | '\\' | '"') || c.is_whitespace() || c.is_control();
+        let valid = email.value.rsplit_once('@').is_some_and(|(local, domain)| !local.is_empty() && is_domain(domain) && !local.contains(stranger));
         if valid {
             return given;
         }

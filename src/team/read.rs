@@ -11,7 +11,7 @@ use crate::finding::{Label, Problem};
 use crate::model::{Library, PartyName, Shape};
 use crate::source::{Span, Spanned};
 use crate::suggest;
-use crate::yaml::decode::{Decoder, Given, Items, Slot, Value};
+use crate::yaml::decode::{Decoder, Given, Items, Lists, Slot, Value};
 use crate::yaml::tree::{Id, Kind, Tree};
 
 /// Reads values and resolves their names.
@@ -32,6 +32,12 @@ pub fn read<'a>(tree: &'a Tree<'a>, document: Id, library: &'a Library) -> (Opti
     (team, reader.decoder.problems)
 }
 
+impl<'a> Lists<'a> for Reader<'a> {
+    fn decoder(&mut self) -> &mut Decoder<'a> {
+        &mut self.decoder
+    }
+}
+
 impl<'a> Reader<'a> {
     fn team(&mut self, tree: &'a Tree<'a>, document: Id) -> Option<Team<'a>> {
         let root = self.decoder.root(document);
@@ -50,32 +56,15 @@ impl<'a> Reader<'a> {
         let premier_support = self.decoder.truth(premier_support);
         let last_reviewed = self.decoder.date(last_reviewed);
         let (mut parties, leads) = self.parties(parties);
-        let pipelines = self.decoder.list(pipelines, |_, value, _| Some(value));
-        let pipelines = self.each(pipelines, Self::pipeline);
+        let pipelines = self.list(pipelines, Self::pipeline);
         let people = self.people(people);
         for (party, lead) in parties.items.iter_mut().zip(leads) {
             party.lead = self.person_ref(lead);
         }
-        let responsibilities = self.decoder.list(responsibilities, |_, value, _| Some(value));
-        let responsibilities = self.each(responsibilities, Self::responsibility);
-        let agreements = self.decoder.list(agreements, |_, value, _| Some(value));
-        let agreements = self.each(agreements, Self::agreement);
-        let waivers = self.decoder.list(waivers, |_, value, _| Some(value));
-        let waivers = self.each(waivers, Self::waiver);
+        let responsibilities = self.list(responsibilities, Self::responsibility);
+        let agreements = self.list(agreements, Self::agreement);
+        let waivers = self.list(waivers, Self::waiver);
         Some(Team { first_key, project, models, premier_support, last_reviewed, parties, pipelines, people, responsibilities, agreements, waivers })
-    }
-
-    /// Reads the entries of a list; one that cannot be read makes the list incomplete.
-    pub(super) fn each<T>(&mut self, values: Items<Value>, mut read: impl FnMut(&mut Self, Value) -> Option<T>) -> Items<T> {
-        let mut items = Vec::with_capacity(values.items.len());
-        let mut complete = values.complete;
-        for value in values.items {
-            match read(self, value) {
-                Some(item) => items.push(item),
-                None => complete = false,
-            }
-        }
-        Items { items, complete, key: values.key }
     }
 
     fn version(&mut self, slot: Slot) {
@@ -88,16 +77,17 @@ impl<'a> Reader<'a> {
     }
 
     fn models(&mut self, slot: Slot) -> Items<NamedModel<'a>> {
-        let texts = self.decoder.list(slot, |decoder, value, _| decoder.item_text(value, "a model"));
-        let mut models: Items<NamedModel> = Items { items: Vec::new(), complete: texts.complete, key: texts.key };
-        for written in texts.items {
-            match self.model(written) {
-                Some(model) if models.items.iter().any(|named| named.model.id == model.id) => {
-                    let labels = Label::of(&written, "named before");
-                    self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("the model `{}` stands twice", model.id)));
-                }
-                Some(model) => models.items.push(NamedModel { written, model }),
-                None => models.complete = false,
+        let mut models: Items<NamedModel> = self.list(slot, |reader, value| {
+            let written = reader.decoder.item_text(value, "a model")?;
+            let model = reader.model(written)?;
+            Some(NamedModel { written, model })
+        });
+        for at in (1..models.items.len()).rev() {
+            let NamedModel { written, model } = &models.items[at];
+            if models.items[..at].iter().any(|named| named.model.id == model.id) {
+                let labels = Label::of(written, "named before");
+                self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("the model `{}` stands twice", model.id)));
+                models.items.remove(at);
             }
         }
         self.names.models = models.items.clone();
@@ -135,7 +125,7 @@ impl<'a> Reader<'a> {
         let [name, kind, lead, domains] = self.decoder.mapping(value, Some(key), &format!("`{}`", party.word()), &keys::PARTY)?;
         let name = self.decoder.text(name);
         let kind = self.one_of(kind, &keys::PARTY_KINDS);
-        let domains = self.decoder.list(domains, |decoder, value, _| decoder.item_text(value, "a domain"));
+        let domains = self.decoder.list(domains, |decoder, value| decoder.item_text(value, "a domain"));
         for domain in &domains.items {
             self.domain(domain);
         }
@@ -175,7 +165,8 @@ impl<'a> Reader<'a> {
 /// Whether a text can be the part of an e-mail behind the `@`.
 pub(super) fn is_domain(text: &str) -> bool {
     let label = |label: &str| {
-        !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(|c| c.is_alphanumeric() || c == '-' || !c.is_ascii())
+        let is_known = |c: char| c.is_ascii_alphanumeric() || c == '-' || !c.is_ascii();
+        !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(is_known)
     };
     text.len() <= 253 && text.contains('.') && text.split('.').all(label)
 }

@@ -1,5 +1,6 @@
 //! Tree to values: goes on after every problem, so that a file's mistakes come in one run, and says each only once.
 
+mod list;
 mod mapping;
 mod scalar;
 
@@ -13,12 +14,15 @@ use crate::model::Shape;
 use crate::source::{Span, Spanned};
 use crate::team::keys::Key;
 
-/// A node and, if an alias led to it, where that alias stands.
+pub use list::{Items, Lists};
+
+/// A node and, if an alias led to it, that alias.
 #[derive(Clone, Copy, Debug)]
 pub struct Value {
     /// The node, never an alias.
     pub id: Id,
-    site: Option<Span>,
+    /// The alias; 0 where there is none.
+    site: Id,
 }
 
 /// A key's value: what was found for it.
@@ -69,17 +73,6 @@ impl<T> Given<T> {
     }
 }
 
-/// A list as far as it could be read.
-#[derive(Clone, Debug)]
-pub struct Items<T> {
-    /// What could be read.
-    pub items: Vec<T>,
-    /// Whether that is all of it.
-    pub complete: bool,
-    /// The list's key, where there is one.
-    pub key: Option<Span>,
-}
-
 /// Reads values out of one tree.
 pub struct Decoder<'t> {
     tree: &'t Tree<'t>,
@@ -98,24 +91,32 @@ impl<'t> Decoder<'t> {
 
     /// A document's root.
     pub fn root(&mut self, id: Id) -> Value {
-        self.value(id, None)
+        self.value(id, 0)
     }
 
-    fn value(&mut self, id: Id, site: Option<Span>) -> Value {
+    /// A node, behind an alias or not.
+    #[inline]
+    fn value(&mut self, id: Id, site: Id) -> Value {
+        // What is behind no alias is read once.
+        if site == 0 && self.tree.node(id).kind != Kind::Alias {
+            return Value { id, site };
+        }
+        self.aliased(id, site)
+    }
+
+    fn aliased(&mut self, id: Id, site: Id) -> Value {
         let node = self.tree.node(id);
+        let site = if site == 0 { id } else { site };
         if self.budget == 0 {
             return Value { id: 0, site };
         }
         self.budget -= 1;
         if self.budget == 0 {
-            self.say(Problem::new(
-                Shape::Syntax,
-                vec![Label::new(site.unwrap_or(node.span), "")],
-                "the aliases stand for more than is read; the rest was not read",
-            ));
+            let labels = vec![Label::new(self.tree.node(site).span, "")];
+            self.say(Problem::new(Shape::Syntax, labels, "the aliases stand for more than is read; the rest was not read"));
         }
         match node.kind {
-            Kind::Alias => Value { id: self.tree.resolve(id), site: site.or(Some(node.span)) },
+            Kind::Alias => Value { id: self.tree.resolve(id), site },
             _ => Value { id, site },
         }
     }
@@ -123,7 +124,8 @@ impl<'t> Decoder<'t> {
     /// A value with its place.
     pub fn spanned<T>(&self, value: Value, inner: T) -> Spanned<T> {
         let defined = self.tree.node(value.id).span;
-        Spanned { value: inner, used: value.site.unwrap_or(defined), defined }
+        let used = if value.site == 0 { defined } else { self.tree.node(value.site).span };
+        Spanned { value: inner, used, defined }
     }
 
     /// Where a value stands, or counts.
@@ -133,8 +135,8 @@ impl<'t> Decoder<'t> {
 
     /// A mapping's first key, or the mapping where it has none.
     pub fn first_key(&self, value: Value) -> Span {
-        let first = self.tree.children(value.id).next().map(|key| self.tree.node(key).span);
-        value.site.or(first).unwrap_or(self.span(value))
+        let first = self.tree.children(value.id).next().filter(|_| value.site == 0);
+        first.map_or_else(|| self.span(value), |key| self.tree.node(key).span)
     }
 
     fn kind(&self, value: Value) -> Kind {
@@ -170,57 +172,6 @@ impl<'t> Decoder<'t> {
             _ if self.tree.is_null(value.id) => "nothing",
             _ => "text",
         }
-    }
-
-    /// The items of a list; `each` reads one and says whether it could.
-    pub fn list<T>(&mut self, slot: Slot, mut each: impl FnMut(&mut Self, Value, &'static Key) -> Option<T>) -> Items<T> {
-        let mut read = Items { items: Vec::new(), complete: true, key: None };
-        let entry = match slot {
-            Slot::Absent => return read,
-            Slot::Lost => return Items { complete: false, ..read },
-            Slot::Found(entry) => entry,
-        };
-        read.key = Some(self.span(entry.key));
-        let name = entry.definition.name;
-        let tree = self.tree;
-        match self.kind(entry.value) {
-            Kind::Sequence => {
-                read.complete = !tree.node(entry.value.id).damaged;
-                for item in tree.children(entry.value.id) {
-                    let item = self.value(item, entry.value.site);
-                    if self.budget == 0 {
-                        read.complete = false;
-                        break;
-                    }
-                    match each(self, item, entry.definition) {
-                        Some(item) => read.items.push(item),
-                        None => read.complete = false,
-                    }
-                }
-            }
-            Kind::Error => read.complete = false,
-            _ if self.tree.is_null(entry.value.id) => {}
-            Kind::Mapping => {
-                self.object(entry.value, Shape::WrongType, name, format!("`{name}` is a list, and this is a mapping"), "a mapping, where a list is due");
-                read.complete = false;
-            }
-            _ => {
-                let text = self.tree.scalar(entry.value.id);
-                let fix = Fix::replace(
-                    self.tree.node(entry.value.id).span,
-                    format!("[{}]", &self.tree.text[self.tree.node(entry.value.id).span.range()]),
-                    format!("write `{name}: [{text}]`"),
-                );
-                self.object_with(entry.value, Shape::WrongType, name, format!("`{name}` is a list, and this is text"), fix);
-                read.items.extend(each(self, entry.value, entry.definition));
-            }
-        }
-        if read.items.is_empty() && read.complete && entry.definition.required {
-            let place = if self.kind(entry.value) == Kind::Null { entry.key } else { entry.value };
-            self.object(place, Shape::InvalidValue, name, format!("`{name}` is empty"), "at least one is due here");
-            read.complete = false;
-        }
-        read
     }
 }
 

@@ -117,6 +117,16 @@ impl<'s> Tree<'s> {
         }
     }
 
+    /// The text of a scalar that has a value: neither nothing nor `~` nor `null`.
+    pub fn text_of(&self, id: Id) -> Option<&str> {
+        let kind = self.node(id).kind;
+        let text = match kind {
+            Kind::Plain | Kind::Quoted | Kind::Block => self.scalar(id),
+            _ => return None,
+        };
+        (kind != Kind::Plain || !is_null_word(text)).then_some(text)
+    }
+
     /// The node that an alias stands for; any other node is itself.
     pub fn resolve(&self, mut id: Id) -> Id {
         // An alias may stand for another one; a chain this long is nobody's team file.
@@ -133,7 +143,7 @@ impl<'s> Tree<'s> {
     pub fn is_null(&self, id: Id) -> bool {
         match self.node(id).kind {
             Kind::Null => true,
-            Kind::Plain => matches!(self.scalar(id), "~" | "null" | "Null" | "NULL"),
+            Kind::Plain => is_null_word(self.scalar(id)),
             _ => false,
         }
     }
@@ -165,6 +175,10 @@ impl<'s> Tree<'s> {
         let before = &self.text.as_bytes()[..at.min(self.text.len())];
         before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1)
     }
+}
+
+fn is_null_word(text: &str) -> bool {
+    matches!(text, "~" | "null" | "Null" | "NULL")
 }
 
 /// A collection that is being read.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Decoder, Given, Slot, Value, parse_date};
+use super::{Decoder, Entry, Given, Slot, Value, parse_date};
 use crate::finding::{Fix, Label, Problem};
 use crate::model::Shape;
 use crate::source::Spanned;
@@ -18,6 +18,13 @@ impl<'t> Decoder<'t> {
             Slot::Lost => return Given::Unreadable,
             Slot::Found(entry) => entry,
         };
+        match self.plain_text(entry.value) {
+            Some(text) => Given::Value(text),
+            None => self.not_text(entry),
+        }
+    }
+
+    fn not_text(&mut self, entry: Entry) -> Given<&'t str> {
         let name = entry.definition.name;
         if self.tree.is_null(entry.value.id) && self.kind(entry.value) != Kind::Error {
             if !entry.definition.required {
@@ -26,9 +33,6 @@ impl<'t> Decoder<'t> {
             let place = if self.kind(entry.value) == Kind::Null { entry.key } else { entry.value };
             self.object(place, Shape::WrongType, name, format!("`{name}` has no value"), "text is due here");
             return Given::Unreadable;
-        }
-        if let Some(text) = self.plain_text(entry.value) {
-            return Given::Value(text);
         }
         let due = match entry.definition.form {
             Form::Truth => "`true` or `false`",
@@ -50,10 +54,7 @@ impl<'t> Decoder<'t> {
 
     fn plain_text(&self, value: Value) -> Option<Spanned<&'t str>> {
         let tree: &'t Tree<'t> = self.tree;
-        if !matches!(self.kind(value), Kind::Plain | Kind::Quoted | Kind::Block) || tree.is_null(value.id) {
-            return None;
-        }
-        let text = tree.scalar(value.id);
+        let text = tree.text_of(value.id)?;
         // What starts with a visible character is not blank.
         let blank = !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty();
         (!blank).then(|| self.spanned(value, text))
