@@ -10,6 +10,8 @@ use crate::source::Span;
 /// Bytes that may end a plain text in block context, and in brackets.
 static BLOCK_STOP: [bool; 256] = table(b"\r\n:#");
 static FLOW_STOP: [bool; 256] = table(b"\r\n:#,[]{}");
+/// Bytes that end a line.
+static LINE_END: [bool; 256] = table(b"\r\n");
 /// Bytes that no plain text starts with.
 static NO_START: [bool; 256] = table(b"-?:,[]{}#&*!|>'\"%@` \r\n");
 /// The deepest nesting that is read here, of blocks and of brackets.
@@ -42,14 +44,19 @@ const fn table(set: &[u8]) -> [bool; 256] {
 
 /// No tab, no control character, no line end but LF and CRLF, nothing from U+F000 on, where the byte order mark is.
 fn is_plain(bytes: &[u8]) -> bool {
-    let odd = |byte: &u8| (*byte < 0x20 && *byte != b'\n' && *byte != b'\r') || *byte == 0x7f || *byte == 0xef;
-    if bytes.iter().fold(false, |found, byte| found | odd(byte)) {
-        return false;
-    }
-    let pairs = || bytes.iter().zip(bytes.iter().skip(1));
-    let control = pairs().fold(false, |found, (first, second)| found | ((*first == 0xc2) & (*second < 0xa0)));
-    let lone_return = bytes.contains(&b'\r') && (bytes.last() == Some(&b'\r') || pairs().any(|(first, second)| *first == b'\r' && *second != b'\n'));
-    !control && !lone_return
+    const ODD: u8 = 1;
+    const RETURN: u8 = 2;
+    const LEADS_TO_CONTROL: u8 = 4;
+    // All in one pass without a branch, which compiles to few instructions for many bytes.
+    let class = |byte: u8| {
+        let control = (byte < 0x20) & (byte != b'\n') & (byte != b'\r');
+        (u8::from(control | (byte == 0x7f) | (byte == 0xef)) * ODD) | (u8::from(byte == b'\r') * RETURN) | (u8::from(byte == 0xc2) * LEADS_TO_CONTROL)
+    };
+    let found = bytes.iter().fold(0, |found, byte| found | class(*byte));
+    let pair = |odd: fn(u8, u8) -> bool| bytes.windows(2).any(|pair| odd(pair[0], pair[1]));
+    let lone_return = found & RETURN != 0 && (bytes.last() == Some(&b'\r') || pair(|first, second| first == b'\r' && second != b'\n'));
+    let control = found & LEADS_TO_CONTROL != 0 && pair(|first, second| first == 0xc2 && second < 0xa0);
+    found & ODD == 0 && !lone_return && !control
 }
 
 struct Scanner<'s> {
@@ -69,6 +76,13 @@ impl Scanner<'_> {
         }
     }
 
+    /// The next place from `at` on whose byte is in a set; else the text's end.
+    #[inline]
+    fn find(&self, at: usize, set: &[bool; 256]) -> usize {
+        let rest = self.bytes.get(at..).unwrap_or(&[]);
+        at + rest.iter().position(|byte| set[*byte as usize]).unwrap_or(rest.len())
+    }
+
     #[inline]
     fn here(&self) -> u8 {
         self.byte(self.at)
@@ -86,9 +100,7 @@ impl Scanner<'_> {
 
     /// Goes on to the next line.
     fn next_line(&mut self) {
-        while self.here() != b'\n' {
-            self.at += 1;
-        }
+        self.at = self.find(self.at, &LINE_END);
         self.at += if self.bytes.get(self.at) == Some(&b'\r') { 2 } else { 1 };
     }
 
@@ -205,8 +217,7 @@ impl Scanner<'_> {
             if !(awaited && behind_dash) {
                 return None;
             }
-            self.push(kind, start, end, link);
-            return self.end_of_line().map(|()| false);
+            return self.text_to_its_end(start, (kind, end, link)).map(|()| false);
         }
     }
 
@@ -235,9 +246,8 @@ impl Scanner<'_> {
             b'|' | b'>' => self.block_text(),
             _ => {
                 let start = self.at;
-                let (kind, end, link) = self.scalar(&BLOCK_STOP)?;
-                self.push(kind, start, end, link);
-                self.end_of_line()
+                let text = self.scalar(&BLOCK_STOP)?;
+                self.text_to_its_end(start, text)
             }
         }
     }

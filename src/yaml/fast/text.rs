@@ -1,7 +1,11 @@
 //! Texts: plain and quoted ones on one line, and block texts in their plainest form.
 
-use super::{NO_START, Scanner};
+use super::{BLOCK_STOP, LINE_END, NO_START, Scanner, table};
 use crate::yaml::tree::Kind;
+
+/// Bytes that may end a text in quotes, or that it cannot be read here for.
+static DOUBLE_STOP: [bool; 256] = table(b"\r\n\"\\");
+static SINGLE_STOP: [bool; 256] = table(b"\r\n'");
 
 impl Scanner<'_> {
     /// A plain or quoted text on this line. What follows it is next; behind a plain one that is the colon or the space after it.
@@ -16,16 +20,17 @@ impl Scanner<'_> {
         let start = self.at + 1;
         let mut at = start;
         let mut doubled = false;
+        let stop = if quote == b'"' { &DOUBLE_STOP } else { &SINGLE_STOP };
         loop {
+            at = self.find(at, stop);
             match self.byte(at) {
                 b'\n' => return None,
-                b'\\' if quote == b'"' => return None,
-                byte if byte == quote && quote == b'\'' && self.byte(at + 1) == quote => {
+                b'\\' => return None,
+                b'\'' if self.byte(at + 1) == b'\'' => {
                     doubled = true;
                     at += 2;
                 }
-                byte if byte == quote => break,
-                _ => at += 1,
+                _ => break,
             }
         }
         self.at = at + 1;
@@ -44,9 +49,7 @@ impl Scanner<'_> {
         }
         let mut at = start + 1;
         loop {
-            while !stop[self.byte(at) as usize] {
-                at += 1;
-            }
+            at = self.find(at, stop);
             match self.byte(at) {
                 b':' if matches!(self.byte(at + 1), b' ' | b'\n') => break,
                 b':' if stop[b',' as usize] => return None, // in brackets a colon may end the text in more ways
@@ -64,6 +67,40 @@ impl Scanner<'_> {
         }
         self.at = end;
         Some((Kind::Plain, end, 0))
+    }
+
+    /// What a text of its own in block context ends with: its line, or the lines that a plain one goes on for.
+    pub(super) fn text_to_its_end(&mut self, start: usize, (kind, end, link): (Kind, usize, u32)) -> Option<()> {
+        let goes_on = kind == Kind::Plain && self.here() == b'\n' && self.goes_on();
+        if !goes_on {
+            self.push(kind, start, end, link);
+            return self.end_of_line();
+        }
+        let mut text = self.tree.text[start..end].to_owned();
+        let mut end = end;
+        while self.goes_on() {
+            self.next_line();
+            self.skip_spaces();
+            let line = self.at;
+            (_, end, _) = self.plain(&BLOCK_STOP)?;
+            if self.here() != b'\n' {
+                return None;
+            }
+            text.push(' ');
+            text.push_str(&self.tree.text[line..end]);
+        }
+        self.tree.cooked.push(text.into());
+        let link = self.tree.cooked.len() as u32;
+        self.push(kind, start, end, link);
+        self.end_of_line()
+    }
+
+    /// Whether the next line is indented further than the collection here, and so goes on with the text that ends here.
+    fn goes_on(&self) -> bool {
+        let Some(open) = self.builder.open.last() else { return false };
+        let line = self.find(self.at, &LINE_END) + if self.bytes.get(self.at) == Some(&b'\r') { 2 } else { 1 };
+        let spaces = self.bytes.get(line..).unwrap_or(&[]).iter().take_while(|byte| **byte == b' ').count();
+        spaces > open.column as usize && !matches!(self.byte(line + spaces), b'\n' | b'#')
     }
 
     /// A literal or folded text in its plainest form: no indicators but `-`, no lines indented further in a folded one.
@@ -99,9 +136,7 @@ impl Scanner<'_> {
             } else if folded && column > indent {
                 return None;
             }
-            while self.here() != b'\n' {
-                self.at += 1;
-            }
+            self.at = self.find(self.at, &LINE_END);
             if self.at >= self.bytes.len() && !stripped {
                 return None; // whether there is a line break at the end matters
             }
