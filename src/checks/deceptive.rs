@@ -24,7 +24,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
 }
 
 fn look(rule: &Rule, what: &str, text: &Spanned<&str>) -> Option<Finding> {
-    if text.value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+    if !visible::has_hidden(text.value) {
         return None;
     }
     let hidden: Vec<String> = text.value.chars().filter(|character| visible::is_hidden(*character)).map(visible::code_point).collect();

@@ -4,12 +4,12 @@ use super::Context;
 use crate::finding::{Finding, Label};
 use crate::model::Rule;
 use crate::suggest::listed;
-use crate::visible::{is_hidden, lower_case};
+use crate::visible::{has_hidden, lower_case};
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let of_person = |person: &crate::team::Person| {
         let (email, party) = (person.email.value()?, person.party.get()?);
-        if email.value.chars().any(is_hidden) {
+        if has_hidden(email.value) {
             return None; // that is the mistake
         }
         let party = context.team.party(*party).filter(|party| !party.domains.is_empty())?;

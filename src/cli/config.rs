@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         (false, false) => "not found by a search, for its name is no team file's; judged if it is named",
     };
     let _ = writeln!(text, "{}: {judged}", files::shown(&args.file));
-    let mut levels: Vec<_> = project.levels(&path).into_iter().collect();
+    let mut levels: Vec<_> = project.levels(Some(&path)).into_iter().collect();
     levels.sort();
     for (rule, level) in levels {
         let published = project.library.rule(rule).map_or("", |rule| rule.severity.word());

@@ -1,11 +1,12 @@
 //! Paths, folders and lists of paths to team files, each with the project that it belongs to.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, mpsc};
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::project::{Project, Projects};
 use super::{Failure, input};
@@ -15,10 +16,17 @@ use super::{Failure, input};
 pub struct TeamFile {
     /// Where it is.
     pub path: PathBuf,
-    /// What it is called in reports: relative to where the command runs, with `/`.
-    pub shown: String,
+    /// What it is called in reports, where that does not follow from where it is.
+    pub called: Option<String>,
     /// What applies to it.
     pub project: Arc<Project>,
+}
+
+impl TeamFile {
+    /// What the file is called in reports: relative to where the command runs, with `/`.
+    pub fn shown(&self) -> Cow<'_, str> {
+        self.called.as_deref().map_or_else(|| shown(&self.path), Cow::Borrowed)
+    }
 }
 
 /// What was found.
@@ -53,7 +61,7 @@ pub fn find(paths: &[PathBuf], named: Named, projects: &mut Projects) -> Result<
             Ok(meta) if meta.is_dir() => links |= walk(path, projects, &mut found)?,
             Ok(_) => {
                 let project = projects.of(&absolute(path))?;
-                found.take(path, project, named);
+                found.take(path.clone(), project, named);
             }
         }
     }
@@ -65,49 +73,102 @@ pub fn find(paths: &[PathBuf], named: Named, projects: &mut Projects) -> Result<
 
 impl Found {
     /// Takes a file, or counts it as left out.
-    pub fn take(&mut self, path: &Path, project: Arc<Project>, named: Named) {
-        match named == Named::UnlessExcluded && project.excludes(&absolute(path)) {
+    pub fn take(&mut self, path: PathBuf, project: Arc<Project>, named: Named) {
+        match named == Named::UnlessExcluded && project.excludes(&path) {
             true => self.excluded += 1,
-            false => self.files.push(TeamFile { path: path.to_path_buf(), shown: shown(path), project }),
+            false => self.files.push(TeamFile { path, called: None, project }),
         }
     }
 }
 
-/// Searches a folder; true if it holds links to team files.
+/// What a thread that searches a folder comes upon.
+enum Met {
+    Team(PathBuf, Arc<Project>),
+    Link(PathBuf, Arc<Project>),
+    Trouble(String),
+    Failure(Failure),
+}
+
+/// Searches a folder, on as many threads as judge; true if it holds links to team files.
 fn walk(folder: &Path, projects: &mut Projects, found: &mut Found) -> Result<bool, Failure> {
-    let walk = WalkBuilder::new(folder).hidden(false).require_git(false).filter_entry(|entry| entry.file_name() != ".git").build();
-    let mut links = false;
-    let mut paths = Vec::new();
-    let base = absolute(folder);
-    for entry in walk {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                found.troubles.push(error.to_string());
-                continue;
+    let mut walk = WalkBuilder::new(folder);
+    walk.hidden(false).require_git(false).filter_entry(|entry| entry.file_name() != ".git").threads(rayon::current_num_threads());
+    let projects = Mutex::new(projects);
+    let (send, met) = mpsc::channel();
+    walk.build_parallel().run(|| {
+        let mut visitor = Visitor { projects: &projects, folder: None };
+        let send = send.clone();
+        Box::new(move |entry| match visitor.meet(entry) {
+            None => WalkState::Continue,
+            Some(met) => {
+                let goes_on = !matches!(met, Met::Failure(_));
+                if send.send(met).is_ok() && goes_on { WalkState::Continue } else { WalkState::Quit }
             }
-        };
-        // What is neither a file nor a link, a pipe for one, could keep the run waiting for ever.
-        let Some(kind) = entry.file_type().filter(|kind| kind.is_file() || kind.is_symlink()) else { continue };
-        let path = base.join(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
-        let project = projects.of(&path)?;
-        if !project.is_team_file(&path) {
-            continue;
-        }
-        // A link to a file is followed, one to a folder is not: it could lead anywhere, or round in circles.
-        if kind.is_symlink() {
-            if entry.path().metadata().is_ok_and(|meta| !meta.is_file()) {
-                continue;
+        })
+    });
+    drop(send);
+    let (mut links, mut paths, mut troubles) = (false, Vec::new(), Vec::new());
+    for met in met {
+        match met {
+            Met::Team(path, project) => paths.push((path, project)),
+            Met::Link(path, project) => {
+                links = true;
+                paths.push((path, project));
             }
-            links = true;
+            Met::Trouble(trouble) => troubles.push(trouble),
+            Met::Failure(failure) => return Err(failure),
         }
-        paths.push((entry.into_path(), project));
     }
-    paths.sort_by(|(a, _), (b, _)| a.cmp(b));
+    // Whichever thread was first, the same comes out.
+    paths.sort_unstable_by(|(a, _), (b, _)| a.as_os_str().cmp(b.as_os_str()));
+    troubles.sort_unstable();
+    found.troubles.extend(troubles);
     for (path, project) in paths {
-        found.take(&path, project, Named::UnlessExcluded);
+        found.take(path, project, Named::UnlessExcluded);
     }
     Ok(links)
+}
+
+struct Visitor<'p> {
+    projects: &'p Mutex<&'p mut Projects>,
+    /// The folder of the last file, and its project.
+    folder: Option<(PathBuf, Arc<Project>)>,
+}
+
+impl Visitor<'_> {
+    fn meet(&mut self, entry: Result<DirEntry, ignore::Error>) -> Option<Met> {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => return Some(Met::Trouble(error.to_string())),
+        };
+        // What is neither a file nor a link, a pipe for one, could keep the run waiting for ever.
+        let kind = entry.file_type().filter(|kind| kind.is_file() || kind.is_symlink())?;
+        let project = match self.project(entry.path()) {
+            Ok(project) => project,
+            Err(failure) => return Some(Met::Failure(failure)),
+        };
+        if !project.is_team_file(entry.path()) {
+            return None;
+        }
+        // A link to a file is followed, one to a folder is not: it could lead anywhere, or round in circles.
+        match kind.is_symlink() {
+            true if entry.path().metadata().is_ok_and(|meta| !meta.is_file()) => None,
+            true => Some(Met::Link(entry.into_path(), project)),
+            false => Some(Met::Team(entry.into_path(), project)),
+        }
+    }
+
+    fn project(&mut self, path: &Path) -> Result<Arc<Project>, Failure> {
+        let parent = path.parent().unwrap_or(Path::new(""));
+        if let Some((folder, project)) = &self.folder
+            && folder.as_os_str() == parent.as_os_str()
+        {
+            return Ok(project.clone());
+        }
+        let project = self.projects.lock().unwrap_or_else(PoisonError::into_inner).of(&absolute(path))?;
+        self.folder = Some((parent.to_path_buf(), project.clone()));
+        Ok(project)
+    }
 }
 
 /// A file that is reached by several ways is judged once.
@@ -163,8 +224,14 @@ pub fn absolute(path: &Path) -> PathBuf {
 }
 
 /// A path as reports name it: `./a/../team.yaml` and `team.yaml` are the same.
-pub fn shown(path: &Path) -> String {
-    let path = path.strip_prefix(here()).unwrap_or(path);
+pub fn shown(path: &Path) -> Cow<'_, str> {
+    let path = if path.is_absolute() { path.strip_prefix(here()).unwrap_or(path) } else { path };
+    let is_detour = |part: &[u8]| matches!(part, b"" | b"." | b"..");
+    if let Some(text) = path.to_str().filter(|_| cfg!(unix))
+        && !text.strip_prefix('/').unwrap_or(text).as_bytes().split(|byte| *byte == b'/').any(is_detour)
+    {
+        return Cow::Borrowed(text);
+    }
     let mut parts: Vec<String> = Vec::new();
     for component in path.components() {
         match component {
@@ -177,7 +244,7 @@ pub fn shown(path: &Path) -> String {
             other => parts.push(other.as_os_str().to_string_lossy().into_owned()),
         }
     }
-    parts.join("/")
+    Cow::Owned(parts.join("/"))
 }
 
 /// An I/O error in a few words.

@@ -54,7 +54,7 @@ impl Index {
             }
             match project.excludes(&copy) {
                 true => found.excluded += 1,
-                false => found.files.push(TeamFile { path: copy, shown: files::shown(&real), project }),
+                false => found.files.push(TeamFile { path: copy, called: Some(files::shown(&real).into_owned()), project }),
             }
         }
         Ok(found)
@@ -92,14 +92,14 @@ pub fn changed_since(revision: &str, paths: &[PathBuf], projects: &mut Projects)
         }
         let project = projects.of(&path)?;
         if project.is_team_file(&path) {
-            found.take(&path, project, Named::UnlessExcluded);
+            found.take(path, project, Named::UnlessExcluded);
         }
     }
     if !whole.is_empty() {
         let all = files::find(&wanted, Named::UnlessExcluded, projects)?;
         let affected = |file: &TeamFile| whole.iter().any(|folder| files::absolute(&file.path).starts_with(folder));
-        let known: Vec<String> = found.files.iter().map(|file| file.shown.clone()).collect();
-        found.files.extend(all.files.into_iter().filter(affected).filter(|file| !known.contains(&file.shown)));
+        let known: Vec<String> = found.files.iter().map(|file| file.shown().into_owned()).collect();
+        found.files.extend(all.files.into_iter().filter(affected).filter(|file| !known.iter().any(|known| *known == file.shown())));
     }
     Ok(found)
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use globset::GlobSet;
 
+use super::files::{absolute, is_team_file};
 use super::{Failure, placed, read_text};
 use crate::config::{self, ConfigFile, Level};
 use crate::model::file::{Pairs, Placed};
@@ -46,27 +47,29 @@ impl Project {
     }
 
     /// A path as the configuration's globs see it: relative to its folder.
-    fn relative<'p>(&self, path: &'p Path) -> &'p Path {
-        path.strip_prefix(self.folder()).unwrap_or(path)
+    fn relative(&self, path: &Path) -> PathBuf {
+        let path = absolute(path);
+        path.strip_prefix(self.folder()).map(Path::to_path_buf).unwrap_or(path)
     }
 
     /// Whether a file is left out.
     pub fn excludes(&self, path: &Path) -> bool {
-        self.exclude.is_match(self.relative(path))
+        !self.exclude.is_empty() && self.exclude.is_match(self.relative(path))
     }
 
     /// Whether a file is a team file.
     pub fn is_team_file(&self, path: &Path) -> bool {
         match &self.files {
             Some(globs) => globs.is_match(self.relative(path)),
-            None => path.file_name().is_some_and(|name| super::files::is_team_file(&name.to_string_lossy())),
+            None => path.file_name().is_some_and(|name| is_team_file(&name.to_string_lossy())),
         }
     }
 
-    /// The levels of the rules for a file; a later one counts before an earlier one.
-    pub fn levels(&self, path: &Path) -> HashMap<&str, Level> {
-        let relative = self.relative(path);
-        let overrides = self.overrides.iter().filter(|(globs, _)| globs.is_match(relative)).flat_map(|(_, rules)| rules);
+    /// The levels of the rules for a file, or for a text that has no path; a later one counts before an earlier one.
+    pub fn levels(&self, path: Option<&Path>) -> HashMap<&str, Level> {
+        let relative = path.filter(|_| !self.overrides.is_empty()).map(|path| self.relative(path));
+        let applies = |globs: &GlobSet| relative.as_ref().is_some_and(|path| globs.is_match(path));
+        let overrides = self.overrides.iter().filter(|(globs, _)| applies(globs)).flat_map(|(_, rules)| rules);
         self.rules.iter().chain(overrides).map(|(rule, level)| (rule.as_ref(), *level)).collect()
     }
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::AnsiColor;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, ThemeCharacters, ThemeStyles};
+use rayon::prelude::*;
 
 use super::snippet::Snippets;
 use super::{FileReport, Report, Style};
@@ -16,16 +17,34 @@ const MARGIN: usize = 13;
 /// So many published rows are cited in full.
 const CITED: usize = 24;
 
+/// So many files are drawn before any is written.
+const TOGETHER: usize = 256;
+
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for (file, finding) in report.findings() {
-        let mut text = String::new();
-        render(file, finding, style, &mut text).map_err(|_| io::Error::other("a report could not be drawn"))?;
-        for line in text.lines() {
-            writeln!(out, "{}", visible::line(line.trim_end()))?;
+    for files in report.files.chunks(TOGETHER) {
+        let drawn: Vec<Result<String, std::fmt::Error>> = match files {
+            [only] => vec![draw(only, style)], // not worth a thread
+            files => files.par_iter().map(|file| draw(file, style)).collect(),
+        };
+        for text in drawn {
+            out.write_all(text.map_err(|_| io::Error::other("a report could not be drawn"))?.as_bytes())?;
         }
-        writeln!(out)?;
     }
     Ok(())
+}
+
+fn draw(file: &FileReport, style: Style) -> Result<String, std::fmt::Error> {
+    let (mut all, mut text) = (String::new(), String::new());
+    for finding in &file.findings {
+        text.clear();
+        render(file, finding, style, &mut text)?;
+        for line in text.lines() {
+            all.push_str(&visible::line(line.trim_end()));
+            all.push('\n');
+        }
+        all.push('\n');
+    }
+    Ok(all)
 }
 
 fn render(file: &FileReport, finding: &Finding, style: Style, text: &mut String) -> std::fmt::Result {

@@ -44,19 +44,15 @@ const fn table(set: &[u8]) -> [bool; 256] {
 
 /// No tab, no control character, no line end but LF and CRLF, nothing from U+F000 on, where the byte order mark is.
 fn is_plain(bytes: &[u8]) -> bool {
-    const ODD: u8 = 1;
-    const RETURN: u8 = 2;
-    const LEADS_TO_CONTROL: u8 = 4;
-    // All in one pass without a branch, which compiles to few instructions for many bytes.
-    let class = |byte: u8| {
-        let control = (byte < 0x20) & (byte != b'\n') & (byte != b'\r');
-        (u8::from(control | (byte == 0x7f) | (byte == 0xef)) * ODD) | (u8::from(byte == b'\r') * RETURN) | (u8::from(byte == 0xc2) * LEADS_TO_CONTROL)
-    };
-    let found = bytes.iter().fold(0, |found, byte| found | class(*byte));
+    // Without a branch for each byte these compile to few instructions for many bytes.
+    let any = |is: fn(u8) -> bool| bytes.iter().fold(false, |found, byte| found | is(*byte));
     let pair = |odd: fn(u8, u8) -> bool| bytes.windows(2).any(|pair| odd(pair[0], pair[1]));
-    let lone_return = found & RETURN != 0 && (bytes.last() == Some(&b'\r') || pair(|first, second| first == b'\r' && second != b'\n'));
-    let control = found & LEADS_TO_CONTROL != 0 && pair(|first, second| first == 0xc2 && second < 0xa0);
-    found & ODD == 0 && !lone_return && !control
+    if any(|byte| (byte < 0x20) & (byte != b'\n') & (byte != b'\r') | (byte == 0x7f) | (byte == 0xef)) {
+        return false;
+    }
+    let lone_return = any(|byte| byte == b'\r') && (bytes.last() == Some(&b'\r') || pair(|first, second| first == b'\r' && second != b'\n'));
+    let control = any(|byte| byte == 0xc2) && pair(|first, second| first == 0xc2 && second < 0xa0);
+    !lone_return && !control
 }
 
 struct Scanner<'s> {
@@ -137,8 +133,7 @@ impl Scanner<'_> {
                 continue;
             }
             let column = (self.at - line) as u32;
-            let rest = &self.bytes[self.at..];
-            if column == 0 && (rest.starts_with(b"---") || rest.starts_with(b"...") || rest[0] == b'%') {
+            if column == 0 && self.is_mark() {
                 return None;
             }
             awaited = self.settle(column, awaited)?;
@@ -154,6 +149,16 @@ impl Scanner<'_> {
             self.builder.close(&mut self.tree, 0);
         }
         Some(())
+    }
+
+    /// A mark between documents, or a directive.
+    fn is_mark(&self) -> bool {
+        let rest = &self.bytes[self.at..];
+        match rest[0] {
+            b'-' => rest.starts_with(b"---"),
+            b'.' => rest.starts_with(b"..."),
+            byte => byte == b'%',
+        }
     }
 
     /// Closes what a line in this column ends; answers whether the line is the value that was awaited.

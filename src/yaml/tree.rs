@@ -202,9 +202,9 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    #[inline]
     pub fn push(&mut self, tree: &mut Tree, kind: Kind, span: Span, link: u32, flow: bool) -> Id {
         let id = tree.nodes.len() as Id;
-        tree.nodes.push(Node { span, next: 0, link, kind, flow, damaged: false });
         match self.open.last_mut() {
             Some(parent) => {
                 match parent.last {
@@ -216,6 +216,7 @@ impl Builder {
             }
             None => tree.documents.push(id),
         }
+        tree.nodes.push(Node { span, next: 0, link, kind, flow, damaged: false });
         if kind != Kind::Null {
             self.end = self.end.max(span.end); // a value that is not there ends nothing
         }

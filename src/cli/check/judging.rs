@@ -63,7 +63,15 @@ pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
     output::refuse(&args.format, found.files.iter().map(|file| file.path.as_path()))?;
     let selection = selection(args, &found.files, &mut projects)?;
     let progress = Progress::new(found.files.len(), args.show.watched());
-    let judged: Vec<Result<FileReport, String>> = found.files.par_iter().map(|file| judge_file(file, day, &selection)).inspect(|_| progress.tick()).collect();
+    let judge = |file: &TeamFile| {
+        let judged = judge_file(file, day, &selection);
+        progress.tick();
+        judged
+    };
+    let judged: Vec<Result<FileReport, String>> = match found.files.as_slice() {
+        [only] => vec![judge(only)], // not worth a thread
+        files => files.par_iter().map(judge).collect(),
+    };
     drop(progress);
     let mut all =
         Judged { reports: Vec::new(), levels: Vec::new(), excluded: found.excluded, troubles: std::mem::take(&mut found.troubles), projects: Vec::new() };
@@ -123,16 +131,15 @@ fn judge_input(args: &Args, day: Date, projects: &mut Projects) -> Result<Judged
     output::refuse(&args.format, args.stdin_filename.as_deref())?;
     let bytes = input::read_standard().map_err(|error| Failure::new(format!("standard input: {}", files::in_words(&error))))?;
     let path = args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
-    let absolute = files::absolute(&path);
-    let project = projects.of(&absolute)?;
+    let project = projects.of(&files::absolute(&path))?;
     let mut all = Judged { reports: Vec::new(), levels: Vec::new(), excluded: 0, troubles: Vec::new(), projects: vec![project.clone()] };
-    if args.force_exclude && project.excludes(&absolute) {
+    if args.force_exclude && project.excludes(&path) {
         all.excluded = 1;
         return Ok(all);
     }
     let selection = selection(args, &[], projects)?;
     // Without a name there is no path for the configuration's globs to match.
-    let levels = if args.stdin_filename.is_some() { project.levels(&absolute) } else { project.levels(Path::new("")) };
+    let levels = project.levels(args.stdin_filename.as_deref());
     let settings = Settings { library: &project.library, day, selection: &selection, levels };
     all.reports.push(judge(&files::shown(&path), bytes, &settings));
     all.levels.push(project.fail_level);
@@ -140,7 +147,7 @@ fn judge_input(args: &Args, day: Date, projects: &mut Projects) -> Result<Judged
 }
 
 fn judge_file(file: &TeamFile, day: Date, selection: &Selection) -> Result<FileReport, String> {
-    let bytes = input::read_file(&file.path).map_err(|error| format!("{}: {}", file.shown, files::in_words(&error)))?;
-    let levels = file.project.levels(&files::absolute(&file.path));
-    Ok(judge(&file.shown, bytes, &Settings { library: &file.project.library, day, selection, levels }))
+    let bytes = input::read_file(&file.path).map_err(|error| format!("{}: {}", file.shown(), files::in_words(&error)))?;
+    let levels = file.project.levels(Some(&file.path));
+    Ok(judge(&file.shown(), bytes, &Settings { library: &file.project.library, day, selection, levels }))
 }

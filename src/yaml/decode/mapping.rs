@@ -1,6 +1,6 @@
 //! The keys of a mapping: known ones in their place, merged ones behind the mapping's own, strangers with what was meant.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{Decoder, Entry, Slot, Value};
 use crate::finding::{Fix, Label, Problem};
@@ -61,13 +61,14 @@ impl Decoder<'_> {
         let tree = self.tree;
         let mut children = tree.children(map.id);
         let mut expected = 0;
-        let mut strange: HashSet<&str> = HashSet::new();
+        let mut strange: HashSet<&str> = HashSet::default();
         while let (Some(key), Some(value)) = (children.next(), children.next()) {
             let (key, value) = (self.value(key, map.site), self.value(value, map.site));
             if self.budget == 0 {
                 return;
             }
-            if matches!(self.kind(key), Kind::Sequence | Kind::Mapping | Kind::Null) {
+            let kind = self.kind(key);
+            if matches!(kind, Kind::Sequence | Kind::Mapping | Kind::Null) {
                 self.object(key, Shape::WrongType, "key", format!("a key of {name} is text, and this is {}", self.what_is(key)), "");
                 continue;
             }
@@ -88,7 +89,7 @@ impl Decoder<'_> {
                     slots[at] = Slot::Found(Entry { key, value, definition: &keys[at] });
                     expected = at + 1;
                 }
-                None if text == "<<" && self.kind(key) == Kind::Plain => merges.push(value),
+                None if text == "<<" && kind == Kind::Plain => merges.push(value),
                 None if !strange.insert(text) => {
                     let first = strangers.iter().find(|(first, _)| self.tree.scalar(first.id) == text).map_or(key, |(first, _)| *first);
                     self.duplicate_key(key, first, name, text);
