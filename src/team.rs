@@ -4,17 +4,17 @@ pub mod activities;
 pub mod entries;
 pub mod keys;
 pub mod names;
+pub mod pattern;
 pub mod people;
 pub mod read;
-
-use std::rc::Rc;
 
 use jiff::civil::Date;
 
 use crate::model::{Certification, Exam, Model, PartyName};
 use crate::source::{Span, Spanned};
-use crate::yaml::decode::{Given, Items};
+use crate::yaml::decode::{Few, Given, Items};
 
+pub use pattern::{Activities, ActivityId, Pattern, Specificity};
 pub use read::read;
 
 /// One document of a team file.
@@ -65,7 +65,7 @@ pub struct Party<'a> {
     /// Who owns what nobody else is named for.
     pub lead: Option<PersonRef<'a>>,
     /// The domains of its e-mails.
-    pub domains: Vec<Spanned<&'a str>>,
+    pub domains: Few<Spanned<&'a str>>,
 }
 
 /// A production pipeline.
@@ -128,54 +128,6 @@ pub struct PersonRef<'a> {
     pub written: Spanned<&'a str>,
     /// The person's place in `people`; nothing for a stranger.
     pub person: Option<usize>,
-}
-
-/// An activity's id or a glob over activities, and what it matches.
-pub struct Pattern<'a> {
-    /// As written.
-    pub written: Spanned<&'a str>,
-    /// How specific it is.
-    pub specificity: Specificity,
-    /// What it matches.
-    pub activities: Activities,
-}
-
-/// The activities that a pattern matches, in their order.
-#[derive(Clone)]
-pub enum Activities {
-    /// One, as most ids do.
-    One(ActivityId),
-    /// Any number of them; the patterns that are written alike share them.
-    Shared(Rc<[ActivityId]>),
-}
-
-impl std::ops::Deref for Activities {
-    type Target = [ActivityId];
-
-    fn deref(&self) -> &[ActivityId] {
-        match self {
-            Activities::One(activity) => std::slice::from_ref(activity),
-            Activities::Shared(activities) => activities,
-        }
-    }
-}
-
-/// How specific a pattern is: an exact id is more specific than any glob, of two globs the one with the longer literal prefix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Specificity {
-    /// A glob with so many bytes before its first wildcard.
-    Glob(u32),
-    /// An id.
-    Exact,
-}
-
-/// An activity of one of the team's models.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ActivityId {
-    /// The model's place in the team's `models`.
-    pub model: u16,
-    /// The row's place in the model.
-    pub row: u16,
 }
 
 /// Who in person answers for and works on some activities.

@@ -15,19 +15,18 @@ pub(super) fn check(rule: &Rule, certified: &Certified, models: &[&NamedModel], 
     }
     let known = team.people.complete && team.people.items.iter().all(|person| person.certifications.complete);
     let (model, satisfying) = satisfying(certified, models, context);
-    let mut near: Vec<Label> = Vec::new();
-    let mut holders = 0;
-    for person in &team.people.items {
-        let misses: Vec<Option<Label>> = person.certifications.items.iter().map(|held| miss(person, held, party.party, &satisfying, context)).collect();
-        if misses.iter().any(Option::is_none) {
-            holders += 1;
-        } else {
-            near.extend(misses.into_iter().flatten().take(2));
-        }
-    }
+    let miss = |person: &Person, held: &Held| miss(person, held, party.party, satisfying, context);
+    let is_holder = |person: &&Person| person.certifications.items.iter().any(|held| miss(person, held).is_none());
+    let holders = team.people.items.iter().filter(is_holder).count() as u32;
     if holders >= certified.at_least || !known {
         return Vec::new();
     }
+    let others = team.people.items.iter().filter(|person| !is_holder(person));
+    let near = others.flat_map(|person| {
+        let misses = person.certifications.items.iter().filter_map(move |held| Some(label(person, held, miss(person, held)?, party.party, context)));
+        misses.take(2)
+    });
+    let near: Vec<Label> = near.take(REASONS).collect();
     let wanted = satisfying.first().map_or(certified.with.as_ref(), |first| first.as_ref());
     let title = context.library.certification(wanted).map_or(wanted, |(certification, _)| certification.name.as_ref());
     let message = match holders {
@@ -42,7 +41,6 @@ pub(super) fn check(rule: &Rule, certified: &Certified, models: &[&NamedModel], 
         },
         None => format!("at least {} needed", certified.at_least),
     };
-    near.truncate(REASONS);
     let finding = rule.finding(message, vec![Label::new(place, label)]).also(near).about([certified.with.as_ref()]);
     vec![match model {
         Some(named) => finding.citing(named.model, []),
@@ -51,42 +49,61 @@ pub(super) fn check(rule: &Rule, certified: &Certified, models: &[&NamedModel], 
 }
 
 /// The certifications that count: a requirement's list, or the one that is named.
-fn satisfying<'a>(certified: &Certified, models: &[&'a NamedModel<'a>], context: &Context) -> (Option<&'a NamedModel<'a>>, Vec<Text>) {
-    let requirement = |named: &&&'a NamedModel<'a>| named.model.requirements.iter().any(|(id, _)| *id == certified.with);
-    let model = models.iter().find(requirement).copied();
-    let list = model.and_then(|named| named.model.requirements.iter().find(|(id, _)| *id == certified.with));
-    if let Some(list) = context.library.satisfying(&certified.with) {
-        return (model.or(models.first().copied()), list.to_vec());
-    }
-    (model.or(models.first().copied()), list.map_or(vec![certified.with.clone()], |(_, list)| list.to_vec()))
+fn satisfying<'a>(certified: &'a Certified, models: &[&'a NamedModel<'a>], context: &Context<'a>) -> (Option<&'a NamedModel<'a>>, &'a [Text]) {
+    let list = |named: &'a NamedModel<'a>| named.model.requirements.iter().find(|(id, _)| *id == certified.with);
+    let model = models.iter().find_map(|named| Some((*named, list(named)?)));
+    let list = context.library.satisfying(&certified.with).or(model.map(|(_, (_, list))| list.as_ref()));
+    (model.map(|(named, _)| named).or(models.first().copied()), list.unwrap_or(std::slice::from_ref(&certified.with)))
+}
+
+/// Why a certification does not count.
+enum Miss {
+    /// Nobody knows it.
+    Unknown,
+    /// It is another one than those that count.
+    Other,
+    /// Its holder is of this party.
+    Party(PartyName),
+    /// Its holder is not there on the day.
+    Away,
+    /// It has expired.
+    Expired,
+    /// It is issued only later.
+    Early,
 }
 
 /// Why a certification does not count; nothing if it does.
-fn miss(person: &Person, held: &Held, party: PartyName, satisfying: &[Text], context: &Context) -> Option<Label> {
-    let at = held.written.used;
-    let Some(certification) = held.certification else { return Some(Label::new(at, "no certification that is known")) };
+fn miss(person: &Person, held: &Held, party: PartyName, satisfying: &[Text], context: &Context) -> Option<Miss> {
+    let Some(certification) = held.certification else { return Some(Miss::Unknown) };
     let exam = held.exam.map(|exam| exam.id.as_ref());
-    let level = satisfying.iter().any(|id| *id == certification.id || exam == Some(id.as_ref()));
-    if !level {
-        return Some(Label::new(
-            at,
-            match certification.id.starts_with("aem-") {
-                true => format!("{} does not count", certification.level),
-                false => "this certification does not count".to_owned(),
-            },
-        ));
+    if !satisfying.iter().any(|id| *id == certification.id || exam == Some(id.as_ref())) {
+        return Some(Miss::Other);
     }
     if let Some(own) = person.party.get().filter(|own| !is_of(context, **own, party)) {
-        return Some(Label::new(at, format!("`{}` is of {}, not of {}", person.called(), own.in_words(), party.in_words())));
+        return Some(Miss::Party(*own));
     }
-    if let Some((span, text)) = person.absence(context.day) {
-        return Some(Label::new(span, text));
+    if !person.is_on_team(context.day) {
+        return Some(Miss::Away);
     }
-    if let Some((last, _)) = last_day(held).filter(|(last, _)| last.value < context.day) {
-        return Some(Label::new(last.used, format!("expired on {}", last.value)));
+    if last_day(held).is_some_and(|(last, _)| last.value < context.day) {
+        return Some(Miss::Expired);
     }
-    let issued = held.issued.value().filter(|issued| issued.value > context.day)?;
-    Some(Label::new(issued.used, format!("issued only on {}", issued.value)))
+    held.issued.get().is_some_and(|issued| *issued > context.day).then_some(Miss::Early)
+}
+
+fn label(person: &Person, held: &Held, miss: Miss, party: PartyName, context: &Context) -> Label {
+    let at = held.written.used;
+    match miss {
+        Miss::Unknown => Label::new(at, "no certification that is known"),
+        Miss::Other => match held.certification.filter(|certification| certification.id.starts_with("aem-")) {
+            Some(certification) => Label::new(at, format!("{} does not count", certification.level)),
+            None => Label::new(at, "this certification does not count"),
+        },
+        Miss::Party(own) => Label::new(at, format!("`{}` is of {}, not of {}", person.called(), own.in_words(), party.in_words())),
+        Miss::Away => person.absence(context.day).map_or_else(|| Label::new(at, ""), |(span, text)| Label::new(span, text)),
+        Miss::Expired => last_day(held).map_or_else(|| Label::new(at, ""), |(last, _)| Label::new(last.used, format!("expired on {}", last.value))),
+        Miss::Early => held.issued.value().map_or_else(|| Label::new(at, ""), |issued| Label::new(issued.used, format!("issued only on {}", issued.value))),
+    }
 }
 
 fn is_of(context: &Context, own: PartyName, party: PartyName) -> bool {

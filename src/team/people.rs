@@ -108,8 +108,7 @@ impl<'a> Reader<'a> {
     fn email(&mut self, slot: Slot) -> Given<&'a str> {
         let given = self.decoder.text(slot);
         let Given::Value(email) = &given else { return given };
-        let stranger = |c: char| matches!(c, '@' | ',' | ':' | ';' | '<' | '>' | '(' | ')' | '[' | ']' | '\\' | '"') || c.is_whitespace() || c.is_control();
-        let valid = email.value.rsplit_once('@').is_some_and(|(local, domain)| !local.is_empty() && is_domain(domain) && !local.contains(stranger));
+        let valid = email.value.rsplit_once('@').is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain));
         if valid {
             return given;
         }
@@ -168,4 +167,11 @@ impl<'a> Reader<'a> {
         let problem = Problem::new(Shape::InvalidValue, Label::of(value, ""), message);
         self.decoder.say(Problem { about: vec![value.value.to_owned()], help: Some(help.to_owned()), ..problem });
     }
+}
+
+/// Whether a text can be the part of an e-mail before the `@`.
+fn is_local_part(text: &str) -> bool {
+    let is_strange = |byte: u8| byte <= b' ' || matches!(byte, b'@' | b',' | b':' | b';' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'\\' | b'"' | 0x7f);
+    let beyond = |c: char| c.is_whitespace() || c.is_control();
+    !text.is_empty() && !text.bytes().any(is_strange) && (text.is_ascii() || !text.contains(beyond))
 }

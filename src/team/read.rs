@@ -11,7 +11,7 @@ use crate::finding::{Label, Problem};
 use crate::model::{Library, PartyName, Shape};
 use crate::source::{Span, Spanned};
 use crate::suggest;
-use crate::yaml::decode::{Decoder, Given, Items, Lists, Slot, Value};
+use crate::yaml::decode::{Decoder, Few, Given, Items, Lists, Slot, Value};
 use crate::yaml::tree::{Id, Kind, Tree};
 
 /// Reads values and resolves their names.
@@ -82,24 +82,28 @@ impl<'a> Reader<'a> {
             let model = reader.model(written)?;
             Some(NamedModel { written, model })
         });
-        for at in (1..models.items.len()).rev() {
-            let NamedModel { written, model } = &models.items[at];
-            if models.items[..at].iter().any(|named| named.model.id == model.id) {
-                let labels = Label::of(written, "named before");
-                self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("the model `{}` stands twice", model.id)));
-                models.items.remove(at);
+        let mut seen: Vec<&str> = Vec::new();
+        models.items.retain(|NamedModel { written, model }| {
+            let is_new = !seen.contains(&model.id.as_ref());
+            match is_new {
+                true => seen.push(&model.id),
+                false => {
+                    let labels = Label::of(written, "named before");
+                    self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("the model `{}` stands twice", model.id)));
+                }
             }
-        }
-        self.names.models = models.items.clone();
+            is_new
+        });
+        self.names.models = models.items.to_vec();
         models
     }
 
     /// The parties without their leads, who are resolved when the people are known, and where those stand.
     fn parties(&mut self, slot: Slot) -> (Items<Party<'a>>, Vec<Slot>) {
-        let none = (Items { items: Vec::new(), complete: false, key: None }, Vec::new());
+        let none = (Items { items: Few::None, complete: false, key: None }, Vec::new());
         let Slot::Found(entry) = slot else { return none };
         let Some(slots) = self.decoder.mapping(entry.value, Some(entry.key), "`parties`", &keys::PARTIES) else { return none };
-        let mut parties = Items { items: Vec::new(), complete: true, key: Some(self.decoder.span(entry.key)) };
+        let mut parties = Items { items: Few::None, complete: true, key: Some(self.decoder.span(entry.key)) };
         let mut leads = Vec::new();
         for (slot, party) in slots.into_iter().zip(PartyName::ALL) {
             match slot {
@@ -122,7 +126,7 @@ impl<'a> Reader<'a> {
     }
 
     fn party(&mut self, party: PartyName, key: Value, value: Value) -> Option<(Party<'a>, Slot)> {
-        let [name, kind, lead, domains] = self.decoder.mapping(value, Some(key), &format!("`{}`", party.word()), &keys::PARTY)?;
+        let [name, kind, lead, domains] = self.decoder.mapping(value, Some(key), quoted(party), &keys::PARTY)?;
         let name = self.decoder.text(name);
         let kind = self.one_of(kind, &keys::PARTY_KINDS);
         let domains = self.decoder.list(domains, |decoder, value| decoder.item_text(value, "a domain"));
@@ -162,11 +166,28 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a text can be the part of an e-mail behind the `@`.
+/// A party's key in a sentence.
+fn quoted(party: PartyName) -> &'static str {
+    match party {
+        PartyName::Customer => "`customer`",
+        PartyName::Customizer => "`customizer`",
+        PartyName::Adobe => "`adobe`",
+    }
+}
+
+/// Whether a text can be the part of an e-mail behind the `@`: labels of letters, digits and inner hyphens, at least two.
 pub(super) fn is_domain(text: &str) -> bool {
-    let label = |label: &str| {
-        let is_known = |c: char| c.is_ascii_alphanumeric() || c == '-' || !c.is_ascii();
-        !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(is_known)
-    };
-    text.len() <= 253 && text.contains('.') && text.split('.').all(label)
+    let (mut last, mut dots) = (b'.', 0);
+    for byte in text.bytes() {
+        match byte {
+            b'.' if last == b'.' || last == b'-' => return false,
+            b'.' => dots += 1,
+            b'-' if last == b'.' => return false,
+            b'-' => {}
+            byte if byte.is_ascii_alphanumeric() || !byte.is_ascii() => {}
+            _ => return false,
+        }
+        last = byte;
+    }
+    text.len() <= 253 && dots > 0 && last != b'.' && last != b'-'
 }

@@ -1,5 +1,6 @@
 //! Tree to values: goes on after every problem, so that a file's mistakes come in one run, and says each only once.
 
+mod few;
 mod list;
 mod mapping;
 mod scalar;
@@ -14,6 +15,7 @@ use crate::model::Shape;
 use crate::source::{Span, Spanned};
 use crate::team::keys::Key;
 
+pub use few::Few;
 pub use list::{Items, Lists};
 
 /// A node and, if an alias led to it, that alias.
@@ -23,6 +25,13 @@ pub struct Value {
     pub id: Id,
     /// The alias; 0 where there is none.
     site: Id,
+}
+
+impl Value {
+    /// Whether an alias led to it.
+    fn is_aliased(self) -> bool {
+        self.site != 0
+    }
 }
 
 /// A key's value: what was found for it.
@@ -124,7 +133,7 @@ impl<'t> Decoder<'t> {
     /// A value with its place.
     pub fn spanned<T>(&self, value: Value, inner: T) -> Spanned<T> {
         let defined = self.tree.node(value.id).span;
-        let used = if value.site == 0 { defined } else { self.tree.node(value.site).span };
+        let used = if value.is_aliased() { self.tree.node(value.site).span } else { defined };
         Spanned { value: inner, used, defined }
     }
 
@@ -135,7 +144,7 @@ impl<'t> Decoder<'t> {
 
     /// A mapping's first key, or the mapping where it has none.
     pub fn first_key(&self, value: Value) -> Span {
-        let first = self.tree.children(value.id).next().filter(|_| value.site == 0);
+        let first = self.tree.children(value.id).next().filter(|_| !value.is_aliased());
         first.map_or_else(|| self.span(value), |key| self.tree.node(key).span)
     }
 

@@ -44,15 +44,18 @@ const fn table(set: &[u8]) -> [bool; 256] {
 
 /// No tab, no control character, no line end but LF and CRLF, nothing from U+F000 on, where the byte order mark is.
 fn is_plain(bytes: &[u8]) -> bool {
-    // Without a branch for each byte these compile to few instructions for many bytes.
-    let any = |is: fn(u8) -> bool| bytes.iter().fold(false, |found, byte| found | is(*byte));
-    let pair = |odd: fn(u8, u8) -> bool| bytes.windows(2).any(|pair| odd(pair[0], pair[1]));
-    if any(|byte| (byte < 0x20) & (byte != b'\n') & (byte != b'\r') | (byte == 0x7f) | (byte == 0xef)) {
-        return false;
+    let (mut odd, mut carriage_return, mut lead) = (0, 0, 0);
+    // Without a branch for each byte these loops compile to few instructions for many bytes.
+    for &byte in bytes {
+        odd |= u8::from((byte < 0x20) & (byte != b'\n') & (byte != b'\r')) | u8::from(byte == 0x7f) | u8::from(byte == 0xef);
+        carriage_return |= u8::from(byte == b'\r');
+        lead |= u8::from(byte == 0xc2);
     }
-    let lone_return = any(|byte| byte == b'\r') && (bytes.last() == Some(&b'\r') || pair(|first, second| first == b'\r' && second != b'\n'));
-    let control = any(|byte| byte == 0xc2) && pair(|first, second| first == 0xc2 && second < 0xa0);
-    !lone_return && !control
+    let pairs = || bytes.iter().zip(bytes.iter().skip(1));
+    let control = lead != 0 && pairs().fold(0, |found, (first, second)| found | u8::from((*first == 0xc2) & (*second < 0xa0))) != 0;
+    let lone_return = carriage_return != 0
+        && (bytes.last() == Some(&b'\r') || pairs().fold(0, |found, (first, second)| found | u8::from((*first == b'\r') & (*second != b'\n'))) != 0);
+    odd == 0 && !lone_return && !control
 }
 
 struct Scanner<'s> {

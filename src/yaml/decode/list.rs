@@ -1,5 +1,6 @@
 //! Lists, item by item.
 
+use super::few::Few;
 use super::{Decoder, Entry, Slot, Value};
 use crate::finding::Fix;
 use crate::model::Shape;
@@ -9,8 +10,8 @@ use crate::yaml::tree::Kind;
 /// A list as far as it could be read.
 #[derive(Clone, Debug)]
 pub struct Items<T> {
-    /// What could be read.
-    pub items: Vec<T>,
+    /// What could be read. Most lists of a team file have one item, which needs no memory of its own.
+    pub items: Few<T>,
     /// Whether that is all of it.
     pub complete: bool,
     /// The list's key, where there is one.
@@ -24,7 +25,7 @@ pub trait Lists<'t>: Sized {
 
     /// The items of a list; `each` reads one, or finds that it cannot be read.
     fn list<T>(&mut self, slot: Slot, mut each: impl FnMut(&mut Self, Value) -> Option<T>) -> Items<T> {
-        let mut read = Items { items: Vec::new(), complete: true, key: None };
+        let mut read = Items { items: Few::None, complete: true, key: None };
         let entry = match slot {
             Slot::Absent => return read,
             Slot::Lost => return Items { complete: false, ..read },
@@ -36,6 +37,10 @@ pub trait Lists<'t>: Sized {
         match decoder.kind(entry.value) {
             Kind::Sequence => {
                 read.complete = !tree.node(entry.value.id).damaged;
+                if !entry.value.is_aliased() {
+                    // Behind aliases more could be asked for than there is memory.
+                    read.items = Few::with_capacity(tree.children(entry.value.id).count());
+                }
                 for item in tree.children(entry.value.id) {
                     let item = self.decoder().value(item, entry.value.site);
                     if self.decoder().budget == 0 {
@@ -56,7 +61,7 @@ pub trait Lists<'t>: Sized {
             }
             _ => {
                 decoder.lone_item(entry);
-                read.items.extend(each(self, entry.value));
+                read.items = each(self, entry.value).map_or(Few::None, Few::One);
             }
         }
         if read.items.is_empty() && read.complete && entry.definition.required {

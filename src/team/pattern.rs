@@ -1,0 +1,53 @@
+//! What an entry says of activities: ids and globs, and what they match.
+
+use std::rc::Rc;
+
+use crate::source::Spanned;
+
+/// An activity's id or a glob over activities, and what it matches.
+pub struct Pattern<'a> {
+    /// As written.
+    pub written: Spanned<&'a str>,
+    /// How specific it is.
+    pub specificity: Specificity,
+    /// What it matches.
+    pub activities: Activities,
+}
+
+/// The activities that a pattern matches, in their order.
+#[derive(Clone)]
+pub enum Activities {
+    /// One, as most ids do.
+    One(ActivityId),
+    /// Any number of them; the patterns that are written alike share them.
+    Shared(Rc<[ActivityId]>),
+}
+
+impl std::ops::Deref for Activities {
+    type Target = [ActivityId];
+
+    fn deref(&self) -> &[ActivityId] {
+        match self {
+            Activities::One(activity) => std::slice::from_ref(activity),
+            Activities::Shared(activities) => activities,
+        }
+    }
+}
+
+/// How specific a pattern is: an exact id is more specific than any glob, of two globs the one with the longer literal prefix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Specificity {
+    /// A glob with so many bytes before its first wildcard.
+    Glob(u32),
+    /// An id.
+    Exact,
+}
+
+/// An activity of one of the team's models.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActivityId {
+    /// The model's place in the team's `models`.
+    pub model: u16,
+    /// The row's place in the model.
+    pub row: u16,
+}
