@@ -3,24 +3,32 @@
 use super::{Context, may, permission_models, roles_are_known};
 use crate::finding::{Finding, Label};
 use crate::model::{Model, Row, Rule, Text};
-use crate::team::{NamedModel, Person};
+use crate::team::{NamedModel, Person, Pipeline};
 
 pub(super) fn check(rule: &Rule, steps: &[Text; 2], models: &[&NamedModel], context: &Context) -> Vec<Finding> {
     let team = context.team;
     if !roles_are_known(team) {
         return Vec::new();
     }
+    // Which pipelines wait for an approval is quickly seen.
+    let waiting: Vec<&Pipeline> = team.pipelines.items.iter().filter(|pipeline| pipeline.go_live_approval.get() == Some(&true)).collect();
+    if waiting.is_empty() {
+        return Vec::new();
+    }
     let models = permission_models(models);
     let [first, second] = steps.each_ref().map(|step| rows_of(&models, step));
-    let able =
-        |rows: &[(&Model, &Row)]| -> Vec<&Person> { team.people_on(context.day).filter(|person| rows.iter().any(|(_, row)| may(person, row))).collect() };
+    // Two are enough to know that nobody is alone.
+    let able = |rows: &[(&Model, &Row)]| -> Vec<&Person> {
+        let able = team.people_on(context.day).filter(|person| rows.iter().any(|(_, row)| may(person, row)));
+        able.take(2).collect()
+    };
     let (starters, approvers) = (able(&first), able(&second));
     let ([starter], [approver]) = (starters.as_slice(), approvers.as_slice()) else { return Vec::new() };
     if !std::ptr::eq(*starter, *approver) {
         return Vec::new();
     }
-    let finding = |pipeline: &crate::team::Pipeline| {
-        let approval = pipeline.go_live_approval.value().filter(|approval| approval.value)?;
+    let finding = |pipeline: &Pipeline| {
+        let approval = pipeline.go_live_approval.value()?;
         let name = pipeline.name.get().copied().unwrap_or("a pipeline");
         let who = starter.called();
         let message = format!("only `{who}` can start `{name}`, and only `{who}` can approve it");
@@ -31,7 +39,7 @@ pub(super) fn check(rule: &Rule, steps: &[Text; 2], models: &[&NamedModel], cont
         let rows = first.iter().chain(&second).filter(|(of, _)| of.id == model.id).map(|(_, row)| *row);
         Some(finding.citing(model, rows))
     };
-    team.pipelines.items.iter().filter_map(finding).collect()
+    waiting.into_iter().filter_map(finding).collect()
 }
 
 /// The permissions that stand for a step.

@@ -9,8 +9,8 @@ pub(super) fn check(rule: &Rule, held: &Held, models: &[&NamedModel], context: &
     let team = context.team;
     let offering: Vec<&Model> = permission_models(models).into_iter().filter(|model| model.offers_role(&held.role)).collect();
     // A company's own rule may ask for a role beside a table that knows none.
-    let own_rule = models.iter().any(|named| named.model.rules.iter().any(|own| own == rule) && named.model.kind == crate::model::Kind::Responsibilities);
-    if (offering.is_empty() && !own_rule) || !roles_are_known(team) {
+    let own_rule = || models.iter().any(|named| named.model.rules.iter().any(|own| own == rule) && named.model.kind == crate::model::Kind::Responsibilities);
+    if (offering.is_empty() && !own_rule()) || !roles_are_known(team) {
         return Vec::new();
     }
     let party = held.party.as_deref().and_then(PartyName::from_word);

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
-use super::{Context, may, permission_models, roles_are_known};
+use super::{Context, permission_models, roles_are_known};
 use crate::finding::{Finding, Label};
 use crate::model::{Check, Model, Row, Rule};
 use crate::team::{NamedModel, Person};
@@ -15,14 +13,17 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
         return Vec::new();
     }
     let restricted = restricted(models);
-    let present: Vec<(usize, &Person)> = team.people.items.iter().enumerate().filter(|(_, person)| has_role_on(person, context.day)).collect();
+    let present = team.people.items.iter().enumerate().filter(|(_, person)| person.is_on_team(context.day));
+    let held: Vec<(&str, usize)> = present.flat_map(|(at, person)| person.roles.items.iter().filter_map(move |role| Some((role.id?, at)))).collect();
     let mut alone: BTreeMap<usize, Vec<(&Model, &Row)>> = BTreeMap::new();
     for model in permission_models(models) {
         for row in model.rows.iter() {
-            let able = |person: &Person| may(person, row) && !is_outside(person, row, &restricted);
-            let mut holders = present.iter().filter(|(_, person)| able(person));
-            if let (Some((only, _)), None) = (holders.next(), holders.next()) {
-                alone.entry(*only).or_default().push((model, row));
+            let of_row = held.iter().filter(|(role, at)| row.cell(role).is_some() && !is_outside(&team.people.items[*at], row, &restricted));
+            let mut holders = of_row.map(|(_, person)| *person);
+            if let Some(only) = holders.next()
+                && holders.all(|other| other == only)
+            {
+                alone.entry(only).or_default().push((model, row));
             }
         }
     }
@@ -41,10 +42,6 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
         Some(rule.finding(message, vec![label]).about([person.called()]).citing(first, rows))
     };
     alone.into_iter().filter_map(finding).collect()
-}
-
-fn has_role_on(person: &Person, day: Date) -> bool {
-    !person.roles.items.is_empty() && person.is_on_team(day)
 }
 
 /// The roles that only one party's people can hold, by the rules of the models in question: (role, party).

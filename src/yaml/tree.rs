@@ -149,15 +149,10 @@ impl<'s> Tree<'s> {
     }
 
     /// The children of a collection: a list's items, a mapping's keys and values in turn.
-    pub fn children(&self, id: Id) -> impl Iterator<Item = Id> {
-        let first = match self.node(id).kind {
-            Kind::Sequence | Kind::Mapping => self.node(id).link,
-            _ => 0,
-        };
-        std::iter::successors((first != 0).then_some(first), |child| match self.node(*child).next {
-            0 => None,
-            next => Some(next),
-        })
+    pub fn children(&self, id: Id) -> Children<'_> {
+        let node = self.node(id);
+        let next = if matches!(node.kind, Kind::Sequence | Kind::Mapping) { node.link } else { 0 };
+        Children { nodes: &self.nodes, next }
     }
 
     pub(super) fn error(&mut self, span: Span, message: impl Into<String>, opened: Option<(Span, String)>) {
@@ -174,6 +169,26 @@ impl<'s> Tree<'s> {
     pub(super) fn line_start(&self, at: usize) -> usize {
         let before = &self.text.as_bytes()[..at.min(self.text.len())];
         before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1)
+    }
+}
+
+/// The children of a collection, one after the other.
+pub struct Children<'t> {
+    nodes: &'t [Node],
+    next: Id,
+}
+
+impl Iterator for Children<'_> {
+    type Item = Id;
+
+    #[inline]
+    fn next(&mut self) -> Option<Id> {
+        let id = self.next;
+        if id == 0 {
+            return None;
+        }
+        self.next = self.nodes[id as usize].next;
+        Some(id)
     }
 }
 

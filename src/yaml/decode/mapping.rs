@@ -61,7 +61,7 @@ impl Decoder<'_> {
         let tree = self.tree;
         let mut children = tree.children(map.id);
         let mut expected = 0;
-        let mut strange: HashSet<&str> = HashSet::default();
+        let mut strange: Option<HashSet<&str>> = None;
         while let (Some(key), Some(value)) = (children.next(), children.next()) {
             let (key, value) = (self.value(key, map.site), self.value(value, map.site));
             if self.budget == 0 {
@@ -90,7 +90,7 @@ impl Decoder<'_> {
                     expected = at + 1;
                 }
                 None if text == "<<" && kind == Kind::Plain => merges.push(value),
-                None if !strange.insert(text) => {
+                None if !strange.get_or_insert_default().insert(text) => {
                     let first = strangers.iter().find(|(first, _)| self.tree.scalar(first.id) == text).map_or(key, |(first, _)| *first);
                     self.duplicate_key(key, first, name, text);
                 }
