@@ -9,6 +9,7 @@ static SINGLE_STOP: [bool; 256] = table(b"\r\n'");
 
 impl Scanner<'_> {
     /// A plain or quoted text on this line. What follows it is next; behind a plain one that is the colon or the space after it.
+    #[inline(always)] // here most of the bytes are read
     pub(super) fn scalar(&mut self, stop: &[bool; 256]) -> Option<(Kind, usize, u32)> {
         match self.here() {
             quote @ (b'"' | b'\'') => self.quoted(quote),
@@ -42,6 +43,7 @@ impl Scanner<'_> {
         Some((Kind::Quoted, self.at, link))
     }
 
+    #[inline(always)]
     fn plain(&mut self, stop: &[bool; 256]) -> Option<(Kind, usize, u32)> {
         let start = self.at;
         if NO_START[self.here() as usize] && !(self.here() == b'-' && self.byte(start + 1).is_ascii_alphanumeric()) {
