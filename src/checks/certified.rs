@@ -1,6 +1,6 @@
 //! Does a party have enough people with a certification?
 
-use super::{Context, REASONS};
+use super::{Context, REASONS, is_of};
 use crate::checks::certificate::last_day;
 use crate::finding::{Finding, Label};
 use crate::model::{Certified, PartyName, Rule, Text};
@@ -76,7 +76,7 @@ fn miss(person: &Person, held: &Held, party: PartyName, satisfying: &[Text], con
             },
         ));
     }
-    if let Some(own) = person.party.get().filter(|own| !is_of(context, **own, party)) {
+    if let Some(own) = person.party.get().filter(|_| !is_of(context.team, person, party)) {
         return Some(Label::new(at, format!("`{}` is of {}, not of {}", person.called(), own.in_words(), party.in_words())));
     }
     if let Some((span, text)) = person.absence(context.day) {
@@ -87,8 +87,4 @@ fn miss(person: &Person, held: &Held, party: PartyName, satisfying: &[Text], con
     }
     let issued = held.issued.value().filter(|issued| issued.value > context.day)?;
     Some(Label::new(issued.used, format!("issued only on {}", issued.value)))
-}
-
-fn is_of(context: &Context, own: PartyName, party: PartyName) -> bool {
-    own == party || (party == PartyName::Customizer && own == PartyName::Customer && context.team.is_in_house())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use super::{Context, is_of};
 use crate::finding::{Finding, Label};
 use crate::model::{Kind, PartyName, Rule};
 use crate::responsibility::{Activity, Owner, belongs};
@@ -19,10 +19,9 @@ fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
     let person = team.person(lead)?;
     let tables = || team.models.items.iter().map(|named| named.model).filter(|model| model.kind == Kind::Responsibilities);
     let own = *person.party.get()?;
-    let in_house = party.party == PartyName::Customizer && own == PartyName::Customer && team.is_in_house();
     let fits = match tables().next() {
         Some(_) => tables().all(|model| belongs(team, model, person, party.party)),
-        None => own == party.party || in_house,
+        None => is_of(team, person, party.party),
     };
     if fits {
         return None;
