@@ -111,3 +111,13 @@ fn yaml_itself_is_read_to_the_letter() {
         expect(&path.replace(".yaml", ".out"), &drawn(report));
     }
 }
+
+#[test]
+fn one_mistake_is_one_finding() {
+    let library = Library::default();
+    for path in files("fixtures/one-mistake", ".yaml") {
+        let report = judge_file(&path, &library, Selection::default());
+        assert_eq!(report.findings.len(), 1, "what could not be read is judged again\n{}", drawn(report));
+        expect(&path.replace(".yaml", ".out"), &drawn(report));
+    }
+}
