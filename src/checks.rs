@@ -164,6 +164,11 @@ fn activities_of<'c>(context: &'c Context<'_>, named: &NamedModel) -> impl Itera
     context.ownership.activities.iter().filter(move |activity| activity.named.model.id == id)
 }
 
+/// The rows of one model among activities of several: a finding cites one table, and no row that is not in it.
+fn rows_in<'c>(model: &Model, activities: &[&'c Activity<'c>]) -> impl Iterator<Item = &'c Row> {
+    activities.iter().filter(|activity| activity.named.model.id == model.id).map(|activity| activity.row)
+}
+
 /// What there is to say about each model and party that has work of its own, unless an entry could not be read: that may well be the one
 /// that is missed.
 fn by_model_and_party(models: &[&NamedModel], context: &Context, finding: impl Fn(&NamedModel, PartyName) -> Option<Finding>) -> Vec<Finding> {

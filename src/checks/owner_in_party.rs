@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, is_of};
+use super::{Context, is_of, rows_in};
 use crate::finding::{Finding, Label};
 use crate::model::{Kind, PartyName, Rule};
 use crate::responsibility::{Activity, Owner, belongs};
@@ -65,7 +65,7 @@ fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
         };
         let finding = rule.finding(message, labels).also(employer(person)).helped(help);
         let ids = activities.iter().map(|activity| activity.row.id.as_ref());
-        findings.push(finding.about(ids).citing(first.named.model, activities.iter().map(|activity| activity.row)));
+        findings.push(finding.about(ids).citing(first.named.model, rows_in(first.named.model, &activities)));
     }
     findings
 }
