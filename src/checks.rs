@@ -162,6 +162,11 @@ fn activities_of<'c>(context: &'c Context<'_>, named: &'c NamedModel) -> impl It
     context.ownership.activities.iter().filter(move |activity| std::ptr::eq(activity.named, named))
 }
 
+/// The rows of one model among activities of several: a finding cites one table, and no row that is not in it.
+fn rows_in<'c>(model: &Model, activities: &[&'c Activity<'c>]) -> impl Iterator<Item = &'c Row> {
+    activities.iter().filter(|activity| activity.named.model.id == model.id).map(|activity| activity.row)
+}
+
 /// What there is to say about each model and party that has work of its own, unless an entry could not be read: that may well be the one
 /// that is missed.
 fn by_model_and_party(models: &[&NamedModel], context: &Context, finding: impl Fn(&NamedModel, PartyName) -> Option<Finding>) -> Vec<Finding> {
@@ -175,6 +180,12 @@ fn by_model_and_party(models: &[&NamedModel], context: &Context, finding: impl F
 /// Where a party's key stands, if the team has the party.
 fn party_key(context: &Context, party: PartyName) -> Option<Span> {
     context.team.party(party).map(|party| party.key)
+}
+
+/// Whether somebody is of a party: in-house the customer's people are the customizer's, too, and whose party cannot be read may be of any.
+fn is_of(team: &Team, person: &Person, party: PartyName) -> bool {
+    let is_of = |own: PartyName| own == party || (own == PartyName::Customer && party == PartyName::Customizer && team.is_in_house());
+    person.party.get().is_none_or(|own| is_of(*own))
 }
 
 /// The permission models among some models.

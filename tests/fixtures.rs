@@ -57,6 +57,27 @@ fn a_fix_mends_what_it_was_offered_for() {
 }
 
 #[test]
+fn only_a_fix_that_may_mean_something_else_is_left_to_somebodys_eyes() {
+    let library = Library::default();
+    let fixes = |(_, rule, path): (String, String, String)| {
+        let findings = judge_file(&path, &library, only(&rule)).findings;
+        findings.into_iter().filter_map(|finding| finding.fix.filter(|fix| !fix.safe)).map(move |_| rule.clone())
+    };
+    let unsafe_fixes: BTreeSet<String> = fixtures().into_iter().flat_map(fixes).collect();
+    assert_eq!(unsafe_fixes, ["invalid-value", "oversight-not-offered"].map(str::to_owned).into());
+}
+
+#[test]
+fn every_finding_says_what_it_is_about() {
+    let library = Library::default();
+    for (_, rule, path) in fixtures().into_iter().filter(|(_, rule, _)| rule != "syntax") {
+        for finding in judge_file(&path, &library, only(&rule)).findings {
+            assert!(!finding.about.is_empty() && !finding.about.contains(&String::new()), "{path}: {}", finding.message);
+        }
+    }
+}
+
+#[test]
 fn every_rule_has_a_fixture_in_the_folder_of_its_table() {
     let library = Library::default();
     let home =
@@ -87,6 +108,16 @@ fn yaml_itself_is_read_to_the_letter() {
     assert!(syntax.len() >= 10, "anchors, merge keys, recursion, CRLF, BOM, accents, duplicate keys, truncated files");
     for path in syntax {
         let report = judge_file(&path, &library, Selection::default());
+        expect(&path.replace(".yaml", ".out"), &drawn(report));
+    }
+}
+
+#[test]
+fn one_mistake_is_one_finding() {
+    let library = Library::default();
+    for path in files("fixtures/one-mistake", ".yaml") {
+        let report = judge_file(&path, &library, Selection::default());
+        assert_eq!(report.findings.len(), 1, "what could not be read is judged again\n{}", drawn(report));
         expect(&path.replace(".yaml", ".out"), &drawn(report));
     }
 }

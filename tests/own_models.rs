@@ -33,6 +33,18 @@ fn a_companys_own_table_and_rules_judge_a_team() {
 }
 
 #[test]
+fn a_companys_own_rule_asks_for_a_role_beside_a_table_that_knows_none() {
+    let report = judge_file("fixtures/own-model/on-call.yaml", &library(&["acme"]), Selection::default());
+    expect("fixtures/own-model/on-call.out", &drawn(report));
+}
+
+#[test]
+fn a_rule_about_the_customizers_people_counts_the_customers_where_those_are_the_customizers() {
+    let report = judge_file("fixtures/own-model/in-house.yaml", &library(&["acme"]), Selection::default());
+    assert!(report.findings.is_empty(), "{}", drawn(report));
+}
+
+#[test]
 fn a_model_that_extends_another_one_says_only_what_differs() {
     let text = "model: ours\nextends: aem-cloud-service\ntitle: Ours\nrows:\n\
         - { id: staging-transition/load-testing, cells: { customizer: Owner } }\n- { id: go-live/go-live-checklist, drop: true }\n\

@@ -26,9 +26,11 @@ fn of_each_agreement(rule: &Rule, faults: &[Fault], context: &Context, tell: fn(
         let Some(mut finding) = tell(rule, fault, context) else { continue };
         let ids = fault.activities.iter().map(|id| row_id(*id, context));
         finding = finding.about(ids);
-        if let Some(named) = fault.activities.first().map(|id| &context.team.models.items[id.model as usize]) {
-            let rows = fault.activities.iter().map(|id| &context.team.models.items[id.model as usize].model.rows[id.row as usize]);
-            finding = finding.citing(named.model, rows);
+        if let Some(first) = fault.activities.first() {
+            // A finding cites one table, and no row that is not in it.
+            let model = context.team.models.items[first.model as usize].model;
+            let of_model = fault.activities.iter().filter(|id| id.model == first.model);
+            finding = finding.citing(model, of_model.map(|id| &model.rows[id.row as usize]));
         }
         match by_agreement.entry((fault.agreement, fault.against.map(|(agreement, _)| agreement))) {
             std::collections::btree_map::Entry::Vacant(place) => {
@@ -38,7 +40,9 @@ fn of_each_agreement(rule: &Rule, faults: &[Fault], context: &Context, tell: fn(
                 let first = place.get_mut();
                 first.labels.extend(finding.labels.into_iter().take(1));
                 first.about.extend(finding.about);
-                if let (Some(all), Some(more)) = (&mut first.source, finding.source) {
+                if let (Some(all), Some(more)) = (&mut first.source, finding.source)
+                    && all.model == more.model
+                {
                     all.rows.extend(more.rows);
                 }
             }

@@ -1,6 +1,6 @@
 //! Does a party have enough people with a certification?
 
-use super::{Context, REASONS};
+use super::{Context, REASONS, is_of};
 use crate::checks::certificate::last_day;
 use crate::finding::{Finding, Label};
 use crate::model::{Certified, PartyName, Rule, Text};
@@ -79,7 +79,7 @@ fn miss(person: &Person, held: &Held, party: PartyName, satisfying: &[Text], con
     if !satisfying.iter().any(|id| *id == certification.id || exam == Some(id.as_ref())) {
         return Some(Miss::Other);
     }
-    if let Some(own) = person.party.get().filter(|own| !is_of(context, **own, party)) {
+    if let Some(own) = person.party.get().filter(|_| !is_of(context.team, person, party)) {
         return Some(Miss::Party(*own));
     }
     if !person.is_on_team(context.day) {
@@ -104,8 +104,4 @@ fn label(person: &Person, held: &Held, miss: Miss, party: PartyName, context: &C
         Miss::Expired => last_day(held).map_or_else(|| Label::new(at, ""), |(last, _)| Label::new(last.used, format!("expired on {}", last.value))),
         Miss::Early => held.issued.value().map_or_else(|| Label::new(at, ""), |issued| Label::new(issued.used, format!("issued only on {}", issued.value))),
     }
-}
-
-fn is_of(context: &Context, own: PartyName, party: PartyName) -> bool {
-    own == party || (party == PartyName::Customizer && own == PartyName::Customer && context.team.is_in_house())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use super::{Context, rows_in};
 use crate::finding::{Finding, Label};
 use crate::model::Rule;
 use crate::responsibility::Activity;
@@ -20,9 +20,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
         let named = activities.first()?.named;
         let finding = rule.finding(message, labels).also(Label::of(&first.written, "the first owner"));
         let ids = activities.iter().map(|activity| activity.row.id.as_ref());
-        Some(
-            finding.about(ids).citing(named.model, activities.iter().filter(|activity| activity.named.model.id == named.model.id).map(|activity| activity.row)),
-        )
+        Some(finding.about(ids).citing(named.model, rows_in(named.model, &activities)))
     };
     disputes.into_iter().filter_map(finding).collect()
 }

@@ -1,8 +1,8 @@
 //! Is the owner in person of the party that owns the activity, and a party's lead of the party?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Context;
+use super::{Context, is_of, rows_in};
 use crate::finding::{Finding, Label};
 use crate::model::{Kind, PartyName, Rule};
 use crate::responsibility::{Activity, Owner, belongs};
@@ -19,10 +19,9 @@ fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
     let person = team.person(lead)?;
     let tables = || team.models.items.iter().map(|named| named.model).filter(|model| model.kind == Kind::Responsibilities);
     let own = *person.party.get()?;
-    let in_house = party.party == PartyName::Customizer && own == PartyName::Customer && team.is_in_house();
     let fits = match tables().next() {
         Some(_) => tables().all(|model| belongs(team, model, person, party.party)),
-        None => own == party.party || in_house,
+        None => is_of(team, person, party.party),
     };
     if fits {
         return None;
@@ -33,42 +32,37 @@ fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
     Some(rule.finding(message, labels).about([person.called()]).also(employer(person)).helped(help))
 }
 
-/// One finding an entry, however many activities it is about.
+/// One finding an entry, however many activities it is about, and of however many other parties they are.
 fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
-    let mut outside: BTreeMap<(usize, PartyName), Vec<&Activity>> = BTreeMap::new();
+    let mut outside: BTreeMap<usize, Vec<(PartyName, &Activity)>> = BTreeMap::new();
     let team = context.team;
     for activity in &context.ownership.activities {
         let (Owner::Named(entry, person), Some(party)) = (activity.owner, activity.terms.accountable) else { continue };
         if !belongs(team, activity.named.model, &team.people.items[person], party) {
-            outside.entry((entry, party)).or_default().push(activity);
+            outside.entry(entry).or_default().push((party, activity));
         }
     }
-    let mut findings: Vec<Finding> = Vec::new();
-    let mut last_entry = None;
-    for ((entry, party), activities) in outside {
-        let Some(owner) = &team.responsibilities.items[entry].owner else { continue };
-        let (Some(person), Some(first)) = (team.person(owner), activities.first()) else { continue };
-        if last_entry == Some(entry) {
-            // The entry is about activities of several other parties: one finding all the same.
-            if let Some(finding) = findings.last_mut() {
-                finding.about.extend(activities.iter().map(|activity| activity.row.id.to_string()));
-            }
-            continue;
-        }
-        last_entry = Some(entry);
-        let how = if first.terms.agreed { "by agreement" } else { "by the table" };
+    let finding = |(entry, owned): (usize, Vec<(PartyName, &Activity)>)| {
+        let owner = team.responsibilities.items[entry].owner.as_ref()?;
+        let (person, activities) = (team.person(owner)?, owned.iter().map(|(_, activity)| *activity).collect::<Vec<_>>());
+        let model = activities.first()?.named.model;
+        let parties: BTreeSet<PartyName> = owned.iter().map(|(party, _)| *party).collect();
+        let agreed: BTreeSet<bool> = activities.iter().map(|activity| activity.terms.agreed).collect();
+        let how = agreed.iter().map(|agreed| if *agreed { "by agreement" } else { "by the table" }).collect::<Vec<_>>().join(" or ");
+        let owners = parties.iter().map(|party| party.in_words()).collect::<Vec<_>>().join(" or ");
         let own = person.party.get().map_or("nobody", |own| own.in_words());
-        let message = format!("`{}` of {own} is named as owner of {{about}}, which {} owns {how}", person.called(), party.in_words());
-        let labels = Label::of(&owner.written, format!("owned by {} {how}", party.in_words()));
-        let help = match party {
-            PartyName::Adobe => "leave it to Adobe, which owns it".to_owned(),
-            _ => format!("name an `owner` of {}, or record the agreement under `agreements`", party.in_words()),
+        let message = format!("`{}` of {own} is named as owner of {{about}}, which {owners} owns {how}", person.called());
+        let labels = Label::of(&owner.written, format!("owned by {owners} {how}"));
+        let others = parties.iter().filter(|party| **party != PartyName::Adobe).map(|party| party.in_words()).collect::<Vec<_>>().join(" or ");
+        let help = match (others.is_empty(), parties.contains(&PartyName::Adobe)) {
+            (true, _) => "leave it to Adobe, which owns it".to_owned(),
+            (false, true) => format!("name an `owner` of {others} for what is theirs, and leave the rest to Adobe"),
+            (false, false) => format!("name an `owner` of {others}, or record the agreement under `agreements`"),
         };
-        let finding = rule.finding(message, labels).also(employer(person)).helped(help);
         let ids = activities.iter().map(|activity| activity.row.id.as_ref());
-        findings.push(finding.about(ids).citing(first.named.model, activities.iter().map(|activity| activity.row)));
-    }
-    findings
+        Some(rule.finding(message, labels).also(employer(person)).helped(help).about(ids).citing(model, rows_in(model, &activities)))
+    };
+    outside.into_iter().filter_map(finding).collect()
 }
 
 /// The label that shows whose employee somebody is.

@@ -72,7 +72,8 @@ impl<'a> Reader<'a> {
             && version.value != "1"
         {
             let labels = Label::of(&version, "only 1 is known");
-            self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("`version` is 1, not `{}`", suggest::shortened(version.value))));
+            let message = format!("`version` is 1, not `{}`", suggest::shortened(version.value));
+            self.decoder.say(Problem { about: vec!["version".to_owned()], ..Problem::new(Shape::InvalidValue, labels, message) });
         }
     }
 
