@@ -14,7 +14,7 @@ pub fn is_hidden(character: char) -> bool {
 /// Whether a text holds a hidden character.
 pub fn has_hidden(text: &str) -> bool {
     // Without a branch for each byte this compiles to few instructions for many bytes.
-    let is_plain = text.bytes().fold(true, |plain, byte| plain & (byte >= b' ') & (byte < 0x7f));
+    let is_plain = text.bytes().fold(true, |plain, byte| plain & (b' '..0x7f).contains(&byte));
     !is_plain && text.chars().any(is_hidden)
 }
 
