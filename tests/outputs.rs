@@ -97,6 +97,20 @@ fn a_step_gets_its_summary_behind_what_is_there() {
 }
 
 #[test]
+fn a_summary_is_whole_however_little_is_printed() {
+    let folder = folder();
+    let summary = |arguments: &[&str]| {
+        let path = folder.path().join(format!("{}.md", arguments.len()));
+        rolecall_with(folder.path(), &[&["--format", "github"], arguments].concat(), &[("GITHUB_STEP_SUMMARY", path.to_str().unwrap())]);
+        fs::read_to_string(path).unwrap()
+    };
+    let whole = summary(&[]);
+    assert!(whole.lines().filter(|line| line.starts_with("| error |")).count() > 1, "{whole}");
+    assert_eq!(summary(&["--statistics"]), whole);
+    assert_eq!(summary(&["--max-findings", "1"]), whole);
+}
+
+#[test]
 fn paths_are_those_of_the_repository_where_its_server_reads_them() {
     let folder = folder();
     let within = folder.path().join("acme");
