@@ -2,23 +2,17 @@
 //! Compared only where somebody asks for it, with `ROLECALL_BENCH=1`: it needs valgrind, python3 and a release build.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::process::Command;
 
 mod support;
 
-use support::{expect, repository};
+use support::{expect, repository, say};
 
 const RECORDED: &str = "tests/bench/instructions.json";
 /// How many hundredths more than what is recorded are let pass: compilers and libraries differ by as much.
 const MARGIN: u64 = 10;
 /// By how many tenths a doubling of the people may multiply the instructions: what grows with the square would take forty.
 const DOUBLING: u64 = 23;
-
-/// Says something that cargo shows of a test that passes, too.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "\n{line}");
-}
 
 fn counts(text: &str) -> BTreeMap<String, u64> {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
