@@ -100,6 +100,13 @@ pub fn write(report: &Report, outputs: &[Output], color: Color) -> Vec<Failure> 
         let written = report::write(report, output.format, style(color), &mut out).and_then(|()| out.flush()).or_else(closed_pipe);
         failures.extend(written.err().map(Failure::from));
     }
+    for output in outputs {
+        let more = output.format.leaves_out(report);
+        if more > 0 {
+            let place = output.file.as_deref().map_or("standard output".into(), |path| visible::text(&path.display().to_string()).into_owned());
+            tell::line(format_args!("rolecall: {place}: {more} findings are left out, the least severe: code scanning takes no more"));
+        }
+    }
     failures
 }
 
