@@ -5,7 +5,7 @@
 
   one/small, one/medium, one/large   3 KB, 50 KB and 5 MB, without a mistake
   c100, c1k, c10k                    100, 1,000 and 10,000 files of 3 KB, every tenth with one or two mistakes
-  scale/                             people, responsibilities, aliases and findings, each in four doubling sizes
+  scale/                             people, aliases (one a person), responsibilities, globs and findings, each in four doubling sizes
   planted.json                       how many files, bytes and mistakes of each rule a set has
 
 A mistake is one finding of the rule that it is named after, on the day 2026-11-20. No file has another error or warning.
@@ -113,14 +113,22 @@ class Team:
         return "\n".join(lines) + "\n"
 
 
+def glob(activity, number):
+    """One of many globs for an activity: the bits of the number say which of its letters may be any."""
+    letters = [at for at, letter in enumerate(activity) if letter != "/"]
+    return "".join("?" if at in letters and number >> letters.index(at) & 1 else letter for at, letter in enumerate(activity))
+
+
 def growing(what, number, most):
-    """A team in which one thing occurs so many times and all else does not change."""
+    """A team in which one thing occurs so many times and all else does not change; but for aliases, of which each person has one."""
     team = Team(random.Random(what), f"{what} {number}", 8)
-    if what == "people":
+    if what in ("people", "aliases"):
         team.people = Team(random.Random(what), "", number).people
     if what == "responsibilities":
         team.entries = [[[activity], owner, other] for activity, owner, other in (TABLE[at % len(TABLE)] for at in range(number))]
-    if what in ("aliases", "findings"):
+    if what == "globs":  # no two globs are alike, none reaches another activity
+        team.entries = [[[glob(activity, 1 + at // len(TABLE))], owner, other] for at in range(number) for activity, owner, other in [TABLE[at % len(TABLE)]]]
+    if what == "findings":
         team.people = Team(random.Random(what), "", most + 8).people
     for person in team.people[8 : 8 + number]:
         if what == "findings":
@@ -160,7 +168,7 @@ def main():
                 planted[mistake] = planted.get(mistake, 0) + 1
             total += put(f"{name}/{number // 100:03}/{number:05}.team.yaml", team.text())
         sets[name] = {"files": files, "bytes": total, "planted": planted}
-    for what, first in (("people", 2500), ("responsibilities", 2000), ("aliases", 2500), ("findings", 500)):
+    for what, first in (("people", 2500), ("aliases", 2500), ("responsibilities", 2000), ("globs", 500), ("findings", 500)):
         for doubling in range(4):
             number = first << doubling
             alone(f"scale/{what}-{number}", lambda: growing(what, number, first << 3), {"unknown-role": number} if what == "findings" else {})
