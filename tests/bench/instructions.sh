@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Counts the instructions of a few runs of a release build, which no other process and no warm cache changes, and prints them as JSON.
-# Two counts of a build differ by less than a thousandth, by how threads meet. Needs valgrind, python3 and a C compiler. `ROLECALL_BENCH=1 cargo test --test instructions` compares them with what is recorded:
+# Two counts of a build differ by less than a thousandth, by how threads meet.
+# Needs valgrind, python3 and a C compiler. `ROLECALL_BENCH=1 cargo test --test instructions` compares them with what is recorded:
 #   tests/bench/instructions.sh > tests/bench/instructions.json
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -15,7 +16,8 @@ cd "$data"
 
 count() {
   # Findings are no failure here. Every count is of one thread, with the same hashes and the same addresses.
-  env -i LD_PRELOAD="$data/steady.so" RAYON_NUM_THREADS=1 PATH="$PATH" setarch -R valgrind --tool=callgrind --callgrind-out-file=/dev/null "$target/release/rolecall" "$@" 2>&1 >/dev/null |
+  env -i LD_PRELOAD="$data/steady.so" RAYON_NUM_THREADS=1 PATH="$PATH" setarch -R \
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$target/release/rolecall" "$@" 2>&1 >/dev/null |
     sed -n 's/.*Collected : //p'
 }
 
@@ -24,6 +26,6 @@ printf '{\n  "start": %s' "$(count --version)"
 printf ',\n  "%s": %s' "one file" "$(count "${check[@]}" one/small.team.yaml)" "100 files" "$(count "${check[@]}" c100)"
 for path in $(printf '%s\n' scale/*.team.yaml | sort --version-sort); do
   name=$(basename "$path" .team.yaml)
-  printf ',\n  "%s": %s' "${name#*-} ${name%-*}" "$(count "${check[@]}" "$path")"
+  printf ',\n  "%s": %s' "${name##*-} ${name%-*}" "$(count "${check[@]}" "$path")"
 done
 printf '\n}\n'
