@@ -64,13 +64,19 @@ pub struct Range {
 #[derive(Debug, Default)]
 pub struct Lines {
     starts: Vec<u32>,
+    /// How many characters there are before each block: a line may be a whole file, and hold thousands of findings.
+    characters: Vec<u32>,
 }
+
+/// How many bytes of a line are counted anew for every column.
+const BLOCK: usize = 1024;
 
 impl Lines {
     /// Reads the line starts of a text.
     pub fn new(text: &str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
-        Lines { starts: std::iter::once(0).chain(breaks).collect() }
+        let characters = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| Some(std::mem::replace(sum, *sum + characters(block))));
+        Lines { starts: std::iter::once(0).chain(breaks).collect(), characters: characters.collect() }
     }
 
     /// How many lines there are; a text that ends with a line break has an empty last line.
@@ -94,9 +100,17 @@ impl Lines {
     /// Line and column of a byte offset.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let number = self.number(offset);
-        let before = text.get(self.starts[number] as usize..offset as usize).unwrap_or("");
-        let before = if number == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
-        Position { line: number as u32 + 1, column: before.chars().count() as u32 + 1, offset }
+        let before = text.as_bytes().get(self.starts[number] as usize..offset as usize).unwrap_or(&[]);
+        let mark = u32::from(number == 0 && text.starts_with('\u{feff}') && offset > 0);
+        let count = if before.len() <= BLOCK { characters(before) } else { self.before(text, offset) - self.before(text, self.starts[number]) };
+        Position { line: number as u32 + 1, column: count - mark + 1, offset }
+    }
+
+    /// How many characters there are before a byte.
+    fn before(&self, text: &str, offset: u32) -> u32 {
+        let block = offset as usize / BLOCK;
+        let counted = self.characters.get(block).copied().unwrap_or(0);
+        counted + characters(text.as_bytes().get(block * BLOCK..offset as usize).unwrap_or(&[]))
     }
 
     /// Line and column of both ends of a span.
@@ -105,9 +119,24 @@ impl Lines {
     }
 }
 
+/// How many characters start in some bytes.
+fn characters(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count() as u32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_in_blocks() {
+        let text = format!("\u{feff}é\n{}\n{}", "né: 𐐀x".repeat(1000), "𐐀".repeat(BLOCK));
+        let lines = Lines::new(&text);
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]).skip(1) {
+            let line = text[..offset].trim_start_matches('\u{feff}').rsplit('\n').next().unwrap_or("");
+            assert_eq!(lines.position(&text, offset as u32).column as usize, line.chars().count() + 1, "{offset}");
+        }
+    }
 
     #[test]
     fn columns_are_characters_and_offsets_bytes() {

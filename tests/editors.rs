@@ -3,14 +3,13 @@
 
 mod support;
 
-use std::io::Write;
 use std::process::Command;
 
 use rolecall::model::Severity;
 use rolecall::report::{Format, Report};
 use rolecall::visible;
 use serde_json::{Value, json};
-use support::{day, judge_text, written};
+use support::{day, judge_text, say, written};
 
 const TEAM: &str = "project: é𐐀\nmodels: [aem-cloud-service, cloud-manager-ams, \"é𐐀: 3:4: x\", \"::error::y\"]\npeople:\n  - { id: a, roles: [developr] }\n";
 
@@ -21,8 +20,7 @@ fn report() -> Report {
 fn is_installed(program: &str) -> bool {
     let there = Command::new(program).arg("--version").output().is_ok();
     if !there {
-        // Not `eprintln`, which a test that passes keeps to itself.
-        let _ = writeln!(std::io::stderr(), "\nSKIPPED: {program} is not installed, so nothing was tested with it");
+        say(&format!("SKIPPED: {program} is not installed, so nothing was tested with it"));
     }
     there
 }

@@ -1,32 +1,12 @@
 //! The fast reader builds the full reader's tree, or declines: on every fixture, on every cut and change of them, on what a generator makes.
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
+#[path = "support/readers.rs"]
+mod readers;
 mod support;
 
-use rolecall::yaml::parse_both;
-use rolecall::yaml::tree::{Id, Kind, Limits, Tree};
+use readers::agree;
 use support::{files, repository};
-
-/// Whether the fast reader took the text; panics where the two differ.
-fn agree(text: &str) -> bool {
-    let (fast, full) = parse_both(text, &Limits::default());
-    let Some(fast) = fast else { return false };
-    assert!(full.errors.is_empty(), "the full reader says {:?} of {text:?}", full.errors[0]);
-    assert_eq!(fast.nodes.len(), full.nodes.len(), "{text:?}");
-    assert_eq!(fast.documents, full.documents, "{text:?}");
-    for id in 1..fast.nodes.len() as Id {
-        assert_eq!(seen(&fast, id), seen(&full, id), "node {id} of {text:?}");
-    }
-    true
-}
-
-/// What anybody can see of a node. Where a missing value would stand nobody looks.
-fn seen<'t>(tree: &'t Tree, id: Id) -> (Kind, &'t str, Option<(u32, u32)>, Id, u32, bool) {
-    let node = tree.node(id);
-    let link = if matches!(node.kind, Kind::Sequence | Kind::Mapping) { node.link } else { 0 };
-    let span = (node.kind != Kind::Null).then_some((node.span.start, node.span.end));
-    (node.kind, tree.scalar(id), span, node.next, link, node.flow)
-}
 
 struct Random(u64);
 

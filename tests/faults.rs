@@ -1,7 +1,9 @@
 //! The program where things go wrong: what cannot be read or written gets a clear word and exit status 2, the other files are judged and
 //! reported all the same, nothing is written by halves, nothing waits for ever, and nobody sees a panic.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::print_stderr)] // a test that cannot go on fails; what it has to leave out it says
+#![allow(clippy::unwrap_used)] // a test that cannot go on fails
+
+mod support;
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -12,6 +14,8 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
+
+use support::say;
 
 const BAD: &str =
     "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n- { id: a, name: A, party: customer, roles: [developer] }\n";
@@ -130,7 +134,7 @@ fn a_report_in_a_folder_that_may_not_be_written_to() {
         Err(_) => locked,
         Ok(_) => match File::create("/sys/probe") {
             Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => "/sys".into(),
-            _ => return eprintln!("SKIPPED: there is no folder that this user may not write to"),
+            _ => return say("SKIPPED: there is no folder that this user may not write to"),
         },
     };
     let run = check(dir.path(), &["good", "--format", &format!("json={}", locked.join("out.json").display())]);
@@ -142,7 +146,7 @@ fn a_report_in_a_folder_that_may_not_be_written_to() {
 fn a_full_disk_is_told_and_leaves_what_was_there() {
     let dir = folder();
     if !Path::new("/dev/full").exists() {
-        return eprintln!("SKIPPED: no /dev/full here");
+        return say("SKIPPED: no /dev/full here");
     }
     let run = check(dir.path(), &["good", "--format", "json=/dev/full"]);
     run.failed("/dev/full: there is no space left");
@@ -298,7 +302,7 @@ fn a_folder_that_may_not_be_searched_is_told() {
     fs::create_dir(&locked).unwrap();
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read_dir(&locked).is_ok() {
-        return eprintln!("SKIPPED: this user may read everything");
+        return say("SKIPPED: this user may read everything");
     }
     let run = check(dir.path(), &["."]);
     run.failed("locked");
@@ -353,7 +357,7 @@ fn a_name_that_is_no_utf_8_is_a_name() {
     let dir = folder();
     let name = OsStr::from_bytes(b"caf\xe9.team.yaml");
     if fs::write(dir.path().join("good").join(name), BAD).is_err() {
-        return eprintln!("SKIPPED: this file system takes no such name");
+        return say("SKIPPED: this file system takes no such name");
     }
     let run = check(dir.path(), &["good"]);
     assert_eq!(run.code(), 1);

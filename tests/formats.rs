@@ -4,7 +4,6 @@
 
 mod support;
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -13,7 +12,7 @@ use rolecall::model::{Library, Severity};
 use rolecall::report::{FileReport, Format, Report};
 use rolecall::{Selection, Settings, judge, visible};
 use serde_json::{Value, json};
-use support::{day, repository, written};
+use support::{day, repository, say, written};
 
 /// Characters of one to four bytes before a finding on its line, and words that each format must escape.
 const TEAM: &str = r###"project: "𐐀é"
@@ -69,9 +68,8 @@ fn home() -> Option<PathBuf> {
         return Some(home);
     }
     assert!(std::env::var_os("ROLECALL_CONSUMERS_REQUIRED").is_none(), "the consumers are not installed: run tests/consumers/setup.sh");
-    // Not `eprintln`, which a test that passes keeps to itself.
     let thread = std::thread::current();
-    let _ = writeln!(std::io::stderr(), "\nSKIPPED {}: nothing was tested; run tests/consumers/setup.sh", thread.name().unwrap_or_default());
+    say(&format!("SKIPPED {}: nothing was tested; run tests/consumers/setup.sh", thread.name().unwrap_or_default()));
     None
 }
 

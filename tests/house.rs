@@ -3,6 +3,7 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use support::{expect, files, repository};
@@ -33,6 +34,20 @@ fn replaced(text: &str, marker: &str, part: &str) -> String {
     let (before, rest) = text.split_once(&start).unwrap_or_else(|| panic!("the README has no {start}"));
     let (_, after) = rest.split_once(&end).unwrap_or_else(|| panic!("the README has no {end}"));
     format!("{before}{start}\n{part}\n{end}{after}")
+}
+
+/// `tests/bench/sizes.sh` writes the number; elsewhere than on Linux other crates belong to it.
+#[test]
+#[cfg(target_os = "linux")]
+fn the_readme_counts_the_crates_that_there_are() {
+    let arguments = ["tree", "--locked", "--offline", "--prefix", "none", "--edges", "normal", "--format", "{p}"];
+    let output = std::process::Command::new(env!("CARGO")).args(arguments).current_dir(repository("")).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let told = String::from_utf8(output.stdout).unwrap();
+    let crates: BTreeSet<&str> = told.lines().map(|line| line.split(" (").next().unwrap()).collect();
+    let readme = fs::read_to_string(repository("README.md")).unwrap();
+    let words = format!("is made of {} crates besides its own", crates.len() - 1);
+    assert!(readme.contains(&words), "the README does not say that the program {words}: run `tests/bench/sizes.sh --readme`");
 }
 
 #[test]

@@ -1,27 +1,34 @@
 //! How many instructions a few runs of a release build take: a number that is nearly the same on every machine of a kind, unlike a time.
+//! What a file holds more of costs straight more.
 //! Compared only where somebody asks for it, with `ROLECALL_BENCH=1`: it needs valgrind, python3 and a release build.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::process::Command;
 
 mod support;
 
-use support::{expect, repository};
+use support::{expect, repository, say};
 
 const RECORDED: &str = "tests/bench/instructions.json";
 /// How many hundredths more than what is recorded are let pass: compilers and libraries differ by as much.
 const MARGIN: u64 = 10;
-/// By how many tenths a doubling of the people may multiply the instructions: what grows with the square would take forty.
-const DOUBLING: u64 = 23;
-
-/// Says something that cargo shows of a test that passes, too.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "\n{line}");
-}
+/// By how many hundredths more the last doubling of a thing may cost than the one before: what is straight takes 200, what grows with the
+/// square 400.
+const DOUBLING: u64 = 215;
 
 fn counts(text: &str) -> BTreeMap<String, u64> {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// What grows, and its counts from few to many: of the names those that start with a number.
+fn series(counts: &BTreeMap<String, u64>) -> BTreeMap<&str, Vec<u64>> {
+    let mut sized: Vec<(&str, u64, u64)> =
+        counts.iter().filter_map(|(name, count)| name.split_once(' ').and_then(|(size, what)| Some((what, size.parse().ok()?, *count)))).collect();
+    sized.retain(|(what, ..)| *what != "files");
+    sized.sort_unstable();
+    let mut series = BTreeMap::<&str, Vec<u64>>::new();
+    sized.into_iter().for_each(|(what, _, count)| series.entry(what).or_default().push(count));
+    series
 }
 
 #[test]
@@ -36,9 +43,11 @@ fn no_run_takes_many_more_instructions_than_recorded() {
     let text = String::from_utf8_lossy(&run.stdout);
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let now = counts(&text);
-    for (few, many) in [("2500", "5000"), ("5000", "10000"), ("10000", "20000")] {
-        let (few, many) = (now[&format!("{few} people")], now[&format!("{many} people")]);
-        assert!(many * 10 <= few * DOUBLING, "twice the people take {many} instructions instead of {few}");
+    for (what, counts) in series(&now) {
+        let [.., few, many, most] = counts[..] else { panic!("{what}: {counts:?} are too few") };
+        let times = (most - many) * 100 / (many - few);
+        say(&format!("{what}: the last doubling costs {times} hundredths of the one before"));
+        assert!(times <= DOUBLING, "{what}: {counts:?} is not straight");
     }
     if std::env::var_os("BLESS").is_some() {
         return expect(RECORDED, &text);

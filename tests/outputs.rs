@@ -97,6 +97,38 @@ fn a_step_gets_its_summary_behind_what_is_there() {
 }
 
 #[test]
+fn a_summary_is_whole_however_little_is_printed() {
+    let folder = folder();
+    let summary = |arguments: &[&str]| {
+        let path = folder.path().join(format!("{}.md", arguments.len()));
+        rolecall_with(folder.path(), &[&["--format", "github"], arguments].concat(), &[("GITHUB_STEP_SUMMARY", path.to_str().unwrap())]);
+        fs::read_to_string(path).unwrap()
+    };
+    let whole = summary(&[]);
+    assert!(whole.lines().filter(|line| line.starts_with("| error |")).count() > 1, "{whole}");
+    assert_eq!(summary(&["--statistics"]), whole);
+    assert_eq!(summary(&["--max-findings", "1"]), whole);
+}
+
+#[test]
+fn code_scanning_gets_no_more_than_it_takes_and_the_worst_of_it() {
+    let folder = folder();
+    let roles: Vec<String> = (0..9000).map(|number| format!("    nothing-of-the-kind-{number}")).collect();
+    let team = TEAM.replace("party: custmer", &format!("party: customer, roles: [\n{}]", roles.join(",\n")));
+    for name in ["a.team.yaml", "b.team.yaml", "c.team.yaml"] {
+        fs::write(folder.path().join("acme").join(name), &team).unwrap();
+    }
+    fs::write(folder.path().join("rolecall.yaml"), "version: 1\noverrides:\n- { files: [a.team.yaml], rules: { unknown-role: warning } }\n").unwrap();
+    let run = rolecall(folder.path(), &["acme", "--select", "unknown-role", "--format", "sarif=out.sarif", "--statistics"]);
+    assert!(text(&run.stderr).starts_with("rolecall: out.sarif: 2000 findings are left out, the least severe"), "{}", text(&run.stderr));
+    assert_eq!(text(&run.stdout), "18000  error    unknown-role\n 9000  warning  unknown-role\n");
+    let log: serde_json::Value = serde_json::from_slice(&fs::read(folder.path().join("out.sarif")).unwrap()).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let levels: Vec<&str> = results.iter().map(|result| result["level"].as_str().unwrap()).collect();
+    assert_eq!((levels.len(), levels[17_999], levels[18_000], levels[24_999]), (25_000, "error", "warning", "warning"));
+}
+
+#[test]
 fn paths_are_those_of_the_repository_where_its_server_reads_them() {
     let folder = folder();
     let within = folder.path().join("acme");

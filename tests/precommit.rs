@@ -5,12 +5,11 @@
 mod support;
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_yaml::Value;
-use support::{BAD, GOOD, repository};
+use support::{BAD, GOOD, repository, say};
 
 /// What is said about it.
 const NOBODY: &str = "nobody is Business Owner";
@@ -120,14 +119,13 @@ fn clean(command: &mut Command) -> &mut Command {
     set.fold(command, |command, name| command.env_remove(name)).env_remove("SKIP")
 }
 
-/// Whether the programs are there; says so aloud if not, past the test runner, which would swallow it.
+/// Whether the programs are there; says so aloud if not.
 fn installed() -> bool {
     let there =
         |program: &str| Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success());
     let installed = there("git") && there("pre-commit");
     if !installed {
-        let _ = std::io::stderr()
-            .write_all(b"\nSKIPPED: pre-commit is not installed, so its hooks were not run; `pip install pre-commit` and run this test again\n");
+        say("SKIPPED: pre-commit is not installed, so its hooks were not run; `pip install pre-commit` and run this test again");
     }
     installed
 }

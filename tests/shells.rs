@@ -1,6 +1,8 @@
 //! What shells and `man` are given: every subcommand and flag, in a form that they take.
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
+mod support;
+
 use std::process::Command;
 
 fn printed(arguments: &[&str]) -> String {
@@ -33,8 +35,7 @@ fn bash_takes_its_completions() {
         String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap().trim().to_owned()
     };
     if Command::new("bash").arg("--version").output().is_err() {
-        let _ = std::io::Write::write_all(&mut std::io::stderr(), b"\nSKIPPED: there is no bash to try the completions in\n");
-        return;
+        return support::say("SKIPPED: there is no bash to try the completions in");
     }
     assert_eq!(complete("rolecall che"), "check");
     assert_eq!(complete("rolecall check --stat"), "--statistics");

@@ -31,6 +31,7 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
     }
     let (to_files, printed): (Vec<_>, Vec<_>) = args.format.iter().cloned().partition(Output::is_file);
     let mut unwritten = output::write(&report, &to_files, color);
+    output::step_summary(&report, &args.format);
     if args.show.statistics {
         unwritten.extend(show::statistics(&report, printed.first().map_or(Numbers::Text, Output::numbers)).err());
     } else {

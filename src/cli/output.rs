@@ -98,13 +98,17 @@ pub fn write(report: &Report, outputs: &[Output], color: Color) -> Vec<Failure> 
             failures.extend(written.and_then(|()| whole::write(path, &bytes)).err());
         }
     }
-    if outputs.iter().any(|output| output.format == Format::Github) {
-        step_summary(report);
-    }
     if let Some(output) = outputs.iter().find(|output| output.file.is_none()) {
         let mut out = BufWriter::new(io::stdout().lock());
         let written = report::write(report, output.format, style(color), &mut out).and_then(|()| out.flush()).or_else(closed_pipe);
         failures.extend(written.err().map(Failure::from));
+    }
+    for output in outputs {
+        let more = output.format.leaves_out(report);
+        if more > 0 {
+            let place = output.file.as_deref().map_or("standard output".into(), |path| visible::text(&path.display().to_string()).into_owned());
+            tell::line(format_args!("rolecall: {place}: {more} findings are left out, the least severe: code scanning takes no more"));
+        }
     }
     failures
 }
@@ -119,8 +123,11 @@ fn style(color: Color) -> Style {
     Style { color, links: color && terminal && !captured && supports_hyperlinks::supports_hyperlinks(), width }
 }
 
-/// Appends a table to the summary of a GitHub step. It is an extra: a run does not fail for it.
-fn step_summary(report: &Report) {
+/// Appends a table to the summary of a GitHub step, where that format goes anywhere. It is an extra: a run does not fail for it.
+pub fn step_summary(report: &Report, outputs: &[Output]) {
+    if outputs.iter().all(|output| output.format != Format::Github) {
+        return;
+    }
     let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from) else { return };
     let there = std::fs::metadata(&path).map_or(0, |meta| meta.len() as usize);
     let mut table = Vec::new();

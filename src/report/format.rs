@@ -41,6 +41,13 @@ pub enum Format {
     Markdown,
 }
 
+impl Format {
+    /// How many findings this format leaves out, for whoever reads it takes no more; the least severe ones.
+    pub fn leaves_out(self, report: &Report) -> usize {
+        if self == Format::Sarif { sarif::left_out(report) } else { 0 }
+    }
+}
+
 /// How a report is shown to people.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {

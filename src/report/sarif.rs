@@ -10,6 +10,8 @@ use crate::finding::{Finding, Fix};
 use crate::model::Severity;
 use crate::source::Span;
 
+/// GitHub refuses a report with more results than this, and shows the first five thousand by severity.
+const RESULTS: usize = 25_000;
 /// GitHub's limit of a description, in characters.
 const DESCRIPTION: usize = 1024;
 /// How many related places GitHub shows.
@@ -18,11 +20,13 @@ const RELATED: usize = 100;
 const LINKED: usize = 5;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut chosen = if left_out(report) > 0 { report.most_severe_first() } else { report.findings().collect() };
+    chosen.truncate(RESULTS);
     let mut identities = HashMap::new();
-    let mut results = Vec::new();
-    for file in &report.files {
-        let hashes = hashes(file);
-        results.extend(file.findings.iter().map(|finding| result(report, file, finding, &hashes, &mut identities)));
+    let mut results = Vec::with_capacity(chosen.len());
+    for of_one_file in chosen.chunk_by(|(file, _), (next, _)| std::ptr::eq(*file, *next)) {
+        let hashes = of_one_file.first().map(|(file, _)| hashes(file)).unwrap_or_default();
+        results.extend(of_one_file.iter().map(|(file, finding)| result(report, file, finding, &hashes, &mut identities)));
     }
     let rules: Vec<Value> = report.rules.iter().map(rule).collect();
     let driver = json!({ "name": "rolecall", "version": env!("CARGO_PKG_VERSION"), "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
@@ -37,6 +41,11 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         }],
     });
     writeln!(out, "{}", safe_json::pretty(&log)?)
+}
+
+/// How many findings there are beyond what is taken; they are the least severe.
+pub(super) fn left_out(report: &Report) -> usize {
+    report.findings().count().saturating_sub(RESULTS)
 }
 
 fn rule(text: &RuleText) -> Value {

@@ -74,9 +74,12 @@ impl Snippets {
             _ => (0, line),
         };
         let start = span.start as usize + skipped;
-        let first_label = here.iter().map(|label| (labels[*label].span.start as usize).saturating_sub(start)).min().unwrap_or(0);
+        let first_label = here.iter().min_by_key(|label| labels[**label].span.start);
+        let (offset, column) = first_label.map_or((0, 0), |label| ((labels[*label].span.start as usize).saturating_sub(start), self.columns[*label]));
+        // One that starts in the line break starts where the line ends.
+        let behind = offset.saturating_sub(line.len());
         let longest = here.iter().map(|label| labels[*label].text.chars().count()).max().unwrap_or(0);
-        let (from, to) = cut(line, first_label, longest, width);
+        let (from, to) = cut(line, (offset - behind, column.saturating_sub(behind)), longest, width);
         let shown_start = self.text.len();
         let mut places: Vec<(usize, usize)> = Vec::new(); // (in the line, in the shown text)
         if from > 0 {
@@ -139,10 +142,12 @@ fn groups(numbers: &[usize]) -> Vec<Group> {
     groups
 }
 
-/// Which bytes of a line are shown: all, or so many characters that the label's place and its text, of `words` characters, find room.
-fn cut(line: &str, label: usize, words: usize, width: usize) -> (usize, usize) {
-    let (length, room) = (line.chars().count(), width - GUTTER);
-    let before = line.char_indices().take_while(|(at, _)| *at < label).count();
+/// Which bytes of a line are shown: all, or so many characters that the place of the label, at a byte and behind so many characters, and its text,
+/// of `words` characters, find room. A line may be a whole file: everything is counted from the label on.
+fn cut(line: &str, (label, before): (usize, usize), words: usize, width: usize) -> (usize, usize) {
+    let room = width - GUTTER;
+    let (start, rest) = line.split_at_checked(label).unwrap_or((line, ""));
+    let length = before + rest.chars().take(room + 1).count(); // more of it would change nothing
     // A label's text may go on below in a narrow column; a line that is shown whole tells more than one that is cut.
     let fits = before + words.min(NARROW) + LABEL <= room;
     if length <= room && fits {
@@ -154,8 +159,9 @@ fn cut(line: &str, label: usize, words: usize, width: usize) -> (usize, usize) {
         true => before.saturating_sub(BEFORE).min(length.saturating_sub(room - 2)),
         false => before.saturating_sub(BEFORE.max(room.saturating_sub(LABEL + words.min(WIDE)))),
     };
-    let at = |character: usize| line.char_indices().nth(character).map_or(line.len(), |(at, _)| at);
-    (at(first), at(first + room - 2))
+    let from = before.checked_sub(first + 1).map_or(start.len(), |back| start.char_indices().rev().nth(back).map_or(0, |(at, _)| at));
+    let to = line[from..].char_indices().nth(room - 2).map_or(line.len(), |(at, _)| from + at);
+    (from, to)
 }
 
 impl SourceCode for Snippets {

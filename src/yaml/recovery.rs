@@ -38,13 +38,20 @@ pub(super) fn resume(tree: &mut Tree, builder: &mut Builder, reading: &Reading, 
 fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
     let at = stopped.at;
     let width = tree.text[at..].chars().next().filter(|character| *character != '\n').map_or(0, char::len_utf8);
-    let bracket = builder.open.iter().rev().find(|open| open.flow).map(|open| tree.node(open.id).span.start as usize);
+    let bracket = builder.open.iter().rev().filter(|open| open.flow && bracketed(tree, open)).map(|open| tree.node(open.id).span.start as usize).next();
     let opened = stopped.quote.or(bracket).and_then(|start| {
         let opening = tree.text.get(start..)?.chars().next()?;
         Some((Span::new(start, start + opening.len_utf8()), format!("this `{opening}` is still open")))
     });
     let span = Span::new(at, at + width);
     tree.errors.push(SyntaxError { span, message: stopped.message, opened, help: stopped.help });
+}
+
+/// Whether a flow collection has a bracket of its own: a single pair in a list has none, and starts where its key does.
+fn bracketed(tree: &Tree, open: &Open) -> bool {
+    let start = tree.node(open.id).span.start;
+    let key = tree.children(open.id).next().map(|child| tree.node(child).span.start);
+    tree.text[start as usize..].starts_with(['[', '{']) && key != Some(start)
 }
 
 /// Marks what may have lost some of its content: the collections that are open from a level on, and those that ended right before the error,

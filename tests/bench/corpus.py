@@ -5,7 +5,8 @@
 
   one/small, one/medium, one/large   3 KB, 50 KB and 5 MB, without a mistake
   c100, c1k, c10k                    100, 1,000 and 10,000 files of 3 KB, every tenth with one or two mistakes
-  scale/                             people, responsibilities, aliases and findings, each in four doubling sizes
+  scale/                             people, aliases (one a person), responsibilities, globs, findings, and findings on one line;
+                                     each in four doubling sizes
   planted.json                       how many files, bytes and mistakes of each rule a set has
 
 A mistake is one finding of the rule that it is named after, on the day 2026-11-20. No file has another error or warning.
@@ -46,7 +47,7 @@ class Team:
     """A team of so many people without a mistake, and the mistakes that are made in it."""
 
     def __init__(self, dice, name, size):
-        self.dice, self.name, self.top = dice, name, []
+        self.dice, self.name, self.top, self.on_one_line = dice, name, [], False
         self.leads = {"customer": "p0", "customizer": "p1", "adobe": "p2"}
         roles = [["business-owner"], ["developer", "deployment-manager"], ["customer-success-engineer"], ["deployment-manager", "developer"],
                  ["business-owner", "program-manager"], ["developer"], ["customer-success-engineer"], ["program-manager"]]
@@ -91,6 +92,13 @@ class Team:
         elif mistake == "unknown-person":
             self.entries[self.dice.randrange(len(self.entries))].append("nobody-of-that-name")
 
+    def facts(self, number):
+        facts = [f"{key}: {value}" for key, value in self.people[number].items()]
+        if number in self.certified:
+            held = f"{{ certification: {self.certified[number]}, credential: ADB{4000000 + number}, issued: 2026-01-01 }}"
+            facts.append(f"certifications: [{held}]")
+        return facts
+
     def text(self):
         lines = ["# who answers for what on this project", "version: 1", f"project: {self.name}", "models: [aem-cloud-service, cloud-manager-ams]",
                  "premier-support: true", *self.top, "", "parties:"]
@@ -98,11 +106,11 @@ class Team:
             lead = f", lead: {self.leads[party]}" if party in self.leads else ""
             lines.append(f"  {party}: {{ {facts}{lead} }}")
         lines += ["", "pipelines:", "  - { name: production, cse-oversight: my-cse, go-live-approval: true }", "", "people:"]
-        for number, person in enumerate(self.people):
-            facts = [f"{key}: {value}" for key, value in person.items()]
-            if number in self.certified:
-                held = f"{{ certification: {self.certified[number]}, credential: ADB{4000000 + number}, issued: 2026-01-01 }}"
-                facts.append(f"certifications: [{held}]")
+        everybody = list(map(self.facts, range(len(self.people))))
+        if self.on_one_line:
+            lines[-1] += f" [{', '.join(f'{{ {words} }}' for words in map(', '.join, everybody))}]"
+            everybody = []
+        for number, facts in enumerate(everybody):
             lines += [f"  - {{ {', '.join(facts)} }}"] if number % 3 else ["  - " + facts[0]] + ["    " + fact for fact in facts[1:]]
         lines += ["", "responsibilities:"]
         for activities, owner, other, *stranger in self.entries:
@@ -113,17 +121,26 @@ class Team:
         return "\n".join(lines) + "\n"
 
 
+def glob(activity, number):
+    """One of many globs for an activity: the bits of the number say which of its letters may be any."""
+    letters = [at for at, letter in enumerate(activity) if letter != "/"]
+    return "".join("?" if at in letters and number >> letters.index(at) & 1 else letter for at, letter in enumerate(activity))
+
+
 def growing(what, number, most):
-    """A team in which one thing occurs so many times and all else does not change."""
+    """A team in which one thing occurs so many times and all else does not change; but for aliases, of which each person has one."""
     team = Team(random.Random(what), f"{what} {number}", 8)
-    if what == "people":
+    if what in ("people", "aliases"):
         team.people = Team(random.Random(what), "", number).people
     if what == "responsibilities":
         team.entries = [[[activity], owner, other] for activity, owner, other in (TABLE[at % len(TABLE)] for at in range(number))]
-    if what in ("aliases", "findings"):
+    if what == "globs":  # no two globs are alike, none reaches another activity
+        team.entries = [[[glob(activity, 1 + at // len(TABLE))], owner, other] for at in range(number) for activity, owner, other in [TABLE[at % len(TABLE)]]]
+    if what.startswith("findings"):
+        team.on_one_line = what != "findings"
         team.people = Team(random.Random(what), "", most + 8).people
     for person in team.people[8 : 8 + number]:
-        if what == "findings":
+        if what.startswith("findings"):
             person["roles"] = "[developper]"
         if what == "aliases":
             person["roles"] = "*roles"
@@ -160,10 +177,10 @@ def main():
                 planted[mistake] = planted.get(mistake, 0) + 1
             total += put(f"{name}/{number // 100:03}/{number:05}.team.yaml", team.text())
         sets[name] = {"files": files, "bytes": total, "planted": planted}
-    for what, first in (("people", 2500), ("responsibilities", 2000), ("aliases", 2500), ("findings", 500)):
+    for what, first in (("people", 2500), ("aliases", 2500), ("responsibilities", 2000), ("globs", 500), ("findings", 500), ("findings-on-one-line", 500)):
         for doubling in range(4):
             number = first << doubling
-            alone(f"scale/{what}-{number}", lambda: growing(what, number, first << 3), {"unknown-role": number} if what == "findings" else {})
+            alone(f"scale/{what}-{number}", lambda: growing(what, number, first << 3), {"unknown-role": number} if what.startswith("findings") else {})
     put("planted.json", json.dumps(sets, indent=1) + "\n")
 
 

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Measures the program, what costs least and the peers in turn (A B C A B C …), and judges the medians by the targets.
 
-  measure.py HOME PROGRAM ROUNDS      HOME as run.sh fills it
+  measure.py HOME PROGRAM ROUNDS [--readme]      HOME as run.sh fills it
 
-Prints a table of each scenario and one of the targets, in Markdown. Exit status 1 if a target is missed or a planted mistake is not found.
+Prints a table of each scenario and one of the targets, in Markdown; with --readme writes ratios, targets and a plot for the README.
+Exit status 1 if a target is missed or a planted mistake is not found.
 """
 import json
 import os
@@ -11,6 +12,8 @@ import shutil
 import statistics
 import subprocess
 import sys
+
+import readme
 
 HOME, PROGRAM, ROUNDS = sys.argv[1], sys.argv[2], int(sys.argv[3])
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -30,7 +33,7 @@ def commands(scenario):
     """The commands of a scenario by name; those whose program is not installed are left out."""
     if scenario == "start":
         table = {"rolecall": [PROGRAM, "--version"], "empty process": [f"{BIN}/empty"], "jsonschema-cli": [SCHEMA[0], "--version"],
-                 "ryl": [RYL[0], "--version"]}
+                 "ryl --no-cache": [RYL[0], "--version"]}
     else:
         alone = scenario.startswith("one/")
         path = f"{DATA}/{scenario}" + (".team.yaml" if alone else "")
@@ -72,7 +75,7 @@ def grows():
     kinds = sorted({name.rsplit("-", 1)[0] for name in sets if name.startswith("scale/")})
     print("\n### What grows\n\n| | milliseconds at n, 2n, 4n, 8n | last doubling |\n|---|---|--:|")
     for kind in kinds:
-        sizes = sorted((name for name in sets if name.startswith(kind + "-")), key=lambda name: int(name.rsplit("-", 1)[1]))
+        sizes = sorted((name for name in sets if name.rsplit("-", 1)[0] == kind), key=lambda name: int(name.rsplit("-", 1)[1]))
         times = []
         for name in sizes:
             runs = [subprocess.run([f"{BIN}/measured", *OURS, "--quiet", f"{DATA}/{name}.team.yaml"], stdout=subprocess.PIPE, text=True, check=True).stdout
@@ -112,16 +115,19 @@ def main():
         ("10,000 files over ryl with a warm cache", ratio("c10k", "ryl, warm cache"), 1.0),
         ("10,000 files over walking and reading", ratio("c10k", "walk and read"), 3.5),
     ]
-    print("\n### Targets\n\n| | is | at most | |\n|---|--:|--:|---|")
+    lines = ["| | is | at most | |\n|---|--:|--:|---|"]
     missed = False
     for what, value, most in targets:
         missed |= value is None or value > most
         verdict = "not measured" if value is None else "met" if value <= most else "MISSED"
-        print(f"| {what} | {'–' if value is None else f'{value:.2f}'} | {most} | {verdict} |")
+        lines.append(f"| {what} | {'–' if value is None else f'{value:.2f}'} | {most} | {verdict} |")
     wrong = list(found())
-    print(f"| sets whose findings are not what was planted | {len(wrong)} | 0 | {'MISSED' if wrong else 'met'} |")
+    lines.append(f"| sets whose findings are not what was planted | {len(wrong)} | 0 | {'MISSED' if wrong else 'met'} |")
+    print("\n### Targets\n\n" + "\n".join(lines))
     for name, rules, planted in wrong:
         print(f"\n`{name}` has {rules}, planted were {planted}")
+    if "--readme" in sys.argv:
+        readme.write(results, "\n".join(lines), ROUNDS)
     sys.exit(missed or bool(wrong))
 
 

@@ -2,6 +2,7 @@
 # Measures a release build next to what costs least and to the fastest peers, all in turn in one run, and judges the ratios by the targets.
 #   tests/bench/run.sh             builds, installs and measures; about ten minutes on two cores once all is installed
 #   ROUNDS=3 tests/bench/run.sh    fewer rounds than nine
+#   tests/bench/run.sh --readme    writes what comes out, the sizes too, into the README
 # What it makes is kept in BENCH_HOME. Quote ratios of one run, never milliseconds of two.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -17,4 +18,5 @@ cargo build --release --locked --manifest-path "$here/floors/Cargo.toml"
 # The peer judges by the shape that rolecall itself publishes.
 "$home/target/release/rolecall" schema > "$home/team.schema.json"
 [ "$home/data/planted.json" -nt "$here/corpus.py" ] || { rm -rf "$home/data" && python3 "$here/corpus.py" "$home/data"; }
-python3 "$here/measure.py" "$home" "$home/target/release/rolecall" "${ROUNDS:-9}"
+[ "${1:-}" != --readme ] || "$here/sizes.sh" --readme
+python3 "$here/measure.py" "$home" "$home/target/release/rolecall" "${ROUNDS:-9}" "$@"

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -10,6 +11,11 @@ use rolecall::finding::{Edit, Finding};
 use rolecall::model::Library;
 use rolecall::report::{self, FileReport, Format, Report, Style};
 use rolecall::{Selection, Settings, judge};
+
+/// Says something that cargo shows of a test that passes, too: `eprintln` would stay with the test.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "\n{line}");
+}
 
 /// The day on which fixtures are judged.
 pub fn day() -> Date {

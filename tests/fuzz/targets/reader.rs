@@ -1,5 +1,8 @@
-//! Whatever the text is, the reader gives a tree, and every place in it is a place in the text.
+//! Whatever the text is, the reader gives a tree, and every place in it is a place in the text; where the fast reader reads it, the full one sees the same.
 #![no_main]
+
+#[path = "../../support/readers.rs"]
+mod readers;
 
 use libfuzzer_sys::fuzz_target;
 use rolecall::yaml;
@@ -13,4 +16,5 @@ fuzz_target!(|text: &str| {
             assert!(text.get(span.range()).is_some(), "{span:?} of {text:?}: {}", error.message);
         }
     }
+    readers::agree(text);
 });
