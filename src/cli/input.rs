@@ -6,6 +6,8 @@ use std::path::Path;
 
 /// No text is longer, in bytes: its places are counted in 32 bits, and a stream that never ends ends here.
 const MOST: u64 = 256 << 20;
+/// Most team files are shorter, in bytes: nobody need ask how long they are.
+const USUAL: usize = 16 << 10;
 
 /// The bytes of what a path names. A pipe or a device is refused, unless this process was started with it open: whoever passes
 /// `/dev/stdin` or `<(command)` has somebody who writes to it.
@@ -16,14 +18,23 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
 
 /// The bytes of a file of which [`check`] has said that it is one.
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    let size = file.metadata().map_or(0, |meta| meta.len());
-    to_end(file, size)
+    let mut file = File::open(path)?;
+    let mut bytes = Vec::with_capacity(USUAL);
+    file.by_ref().take(USUAL as u64).read_to_end(&mut bytes)?;
+    if bytes.len() == USUAL {
+        let size = file.metadata().map_or(0, |meta| meta.len());
+        bytes.reserve_exact((size.min(MOST) as usize).saturating_sub(USUAL));
+        to_end(file, &mut bytes)?;
+    }
+    bytes.shrink_to_fit();
+    Ok(bytes)
 }
 
 /// The bytes of standard input.
 pub fn read_standard() -> io::Result<Vec<u8>> {
-    to_end(io::stdin().lock(), 0)
+    let mut bytes = Vec::new();
+    to_end(io::stdin().lock(), &mut bytes)?;
+    Ok(bytes)
 }
 
 /// Whether what a path names has an end, as far as one can know without opening it.
@@ -35,11 +46,11 @@ pub fn check(path: &Path, meta: &Metadata) -> io::Result<()> {
     }
 }
 
-fn to_end(stream: impl Read, size: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(size.min(MOST) as usize);
-    stream.take(MOST + 1).read_to_end(&mut bytes)?;
+/// Reads what is left of a stream.
+fn to_end(stream: impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
+    stream.take(MOST + 1 - bytes.len() as u64).read_to_end(bytes)?;
     match bytes.len() as u64 > MOST {
         true => Err(io::Error::other(format!("it is longer than {} MiB", MOST >> 20))),
-        false => Ok(bytes),
+        false => Ok(()),
     }
 }
