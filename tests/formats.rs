@@ -2,17 +2,19 @@
 //! installs them; without it these tests say that they were skipped, and with `ROLECALL_CONSUMERS_REQUIRED=1` they fail instead.
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
+#[path = "support/consumers.rs"]
+mod consumers;
 mod support;
 
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use consumers::home;
 use rolecall::finding::Finding;
 use rolecall::model::{Library, Severity};
 use rolecall::report::{FileReport, Format, Report};
 use rolecall::{Selection, Settings, judge, visible};
 use serde_json::{Value, json};
-use support::{day, repository, say, written};
+use support::{day, repository, written};
 
 /// Characters of one to four bytes before a finding on its line, and words that each format must escape.
 const TEAM: &str = r###"project: "𐐀é"
@@ -27,6 +29,8 @@ people:
 responsibilities:
   - { activities: [nothing, nothing], owner: "@e\u001b[2J\u202e" }
 "###;
+/// What must be installed for any of these tests.
+const CONSUMERS: [&str; 3] = ["venv/bin/python", "node_modules/tap-parser", "sarif-multitool"];
 const BROKEN: &str = "project: x\nmodels: [a\npeople: }\n";
 const PATH: &str = "a b/é#%,;'|/team.yaml";
 
@@ -44,7 +48,7 @@ fn report() -> Report {
 fn consumed(script: &str, format: Format, report: Report) -> Option<Value> {
     let file = tempfile::Builder::new().suffix(if format == Format::Sarif { ".sarif" } else { ".txt" }).tempfile().unwrap();
     std::fs::write(file.path(), written(report, format)).unwrap();
-    let home = home()?;
+    let home = home(&CONSUMERS)?;
     let mut command = match script.ends_with(".js") {
         true => Command::new("node"),
         false => Command::new(home.join("venv/bin/python")),
@@ -57,20 +61,6 @@ fn consumed(script: &str, format: Format, report: Report) -> Option<Value> {
     let output = command.output().unwrap();
     assert!(output.status.success(), "{script}: {}", String::from_utf8_lossy(&output.stderr));
     Some(serde_json::from_slice(&output.stdout).unwrap())
-}
-
-fn home() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let cache = || set("XDG_CACHE_HOME").or_else(|| Some(set("HOME")?.join(".cache")));
-    let home = set("ROLECALL_CONSUMERS").or_else(|| Some(cache()?.join("rolecall-consumers")));
-    let there = |home: &Path| home.join("venv/bin/python").exists() && home.join("node_modules/tap-parser").exists() && home.join("sarif-multitool").exists();
-    if let Some(home) = home.filter(|home| there(home)) {
-        return Some(home);
-    }
-    assert!(std::env::var_os("ROLECALL_CONSUMERS_REQUIRED").is_none(), "the consumers are not installed: run tests/consumers/setup.sh");
-    let thread = std::thread::current();
-    say(&format!("SKIPPED {}: nothing was tested; run tests/consumers/setup.sh", thread.name().unwrap_or_default()));
-    None
 }
 
 fn shown(finding: &Finding) -> String {
@@ -131,7 +121,7 @@ fn the_schema_and_sarif_tools_read_sarif() {
 /// The rules of the SARIF Multitool for SARIF itself and for GitHub's code scanning.
 #[test]
 fn the_sarif_multitool_has_nothing_to_say_for_github() {
-    let Some(home) = home() else { return };
+    let Some(home) = home(&CONSUMERS) else { return };
     let folder = tempfile::tempdir().unwrap();
     let (log, verdict) = (folder.path().join("log.sarif"), folder.path().join("verdict.sarif"));
     std::fs::write(&log, written(report(), Format::Sarif)).unwrap();

