@@ -91,10 +91,16 @@ impl Scanner<'_> {
         self.here() == b'-' && matches!(self.byte(self.at + 1), b' ' | b'\n')
     }
 
-    fn skip_spaces(&mut self) {
-        while self.here() == b' ' {
-            self.at += 1;
+    #[inline]
+    fn behind_spaces(&self, mut at: usize) -> usize {
+        while self.byte(at) == b' ' {
+            at += 1;
         }
+        at
+    }
+
+    fn skip_spaces(&mut self) {
+        self.at = self.behind_spaces(self.at);
     }
 
     /// Goes on to the next line.
@@ -211,27 +217,27 @@ impl Scanner<'_> {
             if matches!(self.here(), b'[' | b'{' | b'|' | b'>') {
                 return if awaited && behind_dash { self.value().map(|()| false) } else { None };
             }
-            let (kind, end, link) = self.scalar(&BLOCK_STOP)?;
-            if self.here() == b':' && matches!(self.byte(self.at + 1), b' ' | b'\n') {
-                if end - start > KEY {
+            let text = self.scalar(start, &BLOCK_STOP)?;
+            if self.byte(text.end) == b':' && matches!(self.byte(text.end + 1), b' ' | b'\n') {
+                if text.end - start > KEY {
                     return None;
                 }
                 if awaited {
                     self.builder.open(&mut self.tree, Kind::Mapping, start as u32, column, false);
                 }
-                self.push(kind, start, end, link);
+                self.push(text.kind, start, text.end, text.link);
+                self.at = text.end + 1;
                 return self.value_of_key();
             }
             if !(awaited && behind_dash) {
                 return None;
             }
-            return self.text_to_its_end(start, (kind, end, link)).map(|()| false);
+            return self.text_to_its_end(start, text).map(|()| false);
         }
     }
 
     /// What follows a key's colon; answers whether the value is awaited below.
     fn value_of_key(&mut self) -> Option<bool> {
-        self.at += 1;
         let colon = self.at;
         self.skip_spaces();
         match self.here() {
@@ -248,13 +254,16 @@ impl Scanner<'_> {
     fn value(&mut self) -> Option<()> {
         match self.here() {
             b'[' | b'{' => {
-                self.flow(0)?;
+                let (id, end) = self.flow(self.at, 0)?;
+                self.builder.tie(&mut self.tree, id);
+                self.builder.end = end as u32;
+                self.at = end;
                 self.end_of_line()
             }
             b'|' | b'>' => self.block_text(),
             _ => {
                 let start = self.at;
-                let text = self.scalar(&BLOCK_STOP)?;
+                let text = self.scalar(start, &BLOCK_STOP)?;
                 self.text_to_its_end(start, text)
             }
         }

@@ -220,6 +220,17 @@ impl Builder {
     #[inline]
     pub fn push(&mut self, tree: &mut Tree, kind: Kind, span: Span, link: u32, flow: bool) -> Id {
         let id = tree.nodes.len() as Id;
+        self.tie(tree, id);
+        tree.nodes.push(Node { span, next: 0, link, kind, flow, damaged: false });
+        if kind != Kind::Null {
+            self.end = self.end.max(span.end); // a value that is not there ends nothing
+        }
+        id
+    }
+
+    /// Makes a node the next child of what is open, or a document's root.
+    #[inline]
+    pub fn tie(&mut self, tree: &mut Tree, id: Id) {
         match self.open.last_mut() {
             Some(parent) => {
                 match parent.last {
@@ -231,11 +242,6 @@ impl Builder {
             }
             None => tree.documents.push(id),
         }
-        tree.nodes.push(Node { span, next: 0, link, kind, flow, damaged: false });
-        if kind != Kind::Null {
-            self.end = self.end.max(span.end); // a value that is not there ends nothing
-        }
-        id
     }
 
     pub fn open(&mut self, tree: &mut Tree, kind: Kind, start: u32, column: u32, flow: bool) -> Id {

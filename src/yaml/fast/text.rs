@@ -7,18 +7,27 @@ use crate::yaml::tree::Kind;
 static DOUBLE_STOP: [bool; 256] = table(b"\r\n\"\\");
 static SINGLE_STOP: [bool; 256] = table(b"\r\n'");
 
+/// A text on one line.
+#[derive(Clone, Copy)]
+pub(super) struct Text {
+    pub kind: Kind,
+    /// The place behind it: behind a quoted one's quote, behind a plain one's last character that is no space.
+    pub end: usize,
+    /// Its number in the cooked texts plus one; 0 where it is its source.
+    pub link: u32,
+}
+
 impl Scanner<'_> {
-    /// A plain or quoted text on this line. What follows it is next; behind a plain one that is the colon or the space after it.
+    /// A plain or quoted text on one line.
     #[inline(always)] // here most of the bytes are read
-    pub(super) fn scalar(&mut self, stop: &[bool; 256]) -> Option<(Kind, usize, u32)> {
-        match self.here() {
-            quote @ (b'"' | b'\'') => self.quoted(quote),
-            _ => self.plain(stop),
+    pub(super) fn scalar(&mut self, at: usize, stop: &[bool; 256]) -> Option<Text> {
+        match self.byte(at) {
+            quote @ (b'"' | b'\'') => self.quoted(at + 1, quote),
+            _ => Some(Text { kind: Kind::Plain, end: self.plain(at, stop)?, link: 0 }),
         }
     }
 
-    fn quoted(&mut self, quote: u8) -> Option<(Kind, usize, u32)> {
-        let start = self.at + 1;
+    fn quoted(&mut self, start: usize, quote: u8) -> Option<Text> {
         let mut at = start;
         let mut doubled = false;
         let stop = if quote == b'"' { &DOUBLE_STOP } else { &SINGLE_STOP };
@@ -34,19 +43,20 @@ impl Scanner<'_> {
                 _ => break,
             }
         }
-        self.at = at + 1;
         let mut link = 0;
         if doubled {
             self.tree.cooked.push(self.tree.text[start..at].replace("''", "'").into());
             link = self.tree.cooked.len() as u32;
         }
-        Some((Kind::Quoted, self.at, link))
+        Some(Text { kind: Kind::Quoted, end: at + 1, link })
     }
 
+    /// The place behind a plain text's last character. What follows it but for spaces is a line's end, a comment, a key's colon or, in
+    /// brackets, what separates.
     #[inline(always)]
-    fn plain(&mut self, stop: &[bool; 256]) -> Option<(Kind, usize, u32)> {
-        let start = self.at;
-        if NO_START[self.here() as usize] && !(self.here() == b'-' && self.byte(start + 1).is_ascii_alphanumeric()) {
+    fn plain(&self, start: usize, stop: &[bool; 256]) -> Option<usize> {
+        let first = self.byte(start);
+        if NO_START[first as usize] && !(first == b'-' && self.byte(start + 1).is_ascii_alphanumeric()) {
             return None;
         }
         let mut at = start + 1;
@@ -67,24 +77,24 @@ impl Scanner<'_> {
         if self.byte(at) == b':' && end != at {
             return None;
         }
-        self.at = end;
-        Some((Kind::Plain, end, 0))
+        Some(end)
     }
 
     /// What a text of its own in block context ends with: its line, or the lines that a plain one goes on for.
-    pub(super) fn text_to_its_end(&mut self, start: usize, (kind, end, link): (Kind, usize, u32)) -> Option<()> {
+    pub(super) fn text_to_its_end(&mut self, start: usize, Text { kind, mut end, link }: Text) -> Option<()> {
+        self.at = end;
         let goes_on = kind == Kind::Plain && self.here() == b'\n' && self.goes_on();
         if !goes_on {
             self.push(kind, start, end, link);
             return self.end_of_line();
         }
         let mut text = self.tree.text[start..end].to_owned();
-        let mut end = end;
         while self.goes_on() {
             self.next_line();
             self.skip_spaces();
             let line = self.at;
-            (_, end, _) = self.plain(&BLOCK_STOP)?;
+            end = self.plain(line, &BLOCK_STOP)?;
+            self.at = end;
             if self.here() != b'\n' {
                 return None;
             }
