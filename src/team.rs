@@ -94,8 +94,8 @@ pub struct Person<'a> {
     pub starts: Given<Date>,
     /// The last day on the team.
     pub ends: Given<Date>,
-    /// The certifications.
-    pub certifications: Items<Held<'a>>,
+    /// The certifications; most people have none, so that a person is small without them.
+    pub certifications: Items<Box<Held<'a>>>,
     /// The place of the entry, for a person without an id.
     pub place: Span,
 }

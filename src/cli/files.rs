@@ -100,14 +100,14 @@ fn walk(folder: &Path, projects: &mut Projects, found: &mut Found) -> Result<boo
         let send = send.clone();
         Box::new(move |entry| match visitor.meet(entry) {
             None => WalkState::Continue,
-            Some(met) => {
-                let goes_on = !matches!(met, Met::Failure(_));
-                if send.send(met).is_ok() && goes_on { WalkState::Continue } else { WalkState::Quit }
-            }
+            Some(met) => match send.send(met) {
+                Ok(()) => WalkState::Continue,
+                Err(_) => WalkState::Quit,
+            },
         })
     });
     drop(send);
-    let (mut links, mut paths, mut troubles) = (false, Vec::new(), Vec::new());
+    let (mut links, mut paths, mut troubles, mut failures) = (false, Vec::new(), Vec::new(), Vec::new());
     for met in met {
         match met {
             Met::Team(path, project) => paths.push((path, project)),
@@ -116,10 +116,13 @@ fn walk(folder: &Path, projects: &mut Projects, found: &mut Found) -> Result<boo
                 paths.push((path, project));
             }
             Met::Trouble(trouble) => troubles.push(trouble),
-            Met::Failure(failure) => return Err(failure),
+            Met::Failure(failure) => failures.push(failure),
         }
     }
     // Whichever thread was first, the same comes out.
+    if let Some(failure) = failures.into_iter().min_by(|Failure(a), Failure(b)| a.cmp(b)) {
+        return Err(failure);
+    }
     paths.sort_unstable_by(|(a, _), (b, _)| a.as_os_str().cmp(b.as_os_str()));
     troubles.sort_unstable();
     found.troubles.extend(troubles);

@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use super::read::Reader;
-use super::{Activities, Held, NamedModel, PersonRef, Role, Specificity};
+use super::{Activities, Held, NamedModel, Person, PersonRef, Role, Specificity};
 use crate::finding::{Fix, Label, Problem};
 use crate::model::{Kind, Model, PartyName, Shape};
 use crate::source::Spanned;
@@ -17,8 +17,6 @@ pub(super) struct Names<'a> {
     pub people: HashMap<&'a str, usize>,
     /// Ids that should have been in lower case, as they should have been.
     pub lower_case: HashMap<String, usize>,
-    /// The people's names and ids.
-    pub called: Vec<(&'a str, &'a str)>,
     /// Names to ids: made when somebody is first named so.
     by_name: Option<HashMap<&'a str, &'a str>>,
     /// The parties' names.
@@ -37,7 +35,6 @@ impl Default for Names<'_> {
             models: Vec::new(),
             people: HashMap::default(),
             lower_case: HashMap::default(),
-            called: Vec::new(),
             by_name: None,
             party_names: HashMap::default(),
             people_complete: true,
@@ -173,7 +170,11 @@ impl<'a> Reader<'a> {
             ids = self.names.people.keys().copied().collect();
             ids.sort_unstable();
         }
-        let by_name = self.names.by_name.get_or_insert_with(|| self.names.called.iter().copied().collect()).get(written.value).copied();
+        let by_name = self.names.by_name.get_or_insert_with(|| {
+            let named = |person: &Person<'a>| Some((*person.name.get()?, *person.id.get()?));
+            self.people.items.iter().filter_map(named).collect()
+        });
+        let by_name = by_name.get(written.value).copied();
         let meant = by_name.or_else(|| suggest::closest(written.value, ids));
         if meant.is_none() && !self.names.people_complete {
             return PersonRef { written, person: None };

@@ -1,5 +1,8 @@
 //! The people of a team, and what makes each of them one and the same.
 
+use std::borrow::Cow;
+
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::keys;
@@ -7,32 +10,26 @@ use super::read::{Reader, is_domain};
 use super::{Held, Person, Role};
 use crate::finding::{Fix, Label, Problem};
 use crate::model::Shape;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
 use crate::visible::lower_case;
 use crate::yaml::decode::{Given, Items, Lists, Slot, Value};
 
 impl<'a> Reader<'a> {
     /// Reads the people; from then on their ids are known.
-    pub(super) fn people(&mut self, slot: Slot) -> Items<Person<'a>> {
+    pub(super) fn people(&mut self, slot: Slot) {
         let mut people = self.list(slot, Self::person);
         // A file without the key has people all the same; nobody knows who.
         people.complete &= people.key.is_some();
+        self.addresses(&people.items);
         self.names.people.reserve(people.items.len());
-        self.emails.reserve(people.items.len());
         self.names.people_complete = people.complete && people.items.iter().all(|person| person.id.value().is_some());
         for (at, person) in people.items.iter().enumerate() {
             if let Some(id) = person.id.value() {
                 self.identify(id, at, &people);
-                if let Some(name) = person.name.get() {
-                    self.names.called.push((name, id.value));
-                }
-            }
-            if let Some(email) = person.email.value() {
-                self.address(email);
             }
         }
-        people
+        self.people = people;
     }
 
     fn identify(&mut self, id: &Spanned<&'a str>, at: usize, people: &Items<Person<'a>>) {
@@ -50,16 +47,19 @@ impl<'a> Reader<'a> {
         self.decoder.say(Problem { about: vec![id.value.to_owned()], ..problem });
     }
 
-    fn address(&mut self, email: &Spanned<&'a str>) {
-        let folded = lower_case(email.value);
-        let Some(first) = self.emails.get(&folded).copied() else {
-            self.emails.insert(folded, email.used);
-            return;
-        };
-        let mut labels = Label::of(email, "the second one");
-        labels.push(Label::new(first, "the first one"));
-        let problem = Problem::new(Shape::DuplicatePerson, labels, format!("two people have the e-mail `{}`", shortened(email.value)));
-        self.decoder.say(Problem { about: vec![email.value.to_owned()], ..problem });
+    /// An e-mail is one person's.
+    fn addresses(&mut self, people: &[Person<'a>]) {
+        let mut seen: HashMap<Cow<str>, Span> = HashMap::with_capacity_and_hasher(people.len(), Default::default());
+        for email in people.iter().filter_map(|person| person.email.value()) {
+            let first = *seen.entry(lower_case(email.value)).or_insert(email.used);
+            if first == email.used {
+                continue;
+            }
+            let mut labels = Label::of(email, "the second one");
+            labels.push(Label::new(first, "the first one"));
+            let problem = Problem::new(Shape::DuplicatePerson, labels, format!("two people have the e-mail `{}`", shortened(email.value)));
+            self.decoder.say(Problem { about: vec![email.value.to_owned()], ..problem });
+        }
     }
 
     fn person(&mut self, value: Value) -> Option<Person<'a>> {
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
         Given::Unreadable
     }
 
-    fn held(&mut self, value: Value) -> Option<Held<'a>> {
+    fn held(&mut self, value: Value) -> Option<Box<Held<'a>>> {
         let [certification, credential, issued, expires] = self.decoder.mapping(value, None, "a certification", &keys::CERTIFICATION)?;
         let written = match self.decoder.text(certification) {
             Given::Value(written) => written,
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
         self.credential(credential);
         let issued = self.decoder.date(issued);
         let expires = self.decoder.date(expires);
-        Some(self.certification(written, issued, expires))
+        Some(Box::new(self.certification(written, issued, expires)))
     }
 
     fn credential(&mut self, slot: Slot) {

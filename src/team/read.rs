@@ -1,12 +1,8 @@
 //! A document's nodes to a [`Team`]: goes on after every problem.
 
-use std::borrow::Cow;
-
-use foldhash::HashMap;
-
 use super::keys;
 use super::names::Names;
-use super::{NamedModel, Party, Pipeline, Team};
+use super::{NamedModel, Party, Person, Pipeline, Team};
 use crate::finding::{Label, Problem};
 use crate::model::{Library, PartyName, Shape};
 use crate::source::{Span, Spanned};
@@ -21,13 +17,14 @@ pub(super) struct Reader<'a> {
     pub names: Names<'a>,
     /// Whether the file has parties that could be read at all, and which.
     pub declared: Option<Vec<PartyName>>,
-    pub emails: HashMap<Cow<'a, str>, Span>,
+    /// The people so far.
+    pub people: Items<Person<'a>>,
 }
 
 /// Reads one document. The team is whole as far as the document is; the problems say what is not.
 pub fn read<'a>(tree: &'a Tree<'a>, document: Id, library: &'a Library) -> (Option<Team<'a>>, Vec<Problem>) {
     let decoder = Decoder::new(tree);
-    let mut reader = Reader { decoder, library, names: Names::default(), declared: None, emails: HashMap::default() };
+    let mut reader = Reader { decoder, library, names: Names::default(), declared: None, people: Items::none() };
     let team = reader.team(tree, document);
     (team, reader.decoder.problems)
 }
@@ -57,13 +54,14 @@ impl<'a> Reader<'a> {
         let last_reviewed = self.decoder.date(last_reviewed);
         let (mut parties, leads) = self.parties(parties);
         let pipelines = self.list(pipelines, Self::pipeline);
-        let people = self.people(people);
+        self.people(people);
         for (party, lead) in parties.items.iter_mut().zip(leads) {
             party.lead = self.person_ref(lead);
         }
         let responsibilities = self.list(responsibilities, Self::responsibility);
         let agreements = self.list(agreements, Self::agreement);
         let waivers = self.list(waivers, Self::waiver);
+        let people = std::mem::replace(&mut self.people, Items::none());
         Some(Team { first_key, project, models, premier_support, last_reviewed, parties, pipelines, people, responsibilities, agreements, waivers })
     }
 
@@ -101,7 +99,7 @@ impl<'a> Reader<'a> {
 
     /// The parties without their leads, who are resolved when the people are known, and where those stand.
     fn parties(&mut self, slot: Slot) -> (Items<Party<'a>>, Vec<Slot>) {
-        let none = (Items { items: Few::None, complete: false, key: None }, Vec::new());
+        let none = (Items { complete: false, ..Items::none() }, Vec::new());
         let Slot::Found(entry) = slot else { return none };
         let Some(slots) = self.decoder.mapping(entry.value, Some(entry.key), "`parties`", &keys::PARTIES) else { return none };
         let mut parties = Items { items: Few::None, complete: true, key: Some(self.decoder.span(entry.key)) };

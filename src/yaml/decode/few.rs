@@ -15,9 +15,11 @@ pub enum Few<T> {
 }
 
 impl<T> Few<T> {
-    /// Makes room for so many items.
+    /// Makes room for so many items, within reason: not all of what a list holds need be items.
     pub fn with_capacity(count: usize) -> Self {
-        if count > 1 { Few::Many(Vec::with_capacity(count)) } else { Few::None }
+        const REASON: usize = 16 << 20;
+        let most = REASON / size_of::<T>().max(1);
+        if count > 1 { Few::Many(Vec::with_capacity(count.min(most))) } else { Few::None }
     }
 
     /// Appends an item.

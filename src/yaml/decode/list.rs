@@ -18,6 +18,13 @@ pub struct Items<T> {
     pub key: Option<Span>,
 }
 
+impl<T> Items<T> {
+    /// A list that is not there.
+    pub fn none() -> Self {
+        Items { items: Few::None, complete: true, key: None }
+    }
+}
+
 /// Whoever reads lists with a decoder.
 pub trait Lists<'t>: Sized {
     /// The decoder.
@@ -25,7 +32,7 @@ pub trait Lists<'t>: Sized {
 
     /// The items of a list; `each` reads one, or finds that it cannot be read.
     fn list<T>(&mut self, slot: Slot, mut each: impl FnMut(&mut Self, Value) -> Option<T>) -> Items<T> {
-        let mut read = Items { items: Few::None, complete: true, key: None };
+        let mut read = Items::none();
         let entry = match slot {
             Slot::Absent => return read,
             Slot::Lost => return Items { complete: false, ..read },
