@@ -55,8 +55,9 @@ pub struct Asked<'a> {
 
 /// The rules that apply to a team that names some models: those of every team file, and those of the models.
 pub fn asked<'a>(models: &'a [&'a NamedModel<'a>], library: &'a Library) -> Vec<Asked<'a>> {
-    let mut asked: Vec<Asked> = library.team_file_rules().iter().map(|rule| Asked { rule, models: models.into() }).collect();
-    let of_every_team = asked.len();
+    let of_every_team = library.team_file_rules().len();
+    let mut asked = Vec::with_capacity(of_every_team + models.iter().map(|named| named.model.rules.len()).sum::<usize>());
+    asked.extend(library.team_file_rules().iter().map(|rule| Asked { rule, models: models.into() }));
     for (at, named) in models.iter().enumerate() {
         for rule in named.model.rules.iter() {
             // A model that extends another one brings the same rule again: it is one question.

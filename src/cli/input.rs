@@ -26,7 +26,6 @@ pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
         bytes.reserve_exact((size.min(MOST) as usize).saturating_sub(USUAL));
         to_end(file, &mut bytes)?;
     }
-    bytes.shrink_to_fit();
     Ok(bytes)
 }
 

@@ -2,6 +2,7 @@
 //! certain of, mistakes included; `tests/fast_front.rs` holds the two together.
 
 mod flow;
+mod plain;
 mod text;
 
 use super::tree::{Builder, Id, Kind, Limits, Tree};
@@ -21,7 +22,7 @@ const KEY: usize = 1000;
 
 /// Reads a text, or declines it.
 pub(super) fn parse<'s>(text: &'s str, limits: &Limits) -> Option<Tree<'s>> {
-    if text.len() > limits.bytes || !is_plain(text.as_bytes()) {
+    if text.len() > limits.bytes || !plain::is_plain(text.as_bytes()) {
         return None;
     }
     let mut scanner = Scanner { bytes: text.as_bytes(), at: 0, tree: Tree::new(text), builder: Builder::default() };
@@ -40,22 +41,6 @@ const fn table(set: &[u8]) -> [bool; 256] {
         at += 1;
     }
     table
-}
-
-/// No tab, no control character, no line end but LF and CRLF, nothing from U+F000 on, where the byte order mark is.
-fn is_plain(bytes: &[u8]) -> bool {
-    let (mut odd, mut carriage_return, mut lead) = (0, 0, 0);
-    // Without a branch for each byte these loops compile to few instructions for many bytes.
-    for &byte in bytes {
-        odd |= u8::from((byte < 0x20) & (byte != b'\n') & (byte != b'\r')) | u8::from(byte == 0x7f) | u8::from(byte == 0xef);
-        carriage_return |= u8::from(byte == b'\r');
-        lead |= u8::from(byte == 0xc2);
-    }
-    let pairs = || bytes.iter().zip(bytes.iter().skip(1));
-    let control = lead != 0 && pairs().fold(0, |found, (first, second)| found | u8::from((*first == 0xc2) & (*second < 0xa0))) != 0;
-    let lone_return = carriage_return != 0
-        && (bytes.last() == Some(&b'\r') || pairs().fold(0, |found, (first, second)| found | u8::from((*first == b'\r') & (*second != b'\n'))) != 0);
-    odd == 0 && !lone_return && !control
 }
 
 struct Scanner<'s> {

@@ -209,11 +209,16 @@ pub(super) struct Open {
 }
 
 /// Puts nodes in their place in the tree.
-#[derive(Default)]
 pub(super) struct Builder {
     pub open: Vec<Open>,
     /// Where the last node ended.
     pub end: u32,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Builder { open: Vec::with_capacity(16), end: 0 }
+    }
 }
 
 impl Builder {
