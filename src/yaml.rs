@@ -1,5 +1,6 @@
 //! Text to a tree of spanned nodes, the one entry to YAML: [`parse`]. Reading never fails; what is wrong is in the tree's problems.
 
+mod builder;
 pub mod decode;
 mod fast;
 mod front;

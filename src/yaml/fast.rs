@@ -5,7 +5,8 @@ mod flow;
 mod plain;
 mod text;
 
-use super::tree::{Builder, Id, Kind, Limits, Tree};
+use super::builder::Builder;
+use super::tree::{Id, Kind, Limits, Tree};
 use crate::source::Span;
 
 /// Bytes that may end a plain text in block context, and in brackets.

@@ -2,8 +2,9 @@
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as EventSpan, StructureStyle};
 
+use super::builder::Builder;
 use super::recovery;
-use super::tree::{Builder, Id, Kind, Limits, Tree};
+use super::tree::{Id, Kind, Limits, Tree};
 use crate::source::Span;
 
 /// Reads a text; what is not YAML is in the tree's `errors`, and the rest is read all the same.

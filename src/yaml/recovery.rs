@@ -1,7 +1,8 @@
 //! Where to go on after a syntax error: at the next line that continues a collection which is still open.
 
+use super::builder::{Builder, Open};
 use super::front::{Reading, Stopped};
-use super::tree::{Builder, Kind, Limits, Open, SyntaxError, Tree};
+use super::tree::{Kind, Limits, SyntaxError, Tree};
 use crate::source::Span;
 
 /// Reports the error and says at which byte to start again; `None` where nothing can be read any more.
