@@ -74,7 +74,7 @@ const BLOCK: usize = 1024;
 impl Lines {
     /// Reads the line starts of a text.
     pub fn new(text: &str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let breaks = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
         let characters = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| Some(std::mem::replace(sum, *sum + characters(block))));
         Lines { starts: std::iter::once(0).chain(breaks).collect(), characters: characters.collect() }
     }

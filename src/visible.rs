@@ -11,11 +11,19 @@ pub fn is_hidden(character: char) -> bool {
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Whether a text is of the characters of an English keyboard, of which none is hidden.
+fn is_typed(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..0x7f).contains(&byte))
+}
+
 /// Whether a text holds a hidden character.
 pub fn has_hidden(text: &str) -> bool {
-    // Without a branch for each byte this compiles to few instructions for many bytes.
-    let is_plain = text.bytes().fold(true, |plain, byte| plain & (b' '..0x7f).contains(&byte));
-    !is_plain && text.chars().any(is_hidden)
+    !is_typed(text) && text.chars().any(is_hidden)
+}
+
+/// Whether a text is certain to be shown as it is.
+pub fn is_plain(text: &str) -> bool {
+    is_typed(text) && !text.contains("##")
 }
 
 /// `U+202E`.

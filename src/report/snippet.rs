@@ -85,18 +85,27 @@ impl Snippets {
         if from > 0 {
             self.text.push('…');
         }
-        for (at, character) in line[from..to].char_indices() {
-            places.push((from + at, self.text.len()));
-            match character {
-                '\t' => self.text.push(' '),
-                _ => visible::push(&mut self.text, character),
+        let part = &line[from..to];
+        if visible::is_plain(part) {
+            places.push((from, self.text.len()));
+            self.text.push_str(part); // what is between two places is as long as in the line
+        } else {
+            for (at, character) in part.char_indices() {
+                places.push((from + at, self.text.len()));
+                match character {
+                    '\t' => self.text.push(' '),
+                    _ => visible::push(&mut self.text, character),
+                }
             }
         }
         places.push((to, self.text.len()));
         if to < line.len() {
             self.text.push('…');
         }
-        let shown = |at: usize| places[places.partition_point(|(place, _)| *place < at).min(places.len() - 1)].1;
+        let shown = |at: usize| {
+            let (place, shown) = places[places.partition_point(|(place, _)| *place <= at).saturating_sub(1)];
+            shown + at.saturating_sub(place).min(to.saturating_sub(place))
+        };
         for label in here {
             let span = labels[*label].span;
             let within = |offset: u32| (offset as usize).saturating_sub(start).min(line.len());
