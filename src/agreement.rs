@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::kept::MOST;
 use crate::model::{Parties, PartyName, Row};
 use crate::responsibility::Numbering;
 use crate::team::{ActivityId, Agreement, Team};
@@ -88,9 +89,9 @@ pub fn terms(team: &Team, numbering: &Numbering, day: Date) -> (Vec<Terms>, Faul
                 }
             }
             if !moved.is_empty() {
-                faults.moves_adobe.push(Fault { agreement: number, pattern: place, activities: moved, against: None });
+                keep(&mut faults.moves_adobe, Fault { agreement: number, pattern: place, activities: moved, against: None });
             } else if same && !pattern.activities.iter().any(|activity| disputed[numbering.at(*activity)]) {
-                faults.redundant.push(Fault { agreement: number, pattern: place, activities: pattern.activities.to_vec(), against: None });
+                keep(&mut faults.redundant, Fault { agreement: number, pattern: place, activities: pattern.activities.to_vec(), against: None });
             }
         }
     }
@@ -136,10 +137,18 @@ impl Faults {
     /// One conflict a pair of patterns, however many activities they share.
     fn add_conflict(&mut self, claim: Claim, first: Claim, activity: ActivityId) {
         let against = Some((first.agreement, first.pattern));
-        let same = |fault: &&mut Fault| (fault.agreement, fault.pattern, fault.against) == (claim.agreement, claim.pattern, against);
-        match self.conflicting.iter_mut().rev().find(same) {
+        // Those of one pattern stand together, at the end.
+        let of_pattern = self.conflicting.iter_mut().rev().take_while(|fault| (fault.agreement, fault.pattern) == (claim.agreement, claim.pattern));
+        match of_pattern.into_iter().find(|fault| fault.against == against) {
             Some(fault) => fault.activities.push(activity),
-            None => self.conflicting.push(Fault { agreement: claim.agreement, pattern: claim.pattern, activities: vec![activity], against }),
+            None => keep(&mut self.conflicting, Fault { agreement: claim.agreement, pattern: claim.pattern, activities: vec![activity], against }),
         }
+    }
+}
+
+/// Keeps a fault, as long as anybody could read it.
+fn keep(faults: &mut Vec<Fault>, fault: Fault) {
+    if faults.len() < MOST {
+        faults.push(fault);
     }
 }

@@ -28,7 +28,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use crate::finding::{Finding, Fix, Label, Problem, Source};
-use crate::model::{Check, Kind, Library, Model, PartyName, Row, Rule};
+use crate::model::{Check, Kind, Library, Model, PartyName, Row, Rule, Shape};
 use crate::responsibility::{Activity, Ownership};
 use crate::source::Span;
 use crate::team::{NamedModel, Person, Team};
@@ -103,6 +103,11 @@ pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
 /// What the reader found, in the words of its rules.
 pub fn problems<'a>(problems: impl IntoIterator<Item = Problem> + 'a, library: &'a Library) -> impl Iterator<Item = Finding> + 'a {
     shape::findings(problems, library)
+}
+
+/// The rule that a problem of the reader breaks.
+pub fn rule_of(shape: Shape, library: &Library) -> Option<&'static Rule> {
+    shape::rule_of(shape, library)
 }
 
 impl Rule {

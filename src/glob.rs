@@ -51,6 +51,11 @@ impl<'p> Matcher<'p> {
         }
     }
 
+    /// Whether it took a regular expression to read it.
+    pub fn is_costly(&self) -> bool {
+        matches!(self.how, How::Glob(_))
+    }
+
     /// How specific it is.
     pub fn specificity(&self) -> Specificity {
         match self.how {

@@ -12,6 +12,7 @@ pub mod config;
 pub mod docs;
 pub mod finding;
 pub mod glob;
+pub mod kept;
 pub mod model;
 pub mod report;
 pub mod responsibility;
@@ -28,7 +29,8 @@ use jiff::civil::Date;
 
 use crate::checks::{Asked, Context};
 use crate::config::Level;
-use crate::finding::{Finding, Label, Problem};
+use crate::finding::{Label, Problem};
+use crate::kept::Kept;
 use crate::model::{Library, Shape};
 use crate::report::FileReport;
 use crate::source::Span;
@@ -66,51 +68,67 @@ impl Selection {
 /// Judges one team file: every document in it, whatever its bytes are.
 pub fn judge(path: &str, bytes: Vec<u8>, settings: &Settings) -> FileReport {
     let (text, undecodable) = readable(bytes);
-    let mut findings = Vec::new();
+    let mut kept = Kept::default();
     let mut waived = 0;
     let faithful = undecodable.is_none();
-    if let Some(problem) = undecodable {
-        findings.extend(checks::problems([problem], settings.library));
-    }
-    if !text.is_empty() || findings.is_empty() {
+    kept.extend(checks::problems(undecodable, settings.library));
+    if !text.is_empty() || kept.findings.is_empty() {
         let tree = yaml::parse(&text, &Limits::default());
-        findings.extend(checks::problems(syntax(&tree), settings.library));
+        kept.extend(checks::problems(syntax(&tree), settings.library));
         let is_empty = |document: &yaml::tree::Id| tree.node(*document).kind == Kind::Null;
         let some_team = tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
         for document in &tree.documents {
             if is_empty(document) && some_team {
                 continue; // a `---` at the end opens no team
             }
-            let outcome = judge_document(&tree, *document, settings);
-            findings.extend(outcome.findings);
-            waived += outcome.waived;
+            waived += judge_document(&tree, *document, settings, &mut kept);
         }
     }
-    findings.retain_mut(|finding| match settings.levels.get(finding.rule.as_ref()) {
-        Some(Level::Off) => false,
-        Some(Level::As(severity)) => {
-            finding.severity = *severity;
+    let level = |rule: &str, severity| match settings.levels.get(rule) {
+        Some(Level::Off) => None,
+        _ if !settings.selection.asks(rule) => None,
+        Some(Level::As(severity)) => Some(*severity),
+        None => Some(severity),
+    };
+    kept.findings.retain_mut(|finding| match level(&finding.rule, finding.severity) {
+        Some(severity) => {
+            finding.severity = severity;
             true
         }
-        None => true,
+        None => false,
     });
-    findings.retain(|finding| settings.selection.asks(&finding.rule));
-    FileReport { faithful, ..FileReport::new(path.to_owned(), text, findings, waived) }
+    let beyond = kept.beyond.iter().filter_map(|beyond| Some((beyond.count, level(&beyond.rule, beyond.severity)?)));
+    let mut report = FileReport { faithful, ..FileReport::new(path.to_owned(), text, kept.findings, waived) };
+    beyond.for_each(|(count, worst)| report.leave_out(count, worst));
+    report
 }
 
-fn judge_document(tree: &Tree, document: yaml::tree::Id, settings: &Settings) -> waiver::Outcome {
+/// Judges one document; answers how many of its findings were waived.
+fn judge_document(tree: &Tree, document: yaml::tree::Id, settings: &Settings, all: &mut Kept) -> u32 {
     let (team, problems) = team::read(tree, document, settings.library);
-    let mut findings: Vec<Finding> = checks::problems(problems, settings.library).collect();
-    let Some(team) = team else { return waiver::Outcome { findings, waived: 0 } };
-    let ownership = responsibility::ownership(&team, settings.day);
-    let context = Context { team: &team, library: settings.library, day: settings.day, ownership };
-    // All rules are asked whatever is selected: only so is it known what a waiver silences.
-    let models: Vec<&NamedModel> = team.models.items.iter().collect();
-    let asked: Vec<Asked> = checks::asked(&models, settings.library);
-    for asked in &asked {
-        findings.extend(checks::run(asked, &context));
+    let mut kept = Kept::default();
+    kept.extend(checks::problems(problems.kept, settings.library));
+    problems.beyond.iter().for_each(|(shape, count)| {
+        if let Some(rule) = checks::rule_of(*shape, settings.library) {
+            kept.count_of(rule, *count);
+        }
+    });
+    let mut waived = 0;
+    if let Some(team) = team {
+        let ownership = responsibility::ownership(&team, settings.day);
+        let context = Context { team: &team, library: settings.library, day: settings.day, ownership };
+        // All rules are asked whatever is selected: only so is it known what a waiver silences.
+        let models: Vec<&NamedModel> = team.models.items.iter().collect();
+        let asked: Vec<Asked> = checks::asked(&models, settings.library);
+        for asked in &asked {
+            kept.extend(checks::run(asked, &context));
+        }
+        let outcome = waiver::apply(std::mem::take(&mut kept.findings), &team, &asked, settings.library, settings.day);
+        waived = outcome.waived;
+        kept.extend(outcome.findings);
     }
-    waiver::apply(findings, &team, &asked, settings.library, settings.day)
+    all.append(kept);
+    waived
 }
 
 /// A file's bytes as text. A byte that is no UTF-8 becomes a `?`, so that every place stays where it was and the rest can be judged.

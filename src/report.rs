@@ -122,6 +122,12 @@ impl FileReport {
         FileReport { path, text, lines, findings, unlisted, waived, faithful: true }
     }
 
+    /// Counts findings that are left out.
+    pub fn leave_out(&mut self, count: u32, worst: Severity) {
+        let (listed, before) = self.unlisted.unwrap_or((0, worst));
+        self.unlisted = Some((listed + count, before.max(worst)));
+    }
+
     /// Where a span is.
     pub fn range(&self, span: Span) -> Range {
         self.lines.range(&self.text, span)

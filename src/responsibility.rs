@@ -96,11 +96,15 @@ pub fn ownership<'a>(team: &'a Team<'a>, day: Date) -> Ownership<'a> {
     Ownership { activities: activities.collect(), disputes: disputes.collect(), agreements }
 }
 
+/// So many entries that disagree with the first one about an activity are told.
+const RIVALS: usize = 32;
+
 fn better(team: &Team, best: &mut Option<Best>, specificity: Specificity, entry: usize) {
     match best {
         Some(best) if specificity < best.specificity => {}
         Some(best) if specificity == best.specificity => {
-            if differ(team, best.entry, entry) && best.rivals.iter().all(|rival| differ(team, *rival, entry)) {
+            // More than a few are one chaos.
+            if best.rivals.len() < RIVALS && differ(team, best.entry, entry) && best.rivals.iter().all(|rival| differ(team, *rival, entry)) {
                 best.rivals.push(entry);
             }
         }

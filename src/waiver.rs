@@ -1,6 +1,6 @@
 //! Silences what somebody accepted for a time, and reports waivers that do nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -26,12 +26,14 @@ pub fn apply(findings: Vec<Finding>, team: &Team, asked: &[Asked], library: &Lib
     if waivers.is_empty() {
         return Outcome { findings, waived: 0 };
     }
+    let running = Running::new(waivers, day);
     let mut used = vec![false; waivers.len()];
     let mut left = Vec::new();
     let mut waived = 0;
+    let mut comparisons = COMPARISONS;
     for mut finding in findings {
         let waivable = library.rule(&finding.rule).is_none_or(|rule| rule.waivable);
-        match waivable && silenced(&mut finding, waivers, &mut used, day) {
+        match waivable && running.silence(&mut finding, &mut used, &mut comparisons) {
             true => waived += 1,
             false => left.push(finding),
         }
@@ -54,29 +56,75 @@ pub fn apply(findings: Vec<Finding>, team: &Team, asked: &[Asked], library: &Lib
     Outcome { findings: left, waived }
 }
 
-/// Takes away what waivers accept; true if nothing is left.
-fn silenced(finding: &mut Finding, waivers: &[Waiver], used: &mut [bool], day: Date) -> bool {
-    let mut silenced = false;
-    for (waiver, used) in waivers.iter().zip(used) {
-        if is_over(waiver, day) || waiver.rule_id != Some(finding.rule.as_ref()) {
-            continue;
+/// So often a finding is compared with a waiver: enough for honest files, too few to be slow.
+const COMPARISONS: usize = 20_000_000;
+
+/// The waivers whose time is not over, by the rule that they accept.
+struct Running<'a> {
+    of_rule: HashMap<&'a str, Vec<Accepted<'a>>>,
+}
+
+/// What a waiver accepts.
+struct Accepted<'a> {
+    /// The waiver's place in the team's list.
+    waiver: usize,
+    about: About<'a>,
+}
+
+enum About<'a> {
+    Everything,
+    These(Matcher<'a>),
+    /// What it would silence cannot be said.
+    Unclear,
+}
+
+impl<'a> Running<'a> {
+    fn new(waivers: &'a [Waiver], day: Date) -> Self {
+        let mut of_rule: HashMap<&str, Vec<Accepted>> = HashMap::new();
+        for (number, waiver) in waivers.iter().enumerate().filter(|(_, waiver)| !is_over(waiver, day)) {
+            let about = match waiver.about {
+                Given::Absent => About::Everything,
+                Given::Unreadable => About::Unclear,
+                Given::Value(about) => Matcher::new(about.value).map_or(About::Unclear, About::These),
+            };
+            if let Some(rule) = waiver.rule_id {
+                of_rule.entry(rule).or_default().push(Accepted { waiver: number, about });
+            }
         }
-        if matches!(waiver.about, Given::Unreadable) {
-            *used = true; // what it would silence cannot be said
-            continue;
-        }
-        let Some(about) = waiver.about.get() else {
-            *used = true;
-            silenced = true;
-            continue;
-        };
-        let Ok(matcher) = Matcher::new(about) else { continue };
-        if finding.about.iter().any(|about| matcher.is_match(about)) {
-            *used = true;
-            silenced |= finding.is_one || !finding.narrow(|about| !matcher.is_match(about));
-        }
+        Running { of_rule }
     }
-    silenced
+
+    /// Takes away what waivers accept; true if nothing is left.
+    fn silence(&self, finding: &mut Finding, used: &mut [bool], comparisons: &mut usize) -> bool {
+        let mut silenced = false;
+        if *comparisons == 0 {
+            return false;
+        }
+        for accepted in self.of_rule.get(finding.rule.as_ref()).into_iter().flatten() {
+            let matcher = match &accepted.about {
+                About::Everything => {
+                    silenced = true;
+                    used[accepted.waiver] = true;
+                    continue;
+                }
+                About::Unclear => {
+                    used[accepted.waiver] = true;
+                    continue;
+                }
+                About::These(matcher) => matcher,
+            };
+            *comparisons -= 1;
+            if *comparisons == 0 {
+                used.fill(true); // of none can it be said that it does nothing
+                return silenced;
+            }
+            if finding.about.iter().any(|about| matcher.is_match(about)) {
+                used[accepted.waiver] = true;
+                silenced |= finding.is_one || !finding.narrow(|about| !matcher.is_match(about));
+            }
+        }
+        silenced
+    }
 }
 
 /// Whether a waiver's time is over; it counts up to and including its last day.

@@ -11,6 +11,6 @@ pub(super) fn findings<'a>(problems: impl IntoIterator<Item = Problem> + 'a, lib
     })
 }
 
-fn rule_of(shape: Shape, library: &Library) -> Option<&'static Rule> {
+pub(super) fn rule_of(shape: Shape, library: &Library) -> Option<&'static Rule> {
     library.team_file_rules().iter().find(|rule| rule.check == Check::Shape(shape))
 }

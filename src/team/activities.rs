@@ -23,27 +23,51 @@ impl<'a> Reader<'a> {
         if let Some(activities) = self.with_id(None, written.value) {
             return Some((Specificity::Exact, activities));
         }
-        if let Some(known) = self.names.globs.get(written.value) {
-            return Some(known.clone());
-        }
         // Which activities there are is known only if every model is.
         let (model, pattern) = split_model(written.value);
-        let found = match glob::Matcher::new(pattern) {
-            Ok(matcher) if matcher.specificity() == Specificity::Exact => self.with_id(model, pattern).map(|found| (Specificity::Exact, found)),
-            Ok(matcher) => self.matching(model, |id| matcher.is_match(id)).map(|found| (matcher.specificity(), found)),
-            Err(error) => {
-                let labels = Label::of(written, "");
-                self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("this glob cannot be read: {error}")));
-                return None;
+        let found = match self.names.globs.get(written.value) {
+            Some(known) => known.clone(),
+            None => {
+                let found = self.matched(written, model, pattern)?;
+                self.names.globs.insert(written.value, found.clone());
+                found
             }
         };
-        if let Some(found) = found {
-            self.names.globs.insert(written.value, found.clone());
-            return Some(found);
+        if found.is_some() {
+            return found;
         }
         let meant = self.unknown_activity(written, model, pattern)?;
         let matcher = glob::Matcher::new(&meant).ok()?;
         Some((matcher.specificity(), self.matching(model, |id| matcher.is_match(id))?))
+    }
+
+    /// What a pattern matches; nothing, and a problem, where it cannot be read.
+    fn matched(&mut self, written: &Spanned<&str>, model: Option<&str>, pattern: &str) -> Option<Option<(Specificity, Activities)>> {
+        let matcher = self.glob(written, pattern)?;
+        let specificity = matcher.specificity();
+        let activities = match specificity {
+            Specificity::Exact => self.with_id(model, pattern),
+            _ => self.matching(model, |id| matcher.is_match(id)),
+        };
+        Some(activities.map(|activities| (specificity, activities)))
+    }
+
+    /// Reads a glob.
+    pub(super) fn glob<'p>(&mut self, written: &Spanned<&str>, pattern: &'p str) -> Option<glob::Matcher<'p>> {
+        let message = match self.names.globs_left {
+            0 => return None,
+            1 => "there are more globs than are read; the rest was not read".to_owned(),
+            _ => match glob::Matcher::new(pattern) {
+                Ok(matcher) => {
+                    self.names.globs_left -= usize::from(matcher.is_costly());
+                    return Some(matcher);
+                }
+                Err(error) => format!("this glob cannot be read: {error}"),
+            },
+        };
+        self.names.globs_left -= 1;
+        self.decoder.say(Problem::new(Shape::InvalidValue, Label::of(written, ""), message));
+        None
     }
 
     fn with_id(&self, model: Option<&str>, id: &str) -> Option<Activities> {

@@ -3,9 +3,7 @@
 use super::keys;
 use super::read::Reader;
 use super::{Agreement, Responsibility, Waiver};
-use crate::finding::{Label, Problem};
-use crate::glob;
-use crate::model::{PartyName, Shape};
+use crate::model::PartyName;
 use crate::source::Spanned;
 use crate::yaml::decode::{Given, Items, Lists, Slot, Value};
 
@@ -52,12 +50,9 @@ impl<'a> Reader<'a> {
     fn about(&mut self, slot: Slot) -> Given<&'a str> {
         let given = self.decoder.text(slot);
         let Given::Value(written) = &given else { return given };
-        match glob::Matcher::new(written.value) {
-            Ok(_) => given,
-            Err(error) => {
-                self.decoder.say(Problem::new(Shape::InvalidValue, Label::of(written, ""), format!("this glob cannot be read: {error}")));
-                Given::Unreadable
-            }
+        match self.glob(written, written.value) {
+            Some(_) => given,
+            None => Given::Unreadable,
         }
     }
 }

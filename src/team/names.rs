@@ -24,7 +24,9 @@ pub(super) struct Names<'a> {
     /// Whether `people` could be read whole: otherwise a name may well be one of the lost people.
     pub people_complete: bool,
     /// The globs so far, and what each matches.
-    pub globs: HashMap<&'a str, (Specificity, Activities)>,
+    pub globs: HashMap<&'a str, Option<(Specificity, Activities)>>,
+    /// How many more globs are read: enough for honest files, too few to be slow.
+    pub globs_left: usize,
     /// How many more names are compared to find what somebody meant: enough for honest mistakes, too few to be slow.
     pub comparisons: usize,
 }
@@ -39,6 +41,7 @@ impl Default for Names<'_> {
             party_names: HashMap::default(),
             people_complete: true,
             globs: HashMap::default(),
+            globs_left: 10_000,
             comparisons: 300_000,
         }
     }

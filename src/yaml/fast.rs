@@ -26,11 +26,11 @@ pub(super) fn parse<'s>(text: &'s str, limits: &Limits) -> Option<Tree<'s>> {
     if text.len() > limits.bytes || !plain::is_plain(text.as_bytes()) {
         return None;
     }
-    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0, tree: Tree::new(text), builder: Builder::default() };
+    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0, tree: Tree::new(text), builder: Builder::default(), most: limits.nodes };
     if text.starts_with("---\n") {
         scanner.at = 4;
     }
-    scanner.lines(limits)?;
+    scanner.lines()?;
     (scanner.tree.documents.len() == 1).then_some(scanner.tree)
 }
 
@@ -49,6 +49,8 @@ struct Scanner<'s> {
     at: usize,
     tree: Tree<'s>,
     builder: Builder,
+    /// The most nodes.
+    most: usize,
 }
 
 impl Scanner<'_> {
@@ -118,7 +120,7 @@ impl Scanner<'_> {
         Some(())
     }
 
-    fn lines(&mut self, limits: &Limits) -> Option<()> {
+    fn lines(&mut self) -> Option<()> {
         let mut awaited = true; // a value: at first the document's root
         while self.at < self.bytes.len() {
             let line = self.at;
@@ -132,7 +134,7 @@ impl Scanner<'_> {
                 return None;
             }
             awaited = self.settle(column, awaited)?;
-            awaited = self.entry(line, column, awaited, limits)?;
+            awaited = self.entry(line, column, awaited)?;
         }
         if awaited {
             if self.tree.documents.is_empty() {
@@ -180,10 +182,10 @@ impl Scanner<'_> {
     }
 
     /// The entry that starts here: dashes, then a key and perhaps its value, or a value. Answers whether a value is awaited below.
-    fn entry(&mut self, line: usize, mut column: u32, mut awaited: bool, limits: &Limits) -> Option<bool> {
+    fn entry(&mut self, line: usize, mut column: u32, mut awaited: bool) -> Option<bool> {
         let mut behind_dash = false;
         loop {
-            if self.builder.open.len() > DEPTH || self.tree.nodes.len() > limits.nodes {
+            if self.builder.open.len() > DEPTH || self.tree.nodes.len() > self.most {
                 return None;
             }
             if self.is_dash() {

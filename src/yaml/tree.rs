@@ -73,7 +73,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { bytes: 16 << 20, nodes: 16 << 20, errors: 32, depth: 64 }
+        Limits { bytes: 16 << 20, nodes: 1 << 20, errors: 32, depth: 64 }
     }
 }
 

@@ -16,6 +16,9 @@ impl Scanner<'_> {
         let mut last = 0;
         let mut at = self.behind_spaces(start + 1);
         while self.byte(at) != closing {
+            if self.tree.nodes.len() > self.most {
+                return None;
+            }
             if kind == Kind::Mapping {
                 let (key, end) = self.flow_text(at)?;
                 if self.byte(end) != b':' || self.byte(end + 1) != b' ' {

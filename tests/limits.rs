@@ -1,0 +1,76 @@
+//! Files that nobody writes by hand: what is wrong with them is told up to what anybody reads, the rest is counted, and no run is long.
+#![allow(clippy::unwrap_used)] // a test that cannot go on fails
+
+mod support;
+
+use rolecall::config::Level;
+use rolecall::finding::Finding;
+use rolecall::model::{Library, Severity};
+use rolecall::report::FileReport;
+use rolecall::{Selection, Settings, judge};
+use support::{day, judge_text, only};
+
+const TEAM: &str = "project: x\nmodels: [aem-cloud-service]\nparties: { customer: { name: x } }\npeople: [{ id: a, name: b, party: customer }]\n";
+
+fn with(entries: &str, entry: impl Fn(usize) -> String, count: usize) -> String {
+    let lines: String = (0..count).map(|number| format!("  - {}\n", entry(number))).collect();
+    format!("{TEAM}{entries}:\n{lines}")
+}
+
+fn of_rule<'r>(report: &'r FileReport, rule: &str) -> Vec<&'r Finding> {
+    report.findings.iter().filter(|finding| finding.rule == rule).collect()
+}
+
+fn judge_with(text: String, selection: Selection, level: Option<Level>) -> FileReport {
+    let library = Library::default();
+    let levels = level.map(|level| ("unknown-person", level)).into_iter().collect();
+    judge("team.yaml", text.into_bytes(), &Settings { library: &library, day: day(), selection: &selection, levels })
+}
+
+#[test]
+fn findings_beyond_what_is_read_are_counted() {
+    let text = with("responsibilities", |_| "{ activities: ['**'], owner: who }".to_owned(), 30_000);
+    let report = judge_with(text.clone(), only("unknown-person"), None);
+    assert_eq!(report.findings.len(), 10_000);
+    assert_eq!(report.unlisted, Some((20_000, Severity::Error)));
+    let milder = judge_with(text.clone(), only("unknown-person"), Some(Level::As(Severity::Advice)));
+    assert_eq!(milder.unlisted, Some((20_000, Severity::Advice)));
+    let off = judge_with(text, only("unknown-person"), Some(Level::Off));
+    assert!(off.findings.is_empty() && off.unlisted.is_none());
+}
+
+#[test]
+fn globs_are_read_up_to_a_number() {
+    let text = with("responsibilities", |number| format!("{{ activities: ['go-l*ve/*{number}*'], owner: a }}"), 10_100);
+    let report = judge_with(text, only("invalid-value"), None);
+    let told: Vec<&Finding> = of_rule(&report, "invalid-value");
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].message, "there are more globs than are read; the rest was not read");
+}
+
+#[test]
+fn owners_who_disagree_are_told_up_to_a_number() {
+    let people: String = (0..300).map(|number| format!("  - {{ id: p{number}, name: b, party: customer }}\n")).collect();
+    let entries: String = (0..300).map(|number| format!("  - {{ activities: ['**'], owner: p{number} }}\n")).collect();
+    let head = TEAM.split("people:").next().unwrap();
+    let report = judge_text(&format!("{head}people:\n{people}responsibilities:\n{entries}"));
+    assert_eq!(
+        of_rule(&report, "several-owners").len(),
+        32,
+        "{:?}",
+        report.findings.iter().map(|finding| &finding.rule).collect::<std::collections::BTreeSet<_>>()
+    );
+}
+
+#[test]
+fn waivers_are_compared_up_to_a_number() {
+    let people: String = (0..5_000).map(|number| format!("  - {{ id: p{number}, name: b, party: customer }}\n")).collect();
+    let waiver = |number: usize| format!("  - {{ rule: idle-person, about: other-{number}, reason: x, approved-by: p0, until: 2027-01-01 }}\n");
+    let head = TEAM.split("people:").next().unwrap();
+    let judged = |waivers: usize| judge_text(&format!("{head}people:\n{people}waivers:\n{}", (0..waivers).map(waiver).collect::<String>()));
+    let few = judged(1_000);
+    assert_eq!((of_rule(&few, "idle-person").len(), of_rule(&few, "unused-waiver").len()), (5_000, 1_000));
+    // Of none of so many can it be said that it does nothing.
+    let many = judged(5_000);
+    assert_eq!((of_rule(&many, "idle-person").len(), of_rule(&many, "unused-waiver").len()), (5_000, 0));
+}
