@@ -188,12 +188,6 @@ fn party_key(context: &Context, party: PartyName) -> Option<Span> {
     context.team.party(party).map(|party| party.key)
 }
 
-/// Whether somebody is of a party: in-house the customer's people are the customizer's, too, and whose party cannot be read may be of any.
-fn is_of(team: &Team, person: &Person, party: PartyName) -> bool {
-    let is_of = |own: PartyName| own == party || (own == PartyName::Customer && party == PartyName::Customizer && team.is_in_house());
-    person.party.get().is_none_or(|own| is_of(*own))
-}
-
 /// The permission models among some models.
 fn permission_models<'a>(models: &[&'a NamedModel<'a>]) -> Vec<&'a Model> {
     models.iter().map(|named| named.model).filter(|model| model.kind == Kind::Permissions).collect()

@@ -141,8 +141,7 @@ fn owner(team: &Team, terms: &Terms, best: Option<&Best>) -> Owner {
 
 /// Whether a person is of a party, in the eyes of a model.
 pub fn belongs(team: &Team, model: &Model, person: &Person, party: PartyName) -> bool {
-    let Some(own) = person.party.get().copied() else { return true };
-    own == party || model.counts_as(own) == Some(party) || (party == PartyName::Customizer && own == PartyName::Customer && team.is_in_house())
+    team.is_of(person, party) || person.party.get().is_some_and(|own| model.counts_as(*own) == Some(party))
 }
 
 /// The parties of an entry's contributors.

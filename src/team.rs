@@ -196,6 +196,12 @@ impl<'a> Team<'a> {
         self.party(PartyName::Customizer).is_some_and(|customizer| customizer.kind.get() == Some(&"in-house"))
     }
 
+    /// Whether somebody is of a party: in-house the customer's people are the customizer's, too, and whose party cannot be read may be of any.
+    pub fn is_of(&self, person: &Person, party: PartyName) -> bool {
+        let is_of = |own: PartyName| own == party || (own == PartyName::Customer && party == PartyName::Customizer && self.is_in_house());
+        person.party.get().is_none_or(|own| is_of(*own))
+    }
+
     /// The key of the people; the document's first where there is none.
     pub fn people_key(&self) -> Span {
         self.people.key.unwrap_or(self.first_key)

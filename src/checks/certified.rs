@@ -1,6 +1,6 @@
 //! Does a party have enough people with a certification?
 
-use super::{Context, REASONS, is_of};
+use super::{Context, REASONS};
 use crate::checks::certificate::last_day;
 use crate::finding::{Finding, Label};
 use crate::model::{Certified, PartyName, Rule, Text};
@@ -79,7 +79,7 @@ fn miss(person: &Person, held: &Held, party: PartyName, satisfying: &[Text], con
     if !satisfying.iter().any(|id| *id == certification.id || exam == Some(id.as_ref())) {
         return Some(Miss::Other);
     }
-    if let Some(own) = person.party.get().filter(|_| !is_of(context.team, person, party)) {
+    if let Some(own) = person.party.get().filter(|_| !context.team.is_of(person, party)) {
         return Some(Miss::Party(*own));
     }
     if !person.is_on_team(context.day) {

@@ -1,6 +1,6 @@
 //! Do enough people hold a role?
 
-use super::{Context, absent, is_of, may, permission_models, role_title, roles_are_known};
+use super::{Context, absent, may, permission_models, role_title, roles_are_known};
 use crate::finding::{Finding, Label, Source};
 use crate::model::{Held, Model, PartyName, Row, Rule};
 use crate::team::{NamedModel, Person};
@@ -14,7 +14,7 @@ pub(super) fn check(rule: &Rule, held: &Held, models: &[&NamedModel], context: &
         return Vec::new();
     }
     let party = held.party.as_deref().and_then(PartyName::from_word);
-    let fits = |person: &&Person| person.has_role(&held.role) && party.is_none_or(|party| is_of(team, person, party));
+    let fits = |person: &&Person| person.has_role(&held.role) && party.is_none_or(|party| team.is_of(person, party));
     let holders: Vec<&Person> = team.people_on(context.day).filter(fits).collect();
     if holders.len() >= held.at_least as usize {
         return Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, is_of, rows_in};
+use super::{Context, rows_in};
 use crate::finding::{Finding, Label};
 use crate::model::{Kind, PartyName, Rule};
 use crate::responsibility::{Activity, Owner, belongs};
@@ -21,7 +21,7 @@ fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
     let own = *person.party.get()?;
     let fits = match tables().next() {
         Some(_) => tables().all(|model| belongs(team, model, person, party.party)),
-        None => is_of(team, person, party.party),
+        None => team.is_of(person, party.party),
     };
     if fits {
         return None;

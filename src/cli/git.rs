@@ -1,5 +1,6 @@
 //! What git knows: the files as they stand in the index, and those that differ from a revision. git itself answers.
 
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -98,8 +99,8 @@ pub fn changed_since(revision: &str, paths: &[PathBuf], projects: &mut Projects)
     if !whole.is_empty() {
         let all = files::find(&wanted, Named::UnlessExcluded, projects)?;
         let affected = |file: &TeamFile| whole.iter().any(|folder| files::absolute(&file.path).starts_with(folder));
-        let known: Vec<String> = found.files.iter().map(|file| file.shown().into_owned()).collect();
-        found.files.extend(all.files.into_iter().filter(affected).filter(|file| !known.iter().any(|known| *known == file.shown())));
+        let known: HashSet<String> = found.files.iter().map(|file| file.shown().into_owned()).collect();
+        found.files.extend(all.files.into_iter().filter(affected).filter(|file| !known.contains(file.shown().as_ref())));
     }
     Ok(found)
 }

@@ -7,7 +7,7 @@ use crate::finding::{Label, Problem};
 use crate::model::{Library, PartyName, Shape};
 use crate::source::{Span, Spanned};
 use crate::suggest;
-use crate::yaml::decode::{Decoder, Few, Given, Items, Lists, Problems, Slot, Value};
+use crate::yaml::decode::{Decoder, Given, Items, Lists, Problems, Slot, Value};
 use crate::yaml::tree::{Id, Kind, Tree};
 
 /// Reads values and resolves their names.
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
         let none = (Items { complete: false, ..Items::none() }, Vec::new());
         let Slot::Found(entry) = slot else { return none };
         let Some(slots) = self.decoder.mapping(entry.value, Some(entry.key), "`parties`", &keys::PARTIES) else { return none };
-        let mut parties = Items { items: Few::None, complete: true, key: Some(self.decoder.span(entry.key)) };
+        let mut parties = Items { key: Some(self.decoder.span(entry.key)), ..Items::none() };
         let mut leads = Vec::new();
         for (slot, party) in slots.into_iter().zip(PartyName::ALL) {
             match slot {
@@ -128,10 +128,11 @@ impl<'a> Reader<'a> {
         let [name, kind, lead, domains] = self.decoder.mapping(value, Some(key), quoted(party), &keys::PARTY)?;
         let name = self.decoder.text(name);
         let kind = self.one_of(kind, &keys::PARTY_KINDS);
-        let domains = self.decoder.list(domains, |decoder, value| decoder.item_text(value, "a domain"));
-        for domain in &domains.items {
-            self.domain(domain);
-        }
+        let domains = self.list(domains, |reader, value| {
+            let domain = reader.decoder.item_text(value, "a domain")?;
+            reader.domain(&domain);
+            Some(domain)
+        });
         Some((Party { party, key: self.decoder.span(key), name, kind, lead: None, domains: domains.items }, lead))
     }
 

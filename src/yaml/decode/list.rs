@@ -79,12 +79,6 @@ pub trait Lists<'t>: Sized {
     }
 }
 
-impl<'t> Lists<'t> for Decoder<'t> {
-    fn decoder(&mut self) -> &mut Decoder<'t> {
-        self
-    }
-}
-
 impl Decoder<'_> {
     fn no_list(&mut self, entry: Entry) {
         let name = entry.definition.name;
