@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::kept::MOST;
 use crate::model::{Parties, PartyName, Row};
-use crate::responsibility::Numbering;
+use crate::responsibility::{Activity, Numbering};
 use crate::team::{ActivityId, Agreement, Team};
 use crate::yaml::decode::Given;
 
@@ -52,9 +52,12 @@ struct Claim {
     terms: Terms,
 }
 
-/// Every activity's terms on a day, in the numbering's order.
-pub fn terms(team: &Team, numbering: &Numbering, day: Date) -> (Vec<Terms>, Faults) {
-    let table: Vec<Terms> = numbering.all(team).map(|(_, _, _, row)| published(row)).collect();
+/// Changes the published terms of a team's activities to what was agreed and counts on a day.
+pub fn apply(team: &Team, numbering: &Numbering, activities: &mut [Activity], day: Date) -> Faults {
+    if team.agreements.items.is_empty() && team.agreements.complete {
+        return Faults::default();
+    }
+    let table: Vec<Terms> = activities.iter().map(|activity| activity.terms).collect();
     let mut faults = Faults::default();
     let mut claims: Vec<Option<Claim>> = vec![None; numbering.count];
     let mut disputed = vec![false; numbering.count];
@@ -95,14 +98,18 @@ pub fn terms(team: &Team, numbering: &Numbering, day: Date) -> (Vec<Terms>, Faul
             }
         }
     }
-    let agreed = |at: usize| claims[at].filter(|_| !disputed[at]).map(|claim| claim.terms);
-    let terms = (0..numbering.count).map(|at| Terms { unclear: unclear[at], ..agreed(at).unwrap_or(table[at]) }).collect();
-    (terms, faults)
+    for (at, activity) in activities.iter_mut().enumerate() {
+        let agreed = claims[at].filter(|_| !disputed[at]).map(|claim| claim.terms);
+        activity.terms = Terms { unclear: unclear[at], ..agreed.unwrap_or(table[at]) };
+    }
+    faults
 }
 
-/// What the table says.
-fn published(row: &Row) -> Terms {
-    Terms { accountable: row.accountable, working: row.working, agreed: false, unclear: false }
+impl Terms {
+    /// What the table says.
+    pub fn published(row: &Row) -> Self {
+        Terms { accountable: row.accountable, working: row.working, agreed: false, unclear: false }
+    }
 }
 
 /// Whether an agreement's time is over; it counts up to and including its last day.

@@ -165,7 +165,7 @@ fn absent<'a>(people: impl IntoIterator<Item = &'a Person<'a>>, day: Date) -> Ve
 
 /// The activities of one model.
 fn activities_of<'c>(context: &'c Context<'_>, named: &'c NamedModel) -> impl Iterator<Item = &'c Activity<'c>> {
-    context.ownership.activities.iter().filter(move |activity| std::ptr::eq(activity.named, named))
+    context.ownership.of(named, context.team).iter()
 }
 
 /// The rows of one model among activities of several: a finding cites one table, and no row that is not in it.
@@ -189,8 +189,8 @@ fn party_key(context: &Context, party: PartyName) -> Option<Span> {
 }
 
 /// The permission models among some models.
-fn permission_models<'a>(models: &[&'a NamedModel<'a>]) -> Vec<&'a Model> {
-    models.iter().map(|named| named.model).filter(|model| model.kind == Kind::Permissions).collect()
+fn permission_models<'m, 'a>(models: &'m [&'a NamedModel<'a>]) -> impl Iterator<Item = &'a Model> + use<'m, 'a> {
+    models.iter().map(|named| named.model).filter(|model| model.kind == Kind::Permissions)
 }
 
 /// Whether a person may do what a row of a permission model says.

@@ -41,12 +41,17 @@ impl<'p> Matcher<'p> {
 
     /// Whether an id matches.
     pub fn is_match(&self, id: &str) -> bool {
-        let below = |stars: usize| id.strip_prefix(&self.pattern[..self.pattern.len() - stars]);
+        let bytes = id.as_bytes();
+        // Behind a prefix, which ends with a slash: that is seen before anything is compared.
+        let below = |stars: usize| {
+            let prefix = &self.pattern.as_bytes()[..self.pattern.len() - stars];
+            bytes.get(prefix.len() - 1) == Some(&b'/') && bytes.starts_with(prefix)
+        };
         match &self.how {
             How::Exact => self.pattern == id,
             How::Everything => true,
-            How::Children => below(1).is_some_and(|rest| !rest.contains('/')),
-            How::Below => below(2).is_some(),
+            How::Children => below(1) && !bytes[self.pattern.len() - 1..].contains(&b'/'),
+            How::Below => below(2),
             How::Glob(glob) => glob.is_match(id),
         }
     }

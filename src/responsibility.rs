@@ -1,5 +1,6 @@
 //! Who owns and who works on an activity: the table's row, what an agreement makes of it, and who that is in person. Nothing else.
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use crate::agreement::{self, Terms};
@@ -47,6 +48,17 @@ pub struct Ownership<'a> {
     pub disputes: Vec<Dispute>,
     /// What is to say about the agreements.
     pub agreements: agreement::Faults,
+    numbering: Numbering,
+}
+
+impl<'a> Ownership<'a> {
+    /// The activities of one of the team's models.
+    pub fn of(&self, named: &NamedModel, team: &Team) -> &[Activity<'a>] {
+        let Some(model) = team.models.items.iter().position(|of_team| std::ptr::eq(of_team, named)) else { return &[] };
+        let start = self.numbering.starts[model];
+        let end = self.numbering.starts.get(model + 1).copied().unwrap_or(self.numbering.count);
+        &self.activities[start..end]
+    }
 }
 
 /// Two entries that name different owners of an activity.
@@ -60,55 +72,77 @@ pub struct Dispute {
     pub activity: usize,
 }
 
-/// The most specific entries about an activity: the first, and those that name somebody else.
-#[derive(Clone)]
+/// The most specific entry about an activity, the first of several.
+#[derive(Clone, Copy)]
 struct Best {
     specificity: Specificity,
     entry: usize,
-    rivals: Vec<usize>,
 }
+
+/// The entries that are as specific as an activity's best one and name somebody else, by the activity's place.
+type Rivals = HashMap<usize, Vec<usize>>;
 
 /// Works out who owns what on a day.
 pub fn ownership<'a>(team: &'a Team<'a>, day: Date) -> Ownership<'a> {
     let numbering = Numbering::new(team);
-    let (terms, agreements) = agreement::terms(team, &numbering, day);
+    let mut activities = Vec::with_capacity(numbering.count);
+    activities.extend(numbering.all(team).map(|(_, id, named, row)| Activity {
+        id,
+        named,
+        row,
+        terms: Terms::published(row),
+        owner: Owner::NotOwed,
+        contributing: Parties::NONE,
+    }));
+    let agreements = agreement::apply(team, &numbering, &mut activities, day);
     let mut best: Vec<Option<Best>> = vec![None; numbering.count];
-    let mut contributing = vec![Parties::default(); numbering.count];
+    let mut rivals = Rivals::default();
     for (entry, responsibility) in team.responsibilities.items.iter().enumerate() {
         let contributors = contributing_parties(team, &responsibility.contributors.items, day, responsibility.contributors.complete);
         for pattern in &responsibility.activities.items {
-            for activity in pattern.activities.iter() {
-                let at = numbering.at(*activity);
-                contributing[at] = contributing[at].and(contributors.for_model(team.models.items[activity.model as usize].model));
-                let swept = terms[at].accountable == Some(PartyName::Adobe) && pattern.specificity != Specificity::Exact;
+            for id in pattern.activities.iter() {
+                let at = numbering.at(*id);
+                let activity = &mut activities[at];
+                activity.contributing = activity.contributing.and(contributors.for_model(activity.named.model));
+                let swept = activity.terms.accountable == Some(PartyName::Adobe) && pattern.specificity != Specificity::Exact;
                 if responsibility.owner.is_some() && !swept {
-                    better(team, &mut best[at], pattern.specificity, entry);
+                    better(team, &mut best[at], &mut rivals, at, Best { specificity: pattern.specificity, entry });
                 }
             }
         }
     }
-    let activities = numbering.all(team).map(|(at, id, named, row)| {
-        let owner = owner(team, &terms[at], best[at].as_ref());
-        Activity { id, named, row, terms: terms[at], owner, contributing: contributing[at] }
-    });
-    let rivals = best.iter().enumerate().filter_map(|(activity, best)| Some((activity, best.as_ref()?)));
-    let disputes = rivals.flat_map(|(activity, best)| best.rivals.iter().map(move |second| Dispute { first: best.entry, second: *second, activity }));
-    Ownership { activities: activities.collect(), disputes: disputes.collect(), agreements }
+    let leads = PartyName::ALL.map(|party| team.lead(party).map_or(Owner::Nobody, |lead| lead.person.map_or(Owner::Unclear, Owner::Lead)));
+    for (at, (activity, best)) in activities.iter_mut().zip(&best).enumerate() {
+        let is_disputed = !rivals.is_empty() && rivals.contains_key(&at);
+        activity.owner = owner(team, &activity.terms, best.as_ref(), is_disputed, &leads);
+    }
+    let mut disputed: Vec<(usize, Vec<usize>)> = rivals.into_iter().collect();
+    disputed.sort_unstable_by_key(|(activity, _)| *activity);
+    let dispute = |activity: usize, second: usize| best[activity].map(|best| Dispute { first: best.entry, second, activity });
+    let disputes = disputed.into_iter().flat_map(|(activity, seconds)| seconds.into_iter().filter_map(move |second| dispute(activity, second)));
+    Ownership { disputes: disputes.collect(), activities, numbering, agreements }
 }
 
 /// So many entries that disagree with the first one about an activity are told.
 const RIVALS: usize = 32;
 
-fn better(team: &Team, best: &mut Option<Best>, specificity: Specificity, entry: usize) {
+fn better(team: &Team, best: &mut Option<Best>, rivals: &mut Rivals, activity: usize, new: Best) {
     match best {
-        Some(best) if specificity < best.specificity => {}
-        Some(best) if specificity == best.specificity => {
+        Some(best) if new.specificity < best.specificity => {}
+        Some(best) if new.specificity == best.specificity => {
+            if !differ(team, best.entry, new.entry) {
+                return;
+            }
+            let others = rivals.entry(activity).or_default();
             // More than a few are one chaos.
-            if best.rivals.len() < RIVALS && differ(team, best.entry, entry) && best.rivals.iter().all(|rival| differ(team, *rival, entry)) {
-                best.rivals.push(entry);
+            if others.len() < RIVALS && others.iter().all(|rival| differ(team, *rival, new.entry)) {
+                others.push(new.entry);
             }
         }
-        _ => *best = Some(Best { specificity, entry, rivals: Vec::new() }),
+        _ => {
+            *best = Some(new);
+            rivals.remove(&activity);
+        }
     }
 }
 
@@ -118,25 +152,19 @@ fn differ(team: &Team, first: usize, second: usize) -> bool {
     matches!((person(first), person(second)), (Some(first), Some(second)) if first != second)
 }
 
-fn owner(team: &Team, terms: &Terms, best: Option<&Best>) -> Owner {
+fn owner(team: &Team, terms: &Terms, best: Option<&Best>, is_disputed: bool, leads: &[Owner; 3]) -> Owner {
     let Some(accountable) = terms.accountable else { return Owner::NotOwed };
     if terms.unclear {
         return Owner::Unclear;
     }
+    if is_disputed {
+        return Owner::Disputed;
+    }
     if let Some(best) = best {
-        if !best.rivals.is_empty() {
-            return Owner::Disputed;
-        }
         let named = team.responsibilities.items[best.entry].owner.as_ref().and_then(|owner| owner.person);
         return named.map_or(Owner::Unclear, |person| Owner::Named(best.entry, person));
     }
-    if accountable == PartyName::Adobe {
-        return Owner::NotOwed;
-    }
-    match team.lead(accountable) {
-        Some(lead) => lead.person.map_or(Owner::Unclear, Owner::Lead),
-        None => Owner::Nobody,
-    }
+    if accountable == PartyName::Adobe { Owner::NotOwed } else { leads[accountable as usize] }
 }
 
 /// Whether a person is of a party, in the eyes of a model.
@@ -173,6 +201,9 @@ impl Contributing {
     fn for_model(&self, model: &Model) -> Parties {
         if self.unclear {
             return Parties::of(PartyName::ALL);
+        }
+        if model.counts_as.is_empty() {
+            return self.own;
         }
         self.own.and(Parties::of(self.own.each().filter_map(|party| model.counts_as(party))))
     }

@@ -21,6 +21,8 @@ pub use read::read;
 pub struct Team<'a> {
     /// The first key of the document, for what the document as a whole lacks.
     pub first_key: Span,
+    /// Whether one of the file's texts may hold a character that nobody sees.
+    pub may_hide: bool,
     /// The project's name.
     pub project: Given<&'a str>,
     /// The models that the team names.

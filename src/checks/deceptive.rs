@@ -9,6 +9,9 @@ use crate::visible;
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let team = context.team;
     let mut findings = Vec::new();
+    if !team.may_hide {
+        return findings;
+    }
     for person in &team.people.items {
         for (what, text) in [("id", &person.id), ("name", &person.name), ("email", &person.email)] {
             if let Some(text) = text.value() {

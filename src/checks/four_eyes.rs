@@ -11,11 +11,11 @@ pub(super) fn check(rule: &Rule, steps: &[Text; 2], models: &[&NamedModel], cont
         return Vec::new();
     }
     // Which pipelines wait for an approval is quickly seen.
-    let waiting: Vec<&Pipeline> = team.pipelines.items.iter().filter(|pipeline| pipeline.go_live_approval.get() == Some(&true)).collect();
-    if waiting.is_empty() {
+    let mut waiting = team.pipelines.items.iter().filter(|pipeline| pipeline.go_live_approval.get() == Some(&true)).peekable();
+    if waiting.peek().is_none() {
         return Vec::new();
     }
-    let models = permission_models(models);
+    let models: Vec<&Model> = permission_models(models).collect();
     let [first, second] = steps.each_ref().map(|step| rows_of(&models, step));
     // Two are enough to know that nobody is alone.
     let able = |rows: &[(&Model, &Row)]| -> Vec<&Person> {
@@ -39,7 +39,7 @@ pub(super) fn check(rule: &Rule, steps: &[Text; 2], models: &[&NamedModel], cont
         let rows = first.iter().chain(&second).filter(|(of, _)| of.id == model.id).map(|(_, row)| *row);
         Some(finding.citing(model, rows))
     };
-    waiting.into_iter().filter_map(finding).collect()
+    waiting.filter_map(finding).collect()
 }
 
 /// The permissions that stand for a step.

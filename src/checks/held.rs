@@ -7,22 +7,22 @@ use crate::team::{NamedModel, Person};
 
 pub(super) fn check(rule: &Rule, held: &Held, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
     let team = context.team;
-    let offering: Vec<&Model> = permission_models(models).into_iter().filter(|model| model.offers_role(&held.role)).collect();
-    // A company's own rule may ask for a role beside a table that knows none.
-    let own_rule = || models.iter().any(|named| named.model.rules.iter().any(|own| own == rule) && named.model.kind == crate::model::Kind::Responsibilities);
-    if (offering.is_empty() && !own_rule()) || !roles_are_known(team) {
-        return Vec::new();
-    }
     let party = held.party.as_deref().and_then(PartyName::from_word);
     let fits = |person: &&Person| person.has_role(&held.role) && party.is_none_or(|party| team.is_of(person, party));
-    let holders: Vec<&Person> = team.people_on(context.day).filter(fits).collect();
-    if holders.len() >= held.at_least as usize {
+    let holders = team.people_on(context.day).filter(fits).take(held.at_least as usize).count();
+    if holders >= held.at_least as usize || !roles_are_known(team) {
+        return Vec::new();
+    }
+    let offering: Vec<&Model> = permission_models(models).filter(|model| model.offers_role(&held.role)).collect();
+    // A company's own rule may ask for a role beside a table that knows none.
+    let own_rule = || models.iter().any(|named| named.model.rules.iter().any(|own| own == rule) && named.model.kind == crate::model::Kind::Responsibilities);
+    if offering.is_empty() && !own_rule() {
         return Vec::new();
     }
     let all: Vec<&Model> = context.library.models().collect();
     let title = role_title(&all, &held.role);
     let of_party = party.map(|party| format!(" of {}", party.in_words())).unwrap_or_default();
-    let (message, label) = match holders.len() {
+    let (message, label) = match holders {
         0 => (format!("nobody{of_party} is {title}"), format!("nobody here holds `{}`", held.role)),
         count => (format!("{count} of at least {} people{of_party} are {title}", held.at_least), format!("too few hold `{}`", held.role)),
     };

@@ -1,28 +1,29 @@
 //! Can somebody else do it, too: has every permission that anybody has at least two holders?
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 
 use super::{Context, permission_models, roles_are_known};
 use crate::finding::{Finding, Label};
 use crate::model::{Check, Model, Row, Rule};
-use crate::team::{NamedModel, Person};
+use crate::team::{NamedModel, Person, Team};
 
 pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
     let team = context.team;
     if !roles_are_known(team) {
         return Vec::new();
     }
-    let restricted = restricted(models);
-    let present = team.people.items.iter().enumerate().filter(|(_, person)| person.is_on_team(context.day));
-    let held: Vec<(&str, usize)> = present.flat_map(|(at, person)| person.roles.items.iter().filter_map(move |role| Some((role.id?, at)))).collect();
     let mut alone: BTreeMap<usize, Vec<(&Model, &Row)>> = BTreeMap::new();
+    let held = LazyCell::new(|| Held::by(team, context.day));
     for model in permission_models(models) {
         for row in model.rows.iter() {
-            let of_row = held.iter().filter(|(role, at)| row.cell(role).is_some() && !is_outside(&team.people.items[*at], row, &restricted));
-            let mut holders = of_row.map(|(_, person)| *person);
-            if let Some(only) = holders.next()
-                && holders.all(|other| other == only)
-            {
+            let only = match row.cells.as_ref() {
+                [(role, _)] => only_holder_of(role, models, context),
+                _ => held.only(row),
+            };
+            if let Some(only) = only {
                 alone.entry(only).or_default().push((model, row));
             }
         }
@@ -44,19 +45,61 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
     alone.into_iter().filter_map(finding).collect()
 }
 
-/// The roles that only one party's people can hold, by the rules of the models in question: (role, party).
-fn restricted<'m>(models: &[&'m NamedModel]) -> Vec<(&'m str, &'m str)> {
-    let rules = models.iter().flat_map(|named| named.model.rules.iter());
-    let of_party = rules.filter_map(|rule| match &rule.check {
-        Check::OfParty(of) => Some((of.role.as_ref(), of.party.as_ref())),
-        _ => None,
-    });
-    of_party.collect()
+/// Who holds which role.
+struct Held<'a> {
+    roles: Vec<Holders<'a>>,
 }
 
-/// Whether a permission comes from one role alone, and the person is of another party than that role's holders can be.
-fn is_outside(person: &Person, row: &Row, restricted: &[(&str, &str)]) -> bool {
-    let [(role, _)] = row.cells.as_ref() else { return false };
-    let party = restricted.iter().find(|(restricted, _)| restricted == role).map(|(_, party)| *party);
-    party.is_some_and(|party| person.party.get().is_some_and(|own| own.word() != party))
+/// The holders of a role: the first one's place among the people, and whether there is another.
+struct Holders<'a> {
+    role: &'a str,
+    first: usize,
+    several: bool,
+}
+
+impl<'a> Held<'a> {
+    fn by(team: &Team<'a>, day: Date) -> Self {
+        let mut roles: Vec<Holders> = Vec::with_capacity(8);
+        for (at, person) in team.people.items.iter().enumerate().filter(|(_, person)| person.is_on_team(day)) {
+            for role in person.roles.items.iter().filter_map(|role| role.id) {
+                match roles.iter_mut().find(|holders| holders.role == role) {
+                    Some(holders) => holders.several |= holders.first != at,
+                    None => roles.push(Holders { role, first: at, several: false }),
+                }
+            }
+        }
+        Held { roles }
+    }
+
+    /// The only one who has a permission by any of his roles.
+    fn only(&self, row: &Row) -> Option<usize> {
+        let mut only = None;
+        for holders in self.roles.iter().filter(|holders| row.cell(holders.role).is_some()) {
+            if holders.several || only.is_some_and(|only| only != holders.first) {
+                return None;
+            }
+            only = Some(holders.first);
+        }
+        only
+    }
+}
+
+/// The only one on the team who holds a role, of those who can hold it.
+fn only_holder_of(role: &str, models: &[&NamedModel], context: &Context) -> Option<usize> {
+    let restricted = restriction(role, models);
+    let can_hold = |person: &Person| restricted.is_none_or(|party| person.party.get().is_none_or(|own| own.word() == party));
+    let holds = |person: &Person| person.has_role(role) && person.is_on_team(context.day) && can_hold(person);
+    let mut holders = context.team.people.items.iter().enumerate().filter(|(_, person)| holds(person)).map(|(at, _)| at);
+    let only = holders.next()?;
+    holders.next().is_none().then_some(only)
+}
+
+/// The party whose people alone can hold a role, by the rules of the models in question.
+fn restriction<'m>(role: &str, models: &[&'m NamedModel]) -> Option<&'m str> {
+    let rules = models.iter().flat_map(|named| named.model.rules.iter());
+    let mut of_party = rules.filter_map(|rule| match &rule.check {
+        Check::OfParty(of) if of.role == role => Some(of.party.as_ref()),
+        _ => None,
+    });
+    of_party.next()
 }

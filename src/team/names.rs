@@ -20,7 +20,7 @@ pub(super) struct Names<'a> {
     /// Names to ids: made when somebody is first named so.
     by_name: Option<HashMap<&'a str, &'a str>>,
     /// The parties' names.
-    pub party_names: HashMap<&'a str, PartyName>,
+    pub party_names: Vec<(&'a str, PartyName)>,
     /// Whether `people` could be read whole: otherwise a name may well be one of the lost people.
     pub people_complete: bool,
     /// The globs so far, and what each matches.
@@ -38,7 +38,7 @@ impl Default for Names<'_> {
             people: HashMap::default(),
             lower_case: HashMap::default(),
             by_name: None,
-            party_names: HashMap::default(),
+            party_names: Vec::new(),
             people_complete: true,
             globs: HashMap::default(),
             globs_left: 10_000,
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
                 let words = PartyName::ALL.map(PartyName::word);
                 let message = format!("there is no party `{}`", shortened(written.value));
                 let help = format!("use one of {}", listed(words));
-                let named = self.names.party_names.get(written.value).map(|party| party.word());
+                let named = self.names.party_names.iter().rfind(|(name, _)| *name == written.value).map(|(_, party)| party.word());
                 let meant = self.meant(Shape::UnknownParty, &written, message, named.or_else(|| suggest::closest(written.value, words)), Some(help));
                 let party = meant.and_then(PartyName::from_word);
                 party.map_or(Given::Unreadable, |party| Given::Value(written.map(|_| party)))

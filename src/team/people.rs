@@ -1,6 +1,7 @@
 //! The people of a team, and what makes each of them one and the same.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 
 use foldhash::HashMap;
 use jiff::civil::Date;
@@ -35,7 +36,7 @@ impl<'a> Reader<'a> {
     fn identify(&mut self, id: &Spanned<&'a str>, at: usize, people: &Items<Person<'a>>) {
         let Some(first) = self.names.people.get(id.value).copied() else {
             self.names.people.insert(id.value, at);
-            if id.value.contains(|c: char| c.is_ascii_uppercase()) {
+            if id.value.bytes().any(|byte| byte.is_ascii_uppercase()) {
                 // Whoever writes the id as it should be means this person.
                 self.names.lower_case.insert(id.value.to_ascii_lowercase(), at);
             }
@@ -49,8 +50,23 @@ impl<'a> Reader<'a> {
 
     /// An e-mail is one person's.
     fn addresses(&mut self, people: &[Person<'a>]) {
-        let mut seen: HashMap<Cow<str>, Span> = HashMap::with_capacity_and_hasher(people.len(), Default::default());
-        for email in people.iter().filter_map(|person| person.email.value()) {
+        let hasher = foldhash::fast::FixedState::default();
+        let emails = || people.iter().filter_map(|person| person.email.value());
+        let mut hashes: Vec<u64> = Vec::with_capacity(people.len());
+        hashes.extend(emails().map(|email| hasher.hash_one(lower_case(email.value).as_bytes())));
+        hashes.sort_unstable();
+        if hashes.windows(2).any(|two| two[0] == two[1]) {
+            self.same_addresses(emails());
+        }
+    }
+
+    #[cold]
+    fn same_addresses<'p>(&mut self, emails: impl Iterator<Item = &'p Spanned<&'a str>>)
+    where
+        'a: 'p,
+    {
+        let mut seen: HashMap<Cow<str>, Span> = HashMap::default();
+        for email in emails {
             let first = *seen.entry(lower_case(email.value)).or_insert(email.used);
             if first == email.used {
                 continue;
@@ -80,7 +96,7 @@ impl<'a> Reader<'a> {
             Some(reader.role(written))
         });
         // A role that is written twice is held once.
-        if roles.items.len() > 1 {
+        if repeats(&roles.items) {
             let mut seen: Vec<&str> = Vec::with_capacity(roles.items.len().min(16));
             roles.items.retain(|role| {
                 let is_new = role.id.is_none_or(|id| !seen.contains(&id));
@@ -96,8 +112,7 @@ impl<'a> Reader<'a> {
         let given = self.decoder.text(slot);
         if let Given::Value(id) = &given {
             let first = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-            let bytes = id.value.as_bytes();
-            if !bytes.first().is_some_and(first) || !bytes.iter().all(|byte| first(byte) || matches!(byte, b'.' | b'_' | b'-')) {
+            if !id.value.as_bytes().first().is_some_and(first) || !id.value.bytes().all(|byte| IN_ID[byte as usize]) {
                 let message = format!("`{}` is no id", shortened(id.value));
                 self.invalid(id, message, "write it with lower-case letters, digits, `.`, `_` and `-`, a letter or digit first");
             }
@@ -108,8 +123,9 @@ impl<'a> Reader<'a> {
     fn email(&mut self, slot: Slot) -> Given<&'a str> {
         let given = self.decoder.text(slot);
         let Given::Value(email) = &given else { return given };
-        let valid = email.value.rsplit_once('@').is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain));
-        if valid {
+        let at = memchr::memrchr(b'@', email.value.as_bytes());
+        let parts = at.and_then(|at| Some((email.value.get(..at)?, email.value.get(at + 1..)?)));
+        if parts.is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain)) {
             return given;
         }
         let message = format!("`{}` is no e-mail", shortened(email.value));
@@ -169,9 +185,36 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether a role stands twice among some; of more than a few that is found out with a list of those that were seen.
+fn repeats(roles: &[Role]) -> bool {
+    roles.len() > 8 || roles.iter().enumerate().any(|(at, role)| role.id.is_some() && roles[..at].iter().any(|earlier| earlier.id == role.id))
+}
+
 /// Whether a text can be the part of an e-mail before the `@`.
 fn is_local_part(text: &str) -> bool {
-    let is_strange = |byte: u8| byte <= b' ' || matches!(byte, b'@' | b',' | b':' | b';' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'\\' | b'"' | 0x7f);
     let beyond = |c: char| c.is_whitespace() || c.is_control();
-    !text.is_empty() && !text.bytes().any(is_strange) && (text.is_ascii() || !text.contains(beyond))
+    !text.is_empty() && text.bytes().all(|byte| IN_LOCAL_PART[byte as usize]) && (text.is_ascii() || !text.contains(beyond))
 }
+
+/// The bytes of ids.
+static IN_ID: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-');
+        byte += 1;
+    }
+    table
+};
+
+/// The bytes of what stands before an e-mail's `@`.
+static IN_LOCAL_PART: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let strange = matches!(byte as u8, b'@' | b',' | b':' | b';' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'\\' | b'"' | 0x7f);
+        table[byte] = byte > b' ' as usize && !strange;
+        byte += 1;
+    }
+    table
+};

@@ -62,7 +62,8 @@ impl<'a> Reader<'a> {
         let agreements = self.list(agreements, Self::agreement);
         let waivers = self.list(waivers, Self::waiver);
         let people = std::mem::replace(&mut self.people, Items::none());
-        Some(Team { first_key, project, models, premier_support, last_reviewed, parties, pipelines, people, responsibilities, agreements, waivers })
+        let may_hide = tree.may_hide;
+        Some(Team { first_key, may_hide, project, models, premier_support, last_reviewed, parties, pipelines, people, responsibilities, agreements, waivers })
     }
 
     fn version(&mut self, slot: Slot) {
@@ -81,19 +82,18 @@ impl<'a> Reader<'a> {
             let model = reader.model(written)?;
             Some(NamedModel { written, model })
         });
-        let mut seen: Vec<&str> = Vec::new();
-        models.items.retain(|NamedModel { written, model }| {
-            let is_new = !seen.contains(&model.id.as_ref());
+        let named = &mut self.names.models;
+        models.items.retain(|each| {
+            let is_new = !named.iter().any(|before| before.model.id == each.model.id);
             match is_new {
-                true => seen.push(&model.id),
+                true => named.push(each.clone()),
                 false => {
-                    let labels = Label::of(written, "named before");
-                    self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("the model `{}` stands twice", model.id)));
+                    let labels = Label::of(&each.written, "named before");
+                    self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("the model `{}` stands twice", each.model.id)));
                 }
             }
             is_new
         });
-        self.names.models = models.items.to_vec();
         models
     }
 
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
                 Slot::Found(entry) => match self.party(party, entry.key, entry.value) {
                     Some((party, lead)) => {
                         if let Some(name) = party.name.get() {
-                            self.names.party_names.insert(name, party.party);
+                            self.names.party_names.push((*name, party.party));
                         }
                         parties.items.push(party);
                         leads.push(lead);
@@ -177,17 +177,41 @@ fn quoted(party: PartyName) -> &'static str {
 
 /// Whether a text can be the part of an e-mail behind the `@`: labels of letters, digits and inner hyphens, at least two.
 pub(super) fn is_domain(text: &str) -> bool {
-    let (mut last, mut dots) = (b'.', 0);
+    let (mut last, mut dots) = (InDomain::Dot, 0);
     for byte in text.bytes() {
-        match byte {
-            b'.' if last == b'.' || last == b'-' => return false,
-            b'.' => dots += 1,
-            b'-' if last == b'.' => return false,
-            b'-' => {}
-            byte if byte.is_ascii_alphanumeric() || !byte.is_ascii() => {}
+        let here = IN_DOMAIN[byte as usize];
+        match (here, last) {
+            (InDomain::Inner, _) => {}
+            (InDomain::Hyphen, InDomain::Inner | InDomain::Hyphen) => {}
+            (InDomain::Dot, InDomain::Inner) => dots += 1,
             _ => return false,
         }
-        last = byte;
+        last = here;
     }
-    text.len() <= 253 && dots > 0 && last != b'.' && last != b'-'
+    text.len() <= 253 && dots > 0 && last == InDomain::Inner
 }
+
+/// What a byte of a domain is.
+#[derive(Clone, Copy, PartialEq)]
+enum InDomain {
+    /// A letter, a digit, a part of a character beyond ASCII.
+    Inner,
+    Hyphen,
+    Dot,
+    Strange,
+}
+
+static IN_DOMAIN: [InDomain; 256] = {
+    let mut table = [InDomain::Strange; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'.' => InDomain::Dot,
+            b'-' => InDomain::Hyphen,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80.. => InDomain::Inner,
+            _ => InDomain::Strange,
+        };
+        byte += 1;
+    }
+    table
+};

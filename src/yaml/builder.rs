@@ -6,8 +6,6 @@ use crate::source::Span;
 /// A collection that is being read.
 pub(super) struct Open {
     pub id: Id,
-    /// Its last child so far.
-    pub last: Id,
     /// Where its entries start, in characters from the line's start.
     pub column: u32,
     pub flow: bool,
@@ -29,46 +27,34 @@ impl Default for Builder {
 }
 
 impl Builder {
-    #[inline]
     pub fn push(&mut self, tree: &mut Tree, kind: Kind, span: Span, link: u32, flow: bool) -> Id {
         let id = tree.nodes.len() as Id;
-        self.tie(tree, id);
-        tree.nodes.push(Node { span, next: 0, link, kind, flow, damaged: false });
+        match self.open.last_mut() {
+            Some(parent) => parent.awaits_value = !parent.awaits_value,
+            None => tree.documents.push(id),
+        }
+        tree.nodes.push(Node { span, link, kind, flow, damaged: false });
         if kind != Kind::Null {
             self.end = self.end.max(span.end); // a value that is not there ends nothing
         }
         id
     }
 
-    /// Makes a node the next child of what is open, or a document's root.
-    #[inline]
-    pub fn tie(&mut self, tree: &mut Tree, id: Id) {
-        match self.open.last_mut() {
-            Some(parent) => {
-                match parent.last {
-                    0 => tree.nodes[parent.id as usize].link = id,
-                    last => tree.nodes[last as usize].next = id,
-                }
-                parent.last = id;
-                parent.awaits_value = !parent.awaits_value;
-            }
-            None => tree.documents.push(id),
-        }
-    }
-
     pub fn open(&mut self, tree: &mut Tree, kind: Kind, start: u32, column: u32, flow: bool) -> Id {
         let id = self.push(tree, kind, Span { start, end: start }, 0, flow);
-        self.open.push(Open { id, last: 0, column, flow, mapping: kind == Kind::Mapping, awaits_value: false });
+        self.open.push(Open { id, column, flow, mapping: kind == Kind::Mapping, awaits_value: false });
         id
     }
 
     pub fn close(&mut self, tree: &mut Tree, end: u32) {
         let Some(open) = self.open.pop() else { return };
-        let span = &mut tree.nodes[open.id as usize].span;
         if open.flow {
             self.end = self.end.max(end);
         }
-        span.end = self.end.max(span.start);
+        let behind = tree.nodes.len() as u32;
+        let node = &mut tree.nodes[open.id as usize];
+        node.span.end = self.end.max(node.span.start);
+        node.link = behind;
     }
 
     /// Closes what a document left open; a key without its value gets one that could not be read.

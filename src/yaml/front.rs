@@ -9,7 +9,7 @@ use crate::source::Span;
 
 /// Reads a text; what is not YAML is in the tree's `errors`, and the rest is read all the same.
 pub(super) fn parse<'s>(text: &'s str, limits: &Limits) -> Tree<'s> {
-    let mut tree = Tree::new(text);
+    let mut tree = Tree::new(text, text.len().min(limits.bytes) / 10);
     if text.len() > limits.bytes {
         tree.error(Span::default(), format!("the file has {} bytes; at most {} are read", text.len(), limits.bytes), None);
         return tree;

@@ -61,7 +61,7 @@ fn damage(tree: &mut Tree, builder: &Builder, level: usize) {
     for open in &builder.open[level..] {
         tree.nodes[open.id as usize].damaged = true;
     }
-    let mut last = builder.open.last().map_or(0, |open| open.last);
+    let mut last = builder.open.last().and_then(|open| tree.children(open.id).last()).unwrap_or(0);
     while matches!(tree.node(last).kind, Kind::Sequence | Kind::Mapping) {
         tree.nodes[last as usize].damaged = true;
         last = tree.children(last).last().unwrap_or(0);

@@ -7,7 +7,7 @@ use std::fmt;
 use ::serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
 use ::serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
-use super::tree::{Id, Kind, Limits, Node, Tree};
+use super::tree::{self, Id, Kind, Limits, Node, Tree};
 use crate::model::file::PLACED;
 use crate::source::Span;
 
@@ -84,8 +84,8 @@ impl<'t> At<'t> {
     }
 
     fn children(self) -> Children<'t> {
-        let (_, node) = self.resolved();
-        Children { tree: self.tree, next: node.link, value: 0 }
+        let (id, _) = self.resolved();
+        Children { tree: self.tree, left: self.tree.children(id), value: 0 }
     }
 
     fn scalar<V: Visitor<'t>>(self, id: Id, plain: bool, visitor: V) -> Result<V::Value, Error> {
@@ -200,7 +200,7 @@ impl<'t> de::SeqAccess<'t> for Parts<'t> {
 
 struct Children<'t> {
     tree: &'t Tree<'t>,
-    next: Id,
+    left: tree::Children<'t>,
     value: Id,
 }
 
@@ -208,11 +208,7 @@ impl<'t> de::SeqAccess<'t> for Children<'t> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        if self.next == 0 {
-            return Ok(None);
-        }
-        let id = self.next;
-        self.next = self.tree.node(id).next;
+        let Some(id) = self.left.next() else { return Ok(None) };
         seed.deserialize(At { tree: self.tree, id }).map(Some)
     }
 }
@@ -221,12 +217,9 @@ impl<'t> de::MapAccess<'t> for Children<'t> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        if self.next == 0 {
-            return Ok(None);
-        }
-        let key = At { tree: self.tree, id: self.next };
-        self.value = self.tree.node(self.next).next;
-        self.next = if self.value == 0 { 0 } else { self.tree.node(self.value).next };
+        let Some(id) = self.left.next() else { return Ok(None) };
+        let key = At { tree: self.tree, id };
+        self.value = self.left.next().unwrap_or(0);
         // A key may be asked for with its place, or as text.
         let text = self.tree.scalar(self.tree.resolve(key.id));
         key.place(seed.deserialize(Key { at: key, text })).map(Some)

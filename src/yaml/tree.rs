@@ -28,14 +28,13 @@ pub enum Kind {
     Error,
 }
 
-/// One node, 20 bytes.
+/// One node, 16 bytes. Its first child, if it is a collection that has one, is the node behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Node {
     /// Where it stands. A block collection ends at its last child's end; a flow collection behind its bracket.
     pub span: Span,
-    /// The next child of the same parent.
-    pub next: Id,
-    /// A collection's first child, an alias' target, a text's number in the cooked texts plus one (0: the text is its source).
+    /// The node behind a collection's last descendant (0: it is still being read), an alias' target, a text's number in the cooked texts
+    /// plus one (0: the text is its source).
     pub link: u32,
     /// What it is.
     pub kind: Kind,
@@ -90,23 +89,27 @@ pub struct Tree<'s> {
     pub documents: Vec<Id>,
     /// Where the text is not YAML.
     pub errors: Vec<SyntaxError>,
+    /// Whether one of its texts may hold a character that nobody sees.
+    pub may_hide: bool,
     pub(super) anchors: HashMap<&'s str, Id>,
 }
 
 impl<'s> Tree<'s> {
-    pub(super) fn new(text: &'s str) -> Self {
-        let none = Node { span: Span::default(), next: 0, link: 0, kind: Kind::Null, flow: false, damaged: false };
-        let mut nodes = Vec::with_capacity(text.len().min(1 << 24) / 10 + 4);
-        nodes.push(none);
-        Tree { text, nodes, cooked: Vec::new(), documents: Vec::new(), errors: Vec::new(), anchors: HashMap::default() }
+    /// A tree with room for so many nodes.
+    pub(super) fn new(text: &'s str, room: usize) -> Self {
+        let mut nodes = Vec::with_capacity(room + 1);
+        nodes.push(Node { span: Span::default(), link: 0, kind: Kind::Null, flow: false, damaged: false });
+        Tree { text, nodes, cooked: Vec::new(), documents: Vec::new(), errors: Vec::new(), may_hide: true, anchors: HashMap::default() }
     }
 
     /// The node of a number.
+    #[inline]
     pub fn node(&self, id: Id) -> &Node {
         &self.nodes[id as usize]
     }
 
     /// A scalar's text; "" for anything else.
+    #[inline]
     pub fn scalar(&self, id: Id) -> &str {
         let node = self.node(id);
         match (node.kind, node.link) {
@@ -118,13 +121,13 @@ impl<'s> Tree<'s> {
     }
 
     /// The text of a scalar that has a value: neither nothing nor `~` nor `null`.
+    #[inline]
     pub fn text_of(&self, id: Id) -> Option<&str> {
-        let kind = self.node(id).kind;
-        let text = match kind {
-            Kind::Plain | Kind::Quoted | Kind::Block => self.scalar(id),
-            _ => return None,
-        };
-        (kind != Kind::Plain || !is_null_word(text)).then_some(text)
+        match self.node(id).kind {
+            Kind::Plain => Some(self.scalar(id)).filter(|text| !is_null_word(text)),
+            Kind::Quoted | Kind::Block => Some(self.scalar(id)),
+            _ => None,
+        }
     }
 
     /// The node that an alias stands for; any other node is itself.
@@ -149,10 +152,14 @@ impl<'s> Tree<'s> {
     }
 
     /// The children of a collection: a list's items, a mapping's keys and values in turn.
+    #[inline]
     pub fn children(&self, id: Id) -> Children<'_> {
-        let node = self.node(id);
-        let next = if matches!(node.kind, Kind::Sequence | Kind::Mapping) { node.link } else { 0 };
-        Children { nodes: &self.nodes, next }
+        let nodes = match self.node(id) {
+            Node { kind: Kind::Sequence | Kind::Mapping, link: 0, .. } => &self.nodes,
+            Node { kind: Kind::Sequence | Kind::Mapping, link, .. } => self.nodes.get(..*link as usize).unwrap_or(&[]),
+            _ => &[],
+        };
+        Children { nodes, next: id as usize + 1 }
     }
 
     pub(super) fn error(&mut self, span: Span, message: impl Into<String>, opened: Option<(Span, String)>) {
@@ -174,8 +181,9 @@ impl<'s> Tree<'s> {
 
 /// The children of a collection, one after the other.
 pub struct Children<'t> {
+    /// All nodes up to the last one's last descendant.
     nodes: &'t [Node],
-    next: Id,
+    next: usize,
 }
 
 impl Iterator for Children<'_> {
@@ -184,14 +192,15 @@ impl Iterator for Children<'_> {
     #[inline]
     fn next(&mut self) -> Option<Id> {
         let id = self.next;
-        if id == 0 {
-            return None;
-        }
-        self.next = self.nodes[id as usize].next;
-        Some(id)
+        self.next = match self.nodes.get(id)? {
+            Node { kind: Kind::Sequence | Kind::Mapping, link, .. } => (*link as usize).max(id + 1),
+            _ => id + 1,
+        };
+        Some(id as Id)
     }
 }
 
+#[inline]
 fn is_null_word(text: &str) -> bool {
-    matches!(text, "~" | "null" | "Null" | "NULL")
+    text.len() <= 4 && matches!(text, "~" | "null" | "Null" | "NULL")
 }

@@ -9,93 +9,129 @@ use crate::suggest;
 use crate::team::keys::Key;
 use crate::yaml::tree::Kind;
 
+/// What the keys of a mapping came to.
+struct Entries<const N: usize> {
+    keys: &'static [Key; N],
+    /// Those that are known, in the order of `keys`.
+    slots: [Slot; N],
+    /// Keys that nobody knows, with their values.
+    strangers: Vec<(Value, Value)>,
+    /// The texts of these.
+    strange: Option<HashSet<String>>,
+    /// What `<<` merges.
+    merges: Vec<Value>,
+}
+
+impl<const N: usize> Entries<N> {
+    fn new(keys: &'static [Key; N]) -> Self {
+        Entries { keys, slots: [Slot::Absent; N], strangers: Vec::new(), strange: None, merges: Vec::new() }
+    }
+}
+
 impl Decoder<'_> {
     /// The entries of a mapping, in the order of `keys`. `owner` is the key whose value the mapping is; `name` names it in words.
+    #[inline]
     pub fn mapping<const N: usize>(&mut self, value: Value, owner: Option<Value>, name: &str, keys: &'static [Key; N]) -> Option<[Slot; N]> {
-        match self.kind(value) {
-            Kind::Mapping => {}
-            Kind::Error => return None,
-            _ => {
-                let place = if self.kind(value) == Kind::Null { owner.unwrap_or(value) } else { value };
-                let found = self.what_is(value);
-                self.object(
-                    place,
-                    Shape::WrongType,
-                    owner.map_or(name, |owner| self.tree.scalar(owner.id)),
-                    format!("{name} is a mapping with keys, and this is {found}"),
-                    format!("{found}, where `key: value` is due"),
-                );
-                return None;
-            }
+        if self.kind(value) != Kind::Mapping {
+            self.no_mapping(value, owner, name);
+            return None;
         }
-        let mut slots = [Slot::Absent; N];
-        let mut strangers = Vec::new();
-        let mut merges = Vec::new();
-        self.own_entries(value, name, keys, &mut slots, &mut strangers, &mut merges);
-        let lost_merge = merges.iter().any(|merge| self.kind(*merge) == Kind::Error);
-        for merge in merges {
-            self.merge(merge, keys, &mut slots, 8);
+        let mut entries = Entries::new(keys);
+        self.own_entries(value, name, &mut entries);
+        if !entries.merges.is_empty() || !entries.strangers.is_empty() || self.tree.node(value.id).damaged {
+            self.other_entries(value, name, &mut entries);
         }
-        self.strangers(name, keys, &mut slots, strangers);
-        let damaged = self.tree.node(value.id).damaged || lost_merge;
-        for (slot, key) in slots.iter_mut().zip(keys) {
-            if damaged && matches!(slot, Slot::Absent) {
-                *slot = Slot::Lost;
-            }
+        for (slot, key) in entries.slots.iter().zip(keys) {
             if key.required && matches!(slot, Slot::Absent) {
                 self.missing(value, owner, name, key);
             }
         }
-        Some(slots)
+        Some(entries.slots)
     }
 
-    fn own_entries<const N: usize>(
-        &mut self,
-        map: Value,
-        name: &str,
-        keys: &'static [Key; N],
-        slots: &mut [Slot; N],
-        strangers: &mut Vec<(Value, Value)>,
-        merges: &mut Vec<Value>,
-    ) {
+    #[cold]
+    fn no_mapping(&mut self, value: Value, owner: Option<Value>, name: &str) {
+        if self.kind(value) == Kind::Error {
+            return;
+        }
+        let place = if self.kind(value) == Kind::Null { owner.unwrap_or(value) } else { value };
+        let found = self.what_is(value);
+        let about = owner.map_or(name, |owner| self.tree.scalar(owner.id));
+        let message = format!("{name} is a mapping with keys, and this is {found}");
+        self.object(place, Shape::WrongType, about, message, format!("{found}, where `key: value` is due"));
+    }
+
+    /// What is merged, what is misspelt, and what a syntax error took.
+    #[cold]
+    fn other_entries<const N: usize>(&mut self, value: Value, name: &str, entries: &mut Entries<N>) {
+        let merges = std::mem::take(&mut entries.merges);
+        let lost_merge = merges.iter().any(|merge| self.kind(*merge) == Kind::Error);
+        for merge in merges {
+            self.merge(merge, &mut *entries, 8);
+        }
+        self.strangers(name, entries);
+        if self.tree.node(value.id).damaged || lost_merge {
+            for slot in entries.slots.iter_mut().filter(|slot| matches!(slot, Slot::Absent)) {
+                *slot = Slot::Lost;
+            }
+        }
+    }
+
+    #[inline]
+    fn own_entries<const N: usize>(&mut self, map: Value, name: &str, entries: &mut Entries<N>) {
         let tree = self.tree;
         let mut children = tree.children(map.id);
         let mut expected = 0;
-        let mut strange: Option<HashSet<&str>> = None;
         while let (Some(key), Some(value)) = (children.next(), children.next()) {
+            // Nearly every key is plain text that is known and new, and most stand in the usual order.
+            let node = tree.node(key);
+            if (node.kind, node.link, map.site) == (Kind::Plain, 0, 0) && tree.node(value).kind != Kind::Alias {
+                let text = tree.text.as_bytes().get(node.span.range());
+                let from = expected;
+                let known = entries.keys[from..].iter().position(|key| Some(key.name.as_bytes()) == text).map(|at| from + at);
+                if let Some(at) = known
+                    && matches!(entries.slots[at], Slot::Absent)
+                {
+                    let (key, value) = (Value { id: key, site: 0 }, Value { id: value, site: 0 });
+                    entries.slots[at] = Slot::Found(Entry { key, value, definition: &entries.keys[at] });
+                    expected = at + 1;
+                    continue;
+                }
+            }
             let (key, value) = (self.value(key, map.site), self.value(value, map.site));
             if self.budget == 0 {
                 return;
             }
-            let kind = self.kind(key);
-            if matches!(kind, Kind::Sequence | Kind::Mapping | Kind::Null) {
-                self.object(key, Shape::WrongType, "key", format!("a key of {name} is text, and this is {}", self.what_is(key)), "");
-                continue;
-            }
-            let text = self.tree.scalar(key.id);
-            let known = match keys.get(expected) {
-                Some(next) if next.name == text => Some(expected),
-                _ => keys.iter().position(|key| key.name == text),
-            };
-            match known {
-                Some(at) => {
-                    if let Slot::Found(first) = slots[at] {
-                        self.duplicate_key(key, first.key, name, text);
-                        if self.contradict(first.value, value) {
-                            slots[at] = Slot::Lost;
-                        }
-                        continue;
+            self.entry(key, value, name, entries);
+        }
+    }
+
+    /// Any entry, in whatever order, written however.
+    #[inline(never)]
+    fn entry<const N: usize>(&mut self, key: Value, value: Value, name: &str, entries: &mut Entries<N>) {
+        let tree = self.tree;
+        let kind = self.kind(key);
+        if matches!(kind, Kind::Sequence | Kind::Mapping | Kind::Null) {
+            return self.object(key, Shape::WrongType, "key", format!("a key of {name} is text, and this is {}", self.what_is(key)), "");
+        }
+        let text = tree.scalar(key.id);
+        match entries.keys.iter().position(|key| key.name == text) {
+            Some(at) => {
+                if let Slot::Found(first) = entries.slots[at] {
+                    self.duplicate_key(key, first.key, name, text);
+                    if self.contradict(first.value, value) {
+                        entries.slots[at] = Slot::Lost;
                     }
-                    slots[at] = Slot::Found(Entry { key, value, definition: &keys[at] });
-                    expected = at + 1;
+                    return;
                 }
-                None if text == "<<" && kind == Kind::Plain => merges.push(value),
-                None if !strange.get_or_insert_default().insert(text) => {
-                    let first = strangers.iter().find(|(first, _)| self.tree.scalar(first.id) == text).map_or(key, |(first, _)| *first);
-                    self.duplicate_key(key, first, name, text);
-                }
-                None => strangers.push((key, value)),
+                entries.slots[at] = Slot::Found(Entry { key, value, definition: &entries.keys[at] });
             }
+            None if text == "<<" && kind == Kind::Plain => entries.merges.push(value),
+            None if !entries.strange.get_or_insert_default().insert(text.to_owned()) => {
+                let first = entries.strangers.iter().find(|(first, _)| tree.scalar(first.id) == text).map_or(key, |(first, _)| *first);
+                self.duplicate_key(key, first, name, text);
+            }
+            None => entries.strangers.push((key, value)),
         }
     }
 
@@ -112,25 +148,25 @@ impl Decoder<'_> {
     }
 
     /// Takes from `<<: *base` what the mapping does not say itself.
-    fn merge<const N: usize>(&mut self, from: Value, keys: &'static [Key; N], slots: &mut [Slot; N], depth: usize) {
+    fn merge<const N: usize>(&mut self, from: Value, entries: &mut Entries<N>, depth: usize) {
         let tree = self.tree;
         match self.kind(from) {
             Kind::Sequence if depth > 0 => {
                 for item in tree.children(from.id) {
                     let item = self.value(item, from.site);
-                    self.merge(item, keys, slots, depth - 1);
+                    self.merge(item, entries, depth - 1);
                 }
             }
             Kind::Mapping if depth > 0 => {
-                let (mut strangers, mut merges, mut merged) = (Vec::new(), Vec::new(), [Slot::Absent; N]);
-                self.own_entries(from, "the merged mapping", keys, &mut merged, &mut strangers, &mut merges);
-                for (slot, merged) in slots.iter_mut().zip(merged) {
+                let mut merged = Entries::new(entries.keys);
+                self.own_entries(from, "the merged mapping", &mut merged);
+                for (slot, merged) in entries.slots.iter_mut().zip(merged.slots) {
                     if matches!(slot, Slot::Absent) {
                         *slot = merged;
                     }
                 }
-                for merge in merges {
-                    self.merge(merge, keys, slots, depth - 1);
+                for merge in merged.merges {
+                    self.merge(merge, entries, depth - 1);
                 }
             }
             Kind::Error => {}
@@ -139,8 +175,9 @@ impl Decoder<'_> {
     }
 
     /// Keys that nobody knows: one that resembles an absent key counts as that.
-    fn strangers<const N: usize>(&mut self, name: &str, keys: &'static [Key; N], slots: &mut [Slot; N], strangers: Vec<(Value, Value)>) {
-        for (key, value) in strangers {
+    fn strangers<const N: usize>(&mut self, name: &str, entries: &mut Entries<N>) {
+        let Entries { keys, slots, .. } = entries;
+        for (key, value) in std::mem::take(&mut entries.strangers) {
             if self.kind(key) == Kind::Error {
                 continue;
             }
@@ -165,6 +202,7 @@ impl Decoder<'_> {
         }
     }
 
+    #[cold]
     fn missing(&mut self, map: Value, owner: Option<Value>, name: &str, key: &Key) {
         let place = owner.map_or_else(|| self.first_key(map), |owner| self.span(owner));
         let problem =

@@ -12,6 +12,7 @@ use crate::yaml::tree::{Kind, Tree};
 
 impl<'t> Decoder<'t> {
     /// A key's text; an empty one is a problem.
+    #[inline]
     pub fn text(&mut self, slot: Slot) -> Given<&'t str> {
         let entry = match slot {
             Slot::Absent => return Given::Absent,
@@ -24,6 +25,7 @@ impl<'t> Decoder<'t> {
         }
     }
 
+    #[cold]
     fn not_text(&mut self, entry: Entry) -> Given<&'t str> {
         let name = entry.definition.name;
         if self.tree.is_null(entry.value.id) && self.kind(entry.value) != Kind::Error {
@@ -52,6 +54,7 @@ impl<'t> Decoder<'t> {
         text
     }
 
+    #[inline]
     fn plain_text(&self, value: Value) -> Option<Spanned<&'t str>> {
         let tree: &'t Tree<'t> = self.tree;
         let text = tree.text_of(value.id)?;
@@ -61,6 +64,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// Says why a value is no text.
+    #[cold]
     fn no_text(&mut self, value: Value, name: &str, due: &str) {
         let about = name.trim_matches('`').to_owned();
         match self.kind(value) {

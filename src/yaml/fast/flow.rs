@@ -1,71 +1,78 @@
 //! Lists and mappings in brackets.
 
-use super::{DEPTH, FLOW_STOP, Scanner};
-use crate::source::Span;
-use crate::yaml::tree::{Id, Kind, Node};
+use super::{DEPTH, Scanner, Start};
+use crate::yaml::tree::Kind;
 
 impl Scanner<'_> {
-    /// A list or a mapping in brackets, on one line: its node, and the place behind it. Nobody else adds nodes meanwhile, so that each
-    /// is tied to the one before it on the spot.
-    pub(super) fn flow(&mut self, start: usize, depth: usize) -> Option<(Id, usize)> {
+    /// A list or a mapping in brackets, on one line: the place behind it.
+    pub(super) fn flow(&mut self, start: usize, depth: usize) -> Option<usize> {
         if depth > DEPTH {
             return None;
         }
         let (kind, closing) = if self.byte(start) == b'{' { (Kind::Mapping, b'}') } else { (Kind::Sequence, b']') };
-        let id = self.add(kind, start, start, 0, true);
-        let mut last = 0;
+        let id = self.push(kind, start, start, 0, true);
         let mut at = self.behind_spaces(start + 1);
-        while self.byte(at) != closing {
+        while self.bytes.get(at) != Some(&closing) {
             if self.tree.nodes.len() > self.most {
                 return None;
             }
             if kind == Kind::Mapping {
-                let (key, end) = self.flow_text(at)?;
-                if self.byte(end) != b':' || self.byte(end + 1) != b' ' {
-                    return None;
-                }
-                self.tie(id, &mut last, key);
-                at = self.behind_spaces(end + 1);
+                at = self.flow_key(at)?;
             }
-            let (value, end) = if matches!(self.byte(at), b'[' | b'{') { self.flow(at, depth + 1)? } else { self.flow_text(at)? };
-            self.tie(id, &mut last, value);
-            at = self.behind_spaces(end);
-            match self.byte(at) {
-                b',' if self.byte(at + 1) == b' ' => {
-                    at = self.behind_spaces(at + 1);
-                    if self.byte(at) == closing {
+            at = match self.start(at) {
+                Start::Plain => self.flow_plain(at)?,
+                Start::Bracket => self.flow(at, depth + 1)?,
+                _ => self.flow_text(at)?,
+            };
+            at = self.behind_spaces(at);
+            match self.bytes.get(at) {
+                Some(b',') if self.bytes.get(at + 1) == Some(&b' ') => {
+                    at = self.behind_spaces(at + 2);
+                    if self.bytes.get(at) == Some(&closing) {
                         return None;
                     }
                 }
-                byte if byte == closing => {}
+                Some(byte) if *byte == closing => {}
                 _ => return None,
             }
         }
-        self.tree.nodes[id as usize].span.end = at as u32 + 1;
-        Some((id, at + 1))
+        self.end = at + 1;
+        self.close(id);
+        Some(at + 1)
     }
 
-    #[inline]
-    fn flow_text(&mut self, at: usize) -> Option<(Id, usize)> {
-        let text = self.scalar(at, &FLOW_STOP)?;
-        Some((self.add(text.kind, at, text.end, text.link, false), text.end))
+    /// A key in brackets and its colon: the place of its value.
+    #[inline(always)]
+    fn flow_key(&mut self, at: usize) -> Option<usize> {
+        let end = match self.start(at) {
+            Start::Plain => {
+                let end = self.stops.from(at + 1);
+                self.push(Kind::Plain, at, end, 0, false);
+                end
+            }
+            _ => self.flow_text(at)?,
+        };
+        let colon = self.bytes.get(end) == Some(&b':') && self.bytes.get(end + 1) == Some(&b' ') && self.bytes[end - 1] != b' ';
+        colon.then(|| self.behind_spaces(end + 2))
     }
 
-    /// Adds a node that is no child of anybody yet.
-    #[inline]
-    fn add(&mut self, kind: Kind, start: usize, end: usize, link: u32, flow: bool) -> Id {
-        let id = self.tree.nodes.len() as Id;
-        self.tree.nodes.push(Node { span: Span::new(start, end), next: 0, link, kind, flow, damaged: false });
-        id
+    /// A plain text in brackets: the place behind it.
+    #[inline(always)]
+    fn flow_plain(&mut self, at: usize) -> Option<usize> {
+        let stop = self.stops.from(at + 1);
+        let end = match self.bytes.get(stop) {
+            Some(b',' | b']' | b'}') => self.behind_text(stop),
+            _ => self.plain::<true>(at)?,
+        };
+        self.push(Kind::Plain, at, end, 0, false);
+        Some(end)
     }
 
-    /// Makes a node the next child of a collection.
-    #[inline]
-    fn tie(&mut self, collection: Id, last: &mut Id, child: Id) {
-        match *last {
-            0 => self.tree.nodes[collection as usize].link = child,
-            last => self.tree.nodes[last as usize].next = child,
-        }
-        *last = child;
+    /// Any text in brackets: the place behind it.
+    #[inline(never)]
+    fn flow_text(&mut self, at: usize) -> Option<usize> {
+        let text = self.scalar::<true>(at)?;
+        self.push(text.kind, at, text.end, text.link, false);
+        Some(text.end)
     }
 }

@@ -1,11 +1,7 @@
 //! Texts: plain and quoted ones on one line, and block texts in their plainest form.
 
-use super::{BLOCK_STOP, LINE_END, NO_START, Scanner, table};
+use super::{Scanner, Start};
 use crate::yaml::tree::Kind;
-
-/// Bytes that may end a text in quotes, or that it cannot be read here for.
-static DOUBLE_STOP: [bool; 256] = table(b"\r\n\"\\");
-static SINGLE_STOP: [bool; 256] = table(b"\r\n'");
 
 /// A text on one line.
 #[derive(Clone, Copy)]
@@ -18,29 +14,31 @@ pub(super) struct Text {
 }
 
 impl Scanner<'_> {
-    /// A plain or quoted text on one line.
-    #[inline(always)] // here most of the bytes are read
-    pub(super) fn scalar(&mut self, at: usize, stop: &[bool; 256]) -> Option<Text> {
-        match self.byte(at) {
-            quote @ (b'"' | b'\'') => self.quoted(at + 1, quote),
-            _ => Some(Text { kind: Kind::Plain, end: self.plain(at, stop)?, link: 0 }),
+    /// A plain or quoted text on one line, in brackets or not.
+    #[inline(always)]
+    pub(super) fn scalar<const IN_BRACKETS: bool>(&mut self, at: usize) -> Option<Text> {
+        match self.start(at) {
+            Start::Hyphen if !self.byte(at + 1).is_ascii_alphanumeric() => None,
+            Start::Plain | Start::Hyphen => Some(Text { kind: Kind::Plain, end: self.plain::<IN_BRACKETS>(at)?, link: 0 }),
+            Start::Quote => self.quoted(at + 1, self.byte(at)),
+            Start::Nothing | Start::Bracket => None,
         }
     }
 
+    #[inline(never)]
     fn quoted(&mut self, start: usize, quote: u8) -> Option<Text> {
         let mut at = start;
         let mut doubled = false;
-        let stop = if quote == b'"' { &DOUBLE_STOP } else { &SINGLE_STOP };
         loop {
-            at = self.find(at, stop);
             match self.byte(at) {
-                b'\n' => return None,
-                b'\\' => return None,
-                b'\'' if self.byte(at + 1) == b'\'' => {
+                control if control < b' ' => return None,
+                b'\\' if quote == b'"' => return None,
+                b'\'' if quote == b'\'' && self.byte(at + 1) == b'\'' => {
                     doubled = true;
                     at += 2;
                 }
-                _ => break,
+                byte if byte == quote => break,
+                _ => at += 1,
             }
         }
         let mut link = 0;
@@ -54,48 +52,56 @@ impl Scanner<'_> {
     /// The place behind a plain text's last character. What follows it but for spaces is a line's end, a comment, a key's colon or, in
     /// brackets, what separates.
     #[inline(always)]
-    fn plain(&self, start: usize, stop: &[bool; 256]) -> Option<usize> {
-        let first = self.byte(start);
-        if NO_START[first as usize] && !(first == b'-' && self.byte(start + 1).is_ascii_alphanumeric()) {
-            return None;
-        }
+    pub(super) fn plain<const IN_BRACKETS: bool>(&self, start: usize) -> Option<usize> {
         let mut at = start + 1;
         loop {
-            at = self.find(at, stop);
+            at = self.stops.from(at);
             match self.byte(at) {
-                b':' if matches!(self.byte(at + 1), b' ' | b'\n') => break,
-                b':' if stop[b',' as usize] => return None, // in brackets a colon may end the text in more ways
+                b'\n' => break,
+                b':' if matches!(self.byte(at + 1), b' ' | b'\n') => return (self.bytes[at - 1] != b' ').then_some(at),
+                b':' if IN_BRACKETS => return None, // there a colon may end the text in more ways
                 b'#' if self.bytes[at - 1] == b' ' => break,
-                b':' | b'#' => at += 1,
-                _ => break,
+                b':' | b'#' => {}
+                control if control < b' ' => return None,
+                _ if IN_BRACKETS => break,
+                _ => {}
             }
+            at += 1;
         }
-        let mut end = at;
+        Some(self.behind_text(at))
+    }
+
+    /// The place behind the last character before this one that is no space.
+    #[inline(always)]
+    pub(super) fn behind_text(&self, mut end: usize) -> usize {
         while self.bytes[end - 1] == b' ' {
             end -= 1;
         }
-        if self.byte(at) == b':' && end != at {
-            return None;
-        }
-        Some(end)
+        end
     }
 
     /// What a text of its own in block context ends with: its line, or the lines that a plain one goes on for.
-    pub(super) fn text_to_its_end(&mut self, start: usize, Text { kind, mut end, link }: Text) -> Option<()> {
+    #[inline(always)]
+    pub(super) fn text_to_its_end(&mut self, start: usize, Text { kind, end, link }: Text) -> Option<()> {
         self.at = end;
-        let goes_on = kind == Kind::Plain && self.here() == b'\n' && self.goes_on();
-        if !goes_on {
-            self.push(kind, start, end, link);
-            return self.end_of_line();
+        if kind == Kind::Plain && self.byte(end) == b'\n' && self.goes_on()? {
+            return self.lines_of_text(start);
         }
+        self.push(kind, start, end, link, false);
+        self.end_of_line()
+    }
+
+    /// A plain text of several lines.
+    #[inline(never)]
+    fn lines_of_text(&mut self, start: usize) -> Option<()> {
+        let mut end = self.at;
         let mut text = self.tree.text[start..end].to_owned();
-        while self.goes_on() {
-            self.next_line();
-            self.skip_spaces();
-            let line = self.at;
-            end = self.plain(line, &BLOCK_STOP)?;
+        while self.goes_on()? {
+            self.next_line()?;
+            let line = self.behind_spaces(self.at);
+            end = self.scalar::<false>(line).filter(|text| text.kind == Kind::Plain)?.end;
             self.at = end;
-            if self.here() != b'\n' {
+            if self.byte(end) != b'\n' {
                 return None;
             }
             text.push(' ');
@@ -103,38 +109,39 @@ impl Scanner<'_> {
         }
         self.tree.cooked.push(text.into());
         let link = self.tree.cooked.len() as u32;
-        self.push(kind, start, end, link);
+        self.push(Kind::Plain, start, end, link, false);
         self.end_of_line()
     }
 
-    /// Whether the next line is indented further than the collection here, and so goes on with the text that ends here.
-    fn goes_on(&self) -> bool {
-        let Some(open) = self.builder.open.last() else { return false };
-        let line = self.find(self.at, &LINE_END) + if self.bytes.get(self.at) == Some(&b'\r') { 2 } else { 1 };
-        let spaces = self.bytes.get(line..).unwrap_or(&[]).iter().take_while(|byte| **byte == b' ').count();
-        spaces > open.column as usize && !matches!(self.byte(line + spaces), b'\n' | b'#')
+    /// Whether the next line is indented further than the collection here, and so goes on with the text that ends here at its line's end.
+    #[inline(always)]
+    fn goes_on(&self) -> Option<bool> {
+        let line = self.behind_line(self.at)?;
+        let behind = self.behind_spaces(line);
+        Some(behind - line > self.open.last()?.column && !matches!(self.byte(behind), b'\n' | b'#'))
     }
 
     /// A literal or folded text in its plainest form: no indicators but `-`, no lines indented further in a folded one.
+    #[inline(never)]
     pub(super) fn block_text(&mut self) -> Option<()> {
-        let folded = self.here() == b'>';
+        let folded = self.byte(self.at) == b'>';
         self.at += 1;
-        let stripped = self.here() == b'-';
+        let stripped = self.byte(self.at) == b'-';
         self.at += usize::from(stripped);
         self.end_of_line()?;
-        let parent = self.builder.open.last()?.column as usize;
+        let parent = self.open.last()?.column;
         let (mut indent, mut first, mut end) = (0, 0, 0);
         let mut text = String::new();
         while self.at < self.bytes.len() {
             let line = self.at;
-            self.skip_spaces();
+            self.at = self.behind_spaces(line);
             let column = self.at - line;
-            if self.here() == b'\n' {
+            if self.byte(self.at) == b'\n' {
                 if indent == 0 || folded || column > indent {
                     return None;
                 }
                 text.push('\n');
-                self.next_line();
+                self.next_line()?;
                 continue;
             }
             if indent == 0 {
@@ -148,7 +155,7 @@ impl Scanner<'_> {
             } else if folded && column > indent {
                 return None;
             }
-            self.at = self.find(self.at, &LINE_END);
+            self.at = self.line_end(self.at)?;
             if self.at >= self.bytes.len() && !stripped {
                 return None; // whether there is a line break at the end matters
             }
@@ -160,7 +167,7 @@ impl Scanner<'_> {
                 text.push('\n');
             }
             end = self.at;
-            self.next_line();
+            self.next_line()?;
         }
         if indent == 0 {
             return None;
@@ -173,7 +180,7 @@ impl Scanner<'_> {
         let end = first + self.tree.text[first..end].trim_end_matches([' ', '\r', '\n']).len();
         self.tree.cooked.push(text.into());
         let link = self.tree.cooked.len() as u32;
-        self.push(Kind::Block, first, end, link);
+        self.push(Kind::Block, first, end, link, false);
         Some(())
     }
 }
