@@ -16,6 +16,10 @@ fn is_typed(text: &str) -> bool {
     text.bytes().all(|byte| (b' '..0x7f).contains(&byte))
 }
 
+fn has_hashes(text: &str) -> bool {
+    memchr::memchr(b'#', text.as_bytes()).is_some() && text.contains("##")
+}
+
 /// Whether a text holds a hidden character.
 pub fn has_hidden(text: &str) -> bool {
     !is_typed(text) && text.chars().any(is_hidden)
@@ -23,7 +27,7 @@ pub fn has_hidden(text: &str) -> bool {
 
 /// Whether a text is certain to be shown as it is.
 pub fn is_plain(text: &str) -> bool {
-    is_typed(text) && !text.contains("##")
+    is_typed(text) && !has_hashes(text)
 }
 
 /// `U+202E`.
@@ -33,7 +37,7 @@ pub fn code_point(character: char) -> String {
 
 /// The text with every hidden character written out as `\u{202e}`, and with no `##[` that a build server would obey.
 pub fn text(text: &str) -> Cow<'_, str> {
-    if !has_hidden(text) && !text.contains("##") {
+    if !has_hidden(text) && !has_hashes(text) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -69,6 +73,9 @@ pub fn lower_case(text: &str) -> Cow<'_, str> {
 
 /// A line of a report for people. GitHub obeys what starts with `::` behind any blanks, so that gets a `\` in front.
 pub fn line(line: &str) -> Cow<'_, str> {
+    if line.trim_ascii_start().starts_with(|first: char| first.is_ascii_graphic() && first != ':') {
+        return Cow::Borrowed(line);
+    }
     let start = line.len() - unstyled(line).len();
     match line[start..].starts_with("::") {
         true => Cow::Owned(format!("{}\\{}", &line[..start], &line[start..])),

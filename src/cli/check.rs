@@ -23,7 +23,7 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
         None => 0,
     };
     let failing = judged.fails(args.fail_level.map(Severity::from));
-    let unlisted: Vec<(String, u32)> = judged.reports.iter().filter_map(|report| Some((report.path.clone(), report.unlisted?.0))).collect();
+    let unlisted: Vec<(String, u32)> = judged.reports.iter().filter_map(|report| report.unlisted.map(|(more, _)| (report.path.clone(), more))).collect();
     let mut report = Report { here: output::here(), ..Report::new(day, judged.reports, judged.excluded) };
     judged.projects.iter().for_each(|project| report.explain(&project.library));
     if args.redact {

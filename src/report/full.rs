@@ -21,10 +21,11 @@ const CITED: usize = 24;
 const TOGETHER: usize = 256;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let pen = Pen::new(style);
     for files in report.files.chunks(TOGETHER) {
         let drawn: Vec<Result<String, std::fmt::Error>> = match files {
-            [only] => vec![draw(only, style)], // not worth a thread
-            files => files.par_iter().map(|file| draw(file, style)).collect(),
+            [only] => vec![pen.draw(only)], // not worth a thread
+            files => files.par_iter().map(|file| pen.draw(file)).collect(),
         };
         for text in drawn {
             out.write_all(text.map_err(|_| io::Error::other("a report could not be drawn"))?.as_bytes())?;
@@ -33,59 +34,72 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
     Ok(())
 }
 
-fn draw(file: &FileReport, style: Style) -> Result<String, std::fmt::Error> {
-    let (mut all, mut text) = (String::new(), String::new());
-    for finding in &file.findings {
-        text.clear();
-        render(file, finding, style, &mut text)?;
-        for line in text.lines() {
-            all.push_str(&visible::line(line.trim_end()));
-            all.push('\n');
-        }
-        all.push('\n');
-    }
-    Ok(all)
+/// What draws.
+struct Pen {
+    style: Style,
+    handler: GraphicalReportHandler,
 }
 
-fn render(file: &FileReport, finding: &Finding, style: Style, text: &mut String) -> std::fmt::Result {
-    let snippets = Snippets::new(file, &finding.labels, style.width);
-    let labels = snippets.labels.iter().zip(&finding.labels).enumerate().map(|(place, (span, label))| {
-        // miette writes a label's text behind the middle of what it underlines, however long it is: what does not fit goes on below.
-        let room = style.width.saturating_sub(snippets.middle(place) + MARGIN).max(18);
-        let words = (!label.text.is_empty()).then(|| textwrap::fill(&visible::text(&label.text), options(room)));
-        let span = (span.start as usize, (span.end - span.start) as usize);
-        if place == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
-    });
-    let mut diagnostic = MietteDiagnostic::new(visible::text(&finding.words()))
-        .with_code(format!("{}[{}]", finding.severity.word(), visible::text(&finding.rule)))
-        .with_severity(match finding.severity {
-            Severity::Error => miette::Severity::Error,
-            Severity::Warning => miette::Severity::Warning,
-            Severity::Advice => miette::Severity::Advice,
-        })
-        .with_labels(labels);
-    if let Some(address) = super::link(finding).filter(|_| style.links) {
-        diagnostic = diagnostic.with_url(address);
+impl Pen {
+    fn new(style: Style) -> Self {
+        let mut theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles: if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() } };
+        theme.characters.advice = "i".into();
+        let handler = GraphicalReportHandler::new_themed(theme)
+            .with_width(style.width)
+            .with_links(style.links)
+            .with_link_display_text("")
+            .with_context_lines(super::snippet::CONTEXT)
+            .with_break_words(false)
+            .with_word_separator(textwrap::WordSeparator::AsciiSpace)
+            .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
+        Pen { style, handler }
     }
-    if let Some(help) = &finding.help {
-        diagnostic = diagnostic.with_help(visible::text(help));
+
+    fn draw(&self, file: &FileReport) -> Result<String, std::fmt::Error> {
+        let (mut all, mut text) = (String::new(), String::new());
+        for finding in &file.findings {
+            text.clear();
+            self.render(file, finding, &mut text)?;
+            for line in text.lines() {
+                all.push_str(&visible::line(line.trim_end()));
+                all.push('\n');
+            }
+            all.push('\n');
+        }
+        Ok(all)
     }
-    let mut theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles: if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() } };
-    theme.characters.advice = "i".into();
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(style.width)
-        .with_links(style.links)
-        .with_link_display_text("")
-        .with_context_lines(super::snippet::CONTEXT)
-        .with_break_words(false)
-        .with_word_separator(textwrap::WordSeparator::AsciiSpace)
-        .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let shown = Shown { diagnostic, snippets };
-    handler.render_report(text, &shown)?;
-    if let Some(source) = &finding.source {
-        published(source, style.width, text);
+
+    fn render(&self, file: &FileReport, finding: &Finding, text: &mut String) -> std::fmt::Result {
+        let style = self.style;
+        let snippets = Snippets::new(file, &finding.labels, style.width);
+        let labels = snippets.labels.iter().zip(&finding.labels).enumerate().map(|(place, (span, label))| {
+            // miette writes a label's text behind the middle of what it underlines, however long it is: what does not fit goes on below.
+            let room = style.width.saturating_sub(snippets.middle(place) + MARGIN).max(18);
+            let words = (!label.text.is_empty()).then(|| textwrap::fill(&visible::text(&label.text), options(room)));
+            let span = (span.start as usize, (span.end - span.start) as usize);
+            if place == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
+        });
+        let mut diagnostic = MietteDiagnostic::new(visible::text(&finding.words()))
+            .with_code(format!("{}[{}]", finding.severity.word(), visible::text(&finding.rule)))
+            .with_severity(match finding.severity {
+                Severity::Error => miette::Severity::Error,
+                Severity::Warning => miette::Severity::Warning,
+                Severity::Advice => miette::Severity::Advice,
+            })
+            .with_labels(labels);
+        if let Some(address) = super::link(finding).filter(|_| style.links) {
+            diagnostic = diagnostic.with_url(address);
+        }
+        if let Some(help) = &finding.help {
+            diagnostic = diagnostic.with_help(visible::text(help));
+        }
+        let shown = Shown { diagnostic, snippets };
+        self.handler.render_report(text, &shown)?;
+        if let Some(source) = &finding.source {
+            published(source, style.width, text);
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// How paragraphs are wrapped: between words, which are never cut.
@@ -96,18 +110,18 @@ fn options(width: usize) -> textwrap::Options<'static> {
 
 /// The published rows, in words, below the report.
 fn published(source: &Source, width: usize, text: &mut String) {
-    let mut line = |indent: &str, words: String| {
+    let mut line = |indent: &str, words: &str| {
         let options = options(width.saturating_sub(2)).initial_indent(indent).subsequent_indent("    ");
-        text.push_str(&textwrap::fill(&visible::text(&words), options));
+        text.push_str(&textwrap::fill(&visible::text(words), options));
         text.push('\n');
     };
     let edition = if source.edition.is_empty() { String::new() } else { format!(", edition {}", source.edition) };
-    line("  ", format!("published in {}{edition}", source.title));
+    line("  ", &format!("published in {}{edition}", source.title));
     for row in source.rows.iter().take(CITED) {
-        line("  · ", row.words.clone());
+        line("  · ", &row.words);
     }
     if source.rows.len() > CITED {
-        line("  · ", format!("and {} more rows: rolecall models {}", source.rows.len() - CITED, source.model));
+        line("  · ", &format!("and {} more rows: rolecall models {}", source.rows.len() - CITED, source.model));
     }
 }
 

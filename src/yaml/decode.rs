@@ -126,7 +126,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// A node, behind an alias or not.
-    #[inline]
+    #[inline(always)]
     fn value(&mut self, id: Id, site: Id) -> Value {
         // What is behind no alias is read once.
         if site == 0 && self.tree.node(id).kind != Kind::Alias {
@@ -135,6 +135,7 @@ impl<'t> Decoder<'t> {
         self.aliased(id, site)
     }
 
+    #[cold]
     fn aliased(&mut self, id: Id, site: Id) -> Value {
         let node = self.tree.node(id);
         let site = if site == 0 { id } else { site };
@@ -153,6 +154,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// A value with its place.
+    #[inline(always)]
     pub fn spanned<T>(&self, value: Value, inner: T) -> Spanned<T> {
         let defined = self.tree.node(value.id).span;
         let used = if value.is_aliased() { self.tree.node(value.site).span } else { defined };
@@ -170,6 +172,7 @@ impl<'t> Decoder<'t> {
         first.map_or_else(|| self.span(value), |key| self.tree.node(key).span)
     }
 
+    #[inline(always)]
     fn kind(&self, value: Value) -> Kind {
         match value.id {
             0 => Kind::Error,

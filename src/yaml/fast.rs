@@ -58,11 +58,8 @@ pub(super) fn parse<'s>(text: &'s str, limits: &Limits) -> Option<Tree<'s>> {
     let stops = Stops::of(text.as_bytes())?;
     // Nearly every node ends with a stop of its own.
     let tree = Tree::new(text, stops.count() + stops.count() / 8);
-    let mut scanner = Scanner { bytes: text.as_bytes(), stops, at: 0, tree, open: Vec::with_capacity(DEPTH + 2), end: 0, most: limits.nodes };
-    if text.starts_with("---\n") {
-        scanner.at = 4;
-    }
-    scanner.lines()?;
+    let mut scanner = Scanner { bytes: text.as_bytes(), stops, line: 0, at: 0, tree, open: Vec::with_capacity(DEPTH + 2), end: 0, most: limits.nodes };
+    scanner.lines(if text.starts_with("---\n") { 4 } else { 0 })?;
     let Scanner { mut tree, stops, .. } = scanner;
     tree.may_hide = stops.may_hide || !tree.cooked.is_empty();
     (tree.documents.len() == 1).then_some(tree)
@@ -71,6 +68,8 @@ pub(super) fn parse<'s>(text: &'s str, limits: &Limits) -> Option<Tree<'s>> {
 struct Scanner<'s> {
     bytes: &'s [u8],
     stops: Stops,
+    /// Where the line starts.
+    line: usize,
     at: usize,
     tree: Tree<'s>,
     /// The block collections that are being read.

@@ -44,6 +44,20 @@ pub struct Node {
     pub damaged: bool,
 }
 
+impl Node {
+    /// Whether it is a list or a mapping.
+    #[inline(always)]
+    pub fn is_collection(&self) -> bool {
+        matches!(self.kind, Kind::Sequence | Kind::Mapping)
+    }
+
+    /// The number of the node behind it and its descendants.
+    #[inline(always)]
+    fn behind(&self, id: usize) -> usize {
+        if self.is_collection() { (self.link as usize).max(id + 1) } else { id + 1 }
+    }
+}
+
 /// A place where the text is not YAML.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SyntaxError {
@@ -103,15 +117,23 @@ impl<'s> Tree<'s> {
     }
 
     /// The node of a number.
-    #[inline]
+    #[inline(always)]
     pub fn node(&self, id: Id) -> &Node {
         &self.nodes[id as usize]
     }
 
     /// A scalar's text; "" for anything else.
-    #[inline]
+    #[inline(always)] // asked for nearly every node, which nearly always is plain
     pub fn scalar(&self, id: Id) -> &str {
         let node = self.node(id);
+        match (node.kind, node.link) {
+            (Kind::Plain, 0) => &self.text[node.span.range()],
+            _ => self.written_otherwise(node),
+        }
+    }
+
+    #[inline(never)]
+    fn written_otherwise(&self, node: &Node) -> &str {
         match (node.kind, node.link) {
             (Kind::Plain | Kind::Block, 0) => &self.text[node.span.range()],
             (Kind::Quoted, 0) => &self.text[node.span.start as usize + 1..node.span.end as usize - 1],
@@ -121,7 +143,7 @@ impl<'s> Tree<'s> {
     }
 
     /// The text of a scalar that has a value: neither nothing nor `~` nor `null`.
-    #[inline]
+    #[inline(always)]
     pub fn text_of(&self, id: Id) -> Option<&str> {
         match self.node(id).kind {
             Kind::Plain => Some(self.scalar(id)).filter(|text| !is_null_word(text)),
@@ -152,14 +174,21 @@ impl<'s> Tree<'s> {
     }
 
     /// The children of a collection: a list's items, a mapping's keys and values in turn.
-    #[inline]
+    #[inline(always)]
     pub fn children(&self, id: Id) -> Children<'_> {
-        let nodes = match self.node(id) {
-            Node { kind: Kind::Sequence | Kind::Mapping, link: 0, .. } => &self.nodes,
-            Node { kind: Kind::Sequence | Kind::Mapping, link, .. } => self.nodes.get(..*link as usize).unwrap_or(&[]),
-            _ => &[],
+        let node = self.node(id);
+        let end = match node.link {
+            _ if !node.is_collection() => 0,
+            0 => self.nodes.len(),
+            behind => behind as usize,
         };
-        Children { nodes, next: id as usize + 1 }
+        Children { nodes: self.nodes.get(..end).unwrap_or(&[]), next: id as usize + 1 }
+    }
+
+    /// The keys of a mapping, each with its value.
+    #[inline(always)]
+    pub fn entries(&self, id: Id) -> Entries<'_> {
+        Entries { children: self.children(id) }
     }
 
     pub(super) fn error(&mut self, span: Span, message: impl Into<String>, opened: Option<(Span, String)>) {
@@ -189,14 +218,30 @@ pub struct Children<'t> {
 impl Iterator for Children<'_> {
     type Item = Id;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Id> {
         let id = self.next;
-        self.next = match self.nodes.get(id)? {
-            Node { kind: Kind::Sequence | Kind::Mapping, link, .. } => (*link as usize).max(id + 1),
-            _ => id + 1,
-        };
+        self.next = self.nodes.get(id)?.behind(id);
         Some(id as Id)
+    }
+}
+
+/// The keys of a mapping, one after the other, each with its value.
+pub struct Entries<'t> {
+    children: Children<'t>,
+}
+
+impl<'t> Iterator for Entries<'t> {
+    type Item = ((Id, &'t Node), (Id, &'t Node));
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Self::Item> {
+        let Children { nodes, next } = self.children;
+        let key = nodes.get(next)?;
+        let at = key.behind(next);
+        let value = nodes.get(at)?;
+        self.children.next = value.behind(at);
+        Some(((next as Id, key), (at as Id, value)))
     }
 }
 

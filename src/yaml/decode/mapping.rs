@@ -30,7 +30,7 @@ impl<const N: usize> Entries<N> {
 
 impl Decoder<'_> {
     /// The entries of a mapping, in the order of `keys`. `owner` is the key whose value the mapping is; `name` names it in words.
-    #[inline]
+    #[inline(always)]
     pub fn mapping<const N: usize>(&mut self, value: Value, owner: Option<Value>, name: &str, keys: &'static [Key; N]) -> Option<[Slot; N]> {
         if self.kind(value) != Kind::Mapping {
             self.no_mapping(value, owner, name);
@@ -80,20 +80,20 @@ impl Decoder<'_> {
     #[inline]
     fn own_entries<const N: usize>(&mut self, map: Value, name: &str, entries: &mut Entries<N>) {
         let tree = self.tree;
-        let mut children = tree.children(map.id);
         let mut expected = 0;
-        while let (Some(key), Some(value)) = (children.next(), children.next()) {
+        for ((key, key_node), (value, value_node)) in tree.entries(map.id) {
             // Nearly every key is plain text that is known and new, and most stand in the usual order.
-            let node = tree.node(key);
-            if (node.kind, node.link, map.site) == (Kind::Plain, 0, 0) && tree.node(value).kind != Kind::Alias {
-                let text = tree.text.as_bytes().get(node.span.range());
-                let from = expected;
-                let known = entries.keys[from..].iter().position(|key| Some(key.name.as_bytes()) == text).map(|at| from + at);
-                if let Some(at) = known
-                    && matches!(entries.slots[at], Slot::Absent)
-                {
-                    let (key, value) = (Value { id: key, site: 0 }, Value { id: value, site: 0 });
-                    entries.slots[at] = Slot::Found(Entry { key, value, definition: &entries.keys[at] });
+            if map.site == 0 && key_node.kind == Kind::Plain && key_node.link == 0 && value_node.kind != Kind::Alias {
+                let text = tree.text.as_bytes().get(key_node.span.range()).unwrap_or(&[]);
+                let mut at = expected;
+                while let Some(definition) = entries.keys.get(at) {
+                    if definition.name.as_bytes() == text {
+                        break;
+                    }
+                    at += 1;
+                }
+                if let (Some(slot @ Slot::Absent), Some(definition)) = (entries.slots.get_mut(at), entries.keys.get(at)) {
+                    *slot = Slot::Found(Entry { key: Value { id: key, site: 0 }, value: Value { id: value, site: 0 }, definition });
                     expected = at + 1;
                     continue;
                 }

@@ -12,7 +12,7 @@ use crate::yaml::tree::{Kind, Tree};
 
 impl<'t> Decoder<'t> {
     /// A key's text; an empty one is a problem.
-    #[inline]
+    #[inline(always)]
     pub fn text(&mut self, slot: Slot) -> Given<&'t str> {
         let entry = match slot {
             Slot::Absent => return Given::Absent,
@@ -45,6 +45,7 @@ impl<'t> Decoder<'t> {
         Given::Unreadable
     }
 
+    #[inline(always)]
     /// The text of a list's item, `name` in words; `None`, and a problem, where it is none or empty.
     pub fn item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
         let text = self.plain_text(value);
@@ -54,7 +55,7 @@ impl<'t> Decoder<'t> {
         text
     }
 
-    #[inline]
+    #[inline(always)]
     fn plain_text(&self, value: Value) -> Option<Spanned<&'t str>> {
         let tree: &'t Tree<'t> = self.tree;
         let text = tree.text_of(value.id)?;

@@ -62,7 +62,7 @@ impl Scanner<'_> {
         let stop = self.stops.from(at + 1);
         let end = match self.bytes.get(stop) {
             Some(b',' | b']' | b'}') => self.behind_text(stop),
-            _ => self.plain::<true>(at)?,
+            _ => self.behind_text(self.plain::<true>(at)?),
         };
         self.push(Kind::Plain, at, end, 0, false);
         Some(end)

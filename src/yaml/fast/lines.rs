@@ -4,22 +4,23 @@ use super::{DEPTH, KEY, Open, Scanner};
 use crate::yaml::tree::{Id, Kind};
 
 impl Scanner<'_> {
-    /// Reads all lines; nothing where one of them is for the full reader.
-    pub(super) fn lines(&mut self) -> Option<()> {
+    /// Reads all lines from a place on; nothing where one of them is for the full reader.
+    pub(super) fn lines(&mut self, start: usize) -> Option<()> {
         let mut awaited = true; // a value: at first the document's root
-        while self.at < self.bytes.len() {
-            let line = self.at;
-            self.at = self.behind_spaces(line);
-            if matches!(self.byte(self.at), b'\n' | b'#') {
+        self.begin_line(start);
+        while self.line < self.bytes.len() {
+            let first = self.byte(self.at);
+            if matches!(first, b'\n' | b'#') {
                 self.next_line()?;
                 continue;
             }
-            let column = self.at - line;
-            if column == 0 && self.is_mark() {
+            let column = self.at - self.line;
+            if column == 0 && matches!(first, b'-' | b'.' | b'%') && self.is_mark() {
                 return None;
             }
-            awaited = self.settle(column, awaited)?;
-            awaited = self.entry(line, column, awaited)?;
+            let dash = first == b'-' && self.is_dash();
+            awaited = self.settle(column, dash, awaited)?;
+            awaited = self.entry(column, dash, awaited)?;
         }
         if awaited {
             if self.tree.documents.is_empty() {
@@ -33,10 +34,18 @@ impl Scanner<'_> {
         Some(())
     }
 
+    /// Starts with a line, behind its indentation.
+    #[inline(always)]
+    pub(super) fn begin_line(&mut self, start: usize) {
+        self.line = start;
+        self.at = self.behind_spaces(start);
+    }
+
     /// Goes on to the next line.
     #[inline(always)]
     pub(super) fn next_line(&mut self) -> Option<()> {
-        self.at = self.behind_line(self.line_end(self.at)?)?;
+        let end = self.line_end(self.at)?;
+        self.begin_line(self.behind_line(end)?);
         Some(())
     }
 
@@ -63,6 +72,7 @@ impl Scanner<'_> {
     }
 
     /// Nothing more on this line but a comment.
+    #[inline(always)]
     pub(super) fn end_of_line(&mut self) -> Option<()> {
         let start = self.at;
         self.at = self.behind_spaces(start);
@@ -112,8 +122,7 @@ impl Scanner<'_> {
 
     /// Closes what a line in this column ends; answers whether the line is the value that was awaited.
     #[inline(always)]
-    fn settle(&mut self, column: usize, mut awaited: bool) -> Option<bool> {
-        let dash = self.is_dash();
+    fn settle(&mut self, column: usize, dash: bool, mut awaited: bool) -> Option<bool> {
         if awaited {
             match self.open.last() {
                 Some(open) if column > open.column || (open.mapping && dash && column == open.column) => return Some(true),
@@ -138,14 +147,11 @@ impl Scanner<'_> {
 
     /// The entry that starts here: dashes, then a key and perhaps its value, or a value. Answers whether a value is awaited below.
     #[inline(always)]
-    fn entry(&mut self, line: usize, mut column: usize, mut awaited: bool) -> Option<bool> {
-        let mut behind_dash = false;
-        loop {
-            if self.open.len() > DEPTH || self.tree.nodes.len() > self.most {
+    fn entry(&mut self, mut column: usize, mut dash: bool, mut awaited: bool) -> Option<bool> {
+        let behind_dash = dash;
+        while dash {
+            if self.open.len() > DEPTH {
                 return None;
-            }
-            if !self.is_dash() {
-                break;
             }
             if awaited {
                 self.open(Kind::Sequence, self.at, column);
@@ -155,11 +161,14 @@ impl Scanner<'_> {
                 self.next_line()?;
                 return Some(true);
             }
-            (awaited, behind_dash, column) = (true, true, self.at - line);
+            (awaited, column, dash) = (true, self.at - self.line, self.is_dash());
+        }
+        if self.open.len() > DEPTH || self.tree.nodes.len() > self.most {
+            return None;
         }
         let start = self.at;
         if matches!(self.byte(start), b'[' | b'{' | b'|' | b'>') {
-            return if awaited && behind_dash { self.value().map(|()| false) } else { None };
+            return if behind_dash { self.value(start).map(|()| false) } else { None };
         }
         let text = self.scalar::<false>(start)?;
         if self.byte(text.end) == b':' && matches!(self.byte(text.end + 1), b' ' | b'\n') {
@@ -170,10 +179,9 @@ impl Scanner<'_> {
                 self.open(Kind::Mapping, start, column);
             }
             self.push(text.kind, start, text.end, text.link, false);
-            self.at = text.end + 1;
-            return self.value_of_key();
+            return self.value_of_key(text.end + 1);
         }
-        if !(awaited && behind_dash) {
+        if !behind_dash {
             return None;
         }
         self.text_to_its_end(start, text).map(|()| false)
@@ -181,22 +189,21 @@ impl Scanner<'_> {
 
     /// What follows a key's colon; answers whether the value is awaited below.
     #[inline(always)]
-    fn value_of_key(&mut self) -> Option<bool> {
-        let colon = self.at;
-        self.at = self.behind_spaces(colon);
+    fn value_of_key(&mut self, behind_colon: usize) -> Option<bool> {
+        self.at = self.behind_spaces(behind_colon);
         match self.byte(self.at) {
             b'\n' => {}
-            b'#' if self.at > colon => {}
-            _ if self.is_dash() => return None,
-            _ => return self.value().map(|()| false),
+            b'#' if self.at > behind_colon => {}
+            b'-' if self.is_dash() => return None,
+            _ => return self.value(self.at).map(|()| false),
         }
         self.next_line()?;
         Some(true)
     }
 
     /// A value that starts on this line, to its line's end.
-    fn value(&mut self) -> Option<()> {
-        let start = self.at;
+    #[inline(always)]
+    fn value(&mut self, start: usize) -> Option<()> {
         match self.byte(start) {
             b'[' | b'{' => {
                 self.at = self.flow(start, 0)?;

@@ -1,5 +1,7 @@
 //! Where a plain text may end: found for many bytes at a time, before any of them is looked at alone.
 
+use wide::u8x16;
+
 /// One bit a byte: whether a plain text may end there, in brackets or not. Control characters are stops, so that nobody runs over one.
 pub(super) struct Stops {
     words: Vec<u64>,
@@ -21,10 +23,11 @@ impl Stops {
         let mut last = [b' '; BLOCK];
         last[..rest.len()].copy_from_slice(rest);
         for (number, block) in blocks.iter().chain([&last]).enumerate() {
-            if block.iter().fold(0, |highest, byte| (*byte).max(highest)) >= 0x7f {
+            let (word, is_plain) = word(block);
+            if !is_plain && may_be_odd(block) {
                 may_hide |= may_hide_one(bytes.get(number * BLOCK..)?)?;
             }
-            words.push(word(block));
+            words.push(word);
         }
         Some(Stops { words, end: bytes.len(), may_hide })
     }
@@ -51,6 +54,14 @@ impl Stops {
     }
 }
 
+/// Whether one of a block's bytes starts a character that nobody sees, or that only the full reader knows; DEL is one.
+#[inline(always)]
+fn may_be_odd(block: &[u8; BLOCK]) -> bool {
+    let (sixteens, _) = block.as_chunks::<16>();
+    let is_odd = |sixteen: &[u8; 16]| [0x7f, 0xef, 0xc2, 0xd8, 0xe1, 0xe2, 0xf3].map(|byte| u8x16::new(*sixteen).simd_eq(u8x16::splat(byte)));
+    sixteens.iter().any(|sixteen| is_odd(sixteen).into_iter().fold(u8x16::ZERO, |all, odd| all | odd).any())
+}
+
 /// Whether one of the characters that start in a block may be one that nobody sees; nothing where one is DEL, a control character of two
 /// bytes, or a character from U+F000 on, where the byte order mark is.
 fn may_hide_one(from_block: &[u8]) -> Option<bool> {
@@ -65,19 +76,22 @@ fn may_hide_one(from_block: &[u8]) -> Option<bool> {
     Some(may_hide)
 }
 
-/// The stops of one block.
-#[inline]
-fn word(block: &[u8; BLOCK]) -> u64 {
-    // This compiles to few instructions for many bytes, too.
-    let is = |yes: bool| u8::from(yes);
-    let stops = block.map(|byte| {
-        let bracket = is(byte | 0x20 == b'{') | is(byte | 0x20 == b'}');
-        is(byte < 0x20) | is(byte == b':') | is(byte == b'#') | is(byte == b',') | bracket
-    });
-    let (eights, _) = stops.as_chunks::<8>();
-    // The product's top byte has the eight bytes' lowest bits in their order.
-    let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    eights.iter().enumerate().fold(0, |word, (at, eight)| word | bits(eight) << (8 * at))
+/// The stops of one block, and whether all of its bytes are below DEL.
+#[inline(always)]
+fn word(block: &[u8; BLOCK]) -> (u64, bool) {
+    let (mut word, mut highest) = (0, u8x16::ZERO);
+    let (sixteens, _) = block.as_chunks::<16>();
+    for (place, sixteen) in sixteens.iter().enumerate() {
+        let bytes = u8x16::new(*sixteen);
+        let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
+        let low = bytes | u8x16::splat(0x20); // makes a `[` a `{`, and a `]` a `}`
+        let brackets = low.simd_eq(u8x16::splat(b'{')) | low.simd_eq(u8x16::splat(b'}'));
+        let control = bytes.min(u8x16::splat(0x1f)).simd_eq(bytes);
+        let stops = control | is(b':') | is(b'#') | is(b',') | brackets;
+        word |= u64::from(stops.to_bitmask()) << (16 * place);
+        highest = highest.max(bytes);
+    }
+    (word, highest.min(u8x16::splat(0x7f)).simd_eq(u8x16::splat(0x7f)).none())
 }
 
 #[cfg(test)]

@@ -19,7 +19,10 @@ impl Scanner<'_> {
     pub(super) fn scalar<const IN_BRACKETS: bool>(&mut self, at: usize) -> Option<Text> {
         match self.start(at) {
             Start::Hyphen if !self.byte(at + 1).is_ascii_alphanumeric() => None,
-            Start::Plain | Start::Hyphen => Some(Text { kind: Kind::Plain, end: self.plain::<IN_BRACKETS>(at)?, link: 0 }),
+            Start::Plain | Start::Hyphen => {
+                let stop = self.plain::<IN_BRACKETS>(at)?;
+                Some(Text { kind: Kind::Plain, end: self.behind_text(stop), link: 0 })
+            }
             Start::Quote => self.quoted(at + 1, self.byte(at)),
             Start::Nothing | Start::Bracket => None,
         }
@@ -49,8 +52,7 @@ impl Scanner<'_> {
         Some(Text { kind: Kind::Quoted, end: at + 1, link })
     }
 
-    /// The place behind a plain text's last character. What follows it but for spaces is a line's end, a comment, a key's colon or, in
-    /// brackets, what separates.
+    /// What stops a plain text: a line's end, a comment, a key's colon or, in brackets, what separates.
     #[inline(always)]
     pub(super) fn plain<const IN_BRACKETS: bool>(&self, start: usize) -> Option<usize> {
         let mut at = start + 1;
@@ -68,7 +70,7 @@ impl Scanner<'_> {
             }
             at += 1;
         }
-        Some(self.behind_text(at))
+        Some(at)
     }
 
     /// The place behind the last character before this one that is no space.
@@ -82,10 +84,16 @@ impl Scanner<'_> {
 
     /// What a text of its own in block context ends with: its line, or the lines that a plain one goes on for.
     #[inline(always)]
-    pub(super) fn text_to_its_end(&mut self, start: usize, Text { kind, end, link }: Text) -> Option<()> {
+    pub(super) fn text_to_its_end(&mut self, start: usize, Text { kind, end, link, .. }: Text) -> Option<()> {
         self.at = end;
-        if kind == Kind::Plain && self.byte(end) == b'\n' && self.goes_on()? {
-            return self.lines_of_text(start);
+        if kind == Kind::Plain && self.byte(end) == b'\n' {
+            let line = self.behind_line(end)?;
+            if self.goes_on(line)? {
+                return self.lines_of_text(start);
+            }
+            self.push(kind, start, end, link, false);
+            self.begin_line(line);
+            return Some(());
         }
         self.push(kind, start, end, link, false);
         self.end_of_line()
@@ -96,9 +104,9 @@ impl Scanner<'_> {
     fn lines_of_text(&mut self, start: usize) -> Option<()> {
         let mut end = self.at;
         let mut text = self.tree.text[start..end].to_owned();
-        while self.goes_on()? {
+        while self.goes_on(self.behind_line(self.at)?)? {
             self.next_line()?;
-            let line = self.behind_spaces(self.at);
+            let line = self.at;
             end = self.scalar::<false>(line).filter(|text| text.kind == Kind::Plain)?.end;
             self.at = end;
             if self.byte(end) != b'\n' {
@@ -113,10 +121,9 @@ impl Scanner<'_> {
         self.end_of_line()
     }
 
-    /// Whether the next line is indented further than the collection here, and so goes on with the text that ends here at its line's end.
+    /// Whether a line is indented further than the collection here, and so goes on with the text above it.
     #[inline(always)]
-    fn goes_on(&self) -> Option<bool> {
-        let line = self.behind_line(self.at)?;
+    fn goes_on(&self, line: usize) -> Option<bool> {
         let behind = self.behind_spaces(line);
         Some(behind - line > self.open.last()?.column && !matches!(self.byte(behind), b'\n' | b'#'))
     }
@@ -132,10 +139,8 @@ impl Scanner<'_> {
         let parent = self.open.last()?.column;
         let (mut indent, mut first, mut end) = (0, 0, 0);
         let mut text = String::new();
-        while self.at < self.bytes.len() {
-            let line = self.at;
-            self.at = self.behind_spaces(line);
-            let column = self.at - line;
+        while self.line < self.bytes.len() {
+            let (line, column) = (self.line, self.at - self.line);
             if self.byte(self.at) == b'\n' {
                 if indent == 0 || folded || column > indent {
                     return None;
@@ -150,7 +155,6 @@ impl Scanner<'_> {
                 }
                 (indent, first) = (column, self.at);
             } else if column < indent {
-                self.at = line;
                 break;
             } else if folded && column > indent {
                 return None;
