@@ -19,8 +19,22 @@ mod shipped {
     include!(concat!(env!("OUT_DIR"), "/models.rs"));
 }
 
-/// Where rows of one id are, the models' and the rows' numbers: the first one, and the others.
-type Places = ((u16, u16), Vec<(u16, u16)>);
+/// Where the rows of one id are.
+pub struct Places {
+    /// The first one.
+    pub first: Place,
+    /// The others.
+    pub others: Vec<Place>,
+}
+
+/// Where a row is.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// The model's number among all.
+    pub model: u16,
+    /// The row's in the model.
+    pub row: u16,
+}
 
 /// Every model, rule and certification that a run knows.
 #[derive(Default)]
@@ -59,22 +73,20 @@ impl Library {
         self.models().find(|model| model.id == id)
     }
 
-    /// The rows with an id: their models and their numbers there.
-    pub fn rows_of(&self, id: &str) -> impl Iterator<Item = (&Model, u16)> {
+    /// Where the rows with an id are.
+    pub fn rows_of(&self, id: &str) -> Option<&Places> {
         let rows = self.rows.get_or_init(|| {
-            let mut rows = HashMap::with_capacity_and_hasher(self.models().map(|model| model.rows.len()).sum(), Default::default());
+            let mut rows: HashMap<Text, Places> = HashMap::with_capacity_and_hasher(self.models().map(|model| model.rows.len()).sum(), Default::default());
             for (number, model) in self.models().enumerate() {
                 for (row, published) in model.rows.iter().enumerate() {
-                    let place = (number as u16, row as u16);
-                    let others = |rows: &mut Places| rows.1.push(place);
-                    rows.entry(published.id.clone()).and_modify(others).or_insert((place, Vec::new()));
+                    let place = Place { model: number as u16, row: row as u16 };
+                    let others = |places: &mut Places| places.others.push(place);
+                    rows.entry(published.id.clone()).and_modify(others).or_insert(Places { first: place, others: Vec::new() });
                 }
             }
             rows
         });
-        let model = |number: u16| shipped::MODELS.iter().chain(&self.own).nth(number as usize);
-        let places = rows.get(id).into_iter().flat_map(|(first, others)| std::iter::once(first).chain(others));
-        places.filter_map(move |(number, row)| Some((model(*number)?, *row)))
+        rows.get(id)
     }
 
     /// The models that are published by Adobe.

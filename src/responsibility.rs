@@ -86,14 +86,16 @@ type Rivals = HashMap<usize, Vec<usize>>;
 pub fn ownership<'a>(team: &'a Team<'a>, day: Date) -> Ownership<'a> {
     let numbering = Numbering::new(team);
     let mut activities = Vec::with_capacity(numbering.count);
-    activities.extend(numbering.all(team).map(|(_, id, named, row)| Activity {
-        id,
-        named,
-        row,
-        terms: Terms::published(row),
-        owner: Owner::NotOwed,
-        contributing: Parties::NONE,
-    }));
+    for (model, named) in team.models.items.iter().enumerate() {
+        activities.extend(rows(named.model).iter().enumerate().map(|(row, published)| Activity {
+            id: ActivityId { model: model as u16, row: row as u16 },
+            named,
+            row: published,
+            terms: Terms::published(published),
+            owner: Owner::NotOwed,
+            contributing: Parties::NONE,
+        }));
+    }
     let agreements = agreement::apply(team, &numbering, &mut activities, day);
     let mut best: Vec<Option<Best>> = vec![None; numbering.count];
     let mut rivals = Rivals::default();

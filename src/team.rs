@@ -52,6 +52,8 @@ pub struct NamedModel<'a> {
     pub written: Spanned<&'a str>,
     /// The model.
     pub model: &'a Model,
+    /// Its number among all that the run knows.
+    pub number: u16,
 }
 
 /// A party of the team.

@@ -73,7 +73,7 @@ pub fn lower_case(text: &str) -> Cow<'_, str> {
 
 /// A line of a report for people. GitHub obeys what starts with `::` behind any blanks, so that gets a `\` in front.
 pub fn line(line: &str) -> Cow<'_, str> {
-    if line.trim_ascii_start().starts_with(|first: char| first.is_ascii_graphic() && first != ':') {
+    if line.trim_ascii_start().starts_with(|first: char| !first.is_whitespace() && first != ':' && first != '\u{1b}') {
         return Cow::Borrowed(line);
     }
     let start = line.len() - unstyled(line).len();

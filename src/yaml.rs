@@ -3,6 +3,7 @@
 mod builder;
 pub mod decode;
 mod fast;
+mod few;
 mod front;
 mod recovery;
 pub mod serde;

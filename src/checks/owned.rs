@@ -64,7 +64,7 @@ fn absence(activity: &Activity, party: PartyName, context: &Context) -> Absence 
         Owner::Named(_, person) | Owner::Lead(person) => &team.people.items[person],
     };
     // Somebody of another party is the business of `owner-outside-party`.
-    if !crate::responsibility::belongs(team, activity.named.model, person, party) {
+    if person.is_on_team(context.day) || !crate::responsibility::belongs(team, activity.named.model, person, party) {
         return Absence::None;
     }
     match person.absence(context.day) {

@@ -49,9 +49,7 @@ impl Pen {
             .with_links(style.links)
             .with_link_display_text("")
             .with_context_lines(super::snippet::CONTEXT)
-            .with_break_words(false)
-            .with_word_separator(textwrap::WordSeparator::AsciiSpace)
-            .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
+            .with_wrap_lines(false); // what is given to it is wrapped
         Pen { style, handler }
     }
 
@@ -79,7 +77,8 @@ impl Pen {
             let span = (span.start as usize, (span.end - span.start) as usize);
             if place == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
         });
-        let mut diagnostic = MietteDiagnostic::new(visible::text(&finding.words()))
+        let wrapped = |text: &str, indent: usize| textwrap::fill(&visible::text(text), options(style.width.saturating_sub(2 + indent)));
+        let mut diagnostic = MietteDiagnostic::new(wrapped(&finding.words(), "  × ".chars().count()))
             .with_code(format!("{}[{}]", finding.severity.word(), visible::text(&finding.rule)))
             .with_severity(match finding.severity {
                 Severity::Error => miette::Severity::Error,
@@ -91,7 +90,7 @@ impl Pen {
             diagnostic = diagnostic.with_url(address);
         }
         if let Some(help) = &finding.help {
-            diagnostic = diagnostic.with_help(visible::text(help));
+            diagnostic = diagnostic.with_help(wrapped(help, "  help: ".len()));
         }
         let shown = Shown { diagnostic, snippets };
         self.handler.render_report(text, &shown)?;
@@ -111,9 +110,12 @@ fn options(width: usize) -> textwrap::Options<'static> {
 /// The published rows, in words, below the report.
 fn published(source: &Source, width: usize, text: &mut String) {
     let mut line = |indent: &str, words: &str| {
-        let options = options(width.saturating_sub(2)).initial_indent(indent).subsequent_indent("    ");
-        text.push_str(&textwrap::fill(&visible::text(words), options));
-        text.push('\n');
+        let wrapped = textwrap::fill(&visible::text(words), options(width.saturating_sub(2 + "    ".len())));
+        for (number, line) in wrapped.split('\n').enumerate() {
+            text.push_str(if number == 0 { indent } else { "    " });
+            text.push_str(line);
+            text.push('\n');
+        }
     };
     let edition = if source.edition.is_empty() { String::new() } else { format!(", edition {}", source.edition) };
     line("  ", &format!("published in {}{edition}", source.title));

@@ -1,10 +1,10 @@
 //! Patterns over activities to the activities that they match; a misspelt one is reported with what was meant, and counts as that.
 
 use super::read::Reader;
-use super::{Activities, ActivityId, Pattern, Specificity};
+use super::{Activities, ActivityId, NamedModel, Pattern, Specificity};
 use crate::finding::{Label, Problem};
 use crate::glob;
-use crate::model::{Kind, Model, Shape};
+use crate::model::{Kind, Model, Place, Shape};
 use crate::source::Spanned;
 use crate::suggest::{self, shortened};
 use crate::yaml::decode::{Items, Lists, Slot};
@@ -71,17 +71,24 @@ impl<'a> Reader<'a> {
     }
 
     fn with_id(&self, model: Option<&str>, id: &str) -> Option<Activities> {
-        let of_team = |(of, row): (&Model, u16)| {
-            let wanted = of.kind == Kind::Responsibilities && model.is_none_or(|model| of.id == model);
-            let at = self.names.models.iter().position(|named| wanted && std::ptr::eq(named.model, of))?;
-            Some(ActivityId { model: at as u16, row })
+        let places = self.library.rows_of(id)?;
+        let of_team = |place: &Place| {
+            let of_model = |named: &NamedModel| named.number == place.model && named.model.kind == Kind::Responsibilities;
+            let at = self.names.models.iter().position(of_model)?;
+            let wanted = model.is_none_or(|model| self.names.models[at].model.id == model);
+            wanted.then_some(ActivityId { model: at as u16, row: place.row })
         };
-        let mut found = self.library.rows_of(id).filter_map(of_team);
-        let first = found.next()?;
-        let Some(second) = found.next() else { return Some(Activities::One(first)) };
-        let mut found: Vec<ActivityId> = [first, second].into_iter().chain(found).collect();
+        let first = of_team(&places.first);
+        if places.others.is_empty() {
+            return first.map(Activities::One);
+        }
+        let mut found: Vec<ActivityId> = first.into_iter().chain(places.others.iter().filter_map(of_team)).collect();
         found.sort_unstable();
-        Some(Activities::Shared(found.into()))
+        match found.as_slice() {
+            [] => None,
+            [only] => Some(Activities::One(*only)),
+            _ => Some(Activities::Shared(found.into())),
+        }
     }
 
     fn matching(&self, model: Option<&str>, matches: impl Fn(&str) -> bool) -> Option<Activities> {

@@ -5,12 +5,48 @@
 pub struct Key {
     /// As it is written.
     pub name: &'static str,
+    /// The same as a number.
+    pub word: Word,
     /// Whether it must be there.
     pub required: bool,
     /// What its value is.
     pub form: Form,
     /// What it means.
     pub about: &'static str,
+}
+
+/// A short text as a number: two of them are compared at once, and a reader compares little else than keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word(u128);
+
+impl Word {
+    /// The longest text that is a word, in bytes.
+    pub const LONGEST: usize = 16;
+
+    const fn of(text: &str) -> Self {
+        let (bytes, mut at, mut word) = (text.as_bytes(), text.len(), 0);
+        assert!(at <= Self::LONGEST, "a key is too long");
+        while at > 0 {
+            at -= 1;
+            word = word << 8 | bytes[at] as u128;
+        }
+        Word(word)
+    }
+
+    /// The word of so many bytes from a place on, unless they are too many, or too near to the end.
+    #[inline(always)]
+    pub fn at(bytes: &[u8], start: usize, length: usize) -> Option<Self> {
+        static MASKS: [u128; Word::LONGEST + 1] = {
+            let (mut masks, mut length) = ([0; Word::LONGEST + 1], 1);
+            while length < masks.len() {
+                masks[length] = masks[length - 1] << 8 | 0xff;
+                length += 1;
+            }
+            masks
+        };
+        let sixteen = bytes.get(start..)?.first_chunk::<{ Word::LONGEST }>()?;
+        Some(Word(u128::from_le_bytes(*sixteen) & MASKS.get(length)?))
+    }
 }
 
 /// What a value is.
@@ -59,11 +95,11 @@ pub enum Form {
 }
 
 const fn required(name: &'static str, form: Form, about: &'static str) -> Key {
-    Key { name, required: true, form, about }
+    Key { name, word: Word::of(name), required: true, form, about }
 }
 
 const fn optional(name: &'static str, form: Form, about: &'static str) -> Key {
-    Key { name, required: false, form, about }
+    Key { name, word: Word::of(name), required: false, form, about }
 }
 
 /// The file.

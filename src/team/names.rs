@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
                     .iter()
                     .any(|named| named.model.kind == Kind::Responsibilities && named.model.columns.iter().any(|column| column.id == party.word()))
             };
-            party == PartyName::Adobe || this.declared.as_ref().is_none_or(|declared| declared.contains(&party)) || tables()
+            party == PartyName::Adobe || this.declared.as_ref().is_none_or(|declared| declared.has(party)) || tables()
         };
         match known {
             Some(party) if declared(party, self) => Given::Value(written.map(|_| party)),

@@ -4,10 +4,10 @@ use super::keys;
 use super::names::Names;
 use super::{NamedModel, Party, Person, Pipeline, Team};
 use crate::finding::{Label, Problem};
-use crate::model::{Library, PartyName, Shape};
+use crate::model::{Library, Parties, PartyName, Shape};
 use crate::source::{Span, Spanned};
 use crate::suggest;
-use crate::yaml::decode::{Decoder, Given, Items, Lists, Problems, Slot, Value};
+use crate::yaml::decode::{Decoder, Few, Given, Items, Lists, Problems, Slot, Value};
 use crate::yaml::tree::{Id, Kind, Tree};
 
 /// Reads values and resolves their names.
@@ -16,7 +16,7 @@ pub(super) struct Reader<'a> {
     pub library: &'a Library,
     pub names: Names<'a>,
     /// Whether the file has parties that could be read at all, and which.
-    pub declared: Option<Vec<PartyName>>,
+    pub declared: Option<Parties>,
     /// The people so far.
     pub people: Items<Person<'a>>,
 }
@@ -80,7 +80,8 @@ impl<'a> Reader<'a> {
         let mut models: Items<NamedModel> = self.list(slot, |reader, value| {
             let written = reader.decoder.item_text(value, "a model")?;
             let model = reader.model(written)?;
-            Some(NamedModel { written, model })
+            let number = reader.library.models().position(|known| std::ptr::eq(known, model))? as u16;
+            Some(NamedModel { written, model, number })
         });
         let named = &mut self.names.models;
         models.items.retain(|each| {
@@ -98,12 +99,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The parties without their leads, who are resolved when the people are known, and where those stand.
-    fn parties(&mut self, slot: Slot) -> (Items<Party<'a>>, Vec<Slot>) {
-        let none = (Items { complete: false, ..Items::none() }, Vec::new());
+    fn parties(&mut self, slot: Slot) -> (Items<Party<'a>>, [Slot; 3]) {
+        let none = (Items { complete: false, ..Items::none() }, [Slot::Absent; 3]);
         let Slot::Found(entry) = slot else { return none };
         let Some(slots) = self.decoder.mapping(entry.value, Some(entry.key), "`parties`", &keys::PARTIES) else { return none };
-        let mut parties = Items { key: Some(self.decoder.span(entry.key)), ..Items::none() };
-        let mut leads = Vec::new();
+        let mut parties = Items { items: Few::with_capacity(slots.len()), key: Some(self.decoder.span(entry.key)), ..Items::none() };
+        let mut leads = [Slot::Absent; 3];
         for (slot, party) in slots.into_iter().zip(PartyName::ALL) {
             match slot {
                 Slot::Found(entry) => match self.party(party, entry.key, entry.value) {
@@ -111,8 +112,8 @@ impl<'a> Reader<'a> {
                         if let Some(name) = party.name.get() {
                             self.names.party_names.push((*name, party.party));
                         }
+                        leads[parties.items.len()] = lead;
                         parties.items.push(party);
-                        leads.push(lead);
                     }
                     None => parties.complete = false,
                 },
@@ -120,7 +121,7 @@ impl<'a> Reader<'a> {
                 Slot::Absent => parties.complete &= party != PartyName::Customer,
             }
         }
-        self.declared = Some(parties.items.iter().map(|party| party.party).collect()).filter(|_| parties.complete);
+        self.declared = parties.complete.then(|| Parties::of(parties.items.iter().map(|party| party.party)));
         (parties, leads)
     }
 

@@ -1,6 +1,5 @@
 //! Tree to values: goes on after every problem, so that a file's mistakes come in one run, and says each only once.
 
-mod few;
 mod list;
 mod mapping;
 mod scalar;
@@ -16,7 +15,7 @@ use crate::model::Shape;
 use crate::source::{Span, Spanned};
 use crate::team::keys::Key;
 
-pub use few::Few;
+pub use super::few::Few;
 pub use list::{Items, Lists};
 
 /// A node and, if an alias led to it, that alias.

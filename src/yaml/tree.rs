@@ -2,6 +2,7 @@
 
 use foldhash::HashMap;
 
+use super::few::Few;
 use crate::source::Span;
 
 /// A node's number in its tree. 0 is no node.
@@ -100,7 +101,7 @@ pub struct Tree<'s> {
     /// Texts that differ from their source: escapes, folded lines.
     pub cooked: Vec<Box<str>>,
     /// The root of every document.
-    pub documents: Vec<Id>,
+    pub documents: Few<Id>,
     /// Where the text is not YAML.
     pub errors: Vec<SyntaxError>,
     /// Whether one of its texts may hold a character that nobody sees.
@@ -113,7 +114,7 @@ impl<'s> Tree<'s> {
     pub(super) fn new(text: &'s str, room: usize) -> Self {
         let mut nodes = Vec::with_capacity(room + 1);
         nodes.push(Node { span: Span::default(), link: 0, kind: Kind::Null, flow: false, damaged: false });
-        Tree { text, nodes, cooked: Vec::new(), documents: Vec::new(), errors: Vec::new(), may_hide: true, anchors: HashMap::default() }
+        Tree { text, nodes, cooked: Vec::new(), documents: Few::None, errors: Vec::new(), may_hide: true, anchors: HashMap::default() }
     }
 
     /// The node of a number.

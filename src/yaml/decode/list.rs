@@ -1,6 +1,6 @@
 //! Lists, item by item.
 
-use super::few::Few;
+use super::Few;
 use super::{Decoder, Entry, Slot, Value};
 use crate::finding::Fix;
 use crate::model::Shape;

@@ -6,7 +6,7 @@ use super::{Decoder, Entry, Slot, Value};
 use crate::finding::{Fix, Label, Problem};
 use crate::model::Shape;
 use crate::suggest;
-use crate::team::keys::Key;
+use crate::team::keys::{Key, Word};
 use crate::yaml::tree::Kind;
 
 /// What the keys of a mapping came to.
@@ -83,16 +83,16 @@ impl Decoder<'_> {
         let mut expected = 0;
         for ((key, key_node), (value, value_node)) in tree.entries(map.id) {
             // Nearly every key is plain text that is known and new, and most stand in the usual order.
-            if map.site == 0 && key_node.kind == Kind::Plain && key_node.link == 0 && value_node.kind != Kind::Alias {
-                let text = tree.text.as_bytes().get(key_node.span.range()).unwrap_or(&[]);
-                let mut at = expected;
-                while let Some(definition) = entries.keys.get(at) {
-                    if definition.name.as_bytes() == text {
-                        break;
-                    }
-                    at += 1;
-                }
-                if let (Some(slot @ Slot::Absent), Some(definition)) = (entries.slots.get_mut(at), entries.keys.get(at)) {
+            let span = key_node.span;
+            if map.site == 0
+                && key_node.kind == Kind::Plain
+                && key_node.link == 0
+                && value_node.kind != Kind::Alias
+                && let Some(word) = Word::at(tree.text.as_bytes(), span.start as usize, (span.end - span.start) as usize)
+                && let Some(behind) = entries.keys[expected..].iter().position(|key| key.word == word)
+            {
+                let at = expected + behind;
+                if let (slot @ Slot::Absent, definition) = (&mut entries.slots[at], &entries.keys[at]) {
                     *slot = Slot::Found(Entry { key: Value { id: key, site: 0 }, value: Value { id: value, site: 0 }, definition });
                     expected = at + 1;
                     continue;

@@ -1,6 +1,7 @@
 //! Lines: what each of them belongs to by its indentation, and what it holds.
 
-use super::{DEPTH, KEY, Open, Scanner};
+use super::text::Text;
+use super::{DEPTH, KEY, Open, Scanner, Start};
 use crate::yaml::tree::{Id, Kind};
 
 impl Scanner<'_> {
@@ -167,10 +168,14 @@ impl Scanner<'_> {
             return None;
         }
         let start = self.at;
-        if matches!(self.byte(start), b'[' | b'{' | b'|' | b'>') {
-            return if behind_dash { self.value(start).map(|()| false) } else { None };
-        }
-        let text = self.scalar::<false>(start)?;
+        // Most lines are a plain key and its value.
+        let text = match self.plain_key(start) {
+            Some(key) => key,
+            None if matches!(self.byte(start), b'[' | b'{' | b'|' | b'>') => {
+                return if behind_dash { self.value(start).map(|()| false) } else { None };
+            }
+            None => self.scalar::<false>(start)?,
+        };
         if self.byte(text.end) == b':' && matches!(self.byte(text.end + 1), b' ' | b'\n') {
             if text.end - start > KEY {
                 return None;
@@ -185,6 +190,17 @@ impl Scanner<'_> {
             return None;
         }
         self.text_to_its_end(start, text).map(|()| false)
+    }
+
+    /// A plain text whose first stop is the colon behind a key.
+    #[inline(always)]
+    fn plain_key(&self, start: usize) -> Option<Text> {
+        if self.start(start) != Start::Plain {
+            return None;
+        }
+        let end = self.stops.from(start + 1);
+        let is_key = self.bytes.get(end) == Some(&b':') && matches!(self.bytes.get(end + 1), Some(b' ' | b'\n')) && self.bytes[end - 1] != b' ';
+        is_key.then_some(Text { kind: Kind::Plain, end, link: 0 })
     }
 
     /// What follows a key's colon; answers whether the value is awaited below.
