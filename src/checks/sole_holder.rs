@@ -68,6 +68,8 @@ impl<'a> Held<'a> {
                 }
             }
         }
+        // One of these is enough to know that nobody is alone.
+        roles.sort_by_key(|holders| !holders.several);
         Held { roles }
     }
 

@@ -73,12 +73,12 @@ impl Pen {
         let labels = snippets.labels.iter().zip(&finding.labels).enumerate().map(|(place, (span, label))| {
             // miette writes a label's text behind the middle of what it underlines, however long it is: what does not fit goes on below.
             let room = style.width.saturating_sub(snippets.middle(place) + MARGIN).max(18);
-            let words = (!label.text.is_empty()).then(|| textwrap::fill(&visible::text(&label.text), options(room)));
+            let words = (!label.text.is_empty()).then(|| wrapped(&label.text, room));
             let span = (span.start as usize, (span.end - span.start) as usize);
             if place == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
         });
-        let wrapped = |text: &str, indent: usize| textwrap::fill(&visible::text(text), options(style.width.saturating_sub(2 + indent)));
-        let mut diagnostic = MietteDiagnostic::new(wrapped(&finding.words(), "  × ".chars().count()))
+        let behind = |indent: &str| style.width.saturating_sub(2 + indent.chars().count());
+        let mut diagnostic = MietteDiagnostic::new(wrapped(&finding.words(), behind("  × ")))
             .with_code(format!("{}[{}]", finding.severity.word(), visible::text(&finding.rule)))
             .with_severity(match finding.severity {
                 Severity::Error => miette::Severity::Error,
@@ -90,7 +90,7 @@ impl Pen {
             diagnostic = diagnostic.with_url(address);
         }
         if let Some(help) = &finding.help {
-            diagnostic = diagnostic.with_help(wrapped(help, "  help: ".len()));
+            diagnostic = diagnostic.with_help(wrapped(help, behind("  help: ")));
         }
         let shown = Shown { diagnostic, snippets };
         self.handler.render_report(text, &shown)?;
@@ -101,17 +101,19 @@ impl Pen {
     }
 }
 
-/// How paragraphs are wrapped: between words, which are never cut.
-fn options(width: usize) -> textwrap::Options<'static> {
-    let options = textwrap::Options::new(width).break_words(false);
-    options.word_separator(textwrap::WordSeparator::AsciiSpace).word_splitter(textwrap::WordSplitter::NoHyphenation)
+/// A paragraph in lines of so many columns. Words are never cut.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut text = visible::text(text).into_owned();
+    if text.len() > width {
+        textwrap::fill_inplace(&mut text, width);
+    }
+    text
 }
 
 /// The published rows, in words, below the report.
 fn published(source: &Source, width: usize, text: &mut String) {
     let mut line = |indent: &str, words: &str| {
-        let wrapped = textwrap::fill(&visible::text(words), options(width.saturating_sub(2 + "    ".len())));
-        for (number, line) in wrapped.split('\n').enumerate() {
+        for (number, line) in wrapped(words, width.saturating_sub(2 + "    ".len())).split('\n').enumerate() {
             text.push_str(if number == 0 { indent } else { "    " });
             text.push_str(line);
             text.push('\n');

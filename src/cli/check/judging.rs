@@ -73,8 +73,13 @@ pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
         files => files.par_iter().map(judge).collect(),
     };
     drop(progress);
-    let mut all =
-        Judged { reports: Vec::new(), levels: Vec::new(), excluded: found.excluded, troubles: std::mem::take(&mut found.troubles), projects: Vec::new() };
+    let mut all = Judged {
+        reports: Vec::with_capacity(judged.len()),
+        levels: Vec::with_capacity(judged.len()),
+        excluded: found.excluded,
+        troubles: std::mem::take(&mut found.troubles),
+        projects: Vec::new(),
+    };
     for (file, result) in found.files.iter().zip(judged) {
         if !all.projects.iter().any(|known| Arc::ptr_eq(known, &file.project)) {
             all.projects.push(file.project.clone());

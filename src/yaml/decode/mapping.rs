@@ -14,17 +14,24 @@ struct Entries<const N: usize> {
     keys: &'static [Key; N],
     /// Those that are known, in the order of `keys`.
     slots: [Slot; N],
+    /// What few mappings have.
+    others: Option<Box<Others>>,
+}
+
+/// Entries that are none of the known ones.
+#[derive(Default)]
+struct Others {
     /// Keys that nobody knows, with their values.
     strangers: Vec<(Value, Value)>,
     /// The texts of these.
-    strange: Option<HashSet<String>>,
+    strange: HashSet<String>,
     /// What `<<` merges.
     merges: Vec<Value>,
 }
 
 impl<const N: usize> Entries<N> {
     fn new(keys: &'static [Key; N]) -> Self {
-        Entries { keys, slots: [Slot::Absent; N], strangers: Vec::new(), strange: None, merges: Vec::new() }
+        Entries { keys, slots: [Slot::Absent; N], others: None }
     }
 }
 
@@ -38,7 +45,7 @@ impl Decoder<'_> {
         }
         let mut entries = Entries::new(keys);
         self.own_entries(value, name, &mut entries);
-        if !entries.merges.is_empty() || !entries.strangers.is_empty() || self.tree.node(value.id).damaged {
+        if entries.others.is_some() || self.tree.node(value.id).damaged {
             self.other_entries(value, name, &mut entries);
         }
         for (slot, key) in entries.slots.iter().zip(keys) {
@@ -64,12 +71,12 @@ impl Decoder<'_> {
     /// What is merged, what is misspelt, and what a syntax error took.
     #[cold]
     fn other_entries<const N: usize>(&mut self, value: Value, name: &str, entries: &mut Entries<N>) {
-        let merges = std::mem::take(&mut entries.merges);
+        let Others { strangers, merges, .. } = *entries.others.take().unwrap_or_default();
         let lost_merge = merges.iter().any(|merge| self.kind(*merge) == Kind::Error);
         for merge in merges {
             self.merge(merge, &mut *entries, 8);
         }
-        self.strangers(name, entries);
+        self.strangers(name, entries, strangers);
         if self.tree.node(value.id).damaged || lost_merge {
             for slot in entries.slots.iter_mut().filter(|slot| matches!(slot, Slot::Absent)) {
                 *slot = Slot::Lost;
@@ -115,6 +122,7 @@ impl Decoder<'_> {
             return self.object(key, Shape::WrongType, "key", format!("a key of {name} is text, and this is {}", self.what_is(key)), "");
         }
         let text = tree.scalar(key.id);
+        let others = &mut entries.others;
         match entries.keys.iter().position(|key| key.name == text) {
             Some(at) => {
                 if let Slot::Found(first) = entries.slots[at] {
@@ -126,12 +134,13 @@ impl Decoder<'_> {
                 }
                 entries.slots[at] = Slot::Found(Entry { key, value, definition: &entries.keys[at] });
             }
-            None if text == "<<" && kind == Kind::Plain => entries.merges.push(value),
-            None if !entries.strange.get_or_insert_default().insert(text.to_owned()) => {
-                let first = entries.strangers.iter().find(|(first, _)| tree.scalar(first.id) == text).map_or(key, |(first, _)| *first);
+            None if text == "<<" && kind == Kind::Plain => others.get_or_insert_default().merges.push(value),
+            None if !others.get_or_insert_default().strange.insert(text.to_owned()) => {
+                let first =
+                    others.iter().flat_map(|others| &others.strangers).find(|(first, _)| tree.scalar(first.id) == text).map_or(key, |(first, _)| *first);
                 self.duplicate_key(key, first, name, text);
             }
-            None => entries.strangers.push((key, value)),
+            None => others.get_or_insert_default().strangers.push((key, value)),
         }
     }
 
@@ -165,7 +174,7 @@ impl Decoder<'_> {
                         *slot = merged;
                     }
                 }
-                for merge in merged.merges {
+                for merge in merged.others.map_or(Vec::new(), |others| others.merges) {
                     self.merge(merge, entries, depth - 1);
                 }
             }
@@ -175,9 +184,9 @@ impl Decoder<'_> {
     }
 
     /// Keys that nobody knows: one that resembles an absent key counts as that.
-    fn strangers<const N: usize>(&mut self, name: &str, entries: &mut Entries<N>) {
+    fn strangers<const N: usize>(&mut self, name: &str, entries: &mut Entries<N>, strangers: Vec<(Value, Value)>) {
         let Entries { keys, slots, .. } = entries;
-        for (key, value) in std::mem::take(&mut entries.strangers) {
+        for (key, value) in strangers {
             if self.kind(key) == Kind::Error {
                 continue;
             }
