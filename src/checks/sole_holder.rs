@@ -20,7 +20,8 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
     for model in permission_models(models) {
         for row in model.rows.iter() {
             let only = match row.cells.as_ref() {
-                [(role, _)] => only_holder_of(role, models, context),
+                [(role, _)] if held.roles.iter().any(|holders| holders.role == role.as_ref()) => only_holder_of(role, models, context),
+                [_] => None,
                 _ => held.only(row),
             };
             if let Some(only) = only {

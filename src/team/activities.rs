@@ -20,7 +20,11 @@ impl<'a> Reader<'a> {
     }
 
     fn activities(&mut self, written: &Spanned<&'a str>) -> Option<(Specificity, Activities)> {
+        if let Some(next) = self.next_in_table(written.value) {
+            return Some((Specificity::Exact, next));
+        }
         if let Some(activities) = self.with_id(None, written.value) {
+            self.names.next_row = activities.last().map_or(0, |last| last.row as usize + 1);
             return Some((Specificity::Exact, activities));
         }
         // Which activities there are is known only if every model is.
@@ -68,6 +72,16 @@ impl<'a> Reader<'a> {
         self.names.globs_left -= 1;
         self.decoder.say(Problem::new(Shape::InvalidValue, Label::of(written, ""), message));
         None
+    }
+
+    /// The activity behind the one that was named last, if that is what an id stands for: most files name them in the table's order.
+    #[inline(always)]
+    fn next_in_table(&mut self, id: &str) -> Option<Activities> {
+        let (table, next) = (self.names.only_table?, self.names.next_row);
+        let rows = &self.names.models.get(table)?.model.rows;
+        rows.get(next).filter(|row| row.id == id)?;
+        self.names.next_row += 1;
+        Some(Activities::One(ActivityId { model: table as u16, row: next as u16 }))
     }
 
     fn with_id(&self, model: Option<&str>, id: &str) -> Option<Activities> {

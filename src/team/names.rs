@@ -13,6 +13,10 @@ use crate::yaml::decode::{Given, Slot};
 /// What the file has declared so far.
 pub(super) struct Names<'a> {
     pub models: Vec<NamedModel<'a>>,
+    /// The place among the models of the one that has activities, if only one has.
+    pub only_table: Option<usize>,
+    /// The row there behind the one that was named last.
+    pub next_row: usize,
     /// Ids to places in `people`.
     pub people: HashMap<&'a str, usize>,
     /// Ids that should have been in lower case, as they should have been.
@@ -35,6 +39,8 @@ impl Default for Names<'_> {
     fn default() -> Self {
         Names {
             models: Vec::new(),
+            only_table: None,
+            next_row: 0,
             people: HashMap::default(),
             lower_case: HashMap::default(),
             by_name: None,

@@ -34,14 +34,14 @@ impl<'a> Reader<'a> {
     }
 
     fn identify(&mut self, id: &Spanned<&'a str>, at: usize, people: &Items<Person<'a>>) {
-        let Some(first) = self.names.people.get(id.value).copied() else {
-            self.names.people.insert(id.value, at);
+        let first = *self.names.people.entry(id.value).or_insert(at);
+        if first == at {
             if id.value.bytes().any(|byte| byte.is_ascii_uppercase()) {
                 // Whoever writes the id as it should be means this person.
                 self.names.lower_case.insert(id.value.to_ascii_lowercase(), at);
             }
             return;
-        };
+        }
         let mut labels = Label::of(id, "the second one");
         labels.push(Label::new(people.items[first].at(), "the first one"));
         let problem = Problem::new(Shape::DuplicatePerson, labels, format!("two people have the id `{}`", id.value));

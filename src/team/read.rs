@@ -4,7 +4,7 @@ use super::keys;
 use super::names::Names;
 use super::{NamedModel, Party, Person, Pipeline, Team};
 use crate::finding::{Label, Problem};
-use crate::model::{Library, Parties, PartyName, Shape};
+use crate::model::{Kind as ModelKind, Library, Parties, PartyName, Shape};
 use crate::source::{Span, Spanned};
 use crate::suggest;
 use crate::yaml::decode::{Decoder, Few, Given, Items, Lists, Problems, Slot, Value};
@@ -95,6 +95,8 @@ impl<'a> Reader<'a> {
             }
             is_new
         });
+        let mut tables = named.iter().enumerate().filter(|(_, named)| named.model.kind == ModelKind::Responsibilities).map(|(at, _)| at);
+        self.names.only_table = tables.next().filter(|_| tables.next().is_none());
         models
     }
 
