@@ -29,8 +29,8 @@ use jiff::civil::Date;
 
 use crate::checks::{Asked, Context};
 use crate::config::Level;
-use crate::finding::{Label, Problem};
-use crate::kept::Kept;
+use crate::finding::{Finding, Label, Problem};
+use crate::kept::{Broken, Kept};
 use crate::model::{Library, Shape};
 use crate::report::FileReport;
 use crate::source::Span;
@@ -68,20 +68,20 @@ impl Selection {
 /// Judges one team file: every document in it, whatever its bytes are.
 pub fn judge(path: &str, bytes: Vec<u8>, settings: &Settings) -> FileReport {
     let (text, undecodable) = readable(bytes);
-    let mut kept = Kept::default();
+    let mut all = Kept::default();
     let mut waived = 0;
     let faithful = undecodable.is_none();
-    kept.extend(checks::problems(undecodable, settings.library));
-    if !text.is_empty() || kept.findings.is_empty() {
+    all.extend(checks::problems(undecodable, settings.library));
+    if !text.is_empty() || all.kept.is_empty() {
         let tree = yaml::parse(&text, &Limits::default());
-        kept.extend(checks::problems(syntax(&tree), settings.library));
+        all.extend(checks::problems(syntax(&tree), settings.library));
         let is_empty = |document: &yaml::tree::Id| tree.node(*document).kind == Kind::Null;
         let some_team = tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
         for document in &tree.documents {
             if is_empty(document) && some_team {
                 continue; // a `---` at the end opens no team
             }
-            waived += judge_document(&tree, *document, settings, &mut kept);
+            waived += judge_document(&tree, *document, settings, &mut all);
         }
     }
     let level = |rule: &str, severity| match settings.levels.get(rule) {
@@ -90,27 +90,27 @@ pub fn judge(path: &str, bytes: Vec<u8>, settings: &Settings) -> FileReport {
         Some(Level::As(severity)) => Some(*severity),
         None => Some(severity),
     };
-    kept.findings.retain_mut(|finding| match level(&finding.rule, finding.severity) {
+    all.kept.retain_mut(|finding| match level(&finding.rule, finding.severity) {
         Some(severity) => {
             finding.severity = severity;
             true
         }
         None => false,
     });
-    let beyond = kept.beyond.iter().filter_map(|beyond| Some((beyond.count, level(&beyond.rule, beyond.severity)?)));
-    let mut report = FileReport { faithful, ..FileReport::new(path.to_owned(), text, kept.findings, waived) };
+    let beyond = all.beyond.iter().filter_map(|(broken, count)| Some((*count, level(&broken.rule, broken.severity)?)));
+    let mut report = FileReport { faithful, ..FileReport::new(path.to_owned(), text, all.kept, waived) };
     beyond.for_each(|(count, worst)| report.leave_out(count, worst));
     report
 }
 
 /// Judges one document; answers how many of its findings were waived.
-fn judge_document(tree: &Tree, document: yaml::tree::Id, settings: &Settings, all: &mut Kept) -> u32 {
+fn judge_document(tree: &Tree, document: yaml::tree::Id, settings: &Settings, all: &mut Kept<Finding>) -> u32 {
     let (team, problems) = team::read(tree, document, settings.library);
-    let mut kept = Kept::default();
-    kept.extend(checks::problems(problems.kept, settings.library));
+    let mut found = Kept::default();
+    found.extend(checks::problems(problems.kept, settings.library));
     problems.beyond.iter().for_each(|(shape, count)| {
         if let Some(rule) = checks::rule_of(*shape, settings.library) {
-            kept.count_of(rule, *count);
+            found.count(Broken { rule: rule.id.clone(), severity: rule.severity }, *count);
         }
     });
     let mut waived = 0;
@@ -121,16 +121,13 @@ fn judge_document(tree: &Tree, document: yaml::tree::Id, settings: &Settings, al
         let models: Vec<&NamedModel> = team.models.items.iter().collect();
         let asked: Vec<Asked> = checks::asked(&models, settings.library);
         for asked in &asked {
-            let findings = checks::run(asked, &context);
-            if !findings.is_empty() {
-                kept.extend(findings);
-            }
+            found.extend(checks::run(asked, &context));
         }
-        let outcome = waiver::apply(std::mem::take(&mut kept.findings), &team, &asked, settings.library, settings.day);
+        let outcome = waiver::apply(std::mem::take(&mut found.kept), &team, &asked, settings.library, settings.day);
         waived = outcome.waived;
-        kept.extend(outcome.findings);
+        found.extend(outcome.findings);
     }
-    all.append(kept);
+    all.append(found);
     waived
 }
 

@@ -1,11 +1,16 @@
 //! Who owns and who works on an activity: the table's row, what an agreement makes of it, and who that is in person. Nothing else.
 
+mod numbering;
+
 use foldhash::HashMap;
 use jiff::civil::Date;
 
 use crate::agreement::{self, Terms};
-use crate::model::{Kind, Model, Parties, PartyName, Row};
+use crate::model::{Model, Parties, PartyName, Row};
 use crate::team::{ActivityId, NamedModel, Person, PersonRef, Specificity, Team};
+
+pub use numbering::Numbering;
+use numbering::rows;
 
 /// An activity of the team, and who answers for it.
 pub struct Activity<'a> {
@@ -55,9 +60,7 @@ impl<'a> Ownership<'a> {
     /// The activities of one of the team's models.
     pub fn of(&self, named: &NamedModel, team: &Team) -> &[Activity<'a>] {
         let Some(model) = team.models.items.iter().position(|of_team| std::ptr::eq(of_team, named)) else { return &[] };
-        let start = self.numbering.starts[model];
-        let end = self.numbering.starts.get(model + 1).copied().unwrap_or(self.numbering.count);
-        &self.activities[start..end]
+        &self.activities[self.numbering.of(model)]
     }
 }
 
@@ -208,47 +211,5 @@ impl Contributing {
             return self.own;
         }
         self.own.and(Parties::of(self.own.each().filter_map(|party| model.counts_as(party))))
-    }
-}
-
-/// The team's activities as one sequence.
-pub struct Numbering {
-    starts: Vec<usize>,
-    /// How many there are.
-    pub count: usize,
-}
-
-impl Numbering {
-    fn new(team: &Team) -> Self {
-        let mut count = 0;
-        let starts = team.models.items.iter().map(|named| {
-            let start = count;
-            count += rows(named.model).len();
-            start
-        });
-        Numbering { starts: starts.collect(), count }
-    }
-
-    /// An activity's place in the sequence.
-    pub fn at(&self, id: ActivityId) -> usize {
-        self.starts[id.model as usize] + id.row as usize
-    }
-
-    /// Every activity: its place, number, model and row.
-    pub fn all<'a>(&self, team: &'a Team<'a>) -> impl Iterator<Item = (usize, ActivityId, &'a NamedModel<'a>, &'a Row)> {
-        let of_model = |(model, named): (usize, &'a NamedModel<'a>)| {
-            let id = move |row: usize| ActivityId { model: model as u16, row: row as u16 };
-            rows(named.model).iter().enumerate().map(move |(row, published)| (id(row), named, published))
-        };
-        let all = team.models.items.iter().enumerate().flat_map(of_model);
-        all.enumerate().map(|(at, (id, named, row))| (at, id, named, row))
-    }
-}
-
-/// The activities of a model; a permission model has none.
-fn rows(model: &Model) -> &[Row] {
-    match model.kind {
-        Kind::Responsibilities => &model.rows,
-        Kind::Permissions => &[],
     }
 }

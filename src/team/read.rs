@@ -4,10 +4,11 @@ use super::keys;
 use super::names::Names;
 use super::{NamedModel, Party, Person, Pipeline, Team};
 use crate::finding::{Label, Problem};
+use crate::kept::Kept;
 use crate::model::{Kind as ModelKind, Library, Parties, PartyName, Shape};
 use crate::source::{Span, Spanned};
 use crate::suggest;
-use crate::yaml::decode::{Decoder, Few, Given, Items, Lists, Problems, Slot, Value};
+use crate::yaml::decode::{Decoder, Few, Given, Items, Lists, Slot, Value};
 use crate::yaml::tree::{Id, Kind, Tree};
 
 /// Reads values and resolves their names.
@@ -22,7 +23,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// Reads one document. The team is whole as far as the document is; the problems say what is not.
-pub fn read<'a>(tree: &'a Tree<'a>, document: Id, library: &'a Library) -> (Option<Team<'a>>, Problems) {
+pub fn read<'a>(tree: &'a Tree<'a>, document: Id, library: &'a Library) -> (Option<Team<'a>>, Kept<Problem>) {
     let decoder = Decoder::new(tree);
     let mut reader = Reader { decoder, library, names: Names::default(), declared: None, people: Items::none() };
     let team = reader.team(tree, document);

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::tree::{Id, Kind, Tree};
 use crate::finding::{Fix, Label, Problem};
-use crate::kept::MOST;
+use crate::kept::Kept;
 use crate::model::Shape;
 use crate::source::{Span, Spanned};
 use crate::team::keys::Key;
@@ -82,32 +82,11 @@ impl<T> Given<T> {
     }
 }
 
-/// What is wrong with a document.
-#[derive(Default)]
-pub struct Problems {
-    /// As many as are kept.
-    pub kept: Vec<Problem>,
-    /// How many more there are, by what they are.
-    pub beyond: Vec<(Shape, u32)>,
-}
-
-impl Problems {
-    fn push(&mut self, problem: Problem) {
-        if self.kept.len() < MOST {
-            return self.kept.push(problem);
-        }
-        match self.beyond.iter_mut().find(|(shape, _)| *shape == problem.shape) {
-            Some((_, count)) => *count += 1,
-            None => self.beyond.push((problem.shape, 1)),
-        }
-    }
-}
-
 /// Reads values out of one tree.
 pub struct Decoder<'t> {
     tree: &'t Tree<'t>,
     /// What was wrong so far.
-    pub problems: Problems,
+    pub problems: Kept<Problem>,
     budget: usize,
     said: HashSet<(Shape, Span)>,
 }
@@ -116,7 +95,7 @@ impl<'t> Decoder<'t> {
     /// A decoder for a tree.
     pub fn new(tree: &'t Tree<'t>) -> Self {
         // An alias makes a node count again where it is used; this much is honest reuse, more is a bomb.
-        Decoder { tree, problems: Problems::default(), budget: tree.nodes.len() * 4 + 1000, said: HashSet::new() }
+        Decoder { tree, problems: Kept::default(), budget: tree.nodes.len() * 4 + 1000, said: HashSet::new() }
     }
 
     /// A document's root.

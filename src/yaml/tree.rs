@@ -1,9 +1,13 @@
 //! The spanned tree of a YAML text: one arena of nodes in document order, with byte spans.
 
+mod children;
+
 use foldhash::HashMap;
 
 use super::few::Few;
 use crate::source::Span;
+
+pub use children::{Children, Entries};
 
 /// A node's number in its tree. 0 is no node.
 pub type Id = u32;
@@ -183,13 +187,13 @@ impl<'s> Tree<'s> {
             0 => self.nodes.len(),
             behind => behind as usize,
         };
-        Children { nodes: self.nodes.get(..end).unwrap_or(&[]), next: id as usize + 1 }
+        Children::new(self.nodes.get(..end).unwrap_or(&[]), id)
     }
 
     /// The keys of a mapping, each with its value.
     #[inline(always)]
     pub fn entries(&self, id: Id) -> Entries<'_> {
-        Entries { children: self.children(id) }
+        Entries::new(self.children(id))
     }
 
     pub(super) fn error(&mut self, span: Span, message: impl Into<String>, opened: Option<(Span, String)>) {
@@ -206,43 +210,6 @@ impl<'s> Tree<'s> {
     pub(super) fn line_start(&self, at: usize) -> usize {
         let before = &self.text.as_bytes()[..at.min(self.text.len())];
         before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1)
-    }
-}
-
-/// The children of a collection, one after the other.
-pub struct Children<'t> {
-    /// All nodes up to the last one's last descendant.
-    nodes: &'t [Node],
-    next: usize,
-}
-
-impl Iterator for Children<'_> {
-    type Item = Id;
-
-    #[inline(always)]
-    fn next(&mut self) -> Option<Id> {
-        let id = self.next;
-        self.next = self.nodes.get(id)?.behind(id);
-        Some(id as Id)
-    }
-}
-
-/// The keys of a mapping, one after the other, each with its value.
-pub struct Entries<'t> {
-    children: Children<'t>,
-}
-
-impl<'t> Iterator for Entries<'t> {
-    type Item = ((Id, &'t Node), (Id, &'t Node));
-
-    #[inline(always)]
-    fn next(&mut self) -> Option<Self::Item> {
-        let Children { nodes, next } = self.children;
-        let key = nodes.get(next)?;
-        let at = key.behind(next);
-        let value = nodes.get(at)?;
-        self.children.next = value.behind(at);
-        Some(((next as Id, key), (at as Id, value)))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::team::keys::{Key, Word};
 use crate::yaml::tree::Kind;
 
 /// What the keys of a mapping came to.
-struct Entries<const N: usize> {
+struct ByKey<const N: usize> {
     keys: &'static [Key; N],
     /// Those that are known, in the order of `keys`.
     slots: [Slot; N],
@@ -18,7 +18,7 @@ struct Entries<const N: usize> {
     others: Option<Box<Others>>,
 }
 
-/// Entries that are none of the known ones.
+/// ByKey that are none of the known ones.
 #[derive(Default)]
 struct Others {
     /// Keys that nobody knows, with their values.
@@ -29,9 +29,9 @@ struct Others {
     merges: Vec<Value>,
 }
 
-impl<const N: usize> Entries<N> {
+impl<const N: usize> ByKey<N> {
     fn new(keys: &'static [Key; N]) -> Self {
-        Entries { keys, slots: [Slot::Absent; N], others: None }
+        ByKey { keys, slots: [Slot::Absent; N], others: None }
     }
 }
 
@@ -43,7 +43,7 @@ impl Decoder<'_> {
             self.no_mapping(value, owner, name);
             return None;
         }
-        let mut entries = Entries::new(keys);
+        let mut entries = ByKey::new(keys);
         self.own_entries(value, name, &mut entries);
         if entries.others.is_some() || self.tree.node(value.id).damaged {
             self.other_entries(value, name, &mut entries);
@@ -70,7 +70,7 @@ impl Decoder<'_> {
 
     /// What is merged, what is misspelt, and what a syntax error took.
     #[cold]
-    fn other_entries<const N: usize>(&mut self, value: Value, name: &str, entries: &mut Entries<N>) {
+    fn other_entries<const N: usize>(&mut self, value: Value, name: &str, entries: &mut ByKey<N>) {
         let Others { strangers, merges, .. } = *entries.others.take().unwrap_or_default();
         let lost_merge = merges.iter().any(|merge| self.kind(*merge) == Kind::Error);
         for merge in merges {
@@ -85,7 +85,7 @@ impl Decoder<'_> {
     }
 
     #[inline]
-    fn own_entries<const N: usize>(&mut self, map: Value, name: &str, entries: &mut Entries<N>) {
+    fn own_entries<const N: usize>(&mut self, map: Value, name: &str, entries: &mut ByKey<N>) {
         let tree = self.tree;
         let mut expected = 0;
         for ((key, key_node), (value, value_node)) in tree.entries(map.id) {
@@ -115,7 +115,7 @@ impl Decoder<'_> {
 
     /// Any entry, in whatever order, written however.
     #[inline(never)]
-    fn entry<const N: usize>(&mut self, key: Value, value: Value, name: &str, entries: &mut Entries<N>) {
+    fn entry<const N: usize>(&mut self, key: Value, value: Value, name: &str, entries: &mut ByKey<N>) {
         let tree = self.tree;
         let kind = self.kind(key);
         if matches!(kind, Kind::Sequence | Kind::Mapping | Kind::Null) {
@@ -157,7 +157,7 @@ impl Decoder<'_> {
     }
 
     /// Takes from `<<: *base` what the mapping does not say itself.
-    fn merge<const N: usize>(&mut self, from: Value, entries: &mut Entries<N>, depth: usize) {
+    fn merge<const N: usize>(&mut self, from: Value, entries: &mut ByKey<N>, depth: usize) {
         let tree = self.tree;
         match self.kind(from) {
             Kind::Sequence if depth > 0 => {
@@ -167,7 +167,7 @@ impl Decoder<'_> {
                 }
             }
             Kind::Mapping if depth > 0 => {
-                let mut merged = Entries::new(entries.keys);
+                let mut merged = ByKey::new(entries.keys);
                 self.own_entries(from, "the merged mapping", &mut merged);
                 for (slot, merged) in entries.slots.iter_mut().zip(merged.slots) {
                     if matches!(slot, Slot::Absent) {
@@ -184,8 +184,8 @@ impl Decoder<'_> {
     }
 
     /// Keys that nobody knows: one that resembles an absent key counts as that.
-    fn strangers<const N: usize>(&mut self, name: &str, entries: &mut Entries<N>, strangers: Vec<(Value, Value)>) {
-        let Entries { keys, slots, .. } = entries;
+    fn strangers<const N: usize>(&mut self, name: &str, entries: &mut ByKey<N>, strangers: Vec<(Value, Value)>) {
+        let ByKey { keys, slots, .. } = entries;
         for (key, value) in strangers {
             if self.kind(key) == Kind::Error {
                 continue;

@@ -2,7 +2,7 @@
 
 use super::text::Text;
 use super::{DEPTH, KEY, Open, Scanner, Start};
-use crate::yaml::tree::{Id, Kind};
+use crate::yaml::tree::Kind;
 
 impl Scanner<'_> {
     /// Reads all lines from a place on; nothing where one of them is for the full reader.
@@ -98,19 +98,14 @@ impl Scanner<'_> {
         }
     }
 
-    /// A node where a value is awaited may be the document's root.
-    #[inline(always)]
-    fn root(&mut self, id: Id) {
-        if self.open.is_empty() {
-            self.tree.documents.push(id);
-        }
-    }
-
+    /// A block collection starts here: the value of what is open, or the document's root.
     fn open(&mut self, kind: Kind, start: usize, column: usize) {
         let end = self.end;
         let id = self.push(kind, start, start, 0, false);
         self.end = end; // it ends with its last child
-        self.root(id);
+        if self.open.is_empty() {
+            self.tree.documents.push(id);
+        }
         self.open.push(Open { id, column, mapping: kind == Kind::Mapping });
     }
 

@@ -1,0 +1,44 @@
+//! The team's activities as one sequence, in the models' and the tables' order.
+
+use std::ops::Range;
+
+use crate::model::{Kind, Model, Row};
+use crate::team::{ActivityId, Team};
+
+/// Where each activity stands in the sequence.
+pub struct Numbering {
+    /// Where each model's activities start.
+    starts: Vec<usize>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl Numbering {
+    pub(super) fn new(team: &Team) -> Self {
+        let mut count = 0;
+        let starts = team.models.items.iter().map(|named| {
+            let start = count;
+            count += rows(named.model).len();
+            start
+        });
+        Numbering { starts: starts.collect(), count }
+    }
+
+    /// An activity's place in the sequence.
+    pub fn at(&self, id: ActivityId) -> usize {
+        self.starts[id.model as usize] + id.row as usize
+    }
+
+    /// The places of a model's activities.
+    pub fn of(&self, model: usize) -> Range<usize> {
+        self.starts[model]..self.starts.get(model + 1).copied().unwrap_or(self.count)
+    }
+}
+
+/// The activities of a model; a permission model has none.
+pub(super) fn rows(model: &Model) -> &[Row] {
+    match model.kind {
+        Kind::Responsibilities => &model.rows,
+        Kind::Permissions => &[],
+    }
+}
