@@ -135,13 +135,15 @@ pub fn absolute(path: &Path) -> PathBuf {
 
 /// A path as reports name it: `./a/../team.yaml` and `team.yaml` are the same.
 pub fn shown(path: &Path) -> Cow<'_, str> {
-    let path = if path.is_absolute() { path.strip_prefix(here()).unwrap_or(path) } else { path };
     let is_detour = |part: &[u8]| matches!(part, b"" | b"." | b"..");
     if let Some(text) = path.to_str().filter(|_| cfg!(unix))
         && !text.strip_prefix('/').unwrap_or(text).as_bytes().split(|byte| *byte == b'/').any(is_detour)
     {
-        return Cow::Borrowed(text);
+        let here = here().to_str().filter(|here| !here.is_empty()).map(|here| here.trim_end_matches('/'));
+        let inside = here.filter(|_| path.is_absolute()).and_then(|here| text.strip_prefix(here)?.strip_prefix('/'));
+        return Cow::Borrowed(inside.unwrap_or(text));
     }
+    let path = if path.is_absolute() { path.strip_prefix(here()).unwrap_or(path) } else { path };
     let mut parts: Vec<String> = Vec::new();
     for component in path.components() {
         match component {

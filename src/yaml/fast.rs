@@ -56,8 +56,7 @@ pub(super) fn parse<'s>(text: &'s str, limits: &Limits) -> Option<Tree<'s>> {
         return None;
     }
     let stops = Stops::of(text.as_bytes())?;
-    // Nearly every node ends with a stop of its own.
-    let tree = Tree::new(text, stops.count() + stops.count() / 8);
+    let tree = Tree::new(text, text.len() / 8);
     let mut scanner = Scanner { bytes: text.as_bytes(), stops, line: 0, at: 0, tree, open: Vec::with_capacity(DEPTH + 2), end: 0, most: limits.nodes };
     scanner.lines(if text.starts_with("---\n") { 4 } else { 0 })?;
     let Scanner { mut tree, stops, .. } = scanner;

@@ -32,11 +32,6 @@ impl Stops {
         Some(Stops { words, end: bytes.len(), may_hide })
     }
 
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        self.words.iter().map(|word| word.count_ones() as usize).sum()
-    }
-
     /// The first one from a place on; else the text's end.
     #[inline(always)]
     pub fn from(&self, at: usize) -> usize {
@@ -107,7 +102,6 @@ mod tests {
             let expected = (at..text.len()).find(|at| is_stop(text.as_bytes()[*at])).unwrap_or(text.len());
             assert_eq!(stops.from(at), expected, "{at}");
         }
-        assert_eq!(stops.count(), text.bytes().filter(|byte| is_stop(*byte)).count());
     }
 
     #[test]
