@@ -20,8 +20,7 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
     for model in permission_models(models) {
         for row in model.rows.iter() {
             let only = match row.cells.as_ref() {
-                [(role, _)] if held.roles.iter().any(|holders| holders.role == role.as_ref()) => only_holder_of(role, models, context),
-                [_] => None,
+                [(role, _)] => only_holder_of(role, models, context),
                 _ => held.only(row),
             };
             if let Some(only) = only {
@@ -69,8 +68,6 @@ impl<'a> Held<'a> {
                 }
             }
         }
-        // One of these is enough to know that nobody is alone.
-        roles.sort_by_key(|holders| !holders.several);
         Held { roles }
     }
 
@@ -89,7 +86,7 @@ impl<'a> Held<'a> {
 
 /// The only one on the team who holds a role, of those who can hold it.
 fn only_holder_of(role: &str, models: &[&NamedModel], context: &Context) -> Option<usize> {
-    let restricted = restriction(role, models);
+    let restricted = LazyCell::new(|| restriction(role, models)); // most roles are nobody's
     let can_hold = |person: &Person| restricted.is_none_or(|party| person.party.get().is_none_or(|own| own.word() == party));
     let holds = |person: &Person| person.has_role(role) && person.is_on_team(context.day) && can_hold(person);
     let mut holders = context.team.people.items.iter().enumerate().filter(|(_, person)| holds(person)).map(|(at, _)| at);

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
+use rayon::prelude::*;
 
 use super::{Found, Named, absolute};
 use crate::cli::Failure;
@@ -51,7 +52,7 @@ pub(super) fn walk(folder: &Path, projects: &mut Projects, found: &mut Found) ->
     if let Some(failure) = failures.into_iter().min_by(|Failure(a), Failure(b)| a.cmp(b)) {
         return Err(failure);
     }
-    paths.sort_unstable_by(|(a, _), (b, _)| a.as_os_str().cmp(b.as_os_str()));
+    paths.par_sort_unstable_by(|(a, _), (b, _)| a.as_os_str().cmp(b.as_os_str()));
     troubles.sort_unstable();
     found.troubles.extend(troubles);
     for (path, project) in paths {
