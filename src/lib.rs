@@ -23,6 +23,7 @@ pub mod visible;
 pub mod waiver;
 pub mod yaml;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
@@ -66,7 +67,7 @@ impl Selection {
 }
 
 /// Judges one team file: every document in it, whatever its bytes are.
-pub fn judge(path: &str, bytes: Vec<u8>, settings: &Settings) -> FileReport {
+pub fn judge(path: &str, bytes: &[u8], settings: &Settings) -> FileReport {
     let (text, undecodable) = readable(bytes);
     let mut all = Kept::default();
     let mut waived = 0;
@@ -132,28 +133,25 @@ fn judge_document(tree: &Tree, document: yaml::tree::Id, settings: &Settings, al
 }
 
 /// A file's bytes as text. A byte that is no UTF-8 becomes a `?`, so that every place stays where it was and the rest can be judged.
-fn readable(bytes: Vec<u8>) -> (String, Option<Problem>) {
-    let (bytes, start) = match String::from_utf8(bytes) {
-        Ok(text) => return (text, None),
-        Err(error) => {
-            let start = error.utf8_error().valid_up_to();
-            (error.into_bytes(), start)
-        }
-    };
+fn readable(bytes: &[u8]) -> (Cow<'_, str>, Option<Problem>) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return (Cow::Borrowed(text), None);
+    }
     let problem = |message: &str, span: Span, help: &str| {
         let problem = Problem::new(Shape::Syntax, vec![Label::new(span, "")], message);
         Some(Problem { help: Some(help.to_owned()), ..problem })
     };
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return (String::new(), problem("the file is UTF-16, and a team file is UTF-8", Span::default(), "save the file as UTF-8"));
+        return (Cow::default(), problem("the file is UTF-16, and a team file is UTF-8", Span::default(), "save the file as UTF-8"));
     }
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         text.extend(chunk.invalid().iter().map(|_| '?'));
     }
+    let start = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
     let message = format!("the byte {:#04x} is not UTF-8", bytes.get(start).copied().unwrap_or_default());
-    (text, problem(&message, Span::new(start, start + 1), "save the file as UTF-8"))
+    (Cow::Owned(text), problem(&message, Span::new(start, start + 1), "save the file as UTF-8"))
 }
 
 fn syntax<'t>(tree: &'t Tree) -> impl Iterator<Item = Problem> + 't {

@@ -25,6 +25,7 @@ mod tap;
 mod teamcity;
 mod xml;
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
@@ -107,7 +108,7 @@ const MOST: usize = 10_000;
 
 impl FileReport {
     /// Sorts the findings and drops equal ones.
-    pub fn new(path: String, mut text: String, mut findings: Vec<Finding>, waived: u32) -> Self {
+    pub fn new(path: String, text: Cow<str>, mut findings: Vec<Finding>, waived: u32) -> Self {
         let place = |finding: &Finding| finding.labels.first().map_or(Span::default(), |label| label.span);
         findings.sort_by(|a, b| (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message)));
         findings.dedup_by(|a, b| a.rule == b.rule && a.labels == b.labels && a.message == b.message && a.about == b.about);
@@ -117,7 +118,7 @@ impl FileReport {
         let more = findings.get(MOST..).unwrap_or(&[]);
         let unlisted = more.iter().map(|finding| finding.severity).max().map(|worst| (more.len() as u32, worst));
         findings.truncate(MOST);
-        text.shrink_to_fit(); // it was read into more room than most texts need
+        let text = text.into_owned();
         let lines = Lines::new(&text);
         FileReport { path, text, lines, findings, unlisted, waived, faithful: true }
     }

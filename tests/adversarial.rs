@@ -90,7 +90,7 @@ fn reports(text: &str) -> Vec<Report> {
     let judged = |content: String| {
         judge(
             &format!("a {text}/team.yaml"),
-            content.into_bytes(),
+            content.as_bytes(),
             &Settings { library: &library, day: day(), selection: &Selection::default(), levels: Default::default() },
         )
     };
@@ -120,7 +120,7 @@ fn reports(text: &str) -> Vec<Report> {
         }
     }
     let here = |report: Report| Report { here: Some(Here { folder: format!("/r/{text}"), root: "/r".into() }), ..report };
-    let named = |report: &FileReport| FileReport::new(text.to_owned(), report.text.clone(), report.findings.clone(), 0);
+    let named = |report: &FileReport| FileReport::new(text.to_owned(), report.text.as_str().into(), report.findings.clone(), 0);
     let again = named(&first);
     vec![Report::new(day(), vec![first], 0), here(Report::new(day(), vec![said], 0)), here(Report::new(day(), vec![again], 0))]
 }

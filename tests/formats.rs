@@ -37,7 +37,7 @@ const PATH: &str = "a b/é#%,;'|/team.yaml";
 fn report() -> Report {
     let library = Library::default();
     let judged = |path: &str, text: &str| {
-        judge(path, text.into(), &Settings { library: &library, day: day(), selection: &Selection::default(), levels: Default::default() })
+        judge(path, text.as_bytes(), &Settings { library: &library, day: day(), selection: &Selection::default(), levels: Default::default() })
     };
     let files: Vec<FileReport> = vec![judged(PATH, TEAM), judged("broken/team.yaml", BROKEN)];
     assert!(files.iter().all(|file| !file.findings.is_empty()));
@@ -283,7 +283,7 @@ fn gitlab_knows_findings_again() {
     let library = Library::default();
     let moved = judge(
         PATH,
-        format!("# a comment\n\n{TEAM}").into(),
+        format!("# a comment\n\n{TEAM}").as_bytes(),
         &Settings { library: &library, day: day(), selection: &Selection::default(), levels: Default::default() },
     );
     let count = moved.findings.len();

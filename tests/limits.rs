@@ -24,7 +24,7 @@ fn of_rule<'r>(report: &'r FileReport, rule: &str) -> Vec<&'r Finding> {
 fn judge_with(text: String, selection: Selection, level: Option<Level>) -> FileReport {
     let library = Library::default();
     let levels = level.map(|level| ("unknown-person", level)).into_iter().collect();
-    judge("team.yaml", text.into_bytes(), &Settings { library: &library, day: day(), selection: &selection, levels })
+    judge("team.yaml", text.as_bytes(), &Settings { library: &library, day: day(), selection: &selection, levels })
 }
 
 #[test]

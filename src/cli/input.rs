@@ -13,20 +13,24 @@ const USUAL: usize = 16 << 10;
 /// `/dev/stdin` or `<(command)` has somebody who writes to it.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     check(path, &std::fs::metadata(path)?)?;
-    read_file(path)
+    let mut bytes = Vec::new();
+    read_file(path, &mut bytes)?;
+    Ok(bytes)
 }
 
-/// The bytes of a file of which [`check`] has said that it is one.
-pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+/// The bytes of a file of which [`check`] has said that it is one, instead of what `bytes` holds.
+pub fn read_file(path: &Path, bytes: &mut Vec<u8>) -> io::Result<()> {
     let mut file = File::open(path)?;
-    let mut bytes = Vec::with_capacity(USUAL);
-    file.by_ref().take(USUAL as u64).read_to_end(&mut bytes)?;
+    bytes.clear();
+    bytes.shrink_to(USUAL); // of one large file the room is not kept
+    bytes.reserve(USUAL);
+    file.by_ref().take(USUAL as u64).read_to_end(bytes)?;
     if bytes.len() == USUAL {
         let size = file.metadata().map_or(0, |meta| meta.len());
         bytes.reserve_exact((size.min(MOST) as usize).saturating_sub(USUAL));
-        to_end(file, &mut bytes)?;
+        to_end(file, bytes)?;
     }
-    Ok(bytes)
+    Ok(())
 }
 
 /// The bytes of standard input.

@@ -48,16 +48,12 @@ pub fn files(folder: &str, ending: &str) -> Vec<String> {
 /// Judges a file of the repository.
 pub fn judge_file(path: &str, library: &Library, selection: Selection) -> FileReport {
     let bytes = fs::read(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-    judge(path, bytes, &Settings { library, day: day(), selection: &selection, levels: HashMap::new() })
+    judge(path, &bytes, &Settings { library, day: day(), selection: &selection, levels: HashMap::new() })
 }
 
 /// Judges a text with all rules.
 pub fn judge_text(text: &str) -> FileReport {
-    judge(
-        "team.yaml",
-        text.as_bytes().to_vec(),
-        &Settings { library: &Library::default(), day: day(), selection: &Selection::default(), levels: HashMap::new() },
-    )
+    judge("team.yaml", text.as_bytes(), &Settings { library: &Library::default(), day: day(), selection: &Selection::default(), levels: HashMap::new() })
 }
 
 /// Only one rule.

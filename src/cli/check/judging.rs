@@ -63,14 +63,14 @@ pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
     output::refuse(&args.format, found.files.iter().map(|file| file.path.as_path()))?;
     let selection = selection(args, &found.files, &mut projects)?;
     let progress = Progress::new(found.files.len(), args.show.watched());
-    let judge = |file: &TeamFile| {
-        let judged = judge_file(file, day, &selection);
+    let judge = |bytes: &mut Vec<u8>, file: &TeamFile| {
+        let judged = judge_file(file, bytes, day, &selection);
         progress.tick();
         judged
     };
     let judged: Vec<Result<FileReport, String>> = match found.files.as_slice() {
-        [only] => vec![judge(only)], // not worth a thread
-        files => files.par_iter().map(judge).collect(),
+        [only] => vec![judge(&mut Vec::new(), only)], // not worth a thread
+        files => files.par_iter().map_init(Vec::new, judge).collect(),
     };
     drop(progress);
     let mut all = Judged {
@@ -146,13 +146,14 @@ fn judge_input(args: &Args, day: Date, projects: &mut Projects) -> Result<Judged
     // Without a name there is no path for the configuration's globs to match.
     let levels = project.levels(args.stdin_filename.as_deref());
     let settings = Settings { library: &project.library, day, selection: &selection, levels };
-    all.reports.push(judge(&files::shown(&path), bytes, &settings));
+    all.reports.push(judge(&files::shown(&path), &bytes, &settings));
     all.levels.push(project.fail_level);
     Ok(all)
 }
 
-fn judge_file(file: &TeamFile, day: Date, selection: &Selection) -> Result<FileReport, String> {
-    let bytes = input::read_file(&file.path).map_err(|error| format!("{}: {}", file.shown(), files::in_words(&error)))?;
+/// Judges one file, which is read into `bytes`.
+fn judge_file(file: &TeamFile, bytes: &mut Vec<u8>, day: Date, selection: &Selection) -> Result<FileReport, String> {
+    input::read_file(&file.path, bytes).map_err(|error| format!("{}: {}", file.shown(), files::in_words(&error)))?;
     let levels = file.project.levels(Some(&file.path));
     Ok(judge(&file.shown(), bytes, &Settings { library: &file.project.library, day, selection, levels }))
 }

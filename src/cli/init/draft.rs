@@ -37,7 +37,7 @@ impl Draft {
     pub fn text(&self, library: &Library, today: Date) -> (String, Vec<String>) {
         let mut text = self.facts(library, today);
         let settings = Settings { library, day: today, selection: &Selection::default(), levels: HashMap::new() };
-        let report = judge("team.yaml", text.clone().into_bytes(), &settings);
+        let report = judge("team.yaml", text.as_bytes(), &settings);
         let mut open: Vec<String> = report.findings.iter().map(|finding| finding.rule.to_string()).collect();
         open.sort();
         open.dedup();
@@ -187,9 +187,8 @@ mod tests {
         let today = Date::constant(2026, 11, 20);
         for draft in drafts() {
             let (text, open) = draft.text(&library, today);
-            let judged = |day: Date| {
-                judge("team.yaml", text.clone().into_bytes(), &Settings { library: &library, day, selection: &Selection::default(), levels: HashMap::new() })
-            };
+            let judged =
+                |day: Date| judge("team.yaml", text.as_bytes(), &Settings { library: &library, day, selection: &Selection::default(), levels: HashMap::new() });
             for day in [today, until(today)] {
                 let report = judged(day);
                 let found: Vec<&str> = report.findings.iter().map(|finding| finding.rule.as_ref()).collect();

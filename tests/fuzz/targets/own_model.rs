@@ -27,5 +27,5 @@ fuzz_target!(|text: &str| {
     library.add(model);
     let selection = Selection::default();
     let settings = Settings { library: &library, day: Date::constant(2026, 11, 20), selection: &selection, levels: HashMap::new() };
-    judge("team.yaml", team.into_bytes(), &settings);
+    judge("team.yaml", team.as_bytes(), &settings);
 });
