@@ -1,6 +1,7 @@
 //! A team as its file describes it: every value with its place, every name resolved as far as it could be.
 
 pub mod activities;
+mod email;
 pub mod entries;
 pub mod keys;
 pub mod names;

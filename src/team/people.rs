@@ -6,8 +6,9 @@ use std::hash::BuildHasher;
 use foldhash::HashMap;
 use jiff::civil::Date;
 
+use super::email::is_email;
 use super::keys;
-use super::read::{Reader, is_domain};
+use super::read::Reader;
 use super::{Held, Person, Role};
 use crate::finding::{Fix, Label, Problem};
 use crate::model::Shape;
@@ -123,9 +124,7 @@ impl<'a> Reader<'a> {
     fn email(&mut self, slot: Slot) -> Given<&'a str> {
         let given = self.decoder.text(slot);
         let Given::Value(email) = &given else { return given };
-        let at = memchr::memrchr(b'@', email.value.as_bytes());
-        let parts = at.and_then(|at| Some((email.value.get(..at)?, email.value.get(at + 1..)?)));
-        if parts.is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain)) {
+        if is_email(email.value) {
             return given;
         }
         let message = format!("`{}` is no e-mail", shortened(email.value));
@@ -190,30 +189,12 @@ fn repeats(roles: &[Role]) -> bool {
     roles.len() > 8 || roles.iter().enumerate().any(|(at, role)| role.id.is_some() && roles[..at].iter().any(|earlier| earlier.id == role.id))
 }
 
-/// Whether a text can be the part of an e-mail before the `@`.
-fn is_local_part(text: &str) -> bool {
-    let beyond = |c: char| c.is_whitespace() || c.is_control();
-    !text.is_empty() && text.bytes().all(|byte| IN_LOCAL_PART[byte as usize]) && (text.is_ascii() || !text.contains(beyond))
-}
-
 /// The bytes of ids.
 static IN_ID: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 256 {
         table[byte] = matches!(byte as u8, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-');
-        byte += 1;
-    }
-    table
-};
-
-/// The bytes of what stands before an e-mail's `@`.
-static IN_LOCAL_PART: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let strange = matches!(byte as u8, b'@' | b',' | b':' | b';' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'\\' | b'"' | 0x7f);
-        table[byte] = byte > b' ' as usize && !strange;
         byte += 1;
     }
     table

@@ -1,5 +1,6 @@
 //! A document's nodes to a [`Team`]: goes on after every problem.
 
+use super::email::is_domain;
 use super::keys;
 use super::names::Names;
 use super::{NamedModel, Party, Person, Pipeline, Team};
@@ -178,44 +179,3 @@ fn quoted(party: PartyName) -> &'static str {
         PartyName::Adobe => "`adobe`",
     }
 }
-
-/// Whether a text can be the part of an e-mail behind the `@`: labels of letters, digits and inner hyphens, at least two.
-pub(super) fn is_domain(text: &str) -> bool {
-    let (mut last, mut dots) = (InDomain::Dot, 0);
-    for byte in text.bytes() {
-        let here = IN_DOMAIN[byte as usize];
-        match (here, last) {
-            (InDomain::Inner, _) => {}
-            (InDomain::Hyphen, InDomain::Inner | InDomain::Hyphen) => {}
-            (InDomain::Dot, InDomain::Inner) => dots += 1,
-            _ => return false,
-        }
-        last = here;
-    }
-    text.len() <= 253 && dots > 0 && last == InDomain::Inner
-}
-
-/// What a byte of a domain is.
-#[derive(Clone, Copy, PartialEq)]
-enum InDomain {
-    /// A letter, a digit, a part of a character beyond ASCII.
-    Inner,
-    Hyphen,
-    Dot,
-    Strange,
-}
-
-static IN_DOMAIN: [InDomain; 256] = {
-    let mut table = [InDomain::Strange; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte as u8 {
-            b'.' => InDomain::Dot,
-            b'-' => InDomain::Hyphen,
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80.. => InDomain::Inner,
-            _ => InDomain::Strange,
-        };
-        byte += 1;
-    }
-    table
-};
