@@ -17,10 +17,11 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
     }
     let mut alone: BTreeMap<usize, Vec<(&Model, &Row)>> = BTreeMap::new();
     let held = LazyCell::new(|| Held::by(team, context.day));
+    let restrictions = restrictions(models);
     for model in permission_models(models) {
         for row in model.rows.iter() {
             let only = match row.cells.as_ref() {
-                [(role, _)] => only_holder_of(role, models, context),
+                [(role, _)] => only_holder_of(role, &restrictions, context),
                 _ => held.only(row),
             };
             if let Some(only) = only {
@@ -85,8 +86,8 @@ impl<'a> Held<'a> {
 }
 
 /// The only one on the team who holds a role, of those who can hold it.
-fn only_holder_of(role: &str, models: &[&NamedModel], context: &Context) -> Option<usize> {
-    let restricted = LazyCell::new(|| restriction(role, models)); // most roles are nobody's
+fn only_holder_of(role: &str, restrictions: &[(&str, &str)], context: &Context) -> Option<usize> {
+    let restricted = restrictions.iter().find(|(restricted, _)| *restricted == role).map(|(_, party)| *party);
     let can_hold = |person: &Person| restricted.is_none_or(|party| person.party.get().is_none_or(|own| own.word() == party));
     let holds = |person: &Person| person.has_role(role) && person.is_on_team(context.day) && can_hold(person);
     let mut holders = context.team.people.items.iter().enumerate().filter(|(_, person)| holds(person)).map(|(at, _)| at);
@@ -94,12 +95,12 @@ fn only_holder_of(role: &str, models: &[&NamedModel], context: &Context) -> Opti
     holders.next().is_none().then_some(only)
 }
 
-/// The party whose people alone can hold a role, by the rules of the models in question.
-fn restriction<'m>(role: &str, models: &[&'m NamedModel]) -> Option<&'m str> {
+/// The roles that only one party's people can hold, by the rules of the models in question: (role, party).
+fn restrictions<'m>(models: &[&'m NamedModel]) -> Vec<(&'m str, &'m str)> {
     let rules = models.iter().flat_map(|named| named.model.rules.iter());
-    let mut of_party = rules.filter_map(|rule| match &rule.check {
-        Check::OfParty(of) if of.role == role => Some(of.party.as_ref()),
+    let of_party = rules.filter_map(|rule| match &rule.check {
+        Check::OfParty(of) => Some((of.role.as_ref(), of.party.as_ref())),
         _ => None,
     });
-    of_party.next()
+    of_party.collect()
 }

@@ -104,32 +104,10 @@ impl Pen {
 /// A paragraph in lines of so many columns. Words are never cut.
 fn wrapped(text: &str, width: usize) -> String {
     let mut text = visible::text(text).into_owned();
-    if text.len() <= width {
-        return text;
-    }
-    if !visible::is_plain(&text) || text.contains("  ") {
+    if text.len() > width {
         textwrap::fill_inplace(&mut text, width);
-        return text;
     }
-    let words: Vec<Word> = text.split(' ').map(Word).collect();
-    let lines = textwrap::wrap_algorithms::wrap_first_fit(&words, &[width as f64]);
-    lines.iter().map(|words| words.iter().map(|word| word.0).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("\n")
-}
-
-/// A word whose bytes take a column each: measuring it takes no table of widths.
-#[derive(Debug)]
-struct Word<'t>(&'t str);
-
-impl textwrap::core::Fragment for Word<'_> {
-    fn width(&self) -> f64 {
-        self.0.len() as f64
-    }
-    fn whitespace_width(&self) -> f64 {
-        1.0
-    }
-    fn penalty_width(&self) -> f64 {
-        0.0
-    }
+    text
 }
 
 /// The published rows, in words, below the report.
