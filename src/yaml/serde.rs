@@ -1,15 +1,17 @@
 //! `serde` over the same tree, for own models and configuration: a mistake there has its place, too.
 
+mod children;
 mod words;
 
 use std::fmt;
 
-use ::serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
+use ::serde::de::value::StrDeserializer;
 use ::serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
-use super::tree::{self, Id, Kind, Limits, Node, Tree};
+use super::tree::{Id, Kind, Limits, Node, Tree};
 use crate::model::file::PLACED;
 use crate::source::Span;
+use children::Children;
 
 /// Why a value does not fit, and where.
 #[derive(Debug)]
@@ -85,7 +87,7 @@ impl<'t> At<'t> {
 
     fn children(self) -> Children<'t> {
         let (id, _) = self.resolved();
-        Children { tree: self.tree, left: self.tree.children(id), value: 0 }
+        Children::of(self.tree, id)
     }
 
     fn scalar<V: Visitor<'t>>(self, id: Id, plain: bool, visitor: V) -> Result<V::Value, Error> {
@@ -195,65 +197,5 @@ impl<'t> de::SeqAccess<'t> for Parts<'t> {
             3 => seed.deserialize(self.at).map(Some),
             _ => Ok(None),
         }
-    }
-}
-
-struct Children<'t> {
-    tree: &'t Tree<'t>,
-    left: tree::Children<'t>,
-    value: Id,
-}
-
-impl<'t> de::SeqAccess<'t> for Children<'t> {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        let Some(id) = self.left.next() else { return Ok(None) };
-        seed.deserialize(At { tree: self.tree, id }).map(Some)
-    }
-}
-
-impl<'t> de::MapAccess<'t> for Children<'t> {
-    type Error = Error;
-
-    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let Some(id) = self.left.next() else { return Ok(None) };
-        let key = At { tree: self.tree, id };
-        self.value = self.left.next().unwrap_or(0);
-        // A key may be asked for with its place, or as text.
-        let text = self.tree.scalar(self.tree.resolve(key.id));
-        key.place(seed.deserialize(Key { at: key, text })).map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        seed.deserialize(At { tree: self.tree, id: self.value })
-    }
-}
-
-/// A mapping's key: always text.
-struct Key<'t> {
-    at: At<'t>,
-    text: &'t str,
-}
-
-impl<'t> Deserializer<'t> for Key<'t> {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
-        BorrowedStrDeserializer::new(self.text).deserialize_any(visitor)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
-        self.at.deserialize_newtype_struct(name, visitor)
-    }
-
-    fn deserialize_enum<V: Visitor<'t>>(self, name: &'static str, variants: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
-        BorrowedStrDeserializer::new(self.text).deserialize_enum(name, variants, visitor)
-    }
-
-    ::serde::forward_to_deserialize_any! {
-        <V: Visitor<'t>>
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq tuple tuple_struct map struct
-        identifier ignored_any
     }
 }
