@@ -10,6 +10,7 @@ pub mod checks;
 pub mod cli;
 pub mod config;
 pub mod docs;
+pub mod few;
 pub mod finding;
 pub mod glob;
 pub mod kept;

@@ -12,19 +12,13 @@ use std::sync::OnceLock;
 
 use foldhash::HashMap;
 
+use crate::few::Few;
+
 pub use types::*;
 
 mod shipped {
     use super::*;
     include!(concat!(env!("OUT_DIR"), "/models.rs"));
-}
-
-/// Where the rows of one id are.
-pub struct Places {
-    /// The first one.
-    pub first: Place,
-    /// The others.
-    pub others: Vec<Place>,
 }
 
 /// Where a row is.
@@ -41,7 +35,7 @@ pub struct Place {
 pub struct Library {
     own: Vec<Model>,
     /// Where the rows are, by id.
-    rows: OnceLock<HashMap<Text, Places>>,
+    rows: OnceLock<HashMap<Text, Few<Place>>>,
     requirements: Vec<(Text, List<Text>)>,
 }
 
@@ -74,19 +68,17 @@ impl Library {
     }
 
     /// Where the rows with an id are.
-    pub fn rows_of(&self, id: &str) -> Option<&Places> {
+    pub fn rows_of(&self, id: &str) -> &[Place] {
         let rows = self.rows.get_or_init(|| {
-            let mut rows: HashMap<Text, Places> = HashMap::with_capacity_and_hasher(self.models().map(|model| model.rows.len()).sum(), Default::default());
+            let mut rows: HashMap<Text, Few<Place>> = HashMap::with_capacity_and_hasher(self.models().map(|model| model.rows.len()).sum(), Default::default());
             for (number, model) in self.models().enumerate() {
                 for (row, published) in model.rows.iter().enumerate() {
-                    let place = Place { model: number as u16, row: row as u16 };
-                    let others = |places: &mut Places| places.others.push(place);
-                    rows.entry(published.id.clone()).and_modify(others).or_insert(Places { first: place, others: Vec::new() });
+                    rows.entry(published.id.clone()).or_default().push(Place { model: number as u16, row: row as u16 });
                 }
             }
             rows
         });
-        rows.get(id)
+        rows.get(id).map_or(&[], |places| places)
     }
 
     /// The models that are published by Adobe.

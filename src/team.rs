@@ -11,9 +11,10 @@ pub mod read;
 
 use jiff::civil::Date;
 
+use crate::few::Few;
 use crate::model::{Certification, Exam, Model, PartyName};
 use crate::source::{Span, Spanned};
-use crate::yaml::decode::{Few, Given, Items};
+use crate::yaml::decode::{Given, Items};
 
 pub use pattern::{Activities, ActivityId, Pattern, Specificity};
 pub use read::read;

@@ -3,7 +3,6 @@
 mod builder;
 pub mod decode;
 mod fast;
-mod few;
 mod front;
 mod recovery;
 pub mod serde;

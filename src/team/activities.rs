@@ -85,24 +85,18 @@ impl<'a> Reader<'a> {
     }
 
     fn with_id(&self, model: Option<&str>, id: &str) -> Option<Activities> {
-        let places = self.library.rows_of(id)?;
         let of_team = |place: &Place| {
             let of_model = |named: &NamedModel| named.number == place.model && named.model.kind == Kind::Responsibilities;
             let at = self.names.models.iter().position(of_model)?;
             let wanted = model.is_none_or(|model| self.names.models[at].model.id == model);
             wanted.then_some(ActivityId { model: at as u16, row: place.row })
         };
-        let first = of_team(&places.first);
-        if places.others.is_empty() {
-            return first.map(Activities::One);
-        }
-        let mut found: Vec<ActivityId> = first.into_iter().chain(places.others.iter().filter_map(of_team)).collect();
+        let mut found = self.library.rows_of(id).iter().filter_map(of_team);
+        let first = found.next()?;
+        let Some(second) = found.next() else { return Some(Activities::One(first)) };
+        let mut found: Vec<ActivityId> = [first, second].into_iter().chain(found).collect();
         found.sort_unstable();
-        match found.as_slice() {
-            [] => None,
-            [only] => Some(Activities::One(*only)),
-            _ => Some(Activities::Shared(found.into())),
-        }
+        Some(Activities::Shared(found.into()))
     }
 
     fn matching(&self, model: Option<&str>, matches: impl Fn(&str) -> bool) -> Option<Activities> {

@@ -4,12 +4,13 @@ use super::email::is_domain;
 use super::keys;
 use super::names::Names;
 use super::{NamedModel, Party, Person, Pipeline, Team};
+use crate::few::Few;
 use crate::finding::{Label, Problem};
 use crate::kept::Kept;
 use crate::model::{Kind as ModelKind, Library, Parties, PartyName, Shape};
 use crate::source::{Span, Spanned};
 use crate::suggest;
-use crate::yaml::decode::{Decoder, Few, Given, Items, Lists, Slot, Value};
+use crate::yaml::decode::{Decoder, Given, Items, Lists, Slot, Value};
 use crate::yaml::tree::{Id, Kind, Tree};
 
 /// Reads values and resolves their names.

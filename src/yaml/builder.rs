@@ -1,6 +1,6 @@
 //! Puts nodes in their place in a tree, in document order.
 
-use super::tree::{Id, Kind, Node, Tree};
+use super::tree::{Id, Kind, Tree};
 use crate::source::Span;
 
 /// A collection that is being read.
@@ -28,12 +28,11 @@ impl Default for Builder {
 
 impl Builder {
     pub fn push(&mut self, tree: &mut Tree, kind: Kind, span: Span, link: u32, flow: bool) -> Id {
-        let id = tree.nodes.len() as Id;
+        let id = tree.push(kind, span, link, flow);
         match self.open.last_mut() {
             Some(parent) => parent.awaits_value = !parent.awaits_value,
             None => tree.documents.push(id),
         }
-        tree.nodes.push(Node { span, link, kind, flow, damaged: false });
         if kind != Kind::Null {
             self.end = self.end.max(span.end); // a value that is not there ends nothing
         }
@@ -51,10 +50,7 @@ impl Builder {
         if open.flow {
             self.end = self.end.max(end);
         }
-        let behind = tree.nodes.len() as u32;
-        let node = &mut tree.nodes[open.id as usize];
-        node.span.end = self.end.max(node.span.start);
-        node.link = behind;
+        tree.close(open.id, self.end);
     }
 
     /// Closes what a document left open; a key without its value gets one that could not be read.

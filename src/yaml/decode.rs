@@ -15,7 +15,6 @@ use crate::model::Shape;
 use crate::source::{Span, Spanned};
 use crate::team::keys::Key;
 
-pub use super::few::Few;
 pub use list::{Items, Lists};
 
 /// A node and, if an alias led to it, that alias.

@@ -6,7 +6,7 @@ mod lines;
 mod stops;
 mod text;
 
-use super::tree::{Id, Kind, Limits, Node, Tree};
+use super::tree::{Id, Kind, Limits, Tree};
 use crate::source::Span;
 use stops::Stops;
 
@@ -115,18 +115,7 @@ impl Scanner<'_> {
 
     #[inline(always)]
     fn push(&mut self, kind: Kind, start: usize, end: usize, link: u32, flow: bool) -> Id {
-        let id = self.tree.nodes.len() as Id;
-        self.tree.nodes.push(Node { span: Span::new(start, end), link, kind, flow, damaged: false });
         self.end = end;
-        id
-    }
-
-    /// Ends a collection: all nodes from its own on are its descendants.
-    #[inline(always)]
-    fn close(&mut self, id: Id) {
-        let behind = self.tree.nodes.len() as u32;
-        let node = &mut self.tree.nodes[id as usize];
-        node.span.end = self.end as u32;
-        node.link = behind;
+        self.tree.push(kind, Span::new(start, end), link, flow)
     }
 }

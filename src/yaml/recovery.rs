@@ -62,7 +62,7 @@ fn damage(tree: &mut Tree, builder: &Builder, level: usize) {
         tree.nodes[open.id as usize].damaged = true;
     }
     let mut last = builder.open.last().and_then(|open| tree.children(open.id).last()).unwrap_or(0);
-    while matches!(tree.node(last).kind, Kind::Sequence | Kind::Mapping) {
+    while tree.node(last).kind.is_collection() {
         tree.nodes[last as usize].damaged = true;
         last = tree.children(last).last().unwrap_or(0);
     }
@@ -71,7 +71,7 @@ fn damage(tree: &mut Tree, builder: &Builder, level: usize) {
 /// What was read beyond the place where reading starts again was read in the wrong light: a text that runs over it says nothing.
 fn forget_from(tree: &mut Tree, builder: &mut Builder, from: u32) {
     let beyond = tree.nodes.iter_mut().rev().take_while(|node| node.span.end > from || node.span.start >= from);
-    for node in beyond.filter(|node| !matches!(node.kind, Kind::Sequence | Kind::Mapping)) {
+    for node in beyond.filter(|node| !node.kind.is_collection()) {
         node.kind = Kind::Error;
         node.span = Span { start: node.span.start.min(from), end: from };
     }

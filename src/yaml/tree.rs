@@ -4,7 +4,7 @@ mod children;
 
 use foldhash::HashMap;
 
-use super::few::Few;
+use crate::few::Few;
 use crate::source::Span;
 
 pub use children::{Children, Entries};
@@ -49,17 +49,19 @@ pub struct Node {
     pub damaged: bool,
 }
 
-impl Node {
+impl Kind {
     /// Whether it is a list or a mapping.
     #[inline(always)]
-    pub fn is_collection(&self) -> bool {
-        matches!(self.kind, Kind::Sequence | Kind::Mapping)
+    pub fn is_collection(self) -> bool {
+        matches!(self, Kind::Sequence | Kind::Mapping)
     }
+}
 
+impl Node {
     /// The number of the node behind it and its descendants.
     #[inline(always)]
     fn behind(&self, id: usize) -> usize {
-        if self.is_collection() { (self.link as usize).max(id + 1) } else { id + 1 }
+        if self.kind.is_collection() { (self.link as usize).max(id + 1) } else { id + 1 }
     }
 }
 
@@ -121,6 +123,23 @@ impl<'s> Tree<'s> {
         Tree { text, nodes, cooked: Vec::new(), documents: Few::None, errors: Vec::new(), may_hide: true, anchors: HashMap::default() }
     }
 
+    /// Adds a node.
+    #[inline(always)]
+    pub(super) fn push(&mut self, kind: Kind, span: Span, link: u32, flow: bool) -> Id {
+        let id = self.nodes.len() as Id;
+        self.nodes.push(Node { span, link, kind, flow, damaged: false });
+        id
+    }
+
+    /// Ends a collection: all nodes from its own on are its descendants.
+    #[inline(always)]
+    pub(super) fn close(&mut self, id: Id, end: u32) {
+        let behind = self.nodes.len() as u32;
+        let node = &mut self.nodes[id as usize];
+        node.span.end = end.max(node.span.start);
+        node.link = behind;
+    }
+
     /// The node of a number.
     #[inline(always)]
     pub fn node(&self, id: Id) -> &Node {
@@ -140,7 +159,7 @@ impl<'s> Tree<'s> {
     #[inline(never)]
     fn written_otherwise(&self, node: &Node) -> &str {
         match (node.kind, node.link) {
-            (Kind::Plain | Kind::Block, 0) => &self.text[node.span.range()],
+            (Kind::Block, 0) => &self.text[node.span.range()],
             (Kind::Quoted, 0) => &self.text[node.span.start as usize + 1..node.span.end as usize - 1],
             (Kind::Plain | Kind::Quoted | Kind::Block, cooked) => &self.cooked[cooked as usize - 1],
             _ => "",
@@ -183,7 +202,7 @@ impl<'s> Tree<'s> {
     pub fn children(&self, id: Id) -> Children<'_> {
         let node = self.node(id);
         let end = match node.link {
-            _ if !node.is_collection() => 0,
+            _ if !node.kind.is_collection() => 0,
             0 => self.nodes.len(),
             behind => behind as usize,
         };
@@ -215,5 +234,5 @@ impl<'s> Tree<'s> {
 
 #[inline]
 fn is_null_word(text: &str) -> bool {
-    text.len() <= 4 && matches!(text, "~" | "null" | "Null" | "NULL")
+    matches!(text, "~" | "null" | "Null" | "NULL")
 }

@@ -19,7 +19,7 @@ pub fn agree(text: &str) -> bool {
 /// What anybody can see of a node. Where a missing value would stand nobody looks.
 fn seen<'t>(tree: &'t Tree, id: Id) -> (Kind, &'t str, Option<(u32, u32)>, u32, bool) {
     let node = tree.node(id);
-    let link = if matches!(node.kind, Kind::Sequence | Kind::Mapping) { node.link } else { 0 };
+    let link = if node.kind.is_collection() { node.link } else { 0 };
     let span = (node.kind != Kind::Null).then_some((node.span.start, node.span.end));
     (node.kind, tree.scalar(id), span, link, node.flow)
 }

@@ -1,7 +1,7 @@
 //! Lists, item by item.
 
-use super::Few;
 use super::{Decoder, Entry, Slot, Value};
+use crate::few::Few;
 use crate::finding::Fix;
 use crate::model::Shape;
 use crate::source::Span;

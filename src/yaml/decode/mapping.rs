@@ -18,7 +18,7 @@ struct ByKey<const N: usize> {
     others: Option<Box<Others>>,
 }
 
-/// ByKey that are none of the known ones.
+/// Entries that are none of the known ones.
 #[derive(Default)]
 struct Others {
     /// Keys that nobody knows, with their values.
@@ -146,8 +146,7 @@ impl Decoder<'_> {
 
     /// Whether two values of one key say different things: nobody knows which of them counts. Of two collections the first is taken.
     fn contradict(&self, first: Value, second: Value) -> bool {
-        let is_collection = |value: Value| matches!(self.kind(value), Kind::Sequence | Kind::Mapping);
-        !is_collection(first) && self.tree.scalar(first.id) != self.tree.scalar(second.id)
+        !self.kind(first).is_collection() && self.tree.scalar(first.id) != self.tree.scalar(second.id)
     }
 
     fn duplicate_key(&mut self, key: Value, first: Value, name: &str, text: &str) {

@@ -37,33 +37,28 @@ impl Scanner<'_> {
             }
         }
         self.end = at + 1;
-        self.close(id);
+        self.tree.close(id, self.end as u32);
         Some(at + 1)
     }
 
     /// A key in brackets and its colon: the place of its value.
     #[inline(always)]
     fn flow_key(&mut self, at: usize) -> Option<usize> {
-        let end = match self.start(at) {
-            Start::Plain => {
-                let end = self.stops.from(at + 1);
-                self.push(Kind::Plain, at, end, 0, false);
-                end
+        let end = match self.plain_key(at) {
+            Some(key) => {
+                self.push(key.kind, at, key.end, key.link, false);
+                key.end
             }
-            _ => self.flow_text(at)?,
+            None => self.flow_text(at)?,
         };
-        let colon = self.bytes.get(end) == Some(&b':') && self.bytes.get(end + 1) == Some(&b' ') && self.bytes[end - 1] != b' ';
+        let colon = self.bytes.get(end) == Some(&b':') && self.bytes.get(end + 1) == Some(&b' ');
         colon.then(|| self.behind_spaces(end + 2))
     }
 
     /// A plain text in brackets: the place behind it.
     #[inline(always)]
     fn flow_plain(&mut self, at: usize) -> Option<usize> {
-        let stop = self.stops.from(at + 1);
-        let end = match self.bytes.get(stop) {
-            Some(b',' | b']' | b'}') => self.behind_text(stop),
-            _ => self.behind_text(self.plain::<true>(at)?),
-        };
+        let end = self.behind_text(self.plain::<true>(at)?);
         self.push(Kind::Plain, at, end, 0, false);
         Some(end)
     }

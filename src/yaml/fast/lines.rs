@@ -1,7 +1,6 @@
 //! Lines: what each of them belongs to by its indentation, and what it holds.
 
-use super::text::Text;
-use super::{DEPTH, KEY, Open, Scanner, Start};
+use super::{DEPTH, KEY, Open, Scanner};
 use crate::yaml::tree::Kind;
 
 impl Scanner<'_> {
@@ -30,7 +29,7 @@ impl Scanner<'_> {
             self.push_null()?;
         }
         while let Some(open) = self.open.pop() {
-            self.close(open.id);
+            self.tree.close(open.id, self.end as u32);
         }
         Some(())
     }
@@ -135,7 +134,7 @@ impl Scanner<'_> {
                 return (open.column == column && open.mapping != dash).then_some(awaited);
             }
             let id = open.id;
-            self.close(id);
+            self.tree.close(id, self.end as u32);
             self.open.pop();
         }
         None
@@ -185,17 +184,6 @@ impl Scanner<'_> {
             return None;
         }
         self.text_to_its_end(start, text).map(|()| false)
-    }
-
-    /// A plain text whose first stop is the colon behind a key.
-    #[inline(always)]
-    fn plain_key(&self, start: usize) -> Option<Text> {
-        if self.start(start) != Start::Plain {
-            return None;
-        }
-        let end = self.stops.from(start + 1);
-        let is_key = self.bytes.get(end) == Some(&b':') && matches!(self.bytes.get(end + 1), Some(b' ' | b'\n')) && self.bytes[end - 1] != b' ';
-        is_key.then_some(Text { kind: Kind::Plain, end, link: 0 })
     }
 
     /// What follows a key's colon; answers whether the value is awaited below.

@@ -28,6 +28,17 @@ impl Scanner<'_> {
         }
     }
 
+    /// A plain text whose first stop is the colon behind a key.
+    #[inline(always)]
+    pub(super) fn plain_key(&self, start: usize) -> Option<Text> {
+        if self.start(start) != Start::Plain {
+            return None;
+        }
+        let end = self.stops.from(start + 1);
+        let is_key = self.bytes.get(end) == Some(&b':') && matches!(self.bytes.get(end + 1), Some(b' ' | b'\n')) && self.bytes[end - 1] != b' ';
+        is_key.then_some(Text { kind: Kind::Plain, end, link: 0 })
+    }
+
     #[inline(never)]
     fn quoted(&mut self, start: usize, quote: u8) -> Option<Text> {
         let mut at = start;
