@@ -24,13 +24,15 @@ impl<T> Few<T> {
 
     /// Appends an item.
     pub fn push(&mut self, item: T) {
-        if let Few::Many(items) = self {
-            return items.push(item);
+        match self {
+            Few::None => *self = Few::One(item),
+            Few::Many(items) => items.push(item),
+            Few::One(_) => {
+                if let Few::One(first) = std::mem::take(self) {
+                    *self = Few::Many(vec![first, item]);
+                }
+            }
         }
-        *self = match std::mem::take(self) {
-            Few::One(first) => Few::Many(vec![first, item]),
-            _ => Few::One(item),
-        };
     }
 
     /// Keeps the items that are wanted.

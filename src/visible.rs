@@ -64,8 +64,8 @@ pub fn opens_command(before: &str) -> bool {
 /// The text without capital letters.
 pub fn lower_case(text: &str) -> Cow<'_, str> {
     // Without a branch for each byte this loop compiles to few instructions for many bytes.
-    let not_small = text.bytes().fold(false, |found, byte| found | !byte.is_ascii() | byte.is_ascii_uppercase());
-    match !not_small {
+    let is_small = text.bytes().fold(true, |small, byte| small & byte.is_ascii() & !byte.is_ascii_uppercase());
+    match is_small {
         true => Cow::Borrowed(text),
         false => Cow::Owned(text.to_lowercase()),
     }

@@ -10,11 +10,10 @@ use crate::team::{Held, Person};
 use crate::yaml::decode::{Given, parse_date};
 
 /// For how many years a certification is valid (Adobe's certification FAQ: two years from passing).
-const YEARS: i16 = 2;
+const YEARS: i64 = 2;
 
 pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> Vec<Finding> {
-    let certified = context.team.people.items.iter().filter(|person| !person.certifications.items.is_empty());
-    let held = certified.flat_map(|person| person.certifications.items.iter().map(move |held| (person, held)));
+    let held = context.team.people.items.iter().flat_map(|person| person.certifications.items.iter().map(move |held| (person, held)));
     let day = context.day;
     held.filter_map(|(person, held)| match fault {
         // What has been taken away with the person cannot run out any more.
@@ -36,9 +35,7 @@ pub fn last_day(held: &Held) -> Option<(Spanned<Date>, bool)> {
 }
 
 fn two_years_after(day: Date) -> Date {
-    // Two years after a leap day there is none.
-    let last_of_february = || Date::new(day.year() + YEARS, day.month(), day.day() - 1);
-    Date::new(day.year() + YEARS, day.month(), day.day()).or_else(|_| last_of_february()).unwrap_or(Date::MAX)
+    day.checked_add(jiff::Span::new().years(YEARS)).unwrap_or(Date::MAX)
 }
 
 /// Whether it expires before it was issued: then nothing follows from its dates.

@@ -15,16 +15,16 @@ pub(super) fn check(rule: &Rule, steps: &[Text; 2], models: &[&NamedModel], cont
     if waiting.peek().is_none() {
         return Vec::new();
     }
-    let only = |step: &Text| -> Option<&Person> {
-        let mut able = team.people_on(context.day).filter(|person| rows_of(models, step).any(|(_, row)| may(person, row)));
-        let first = able.next()?;
-        able.next().is_none().then_some(first)
+    let [first, second] = steps.each_ref().map(|step| rows_of(models, step));
+    let only = |rows: &[(&Model, &Row)]| -> Option<&Person> {
+        let mut able = team.people_on(context.day).filter(|person| rows.iter().any(|(_, row)| may(person, row)));
+        let one = able.next()?;
+        able.next().is_none().then_some(one)
     };
-    let Some(starter) = only(&steps[0]) else { return Vec::new() };
-    if !only(&steps[1]).is_some_and(|approver| std::ptr::eq(starter, approver)) {
+    let Some(starter) = only(&first) else { return Vec::new() };
+    if !only(&second).is_some_and(|approver| std::ptr::eq(starter, approver)) {
         return Vec::new();
     }
-    let [first, second] = steps.each_ref().map(|step| rows_of(models, step).collect::<Vec<_>>());
     let finding = |pipeline: &Pipeline| {
         let approval = pipeline.go_live_approval.value()?;
         let name = pipeline.name.get().copied().unwrap_or("a pipeline");
@@ -41,9 +41,10 @@ pub(super) fn check(rule: &Rule, steps: &[Text; 2], models: &[&NamedModel], cont
 }
 
 /// The permissions that stand for a step.
-fn rows_of<'m>(models: &[&'m NamedModel], step: &str) -> impl Iterator<Item = (&'m Model, &'m Row)> {
-    permission_models(models).filter_map(move |model| {
+fn rows_of<'m>(models: &[&'m NamedModel], step: &str) -> Vec<(&'m Model, &'m Row)> {
+    let of_model = |model: &'m Model| {
         let (_, id) = model.actions.iter().find(|(action, _)| action == step)?;
         Some((model, model.row(id)?))
-    })
+    };
+    permission_models(models).filter_map(of_model).collect()
 }

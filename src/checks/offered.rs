@@ -13,16 +13,15 @@ pub(super) fn check(rule: &Rule, offer: Offer, context: &Context) -> Vec<Finding
 }
 
 fn roles(rule: &Rule, context: &Context) -> Vec<Finding> {
-    let permissions = || context.team.models.items.iter().map(|named| named.model).filter(|model| model.kind == Kind::Permissions);
-    let mut findings = Vec::new();
+    let models: Vec<&Model> = context.team.models.items.iter().map(|named| named.model).filter(|model| model.kind == Kind::Permissions).collect();
     // A model that could not be read may be the one that offers the role.
-    if permissions().next().is_none() || !context.team.models.complete {
-        return findings;
+    if models.is_empty() || !context.team.models.complete {
+        return Vec::new();
     }
+    let mut findings = Vec::new();
     for person in context.team.people.items.iter().filter(|person| person.has_not_left(context.day)) {
         for role in &person.roles.items {
-            let Some(id) = role.id.filter(|id| !permissions().any(|model| model.offers_role(id))) else { continue };
-            let models: Vec<&Model> = permissions().collect();
+            let Some(id) = role.id.filter(|id| !models.iter().any(|model| model.offers_role(id))) else { continue };
             let names: Vec<&str> = models.iter().map(|model| model.id.as_ref()).collect();
             let offering = context.library.models().filter(|model| model.offers_role(id)).map(|model| model.id.as_ref());
             let offered = models.iter().flat_map(|model| model.roles()).map(|column| column.id.as_ref());

@@ -3,7 +3,7 @@
 use super::{Context, REASONS, activities_of, by_model_and_party, party_key};
 use crate::finding::{Finding, Label};
 use crate::model::{PartyName, Rule};
-use crate::responsibility::{Activity, Owner};
+use crate::responsibility::{Activity, Owner, belongs};
 use crate::team::NamedModel;
 
 pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
@@ -63,12 +63,9 @@ fn absence(activity: &Activity, party: PartyName, context: &Context) -> Absence 
         Owner::NotOwed | Owner::Unclear | Owner::Disputed => return Absence::None,
         Owner::Named(_, person) | Owner::Lead(person) => &team.people.items[person],
     };
-    // Somebody of another party is the business of `owner-outside-party`.
-    if person.is_on_team(context.day) || !crate::responsibility::belongs(team, activity.named.model, person, party) {
-        return Absence::None;
-    }
     match person.absence(context.day) {
-        Some((span, text)) => Absence::Away(Label::new(span, text)),
-        None => Absence::None,
+        // Somebody of another party is the business of `owner-outside-party`.
+        Some((span, text)) if belongs(team, activity.named.model, person, party) => Absence::Away(Label::new(span, text)),
+        _ => Absence::None,
     }
 }

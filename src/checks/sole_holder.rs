@@ -1,6 +1,5 @@
 //! Can somebody else do it, too: has every permission that anybody has at least two holders?
 
-use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -16,13 +15,12 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
         return Vec::new();
     }
     let mut alone: BTreeMap<usize, Vec<(&Model, &Row)>> = BTreeMap::new();
-    let held = LazyCell::new(|| Held::by(team, context.day));
-    let restrictions = restrictions(models);
+    let (roles, restrictions) = (holders(team, context.day), restrictions(models));
     for model in permission_models(models) {
         for row in model.rows.iter() {
             let only = match row.cells.as_ref() {
                 [(role, _)] => only_holder_of(role, &restrictions, context),
-                _ => held.only(row),
+                _ => only_holder(&roles, row),
             };
             if let Some(only) = only {
                 alone.entry(only).or_default().push((model, row));
@@ -46,11 +44,6 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
     alone.into_iter().filter_map(finding).collect()
 }
 
-/// Who holds which role.
-struct Held<'a> {
-    roles: Vec<Holders<'a>>,
-}
-
 /// The holders of a role: the first one's place among the people, and whether there is another.
 struct Holders<'a> {
     role: &'a str,
@@ -58,31 +51,30 @@ struct Holders<'a> {
     several: bool,
 }
 
-impl<'a> Held<'a> {
-    fn by(team: &Team<'a>, day: Date) -> Self {
-        let mut roles: Vec<Holders> = Vec::with_capacity(8);
-        for (at, person) in team.people.items.iter().enumerate().filter(|(_, person)| person.is_on_team(day)) {
-            for role in person.roles.items.iter().filter_map(|role| role.id) {
-                match roles.iter_mut().find(|holders| holders.role == role) {
-                    Some(holders) => holders.several |= holders.first != at,
-                    None => roles.push(Holders { role, first: at, several: false }),
-                }
+/// Who on the team holds which role.
+fn holders<'a>(team: &Team<'a>, day: Date) -> Vec<Holders<'a>> {
+    let mut roles: Vec<Holders> = Vec::with_capacity(8);
+    for (at, person) in team.people.items.iter().enumerate().filter(|(_, person)| person.is_on_team(day)) {
+        for role in person.roles.items.iter().filter_map(|role| role.id) {
+            match roles.iter_mut().find(|holders| holders.role == role) {
+                Some(holders) => holders.several |= holders.first != at,
+                None => roles.push(Holders { role, first: at, several: false }),
             }
         }
-        Held { roles }
     }
+    roles
+}
 
-    /// The only one who has a permission by any of his roles.
-    fn only(&self, row: &Row) -> Option<usize> {
-        let mut only = None;
-        for holders in self.roles.iter().filter(|holders| row.cell(holders.role).is_some()) {
-            if holders.several || only.is_some_and(|only| only != holders.first) {
-                return None;
-            }
-            only = Some(holders.first);
+/// The only one who has a permission by any of his roles.
+fn only_holder(roles: &[Holders], row: &Row) -> Option<usize> {
+    let mut only = None;
+    for holders in roles.iter().filter(|holders| row.cell(holders.role).is_some()) {
+        if holders.several || only.is_some_and(|only| only != holders.first) {
+            return None;
         }
-        only
+        only = Some(holders.first);
     }
+    only
 }
 
 /// The only one on the team who holds a role, of those who can hold it.

@@ -120,6 +120,13 @@ fn here() -> &'static Path {
     HERE.get_or_init(|| std::env::current_dir().unwrap_or_default())
 }
 
+/// What the paths in the folder where the command runs start with; nothing where that cannot be said.
+fn here_in_text() -> &'static str {
+    static HERE: OnceLock<String> = OnceLock::new();
+    let with_slash = |here: &str| format!("{}/", here.trim_end_matches('/'));
+    HERE.get_or_init(|| here().to_str().filter(|here| !here.is_empty()).map(with_slash).unwrap_or_default())
+}
+
 /// A path from the root, without detours.
 pub fn absolute(path: &Path) -> PathBuf {
     let mut absolute = here().to_path_buf();
@@ -139,9 +146,7 @@ pub fn shown(path: &Path) -> Cow<'_, str> {
     if let Some(text) = path.to_str().filter(|_| cfg!(unix))
         && !text.strip_prefix('/').unwrap_or(text).as_bytes().split(|byte| *byte == b'/').any(is_detour)
     {
-        let here = here().to_str().filter(|here| !here.is_empty()).map(|here| here.trim_end_matches('/'));
-        let inside = here.filter(|_| path.is_absolute()).and_then(|here| text.strip_prefix(here)?.strip_prefix('/'));
-        return Cow::Borrowed(inside.unwrap_or(text));
+        return Cow::Borrowed(text.strip_prefix(here_in_text()).unwrap_or(text));
     }
     let path = if path.is_absolute() { path.strip_prefix(here()).unwrap_or(path) } else { path };
     let mut parts: Vec<String> = Vec::new();

@@ -1,4 +1,4 @@
-//! What can be an e-mail: bytes are looked up in tables, for every person has one.
+//! What can be an e-mail.
 
 /// Whether a text can be an e-mail.
 pub(super) fn is_email(text: &str) -> bool {
@@ -9,27 +9,16 @@ pub(super) fn is_email(text: &str) -> bool {
 
 /// Whether a text can be the part of an e-mail before the `@`.
 fn is_local_part(text: &str) -> bool {
+    let is_strange = |byte: u8| byte <= b' ' || matches!(byte, b'@' | b',' | b':' | b';' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'\\' | b'"' | 0x7f);
     let beyond = |c: char| c.is_whitespace() || c.is_control();
-    !text.is_empty() && text.bytes().all(|byte| IN_LOCAL_PART[byte as usize]) && (text.is_ascii() || !text.contains(beyond))
+    !text.is_empty() && !text.bytes().any(is_strange) && (text.is_ascii() || !text.contains(beyond))
 }
-
-/// The bytes of what stands before an e-mail's `@`.
-static IN_LOCAL_PART: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let strange = matches!(byte as u8, b'@' | b',' | b':' | b';' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'\\' | b'"' | 0x7f);
-        table[byte] = byte > b' ' as usize && !strange;
-        byte += 1;
-    }
-    table
-};
 
 /// Whether a text can be the part of an e-mail behind the `@`: labels of letters, digits and inner hyphens, at least two.
 pub(super) fn is_domain(text: &str) -> bool {
     let (mut last, mut dots) = (InDomain::Dot, 0);
     for byte in text.bytes() {
-        let here = IN_DOMAIN[byte as usize];
+        let here = InDomain::of(byte);
         match (here, last) {
             (InDomain::Inner, _) => {}
             (InDomain::Hyphen, InDomain::Inner | InDomain::Hyphen) => {}
@@ -51,20 +40,16 @@ enum InDomain {
     Strange,
 }
 
-static IN_DOMAIN: [InDomain; 256] = {
-    let mut table = [InDomain::Strange; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte as u8 {
+impl InDomain {
+    fn of(byte: u8) -> Self {
+        match byte {
             b'.' => InDomain::Dot,
             b'-' => InDomain::Hyphen,
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80.. => InDomain::Inner,
             _ => InDomain::Strange,
-        };
-        byte += 1;
+        }
     }
-    table
-};
+}
 
 #[cfg(test)]
 mod tests {

@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
             Some(reader.role(written))
         });
         // A role that is written twice is held once.
-        if repeats(&roles.items) {
+        if roles.items.len() > 1 {
             let mut seen: Vec<&str> = Vec::with_capacity(roles.items.len().min(16));
             roles.items.retain(|role| {
                 let is_new = role.id.is_none_or(|id| !seen.contains(&id));
@@ -113,7 +113,8 @@ impl<'a> Reader<'a> {
         let given = self.decoder.text(slot);
         if let Given::Value(id) = &given {
             let first = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-            if !id.value.as_bytes().first().is_some_and(first) || !id.value.bytes().all(|byte| IN_ID[byte as usize]) {
+            let bytes = id.value.as_bytes();
+            if !bytes.first().is_some_and(first) || !bytes.iter().all(|byte| first(byte) || matches!(byte, b'.' | b'_' | b'-')) {
                 let message = format!("`{}` is no id", shortened(id.value));
                 self.invalid(id, message, "write it with lower-case letters, digits, `.`, `_` and `-`, a letter or digit first");
             }
@@ -183,19 +184,3 @@ impl<'a> Reader<'a> {
         self.decoder.say(Problem { about: vec![value.value.to_owned()], help: Some(help.to_owned()), ..problem });
     }
 }
-
-/// Whether a role stands twice among some; of more than a few that is found out with a list of those that were seen.
-fn repeats(roles: &[Role]) -> bool {
-    roles.len() > 8 || roles.iter().enumerate().any(|(at, role)| role.id.is_some() && roles[..at].iter().any(|earlier| earlier.id == role.id))
-}
-
-/// The bytes of ids.
-static IN_ID: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = matches!(byte as u8, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-');
-        byte += 1;
-    }
-    table
-};

@@ -25,24 +25,25 @@ enum Start {
     Bracket,
 }
 
-/// What may start with each byte.
+impl Start {
+    const fn of(byte: u8) -> Self {
+        match byte {
+            ..=b' ' | 0x7f | b'?' | b':' | b',' | b']' | b'}' | b'#' | b'&' | b'*' | b'!' | b'|' | b'>' | b'%' | b'@' | b'`' => Start::Nothing,
+            b'-' => Start::Hyphen,
+            b'"' | b'\'' => Start::Quote,
+            b'[' | b'{' => Start::Bracket,
+            _ => Start::Plain,
+        }
+    }
+}
+
+/// What may start with each byte: asked for nearly every node.
 static START: [Start; 256] = {
-    let mut table = [Start::Plain; 256];
-    let mut byte = 0;
-    while byte <= b' ' as usize {
-        table[byte] = Start::Nothing;
+    let (mut table, mut byte) = ([Start::Nothing; 256], 0);
+    while byte < table.len() {
+        table[byte] = Start::of(byte as u8);
         byte += 1;
     }
-    let (indicators, mut at) = (b"?:,]}#&*!|>%@`\x7f", 0);
-    while at < indicators.len() {
-        table[indicators[at] as usize] = Start::Nothing;
-        at += 1;
-    }
-    table[b'-' as usize] = Start::Hyphen;
-    table[b'"' as usize] = Start::Quote;
-    table[b'\'' as usize] = Start::Quote;
-    table[b'[' as usize] = Start::Bracket;
-    table[b'{' as usize] = Start::Bracket;
     table
 };
 /// The deepest nesting that is read here, of blocks and of brackets.

@@ -5,7 +5,7 @@ use crate::few::Few;
 use crate::finding::Fix;
 use crate::model::Shape;
 use crate::source::Span;
-use crate::yaml::tree::{Id, Kind};
+use crate::yaml::tree::Kind;
 
 /// A list as far as it could be read.
 #[derive(Clone, Debug)]
@@ -44,23 +44,18 @@ pub trait Lists<'t>: Sized {
         match decoder.kind(entry.value) {
             Kind::Sequence => {
                 read.complete = !tree.node(entry.value.id).damaged;
-                let mut items = tree.children(entry.value.id);
-                let (first, second) = (items.next(), items.next());
-                if let (Some(only), None) = (first, second) {
-                    read.items = self.item(only, entry, &mut each).map_or(Few::None, Few::One);
-                    read.complete &= !read.items.is_empty();
-                } else {
-                    // Behind aliases more could be asked for than there is memory.
-                    let count = if entry.value.is_aliased() { 0 } else { tree.children(entry.value.id).count() };
-                    read.items = Few::with_capacity(count);
-                    for item in tree.children(entry.value.id) {
-                        match self.item(item, entry, &mut each) {
-                            Some(item) => read.items.push(item),
-                            None => read.complete = false,
-                        }
-                        if self.decoder().budget == 0 {
-                            break;
-                        }
+                // Behind aliases more could be asked for than there is memory.
+                let count = if entry.value.is_aliased() { 0 } else { tree.children(entry.value.id).count() };
+                read.items = Few::with_capacity(count);
+                for item in tree.children(entry.value.id) {
+                    let item = self.decoder().value(item, entry.value.site);
+                    if self.decoder().budget == 0 {
+                        read.complete = false;
+                        break;
+                    }
+                    match each(self, item) {
+                        Some(item) => read.items.push(item),
+                        None => read.complete = false,
                     }
                 }
             }
@@ -80,13 +75,6 @@ pub trait Lists<'t>: Sized {
             read.complete = false;
         }
         read
-    }
-
-    /// One item of a list; nothing where the aliases stand for too much.
-    #[inline(always)]
-    fn item<T>(&mut self, item: Id, list: Entry, each: &mut impl FnMut(&mut Self, Value) -> Option<T>) -> Option<T> {
-        let item = self.decoder().value(item, list.value.site);
-        if self.decoder().budget == 0 { None } else { each(self, item) }
     }
 }
 

@@ -70,6 +70,7 @@ impl Scanner<'_> {
         loop {
             at = self.stops.from(at);
             match self.byte(at) {
+                b',' | b']' | b'}' if IN_BRACKETS => break,
                 b'\n' => break,
                 b':' if matches!(self.byte(at + 1), b' ' | b'\n') => return (self.bytes[at - 1] != b' ').then_some(at),
                 b':' if IN_BRACKETS => return None, // there a colon may end the text in more ways
