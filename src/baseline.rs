@@ -1,6 +1,6 @@
 //! A baseline: findings that were there when somebody began to look, by file, rule and subject, without lines. Only those pass.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Value, json};
 
@@ -100,7 +100,7 @@ impl Baseline {
     }
 
     /// What it knows in files that a run did not judge stays as it is.
-    pub fn outside(&self, judged: &[String]) -> Baseline {
+    pub fn outside(&self, judged: &HashSet<String>) -> Baseline {
         Baseline { entries: self.entries.iter().filter(|((path, ..), _)| !judged.contains(path)).map(|(key, count)| (key.clone(), *count)).collect() }
     }
 

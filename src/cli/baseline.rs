@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, Outcome, check, read_text, tell, whole};
+use super::check::{self, Judged};
+use super::{Failure, Outcome, read_text, tell, whole};
 use crate::baseline::Baseline;
-use crate::report::FileReport;
 
 /// Where a baseline is kept.
 pub const FILE_NAME: &str = "rolecall-baseline.json";
@@ -37,8 +37,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         (None, true) => return Err(Failure::new(format!("{}: there is no such file, so there is nothing to prune", args.output.display()))),
         (None, false) => now,
         (Some(old), prune) => {
-            let paths: Vec<String> = judged.reports.iter().map(|report| report.path.clone()).collect();
-            let elsewhere = old.outside(&paths);
+            let elsewhere = old.outside(&judged.paths());
             let kept = old.and(&now).with(elsewhere.clone());
             let grown = now.with(elsewhere);
             let more = grown.len().saturating_sub(kept.len());
@@ -54,14 +53,13 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
-/// Takes what a baseline knows out of some reports; answers how much of it is mended in the files that were judged.
-pub(super) fn take(path: &Path, reports: &mut [FileReport]) -> Result<u32, Failure> {
+/// Takes what a baseline knows out of the reports; answers how much of it is mended in the files that were judged.
+pub(super) fn take(path: &Path, judged: &mut Judged) -> Result<u32, Failure> {
     let mut baseline = read(path)?;
-    for report in reports.iter_mut() {
+    for report in &mut judged.reports {
         baseline.take(report);
     }
-    let paths: Vec<String> = reports.iter().map(|report| report.path.clone()).collect();
-    Ok(baseline.len() - baseline.outside(&paths).len())
+    Ok(baseline.len() - baseline.outside(&judged.paths()).len())
 }
 
 fn read(path: &Path) -> Result<Baseline, Failure> {

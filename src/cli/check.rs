@@ -13,19 +13,18 @@ use crate::report::{Report, Summary};
 use crate::visible;
 
 pub use arguments::Args;
-pub use judging::judge_all;
+pub use judging::{Judged, judge_all};
 
 pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
     let day = args.day();
     let mut judged = judge_all(args, day)?;
     let mended = match &args.baseline {
-        Some(path) => baseline::take(path, &mut judged.reports)?,
+        Some(path) => baseline::take(path, &mut judged)?,
         None => 0,
     };
     let failing = judged.fails(args.fail_level.map(Severity::from));
     let unlisted: Vec<(String, u32)> = judged.reports.iter().filter_map(|report| report.unlisted.map(|(more, _)| (report.path.clone(), more))).collect();
-    let mut report = Report { here: output::here(), ..Report::new(day, judged.reports, judged.excluded) };
-    judged.projects.iter().for_each(|project| report.explain(&project.library));
+    let mut report = Report { here: output::here(), ..judged.report(day) };
     if args.redact {
         report = report.redacted(&Library::default());
     }
@@ -49,13 +48,14 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
     if mended > 0 {
         tell::line(format_args!("rolecall: {mended} findings of the baseline are mended; `rolecall baseline --prune` takes them out of it"));
     }
-    // The run ends here: the system takes the memory back faster than anybody gives it back piece by piece.
-    std::mem::forget(report);
-    Ok(match (judged.troubles.is_empty() && unwritten.is_empty(), failing || mended > 0) {
+    let outcome = match (judged.troubles.is_empty() && unwritten.is_empty(), failing || mended > 0) {
         (false, _) => Outcome::Failed,
         (true, true) if !args.exit_zero => Outcome::Findings,
         (true, _) => Outcome::Clean,
-    })
+    };
+    // The run ends here: the system takes the memory back faster than anybody gives it back piece by piece.
+    std::mem::forget((report, judged));
+    Ok(outcome)
 }
 
 fn summary(numbers: &Summary, unread: usize, day: Date) -> String {

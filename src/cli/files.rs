@@ -1,12 +1,15 @@
 //! Paths, folders and lists of paths to team files, each with the project that it belongs to.
 
-mod walk;
+mod search;
+mod work;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+
+use search::Search;
 
 use super::project::{Project, Projects};
 use super::{Failure, input};
@@ -23,17 +26,26 @@ pub struct TeamFile {
 }
 
 impl TeamFile {
+    /// A file, unless it is left out.
+    fn new(path: PathBuf, project: Arc<Project>, named: Named) -> Option<Self> {
+        let excluded = named == Named::UnlessExcluded && project.excludes(&path);
+        (!excluded).then_some(TeamFile { path, called: None, project })
+    }
+
     /// What the file is called in reports: relative to where the command runs, with `/`.
     pub fn shown(&self) -> Cow<'_, str> {
         self.called.as_deref().map_or_else(|| shown(&self.path), Cow::Borrowed)
     }
 }
 
+/// What is done with a file as soon as it is found, on the thread that found it; the bytes are that thread's room to read into.
+pub type Each<'e, T> = dyn Fn(&TeamFile, &mut Vec<u8>) -> T + Sync + 'e;
+
 /// What was found.
 #[derive(Default)]
-pub struct Found {
-    /// The files to judge.
-    pub files: Vec<TeamFile>,
+pub struct Found<T> {
+    /// The files, each with what was done with it.
+    pub files: Vec<(TeamFile, T)>,
     /// How many were found, or named, and left out.
     pub excluded: u32,
     /// What could not be searched.
@@ -49,42 +61,42 @@ pub enum Named {
     UnlessExcluded,
 }
 
-/// The team files of some paths: a file is taken whatever its name is, a folder is searched for team files.
-pub fn find(paths: &[PathBuf], named: Named, projects: &mut Projects) -> Result<Found, Failure> {
-    let mut found = Found::default();
-    let mut links = false;
-    for path in paths {
-        let meta = std::fs::metadata(path).and_then(|meta| input::check(path, &meta).map(|()| meta));
-        match meta {
-            // One that is not there does not hide what the others hold.
-            Err(error) => found.troubles.push(format!("{}: {}", path.display(), in_words(&error))),
-            Ok(meta) if meta.is_dir() => links |= walk::walk(path, projects, &mut found)?,
-            Ok(_) => {
-                let project = projects.of(&absolute(path))?;
-                found.take(path.clone(), project, named);
-            }
-        }
+/// The team files of some paths, in no order, each with what was done with it.
+pub fn find<T: Send>(paths: &[PathBuf], named: Named, projects: &mut Projects, each: &Each<T>) -> Result<Found<T>, Failure> {
+    let mut search = Search::new(paths, named, projects);
+    let mut files = work::each(&mut search, each);
+    let Search { excluded, mut troubles, links, failure, .. } = search;
+    if let Some(failure) = failure {
+        return Err(failure);
     }
     if paths.len() > 1 || links {
-        drop_repeated(&mut found.files);
+        drop_repeated(&mut files);
     }
-    Ok(found)
+    troubles.sort_unstable();
+    Ok(Found { files, excluded, troubles })
 }
 
-impl Found {
+impl Found<()> {
     /// Takes a file, or counts it as left out.
     pub fn take(&mut self, path: PathBuf, project: Arc<Project>, named: Named) {
-        match named == Named::UnlessExcluded && project.excludes(&path) {
-            true => self.excluded += 1,
-            false => self.files.push(TeamFile { path, called: None, project }),
+        match TeamFile::new(path, project, named) {
+            None => self.excluded += 1,
+            Some(file) => self.files.push((file, ())),
         }
+    }
+
+    /// Does something with each file, on all threads.
+    pub fn each<T: Send>(self, each: &Each<T>) -> Found<T> {
+        let files = work::each(&mut self.files.into_iter().map(|(file, ())| file), each);
+        Found { files, excluded: self.excluded, troubles: self.troubles }
     }
 }
 
-/// A file that is reached by several ways is judged once.
-fn drop_repeated(files: &mut Vec<TeamFile>) {
+/// A file that is reached by several ways counts once: by the first of its paths.
+fn drop_repeated<T>(files: &mut Vec<(TeamFile, T)>) {
+    files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let mut seen = HashSet::new();
-    files.retain(|file| seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone())));
+    files.retain(|(file, _)| seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone())));
 }
 
 /// The paths in a list, separated by NUL or else by line breaks; `-` is standard input.

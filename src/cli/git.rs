@@ -41,7 +41,7 @@ impl Index {
     }
 
     /// The team files of the index below some paths; all where there are none.
-    pub fn find(&self, paths: &[PathBuf], projects: &mut Projects) -> Result<Found, Failure> {
+    pub fn find(&self, paths: &[PathBuf], projects: &mut Projects) -> Result<Found<()>, Failure> {
         let wanted: Vec<PathBuf> = paths.iter().map(|path| files::absolute(path)).collect();
         let mut found = Found::default();
         for path in &self.paths {
@@ -55,7 +55,7 @@ impl Index {
             }
             match project.excludes(&copy) {
                 true => found.excluded += 1,
-                false => found.files.push(TeamFile { path: copy, called: Some(files::shown(&real).into_owned()), project }),
+                false => found.files.push((TeamFile { path: copy, called: Some(files::shown(&real).into_owned()), project }, ())),
             }
         }
         Ok(found)
@@ -69,7 +69,7 @@ impl Index {
 
 /// The team files that differ from where the branch left a revision, and those that git does not know yet. Where a configuration
 /// differs, every team file below it does.
-pub fn changed_since(revision: &str, paths: &[PathBuf], projects: &mut Projects) -> Result<Found, Failure> {
+pub fn changed_since(revision: &str, paths: &[PathBuf], projects: &mut Projects) -> Result<Found<()>, Failure> {
     if revision.starts_with('-') {
         return Err(Failure::new(format!("`{revision}` is no revision")));
     }
@@ -97,10 +97,10 @@ pub fn changed_since(revision: &str, paths: &[PathBuf], projects: &mut Projects)
         }
     }
     if !whole.is_empty() {
-        let all = files::find(&wanted, Named::UnlessExcluded, projects)?;
+        let all = files::find(&wanted, Named::UnlessExcluded, projects, &|_, _| ())?;
         let affected = |file: &TeamFile| whole.iter().any(|folder| files::absolute(&file.path).starts_with(folder));
-        let known: HashSet<String> = found.files.iter().map(|file| file.shown().into_owned()).collect();
-        found.files.extend(all.files.into_iter().filter(affected).filter(|file| !known.contains(file.shown().as_ref())));
+        let known: HashSet<String> = found.files.iter().map(|(file, ())| file.shown().into_owned()).collect();
+        found.files.extend(all.files.into_iter().filter(|(file, ())| affected(file) && !known.contains(file.shown().as_ref())));
     }
     Ok(found)
 }

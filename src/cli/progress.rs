@@ -1,4 +1,4 @@
-//! How far a long run is: one line on standard error that is rewritten and, at the end, gone. On a terminal only.
+//! How far a long run is, which judges while it searches: one line on standard error that is rewritten and, at the end, gone. On a terminal only.
 
 use std::io::{self, IsTerminal};
 use std::sync::Mutex;
@@ -14,7 +14,6 @@ const PACE: Duration = Duration::from_millis(100);
 
 /// How far a run is.
 pub struct Progress {
-    total: usize,
     done: AtomicUsize,
     /// When the line is written next; nothing where nobody watches.
     next: Option<Mutex<Instant>>,
@@ -31,13 +30,13 @@ pub enum Watched {
 }
 
 impl Progress {
-    /// The progress over so many files. A commit hook and a build server run on a terminal at times, and print what it got as text.
-    pub fn new(total: usize, watched: Watched) -> Self {
+    /// The progress of a run that begins. A commit hook and a build server run on a terminal at times, and print what it got as text.
+    pub fn new(watched: Watched) -> Self {
         let captured = ["CI", "PRE_COMMIT"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let shown = watched == Watched::Perhaps && !captured && !dumb && io::stderr().is_terminal();
         let started = Instant::now();
-        Progress { total, done: AtomicUsize::new(0), next: shown.then(|| Mutex::new(started + PATIENCE)), started }
+        Progress { done: AtomicUsize::new(0), next: shown.then(|| Mutex::new(started + PATIENCE)), started }
     }
 
     /// One more file is done.
@@ -49,7 +48,7 @@ impl Progress {
         let now = Instant::now();
         if now >= *next {
             *next = now + PACE;
-            tell::part(format_args!("\r{done} of {} files", self.total));
+            tell::part(format_args!("\r{done} files"));
         }
     }
 }

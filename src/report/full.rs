@@ -17,15 +17,20 @@ const MARGIN: usize = 13;
 /// So many published rows are cited in full.
 const CITED: usize = 24;
 
-/// So many files are drawn before any is written.
-const TOGETHER: usize = 256;
+/// So many findings are drawn before any is written.
+const TOGETHER: usize = 2048;
+/// So many are not worth a thread.
+const FEW: usize = 8;
+/// Most findings take less, in bytes.
+const USUAL: usize = 2048;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let pen = Pen::new(style);
-    for files in report.files.chunks(TOGETHER) {
-        let drawn: Vec<Result<String, std::fmt::Error>> = match files {
-            [only] => vec![pen.draw(only)], // not worth a thread
-            files => files.par_iter().map(|file| pen.draw(file)).collect(),
+    let findings: Vec<(&FileReport, &Finding)> = report.findings().collect();
+    for findings in findings.chunks(TOGETHER) {
+        let drawn: Vec<Result<String, std::fmt::Error>> = match findings.len() {
+            ..=FEW => findings.iter().map(|(file, finding)| pen.draw(file, finding)).collect(),
+            _ => findings.par_iter().map(|(file, finding)| pen.draw(file, finding)).collect(),
         };
         for text in drawn {
             out.write_all(text.map_err(|_| io::Error::other("a report could not be drawn"))?.as_bytes())?;
@@ -53,18 +58,18 @@ impl Pen {
         Pen { style, handler }
     }
 
-    fn draw(&self, file: &FileReport) -> Result<String, std::fmt::Error> {
-        let (mut all, mut text) = (String::new(), String::new());
-        for finding in &file.findings {
-            text.clear();
-            self.render(file, finding, &mut text)?;
-            for line in text.lines() {
-                all.push_str(&visible::line(line.trim_end()));
-                all.push('\n');
-            }
-            all.push('\n');
+    fn draw(&self, file: &FileReport, finding: &Finding) -> Result<String, std::fmt::Error> {
+        let mut text = String::with_capacity(USUAL);
+        self.render(file, finding, &mut text)?;
+        text.push('\n');
+        let mut clean = String::with_capacity(text.len());
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+            clean.push_str(&visible::line(text[start..end].trim_end()));
+            clean.push('\n');
+            start = end + 1;
         }
-        Ok(all)
+        Ok(clean)
     }
 
     fn render(&self, file: &FileReport, finding: &Finding, text: &mut String) -> std::fmt::Result {

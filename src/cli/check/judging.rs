@@ -1,35 +1,62 @@
 //! Finds the files of a run and judges them, many at a time.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::arguments::Args;
-use crate::cli::files::{self, Found, Named, TeamFile};
+use crate::cli::files::{self, Each, Found, Named, TeamFile};
 use crate::cli::progress::Progress;
 use crate::cli::project::{How, Project, Projects};
 use crate::cli::{Failure, git, input, output};
 use crate::model::Severity;
-use crate::report::FileReport;
+use crate::report::{FileReport, Report};
 use crate::{Selection, Settings, judge, suggest};
 
 /// What a run has judged.
+#[derive(Default)]
 pub struct Judged {
-    /// A report of each file, in the order of `levels`.
+    /// The reports of the files with findings, in the order of `levels`.
     pub reports: Vec<FileReport>,
-    /// From which severity on each file fails by its configuration.
+    /// From which severity on each of these files fails by its configuration.
     levels: Vec<Option<Severity>>,
+    /// All files that were judged.
+    pub files: Vec<TeamFile>,
+    /// How many findings were waived in the files without any other.
+    waived: u32,
     /// How many files were left out.
-    pub excluded: u32,
+    excluded: u32,
     /// What could not be read.
     pub troubles: Vec<String>,
-    /// What applied to the files, each once.
-    pub projects: Vec<Arc<Project>>,
 }
 
 impl Judged {
+    /// Takes what became of some files.
+    fn of(found: Found<Result<Verdict, String>>) -> Self {
+        let mut all = Judged { files: Vec::with_capacity(found.files.len()), excluded: found.excluded, troubles: found.troubles, ..Judged::default() };
+        for (file, verdict) in found.files {
+            match verdict {
+                Ok(verdict) => all.take(file, verdict),
+                Err(trouble) => all.troubles.push(trouble),
+            }
+        }
+        all.troubles.sort_unstable();
+        all
+    }
+
+    fn take(&mut self, file: TeamFile, verdict: Verdict) {
+        match verdict {
+            Verdict::Clean { waived } => self.waived += waived,
+            Verdict::Findings(report) => {
+                self.reports.push(*report);
+                self.levels.push(file.project.fail_level);
+            }
+        }
+        self.files.push(file);
+    }
+
     /// Whether a finding is as severe as what fails the run: by the command line, else by its file's configuration, else an error.
     pub fn fails(&self, level: Option<Severity>) -> bool {
         let fails = |(report, own): (&FileReport, &Option<Severity>)| {
@@ -38,6 +65,45 @@ impl Judged {
             unlisted || report.findings.iter().any(|finding| finding.severity >= level)
         };
         self.reports.iter().zip(&self.levels).any(fails)
+    }
+
+    /// What the files are called.
+    pub fn paths(&self) -> HashSet<String> {
+        self.files.iter().map(|file| file.shown().into_owned()).collect()
+    }
+
+    /// Takes the reports and puts them together.
+    pub fn report(&mut self, day: Date) -> Report {
+        let clean = self.files.len() - self.reports.len();
+        let mut projects: Vec<&Arc<Project>> = Vec::new();
+        for file in &self.files {
+            if !projects.iter().any(|known| Arc::ptr_eq(known, &file.project)) {
+                projects.push(&file.project);
+            }
+        }
+        projects.sort_by_key(|project| project.layers.first().map(|layer| &layer.path));
+        let mut report = Report::new(day, std::mem::take(&mut self.reports), self.excluded);
+        report.summary.files += clean as u32;
+        report.summary.waived += self.waived;
+        projects.iter().for_each(|project| report.explain(&project.library));
+        report
+    }
+}
+
+/// What became of a file. Most have no findings, and then there is little to keep.
+enum Verdict {
+    /// None, but for some that are waived.
+    Clean { waived: u32 },
+    /// What there is to say of it.
+    Findings(Box<FileReport>),
+}
+
+impl From<FileReport> for Verdict {
+    fn from(report: FileReport) -> Self {
+        match report.findings.is_empty() && report.unlisted.is_none() {
+            true => Verdict::Clean { waived: report.waived },
+            false => Verdict::Findings(Box::new(report)),
+        }
     }
 }
 
@@ -57,53 +123,32 @@ pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
     if args.paths.iter().any(|path| path == Path::new("-")) {
         return Err(Failure::new("`-` stands alone: standard input is judged without other files"));
     }
-    // The index's copy must outlive the reading of its files.
-    let index = args.staged.then(git::Index::checked_out).transpose()?;
-    let mut found = find(args, index.as_ref(), &mut projects)?;
-    output::refuse(&args.format, found.files.iter().map(|file| file.path.as_path()))?;
-    let selection = selection(args, &found.files, &mut projects)?;
-    let progress = Progress::new(found.files.len(), args.show.watched());
-    let judge = |bytes: &mut Vec<u8>, file: &TeamFile| {
-        let judged = judge_file(file, bytes, day, &selection);
+    let selection = selection(args);
+    let progress = Progress::new(args.show.watched());
+    let found = find(args, &mut projects, &|file, bytes| {
+        let verdict = judge_file(file, bytes, day, &selection);
         progress.tick();
-        judged
-    };
-    let judged: Vec<Result<FileReport, String>> = match found.files.as_slice() {
-        [only] => vec![judge(&mut Vec::new(), only)], // not worth a thread
-        files => files.par_iter().map_init(Vec::new, judge).collect(),
-    };
+        verdict
+    })?;
     drop(progress);
-    let mut all = Judged {
-        reports: Vec::with_capacity(judged.len()),
-        levels: Vec::with_capacity(judged.len()),
-        excluded: found.excluded,
-        troubles: std::mem::take(&mut found.troubles),
-        projects: Vec::new(),
-    };
-    for (file, result) in found.files.iter().zip(judged) {
-        if !all.projects.iter().any(|known| Arc::ptr_eq(known, &file.project)) {
-            all.projects.push(file.project.clone());
-        }
-        match result {
-            Ok(report) => {
-                all.reports.push(report);
-                all.levels.push(file.project.fail_level);
-            }
-            Err(trouble) => all.troubles.push(trouble),
-        }
-    }
-    Ok(all)
+    // Whether all of this was asked for rightly is known once all files are; nothing has been written before.
+    output::refuse(&args.format, found.files.iter().map(|(file, _)| file.path.as_path()))?;
+    check_selection(args, found.files.iter().map(|(file, _)| file), &mut projects)?;
+    Ok(Judged::of(found))
 }
 
-fn find(args: &Args, index: Option<&git::Index>, projects: &mut Projects) -> Result<Found, Failure> {
+fn find<T: Send>(args: &Args, projects: &mut Projects, each: &Each<T>) -> Result<Found<T>, Failure> {
     let named = if args.force_exclude { Named::UnlessExcluded } else { Named::Always };
     let here = [PathBuf::from(".")];
     let paths = if args.paths.is_empty() { &here } else { args.paths.as_slice() };
-    let (found, may_be_empty) = match (index, &args.changed_since, &args.files_from) {
-        (Some(index), ..) => (index.find(&args.paths, projects)?, false),
-        (_, Some(revision), _) => (git::changed_since(revision, &args.paths, projects)?, true),
-        (_, _, Some(list)) => (files::find(&files::listed(list)?, named, projects)?, true),
-        _ => (files::find(paths, named, projects)?, args.force_exclude),
+    let (found, may_be_empty) = match (args.staged, &args.changed_since, &args.files_from) {
+        (true, ..) => {
+            let index = git::Index::checked_out()?; // must outlive the reading of its files
+            (index.find(&args.paths, projects)?.each(each), false)
+        }
+        (_, Some(revision), _) => (git::changed_since(revision, &args.paths, projects)?.each(each), true),
+        (_, _, Some(list)) => (files::find(&files::listed(list)?, named, projects, each)?, true),
+        _ => (files::find(paths, named, projects, each)?, args.force_exclude),
     };
     if found.files.is_empty() && !found.troubles.is_empty() {
         return Err(Failure::new(found.troubles.join("\nrolecall: ")));
@@ -115,13 +160,18 @@ fn find(args: &Args, index: Option<&git::Index>, projects: &mut Projects) -> Res
     Ok(found)
 }
 
-/// The rules to ask; each must be known to a project of the run.
-fn selection(args: &Args, files: &[TeamFile], projects: &mut Projects) -> Result<Selection, Failure> {
+/// The rules to ask, or not to ask.
+fn selection(args: &Args) -> Selection {
+    Selection { only: args.select.iter().cloned().collect(), without: args.ignore.iter().cloned().collect() }
+}
+
+/// Refuses to select a rule that no project of the run knows.
+fn check_selection<'f>(args: &Args, files: impl Iterator<Item = &'f TeamFile> + Clone, projects: &mut Projects) -> Result<(), Failure> {
     if args.select.is_empty() && args.ignore.is_empty() {
-        return Ok(Selection::default());
+        return Ok(());
     }
     let here = projects.of(&files::absolute(Path::new("team.yaml")))?;
-    let known = |name: &String| here.library.rule(name).is_some() || files.iter().any(|file| file.project.library.rule(name).is_some());
+    let known = |name: &String| here.library.rule(name).is_some() || files.clone().any(|file| file.project.library.rule(name).is_some());
     for name in args.select.iter().chain(&args.ignore) {
         if !known(name) {
             let meant = suggest::closest(name, here.library.rules().map(|rule| rule.id.as_ref()));
@@ -129,7 +179,7 @@ fn selection(args: &Args, files: &[TeamFile], projects: &mut Projects) -> Result
             return Err(Failure::new(format!("there is no rule `{name}`{meant}")));
         }
     }
-    Ok(Selection { only: args.select.iter().cloned().collect(), without: args.ignore.iter().cloned().collect() })
+    Ok(())
 }
 
 fn judge_input(args: &Args, day: Date, projects: &mut Projects) -> Result<Judged, Failure> {
@@ -137,23 +187,23 @@ fn judge_input(args: &Args, day: Date, projects: &mut Projects) -> Result<Judged
     let bytes = input::read_standard().map_err(|error| Failure::new(format!("standard input: {}", files::in_words(&error))))?;
     let path = args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
     let project = projects.of(&files::absolute(&path))?;
-    let mut all = Judged { reports: Vec::new(), levels: Vec::new(), excluded: 0, troubles: Vec::new(), projects: vec![project.clone()] };
     if args.force_exclude && project.excludes(&path) {
-        all.excluded = 1;
-        return Ok(all);
+        return Ok(Judged { excluded: 1, ..Judged::default() });
     }
-    let selection = selection(args, &[], projects)?;
+    check_selection(args, [].iter(), projects)?;
+    let selection = selection(args);
     // Without a name there is no path for the configuration's globs to match.
     let levels = project.levels(args.stdin_filename.as_deref());
     let settings = Settings { library: &project.library, day, selection: &selection, levels };
-    all.reports.push(judge(&files::shown(&path), &bytes, &settings));
-    all.levels.push(project.fail_level);
+    let verdict = Verdict::from(judge(&files::shown(&path), &bytes, &settings));
+    let mut all = Judged::default();
+    all.take(TeamFile { path, called: None, project }, verdict);
     Ok(all)
 }
 
 /// Judges one file, which is read into `bytes`.
-fn judge_file(file: &TeamFile, bytes: &mut Vec<u8>, day: Date, selection: &Selection) -> Result<FileReport, String> {
+fn judge_file(file: &TeamFile, bytes: &mut Vec<u8>, day: Date, selection: &Selection) -> Result<Verdict, String> {
     input::read_file(&file.path, bytes).map_err(|error| format!("{}: {}", file.shown(), files::in_words(&error)))?;
     let levels = file.project.levels(Some(&file.path));
-    Ok(judge(&file.shown(), bytes, &Settings { library: &file.project.library, day, selection, levels }))
+    Ok(judge(&file.shown(), bytes, &Settings { library: &file.project.library, day, selection, levels }).into())
 }
