@@ -179,8 +179,12 @@ fn by_model_and_party(models: &[&NamedModel], context: &Context, finding: impl F
     if !context.team.responsibilities.complete {
         return Vec::new();
     }
-    let parties = [PartyName::Customer, PartyName::Customizer];
-    models.iter().flat_map(|named| parties.map(|party| finding(named, party))).flatten().collect()
+    let mut findings = Vec::new();
+    for named in models {
+        findings.extend(finding(named, PartyName::Customer));
+        findings.extend(finding(named, PartyName::Customizer));
+    }
+    findings
 }
 
 /// Where a party's key stands, if the team has the party.

@@ -68,15 +68,19 @@ pub struct Lines {
     characters: Vec<u32>,
 }
 
+/// Most lines are longer, in bytes.
+const USUAL: usize = 32;
 /// How many bytes of a line are counted anew for every column.
 const BLOCK: usize = 1024;
 
 impl Lines {
     /// Reads the line starts of a text.
     pub fn new(text: &str) -> Self {
-        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1);
+        let mut starts = Vec::with_capacity(text.len() / USUAL + 1);
+        starts.push(0);
+        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
         let characters = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| Some(std::mem::replace(sum, *sum + characters(block))));
-        Lines { starts: std::iter::once(0).chain(breaks).collect(), characters: characters.collect() }
+        Lines { starts, characters: characters.collect() }
     }
 
     /// How many lines there are; a text that ends with a line break has an empty last line.

@@ -124,8 +124,19 @@ pub struct Held<'a> {
     pub exam: Option<&'a Exam>,
     /// The day of issue.
     pub issued: Given<Date>,
-    /// The last day.
+    /// The last day as written.
     pub expires: Given<Date>,
+    /// The last day.
+    pub last: Option<LastDay>,
+}
+
+/// The last day of a certification.
+#[derive(Clone, Copy)]
+pub struct LastDay {
+    /// The day, at the place that says so.
+    pub day: Spanned<Date>,
+    /// Whether it follows from the day of issue.
+    pub is_derived: bool,
 }
 
 /// The name of a person.

@@ -5,32 +5,36 @@ use jiff::civil::Date;
 use super::Context;
 use crate::finding::{Finding, Label};
 use crate::model::{CertificateFault, Rule, Window};
-use crate::source::Spanned;
-use crate::team::{Held, Person};
+use crate::team::{Held, LastDay, Person};
 use crate::yaml::decode::{Given, parse_date};
 
 /// For how many years a certification is valid (Adobe's certification FAQ: two years from passing).
 const YEARS: i64 = 2;
 
 pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> Vec<Finding> {
-    let held = context.team.people.items.iter().flat_map(|person| person.certifications.items.iter().map(move |held| (person, held)));
     let day = context.day;
-    held.filter_map(|(person, held)| match fault {
+    let mut findings = Vec::new();
+    for person in &context.team.people.items {
         // What has been taken away with the person cannot run out any more.
-        CertificateFault::Expired => expired(rule, person, held, day).filter(|_| person.has_not_left(day)),
-        CertificateFault::Expiring(window) => expiring(rule, person, held, window, day).filter(|_| person.has_not_left(day)),
-        CertificateFault::Undated => undated(rule, person, held).filter(|_| person.has_not_left(day)),
-        CertificateFault::Impossible => impossible(rule, person, held),
-    })
-    .collect()
+        let matters = matches!(fault, CertificateFault::Impossible) || person.has_not_left(day);
+        for held in person.certifications.items.iter().filter(|_| matters) {
+            findings.extend(match fault {
+                CertificateFault::Expired => expired(rule, person, held, day),
+                CertificateFault::Expiring(window) => expiring(rule, person, held, window, day),
+                CertificateFault::Undated => undated(rule, person, held),
+                CertificateFault::Impossible => impossible(rule, person, held),
+            });
+        }
+    }
+    findings
 }
 
-/// The last day of a certification: `expires`, or two years after `issued`; where it stands, and whether it follows from `issued`.
-pub fn last_day(held: &Held) -> Option<(Spanned<Date>, bool)> {
-    match held.expires {
-        Given::Value(expires) => Some((expires, false)),
+/// The last day of a certification: `expires`, or two years after `issued`.
+pub fn last_day(issued: &Given<Date>, expires: &Given<Date>) -> Option<LastDay> {
+    match expires {
+        Given::Value(expires) => Some(LastDay { day: *expires, is_derived: false }),
         Given::Unreadable => None,
-        Given::Absent => held.issued.value().map(|issued| (issued.map(two_years_after), true)),
+        Given::Absent => issued.value().map(|issued| LastDay { day: issued.map(two_years_after), is_derived: true }),
     }
 }
 
@@ -53,18 +57,18 @@ fn finding(rule: &Rule, person: &Person, held: &Held, what: String, labels: Vec<
 }
 
 fn expired(rule: &Rule, person: &Person, held: &Held, day: Date) -> Option<Finding> {
-    let (last, derived) = last_day(held).filter(|(last, _)| last.value < day && !is_reversed(held))?;
-    let label = if derived { format!("two years after this: {}", last.value) } else { "its last day".to_owned() };
+    let LastDay { day: last, is_derived } = held.last.filter(|last| last.day.value < day && !is_reversed(held))?;
+    let label = if is_derived { format!("two years after this: {}", last.value) } else { "its last day".to_owned() };
     Some(finding(rule, person, held, format!("expired on {}", last.value), Label::of(&last, label)))
 }
 
 fn expiring(rule: &Rule, person: &Person, held: &Held, window: Window, day: Date) -> Option<Finding> {
-    let (last, derived) = last_day(held).filter(|(last, _)| last.value >= day && !is_reversed(held))?;
+    let LastDay { day: last, is_derived } = held.last.filter(|last| last.day.value >= day && !is_reversed(held))?;
     let days = (last.value - day).get_days();
     if days > window.within_days as i32 {
         return None;
     }
-    let label = if derived { format!("two years after this: {}", last.value) } else { format!("{days} days from {day}") };
+    let label = if is_derived { format!("two years after this: {}", last.value) } else { format!("{days} days from {day}") };
     Some(finding(rule, person, held, format!("expires on {}", last.value), Label::of(&last, label)))
 }
 

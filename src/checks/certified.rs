@@ -1,7 +1,6 @@
 //! Does a party have enough people with a certification?
 
 use super::{Context, REASONS};
-use crate::checks::certificate::last_day;
 use crate::finding::{Finding, Label};
 use crate::model::{Certified, PartyName, Rule, Text};
 use crate::team::{Held, NamedModel, Person};
@@ -85,7 +84,7 @@ fn miss(person: &Person, held: &Held, party: PartyName, satisfying: &[Text], con
     if !person.is_on_team(context.day) {
         return Some(Miss::Away);
     }
-    if last_day(held).is_some_and(|(last, _)| last.value < context.day) {
+    if held.last.is_some_and(|last| last.day.value < context.day) {
         return Some(Miss::Expired);
     }
     held.issued.get().is_some_and(|issued| *issued > context.day).then_some(Miss::Early)
@@ -101,7 +100,7 @@ fn label(person: &Person, held: &Held, miss: Miss, party: PartyName, context: &C
         },
         Miss::Party(own) => Label::new(at, format!("`{}` is of {}, not of {}", person.called(), own.in_words(), party.in_words())),
         Miss::Away => person.absence(context.day).map_or_else(|| Label::new(at, ""), |(span, text)| Label::new(span, text)),
-        Miss::Expired => last_day(held).map_or_else(|| Label::new(at, ""), |(last, _)| Label::new(last.used, format!("expired on {}", last.value))),
+        Miss::Expired => held.last.map_or_else(|| Label::new(at, ""), |last| Label::new(last.day.used, format!("expired on {}", last.day.value))),
         Miss::Early => held.issued.value().map_or_else(|| Label::new(at, ""), |issued| Label::new(issued.used, format!("issued only on {}", issued.value))),
     }
 }

@@ -9,13 +9,13 @@ use crate::visible::{has_hidden, lower_case};
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let of_person = |person: &crate::team::Person| {
         let (email, party) = (person.email.value()?, person.party.get()?);
-        if has_hidden(email.value) {
-            return None; // that is the mistake
-        }
         let party = context.team.party(*party).filter(|party| !party.domains.is_empty())?;
         let (_, domain) = email.value.rsplit_once('@')?;
         if party.domains.iter().any(|allowed| is_of(domain, allowed.value)) {
             return None;
+        }
+        if has_hidden(email.value) {
+            return None; // that is the mistake
         }
         let domain = lower_case(domain);
         let domains = listed(party.domains.iter().map(|domain| domain.value));
@@ -29,5 +29,5 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
 
 /// Whether a domain is another one or a part of it, whatever the case of its letters.
 fn is_of(domain: &str, allowed: &str) -> bool {
-    lower_case(domain).strip_suffix(lower_case(allowed).as_ref()).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'))
+    domain == allowed || lower_case(domain).strip_suffix(lower_case(allowed).as_ref()).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'))
 }

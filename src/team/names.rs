@@ -4,6 +4,7 @@ use foldhash::HashMap;
 
 use super::read::Reader;
 use super::{Activities, Held, NamedModel, Person, PersonRef, Role, Specificity};
+use crate::checks::certificate;
 use crate::finding::{Fix, Label, Problem};
 use crate::model::{Kind, Model, PartyName, Shape};
 use crate::source::Spanned;
@@ -208,7 +209,7 @@ impl<'a> Reader<'a> {
             let meant = self.meant(Shape::UnknownCertification, &written, message, meant, Some(help));
             found = meant.and_then(|meant| library.certification(meant));
         }
-        Held { written, certification: found.map(|(certification, _)| certification), exam: found.and_then(|(_, exam)| exam), issued, expires }
+        Held { written, certification: found.map(|(certification, _)| certification), exam: found.and_then(|(_, exam)| exam), issued, expires, last: certificate::last_day(&issued, &expires) }
     }
 
     pub(super) fn rule(&mut self, written: &Spanned<&'a str>) -> Option<&'a str> {

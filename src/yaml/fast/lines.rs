@@ -1,5 +1,6 @@
 //! Lines: what each of them belongs to by its indentation, and what it holds.
 
+use super::text::Text;
 use super::{DEPTH, KEY, Open, Scanner};
 use crate::yaml::tree::Kind;
 
@@ -38,7 +39,17 @@ impl Scanner<'_> {
     #[inline(always)]
     pub(super) fn begin_line(&mut self, start: usize) {
         self.line = start;
-        self.at = self.behind_spaces(start);
+        self.at = self.behind_indentation(start);
+    }
+
+    /// The place behind a line's indentation, which is eight spaces at most as a rule.
+    #[inline(always)]
+    pub(super) fn behind_indentation(&self, start: usize) -> usize {
+        let eight = self.bytes.get(start..).and_then(|rest| rest.first_chunk());
+        match eight.map(|eight| u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8])) {
+            None | Some(0) => self.behind_spaces(start),
+            Some(others) => start + others.trailing_zeros() as usize / 8,
+        }
     }
 
     /// Goes on to the next line.
@@ -163,27 +174,33 @@ impl Scanner<'_> {
         }
         let start = self.at;
         // Most lines are a plain key and its value.
-        let text = match self.plain_key(start) {
-            Some(key) => key,
-            None if matches!(self.byte(start), b'[' | b'{' | b'|' | b'>') => {
-                return if behind_dash { self.value(start).map(|()| false) } else { None };
-            }
-            None => self.scalar::<false>(start)?,
-        };
+        if let Some(key) = self.plain_key(start) {
+            return self.key(start, key, column, awaited);
+        }
+        if matches!(self.byte(start), b'[' | b'{' | b'|' | b'>') {
+            return if behind_dash { self.value(start).map(|()| false) } else { None };
+        }
+        let text = self.scalar::<false>(start)?;
         if self.byte(text.end) == b':' && matches!(self.byte(text.end + 1), b' ' | b'\n') {
-            if text.end - start > KEY {
-                return None;
-            }
-            if awaited {
-                self.open(Kind::Mapping, start, column);
-            }
-            self.push(text.kind, start, text.end, text.link, false);
-            return self.value_of_key(text.end + 1);
+            return self.key(start, text, column, awaited);
         }
         if !behind_dash {
             return None;
         }
         self.text_to_its_end(start, text).map(|()| false)
+    }
+
+    /// A key, and what follows its colon; answers whether the value is awaited below.
+    #[inline(always)]
+    fn key(&mut self, start: usize, text: Text, column: usize, awaited: bool) -> Option<bool> {
+        if text.end - start > KEY {
+            return None;
+        }
+        if awaited {
+            self.open(Kind::Mapping, start, column);
+        }
+        self.push(text.kind, start, text.end, text.link, false);
+        self.value_of_key(text.end + 1)
     }
 
     /// What follows a key's colon; answers whether the value is awaited below.

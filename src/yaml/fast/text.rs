@@ -100,11 +100,12 @@ impl Scanner<'_> {
         self.at = end;
         if kind == Kind::Plain && self.byte(end) == b'\n' {
             let line = self.behind_line(end)?;
-            if self.goes_on(line)? {
+            let behind = self.behind_indentation(line);
+            if self.goes_on(line, behind)? {
                 return self.lines_of_text(start);
             }
             self.push(kind, start, end, link, false);
-            self.begin_line(line);
+            (self.line, self.at) = (line, behind);
             return Some(());
         }
         self.push(kind, start, end, link, false);
@@ -116,7 +117,11 @@ impl Scanner<'_> {
     fn lines_of_text(&mut self, start: usize) -> Option<()> {
         let mut end = self.at;
         let mut text = self.tree.text[start..end].to_owned();
-        while self.goes_on(self.behind_line(self.at)?)? {
+        loop {
+            let line = self.behind_line(self.at)?;
+            if !self.goes_on(line, self.behind_indentation(line))? {
+                break;
+            }
             self.next_line()?;
             let line = self.at;
             end = self.scalar::<false>(line).filter(|text| text.kind == Kind::Plain)?.end;
@@ -133,10 +138,9 @@ impl Scanner<'_> {
         self.end_of_line()
     }
 
-    /// Whether a line is indented further than the collection here, and so goes on with the text above it.
+    /// Whether a line with text behind its indentation is indented further than the collection here, and so goes on with the text above it.
     #[inline(always)]
-    fn goes_on(&self, line: usize) -> Option<bool> {
-        let behind = self.behind_spaces(line);
+    fn goes_on(&self, line: usize, behind: usize) -> Option<bool> {
         Some(behind - line > self.open.last()?.column && !matches!(self.byte(behind), b'\n' | b'#'))
     }
 
