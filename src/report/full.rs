@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::AnsiColor;
+use foldhash::HashMap;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, ThemeCharacters, ThemeStyles};
 use rayon::prelude::*;
 
@@ -25,12 +26,14 @@ const FEW: usize = 8;
 const USUAL: usize = 2048;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let pen = Pen::new(style);
     let findings: Vec<(&FileReport, &Finding)> = report.findings().collect();
     for findings in findings.chunks(TOGETHER) {
         let drawn: Vec<Result<String, std::fmt::Error>> = match findings.len() {
-            ..=FEW => findings.iter().map(|(file, finding)| pen.draw(file, finding)).collect(),
-            _ => findings.par_iter().map(|(file, finding)| pen.draw(file, finding)).collect(),
+            ..=FEW => {
+                let mut pen = Pen::new(style);
+                findings.iter().map(|(file, finding)| pen.draw(file, finding)).collect()
+            }
+            _ => findings.par_iter().map_init(|| Pen::new(style), |pen, (file, finding)| pen.draw(file, finding)).collect(),
         };
         for text in drawn {
             out.write_all(text.map_err(|_| io::Error::other("a report could not be drawn"))?.as_bytes())?;
@@ -43,6 +46,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
 struct Pen {
     style: Style,
     handler: GraphicalReportHandler,
+    paragraphs: Paragraphs,
 }
 
 impl Pen {
@@ -55,10 +59,10 @@ impl Pen {
             .with_link_display_text("")
             .with_context_lines(super::snippet::CONTEXT)
             .with_wrap_lines(false); // what is given to it is wrapped
-        Pen { style, handler }
+        Pen { style, handler, paragraphs: Paragraphs::default() }
     }
 
-    fn draw(&self, file: &FileReport, finding: &Finding) -> Result<String, std::fmt::Error> {
+    fn draw(&mut self, file: &FileReport, finding: &Finding) -> Result<String, std::fmt::Error> {
         let mut text = String::with_capacity(USUAL);
         self.render(file, finding, &mut text)?;
         text.push('\n');
@@ -72,18 +76,24 @@ impl Pen {
         Ok(clean)
     }
 
-    fn render(&self, file: &FileReport, finding: &Finding, text: &mut String) -> std::fmt::Result {
-        let style = self.style;
+    fn render(&mut self, file: &FileReport, finding: &Finding, text: &mut String) -> std::fmt::Result {
+        let (style, paragraphs) = (self.style, &mut self.paragraphs);
         let snippets = Snippets::new(file, &finding.labels, style.width);
-        let labels = snippets.labels.iter().zip(&finding.labels).enumerate().map(|(place, (span, label))| {
-            // miette writes a label's text behind the middle of what it underlines, however long it is: what does not fit goes on below.
-            let room = style.width.saturating_sub(snippets.middle(place) + MARGIN).max(18);
-            let words = (!label.text.is_empty()).then(|| wrapped(&label.text, room));
-            let span = (span.start as usize, (span.end - span.start) as usize);
-            if place == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
-        });
+        let labels: Vec<LabeledSpan> = snippets
+            .labels
+            .iter()
+            .zip(&finding.labels)
+            .enumerate()
+            .map(|(place, (span, label))| {
+                // miette writes a label's text behind the middle of what it underlines, however long it is: what does not fit goes on below.
+                let room = style.width.saturating_sub(snippets.middle(place) + MARGIN).max(18);
+                let words = (!label.text.is_empty()).then(|| paragraphs.wrapped(&label.text, room));
+                let span = (span.start as usize, (span.end - span.start) as usize);
+                if place == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
+            })
+            .collect();
         let behind = |indent: &str| style.width.saturating_sub(2 + indent.chars().count());
-        let mut diagnostic = MietteDiagnostic::new(wrapped(&finding.words(), behind("  × ")))
+        let mut diagnostic = MietteDiagnostic::new(paragraphs.wrapped(&finding.words(), behind("  × ")))
             .with_code(format!("{}[{}]", finding.severity.word(), visible::text(&finding.rule)))
             .with_severity(match finding.severity {
                 Severity::Error => miette::Severity::Error,
@@ -95,30 +105,48 @@ impl Pen {
             diagnostic = diagnostic.with_url(address);
         }
         if let Some(help) = &finding.help {
-            diagnostic = diagnostic.with_help(wrapped(help, behind("  help: ")));
+            diagnostic = diagnostic.with_help(paragraphs.wrapped(help, behind("  help: ")));
         }
         let shown = Shown { diagnostic, snippets };
         self.handler.render_report(text, &shown)?;
         if let Some(source) = &finding.source {
-            published(source, style.width, text);
+            published(source, style.width, paragraphs, text);
         }
         Ok(())
     }
 }
 
-/// A paragraph in lines of so many columns. Words are never cut.
-fn wrapped(text: &str, width: usize) -> String {
-    let mut text = visible::text(text).into_owned();
-    if text.len() > width {
-        textwrap::fill_inplace(&mut text, width);
+/// Paragraphs in lines. What many findings say is broken into lines once.
+#[derive(Default)]
+struct Paragraphs {
+    /// By the text, for so many columns.
+    known: HashMap<String, (usize, String)>,
+}
+
+/// So many paragraphs are remembered.
+const REMEMBERED: usize = 256;
+
+impl Paragraphs {
+    /// A paragraph in lines of so many columns. Words are never cut.
+    fn wrapped(&mut self, text: &str, width: usize) -> String {
+        if let Some((_, lines)) = self.known.get(text).filter(|(columns, _)| *columns == width) {
+            return lines.clone();
+        }
+        let mut lines = visible::text(text).into_owned();
+        if lines.len() > width {
+            textwrap::fill_inplace(&mut lines, width);
+            if self.known.len() < REMEMBERED {
+                self.known.insert(text.to_owned(), (width, lines.clone()));
+            }
+        }
+        lines
     }
-    text
 }
 
 /// The published rows, in words, below the report.
-fn published(source: &Source, width: usize, text: &mut String) {
+fn published(source: &Source, width: usize, paragraphs: &mut Paragraphs, text: &mut String) {
     let mut line = |indent: &str, words: &str| {
-        for (number, line) in wrapped(words, width.saturating_sub(2 + "    ".len())).split('\n').enumerate() {
+        for (number, line) in paragraphs.wrapped(words, width.saturating_sub(2 + "    ".len())).split('\n').enumerate() {
             text.push_str(if number == 0 { indent } else { "    " });
             text.push_str(line);
             text.push('\n');

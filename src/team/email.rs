@@ -9,46 +9,56 @@ pub(super) fn is_email(text: &str) -> bool {
 
 /// Whether a text can be the part of an e-mail before the `@`.
 fn is_local_part(text: &str) -> bool {
-    let is_strange = |byte: u8| byte <= b' ' || matches!(byte, b'@' | b',' | b':' | b';' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'\\' | b'"' | 0x7f);
     let beyond = |c: char| c.is_whitespace() || c.is_control();
-    !text.is_empty() && !text.bytes().any(is_strange) && (text.is_ascii() || !text.contains(beyond))
+    !text.is_empty() && !text.bytes().any(|byte| of(byte) == Byte::Strange) && (text.is_ascii() || !text.contains(beyond))
 }
 
 /// Whether a text can be the part of an e-mail behind the `@`: labels of letters, digits and inner hyphens, at least two.
 pub(super) fn is_domain(text: &str) -> bool {
-    let (mut last, mut dots) = (InDomain::Dot, 0);
+    let (mut last, mut dots) = (Byte::Dot, 0);
     for byte in text.bytes() {
-        let here = InDomain::of(byte);
+        let here = of(byte);
         match (here, last) {
-            (InDomain::Inner, _) => {}
-            (InDomain::Hyphen, InDomain::Inner | InDomain::Hyphen) => {}
-            (InDomain::Dot, InDomain::Inner) => dots += 1,
+            (Byte::Inner, _) => {}
+            (Byte::Hyphen, Byte::Inner | Byte::Hyphen) => {}
+            (Byte::Dot, Byte::Inner) => dots += 1,
             _ => return false,
         }
         last = here;
     }
-    text.len() <= 253 && dots > 0 && last == InDomain::Inner
+    text.len() <= 253 && dots > 0 && last == Byte::Inner
 }
 
-/// What a byte of a domain is.
+/// What a byte of an e-mail is.
 #[derive(Clone, Copy, PartialEq)]
-enum InDomain {
+enum Byte {
     /// A letter, a digit, a part of a character beyond ASCII.
     Inner,
     Hyphen,
     Dot,
+    /// What only the part before the `@` has.
+    Local,
+    /// What no part has.
     Strange,
 }
 
-impl InDomain {
-    fn of(byte: u8) -> Self {
-        match byte {
-            b'.' => InDomain::Dot,
-            b'-' => InDomain::Hyphen,
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80.. => InDomain::Inner,
-            _ => InDomain::Strange,
+#[inline]
+fn of(byte: u8) -> Byte {
+    static BYTES: [Byte; 256] = {
+        let (mut bytes, mut byte) = ([Byte::Inner; 256], 0);
+        while byte < 128 {
+            bytes[byte] = match byte as u8 {
+                b'.' => Byte::Dot,
+                b'-' => Byte::Hyphen,
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Byte::Inner,
+                ..=b' ' | b'@' | b',' | b':' | b';' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'\\' | b'"' | 0x7f => Byte::Strange,
+                _ => Byte::Local,
+            };
+            byte += 1;
         }
-    }
+        bytes
+    };
+    BYTES[byte as usize]
 }
 
 #[cfg(test)]

@@ -209,7 +209,14 @@ impl<'a> Reader<'a> {
             let meant = self.meant(Shape::UnknownCertification, &written, message, meant, Some(help));
             found = meant.and_then(|meant| library.certification(meant));
         }
-        Held { written, certification: found.map(|(certification, _)| certification), exam: found.and_then(|(_, exam)| exam), issued, expires, last: certificate::last_day(&issued, &expires) }
+        Held {
+            written,
+            certification: found.map(|(certification, _)| certification),
+            exam: found.and_then(|(_, exam)| exam),
+            issued,
+            expires,
+            last: certificate::last_day(&issued, &expires),
+        }
     }
 
     pub(super) fn rule(&mut self, written: &Spanned<&'a str>) -> Option<&'a str> {

@@ -55,12 +55,12 @@ impl Scanner<'_> {
         colon.then(|| self.behind_spaces(end + 2))
     }
 
-    /// A plain text in brackets: the place behind it.
+    /// A plain text in brackets: the place of what stops it.
     #[inline(always)]
     fn flow_plain(&mut self, at: usize) -> Option<usize> {
-        let end = self.behind_text(self.plain::<true>(at)?);
-        self.push(Kind::Plain, at, end, 0, false);
-        Some(end)
+        let stop = self.plain::<true>(at)?;
+        self.push(Kind::Plain, at, self.behind_text(stop), 0, false);
+        Some(stop)
     }
 
     /// Any text in brackets: the place behind it.
