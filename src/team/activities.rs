@@ -11,7 +11,7 @@ use crate::yaml::decode::{Items, Lists, Slot};
 
 impl<'a> Reader<'a> {
     /// The activities of an entry.
-    pub(super) fn patterns(&mut self, slot: Slot) -> Items<Pattern<'a>> {
+    pub(super) fn patterns(&mut self, slot: &Slot) -> Items<Pattern<'a>> {
         self.list(slot, |reader, value| {
             let written = reader.decoder.item_text(value, "an activity")?;
             let (specificity, activities) = reader.activities(&written)?;

@@ -5,11 +5,12 @@ use super::read::Reader;
 use super::{Agreement, Responsibility, Waiver};
 use crate::model::PartyName;
 use crate::source::Spanned;
-use crate::yaml::decode::{Given, Items, Lists, Slot, Value};
+use crate::yaml::decode::{Given, Items, Lists, Slot, Slots, Value};
 
 impl<'a> Reader<'a> {
     pub(super) fn responsibility(&mut self, value: Value) -> Option<Responsibility<'a>> {
-        let [activities, owner, contributors] = self.decoder.mapping(value, None, "a responsibility", &keys::RESPONSIBILITY)?;
+        let mut slots = Slots::of(&keys::RESPONSIBILITY);
+        let [activities, owner, contributors] = self.decoder.mapping(value, None, "a responsibility", &mut slots)?;
         let activities = self.patterns(activities);
         let owner = self.person_ref(owner);
         let contributors = self.list(contributors, |reader, value| {
@@ -20,7 +21,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn agreement(&mut self, value: Value) -> Option<Agreement<'a>> {
-        let [activities, owner, contributors, reference, signed, ends] = self.decoder.mapping(value, None, "an agreement", &keys::AGREEMENT)?;
+        let mut slots = Slots::of(&keys::AGREEMENT);
+        let [activities, owner, contributors, reference, signed, ends] = self.decoder.mapping(value, None, "an agreement", &mut slots)?;
         let activities = self.patterns(activities);
         let owner = self.party_in(owner);
         let contributors = self.parties_named(contributors);
@@ -29,7 +31,7 @@ impl<'a> Reader<'a> {
         Some(Agreement { first_key: self.decoder.first_key(value), activities, owner, contributors, reference, ends })
     }
 
-    fn parties_named(&mut self, slot: Slot) -> Items<Spanned<PartyName>> {
+    fn parties_named(&mut self, slot: &Slot) -> Items<Spanned<PartyName>> {
         self.list(slot, |reader, value| {
             let written = reader.decoder.item_text(value, "a party")?;
             reader.party_name(written).value().copied()
@@ -37,7 +39,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn waiver(&mut self, value: Value) -> Option<Waiver<'a>> {
-        let [rule, about, reason, approved_by, until] = self.decoder.mapping(value, None, "a waiver", &keys::WAIVER)?;
+        let mut slots = Slots::of(&keys::WAIVER);
+        let [rule, about, reason, approved_by, until] = self.decoder.mapping(value, None, "a waiver", &mut slots)?;
         let rule = self.decoder.text(rule);
         let rule_id = rule.value().copied().and_then(|written| self.rule(&written));
         let about = self.about(about);
@@ -47,7 +50,7 @@ impl<'a> Reader<'a> {
         Some(Waiver { rule, rule_id, about, until })
     }
 
-    fn about(&mut self, slot: Slot) -> Given<&'a str> {
+    fn about(&mut self, slot: &Slot) -> Given<&'a str> {
         let given = self.decoder.text(slot);
         let Given::Value(written) = &given else { return given };
         match self.glob(written, written.value) {

@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The party that a key names.
-    pub(super) fn party_in(&mut self, slot: Slot) -> Given<PartyName> {
+    pub(super) fn party_in(&mut self, slot: &Slot) -> Given<PartyName> {
         match self.decoder.text(slot) {
             Given::Value(written) => self.party_name(written),
             Given::Absent => Given::Absent,
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn person_ref(&mut self, slot: Slot) -> Option<PersonRef<'a>> {
+    pub(super) fn person_ref(&mut self, slot: &Slot) -> Option<PersonRef<'a>> {
         match self.decoder.text(slot) {
             Given::Absent => None,
             // Somebody was meant; nobody can say who.

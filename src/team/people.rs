@@ -15,11 +15,11 @@ use crate::model::Shape;
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
 use crate::visible::lower_case;
-use crate::yaml::decode::{Given, Items, Lists, Slot, Value};
+use crate::yaml::decode::{Given, Items, Lists, Slot, Slots, Value};
 
 impl<'a> Reader<'a> {
     /// Reads the people; from then on their ids are known.
-    pub(super) fn people(&mut self, slot: Slot) {
+    pub(super) fn people(&mut self, slot: &Slot) {
         let mut people = self.list(slot, Self::person);
         // A file without the key has people all the same; nobody knows who.
         people.complete &= people.key.is_some();
@@ -80,7 +80,8 @@ impl<'a> Reader<'a> {
     }
 
     fn person(&mut self, value: Value) -> Option<Person<'a>> {
-        let [id, name, email, party, roles, starts, ends, certifications] = self.decoder.mapping(value, None, "a person", &keys::PERSON)?;
+        let mut slots = Slots::of(&keys::PERSON);
+        let [id, name, email, party, roles, starts, ends, certifications] = self.decoder.mapping(value, None, "a person", &mut slots)?;
         let id = self.id(id);
         let name = self.decoder.text(name);
         let email = self.email(email);
@@ -91,7 +92,7 @@ impl<'a> Reader<'a> {
         Some(Person { id, name, email, party, roles, starts, ends, certifications, place: self.decoder.first_key(value) })
     }
 
-    fn roles(&mut self, slot: Slot) -> Items<Role<'a>> {
+    fn roles(&mut self, slot: &Slot) -> Items<Role<'a>> {
         let mut roles = self.list(slot, |reader, value| {
             let written = reader.decoder.item_text(value, "a role")?;
             Some(reader.role(written))
@@ -110,7 +111,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An id; one that is not written as ids are counts as it is, for others may use it.
-    fn id(&mut self, slot: Slot) -> Given<&'a str> {
+    fn id(&mut self, slot: &Slot) -> Given<&'a str> {
         let given = self.decoder.text(slot);
         if let Given::Value(id) = &given {
             let first = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
@@ -123,7 +124,7 @@ impl<'a> Reader<'a> {
         given
     }
 
-    fn email(&mut self, slot: Slot) -> Given<&'a str> {
+    fn email(&mut self, slot: &Slot) -> Given<&'a str> {
         let given = self.decoder.text(slot);
         let Given::Value(email) = &given else { return given };
         if is_email(email.value) {
@@ -135,7 +136,8 @@ impl<'a> Reader<'a> {
     }
 
     fn held(&mut self, value: Value) -> Option<Box<Held<'a>>> {
-        let [certification, credential, issued, expires] = self.decoder.mapping(value, None, "a certification", &keys::CERTIFICATION)?;
+        let mut slots = Slots::of(&keys::CERTIFICATION);
+        let [certification, credential, issued, expires] = self.decoder.mapping(value, None, "a certification", &mut slots)?;
         let written = match self.decoder.text(certification) {
             Given::Value(written) => written,
             _ => return None,
@@ -146,7 +148,7 @@ impl<'a> Reader<'a> {
         Some(Box::new(self.certification(written, issued, expires)))
     }
 
-    fn credential(&mut self, slot: Slot) {
+    fn credential(&mut self, slot: &Slot) {
         let Given::Value(credential) = self.decoder.text(slot) else { return };
         let Some((scheme, rest)) = credential.value.split_once("://") else { return };
         if scheme.eq_ignore_ascii_case("https") && !rest.is_empty() && !credential.value.contains(char::is_whitespace) {
@@ -166,7 +168,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Two dates in their order. A time that ends before it begins is none: neither date counts.
-    pub(super) fn period(&mut self, starts: Slot, ends: Slot, start_key: &str) -> (Given<Date>, Given<Date>) {
+    pub(super) fn period(&mut self, starts: &Slot, ends: &Slot, start_key: &str) -> (Given<Date>, Given<Date>) {
         let (starts, ends) = (self.decoder.date(starts), self.decoder.date(ends));
         let (Given::Value(first), Given::Value(last)) = (&starts, &ends) else { return (starts, ends) };
         if first.value <= last.value {

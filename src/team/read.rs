@@ -10,7 +10,7 @@ use crate::kept::Kept;
 use crate::model::{Kind as ModelKind, Library, Parties, PartyName, Shape};
 use crate::source::{Span, Spanned};
 use crate::suggest;
-use crate::yaml::decode::{Decoder, Given, Items, Lists, Slot, Value};
+use crate::yaml::decode::{Decoder, Given, Items, Lists, Slot, Slots, Value};
 use crate::yaml::tree::{Id, Kind, Tree};
 
 /// Reads values and resolves their names.
@@ -46,8 +46,9 @@ impl<'a> Reader<'a> {
             self.decoder.say(Problem { help: Some("write at least `project`, `models`, `parties` and `people`".into()), ..problem });
             return None;
         }
+        let mut slots = Slots::of(&keys::TEAM);
         let [version, project, program, models, premier_support, last_reviewed, parties, pipelines, people, responsibilities, agreements, waivers] =
-            self.decoder.mapping(root, None, "a team file", &keys::TEAM)?;
+            self.decoder.mapping(root, None, "a team file", &mut slots)?;
         let first_key = tree.children(root.id).next().map_or(Span::default(), |key| tree.node(key).span);
         self.version(version);
         let project = self.decoder.text(project);
@@ -59,7 +60,7 @@ impl<'a> Reader<'a> {
         let pipelines = self.list(pipelines, Self::pipeline);
         self.people(people);
         for (party, lead) in parties.items.iter_mut().zip(leads) {
-            party.lead = self.person_ref(lead);
+            party.lead = self.person_ref(&lead);
         }
         let responsibilities = self.list(responsibilities, Self::responsibility);
         let agreements = self.list(agreements, Self::agreement);
@@ -69,7 +70,7 @@ impl<'a> Reader<'a> {
         Some(Team { first_key, may_hide, project, models, premier_support, last_reviewed, parties, pipelines, people, responsibilities, agreements, waivers })
     }
 
-    fn version(&mut self, slot: Slot) {
+    fn version(&mut self, slot: &Slot) {
         if let Given::Value(version) = self.decoder.text(slot)
             && version.value != "1"
         {
@@ -79,7 +80,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn models(&mut self, slot: Slot) -> Items<NamedModel<'a>> {
+    fn models(&mut self, slot: &Slot) -> Items<NamedModel<'a>> {
         let mut models: Items<NamedModel> = self.list(slot, |reader, value| {
             let written = reader.decoder.item_text(value, "a model")?;
             let model = reader.model(written)?;
@@ -104,13 +105,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The parties without their leads, who are resolved when the people are known, and where those stand.
-    fn parties(&mut self, slot: Slot) -> (Items<Party<'a>>, [Slot; 3]) {
+    fn parties(&mut self, slot: &Slot) -> (Items<Party<'a>>, [Slot; 3]) {
         let none = (Items { complete: false, ..Items::none() }, [Slot::Absent; 3]);
         let Slot::Found(entry) = slot else { return none };
-        let Some(slots) = self.decoder.mapping(entry.value, Some(entry.key), "`parties`", &keys::PARTIES) else { return none };
+        let mut slots = Slots::of(&keys::PARTIES);
+        let Some(slots) = self.decoder.mapping(entry.value, Some(entry.key), "`parties`", &mut slots) else { return none };
         let mut parties = Items { items: Few::with_capacity(slots.len()), key: Some(self.decoder.span(entry.key)), ..Items::none() };
         let mut leads = [Slot::Absent; 3];
-        for (slot, party) in slots.into_iter().zip(PartyName::ALL) {
+        for (slot, party) in slots.iter().zip(PartyName::ALL) {
             match slot {
                 Slot::Found(entry) => match self.party(party, entry.key, entry.value) {
                     Some((party, lead)) => {
@@ -131,7 +133,8 @@ impl<'a> Reader<'a> {
     }
 
     fn party(&mut self, party: PartyName, key: Value, value: Value) -> Option<(Party<'a>, Slot)> {
-        let [name, kind, lead, domains] = self.decoder.mapping(value, Some(key), quoted(party), &keys::PARTY)?;
+        let mut slots = Slots::of(&keys::PARTY);
+        let [name, kind, lead, domains] = self.decoder.mapping(value, Some(key), quoted(party), &mut slots)?;
         let name = self.decoder.text(name);
         let kind = self.one_of(kind, &keys::PARTY_KINDS);
         let domains = self.list(domains, |reader, value| {
@@ -139,7 +142,7 @@ impl<'a> Reader<'a> {
             reader.domain(&domain);
             Some(domain)
         });
-        Some((Party { party, key: self.decoder.span(key), name, kind, lead: None, domains: domains.items }, lead))
+        Some((Party { party, key: self.decoder.span(key), name, kind, lead: None, domains: domains.items }, *lead))
     }
 
     fn domain(&mut self, domain: &Spanned<&str>) {
@@ -149,7 +152,8 @@ impl<'a> Reader<'a> {
     }
 
     fn pipeline(&mut self, value: Value) -> Option<Pipeline<'a>> {
-        let [name, oversight, go_live_approval, scheduled] = self.decoder.mapping(value, None, "a pipeline", &keys::PIPELINE)?;
+        let mut slots = Slots::of(&keys::PIPELINE);
+        let [name, oversight, go_live_approval, scheduled] = self.decoder.mapping(value, None, "a pipeline", &mut slots)?;
         self.decoder.truth(scheduled);
         Some(Pipeline {
             name: self.decoder.text(name),
@@ -159,7 +163,7 @@ impl<'a> Reader<'a> {
     }
 
     /// One of some words; a misspelt one counts as the one that is suggested.
-    fn one_of(&mut self, slot: Slot, words: &'static [&'static str]) -> Given<&'a str> {
+    fn one_of(&mut self, slot: &Slot, words: &'static [&'static str]) -> Given<&'a str> {
         let Given::Value(written) = self.decoder.text(slot) else { return self.decoder.text(slot) };
         if words.contains(&written.value) {
             return Given::Value(written);

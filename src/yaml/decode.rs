@@ -16,6 +16,7 @@ use crate::source::{Span, Spanned};
 use crate::team::keys::Key;
 
 pub use list::{Items, Lists};
+pub use mapping::Slots;
 
 /// A node and, if an alias led to it, that alias.
 #[derive(Clone, Copy, Debug)]

@@ -31,12 +31,12 @@ pub trait Lists<'t>: Sized {
     fn decoder(&mut self) -> &mut Decoder<'t>;
 
     /// The items of a list; `each` reads one, or finds that it cannot be read.
-    fn list<T>(&mut self, slot: Slot, mut each: impl FnMut(&mut Self, Value) -> Option<T>) -> Items<T> {
+    fn list<T>(&mut self, slot: &Slot, mut each: impl FnMut(&mut Self, Value) -> Option<T>) -> Items<T> {
         let mut read = Items::none();
         let entry = match slot {
             Slot::Absent => return read,
             Slot::Lost => return Items { complete: false, ..read },
-            Slot::Found(entry) => entry,
+            Slot::Found(entry) => *entry,
         };
         let decoder = self.decoder();
         let tree = decoder.tree;

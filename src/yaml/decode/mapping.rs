@@ -10,7 +10,7 @@ use crate::team::keys::{Key, Word};
 use crate::yaml::tree::Kind;
 
 /// What the keys of a mapping came to.
-struct ByKey<const N: usize> {
+pub struct Slots<const N: usize> {
     keys: &'static [Key; N],
     /// Those that are known, in the order of `keys`.
     slots: [Slot; N],
@@ -29,31 +29,32 @@ struct Others {
     merges: Vec<Value>,
 }
 
-impl<const N: usize> ByKey<N> {
-    fn new(keys: &'static [Key; N]) -> Self {
-        ByKey { keys, slots: [Slot::Absent; N], others: None }
+impl<const N: usize> Slots<N> {
+    /// Those of a mapping that can have some keys; still without a mapping.
+    #[inline(always)]
+    pub fn of(keys: &'static [Key; N]) -> Self {
+        Slots { keys, slots: [Slot::Absent; N], others: None }
     }
 }
 
 impl Decoder<'_> {
-    /// The entries of a mapping, in the order of `keys`. `owner` is the key whose value the mapping is; `name` names it in words.
+    /// The entries of a mapping, in the order of its keys. `owner` is the key whose value the mapping is; `name` names it in words.
     #[inline(always)]
-    pub fn mapping<const N: usize>(&mut self, value: Value, owner: Option<Value>, name: &str, keys: &'static [Key; N]) -> Option<[Slot; N]> {
+    pub fn mapping<'e, const N: usize>(&mut self, value: Value, owner: Option<Value>, name: &str, entries: &'e mut Slots<N>) -> Option<&'e [Slot; N]> {
         if self.kind(value) != Kind::Mapping {
             self.no_mapping(value, owner, name);
             return None;
         }
-        let mut entries = ByKey::new(keys);
-        self.own_entries(value, name, &mut entries);
+        self.own_entries(value, name, entries);
         if entries.others.is_some() || self.tree.node(value.id).damaged {
-            self.other_entries(value, name, &mut entries);
+            self.other_entries(value, name, entries);
         }
-        for (slot, key) in entries.slots.iter().zip(keys) {
+        for (slot, key) in entries.slots.iter().zip(entries.keys) {
             if key.required && matches!(slot, Slot::Absent) {
                 self.missing(value, owner, name, key);
             }
         }
-        Some(entries.slots)
+        Some(&entries.slots)
     }
 
     #[cold]
@@ -70,7 +71,7 @@ impl Decoder<'_> {
 
     /// What is merged, what is misspelt, and what a syntax error took.
     #[cold]
-    fn other_entries<const N: usize>(&mut self, value: Value, name: &str, entries: &mut ByKey<N>) {
+    fn other_entries<const N: usize>(&mut self, value: Value, name: &str, entries: &mut Slots<N>) {
         let Others { strangers, merges, .. } = *entries.others.take().unwrap_or_default();
         let lost_merge = merges.iter().any(|merge| self.kind(*merge) == Kind::Error);
         for merge in merges {
@@ -85,7 +86,7 @@ impl Decoder<'_> {
     }
 
     #[inline]
-    fn own_entries<const N: usize>(&mut self, map: Value, name: &str, entries: &mut ByKey<N>) {
+    fn own_entries<const N: usize>(&mut self, map: Value, name: &str, entries: &mut Slots<N>) {
         let tree = self.tree;
         let mut expected = 0;
         for ((key, key_node), (value, value_node)) in tree.entries(map.id) {
@@ -115,7 +116,7 @@ impl Decoder<'_> {
 
     /// Any entry, in whatever order, written however.
     #[inline(never)]
-    fn entry<const N: usize>(&mut self, key: Value, value: Value, name: &str, entries: &mut ByKey<N>) {
+    fn entry<const N: usize>(&mut self, key: Value, value: Value, name: &str, entries: &mut Slots<N>) {
         let tree = self.tree;
         let kind = self.kind(key);
         if matches!(kind, Kind::Sequence | Kind::Mapping | Kind::Null) {
@@ -156,7 +157,7 @@ impl Decoder<'_> {
     }
 
     /// Takes from `<<: *base` what the mapping does not say itself.
-    fn merge<const N: usize>(&mut self, from: Value, entries: &mut ByKey<N>, depth: usize) {
+    fn merge<const N: usize>(&mut self, from: Value, entries: &mut Slots<N>, depth: usize) {
         let tree = self.tree;
         match self.kind(from) {
             Kind::Sequence if depth > 0 => {
@@ -166,7 +167,7 @@ impl Decoder<'_> {
                 }
             }
             Kind::Mapping if depth > 0 => {
-                let mut merged = ByKey::new(entries.keys);
+                let mut merged = Slots::of(entries.keys);
                 self.own_entries(from, "the merged mapping", &mut merged);
                 for (slot, merged) in entries.slots.iter_mut().zip(merged.slots) {
                     if matches!(slot, Slot::Absent) {
@@ -183,8 +184,8 @@ impl Decoder<'_> {
     }
 
     /// Keys that nobody knows: one that resembles an absent key counts as that.
-    fn strangers<const N: usize>(&mut self, name: &str, entries: &mut ByKey<N>, strangers: Vec<(Value, Value)>) {
-        let ByKey { keys, slots, .. } = entries;
+    fn strangers<const N: usize>(&mut self, name: &str, entries: &mut Slots<N>, strangers: Vec<(Value, Value)>) {
+        let Slots { keys, slots, .. } = entries;
         for (key, value) in strangers {
             if self.kind(key) == Kind::Error {
                 continue;

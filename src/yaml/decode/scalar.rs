@@ -13,11 +13,11 @@ use crate::yaml::tree::{Kind, Tree};
 impl<'t> Decoder<'t> {
     /// A key's text; an empty one is a problem.
     #[inline(always)]
-    pub fn text(&mut self, slot: Slot) -> Given<&'t str> {
+    pub fn text(&mut self, slot: &Slot) -> Given<&'t str> {
         let entry = match slot {
             Slot::Absent => return Given::Absent,
             Slot::Lost => return Given::Unreadable,
-            Slot::Found(entry) => entry,
+            Slot::Found(entry) => *entry,
         };
         match self.plain_text(entry.value) {
             Some(text) => Given::Value(text),
@@ -81,7 +81,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// `true` or `false`.
-    pub fn truth(&mut self, slot: Slot) -> Given<bool> {
+    pub fn truth(&mut self, slot: &Slot) -> Given<bool> {
         let text = match self.text(slot) {
             Given::Absent => return Given::Absent,
             Given::Unreadable => return Given::Unreadable,
@@ -109,7 +109,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// A date.
-    pub fn date(&mut self, slot: Slot) -> Given<Date> {
+    pub fn date(&mut self, slot: &Slot) -> Given<Date> {
         let text = match self.text(slot) {
             Given::Absent => return Given::Absent,
             Given::Unreadable => return Given::Unreadable,
