@@ -65,13 +65,10 @@ impl Pen {
     fn draw(&mut self, file: &FileReport, finding: &Finding) -> Result<String, std::fmt::Error> {
         let mut text = String::with_capacity(USUAL);
         self.render(file, finding, &mut text)?;
-        text.push('\n');
-        let mut clean = String::with_capacity(text.len());
-        let mut start = 0;
-        for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
-            clean.push_str(&visible::line(text[start..end].trim_end()));
+        let mut clean = String::with_capacity(text.len() + 1);
+        for line in lines(&text) {
+            clean.push_str(&visible::line(line.trim_end()));
             clean.push('\n');
-            start = end + 1;
         }
         Ok(clean)
     }
@@ -143,10 +140,16 @@ impl Paragraphs {
     }
 }
 
+/// The lines of a text, the empty one behind a last line break too.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.scan(0, |start, end| Some(&text[std::mem::replace(start, end + 1)..end]))
+}
+
 /// The published rows, in words, below the report.
 fn published(source: &Source, width: usize, paragraphs: &mut Paragraphs, text: &mut String) {
     let mut line = |indent: &str, words: &str| {
-        for (number, line) in paragraphs.wrapped(words, width.saturating_sub(2 + "    ".len())).split('\n').enumerate() {
+        for (number, line) in lines(&paragraphs.wrapped(words, width.saturating_sub(2 + "    ".len()))).enumerate() {
             text.push_str(if number == 0 { indent } else { "    " });
             text.push_str(line);
             text.push('\n');
