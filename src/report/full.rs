@@ -76,21 +76,15 @@ impl Pen {
     fn render(&mut self, file: &FileReport, finding: &Finding, text: &mut String) -> std::fmt::Result {
         let (style, paragraphs) = (self.style, &mut self.paragraphs);
         let snippets = Snippets::new(file, &finding.labels, style.width);
-        let labels: Vec<LabeledSpan> = snippets
-            .labels
-            .iter()
-            .zip(&finding.labels)
-            .enumerate()
-            .map(|(place, (span, label))| {
-                // miette writes a label's text behind the middle of what it underlines, however long it is: what does not fit goes on below.
-                let room = style.width.saturating_sub(snippets.middle(place) + MARGIN).max(18);
-                let words = (!label.text.is_empty()).then(|| paragraphs.wrapped(&label.text, room));
-                let span = (span.start as usize, (span.end - span.start) as usize);
-                if place == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
-            })
-            .collect();
+        let labels = snippets.labels.iter().zip(&finding.labels).enumerate().map(|(place, (span, label))| {
+            // miette writes a label's text behind the middle of what it underlines, however long it is: what does not fit goes on below.
+            let room = style.width.saturating_sub(snippets.middle(place) + MARGIN).max(18);
+            let words = (!label.text.is_empty()).then(|| wrapped(&label.text, room));
+            let span = (span.start as usize, (span.end - span.start) as usize);
+            if place == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
+        });
         let behind = |indent: &str| style.width.saturating_sub(2 + indent.chars().count());
-        let mut diagnostic = MietteDiagnostic::new(paragraphs.wrapped(&finding.words(), behind("  × ")))
+        let mut diagnostic = MietteDiagnostic::new(wrapped(&finding.words(), behind("  × ")))
             .with_code(format!("{}[{}]", finding.severity.word(), visible::text(&finding.rule)))
             .with_severity(match finding.severity {
                 Severity::Error => miette::Severity::Error,
@@ -113,7 +107,16 @@ impl Pen {
     }
 }
 
-/// Paragraphs in lines. What many findings say is broken into lines once.
+/// A paragraph in lines of so many columns. Words are never cut.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut text = visible::text(text).into_owned();
+    if text.len() > width {
+        textwrap::fill_inplace(&mut text, width);
+    }
+    text
+}
+
+/// What many findings say in the same words: broken into lines once.
 #[derive(Default)]
 struct Paragraphs {
     /// By the text, for so many columns.
@@ -124,17 +127,13 @@ struct Paragraphs {
 const REMEMBERED: usize = 256;
 
 impl Paragraphs {
-    /// A paragraph in lines of so many columns. Words are never cut.
     fn wrapped(&mut self, text: &str, width: usize) -> String {
         if let Some((_, lines)) = self.known.get(text).filter(|(columns, _)| *columns == width) {
             return lines.clone();
         }
-        let mut lines = visible::text(text).into_owned();
-        if lines.len() > width {
-            textwrap::fill_inplace(&mut lines, width);
-            if self.known.len() < REMEMBERED {
-                self.known.insert(text.to_owned(), (width, lines.clone()));
-            }
+        let lines = wrapped(text, width);
+        if self.known.len() < REMEMBERED {
+            self.known.insert(text.to_owned(), (width, lines.clone()));
         }
         lines
     }
