@@ -38,7 +38,7 @@ impl TeamFile {
     }
 }
 
-/// What is done with a file as soon as it is found, on the thread that found it; the bytes are that thread's room to read into.
+/// What is done with a file as soon as it is found, on whichever thread; the bytes are room to read into.
 pub type Each<'e, T> = dyn Fn(&TeamFile, &mut Vec<u8>) -> T + Sync + 'e;
 
 /// What was found.

@@ -42,7 +42,8 @@ impl Iterator for Search<'_> {
                     self.begin(path)
                 }
             };
-            if found.is_some() {
+            // Of a run that fails nothing more is judged; whether there is a failure that is told first is all that is left to find.
+            if found.is_some() && self.failure.is_none() {
                 return found;
             }
         }

@@ -1,0 +1,106 @@
+//! A person of a team: what the file says of them, and what follows from it.
+
+use jiff::civil::Date;
+
+use crate::model::{Certification, Exam, PartyName};
+use crate::source::{Span, Spanned};
+use crate::yaml::decode::{Given, Items};
+
+/// A person.
+pub struct Person<'a> {
+    /// The id; unreadable ones are not on the team under any name.
+    pub id: Given<&'a str>,
+    /// The name.
+    pub name: Given<&'a str>,
+    /// The e-mail.
+    pub email: Given<&'a str>,
+    /// Whose employee it is.
+    pub party: Given<PartyName>,
+    /// The roles in Cloud Manager.
+    pub roles: Items<Role<'a>>,
+    /// The first day on the team.
+    pub starts: Given<Date>,
+    /// The last day on the team.
+    pub ends: Given<Date>,
+    /// The certifications; most people have none, so that a person is small without them.
+    pub certifications: Items<Box<Held<'a>>>,
+    /// The place of the entry, for a person without an id.
+    pub place: Span,
+}
+
+/// A role of a person.
+pub struct Role<'a> {
+    /// As written.
+    pub written: Spanned<&'a str>,
+    /// The role's id; a misspelt one counts as the one that was suggested.
+    pub id: Option<&'a str>,
+}
+
+/// A certification that a person holds.
+pub struct Held<'a> {
+    /// As written.
+    pub written: Spanned<&'a str>,
+    /// Which one.
+    pub certification: Option<&'a Certification>,
+    /// Which exam, where one was named.
+    pub exam: Option<&'a Exam>,
+    /// The day of issue.
+    pub issued: Given<Date>,
+    /// The last day as written.
+    pub expires: Given<Date>,
+    /// The last day.
+    pub last: Option<LastDay>,
+}
+
+/// The last day of a certification.
+#[derive(Clone, Copy)]
+pub struct LastDay {
+    /// The day, at the place that says so.
+    pub day: Spanned<Date>,
+    /// Whether it follows from the day of issue.
+    pub is_derived: bool,
+}
+
+/// The name of a person.
+pub struct PersonRef<'a> {
+    /// As written.
+    pub written: Spanned<&'a str>,
+    /// The person's place in `people`; nothing for a stranger.
+    pub person: Option<usize>,
+}
+
+impl Person<'_> {
+    /// Whether the person counts on a day: from `starts` to `ends`, both included.
+    pub fn is_on_team(&self, day: Date) -> bool {
+        self.starts.get().is_none_or(|starts| *starts <= day) && self.ends.get().is_none_or(|ends| day <= *ends)
+    }
+
+    /// Whether the person is on the team on a day or will be.
+    pub fn has_not_left(&self, day: Date) -> bool {
+        self.ends.get().is_none_or(|ends| day <= *ends)
+    }
+
+    /// What to call the person in a report.
+    pub fn called(&self) -> &str {
+        self.id.get().or(self.name.get()).copied().unwrap_or("somebody")
+    }
+
+    /// Where the person stands: the id, or the entry.
+    pub fn at(&self) -> Span {
+        self.id.value().map_or(self.place, |id| id.used)
+    }
+
+    /// Why the person does not count on a day, and where that is said.
+    pub fn absence(&self, day: Date) -> Option<(Span, String)> {
+        if let Some(starts) = self.starts.value().filter(|starts| starts.value > day) {
+            return Some((starts.used, format!("`{}` is on the team only from {}", self.called(), starts.value)));
+        }
+        let ends = self.ends.value().filter(|ends| ends.value < day)?;
+        Some((ends.used, format!("`{}` left on {}", self.called(), ends.value)))
+    }
+
+    /// Whether the person holds a role.
+    pub fn has_role(&self, role: &str) -> bool {
+        self.roles.items.iter().any(|held| held.id == Some(role))
+    }
+}
