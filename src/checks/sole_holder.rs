@@ -16,12 +16,10 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
     }
     let mut alone: BTreeMap<usize, Vec<(&Model, &Row)>> = BTreeMap::new();
     let (roles, restrictions) = (holders(team, context.day), restrictions(models));
-    let all_have_others = roles.iter().all(|holders| holders.several);
     for model in permission_models(models) {
         for row in model.rows.iter() {
             let only = match row.cells.as_ref() {
                 [(role, _)] => only_holder_of(role, &restrictions, context),
-                _ if all_have_others => None,
                 _ => only_holder(&roles, row),
             };
             if let Some(only) = only {

@@ -10,14 +10,14 @@ pub(super) fn is_email(text: &str) -> bool {
 /// Whether a text can be the part of an e-mail before the `@`.
 fn is_local_part(text: &str) -> bool {
     let beyond = |c: char| c.is_whitespace() || c.is_control();
-    !text.is_empty() && !text.bytes().any(|byte| of(byte) == Byte::Strange) && (text.is_ascii() || !text.contains(beyond))
+    !text.is_empty() && !text.bytes().any(|byte| Byte::of(byte) == Byte::Strange) && (text.is_ascii() || !text.contains(beyond))
 }
 
 /// Whether a text can be the part of an e-mail behind the `@`: labels of letters, digits and inner hyphens, at least two.
 pub(super) fn is_domain(text: &str) -> bool {
     let (mut last, mut dots) = (Byte::Dot, 0);
     for byte in text.bytes() {
-        let here = of(byte);
+        let here = Byte::of(byte);
         match (here, last) {
             (Byte::Inner, _) => {}
             (Byte::Hyphen, Byte::Inner | Byte::Hyphen) => {}
@@ -42,23 +42,25 @@ enum Byte {
     Strange,
 }
 
-#[inline]
-fn of(byte: u8) -> Byte {
-    static BYTES: [Byte; 256] = {
-        let (mut bytes, mut byte) = ([Byte::Inner; 256], 0);
-        while byte < 128 {
-            bytes[byte] = match byte as u8 {
-                b'.' => Byte::Dot,
-                b'-' => Byte::Hyphen,
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Byte::Inner,
-                ..=b' ' | b'@' | b',' | b':' | b';' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'\\' | b'"' | 0x7f => Byte::Strange,
-                _ => Byte::Local,
-            };
-            byte += 1;
-        }
-        bytes
-    };
-    BYTES[byte as usize]
+impl Byte {
+    #[inline]
+    fn of(byte: u8) -> Self {
+        static BYTES: [Byte; 256] = {
+            let (mut bytes, mut byte) = ([Byte::Inner; 256], 0);
+            while byte < 128 {
+                bytes[byte] = match byte as u8 {
+                    b'.' => Byte::Dot,
+                    b'-' => Byte::Hyphen,
+                    b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Byte::Inner,
+                    ..=b' ' | b'@' | b',' | b':' | b';' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'\\' | b'"' | 0x7f => Byte::Strange,
+                    _ => Byte::Local,
+                };
+                byte += 1;
+            }
+            bytes
+        };
+        BYTES[byte as usize]
+    }
 }
 
 #[cfg(test)]

@@ -98,9 +98,8 @@ impl<'a> Reader<'a> {
             Some(reader.role(written))
         });
         // A role that is written twice is held once.
-        let is_repeated = |(at, role): (usize, &Role)| role.id.is_some() && roles.items[..at].iter().any(|before| before.id == role.id);
-        if roles.items.len() > 16 || roles.items.iter().enumerate().any(is_repeated) {
-            let mut seen: Vec<&str> = Vec::new();
+        if roles.items.len() > 1 {
+            let mut seen: Vec<&str> = Vec::with_capacity(roles.items.len().min(16));
             roles.items.retain(|role| {
                 let is_new = role.id.is_none_or(|id| !seen.contains(&id));
                 seen.extend(role.id.filter(|_| is_new));
