@@ -58,7 +58,7 @@ impl Library {
     }
 
     /// All models, the shipped ones first.
-    pub fn models(&self) -> impl Iterator<Item = &Model> {
+    pub fn models(&self) -> impl Iterator<Item = &Model> + Clone {
         shipped::MODELS.iter().chain(&self.own)
     }
 
@@ -92,7 +92,7 @@ impl Library {
     }
 
     /// All rules: those of every team file, then those of the models. A rule that a model takes over from the one it extends comes once.
-    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> + Clone {
         let mut seen = std::collections::HashSet::new();
         let all = self.team_file_rules().iter().chain(self.models().flat_map(|model| model.rules.iter()));
         all.filter(move |rule| seen.insert(rule.id.as_ref()))
@@ -105,7 +105,7 @@ impl Library {
     }
 
     /// The roles of all permission models; one that stands in several comes several times.
-    pub fn roles(&self) -> impl Iterator<Item = &Column> {
+    pub fn roles(&self) -> impl Iterator<Item = &Column> + Clone {
         self.models().filter(|model| model.kind == Kind::Permissions).flat_map(Model::roles)
     }
 
@@ -140,7 +140,7 @@ impl Library {
 
 impl Model {
     /// The roles that a permission model offers.
-    pub fn roles(&self) -> impl Iterator<Item = &Column> {
+    pub fn roles(&self) -> impl Iterator<Item = &Column> + Clone {
         self.columns.iter().chain(self.roles_without_column.iter())
     }
 

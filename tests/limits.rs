@@ -49,6 +49,16 @@ fn globs_are_read_up_to_a_number() {
 }
 
 #[test]
+fn what_was_meant_is_looked_for_up_to_a_number() {
+    let text = with("waivers", |_| "{ rule: missing-ownr, reason: r, approved-by: a, until: 2027-01-01 }".to_owned(), 9_000);
+    let report = judge_with(text, only("unknown-rule"), None);
+    let told = of_rule(&report, "unknown-rule");
+    assert_eq!(told.len(), 9_000);
+    assert_eq!(told[0].help.as_deref(), Some("write `missing-owner`"));
+    assert!(told[8_999].fix.is_none());
+}
+
+#[test]
 fn owners_who_disagree_are_told_up_to_a_number() {
     let people: String = (0..300).map(|number| format!("  - {{ id: p{number}, name: b, party: customer }}\n")).collect();
     let entries: String = (0..300).map(|number| format!("  - {{ activities: ['**'], owner: p{number} }}\n")).collect();

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
-use support::{BAD, GOOD, folder};
+use support::{BAD, GOOD, folder, repository};
 
 /// A file without findings but for one that is waived.
 const WAIVED: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
@@ -67,6 +67,30 @@ fn a_file_that_is_reached_by_several_ways_counts_once() {
     std::os::unix::fs::symlink("1.team.yaml", dir.path().join("a/link.team.yaml")).unwrap();
     std::os::unix::fs::symlink("../d/archive/team.yaml", dir.path().join("a/other.team.yaml")).unwrap();
     assert_eq!(files(&["a"]), 11, "one link leads to a file of the folder, and one elsewhere");
+}
+
+#[test]
+fn the_rules_of_every_projects_own_models_are_explained() {
+    let (acme, strict) = (repository("fixtures/own-model/acme.model.yaml"), repository("fixtures/own-model/strict-aem.model.yaml"));
+    let config = |model: &Path| format!("version: 1\nmodels: [{}]\n", model.display());
+    let dir = folder(&[("a/rolecall.yaml", &config(&acme)), ("a/team.yaml", BAD), ("b/rolecall.yaml", &config(&strict)), ("b/team.yaml", BAD)]);
+    let sarif = String::from_utf8(check(dir.path(), "2", &["--format", "sarif"]).stdout).unwrap();
+    let own = std::fs::read_to_string(&strict).unwrap();
+    let own = own.lines().find_map(|line| line.trim().strip_prefix("- id: ")).unwrap();
+    assert!(sarif.contains("\"acme-two-developers\"") && sarif.contains(&format!("\"{own}\"")), "{own}");
+}
+
+#[test]
+fn what_is_not_listed_any_more_fails_the_run_all_the_same() {
+    let advice = "{ certification: aem-sites-developer-professional }, ".repeat(10_000);
+    let mistake = "- { id: z, name: Z, party: customer, roles: [no-such-role-at-all] }\n";
+    let text = format!("{GOOD}- {{ id: c, name: C, party: customer, roles: [developer], certifications: [{advice}] }}\n{mistake}");
+    let dir = folder(&[("team.yaml", &text)]);
+    let run = check(dir.path(), "2", &["--format", "json"]);
+    let report: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!((&report["summary"]["advice"], &report["summary"]["errors"]), (&10_000.into(), &0.into()));
+    assert_eq!(run.status.code(), Some(1));
+    assert_eq!(check(dir.path(), "2", &["--ignore", "unknown-role"]).status.code(), Some(0));
 }
 
 #[test]

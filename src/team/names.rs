@@ -74,6 +74,12 @@ impl<'a> Reader<'a> {
         meant
     }
 
+    /// The closest of some names, unless too many have been compared.
+    fn closest<'n>(&mut self, written: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
+        self.names.comparisons = self.names.comparisons.checked_sub(names.clone().count())?;
+        suggest::closest(written, names)
+    }
+
     pub(super) fn model(&mut self, written: Spanned<&'a str>) -> Option<&'a Model> {
         let library = self.library;
         let (name, edition) = written.value.split_once('@').map_or((written.value, None), |(name, edition)| (name, Some(edition)));
@@ -104,7 +110,7 @@ impl<'a> Reader<'a> {
         }
         let by_title = library.roles().find(|role| role.title.eq_ignore_ascii_case(written.value)).map(|role| role.id.as_ref());
         let spellings = library.roles().flat_map(|role| std::iter::once(role.id.as_ref()).chain(role.also.iter().map(|also| also.as_ref())));
-        let meant = by_title.or_else(|| suggest::closest(written.value, spellings));
+        let meant = by_title.or_else(|| self.closest(written.value, spellings));
         let mut ids: Vec<&str> = Vec::new();
         for role in library.roles() {
             if !ids.contains(&role.id.as_ref()) {
@@ -203,7 +209,7 @@ impl<'a> Reader<'a> {
             let by_exam = library.certification(&upper).and_then(|(_, exam)| exam).map(|exam| exam.id.as_ref());
             let by_name = library.certification_named(written.value).map(|certification| certification.id.as_ref());
             let spellings = library.certifications().iter().map(|certification| certification.id.as_ref());
-            let meant = by_exam.or(by_name).or_else(|| suggest::closest(written.value, spellings));
+            let meant = by_exam.or(by_name).or_else(|| self.closest(written.value, spellings));
             let help = "use an id of `rolecall models certifications`, or an exam's id such as `AD0-E137`".to_owned();
             let message = format!("there is no certification `{}`", shortened(written.value));
             let meant = self.meant(Shape::UnknownCertification, &written, message, meant, Some(help));
@@ -224,7 +230,7 @@ impl<'a> Reader<'a> {
         if let Some(rule) = library.rule(written.value) {
             return Some(rule.id.as_ref());
         }
-        let meant = suggest::closest(written.value, library.rules().map(|rule| rule.id.as_ref()));
+        let meant = self.closest(written.value, library.rules().map(|rule| rule.id.as_ref()));
         let help = "see `rolecall rules` for the rules".to_owned();
         self.meant(Shape::UnknownRule, written, format!("there is no rule `{}`", shortened(written.value)), meant, Some(help))
     }

@@ -23,7 +23,7 @@ pub struct Judged {
     /// From which severity on each of these files fails by its configuration.
     levels: Vec<Option<Severity>>,
     /// All files that were judged.
-    pub files: Vec<TeamFile>,
+    files: Vec<TeamFile>,
     /// How many findings were waived in the files without any other.
     waived: u32,
     /// How many files were left out.
