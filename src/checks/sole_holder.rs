@@ -15,14 +15,10 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
         return Vec::new();
     }
     let mut alone: BTreeMap<usize, Vec<(&Model, &Row)>> = BTreeMap::new();
-    let (roles, restrictions) = (holders(team, context.day), restrictions(models));
+    let roles = holders(team, &restrictions(models), context.day);
     for model in permission_models(models) {
         for row in model.rows.iter() {
-            let only = match row.cells.as_ref() {
-                [(role, _)] => only_holder_of(role, &restrictions, context),
-                _ => only_holder(&roles, row),
-            };
-            if let Some(only) = only {
+            if let Some(only) = only_holder(&roles, row) {
                 alone.entry(only).or_default().push((model, row));
             }
         }
@@ -44,47 +40,65 @@ pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> V
     alone.into_iter().filter_map(finding).collect()
 }
 
-/// The holders of a role: the first one's place among the people, and whether there is another.
+/// Who on the team holds a role.
 struct Holders<'a> {
     role: &'a str,
-    first: usize,
+    all: Tally,
+    /// Those who can hold it by the models' rules.
+    able: Tally,
+}
+
+/// The first of some people, by the place in the team's list, and whether there is another.
+#[derive(Default)]
+struct Tally {
+    first: Option<usize>,
     several: bool,
 }
 
+impl Tally {
+    fn add(&mut self, person: usize) {
+        self.several |= *self.first.get_or_insert(person) != person;
+    }
+
+    fn only(&self) -> Option<usize> {
+        self.first.filter(|_| !self.several)
+    }
+}
+
 /// Who on the team holds which role.
-fn holders<'a>(team: &Team<'a>, day: Date) -> Vec<Holders<'a>> {
+fn holders<'a>(team: &Team<'a>, restrictions: &[(&str, &str)], day: Date) -> Vec<Holders<'a>> {
     let mut roles: Vec<Holders> = Vec::with_capacity(8);
     for (at, person) in team.people.items.iter().enumerate().filter(|(_, person)| person.is_on_team(day)) {
         for role in person.roles.items.iter().filter_map(|role| role.id) {
-            match roles.iter_mut().find(|holders| holders.role == role) {
-                Some(holders) => holders.several |= holders.first != at,
-                None => roles.push(Holders { role, first: at, several: false }),
+            let known = roles.iter().position(|holders| holders.role == role).unwrap_or_else(|| {
+                roles.push(Holders { role, all: Tally::default(), able: Tally::default() });
+                roles.len() - 1
+            });
+            roles[known].all.add(at);
+            if can_hold(person, role, restrictions) {
+                roles[known].able.add(at);
             }
         }
     }
     roles
 }
 
-/// The only one who has a permission by any of his roles.
-fn only_holder(roles: &[Holders], row: &Row) -> Option<usize> {
-    let mut only = None;
-    for holders in roles.iter().filter(|holders| row.cell(holders.role).is_some()) {
-        if holders.several || only.is_some_and(|only| only != holders.first) {
-            return None;
-        }
-        only = Some(holders.first);
-    }
-    only
+fn can_hold(person: &Person, role: &str, restrictions: &[(&str, &str)]) -> bool {
+    let restricted = restrictions.iter().find(|(restricted, _)| *restricted == role).map(|(_, party)| *party);
+    restricted.is_none_or(|party| person.party.get().is_none_or(|own| own.word() == party))
 }
 
-/// The only one on the team who holds a role, of those who can hold it.
-fn only_holder_of(role: &str, restrictions: &[(&str, &str)], context: &Context) -> Option<usize> {
-    let restricted = restrictions.iter().find(|(restricted, _)| *restricted == role).map(|(_, party)| *party);
-    let can_hold = |person: &Person| restricted.is_none_or(|party| person.party.get().is_none_or(|own| own.word() == party));
-    let holds = |person: &Person| person.has_role(role) && person.is_on_team(context.day) && can_hold(person);
-    let mut holders = context.team.people.items.iter().enumerate().filter(|(_, person)| holds(person)).map(|(at, _)| at);
-    let only = holders.next()?;
-    holders.next().is_none().then_some(only)
+/// The only one who has a permission: by the one role that it takes, of those who can hold it, or by any of several.
+fn only_holder(roles: &[Holders], row: &Row) -> Option<usize> {
+    let holders_of = |role: &str| roles.iter().find(|holders| holders.role == role);
+    if let [(role, _)] = row.cells.as_ref() {
+        return holders_of(role)?.able.only();
+    }
+    let mut any = Tally::default();
+    for holders in row.cells.iter().filter_map(|(role, _)| holders_of(role)) {
+        any.add(holders.all.only()?);
+    }
+    any.only()
 }
 
 /// The roles that only one party's people can hold, by the rules of the models in question: (role, party).
