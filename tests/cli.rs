@@ -88,14 +88,23 @@ fn a_folder_is_searched_as_git_sees_it() {
 
 #[test]
 fn standard_input_is_judged_under_the_name_that_is_given() {
-    let dir = folder(&[]);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
-    command.args(["check", "-", "--stdin-filename", "./acme/team.yaml", "--format", "concise", "--quiet", "--select", "missing-business-owner"]);
-    let mut child = command.current_dir(dir.path()).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(BAD.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert!(text(&output.stdout).starts_with("acme/team.yaml:4:1: error:"));
-    assert_eq!(status(&output), 1);
+    let dir = folder(&[("rolecall.yaml", "version: 1\nexclude: [archive/]\n")]);
+    let judged = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
+        command.args(["check", "-", "--as-of", "2026-11-20", "--format", "concise", "--select", "missing-business-owner", "--stdin-filename"]);
+        command.args(arguments).current_dir(dir.path()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        _ = child.stdin.take().unwrap().write_all(BAD.as_bytes()); // nobody reads what is left out
+        let output = child.wait_with_output().unwrap();
+        (status(&output), text(&output.stdout), text(&output.stderr))
+    };
+    for named in [&["./acme/team.yaml"][..], &["acme/team.yaml", "--force-exclude"]] {
+        let (status, said, _) = judged(named);
+        assert!(status == 1 && said.starts_with("acme/team.yaml:4:1: error:"), "{said}");
+    }
+    assert_eq!(judged(&["archive/team.yaml"]).0, 1, "whoever names it wants it judged");
+    let left_out = (0, String::new(), "no findings in 0 files, as of 2026-11-20; 1 file excluded\n".to_owned());
+    assert_eq!(judged(&["archive/team.yaml", "--force-exclude"]), left_out);
 }
 
 #[test]
