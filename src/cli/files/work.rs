@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use super::{Each, TeamFile};
 
 /// So many files are not worth a thread; more are dealt out so many at a time.
-const FEW: usize = 8;
+const FEW: usize = 16;
 
 /// Does something with each file; what was done comes in no order.
 pub(super) fn each<T: Send>(files: &mut impl Iterator<Item = TeamFile>, each: &Each<T>) -> Vec<(TeamFile, T)> {
