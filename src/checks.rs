@@ -4,7 +4,7 @@ mod accountable;
 mod agreement;
 mod apart;
 mod assumed;
-pub mod certificate;
+mod certificate;
 mod certified;
 mod contributed;
 mod deceptive;

@@ -18,7 +18,7 @@ use crate::source::{Span, Spanned};
 use crate::yaml::decode::{Given, Items};
 
 pub use pattern::{Activities, ActivityId, Pattern, Specificity};
-pub use person::{Held, LastDay, Person, PersonRef, Role};
+pub use person::{Held, LastDay, Person, PersonRef, Role, two_years_after};
 pub use read::read;
 
 /// One document of a team file.

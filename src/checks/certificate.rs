@@ -5,11 +5,8 @@ use jiff::civil::Date;
 use super::Context;
 use crate::finding::{Finding, Label};
 use crate::model::{CertificateFault, Rule, Window};
-use crate::team::{Held, LastDay, Person};
+use crate::team::{Held, LastDay, Person, two_years_after};
 use crate::yaml::decode::{Given, parse_date};
-
-/// For how many years a certification is valid (Adobe's certification FAQ: two years from passing).
-const YEARS: i64 = 2;
 
 pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> Vec<Finding> {
     let day = context.day;
@@ -27,19 +24,6 @@ pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> 
         }
     }
     findings
-}
-
-/// The last day of a certification: `expires`, or two years after `issued`.
-pub fn last_day(issued: &Given<Date>, expires: &Given<Date>) -> Option<LastDay> {
-    match expires {
-        Given::Value(expires) => Some(LastDay { day: *expires, is_derived: false }),
-        Given::Unreadable => None,
-        Given::Absent => issued.value().map(|issued| LastDay { day: issued.map(two_years_after), is_derived: true }),
-    }
-}
-
-fn two_years_after(day: Date) -> Date {
-    day.checked_add(jiff::Span::new().years(YEARS)).unwrap_or(Date::MAX)
 }
 
 /// Whether it expires before it was issued: then nothing follows from its dates.

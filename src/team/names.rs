@@ -3,8 +3,7 @@
 use foldhash::HashMap;
 
 use super::read::Reader;
-use super::{Activities, Held, NamedModel, Person, PersonRef, Role, Specificity};
-use crate::checks::certificate;
+use super::{Activities, Held, LastDay, NamedModel, Person, PersonRef, Role, Specificity};
 use crate::finding::{Fix, Label, Problem};
 use crate::model::{Kind, Model, PartyName, Shape};
 use crate::source::Spanned;
@@ -221,7 +220,7 @@ impl<'a> Reader<'a> {
             exam: found.and_then(|(_, exam)| exam),
             issued,
             expires,
-            last: certificate::last_day(&issued, &expires),
+            last: LastDay::of(&issued, &expires),
         }
     }
 

@@ -61,6 +61,25 @@ pub struct LastDay {
     pub is_derived: bool,
 }
 
+/// For how many years a certification is valid (Adobe's certification FAQ: two years from passing).
+const YEARS: i64 = 2;
+
+/// The last day of a certification that was issued on a day.
+pub fn two_years_after(day: Date) -> Date {
+    day.checked_add(jiff::Span::new().years(YEARS)).unwrap_or(Date::MAX)
+}
+
+impl LastDay {
+    /// The last day of a certification: `expires`, or two years after `issued`.
+    pub(super) fn of(issued: &Given<Date>, expires: &Given<Date>) -> Option<Self> {
+        match expires {
+            Given::Value(expires) => Some(LastDay { day: *expires, is_derived: false }),
+            Given::Unreadable => None,
+            Given::Absent => issued.value().map(|issued| LastDay { day: issued.map(two_years_after), is_derived: true }),
+        }
+    }
+}
+
 /// The name of a person.
 pub struct PersonRef<'a> {
     /// As written.
