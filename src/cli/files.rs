@@ -77,11 +77,11 @@ pub fn find<T: Send>(paths: &[PathBuf], named: Named, projects: &mut Projects, e
 }
 
 impl Found<()> {
-    /// Takes a file, or counts it as left out.
-    pub fn take(&mut self, path: PathBuf, project: Arc<Project>, named: Named) {
-        match TeamFile::new(path, project, named) {
+    /// Takes a file, perhaps under another name than its path's, or counts it as left out.
+    pub fn take(&mut self, path: PathBuf, called: Option<String>, project: Arc<Project>) {
+        match TeamFile::new(path, project, Named::UnlessExcluded) {
             None => self.excluded += 1,
-            Some(file) => self.files.push((file, ())),
+            Some(file) => self.files.push((TeamFile { called, ..file }, ())),
         }
     }
 

@@ -53,10 +53,7 @@ impl Index {
             if !project.is_team_file(&copy) || copy.is_symlink() {
                 continue;
             }
-            match project.excludes(&copy) {
-                true => found.excluded += 1,
-                false => found.files.push((TeamFile { path: copy, called: Some(files::shown(&real).into_owned()), project }, ())),
-            }
+            found.take(copy, Some(files::shown(&real).into_owned()), project);
         }
         Ok(found)
     }
@@ -93,7 +90,7 @@ pub fn changed_since(revision: &str, paths: &[PathBuf], projects: &mut Projects)
         }
         let project = projects.of(&path)?;
         if project.is_team_file(&path) {
-            found.take(path, project, Named::UnlessExcluded);
+            found.take(path, None, project);
         }
     }
     if !whole.is_empty() {
