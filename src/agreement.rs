@@ -6,7 +6,7 @@ use crate::kept::MOST;
 use crate::model::{Parties, PartyName, Row};
 use crate::responsibility::{Activity, Numbering};
 use crate::team::{ActivityId, Agreement, Team};
-use crate::yaml::decode::Given;
+use crate::yaml::values::Given;
 
 /// Which parties own and work on an activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! rolecall judges project team files against the responsibility tables that Adobe publishes.
 //!
-//! In reading order: a text ([`source`]) becomes a tree ([`yaml`]), the tree a team ([`team`]), the team is asked every rule's question
-//! ([`checks`], with [`model`] for the tables, [`responsibility`] and [`agreement`] for who owns what), waivers silence some answers
-//! ([`waiver`]), and a format writes the rest ([`report`]). [`judge`] is that flow for one file: it does no I/O and knows no clock.
+//! In reading order: a text ([`source`]) becomes values, in a tree where it takes one ([`yaml`]), the values a team ([`team`]), the team is
+//! asked every rule's question ([`checks`], with [`model`] for the tables, [`responsibility`] and [`agreement`] for who owns what), waivers
+//! silence some answers ([`waiver`]), and a format writes the rest ([`report`]). [`judge`] is that flow for one file: it does no I/O and knows
+//! no clock.
 
 pub mod agreement;
 pub mod baseline;
@@ -10,7 +11,6 @@ pub mod checks;
 pub mod cli;
 pub mod config;
 pub mod docs;
-pub mod few;
 pub mod finding;
 pub mod glob;
 pub mod kept;
@@ -27,6 +27,7 @@ pub mod yaml;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use bumpalo::Bump;
 use jiff::civil::Date;
 
 use crate::checks::{Asked, Context};
@@ -36,8 +37,11 @@ use crate::kept::{Broken, Kept};
 use crate::model::{Library, Shape};
 use crate::report::FileReport;
 use crate::source::Span;
-use crate::team::NamedModel;
-use crate::yaml::tree::{Kind, Limits, Tree};
+use crate::team::{NamedModel, Team};
+use crate::yaml::decode::Decoder;
+use crate::yaml::direct::Direct;
+use crate::yaml::told::Told;
+use crate::yaml::tree::{Id, Kind, Limits, Tree};
 
 /// What a team file is judged by.
 pub struct Settings<'a> {
@@ -69,22 +73,25 @@ impl Selection {
 
 /// Judges one team file: every document in it, whatever its bytes are.
 pub fn judge(path: &str, bytes: &[u8], settings: &Settings) -> FileReport {
+    judge_in(&mut Bump::new(), path, bytes, settings)
+}
+
+/// How much room is kept for the next file, in bytes.
+const KEPT: usize = 1 << 20;
+
+/// The same with room of the caller's, who judges many files and need not ask for it each time.
+pub fn judge_in(arena: &mut Bump, path: &str, bytes: &[u8], settings: &Settings) -> FileReport {
+    if arena.allocated_bytes() > KEPT {
+        *arena = Bump::new();
+    }
+    arena.reset();
     let (text, undecodable) = readable(bytes);
     let mut all = Kept::default();
     let mut waived = 0;
     let faithful = undecodable.is_none();
     all.extend(checks::problems(undecodable, settings.library));
     if !text.is_empty() || all.kept.is_empty() {
-        let tree = yaml::parse(&text, &Limits::default());
-        all.extend(checks::problems(syntax(&tree), settings.library));
-        let is_empty = |document: &yaml::tree::Id| tree.node(*document).kind == Kind::Null;
-        let some_team = tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
-        for document in &tree.documents {
-            if is_empty(document) && some_team {
-                continue; // a `---` at the end opens no team
-            }
-            waived += judge_document(&tree, *document, settings, &mut all);
-        }
+        waived += judge_plain(&text, settings, arena, &mut all).unwrap_or_else(|| judge_documents(&text, settings, arena, &mut all));
     }
     let level = |rule: &str, severity| match settings.levels.get(rule) {
         Some(Level::Off) => None,
@@ -105,9 +112,36 @@ pub fn judge(path: &str, bytes: &[u8], settings: &Settings) -> FileReport {
     report
 }
 
-/// Judges one document; answers how many of its findings were waived.
-fn judge_document(tree: &Tree, document: yaml::tree::Id, settings: &Settings, all: &mut Kept<Finding>) -> u32 {
-    let (team, problems) = team::read(tree, document, settings.library);
+/// Judges a plain text, as nearly all are; answers how many of its findings were waived, or nothing where it takes a tree to read the text.
+fn judge_plain(text: &str, settings: &Settings, arena: &Bump, all: &mut Kept<Finding>) -> Option<u32> {
+    let mut direct = Direct::of(text, &Limits::default(), arena)?;
+    let root = direct.root();
+    let team = team::read(&mut direct, root, settings.library, arena);
+    let told = direct.told()?;
+    Some(judge_team(team, told, settings, all))
+}
+
+/// Judges every document of a text; answers how many of the findings were waived.
+fn judge_documents(text: &str, settings: &Settings, arena: &Bump, all: &mut Kept<Finding>) -> u32 {
+    let tree = yaml::parse(text, &Limits::default());
+    all.extend(checks::problems(syntax(&tree), settings.library));
+    let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
+    let some_team = tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
+    let mut waived = 0;
+    for document in &tree.documents {
+        if is_empty(document) && some_team {
+            continue; // a `---` at the end opens no team
+        }
+        let mut decoder = Decoder::new(&tree);
+        let root = decoder.root(*document);
+        let team = team::read(&mut decoder, root, settings.library, arena);
+        waived += judge_team(team, decoder.told, settings, all);
+    }
+    waived
+}
+
+/// Judges one document's team; answers how many of its findings were waived.
+fn judge_team(team: Option<Team>, Told { problems, .. }: Told, settings: &Settings, all: &mut Kept<Finding>) -> u32 {
     let mut found = Kept::default();
     found.extend(checks::problems(problems.kept, settings.library));
     problems.beyond.iter().for_each(|(shape, count)| {

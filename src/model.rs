@@ -12,8 +12,6 @@ use std::sync::OnceLock;
 
 use foldhash::HashMap;
 
-use crate::few::Few;
-
 pub use types::*;
 
 mod shipped {
@@ -35,7 +33,7 @@ pub struct Place {
 pub struct Library {
     own: Vec<Model>,
     /// Where the rows are, by id.
-    rows: OnceLock<HashMap<Text, Few<Place>>>,
+    rows: OnceLock<HashMap<Text, Vec<Place>>>,
     requirements: Vec<(Text, List<Text>)>,
 }
 
@@ -70,7 +68,7 @@ impl Library {
     /// Where the rows with an id are.
     pub fn rows_of(&self, id: &str) -> &[Place] {
         let rows = self.rows.get_or_init(|| {
-            let mut rows: HashMap<Text, Few<Place>> = HashMap::with_capacity_and_hasher(self.models().map(|model| model.rows.len()).sum(), Default::default());
+            let mut rows: HashMap<Text, Vec<Place>> = HashMap::with_capacity_and_hasher(self.models().map(|model| model.rows.len()).sum(), Default::default());
             for (number, model) in self.models().enumerate() {
                 for (row, published) in model.rows.iter().enumerate() {
                     rows.entry(published.id.clone()).or_default().push(Place { model: number as u16, row: row as u16 });

@@ -103,8 +103,8 @@ pub fn ownership<'a>(team: &'a Team<'a>, day: Date) -> Ownership<'a> {
     let mut best: Vec<Option<Best>> = vec![None; numbering.count];
     let mut rivals = Rivals::default();
     for (entry, responsibility) in team.responsibilities.items.iter().enumerate() {
-        let contributors = contributing_parties(team, &responsibility.contributors.items, day, responsibility.contributors.complete);
-        for pattern in &responsibility.activities.items {
+        let contributors = contributing_parties(team, responsibility.contributors.items, day, responsibility.contributors.complete);
+        for pattern in responsibility.activities.items {
             for id in pattern.activities.iter() {
                 let at = numbering.at(*id);
                 let activity = &mut activities[at];

@@ -12,16 +12,16 @@ pub mod read;
 
 use jiff::civil::Date;
 
-use crate::few::Few;
 use crate::model::{Model, PartyName};
 use crate::source::{Span, Spanned};
-use crate::yaml::decode::{Given, Items};
+use crate::yaml::values::{Given, Items};
 
 pub use pattern::{Activities, ActivityId, Pattern, Specificity};
 pub use person::{Held, LastDay, Person, PersonRef, Role, two_years_after};
 pub use read::read;
 
 /// One document of a team file.
+#[derive(Debug)]
 pub struct Team<'a> {
     /// The first key of the document, for what the document as a whole lacks.
     pub first_key: Span,
@@ -30,27 +30,27 @@ pub struct Team<'a> {
     /// The project's name.
     pub project: Given<&'a str>,
     /// The models that the team names.
-    pub models: Items<NamedModel<'a>>,
+    pub models: Items<'a, NamedModel<'a>>,
     /// Whether Premier Support is included.
     pub premier_support: Given<bool>,
     /// When the file was last reviewed.
     pub last_reviewed: Given<Date>,
     /// The parties of the team.
-    pub parties: Items<Party<'a>>,
+    pub parties: Items<'a, Party<'a>>,
     /// The production pipelines.
-    pub pipelines: Items<Pipeline<'a>>,
+    pub pipelines: Items<'a, Pipeline<'a>>,
     /// The people.
-    pub people: Items<Person<'a>>,
+    pub people: Items<'a, Person<'a>>,
     /// Who in person answers for what.
-    pub responsibilities: Items<Responsibility<'a>>,
+    pub responsibilities: Items<'a, Responsibility<'a>>,
     /// Where customer and customizer differ from the table.
-    pub agreements: Items<Agreement<'a>>,
+    pub agreements: Items<'a, Agreement<'a>>,
     /// What was accepted for a time.
-    pub waivers: Items<Waiver<'a>>,
+    pub waivers: Items<'a, Waiver<'a>>,
 }
 
 /// A model that a team names.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct NamedModel<'a> {
     /// The name as written.
     pub written: Spanned<&'a str>,
@@ -60,7 +60,14 @@ pub struct NamedModel<'a> {
     pub number: u16,
 }
 
+impl std::fmt::Debug for NamedModel<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.debug_struct("NamedModel").field("written", &self.written).field("model", &self.model.id).finish()
+    }
+}
+
 /// A party of the team.
+#[derive(Clone, Copy, Debug)]
 pub struct Party<'a> {
     /// Which one.
     pub party: PartyName,
@@ -73,10 +80,11 @@ pub struct Party<'a> {
     /// Who owns what nobody else is named for.
     pub lead: Option<PersonRef<'a>>,
     /// The domains of its e-mails.
-    pub domains: Few<Spanned<&'a str>>,
+    pub domains: &'a [Spanned<&'a str>],
 }
 
 /// A production pipeline.
+#[derive(Debug)]
 pub struct Pipeline<'a> {
     /// Its name.
     pub name: Given<&'a str>,
@@ -87,25 +95,27 @@ pub struct Pipeline<'a> {
 }
 
 /// Who in person answers for and works on some activities.
+#[derive(Debug)]
 pub struct Responsibility<'a> {
     /// Which activities.
-    pub activities: Items<Pattern<'a>>,
+    pub activities: Items<'a, Pattern<'a>>,
     /// Who answers for them.
     pub owner: Option<PersonRef<'a>>,
     /// Who works on them.
-    pub contributors: Items<PersonRef<'a>>,
+    pub contributors: Items<'a, PersonRef<'a>>,
 }
 
 /// What customer and customizer agreed on.
+#[derive(Debug)]
 pub struct Agreement<'a> {
     /// The entry's first key.
     pub first_key: Span,
     /// About which activities.
-    pub activities: Items<Pattern<'a>>,
+    pub activities: Items<'a, Pattern<'a>>,
     /// The party that owns them.
     pub owner: Given<PartyName>,
     /// The parties that work on them; without the key the table's.
-    pub contributors: Items<Spanned<PartyName>>,
+    pub contributors: Items<'a, Spanned<PartyName>>,
     /// The document that says so.
     pub reference: Given<&'a str>,
     /// Its last day.
@@ -113,6 +123,7 @@ pub struct Agreement<'a> {
 }
 
 /// Findings that somebody accepted.
+#[derive(Debug)]
 pub struct Waiver<'a> {
     /// The rule's name as written.
     pub rule: Given<&'a str>,

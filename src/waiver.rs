@@ -9,7 +9,7 @@ use crate::finding::{Finding, Label};
 use crate::glob::Matcher;
 use crate::model::{Check, Library, WaiverFault};
 use crate::team::{Team, Waiver};
-use crate::yaml::decode::Given;
+use crate::yaml::values::Given;
 
 /// What is left of a team's findings.
 pub struct Outcome {

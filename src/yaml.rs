@@ -1,12 +1,17 @@
-//! Text to a tree of spanned nodes, the one entry to YAML: [`parse`]. Reading never fails; what is wrong is in the tree's problems.
+//! Text to values, a plain one directly ([`direct`]), any other by a tree of spanned nodes ([`parse`], [`decode`]). Reading never fails; what is
+//! wrong is in the tree's errors and in what was told.
 
 mod builder;
+mod bytes;
 pub mod decode;
+pub mod direct;
 mod fast;
 mod front;
 mod recovery;
 pub mod serde;
+pub mod told;
 pub mod tree;
+pub mod values;
 
 use tree::{Limits, Tree};
 

@@ -1,28 +1,14 @@
 //! The fast reader builds the full reader's tree, or declines: on every fixture, on every cut and change of them, on what a generator makes.
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
+#[path = "support/changes.rs"]
+mod changes;
 #[path = "support/readers.rs"]
 mod readers;
 mod support;
 
+use changes::{Random, rounds, texts};
 use readers::agree;
-use support::{files, repository};
-
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % most.max(1) as u64) as usize
-    }
-}
-
-fn texts() -> Vec<String> {
-    let readable = |path: String| std::fs::read_to_string(repository(&path)).ok();
-    files("fixtures", ".yaml").into_iter().filter_map(readable).collect()
-}
 
 #[test]
 fn on_every_fixture() {
@@ -54,86 +40,16 @@ fn plain_texts_that_go_on_are_read_here() {
 
 #[test]
 fn on_changed_fixtures() {
-    const PIECES: [&str; 54] = [
-        "\n",
-        " ",
-        "  ",
-        ": ",
-        ":",
-        "- ",
-        "-",
-        "# c",
-        " # c",
-        "\"",
-        "'",
-        "[",
-        "]",
-        "{",
-        "}",
-        ", ",
-        ",",
-        "|",
-        ">",
-        "|-",
-        ">-",
-        "&a ",
-        "*a",
-        "!t ",
-        "? ",
-        "---",
-        "...",
-        "%",
-        "@",
-        "`",
-        "~",
-        "null",
-        "é",
-        "a",
-        "0",
-        "\n\n",
-        "\n  ",
-        "\n    ",
-        "\n- ",
-        "key: v\n",
-        "x:\n",
-        "<<",
-        "\u{85}",
-        "\u{2028}",
-        "\\",
-        "''",
-        "\n#",
-        ":\n",
-        "-\n",
-        "\r\n",
-        "\u{3000}",
-        "\n \n",
-        "\n      more",
-        "\n   more text\n",
-    ];
     let texts = texts();
     let mut random = Random(88_172_645_463_325_252);
     let mut taken = 0;
-    let rounds = std::env::var("ROLECALL_FUZZ").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(60_000);
+    let rounds = rounds(60_000);
     for _ in 0..rounds {
         let lines: Vec<&str> = texts[random.below(texts.len())].split_inclusive('\n').collect();
         let first = random.below(lines.len());
         let last = (first + 1 + random.below(14)).min(lines.len());
         let mut text = lines.get(first..last).unwrap_or(&[]).concat();
-        for _ in 0..1 + random.below(4) {
-            let mut at = random.below(text.len() + 1);
-            while !text.is_char_boundary(at) {
-                at -= 1;
-            }
-            let mut end = (at + random.below(5)).min(text.len());
-            while !text.is_char_boundary(end) {
-                end += 1;
-            }
-            match random.below(3) {
-                0 => text.insert_str(at, PIECES[random.below(PIECES.len())]),
-                1 => text.replace_range(at..end, ""),
-                _ => text.replace_range(at..end, PIECES[random.below(PIECES.len())]),
-            }
-        }
+        random.change(&mut text);
         taken += usize::from(agree(&text));
     }
     assert!(taken * 20 > rounds, "only {taken} of {rounds} were taken");

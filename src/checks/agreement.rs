@@ -7,7 +7,7 @@ use crate::agreement::{Fault, has_ended};
 use crate::finding::{Finding, Label};
 use crate::model::{AgreementFault, PartyName, Rule};
 use crate::team::{ActivityId, Pattern};
-use crate::yaml::decode::Given;
+use crate::yaml::values::Given;
 
 pub(super) fn check(rule: &Rule, fault: AgreementFault, context: &Context) -> Vec<Finding> {
     match fault {

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Label};
 use crate::model::{Assumed, Rule};
 use crate::responsibility::Activity;
 use crate::team::NamedModel;
-use crate::yaml::decode::Given;
+use crate::yaml::values::Given;
 
 pub(super) fn check(rule: &Rule, assumed: &Assumed, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
     let support = match assumed.key.as_ref() {

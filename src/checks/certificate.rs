@@ -6,12 +6,12 @@ use super::Context;
 use crate::finding::{Finding, Label};
 use crate::model::{CertificateFault, Rule, Window};
 use crate::team::{Held, LastDay, Person, two_years_after};
-use crate::yaml::decode::{Given, parse_date};
+use crate::yaml::values::{Given, parse_date};
 
 pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> Vec<Finding> {
     let day = context.day;
     let mut findings = Vec::new();
-    for person in &context.team.people.items {
+    for person in context.team.people.items {
         // What has been taken away with the person cannot run out any more.
         let matters = matches!(fault, CertificateFault::Impossible) || person.has_not_left(day);
         for held in person.certifications.items.iter().filter(|_| matters) {

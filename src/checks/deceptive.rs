@@ -12,7 +12,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     if !team.may_hide {
         return findings;
     }
-    for person in &team.people.items {
+    for person in team.people.items {
         for (what, text) in [("id", &person.id), ("name", &person.name), ("email", &person.email)] {
             if let Some(text) = text.value() {
                 findings.extend(look(rule, what, text));

@@ -20,7 +20,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
         }
     };
     team.parties.items.iter().filter_map(|party| party.lead.as_ref()).for_each(&mut mark);
-    for responsibility in &team.responsibilities.items {
+    for responsibility in team.responsibilities.items {
         responsibility.owner.iter().for_each(&mut mark);
         responsibility.contributors.items.iter().for_each(&mut mark);
     }

@@ -20,7 +20,7 @@ fn roles(rule: &Rule, context: &Context) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for person in context.team.people.items.iter().filter(|person| person.has_not_left(context.day)) {
-        for role in &person.roles.items {
+        for role in person.roles.items {
             let Some(id) = role.id.filter(|id| !models.iter().any(|model| model.offers_role(id))) else { continue };
             let names: Vec<&str> = models.iter().map(|model| model.id.as_ref()).collect();
             let offering = context.library.models().filter(|model| model.offers_role(id)).map(|model| model.id.as_ref());

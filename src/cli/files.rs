@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use bumpalo::Bump;
 use search::Search;
 
 use super::project::{Project, Projects};
@@ -38,8 +39,25 @@ impl TeamFile {
     }
 }
 
-/// What is done with a file as soon as it is found, on whichever thread; the bytes are room to read into.
-pub type Each<'e, T> = dyn Fn(&TeamFile, &mut Vec<u8>) -> T + Sync + 'e;
+/// What is done with a file as soon as it is found, on whichever thread.
+pub type Each<'e, T> = dyn Fn(&TeamFile, &mut Room) -> T + Sync + 'e;
+
+/// Room for one file at a time, which the next one can have.
+pub struct Room {
+    /// What is read.
+    pub bytes: Vec<u8>,
+    /// What is known of it.
+    pub arena: Bump,
+}
+
+/// What is known of most files takes less room, in bytes.
+const USUAL: usize = 32 << 10;
+
+impl Default for Room {
+    fn default() -> Self {
+        Room { bytes: Vec::new(), arena: Bump::with_capacity(USUAL) }
+    }
+}
 
 /// What was found.
 #[derive(Default)]

@@ -1,5 +1,7 @@
 //! Patterns over activities to the activities that they match; a misspelt one is reported with what was meant, and counts as that.
 
+use bumpalo::collections::Vec as ArenaVec;
+
 use super::read::Reader;
 use super::{Activities, ActivityId, NamedModel, Pattern, Specificity};
 use crate::finding::{Label, Problem};
@@ -7,19 +9,19 @@ use crate::glob;
 use crate::model::{Kind, Model, Place, Shape};
 use crate::source::Spanned;
 use crate::suggest::{self, shortened};
-use crate::yaml::decode::{Items, Lists, Slot};
+use crate::yaml::values::{Items, Slot, Values};
 
-impl<'a> Reader<'a> {
+impl<'a, V: Values<'a>> Reader<'a, '_, V> {
     /// The activities of an entry.
-    pub(super) fn patterns(&mut self, slot: &Slot) -> Items<Pattern<'a>> {
+    pub(super) fn patterns(&mut self, slot: &Slot<V::Value>) -> Items<'a, Pattern<'a>> {
         self.list(slot, |reader, value| {
-            let written = reader.decoder.item_text(value, "an activity")?;
+            let written = reader.values.item_text(value, "an activity")?;
             let (specificity, activities) = reader.activities(&written)?;
             Some(Pattern { written, specificity, activities })
         })
     }
 
-    fn activities(&mut self, written: &Spanned<&'a str>) -> Option<(Specificity, Activities)> {
+    fn activities(&mut self, written: &Spanned<&'a str>) -> Option<(Specificity, Activities<'a>)> {
         if let Some(next) = self.next_in_table(written.value) {
             return Some((Specificity::Exact, next));
         }
@@ -30,10 +32,10 @@ impl<'a> Reader<'a> {
         // Which activities there are is known only if every model is.
         let (model, pattern) = split_model(written.value);
         let found = match self.names.globs.get(written.value) {
-            Some(known) => known.clone(),
+            Some(known) => *known,
             None => {
                 let found = self.matched(written, model, pattern)?;
-                self.names.globs.insert(written.value, found.clone());
+                self.names.globs.insert(written.value, found);
                 found
             }
         };
@@ -46,7 +48,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What a pattern matches; nothing, and a problem, where it cannot be read.
-    fn matched(&mut self, written: &Spanned<&str>, model: Option<&str>, pattern: &str) -> Option<Option<(Specificity, Activities)>> {
+    fn matched(&mut self, written: &Spanned<&str>, model: Option<&str>, pattern: &str) -> Option<Option<(Specificity, Activities<'a>)>> {
         let matcher = self.glob(written, pattern)?;
         let specificity = matcher.specificity();
         let activities = match specificity {
@@ -70,13 +72,13 @@ impl<'a> Reader<'a> {
             },
         };
         self.names.globs_left -= 1;
-        self.decoder.say(Problem::new(Shape::InvalidValue, Label::of(written, ""), message));
+        self.values.say(Problem::new(Shape::InvalidValue, Label::of(written, ""), message));
         None
     }
 
     /// The activity behind the one that was named last, if that is what an id stands for: most files name them in the table's order.
     #[inline(always)]
-    fn next_in_table(&mut self, id: &str) -> Option<Activities> {
+    fn next_in_table(&mut self, id: &str) -> Option<Activities<'a>> {
         let (table, next) = (self.names.only_table?, self.names.next_row);
         let rows = &self.names.models.get(table)?.model.rows;
         rows.get(next).filter(|row| row.id == id)?;
@@ -84,7 +86,7 @@ impl<'a> Reader<'a> {
         Some(Activities::One(ActivityId { model: table as u16, row: next as u16 }))
     }
 
-    fn with_id(&self, model: Option<&str>, id: &str) -> Option<Activities> {
+    fn with_id(&self, model: Option<&str>, id: &str) -> Option<Activities<'a>> {
         let of_team = |place: &Place| {
             let of_model = |named: &NamedModel| named.number == place.model && named.model.kind == Kind::Responsibilities;
             let at = self.names.models.iter().position(of_model)?;
@@ -94,13 +96,13 @@ impl<'a> Reader<'a> {
         let mut found = self.library.rows_of(id).iter().filter_map(of_team);
         let first = found.next()?;
         let Some(second) = found.next() else { return Some(Activities::One(first)) };
-        let mut found: Vec<ActivityId> = [first, second].into_iter().chain(found).collect();
+        let found = ArenaVec::from_iter_in([first, second].into_iter().chain(found), self.arena).into_bump_slice_mut();
         found.sort_unstable();
-        Some(Activities::Shared(found.into()))
+        Some(Activities::Shared(found))
     }
 
-    fn matching(&self, model: Option<&str>, matches: impl Fn(&str) -> bool) -> Option<Activities> {
-        let mut found = Vec::new();
+    fn matching(&self, model: Option<&str>, matches: impl Fn(&str) -> bool) -> Option<Activities<'a>> {
+        let mut found = ArenaVec::new_in(self.arena);
         for (at, named) in self.names.models.iter().enumerate() {
             if named.model.kind != Kind::Responsibilities || model.is_some_and(|model| named.model.id != model) {
                 continue;
@@ -108,7 +110,7 @@ impl<'a> Reader<'a> {
             let rows = named.model.rows.iter().enumerate().filter(|(_, row)| matches(&row.id));
             found.extend(rows.map(|(row, _)| ActivityId { model: at as u16, row: row as u16 }));
         }
-        (!found.is_empty()).then(|| Activities::Shared(found.into()))
+        (!found.is_empty()).then(|| Activities::Shared(found.into_bump_slice()))
     }
 
     fn unknown_activity(&mut self, written: &Spanned<&'a str>, model: Option<&str>, pattern: &str) -> Option<String> {

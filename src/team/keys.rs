@@ -6,7 +6,9 @@ pub struct Key {
     /// As it is written.
     pub name: &'static str,
     /// The same as a number.
-    pub word: Word,
+    word: Word,
+    /// Which bits of it are the name's.
+    mask: u128,
     /// Whether it must be there.
     pub required: bool,
     /// What its value is.
@@ -21,7 +23,7 @@ pub struct Word(u128);
 
 impl Word {
     /// The longest text that is a word, in bytes.
-    pub const LONGEST: usize = 16;
+    const LONGEST: usize = 16;
 
     const fn of(text: &str) -> Self {
         let (bytes, mut at, mut word) = (text.as_bytes(), text.len(), 0);
@@ -33,19 +35,27 @@ impl Word {
         Word(word)
     }
 
-    /// The word of so many bytes from a place on, unless they are too many, or too near to the end.
+    /// The word of the first sixteen bytes, or of as many as there are.
     #[inline(always)]
-    pub fn at(bytes: &[u8], start: usize, length: usize) -> Option<Self> {
-        static MASKS: [u128; Word::LONGEST + 1] = {
-            let (mut masks, mut length) = ([0; Word::LONGEST + 1], 1);
-            while length < masks.len() {
-                masks[length] = masks[length - 1] << 8 | 0xff;
-                length += 1;
-            }
-            masks
-        };
-        let sixteen = bytes.get(start..)?.first_chunk::<{ Word::LONGEST }>()?;
-        Some(Word(u128::from_le_bytes(*sixteen) & MASKS.get(length)?))
+    pub fn first(bytes: &[u8]) -> Self {
+        let sixteen = bytes.first_chunk().copied().unwrap_or_else(|| Self::last(bytes));
+        Word(u128::from_le_bytes(sixteen))
+    }
+
+    /// The last bytes of a text, made sixteen.
+    #[cold]
+    fn last(bytes: &[u8]) -> [u8; Word::LONGEST] {
+        let mut sixteen = [0; Word::LONGEST];
+        sixteen[..bytes.len()].copy_from_slice(bytes);
+        sixteen
+    }
+}
+
+impl Key {
+    /// Whether a word starts with the key's name.
+    #[inline(always)]
+    pub fn starts(&self, word: Word) -> bool {
+        (word.0 ^ self.word.0) & self.mask == 0
     }
 }
 
@@ -95,11 +105,11 @@ pub enum Form {
 }
 
 const fn required(name: &'static str, form: Form, about: &'static str) -> Key {
-    Key { name, word: Word::of(name), required: true, form, about }
+    Key { name, word: Word::of(name), mask: u128::MAX >> (128 - 8 * name.len()), required: true, form, about }
 }
 
 const fn optional(name: &'static str, form: Form, about: &'static str) -> Key {
-    Key { name, word: Word::of(name), required: false, form, about }
+    Key { name, word: Word::of(name), mask: u128::MAX >> (128 - 8 * name.len()), required: false, form, about }
 }
 
 /// The file.

@@ -8,11 +8,11 @@ use crate::finding::{Fix, Label, Problem};
 use crate::model::{Kind, Model, PartyName, Shape};
 use crate::source::Spanned;
 use crate::suggest::{self, listed, shortened};
-use crate::yaml::decode::{Given, Slot};
+use crate::yaml::values::{Given, Slot, Values};
 
 /// What the file has declared so far.
 pub(super) struct Names<'a> {
-    pub models: Vec<NamedModel<'a>>,
+    pub models: &'a [NamedModel<'a>],
     /// The place among the models of the one that has activities, if only one has.
     pub only_table: Option<usize>,
     /// The row there behind the one that was named last.
@@ -28,7 +28,7 @@ pub(super) struct Names<'a> {
     /// Whether `people` could be read whole: otherwise a name may well be one of the lost people.
     pub people_complete: bool,
     /// The globs so far, and what each matches.
-    pub globs: HashMap<&'a str, Option<(Specificity, Activities)>>,
+    pub globs: HashMap<&'a str, Option<(Specificity, Activities<'a>)>>,
     /// How many more globs are read: enough for honest files, too few to be slow.
     pub globs_left: usize,
     /// How many more names are compared to find what somebody meant: enough for honest mistakes, too few to be slow.
@@ -38,7 +38,7 @@ pub(super) struct Names<'a> {
 impl Default for Names<'_> {
     fn default() -> Self {
         Names {
-            models: Vec::new(),
+            models: &[],
             only_table: None,
             next_row: 0,
             people: HashMap::default(),
@@ -53,7 +53,7 @@ impl Default for Names<'_> {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a, V: Values<'a>> Reader<'a, '_, V> {
     /// Reports a name that nothing declares; answers what it most likely stands for.
     pub(super) fn meant<'n>(
         &mut self,
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
             problem.help = Some(format!("write `{meant}`"));
             problem.fix = Some(Fix::replace(written.defined, meant, format!("replace `{}` with `{meant}`", shortened(written.value))));
         }
-        self.decoder.say(problem);
+        self.values.say(problem);
         meant
     }
 
@@ -123,8 +123,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The party that a key names.
-    pub(super) fn party_in(&mut self, slot: &Slot) -> Given<PartyName> {
-        match self.decoder.text(slot) {
+    pub(super) fn party_in(&mut self, slot: &Slot<V::Value>) -> Given<PartyName> {
+        match self.values.text(slot) {
             Given::Value(written) => self.party_name(written),
             Given::Absent => Given::Absent,
             Given::Unreadable => Given::Unreadable,
@@ -163,12 +163,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn person_ref(&mut self, slot: &Slot) -> Option<PersonRef<'a>> {
-        match self.decoder.text(slot) {
+    pub(super) fn person_ref(&mut self, slot: &Slot<V::Value>) -> Option<PersonRef<'a>> {
+        match self.values.text(slot) {
             Given::Absent => None,
             // Somebody was meant; nobody can say who.
             Given::Unreadable => match slot {
-                Slot::Found(entry) => Some(PersonRef { written: self.decoder.spanned(entry.value, ""), person: None }),
+                Slot::Found(entry) => Some(PersonRef { written: self.values.spanned(entry.value, ""), person: None }),
                 _ => None,
             },
             Given::Value(written) => Some(self.person_named(written)),

@@ -1,29 +1,28 @@
 //! What an entry says of activities: ids and globs, and what they match.
 
-use std::rc::Rc;
-
 use crate::source::Spanned;
 
 /// An activity's id or a glob over activities, and what it matches.
+#[derive(Debug)]
 pub struct Pattern<'a> {
     /// As written.
     pub written: Spanned<&'a str>,
     /// How specific it is.
     pub specificity: Specificity,
     /// What it matches.
-    pub activities: Activities,
+    pub activities: Activities<'a>,
 }
 
 /// The activities that a pattern matches, in their order.
-#[derive(Clone)]
-pub enum Activities {
+#[derive(Clone, Copy, Debug)]
+pub enum Activities<'a> {
     /// One, as most ids do.
     One(ActivityId),
     /// Any number of them; the patterns that are written alike share them.
-    Shared(Rc<[ActivityId]>),
+    Shared(&'a [ActivityId]),
 }
 
-impl std::ops::Deref for Activities {
+impl std::ops::Deref for Activities<'_> {
     type Target = [ActivityId];
 
     fn deref(&self) -> &[ActivityId] {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::hash::BuildHasher;
 
+use bumpalo::collections::Vec as ArenaVec;
 use foldhash::HashMap;
 use jiff::civil::Date;
 
@@ -15,15 +16,15 @@ use crate::model::Shape;
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
 use crate::visible::lower_case;
-use crate::yaml::decode::{Given, Items, Lists, Slot, Slots, Value};
+use crate::yaml::values::{Given, Items, Slot, Slots, Values};
 
-impl<'a> Reader<'a> {
+impl<'a, V: Values<'a>> Reader<'a, '_, V> {
     /// Reads the people; from then on their ids are known.
-    pub(super) fn people(&mut self, slot: &Slot) {
+    pub(super) fn people(&mut self, slot: &Slot<V::Value>) {
         let mut people = self.list(slot, Self::person);
         // A file without the key has people all the same; nobody knows who.
         people.complete &= people.key.is_some();
-        self.addresses(&people.items);
+        self.addresses(people.items);
         self.names.people.reserve(people.items.len());
         self.names.people_complete = people.complete && people.items.iter().all(|person| person.id.value().is_some());
         for (at, person) in people.items.iter().enumerate() {
@@ -46,14 +47,14 @@ impl<'a> Reader<'a> {
         let mut labels = Label::of(id, "the second one");
         labels.push(Label::new(people.items[first].at(), "the first one"));
         let problem = Problem::new(Shape::DuplicatePerson, labels, format!("two people have the id `{}`", id.value));
-        self.decoder.say(Problem { about: vec![id.value.to_owned()], ..problem });
+        self.values.say(Problem { about: vec![id.value.to_owned()], ..problem });
     }
 
     /// An e-mail is one person's.
     fn addresses(&mut self, people: &[Person<'a>]) {
         let hasher = foldhash::fast::FixedState::default();
         let emails = || people.iter().filter_map(|person| person.email.value());
-        let mut hashes: Vec<u64> = Vec::with_capacity(people.len());
+        let mut hashes: ArenaVec<u64> = ArenaVec::with_capacity_in(people.len(), self.arena);
         hashes.extend(emails().map(|email| hasher.hash_one(lower_case(email.value).as_bytes())));
         hashes.sort_unstable();
         if hashes.windows(2).any(|two| two[0] == two[1]) {
@@ -75,43 +76,48 @@ impl<'a> Reader<'a> {
             let mut labels = Label::of(email, "the second one");
             labels.push(Label::new(first, "the first one"));
             let problem = Problem::new(Shape::DuplicatePerson, labels, format!("two people have the e-mail `{}`", shortened(email.value)));
-            self.decoder.say(Problem { about: vec![email.value.to_owned()], ..problem });
+            self.values.say(Problem { about: vec![email.value.to_owned()], ..problem });
         }
     }
 
-    fn person(&mut self, value: Value) -> Option<Person<'a>> {
+    fn person(&mut self, value: V::Value) -> Option<Person<'a>> {
         let mut slots = Slots::of(&keys::PERSON);
-        let [id, name, email, party, roles, starts, ends, certifications] = self.decoder.mapping(value, None, "a person", &mut slots)?;
+        let [id, name, email, party, roles, starts, ends, certifications] = self.values.mapping(value, None, "a person", &mut slots)?;
         let id = self.id(id);
-        let name = self.decoder.text(name);
+        let name = self.values.text(name);
         let email = self.email(email);
         let party = self.party_in(party);
         let roles = self.roles(roles);
         let (starts, ends) = self.period(starts, ends, "starts");
         let certifications = self.list(certifications, Self::held);
-        Some(Person { id, name, email, party, roles, starts, ends, certifications, place: self.decoder.first_key(value) })
+        Some(Person { id, name, email, party, roles, starts, ends, certifications, place: self.values.first_key(value) })
     }
 
-    fn roles(&mut self, slot: &Slot) -> Items<Role<'a>> {
+    fn roles(&mut self, slot: &Slot<V::Value>) -> Items<'a, Role<'a>> {
         let mut roles = self.list(slot, |reader, value| {
-            let written = reader.decoder.item_text(value, "a role")?;
+            let written = reader.values.item_text(value, "a role")?;
             Some(reader.role(written))
         });
         // A role that is written twice is held once.
         if roles.items.len() > 1 {
-            let mut seen: Vec<&str> = Vec::with_capacity(roles.items.len().min(16));
-            roles.items.retain(|role| {
+            let mut seen: ArenaVec<&str> = ArenaVec::with_capacity_in(4, self.arena);
+            let mut is_new = |role: &&Role<'a>| {
                 let is_new = role.id.is_none_or(|id| !seen.contains(&id));
                 seen.extend(role.id.filter(|_| is_new));
                 is_new
-            });
+            };
+            let first_double = roles.items.iter().position(|role| !is_new(&role)).unwrap_or(roles.items.len());
+            if let (before, [_, behind @ ..]) = roles.items.split_at(first_double) {
+                let held = before.iter().chain(behind.iter().filter(is_new)).copied();
+                roles.items = ArenaVec::from_iter_in(held, self.arena).into_bump_slice();
+            }
         }
         roles
     }
 
     /// An id; one that is not written as ids are counts as it is, for others may use it.
-    fn id(&mut self, slot: &Slot) -> Given<&'a str> {
-        let given = self.decoder.text(slot);
+    fn id(&mut self, slot: &Slot<V::Value>) -> Given<&'a str> {
+        let given = self.values.text(slot);
         if let Given::Value(id) = &given {
             let first = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
             let bytes = id.value.as_bytes();
@@ -123,8 +129,8 @@ impl<'a> Reader<'a> {
         given
     }
 
-    fn email(&mut self, slot: &Slot) -> Given<&'a str> {
-        let given = self.decoder.text(slot);
+    fn email(&mut self, slot: &Slot<V::Value>) -> Given<&'a str> {
+        let given = self.values.text(slot);
         let Given::Value(email) = &given else { return given };
         if is_email(email.value) {
             return given;
@@ -134,21 +140,21 @@ impl<'a> Reader<'a> {
         Given::Unreadable
     }
 
-    fn held(&mut self, value: Value) -> Option<Box<Held<'a>>> {
+    fn held(&mut self, value: V::Value) -> Option<Held<'a>> {
         let mut slots = Slots::of(&keys::CERTIFICATION);
-        let [certification, credential, issued, expires] = self.decoder.mapping(value, None, "a certification", &mut slots)?;
-        let written = match self.decoder.text(certification) {
+        let [certification, credential, issued, expires] = self.values.mapping(value, None, "a certification", &mut slots)?;
+        let written = match self.values.text(certification) {
             Given::Value(written) => written,
             _ => return None,
         };
         self.credential(credential);
-        let issued = self.decoder.date(issued);
-        let expires = self.decoder.date(expires);
-        Some(Box::new(self.certification(written, issued, expires)))
+        let issued = self.values.date(issued);
+        let expires = self.values.date(expires);
+        Some(self.certification(written, issued, expires))
     }
 
-    fn credential(&mut self, slot: &Slot) {
-        let Given::Value(credential) = self.decoder.text(slot) else { return };
+    fn credential(&mut self, slot: &Slot<V::Value>) {
+        let Given::Value(credential) = self.values.text(slot) else { return };
         let Some((scheme, rest)) = credential.value.split_once("://") else { return };
         if scheme.eq_ignore_ascii_case("https") && !rest.is_empty() && !credential.value.contains(char::is_whitespace) {
             return;
@@ -163,12 +169,12 @@ impl<'a> Reader<'a> {
         if scheme.eq_ignore_ascii_case("http") {
             problem.fix = Some(Fix { safe: false, ..Fix::replace(credential.defined, format!("https://{rest}"), "write `https`") });
         }
-        self.decoder.say(problem);
+        self.values.say(problem);
     }
 
     /// Two dates in their order. A time that ends before it begins is none: neither date counts.
-    pub(super) fn period(&mut self, starts: &Slot, ends: &Slot, start_key: &str) -> (Given<Date>, Given<Date>) {
-        let (starts, ends) = (self.decoder.date(starts), self.decoder.date(ends));
+    pub(super) fn period(&mut self, starts: &Slot<V::Value>, ends: &Slot<V::Value>, start_key: &str) -> (Given<Date>, Given<Date>) {
+        let (starts, ends) = (self.values.date(starts), self.values.date(ends));
         let (Given::Value(first), Given::Value(last)) = (&starts, &ends) else { return (starts, ends) };
         if first.value <= last.value {
             return (starts, ends);
@@ -176,13 +182,13 @@ impl<'a> Reader<'a> {
         let mut labels = Label::of(last, format!("before {}", first.value));
         labels.push(Label::new(first.used, format!("`{start_key}`")));
         let problem = Problem::new(Shape::InvalidValue, labels, format!("`ends` lies before `{start_key}`"));
-        self.decoder.say(Problem { about: vec!["ends".to_owned()], help: Some("correct one of the two dates".to_owned()), ..problem });
+        self.values.say(Problem { about: vec!["ends".to_owned()], help: Some("correct one of the two dates".to_owned()), ..problem });
         (Given::Unreadable, Given::Unreadable)
     }
 
     /// Reports a value that cannot be.
     pub(super) fn invalid(&mut self, value: &Spanned<&str>, message: String, help: &str) {
         let problem = Problem::new(Shape::InvalidValue, Label::of(value, ""), message);
-        self.decoder.say(Problem { about: vec![value.value.to_owned()], help: Some(help.to_owned()), ..problem });
+        self.values.say(Problem { about: vec![value.value.to_owned()], help: Some(help.to_owned()), ..problem });
     }
 }

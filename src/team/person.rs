@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use crate::model::{Certification, Exam, PartyName};
 use crate::source::{Span, Spanned};
-use crate::yaml::decode::{Given, Items};
+use crate::yaml::values::{Given, Items};
 
 /// A person.
+#[derive(Debug)]
 pub struct Person<'a> {
     /// The id; unreadable ones are not on the team under any name.
     pub id: Given<&'a str>,
@@ -17,18 +18,19 @@ pub struct Person<'a> {
     /// Whose employee it is.
     pub party: Given<PartyName>,
     /// The roles in Cloud Manager.
-    pub roles: Items<Role<'a>>,
+    pub roles: Items<'a, Role<'a>>,
     /// The first day on the team.
     pub starts: Given<Date>,
     /// The last day on the team.
     pub ends: Given<Date>,
-    /// The certifications; most people have none, so that a person is small without them.
-    pub certifications: Items<Box<Held<'a>>>,
+    /// The certifications.
+    pub certifications: Items<'a, Held<'a>>,
     /// The place of the entry, for a person without an id.
     pub place: Span,
 }
 
 /// A role of a person.
+#[derive(Clone, Copy, Debug)]
 pub struct Role<'a> {
     /// As written.
     pub written: Spanned<&'a str>,
@@ -37,6 +39,7 @@ pub struct Role<'a> {
 }
 
 /// A certification that a person holds.
+#[derive(Debug)]
 pub struct Held<'a> {
     /// As written.
     pub written: Spanned<&'a str>,
@@ -53,7 +56,7 @@ pub struct Held<'a> {
 }
 
 /// The last day of a certification.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct LastDay {
     /// The day, at the place that says so.
     pub day: Spanned<Date>,
@@ -81,6 +84,7 @@ impl LastDay {
 }
 
 /// The name of a person.
+#[derive(Clone, Copy, Debug)]
 pub struct PersonRef<'a> {
     /// As written.
     pub written: Spanned<&'a str>,

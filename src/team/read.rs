@@ -1,117 +1,153 @@
-//! A document's nodes to a [`Team`]: goes on after every problem.
+//! A document's values to a [`Team`], wherever they come from: goes on after every problem.
+
+use bumpalo::Bump;
+use bumpalo::collections::Vec as ArenaVec;
 
 use super::email::is_domain;
 use super::keys;
 use super::names::Names;
 use super::{NamedModel, Party, Person, Pipeline, Team};
-use crate::few::Few;
 use crate::finding::{Label, Problem};
-use crate::kept::Kept;
 use crate::model::{Kind as ModelKind, Library, Parties, PartyName, Shape};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::suggest;
-use crate::yaml::decode::{Decoder, Given, Items, Lists, Slot, Slots, Value};
-use crate::yaml::tree::{Id, Kind, Tree};
+use crate::yaml::values::{Given, Items, Slot, Slots, Values};
 
 /// Reads values and resolves their names.
-pub(super) struct Reader<'a> {
-    pub decoder: Decoder<'a>,
+pub(super) struct Reader<'a, 'v, V> {
+    pub values: &'v mut V,
     pub library: &'a Library,
+    /// What has room for the team.
+    pub arena: &'a Bump,
     pub names: Names<'a>,
     /// Whether the file has parties that could be read at all, and which.
     pub declared: Option<Parties>,
     /// The people so far.
-    pub people: Items<Person<'a>>,
+    pub people: Items<'a, Person<'a>>,
 }
 
-/// Reads one document. The team is whole as far as the document is; the problems say what is not.
-pub fn read<'a>(tree: &'a Tree<'a>, document: Id, library: &'a Library) -> (Option<Team<'a>>, Kept<Problem>) {
-    let decoder = Decoder::new(tree);
-    let mut reader = Reader { decoder, library, names: Names::default(), declared: None, people: Items::none() };
-    let team = reader.team(tree, document);
-    (team, reader.decoder.problems)
+/// So many bytes are taken for a list before its items are known.
+const REASON: usize = 16 << 20;
+
+/// Reads one document from its root on. The team is whole as far as the document is; what the values were told says what is not.
+pub fn read<'a, V: Values<'a>>(values: &mut V, root: V::Value, library: &'a Library, arena: &'a Bump) -> Option<Team<'a>> {
+    Reader { values, library, arena, names: Names::default(), declared: None, people: Items::NONE }.team(root)
 }
 
-impl<'a> Lists<'a> for Reader<'a> {
-    fn decoder(&mut self) -> &mut Decoder<'a> {
-        &mut self.decoder
+impl<'a, V: Values<'a>> Reader<'a, '_, V> {
+    /// The items of a list; `each` reads one, or finds that it cannot be read.
+    pub(super) fn list<T>(&mut self, slot: &Slot<V::Value>, mut each: impl FnMut(&mut Self, V::Value) -> Option<T>) -> Items<'a, T> {
+        let mut read = Items::NONE;
+        let entry = match slot {
+            Slot::Absent => return read,
+            Slot::Lost => return Items { complete: false, ..read },
+            Slot::Found(entry) => entry,
+        };
+        read.key = Some(self.values.span(entry.key));
+        let mut list = self.values.list(entry);
+        // Not all of what a list holds need be items.
+        let room = self.values.room(&list).min(REASON / size_of::<T>().max(1));
+        let mut next = |reader: &mut Self| loop {
+            let item = reader.values.next(&mut list)?;
+            match each(reader, item) {
+                None => read.complete = false,
+                item => return item,
+            }
+        };
+        // Most lists have one item.
+        if let Some(first) = next(self) {
+            read.items = match next(self) {
+                None => std::slice::from_ref(self.arena.alloc(first)),
+                Some(second) => {
+                    let mut items = ArenaVec::with_capacity_in(room.max(4), self.arena);
+                    items.extend([first, second]);
+                    while let Some(item) = next(self) {
+                        items.push(item);
+                    }
+                    items.into_bump_slice()
+                }
+            };
+        }
+        read.complete &= self.values.is_whole(list);
+        if read.items.is_empty() && read.complete && entry.definition.required {
+            self.values.empty_list(entry);
+            read.complete = false;
+        }
+        read
     }
-}
 
-impl<'a> Reader<'a> {
-    fn team(&mut self, tree: &'a Tree<'a>, document: Id) -> Option<Team<'a>> {
-        let root = self.decoder.root(document);
-        if tree.node(root.id).kind == Kind::Null {
-            let problem = Problem::new(Shape::WrongType, vec![Label::new(self.decoder.span(root), "nothing here")], "the file holds no team");
-            self.decoder.say(Problem { help: Some("write at least `project`, `models`, `parties` and `people`".into()), ..problem });
+    fn team(mut self, root: V::Value) -> Option<Team<'a>> {
+        if self.values.is_nothing(root) {
+            let problem = Problem::new(Shape::WrongType, vec![Label::new(self.values.span(root), "nothing here")], "the file holds no team");
+            self.values.say(Problem { help: Some("write at least `project`, `models`, `parties` and `people`".into()), ..problem });
             return None;
         }
         let mut slots = Slots::of(&keys::TEAM);
         let [version, project, program, models, premier_support, last_reviewed, parties, pipelines, people, responsibilities, agreements, waivers] =
-            self.decoder.mapping(root, None, "a team file", &mut slots)?;
-        let first_key = tree.children(root.id).next().map_or(Span::default(), |key| tree.node(key).span);
+            self.values.mapping(root, None, "a team file", &mut slots)?;
+        let first_key = self.values.first_key(root);
         self.version(version);
-        let project = self.decoder.text(project);
-        self.decoder.text(program);
+        let project = self.values.text(project);
+        self.values.text(program);
         let models = self.models(models);
-        let premier_support = self.decoder.truth(premier_support);
-        let last_reviewed = self.decoder.date(last_reviewed);
+        let premier_support = self.values.truth(premier_support);
+        let last_reviewed = self.values.date(last_reviewed);
         let (mut parties, leads) = self.parties(parties);
         let pipelines = self.list(pipelines, Self::pipeline);
         self.people(people);
-        for (party, lead) in parties.items.iter_mut().zip(leads) {
-            party.lead = self.person_ref(&lead);
-        }
+        let arena = self.arena;
+        let with_leads = parties.items.iter().zip(leads).map(|(party, lead)| Party { lead: self.person_ref(&lead), ..*party });
+        parties.items = ArenaVec::from_iter_in(with_leads, arena).into_bump_slice();
         let responsibilities = self.list(responsibilities, Self::responsibility);
         let agreements = self.list(agreements, Self::agreement);
         let waivers = self.list(waivers, Self::waiver);
-        let people = std::mem::replace(&mut self.people, Items::none());
-        let may_hide = tree.may_hide;
+        let may_hide = self.values.may_hide();
+        let people = self.people;
         Some(Team { first_key, may_hide, project, models, premier_support, last_reviewed, parties, pipelines, people, responsibilities, agreements, waivers })
     }
 
-    fn version(&mut self, slot: &Slot) {
-        if let Given::Value(version) = self.decoder.text(slot)
+    fn version(&mut self, slot: &Slot<V::Value>) {
+        if let Given::Value(version) = self.values.text(slot)
             && version.value != "1"
         {
             let labels = Label::of(&version, "only 1 is known");
             let message = format!("`version` is 1, not `{}`", suggest::shortened(version.value));
-            self.decoder.say(Problem { about: vec!["version".to_owned()], ..Problem::new(Shape::InvalidValue, labels, message) });
+            self.values.say(Problem { about: vec!["version".to_owned()], ..Problem::new(Shape::InvalidValue, labels, message) });
         }
     }
 
-    fn models(&mut self, slot: &Slot) -> Items<NamedModel<'a>> {
-        let mut models: Items<NamedModel> = self.list(slot, |reader, value| {
-            let written = reader.decoder.item_text(value, "a model")?;
+    fn models(&mut self, slot: &Slot<V::Value>) -> Items<'a, NamedModel<'a>> {
+        let mut models = self.list(slot, |reader, value| {
+            let written = reader.values.item_text(value, "a model")?;
             let model = reader.model(written)?;
             let number = reader.library.models().position(|known| std::ptr::eq(known, model))? as u16;
             Some(NamedModel { written, model, number })
         });
-        let named = &mut self.names.models;
-        models.items.retain(|each| {
-            let is_new = !named.iter().any(|before| before.model.id == each.model.id);
-            match is_new {
-                true => named.push(each.clone()),
-                false => {
-                    let labels = Label::of(&each.written, "named before");
-                    self.decoder.say(Problem::new(Shape::InvalidValue, labels, format!("the model `{}` stands twice", each.model.id)));
-                }
+        let mut named: ArenaVec<NamedModel> = ArenaVec::with_capacity_in(models.items.len(), self.arena);
+        for each in models.items {
+            if named.iter().all(|before| before.model.id != each.model.id) {
+                named.push(*each);
+                continue;
             }
-            is_new
-        });
-        let mut tables = named.iter().enumerate().filter(|(_, named)| named.model.kind == ModelKind::Responsibilities).map(|(at, _)| at);
+            let labels = Label::of(&each.written, "named before");
+            self.values.say(Problem::new(Shape::InvalidValue, labels, format!("the model `{}` stands twice", each.model.id)));
+        }
+        models.items = named.into_bump_slice();
+        self.names.models = models.items;
+        let mut tables = models.items.iter().enumerate().filter(|(_, named)| named.model.kind == ModelKind::Responsibilities).map(|(at, _)| at);
         self.names.only_table = tables.next().filter(|_| tables.next().is_none());
         models
     }
 
     /// The parties without their leads, who are resolved when the people are known, and where those stand.
-    fn parties(&mut self, slot: &Slot) -> (Items<Party<'a>>, [Slot; 3]) {
-        let none = (Items { complete: false, ..Items::none() }, [Slot::Absent; 3]);
-        let Slot::Found(entry) = slot else { return none };
-        let mut slots = Slots::of(&keys::PARTIES);
-        let Some(slots) = self.decoder.mapping(entry.value, Some(entry.key), "`parties`", &mut slots) else { return none };
-        let mut parties = Items { items: Few::with_capacity(slots.len()), key: Some(self.decoder.span(entry.key)), ..Items::none() };
+    fn parties(&mut self, slot: &Slot<V::Value>) -> (Items<'a, Party<'a>>, [Slot<V::Value>; 3]) {
+        let mut parties = Items { complete: false, ..Items::NONE };
         let mut leads = [Slot::Absent; 3];
+        let Slot::Found(entry) = slot else { return (parties, leads) };
+        let mut slots = Slots::of(&keys::PARTIES);
+        let Some(slots) = self.values.mapping(entry.value, Some(entry.key), "`parties`", &mut slots) else { return (parties, leads) };
+        (parties.complete, parties.key) = (true, Some(self.values.span(entry.key)));
+        let mut read = ArenaVec::with_capacity_in(slots.len(), self.arena);
         for (slot, party) in slots.iter().zip(PartyName::ALL) {
             match slot {
                 Slot::Found(entry) => match self.party(party, entry.key, entry.value) {
@@ -119,8 +155,8 @@ impl<'a> Reader<'a> {
                         if let Some(name) = party.name.get() {
                             self.names.party_names.push((*name, party.party));
                         }
-                        leads[parties.items.len()] = lead;
-                        parties.items.push(party);
+                        leads[read.len()] = lead;
+                        read.push(party);
                     }
                     None => parties.complete = false,
                 },
@@ -128,21 +164,22 @@ impl<'a> Reader<'a> {
                 Slot::Absent => parties.complete &= party != PartyName::Customer,
             }
         }
+        parties.items = read.into_bump_slice();
         self.declared = parties.complete.then(|| Parties::of(parties.items.iter().map(|party| party.party)));
         (parties, leads)
     }
 
-    fn party(&mut self, party: PartyName, key: Value, value: Value) -> Option<(Party<'a>, Slot)> {
+    fn party(&mut self, party: PartyName, key: V::Value, value: V::Value) -> Option<(Party<'a>, Slot<V::Value>)> {
         let mut slots = Slots::of(&keys::PARTY);
-        let [name, kind, lead, domains] = self.decoder.mapping(value, Some(key), quoted(party), &mut slots)?;
-        let name = self.decoder.text(name);
+        let [name, kind, lead, domains] = self.values.mapping(value, Some(key), quoted(party), &mut slots)?;
+        let name = self.values.text(name);
         let kind = self.one_of(kind, &keys::PARTY_KINDS);
         let domains = self.list(domains, |reader, value| {
-            let domain = reader.decoder.item_text(value, "a domain")?;
+            let domain = reader.values.item_text(value, "a domain")?;
             reader.domain(&domain);
             Some(domain)
         });
-        Some((Party { party, key: self.decoder.span(key), name, kind, lead: None, domains: domains.items }, *lead))
+        Some((Party { party, key: self.values.span(key), name, kind, lead: None, domains: domains.items }, *lead))
     }
 
     fn domain(&mut self, domain: &Spanned<&str>) {
@@ -151,20 +188,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn pipeline(&mut self, value: Value) -> Option<Pipeline<'a>> {
+    fn pipeline(&mut self, value: V::Value) -> Option<Pipeline<'a>> {
         let mut slots = Slots::of(&keys::PIPELINE);
-        let [name, oversight, go_live_approval, scheduled] = self.decoder.mapping(value, None, "a pipeline", &mut slots)?;
-        self.decoder.truth(scheduled);
+        let [name, oversight, go_live_approval, scheduled] = self.values.mapping(value, None, "a pipeline", &mut slots)?;
+        self.values.truth(scheduled);
         Some(Pipeline {
-            name: self.decoder.text(name),
+            name: self.values.text(name),
             oversight: self.one_of(oversight, &keys::OVERSIGHTS),
-            go_live_approval: self.decoder.truth(go_live_approval),
+            go_live_approval: self.values.truth(go_live_approval),
         })
     }
 
     /// One of some words; a misspelt one counts as the one that is suggested.
-    fn one_of(&mut self, slot: &Slot, words: &'static [&'static str]) -> Given<&'a str> {
-        let Given::Value(written) = self.decoder.text(slot) else { return self.decoder.text(slot) };
+    fn one_of(&mut self, slot: &Slot<V::Value>, words: &'static [&'static str]) -> Given<&'a str> {
+        let Given::Value(written) = self.values.text(slot) else { return self.values.text(slot) };
         if words.contains(&written.value) {
             return Given::Value(written);
         }

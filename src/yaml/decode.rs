@@ -4,19 +4,16 @@ mod list;
 mod mapping;
 mod scalar;
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
 
+use super::told::Told;
 use super::tree::{Id, Kind, Tree};
+use super::values::{Entry, Given, Slot, Slots, Values};
 use crate::finding::{Fix, Label, Problem};
-use crate::kept::Kept;
 use crate::model::Shape;
 use crate::source::{Span, Spanned};
-use crate::team::keys::Key;
 
-pub use list::{Items, Lists};
-pub use mapping::Slots;
+pub use list::List;
 
 /// A node and, if an alias led to it, that alias.
 #[derive(Clone, Copy, Debug)]
@@ -34,68 +31,19 @@ impl Value {
     }
 }
 
-/// A key's value: what was found for it.
-#[derive(Clone, Copy, Debug)]
-pub enum Slot {
-    /// The key is not there.
-    Absent,
-    /// The key may have been there, but a syntax error took its place.
-    Lost,
-    /// The key and its value.
-    Found(Entry),
-}
-
-/// A key and its value.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry {
-    /// The key.
-    pub key: Value,
-    /// Its value.
-    pub value: Value,
-    /// What the key is.
-    pub definition: &'static Key,
-}
-
-/// What became of a value.
-#[derive(Clone, Copy, Debug)]
-pub enum Given<T> {
-    /// The file does not give it.
-    Absent,
-    /// It was there and could not be read; that has been reported.
-    Unreadable,
-    /// The value.
-    Value(Spanned<T>),
-}
-
-impl<T> Given<T> {
-    /// The value, if there is one.
-    pub fn value(&self) -> Option<&Spanned<T>> {
-        match self {
-            Given::Value(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The bare value, if there is one.
-    pub fn get(&self) -> Option<&T> {
-        self.value().map(|spanned| &spanned.value)
-    }
-}
-
 /// Reads values out of one tree.
 pub struct Decoder<'t> {
     tree: &'t Tree<'t>,
     /// What was wrong so far.
-    pub problems: Kept<Problem>,
+    pub told: Told,
     budget: usize,
-    said: HashSet<(Shape, Span)>,
 }
 
 impl<'t> Decoder<'t> {
     /// A decoder for a tree.
     pub fn new(tree: &'t Tree<'t>) -> Self {
         // An alias makes a node count again where it is used; this much is honest reuse, more is a bomb.
-        Decoder { tree, problems: Kept::default(), budget: tree.nodes.len() * 4 + 1000, said: HashSet::new() }
+        Decoder { tree, told: Told::default(), budget: tree.nodes.len() * 4 + 1000 }
     }
 
     /// A document's root.
@@ -158,12 +106,8 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    /// Reports a problem, unless the same was said of the same text before: behind an alias, or by the anchor's own place.
-    pub fn say(&mut self, problem: Problem) {
-        let place = problem.labels.iter().find(|label| label.text == "written here").or(problem.labels.first());
-        if place.is_none_or(|label| self.said.insert((problem.shape, label.span))) {
-            self.problems.push(problem);
-        }
+    fn say(&mut self, problem: Problem) {
+        self.told.say(problem);
     }
 
     /// Reports a problem with a value.
@@ -187,15 +131,70 @@ impl<'t> Decoder<'t> {
     }
 }
 
-/// A day written as `YYYY-MM-DD`.
-pub fn parse_date(text: &str) -> Option<Date> {
-    let bytes = text.as_bytes();
-    let number =
-        |range: std::ops::Range<usize>| bytes[range].iter().try_fold(0i16, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i16::from(byte - b'0')));
-    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
-        return None;
+impl<'t> Values<'t> for Decoder<'t> {
+    type Value = Value;
+    type List = List<'t>;
+
+    #[inline(always)]
+    fn mapping<'e, const N: usize>(&mut self, value: Value, owner: Option<Value>, name: &str, slots: &'e mut Slots<Value, N>) -> Option<&'e [Slot<Value>; N]> {
+        self.mapping(value, owner, name, slots)
     }
-    Date::new(number(0..4)?, number(5..7)? as i8, number(8..10)? as i8).ok()
+
+    fn list(&mut self, entry: &Entry<Value>) -> List<'t> {
+        self.list(*entry)
+    }
+
+    fn room(&self, list: &List<'t>) -> usize {
+        list.room
+    }
+
+    fn next(&mut self, list: &mut List<'t>) -> Option<Value> {
+        self.next(list)
+    }
+
+    fn is_whole(&self, list: List<'t>) -> bool {
+        list.is_whole
+    }
+
+    fn empty_list(&mut self, entry: &Entry<Value>) {
+        self.empty_list(*entry);
+    }
+
+    fn text(&mut self, slot: &Slot<Value>) -> Given<&'t str> {
+        self.text(slot)
+    }
+
+    fn item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
+        self.item_text(value, name)
+    }
+
+    fn truth(&mut self, slot: &Slot<Value>) -> Given<bool> {
+        self.truth(slot)
+    }
+
+    fn date(&mut self, slot: &Slot<Value>) -> Given<Date> {
+        self.date(slot)
+    }
+
+    fn is_nothing(&self, root: Value) -> bool {
+        self.kind(root) == Kind::Null
+    }
+
+    fn may_hide(&self) -> bool {
+        self.tree.may_hide
+    }
+
+    fn spanned<T>(&self, value: Value, inner: T) -> Spanned<T> {
+        self.spanned(value, inner)
+    }
+
+    fn first_key(&self, value: Value) -> Span {
+        self.first_key(value)
+    }
+
+    fn say(&mut self, problem: Problem) {
+        self.told.say(problem);
+    }
 }
 
 impl Problem {

@@ -4,10 +4,9 @@ mod children;
 
 use foldhash::HashMap;
 
-use crate::few::Few;
 use crate::source::Span;
 
-pub use children::{Children, Entries};
+pub use children::Children;
 
 /// A node's number in its tree. 0 is no node.
 pub type Id = u32;
@@ -107,7 +106,7 @@ pub struct Tree<'s> {
     /// Texts that differ from their source: escapes, folded lines.
     pub cooked: Vec<Box<str>>,
     /// The root of every document.
-    pub documents: Few<Id>,
+    pub documents: Vec<Id>,
     /// Where the text is not YAML.
     pub errors: Vec<SyntaxError>,
     /// Whether one of its texts may hold a character that nobody sees.
@@ -120,7 +119,7 @@ impl<'s> Tree<'s> {
     pub(super) fn new(text: &'s str, room: usize) -> Self {
         let mut nodes = Vec::with_capacity(room + 1);
         nodes.push(Node { span: Span::default(), link: 0, kind: Kind::Null, flow: false, damaged: false });
-        Tree { text, nodes, cooked: Vec::new(), documents: Few::None, errors: Vec::new(), may_hide: true, anchors: HashMap::default() }
+        Tree { text, nodes, cooked: Vec::new(), documents: Vec::new(), errors: Vec::new(), may_hide: true, anchors: HashMap::default() }
     }
 
     /// Adds a node.
@@ -209,12 +208,6 @@ impl<'s> Tree<'s> {
         Children::new(self.nodes.get(..end).unwrap_or(&[]), id)
     }
 
-    /// The keys of a mapping, each with its value.
-    #[inline(always)]
-    pub fn entries(&self, id: Id) -> Entries<'_> {
-        Entries::new(self.children(id))
-    }
-
     pub(super) fn error(&mut self, span: Span, message: impl Into<String>, opened: Option<(Span, String)>) {
         self.errors.push(SyntaxError { span, message: message.into(), opened, help: "" });
     }
@@ -233,6 +226,6 @@ impl<'s> Tree<'s> {
 }
 
 #[inline]
-fn is_null_word(text: &str) -> bool {
+pub(super) fn is_null_word(text: &str) -> bool {
     matches!(text, "~" | "null" | "Null" | "NULL")
 }

@@ -1,4 +1,4 @@
-//! The two readers of YAML side by side, for the test that compares them and for the fuzzer.
+//! The two readers of YAML side by side, for the tests that compare them and for the fuzzer.
 
 use rolecall::yaml::parse_both;
 use rolecall::yaml::tree::{Id, Kind, Limits, Tree};

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::cli::output::Output;
 use crate::cli::show::Show;
 use crate::model::Severity;
-use crate::yaml::decode::parse_date;
+use crate::yaml::values::parse_date;
 
 /// What `check` takes.
 #[derive(clap::Args)]

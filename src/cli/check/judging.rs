@@ -7,13 +7,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::arguments::Args;
-use crate::cli::files::{self, Each, Found, Named, TeamFile};
+use crate::cli::files::{self, Each, Found, Named, Room, TeamFile};
 use crate::cli::progress::Progress;
 use crate::cli::project::{How, Project, Projects};
 use crate::cli::{Failure, git, input, output};
 use crate::model::Severity;
 use crate::report::{FileReport, Report};
-use crate::{Selection, Settings, judge, suggest};
+use crate::{Selection, Settings, judge, judge_in, suggest};
 
 /// What a run has judged.
 #[derive(Default)]
@@ -125,8 +125,8 @@ pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
     }
     let selection = selection(args);
     let progress = Progress::new(args.show.watched());
-    let found = find(args, &mut projects, &|file, bytes| {
-        let verdict = judge_file(file, bytes, day, &selection);
+    let found = find(args, &mut projects, &|file, room| {
+        let verdict = judge_file(file, room, day, &selection);
         progress.tick();
         verdict
     })?;
@@ -201,9 +201,9 @@ fn judge_input(args: &Args, day: Date, projects: &mut Projects) -> Result<Judged
     Ok(all)
 }
 
-/// Judges one file, which is read into `bytes`.
-fn judge_file(file: &TeamFile, bytes: &mut Vec<u8>, day: Date, selection: &Selection) -> Result<Verdict, String> {
+/// Judges one file.
+fn judge_file(file: &TeamFile, Room { bytes, arena }: &mut Room, day: Date, selection: &Selection) -> Result<Verdict, String> {
     input::read_file(&file.path, bytes).map_err(|error| format!("{}: {}", file.shown(), files::in_words(&error)))?;
     let levels = file.project.levels(Some(&file.path));
-    Ok(judge(&file.shown(), bytes, &Settings { library: &file.project.library, day, selection, levels }).into())
+    Ok(judge_in(arena, &file.shown(), bytes, &Settings { library: &file.project.library, day, selection, levels }).into())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::{Each, TeamFile};
+use super::{Each, Room, TeamFile};
 
 /// So many files are not worth a thread; more are dealt out so many at a time.
 const FEW: usize = 16;
@@ -11,9 +11,9 @@ const FEW: usize = 16;
 pub(super) fn each<T: Send>(files: &mut impl Iterator<Item = TeamFile>, each: &Each<T>) -> Vec<(TeamFile, T)> {
     let all = Mutex::new(Vec::new());
     let work = |files: Vec<TeamFile>| {
-        let mut bytes = Vec::new();
+        let mut room = Room::default();
         let done = |file: TeamFile| {
-            let done = each(&file, &mut bytes);
+            let done = each(&file, &mut room);
             (file, done)
         };
         let some: Vec<(TeamFile, T)> = files.into_iter().map(done).collect();

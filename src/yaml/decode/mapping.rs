@@ -2,21 +2,12 @@
 
 use foldhash::HashSet;
 
-use super::{Decoder, Entry, Slot, Value};
+use super::{Decoder, Entry, Slot, Slots, Value};
 use crate::finding::{Fix, Label, Problem};
 use crate::model::Shape;
 use crate::suggest;
-use crate::team::keys::{Key, Word};
+use crate::team::keys::Key;
 use crate::yaml::tree::Kind;
-
-/// What the keys of a mapping came to.
-pub struct Slots<const N: usize> {
-    keys: &'static [Key; N],
-    /// Those that are known, in the order of `keys`.
-    slots: [Slot; N],
-    /// What few mappings have.
-    others: Option<Box<Others>>,
-}
 
 /// Entries that are none of the known ones.
 #[derive(Default)]
@@ -29,26 +20,21 @@ struct Others {
     merges: Vec<Value>,
 }
 
-impl<const N: usize> Slots<N> {
-    /// Those of a mapping that can have some keys; still without a mapping.
-    #[inline(always)]
-    pub fn of(keys: &'static [Key; N]) -> Self {
-        Slots { keys, slots: [Slot::Absent; N], others: None }
-    }
-}
-
 impl Decoder<'_> {
     /// The entries of a mapping, in the order of its keys. `owner` is the key whose value the mapping is; `name` names it in words.
-    #[inline(always)]
-    pub fn mapping<'e, const N: usize>(&mut self, value: Value, owner: Option<Value>, name: &str, entries: &'e mut Slots<N>) -> Option<&'e [Slot; N]> {
+    pub(super) fn mapping<'e, const N: usize>(
+        &mut self,
+        value: Value,
+        owner: Option<Value>,
+        name: &str,
+        entries: &'e mut Slots<Value, N>,
+    ) -> Option<&'e [Slot<Value>; N]> {
         if self.kind(value) != Kind::Mapping {
             self.no_mapping(value, owner, name);
             return None;
         }
-        self.own_entries(value, name, entries);
-        if entries.others.is_some() || self.tree.node(value.id).damaged {
-            self.other_entries(value, name, entries);
-        }
+        let others = self.own_entries(value, name, entries);
+        self.other_entries(value, name, entries, others);
         for (slot, key) in entries.slots.iter().zip(entries.keys) {
             if key.required && matches!(slot, Slot::Absent) {
                 self.missing(value, owner, name, key);
@@ -70,14 +56,12 @@ impl Decoder<'_> {
     }
 
     /// What is merged, what is misspelt, and what a syntax error took.
-    #[cold]
-    fn other_entries<const N: usize>(&mut self, value: Value, name: &str, entries: &mut Slots<N>) {
-        let Others { strangers, merges, .. } = *entries.others.take().unwrap_or_default();
-        let lost_merge = merges.iter().any(|merge| self.kind(*merge) == Kind::Error);
-        for merge in merges {
+    fn other_entries<const N: usize>(&mut self, value: Value, name: &str, entries: &mut Slots<Value, N>, others: Others) {
+        let lost_merge = others.merges.iter().any(|merge| self.kind(*merge) == Kind::Error);
+        for merge in others.merges {
             self.merge(merge, &mut *entries, 8);
         }
-        self.strangers(name, entries, strangers);
+        self.strangers(name, entries, others.strangers);
         if self.tree.node(value.id).damaged || lost_merge {
             for slot in entries.slots.iter_mut().filter(|slot| matches!(slot, Slot::Absent)) {
                 *slot = Slot::Lost;
@@ -85,45 +69,26 @@ impl Decoder<'_> {
         }
     }
 
-    #[inline]
-    fn own_entries<const N: usize>(&mut self, map: Value, name: &str, entries: &mut Slots<N>) {
-        let tree = self.tree;
-        let mut expected = 0;
-        for ((key, key_node), (value, value_node)) in tree.entries(map.id) {
-            // Nearly every key is plain text that is known and new, and most stand in the usual order.
-            let span = key_node.span;
-            if map.site == 0
-                && key_node.kind == Kind::Plain
-                && key_node.link == 0
-                && value_node.kind != Kind::Alias
-                && let Some(word) = Word::at(tree.text.as_bytes(), span.start as usize, (span.end - span.start) as usize)
-                && let Some(behind) = entries.keys[expected..].iter().position(|key| key.word == word)
-            {
-                let at = expected + behind;
-                if let (slot @ Slot::Absent, definition) = (&mut entries.slots[at], &entries.keys[at]) {
-                    *slot = Slot::Found(Entry { key: Value { id: key, site: 0 }, value: Value { id: value, site: 0 }, definition });
-                    expected = at + 1;
-                    continue;
-                }
-            }
+    fn own_entries<const N: usize>(&mut self, map: Value, name: &str, entries: &mut Slots<Value, N>) -> Others {
+        let mut others = Others::default();
+        let mut children = self.tree.children(map.id);
+        while let (Some(key), Some(value)) = (children.next(), children.next()) {
             let (key, value) = (self.value(key, map.site), self.value(value, map.site));
             if self.budget == 0 {
-                return;
+                break;
             }
-            self.entry(key, value, name, entries);
+            self.entry(key, value, name, entries, &mut others);
         }
+        others
     }
 
-    /// Any entry, in whatever order, written however.
-    #[inline(never)]
-    fn entry<const N: usize>(&mut self, key: Value, value: Value, name: &str, entries: &mut Slots<N>) {
+    fn entry<const N: usize>(&mut self, key: Value, value: Value, name: &str, entries: &mut Slots<Value, N>, others: &mut Others) {
         let tree = self.tree;
         let kind = self.kind(key);
         if matches!(kind, Kind::Sequence | Kind::Mapping | Kind::Null) {
             return self.object(key, Shape::WrongType, "key", format!("a key of {name} is text, and this is {}", self.what_is(key)), "");
         }
         let text = tree.scalar(key.id);
-        let others = &mut entries.others;
         match entries.keys.iter().position(|key| key.name == text) {
             Some(at) => {
                 if let Slot::Found(first) = entries.slots[at] {
@@ -135,13 +100,12 @@ impl Decoder<'_> {
                 }
                 entries.slots[at] = Slot::Found(Entry { key, value, definition: &entries.keys[at] });
             }
-            None if text == "<<" && kind == Kind::Plain => others.get_or_insert_default().merges.push(value),
-            None if !others.get_or_insert_default().strange.insert(text.to_owned()) => {
-                let first =
-                    others.iter().flat_map(|others| &others.strangers).find(|(first, _)| tree.scalar(first.id) == text).map_or(key, |(first, _)| *first);
+            None if text == "<<" && kind == Kind::Plain => others.merges.push(value),
+            None if !others.strange.insert(text.to_owned()) => {
+                let first = others.strangers.iter().find(|(first, _)| tree.scalar(first.id) == text).map_or(key, |(first, _)| *first);
                 self.duplicate_key(key, first, name, text);
             }
-            None => others.get_or_insert_default().strangers.push((key, value)),
+            None => others.strangers.push((key, value)),
         }
     }
 
@@ -157,7 +121,7 @@ impl Decoder<'_> {
     }
 
     /// Takes from `<<: *base` what the mapping does not say itself.
-    fn merge<const N: usize>(&mut self, from: Value, entries: &mut Slots<N>, depth: usize) {
+    fn merge<const N: usize>(&mut self, from: Value, entries: &mut Slots<Value, N>, depth: usize) {
         let tree = self.tree;
         match self.kind(from) {
             Kind::Sequence if depth > 0 => {
@@ -168,13 +132,13 @@ impl Decoder<'_> {
             }
             Kind::Mapping if depth > 0 => {
                 let mut merged = Slots::of(entries.keys);
-                self.own_entries(from, "the merged mapping", &mut merged);
+                let others = self.own_entries(from, "the merged mapping", &mut merged);
                 for (slot, merged) in entries.slots.iter_mut().zip(merged.slots) {
                     if matches!(slot, Slot::Absent) {
                         *slot = merged;
                     }
                 }
-                for merge in merged.others.map_or(Vec::new(), |others| others.merges) {
+                for merge in others.merges {
                     self.merge(merge, entries, depth - 1);
                 }
             }
@@ -184,8 +148,8 @@ impl Decoder<'_> {
     }
 
     /// Keys that nobody knows: one that resembles an absent key counts as that.
-    fn strangers<const N: usize>(&mut self, name: &str, entries: &mut Slots<N>, strangers: Vec<(Value, Value)>) {
-        let Slots { keys, slots, .. } = entries;
+    fn strangers<const N: usize>(&mut self, name: &str, entries: &mut Slots<Value, N>, strangers: Vec<(Value, Value)>) {
+        let Slots { keys, slots } = entries;
         for (key, value) in strangers {
             if self.kind(key) == Kind::Error {
                 continue;
@@ -217,6 +181,6 @@ impl Decoder<'_> {
         let problem =
             Problem::new(Shape::MissingKey, vec![Label::new(place, format!("`{}` is missing here", key.name))], format!("{name} has no `{}`", key.name));
         // Not `say`: one mapping may lack several keys, all of them labelled at the same place.
-        self.problems.push(Problem { about: vec![key.name.to_owned()], help: Some(format!("add `{}`: {}", key.name, key.about)), ..problem });
+        self.told.problems.push(Problem { about: vec![key.name.to_owned()], help: Some(format!("add `{}`: {}", key.name, key.about)), ..problem });
     }
 }

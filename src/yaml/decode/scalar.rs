@@ -2,18 +2,19 @@
 
 use jiff::civil::Date;
 
-use super::{Decoder, Entry, Given, Slot, Value, parse_date};
+use super::{Decoder, Entry, Given, Slot, Value};
 use crate::finding::{Fix, Label, Problem};
 use crate::model::Shape;
 use crate::source::Spanned;
 use crate::suggest;
 use crate::team::keys::Form;
 use crate::yaml::tree::{Kind, Tree};
+use crate::yaml::values::parse_date;
 
 impl<'t> Decoder<'t> {
     /// A key's text; an empty one is a problem.
     #[inline(always)]
-    pub fn text(&mut self, slot: &Slot) -> Given<&'t str> {
+    pub(super) fn text(&mut self, slot: &Slot<Value>) -> Given<&'t str> {
         let entry = match slot {
             Slot::Absent => return Given::Absent,
             Slot::Lost => return Given::Unreadable,
@@ -26,7 +27,7 @@ impl<'t> Decoder<'t> {
     }
 
     #[cold]
-    fn not_text(&mut self, entry: Entry) -> Given<&'t str> {
+    fn not_text(&mut self, entry: Entry<Value>) -> Given<&'t str> {
         let name = entry.definition.name;
         if self.tree.is_null(entry.value.id) && self.kind(entry.value) != Kind::Error {
             if !entry.definition.required {
@@ -47,7 +48,7 @@ impl<'t> Decoder<'t> {
 
     #[inline(always)]
     /// The text of a list's item, `name` in words; `None`, and a problem, where it is none or empty.
-    pub fn item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
+    pub(super) fn item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
         let text = self.plain_text(value);
         if text.is_none() {
             self.no_text(value, name, "text");
@@ -81,7 +82,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// `true` or `false`.
-    pub fn truth(&mut self, slot: &Slot) -> Given<bool> {
+    pub(super) fn truth(&mut self, slot: &Slot<Value>) -> Given<bool> {
         let text = match self.text(slot) {
             Given::Absent => return Given::Absent,
             Given::Unreadable => return Given::Unreadable,
@@ -109,7 +110,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// A date.
-    pub fn date(&mut self, slot: &Slot) -> Given<Date> {
+    pub(super) fn date(&mut self, slot: &Slot<Value>) -> Given<Date> {
         let text = match self.text(slot) {
             Given::Absent => return Given::Absent,
             Given::Unreadable => return Given::Unreadable,

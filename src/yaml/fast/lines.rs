@@ -4,13 +4,13 @@ use super::text::Text;
 use super::{DEPTH, KEY, Open, Scanner};
 use crate::yaml::tree::Kind;
 
-impl Scanner<'_> {
+impl Scanner<'_, '_> {
     /// Reads all lines from a place on; nothing where one of them is for the full reader.
     pub(super) fn lines(&mut self, start: usize) -> Option<()> {
         let mut awaited = true; // a value: at first the document's root
         self.begin_line(start);
-        while self.line < self.bytes.len() {
-            let first = self.byte(self.at);
+        while self.line < self.bytes.all.len() {
+            let first = self.bytes.byte(self.at);
             if matches!(first, b'\n' | b'#') {
                 self.next_line()?;
                 continue;
@@ -39,55 +39,23 @@ impl Scanner<'_> {
     #[inline(always)]
     pub(super) fn begin_line(&mut self, start: usize) {
         self.line = start;
-        self.at = self.behind_indentation(start);
-    }
-
-    /// The place behind a line's indentation, which is eight spaces at most as a rule.
-    #[inline(always)]
-    pub(super) fn behind_indentation(&self, start: usize) -> usize {
-        let eight = self.bytes.get(start..).and_then(|rest| rest.first_chunk());
-        match eight.map(|eight| u64::from_le_bytes(*eight) ^ u64::from_le_bytes([b' '; 8])) {
-            None | Some(0) => self.behind_spaces(start),
-            Some(others) => start + others.trailing_zeros() as usize / 8,
-        }
+        self.at = self.bytes.behind_indentation(start);
     }
 
     /// Goes on to the next line.
     #[inline(always)]
     pub(super) fn next_line(&mut self) -> Option<()> {
-        let end = self.line_end(self.at)?;
-        self.begin_line(self.behind_line(end)?);
+        let end = self.bytes.line_end(self.at)?;
+        self.begin_line(self.bytes.behind_line(end)?);
         Some(())
-    }
-
-    /// Where the line ends.
-    #[inline(always)]
-    pub(super) fn line_end(&self, mut at: usize) -> Option<usize> {
-        loop {
-            at = self.stops.from(at);
-            match self.byte(at) {
-                b'\n' => return Some(at),
-                control if control < b' ' => return None,
-                _ => at += 1,
-            }
-        }
-    }
-
-    /// The place behind a line's end: LF, or CRLF.
-    #[inline(always)]
-    pub(super) fn behind_line(&self, end: usize) -> Option<usize> {
-        match self.bytes.get(end) {
-            Some(b'\r') => (self.bytes.get(end + 1) == Some(&b'\n')).then_some(end + 2),
-            _ => Some(end + 1),
-        }
     }
 
     /// Nothing more on this line but a comment.
     #[inline(always)]
     pub(super) fn end_of_line(&mut self) -> Option<()> {
         let start = self.at;
-        self.at = self.behind_spaces(start);
-        if self.byte(self.at) != b'\n' && !(self.byte(self.at) == b'#' && self.at > start) {
+        self.at = self.bytes.behind_spaces(start);
+        if self.bytes.byte(self.at) != b'\n' && !(self.bytes.byte(self.at) == b'#' && self.at > start) {
             return None;
         }
         self.next_line()
@@ -95,12 +63,12 @@ impl Scanner<'_> {
 
     #[inline(always)]
     fn is_dash(&self) -> bool {
-        self.byte(self.at) == b'-' && matches!(self.byte(self.at + 1), b' ' | b'\n')
+        self.bytes.byte(self.at) == b'-' && matches!(self.bytes.byte(self.at + 1), b' ' | b'\n')
     }
 
     /// A mark between documents, or a directive.
     fn is_mark(&self) -> bool {
-        let rest = &self.bytes[self.at..];
+        let rest = &self.bytes.all[self.at..];
         match rest[0] {
             b'-' => rest.starts_with(b"---"),
             b'.' => rest.starts_with(b"..."),
@@ -162,8 +130,8 @@ impl Scanner<'_> {
             if awaited {
                 self.open(Kind::Sequence, self.at, column);
             }
-            self.at = self.behind_spaces(self.at + 1);
-            if matches!(self.byte(self.at), b'\n' | b'#') {
+            self.at = self.bytes.behind_spaces(self.at + 1);
+            if matches!(self.bytes.byte(self.at), b'\n' | b'#') {
                 self.next_line()?;
                 return Some(true);
             }
@@ -177,11 +145,11 @@ impl Scanner<'_> {
         if let Some(key) = self.plain_key(start) {
             return self.key(start, key, column, awaited);
         }
-        if matches!(self.byte(start), b'[' | b'{' | b'|' | b'>') {
+        if matches!(self.bytes.byte(start), b'[' | b'{' | b'|' | b'>') {
             return if behind_dash { self.value(start).map(|()| false) } else { None };
         }
         let text = self.scalar::<false>(start)?;
-        if self.byte(text.end) == b':' && matches!(self.byte(text.end + 1), b' ' | b'\n') {
+        if self.bytes.byte(text.end) == b':' && matches!(self.bytes.byte(text.end + 1), b' ' | b'\n') {
             return self.key(start, text, column, awaited);
         }
         if !behind_dash {
@@ -206,8 +174,8 @@ impl Scanner<'_> {
     /// What follows a key's colon; answers whether the value is awaited below.
     #[inline(always)]
     fn value_of_key(&mut self, behind_colon: usize) -> Option<bool> {
-        self.at = self.behind_spaces(behind_colon);
-        match self.byte(self.at) {
+        self.at = self.bytes.behind_spaces(behind_colon);
+        match self.bytes.byte(self.at) {
             b'\n' => {}
             b'#' if self.at > behind_colon => {}
             b'-' if self.is_dash() => return None,
@@ -220,7 +188,7 @@ impl Scanner<'_> {
     /// A value that starts on this line, to its line's end.
     #[inline(always)]
     fn value(&mut self, start: usize) -> Option<()> {
-        match self.byte(start) {
+        match self.bytes.byte(start) {
             b'[' | b'{' => {
                 self.at = self.flow(start, 0)?;
                 self.end_of_line()

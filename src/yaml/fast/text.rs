@@ -1,6 +1,7 @@
 //! Texts: plain and quoted ones on one line, and block texts in their plainest form.
 
-use super::{Scanner, Start};
+use super::Scanner;
+use crate::yaml::bytes::Start;
 use crate::yaml::tree::Kind;
 
 /// A text on one line.
@@ -13,94 +14,44 @@ pub(super) struct Text {
     pub link: u32,
 }
 
-impl Scanner<'_> {
+impl Scanner<'_, '_> {
     /// A plain or quoted text on one line, in brackets or not.
     #[inline(always)]
     pub(super) fn scalar<const IN_BRACKETS: bool>(&mut self, at: usize) -> Option<Text> {
-        match self.start(at) {
-            Start::Hyphen if !self.byte(at + 1).is_ascii_alphanumeric() => None,
+        match self.bytes.start(at) {
+            Start::Hyphen if !self.bytes.byte(at + 1).is_ascii_alphanumeric() => None,
             Start::Plain | Start::Hyphen => {
-                let stop = self.plain::<IN_BRACKETS>(at)?;
-                Some(Text { kind: Kind::Plain, end: self.behind_text(stop), link: 0 })
+                let stop = self.bytes.plain::<IN_BRACKETS>(at)?;
+                Some(Text { kind: Kind::Plain, end: self.bytes.behind_text(stop), link: 0 })
             }
-            Start::Quote => self.quoted(at + 1, self.byte(at)),
+            Start::Quote => self.quoted(at + 1, self.bytes.byte(at)),
             Start::Nothing | Start::Bracket => None,
         }
     }
 
-    /// A plain text whose first stop is the colon behind a key.
+    /// A key without quotes.
     #[inline(always)]
     pub(super) fn plain_key(&self, start: usize) -> Option<Text> {
-        if self.start(start) != Start::Plain {
-            return None;
-        }
-        let end = self.stops.from(start + 1);
-        let is_key = self.bytes.get(end) == Some(&b':') && matches!(self.bytes.get(end + 1), Some(b' ' | b'\n')) && self.bytes[end - 1] != b' ';
-        is_key.then_some(Text { kind: Kind::Plain, end, link: 0 })
+        Some(Text { kind: Kind::Plain, end: self.bytes.plain_key(start)?, link: 0 })
     }
 
-    #[inline(never)]
     fn quoted(&mut self, start: usize, quote: u8) -> Option<Text> {
-        let mut at = start;
-        let mut doubled = false;
-        loop {
-            match self.byte(at) {
-                control if control < b' ' => return None,
-                b'\\' if quote == b'"' => return None,
-                b'\'' if quote == b'\'' && self.byte(at + 1) == b'\'' => {
-                    doubled = true;
-                    at += 2;
-                }
-                byte if byte == quote => break,
-                _ => at += 1,
-            }
-        }
+        let (end, doubled) = self.bytes.quoted(start, quote)?;
         let mut link = 0;
         if doubled {
-            self.tree.cooked.push(self.tree.text[start..at].replace("''", "'").into());
+            self.tree.cooked.push(self.tree.text[start..end].replace("''", "'").into());
             link = self.tree.cooked.len() as u32;
         }
-        Some(Text { kind: Kind::Quoted, end: at + 1, link })
-    }
-
-    /// What stops a plain text: a line's end, a comment, a key's colon or, in brackets, what separates.
-    #[inline(always)]
-    pub(super) fn plain<const IN_BRACKETS: bool>(&self, start: usize) -> Option<usize> {
-        let mut at = start + 1;
-        loop {
-            at = self.stops.from(at);
-            match self.byte(at) {
-                b',' | b']' | b'}' if IN_BRACKETS => break,
-                b'\n' => break,
-                b':' if matches!(self.byte(at + 1), b' ' | b'\n') => return (self.bytes[at - 1] != b' ').then_some(at),
-                b':' if IN_BRACKETS => return None, // there a colon may end the text in more ways
-                b'#' if self.bytes[at - 1] == b' ' => break,
-                b':' | b'#' => {}
-                control if control < b' ' => return None,
-                _ if IN_BRACKETS => break,
-                _ => {}
-            }
-            at += 1;
-        }
-        Some(at)
-    }
-
-    /// The place behind the last character before this one that is no space.
-    #[inline(always)]
-    pub(super) fn behind_text(&self, mut end: usize) -> usize {
-        while self.bytes[end - 1] == b' ' {
-            end -= 1;
-        }
-        end
+        Some(Text { kind: Kind::Quoted, end: end + 1, link })
     }
 
     /// What a text of its own in block context ends with: its line, or the lines that a plain one goes on for.
     #[inline(always)]
     pub(super) fn text_to_its_end(&mut self, start: usize, Text { kind, end, link, .. }: Text) -> Option<()> {
         self.at = end;
-        if kind == Kind::Plain && self.byte(end) == b'\n' {
-            let line = self.behind_line(end)?;
-            let behind = self.behind_indentation(line);
+        if kind == Kind::Plain && self.bytes.byte(end) == b'\n' {
+            let line = self.bytes.behind_line(end)?;
+            let behind = self.bytes.behind_indentation(line);
             if self.goes_on(line, behind)? {
                 return self.lines_of_text(start);
             }
@@ -118,15 +69,15 @@ impl Scanner<'_> {
         let mut end = self.at;
         let mut text = self.tree.text[start..end].to_owned();
         loop {
-            let line = self.behind_line(self.at)?;
-            if !self.goes_on(line, self.behind_indentation(line))? {
+            let line = self.bytes.behind_line(self.at)?;
+            if !self.goes_on(line, self.bytes.behind_indentation(line))? {
                 break;
             }
             self.next_line()?;
             let line = self.at;
             end = self.scalar::<false>(line).filter(|text| text.kind == Kind::Plain)?.end;
             self.at = end;
-            if self.byte(end) != b'\n' {
+            if self.bytes.byte(end) != b'\n' {
                 return None;
             }
             text.push(' ');
@@ -141,23 +92,23 @@ impl Scanner<'_> {
     /// Whether a line with text behind its indentation is indented further than the collection here, and so goes on with the text above it.
     #[inline(always)]
     fn goes_on(&self, line: usize, behind: usize) -> Option<bool> {
-        Some(behind - line > self.open.last()?.column && !matches!(self.byte(behind), b'\n' | b'#'))
+        Some(behind - line > self.open.last()?.column && !matches!(self.bytes.byte(behind), b'\n' | b'#'))
     }
 
     /// A literal or folded text in its plainest form: no indicators but `-`, no lines indented further in a folded one.
     #[inline(never)]
     pub(super) fn block_text(&mut self) -> Option<()> {
-        let folded = self.byte(self.at) == b'>';
+        let folded = self.bytes.byte(self.at) == b'>';
         self.at += 1;
-        let stripped = self.byte(self.at) == b'-';
+        let stripped = self.bytes.byte(self.at) == b'-';
         self.at += usize::from(stripped);
         self.end_of_line()?;
         let parent = self.open.last()?.column;
         let (mut indent, mut first, mut end) = (0, 0, 0);
         let mut text = String::new();
-        while self.line < self.bytes.len() {
+        while self.line < self.bytes.all.len() {
             let (line, column) = (self.line, self.at - self.line);
-            if self.byte(self.at) == b'\n' {
+            if self.bytes.byte(self.at) == b'\n' {
                 if indent == 0 || folded || column > indent {
                     return None;
                 }
@@ -175,8 +126,8 @@ impl Scanner<'_> {
             } else if folded && column > indent {
                 return None;
             }
-            self.at = self.line_end(self.at)?;
-            if self.at >= self.bytes.len() && !stripped {
+            self.at = self.bytes.line_end(self.at)?;
+            if self.at >= self.bytes.all.len() && !stripped {
                 return None; // whether there is a line break at the end matters
             }
             if folded && end > 0 {

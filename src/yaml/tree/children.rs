@@ -27,29 +27,3 @@ impl Iterator for Children<'_> {
         Some(id as Id)
     }
 }
-
-/// The keys of a mapping, one after the other, each with its value.
-pub struct Entries<'t> {
-    children: Children<'t>,
-}
-
-impl<'t> Entries<'t> {
-    #[inline(always)]
-    pub(super) fn new(children: Children<'t>) -> Self {
-        Entries { children }
-    }
-}
-
-impl<'t> Iterator for Entries<'t> {
-    type Item = ((Id, &'t Node), (Id, &'t Node));
-
-    #[inline(always)]
-    fn next(&mut self) -> Option<Self::Item> {
-        let Children { nodes, next } = self.children;
-        let key = nodes.get(next)?;
-        let at = key.behind(next);
-        let value = nodes.get(at)?;
-        self.children.next = value.behind(at);
-        Some(((next as Id, key), (at as Id, value)))
-    }
-}
