@@ -23,8 +23,8 @@ mod reviewed;
 mod shape;
 mod sole_holder;
 
-use std::borrow::Cow;
-
+use bumpalo::Bump;
+use bumpalo::collections::Vec as ArenaVec;
 use jiff::civil::Date;
 
 use crate::finding::{Finding, Fix, Label, Problem, Source};
@@ -43,6 +43,8 @@ pub struct Context<'a> {
     pub day: Date,
     /// Who owns what.
     pub ownership: Ownership<'a>,
+    /// Room for what a check works out on its way.
+    pub arena: &'a Bump,
 }
 
 /// A rule and the models that it is asked for.
@@ -50,20 +52,21 @@ pub struct Asked<'a> {
     /// The rule.
     pub rule: &'a Rule,
     /// The models that the team names and that the rule belongs to: all for a rule of every team file.
-    pub models: Cow<'a, [&'a NamedModel<'a>]>,
+    pub models: &'a [NamedModel<'a>],
 }
 
-/// The rules that apply to a team that names some models: those of every team file, and those of the models.
-pub fn asked<'a>(models: &'a [&'a NamedModel<'a>], library: &'a Library) -> Vec<Asked<'a>> {
+/// The rules that apply to a team: those of every team file, and those of the models that it names.
+pub fn asked<'a>(team: &'a Team<'a>, library: &'a Library, arena: &'a Bump) -> ArenaVec<'a, Asked<'a>> {
+    let models = team.models.items;
     let of_every_team = library.team_file_rules().len();
-    let mut asked = Vec::with_capacity(of_every_team + models.iter().map(|named| named.model.rules.len()).sum::<usize>());
-    asked.extend(library.team_file_rules().iter().map(|rule| Asked { rule, models: models.into() }));
+    let mut asked = ArenaVec::with_capacity_in(of_every_team + models.iter().map(|named| named.model.rules.len()).sum::<usize>(), arena);
+    asked.extend(library.team_file_rules().iter().map(|rule| Asked { rule, models }));
     for (at, named) in models.iter().enumerate() {
         for rule in named.model.rules.iter() {
             // A model that extends another one brings the same rule again: it is one question.
             match asked[of_every_team..].iter_mut().find(|asked| asked.rule == rule) {
-                Some(asked) => asked.models.to_mut().push(named),
-                None => asked.push(Asked { rule, models: models[at..=at].into() }),
+                Some(asked) => asked.models = ArenaVec::from_iter_in(asked.models.iter().chain([named]).copied(), arena).into_bump_slice(),
+                None => asked.push(Asked { rule, models: &models[at..=at] }),
             }
         }
     }
@@ -175,7 +178,7 @@ fn rows_in<'c>(model: &Model, activities: &[&'c Activity<'c>]) -> impl Iterator<
 
 /// What there is to say about each model and party that has work of its own, unless an entry could not be read: that may well be the one
 /// that is missed.
-fn by_model_and_party(models: &[&NamedModel], context: &Context, finding: impl Fn(&NamedModel, PartyName) -> Option<Finding>) -> Vec<Finding> {
+fn by_model_and_party(models: &[NamedModel], context: &Context, finding: impl Fn(&NamedModel, PartyName) -> Option<Finding>) -> Vec<Finding> {
     if !context.team.responsibilities.complete {
         return Vec::new();
     }
@@ -193,7 +196,7 @@ fn party_key(context: &Context, party: PartyName) -> Option<Span> {
 }
 
 /// The permission models among some models.
-fn permission_models<'m, 'a>(models: &'m [&'a NamedModel<'a>]) -> impl Iterator<Item = &'a Model> + use<'m, 'a> {
+fn permission_models<'m, 'a>(models: &'m [NamedModel<'a>]) -> impl Iterator<Item = &'a Model> + use<'m, 'a> {
     models.iter().map(|named| named.model).filter(|model| model.kind == Kind::Permissions)
 }
 

@@ -30,14 +30,14 @@ use std::collections::{HashMap, HashSet};
 use bumpalo::Bump;
 use jiff::civil::Date;
 
-use crate::checks::{Asked, Context};
+use crate::checks::Context;
 use crate::config::Level;
 use crate::finding::{Finding, Label, Problem};
 use crate::kept::{Broken, Kept};
 use crate::model::{Library, Shape};
 use crate::report::FileReport;
 use crate::source::Span;
-use crate::team::{NamedModel, Team};
+use crate::team::Team;
 use crate::yaml::decode::Decoder;
 use crate::yaml::direct::Direct;
 use crate::yaml::told::Told;
@@ -118,7 +118,7 @@ fn judge_plain(text: &str, settings: &Settings, arena: &Bump, all: &mut Kept<Fin
     let root = direct.root();
     let team = team::read(&mut direct, root, settings.library, arena);
     let told = direct.told()?;
-    Some(judge_team(team, told, settings, all))
+    Some(judge_team(team, told, settings, arena, all))
 }
 
 /// Judges every document of a text; answers how many of the findings were waived.
@@ -135,13 +135,13 @@ fn judge_documents(text: &str, settings: &Settings, arena: &Bump, all: &mut Kept
         let mut decoder = Decoder::new(&tree);
         let root = decoder.root(*document);
         let team = team::read(&mut decoder, root, settings.library, arena);
-        waived += judge_team(team, decoder.told, settings, all);
+        waived += judge_team(team, decoder.told, settings, arena, all);
     }
     waived
 }
 
 /// Judges one document's team; answers how many of its findings were waived.
-fn judge_team(team: Option<Team>, Told { problems, .. }: Told, settings: &Settings, all: &mut Kept<Finding>) -> u32 {
+fn judge_team(team: Option<Team>, Told { problems, .. }: Told, settings: &Settings, arena: &Bump, all: &mut Kept<Finding>) -> u32 {
     let mut found = Kept::default();
     found.extend(checks::problems(problems.kept, settings.library));
     problems.beyond.iter().for_each(|(shape, count)| {
@@ -151,11 +151,10 @@ fn judge_team(team: Option<Team>, Told { problems, .. }: Told, settings: &Settin
     });
     let mut waived = 0;
     if let Some(team) = team {
-        let ownership = responsibility::ownership(&team, settings.day);
-        let context = Context { team: &team, library: settings.library, day: settings.day, ownership };
+        let ownership = responsibility::ownership(&team, settings.day, arena);
+        let context = Context { team: &team, library: settings.library, day: settings.day, ownership, arena };
         // All rules are asked whatever is selected: only so is it known what a waiver silences.
-        let models: Vec<&NamedModel> = team.models.items.iter().collect();
-        let asked: Vec<Asked> = checks::asked(&models, settings.library);
+        let asked = checks::asked(&team, settings.library, arena);
         for asked in &asked {
             found.extend(checks::run(asked, &context));
         }

@@ -2,6 +2,8 @@
 
 mod numbering;
 
+use bumpalo::Bump;
+use bumpalo::collections::Vec as ArenaVec;
 use foldhash::HashMap;
 use jiff::civil::Date;
 
@@ -48,18 +50,18 @@ pub enum Owner {
 /// Every activity of every responsibility model that the team names.
 pub struct Ownership<'a> {
     /// In the models' and the tables' order.
-    pub activities: Vec<Activity<'a>>,
+    pub activities: &'a [Activity<'a>],
     /// Entries of the same specificity that name different people.
     pub disputes: Vec<Dispute>,
     /// What is to say about the agreements.
     pub agreements: agreement::Faults,
-    numbering: Numbering,
+    numbering: Numbering<'a>,
 }
 
 impl<'a> Ownership<'a> {
     /// The activities of one of the team's models.
-    pub fn of(&self, named: &NamedModel, team: &Team) -> &[Activity<'a>] {
-        let Some(model) = team.models.items.iter().position(|of_team| std::ptr::eq(of_team, named)) else { return &[] };
+    pub fn of(&self, named: &NamedModel, team: &Team) -> &'a [Activity<'a>] {
+        let Some(model) = team.models.items.iter().position(|of_team| of_team.number == named.number) else { return &[] };
         &self.activities[self.numbering.of(model)]
     }
 }
@@ -86,9 +88,9 @@ struct Best {
 type Rivals = HashMap<usize, Vec<usize>>;
 
 /// Works out who owns what on a day.
-pub fn ownership<'a>(team: &'a Team<'a>, day: Date) -> Ownership<'a> {
-    let numbering = Numbering::new(team);
-    let mut activities = Vec::with_capacity(numbering.count);
+pub fn ownership<'a>(team: &'a Team<'a>, day: Date, arena: &'a Bump) -> Ownership<'a> {
+    let numbering = Numbering::new(team, arena);
+    let mut activities = ArenaVec::with_capacity_in(numbering.count, arena);
     for (model, named) in team.models.items.iter().enumerate() {
         activities.extend(rows(named.model).iter().enumerate().map(|(row, published)| Activity {
             id: ActivityId { model: model as u16, row: row as u16 },
@@ -100,7 +102,7 @@ pub fn ownership<'a>(team: &'a Team<'a>, day: Date) -> Ownership<'a> {
         }));
     }
     let agreements = agreement::apply(team, &numbering, &mut activities, day);
-    let mut best: Vec<Option<Best>> = vec![None; numbering.count];
+    let best = arena.alloc_slice_fill_copy(numbering.count, None);
     let mut rivals = Rivals::default();
     for (entry, responsibility) in team.responsibilities.items.iter().enumerate() {
         let contributors = contributing_parties(team, responsibility.contributors.items, day, responsibility.contributors.complete);
@@ -117,14 +119,14 @@ pub fn ownership<'a>(team: &'a Team<'a>, day: Date) -> Ownership<'a> {
         }
     }
     let leads = PartyName::ALL.map(|party| team.lead(party).map_or(Owner::Nobody, |lead| lead.person.map_or(Owner::Unclear, Owner::Lead)));
-    for (at, (activity, best)) in activities.iter_mut().zip(&best).enumerate() {
+    for (at, (activity, best)) in activities.iter_mut().zip(best.iter()).enumerate() {
         activity.owner = owner(team, &activity.terms, best.as_ref(), rivals.contains_key(&at), &leads);
     }
     let mut disputed: Vec<(usize, Vec<usize>)> = rivals.into_iter().collect();
     disputed.sort_unstable_by_key(|(activity, _)| *activity);
     let dispute = |activity: usize, second: usize| best[activity].map(|best| Dispute { first: best.entry, second, activity });
     let disputes = disputed.into_iter().flat_map(|(activity, seconds)| seconds.into_iter().filter_map(move |second| dispute(activity, second)));
-    Ownership { disputes: disputes.collect(), activities, numbering, agreements }
+    Ownership { disputes: disputes.collect(), activities: activities.into_bump_slice(), numbering, agreements }
 }
 
 /// So many entries that disagree with the first one about an activity are told.

@@ -6,8 +6,8 @@ use crate::model::Rule;
 use crate::responsibility::Activity;
 use crate::team::NamedModel;
 
-pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
-    let finding = |named: &&NamedModel| {
+pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
+    let finding = |named: &NamedModel| {
         let open: Vec<&Activity> = activities_of(context, named).filter(|activity| activity.terms.accountable.is_none() && !activity.terms.unclear).collect();
         if open.is_empty() {
             return None;

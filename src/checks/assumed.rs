@@ -7,12 +7,12 @@ use crate::responsibility::Activity;
 use crate::team::NamedModel;
 use crate::yaml::values::Given;
 
-pub(super) fn check(rule: &Rule, assumed: &Assumed, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
+pub(super) fn check(rule: &Rule, assumed: &Assumed, models: &[NamedModel], context: &Context) -> Vec<Finding> {
     let support = match assumed.key.as_ref() {
         "premier-support" => &context.team.premier_support,
         _ => return Vec::new(),
     };
-    let finding = |named: &&NamedModel| {
+    let finding = |named: &NamedModel| {
         let said = match support {
             Given::Value(support) if support.value => return None,
             Given::Unreadable => return None,

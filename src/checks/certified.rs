@@ -5,7 +5,7 @@ use crate::finding::{Finding, Label};
 use crate::model::{Certified, PartyName, Rule, Text};
 use crate::team::{Held, NamedModel, Person};
 
-pub(super) fn check(rule: &Rule, certified: &Certified, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
+pub(super) fn check(rule: &Rule, certified: &Certified, models: &[NamedModel], context: &Context) -> Vec<Finding> {
     let team = context.team;
     let Some(party) = PartyName::from_word(&certified.party).and_then(|party| team.party(party)) else { return Vec::new() };
     let kind = party.kind.value().filter(|kind| certified.kind.as_ref().is_none_or(|asked| asked == kind.value));
@@ -48,11 +48,11 @@ pub(super) fn check(rule: &Rule, certified: &Certified, models: &[&NamedModel], 
 }
 
 /// The certifications that count: a requirement's list, or the one that is named.
-fn satisfying<'a>(certified: &'a Certified, models: &[&'a NamedModel<'a>], context: &Context<'a>) -> (Option<&'a NamedModel<'a>>, &'a [Text]) {
+fn satisfying<'a>(certified: &'a Certified, models: &'a [NamedModel<'a>], context: &Context<'a>) -> (Option<&'a NamedModel<'a>>, &'a [Text]) {
     let list = |named: &'a NamedModel<'a>| named.model.requirements.iter().find(|(id, _)| *id == certified.with);
-    let model = models.iter().find_map(|named| Some((*named, list(named)?)));
+    let model = models.iter().find_map(|named| Some((named, list(named)?)));
     let list = context.library.satisfying(&certified.with).or(model.map(|(_, (_, list))| list.as_ref()));
-    (model.map(|(named, _)| named).or(models.first().copied()), list.unwrap_or(std::slice::from_ref(&certified.with)))
+    (model.map(|(named, _)| named).or(models.first()), list.unwrap_or(std::slice::from_ref(&certified.with)))
 }
 
 /// Why a certification does not count.

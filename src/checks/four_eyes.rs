@@ -5,7 +5,7 @@ use crate::finding::{Finding, Label};
 use crate::model::{Model, Row, Rule, Text};
 use crate::team::{NamedModel, Person, Pipeline};
 
-pub(super) fn check(rule: &Rule, steps: &[Text; 2], models: &[&NamedModel], context: &Context) -> Vec<Finding> {
+pub(super) fn check(rule: &Rule, steps: &[Text; 2], models: &[NamedModel], context: &Context) -> Vec<Finding> {
     let team = context.team;
     if !roles_are_known(team) {
         return Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn check(rule: &Rule, steps: &[Text; 2], models: &[&NamedModel], cont
 }
 
 /// The permissions that stand for a step.
-fn rows_of<'m>(models: &[&'m NamedModel], step: &str) -> Vec<(&'m Model, &'m Row)> {
+fn rows_of<'m>(models: &[NamedModel<'m>], step: &str) -> Vec<(&'m Model, &'m Row)> {
     let of_model = |model: &'m Model| {
         let (_, id) = model.actions.iter().find(|(action, _)| action == step)?;
         Some((model, model.row(id)?))

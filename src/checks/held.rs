@@ -5,7 +5,7 @@ use crate::finding::{Finding, Label, Source};
 use crate::model::{Held, Model, PartyName, Row, Rule};
 use crate::team::{NamedModel, Person};
 
-pub(super) fn check(rule: &Rule, held: &Held, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
+pub(super) fn check(rule: &Rule, held: &Held, models: &[NamedModel], context: &Context) -> Vec<Finding> {
     let team = context.team;
     let party = held.party.as_deref().and_then(PartyName::from_word);
     let fits = |person: &&Person| person.has_role(&held.role) && party.is_none_or(|party| team.is_of(person, party));

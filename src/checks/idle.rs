@@ -13,7 +13,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     if !team.responsibilities.complete || !team.parties.complete {
         return Vec::new();
     }
-    let mut busy = vec![false; team.people.items.len()];
+    let busy = context.arena.alloc_slice_fill_copy(team.people.items.len(), false);
     let mut mark = |reference: &PersonRef| {
         if let Some(person) = reference.person {
             busy[person] = true;
@@ -26,9 +26,9 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     }
     // Where two people have one id, an entry means either of them.
     let busy_ids = LazyCell::new(|| -> HashSet<&str> {
-        team.people.items.iter().zip(&busy).filter(|(_, busy)| **busy).filter_map(|(person, _)| person.id.get().copied()).collect()
+        team.people.items.iter().zip(busy.iter()).filter(|(_, busy)| **busy).filter_map(|(person, _)| person.id.get().copied()).collect()
     });
-    let idle = team.people.items.iter().zip(&busy).filter(|(person, busy)| {
+    let idle = team.people.items.iter().zip(busy.iter()).filter(|(person, busy)| {
         let holds = !person.roles.items.is_empty() || !person.certifications.items.is_empty();
         let known = person.roles.complete && person.certifications.complete;
         !**busy && !holds && known && !person.id.get().is_some_and(|id| busy_ids.contains(id)) && person.is_on_team(context.day)

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Label};
 use crate::model::{Model, OfParty, PartyName, Rule};
 use crate::team::NamedModel;
 
-pub(super) fn check(rule: &Rule, of: &OfParty, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
+pub(super) fn check(rule: &Rule, of: &OfParty, models: &[NamedModel], context: &Context) -> Vec<Finding> {
     let Some(party) = PartyName::from_word(&of.party) else { return Vec::new() };
     let title = LazyCell::new(|| {
         let tables: Vec<&Model> = models.iter().map(|named| named.model).collect();

@@ -1,8 +1,10 @@
 //! Does a named model offer what is used: a role, or the oversight of a deployment?
 
+use bumpalo::collections::Vec as ArenaVec;
+
 use super::Context;
 use crate::finding::{Finding, Fix, Label};
-use crate::model::{Kind, Model, Offer, Rule};
+use crate::model::{Offer, Rule};
 use crate::suggest::listed;
 
 pub(super) fn check(rule: &Rule, offer: Offer, context: &Context) -> Vec<Finding> {
@@ -13,7 +15,7 @@ pub(super) fn check(rule: &Rule, offer: Offer, context: &Context) -> Vec<Finding
 }
 
 fn roles(rule: &Rule, context: &Context) -> Vec<Finding> {
-    let models: Vec<&Model> = context.team.models.items.iter().map(|named| named.model).filter(|model| model.kind == Kind::Permissions).collect();
+    let models = ArenaVec::from_iter_in(super::permission_models(context.team.models.items), context.arena);
     // A model that could not be read may be the one that offers the role.
     if models.is_empty() || !context.team.models.complete {
         return Vec::new();

@@ -6,7 +6,7 @@ use crate::model::{Overseen, PartyName, Row, Rule};
 use crate::source::Span;
 use crate::team::{NamedModel, Person};
 
-pub(super) fn check(rule: &Rule, overseen: &Overseen, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
+pub(super) fn check(rule: &Rule, overseen: &Overseen, models: &[NamedModel], context: &Context) -> Vec<Finding> {
     let team = context.team;
     let Some(party) = PartyName::from_word(&overseen.party) else { return Vec::new() };
     if !roles_are_known(team) || !team.pipelines.complete {

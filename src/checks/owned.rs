@@ -6,7 +6,7 @@ use crate::model::{PartyName, Rule};
 use crate::responsibility::{Activity, Owner, belongs};
 use crate::team::NamedModel;
 
-pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
+pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
     by_model_and_party(models, context, |named, party| of_party(rule, named, party, context))
 }
 

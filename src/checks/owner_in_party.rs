@@ -36,7 +36,7 @@ fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
 fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
     let mut outside: BTreeMap<usize, Vec<(PartyName, &Activity)>> = BTreeMap::new();
     let team = context.team;
-    for activity in &context.ownership.activities {
+    for activity in context.ownership.activities {
         let (Owner::Named(entry, person), Some(party)) = (activity.owner, activity.terms.accountable) else { continue };
         if !belongs(team, activity.named.model, &team.people.items[person], party) {
             outside.entry(entry).or_default().push((party, activity));

@@ -6,13 +6,13 @@ use crate::model::{PartyName, PartyPresent, Rule};
 use crate::responsibility::Activity;
 use crate::team::NamedModel;
 
-pub(super) fn check(rule: &Rule, present: &PartyPresent, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
+pub(super) fn check(rule: &Rule, present: &PartyPresent, models: &[NamedModel], context: &Context) -> Vec<Finding> {
     let team = context.team;
     let Some(party) = PartyName::from_word(&present.party) else { return Vec::new() };
     if team.party(party).is_some() || !team.parties.complete {
         return Vec::new();
     }
-    let finding = |named: &&NamedModel| {
+    let finding = |named: &NamedModel| {
         let part = |activity: &&Activity| activity.terms.accountable == Some(party) || activity.terms.working.has(party);
         let activities: Vec<&Activity> = activities_of(context, named).filter(part).collect();
         if activities.is_empty() {

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use bumpalo::collections::Vec as ArenaVec;
 
 use super::{Context, permission_models, roles_are_known};
 use crate::finding::{Finding, Label};
 use crate::model::{Check, Model, Row, Rule};
-use crate::team::{NamedModel, Person, Team};
+use crate::team::{NamedModel, Person};
 
-pub(super) fn check(rule: &Rule, models: &[&NamedModel], context: &Context) -> Vec<Finding> {
+pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
     let team = context.team;
     if !roles_are_known(team) {
         return Vec::new();
     }
     let mut alone: BTreeMap<usize, Vec<(&Model, &Row)>> = BTreeMap::new();
-    let roles = holders(team, &restrictions(models), context.day);
+    let restrictions = ArenaVec::from_iter_in(restrictions(models), context.arena);
+    let roles = holders(context, &restrictions);
     for model in permission_models(models) {
         for row in model.rows.iter() {
             if let Some(only) = only_holder(&roles, row) {
@@ -66,9 +67,9 @@ impl Tally {
 }
 
 /// Who on the team holds which role.
-fn holders<'a>(team: &Team<'a>, restrictions: &[(&str, &str)], day: Date) -> Vec<Holders<'a>> {
-    let mut roles: Vec<Holders> = Vec::with_capacity(8);
-    for (at, person) in team.people.items.iter().enumerate().filter(|(_, person)| person.is_on_team(day)) {
+fn holders<'a>(context: &Context<'a>, restrictions: &[(&str, &str)]) -> ArenaVec<'a, Holders<'a>> {
+    let mut roles: ArenaVec<Holders> = ArenaVec::with_capacity_in(8, context.arena);
+    for (at, person) in context.team.people.items.iter().enumerate().filter(|(_, person)| person.is_on_team(context.day)) {
         for role in person.roles.items.iter().filter_map(|role| role.id) {
             let known = roles.iter().position(|holders| holders.role == role).unwrap_or_else(|| {
                 roles.push(Holders { role, all: Tally::default(), able: Tally::default() });
@@ -102,11 +103,10 @@ fn only_holder(roles: &[Holders], row: &Row) -> Option<usize> {
 }
 
 /// The roles that only one party's people can hold, by the rules of the models in question: (role, party).
-fn restrictions<'m>(models: &[&'m NamedModel]) -> Vec<(&'m str, &'m str)> {
+fn restrictions<'m, 'n>(models: &'n [NamedModel<'m>]) -> impl Iterator<Item = (&'m str, &'m str)> + use<'m, 'n> {
     let rules = models.iter().flat_map(|named| named.model.rules.iter());
-    let of_party = rules.filter_map(|rule| match &rule.check {
+    rules.filter_map(|rule| match &rule.check {
         Check::OfParty(of) => Some((of.role.as_ref(), of.party.as_ref())),
         _ => None,
-    });
-    of_party.collect()
+    })
 }

@@ -2,26 +2,29 @@
 
 use std::ops::Range;
 
+use bumpalo::Bump;
+use bumpalo::collections::Vec as ArenaVec;
+
 use crate::model::{Kind, Model, Row};
 use crate::team::{ActivityId, Team};
 
 /// Where each activity stands in the sequence.
-pub struct Numbering {
+pub struct Numbering<'a> {
     /// Where each model's activities start.
-    starts: Vec<usize>,
+    starts: &'a [usize],
     /// How many there are.
     pub count: usize,
 }
 
-impl Numbering {
-    pub(super) fn new(team: &Team) -> Self {
+impl<'a> Numbering<'a> {
+    pub(super) fn new(team: &Team, arena: &'a Bump) -> Self {
         let mut count = 0;
         let starts = team.models.items.iter().map(|named| {
             let start = count;
             count += rows(named.model).len();
             start
         });
-        Numbering { starts: starts.collect(), count }
+        Numbering { starts: ArenaVec::from_iter_in(starts, arena).into_bump_slice(), count }
     }
 
     /// An activity's place in the sequence.
