@@ -91,7 +91,10 @@ pub fn judge_in(arena: &mut Bump, path: &str, bytes: &[u8], settings: &Settings)
     let faithful = undecodable.is_none();
     all.extend(checks::problems(undecodable, settings.library));
     if !text.is_empty() || all.kept.is_empty() {
-        waived += judge_plain(&text, settings, arena, &mut all).unwrap_or_else(|| judge_documents(&text, settings, arena, &mut all));
+        waived += judge_plain(&text, settings, arena, &mut all).unwrap_or_else(|| {
+            arena.reset();
+            judge_documents(&text, settings, arena, &mut all)
+        });
     }
     let level = |rule: &str, severity| match settings.levels.get(rule) {
         Some(Level::Off) => None,

@@ -26,9 +26,6 @@ pub(super) struct Reader<'a, 'v, V> {
     pub people: Items<'a, Person<'a>>,
 }
 
-/// So many bytes are taken for a list before its items are known.
-const REASON: usize = 16 << 20;
-
 /// Reads one document from its root on. The team is whole as far as the document is; what the values were told says what is not.
 pub fn read<'a, V: Values<'a>>(values: &mut V, root: V::Value, library: &'a Library, arena: &'a Bump) -> Option<Team<'a>> {
     Reader { values, library, arena, names: Names::default(), declared: None, people: Items::NONE }.team(root)
@@ -45,8 +42,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         };
         read.key = Some(self.values.span(entry.key));
         let mut list = self.values.list(entry);
-        // Not all of what a list holds need be items.
-        let room = self.values.room(&list).min(REASON / size_of::<T>().max(1));
+        let room = self.values.room(&list);
         let mut next = |reader: &mut Self| loop {
             let item = reader.values.next(&mut list)?;
             match each(reader, item) {

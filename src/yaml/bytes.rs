@@ -62,6 +62,11 @@ impl<'s> Bytes<'s> {
         self.stops.may_hide
     }
 
+    /// At how many places a plain text may end.
+    pub fn stops(&self) -> usize {
+        self.stops.count()
+    }
+
     /// Does something where each line ends, at a line feed or the text's end, until it answers nothing.
     #[inline(always)]
     pub fn each_line_end(&self, each: impl FnMut(usize) -> Option<()>) -> Option<()> {

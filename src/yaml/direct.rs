@@ -81,6 +81,10 @@ impl<'s> Direct<'s> {
             return None;
         }
         let bytes = Bytes::of(text, arena)?;
+        // Of more values than are read a text is likely to have more than this says, and all the reading would be in vain.
+        if text.len() > limits.nodes && bytes.stops() > limits.nodes {
+            return None;
+        }
         let lines = lines::of(&bytes, arena, if text.starts_with("---\n") { 4 } else { 0 })?;
         // The tree has a few nodes more than there are values.
         Some(Direct { text, bytes, lines, told: Told::default(), declined: false, left: limits.nodes.saturating_sub(8) })

@@ -45,6 +45,11 @@ impl<'b> Stops<'b> {
         Some(Stops { blocks: marks, end: bytes.len(), may_hide })
     }
 
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.blocks.iter().map(|marks| marks.stops.count_ones() as usize).sum()
+    }
+
     /// Does something where each line ends, until it answers nothing.
     #[inline(always)]
     pub fn each_line_end(&self, mut each: impl FnMut(usize) -> Option<()>) -> Option<()> {
@@ -133,6 +138,7 @@ mod tests {
             let expected = (at..text.len()).find(|at| is_stop(text.as_bytes()[*at])).unwrap_or(text.len());
             assert_eq!(stops.from(at), expected, "{at}");
         }
+        assert_eq!(stops.count(), text.bytes().filter(|byte| is_stop(*byte)).count());
     }
 
     #[test]
