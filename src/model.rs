@@ -144,7 +144,7 @@ impl Model {
 
     /// Whether a permission model offers a role.
     pub fn offers_role(&self, id: &str) -> bool {
-        self.kind == Kind::Permissions && self.roles().any(|role| role.id == id)
+        self.kind == Kind::Permissions && self.roles().any(|role| is_same(&role.id, id))
     }
 
     /// A row by its id.

@@ -25,11 +25,6 @@ pub fn has_hidden(text: &str) -> bool {
     !is_typed(text) && text.chars().any(is_hidden)
 }
 
-/// Whether a text is certain to be shown as it is.
-pub fn is_plain(text: &str) -> bool {
-    is_typed(text) && !has_hashes(text)
-}
-
 /// `U+202E`.
 pub fn code_point(character: char) -> String {
     format!("U+{:04X}", character as u32)

@@ -6,7 +6,7 @@ use bumpalo::collections::Vec as ArenaVec;
 
 use super::{Context, permission_models, roles_are_known};
 use crate::finding::{Finding, Label};
-use crate::model::{Check, Model, Row, Rule};
+use crate::model::{Check, Model, Row, Rule, is_same};
 use crate::team::{NamedModel, Person};
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
@@ -71,7 +71,7 @@ fn holders<'a>(context: &Context<'a>, restrictions: &[(&str, &str)]) -> ArenaVec
     let mut roles: ArenaVec<Holders> = ArenaVec::with_capacity_in(8, context.arena);
     for (at, person) in context.team.people.items.iter().enumerate().filter(|(_, person)| person.is_on_team(context.day)) {
         for role in person.roles.items.iter().filter_map(|role| role.id) {
-            let known = roles.iter().position(|holders| holders.role == role).unwrap_or_else(|| {
+            let known = roles.iter().position(|holders| is_same(holders.role, role)).unwrap_or_else(|| {
                 roles.push(Holders { role, all: Tally::default(), able: Tally::default() });
                 roles.len() - 1
             });
@@ -91,7 +91,7 @@ fn can_hold(person: &Person, role: &str, restrictions: &[(&str, &str)]) -> bool 
 
 /// The only one who has a permission: by the one role that it takes, of those who can hold it, or by any of several.
 fn only_holder(roles: &[Holders], row: &Row) -> Option<usize> {
-    let holders_of = |role: &str| roles.iter().find(|holders| holders.role == role);
+    let holders_of = |role: &str| roles.iter().find(|holders| is_same(holders.role, role));
     if let [(role, _)] = row.cells.as_ref() {
         return holders_of(role)?.able.only();
     }

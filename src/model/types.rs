@@ -9,6 +9,12 @@ pub use super::party::*;
 
 /// A text that is a constant of the program or comes from somebody's own model.
 pub type Text = Cow<'static, str>;
+/// Whether two ids are the same. Of those that are most are one constant, and nobody need look at their letters.
+#[inline]
+pub fn is_same(one: &str, other: &str) -> bool {
+    std::ptr::eq(one, other) || one == other
+}
+
 /// A list that is a constant of the program or comes from somebody's own model.
 pub type List<T> = Cow<'static, [T]>;
 

@@ -92,7 +92,7 @@ impl Pen {
                 Severity::Advice => miette::Severity::Advice,
             })
             .with_labels(labels);
-        if let Some(address) = super::link(finding).filter(|_| style.links) {
+        if let Some(address) = style.links.then(|| super::link(finding)).flatten() {
             diagnostic = diagnostic.with_url(address);
         }
         if let Some(help) = &finding.help {

@@ -1,5 +1,7 @@
 //! The lines around a finding's labels, as miette draws them: the first label's lines first, hidden characters written out, long lines cut.
 
+use std::borrow::Cow;
+
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::FileReport;
@@ -86,7 +88,7 @@ impl Snippets {
             self.text.push('…');
         }
         let part = &line[from..to];
-        if visible::is_plain(part) {
+        if let Cow::Borrowed(part) = visible::text(part) {
             places.push((from, self.text.len()));
             self.text.push_str(part); // what is between two places is as long as in the line
         } else {

@@ -21,10 +21,17 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         })
     }
 
+    #[inline]
     fn activities(&mut self, written: &Spanned<&'a str>) -> Option<(Specificity, Activities<'a>)> {
-        if let Some(next) = self.next_in_table(written.value) {
-            return Some((Specificity::Exact, next));
+        match self.next_in_table(written.value) {
+            Some(next) => Some((Specificity::Exact, next)),
+            None => self.anywhere(written),
         }
+    }
+
+    /// The activities of a pattern, wherever they stand.
+    #[inline(never)]
+    fn anywhere(&mut self, written: &Spanned<&'a str>) -> Option<(Specificity, Activities<'a>)> {
         if let Some(activities) = self.with_id(None, written.value) {
             self.names.next_row = activities.last().map_or(0, |last| last.row as usize + 1);
             return Some((Specificity::Exact, activities));

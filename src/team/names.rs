@@ -102,11 +102,17 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         library.model(meant)
     }
 
+    #[inline]
     pub(super) fn role(&mut self, written: Spanned<&'a str>) -> Role<'a> {
-        let library = self.library;
-        if let Some(id) = library.role(written.value) {
-            return Role { written, id: Some(id) };
+        match self.library.role(written.value) {
+            Some(id) => Role { written, id: Some(id) },
+            None => self.unknown_role(written),
         }
+    }
+
+    #[cold]
+    fn unknown_role(&mut self, written: Spanned<&'a str>) -> Role<'a> {
+        let library = self.library;
         let by_title = library.roles().find(|role| role.title.eq_ignore_ascii_case(written.value)).map(|role| role.id.as_ref());
         let spellings = library.roles().flat_map(|role| std::iter::once(role.id.as_ref()).chain(role.also.iter().map(|also| also.as_ref())));
         let meant = by_title.or_else(|| self.closest(written.value, spellings));
@@ -132,35 +138,34 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
     }
 
     /// A party, which the file must declare; Adobe is a party of every table.
+    #[inline]
     pub(super) fn party_name(&mut self, written: Spanned<&'a str>) -> Given<PartyName> {
-        let known = PartyName::from_word(written.value);
-        let declared = |party: PartyName, this: &Self| {
-            let tables = || {
-                this.names
-                    .models
-                    .iter()
-                    .any(|named| named.model.kind == Kind::Responsibilities && named.model.columns.iter().any(|column| column.id == party.word()))
-            };
-            party == PartyName::Adobe || this.declared.as_ref().is_none_or(|declared| declared.has(party)) || tables()
-        };
-        match known {
-            Some(party) if declared(party, self) => Given::Value(written.map(|_| party)),
-            Some(party) => {
-                let message = format!("the team has no party `{}`", party.word());
-                let help = format!("declare `{}` under `parties`", party.word());
-                self.meant(Shape::UnknownParty, &written, message, None, Some(help));
-                Given::Value(written.map(|_| party))
-            }
-            None => {
-                let words = PartyName::ALL.map(PartyName::word);
-                let message = format!("there is no party `{}`", shortened(written.value));
-                let help = format!("use one of {}", listed(words));
-                let named = self.names.party_names.iter().rfind(|(name, _)| *name == written.value).map(|(_, party)| party.word());
-                let meant = self.meant(Shape::UnknownParty, &written, message, named.or_else(|| suggest::closest(written.value, words)), Some(help));
-                let party = meant.and_then(PartyName::from_word);
-                party.map_or(Given::Unreadable, |party| Given::Value(written.map(|_| party)))
-            }
+        match PartyName::from_word(written.value) {
+            Some(party) if self.is_declared(party) => Given::Value(written.map(|_| party)),
+            known => self.unknown_party(written, known),
         }
+    }
+
+    fn is_declared(&self, party: PartyName) -> bool {
+        let in_table = |named: &NamedModel| named.model.kind == Kind::Responsibilities && named.model.columns.iter().any(|column| column.id == party.word());
+        party == PartyName::Adobe || self.declared.as_ref().is_none_or(|declared| declared.has(party)) || self.names.models.iter().any(in_table)
+    }
+
+    #[cold]
+    fn unknown_party(&mut self, written: Spanned<&'a str>, known: Option<PartyName>) -> Given<PartyName> {
+        if let Some(party) = known {
+            let message = format!("the team has no party `{}`", party.word());
+            let help = format!("declare `{}` under `parties`", party.word());
+            self.meant(Shape::UnknownParty, &written, message, None, Some(help));
+            return Given::Value(written.map(|_| party));
+        }
+        let words = PartyName::ALL.map(PartyName::word);
+        let message = format!("there is no party `{}`", shortened(written.value));
+        let help = format!("use one of {}", listed(words));
+        let named = self.names.party_names.iter().rfind(|(name, _)| *name == written.value).map(|(_, party)| party.word());
+        let meant = self.meant(Shape::UnknownParty, &written, message, named.or_else(|| suggest::closest(written.value, words)), Some(help));
+        let party = meant.and_then(PartyName::from_word);
+        party.map_or(Given::Unreadable, |party| Given::Value(written.map(|_| party)))
     }
 
     pub(super) fn person_ref(&mut self, slot: &Slot<V::Value>) -> Option<PersonRef<'a>> {
@@ -175,8 +180,17 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         }
     }
 
+    #[inline]
     pub(super) fn person_named(&mut self, written: Spanned<&'a str>) -> PersonRef<'a> {
-        if let Some(person) = self.names.people.get(written.value).or_else(|| self.names.lower_case.get(written.value)) {
+        match self.names.people.get(written.value) {
+            Some(person) => PersonRef { written, person: Some(*person) },
+            None => self.stranger(written),
+        }
+    }
+
+    #[cold]
+    fn stranger(&mut self, written: Spanned<&'a str>) -> PersonRef<'a> {
+        if let Some(person) = self.names.lower_case.get(written.value) {
             return PersonRef { written, person: Some(*person) };
         }
         let mut ids: Vec<&str> = Vec::new();

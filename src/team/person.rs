@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Certification, Exam, PartyName};
+use crate::model::{Certification, Exam, PartyName, is_same};
 use crate::source::{Span, Spanned};
 use crate::yaml::values::{Given, Items};
 
@@ -124,6 +124,6 @@ impl Person<'_> {
 
     /// Whether the person holds a role.
     pub fn has_role(&self, role: &str) -> bool {
-        self.roles.items.iter().any(|held| held.id == Some(role))
+        self.roles.items.iter().any(|held| held.id.is_some_and(|id| is_same(id, role)))
     }
 }
