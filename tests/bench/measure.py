@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures the program, what costs least and the peers in turn (A B C A B C …), and judges the medians by the targets.
+"""Measures the program, what costs least and the peers in turn (A B C C A B …), and judges the medians by the targets.
 
   measure.py HOME PROGRAM ROUNDS [--readme]      HOME as run.sh fills it
 
@@ -8,6 +8,7 @@ Exit status 1 if a target is missed or a planted mistake is not found.
 """
 import json
 import os
+import random
 import shutil
 import statistics
 import subprocess
@@ -57,10 +58,15 @@ def listed(scenario):
 
 
 def measured(scenario):
-    """Median milliseconds, MiB and exit status of each command: once round to warm up, then all in turn."""
+    """Median milliseconds, MiB and exit status of each command: once round to warm up, then all in turn.
+
+    Each round has an order of its own, the same in every run: what a command leaves in the caches, or drives out of them, is not always met by
+    the same one."""
     runs = {name: [] for name in commands(scenario)}
     for number in range(ROUNDS + 1):
-        for name, command in commands(scenario).items():
+        turn = list(commands(scenario).items())
+        random.Random(number).shuffle(turn)
+        for name, command in turn:
             out = subprocess.run([f"{BIN}/measured", *command], stdout=subprocess.PIPE, text=True, check=True).stdout
             nanoseconds, kib, code = map(int, out.split())
             if number:
