@@ -91,10 +91,7 @@ pub fn judge_in(arena: &mut Bump, path: &str, bytes: &[u8], settings: &Settings)
     let faithful = undecodable.is_none();
     all.extend(checks::problems(undecodable, settings.library));
     if !text.is_empty() || all.kept.is_empty() {
-        waived += judge_plain(&text, settings, arena, &mut all).unwrap_or_else(|| {
-            arena.reset();
-            judge_documents(&text, settings, arena, &mut all)
-        });
+        waived += judge_plain(&text, settings, arena, &mut all).unwrap_or_else(|| judge_documents(&text, settings, arena, &mut all));
     }
     let level = |rule: &str, severity| match settings.levels.get(rule) {
         Some(Level::Off) => None,
@@ -125,7 +122,7 @@ fn judge_plain(text: &str, settings: &Settings, arena: &Bump, all: &mut Kept<Fin
 }
 
 /// Judges every document of a text; answers how many of the findings were waived.
-fn judge_documents(text: &str, settings: &Settings, arena: &Bump, all: &mut Kept<Finding>) -> u32 {
+fn judge_documents(text: &str, settings: &Settings, arena: &mut Bump, all: &mut Kept<Finding>) -> u32 {
     let tree = yaml::parse(text, &Limits::default());
     all.extend(checks::problems(syntax(&tree), settings.library));
     let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
@@ -135,6 +132,7 @@ fn judge_documents(text: &str, settings: &Settings, arena: &Bump, all: &mut Kept
         if is_empty(document) && some_team {
             continue; // a `---` at the end opens no team
         }
+        arena.reset(); // nobody asks for what was read before
         let mut decoder = Decoder::new(&tree);
         let root = decoder.root(*document);
         let team = team::read(&mut decoder, root, settings.library, arena);

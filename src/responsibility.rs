@@ -120,7 +120,7 @@ pub fn ownership<'a>(team: &'a Team<'a>, day: Date, arena: &'a Bump) -> Ownershi
     }
     let leads = PartyName::ALL.map(|party| team.lead(party).map_or(Owner::Nobody, |lead| lead.person.map_or(Owner::Unclear, Owner::Lead)));
     for (at, (activity, best)) in activities.iter_mut().zip(best.iter()).enumerate() {
-        activity.owner = owner(team, &activity.terms, best.as_ref(), !rivals.is_empty() && rivals.contains_key(&at), &leads);
+        activity.owner = owner(team, &activity.terms, best.as_ref(), rivals.contains_key(&at), &leads);
     }
     let mut disputed: Vec<(usize, Vec<usize>)> = rivals.into_iter().collect();
     disputed.sort_unstable_by_key(|(activity, _)| *activity);

@@ -31,7 +31,7 @@ pub(super) fn check(rule: &Rule, steps: &[Text; 2], models: &[NamedModel], conte
         let who = starter.called();
         let message = format!("only `{who}` can start `{name}`, and only `{who}` can approve it");
         let labels = Label::of(approval, "nobody else can approve");
-        let roles = starter.roles.key.unwrap_or(starter.at());
+        let roles = starter.roles.key.unwrap_or(starter.place);
         let finding = rule.finding(message, labels).about([name]).also([Label::new(roles, format!("`{}` can both start and approve", starter.called()))]);
         let (model, _) = first.first()?;
         let rows = first.iter().chain(&second).filter(|(of, _)| of.id == model.id).map(|(_, row)| *row);

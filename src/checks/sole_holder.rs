@@ -34,7 +34,7 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
             }
         }
         let message = format!("`{}` alone can do {}", person.called(), crate::finding::enumerated(&ids));
-        let label = Label::new(person.at(), "nobody else on the team can");
+        let label = Label::new(person.place, "nobody else on the team can");
         let rows = permissions.iter().filter(|(model, _)| model.id == first.id).map(|(_, row)| *row);
         Some(rule.finding(message, vec![label]).about([person.called()]).citing(first, rows))
     };

@@ -130,11 +130,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
 
     /// The party that a key names.
     pub(super) fn party_in(&mut self, slot: &Slot<V::Value>) -> Given<PartyName> {
-        match self.values.text(slot) {
-            Given::Value(written) => self.party_name(written),
-            Given::Absent => Given::Absent,
-            Given::Unreadable => Given::Unreadable,
-        }
+        self.values.text(slot).then(|written| self.party_name(written))
     }
 
     /// A party, which the file must declare; Adobe is a party of every table.

@@ -45,7 +45,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             return;
         }
         let mut labels = Label::of(id, "the second one");
-        labels.push(Label::new(people.items[first].at(), "the first one"));
+        labels.push(Label::new(people.items[first].place, "the first one"));
         let problem = Problem::new(Shape::DuplicatePerson, labels, format!("two people have the id `{}`", id.value));
         self.values.say(Problem { about: vec![id.value.to_owned()], ..problem });
     }
@@ -90,7 +90,8 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let roles = self.roles(roles);
         let (starts, ends) = self.period(starts, ends, "starts");
         let certifications = self.list(certifications, Self::held);
-        Some(Person { id, name, email, party, roles, starts, ends, certifications, place: self.values.first_key(value) })
+        let place = id.value().map_or_else(|| self.values.first_key(value), |id| id.used);
+        Some(Person { id, name, email, party, roles, starts, ends, certifications, place })
     }
 
     fn roles(&mut self, slot: &Slot<V::Value>) -> Items<'a, Role<'a>> {

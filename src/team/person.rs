@@ -25,7 +25,7 @@ pub struct Person<'a> {
     pub ends: Given<Date>,
     /// The certifications.
     pub certifications: Items<'a, Held<'a>>,
-    /// The place of the entry, for a person without an id.
+    /// Where the person stands: the id, or the entry's first key.
     pub place: Span,
 }
 
@@ -106,11 +106,6 @@ impl Person<'_> {
     /// What to call the person in a report.
     pub fn called(&self) -> &str {
         self.id.get().or(self.name.get()).copied().unwrap_or("somebody")
-    }
-
-    /// Where the person stands: the id, or the entry.
-    pub fn at(&self) -> Span {
-        self.id.value().map_or(self.place, |id| id.used)
     }
 
     /// Why the person does not count on a day, and where that is said.

@@ -79,35 +79,12 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    /// A value with its place.
-    #[inline(always)]
-    pub fn spanned<T>(&self, value: Value, inner: T) -> Spanned<T> {
-        let defined = self.tree.node(value.id).span;
-        let used = if value.is_aliased() { self.tree.node(value.site).span } else { defined };
-        Spanned { value: inner, used, defined }
-    }
-
-    /// Where a value stands, or counts.
-    pub fn span(&self, value: Value) -> Span {
-        self.spanned(value, ()).used
-    }
-
-    /// A mapping's first key, or the mapping where it has none.
-    pub fn first_key(&self, value: Value) -> Span {
-        let first = self.tree.children(value.id).next().filter(|_| !value.is_aliased());
-        first.map_or_else(|| self.span(value), |key| self.tree.node(key).span)
-    }
-
     #[inline(always)]
     fn kind(&self, value: Value) -> Kind {
         match value.id {
             0 => Kind::Error,
             id => self.tree.node(id).kind,
         }
-    }
-
-    fn say(&mut self, problem: Problem) {
-        self.told.say(problem);
     }
 
     /// Reports a problem with a value.
@@ -184,12 +161,16 @@ impl<'t> Values<'t> for Decoder<'t> {
         self.tree.may_hide
     }
 
+    #[inline(always)]
     fn spanned<T>(&self, value: Value, inner: T) -> Spanned<T> {
-        self.spanned(value, inner)
+        let defined = self.tree.node(value.id).span;
+        let used = if value.is_aliased() { self.tree.node(value.site).span } else { defined };
+        Spanned { value: inner, used, defined }
     }
 
     fn first_key(&self, value: Value) -> Span {
-        self.first_key(value)
+        let first = self.tree.children(value.id).next().filter(|_| !value.is_aliased());
+        first.map_or_else(|| self.span(value), |key| self.tree.node(key).span)
     }
 
     fn say(&mut self, problem: Problem) {

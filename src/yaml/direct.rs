@@ -14,7 +14,8 @@ use bumpalo::collections::Vec as ArenaVec;
 use super::bytes::Bytes;
 use super::told::Told;
 use super::tree::{Limits, is_null_word};
-use super::values::{Slot, Slots};
+use super::values::{Given, Slot, Slots};
+use crate::source::Spanned;
 use crate::team::keys::{Key, Word};
 use lines::Line;
 
@@ -103,6 +104,18 @@ impl<'s> Direct<'s> {
     #[cold]
     fn decline(&mut self) {
         self.declined = true;
+    }
+
+    /// What was read; nothing that could be is for a tree to tell.
+    #[inline(always)]
+    fn or_declined<T>(&mut self, read: Option<Spanned<T>>) -> Given<T> {
+        match read {
+            Some(value) => Given::Value(value),
+            None => {
+                self.decline();
+                Given::Unreadable
+            }
+        }
     }
 
     /// Counts values, so that no more of them are read than a tree has nodes.

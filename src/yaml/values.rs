@@ -120,6 +120,16 @@ pub enum Given<T> {
 }
 
 impl<T> Given<T> {
+    /// What is made of the value, if there is one.
+    #[inline(always)]
+    pub fn then<U>(self, make: impl FnOnce(Spanned<T>) -> Given<U>) -> Given<U> {
+        match self {
+            Given::Absent => Given::Absent,
+            Given::Unreadable => Given::Unreadable,
+            Given::Value(value) => make(value),
+        }
+    }
+
     /// The value, if there is one.
     pub fn value(&self) -> Option<&Spanned<T>> {
         match self {
@@ -157,6 +167,15 @@ impl<T> Clone for Items<'_, T> {
 }
 
 impl<T> Copy for Items<'_, T> {}
+
+/// The truth that a text without quotes is.
+pub fn parse_truth(text: &str) -> Option<bool> {
+    match text {
+        "true" | "True" | "TRUE" => Some(true),
+        "false" | "False" | "FALSE" => Some(false),
+        _ => None,
+    }
+}
 
 /// A day written as `YYYY-MM-DD`.
 pub fn parse_date(text: &str) -> Option<Date> {

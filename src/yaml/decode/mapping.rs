@@ -8,6 +8,7 @@ use crate::model::Shape;
 use crate::suggest;
 use crate::team::keys::Key;
 use crate::yaml::tree::Kind;
+use crate::yaml::values::Values;
 
 /// Entries that are none of the known ones.
 #[derive(Default)]

@@ -9,7 +9,7 @@ use crate::source::Spanned;
 use crate::suggest;
 use crate::team::keys::Form;
 use crate::yaml::tree::{Kind, Tree};
-use crate::yaml::values::parse_date;
+use crate::yaml::values::{Values, parse_date, parse_truth};
 
 impl<'t> Decoder<'t> {
     /// A key's text; an empty one is a problem.
@@ -83,49 +83,38 @@ impl<'t> Decoder<'t> {
 
     /// `true` or `false`.
     pub(super) fn truth(&mut self, slot: &Slot<Value>) -> Given<bool> {
-        let text = match self.text(slot) {
-            Given::Absent => return Given::Absent,
-            Given::Unreadable => return Given::Unreadable,
-            Given::Value(text) => text,
-        };
-        let Slot::Found(entry) = slot else { return Given::Unreadable };
-        let plain = self.kind(entry.value) == Kind::Plain;
-        match (plain, text.value) {
-            (true, "true" | "True" | "TRUE") => return Given::Value(text.map(|_| true)),
-            (true, "false" | "False" | "FALSE") => return Given::Value(text.map(|_| false)),
-            _ => {}
-        }
-        let message = format!("`{}` is `true` or `false`, and this is text", entry.definition.name);
-        let meant = match text.value.to_ascii_lowercase().as_str() {
-            "yes" | "on" | "y" | "true" => true,
-            "no" | "off" | "n" | "false" => false,
-            _ => {
-                self.object(entry.value, Shape::WrongType, entry.definition.name, message, "write `true` or `false`");
-                return Given::Unreadable;
+        let Slot::Found(entry) = slot else { return self.text(slot).then(|_| Given::Unreadable) };
+        self.text(slot).then(|text| {
+            if let Some(truth) = parse_truth(text.value).filter(|_| self.kind(entry.value) == Kind::Plain) {
+                return Given::Value(text.map(|_| truth));
             }
-        };
-        let fix = Fix::replace(text.defined, meant.to_string(), format!("write `{meant}`"));
-        self.object_with(entry.value, Shape::WrongType, entry.definition.name, message, fix);
-        Given::Value(text.map(|_| meant))
+            let message = format!("`{}` is `true` or `false`, and this is text", entry.definition.name);
+            let meant = match text.value.to_ascii_lowercase().as_str() {
+                "yes" | "on" | "y" | "true" => true,
+                "no" | "off" | "n" | "false" => false,
+                _ => {
+                    self.object(entry.value, Shape::WrongType, entry.definition.name, message, "write `true` or `false`");
+                    return Given::Unreadable;
+                }
+            };
+            let fix = Fix::replace(text.defined, meant.to_string(), format!("write `{meant}`"));
+            self.object_with(entry.value, Shape::WrongType, entry.definition.name, message, fix);
+            Given::Value(text.map(|_| meant))
+        })
     }
 
     /// A date.
     pub(super) fn date(&mut self, slot: &Slot<Value>) -> Given<Date> {
-        let text = match self.text(slot) {
-            Given::Absent => return Given::Absent,
-            Given::Unreadable => return Given::Unreadable,
-            Given::Value(text) => text,
-        };
-        match parse_date(text.value) {
-            Some(date) => Given::Value(text.map(|_| date)),
-            None => {
-                let labels = Label::of(&text, "");
-                let name = if let Slot::Found(entry) = slot { entry.definition.name } else { "date" };
-                let problem = Problem::new(Shape::InvalidValue, labels, format!("`{name}` is no date: `{}`", suggest::shortened(text.value)));
-                let help = "write a day of the calendar as `YYYY-MM-DD`".to_owned();
-                self.say(Problem { about: vec![name.to_owned()], help: Some(help), ..problem });
-                Given::Unreadable
+        self.text(slot).then(|text| {
+            if let Some(date) = parse_date(text.value) {
+                return Given::Value(text.map(|_| date));
             }
-        }
+            let labels = Label::of(&text, "");
+            let name = if let Slot::Found(entry) = slot { entry.definition.name } else { "date" };
+            let problem = Problem::new(Shape::InvalidValue, labels, format!("`{name}` is no date: `{}`", suggest::shortened(text.value)));
+            let help = "write a day of the calendar as `YYYY-MM-DD`".to_owned();
+            self.say(Problem { about: vec![name.to_owned()], help: Some(help), ..problem });
+            Given::Unreadable
+        })
     }
 }

@@ -6,7 +6,8 @@ use super::{Direct, Kind, List, Value};
 use crate::finding::Problem;
 use crate::source::{Span, Spanned};
 use crate::team::keys::Key;
-use crate::yaml::values::{Entry, Given, Slot, Slots, Values, parse_date};
+use crate::yaml::bytes::Start;
+use crate::yaml::values::{Entry, Given, Slot, Slots, Values, parse_date, parse_truth};
 
 impl<'s> Values<'s> for Direct<'s> {
     type Value = Value;
@@ -86,14 +87,11 @@ impl<'s> Values<'s> for Direct<'s> {
     #[inline(always)]
     fn text(&mut self, slot: &Slot<Value>) -> Given<&'s str> {
         let Slot::Found(entry) = slot else { return Given::Absent };
-        if let Some(text) = self.value_of(entry.value) {
-            return Given::Value(self.spanned(entry.value, text));
-        }
-        if !entry.definition.required && self.is_null(entry.value) {
+        let text = self.value_of(entry.value);
+        if text.is_none() && !entry.definition.required && self.is_null(entry.value) {
             return Given::Absent;
         }
-        self.decline();
-        Given::Unreadable
+        self.or_declined(text.map(|text| self.spanned(entry.value, text)))
     }
 
     #[inline(always)]
@@ -107,35 +105,15 @@ impl<'s> Values<'s> for Direct<'s> {
     }
 
     fn truth(&mut self, slot: &Slot<Value>) -> Given<bool> {
-        let text = match self.text(slot) {
-            Given::Absent => return Given::Absent,
-            Given::Unreadable => return Given::Unreadable,
-            Given::Value(text) => text,
-        };
-        match (self.bytes.byte(text.used.start as usize), text.value) {
-            (b't' | b'T', "true" | "True" | "TRUE") => Given::Value(text.map(|_| true)),
-            (b'f' | b'F', "false" | "False" | "FALSE") => Given::Value(text.map(|_| false)),
-            _ => {
-                self.decline();
-                Given::Unreadable
-            }
-        }
+        self.text(slot).then(|text| {
+            let is_quoted = self.bytes.start(text.used.start as usize) == Start::Quote;
+            self.or_declined(parse_truth(text.value).filter(|_| !is_quoted).map(|truth| text.map(|_| truth)))
+        })
     }
 
     #[inline(always)]
     fn date(&mut self, slot: &Slot<Value>) -> Given<Date> {
-        let text = match self.text(slot) {
-            Given::Absent => return Given::Absent,
-            Given::Unreadable => return Given::Unreadable,
-            Given::Value(text) => text,
-        };
-        match parse_date(text.value) {
-            Some(date) => Given::Value(text.map(|_| date)),
-            None => {
-                self.decline();
-                Given::Unreadable
-            }
-        }
+        self.text(slot).then(|text| self.or_declined(parse_date(text.value).map(|date| text.map(|_| date))))
     }
 
     fn is_nothing(&self, _root: Value) -> bool {
