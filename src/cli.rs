@@ -23,7 +23,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::model::{Library, own};
 use crate::source::Lines;
@@ -130,7 +130,11 @@ enum Color {
 
 /// Runs the command with these arguments.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let mut command = command();
+    let matches = command.try_get_matches_from_mut(arguments);
+    let arguments = matches.and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command)));
+    std::mem::forget(command); // hundreds of pieces, each of which would be given back by itself, in a program that ends soon
+    let arguments = match arguments {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are no failure; clap knows which stream and status is right.

@@ -10,7 +10,7 @@ pub mod types;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 pub use types::*;
 
@@ -79,6 +79,11 @@ impl Library {
         rows.get(id).map_or(&[], |places| places)
     }
 
+    /// Somebody's own models.
+    pub fn own_models(&self) -> &[Model] {
+        &self.own
+    }
+
     /// The models that are published by Adobe.
     pub fn shipped_models(&self) -> &'static [Model] {
         shipped::MODELS
@@ -91,7 +96,7 @@ impl Library {
 
     /// All rules: those of every team file, then those of the models. A rule that a model takes over from the one it extends comes once.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> + Clone {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::default();
         let all = self.team_file_rules().iter().chain(self.models().flat_map(|model| model.rules.iter()));
         all.filter(move |rule| seen.insert(rule.id.as_ref()))
     }

@@ -44,8 +44,8 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// The numbers.
     pub summary: Summary,
-    /// What the rules ask, for the formats that explain them: of every team file and of the shipped models unless [`Report::explain`] said more.
-    pub rules: Vec<RuleText>,
+    /// What the rules of own models ask, for the formats that explain rules.
+    pub own_rules: Vec<RuleText>,
     /// Where the command runs; without it paths are taken to be the repository's.
     pub here: Option<Here>,
 }
@@ -57,6 +57,13 @@ pub struct RuleText {
     pub rule: Rule,
     /// The address.
     pub address: Text,
+}
+
+impl RuleText {
+    fn of(rule: &Rule, library: &Library) -> Self {
+        let address = crate::docs::home(rule, library).map_or(Text::default(), |model| model.source.clone());
+        RuleText { rule: rule.clone(), address }
+    }
 }
 
 /// Two absolute paths, with `/`.
@@ -156,18 +163,23 @@ impl Report {
         }
         files.retain(|file| !file.findings.is_empty());
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Report { day, files, summary, rules: rules(&Library::default()), here: None }
+        Report { day, files, summary, own_rules: Vec::new(), here: None }
     }
 
-    /// Explains the rules of own models, too.
+    /// Explains the rules of a library's own models, too.
     pub fn explain(&mut self, library: &Library) {
-        let own = rules(library).into_iter().filter(|text| self.rule(&text.rule.id).is_none()).collect::<Vec<_>>();
-        self.rules.extend(own);
+        let shipped = Library::default();
+        for rule in library.own_models().iter().flat_map(|model| model.rules.iter()) {
+            if shipped.rule(&rule.id).is_none() && self.own_rules.iter().all(|known| known.rule.id != rule.id) {
+                self.own_rules.push(RuleText::of(rule, library));
+            }
+        }
     }
 
-    /// What a rule asks.
-    pub fn rule(&self, id: &str) -> Option<&RuleText> {
-        self.rules.iter().find(|text| text.rule.id == id)
+    /// What every rule asks: of every team file, of the shipped models, then of own ones.
+    pub fn rules(&self) -> Vec<RuleText> {
+        let shipped = Library::default();
+        shipped.rules().map(|rule| RuleText::of(rule, &shipped)).chain(self.own_rules.iter().cloned()).collect()
     }
 
     /// A file's path as the repository has it: from its root, with `/`. One that lies elsewhere stays as it is.
@@ -211,9 +223,4 @@ fn link(finding: &Finding) -> Option<&str> {
     let address = finding.source.as_ref()?.address.as_ref();
     let fits = address.starts_with("https://") && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte));
     fits.then_some(address)
-}
-
-fn rules(library: &Library) -> Vec<RuleText> {
-    let address = |rule: &Rule| crate::docs::home(rule, library).map_or(Text::default(), |model| model.source.clone());
-    library.rules().map(|rule| RuleText { rule: rule.clone(), address: address(rule) }).collect()
 }

@@ -20,15 +20,17 @@ const RELATED: usize = 100;
 const LINKED: usize = 5;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let explained = report.rules();
+    let index: HashMap<&str, usize> = explained.iter().enumerate().map(|(index, text)| (text.rule.id.as_ref(), index)).collect();
     let mut chosen = if left_out(report) > 0 { report.most_severe_first() } else { report.findings().collect() };
     chosen.truncate(RESULTS);
     let mut identities = HashMap::new();
     let mut results = Vec::with_capacity(chosen.len());
     for of_one_file in chosen.chunk_by(|(file, _), (next, _)| std::ptr::eq(*file, *next)) {
         let hashes = of_one_file.first().map(|(file, _)| hashes(file)).unwrap_or_default();
-        results.extend(of_one_file.iter().map(|(file, finding)| result(report, file, finding, &hashes, &mut identities)));
+        results.extend(of_one_file.iter().map(|(file, finding)| result(report, file, finding, index.get(finding.rule.as_ref()), &hashes, &mut identities)));
     }
-    let rules: Vec<Value> = report.rules.iter().map(rule).collect();
+    let rules: Vec<Value> = explained.iter().map(rule).collect();
     let driver = json!({ "name": "rolecall", "version": env!("CARGO_PKG_VERSION"), "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -85,7 +87,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(report: &Report, file: &FileReport, finding: &Finding, hashes: &[String], identities: &mut HashMap<String, u32>) -> Value {
+fn result(report: &Report, file: &FileReport, finding: &Finding, rule: Option<&usize>, hashes: &[String], identities: &mut HashMap<String, u32>) -> Value {
     let uri = uri(&report.in_repository(&file.path));
     let span = finding.labels.first().map_or(Span::default(), |label| label.span);
     let others = finding.labels.iter().skip(1).take(RELATED);
@@ -103,8 +105,8 @@ fn result(report: &Report, file: &FileReport, finding: &Finding, hashes: &[Strin
         "locations": [{ "physicalLocation": place(file, span, &uri) }],
         "partialFingerprints": fingerprints(file, finding, span, hashes, identities),
     });
-    if let Some(index) = report.rules.iter().position(|text| text.rule.id == finding.rule) {
-        value["ruleIndex"] = index.into();
+    if let Some(index) = rule {
+        value["ruleIndex"] = (*index).into();
     }
     if !related.is_empty() {
         value["relatedLocations"] = related.into();

@@ -12,11 +12,12 @@ const NAME: usize = 255;
 const TEXT: usize = 4000;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let rules = report.rules();
     let mut told = HashSet::new();
     for (_, finding) in report.findings() {
         if told.insert(&finding.rule) {
             let rule = escaped(&finding.rule, NAME);
-            let summary = report.rule(&finding.rule).map_or("", |text| text.rule.summary.as_ref());
+            let summary = rules.iter().find(|text| text.rule.id == finding.rule).map_or("", |text| text.rule.summary.as_ref());
             let about = if summary.is_empty() { rule.clone() } else { escaped(summary, TEXT) };
             writeln!(out, "##teamcity[inspectionType id='{rule}' name='{rule}' category='rolecall' description='{about}']")?;
         }
