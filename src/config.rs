@@ -98,11 +98,11 @@ pub fn read(text: &str) -> Result<ConfigFile, Vec<PlacedError>> {
         errors.push(error(version.place, format!("`version` is 1, not {}", version.value)));
     }
     if let Some(level) = file.fail_level.as_ref().filter(|level| !matches!(Level::from_word(&level.value), Some(Level::As(_)))) {
-        errors.push(error(level.place, unknown("severity", &level.value, Level::WORDS[1..].iter().copied())));
+        errors.push(error(level.place, suggest::unknown("severity", &level.value, Level::WORDS[1..].iter().copied())));
     }
     let overrides = file.overrides.iter().flat_map(|entry| &entry.rules.0);
     for (_, level) in file.rules.0.iter().chain(overrides).filter(|(_, level)| Level::from_word(&level.value).is_none()) {
-        errors.push(error(level.place, unknown("level", &level.value, Level::WORDS)));
+        errors.push(error(level.place, suggest::unknown("level", &level.value, Level::WORDS)));
     }
     let globs = file.files.iter().chain(&file.exclude).chain(file.overrides.iter().flat_map(|entry| &entry.files));
     for glob in globs {
@@ -125,7 +125,7 @@ pub fn unknown_names(file: &ConfigFile, library: &Library) -> Vec<PlacedError> {
     for (requirement, certifications) in &file.certifications.0 {
         let requirements: Vec<&str> = library.models().flat_map(|model| model.requirements.iter().map(|(id, _)| id.as_ref())).collect();
         if !requirements.contains(&requirement.value.as_ref()) {
-            errors.push(error(requirement.place, unknown("requirement", &requirement.value, requirements)));
+            errors.push(error(requirement.place, suggest::unknown("requirement", &requirement.value, requirements)));
         }
         for certification in certifications.iter().filter(|certification| library.certification(&certification.value).is_none()) {
             let ids = library.certifications().iter().map(|certification| certification.id.as_ref());
@@ -146,13 +146,6 @@ pub fn requirements(file: &ConfigFile) -> Vec<(Text, List<Text>)> {
 /// An error with its place.
 pub fn error(place: Option<(u32, u32)>, message: String) -> PlacedError {
     PlacedError { message, span: place.map_or(Span::default(), |(start, end)| Span { start, end }) }
-}
-
-fn unknown<'n>(what: &str, written: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> String {
-    match suggest::closest(written, names.clone()) {
-        Some(meant) => format!("there is no {what} `{written}`; did you mean `{meant}`?"),
-        None => format!("there is no {what} `{written}`; there are {}", suggest::listed(names)),
-    }
 }
 
 /// Globs over paths as `.gitignore` has them: `*` stays within a `/`, a glob without a `/` matches in every folder, one that matches a

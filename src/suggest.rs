@@ -22,6 +22,14 @@ fn distance(lower: &str, name: &str) -> usize {
     strsim::osa_distance(lower, &name.to_lowercase())
 }
 
+/// What to say of a name that is none of these.
+pub fn unknown<'n>(what: &str, written: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> String {
+    match closest(written, names.clone()) {
+        Some(meant) => format!("there is no {what} `{}`; did you mean `{meant}`?", shortened(written)),
+        None => format!("there is no {what} `{}`; there are {}", shortened(written), listed(names)),
+    }
+}
+
 /// `` `a`, `b`, `c` ``.
 pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")

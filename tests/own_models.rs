@@ -86,5 +86,28 @@ fn an_error_shows_its_place_and_the_valid_words() {
     assert_eq!(error("model: ours\nextends: aem-cloud-servic\n").0, "aem-cloud-servic");
     assert_eq!(error("model: aem-cloud-service\nextends: aem-cloud-service\n").0, "aem-cloud-service");
     assert_eq!(error("model: ours\nextends: aem-cloud-service\nrows: [{ id: a/b, drop: true }]\n").0, "a/b");
+    let misspelt = |check: &str| error(&format!("model: ours\nextends: aem-cloud-service\nrules: [{{ id: held, check: {check} }}]\n"));
+    for (check, place, meant) in [
+        ("{ held: { role: developr, at-least: 2 } }", "developr", "developer"),
+        ("{ held: { role: developer, party: custmizer } }", "custmizer", "customizer"),
+        ("{ held: { role: cse } }", "cse", "customer-success-engineer"),
+        ("{ apart: [developer, business-ower] }", "business-ower", "business-owner"),
+        ("{ of-party: { role: developer, party: adobee } }", "adobee", "adobe"),
+        ("{ party-present: { party: customiser } }", "customiser", "customizer"),
+        ("{ assumed: { key: premier-support, party: adobe, holding: [Ownr] } }", "Ownr", "Owner"),
+        ("{ overseen: { oversight: my-cs, role: customer-success-engineer, party: adobe } }", "my-cs", "my-cse"),
+        ("{ four-eyes: [start, aprove] }", "aprove", "approve"),
+        ("{ certified: { party: customizer, kind: partnr, with: aem-advanced-developer } }", "partnr", "partner"),
+        ("{ certified: { party: customizer, with: aem-advanced-develper } }", "aem-advanced-develper", "aem-advanced-developer"),
+    ] {
+        let (found, message) = misspelt(check);
+        assert_eq!(found, place, "{message}");
+        assert!(message.ends_with(&format!("did you mean `{meant}`?")), "{message}");
+    }
+    assert!(misspelt("{ held: { role: astronaut } }").1.contains("there are `business-owner`,"));
+    for check in ["{ held: { role: developer, party: customizer } }", "{ certified: { party: customizer, with: AD0-E137 } }", "{ four-eyes: [start, approve] }"]
+    {
+        read(&format!("model: ours\nextends: aem-cloud-service\nrules: [{{ id: held, check: {check} }}]\n")).unwrap();
+    }
     assert!(read("model: [").is_err() && read("").is_err());
 }

@@ -155,7 +155,7 @@ pub fn assemble_rules(rules: Vec<Placed<RuleFile>>, base: &[Rule], faults: &mut 
 
 fn with_changes(rule: RuleFile, old: Option<Rule>, faults: &mut Faults) -> Option<Rule> {
     let place = rule.id.place;
-    let Some(check) = rule.check.or(old.as_ref().map(|old| old.check.clone())) else {
+    let Some(check) = rule.check.map(|check| check.value).or(old.as_ref().map(|old| old.check.clone())) else {
         faults.push(fault(format!("the rule `{}` needs a `check`", rule.id.value), place));
         return None;
     };

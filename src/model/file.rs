@@ -138,7 +138,7 @@ pub struct RuleFile {
     #[serde(default)]
     pub severity: Option<Severity>,
     #[serde(default)]
-    pub check: Option<Check>,
+    pub check: Option<Placed<Check>>,
     #[serde(default)]
     pub summary: Option<Text>,
     #[serde(default)]

@@ -1,5 +1,7 @@
 //! Somebody's own model: a file of the same shape as the shipped ones, or one that extends one of those.
 
+mod words;
+
 use super::assemble::{Fault, assemble};
 use super::file::ModelFile;
 use super::{Kind, Library, Model, PartyName};
@@ -26,12 +28,15 @@ pub fn read(text: &str, library: &Library) -> Result<Model, Vec<PlacedError>> {
         return Err(vec![error(Fault { message: format!("there is a model `{id}` already; give this one a name of its own"), place })]);
     }
     let columns_of_parties = |model: &Model| model.kind == Kind::Permissions || model.columns.iter().all(|column| PartyName::from_word(&column.id).is_some());
-    let model = assemble(file, base).map_err(|faults| faults.into_iter().map(error).collect::<Vec<_>>())?;
+    let errors = |faults: Vec<Fault>| faults.into_iter().map(error).collect::<Vec<_>>();
+    let questions: Vec<_> = file.rules.iter().filter_map(|rule| rule.value.check.clone()).collect();
+    let model = assemble(file, base).map_err(errors)?;
     if !columns_of_parties(&model) {
         let message = format!("a table of responsibilities has the columns {}", suggest::listed(PartyName::ALL.map(PartyName::word)));
         return Err(vec![error(Fault { message, place })]);
     }
-    Ok(model)
+    let faults: Vec<Fault> = questions.iter().flat_map(|question| words::faults(text, question, &model, library)).collect();
+    if faults.is_empty() { Ok(model) } else { Err(errors(faults)) }
 }
 
 fn error(fault: Fault) -> PlacedError {
