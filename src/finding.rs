@@ -155,6 +155,26 @@ impl Finding {
         self.message.replace("{about}", &enumerated(&self.about))
     }
 
+    /// The first of the published rows that it rests on, where it stands, and how many there are.
+    pub fn published(&self) -> Option<String> {
+        let source = self.source.as_ref()?;
+        Some(match source.rows.as_slice() {
+            [] => format!("published in {}", source.title),
+            [only] => format!("published row: {} ({})", only.words, source.title),
+            [first, rest @ ..] => format!("published row: {} ({}; {} more)", first.words, source.title, rest.len()),
+        })
+    }
+
+    /// What is, what to do and what it rests on, in one line: for whatever shows nothing else.
+    pub fn in_full(&self) -> String {
+        let mut text = self.words();
+        for more in self.help.clone().into_iter().chain(self.published()) {
+            text.push_str("; ");
+            text.push_str(&more);
+        }
+        text
+    }
+
     /// Leaves only the subjects that pass a test, and the rows of those; `false` if nothing is left.
     pub fn narrow(&mut self, keep: impl Fn(&str) -> bool) -> bool {
         let dropped: Vec<String> = self.about.iter().filter(|about| !keep(about)).cloned().collect();

@@ -224,14 +224,17 @@ fn sarif_has_relative_addresses_and_no_links_of_others() {
 
 #[test]
 fn github_properties_are_only_ours() {
-    each(&[Format::Github], |text, _, out| {
-        for line in out.lines().filter(|line| line.starts_with("::")) {
+    each(&[Format::Github], |text, report, out| {
+        let commands = out.lines().filter(|line| line.starts_with("::"));
+        for (line, (_, finding)) in commands.zip(report.most_severe_first()) {
             let (head, data) = line[2..].split_once("::").unwrap();
             let (_, properties) = head.split_once(' ').unwrap();
             let names: Vec<&str> = properties.split(',').map(|property| property.split_once('=').unwrap().0).collect();
             assert!(names == ["file", "line", "endLine", "col", "endColumn", "title"] || names == ["file", "line", "endLine", "title"], "{text:?}: {line}");
-            // The one line break in a message is ours, before the help.
-            assert!(data.matches("%0A").count() <= 1 && !data.contains("%0D"), "{text:?}: {data}");
+            // The line breaks in a message are ours: before each reason, the help and the published row.
+            let reasons = finding.labels.iter().skip(1).filter(|label| !label.text.is_empty()).count().min(5);
+            let ours = reasons + usize::from(finding.help.is_some()) + usize::from(finding.source.is_some());
+            assert!(data.matches("%0A").count() == ours && !data.contains("%0D"), "{text:?}: {data}");
         }
     });
 }
@@ -242,7 +245,7 @@ fn azure_and_teamcity_read_back_what_was_meant() {
         for ((file, finding), line) in report.most_severe_first().into_iter().zip(out.lines()) {
             let (head, data) = line.split_once(']').unwrap();
             let back = |text: &str| text.replace("%5D", "]").replace("%3B", ";").replace("%0A", "\n").replace("%AZP25", "%");
-            assert_eq!(back(data), visible::text(&finding.words()), "{text:?}");
+            assert_eq!(back(data), visible::text(&finding.in_full()), "{text:?}");
             let properties: Vec<&str> = head.strip_prefix("##vso[task.logissue ").unwrap().split_terminator(';').collect();
             assert_eq!(properties.len(), 5, "{line}");
             assert_eq!(back(properties[1]), format!("sourcepath={}", visible::text(&report.in_repository(&file.path))));
@@ -274,7 +277,7 @@ fn markdown_has_no_cell_and_no_element_of_others() {
         assert_eq!(rows.len(), report.findings().count(), "{text:?}");
         for row in rows {
             let plain = row.replace("<code>", "").replace("</code>", "").replace("<!-- -->", "");
-            assert_eq!(plain.matches('|').count(), 6, "{text:?}: {row}");
+            assert_eq!(plain.matches('|').count(), 7, "{text:?}: {row}");
             let entities = plain.replace("&#", "");
             assert!(!entities.contains(['<', '>', '&', '`', '[', ']', '*', '_', '\\', '@', '#']), "{text:?}: {row}");
             for link in ["http:", "https:", "www.", "mailto:"] {

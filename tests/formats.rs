@@ -169,7 +169,7 @@ fn the_library_of_azure_reads_its_commands() {
             let start = file.place(finding).start;
             let kind = if finding.severity == Severity::Error { "error" } else { "warning" };
             json!({ "command": "task.logissue", "type": kind, "sourcepath": file.path, "linenumber": start.line.to_string(),
-                "columnnumber": start.column.to_string(), "code": finding.rule, "message": shown(finding) })
+                "columnnumber": start.column.to_string(), "code": finding.rule, "message": visible::text(&finding.in_full()) })
         })
         .collect();
     assert_eq!(found, expected);
@@ -183,7 +183,12 @@ fn the_library_of_github_would_write_the_same_commands() {
         let start = file.place(finding).start;
         assert_eq!((&command["file"], &command["line"], &command["title"]), (&json!(file.path), &json!(start.line.to_string()), &json!(finding.rule)));
         let said = format!("{}:{}:{}: {} {}", file.path, start.line, start.column, finding.rule, finding.words());
-        assert_eq!(command["message"].as_str().unwrap().split("\nhelp: ").next().unwrap(), visible::text(&said));
+        let mut lines = command["message"].as_str().unwrap().lines();
+        assert_eq!(lines.next().unwrap(), visible::text(&said));
+        let more: Vec<&str> = lines.collect();
+        for line in finding.help.iter().map(|help| format!("help: {help}")).chain(finding.published()) {
+            assert!(more.contains(&visible::text(&line).as_ref()), "{line}");
+        }
     }
     assert_eq!(found.as_array().unwrap().len(), report.findings().count());
 }
@@ -211,7 +216,14 @@ fn githubs_markdown_is_a_table_of_words() {
             let start = file.place(finding).start;
             let plain = |text: &str| visible::text(text).replace('`', "").trim().to_owned();
             let place = format!("{}:{}:{}", file.path, start.line, start.column);
-            json!([finding.severity.word(), place, plain(&finding.words()), plain(finding.help.as_deref().unwrap_or_default()), finding.rule])
+            json!([
+                finding.severity.word(),
+                place,
+                plain(&finding.words()),
+                plain(finding.help.as_deref().unwrap_or_default()),
+                plain(&finding.published().unwrap_or_default()),
+                finding.rule
+            ])
         })
         .collect();
     for (found, row) in found["rows"].as_array().unwrap().iter().zip(rows.as_array().unwrap()) {
@@ -273,7 +285,7 @@ fn gitlab_knows_findings_again() {
     unique.dedup();
     assert_eq!(unique.len(), found.len(), "two `nothing` on one line are two findings");
     for (issue, (file, finding)) in found.iter().zip(report().findings()) {
-        assert_eq!(issue["description"], format!("{}: {}", finding.rule, finding.words()));
+        assert_eq!(issue["description"], format!("{}: {}", finding.rule, finding.in_full()));
         assert_eq!(issue["location"]["path"], file.path);
         assert_eq!(issue["location"]["lines"]["begin"], file.place(finding).start.line);
         assert!(["info", "minor", "major"].contains(&issue["severity"].as_str().unwrap()));

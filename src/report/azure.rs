@@ -18,7 +18,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             start.line,
             start.column,
             property(&finding.rule),
-            data(&visible::text(&finding.words()))
+            data(&visible::text(&finding.in_full()))
         )?;
     }
     Ok(())

@@ -2,12 +2,15 @@
 
 use std::io::{self, Write};
 
-use super::Report;
+use super::{FileReport, Report};
+use crate::finding::Label;
 use crate::model::Severity;
 use crate::visible;
 
 /// How many annotations of a kind GitHub shows for a step.
 const SHOWN: u32 = 10;
+/// How many reasons an annotation gives.
+const REASONS: usize = 5;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for (file, finding) in report.most_severe_first() {
@@ -21,8 +24,12 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         }
         // The log shows the message alone.
         let message = format!("{}:{}:{}: {} {}", file.path, start.line, start.column, finding.rule, finding.words());
-        let help = finding.help.as_ref().map(|help| format!("%0Ahelp: {}", data(help))).unwrap_or_default();
-        writeln!(out, "::{} {place},title={}::{}{help}", command(finding.severity), property(&finding.rule), data(&message))?;
+        let mut more: Vec<String> =
+            finding.labels.iter().skip(1).filter(|label| !label.text.is_empty()).take(REASONS).map(|label| reason(file, label)).collect();
+        more.extend(finding.help.as_ref().map(|help| format!("help: {help}")));
+        more.extend(finding.published());
+        let more: String = more.iter().map(|line| format!("%0A{}", data(line))).collect();
+        writeln!(out, "::{} {place},title={}::{}{more}", command(finding.severity), property(&finding.rule), data(&message))?;
     }
     let numbers = report.summary;
     let left: u32 = [numbers.errors, numbers.warnings, numbers.advice].iter().map(|number| number.saturating_sub(SHOWN)).sum();
@@ -30,6 +37,12 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "GitHub shows {SHOWN} of each kind as annotations; {left} more are in this log")?;
     }
     Ok(())
+}
+
+/// Another place that says why.
+fn reason(file: &FileReport, label: &Label) -> String {
+    let start = file.range(label.span).start;
+    format!("{}:{}: {}", start.line, start.column, label.text)
 }
 
 fn command(severity: Severity) -> &'static str {

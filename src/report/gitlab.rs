@@ -20,7 +20,7 @@ fn issue(report: &Report, file: &FileReport, finding: &Finding, seen: &mut HashM
     let range = file.place(finding);
     json!({
         // GitLab does not show the name of the check.
-        "description": format!("{}: {}", finding.rule, finding.words()),
+        "description": format!("{}: {}", finding.rule, finding.in_full()),
         "check_name": finding.rule,
         "fingerprint": unique(&path, finding, seen),
         "severity": match finding.severity {

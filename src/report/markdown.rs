@@ -19,13 +19,16 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
     if total == 0 {
         return Ok(());
     }
-    writeln!(out, "\n| severity | place | what | what to do | rule |\n|---|---|---|---|---|")?;
+    writeln!(out, "\n| severity | place | what | what to do | rests on | rule |\n|---|---|---|---|---|---|")?;
     let mut left = bytes.saturating_sub(1000); // the head and the foot
     for (number, (file, finding)) in report.most_severe_first().into_iter().enumerate() {
         let start = file.place(finding).start;
         let place = format!("`{}:{}:{}`", file.path, start.line, start.column);
         let help = finding.help.as_deref().unwrap_or_default();
-        let row = format!("| {} | {} | {} | {} | {} |\n", finding.severity.word(), cell(&place), cell(&finding.words()), cell(help), cell(&finding.rule));
+        let published = finding.published().unwrap_or_default();
+        let words = finding.words();
+        let cells = [finding.severity.word(), &place, &words, help, &published, &finding.rule].map(cell);
+        let row = format!("| {} |\n", cells.join(" | "));
         if row.len() > left {
             return writeln!(out, "\n{} more findings are in the log.", total - number);
         }

@@ -20,10 +20,8 @@ fn diagnostic(file: &FileReport, finding: &Finding) -> Value {
     if let Some(address) = super::link(finding) {
         code["url"] = address.into();
     }
-    let message = match &finding.help {
-        Some(help) => format!("{}\nhelp: {help}", finding.words()),
-        None => finding.words(),
-    };
+    let help = finding.help.as_ref().map(|help| format!("help: {help}"));
+    let message = [Some(finding.words()), help, finding.published()].into_iter().flatten().collect::<Vec<_>>().join("\n");
     let mut diagnostic = json!({
         "message": message,
         "location": location(file, span),

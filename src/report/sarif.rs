@@ -117,12 +117,9 @@ fn result(report: &Report, file: &FileReport, finding: &Finding, rule: Option<&u
     value
 }
 
-/// What is, what to do, and links to the places that say why.
+/// What is, what to do, what it rests on, and links to the places that say why.
 fn message(finding: &Finding) -> String {
-    let mut text = unlinked(&finding.words());
-    if let Some(help) = &finding.help {
-        text.push_str(&format!("; {}", unlinked(help)));
-    }
+    let mut text = unlinked(&finding.in_full());
     let links: Vec<String> = finding
         .labels
         .iter()

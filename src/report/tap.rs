@@ -23,8 +23,10 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "  {key}: {}", safe_json::line(&visible::text(value))?)?;
         }
         writeln!(out, "  line: {}\n  column: {}", start.line, start.column)?;
-        if let Some(help) = &finding.help {
-            writeln!(out, "  help: {}", safe_json::line(&visible::text(help))?)?;
+        for (key, value) in [("help", finding.help.clone()), ("published", finding.published())] {
+            if let Some(value) = value {
+                writeln!(out, "  {key}: {}", safe_json::line(&visible::text(&value))?)?;
+            }
         }
         writeln!(out, "  ...")?;
     }

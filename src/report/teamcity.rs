@@ -29,15 +29,11 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             Severity::Warning => "WARNING",
             Severity::Advice => "INFO",
         };
-        let message = match &finding.help {
-            Some(help) => format!("{}; {help}", finding.words()),
-            None => finding.words(),
-        };
         writeln!(
             out,
             "##teamcity[inspection typeId='{}' message='{}' file='{}' line='{}' SEVERITY='{severity}']",
             escaped(&finding.rule, NAME),
-            escaped(&message, TEXT),
+            escaped(&finding.in_full(), TEXT),
             escaped(&file.path, TEXT),
             start.line
         )?;
