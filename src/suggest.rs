@@ -35,8 +35,13 @@ pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// A text of somebody's file as a message can hold it: at most 60 characters of one line.
+/// A text of somebody's file as a message can hold it: at most 60 characters of one line, and no space that only looks like one.
 pub fn shortened(text: &str) -> String {
+    if text.contains(|character: char| character.is_whitespace() && !character.is_ascii()) {
+        let shown =
+            |character: char| if character.is_whitespace() && !character.is_ascii() { character.escape_unicode().collect() } else { character.to_string() };
+        return shortened(&text.chars().take(61).map(shown).collect::<String>());
+    }
     let line = text.split(['\n', '\r']).next().unwrap_or("");
     match line.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", &line[..end]),

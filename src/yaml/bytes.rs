@@ -24,6 +24,7 @@ pub(super) enum Start {
 impl Start {
     const fn of(byte: u8) -> Self {
         match byte {
+            0xc2 => Start::Nothing, // the no-break space is told by the full reader
             ..=b' ' | 0x7f | b'?' | b':' | b',' | b']' | b'}' | b'#' | b'&' | b'*' | b'!' | b'|' | b'>' | b'%' | b'@' | b'`' => Start::Nothing,
             b'-' => Start::Hyphen,
             b'"' | b'\'' => Start::Quote,

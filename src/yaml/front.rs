@@ -1,4 +1,6 @@
-//! Events of `granit-parser` to [`Tree`]; the only file that names the parser. After a syntax error it goes on where [`super::recovery`] says.
+//! Events of `granit-parser` to [`Tree`]; with its words the only file that names the parser. After a syntax error it goes on where [`super::recovery`] says.
+
+mod words;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as EventSpan, StructureStyle};
 
@@ -6,6 +8,7 @@ use super::builder::Builder;
 use super::recovery;
 use super::tree::{Id, Kind, Limits, Tree};
 use crate::source::Span;
+use words::Words;
 
 /// Reads a text; what is not YAML is in the tree's `errors`, and the rest is read all the same.
 pub(super) fn parse<'s>(text: &'s str, limits: &Limits) -> Tree<'s> {
@@ -43,6 +46,8 @@ pub(super) struct Stopped {
     pub help: &'static str,
     /// Where the quote stands that was never closed.
     pub quote: Option<usize>,
+    /// Whether that is all there is to say of the file.
+    pub is_all: bool,
 }
 
 fn read(tree: &mut Tree, builder: &mut Builder, reading: &mut Reading, limits: &Limits) -> Result<(), Stopped> {
@@ -106,68 +111,10 @@ fn stopped(text: &str, from: usize, builder: &Builder, error: &ScanError) -> Sto
         }
         kind => kind,
     };
-    let at = place(text, builder, at, kind);
-    let (message, help) = in_words(kind, error);
+    let Words { at, message, help, is_all } = Words::of(text, builder, at, kind, error);
     let in_quotes = matches!(kind, ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar);
     let quote = text.get(builder.end as usize..at).and_then(|unread| unread.find(['"', '\''])).filter(|_| in_quotes).map(|quote| builder.end as usize + quote);
-    Stopped { at, message, help, quote }
-}
-
-/// Where a reader sees the mistake; the parser says where it noticed.
-fn place(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> usize {
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let found = match kind {
-        ErrorKind::MismatchedFlowCollectionEnd { close, .. } => {
-            text.get(builder.end as usize..).and_then(|rest| rest.find(*close)).map(|close| builder.end as usize + close)
-        }
-        ErrorKind::UnexpectedCharacter { character } => text[at..].find(*character).map(|character| at + character),
-        ErrorKind::TabInIndentation | ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInPlainScalar => {
-            text[line..at].find('\t').map(|tab| line + tab).or(text[at..].find('\t').map(|tab| at + tab))
-        }
-        ErrorKind::ExpectedFlowSequenceSeparator if text[at..].starts_with(':') => text[line..at].find(|c: char| c != ' ').map(|key| line + key),
-        _ => None,
-    };
-    found.unwrap_or(at)
-}
-
-/// What is wrong and what to do, in words that need no YAML specification; the parser's own words for what nobody types by accident.
-fn in_words(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
-    use ErrorKind as Kind;
-    const LINE_UP: &str = "line it up with the entry that it belongs to";
-    const QUOTE: &str = "put the text in quotes, or line the key up with its neighbours";
-    const BRACKET: &str = "close the bracket, or separate the items with `,`";
-    let (message, help) = match kind {
-        Kind::MappingValueNotAllowed | Kind::InvalidColonPlacement | Kind::MappingKeyNotAllowed => ("a `:` stands where no key can", QUOTE),
-        Kind::ExpectedBlockMappingKey
-        | Kind::InvalidIndentation
-        | Kind::ExpectedBlockSequenceEntry
-        | Kind::BlockSequenceEntryNotAllowed
-        | Kind::ExpectedDocumentStart => ("this line continues nothing above it", LINE_UP),
-        Kind::TabInIndentation | Kind::TabNotAllowed | Kind::TabInBlockIndentation | Kind::TabInPlainScalar | Kind::TabAtBlockScalarStart => {
-            ("a tab stands where only spaces may", "indent with spaces")
-        }
-        Kind::UnclosedQuotedScalar => ("a quote is never closed", "close the quote"),
-        Kind::InvalidQuotedScalarIndent => ("this line stands inside of a quote that is still open", "close the quote"),
-        Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
-            ("text follows a closing quote", "put all of the text in the quotes")
-        }
-        Kind::ExpectedFlowSequenceSeparator | Kind::ExpectedFlowMappingSeparator | Kind::BlockEntryInFlowCollection => {
-            ("a `,` or the closing bracket is missing before this", BRACKET)
-        }
-        Kind::UnclosedFlowCollection { .. } | Kind::UnexpectedEofFlowSequence | Kind::UnexpectedEofFlowMapping | Kind::UnexpectedEofImplicitFlowMapping => {
-            ("a bracket is never closed", BRACKET)
-        }
-        Kind::MismatchedFlowCollectionEnd { .. } | Kind::MisplacedFlowCollectionEnd => ("this bracket does not close the one that is open", BRACKET),
-        Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => ("a key is not followed by `:`", "write `key: value`"),
-        Kind::UnknownQuotedScalarEscape => ("there is no such escape in double quotes", "double the backslash, or use single quotes"),
-        Kind::RecursionLimitExceeded => ("this is nested too deeply to be a team file", "take the brackets or the indentation out"),
-        Kind::UnexpectedCharacter { character } if crate::visible::is_hidden(*character) => {
-            return (format!("the character {} cannot stand in YAML", crate::visible::code_point(*character)), "remove it");
-        }
-        Kind::UnexpectedCharacter { character } => return (format!("a text cannot start with `{character}`"), "put the text in quotes"),
-        _ => return (format!("this is not YAML: {}", error.info()), ""),
-    };
-    (message.to_owned(), help)
+    Stopped { at, message, help, quote, is_all }
 }
 
 fn scalar(tree: &mut Tree, builder: &mut Builder, value: &str, style: ScalarStyle, mut span: Span) -> Id {
@@ -181,6 +128,13 @@ fn scalar(tree: &mut Tree, builder: &mut Builder, value: &str, style: ScalarStyl
         // The parser's span runs on over the blank lines behind the text.
         let written = tree.text[span.range()].trim_end_matches([' ', '\n', '\r']);
         span.end = span.start + written.len() as u32;
+    }
+    if kind == Kind::Plain && words::is_indented_oddly(tree.text, span.start as usize) {
+        recovery::damage(tree, builder, 0);
+        let id = builder.push(tree, Kind::Error, span, 0, false);
+        tree.error(Span { start: span.start, end: span.start + '\u{a0}'.len_utf8() as u32 }, words::ODD_INDENTATION, None);
+        tree.help("indent with spaces: this is a no-break space, as text from a page or a document has it");
+        return id;
     }
     let link = match kind {
         Kind::Null => 0,
@@ -238,8 +192,9 @@ fn alias(tree: &mut Tree, builder: &mut Builder, span: Span) {
         }
         None => {
             builder.push(tree, Kind::Error, span, 0, false);
-            tree.error(span, format!("no `&{name}` stands before this alias"), None);
-            tree.help("write the anchor before the value that is meant, or the value here");
+            let (message, help) = words::of_unknown_alias(name);
+            tree.error(span, message, None);
+            tree.help(help);
         }
     }
 }

@@ -13,7 +13,12 @@ pub(super) fn resume(tree: &mut Tree, builder: &mut Builder, reading: &Reading, 
     // The parser was started inside of a collection and stumbles over the line that goes on outside of it: no error of the user's.
     let left_fragment = reading.fragment_closed && first_on_line && line > reading.from && continued(builder, tree.text, line).is_some();
     if !left_fragment {
+        let is_all = stopped.is_all;
         report(tree, builder, stopped);
+        if is_all {
+            damage(tree, builder, 0);
+            return None;
+        }
         if tree.errors.len() >= limits.errors {
             tree.error(Span::new(at, at), "too many errors; the rest of the file was not read", None);
             return None;
@@ -40,6 +45,8 @@ fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
     let at = stopped.at;
     let width = tree.text[at..].chars().next().filter(|character| *character != '\n').map_or(0, char::len_utf8);
     let bracket = builder.open.iter().rev().filter(|open| open.flow && bracketed(tree, open)).map(|open| tree.node(open.id).span.start as usize).next();
+    // What a comment swallows was not left open.
+    let bracket = bracket.filter(|_| !tree.text[at..].starts_with('#'));
     let opened = stopped.quote.or(bracket).and_then(|start| {
         let opening = tree.text.get(start..)?.chars().next()?;
         Some((Span::new(start, start + opening.len_utf8()), format!("this `{opening}` is still open")))
@@ -57,7 +64,7 @@ fn bracketed(tree: &Tree, open: &Open) -> bool {
 
 /// Marks what may have lost some of its content: the collections that are open from a level on, and those that ended right before the error,
 /// for it may be one of their lines that is out of line.
-fn damage(tree: &mut Tree, builder: &Builder, level: usize) {
+pub(super) fn damage(tree: &mut Tree, builder: &Builder, level: usize) {
     for open in &builder.open[level..] {
         tree.nodes[open.id as usize].damaged = true;
     }

@@ -38,7 +38,9 @@ impl<'t> Decoder<'t> {
             }
             _ => {
                 self.lone_item(entry);
-                list.lone = Some(entry.value);
+                // Of several items in one text none can be read.
+                list.is_whole = !tree.scalar(entry.value.id).contains(',');
+                list.lone = Some(entry.value).filter(|_| list.is_whole);
             }
         }
         list

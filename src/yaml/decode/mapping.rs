@@ -19,6 +19,8 @@ struct Others {
     strange: HashSet<String>,
     /// What `<<` merges.
     merges: Vec<Value>,
+    /// Whether another entry of the list seems to go on in this mapping.
+    runs_on: bool,
 }
 
 impl Decoder<'_> {
@@ -83,6 +85,16 @@ impl Decoder<'_> {
         others
     }
 
+    /// Whether a mapping's key seems to start another entry of a list, without the dash: it is the first one's, on a line of its own below.
+    fn starts_entry(&self, first: Value, second: Value) -> bool {
+        let before = |value: Value| {
+            let start = self.tree.node(value.id).span.start as usize;
+            &self.tree.text[self.tree.line_start(start)..start]
+        };
+        let (first, second) = (before(first), before(second));
+        first.trim_end().ends_with('-') && first.trim_matches([' ', '-']).is_empty() && second.trim().is_empty() && first.len() == second.len()
+    }
+
     fn entry<const N: usize>(&mut self, key: Value, value: Value, name: &str, entries: &mut Slots<Value, N>, others: &mut Others) {
         let tree = self.tree;
         let kind = self.kind(key);
@@ -93,8 +105,12 @@ impl Decoder<'_> {
         match entries.keys.iter().position(|key| key.name == text) {
             Some(at) => {
                 if let Slot::Found(first) = entries.slots[at] {
-                    self.duplicate_key(key, first.key, name, text);
-                    if self.contradict(first.value, value) {
+                    if !others.runs_on {
+                        self.duplicate_key(key, first.key, name, text);
+                        others.runs_on = self.starts_entry(first.key, key);
+                    }
+                    // Of what seems to be two entries nobody knows which is meant.
+                    if others.runs_on || self.contradict(first.value, value) {
                         entries.slots[at] = Slot::Lost;
                     }
                     return;
@@ -118,7 +134,9 @@ impl Decoder<'_> {
     fn duplicate_key(&mut self, key: Value, first: Value, name: &str, text: &str) {
         let labels = vec![Label::new(self.span(key), "the second one"), Label::new(self.span(first), "the first one")];
         let problem = Problem::new(Shape::DuplicateKey, labels, format!("{name} has the key `{text}` twice"));
-        self.say(Problem { about: vec![text.to_owned()], ..problem });
+        let runs_on = self.starts_entry(first, key);
+        let help = runs_on.then(|| format!("put `- ` before this `{text}` if another entry starts here, else delete one of the two"));
+        self.say(Problem { about: vec![text.to_owned()], help, ..problem });
     }
 
     /// Takes from `<<: *base` what the mapping does not say itself.
