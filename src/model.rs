@@ -112,6 +112,19 @@ impl Library {
         self.models().filter(|model| model.kind == Kind::Permissions).flat_map(Model::roles)
     }
 
+    /// The ids of the roles that some tables offer; those of all tables where these have none.
+    pub fn role_ids<'l>(&'l self, tables: impl Iterator<Item = &'l Model>) -> Vec<&'l str> {
+        let of_tables: Vec<&Column> = tables.filter(|model| model.kind == Kind::Permissions).flat_map(Model::roles).collect();
+        let roles = if of_tables.is_empty() { self.roles().collect() } else { of_tables };
+        let mut ids: Vec<&str> = Vec::new();
+        for role in roles {
+            if !ids.contains(&role.id.as_ref()) {
+                ids.push(&role.id);
+            }
+        }
+        ids
+    }
+
     /// The id of a role, written as its id or another known spelling.
     pub fn role(&self, written: &str) -> Option<&str> {
         let spelt = |role: &&Column| role.id == written || role.also.iter().any(|also| also == written);

@@ -2,7 +2,8 @@
 
 use super::{Context, REASONS};
 use crate::finding::{Finding, Label};
-use crate::model::{Certified, PartyName, Rule, Text};
+use crate::model::{Certified, Library, PartyName, Rule, Text};
+use crate::suggest;
 use crate::team::{Held, NamedModel, Person};
 
 pub(super) fn check(rule: &Rule, certified: &Certified, models: &[NamedModel], context: &Context) -> Vec<Finding> {
@@ -26,8 +27,7 @@ pub(super) fn check(rule: &Rule, certified: &Certified, models: &[NamedModel], c
         misses.take(2)
     });
     let near: Vec<Label> = near.take(REASONS).collect();
-    let wanted = satisfying.first().map_or(certified.with.as_ref(), |first| first.as_ref());
-    let title = context.library.certification(wanted).map_or(wanted, |(certification, _)| certification.name.as_ref());
+    let title = title(certified, satisfying, context.library);
     let message = match holders {
         0 => format!("nobody of {} holds a valid {title}", party.party.in_words()),
         count => format!("{count} of at least {} people of {} hold a valid {title}", certified.at_least, party.party.in_words()),
@@ -40,7 +40,10 @@ pub(super) fn check(rule: &Rule, certified: &Certified, models: &[NamedModel], c
         },
         None => format!("at least {} needed", certified.at_least),
     };
-    let finding = rule.finding(message, vec![Label::new(place, label)]).also(near).about([certified.with.as_ref()]);
+    let mut finding = rule.finding(message, vec![Label::new(place, label)]).also(near).about([certified.with.as_ref()]);
+    if let Some(help) = finding.help.as_mut().filter(|_| satisfying.len() > 1) {
+        help.push_str(&format!("; what counts: {}", suggest::listed(satisfying.iter().map(|id| id.as_ref()))));
+    }
     vec![match model {
         Some(named) => finding.citing(named.model, []),
         None => finding,
@@ -53,6 +56,15 @@ fn satisfying<'a>(certified: &'a Certified, models: &'a [NamedModel<'a>], contex
     let model = models.iter().find_map(|named| Some((named, list(named)?)));
     let list = context.library.satisfying(&certified.with).or(model.map(|(_, (_, list))| list.as_ref()));
     (model.map(|(named, _)| named).or(models.first()), list.unwrap_or(std::slice::from_ref(&certified.with)))
+}
+
+/// What is asked for, by name: the requirement where it is a certification itself, else whatever satisfies it.
+fn title(certified: &Certified, satisfying: &[Text], library: &Library) -> String {
+    let name = |id: &Text| library.certification(id).map_or(id.to_string(), |(certification, _)| certification.name.to_string());
+    match satisfying {
+        list if list.contains(&certified.with) => name(&certified.with),
+        list => list.iter().map(name).collect::<Vec<_>>().join(" or "),
+    }
 }
 
 /// Why a certification does not count.

@@ -116,13 +116,8 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let by_title = library.roles().find(|role| role.title.eq_ignore_ascii_case(written.value)).map(|role| role.id.as_ref());
         let spellings = library.roles().flat_map(|role| std::iter::once(role.id.as_ref()).chain(role.also.iter().map(|also| also.as_ref())));
         let meant = by_title.or_else(|| self.closest(written.value, spellings));
-        let mut ids: Vec<&str> = Vec::new();
-        for role in library.roles() {
-            if !ids.contains(&role.id.as_ref()) {
-                ids.push(&role.id);
-            }
-        }
-        let help = format!("use one of {}", listed(ids));
+        let tables = self.names.models.iter().map(|named| named.model);
+        let help = format!("use one of {}", listed(library.role_ids(tables)));
         let message = format!("there is no role `{}`", shortened(written.value));
         let meant = self.meant(Shape::UnknownRole, &written, message, meant, Some(help));
         Role { written, id: meant.and_then(|meant| library.role(meant)) }
@@ -214,7 +209,8 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let library = self.library;
         let mut found = library.certification(written.value);
         if found.is_none() {
-            let upper = written.value.to_ascii_uppercase();
+            // What looks like the letter O in an exam's id is a zero.
+            let upper = written.value.to_ascii_uppercase().replace('O', "0");
             let by_exam = library.certification(&upper).and_then(|(_, exam)| exam).map(|exam| exam.id.as_ref());
             let by_name = library.certification_named(written.value).map(|certification| certification.id.as_ref());
             let spellings = library.certifications().iter().map(|certification| certification.id.as_ref());

@@ -2,7 +2,7 @@
 
 use crate::model::assemble::{Fault, cell_words};
 use crate::model::file::Placed;
-use crate::model::{Check, Kind, Library, Model, PartyName};
+use crate::model::{Check, Library, Model, PartyName};
 use crate::suggest;
 use crate::team::keys;
 
@@ -63,12 +63,7 @@ impl<'a> Words<'a> {
     }
 
     fn role(&mut self, word: &str) {
-        let mut known: Vec<&str> = Vec::new();
-        for role in self.models().filter(|model| model.kind == Kind::Permissions).flat_map(Model::roles) {
-            if !known.contains(&role.id.as_ref()) {
-                known.push(&role.id);
-            }
-        }
+        let known = self.library.role_ids(self.models());
         let spelt_otherwise = self.library.role(word);
         self.known("role", word, &known, spelt_otherwise);
     }
