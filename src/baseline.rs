@@ -17,13 +17,13 @@ pub struct Baseline {
 }
 
 impl Baseline {
-    /// The findings of some reports.
-    pub fn of(files: &[FileReport]) -> Self {
+    /// The findings of some reports, and what the files are called there.
+    pub fn of<'f>(files: impl IntoIterator<Item = (&'f FileReport, String)>) -> Self {
         let mut baseline = Baseline::default();
-        for file in files {
+        for (file, path) in files {
             for finding in &file.findings {
                 for subject in subjects(finding) {
-                    *baseline.entries.entry((file.path.clone(), finding.rule.to_string(), subject)).or_default() += 1;
+                    *baseline.entries.entry((path.clone(), finding.rule.to_string(), subject)).or_default() += 1;
                 }
             }
         }
@@ -59,13 +59,12 @@ impl Baseline {
         format!("{{\n  \"schema\": \"{SCHEMA}\",\n  \"findings\": {list}\n}}\n")
     }
 
-    /// Takes away what the baseline knows; answers how much that was. What is left in the baseline is mended.
-    pub fn take(&mut self, file: &mut FileReport) -> u32 {
+    /// Takes away what the baseline knows of a file, called as it is there; answers how much that was. What is left in the baseline is mended.
+    pub fn take(&mut self, file: &mut FileReport, path: &str) -> u32 {
         let mut taken = 0;
-        let path = file.path.clone();
         file.findings.retain_mut(|finding| {
             let rule = finding.rule.to_string();
-            let known: Vec<String> = subjects(finding).into_iter().filter(|subject| self.take_one(&path, &rule, subject)).collect();
+            let known: Vec<String> = subjects(finding).into_iter().filter(|subject| self.take_one(path, &rule, subject)).collect();
             let all = known.len() == subjects(finding).len();
             taken += u32::from(all);
             !all && (finding.is_one || finding.about.len() < 2 || finding.narrow(|about| !known.iter().any(|known| known == about)))
@@ -102,6 +101,25 @@ impl Baseline {
     /// What it knows in files that a run did not judge stays as it is.
     pub fn outside(&self, judged: &HashSet<String>) -> Baseline {
         Baseline { entries: self.entries.iter().filter(|((path, ..), _)| !judged.contains(path)).map(|(key, count)| (key.clone(), *count)).collect() }
+    }
+
+    /// What it knows in files that a run judged.
+    pub fn inside(&self, judged: &HashSet<String>) -> Baseline {
+        Baseline { entries: self.entries.iter().filter(|((path, ..), _)| judged.contains(path)).map(|(key, count)| (key.clone(), *count)).collect() }
+    }
+
+    /// What it knows beyond another one.
+    pub fn without(&self, other: &Baseline) -> Baseline {
+        let beyond = |(key, count): (&(String, String, String), &u32)| {
+            let more = count.saturating_sub(other.entries.get(key).copied().unwrap_or(0));
+            (more > 0).then(|| (key.clone(), more))
+        };
+        Baseline { entries: self.entries.iter().filter_map(beyond).collect() }
+    }
+
+    /// Each finding in words: `acme/team.yaml: missing-owner: staging-transition/load-testing`.
+    pub fn each(&self) -> impl Iterator<Item = String> {
+        self.entries.keys().map(|(path, rule, about)| format!("{path}: {rule}: {about}"))
     }
 
     /// Both together.

@@ -1,9 +1,10 @@
 //! `rolecall baseline`: records what is found today, so that from now on only new findings are told.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::check::{self, Judged};
-use super::{Failure, Outcome, read_text, tell, whole};
+use super::{Failure, Outcome, files, read_text, tell, whole};
 use crate::baseline::Baseline;
 
 /// Where a baseline is kept.
@@ -26,40 +27,90 @@ pub struct Args {
     grow: bool,
 }
 
+/// So many findings are named one by one.
+const NAMED: usize = 10;
+
 pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
     let judged = check::judge_all(&args.check, args.check.day())?;
     if let Some(trouble) = judged.troubles.first() {
         return Err(Failure::new(trouble.clone()));
     }
-    let now = Baseline::of(&judged.reports);
+    let folder = folder_of(&args.output);
+    let now = Baseline::of(judged.reports.iter().map(|report| (report, seen_from(&folder, &report.path))));
     let old = if args.output.exists() { Some(read(&args.output)?) } else { None };
     let new = match (&old, args.prune) {
         (None, true) => return Err(Failure::new(format!("{}: there is no such file, so there is nothing to prune", args.output.display()))),
         (None, false) => now,
         (Some(old), prune) => {
-            let elsewhere = old.outside(&judged.paths());
+            let elsewhere = old.outside(&paths(&judged, &folder));
             let kept = old.and(&now).with(elsewhere.clone());
             let grown = now.with(elsewhere);
-            let more = grown.len().saturating_sub(kept.len());
-            if !prune && !args.grow && more > 0 {
-                let message = "{}: {} findings are not in it; `--grow` adds them, `--prune` only takes out what is mended";
-                return Err(Failure::new(message.replacen("{}", &args.output.display().to_string(), 1).replacen("{}", &more.to_string(), 1)));
+            let more = grown.without(&kept);
+            if !prune && !args.grow && !more.is_empty() {
+                let (path, count) = (args.output.display(), findings(more.len()));
+                let message = format!("{path}: {count} not in it; `--grow` adds this, `--prune` only takes out what is mended:\n{}", named(&more));
+                return Err(Failure::new(message));
             }
             if prune { kept } else { grown }
         }
     };
     whole::write(&args.output, new.written().as_bytes())?;
-    tell::line(format_args!("{}: {} findings", args.output.display(), new.len()));
+    tell::line(format_args!("{}: {}", args.output.display(), findings(new.len())));
     Ok(Outcome::Clean)
 }
 
-/// Takes what a baseline knows out of the reports; answers how much of it is mended in the files that were judged.
-pub(super) fn take(path: &Path, judged: &mut Judged) -> Result<u32, Failure> {
+/// What a baseline did to a run.
+#[derive(Default)]
+pub(super) struct Taken {
+    /// How many findings it let pass.
+    pub passed: u32,
+    /// What of it is mended in the files that were judged, in words; nothing where nothing is.
+    pub mended: Option<String>,
+}
+
+/// Takes what a baseline knows out of the reports.
+pub(super) fn take(path: &Path, judged: &mut Judged) -> Result<Taken, Failure> {
     let mut baseline = read(path)?;
-    for report in &mut judged.reports {
-        baseline.take(report);
+    let folder = folder_of(path);
+    let passed = judged.reports.iter_mut().map(|report| baseline.take(report, &seen_from(&folder, &report.path))).sum();
+    let mended = baseline.inside(&paths(judged, &folder));
+    let what = match mended.len() {
+        0 => None,
+        count => {
+            let are = if count == 1 { "is" } else { "are" };
+            Some(format!("{} of the baseline {are} mended; `rolecall baseline --prune` takes this out:\n{}", findings(count), named(&mended)))
+        }
+    };
+    Ok(Taken { passed, mended: what })
+}
+
+fn findings(count: u32) -> String {
+    format!("{count} {}", if count == 1 { "finding" } else { "findings" })
+}
+
+/// The first findings, a line each.
+fn named(findings: &Baseline) -> String {
+    let mut lines: Vec<String> = findings.each().take(NAMED).map(|finding| format!("  {finding}")).collect();
+    let more = findings.each().count().saturating_sub(NAMED);
+    if more > 0 {
+        lines.push(format!("  and {more} more"));
     }
-    Ok(baseline.len() - baseline.outside(&judged.paths()).len())
+    lines.join("\n")
+}
+
+/// The folder that a baseline is in.
+fn folder_of(baseline: &Path) -> PathBuf {
+    files::absolute(baseline).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// A file's path from the baseline's folder, so that it is the same wherever the command runs; of a file elsewhere, as reports have it.
+fn seen_from(folder: &Path, path: &str) -> String {
+    let absolute = files::absolute(Path::new(path));
+    absolute.strip_prefix(folder).map_or_else(|_| path.to_owned(), |inside| files::shown(inside).into_owned())
+}
+
+fn paths(judged: &Judged, folder: &Path) -> HashSet<String> {
+    judged.paths().iter().map(|path| seen_from(folder, path)).collect()
 }
 
 fn read(path: &Path) -> Result<Baseline, Failure> {

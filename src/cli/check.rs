@@ -18,9 +18,9 @@ pub use judging::{Judged, judge_all};
 pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
     let day = args.day();
     let mut judged = judge_all(args, day)?;
-    let mended = match &args.baseline {
+    let known = match &args.baseline {
         Some(path) => baseline::take(path, &mut judged)?,
-        None => 0,
+        None => baseline::Taken::default(),
     };
     let failing = judged.fails(args.fail_level.map(Severity::from));
     let unlisted: Vec<(String, u32)> = judged.reports.iter().filter_map(|report| report.unlisted.map(|(more, _)| (report.path.clone(), more))).collect();
@@ -43,12 +43,12 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
     judged.troubles.iter().for_each(|trouble| tell::line(format_args!("rolecall: {}", visible::text(trouble))));
     unwritten.iter().for_each(Failure::tell);
     if !args.quiet {
-        tell::line(summary(&report.summary, judged.troubles.len(), day));
+        tell::line(summary(&report.summary, known.passed, judged.troubles.len(), day));
     }
-    if mended > 0 {
-        tell::line(format_args!("rolecall: {mended} findings of the baseline are mended; `rolecall baseline --prune` takes them out of it"));
+    if let Some(mended) = &known.mended {
+        Failure::new(mended.as_str()).tell();
     }
-    let outcome = match (judged.troubles.is_empty() && unwritten.is_empty(), failing || mended > 0) {
+    let outcome = match (judged.troubles.is_empty() && unwritten.is_empty(), failing || known.mended.is_some()) {
         (false, _) => Outcome::Failed,
         (true, true) if !args.exit_zero => Outcome::Findings,
         (true, _) => Outcome::Clean,
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-fn summary(numbers: &Summary, unread: usize, day: Date) -> String {
+fn summary(numbers: &Summary, in_baseline: u32, unread: usize, day: Date) -> String {
     let count = |number: u32, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
     let mut parts = Vec::new();
     if numbers.errors > 0 {
@@ -76,6 +76,9 @@ fn summary(numbers: &Summary, unread: usize, day: Date) -> String {
     let mut line = format!("{} in {}, as of {day}", parts.join(", "), count(numbers.files, "file", "files"));
     if numbers.waived > 0 {
         line.push_str(&format!("; {} waived", numbers.waived));
+    }
+    if in_baseline > 0 {
+        line.push_str(&format!("; {in_baseline} in the baseline"));
     }
     if numbers.excluded > 0 {
         line.push_str(&format!("; {} excluded", count(numbers.excluded, "file", "files")));
