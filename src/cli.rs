@@ -16,6 +16,7 @@ mod progress;
 mod project;
 mod show;
 mod tell;
+mod variables;
 mod whole;
 
 use std::ffi::OsString;
@@ -130,15 +131,20 @@ enum Color {
 
 /// Runs the command with these arguments.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
     let mut command = command();
-    let matches = command.try_get_matches_from_mut(arguments);
-    let arguments = matches.and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command)));
+    let matches = command.try_get_matches_from_mut(&arguments);
+    let parsed = matches.and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command)));
     std::mem::forget(command); // hundreds of pieces, each of which would be given back by itself, in a program that ends soon
-    let arguments = match arguments {
+    let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are no failure; clap knows which stream and status is right.
-            return match error.print().or_else(closed_pipe) {
+            let printed = error.print().or_else(closed_pipe);
+            if let Some(variable) = variables::behind(&error, &arguments) {
+                tell::line(format_args!("rolecall: that is the value of the variable {variable}"));
+            }
+            return match printed {
                 Err(unwritten) if !error.use_stderr() => fail(&Failure::from(unwritten)),
                 _ => ExitCode::from(error.exit_code() as u8),
             };

@@ -103,6 +103,9 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
 fn refuse(path: &Path, args: &Args) -> Result<(), Failure> {
     let shown = path.display();
     if !path.file_name().and_then(|name| name.to_str()).is_some_and(files::is_team_file) {
+        if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+            return Err(Failure::new(format!("{shown}: there is no such folder")));
+        }
         return Err(Failure::new(format!("`{shown}` is no team file's name; name it team.yaml, team.yml, *.team.yaml or *.team.yml")));
     }
     match path.symlink_metadata() {

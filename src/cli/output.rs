@@ -1,10 +1,12 @@
 //! Where a report goes: standard output in one format, files in as many as one likes, and the summary of a GitHub step.
 
+use std::ffi::OsStr;
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValue, TypedValueParser};
 
 use super::files;
 use super::show::Numbers;
@@ -51,6 +53,23 @@ impl std::str::FromStr for Output {
             Some("-") | None => Ok(Output { format, file: None }),
             Some(file) => Ok(Output { format, file: Some(PathBuf::from(file)) }),
         }
+    }
+}
+
+/// Reads an output from an argument, and tells whoever completes one which formats there are.
+#[derive(Clone, Debug)]
+pub struct OutputParser;
+
+impl TypedValueParser for OutputParser {
+    type Value = Output;
+
+    fn parse_ref(&self, command: &clap::Command, argument: Option<&clap::Arg>, value: &OsStr) -> Result<Output, clap::Error> {
+        let parse = |text: &str| text.parse::<Output>();
+        TypedValueParser::parse_ref(&parse, command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Format::value_variants().iter().filter_map(ValueEnum::to_possible_value)))
     }
 }
 

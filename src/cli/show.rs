@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use clap::builder::FalseyValueParser;
 use serde_json::json;
 
 use super::progress::Watched;
+use super::variables::truth;
 use super::{Failure, closed_pipe, tell};
 use crate::model::Severity;
 use crate::report::Report;
@@ -14,13 +14,13 @@ use crate::report::Report;
 #[derive(clap::Args)]
 pub struct Show {
     /// Print how often each rule found something, instead of the findings
-    #[arg(long, conflicts_with = "max_findings", env = "ROLECALL_STATISTICS", hide_env = true, value_parser = FalseyValueParser::new())]
+    #[arg(long, conflicts_with = "max_findings", env = "ROLECALL_STATISTICS", hide_env = true, value_parser = truth)]
     pub statistics: bool,
     /// Print only so many findings, the worst first; files and the exit status are not affected
     #[arg(long, value_name = "N", env = "ROLECALL_MAX_FINDINGS", hide_env = true)]
     pub max_findings: Option<usize>,
     /// Show no progress, not even on a terminal
-    #[arg(long, env = "ROLECALL_NO_PROGRESS", hide_env = true, value_parser = FalseyValueParser::new())]
+    #[arg(long, env = "ROLECALL_NO_PROGRESS", hide_env = true, value_parser = truth)]
     no_progress: bool,
 }
 

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use clap::builder::FalseyValueParser;
 use jiff::civil::Date;
 
-use crate::cli::output::Output;
+use crate::cli::output::{Output, OutputParser};
 use crate::cli::show::Show;
+use crate::cli::variables::truth;
 use crate::model::Severity;
 use crate::yaml::values::parse_date;
 
@@ -21,22 +21,22 @@ pub struct Args {
     #[arg(long, value_name = "FILE", conflicts_with = "paths", env = "ROLECALL_FILES_FROM", hide_env = true)]
     pub(super) files_from: Option<PathBuf>,
     /// Judge the files as they stand in git's index
-    #[arg(long, env = "ROLECALL_STAGED", hide_env = true, value_parser = FalseyValueParser::new(), conflicts_with_all = ["files_from", "changed_since"])]
+    #[arg(long, env = "ROLECALL_STAGED", hide_env = true, value_parser = truth, conflicts_with_all = ["files_from", "changed_since"])]
     pub(super) staged: bool,
     /// Judge the files that differ from where the branch left a revision
     #[arg(long, value_name = "REV", env = "ROLECALL_CHANGED_SINCE", hide_env = true, conflicts_with = "files_from")]
     pub(super) changed_since: Option<String>,
     /// Leave out what the configuration excludes, even if it is named
-    #[arg(long, env = "ROLECALL_FORCE_EXCLUDE", hide_env = true, value_parser = FalseyValueParser::new())]
+    #[arg(long, env = "ROLECALL_FORCE_EXCLUDE", hide_env = true, value_parser = truth)]
     pub(super) force_exclude: bool,
     /// Find it all right that there is no team file
-    #[arg(long, env = "ROLECALL_ALLOW_EMPTY", hide_env = true, value_parser = FalseyValueParser::new())]
+    #[arg(long, env = "ROLECALL_ALLOW_EMPTY", hide_env = true, value_parser = truth)]
     pub(super) allow_empty: bool,
     /// How to report, and where to; may be given several times
-    #[arg(long, value_name = "FORMAT[=FILE]", default_value = "full", env = "ROLECALL_FORMAT", hide_env = true, value_delimiter = ',')]
+    #[arg(long, value_name = "FORMAT[=FILE]", default_value = "full", value_parser = OutputParser, env = "ROLECALL_FORMAT", hide_env = true, value_delimiter = ',')]
     pub(super) format: Vec<Output>,
     /// Replace people's ids, names, e-mails and credentials by pseudonyms, for public logs
-    #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = FalseyValueParser::new())]
+    #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = truth)]
     pub(super) redact: bool,
     /// The day to judge by, YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day, env = "ROLECALL_AS_OF", hide_env = true)]
@@ -45,7 +45,7 @@ pub struct Args {
     #[arg(long, value_name = "SEVERITY", value_enum, env = "ROLECALL_FAIL_LEVEL", hide_env = true)]
     pub(super) fail_level: Option<FailLevel>,
     /// Exit with 0 whatever is found
-    #[arg(long, env = "ROLECALL_EXIT_ZERO", hide_env = true, value_parser = FalseyValueParser::new())]
+    #[arg(long, env = "ROLECALL_EXIT_ZERO", hide_env = true, value_parser = truth)]
     pub(super) exit_zero: bool,
     /// Ask only these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',', env = "ROLECALL_SELECT", hide_env = true)]
@@ -60,13 +60,13 @@ pub struct Args {
     #[arg(long, value_name = "FILE", env = "ROLECALL_CONFIG", hide_env = true)]
     pub(super) config: Option<PathBuf>,
     /// Use no configuration
-    #[arg(long, env = "ROLECALL_NO_CONFIG", hide_env = true, value_parser = FalseyValueParser::new(), conflicts_with = "config")]
+    #[arg(long, env = "ROLECALL_NO_CONFIG", hide_env = true, value_parser = truth, conflicts_with = "config")]
     pub(super) no_config: bool,
     /// Let the findings pass that a baseline knows, and no others
     #[arg(long, value_name = "FILE", env = "ROLECALL_BASELINE", hide_env = true)]
     pub(super) baseline: Option<PathBuf>,
     /// Print no summary
-    #[arg(long, short, env = "ROLECALL_QUIET", hide_env = true, value_parser = FalseyValueParser::new())]
+    #[arg(long, short, env = "ROLECALL_QUIET", hide_env = true, value_parser = truth)]
     pub(super) quiet: bool,
     /// The name of what standard input holds
     #[arg(long, value_name = "PATH", env = "ROLECALL_STDIN_FILENAME", hide_env = true)]
