@@ -3,6 +3,7 @@
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use serde::Deserialize;
 
+use crate::glob::bounded;
 use crate::model::file::{Entries, Pairs, Placed};
 use crate::model::{Library, List, Severity, Text};
 use crate::source::Span;
@@ -148,11 +149,18 @@ pub fn error(place: Option<(u32, u32)>, message: String) -> PlacedError {
     PlacedError { message, span: place.map_or(Span::default(), |(start, end)| Span { start, end }) }
 }
 
+/// All globs of a list become one automaton.
+const MOST_GLOBS: usize = 1000;
+
 /// Globs over paths as `.gitignore` has them: `*` stays within a `/`, a glob without a `/` matches in every folder, one that matches a
 /// folder matches all below it.
 pub fn globs_of<'g>(globs: impl IntoIterator<Item = &'g str>) -> Result<GlobSet, String> {
     let mut set = GlobSetBuilder::new();
-    for glob in globs {
+    for (number, glob) in globs.into_iter().enumerate() {
+        if number == MOST_GLOBS {
+            return Err(format!("a list has at most {MOST_GLOBS} globs"));
+        }
+        bounded(glob).map_err(|error| format!("the glob `{}` cannot be read: {error}", suggest::shortened(glob)))?;
         let glob = glob.strip_prefix("./").unwrap_or(glob).trim_end_matches('/');
         let anchored = match glob.strip_prefix('/') {
             Some(anchored) => anchored.to_owned(),

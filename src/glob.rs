@@ -4,6 +4,26 @@ use globset::{GlobBuilder, GlobMatcher};
 
 use crate::team::Specificity;
 
+/// No glob that somebody means is longer, in bytes: each of them becomes an automaton, and a long one takes gigabytes.
+const LONGEST: usize = 1000;
+/// Nor has it more braces in braces: the library goes into each by itself.
+const DEEPEST: usize = 8;
+
+/// Refuses what no glob library can be given.
+pub fn bounded(pattern: &str) -> Result<(), String> {
+    if pattern.len() > LONGEST {
+        return Err(format!("it has {} bytes; a glob has at most {LONGEST}", pattern.len()));
+    }
+    let deeper = |depth: &mut usize, byte: u8| {
+        *depth = depth.saturating_add_signed(i8::from(byte == b'{') as isize - i8::from(byte == b'}') as isize);
+        Some(*depth)
+    };
+    match pattern.bytes().scan(0, deeper).any(|depth| depth > DEEPEST) {
+        true => Err(format!("its braces are nested more than {DEEPEST} deep")),
+        false => Ok(()),
+    }
+}
+
 /// A glob, or an exact id.
 pub struct Matcher<'p> {
     pattern: &'p str,
@@ -32,6 +52,7 @@ impl<'p> Matcher<'p> {
             "*" if pattern[..first].ends_with('/') && first > 1 => How::Children,
             "**" if pattern[..first].ends_with('/') && first > 1 => How::Below,
             _ => {
+                bounded(pattern)?;
                 let glob = GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| error.kind().to_string())?;
                 How::Glob(glob.compile_matcher())
             }

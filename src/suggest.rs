@@ -2,7 +2,7 @@
 
 /// The name that a misspelt one most likely stands for: at most a third of its letters differ.
 pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let length = written.chars().count();
+    let length = if written.len() > 4 * 80 { usize::MAX } else { written.chars().count() };
     if length > 80 {
         return None;
     }
@@ -37,17 +37,19 @@ pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 
 /// A text of somebody's file as a message can hold it: at most 60 characters of one line, and no space that only looks like one.
 pub fn shortened(text: &str) -> String {
-    if text.contains(|character: char| character.is_whitespace() && !character.is_ascii()) {
-        let shown =
-            |character: char| if character.is_whitespace() && !character.is_ascii() { character.escape_unicode().collect() } else { character.to_string() };
-        return shortened(&text.chars().take(61).map(shown).collect::<String>());
+    let first = text.split(['\n', '\r']).next().unwrap_or("");
+    let line = first.char_indices().nth(60).map_or(first, |(end, _)| &first[..end]);
+    let mut shown = String::with_capacity(line.len());
+    for character in line.chars() {
+        match character.is_whitespace() && !character.is_ascii() {
+            true => shown.extend(character.escape_unicode()),
+            false => shown.push(character),
+        }
     }
-    let line = text.split(['\n', '\r']).next().unwrap_or("");
-    match line.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None if line.len() < text.len() => format!("{line}…"),
-        None => line.to_owned(),
+    if line.len() < text.len() {
+        shown.push('…');
     }
+    shown
 }
 
 #[cfg(test)]

@@ -49,6 +49,32 @@ fn globs_are_read_up_to_a_number() {
 }
 
 #[test]
+fn globs_that_no_library_can_be_given_are_refused() {
+    let nested = format!("{}a{}", "{".repeat(300), "}".repeat(300));
+    for (glob, why) in [(nested, "its braces are nested more than 8 deep"), ("?".repeat(2_000), "it has 2000 bytes; a glob has at most 1000")] {
+        let report = judge_with(with("responsibilities", |_| format!("{{ activities: ['{glob}'], owner: a }}"), 1), only("invalid-value"), None);
+        let told = of_rule(&report, "invalid-value");
+        assert_eq!(told[0].message, format!("this glob cannot be read: {why}"));
+        assert!(rolecall::config::globs_of([glob.as_str()]).is_err_and(|error| error.ends_with(why)));
+        let waived = with("waivers", |_| format!("{{ rule: idle-person, about: '{glob}', reason: r, approved-by: a, until: 2027-01-01 }}"), 1);
+        assert_eq!(of_rule(&judge_with(waived, Selection::default(), None), "invalid-value").len(), 1);
+    }
+}
+
+#[test]
+fn a_text_that_nobody_means_is_not_told_again_and_again() {
+    let long = "x".repeat(1 << 20);
+    let text = format!("{TEAM}program: &long {long}\n")
+        + &with("waivers", |_| "{ rule: *long, about: *long, reason: *long, approved-by: *long }".to_owned(), 9_000)[TEAM.len()..];
+    let report = judge_text(&text);
+    let told = of_rule(&report, "invalid-value");
+    assert_eq!(told.len(), 1, "of one text once");
+    assert_eq!(told[0].message, "`program` has 1048576 bytes; at most 4096 are read");
+    let size: usize = report.findings.iter().map(|finding| finding.message.len() + finding.about.iter().map(String::len).sum::<usize>()).sum();
+    assert!(size < 10_000_000, "{size}");
+}
+
+#[test]
 fn what_was_meant_is_looked_for_up_to_a_number() {
     let text = with("waivers", |_| "{ rule: missing-ownr, reason: r, approved-by: a, until: 2027-01-01 }".to_owned(), 9_000);
     let report = judge_with(text, only("unknown-rule"), None);

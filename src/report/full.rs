@@ -18,6 +18,9 @@ const MARGIN: usize = 13;
 /// So many published rows are cited in full.
 const CITED: usize = 24;
 
+/// So many places of one finding are shown; all of them stand in the other formats.
+const LABELS: usize = 100;
+
 /// So many findings are drawn before any is written.
 const TOGETHER: usize = 2048;
 /// So many are not worth a thread.
@@ -75,8 +78,9 @@ impl Pen {
 
     fn render(&mut self, file: &FileReport, finding: &Finding, text: &mut String) -> std::fmt::Result {
         let (style, paragraphs) = (self.style, &mut self.paragraphs);
-        let snippets = Snippets::new(file, &finding.labels, style.width);
-        let labels = snippets.labels.iter().zip(&finding.labels).enumerate().map(|(place, (span, label))| {
+        let drawn = finding.labels.get(..LABELS).unwrap_or(&finding.labels);
+        let snippets = Snippets::new(file, drawn, style.width);
+        let labels = snippets.labels.iter().zip(drawn).enumerate().map(|(place, (span, label))| {
             // miette writes a label's text behind the middle of what it underlines, however long it is: what does not fit goes on below.
             let room = style.width.saturating_sub(snippets.middle(place) + MARGIN).max(18);
             let words = (!label.text.is_empty()).then(|| wrapped(&label.text, room));

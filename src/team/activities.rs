@@ -72,7 +72,10 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             1 => "there are more globs than are read; the rest was not read".to_owned(),
             _ => match glob::Matcher::new(pattern) {
                 Ok(matcher) => {
-                    self.names.globs_left -= usize::from(matcher.is_costly());
+                    if matcher.is_costly() {
+                        // A long one takes as much as many short ones. The last one is left for what is then said.
+                        self.names.globs_left = self.names.globs_left.saturating_sub(1 + pattern.len() / 64).max(1);
+                    }
                     return Some(matcher);
                 }
                 Err(error) => format!("this glob cannot be read: {error}"),

@@ -14,7 +14,7 @@ use bumpalo::collections::Vec as ArenaVec;
 use super::bytes::Bytes;
 use super::told::Told;
 use super::tree::{Limits, is_null_word};
-use super::values::{Given, Slot, Slots};
+use super::values::{Given, LONGEST_TEXT, Slot, Slots};
 use crate::source::Spanned;
 use crate::team::keys::{Key, Word};
 use lines::Line;
@@ -136,7 +136,7 @@ impl<'s> Direct<'s> {
         };
         // What starts with a visible character is not blank.
         let blank = !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty();
-        (!blank).then_some(text)
+        (!blank && text.len() <= LONGEST_TEXT).then_some(text)
     }
 
     fn is_null(&self, value: Value) -> bool {

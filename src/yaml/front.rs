@@ -90,7 +90,8 @@ fn read(tree: &mut Tree, builder: &mut Builder, reading: &mut Reading, limits: &
             }
             Event::DocumentEnd if !in_fragment => {
                 builder.close_all(tree);
-                tree.anchors.clear();
+                // Emptied, it would take as long for each later document as it was ever large.
+                tree.anchors = Default::default();
             }
             _ => {}
         }
@@ -163,7 +164,7 @@ fn open(tree: &mut Tree, builder: &mut Builder, kind: Kind, style: StructureStyl
 /// The first line below `after` and not behind `before` that starts with a dash: where the dash is, and its indentation.
 fn first_dash(tree: &Tree, after: usize, before: usize) -> Option<(usize, usize)> {
     let mut line = after;
-    while let Some(newline) = tree.text.as_bytes()[line..].iter().position(|byte| *byte == b'\n') {
+    while let Some(newline) = tree.text.as_bytes()[line..before.max(line)].iter().position(|byte| *byte == b'\n') {
         line += newline + 1;
         let (indent, rest) = recovery::line_at(tree.text, line);
         if line + indent > before {

@@ -81,6 +81,9 @@ pub enum Slot<V> {
     Found(Entry<V>),
 }
 
+/// No text of a team file is longer, in bytes: what names somebody is told again and again, and a reason is a paragraph.
+pub const LONGEST_TEXT: usize = 4096;
+
 /// A key and its value.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<V> {

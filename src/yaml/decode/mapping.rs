@@ -1,6 +1,6 @@
 //! The keys of a mapping: known ones in their place, merged ones behind the mapping's own, strangers with what was meant.
 
-use foldhash::HashSet;
+use foldhash::HashMap;
 
 use super::{Decoder, Entry, Slot, Slots, Value};
 use crate::finding::{Fix, Label, Problem};
@@ -15,8 +15,8 @@ use crate::yaml::values::Values;
 struct Others {
     /// Keys that nobody knows, with their values.
     strangers: Vec<(Value, Value)>,
-    /// The texts of these.
-    strange: HashSet<String>,
+    /// Where these are among them, by their texts.
+    strange: HashMap<String, usize>,
     /// What `<<` merges.
     merges: Vec<Value>,
     /// Whether another entry of the list seems to go on in this mapping.
@@ -87,12 +87,16 @@ impl Decoder<'_> {
 
     /// Whether a mapping's key seems to start another entry of a list, without the dash: it is the first one's, on a line of its own below.
     fn starts_entry(&self, first: Value, second: Value) -> bool {
+        // What stands before a key on its line, if that is indentation and dashes alone.
         let before = |value: Value| {
-            let start = self.tree.node(value.id).span.start as usize;
-            &self.tree.text[self.tree.line_start(start)..start]
+            let text = &self.tree.text[..self.tree.node(value.id).span.start as usize];
+            let line = text.trim_end_matches([' ', '-']);
+            (line.is_empty() || line.ends_with(['\n', '\r'])).then(|| &text[line.len()..])
         };
-        let (first, second) = (before(first), before(second));
-        first.trim_end().ends_with('-') && first.trim_matches([' ', '-']).is_empty() && second.trim().is_empty() && first.len() == second.len()
+        match (before(first), before(second)) {
+            (Some(first), Some(second)) => first.trim_end().ends_with('-') && second.trim().is_empty() && first.len() == second.len(),
+            _ => false,
+        }
     }
 
     fn entry<const N: usize>(&mut self, key: Value, value: Value, name: &str, entries: &mut Slots<Value, N>, others: &mut Others) {
@@ -118,11 +122,13 @@ impl Decoder<'_> {
                 entries.slots[at] = Slot::Found(Entry { key, value, definition: &entries.keys[at] });
             }
             None if text == "<<" && kind == Kind::Plain => others.merges.push(value),
-            None if !others.strange.insert(text.to_owned()) => {
-                let first = others.strangers.iter().find(|(first, _)| tree.scalar(first.id) == text).map_or(key, |(first, _)| *first);
-                self.duplicate_key(key, first, name, text);
-            }
-            None => others.strangers.push((key, value)),
+            None => match others.strange.get(beginning(text)).and_then(|at| others.strangers.get(*at)) {
+                Some((first, _)) => self.duplicate_key(key, *first, name, text),
+                None => {
+                    others.strange.insert(beginning(text).to_owned(), others.strangers.len());
+                    others.strangers.push((key, value));
+                }
+            },
         }
     }
 
@@ -133,10 +139,10 @@ impl Decoder<'_> {
 
     fn duplicate_key(&mut self, key: Value, first: Value, name: &str, text: &str) {
         let labels = vec![Label::new(self.span(key), "the second one"), Label::new(self.span(first), "the first one")];
-        let problem = Problem::new(Shape::DuplicateKey, labels, format!("{name} has the key `{text}` twice"));
+        let problem = Problem::new(Shape::DuplicateKey, labels, format!("{name} has the key `{}` twice", suggest::shortened(text)));
         let runs_on = self.starts_entry(first, key);
         let help = runs_on.then(|| format!("put `- ` before this `{text}` if another entry starts here, else delete one of the two"));
-        self.say(Problem { about: vec![text.to_owned()], help, ..problem });
+        self.say(Problem { about: vec![suggest::shortened(text)], help, ..problem });
     }
 
     /// Takes from `<<: *base` what the mapping does not say itself.
@@ -178,7 +184,7 @@ impl Decoder<'_> {
             let meant = suggest::closest(text, absent.map(|(_, key)| key.name));
             let labels = Label::of(&self.spanned(key, ()), "");
             let mut problem = Problem::new(Shape::UnknownKey, labels, format!("{name} has no key `{}`", suggest::shortened(text)));
-            problem.about = vec![text.to_owned()];
+            problem.about = vec![suggest::shortened(text)];
             match meant {
                 Some(meant) => {
                     problem.labels[0].text = format!("did you mean `{meant}`?");
@@ -202,4 +208,12 @@ impl Decoder<'_> {
         // Not `say`: one mapping may lack several keys, all of them labelled at the same place.
         self.told.problems.push(Problem { about: vec![key.name.to_owned()], help: Some(format!("add `{}`: {}", key.name, key.about)), ..problem });
     }
+}
+
+/// No key that somebody means is longer, in characters.
+const LONGEST_KEY: usize = 256;
+
+/// As much of a key as is looked at: behind aliases a long one may stand very often.
+fn beginning(key: &str) -> &str {
+    key.char_indices().nth(LONGEST_KEY).map_or(key, |(end, _)| &key[..end])
 }

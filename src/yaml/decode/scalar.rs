@@ -9,7 +9,7 @@ use crate::source::Spanned;
 use crate::suggest;
 use crate::team::keys::Form;
 use crate::yaml::tree::{Kind, Tree};
-use crate::yaml::values::{Values, parse_date, parse_truth};
+use crate::yaml::values::{LONGEST_TEXT, Values, parse_date, parse_truth};
 
 impl<'t> Decoder<'t> {
     /// A key's text; an empty one is a problem.
@@ -62,7 +62,7 @@ impl<'t> Decoder<'t> {
         let text = tree.text_of(value.id)?;
         // What starts with a visible character is not blank.
         let blank = !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty();
-        (!blank).then(|| self.spanned(value, text))
+        (!blank && text.len() <= LONGEST_TEXT).then(|| self.spanned(value, text))
     }
 
     /// Says why a value is no text.
@@ -71,6 +71,10 @@ impl<'t> Decoder<'t> {
         let about = name.trim_matches('`').to_owned();
         match self.kind(value) {
             Kind::Error => {}
+            Kind::Plain | Kind::Quoted | Kind::Block if self.tree.scalar(value.id).len() > LONGEST_TEXT => {
+                let message = format!("{name} has {} bytes; at most {LONGEST_TEXT} are read", self.tree.scalar(value.id).len());
+                self.object(value, Shape::InvalidValue, &about, message, "too long")
+            }
             Kind::Plain | Kind::Quoted | Kind::Block if !self.tree.is_null(value.id) => {
                 self.object(value, Shape::InvalidValue, &about, format!("{name} is empty"), "")
             }
