@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod config;
 mod explain;
+mod failure;
 mod files;
 mod git;
 mod init;
@@ -30,6 +31,7 @@ use crate::model::{Library, own};
 use crate::source::Lines;
 use crate::visible;
 use crate::yaml::serde::PlacedError;
+use failure::Failure;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,27 +51,6 @@ impl From<Outcome> for ExitCode {
             Outcome::Findings => 1,
             Outcome::Failed => 2,
         })
-    }
-}
-
-/// Why a run failed: one clear sentence.
-#[derive(Debug)]
-pub struct Failure(String);
-
-impl Failure {
-    fn new(message: impl Into<String>) -> Self {
-        Failure(message.into())
-    }
-
-    /// Says it on standard error; a failure of several parts on as many lines.
-    fn tell(&self) {
-        tell::line(format_args!("rolecall: {}", visible::text(&self.0).replace("\\u{a}", "\n")));
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Failure(format!("the output could not be written: {}", files::in_words(&error)))
     }
 }
 
@@ -206,6 +187,12 @@ impl Color {
     }
 }
 
+/// Prints a text for people, of which a model or a configuration may have given a part: a line stays a line, and commands nobody.
+fn print(text: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    let shown: String = text.lines().map(|line| format!("{}\n", visible::line(&visible::text(line)))).collect();
+    out.write_all(shown.as_bytes()).or_else(closed_pipe).map_err(Failure::from)
+}
+
 /// Whether standard output is a terminal.
 fn stdout_is_terminal() -> bool {
     io::stdout().is_terminal()
@@ -229,7 +216,7 @@ fn placed(path: &Path, text: &str, errors: &[PlacedError]) -> Failure {
         let start = lines.position(text, error.span.start);
         format!("{}:{}:{}: {}", files::shown(path), start.line, start.column, error.message)
     };
-    Failure::new(errors.iter().map(tell).collect::<Vec<_>>().join("\nrolecall: "))
+    Failure(errors.iter().map(tell).collect())
 }
 
 fn read_text(path: &Path) -> Result<String, Failure> {

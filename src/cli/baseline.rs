@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::check::{self, Judged};
 use super::{Failure, Outcome, files, read_text, tell, whole};
 use crate::baseline::Baseline;
+use crate::visible;
 
 /// Where a baseline is kept.
 pub const FILE_NAME: &str = "rolecall-baseline.json";
@@ -48,14 +49,14 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             let more = grown.without(&kept);
             if !prune && !args.grow && !more.is_empty() {
                 let (path, count) = (args.output.display(), findings(more.len()));
-                let message = format!("{path}: {count} not in it; `--grow` adds this, `--prune` only takes out what is mended:\n{}", named(&more));
-                return Err(Failure::new(message));
+                let message = format!("{path}: {count} not in it; `--grow` adds this, `--prune` only takes out what is mended:");
+                return Err(Failure(named(message, &more)));
             }
             if prune { kept } else { grown }
         }
     };
     whole::write(&args.output, new.written().as_bytes())?;
-    tell::line(format_args!("{}: {}", args.output.display(), findings(new.len())));
+    tell::line(format_args!("{}: {}", visible::text(&args.output.to_string_lossy()), findings(new.len())));
     Ok(Outcome::Clean)
 }
 
@@ -64,8 +65,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
 pub(super) struct Taken {
     /// How many findings it let pass.
     pub passed: u32,
-    /// What of it is mended in the files that were judged, in words; nothing where nothing is.
-    pub mended: Option<String>,
+    /// What of it is mended in the files that were judged; nothing where nothing is.
+    pub mended: Option<Failure>,
 }
 
 /// Takes what a baseline knows out of the reports.
@@ -78,7 +79,8 @@ pub(super) fn take(path: &Path, judged: &mut Judged) -> Result<Taken, Failure> {
         0 => None,
         count => {
             let are = if count == 1 { "is" } else { "are" };
-            Some(format!("{} of the baseline {are} mended; `rolecall baseline --prune` takes this out:\n{}", findings(count), named(&mended)))
+            let message = format!("{} of the baseline {are} mended; `rolecall baseline --prune` takes this out:", findings(count));
+            Some(Failure(named(message, &mended)))
         }
     };
     Ok(Taken { passed, mended: what })
@@ -88,14 +90,15 @@ fn findings(count: u32) -> String {
     format!("{count} {}", if count == 1 { "finding" } else { "findings" })
 }
 
-/// The first findings, a line each.
-fn named(findings: &Baseline) -> String {
-    let mut lines: Vec<String> = findings.each().take(NAMED).map(|finding| format!("  {finding}")).collect();
+/// A message and the first findings, a line each.
+fn named(message: String, findings: &Baseline) -> Vec<String> {
+    let mut lines = vec![message];
+    lines.extend(findings.each().take(NAMED).map(|finding| format!("  {finding}")));
     let more = findings.each().count().saturating_sub(NAMED);
     if more > 0 {
         lines.push(format!("  and {more} more"));
     }
-    lines.join("\n")
+    lines
 }
 
 /// The folder that a baseline is in.

@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
         tell::line(summary(&report.summary, known.passed, judged.troubles.len(), day));
     }
     if let Some(mended) = &known.mended {
-        Failure::new(mended.as_str()).tell();
+        mended.tell();
     }
     let outcome = match (judged.troubles.is_empty() && unwritten.is_empty(), failing || known.mended.is_some()) {
         (false, _) => Outcome::Failed,

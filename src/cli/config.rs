@@ -9,6 +9,7 @@ use super::{Failure, files};
 use crate::model::Text;
 use crate::model::file::Placed;
 use crate::source::Lines;
+use crate::visible;
 
 /// What `config` takes.
 #[derive(clap::Args)]
@@ -46,7 +47,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     }
     let fail_level = project.fail_level.map_or("error (by itself)", |level| level.word());
     let _ = writeln!(text, "  fail-level: {fail_level}");
-    out.write_all(text.as_bytes()).or_else(super::closed_pipe).map_err(Failure::from)
+    super::print(&text, out)
 }
 
 /// Every value of a configuration with its place.
@@ -55,7 +56,7 @@ fn layer_in_words(layer: &Layer, text: &mut String) {
     let path = files::shown(&layer.path);
     let mut say = |key: &str, value: &str, place: Option<(u32, u32)>| {
         let line = place.map_or(0, |(start, _)| lines.position(&layer.text, start).line);
-        let _ = writeln!(text, "{path}:{line}: {key}: {value}");
+        let _ = writeln!(text, "{path}:{line}: {}: {}", visible::text(key), visible::text(value));
     };
     let file = &layer.file;
     if let Some(extends) = &file.extends {

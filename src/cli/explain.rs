@@ -23,5 +23,5 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         let meant = meant.map_or("; `rolecall rules` lists them".to_owned(), |meant| format!("; did you mean `{meant}`?"));
         return Err(Failure::new(format!("there is no rule `{}`{meant}", args.rule)));
     };
-    out.write_all(docs::page(rule, &library).as_bytes()).or_else(super::closed_pipe).map_err(Failure::from)
+    super::print(&docs::page(rule, &library), out)
 }

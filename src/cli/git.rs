@@ -49,7 +49,7 @@ impl Index {
             if !wanted.is_empty() && !wanted.iter().any(|wanted| real.starts_with(wanted)) {
                 continue;
             }
-            let project = projects.of(&copy).map_err(|Failure(message)| Failure(self.as_in_repository(&message)))?;
+            let project = projects.of(&copy).map_err(|Failure(reasons)| Failure(reasons.iter().map(|reason| self.as_in_repository(reason)).collect()))?;
             if !project.is_team_file(&copy) || copy.is_symlink() {
                 continue;
             }

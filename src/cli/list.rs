@@ -52,7 +52,7 @@ pub(super) fn rules(args: &RulesArgs, out: &mut dyn Write) -> Result<(), Failure
             library.rules().map(|rule| format!("{:longest$}  {:7}  {}\n", rule.id, rule.severity.word(), rule.summary)).collect()
         }
     };
-    write(out, &text)
+    write(args.format, &text, out)
 }
 
 fn rule_json(rule: &crate::model::Rule, library: &Library) -> Value {
@@ -87,7 +87,7 @@ pub(super) fn models(args: &ModelsArgs, out: &mut dyn Write) -> Result<(), Failu
             if json { pretty(&docs::model_json(model)) } else { docs::model_table(model) }
         }
     };
-    write(out, &text)
+    write(args.format, &text, out)
 }
 
 fn list(library: &Library) -> String {
@@ -125,6 +125,9 @@ fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-fn write(out: &mut dyn Write, text: &str) -> Result<(), Failure> {
-    out.write_all(text.as_bytes()).or_else(super::closed_pipe).map_err(Failure::from)
+fn write(format: ListFormat, text: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    match format {
+        ListFormat::Text => super::print(text, out),
+        ListFormat::Json => out.write_all(text.as_bytes()).or_else(super::closed_pipe).map_err(Failure::from),
+    }
 }

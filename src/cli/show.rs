@@ -9,6 +9,7 @@ use super::variables::truth;
 use super::{Failure, closed_pipe, tell};
 use crate::model::Severity;
 use crate::report::Report;
+use crate::visible;
 
 /// What `check` takes for that.
 #[derive(clap::Args)]
@@ -77,7 +78,7 @@ pub fn statistics(report: &Report, numbers: Numbers) -> Result<(), Failure> {
     rules.sort_by_key(|(rule, severity, count)| (std::cmp::Reverse((*count, *severity)), *rule));
     let width = rules.first().map_or(0, |(_, _, count)| count.to_string().len());
     let text = match numbers {
-        Numbers::Text => rules.iter().map(|(rule, severity, count)| format!("{count:>width$}  {:7}  {rule}\n", severity.word())).collect(),
+        Numbers::Text => rules.iter().map(|(rule, severity, count)| format!("{count:>width$}  {:7}  {}\n", severity.word(), visible::text(rule))).collect(),
         Numbers::Json => {
             let entry = |(rule, severity, count): &(&str, Severity, usize)| json!({ "rule": rule, "severity": severity.word(), "count": count });
             format!("{:#}\n", json!(rules.iter().map(entry).collect::<Vec<_>>()))

@@ -132,8 +132,9 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let ending = pattern.rsplit('/').next();
         let by_ending = || rows().find(|row| row.id.rsplit('/').next() == ending).map(|row| row.id.as_ref());
         let mut meant = None;
-        if model.is_none() && self.names.comparisons > 100 {
-            self.names.comparisons -= 100;
+        let costs = 100 + rows().count();
+        if model.is_none() && self.names.comparisons > costs {
+            self.names.comparisons -= costs;
             let closest = || suggest::closest(pattern, rows().map(|row| row.id.as_ref()));
             meant = match is_glob {
                 true => in_known_group(pattern, rows().filter_map(|row| Some(row.id.split_once('/')?.0))),

@@ -45,9 +45,17 @@ pub struct PlacedError {
     pub span: Span,
 }
 
+/// So much of a configuration or a model's file is read: a hundred times what anybody has written so far.
+const LIMITS: Limits = Limits { bytes: 1 << 20, nodes: 20_000, errors: 32, depth: 64 };
+/// So many bytes it may have once its aliases are written out.
+const WRITTEN_OUT: usize = 4 << 20;
+
 /// A text as a value of a type, or all that is known to be wrong with it.
 pub fn read<T: de::DeserializeOwned>(text: &str) -> Result<T, Vec<PlacedError>> {
-    let tree = super::parse(text, &Limits::default());
+    let mut tree = super::parse(text, &LIMITS);
+    if tree.errors.is_empty() && tree.written_out() > WRITTEN_OUT {
+        tree.error(Span::default(), "its aliases stand for more than is read", None);
+    }
     if !tree.errors.is_empty() {
         return Err(tree.errors.iter().map(|error| PlacedError { message: error.message.clone(), span: error.span }).collect());
     }

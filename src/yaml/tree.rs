@@ -187,6 +187,24 @@ impl<'s> Tree<'s> {
         0
     }
 
+    /// How many bytes the nodes would take if every alias were written out.
+    pub(super) fn written_out(&self) -> usize {
+        let mut before = vec![0usize; self.nodes.len() + 1];
+        for (id, node) in self.nodes.iter().enumerate() {
+            let size = match node.kind {
+                // What it stands for is closed, so that its size is known.
+                Kind::Alias => {
+                    let target = node.link as usize;
+                    before[self.nodes[target].behind(target).min(id)].saturating_sub(before[target])
+                }
+                kind if kind.is_collection() => 1,
+                _ => 1 + self.scalar(id as Id).len(),
+            };
+            before[id + 1] = before[id].saturating_add(size);
+        }
+        before.last().copied().unwrap_or(0)
+    }
+
     /// Whether a node is text without a value: nothing, `~` or `null`.
     pub fn is_null(&self, id: Id) -> bool {
         match self.node(id).kind {

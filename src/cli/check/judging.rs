@@ -151,7 +151,7 @@ fn find<T: Send>(args: &Args, projects: &mut Projects, each: &Each<T>) -> Result
         _ => (files::find(paths, named, projects, each)?, args.force_exclude),
     };
     if found.files.is_empty() && !found.troubles.is_empty() {
-        return Err(Failure::new(found.troubles.join("\nrolecall: ")));
+        return Err(Failure(found.troubles));
     }
     if found.files.is_empty() && found.excluded == 0 && !may_be_empty && !args.allow_empty {
         let places = paths.iter().map(|path| format!("`{}`", path.display())).collect::<Vec<_>>().join(", ");

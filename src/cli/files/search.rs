@@ -120,7 +120,7 @@ impl<'p> Search<'p> {
             }
             // In whatever order a folder lists what it holds, the same comes out.
             Err(failure) => {
-                self.failure = self.failure.take().into_iter().chain([failure]).min_by(|Failure(a), Failure(b)| a.cmp(b));
+                self.failure = self.failure.take().into_iter().chain([failure]).min();
                 None
             }
         }
