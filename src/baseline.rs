@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::json;
 
 use crate::finding::Finding;
 use crate::report::FileReport;
@@ -14,6 +15,26 @@ pub const SCHEMA: &str = "rolecall-baseline/1";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     entries: BTreeMap<(String, String, String), u32>,
+}
+
+/// A baseline as it is written.
+#[derive(Deserialize)]
+struct File {
+    schema: String,
+    findings: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    path: String,
+    rule: String,
+    about: String,
+    #[serde(default = "once")]
+    count: u32,
+}
+
+fn once() -> u32 {
+    1
 }
 
 impl Baseline {
@@ -32,15 +53,14 @@ impl Baseline {
 
     /// Reads a baseline's text.
     pub fn read(text: &str) -> Result<Self, String> {
-        let value: Value = serde_json::from_str(text).map_err(|error| format!("this is no baseline: {error}"))?;
-        if value["schema"] != SCHEMA {
+        let file: File = serde_json::from_str(text).map_err(|error| format!("this is no baseline: {error}"))?;
+        if file.schema != SCHEMA {
             return Err(format!("this is no baseline: `schema` is not `{SCHEMA}`"));
         }
         let mut baseline = Baseline::default();
-        for entry in value["findings"].as_array().ok_or("this is no baseline: `findings` is no list")? {
-            let text = |key: &str| entry[key].as_str().map(str::to_owned).ok_or(format!("this is no baseline: an entry has no `{key}`"));
-            let count = entry["count"].as_u64().map_or(1, |count| count.min(u64::from(u32::MAX)) as u32);
-            *baseline.entries.entry((text("path")?, text("rule")?, text("about")?)).or_default() += count;
+        for Entry { path, rule, about, count } in file.findings {
+            let known = baseline.entries.entry((path, rule, about)).or_default();
+            *known = known.saturating_add(count);
         }
         Ok(baseline)
     }
@@ -83,8 +103,8 @@ impl Baseline {
     }
 
     /// How many findings it knows.
-    pub fn len(&self) -> u32 {
-        self.entries.values().sum()
+    pub fn len(&self) -> u64 {
+        self.entries.values().map(|count| u64::from(*count)).sum()
     }
 
     /// Whether it knows none.
@@ -125,7 +145,8 @@ impl Baseline {
     /// Both together.
     pub fn with(mut self, other: Baseline) -> Baseline {
         for (key, count) in other.entries {
-            *self.entries.entry(key).or_default() += count;
+            let known = self.entries.entry(key).or_default();
+            *known = known.saturating_add(count);
         }
         self
     }

@@ -87,6 +87,11 @@ impl Level {
     }
 }
 
+/// All globs of a list become one automaton.
+const MOST_GLOBS: usize = 500;
+/// Each override is asked for each file.
+const MOST_OVERRIDES: usize = 100;
+
 /// Reads a configuration's text; names of rules and certifications are checked when the models are known.
 pub fn read(text: &str) -> Result<ConfigFile, Vec<PlacedError>> {
     let tree_is_empty = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
@@ -104,6 +109,13 @@ pub fn read(text: &str) -> Result<ConfigFile, Vec<PlacedError>> {
     let overrides = file.overrides.iter().flat_map(|entry| &entry.rules.0);
     for (_, level) in file.rules.0.iter().chain(overrides).filter(|(_, level)| Level::from_word(&level.value).is_none()) {
         errors.push(error(level.place, suggest::unknown("level", &level.value, Level::WORDS)));
+    }
+    if let Some(first) = file.overrides.get(MOST_OVERRIDES).and_then(|entry| entry.files.first()) {
+        errors.push(error(first.place, format!("`overrides` has at most {MOST_OVERRIDES} entries")));
+    }
+    let lists = [&file.files, &file.exclude].into_iter().chain(file.overrides.iter().map(|entry| &entry.files));
+    for glob in lists.filter_map(|list| list.get(MOST_GLOBS)) {
+        errors.push(error(glob.place, format!("a list has at most {MOST_GLOBS} globs")));
     }
     let globs = file.files.iter().chain(&file.exclude).chain(file.overrides.iter().flat_map(|entry| &entry.files));
     for glob in globs {
@@ -149,17 +161,11 @@ pub fn error(place: Option<(u32, u32)>, message: String) -> PlacedError {
     PlacedError { message, span: place.map_or(Span::default(), |(start, end)| Span { start, end }) }
 }
 
-/// All globs of a list become one automaton.
-const MOST_GLOBS: usize = 1000;
-
 /// Globs over paths as `.gitignore` has them: `*` stays within a `/`, a glob without a `/` matches in every folder, one that matches a
 /// folder matches all below it.
 pub fn globs_of<'g>(globs: impl IntoIterator<Item = &'g str>) -> Result<GlobSet, String> {
     let mut set = GlobSetBuilder::new();
-    for (number, glob) in globs.into_iter().enumerate() {
-        if number == MOST_GLOBS {
-            return Err(format!("a list has at most {MOST_GLOBS} globs"));
-        }
+    for glob in globs {
         bounded(glob).map_err(|error| format!("the glob `{}` cannot be read: {error}", suggest::shortened(glob)))?;
         let glob = glob.strip_prefix("./").unwrap_or(glob).trim_end_matches('/');
         let anchored = match glob.strip_prefix('/') {

@@ -107,6 +107,8 @@ pub fn judge_in(arena: &mut Bump, path: &str, bytes: &[u8], settings: &Settings)
         None => false,
     });
     let beyond = all.beyond.iter().filter_map(|(broken, count)| Some((*count, level(&broken.rule, broken.severity)?)));
+    // Of a text that is too long nothing was read, and nothing of it is shown.
+    let text = if text.len() > Limits::default().bytes { Cow::Borrowed("") } else { text };
     let mut report = FileReport { faithful, ..FileReport::new(path.to_owned(), text, all.kept, waived) };
     beyond.for_each(|(count, worst)| report.leave_out(count, worst));
     report

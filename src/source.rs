@@ -10,7 +10,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span from byte `start` up to byte `end`. A text is at most 256 MiB, so a `u32` holds every offset.
+    /// The span from byte `start` up to byte `end`. A text is at most 64 MiB, so a `u32` holds every offset.
     pub fn new(start: usize, end: usize) -> Self {
         Span { start: start as u32, end: end as u32 }
     }

@@ -249,7 +249,7 @@ fn a_stream_that_is_open_already_is_read() {
     // No folder, no terminal, no end.
     shell(dir.path(), "$ROLECALL check - < good").failed("standard input: it is a folder");
     assert_eq!(shell(dir.path(), "$ROLECALL check - <&-").code(), 1, "nothing is no team");
-    shell(dir.path(), "$ROLECALL check - < /dev/zero").failed("standard input: it is longer than 256 MiB");
+    shell(dir.path(), "$ROLECALL check - < /dev/zero").failed("standard input: it is longer than 64 MiB");
 }
 
 #[test]

@@ -86,7 +86,7 @@ pub(super) fn take(path: &Path, judged: &mut Judged) -> Result<Taken, Failure> {
     Ok(Taken { passed, mended: what })
 }
 
-fn findings(count: u32) -> String {
+fn findings(count: u64) -> String {
     format!("{count} {}", if count == 1 { "finding" } else { "findings" })
 }
 

@@ -1,11 +1,11 @@
 //! Reads what a run is given: a file whole, an open stream to its end, and nothing that could keep the run waiting for ever.
 
-use std::fs::{File, Metadata};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
 /// No text is longer, in bytes: its places are counted in 32 bits, and a stream that never ends ends here.
-const MOST: u64 = 256 << 20;
+const MOST: u64 = 64 << 20;
 /// Most team files are shorter, in bytes: nobody need ask how long they are.
 const USUAL: usize = 16 << 10;
 
@@ -20,7 +20,7 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
 
 /// The bytes of a file of which [`check`] has said that it is one, instead of what `bytes` holds.
 pub fn read_file(path: &Path, bytes: &mut Vec<u8>) -> io::Result<()> {
-    let mut file = File::open(path)?;
+    let mut file = open(path)?;
     bytes.clear();
     bytes.shrink_to(USUAL); // of one large file the room is not kept
     bytes.reserve(USUAL);
@@ -33,6 +33,17 @@ pub fn read_file(path: &Path, bytes: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
+/// Opens a file. If it has become a pipe since it was found, nobody waits for a writer.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    if !is_open(path) {
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits() as i32);
+    }
+    options.open(path)
+}
+
 /// The bytes of standard input.
 pub fn read_standard() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
@@ -42,11 +53,15 @@ pub fn read_standard() -> io::Result<Vec<u8>> {
 
 /// Whether what a path names has an end, as far as one can know without opening it.
 pub fn check(path: &Path, meta: &Metadata) -> io::Result<()> {
-    let open = path == Path::new("/dev/stdin") || path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd");
-    match meta.is_file() || meta.is_dir() || open {
+    match meta.is_file() || meta.is_dir() || is_open(path) {
         true => Ok(()),
         false => Err(io::Error::other("it is a pipe or a device, not a file; `-` reads standard input")),
     }
+}
+
+/// Whether a path names what this process was started with.
+fn is_open(path: &Path) -> bool {
+    path == Path::new("/dev/stdin") || path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
 }
 
 /// Reads what is left of a stream.

@@ -108,13 +108,19 @@ impl Projects {
             How::Without => None,
             How::This(config) => Some(config.clone()),
             How::Closest => {
-                let folder = file.parent().unwrap_or(Path::new("/")).to_path_buf();
-                if let Some(project) = self.found.get(&folder) {
-                    return Ok(project.clone());
+                let folder = file.parent().unwrap_or(Path::new("/"));
+                let known = folder.ancestors().position(|above| self.found.contains_key(above));
+                // Each folder is looked into once, however many are below each other.
+                let unknown = known.unwrap_or(usize::MAX);
+                let closest = folder.ancestors().take(unknown).map(|folder| folder.join(FILE_NAME)).find(|config| is_there(config));
+                let project = match (closest, known.and_then(|known| self.found.get(folder.ancestors().nth(known)?))) {
+                    (None, Some(project)) => project.clone(),
+                    (config, _) => self.project(config)?,
+                };
+                let has_it = |folder: &Path| project.layers.first().is_none_or(|layer| layer.path.parent().is_some_and(|home| folder.starts_with(home)));
+                for folder in folder.ancestors().take(unknown).take_while(|folder| has_it(folder)) {
+                    self.found.insert(folder.to_path_buf(), project.clone());
                 }
-                let config = folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|config| is_there(config));
-                let project = self.project(config)?;
-                self.found.insert(folder, project.clone());
                 return Ok(project);
             }
         };
@@ -164,6 +170,9 @@ fn read(config: Option<PathBuf>, models: &[PathBuf]) -> Result<Project, Failure>
     Ok(assemble(layers, library))
 }
 
+/// So many configurations extend each other at most.
+const MOST_LAYERS: usize = 16;
+
 /// A configuration and what it extends.
 fn layers(config: PathBuf) -> Result<Vec<Layer>, Failure> {
     let mut layers: Vec<Layer> = Vec::new();
@@ -178,6 +187,9 @@ fn layers(config: PathBuf) -> Result<Vec<Layer>, Failure> {
                 return refuse(format!("there is no file `{}`", extends.value));
             }
             let same = |other: &Path| other.canonicalize().ok() == base.canonicalize().ok();
+            if layers.len() == MOST_LAYERS {
+                return refuse(format!("more than {MOST_LAYERS} configurations extend each other"));
+            }
             if same(&path) || layers.iter().any(|layer| same(&layer.path)) {
                 return refuse(format!("`{}` extends this file again", extends.value));
             }

@@ -1,6 +1,7 @@
 //! GitHub's `primaryLocationLineHash`: what its upload action would compute for a result that has none. Any other value makes it complain.
 
 use std::collections::HashMap;
+use std::fmt;
 
 /// How many characters from a line's start on tell it apart.
 const WINDOW: usize = 100;
@@ -10,8 +11,22 @@ const END: u16 = 65535;
 const LF: u16 = b'\n' as u16;
 const CR: u16 = b'\r' as u16;
 
-/// The hash of every line of a text, each with how often it has come: `c129715d7a2bc9a3:1`.
-pub fn of_lines(text: &str) -> Vec<String> {
+/// A line's hash, and how often it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineHash {
+    hash: u64,
+    count: u32,
+}
+
+/// `c129715d7a2bc9a3:1`
+impl fmt::Display for LineHash {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{:x}:{}", self.hash, self.count)
+    }
+}
+
+/// The hash of every line of a text.
+pub fn of_lines(text: &str) -> Vec<LineHash> {
     let mut rolling = Rolling { window: [0; WINDOW], starts: [false; WINDOW], at: 0, hash: 0, counts: HashMap::new(), lines: Vec::new() };
     let first_factor = (0..WINDOW).fold(1u64, |factor, _| factor.wrapping_mul(BASE));
     let mut line_starts = true;
@@ -43,7 +58,7 @@ struct Rolling {
     at: usize,
     hash: u64,
     counts: HashMap<u64, u32>,
-    lines: Vec<String>,
+    lines: Vec<LineHash>,
 }
 
 impl Rolling {
@@ -51,7 +66,7 @@ impl Rolling {
     fn leave(&mut self) {
         if std::mem::take(&mut self.starts[self.at]) {
             let count = self.counts.entry(self.hash).and_modify(|count| *count += 1).or_insert(1);
-            self.lines.push(format!("{:x}:{count}", self.hash));
+            self.lines.push(LineHash { hash: self.hash, count: *count });
         }
     }
 
@@ -65,7 +80,9 @@ impl Rolling {
 
 #[cfg(test)]
 mod tests {
-    use super::of_lines;
+    fn of_lines(text: &str) -> Vec<String> {
+        super::of_lines(text).iter().map(ToString::to_string).collect()
+    }
 
     /// From the tests of github/codeql-action, `src/fingerprints.test.ts`.
     #[test]

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::line_hash::LineHash;
 use super::{FileReport, Report, RuleText, fingerprint, line_hash, safe_json};
 use crate::finding::{Finding, Fix};
 use crate::model::Severity;
@@ -87,7 +88,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(report: &Report, file: &FileReport, finding: &Finding, rule: Option<&usize>, hashes: &[String], identities: &mut HashMap<String, u32>) -> Value {
+fn result(report: &Report, file: &FileReport, finding: &Finding, rule: Option<&usize>, hashes: &[LineHash], identities: &mut HashMap<String, u32>) -> Value {
     let uri = uri(&report.in_repository(&file.path));
     let span = finding.labels.first().map_or(Span::default(), |label| label.span);
     let others = finding.labels.iter().skip(1).take(RELATED);
@@ -167,20 +168,20 @@ fn change(file: &FileReport, fix: &Fix, uri: &str) -> Value {
 }
 
 /// GitHub's own key, and one that stays when lines are moved: rule, subject and table.
-fn fingerprints(file: &FileReport, finding: &Finding, span: Span, hashes: &[String], identities: &mut HashMap<String, u32>) -> Value {
+fn fingerprints(file: &FileReport, finding: &Finding, span: Span, hashes: &[LineHash], identities: &mut HashMap<String, u32>) -> Value {
     let mut parts = vec![finding.rule.as_ref(), finding.source.as_ref().map_or("", |source| source.model.as_ref())];
     parts.extend(fingerprint::subject(finding));
     let identity = fingerprint::of(&parts);
     let count = identities.entry(format!("{} {identity}", file.path)).and_modify(|count| *count += 1).or_insert(1);
     let mut value = json!({ "rolecallIdentity/v1": format!("{identity}:{count}") });
     if let Some(hash) = hashes.get(file.lines.number(span.start)) {
-        value["primaryLocationLineHash"] = hash.as_str().into();
+        value["primaryLocationLineHash"] = hash.to_string().into();
     }
     value
 }
 
 /// The lines' hashes, if they are those of the file as it is: for GitHub a lone CR ends a line, too.
-fn hashes(file: &FileReport) -> Vec<String> {
+fn hashes(file: &FileReport) -> Vec<LineHash> {
     let lone_cr = file.text.replace("\r\n", "").contains('\r');
     if file.faithful && !lone_cr { line_hash::of_lines(&file.text) } else { Vec::new() }
 }

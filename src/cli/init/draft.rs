@@ -146,7 +146,7 @@ impl Draft {
 fn id(name: &str) -> Option<String> {
     let word = name.split_whitespace().next()?.to_lowercase();
     let fits = word.chars().all(|character| character.is_ascii_alphanumeric() || character == '-') && !word.starts_with('-');
-    Some(word).filter(|_| fits)
+    Some(word).filter(|word| fits && word != "null")
 }
 
 /// A text as YAML writes it: plain where no reader could take it for anything else, else in double quotes.
