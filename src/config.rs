@@ -117,6 +117,9 @@ pub fn read(text: &str) -> Result<ConfigFile, Vec<PlacedError>> {
     for glob in lists.filter_map(|list| list.get(MOST_GLOBS)) {
         errors.push(error(glob.place, format!("a list has at most {MOST_GLOBS} globs")));
     }
+    if !errors.is_empty() {
+        return Err(errors); // more globs than are read would take long
+    }
     let globs = file.files.iter().chain(&file.exclude).chain(file.overrides.iter().flat_map(|entry| &entry.files));
     for glob in globs {
         if let Err(message) = globs_of([glob.value.as_ref()]) {
@@ -165,9 +168,10 @@ pub fn error(place: Option<(u32, u32)>, message: String) -> PlacedError {
 /// folder matches all below it.
 pub fn globs_of<'g>(globs: impl IntoIterator<Item = &'g str>) -> Result<GlobSet, String> {
     let mut set = GlobSetBuilder::new();
-    for glob in globs {
-        bounded(glob).map_err(|error| format!("the glob `{}` cannot be read: {error}", suggest::shortened(glob)))?;
-        let glob = glob.strip_prefix("./").unwrap_or(glob).trim_end_matches('/');
+    for written in globs {
+        let unread = |why: String| format!("the glob `{}` cannot be read: {why}", suggest::shortened(written));
+        bounded(written).map_err(unread)?;
+        let glob = written.strip_prefix("./").unwrap_or(written).trim_end_matches('/');
         let anchored = match glob.strip_prefix('/') {
             Some(anchored) => anchored.to_owned(),
             None if glob.contains('/') => glob.to_owned(),
@@ -175,10 +179,10 @@ pub fn globs_of<'g>(globs: impl IntoIterator<Item = &'g str>) -> Result<GlobSet,
         };
         for glob in [anchored.clone(), format!("{anchored}/**")] {
             let built = GlobBuilder::new(&glob).literal_separator(true).build();
-            set.add(built.map_err(|error| format!("the glob `{glob}` cannot be read: {}", error.kind()))?);
+            set.add(built.map_err(|error| unread(error.kind().to_string()))?);
         }
     }
-    set.build().map_err(|error| error.to_string())
+    set.build().map_err(|error| format!("the globs cannot be read together: {error}"))
 }
 
 #[cfg(test)]

@@ -149,6 +149,55 @@ fn no_team_file_is_a_failure_unless_that_is_all_right() {
 }
 
 #[test]
+fn a_configuration_has_an_end() {
+    let chain: Vec<(String, String)> = (0..40).map(|number| (format!("{number}.yaml"), format!("extends: {}.yaml\n", number + 1))).collect();
+    let mut all: Vec<(&str, &str)> = chain.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let many = format!("overrides: [{}]\n", "{ files: [a], rules: {} }, ".repeat(101));
+    let deep = format!("{}rolecall.yaml", "d/".repeat(40));
+    let nested = format!("exclude: ['{}{}']\n", "{".repeat(300), "}".repeat(300));
+    let laughs = format!("models: [&a {}, {}]\n", "x".repeat(10_000), "*a, ".repeat(1_000));
+    all.extend([
+        ("team.yaml", BAD),
+        ("rolecall.yaml", "extends: 0.yaml\n"),
+        ("many.yaml", &many),
+        ("nested.yaml", &nested),
+        ("laughs.yaml", &laughs),
+        (&deep, "\n"),
+    ]);
+    let dir = folder(&all);
+    for (config, why) in [
+        ("rolecall.yaml", "more than 16 configurations extend each other"),
+        ("many.yaml", "`overrides` has at most 100 entries"),
+        ("nested.yaml", "its braces are nested more than 8 deep"),
+        ("laughs.yaml", "its aliases stand for more than is read"),
+    ] {
+        let (status, _, err) = check(dir.path(), &["--config", config, "team.yaml"]);
+        assert!(status == 2 && err.contains(why), "{config}: {err}");
+    }
+}
+
+#[test]
+fn a_line_break_in_a_configuration_commands_nobody() {
+    let dir = folder(&[("team.yaml", BAD), ("rolecall.yaml", "models: [\"x\\n::error::pwned\"]\n")]);
+    let (status, _, err) = check(dir.path(), &[]);
+    assert!(status == 2 && err.lines().count() == 1 && err.contains("x\\u{a}::error::pwned"), "{err}");
+    std::fs::write(dir.path().join("rolecall.yaml"), "exclude: [\"x\\n\\e::error::pwned\"]\n").unwrap();
+    let (_, out, _) = run(dir.path(), &["config", "team.yaml"]);
+    assert!(out.contains("exclude: x\\u{a}\\u{1b}::error::pwned"), "{out}");
+}
+
+#[test]
+fn a_refused_variable_is_named() {
+    let dir = folder(&[("team.yaml", BAD)]);
+    for (variable, value) in [("ROLECALL_EXIT_ZERO", "maybe"), ("ROLECALL_FAIL_LEVEL", "warn")] {
+        let output = command(dir.path(), &["check"]).env(variable, value).output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && err.contains(&format!("the value of the variable {variable}")), "{err}");
+    }
+    assert_eq!(command(dir.path(), &["check"]).env("ROLECALL_EXIT_ZERO", "").output().unwrap().status.code(), Some(1), "an empty one is none");
+}
+
+#[test]
 fn a_file_that_is_reached_twice_is_judged_once() {
     let dir = folder(&[("a/team.yaml", BAD)]);
     std::os::unix::fs::symlink("team.yaml", dir.path().join("a/link.team.yaml")).unwrap();
@@ -232,6 +281,9 @@ fn a_baseline_lets_only_what_it_knows_pass_and_shrinks() {
     let (status, _, err) = check(here, &with);
     assert_eq!(status, 1, "what is mended must leave it");
     assert!(err.contains("1 finding of the baseline is mended") && err.contains("team.yaml: stale-review: last-reviewed"), "{err}");
+    let entry = "{\"path\":\"team.yaml\",\"rule\":\"r\",\"about\":\"a\",\"count\":4294967295}";
+    std::fs::write(here.join("more.json"), format!("{{\"schema\":\"rolecall-baseline/1\",\"findings\":[{entry},{entry}]}}")).unwrap();
+    assert_eq!(check(here, &["--baseline", "more.json"]).0, 1, "a count does not wrap round");
     assert_eq!(baseline(&["--prune"]).0, 0);
     assert_eq!(std::fs::read_to_string(here.join("rolecall-baseline.json")).unwrap(), text, "canonical");
     assert_eq!(check(here, &with).0, 0);

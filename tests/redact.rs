@@ -181,3 +181,15 @@ fn no_fix_writes_a_pseudonym_into_a_file() {
     assert!(fixes(&open) > fixes(&redacted), "the fix of `tomaz` is left out");
     assert!(redacted.findings().filter_map(|(_, finding)| finding.fix.as_ref()).any(|fix| fix.edits[0].text == "business-owner"));
 }
+
+#[test]
+fn of_more_people_than_can_be_hidden_nothing_is_said() {
+    let people: String = (0..10_001).map(|number| format!("  - {{ id: vogel{number}, name: Vogel, party: customer }}\n")).collect();
+    let text = format!("project: x\nmodels: [aem-cloud-service]\nparties: {{ customer: {{ name: x }} }}\npeople:\n{people}");
+    let report = Report::new(day(), vec![judge_text(&text)], 0).redacted(&Library::default());
+    assert!(report.summary.warnings > 9_000);
+    for format in [Format::Full, Format::Json, Format::Sarif] {
+        let told = written(&report, format).to_lowercase();
+        assert!(!told.contains("vogel") && told.contains("the file names more people than can be hidden"), "{format:?}");
+    }
+}

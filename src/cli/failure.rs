@@ -6,7 +6,7 @@ use super::{files, tell};
 use crate::visible;
 
 /// Why a run failed: one clear sentence, or one for each of several reasons.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Failure(pub(super) Vec<String>);
 
 /// So many reasons are told, and so many characters of each.

@@ -123,7 +123,8 @@ pub fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
     let bytes = if list == Path::new("-") { input::read_standard() } else { input::read(list) }.map_err(failure)?;
     let separator = if bytes.contains(&0) { 0 } else { b'\n' };
     let paths = bytes.split(|byte| *byte == separator).map(|path| path.strip_suffix(b"\r").filter(|_| separator != 0).unwrap_or(path));
-    Ok(paths.filter(|path| !path.is_empty()).map(path_of).collect())
+    let mut seen = HashSet::new();
+    Ok(paths.filter(|path| !path.is_empty() && seen.insert(*path)).map(path_of).collect())
 }
 
 /// A path out of another program's bytes.

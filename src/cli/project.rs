@@ -82,7 +82,7 @@ pub struct Projects {
     /// By the folder that the search starts from.
     found: HashMap<PathBuf, Arc<Project>>,
     /// By the configuration.
-    read: HashMap<PathBuf, Arc<Project>>,
+    read: HashMap<PathBuf, Result<Arc<Project>, Failure>>,
 }
 
 /// Where configurations come from.
@@ -130,11 +130,11 @@ impl Projects {
     fn project(&mut self, config: Option<PathBuf>) -> Result<Arc<Project>, Failure> {
         let key = config.clone().unwrap_or_default();
         if let Some(project) = self.read.get(&key) {
-            return Ok(project.clone());
+            return project.clone();
         }
-        let project = Arc::new(read(config, &self.models)?);
+        let project = read(config, &self.models).map(Arc::new);
         self.read.insert(key, project.clone());
-        Ok(project)
+        project
     }
 }
 

@@ -14,6 +14,10 @@ use crate::visible;
 
 /// So short a value is only replaced where it stands alone between quotes: anything else may hold it by chance.
 const SHORT: usize = 3;
+/// So many values of one file are hidden one by one: of more it takes minutes to find them.
+const MOST: usize = 10_000;
+/// How long a value is as a rule, in bytes.
+const USUAL: usize = 32;
 
 impl Report {
     /// Replaces people's ids, names, e-mails and credentials. A fix that would write one of them is left out.
@@ -22,12 +26,30 @@ impl Report {
         let whose = private.iter().flat_map(|private| private.values.values().map(|(_, whose)| whose.as_str()));
         let marks = marks(whose.collect());
         for (file, private) in self.files.iter_mut().zip(&private) {
+            if private.values.len() > MOST || private.values.keys().map(String::len).sum::<usize>() > MOST * USUAL {
+                hide_whole(file);
+                continue;
+            }
             let veil = Veil::new(private, &marks, library);
             file.findings.iter_mut().for_each(|finding| veil.finding(finding));
             veil.source(file, private);
         }
         self
     }
+}
+
+/// Hides whatever a file's report says.
+fn hide_whole(file: &mut FileReport) {
+    for finding in &mut file.findings {
+        finding.message = "the file names more people than can be hidden one by one".to_owned();
+        finding.labels.iter_mut().for_each(|label| label.text.clear());
+        finding.about.iter_mut().for_each(|about| *about = format!("redacted-{}", &fingerprint::of(&[about])[..12]));
+        (finding.help, finding.fix) = (None, None);
+    }
+    let mut masked = String::with_capacity(file.text.len());
+    mask(&file.text, "", &mut masked);
+    file.text = masked;
+    file.faithful = false;
 }
 
 /// A few digits of SHA-256 for each; more where two would be the same.
