@@ -140,14 +140,16 @@ fn in_words(form: &Form) -> String {
 /// A table as people know it.
 pub fn model_table(model: &Model) -> String {
     let mut text = format!("{}\n{} · edition {}\n{}\n\n", model.title, model.id, model.edition, model.source);
-    let id = if model.kind == Kind::Permissions { "permission" } else { "activity" };
-    let mut header = vec![id.to_owned()];
+    let what = if model.kind == Kind::Permissions { "permission" } else { "activity" };
+    let mut header = vec![what.to_owned()];
     header.extend(model.columns.iter().map(|column| column.title.to_string()));
+    header.push("id".to_owned());
     let mut rows: Vec<Vec<String>> = vec![header];
     let mut groups: Vec<Option<&str>> = vec![None];
     for row in model.rows.iter() {
         let mut cells = vec![row.title.to_string()];
         cells.extend(model.columns.iter().map(|column| row.cell(&column.id).unwrap_or("").to_owned()));
+        cells.push(row.id.to_string());
         rows.push(cells);
         groups.push(row.group.as_deref());
     }

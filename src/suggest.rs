@@ -37,7 +37,9 @@ pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 
 /// A text of somebody's file as a message can hold it: at most 60 characters of one line, and no space that only looks like one.
 pub fn shortened(text: &str) -> String {
-    let first = text.split(['\n', '\r']).next().unwrap_or("");
+    // A long text is not looked at further than it is shown.
+    let head = text.char_indices().nth(61).map_or(text, |(end, _)| &text[..end]);
+    let first = head.split(['\n', '\r']).next().unwrap_or("");
     let line = first.char_indices().nth(60).map_or(first, |(end, _)| &first[..end]);
     let mut shown = String::with_capacity(line.len());
     for character in line.chars() {

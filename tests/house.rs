@@ -68,6 +68,14 @@ fn the_session_in_the_readme_is_what_the_program_prints() {
 }
 
 #[test]
+fn the_team_file_in_the_readme_is_a_good_one() {
+    let readme = fs::read_to_string(repository("README.md")).unwrap();
+    let text = readme.split("```yaml\n").find(|block| block.starts_with("# team.yaml\n")).unwrap().split("\n```").next().unwrap();
+    let report = support::judge_text(text);
+    assert!(report.findings.is_empty(), "{}", support::drawn(report));
+}
+
+#[test]
 fn nothing_is_left_open() {
     for path in files("src", ".rs").into_iter().chain(files("rules", ".yaml")) {
         let text = fs::read_to_string(repository(&path)).unwrap();
