@@ -394,3 +394,21 @@ fn a_killed_run_leaves_the_old_report_or_the_new_one_and_no_half() {
     }
     assert!(killed > 0, "no run was killed in time");
 }
+
+#[test]
+fn an_ignore_file_that_no_library_can_be_given_ends_nothing_but_its_folder() {
+    let nested = format!("{}a{}\n", "{".repeat(300_000), "}".repeat(300_000));
+    for script in [
+        format!("mkdir bad && cp good/team.yaml bad && printf '%s' '{}' > bad/.gitignore", &nested[..100_000]),
+        "mkdir bad && mkfifo bad/.gitignore".to_owned(),
+    ] {
+        let dir = folder();
+        assert!(shell(dir.path(), &script).status.success());
+        let run = ended(program(dir.path()).args(["check", "--format", "concise", "."]));
+        run.failed("bad/.gitignore: ");
+        assert!(run.told.contains("this folder was not searched") && run.out.contains(FINDING), "{}", run.told);
+    }
+    let dir = folder();
+    std::fs::write(dir.path().join(".gitignore"), "x\n".repeat(20_000)).unwrap();
+    ended(program(&dir.path().join("good")).args(["check", "."])).failed(".gitignore: it has more than 10000 lines; this folder was not searched");
+}

@@ -1,5 +1,6 @@
 //! Paths, folders and lists of paths to team files, each with the project that it belongs to.
 
+mod ignored;
 mod search;
 mod work;
 

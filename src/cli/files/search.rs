@@ -2,11 +2,11 @@
 //! to judge, and the other threads do that meanwhile.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, Walk, WalkBuilder};
 
-use super::{Named, TeamFile, absolute, in_words};
+use super::{Named, TeamFile, absolute, ignored, in_words};
 use crate::cli::project::{Project, Projects};
 use crate::cli::{Failure, input};
 
@@ -25,6 +25,8 @@ pub(super) struct Search<'p> {
     pub links: bool,
     /// What could not be searched.
     pub troubles: Vec<String>,
+    /// Folders that are not searched, from inside of the walk.
+    faults: Arc<Mutex<Vec<String>>>,
     /// What the run fails by.
     pub failure: Option<Failure>,
 }
@@ -38,6 +40,7 @@ impl Iterator for Search<'_> {
                 Some(Some(entry)) => self.meet(entry),
                 _ => {
                     self.walk = None;
+                    self.troubles.append(&mut self.faults.lock().unwrap_or_else(PoisonError::into_inner));
                     let path = self.paths.next()?;
                     self.begin(path)
                 }
@@ -53,7 +56,18 @@ impl Iterator for Search<'_> {
 impl<'p> Search<'p> {
     /// The search of some paths: a file is taken whatever its name is, a folder is searched for team files.
     pub fn new(paths: &'p [PathBuf], named: Named, projects: &'p mut Projects) -> Self {
-        Search { paths: paths.iter(), named, projects, walk: None, folder: None, excluded: 0, links: false, troubles: Vec::new(), failure: None }
+        Search {
+            paths: paths.iter(),
+            named,
+            projects,
+            walk: None,
+            folder: None,
+            excluded: 0,
+            links: false,
+            troubles: Vec::new(),
+            faults: Arc::default(),
+            failure: None,
+        }
     }
 
     /// Takes a file that is named, or begins to search a folder.
@@ -65,8 +79,20 @@ impl<'p> Search<'p> {
                 None
             }
             Ok(meta) if meta.is_dir() => {
-                let mut walk = WalkBuilder::new(path);
-                self.walk = Some(walk.hidden(false).require_git(false).filter_entry(|entry| entry.file_name() != ".git").build());
+                let folder = absolute(path);
+                if let Some(fault) = folder.ancestors().find_map(ignored::fault) {
+                    self.troubles.push(fault);
+                    return None;
+                }
+                let faults = self.faults.clone();
+                let searched = move |entry: &DirEntry| {
+                    let fault = if entry.file_type().is_some_and(|kind| kind.is_dir()) { ignored::fault(entry.path()) } else { None };
+                    let is_sound = fault.is_none();
+                    // A lock that was left in a panic is nobody's: there is none.
+                    faults.lock().unwrap_or_else(PoisonError::into_inner).extend(fault);
+                    is_sound && entry.file_name() != ".git"
+                };
+                self.walk = Some(WalkBuilder::new(path).hidden(false).require_git(false).filter_entry(searched).build());
                 None
             }
             Ok(_) => {
