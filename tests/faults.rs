@@ -396,6 +396,17 @@ fn a_killed_run_leaves_the_old_report_or_the_new_one_and_no_half() {
 }
 
 #[test]
+fn a_report_stays_as_private_as_it_was() {
+    let dir = folder();
+    let report = dir.path().join("report.json");
+    std::fs::write(&report, "old").unwrap();
+    std::fs::set_permissions(&report, std::fs::Permissions::from_mode(0o600)).unwrap();
+    assert_eq!(ended(program(dir.path()).args(["check", "good", "--format", "json=report.json"])).code(), 1);
+    assert_eq!(report.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(std::fs::read_to_string(&report).unwrap().contains("missing-business-owner"));
+}
+
+#[test]
 fn an_ignore_file_that_no_library_can_be_given_ends_nothing_but_its_folder() {
     let nested = format!("{}a{}\n", "{".repeat(300_000), "}".repeat(300_000));
     for script in [

@@ -29,10 +29,15 @@ fn failure(path: &Path, error: &io::Error) -> Failure {
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    if std::fs::metadata(&path).is_ok_and(|meta| !meta.is_file()) {
+    let old = std::fs::metadata(&path).ok();
+    if old.as_ref().is_some_and(|meta| !meta.is_file()) {
         return OpenOptions::new().write(true).open(&path)?.write_all(bytes);
     }
-    beside(&path, bytes)?.persist(&path).map(|_| ()).map_err(|error| error.error)
+    let file = beside(&path, bytes)?;
+    if let Some(old) = old {
+        file.as_file().set_permissions(old.permissions())?; // whoever may not read the old one may not read the new one
+    }
+    file.persist(&path).map(|_| ()).map_err(|error| error.error)
 }
 
 /// The bytes in a file of another name in the same folder; gone unless it gets the right name.
