@@ -120,12 +120,17 @@ impl Baseline {
 
     /// What it knows in files that a run did not judge stays as it is.
     pub fn outside(&self, judged: &HashSet<String>) -> Baseline {
-        Baseline { entries: self.entries.iter().filter(|((path, ..), _)| !judged.contains(path)).map(|(key, count)| (key.clone(), *count)).collect() }
+        self.of_files(|path| !judged.contains(path))
+    }
+
+    fn of_files(&self, are_meant: impl Fn(&str) -> bool) -> Baseline {
+        let meant = self.entries.iter().filter(|((path, ..), _)| are_meant(path));
+        Baseline { entries: meant.map(|(key, count)| (key.clone(), *count)).collect() }
     }
 
     /// What it knows in files that a run judged.
     pub fn inside(&self, judged: &HashSet<String>) -> Baseline {
-        Baseline { entries: self.entries.iter().filter(|((path, ..), _)| judged.contains(path)).map(|(key, count)| (key.clone(), *count)).collect() }
+        self.of_files(|path| judged.contains(path))
     }
 
     /// What it knows beyond another one.

@@ -14,10 +14,10 @@ const LINES: usize = 10_000;
 pub fn fault(folder: &Path) -> Option<String> {
     NAMES.iter().find_map(|name| {
         let path = folder.join(name);
-        let meta = path.metadata().ok()?;
+        let meta = path.metadata().ok().filter(|meta| !meta.is_dir())?;
         let why = match meta.is_file() && meta.len() <= LONGEST {
             true => std::fs::read(&path).ok().and_then(|bytes| of_lines(&String::from_utf8_lossy(&bytes)))?,
-            false => "it is no file of up to 1 MiB".to_owned(),
+            false => "it is not a file of at most 1 MiB".to_owned(),
         };
         Some(format!("{}: {why}; this folder was not searched", path.display()))
     })

@@ -138,11 +138,12 @@ impl Decoder<'_> {
     }
 
     fn duplicate_key(&mut self, key: Value, first: Value, name: &str, text: &str) {
+        let text = suggest::shortened(text);
         let labels = vec![Label::new(self.span(key), "the second one"), Label::new(self.span(first), "the first one")];
-        let problem = Problem::new(Shape::DuplicateKey, labels, format!("{name} has the key `{}` twice", suggest::shortened(text)));
+        let problem = Problem::new(Shape::DuplicateKey, labels, format!("{name} has the key `{text}` twice"));
         let runs_on = self.starts_entry(first, key);
         let help = runs_on.then(|| format!("put `- ` before this `{text}` if another entry starts here, else delete one of the two"));
-        self.say(Problem { about: vec![suggest::shortened(text)], help, ..problem });
+        self.say(Problem { about: vec![text], help, ..problem });
     }
 
     /// Takes from `<<: *base` what the mapping does not say itself.

@@ -24,7 +24,7 @@ impl Words {
             return Words { at, message: "a merge was left unresolved here".to_owned(), help, is_all: true };
         }
         let at = place(text, builder, at, kind);
-        if let Some((at, message, help)) = slip(text, at, kind) {
+        if let Some((at, message, help)) = slip(text, at, kind, error) {
             return Words { at, message: message.to_owned(), help, is_all: false };
         }
         let (message, help) = in_words(kind, error);
@@ -60,12 +60,13 @@ fn conflict(text: &str) -> Option<usize> {
 }
 
 /// A slip that is plain to see: where it is, and what to say of it.
-fn slip(text: &str, at: usize, kind: &ErrorKind) -> Option<(usize, &'static str, &'static str)> {
+fn slip(text: &str, at: usize, kind: &ErrorKind, error: &ScanError) -> Option<(usize, &'static str, &'static str)> {
     let (before, rest) = text.split_at_checked(at)?;
     if rest.starts_with('#') && before.ends_with(|last: char| !last.is_whitespace()) {
         return Some((at, "a comment starts here without a space before it", "put a space before the `#`, or the text in quotes"));
     }
-    if let Some(star) = [at, at.saturating_sub(1)].into_iter().find(|star| text.as_bytes().get(*star) == Some(&b'*')) {
+    let star = [at, at.saturating_sub(1)].into_iter().find(|star| text.as_bytes().get(*star) == Some(&b'*'));
+    if let Some(star) = star.filter(|_| error.info().contains("alias")) {
         return Some((star, "a `*` without quotes starts an alias", QUOTE_THE_GLOB));
     }
     if matches!(kind, ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey) {
