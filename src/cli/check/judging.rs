@@ -154,7 +154,8 @@ fn find<T: Send>(args: &Args, projects: &mut Projects, each: &Each<T>) -> Result
         return Err(Failure(found.troubles));
     }
     if found.files.is_empty() && found.excluded == 0 && !may_be_empty && !args.allow_empty {
-        let places = paths.iter().map(|path| format!("`{}`", path.display())).collect::<Vec<_>>().join(", ");
+        let within = paths.iter().map(|path| format!("`{}`", path.display())).collect::<Vec<_>>().join(", ");
+        let places = if args.staged { format!("git's index below {within}") } else { within };
         return Err(Failure::new(format!("no team file found in {places}; team files are named team.yaml, team.yml, *.team.yaml or *.team.yml")));
     }
     Ok(found)
