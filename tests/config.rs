@@ -88,9 +88,13 @@ fn own_models_and_what_satisfies_a_requirement_come_from_the_configuration() {
         - { id: a, name: A, party: customer }\n- { id: b, name: B, party: customizer, certifications: [{ certification: AD0-E124, issued: 2026-01-01 }] }\n";
     let dir =
         folder(&[("rolecall.yaml", "models: [models/ours.yaml]\n"), ("models/ours.yaml", "model: ours\nextends: aem-cloud-service\n"), ("team.yaml", team)]);
-    assert!(check(dir.path(), &[]).1.contains("[no-advanced-developer]"));
-    std::fs::write(dir.path().join("rolecall.yaml"), "models: [models/ours.yaml]\ncertifications: { aem-advanced-developer: [aem-devops-engineer-expert] }\n")
-        .unwrap();
+    let config = dir.path().join("rolecall.yaml");
+    assert!(check(dir.path(), &[]).1.contains("holds a valid Advanced Developer certification for Experience Manager [no-advanced-developer]"));
+    let two = "models: [models/ours.yaml]\ncertifications: { aem-advanced-developer: [aem-sites-developer-expert, aem-sites-architect-master] }\n";
+    std::fs::write(&config, two).unwrap();
+    let named = "holds a valid Adobe Certified Expert - AEM Sites Developer or Adobe Certified Master - AEM Sites Architect [no-advanced-developer]";
+    assert!(check(dir.path(), &[]).1.contains(named));
+    std::fs::write(&config, "models: [models/ours.yaml]\ncertifications: { aem-advanced-developer: [aem-devops-engineer-expert] }\n").unwrap();
     assert_eq!(check(dir.path(), &[]).1, "");
 }
 
