@@ -75,6 +75,7 @@ fn what_only_a_tree_can_tell_is_declined() {
         "program: - a\n",
         "program: a\tb\n",
         "program : a\n",
+        "program: 'a'# b\n",
         "\u{a0}\u{a0}program: a\n",
         "program:a\n",
         "'program': a\n",
