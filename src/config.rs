@@ -110,6 +110,7 @@ pub fn read(text: &str) -> Result<ConfigFile, Vec<PlacedError>> {
     for (_, level) in file.rules.0.iter().chain(overrides).filter(|(_, level)| Level::from_word(&level.value).is_none()) {
         errors.push(error(level.place, suggest::unknown("level", &level.value, Level::WORDS)));
     }
+    let told = errors.len();
     if let Some(first) = file.overrides.get(MOST_OVERRIDES).and_then(|entry| entry.files.first()) {
         errors.push(error(first.place, format!("`overrides` has at most {MOST_OVERRIDES} entries")));
     }
@@ -117,8 +118,8 @@ pub fn read(text: &str) -> Result<ConfigFile, Vec<PlacedError>> {
     for glob in lists.filter_map(|list| list.get(MOST_GLOBS)) {
         errors.push(error(glob.place, format!("a list has at most {MOST_GLOBS} globs")));
     }
-    if !errors.is_empty() {
-        return Err(errors); // more globs than are read would take long
+    if errors.len() > told {
+        return Err(errors); // to read globs would take long
     }
     let globs = file.files.iter().chain(&file.exclude).chain(file.overrides.iter().flat_map(|entry| &entry.files));
     for glob in globs {
@@ -135,8 +136,7 @@ pub fn unknown_names(file: &ConfigFile, library: &Library) -> Vec<PlacedError> {
     let rules = file.rules.0.iter().chain(file.overrides.iter().flat_map(|entry| &entry.rules.0)).map(|(rule, _)| rule);
     for rule in rules.filter(|rule| library.rule(&rule.value).is_none()) {
         let meant = suggest::closest(&rule.value, library.rules().map(|rule| rule.id.as_ref()));
-        let meant = meant.map_or("; `rolecall rules` lists them".to_owned(), |meant| format!("; did you mean `{meant}`?"));
-        errors.push(error(rule.place, format!("there is no rule `{}`{meant}", rule.value)));
+        errors.push(error(rule.place, suggest::not_listed("rule", &rule.value, meant, "rolecall rules")));
     }
     for (requirement, certifications) in &file.certifications.0 {
         let requirements: Vec<&str> = library.models().flat_map(|model| model.requirements.iter().map(|(id, _)| id.as_ref())).collect();
@@ -145,9 +145,9 @@ pub fn unknown_names(file: &ConfigFile, library: &Library) -> Vec<PlacedError> {
         }
         for certification in certifications.iter().filter(|certification| library.certification(&certification.value).is_none()) {
             let ids = library.certifications().iter().map(|certification| certification.id.as_ref());
-            let meant = suggest::closest(&certification.value, ids).map(|meant| format!("; did you mean `{meant}`?"));
-            let meant = meant.unwrap_or_else(|| "; `rolecall models certifications` lists them".to_owned());
-            errors.push(error(certification.place, format!("there is no certification `{}`{meant}", certification.value)));
+            let meant = suggest::closest(&certification.value, ids);
+            let message = suggest::not_listed("certification", &certification.value, meant, "rolecall models certifications");
+            errors.push(error(certification.place, message));
         }
     }
     errors

@@ -24,10 +24,18 @@ fn distance(lower: &str, name: &str) -> usize {
 
 /// What to say of a name that is none of these.
 pub fn unknown<'n>(what: &str, written: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> String {
-    match closest(written, names.clone()) {
-        Some(meant) => format!("there is no {what} `{}`; did you mean `{meant}`?", shortened(written)),
-        None => format!("there is no {what} `{}`; there are {}", shortened(written), listed(names)),
-    }
+    let known = || format!("there are {}", listed(names.clone()));
+    or_else(what, &shortened(written), closest(written, names.clone()), known)
+}
+
+/// What to say of a name that nothing has, where a command lists those that there are.
+pub fn not_listed(what: &str, written: &str, meant: Option<&str>, command: &str) -> String {
+    or_else(what, written, meant, || format!("`{command}` lists them"))
+}
+
+fn or_else(what: &str, written: &str, meant: Option<&str>, known: impl Fn() -> String) -> String {
+    let hint = meant.map_or_else(known, |meant| format!("did you mean `{meant}`?"));
+    format!("there is no {what} `{written}`; {hint}")
 }
 
 /// `` `a`, `b`, `c` ``.

@@ -20,8 +20,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     let library = super::library(&args.models)?;
     let Some(rule) = library.rule(&args.rule) else {
         let meant = suggest::closest(&args.rule, library.rules().map(|rule| rule.id.as_ref()));
-        let meant = meant.map_or("; `rolecall rules` lists them".to_owned(), |meant| format!("; did you mean `{meant}`?"));
-        return Err(Failure::new(format!("there is no rule `{}`{meant}", args.rule)));
+        return Err(Failure::new(suggest::not_listed("rule", &args.rule, meant, "rolecall rules")));
     };
     super::print(&docs::page(rule, &library), out)
 }

@@ -176,8 +176,7 @@ fn check_selection<'f>(args: &Args, files: impl Iterator<Item = &'f TeamFile> + 
     for name in args.select.iter().chain(&args.ignore) {
         if !known(name) {
             let meant = suggest::closest(name, here.library.rules().map(|rule| rule.id.as_ref()));
-            let meant = meant.map_or("; `rolecall rules` lists them".to_owned(), |meant| format!("; did you mean `{meant}`?"));
-            return Err(Failure::new(format!("there is no rule `{name}`{meant}")));
+            return Err(Failure::new(suggest::not_listed("rule", name, meant, "rolecall rules")));
         }
     }
     Ok(())

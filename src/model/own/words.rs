@@ -64,8 +64,12 @@ impl<'a> Words<'a> {
 
     fn role(&mut self, word: &str) {
         let known = self.library.role_ids(self.models());
-        let spelt_otherwise = self.library.role(word);
-        self.known("role", word, &known, spelt_otherwise);
+        // One that is spelt otherwise in a team file is meant by its id.
+        let meant = self.library.role(word).filter(|_| !known.contains(&word));
+        match meant {
+            Some(meant) => self.fault(word, suggest::not_listed("role", word, Some(meant), "rolecall models")),
+            None => self.one_of("role", word, &known),
+        }
     }
 
     fn certification(&mut self, word: &str) {
@@ -75,26 +79,16 @@ impl<'a> Words<'a> {
         if found.is_some_and(|(_, exam)| exam.is_some_and(|exam| exam.id == word)) {
             return;
         }
-        let meant = found.map(|(certification, _)| certification.id.as_ref()).or_else(|| suggest::closest(word, ids.iter().copied()));
-        match meant {
-            None => self.fault(word, format!("there is no certification `{}`; `rolecall models certifications` lists them", suggest::shortened(word))),
-            meant => self.known("certification", word, &ids, meant),
+        if !ids.contains(&word) {
+            let meant = found.map(|(certification, _)| certification.id.as_ref()).or_else(|| suggest::closest(word, ids.iter().copied()));
+            self.fault(word, suggest::not_listed("certification", &suggest::shortened(word), meant, "rolecall models certifications"));
         }
     }
 
     fn one_of(&mut self, what: &str, word: &str, known: &[&str]) {
-        self.known(what, word, known, None);
-    }
-
-    fn known(&mut self, what: &str, word: &str, known: &[&str], meant: Option<&str>) {
-        if known.contains(&word) {
-            return;
+        if !known.contains(&word) {
+            self.fault(word, suggest::unknown(what, word, known.iter().copied()));
         }
-        let message = match meant {
-            Some(meant) => format!("there is no {what} `{}`; did you mean `{meant}`?", suggest::shortened(word)),
-            None => suggest::unknown(what, word, known.iter().copied()),
-        };
-        self.fault(word, message);
     }
 
     fn fault(&mut self, word: &str, message: String) {
