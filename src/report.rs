@@ -30,7 +30,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Label};
 use crate::model::{Library, Rule, Severity, Text};
 use crate::source::{Lines, Range, Span};
 
@@ -139,6 +139,12 @@ impl FileReport {
     /// Where a span is.
     pub fn range(&self, span: Span) -> Range {
         self.lines.range(&self.text, span)
+    }
+
+    /// A place and what is to say about it, in a line.
+    fn placed(&self, label: &Label) -> String {
+        let start = self.range(label.span).start;
+        format!("{}:{}: {}", start.line, start.column, label.text)
     }
 
     /// Where a finding is: its first label.

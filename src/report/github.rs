@@ -2,8 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{FileReport, Report};
-use crate::finding::Label;
+use super::Report;
 use crate::model::Severity;
 use crate::visible;
 
@@ -25,7 +24,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         // The log shows the message alone.
         let message = format!("{}:{}:{}: {} {}", file.path, start.line, start.column, finding.rule, finding.words());
         let mut more: Vec<String> =
-            finding.labels.iter().skip(1).filter(|label| !label.text.is_empty()).take(REASONS).map(|label| reason(file, label)).collect();
+            finding.labels.iter().skip(1).filter(|label| !label.text.is_empty()).take(REASONS).map(|label| file.placed(label)).collect();
         more.extend(finding.help.as_ref().map(|help| format!("help: {help}")));
         more.extend(finding.published());
         let more: String = more.iter().map(|line| format!("%0A{}", data(line))).collect();
@@ -37,12 +36,6 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "GitHub shows {SHOWN} of each kind as annotations; {left} more are in this log")?;
     }
     Ok(())
-}
-
-/// Another place that says why.
-fn reason(file: &FileReport, label: &Label) -> String {
-    let start = file.range(label.span).start;
-    format!("{}:{}: {}", start.line, start.column, label.text)
 }
 
 fn command(severity: Severity) -> &'static str {

@@ -51,11 +51,10 @@ fn suite(report: &Report, file: &FileReport, xml: &mut Xml) -> io::Result<()> {
 
 /// All that is to say of a finding: what GitLab shows.
 fn story(file: &FileReport, finding: &Finding) -> Vec<String> {
-    let at = |span| file.range(span).start;
     let start = file.place(finding).start;
     let mut lines = vec![format!("{}:{}:{}: {}: {} [{}]", file.path, start.line, start.column, finding.severity.word(), finding.words(), finding.rule)];
     let labels = finding.labels.iter().filter(|label| !label.text.is_empty());
-    lines.extend(labels.map(|label| format!("{}:{}: {}", at(label.span).line, at(label.span).column, label.text)));
+    lines.extend(labels.map(|label| file.placed(label)));
     lines.extend(finding.help.iter().map(|help| format!("help: {help}")));
     if let Some(source) = &finding.source {
         lines.push(format!("published in {}", source.title));

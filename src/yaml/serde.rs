@@ -46,13 +46,14 @@ pub struct PlacedError {
 }
 
 /// So much of a configuration or a model's file is read: a hundred times what anybody has written so far.
-const LIMITS: Limits = Limits { bytes: 1 << 20, nodes: 20_000, errors: 32, depth: 64 };
+const BYTES: usize = 1 << 20;
+const NODES: usize = 20_000;
 /// So many bytes it may have once its aliases are written out.
 const WRITTEN_OUT: usize = 4 << 20;
 
 /// A text as a value of a type, or all that is known to be wrong with it.
 pub fn read<T: de::DeserializeOwned>(text: &str) -> Result<T, Vec<PlacedError>> {
-    let mut tree = super::parse(text, &LIMITS);
+    let mut tree = super::parse(text, &Limits { bytes: BYTES, nodes: NODES, ..Limits::default() });
     if tree.errors.is_empty() && tree.written_out() > WRITTEN_OUT {
         tree.error(Span::default(), "its aliases stand for more than is read", None);
     }

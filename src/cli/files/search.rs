@@ -39,8 +39,9 @@ impl Iterator for Search<'_> {
             let found = match self.walk.as_mut().map(Iterator::next) {
                 Some(Some(entry)) => self.meet(entry),
                 _ => {
-                    self.walk = None;
-                    self.troubles.append(&mut self.faults.lock().unwrap_or_else(PoisonError::into_inner));
+                    if self.walk.take().is_some() {
+                        self.troubles.append(&mut self.faults.lock().unwrap_or_else(PoisonError::into_inner));
+                    }
                     let path = self.paths.next()?;
                     self.begin(path)
                 }
@@ -86,11 +87,15 @@ impl<'p> Search<'p> {
                 }
                 let faults = self.faults.clone();
                 let searched = move |entry: &DirEntry| {
-                    let fault = if entry.file_type().is_some_and(|kind| kind.is_dir()) { ignored::fault(entry.path()) } else { None };
+                    if entry.file_name() == ".git" {
+                        return false;
+                    }
+                    let fault = entry.file_type().filter(|kind| kind.is_dir()).and_then(|_| ignored::fault(entry.path()));
                     let is_sound = fault.is_none();
-                    // A lock that was left in a panic is nobody's: there is none.
-                    faults.lock().unwrap_or_else(PoisonError::into_inner).extend(fault);
-                    is_sound && entry.file_name() != ".git"
+                    if let Some(fault) = fault {
+                        faults.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
+                    }
+                    is_sound
                 };
                 self.walk = Some(WalkBuilder::new(path).hidden(false).require_git(false).filter_entry(searched).build());
                 None

@@ -110,8 +110,7 @@ impl Decoder<'_> {
             Some(at) => {
                 if let Slot::Found(first) = entries.slots[at] {
                     if !others.runs_on {
-                        self.duplicate_key(key, first.key, name, text);
-                        others.runs_on = self.starts_entry(first.key, key);
+                        others.runs_on = self.duplicate_key(key, first.key, name, text);
                     }
                     // Of what seems to be two entries nobody knows which is meant.
                     if others.runs_on || self.contradict(first.value, value) {
@@ -123,7 +122,7 @@ impl Decoder<'_> {
             }
             None if text == "<<" && kind == Kind::Plain => others.merges.push(value),
             None => match others.strange.get(beginning(text)).and_then(|at| others.strangers.get(*at)) {
-                Some((first, _)) => self.duplicate_key(key, *first, name, text),
+                Some((first, _)) => _ = self.duplicate_key(key, *first, name, text),
                 None => {
                     others.strange.insert(beginning(text).to_owned(), others.strangers.len());
                     others.strangers.push((key, value));
@@ -137,13 +136,15 @@ impl Decoder<'_> {
         !self.kind(first).is_collection() && self.tree.scalar(first.id) != self.tree.scalar(second.id)
     }
 
-    fn duplicate_key(&mut self, key: Value, first: Value, name: &str, text: &str) {
+    /// Reports a key that stands twice; answers whether the second one seems to start another entry of a list.
+    fn duplicate_key(&mut self, key: Value, first: Value, name: &str, text: &str) -> bool {
         let text = suggest::shortened(text);
         let labels = vec![Label::new(self.span(key), "the second one"), Label::new(self.span(first), "the first one")];
         let problem = Problem::new(Shape::DuplicateKey, labels, format!("{name} has the key `{text}` twice"));
         let runs_on = self.starts_entry(first, key);
         let help = runs_on.then(|| format!("put `- ` before this `{text}` if another entry starts here, else delete one of the two"));
         self.say(Problem { about: vec![text], help, ..problem });
+        runs_on
     }
 
     /// Takes from `<<: *base` what the mapping does not say itself.
