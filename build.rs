@@ -1,4 +1,5 @@
-//! Compiles `rules/*.yaml` into constants, so that nothing is parsed at start and a broken shipped model does not build.
+//! Compiles `rules/*.yaml` into constants, so that nothing is parsed at start and a broken shipped
+//! model does not build.
 
 #![allow(clippy::unwrap_used)] // a build that cannot go on stops
 
@@ -24,7 +25,12 @@ use std::path::Path;
 
 use types::*;
 
-const MODELS: [&str; 4] = ["aem-cloud-service", "commerce-cloud-service", "cloud-manager-ams", "cloud-manager-cloud-service"];
+const MODELS: [&str; 4] = [
+    "aem-cloud-service",
+    "commerce-cloud-service",
+    "cloud-manager-ams",
+    "cloud-manager-cloud-service",
+];
 
 fn main() {
     println!("cargo::rerun-if-changed=rules");
@@ -33,10 +39,18 @@ fn main() {
     let list = models.emit(&mut out);
     writeln!(out.text, "pub(super) static MODELS: &[Model] = {list};").unwrap();
     let rules = rules().emit(&mut out);
-    writeln!(out.text, "pub(super) static TEAM_FILE_RULES: &[Rule] = {rules};").unwrap();
+    writeln!(
+        out.text,
+        "pub(super) static TEAM_FILE_RULES: &[Rule] = {rules};"
+    )
+    .unwrap();
     let catalogue: file::CatalogueFile = read("certifications");
     let certifications = catalogue.certifications.emit(&mut out);
-    writeln!(out.text, "pub(super) static CERTIFICATIONS: &[Certification] = {certifications};").unwrap();
+    writeln!(
+        out.text,
+        "pub(super) static CERTIFICATIONS: &[Certification] = {certifications};"
+    )
+    .unwrap();
     let target = Path::new(&std::env::var("OUT_DIR").unwrap()).join("models.rs");
     std::fs::write(target, out.text).unwrap();
 }
@@ -45,11 +59,15 @@ fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
     let path = format!("rules/{name}.yaml");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     // An enum is written as a mapping of one key, as the run-time reader has it, not as a YAML tag.
-    serde_yaml::with::singleton_map_recursive::deserialize(serde_yaml::Deserializer::from_str(&text)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    serde_yaml::with::singleton_map_recursive::deserialize(serde_yaml::Deserializer::from_str(
+        &text,
+    ))
+    .unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 fn model(name: &str) -> Model {
-    let model = assemble::assemble(read(name), None).unwrap_or_else(|faults| panic!("rules/{name}.yaml: {faults:#?}"));
+    let model = assemble::assemble(read(name), None)
+        .unwrap_or_else(|faults| panic!("rules/{name}.yaml: {faults:#?}"));
     assert_eq!(model.id, name, "a model is named after its file");
     model
 }
@@ -62,7 +80,8 @@ fn rules() -> Vec<Rule> {
     rules
 }
 
-/// The source text that is being written: every list is a static of its own, since a constant with a destructor cannot be borrowed in place.
+/// The source text that is being written: every list is a static of its own, since a constant with
+/// a destructor cannot be borrowed in place.
 #[derive(Default)]
 struct Constants {
     text: String,
@@ -91,7 +110,8 @@ impl Emit for u32 {
 }
 impl<T: Emit> Emit for Option<T> {
     fn emit(&self, out: &mut Constants) -> String {
-        self.as_ref().map_or("None".into(), |value| format!("Some({})", value.emit(out)))
+        self.as_ref()
+            .map_or("None".into(), |value| format!("Some({})", value.emit(out)))
     }
 }
 impl<A: Emit, B: Emit> Emit for (A, B) {
@@ -110,7 +130,14 @@ impl<T: Emit + Named> Emit for [T] {
         let items: Vec<String> = self.iter().map(|item| item.emit(out)).collect();
         out.count += 1;
         let name = format!("LIST_{}", out.count);
-        writeln!(out.text, "static {name}: [{}; {}] = [{}];", T::NAME, self.len(), items.join(", ")).unwrap();
+        writeln!(
+            out.text,
+            "static {name}: [{}; {}] = [{}];",
+            T::NAME,
+            self.len(),
+            items.join(", ")
+        )
+        .unwrap();
         format!("&{name}")
     }
 }
@@ -177,7 +204,11 @@ impl Emit for Check {
             Check::Assumed(assumed) => format!("Check::Assumed({})", assumed.emit(out)),
             Check::Certified(certified) => format!("Check::Certified({})", certified.emit(out)),
             Check::Apart(roles) => format!("Check::Apart({})", roles.emit(out)),
-            Check::FourEyes([first, second]) => format!("Check::FourEyes([{}, {}])", first.emit(out), second.emit(out)),
+            Check::FourEyes([first, second]) => format!(
+                "Check::FourEyes([{}, {}])",
+                first.emit(out),
+                second.emit(out)
+            ),
             Check::Shape(shape) => format!("Check::Shape(Shape::{shape:?})"),
             Check::Offered(offer) => format!("Check::Offered(Offer::{offer:?})"),
             Check::Waiver(fault) => format!("Check::Waiver(WaiverFault::{fault:?})"),
@@ -200,7 +231,10 @@ impl Emit for PartyName {
 }
 impl Emit for Parties {
     fn emit(&self, _: &mut Constants) -> String {
-        self.each().fold("Parties::NONE".to_owned(), |parties, party| format!("{parties}.with(PartyName::{party:?})"))
+        self.each()
+            .fold("Parties::NONE".to_owned(), |parties, party| {
+                format!("{parties}.with(PartyName::{party:?})")
+            })
     }
 }
 impl Emit for Severity {

@@ -1,4 +1,5 @@
-//! What agreements make of the table: which party owns and works on an activity, and what an agreement cannot do.
+//! What agreements make of the table: which party owns and works on an activity, and what an
+//! agreement cannot do.
 
 use jiff::civil::Date;
 
@@ -67,7 +68,11 @@ pub fn apply(team: &Team, numbering: &Numbering, activities: &mut [Activity], da
             continue;
         }
         if matches!(agreement.owner, Given::Unreadable) {
-            let about = agreement.activities.items.iter().flat_map(|pattern| pattern.activities.iter());
+            let about = agreement
+                .activities
+                .items
+                .iter()
+                .flat_map(|pattern| pattern.activities.iter());
             about.for_each(|activity| unclear[numbering.at(*activity)] = true);
             continue;
         }
@@ -82,9 +87,15 @@ pub fn apply(team: &Team, numbering: &Numbering, activities: &mut [Activity], da
                     continue;
                 }
                 same &= same_terms(&terms, &table[at]);
-                let claim = Claim { agreement: number, pattern: place, terms };
+                let claim = Claim {
+                    agreement: number,
+                    pattern: place,
+                    terms,
+                };
                 match claims[at] {
-                    Some(first) if first.agreement != number && !same_terms(&first.terms, &terms) => {
+                    Some(first)
+                        if first.agreement != number && !same_terms(&first.terms, &terms) =>
+                    {
                         disputed[at] = true;
                         faults.add_conflict(claim, first, *activity);
                     }
@@ -92,15 +103,41 @@ pub fn apply(team: &Team, numbering: &Numbering, activities: &mut [Activity], da
                 }
             }
             if !moved.is_empty() {
-                keep(&mut faults.moves_adobe, Fault { agreement: number, pattern: place, activities: moved, against: None });
-            } else if same && !pattern.activities.iter().any(|activity| disputed[numbering.at(*activity)]) {
-                keep(&mut faults.redundant, Fault { agreement: number, pattern: place, activities: pattern.activities.to_vec(), against: None });
+                keep(
+                    &mut faults.moves_adobe,
+                    Fault {
+                        agreement: number,
+                        pattern: place,
+                        activities: moved,
+                        against: None,
+                    },
+                );
+            } else if same
+                && !pattern
+                    .activities
+                    .iter()
+                    .any(|activity| disputed[numbering.at(*activity)])
+            {
+                keep(
+                    &mut faults.redundant,
+                    Fault {
+                        agreement: number,
+                        pattern: place,
+                        activities: pattern.activities.to_vec(),
+                        against: None,
+                    },
+                );
             }
         }
     }
     for (at, activity) in activities.iter_mut().enumerate() {
-        let agreed = claims[at].filter(|_| !disputed[at]).map(|claim| claim.terms);
-        activity.terms = Terms { unclear: unclear[at], ..agreed.unwrap_or(table[at]) };
+        let agreed = claims[at]
+            .filter(|_| !disputed[at])
+            .map(|claim| claim.terms);
+        activity.terms = Terms {
+            unclear: unclear[at],
+            ..agreed.unwrap_or(table[at])
+        };
     }
     faults
 }
@@ -108,7 +145,12 @@ pub fn apply(team: &Team, numbering: &Numbering, activities: &mut [Activity], da
 impl Terms {
     /// What the table says.
     pub fn published(row: &Row) -> Self {
-        Terms { accountable: row.accountable, working: row.working, agreed: false, unclear: false }
+        Terms {
+            accountable: row.accountable,
+            working: row.working,
+            agreed: false,
+            unclear: false,
+        }
     }
 }
 
@@ -120,17 +162,36 @@ pub fn has_ended(agreement: &Agreement, day: Date) -> bool {
 /// What an agreement makes of a row: customer and customizer change places, what Adobe does stays.
 fn proposed(agreement: &Agreement, table: &Terms) -> Terms {
     let accountable = agreement.owner.get().copied().or(table.accountable);
-    let adobe = table.working.each().filter(|party| *party == PartyName::Adobe);
-    let contributors = match agreement.contributors.key {
-        Some(_) => Parties::of(agreement.contributors.items.iter().map(|party| party.value)),
-        None => Parties::of(table.working.each().filter(|party| agreement.owner.get().is_none() || Some(*party) != table.accountable)),
-    };
-    // An owner who does not do the work himself (the A beside somebody else's R) is no working party.
-    let owner = accountable.filter(|owner| agreement.owner.get().is_some_and(|given| Some(*given) != table.accountable) || table.working.has(*owner));
-    Terms { accountable, working: Parties::of(owner.into_iter().chain(adobe)).and(contributors), agreed: true, unclear: false }
+    let adobe = table
+        .working
+        .each()
+        .filter(|party| *party == PartyName::Adobe);
+    let contributors =
+        match agreement.contributors.key {
+            Some(_) => Parties::of(agreement.contributors.items.iter().map(|party| party.value)),
+            None => Parties::of(table.working.each().filter(|party| {
+                agreement.owner.get().is_none() || Some(*party) != table.accountable
+            })),
+        };
+    // An owner who does not do the work himself (the A beside somebody else's R) is no working
+    // party.
+    let owner = accountable.filter(|owner| {
+        agreement
+            .owner
+            .get()
+            .is_some_and(|given| Some(*given) != table.accountable)
+            || table.working.has(*owner)
+    });
+    Terms {
+        accountable,
+        working: Parties::of(owner.into_iter().chain(adobe)).and(contributors),
+        agreed: true,
+        unclear: false,
+    }
 }
 
-/// An agreement of customer and customizer cannot move what Adobe owns, nor give Adobe what is theirs.
+/// An agreement of customer and customizer cannot move what Adobe owns, nor give Adobe what is
+/// theirs.
 fn is_allowed(terms: &Terms, table: &Terms) -> bool {
     let adobe = Some(PartyName::Adobe);
     table.accountable.is_none() || (terms.accountable == adobe) == (table.accountable == adobe)
@@ -145,10 +206,23 @@ impl Faults {
     fn add_conflict(&mut self, claim: Claim, first: Claim, activity: ActivityId) {
         let against = Some((first.agreement, first.pattern));
         // Those of one pattern stand together, at the end.
-        let of_pattern = self.conflicting.iter_mut().rev().take_while(|fault| (fault.agreement, fault.pattern) == (claim.agreement, claim.pattern));
-        match of_pattern.into_iter().find(|fault| fault.against == against) {
+        let of_pattern = self.conflicting.iter_mut().rev().take_while(|fault| {
+            (fault.agreement, fault.pattern) == (claim.agreement, claim.pattern)
+        });
+        match of_pattern
+            .into_iter()
+            .find(|fault| fault.against == against)
+        {
             Some(fault) => fault.activities.push(activity),
-            None => keep(&mut self.conflicting, Fault { agreement: claim.agreement, pattern: claim.pattern, activities: vec![activity], against }),
+            None => keep(
+                &mut self.conflicting,
+                Fault {
+                    agreement: claim.agreement,
+                    pattern: claim.pattern,
+                    activities: vec![activity],
+                    against,
+                },
+            ),
         }
     }
 }

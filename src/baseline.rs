@@ -1,4 +1,5 @@
-//! A baseline: findings that were there when somebody began to look, by file, rule and subject, without lines. Only those pass.
+//! A baseline: findings that were there when somebody began to look, by file, rule and subject,
+//! without lines. Only those pass.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -44,7 +45,10 @@ impl Baseline {
         for (file, path) in files {
             for finding in &file.findings {
                 for subject in subjects(finding) {
-                    *baseline.entries.entry((path.clone(), finding.rule.to_string(), subject)).or_default() += 1;
+                    *baseline
+                        .entries
+                        .entry((path.clone(), finding.rule.to_string(), subject))
+                        .or_default() += 1;
                 }
             }
         }
@@ -53,19 +57,27 @@ impl Baseline {
 
     /// Reads a baseline's text.
     pub fn read(text: &str) -> Result<Self, String> {
-        let file: File = serde_json::from_str(text).map_err(|error| format!("this is no baseline: {error}"))?;
+        let file: File =
+            serde_json::from_str(text).map_err(|error| format!("this is no baseline: {error}"))?;
         if file.schema != SCHEMA {
             return Err(format!("this is no baseline: `schema` is not `{SCHEMA}`"));
         }
         let mut baseline = Baseline::default();
-        for Entry { path, rule, about, count } in file.findings {
+        for Entry {
+            path,
+            rule,
+            about,
+            count,
+        } in file.findings
+        {
             let known = baseline.entries.entry((path, rule, about)).or_default();
             *known = known.saturating_add(count);
         }
         Ok(baseline)
     }
 
-    /// The baseline as a text: an entry a line, in a fixed order, so that a change is easy to review.
+    /// The baseline as a text: an entry a line, in a fixed order, so that a change is easy to
+    /// review.
     pub fn written(&self) -> String {
         let entry = |((path, rule, about), count): (&(String, String, String), &u32)| {
             let mut entry = json!({ "path": path, "rule": rule, "about": about });
@@ -75,19 +87,29 @@ impl Baseline {
             format!("    {entry}")
         };
         let entries: Vec<String> = self.entries.iter().map(entry).collect();
-        let list = if entries.is_empty() { "[]".to_owned() } else { format!("[\n{}\n  ]", entries.join(",\n")) };
+        let list = if entries.is_empty() {
+            "[]".to_owned()
+        } else {
+            format!("[\n{}\n  ]", entries.join(",\n"))
+        };
         format!("{{\n  \"schema\": \"{SCHEMA}\",\n  \"findings\": {list}\n}}\n")
     }
 
-    /// Takes away what the baseline knows of a file, called as it is there; answers how much that was. What is left in the baseline is mended.
+    /// Takes away what the baseline knows of a file, called as it is there; answers how much that
+    /// was. What is left in the baseline is mended.
     pub fn take(&mut self, file: &mut FileReport, path: &str) -> u32 {
         let mut taken = 0;
         file.findings.retain_mut(|finding| {
             let rule = finding.rule.to_string();
-            let known: Vec<String> = subjects(finding).into_iter().filter(|subject| self.take_one(path, &rule, subject)).collect();
+            let known: Vec<String> = subjects(finding)
+                .into_iter()
+                .filter(|subject| self.take_one(path, &rule, subject))
+                .collect();
             let all = known.len() == subjects(finding).len();
             taken += u32::from(all);
-            !all && (finding.is_one || finding.about.len() < 2 || finding.narrow(|about| !known.iter().any(|known| known == about)))
+            !all && (finding.is_one
+                || finding.about.len() < 2
+                || finding.narrow(|about| !known.iter().any(|known| known == about)))
         });
         taken
     }
@@ -114,8 +136,13 @@ impl Baseline {
 
     /// What both know.
     pub fn and(&self, other: &Baseline) -> Baseline {
-        let both = self.entries.iter().filter_map(|(key, count)| Some((key.clone(), *count.min(other.entries.get(key)?))));
-        Baseline { entries: both.collect() }
+        let both = self
+            .entries
+            .iter()
+            .filter_map(|(key, count)| Some((key.clone(), *count.min(other.entries.get(key)?))));
+        Baseline {
+            entries: both.collect(),
+        }
     }
 
     /// What it knows in files that a run did not judge stays as it is.
@@ -124,8 +151,13 @@ impl Baseline {
     }
 
     fn of_files(&self, are_meant: impl Fn(&str) -> bool) -> Baseline {
-        let meant = self.entries.iter().filter(|((path, ..), _)| are_meant(path));
-        Baseline { entries: meant.map(|(key, count)| (key.clone(), *count)).collect() }
+        let meant = self
+            .entries
+            .iter()
+            .filter(|((path, ..), _)| are_meant(path));
+        Baseline {
+            entries: meant.map(|(key, count)| (key.clone(), *count)).collect(),
+        }
     }
 
     /// What it knows in files that a run judged.
@@ -139,12 +171,16 @@ impl Baseline {
             let more = count.saturating_sub(other.entries.get(key).copied().unwrap_or(0));
             (more > 0).then(|| (key.clone(), more))
         };
-        Baseline { entries: self.entries.iter().filter_map(beyond).collect() }
+        Baseline {
+            entries: self.entries.iter().filter_map(beyond).collect(),
+        }
     }
 
     /// Each finding in words: `acme/team.yaml: missing-owner: staging-transition/load-testing`.
     pub fn each(&self) -> impl Iterator<Item = String> {
-        self.entries.keys().map(|(path, rule, about)| format!("{path}: {rule}: {about}"))
+        self.entries
+            .keys()
+            .map(|(path, rule, about)| format!("{path}: {rule}: {about}"))
     }
 
     /// Both together.

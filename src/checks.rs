@@ -1,4 +1,5 @@
-//! Every rule's question, asked of a team: [`run`] takes the rules that apply, one exhaustive match finds the verb.
+//! Every rule's question, asked of a team: [`run`] takes the rules that apply, one exhaustive match
+//! finds the verb.
 
 mod accountable;
 mod agreement;
@@ -51,22 +52,49 @@ pub struct Context<'a> {
 pub struct Asked<'a> {
     /// The rule.
     pub rule: &'a Rule,
-    /// The models that the team names and that the rule belongs to: all for a rule of every team file.
+    /// The models that the team names and that the rule belongs to: all for a rule of every team
+    /// file.
     pub models: &'a [NamedModel<'a>],
 }
 
 /// The rules that apply to a team: those of every team file, and those of the models that it names.
-pub fn asked<'a>(team: &'a Team<'a>, library: &'a Library, arena: &'a Bump) -> ArenaVec<'a, Asked<'a>> {
+pub fn asked<'a>(
+    team: &'a Team<'a>,
+    library: &'a Library,
+    arena: &'a Bump,
+) -> ArenaVec<'a, Asked<'a>> {
     let models = team.models.items;
     let of_every_team = library.team_file_rules().len();
-    let mut asked = ArenaVec::with_capacity_in(of_every_team + models.iter().map(|named| named.model.rules.len()).sum::<usize>(), arena);
-    asked.extend(library.team_file_rules().iter().map(|rule| Asked { rule, models }));
+    let mut asked = ArenaVec::with_capacity_in(
+        of_every_team
+            + models
+                .iter()
+                .map(|named| named.model.rules.len())
+                .sum::<usize>(),
+        arena,
+    );
+    asked.extend(
+        library
+            .team_file_rules()
+            .iter()
+            .map(|rule| Asked { rule, models }),
+    );
     for (at, named) in models.iter().enumerate() {
         for rule in named.model.rules.iter() {
             // A model that extends another one brings the same rule again: it is one question.
-            match asked[of_every_team..].iter_mut().find(|asked| asked.rule == rule) {
-                Some(asked) => asked.models = ArenaVec::from_iter_in(asked.models.iter().chain([named]).copied(), arena).into_bump_slice(),
-                None => asked.push(Asked { rule, models: &models[at..=at] }),
+            match asked[of_every_team..]
+                .iter_mut()
+                .find(|asked| asked.rule == rule)
+            {
+                Some(asked) => {
+                    asked.models =
+                        ArenaVec::from_iter_in(asked.models.iter().chain([named]).copied(), arena)
+                            .into_bump_slice()
+                }
+                None => asked.push(Asked {
+                    rule,
+                    models: &models[at..=at],
+                }),
             }
         }
     }
@@ -104,7 +132,10 @@ pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
 }
 
 /// What the reader found, in the words of its rules.
-pub fn problems<'a>(problems: impl IntoIterator<Item = Problem> + 'a, library: &'a Library) -> impl Iterator<Item = Finding> + 'a {
+pub fn problems<'a>(
+    problems: impl IntoIterator<Item = Problem> + 'a,
+    library: &'a Library,
+) -> impl Iterator<Item = Finding> + 'a {
     shape::findings(problems, library)
 }
 
@@ -163,22 +194,36 @@ const REASONS: usize = 6;
 /// The labels of people who would hold something but are not on the team on the day.
 fn absent<'a>(people: impl IntoIterator<Item = &'a Person<'a>>, day: Date) -> Vec<Label> {
     let absences = people.into_iter().filter_map(|person| person.absence(day));
-    absences.map(|(span, text)| Label::new(span, text)).take(REASONS).collect()
+    absences
+        .map(|(span, text)| Label::new(span, text))
+        .take(REASONS)
+        .collect()
 }
 
 /// The activities of one model.
-fn activities_of<'c>(context: &'c Context<'_>, named: &'c NamedModel) -> impl Iterator<Item = &'c Activity<'c>> {
+fn activities_of<'c>(
+    context: &'c Context<'_>,
+    named: &'c NamedModel,
+) -> impl Iterator<Item = &'c Activity<'c>> {
     context.ownership.of(named, context.team).iter()
 }
 
-/// The rows of one model among activities of several: a finding cites one table, and no row that is not in it.
+/// The rows of one model among activities of several: a finding cites one table, and no row that is
+/// not in it.
 fn rows_in<'c>(model: &Model, activities: &[&'c Activity<'c>]) -> impl Iterator<Item = &'c Row> {
-    activities.iter().filter(|activity| activity.named.model.id == model.id).map(|activity| activity.row)
+    activities
+        .iter()
+        .filter(|activity| activity.named.model.id == model.id)
+        .map(|activity| activity.row)
 }
 
-/// What there is to say about each model and party that has work of its own, unless an entry could not be read: that may well be the one
-/// that is missed.
-fn by_model_and_party(models: &[NamedModel], context: &Context, finding: impl Fn(&NamedModel, PartyName) -> Option<Finding>) -> Vec<Finding> {
+/// What there is to say about each model and party that has work of its own, unless an entry could
+/// not be read: that may well be the one that is missed.
+fn by_model_and_party(
+    models: &[NamedModel],
+    context: &Context,
+    finding: impl Fn(&NamedModel, PartyName) -> Option<Finding>,
+) -> Vec<Finding> {
     if !context.team.responsibilities.complete {
         return Vec::new();
     }
@@ -196,13 +241,23 @@ fn party_key(context: &Context, party: PartyName) -> Option<Span> {
 }
 
 /// The permission models among some models.
-fn permission_models<'m, 'a>(models: &'m [NamedModel<'a>]) -> impl Iterator<Item = &'a Model> + use<'m, 'a> {
-    models.iter().map(|named| named.model).filter(|model| model.kind == Kind::Permissions)
+fn permission_models<'m, 'a>(
+    models: &'m [NamedModel<'a>],
+) -> impl Iterator<Item = &'a Model> + use<'m, 'a> {
+    models
+        .iter()
+        .map(|named| named.model)
+        .filter(|model| model.kind == Kind::Permissions)
 }
 
 /// Whether a person may do what a row of a permission model says.
 fn may(person: &Person, row: &Row) -> bool {
-    person.roles.items.iter().filter_map(|role| role.id).any(|role| row.cell(role).is_some())
+    person
+        .roles
+        .items
+        .iter()
+        .filter_map(|role| role.id)
+        .any(|role| row.cell(role).is_some())
 }
 
 /// Whether every role of everybody could be read: otherwise nobody can say that nobody holds one.
@@ -212,5 +267,9 @@ fn roles_are_known(team: &Team) -> bool {
 
 /// A role's published name.
 fn role_title<'a>(models: &[&'a Model], role: &'a str) -> &'a str {
-    models.iter().flat_map(|model| model.roles()).find(|column| column.id == role).map_or(role, |column| &column.title)
+    models
+        .iter()
+        .flat_map(|model| model.roles())
+        .find(|column| column.id == role)
+        .map_or(role, |column| &column.title)
 }

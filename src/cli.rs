@@ -1,4 +1,5 @@
-//! The command line: arguments, dispatch, exit status. Findings go to standard output, everything else to standard error.
+//! The command line: arguments, dispatch, exit status. Findings go to standard output, everything
+//! else to standard error.
 
 mod baseline;
 mod check;
@@ -61,7 +62,15 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
     /// When to use colour
-    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN", env = "ROLECALL_COLOR", hide_env = true)]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "auto",
+        value_name = "WHEN",
+        env = "ROLECALL_COLOR",
+        hide_env = true
+    )]
     color: Color,
 }
 
@@ -115,7 +124,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let mut command = command();
     let matches = command.try_get_matches_from_mut(&arguments);
-    let parsed = matches.and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command)));
+    let parsed = matches.and_then(|mut matches| {
+        Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+    });
     std::mem::forget(command); // hundreds of pieces, each of which would be given back by itself, in a program that ends soon
     let arguments = match parsed {
         Ok(arguments) => arguments,
@@ -123,7 +134,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             // Help and version are no failure; clap knows which stream and status is right.
             let printed = error.print().or_else(closed_pipe);
             if let Some(variable) = variables::behind(&error, &arguments) {
-                tell::line(format_args!("rolecall: that is the value of the variable {variable}"));
+                tell::line(format_args!(
+                    "rolecall: that is the value of the variable {variable}"
+                ));
             }
             return match printed {
                 Err(unwritten) if !error.use_stderr() => fail(&Failure::from(unwritten)),
@@ -151,14 +164,26 @@ fn dispatch(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Models(args) => list::models(args, &mut out),
         Command::Baseline(args) => return baseline::run(args),
         Command::Config(args) => config::run(args, &mut out),
-        Command::Schema { of: SchemaOf::Team } => out.write_all(crate::docs::schema().as_bytes()).or_else(closed_pipe).map_err(Failure::from),
-        Command::Schema { of: SchemaOf::Config } => out.write_all(crate::docs::config_schema().as_bytes()).or_else(closed_pipe).map_err(Failure::from),
+        Command::Schema { of: SchemaOf::Team } => out
+            .write_all(crate::docs::schema().as_bytes())
+            .or_else(closed_pipe)
+            .map_err(Failure::from),
+        Command::Schema {
+            of: SchemaOf::Config,
+        } => out
+            .write_all(crate::docs::config_schema().as_bytes())
+            .or_else(closed_pipe)
+            .map_err(Failure::from),
         Command::Init(args) => init::run(args),
         Command::Completions(args) => completions::run(args, &mut out),
         Command::Man(args) => man::run(args, &mut out),
     };
     match result {
-        Ok(()) => out.flush().or_else(closed_pipe).map(|()| Outcome::Clean).map_err(Failure::from),
+        Ok(()) => out
+            .flush()
+            .or_else(closed_pipe)
+            .map(|()| Outcome::Clean)
+            .map_err(Failure::from),
         Err(failure) => Err(failure),
     }
 }
@@ -170,13 +195,19 @@ fn command() -> clap::Command {
 
 /// Whoever closed the pipe has read enough.
 fn closed_pipe(error: io::Error) -> io::Result<()> {
-    if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) }
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        Ok(())
+    } else {
+        Err(error)
+    }
 }
 
 impl Color {
     /// Whether a stream gets colour.
     fn wanted(self, terminal: bool) -> bool {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+        let set = |name: &str| {
+            std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0")
+        };
         match self {
             Color::Always => true,
             Color::Never => false,
@@ -187,10 +218,16 @@ impl Color {
     }
 }
 
-/// Prints a text for people, of which a model or a configuration may have given a part: a line stays a line, and commands nobody.
+/// Prints a text for people, of which a model or a configuration may have given a part: a line
+/// stays a line, and commands nobody.
 fn print(text: &str, out: &mut dyn Write) -> Result<(), Failure> {
-    let shown: String = text.lines().map(|line| format!("{}\n", visible::line(&visible::text(line)))).collect();
-    out.write_all(shown.as_bytes()).or_else(closed_pipe).map_err(Failure::from)
+    let shown: String = text
+        .lines()
+        .map(|line| format!("{}\n", visible::line(&visible::text(line))))
+        .collect();
+    out.write_all(shown.as_bytes())
+        .or_else(closed_pipe)
+        .map_err(Failure::from)
 }
 
 /// Whether standard output is a terminal.
@@ -214,12 +251,20 @@ fn placed(path: &Path, text: &str, errors: &[PlacedError]) -> Failure {
     let lines = Lines::new(text);
     let tell = |error: &PlacedError| {
         let start = lines.position(text, error.span.start);
-        format!("{}:{}:{}: {}", files::shown(path), start.line, start.column, error.message)
+        format!(
+            "{}:{}:{}: {}",
+            files::shown(path),
+            start.line,
+            start.column,
+            error.message
+        )
     };
     Failure(errors.iter().map(tell).collect())
 }
 
 fn read_text(path: &Path) -> Result<String, Failure> {
-    let bytes = input::read(path).map_err(|error| Failure::new(format!("{}: {}", path.display(), files::in_words(&error))))?;
+    let bytes = input::read(path).map_err(|error| {
+        Failure::new(format!("{}: {}", path.display(), files::in_words(&error)))
+    })?;
     String::from_utf8(bytes).map_err(|_| Failure::new(format!("{}: not UTF-8", path.display())))
 }

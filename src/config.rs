@@ -1,4 +1,5 @@
-//! `rolecall.yaml`: which files are judged, by which models and rules, how severely. What it says, not where it is found.
+//! `rolecall.yaml`: which files are judged, by which models and rules, how severely. What it says,
+//! not where it is found.
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use serde::Deserialize;
@@ -92,61 +93,128 @@ const MOST_GLOBS: usize = 500;
 /// Each override is asked for each file.
 const MOST_OVERRIDES: usize = 100;
 
-/// Reads a configuration's text; names of rules and certifications are checked when the models are known.
+/// Reads a configuration's text; names of rules and certifications are checked when the models are
+/// known.
 pub fn read(text: &str) -> Result<ConfigFile, Vec<PlacedError>> {
-    let tree_is_empty = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+    let tree_is_empty = text
+        .lines()
+        .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
     if tree_is_empty {
         return Ok(ConfigFile::default());
     }
     let file: ConfigFile = yaml::serde::read(text)?;
     let mut errors = Vec::new();
     if let Some(version) = file.version.as_ref().filter(|version| version.value != 1) {
-        errors.push(error(version.place, format!("`version` is 1, not {}", version.value)));
+        errors.push(error(
+            version.place,
+            format!("`version` is 1, not {}", version.value),
+        ));
     }
-    if let Some(level) = file.fail_level.as_ref().filter(|level| !matches!(Level::from_word(&level.value), Some(Level::As(_)))) {
-        errors.push(error(level.place, suggest::unknown("severity", &level.value, Level::WORDS[1..].iter().copied())));
+    if let Some(level) = file
+        .fail_level
+        .as_ref()
+        .filter(|level| !matches!(Level::from_word(&level.value), Some(Level::As(_))))
+    {
+        errors.push(error(
+            level.place,
+            suggest::unknown("severity", &level.value, Level::WORDS[1..].iter().copied()),
+        ));
     }
     let overrides = file.overrides.iter().flat_map(|entry| &entry.rules.0);
-    for (_, level) in file.rules.0.iter().chain(overrides).filter(|(_, level)| Level::from_word(&level.value).is_none()) {
-        errors.push(error(level.place, suggest::unknown("level", &level.value, Level::WORDS)));
+    for (_, level) in file
+        .rules
+        .0
+        .iter()
+        .chain(overrides)
+        .filter(|(_, level)| Level::from_word(&level.value).is_none())
+    {
+        errors.push(error(
+            level.place,
+            suggest::unknown("level", &level.value, Level::WORDS),
+        ));
     }
     let told = errors.len();
-    if let Some(first) = file.overrides.get(MOST_OVERRIDES).and_then(|entry| entry.files.first()) {
-        errors.push(error(first.place, format!("`overrides` has at most {MOST_OVERRIDES} entries")));
+    if let Some(first) = file
+        .overrides
+        .get(MOST_OVERRIDES)
+        .and_then(|entry| entry.files.first())
+    {
+        errors.push(error(
+            first.place,
+            format!("`overrides` has at most {MOST_OVERRIDES} entries"),
+        ));
     }
-    let lists = [&file.files, &file.exclude].into_iter().chain(file.overrides.iter().map(|entry| &entry.files));
+    let lists = [&file.files, &file.exclude]
+        .into_iter()
+        .chain(file.overrides.iter().map(|entry| &entry.files));
     for glob in lists.filter_map(|list| list.get(MOST_GLOBS)) {
-        errors.push(error(glob.place, format!("a list has at most {MOST_GLOBS} globs")));
+        errors.push(error(
+            glob.place,
+            format!("a list has at most {MOST_GLOBS} globs"),
+        ));
     }
     if errors.len() > told {
         return Err(errors); // to read globs would take long
     }
-    let globs = file.files.iter().chain(&file.exclude).chain(file.overrides.iter().flat_map(|entry| &entry.files));
+    let globs = file
+        .files
+        .iter()
+        .chain(&file.exclude)
+        .chain(file.overrides.iter().flat_map(|entry| &entry.files));
     for glob in globs {
         if let Err(message) = globs_of([glob.value.as_ref()]) {
             errors.push(error(glob.place, message));
         }
     }
-    if errors.is_empty() { Ok(file) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(file)
+    } else {
+        Err(errors)
+    }
 }
 
 /// Names that nothing declares: rules, certifications.
 pub fn unknown_names(file: &ConfigFile, library: &Library) -> Vec<PlacedError> {
     let mut errors = Vec::new();
-    let rules = file.rules.0.iter().chain(file.overrides.iter().flat_map(|entry| &entry.rules.0)).map(|(rule, _)| rule);
+    let rules = file
+        .rules
+        .0
+        .iter()
+        .chain(file.overrides.iter().flat_map(|entry| &entry.rules.0))
+        .map(|(rule, _)| rule);
     for rule in rules.filter(|rule| library.rule(&rule.value).is_none()) {
         let meant = suggest::closest(&rule.value, library.rules().map(|rule| rule.id.as_ref()));
-        errors.push(error(rule.place, suggest::not_listed("rule", &rule.value, meant, "rolecall rules")));
+        errors.push(error(
+            rule.place,
+            suggest::not_listed("rule", &rule.value, meant, "rolecall rules"),
+        ));
     }
     for (requirement, certifications) in &file.certifications.0 {
-        let requirements: Vec<&str> = library.models().flat_map(|model| model.requirements.iter().map(|(id, _)| id.as_ref())).collect();
+        let requirements: Vec<&str> = library
+            .models()
+            .flat_map(|model| model.requirements.iter().map(|(id, _)| id.as_ref()))
+            .collect();
         if !requirements.contains(&requirement.value.as_ref()) {
-            errors.push(error(requirement.place, suggest::unknown("requirement", &requirement.value, requirements)));
+            errors.push(error(
+                requirement.place,
+                suggest::unknown("requirement", &requirement.value, requirements),
+            ));
         }
-        for certification in certifications.iter().filter(|certification| library.certification(&certification.value).is_none()) {
-            let ids = library.certifications().iter().map(|certification| certification.id.as_ref());
+        for certification in certifications
+            .iter()
+            .filter(|certification| library.certification(&certification.value).is_none())
+        {
+            let ids = library
+                .certifications()
+                .iter()
+                .map(|certification| certification.id.as_ref());
             let meant = suggest::closest(&certification.value, ids);
-            let message = suggest::not_listed("certification", &certification.value, meant, "rolecall models certifications");
+            let message = suggest::not_listed(
+                "certification",
+                &certification.value,
+                meant,
+                "rolecall models certifications",
+            );
             errors.push(error(certification.place, message));
         }
     }
@@ -155,23 +223,43 @@ pub fn unknown_names(file: &ConfigFile, library: &Library) -> Vec<PlacedError> {
 
 /// The requirements that a configuration replaces.
 pub fn requirements(file: &ConfigFile) -> Vec<(Text, List<Text>)> {
-    let list = |list: &[Placed<Text>]| list.iter().map(|certification| certification.value.clone()).collect::<Vec<_>>().into();
-    file.certifications.0.iter().map(|(requirement, certifications)| (requirement.value.clone(), list(certifications))).collect()
+    let list = |list: &[Placed<Text>]| {
+        list.iter()
+            .map(|certification| certification.value.clone())
+            .collect::<Vec<_>>()
+            .into()
+    };
+    file.certifications
+        .0
+        .iter()
+        .map(|(requirement, certifications)| (requirement.value.clone(), list(certifications)))
+        .collect()
 }
 
 /// An error with its place.
 pub fn error(place: Option<(u32, u32)>, message: String) -> PlacedError {
-    PlacedError { message, span: place.map_or(Span::default(), |(start, end)| Span { start, end }) }
+    PlacedError {
+        message,
+        span: place.map_or(Span::default(), |(start, end)| Span { start, end }),
+    }
 }
 
-/// Globs over paths as `.gitignore` has them: `*` stays within a `/`, a glob without a `/` matches in every folder, one that matches a
-/// folder matches all below it.
+/// Globs over paths as `.gitignore` has them: `*` stays within a `/`, a glob without a `/` matches
+/// in every folder, one that matches a folder matches all below it.
 pub fn globs_of<'g>(globs: impl IntoIterator<Item = &'g str>) -> Result<GlobSet, String> {
     let mut set = GlobSetBuilder::new();
     for written in globs {
-        let unread = |why: String| format!("the glob `{}` cannot be read: {why}", suggest::shortened(written));
+        let unread = |why: String| {
+            format!(
+                "the glob `{}` cannot be read: {why}",
+                suggest::shortened(written)
+            )
+        };
         bounded(written).map_err(unread)?;
-        let glob = written.strip_prefix("./").unwrap_or(written).trim_end_matches('/');
+        let glob = written
+            .strip_prefix("./")
+            .unwrap_or(written)
+            .trim_end_matches('/');
         let anchored = match glob.strip_prefix('/') {
             Some(anchored) => anchored.to_owned(),
             None if glob.contains('/') => glob.to_owned(),
@@ -182,7 +270,8 @@ pub fn globs_of<'g>(globs: impl IntoIterator<Item = &'g str>) -> Result<GlobSet,
             set.add(built.map_err(|error| unread(error.kind().to_string()))?);
         }
     }
-    set.build().map_err(|error| format!("the globs cannot be read together: {error}"))
+    set.build()
+        .map_err(|error| format!("the globs cannot be read together: {error}"))
 }
 
 #[cfg(test)]
@@ -192,7 +281,9 @@ mod tests {
     #[test]
     fn globs_match_as_in_a_gitignore() {
         let matches = |glob: &str, path: &str| globs_of([glob]).unwrap().is_match(path);
-        assert!(matches("archive", "x/archive/team.yaml") && matches("archive/", "archive/a/b.yaml"));
+        assert!(
+            matches("archive", "x/archive/team.yaml") && matches("archive/", "archive/a/b.yaml")
+        );
         assert!(matches("*.team.yaml", "a/b/acme.team.yaml") && !matches("a/*.yaml", "a/b/c.yaml"));
         assert!(matches("/team.yaml", "team.yaml") && !matches("/team.yaml", "a/team.yaml"));
         assert!(matches("a/**/team.yaml", "a/b/c/team.yaml"));

@@ -16,8 +16,9 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// The activities it is about, or a person, role, pipeline, key, certification or rule.
     pub about: Vec<String>,
-    /// Whether that is one thing by several names (a person and the certification), so that a waiver of one name silences the finding;
-    /// otherwise the finding stands for whatever no waiver names.
+    /// Whether that is one thing by several names (a person and the certification), so that a
+    /// waiver of one name silences the finding; otherwise the finding stands for whatever no waiver
+    /// names.
     pub is_one: bool,
     /// The published rows that it rests on.
     pub source: Option<Source>,
@@ -80,7 +81,8 @@ pub struct Edit {
     pub text: String,
 }
 
-/// Something that could not be read, or a name that nothing declares: the rule of its shape adds severity and help.
+/// Something that could not be read, or a name that nothing declares: the rule of its shape adds
+/// severity and help.
 #[derive(Clone, Debug)]
 pub struct Problem {
     /// Which rule it breaks.
@@ -100,7 +102,10 @@ pub struct Problem {
 impl Label {
     /// A label.
     pub fn new(span: Span, text: impl Into<String>) -> Self {
-        Label { span, text: text.into() }
+        Label {
+            span,
+            text: text.into(),
+        }
     }
 
     /// The labels of a value: where it counts and, behind an alias, where it is written.
@@ -116,7 +121,14 @@ impl Label {
 impl Fix {
     /// A safe fix that replaces one value.
     pub fn replace(span: Span, text: impl Into<String>, title: impl Into<String>) -> Self {
-        Fix { title: title.into(), safe: true, edits: vec![Edit { span, text: text.into() }] }
+        Fix {
+            title: title.into(),
+            safe: true,
+            edits: vec![Edit {
+                span,
+                text: text.into(),
+            }],
+        }
     }
 }
 
@@ -128,7 +140,13 @@ impl Source {
             title: model.title.clone(),
             edition: model.edition.clone(),
             address: model.source.clone(),
-            rows: rows.into_iter().map(|row| CitedRow { id: row.id.clone(), words: row_in_words(model, row) }).collect(),
+            rows: rows
+                .into_iter()
+                .map(|row| CitedRow {
+                    id: row.id.clone(),
+                    words: row_in_words(model, row),
+                })
+                .collect(),
         }
     }
 }
@@ -140,8 +158,16 @@ pub fn row_in_words(model: &Model, row: &Row) -> String {
         None => row.title.to_string(),
     };
     let cells = row.cells.iter().map(|(column, word)| {
-        let heading = model.columns.iter().find(|known| known.id == *column).map_or(column, |known| &known.title);
-        if word == "x" { heading.to_string() } else { format!("{heading} {word}") }
+        let heading = model
+            .columns
+            .iter()
+            .find(|known| known.id == *column)
+            .map_or(column, |known| &known.title);
+        if word == "x" {
+            heading.to_string()
+        } else {
+            format!("{heading} {word}")
+        }
     });
     format!("{title}: {}", cells.collect::<Vec<_>>().join(", "))
 }
@@ -161,7 +187,12 @@ impl Finding {
         Some(match source.rows.as_slice() {
             [] => format!("published in {}", source.title),
             [only] => format!("published row: {} ({})", only.words, source.title),
-            [first, rest @ ..] => format!("published row: {} ({}; {} more)", first.words, source.title, rest.len()),
+            [first, rest @ ..] => format!(
+                "published row: {} ({}; {} more)",
+                first.words,
+                source.title,
+                rest.len()
+            ),
         })
     }
 
@@ -175,12 +206,20 @@ impl Finding {
         text
     }
 
-    /// Leaves only the subjects that pass a test, and the rows of those; `false` if nothing is left.
+    /// Leaves only the subjects that pass a test, and the rows of those; `false` if nothing is
+    /// left.
     pub fn narrow(&mut self, keep: impl Fn(&str) -> bool) -> bool {
-        let dropped: Vec<String> = self.about.iter().filter(|about| !keep(about)).cloned().collect();
+        let dropped: Vec<String> = self
+            .about
+            .iter()
+            .filter(|about| !keep(about))
+            .cloned()
+            .collect();
         self.about.retain(|about| !dropped.contains(about));
         if let Some(source) = &mut self.source {
-            source.rows.retain(|row| !dropped.iter().any(|id| *id == row.id));
+            source
+                .rows
+                .retain(|row| !dropped.iter().any(|id| *id == row.id));
         }
         !self.about.is_empty()
     }

@@ -1,10 +1,12 @@
-//! Globs over activities and over what findings are about: `globset`'s, with `*` staying within a `/`.
+//! Globs over activities and over what findings are about: `globset`'s, with `*` staying within a
+//! `/`.
 
 use globset::{GlobBuilder, GlobMatcher};
 
 use crate::team::Specificity;
 
-/// No glob that somebody means is longer, in bytes: each of them becomes an automaton, and a long one takes gigabytes.
+/// No glob that somebody means is longer, in bytes: each of them becomes an automaton, and a long
+/// one takes gigabytes.
 const LONGEST: usize = 1000;
 /// Nor has it more braces in braces: the library goes into each by itself.
 const DEEPEST: usize = 8;
@@ -12,10 +14,15 @@ const DEEPEST: usize = 8;
 /// Refuses what no glob library can be given.
 pub fn bounded(pattern: &str) -> Result<(), String> {
     if pattern.len() > LONGEST {
-        return Err(format!("it has {} bytes; a glob has at most {LONGEST}", pattern.len()));
+        return Err(format!(
+            "it has {} bytes; a glob has at most {LONGEST}",
+            pattern.len()
+        ));
     }
     let deeper = |depth: &mut usize, byte: u8| {
-        *depth = depth.saturating_add_signed(i8::from(byte == b'{') as isize - i8::from(byte == b'}') as isize);
+        *depth = depth.saturating_add_signed(
+            i8::from(byte == b'{') as isize - i8::from(byte == b'}') as isize,
+        );
         Some(*depth)
     };
     match pattern.bytes().scan(0, deeper).any(|depth| depth > DEEPEST) {
@@ -42,18 +49,26 @@ enum How {
 }
 
 impl<'p> Matcher<'p> {
-    /// Reads a pattern. The plain shapes that people write are compared as text: a glob becomes a regular expression, which costs
-    /// more than the rest of a file.
+    /// Reads a pattern. The plain shapes that people write are compared as text: a glob becomes a
+    /// regular expression, which costs more than the rest of a file.
     pub fn new(pattern: &'p str) -> Result<Self, String> {
         let is_wild = |byte: &u8| matches!(byte, b'*' | b'?' | b'[' | b']' | b'{' | b'}' | b'\\');
-        let Some(first) = pattern.as_bytes().iter().position(is_wild) else { return Ok(Matcher { pattern, how: How::Exact }) };
+        let Some(first) = pattern.as_bytes().iter().position(is_wild) else {
+            return Ok(Matcher {
+                pattern,
+                how: How::Exact,
+            });
+        };
         let how = match &pattern[first..] {
             "**" if first == 0 => How::Everything,
             "*" if pattern[..first].ends_with('/') && first > 1 => How::Children,
             "**" if pattern[..first].ends_with('/') && first > 1 => How::Below,
             _ => {
                 bounded(pattern)?;
-                let glob = GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| error.kind().to_string())?;
+                let glob = GlobBuilder::new(pattern)
+                    .literal_separator(true)
+                    .build()
+                    .map_err(|error| error.kind().to_string())?;
                 How::Glob(glob.compile_matcher())
             }
         };
@@ -86,7 +101,11 @@ impl<'p> Matcher<'p> {
     pub fn specificity(&self) -> Specificity {
         match self.how {
             How::Exact => Specificity::Exact,
-            _ => Specificity::Glob(self.pattern.find(['*', '?', '[', '{', '\\']).unwrap_or(self.pattern.len()) as u32),
+            _ => Specificity::Glob(
+                self.pattern
+                    .find(['*', '?', '[', '{', '\\'])
+                    .unwrap_or(self.pattern.len()) as u32,
+            ),
         }
     }
 }
@@ -97,15 +116,47 @@ mod tests {
 
     /// What `globset` says, whatever the shape.
     fn globset(pattern: &str, id: &str) -> bool {
-        GlobBuilder::new(pattern).literal_separator(true).build().unwrap().compile_matcher().is_match(id)
+        GlobBuilder::new(pattern)
+            .literal_separator(true)
+            .build()
+            .unwrap()
+            .compile_matcher()
+            .is_match(id)
     }
 
     #[test]
     fn plain_shapes_match_as_globset_does() {
-        let ids = ["go-live/go-live-checklist", "go-live", "go-live/", "go-live/a/b", "production/x", "scaling", "", "/", "a/", "go-livex/y"];
-        for pattern in ["**", "*", "go-live/*", "go-live/**", "go-live/go-live-checklist", "a/*", "a/**", "scaling", "a/b/*", "/**", "/*"] {
+        let ids = [
+            "go-live/go-live-checklist",
+            "go-live",
+            "go-live/",
+            "go-live/a/b",
+            "production/x",
+            "scaling",
+            "",
+            "/",
+            "a/",
+            "go-livex/y",
+        ];
+        for pattern in [
+            "**",
+            "*",
+            "go-live/*",
+            "go-live/**",
+            "go-live/go-live-checklist",
+            "a/*",
+            "a/**",
+            "scaling",
+            "a/b/*",
+            "/**",
+            "/*",
+        ] {
             for id in ids {
-                assert_eq!(Matcher::new(pattern).unwrap().is_match(id), globset(pattern, id), "{pattern} on {id}");
+                assert_eq!(
+                    Matcher::new(pattern).unwrap().is_match(id),
+                    globset(pattern, id),
+                    "{pattern} on {id}"
+                );
             }
         }
     }

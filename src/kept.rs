@@ -1,4 +1,5 @@
-//! As many of something as anybody reads: a file with more findings is broken as a whole, and the rest of them is only counted.
+//! As many of something as anybody reads: a file with more findings is broken as a whole, and the
+//! rest of them is only counted.
 
 use crate::finding::{Finding, Problem};
 use crate::model::{Severity, Shape, Text};
@@ -34,7 +35,10 @@ pub struct Broken {
 impl Countable for Finding {
     type Kind = Broken;
     fn kind(&self) -> Broken {
-        Broken { rule: self.rule.clone(), severity: self.severity }
+        Broken {
+            rule: self.rule.clone(),
+            severity: self.severity,
+        }
     }
 }
 
@@ -47,7 +51,10 @@ impl Countable for Problem {
 
 impl<T: Countable> Default for Kept<T> {
     fn default() -> Self {
-        Kept { kept: Vec::new(), beyond: Vec::new() }
+        Kept {
+            kept: Vec::new(),
+            beyond: Vec::new(),
+        }
     }
 }
 
@@ -76,6 +83,9 @@ impl<T: Countable> Kept<T> {
     /// Takes over what another one has.
     pub fn append(&mut self, other: Self) {
         self.extend(other.kept);
-        other.beyond.into_iter().for_each(|(kind, count)| self.count(kind, count));
+        other
+            .beyond
+            .into_iter()
+            .for_each(|(kind, count)| self.count(kind, count));
     }
 }

@@ -1,9 +1,10 @@
 //! rolecall judges project team files against the responsibility tables that Adobe publishes.
 //!
-//! In reading order: a text ([`source`]) becomes values, in a tree where it takes one ([`yaml`]), the values a team ([`team`]), the team is
-//! asked every rule's question ([`checks`], with [`model`] for the tables, [`responsibility`] and [`agreement`] for who owns what), waivers
-//! silence some answers ([`waiver`]), and a format writes the rest ([`report`]). [`judge`] is that flow for one file: it does no I/O and knows
-//! no clock.
+//! In reading order: a text ([`source`]) becomes values, in a tree where it takes one ([`yaml`]),
+//! the values a team ([`team`]), the team is asked every rule's question ([`checks`], with
+//! [`model`] for the tables, [`responsibility`] and [`agreement`] for who owns what), waivers
+//! silence some answers ([`waiver`]), and a format writes the rest ([`report`]). [`judge`] is that
+//! flow for one file: it does no I/O and knows no clock.
 
 pub mod agreement;
 pub mod baseline;
@@ -91,7 +92,8 @@ pub fn judge_in(arena: &mut Bump, path: &str, bytes: &[u8], settings: &Settings)
     let faithful = undecodable.is_none();
     all.extend(checks::problems(undecodable, settings.library));
     if !text.is_empty() || all.kept.is_empty() {
-        waived += judge_plain(&text, settings, arena, &mut all).unwrap_or_else(|| judge_documents(&text, settings, arena, &mut all));
+        waived += judge_plain(&text, settings, arena, &mut all)
+            .unwrap_or_else(|| judge_documents(&text, settings, arena, &mut all));
     }
     let level = |rule: &str, severity| match settings.levels.get(rule) {
         Some(Level::Off) => None,
@@ -99,23 +101,40 @@ pub fn judge_in(arena: &mut Bump, path: &str, bytes: &[u8], settings: &Settings)
         Some(Level::As(severity)) => Some(*severity),
         None => Some(severity),
     };
-    all.kept.retain_mut(|finding| match level(&finding.rule, finding.severity) {
-        Some(severity) => {
-            finding.severity = severity;
-            true
-        }
-        None => false,
-    });
-    let beyond = all.beyond.iter().filter_map(|(broken, count)| Some((*count, level(&broken.rule, broken.severity)?)));
+    all.kept
+        .retain_mut(|finding| match level(&finding.rule, finding.severity) {
+            Some(severity) => {
+                finding.severity = severity;
+                true
+            }
+            None => false,
+        });
+    let beyond = all
+        .beyond
+        .iter()
+        .filter_map(|(broken, count)| Some((*count, level(&broken.rule, broken.severity)?)));
     // Of a text that is too long nothing was read, and nothing of it is shown.
-    let text = if text.len() > Limits::default().bytes { Cow::Borrowed("") } else { text };
-    let mut report = FileReport { faithful, ..FileReport::new(path.to_owned(), text, all.kept, waived) };
+    let text = if text.len() > Limits::default().bytes {
+        Cow::Borrowed("")
+    } else {
+        text
+    };
+    let mut report = FileReport {
+        faithful,
+        ..FileReport::new(path.to_owned(), text, all.kept, waived)
+    };
     beyond.for_each(|(count, worst)| report.leave_out(count, worst));
     report
 }
 
-/// Judges a plain text, as nearly all are; answers how many of its findings were waived, or nothing where it takes a tree to read the text.
-fn judge_plain(text: &str, settings: &Settings, arena: &Bump, all: &mut Kept<Finding>) -> Option<u32> {
+/// Judges a plain text, as nearly all are; answers how many of its findings were waived, or nothing
+/// where it takes a tree to read the text.
+fn judge_plain(
+    text: &str,
+    settings: &Settings,
+    arena: &Bump,
+    all: &mut Kept<Finding>,
+) -> Option<u32> {
     let mut direct = Direct::of(text, &Limits::default(), arena)?;
     let root = direct.root();
     let team = team::read(&mut direct, root, settings.library, arena);
@@ -124,11 +143,17 @@ fn judge_plain(text: &str, settings: &Settings, arena: &Bump, all: &mut Kept<Fin
 }
 
 /// Judges every document of a text; answers how many of the findings were waived.
-fn judge_documents(text: &str, settings: &Settings, arena: &mut Bump, all: &mut Kept<Finding>) -> u32 {
+fn judge_documents(
+    text: &str,
+    settings: &Settings,
+    arena: &mut Bump,
+    all: &mut Kept<Finding>,
+) -> u32 {
     let tree = yaml::parse(text, &Limits::default());
     all.extend(checks::problems(syntax(&tree), settings.library));
     let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
-    let some_team = tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
+    let some_team =
+        tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
     let mut waived = 0;
     for document in &tree.documents {
         if is_empty(document) && some_team {
@@ -144,24 +169,48 @@ fn judge_documents(text: &str, settings: &Settings, arena: &mut Bump, all: &mut 
 }
 
 /// Judges one document's team; answers how many of its findings were waived.
-fn judge_team(team: Option<Team>, Told { problems, .. }: Told, settings: &Settings, arena: &Bump, all: &mut Kept<Finding>) -> u32 {
+fn judge_team(
+    team: Option<Team>,
+    Told { problems, .. }: Told,
+    settings: &Settings,
+    arena: &Bump,
+    all: &mut Kept<Finding>,
+) -> u32 {
     let mut found = Kept::default();
     found.extend(checks::problems(problems.kept, settings.library));
     problems.beyond.iter().for_each(|(shape, count)| {
         if let Some(rule) = checks::rule_of(*shape, settings.library) {
-            found.count(Broken { rule: rule.id.clone(), severity: rule.severity }, *count);
+            found.count(
+                Broken {
+                    rule: rule.id.clone(),
+                    severity: rule.severity,
+                },
+                *count,
+            );
         }
     });
     let mut waived = 0;
     if let Some(team) = team {
         let ownership = responsibility::ownership(&team, settings.day, arena);
-        let context = Context { team: &team, library: settings.library, day: settings.day, ownership, arena };
+        let context = Context {
+            team: &team,
+            library: settings.library,
+            day: settings.day,
+            ownership,
+            arena,
+        };
         // All rules are asked whatever is selected: only so is it known what a waiver silences.
         let asked = checks::asked(&team, settings.library, arena);
         for asked in &asked {
             found.extend(checks::run(asked, &context));
         }
-        let outcome = waiver::apply(std::mem::take(&mut found.kept), &team, &asked, settings.library, settings.day);
+        let outcome = waiver::apply(
+            std::mem::take(&mut found.kept),
+            &team,
+            &asked,
+            settings.library,
+            settings.day,
+        );
         waived = outcome.waived;
         found.extend(outcome.findings);
     }
@@ -169,39 +218,78 @@ fn judge_team(team: Option<Team>, Told { problems, .. }: Told, settings: &Settin
     waived
 }
 
-/// A file's bytes as text. A byte that is no UTF-8 becomes a `?`, so that every place stays where it was and the rest can be judged.
+/// A file's bytes as text. A byte that is no UTF-8 becomes a `?`, so that every place stays where
+/// it was and the rest can be judged.
 fn readable(bytes: &[u8]) -> (Cow<'_, str>, Option<Problem>) {
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return (Cow::Borrowed(text), None);
     }
     let problem = |message: &str, span: Span, help: &str| {
         let problem = Problem::new(Shape::Syntax, vec![Label::new(span, "")], message);
-        Some(Problem { help: Some(help.to_owned()), ..problem })
+        Some(Problem {
+            help: Some(help.to_owned()),
+            ..problem
+        })
     };
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return (Cow::default(), problem("the file is UTF-16, and a team file is UTF-8", Span::default(), "save the file as UTF-8"));
+        return (
+            Cow::default(),
+            problem(
+                "the file is UTF-16, and a team file is UTF-8",
+                Span::default(),
+                "save the file as UTF-8",
+            ),
+        );
     }
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         text.extend(chunk.invalid().iter().map(|_| '?'));
     }
-    let start = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
-    let message = format!("the byte {:#04x} is not UTF-8", bytes.get(start).copied().unwrap_or_default());
-    (Cow::Owned(text), problem(&message, Span::new(start, start + 1), "save the file as UTF-8"))
+    let start = bytes
+        .utf8_chunks()
+        .next()
+        .map_or(0, |chunk| chunk.valid().len());
+    let message = format!(
+        "the byte {:#04x} is not UTF-8",
+        bytes.get(start).copied().unwrap_or_default()
+    );
+    (
+        Cow::Owned(text),
+        problem(
+            &message,
+            Span::new(start, start + 1),
+            "save the file as UTF-8",
+        ),
+    )
 }
 
 fn syntax<'t>(tree: &'t Tree) -> impl Iterator<Item = Problem> + 't {
     let empty = (tree.documents.is_empty() && tree.errors.is_empty()).then(|| {
         let end = tree.text.trim_end().len();
-        let problem = Problem::new(Shape::WrongType, vec![Label::new(Span::new(end, end), "nothing here")], "the file holds no team");
-        Problem { help: Some("write at least `project`, `models`, `parties` and `people`".into()), ..problem }
+        let problem = Problem::new(
+            Shape::WrongType,
+            vec![Label::new(Span::new(end, end), "nothing here")],
+            "the file holds no team",
+        );
+        Problem {
+            help: Some("write at least `project`, `models`, `parties` and `people`".into()),
+            ..problem
+        }
     });
     let errors = tree.errors.iter().map(|error| {
         let mut labels = vec![Label::new(error.span, "")];
-        labels.extend(error.opened.iter().map(|(span, text)| Label::new(*span, text.clone())));
+        labels.extend(
+            error
+                .opened
+                .iter()
+                .map(|(span, text)| Label::new(*span, text.clone())),
+        );
         let help = Some(error.help.to_owned()).filter(|help| !help.is_empty());
-        Problem { help, ..Problem::new(Shape::Syntax, labels, error.message.clone()) }
+        Problem {
+            help,
+            ..Problem::new(Shape::Syntax, labels, error.message.clone())
+        }
     });
     errors.chain(empty)
 }

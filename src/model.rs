@@ -1,4 +1,5 @@
-//! The published tables and the rules that rest on them: shipped ones as constants, somebody's own ones read at run time.
+//! The published tables and the rules that rest on them: shipped ones as constants, somebody's own
+//! ones read at run time.
 
 pub mod assemble;
 pub mod check;
@@ -46,13 +47,17 @@ impl Library {
 
     /// Says what satisfies some requirements, instead of what the models say.
     pub fn require(&mut self, requirements: Vec<(Text, List<Text>)>) {
-        self.requirements.retain(|(id, _)| requirements.iter().all(|(new, _)| new != id));
+        self.requirements
+            .retain(|(id, _)| requirements.iter().all(|(new, _)| new != id));
         self.requirements.extend(requirements);
     }
 
     /// The certifications that satisfy a requirement by configuration.
     pub fn satisfying(&self, requirement: &str) -> Option<&[Text]> {
-        self.requirements.iter().find(|(id, _)| id == requirement).map(|(_, list)| list.as_ref())
+        self.requirements
+            .iter()
+            .find(|(id, _)| id == requirement)
+            .map(|(_, list)| list.as_ref())
     }
 
     /// All models, the shipped ones first.
@@ -68,10 +73,16 @@ impl Library {
     /// Where the rows with an id are.
     pub fn rows_of(&self, id: &str) -> &[Place] {
         let rows = self.rows.get_or_init(|| {
-            let mut rows: HashMap<Text, Vec<Place>> = HashMap::with_capacity_and_hasher(self.models().map(|model| model.rows.len()).sum(), Default::default());
+            let mut rows: HashMap<Text, Vec<Place>> = HashMap::with_capacity_and_hasher(
+                self.models().map(|model| model.rows.len()).sum(),
+                Default::default(),
+            );
             for (number, model) in self.models().enumerate() {
                 for (row, published) in model.rows.iter().enumerate() {
-                    rows.entry(published.id.clone()).or_default().push(Place { model: number as u16, row: row as u16 });
+                    rows.entry(published.id.clone()).or_default().push(Place {
+                        model: number as u16,
+                        row: row as u16,
+                    });
                 }
             }
             rows
@@ -94,28 +105,44 @@ impl Library {
         shipped::TEAM_FILE_RULES
     }
 
-    /// All rules: those of every team file, then those of the models. A rule that a model takes over from the one it extends comes once.
+    /// All rules: those of every team file, then those of the models. A rule that a model takes
+    /// over from the one it extends comes once.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> + Clone {
         let mut seen = HashSet::default();
-        let all = self.team_file_rules().iter().chain(self.models().flat_map(|model| model.rules.iter()));
+        let all = self
+            .team_file_rules()
+            .iter()
+            .chain(self.models().flat_map(|model| model.rules.iter()));
         all.filter(move |rule| seen.insert(rule.id.as_ref()))
     }
 
     /// A rule by its id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         let of_models = self.models().flat_map(|model| model.rules.iter());
-        self.team_file_rules().iter().chain(of_models).find(|rule| rule.id == id)
+        self.team_file_rules()
+            .iter()
+            .chain(of_models)
+            .find(|rule| rule.id == id)
     }
 
     /// The roles of all permission models; one that stands in several comes several times.
     pub fn roles(&self) -> impl Iterator<Item = &Column> + Clone {
-        self.models().filter(|model| model.kind == Kind::Permissions).flat_map(Model::roles)
+        self.models()
+            .filter(|model| model.kind == Kind::Permissions)
+            .flat_map(Model::roles)
     }
 
     /// The ids of the roles that some tables offer; those of all tables where these have none.
     pub fn role_ids<'l>(&'l self, tables: impl Iterator<Item = &'l Model>) -> Vec<&'l str> {
-        let of_tables: Vec<&Column> = tables.filter(|model| model.kind == Kind::Permissions).flat_map(Model::roles).collect();
-        let roles = if of_tables.is_empty() { self.roles().collect() } else { of_tables };
+        let of_tables: Vec<&Column> = tables
+            .filter(|model| model.kind == Kind::Permissions)
+            .flat_map(Model::roles)
+            .collect();
+        let roles = if of_tables.is_empty() {
+            self.roles().collect()
+        } else {
+            of_tables
+        };
         let mut ids: Vec<&str> = Vec::new();
         for role in roles {
             if !ids.contains(&role.id.as_ref()) {
@@ -127,7 +154,8 @@ impl Library {
 
     /// The id of a role, written as its id or another known spelling.
     pub fn role(&self, written: &str) -> Option<&str> {
-        let spelt = |role: &&Column| role.id == written || role.also.iter().any(|also| also == written);
+        let spelt =
+            |role: &&Column| role.id == written || role.also.iter().any(|also| also == written);
         self.roles().find(spelt).map(|role| role.id.as_ref())
     }
 
@@ -136,11 +164,16 @@ impl Library {
         shipped::CERTIFICATIONS
     }
 
-    /// A certification by its id, or by an exam's; then with the exam. An exam's `-J` edition counts as the exam.
-    pub fn certification(&self, written: &str) -> Option<(&'static Certification, Option<&'static Exam>)> {
+    /// A certification by its id, or by an exam's; then with the exam. An exam's `-J` edition
+    /// counts as the exam.
+    pub fn certification(
+        &self,
+        written: &str,
+    ) -> Option<(&'static Certification, Option<&'static Exam>)> {
         let exam_id = written.strip_suffix("-J").unwrap_or(written);
         self.certifications().iter().find_map(|certification| {
-            if certification.id == written || certification.also.iter().any(|also| also == written) {
+            if certification.id == written || certification.also.iter().any(|also| also == written)
+            {
                 return Some((certification, None));
             }
             let exam = certification.exams.iter().find(|exam| exam.id == exam_id)?;
@@ -150,7 +183,9 @@ impl Library {
 
     /// A certification by its published name.
     pub fn certification_named(&self, name: &str) -> Option<&'static Certification> {
-        self.certifications().iter().find(|certification| certification.name.eq_ignore_ascii_case(name))
+        self.certifications()
+            .iter()
+            .find(|certification| certification.name.eq_ignore_ascii_case(name))
     }
 }
 
@@ -172,7 +207,10 @@ impl Model {
 
     /// Which party's people count as another party's.
     pub fn counts_as(&self, party: PartyName) -> Option<PartyName> {
-        let (_, as_whom) = self.counts_as.iter().find(|(whose, _)| whose == party.word())?;
+        let (_, as_whom) = self
+            .counts_as
+            .iter()
+            .find(|(whose, _)| whose == party.word())?;
         PartyName::from_word(as_whom)
     }
 }

@@ -1,4 +1,5 @@
-//! What a run found, and the formats that write it: each a file that takes a [`Report`] and knows nothing of how it came about.
+//! What a run found, and the formats that write it: each a file that takes a [`Report`] and knows
+//! nothing of how it came about.
 
 mod azure;
 mod checkstyle;
@@ -61,8 +62,12 @@ pub struct RuleText {
 
 impl RuleText {
     fn of(rule: &Rule, library: &Library) -> Self {
-        let address = crate::docs::home(rule, library).map_or(Text::default(), |model| model.source.clone());
-        RuleText { rule: rule.clone(), address }
+        let address =
+            crate::docs::home(rule, library).map_or(Text::default(), |model| model.source.clone());
+        RuleText {
+            rule: rule.clone(),
+            address,
+        }
     }
 }
 
@@ -116,18 +121,46 @@ const MOST: usize = 10_000;
 impl FileReport {
     /// Sorts the findings and drops equal ones.
     pub fn new(path: String, text: Cow<str>, mut findings: Vec<Finding>, waived: u32) -> Self {
-        let place = |finding: &Finding| finding.labels.first().map_or(Span::default(), |label| label.span);
-        findings.sort_by(|a, b| (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message)));
-        findings.dedup_by(|a, b| a.rule == b.rule && a.labels == b.labels && a.message == b.message && a.about == b.about);
+        let place = |finding: &Finding| {
+            finding
+                .labels
+                .first()
+                .map_or(Span::default(), |label| label.span)
+        };
+        findings
+            .sort_by(|a, b| (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message)));
+        findings.dedup_by(|a, b| {
+            a.rule == b.rule && a.labels == b.labels && a.message == b.message && a.about == b.about
+        });
         if findings.is_empty() {
-            return FileReport { path, text: String::new(), lines: Lines::default(), findings, unlisted: None, waived, faithful: true };
+            return FileReport {
+                path,
+                text: String::new(),
+                lines: Lines::default(),
+                findings,
+                unlisted: None,
+                waived,
+                faithful: true,
+            };
         }
         let more = findings.get(MOST..).unwrap_or(&[]);
-        let unlisted = more.iter().map(|finding| finding.severity).max().map(|worst| (more.len() as u32, worst));
+        let unlisted = more
+            .iter()
+            .map(|finding| finding.severity)
+            .max()
+            .map(|worst| (more.len() as u32, worst));
         findings.truncate(MOST);
         let text = text.into_owned();
         let lines = Lines::new(&text);
-        FileReport { path, text, lines, findings, unlisted, waived, faithful: true }
+        FileReport {
+            path,
+            text,
+            lines,
+            findings,
+            unlisted,
+            waived,
+            faithful: true,
+        }
     }
 
     /// Counts findings that are left out.
@@ -149,14 +182,23 @@ impl FileReport {
 
     /// Where a finding is: its first label.
     pub fn place(&self, finding: &Finding) -> Range {
-        self.range(finding.labels.first().map_or(Span::default(), |label| label.span))
+        self.range(
+            finding
+                .labels
+                .first()
+                .map_or(Span::default(), |label| label.span),
+        )
     }
 }
 
 impl Report {
     /// Puts the files' reports together.
     pub fn new(day: Date, mut files: Vec<FileReport>, excluded: u32) -> Self {
-        let mut summary = Summary { files: files.len() as u32, excluded, ..Summary::default() };
+        let mut summary = Summary {
+            files: files.len() as u32,
+            excluded,
+            ..Summary::default()
+        };
         for file in &files {
             summary.waived += file.waived;
             for finding in &file.findings {
@@ -169,14 +211,26 @@ impl Report {
         }
         files.retain(|file| !file.findings.is_empty());
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Report { day, files, summary, own_rules: Vec::new(), here: None }
+        Report {
+            day,
+            files,
+            summary,
+            own_rules: Vec::new(),
+            here: None,
+        }
     }
 
     /// Explains the rules of a library's own models, too.
     pub fn explain(&mut self, library: &Library) {
         let shipped = Library::default();
-        for rule in library.own_models().iter().flat_map(|model| model.rules.iter()) {
-            if shipped.rule(&rule.id).is_none() && self.own_rules.iter().all(|known| known.rule.id != rule.id) {
+        for rule in library
+            .own_models()
+            .iter()
+            .flat_map(|model| model.rules.iter())
+        {
+            if shipped.rule(&rule.id).is_none()
+                && self.own_rules.iter().all(|known| known.rule.id != rule.id)
+            {
                 self.own_rules.push(RuleText::of(rule, library));
             }
         }
@@ -185,13 +239,24 @@ impl Report {
     /// What every rule asks: of every team file, of the shipped models, then of own ones.
     pub fn rules(&self) -> Vec<RuleText> {
         let shipped = Library::default();
-        shipped.rules().map(|rule| RuleText::of(rule, &shipped)).chain(self.own_rules.iter().cloned()).collect()
+        shipped
+            .rules()
+            .map(|rule| RuleText::of(rule, &shipped))
+            .chain(self.own_rules.iter().cloned())
+            .collect()
     }
 
-    /// A file's path as the repository has it: from its root, with `/`. One that lies elsewhere stays as it is.
+    /// A file's path as the repository has it: from its root, with `/`. One that lies elsewhere
+    /// stays as it is.
     pub fn in_repository(&self, path: &str) -> String {
-        let Some(here) = &self.here else { return path.to_owned() };
-        let absolute = if path.starts_with('/') { path.to_owned() } else { format!("{}/{path}", here.folder) };
+        let Some(here) = &self.here else {
+            return path.to_owned();
+        };
+        let absolute = if path.starts_with('/') {
+            path.to_owned()
+        } else {
+            format!("{}/{path}", here.folder)
+        };
         let mut parts: Vec<&str> = Vec::new();
         for part in absolute.split('/') {
             match part {
@@ -202,13 +267,21 @@ impl Report {
                 part => parts.push(part),
             }
         }
-        let root: Vec<&str> = here.root.split('/').filter(|part| !part.is_empty()).collect();
-        parts.strip_prefix(root.as_slice()).map_or(path.to_owned(), |inside| inside.join("/"))
+        let root: Vec<&str> = here
+            .root
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .collect();
+        parts
+            .strip_prefix(root.as_slice())
+            .map_or(path.to_owned(), |inside| inside.join("/"))
     }
 
     /// Every finding with its file.
     pub fn findings(&self) -> impl Iterator<Item = (&FileReport, &Finding)> {
-        self.files.iter().flat_map(|file| file.findings.iter().map(move |finding| (file, finding)))
+        self.files
+            .iter()
+            .flat_map(|file| file.findings.iter().map(move |finding| (file, finding)))
     }
 
     /// Every finding with its file, errors first: where a reader shows only the first few.
@@ -227,6 +300,9 @@ impl Report {
 /// The address of the page that a finding rests on, if it can be a link.
 fn link(finding: &Finding) -> Option<&str> {
     let address = finding.source.as_ref()?.address.as_ref();
-    let fits = address.starts_with("https://") && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte));
+    let fits = address.starts_with("https://")
+        && address
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte));
     fits.then_some(address)
 }

@@ -1,4 +1,5 @@
-//! Places in a text: byte spans, values with the place they were written, and bytes to line and column.
+//! Places in a text: byte spans, values with the place they were written, and bytes to line and
+//! column.
 
 /// A half-open range of bytes in one team file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -10,9 +11,13 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span from byte `start` up to byte `end`. A text is at most 64 MiB, so a `u32` holds every offset.
+    /// The span from byte `start` up to byte `end`. A text is at most 64 MiB, so a `u32` holds
+    /// every offset.
     pub fn new(start: usize, end: usize) -> Self {
-        Span { start: start as u32, end: end as u32 }
+        Span {
+            start: start as u32,
+            end: end as u32,
+        }
     }
 
     /// The same range for slicing.
@@ -21,8 +26,8 @@ impl Span {
     }
 }
 
-/// A value and where it was written. Behind an alias `used` covers `*owner` and `defined` what it stands for;
-/// elsewhere they are equal.
+/// A value and where it was written. Behind an alias `used` covers `*owner` and `defined` what it
+/// stands for; elsewhere they are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// What was written.
@@ -36,7 +41,11 @@ pub struct Spanned<T> {
 impl<T> Spanned<T> {
     /// Another value at the same place.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { value: f(self.value), used: self.used, defined: self.defined }
+        Spanned {
+            value: f(self.value),
+            used: self.used,
+            defined: self.defined,
+        }
     }
 }
 
@@ -64,7 +73,8 @@ pub struct Range {
 #[derive(Debug, Default)]
 pub struct Lines {
     starts: Vec<u32>,
-    /// How many characters there are before each block: a line may be a whole file, and hold thousands of findings.
+    /// How many characters there are before each block: a line may be a whole file, and hold
+    /// thousands of findings.
     characters: Vec<u32>,
 }
 
@@ -79,8 +89,13 @@ impl Lines {
         let mut starts = Vec::with_capacity(text.len() / USUAL + 1);
         starts.push(0);
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
-        let characters = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| Some(std::mem::replace(sum, *sum + characters(block))));
-        Lines { starts, characters: characters.collect() }
+        let characters = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| {
+            Some(std::mem::replace(sum, *sum + characters(block)))
+        });
+        Lines {
+            starts,
+            characters: characters.collect(),
+        }
     }
 
     /// How many lines there are; a text that ends with a line break has an empty last line.
@@ -95,8 +110,14 @@ impl Lines {
 
     /// The bytes of a line, without its line break.
     pub fn span(&self, text: &str, number: usize) -> Span {
-        let start = self.starts.get(number).map_or(text.len(), |start| *start as usize);
-        let end = self.starts.get(number + 1).map_or(text.len(), |next| *next as usize - 1);
+        let start = self
+            .starts
+            .get(number)
+            .map_or(text.len(), |start| *start as usize);
+        let end = self
+            .starts
+            .get(number + 1)
+            .map_or(text.len(), |next| *next as usize - 1);
         let line = text.get(start..end).unwrap_or("");
         Span::new(start, start + line.strip_suffix('\r').unwrap_or(line).len())
     }
@@ -104,29 +125,52 @@ impl Lines {
     /// Line and column of a byte offset.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let number = self.number(offset);
-        let before = text.as_bytes().get(self.starts[number] as usize..offset as usize).unwrap_or(&[]);
+        let before = text
+            .as_bytes()
+            .get(self.starts[number] as usize..offset as usize)
+            .unwrap_or(&[]);
         let mark = u32::from(number == 0 && text.starts_with('\u{feff}') && offset > 0);
-        let count = if before.len() <= BLOCK { characters(before) } else { self.before(text, offset) - self.before(text, self.starts[number]) };
-        Position { line: number as u32 + 1, column: count - mark + 1, offset }
+        let count = if before.len() <= BLOCK {
+            characters(before)
+        } else {
+            self.before(text, offset) - self.before(text, self.starts[number])
+        };
+        Position {
+            line: number as u32 + 1,
+            column: count - mark + 1,
+            offset,
+        }
     }
 
     /// How many characters there are before a byte.
     fn before(&self, text: &str, offset: u32) -> u32 {
         let block = offset as usize / BLOCK;
         let counted = self.characters.get(block).copied().unwrap_or(0);
-        counted + characters(text.as_bytes().get(block * BLOCK..offset as usize).unwrap_or(&[]))
+        counted
+            + characters(
+                text.as_bytes()
+                    .get(block * BLOCK..offset as usize)
+                    .unwrap_or(&[]),
+            )
     }
 
     /// Line and column of both ends of a span.
     pub fn range(&self, text: &str, span: Span) -> Range {
-        Range { start: self.position(text, span.start), end: self.position(text, span.end) }
+        Range {
+            start: self.position(text, span.start),
+            end: self.position(text, span.end),
+        }
     }
 }
 
 /// How many characters start in some bytes.
 fn characters(bytes: &[u8]) -> u32 {
     // So few that a byte counts them: this compiles to few instructions for many bytes.
-    let few = |chunk: &[u8]| chunk.iter().fold(0u8, |count, byte| count + u8::from((*byte as i8) >= -0x40));
+    let few = |chunk: &[u8]| {
+        chunk
+            .iter()
+            .fold(0u8, |count, byte| count + u8::from((*byte as i8) >= -0x40))
+    };
     bytes.chunks(128).map(|chunk| u32::from(few(chunk))).sum()
 }
 
@@ -136,11 +180,23 @@ mod tests {
 
     #[test]
     fn columns_of_a_long_line_are_counted_in_blocks() {
-        let text = format!("\u{feff}é\n{}\n{}", "né: 𐐀x".repeat(1000), "𐐀".repeat(BLOCK));
+        let text = format!(
+            "\u{feff}é\n{}\n{}",
+            "né: 𐐀x".repeat(1000),
+            "𐐀".repeat(BLOCK)
+        );
         let lines = Lines::new(&text);
         for (offset, _) in text.char_indices().chain([(text.len(), ' ')]).skip(1) {
-            let line = text[..offset].trim_start_matches('\u{feff}').rsplit('\n').next().unwrap_or("");
-            assert_eq!(lines.position(&text, offset as u32).column as usize, line.chars().count() + 1, "{offset}");
+            let line = text[..offset]
+                .trim_start_matches('\u{feff}')
+                .rsplit('\n')
+                .next()
+                .unwrap_or("");
+            assert_eq!(
+                lines.position(&text, offset as u32).column as usize,
+                line.chars().count() + 1,
+                "{offset}"
+            );
         }
     }
 
@@ -148,9 +204,30 @@ mod tests {
     fn columns_are_characters_and_offsets_bytes() {
         let text = "\u{feff}né: 𐐀x\r\nb";
         let lines = Lines::new(text);
-        assert_eq!(lines.position(text, 3), Position { line: 1, column: 1, offset: 3 });
-        assert_eq!(lines.position(text, 12), Position { line: 1, column: 6, offset: 12 });
-        assert_eq!(lines.position(text, 15), Position { line: 2, column: 1, offset: 15 });
+        assert_eq!(
+            lines.position(text, 3),
+            Position {
+                line: 1,
+                column: 1,
+                offset: 3
+            }
+        );
+        assert_eq!(
+            lines.position(text, 12),
+            Position {
+                line: 1,
+                column: 6,
+                offset: 12
+            }
+        );
+        assert_eq!(
+            lines.position(text, 15),
+            Position {
+                line: 2,
+                column: 1,
+                offset: 15
+            }
+        );
         assert_eq!(&text[lines.span(text, 0).range()], "\u{feff}né: 𐐀x");
     }
 }

@@ -2,7 +2,11 @@
 
 /// The name that a misspelt one most likely stands for: at most a third of its letters differ.
 pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let length = if written.len() > 4 * 80 { usize::MAX } else { written.chars().count() };
+    let length = if written.len() > 4 * 80 {
+        usize::MAX
+    } else {
+        written.chars().count()
+    };
     if length > 80 {
         return None;
     }
@@ -23,9 +27,18 @@ fn distance(lower: &str, name: &str) -> usize {
 }
 
 /// What to say of a name that is none of these.
-pub fn unknown<'n>(what: &str, written: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> String {
+pub fn unknown<'n>(
+    what: &str,
+    written: &str,
+    names: impl IntoIterator<Item = &'n str> + Clone,
+) -> String {
     let known = || format!("there are {}", listed(names.clone()));
-    or_else(what, &shortened(written), closest(written, names.clone()), known)
+    or_else(
+        what,
+        &shortened(written),
+        closest(written, names.clone()),
+        known,
+    )
 }
 
 /// What to say of a name that nothing has, where a command lists those that there are.
@@ -40,15 +53,26 @@ fn or_else(what: &str, written: &str, meant: Option<&str>, known: impl Fn() -> S
 
 /// `` `a`, `b`, `c` ``.
 pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .into_iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
-/// A text of somebody's file as a message can hold it: at most 60 characters of one line, and no space that only looks like one.
+/// A text of somebody's file as a message can hold it: at most 60 characters of one line, and no
+/// space that only looks like one.
 pub fn shortened(text: &str) -> String {
     // A long text is not looked at further than it is shown.
-    let head = text.char_indices().nth(61).map_or(text, |(end, _)| &text[..end]);
+    let head = text
+        .char_indices()
+        .nth(61)
+        .map_or(text, |(end, _)| &text[..end]);
     let first = head.split(['\n', '\r']).next().unwrap_or("");
-    let line = first.char_indices().nth(60).map_or(first, |(end, _)| &first[..end]);
+    let line = first
+        .char_indices()
+        .nth(60)
+        .map_or(first, |(end, _)| &first[..end]);
     let mut shown = String::with_capacity(line.len());
     for character in line.chars() {
         match character.is_whitespace() && !character.is_ascii() {

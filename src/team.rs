@@ -1,4 +1,5 @@
-//! A team as its file describes it: every value with its place, every name resolved as far as it could be.
+//! A team as its file describes it: every value with its place, every name resolved as far as it
+//! could be.
 
 pub mod activities;
 mod email;
@@ -62,7 +63,10 @@ pub struct NamedModel<'a> {
 
 impl std::fmt::Debug for NamedModel<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.debug_struct("NamedModel").field("written", &self.written).field("model", &self.model.id).finish()
+        f.debug_struct("NamedModel")
+            .field("written", &self.written)
+            .field("model", &self.model.id)
+            .finish()
     }
 }
 
@@ -148,24 +152,40 @@ impl<'a> Team<'a> {
 
     /// The people who are on the team on a day.
     pub fn people_on(&self, day: Date) -> impl Iterator<Item = &Person<'a>> {
-        self.people.items.iter().filter(move |person| person.is_on_team(day))
+        self.people
+            .items
+            .iter()
+            .filter(move |person| person.is_on_team(day))
     }
 
-    /// A party's lead; in-house, where the customer's people are the customizer's too, the customer's lead stands in.
+    /// A party's lead; in-house, where the customer's people are the customizer's too, the
+    /// customer's lead stands in.
     pub fn lead(&self, name: PartyName) -> Option<&PersonRef<'a>> {
         let own = self.party(name)?.lead.as_ref();
-        let stands_in = || self.party(PartyName::Customer).filter(|_| name == PartyName::Customizer && self.is_in_house())?.lead.as_ref();
+        let stands_in = || {
+            self.party(PartyName::Customer)
+                .filter(|_| name == PartyName::Customizer && self.is_in_house())?
+                .lead
+                .as_ref()
+        };
         own.or_else(stands_in)
     }
 
     /// Whether the customer's people are the customizer's, too.
     pub fn is_in_house(&self) -> bool {
-        self.party(PartyName::Customizer).is_some_and(|customizer| customizer.kind.get() == Some(&"in-house"))
+        self.party(PartyName::Customizer)
+            .is_some_and(|customizer| customizer.kind.get() == Some(&"in-house"))
     }
 
-    /// Whether somebody is of a party: in-house the customer's people are the customizer's, too, and whose party cannot be read may be of any.
+    /// Whether somebody is of a party: in-house the customer's people are the customizer's, too,
+    /// and whose party cannot be read may be of any.
     pub fn is_of(&self, person: &Person, party: PartyName) -> bool {
-        let is_of = |own: PartyName| own == party || (own == PartyName::Customer && party == PartyName::Customizer && self.is_in_house());
+        let is_of = |own: PartyName| {
+            own == party
+                || (own == PartyName::Customer
+                    && party == PartyName::Customizer
+                    && self.is_in_house())
+        };
         person.party.get().is_none_or(|own| is_of(*own))
     }
 

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Whether a character is a control, bidirectional, zero-width or line-separating one: it never reaches a report as it is.
+/// Whether a character is a control, bidirectional, zero-width or line-separating one: it never
+/// reaches a report as it is.
 pub fn is_hidden(character: char) -> bool {
     matches!(character,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
@@ -30,7 +31,8 @@ pub fn code_point(character: char) -> String {
     format!("U+{:04X}", character as u32)
 }
 
-/// The text with every hidden character written out as `\u{202e}`, and with no `##[` that a build server would obey.
+/// The text with every hidden character written out as `\u{202e}`, and with no `##[` that a build
+/// server would obey.
 pub fn text(text: &str) -> Cow<'_, str> {
     if !has_hidden(text) && !has_hashes(text) {
         return Cow::Borrowed(text);
@@ -42,7 +44,8 @@ pub fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Appends a character, written out if it is hidden. A bracket that would open a command (`##[`, `##vso[`, `##teamcity[`) is kept apart.
+/// Appends a character, written out if it is hidden. A bracket that would open a command (`##[`,
+/// `##vso[`, `##teamcity[`) is kept apart.
 pub fn push(shown: &mut String, character: char) {
     match character {
         '[' if opens_command(shown) => shown.push_str("\\["),
@@ -53,22 +56,30 @@ pub fn push(shown: &mut String, character: char) {
 
 /// Whether a bracket behind this text makes it a build server's command.
 pub fn opens_command(before: &str) -> bool {
-    before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).ends_with("##")
+    before
+        .trim_end_matches(|c: char| c.is_ascii_alphabetic())
+        .ends_with("##")
 }
 
 /// The text without capital letters.
 pub fn lower_case(text: &str) -> Cow<'_, str> {
     // Without a branch for each byte this loop compiles to few instructions for many bytes.
-    let is_small = text.bytes().fold(true, |small, byte| small & byte.is_ascii() & !byte.is_ascii_uppercase());
+    let is_small = text.bytes().fold(true, |small, byte| {
+        small & byte.is_ascii() & !byte.is_ascii_uppercase()
+    });
     match is_small {
         true => Cow::Borrowed(text),
         false => Cow::Owned(text.to_lowercase()),
     }
 }
 
-/// A line of a report for people. GitHub obeys what starts with `::` behind any blanks, so that gets a `\` in front.
+/// A line of a report for people. GitHub obeys what starts with `::` behind any blanks, so that
+/// gets a `\` in front.
 pub fn line(line: &str) -> Cow<'_, str> {
-    if line.trim_ascii_start().starts_with(|first: char| !first.is_whitespace() && first != ':' && first != '\u{1b}') {
+    if line
+        .trim_ascii_start()
+        .starts_with(|first: char| !first.is_whitespace() && first != ':' && first != '\u{1b}')
+    {
         return Cow::Borrowed(line);
     }
     let start = line.len() - unstyled(line).len();
@@ -78,12 +89,19 @@ pub fn line(line: &str) -> Cow<'_, str> {
     }
 }
 
-/// A line from its first visible character on: whoever takes the colours out of a log must not find a command either.
+/// A line from its first visible character on: whoever takes the colours out of a log must not find
+/// a command either.
 fn unstyled(mut line: &str) -> &str {
     loop {
         line = line.trim_start();
-        let style = line.strip_prefix("\u{1b}[").and_then(|rest| rest.split_once('m'));
-        let Some((_, rest)) = style.filter(|(codes, _)| codes.chars().all(|c| c.is_ascii_digit() || c == ';')) else { return line };
+        let style = line
+            .strip_prefix("\u{1b}[")
+            .and_then(|rest| rest.split_once('m'));
+        let Some((_, rest)) =
+            style.filter(|(codes, _)| codes.chars().all(|c| c.is_ascii_digit() || c == ';'))
+        else {
+            return line;
+        };
         line = rest;
     }
 }
@@ -100,8 +118,14 @@ mod tests {
 
     #[test]
     fn no_build_server_finds_a_command() {
-        assert_eq!(text("##[error]x ##vso[a]b ## [c] #[d]"), "##\\[error]x ##vso\\[a]b ## [c] #[d]");
-        assert_eq!(line(" \u{3000}::stop-commands::x"), " \u{3000}\\::stop-commands::x");
+        assert_eq!(
+            text("##[error]x ##vso[a]b ## [c] #[d]"),
+            "##\\[error]x ##vso\\[a]b ## [c] #[d]"
+        );
+        assert_eq!(
+            line(" \u{3000}::stop-commands::x"),
+            " \u{3000}\\::stop-commands::x"
+        );
         assert_eq!(line("\u{1b}[31m ::x"), "\u{1b}[31m \\::x");
         assert_eq!(line("a::b"), "a::b");
     }

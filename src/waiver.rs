@@ -19,12 +19,22 @@ pub struct Outcome {
     pub waived: u32,
 }
 
-/// Applies a team's waivers on a day. A finding about several things stands for those that no waiver names.
-/// `asked` are the rules of the team's models: a waiver of another one cannot be said to do nothing.
-pub fn apply(findings: Vec<Finding>, team: &Team, asked: &[Asked], library: &Library, day: Date) -> Outcome {
+/// Applies a team's waivers on a day. A finding about several things stands for those that no
+/// waiver names. `asked` are the rules of the team's models: a waiver of another one cannot be said
+/// to do nothing.
+pub fn apply(
+    findings: Vec<Finding>,
+    team: &Team,
+    asked: &[Asked],
+    library: &Library,
+    day: Date,
+) -> Outcome {
     let waivers = &team.waivers.items;
     if waivers.is_empty() {
-        return Outcome { findings, waived: 0 };
+        return Outcome {
+            findings,
+            waived: 0,
+        };
     }
     let running = Running::new(waivers, day);
     let mut used = vec![false; waivers.len()];
@@ -40,12 +50,16 @@ pub fn apply(findings: Vec<Finding>, team: &Team, asked: &[Asked], library: &Lib
     }
     let asked_ids: HashSet<&str> = asked.iter().map(|asked| asked.rule.id.as_ref()).collect();
     for asked in asked {
-        let Check::Waiver(fault) = asked.rule.check else { continue };
+        let Check::Waiver(fault) = asked.rule.check else {
+            continue;
+        };
         for (waiver, used) in waivers.iter().zip(&used) {
             left.extend(match fault {
                 WaiverFault::Expired => expired(asked, waiver, day),
                 WaiverFault::Unused
-                    if !used && waiver.until.get().is_some_and(|until| day <= *until) && waiver.rule_id.is_some_and(|id| asked_ids.contains(id)) =>
+                    if !used
+                        && waiver.until.get().is_some_and(|until| day <= *until)
+                        && waiver.rule_id.is_some_and(|id| asked_ids.contains(id)) =>
                 {
                     unused(asked, waiver, library)
                 }
@@ -53,7 +67,10 @@ pub fn apply(findings: Vec<Finding>, team: &Team, asked: &[Asked], library: &Lib
             });
         }
     }
-    Outcome { findings: left, waived }
+    Outcome {
+        findings: left,
+        waived,
+    }
 }
 
 /// So often a finding is compared with a waiver: enough for honest files, too few to be slow.
@@ -81,14 +98,23 @@ enum About<'a> {
 impl<'a> Running<'a> {
     fn new(waivers: &'a [Waiver], day: Date) -> Self {
         let mut of_rule: HashMap<&str, Vec<Accepted>> = HashMap::new();
-        for (number, waiver) in waivers.iter().enumerate().filter(|(_, waiver)| !is_over(waiver, day)) {
+        for (number, waiver) in waivers
+            .iter()
+            .enumerate()
+            .filter(|(_, waiver)| !is_over(waiver, day))
+        {
             let about = match waiver.about {
                 Given::Absent => About::Everything,
                 Given::Unreadable => About::Unclear,
-                Given::Value(about) => Matcher::new(about.value).map_or(About::Unclear, About::These),
+                Given::Value(about) => {
+                    Matcher::new(about.value).map_or(About::Unclear, About::These)
+                }
             };
             if let Some(rule) = waiver.rule_id {
-                of_rule.entry(rule).or_default().push(Accepted { waiver: number, about });
+                of_rule.entry(rule).or_default().push(Accepted {
+                    waiver: number,
+                    about,
+                });
             }
         }
         Running { of_rule }
@@ -100,7 +126,12 @@ impl<'a> Running<'a> {
         if *comparisons == 0 {
             return false;
         }
-        for accepted in self.of_rule.get(finding.rule.as_ref()).into_iter().flatten() {
+        for accepted in self
+            .of_rule
+            .get(finding.rule.as_ref())
+            .into_iter()
+            .flatten()
+        {
             let matcher = match &accepted.about {
                 About::Everything => {
                     silenced = true;
@@ -139,7 +170,10 @@ fn expired(asked: &Asked, waiver: &Waiver, day: Date) -> Option<Finding> {
     let rule = waiver.rule.value()?;
     let mut labels = Label::of(until, "its last day");
     labels.push(Label::new(rule.used, "what it was to silence"));
-    let mut finding = asked.rule.finding(format!("the waiver of `{}` ended on {}", rule.value, until.value), labels);
+    let mut finding = asked.rule.finding(
+        format!("the waiver of `{}` ended on {}", rule.value, until.value),
+        labels,
+    );
     finding.about = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
     Some(finding)
 }
@@ -148,9 +182,18 @@ fn unused(asked: &Asked, waiver: &Waiver, library: &Library) -> Option<Finding> 
     let (written, id) = (waiver.rule.value()?, waiver.rule_id?);
     let waivable = library.rule(id).is_none_or(|rule| rule.waivable);
     let (message, label) = match (waivable, waiver.about.get()) {
-        (false, _) => (format!("`{id}` cannot be waived"), "this has no effect".to_owned()),
-        (true, Some(about)) => (format!("the waiver of `{id}` silences nothing"), format!("no such finding is about `{about}`")),
-        (true, None) => (format!("the waiver of `{id}` silences nothing"), "no such finding".to_owned()),
+        (false, _) => (
+            format!("`{id}` cannot be waived"),
+            "this has no effect".to_owned(),
+        ),
+        (true, Some(about)) => (
+            format!("the waiver of `{id}` silences nothing"),
+            format!("no such finding is about `{about}`"),
+        ),
+        (true, None) => (
+            format!("the waiver of `{id}` silences nothing"),
+            "no such finding".to_owned(),
+        ),
     };
     let mut finding = asked.rule.finding(message, Label::of(written, label));
     finding.about = vec![id.to_owned()];

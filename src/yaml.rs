@@ -1,5 +1,6 @@
-//! Text to values, a plain one directly ([`direct`]), any other by a tree of spanned nodes ([`parse`], [`decode`]). Reading never fails; what is
-//! wrong is in the tree's errors and in what was told.
+//! Text to values, a plain one directly ([`direct`]), any other by a tree of spanned nodes
+//! ([`parse`], [`decode`]). Reading never fails; what is wrong is in the tree's errors and in what
+//! was told.
 
 mod builder;
 mod bytes;
@@ -20,7 +21,8 @@ pub fn parse<'s>(text: &'s str, limits: &Limits) -> Tree<'s> {
     fast::parse(text, limits).unwrap_or_else(|| front::parse(text, limits))
 }
 
-/// The two readers by themselves, for whoever compares them: the fast one, where it does not decline, and the full one.
+/// The two readers by themselves, for whoever compares them: the fast one, where it does not
+/// decline, and the full one.
 pub fn parse_both<'s>(text: &'s str, limits: &Limits) -> (Option<Tree<'s>>, Tree<'s>) {
     (fast::parse(text, limits), front::parse(text, limits))
 }

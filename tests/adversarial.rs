@@ -1,4 +1,5 @@
-//! A report cannot be turned against whoever reads it: hostile texts in every field and in the file's name, through every format.
+//! A report cannot be turned against whoever reads it: hostile texts in every field and in the
+//! file's name, through every format.
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
 mod support;
@@ -83,7 +84,8 @@ waivers:
     )
 }
 
-/// The file's own findings, and one with the text in everything that a finding can say: own models have words of their own.
+/// The file's own findings, and one with the text in everything that a finding can say: own models
+/// have words of their own.
 fn reports(text: &str) -> Vec<Report> {
     let library = Library::default();
     let quoted = serde_json::to_string(text).unwrap();
@@ -91,14 +93,22 @@ fn reports(text: &str) -> Vec<Report> {
         judge(
             &format!("a {text}/team.yaml"),
             content.as_bytes(),
-            &Settings { library: &library, day: day(), selection: &Selection::default(), levels: Default::default() },
+            &Settings {
+                library: &library,
+                day: day(),
+                selection: &Selection::default(),
+                levels: Default::default(),
+            },
         )
     };
     let first = judged(team(&quoted));
     assert!(first.findings.len() > 10, "{text:?}");
     let mut said = judged(team(text));
     for finding in &mut said.findings {
-        let row = || CitedRow { id: text.to_owned().into(), words: text.to_owned() };
+        let row = || CitedRow {
+            id: text.to_owned().into(),
+            words: text.to_owned(),
+        };
         let source = Source {
             model: text.to_owned().into(),
             title: text.to_owned().into(),
@@ -112,17 +122,41 @@ fn reports(text: &str) -> Vec<Report> {
             about: vec![text.to_owned()],
             help: Some(text.to_owned()),
             source: Some(source),
-            fix: Some(Fix { title: text.to_owned(), safe: true, edits: vec![Edit { span: finding.labels[0].span, text: text.to_owned() }] }),
+            fix: Some(Fix {
+                title: text.to_owned(),
+                safe: true,
+                edits: vec![Edit {
+                    span: finding.labels[0].span,
+                    text: text.to_owned(),
+                }],
+            }),
             ..finding.clone()
         };
         for label in &mut finding.labels {
             label.text = text.to_owned();
         }
     }
-    let here = |report: Report| Report { here: Some(Here { folder: format!("/r/{text}"), root: "/r".into() }), ..report };
-    let named = |report: &FileReport| FileReport::new(text.to_owned(), report.text.as_str().into(), report.findings.clone(), 0);
+    let here = |report: Report| Report {
+        here: Some(Here {
+            folder: format!("/r/{text}"),
+            root: "/r".into(),
+        }),
+        ..report
+    };
+    let named = |report: &FileReport| {
+        FileReport::new(
+            text.to_owned(),
+            report.text.as_str().into(),
+            report.findings.clone(),
+            0,
+        )
+    };
     let again = named(&first);
-    vec![Report::new(day(), vec![first], 0), here(Report::new(day(), vec![said], 0)), here(Report::new(day(), vec![again], 0))]
+    vec![
+        Report::new(day(), vec![first], 0),
+        here(Report::new(day(), vec![said], 0)),
+        here(Report::new(day(), vec![again], 0)),
+    ]
 }
 
 fn each(formats: &[Format], mut test: impl FnMut(&str, &Report, String)) {
@@ -137,7 +171,17 @@ fn each(formats: &[Format], mut test: impl FnMut(&str, &Report, String)) {
 
 fn written_as(report: &Report, format: Format) -> String {
     let mut out = Vec::new();
-    rolecall::report::write(report, format, rolecall::report::Style { color: false, links: false, width: 80 }, &mut out).unwrap();
+    rolecall::report::write(
+        report,
+        format,
+        rolecall::report::Style {
+            color: false,
+            links: false,
+            width: 80,
+        },
+        &mut out,
+    )
+    .unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -149,9 +193,15 @@ fn nothing_hidden_and_no_command_gets_through() {
         let mut own = 0;
         for line in out.lines() {
             let line = line.trim_start();
-            let command = ["::error file=", "::warning file=", "::notice file=", "##vso[task.logissue type=", "##teamcity[inspection"]
-                .iter()
-                .find(|own| line.starts_with(**own));
+            let command = [
+                "::error file=",
+                "::warning file=",
+                "::notice file=",
+                "##vso[task.logissue type=",
+                "##teamcity[inspection",
+            ]
+            .iter()
+            .find(|own| line.starts_with(**own));
             own += usize::from(command.is_some());
             let rest = &line[command.map_or(0, |command| command.len())..];
             assert!(!rest.starts_with("::"), "{text:?}: {line}");
@@ -162,9 +212,23 @@ fn nothing_hidden_and_no_command_gets_through() {
         assert!(own == 0 || own >= report.findings().count());
     });
     let own = ["::", "##vso[", "##teamcity["];
-    let begin = |format: Format| own.map(|own| written(reports("x").remove(0), format).lines().any(|line| line.starts_with(own)));
+    let begin = |format: Format| {
+        own.map(|own| {
+            written(reports("x").remove(0), format)
+                .lines()
+                .any(|line| line.starts_with(own))
+        })
+    };
     for format in Format::value_variants() {
-        assert_eq!(begin(*format), [*format == Format::Github, *format == Format::Azure, *format == Format::Teamcity], "{format:?}");
+        assert_eq!(
+            begin(*format),
+            [
+                *format == Format::Github,
+                *format == Format::Azure,
+                *format == Format::Teamcity
+            ],
+            "{format:?}"
+        );
     }
 }
 
@@ -174,49 +238,112 @@ fn hiding_people_opens_no_door() {
         for report in reports(text) {
             let lengths: Vec<usize> = report.files.iter().map(|file| file.text.len()).collect();
             let redacted = report.redacted(&Library::default());
-            assert_eq!(redacted.files.iter().map(|file| file.text.len()).collect::<Vec<_>>(), lengths, "{text:?}");
+            assert_eq!(
+                redacted
+                    .files
+                    .iter()
+                    .map(|file| file.text.len())
+                    .collect::<Vec<_>>(),
+                lengths,
+                "{text:?}"
+            );
             let out = written_as(&redacted, Format::Full);
-            assert!(out.chars().all(|c| c == '\n' || !visible::is_hidden(c)), "{text:?}");
-            assert!(out.lines().all(|line| !line.trim_start().starts_with("::")), "{text:?}");
-            assert!(out.match_indices('[').all(|(at, _)| !visible::opens_command(&out[..at])), "{text:?}");
+            assert!(
+                out.chars().all(|c| c == '\n' || !visible::is_hidden(c)),
+                "{text:?}"
+            );
+            assert!(
+                out.lines().all(|line| !line.trim_start().starts_with("::")),
+                "{text:?}"
+            );
+            assert!(
+                out.match_indices('[')
+                    .all(|(at, _)| !visible::opens_command(&out[..at])),
+                "{text:?}"
+            );
         }
     }
 }
 
 #[test]
 fn one_finding_is_one_line() {
-    each(&[Format::Concise, Format::EslintCompact, Format::Github, Format::Azure], |text, report, out| {
-        let lines = out.lines().filter(|line| !line.starts_with("GitHub shows")).count();
-        assert_eq!(lines, report.findings().count(), "{text:?}\n{out}");
+    each(
+        &[
+            Format::Concise,
+            Format::EslintCompact,
+            Format::Github,
+            Format::Azure,
+        ],
+        |text, report, out| {
+            let lines = out
+                .lines()
+                .filter(|line| !line.starts_with("GitHub shows"))
+                .count();
+            assert_eq!(lines, report.findings().count(), "{text:?}\n{out}");
+        },
+    );
+    each(&[Format::Jsonl], |text, report, out| {
+        assert_eq!(
+            out.lines().count(),
+            report.findings().count() + 1,
+            "{text:?}"
+        )
     });
-    each(&[Format::Jsonl], |text, report, out| assert_eq!(out.lines().count(), report.findings().count() + 1, "{text:?}"));
 }
 
 #[test]
 fn json_says_what_was_said() {
     each(&[Format::Json], |_, report, out| {
         let document: serde_json::Value = serde_json::from_str(&out).unwrap();
-        for ((file, finding), item) in report.findings().zip(document["findings"].as_array().unwrap()) {
+        for ((file, finding), item) in report
+            .findings()
+            .zip(document["findings"].as_array().unwrap())
+        {
             assert_eq!(item["message"], finding.words());
             assert_eq!(item["path"], file.path);
         }
     });
-    each(&[Format::Sarif, Format::Gitlab, Format::Rdjson], |text, _, out| {
-        serde_json::from_str::<serde_json::Value>(&out).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+    each(
+        &[Format::Sarif, Format::Gitlab, Format::Rdjson],
+        |text, _, out| {
+            serde_json::from_str::<serde_json::Value>(&out)
+                .unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        },
+    );
+    each(&[Format::Jsonl], |_, _, out| {
+        out.lines().for_each(|line| {
+            assert!(
+                serde_json::from_str::<serde_json::Value>(line).is_ok(),
+                "{line}"
+            )
+        })
     });
-    each(&[Format::Jsonl], |_, _, out| out.lines().for_each(|line| assert!(serde_json::from_str::<serde_json::Value>(line).is_ok(), "{line}")));
 }
 
 #[test]
 fn sarif_has_relative_addresses_and_no_links_of_others() {
     each(&[Format::Sarif], |text, report, out| {
         let log: serde_json::Value = serde_json::from_str(&out).unwrap();
-        for (result, (_, finding)) in log["runs"][0]["results"].as_array().unwrap().iter().zip(report.findings()) {
-            let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
-            assert!(uri.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"%-._~/".contains(&byte)), "{text:?}: {uri}");
+        for (result, (_, finding)) in log["runs"][0]["results"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .zip(report.findings())
+        {
+            let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+                .as_str()
+                .unwrap();
+            assert!(
+                uri.bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"%-._~/".contains(&byte)),
+                "{text:?}: {uri}"
+            );
             assert!(!uri.starts_with("//"), "{text:?}: {uri}");
             let message = result["message"]["text"].as_str().unwrap();
-            let links = message.match_indices("](").filter(|(at, _)| !message[..*at].ends_with('\\')).count();
+            let links = message
+                .match_indices("](")
+                .filter(|(at, _)| !message[..*at].ends_with('\\'))
+                .count();
             assert!(links < finding.labels.len().max(1), "{text:?}: {message}");
         }
     });
@@ -229,12 +356,31 @@ fn github_properties_are_only_ours() {
         for (line, (_, finding)) in commands.zip(report.most_severe_first()) {
             let (head, data) = line[2..].split_once("::").unwrap();
             let (_, properties) = head.split_once(' ').unwrap();
-            let names: Vec<&str> = properties.split(',').map(|property| property.split_once('=').unwrap().0).collect();
-            assert!(names == ["file", "line", "endLine", "col", "endColumn", "title"] || names == ["file", "line", "endLine", "title"], "{text:?}: {line}");
-            // The line breaks in a message are ours: before each reason, the help and the published row.
-            let reasons = finding.labels.iter().skip(1).filter(|label| !label.text.is_empty()).count().min(5);
-            let ours = reasons + usize::from(finding.help.is_some()) + usize::from(finding.source.is_some());
-            assert!(data.matches("%0A").count() == ours && !data.contains("%0D"), "{text:?}: {data}");
+            let names: Vec<&str> = properties
+                .split(',')
+                .map(|property| property.split_once('=').unwrap().0)
+                .collect();
+            assert!(
+                names == ["file", "line", "endLine", "col", "endColumn", "title"]
+                    || names == ["file", "line", "endLine", "title"],
+                "{text:?}: {line}"
+            );
+            // The line breaks in a message are ours: before each reason, the help and the published
+            // row.
+            let reasons = finding
+                .labels
+                .iter()
+                .skip(1)
+                .filter(|label| !label.text.is_empty())
+                .count()
+                .min(5);
+            let ours = reasons
+                + usize::from(finding.help.is_some())
+                + usize::from(finding.source.is_some());
+            assert!(
+                data.matches("%0A").count() == ours && !data.contains("%0D"),
+                "{text:?}: {data}"
+            );
         }
     });
 }
@@ -244,16 +390,34 @@ fn azure_and_teamcity_read_back_what_was_meant() {
     each(&[Format::Azure], |text, report, out| {
         for ((file, finding), line) in report.most_severe_first().into_iter().zip(out.lines()) {
             let (head, data) = line.split_once(']').unwrap();
-            let back = |text: &str| text.replace("%5D", "]").replace("%3B", ";").replace("%0A", "\n").replace("%AZP25", "%");
+            let back = |text: &str| {
+                text.replace("%5D", "]")
+                    .replace("%3B", ";")
+                    .replace("%0A", "\n")
+                    .replace("%AZP25", "%")
+            };
             assert_eq!(back(data), visible::text(&finding.in_full()), "{text:?}");
-            let properties: Vec<&str> = head.strip_prefix("##vso[task.logissue ").unwrap().split_terminator(';').collect();
+            let properties: Vec<&str> = head
+                .strip_prefix("##vso[task.logissue ")
+                .unwrap()
+                .split_terminator(';')
+                .collect();
             assert_eq!(properties.len(), 5, "{line}");
-            assert_eq!(back(properties[1]), format!("sourcepath={}", visible::text(&report.in_repository(&file.path))));
+            assert_eq!(
+                back(properties[1]),
+                format!(
+                    "sourcepath={}",
+                    visible::text(&report.in_repository(&file.path))
+                )
+            );
         }
     });
     each(&[Format::Teamcity], |text, _, out| {
         for line in out.lines() {
-            let inner = line.strip_prefix("##teamcity[").and_then(|line| line.strip_suffix(']')).unwrap_or_else(|| panic!("{text:?}: {line}"));
+            let inner = line
+                .strip_prefix("##teamcity[")
+                .and_then(|line| line.strip_suffix(']'))
+                .unwrap_or_else(|| panic!("{text:?}: {line}"));
             let mut escaped = false;
             let mut quotes = 0;
             for character in inner.chars() {
@@ -265,7 +429,10 @@ fn azure_and_teamcity_read_back_what_was_meant() {
                     _ => {}
                 }
             }
-            assert!(!escaped && (quotes == 8 || quotes == 10), "{text:?}: {line}");
+            assert!(
+                !escaped && (quotes == 8 || quotes == 10),
+                "{text:?}: {line}"
+            );
         }
     });
 }
@@ -273,13 +440,23 @@ fn azure_and_teamcity_read_back_what_was_meant() {
 #[test]
 fn markdown_has_no_cell_and_no_element_of_others() {
     each(&[Format::Markdown], |text, report, out| {
-        let rows: Vec<&str> = out.lines().filter(|line| line.starts_with('|')).skip(2).collect();
+        let rows: Vec<&str> = out
+            .lines()
+            .filter(|line| line.starts_with('|'))
+            .skip(2)
+            .collect();
         assert_eq!(rows.len(), report.findings().count(), "{text:?}");
         for row in rows {
-            let plain = row.replace("<code>", "").replace("</code>", "").replace("<!-- -->", "");
+            let plain = row
+                .replace("<code>", "")
+                .replace("</code>", "")
+                .replace("<!-- -->", "");
             assert_eq!(plain.matches('|').count(), 7, "{text:?}: {row}");
             let entities = plain.replace("&#", "");
-            assert!(!entities.contains(['<', '>', '&', '`', '[', ']', '*', '_', '\\', '@', '#']), "{text:?}: {row}");
+            assert!(
+                !entities.contains(['<', '>', '&', '`', '[', ']', '*', '_', '\\', '@', '#']),
+                "{text:?}: {row}"
+            );
             for link in ["http:", "https:", "www.", "mailto:"] {
                 assert!(!row.to_lowercase().contains(link), "{text:?}: {row}");
             }
@@ -293,17 +470,28 @@ fn xml_is_well_formed_and_names_no_attachment() {
         let mut reader = quick_xml::Reader::from_str(&out);
         let (mut cases, mut texts) = (0, String::new());
         loop {
-            match reader.read_event().unwrap_or_else(|error| panic!("{text:?}: {error}\n{out}")) {
+            match reader
+                .read_event()
+                .unwrap_or_else(|error| panic!("{text:?}: {error}\n{out}"))
+            {
                 quick_xml::events::Event::Eof => break,
                 quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag) => {
                     cases += usize::from(
                         matches!(tag.name().as_ref(), "testcase" | "error")
-                            && tag.attributes().flatten().any(|a| matches!(a.key.as_ref(), "classname" | "source")),
+                            && tag
+                                .attributes()
+                                .flatten()
+                                .any(|a| matches!(a.key.as_ref(), "classname" | "source")),
                     );
-                    texts.extend(tag.attributes().map(|attribute| attribute.unwrap().value.into_owned()));
+                    texts.extend(
+                        tag.attributes()
+                            .map(|attribute| attribute.unwrap().value.into_owned()),
+                    );
                 }
                 quick_xml::events::Event::Text(words) => texts.push_str(&words),
-                quick_xml::events::Event::CData(_) | quick_xml::events::Event::DocType(_) | quick_xml::events::Event::Comment(_) => panic!("{text:?}"),
+                quick_xml::events::Event::CData(_)
+                | quick_xml::events::Event::DocType(_)
+                | quick_xml::events::Event::Comment(_) => panic!("{text:?}"),
                 _ => {}
             }
         }
@@ -317,10 +505,18 @@ fn xml_is_well_formed_and_names_no_attachment() {
 fn tap_tests_do_not_turn_green() {
     each(&[Format::Tap], |text, report, out| {
         let tests: Vec<&str> = out.lines().filter(|line| !line.starts_with("  ")).collect();
-        assert_eq!(tests.len(), report.findings().count() + 2, "{text:?}\n{out}");
+        assert_eq!(
+            tests.len(),
+            report.findings().count() + 2,
+            "{text:?}\n{out}"
+        );
         for test in &tests[2..] {
             assert!(test.starts_with("not ok "), "{text:?}: {test}");
-            assert!(test.match_indices('#').all(|(at, _)| test[..at].ends_with('\\')), "{text:?}: {test}");
+            assert!(
+                test.match_indices('#')
+                    .all(|(at, _)| test[..at].ends_with('\\')),
+                "{text:?}: {test}"
+            );
         }
     });
 }
@@ -330,14 +526,29 @@ fn a_clean_run_is_a_valid_report() {
     for format in Format::value_variants() {
         let out = written(Report::new(day(), Vec::new(), 0), *format);
         match format {
-            Format::Json | Format::Jsonl | Format::Rdjson => assert!(serde_json::from_str::<serde_json::Value>(&out).is_ok()),
-            Format::Sarif => assert_eq!(serde_json::from_str::<serde_json::Value>(&out).unwrap()["runs"][0]["results"], serde_json::json!([])),
+            Format::Json | Format::Jsonl | Format::Rdjson => {
+                assert!(serde_json::from_str::<serde_json::Value>(&out).is_ok())
+            }
+            Format::Sarif => assert_eq!(
+                serde_json::from_str::<serde_json::Value>(&out).unwrap()["runs"][0]["results"],
+                serde_json::json!([])
+            ),
             Format::Gitlab => assert_eq!(out, "[]\n"),
-            Format::Junit => assert!(out.contains("tests=\"1\"") && out.contains("name=\"no findings\"")),
-            Format::Checkstyle => assert!(out.contains("<checkstyle version=\"4.3\">") && out.ends_with("</checkstyle>\n")),
+            Format::Junit => {
+                assert!(out.contains("tests=\"1\"") && out.contains("name=\"no findings\""))
+            }
+            Format::Checkstyle => assert!(
+                out.contains("<checkstyle version=\"4.3\">") && out.ends_with("</checkstyle>\n")
+            ),
             Format::Tap => assert_eq!(out, "TAP version 14\n1..1\nok 1 - no findings\n"),
             Format::Markdown => assert!(out.starts_with("### rolecall\n")),
-            Format::Full | Format::Concise | Format::Grouped | Format::Github | Format::Azure | Format::Teamcity | Format::EslintCompact => assert_eq!(out, ""),
+            Format::Full
+            | Format::Concise
+            | Format::Grouped
+            | Format::Github
+            | Format::Azure
+            | Format::Teamcity
+            | Format::EslintCompact => assert_eq!(out, ""),
         }
     }
 }
@@ -345,6 +556,10 @@ fn a_clean_run_is_a_valid_report() {
 #[test]
 fn the_worst_comes_first_where_only_the_first_few_are_shown() {
     let report = reports("x").remove(0);
-    let severities: Vec<Severity> = report.most_severe_first().iter().map(|(_, finding)| finding.severity).collect();
+    let severities: Vec<Severity> = report
+        .most_severe_first()
+        .iter()
+        .map(|(_, finding)| finding.severity)
+        .collect();
     assert!(severities.is_sorted_by(|a, b| a >= b));
 }

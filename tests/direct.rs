@@ -1,5 +1,5 @@
-//! What is read without a tree is what the full reader's tree gives, or nothing: on every fixture, on every change of them, with the keys in any
-//! order, with mistakes.
+//! What is read without a tree is what the full reader's tree gives, or nothing: on every fixture,
+//! on every change of them, with the keys in any order, with mistakes.
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
 #[path = "support/changes.rs"]
@@ -20,15 +20,23 @@ use teams::agree_on_team;
 #[test]
 fn on_every_fixture() {
     let library = Library::default();
-    let taken = texts().iter().filter(|text| agree_on_team(text, &library)).count();
+    let taken = texts()
+        .iter()
+        .filter(|text| agree_on_team(text, &library))
+        .count();
     assert!(taken > 60, "only {taken} fixtures are read without a tree");
-    let crlf = texts().iter().filter(|text| agree_on_team(&text.replace('\n', "\r\n"), &library)).count();
+    let crlf = texts()
+        .iter()
+        .filter(|text| agree_on_team(&text.replace('\n', "\r\n"), &library))
+        .count();
     assert!(crlf > 60, "only {crlf} with CRLF");
 }
 
 /// A team with some lines more.
 fn team_with(lines: &str) -> String {
-    format!("project: x\nmodels: [aem-cloud-service]\nparties: {{ customer: {{ name: x }} }}\npeople: [{{ id: a, name: b, party: customer }}]\n{lines}")
+    format!(
+        "project: x\nmodels: [aem-cloud-service]\nparties: {{ customer: {{ name: x }} }}\npeople: [{{ id: a, name: b, party: customer }}]\n{lines}"
+    )
 }
 
 #[test]
@@ -51,7 +59,10 @@ fn what_people_write_is_read_here() {
     ];
     for lines in taken {
         assert!(agree_on_team(&team_with(lines), &library), "{lines:?}");
-        assert!(agree_on_team(&team_with(lines).replace('\n', "\r\n"), &library), "{lines:?} with CRLF");
+        assert!(
+            agree_on_team(&team_with(lines).replace('\n', "\r\n"), &library),
+            "{lines:?} with CRLF"
+        );
     }
     let strange_order = "people:\n- { party: customer, name: b, id: a }\nproject: x\nparties:\n  customer:\n    lead: a\nmodels:\n- aem-cloud-service\n";
     assert!(agree_on_team(strange_order, &library));
@@ -119,7 +130,14 @@ fn what_only_a_tree_can_tell_is_declined() {
     for lines in declined {
         assert!(!agree_on_team(&team_with(lines), &library), "{lines:?}");
     }
-    for text in ["", "# nothing\n", "a", "- a\n", "{ project: x }\n", "%YAML 1.2\n---\nproject: x\n"] {
+    for text in [
+        "",
+        "# nothing\n",
+        "a",
+        "- a\n",
+        "{ project: x }\n",
+        "%YAML 1.2\n---\nproject: x\n",
+    ] {
         assert!(!agree_on_team(text, &library), "{text:?}");
     }
 }
@@ -129,7 +147,14 @@ fn no_more_values_are_read_than_a_tree_has_nodes() {
     let (text, library) = (team_with(""), Library::default());
     let read = |nodes: usize| {
         let arena = Bump::new();
-        let mut direct = Direct::of(&text, &Limits { nodes, ..Limits::default() }, &arena)?;
+        let mut direct = Direct::of(
+            &text,
+            &Limits {
+                nodes,
+                ..Limits::default()
+            },
+            &arena,
+        )?;
         let root = direct.root();
         team::read(&mut direct, root, &library, &arena)?;
         direct.told()
@@ -137,8 +162,28 @@ fn no_more_values_are_read_than_a_tree_has_nodes() {
     let taken: Vec<usize> = (0..40).filter(|nodes| read(*nodes).is_some()).collect();
     // Nine keys with their values and two items are twenty; a tree has a few nodes more.
     assert_eq!(taken.first(), Some(&28), "{taken:?}");
-    assert!(Direct::of(&text, &Limits { bytes: text.len() - 1, ..Limits::default() }, &Bump::new()).is_none());
-    assert!(Direct::of(&text, &Limits { bytes: text.len(), ..Limits::default() }, &Bump::new()).is_some());
+    assert!(
+        Direct::of(
+            &text,
+            &Limits {
+                bytes: text.len() - 1,
+                ..Limits::default()
+            },
+            &Bump::new()
+        )
+        .is_none()
+    );
+    assert!(
+        Direct::of(
+            &text,
+            &Limits {
+                bytes: text.len(),
+                ..Limits::default()
+            },
+            &Bump::new()
+        )
+        .is_some()
+    );
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The fast reader builds the full reader's tree, or declines: on every fixture, on every cut and change of them, on what a generator makes.
+//! The fast reader builds the full reader's tree, or declines: on every fixture, on every cut and
+//! change of them, on what a generator makes.
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
 #[path = "support/changes.rs"]
@@ -14,7 +15,10 @@ use readers::agree;
 fn on_every_fixture() {
     let taken = texts().iter().filter(|text| agree(text)).count();
     assert!(taken > 60, "only {taken} fixtures have the plain shape");
-    let crlf = texts().iter().filter(|text| agree(&text.replace('\n', "\r\n"))).count();
+    let crlf = texts()
+        .iter()
+        .filter(|text| agree(&text.replace('\n', "\r\n")))
+        .count();
     assert!(crlf > 60, "only {crlf} with CRLF");
 }
 
@@ -33,7 +37,14 @@ fn plain_texts_that_go_on_are_read_here() {
         assert!(agree(text), "{text:?}");
     }
     // What goes on in these is for the full reader to say.
-    for text in ["a: one\n  two: 3\n", "a: one # c\n  two\n", "a: one\n\n  two\n", "a: one\n  two # c\n  three\n", "a: 'one'\n  two\n", "a: one\n  - two\n"] {
+    for text in [
+        "a: one\n  two: 3\n",
+        "a: one # c\n  two\n",
+        "a: one\n\n  two\n",
+        "a: one\n  two # c\n  three\n",
+        "a: 'one'\n  two\n",
+        "a: one\n  - two\n",
+    ] {
         assert!(!agree(text), "{text:?}");
     }
 }
@@ -45,7 +56,9 @@ fn on_changed_fixtures() {
     let mut taken = 0;
     let rounds = rounds(60_000);
     for _ in 0..rounds {
-        let lines: Vec<&str> = texts[random.below(texts.len())].split_inclusive('\n').collect();
+        let lines: Vec<&str> = texts[random.below(texts.len())]
+            .split_inclusive('\n')
+            .collect();
         let first = random.below(lines.len());
         let last = (first + 1 + random.below(14)).min(lines.len());
         let mut text = lines.get(first..last).unwrap_or(&[]).concat();

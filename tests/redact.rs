@@ -1,4 +1,5 @@
-//! With `--redact` nobody can be told from a report, in any format, and every place stays where it is.
+//! With `--redact` nobody can be told from a report, in any format, and every place stays where it
+//! is.
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
 mod support;
@@ -81,7 +82,17 @@ fn reports(text: &str) -> [Report; 2] {
 
 fn written(report: &Report, format: Format) -> String {
     let mut out = Vec::new();
-    report::write(report, format, Style { color: false, links: false, width: 120 }, &mut out).unwrap();
+    report::write(
+        report,
+        format,
+        Style {
+            color: false,
+            links: false,
+            width: 120,
+        },
+        &mut out,
+    )
+    .unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -89,7 +100,10 @@ fn written(report: &Report, format: Format) -> String {
 fn nobody_is_named_in_any_format() {
     for text in TEAMS {
         let [open, redacted] = reports(text);
-        assert!(told(&written(&open, Format::Full).to_lowercase()).is_some(), "nothing to hide in {text}");
+        assert!(
+            told(&written(&open, Format::Full).to_lowercase()).is_some(),
+            "nothing to hide in {text}"
+        );
         for format in Format::value_variants() {
             let mut lower = written(&redacted, *format).to_lowercase();
             if matches!(format, Format::Sarif) {
@@ -107,19 +121,29 @@ fn told(report: &str) -> Option<&'static str> {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     PRIVATE.into_iter().find(|private| {
         report.match_indices(private).any(|(at, _)| {
-            let alone = !letter(report[..at].chars().next_back()) && !letter(report[at + private.len()..].chars().next());
+            let alone = !letter(report[..at].chars().next_back())
+                && !letter(report[at + private.len()..].chars().next());
             // The helps of rules hold invented people: `write it like mira@wknd.example`.
-            alone && report[..at].rfind("write it like").is_none_or(|before| at - before >= 24)
+            alone
+                && report[..at]
+                    .rfind("write it like")
+                    .is_none_or(|before| at - before >= 24)
         })
     })
 }
 
 #[test]
 fn nobody_is_named_in_a_file_that_ends_anywhere() {
-    for end in (0..TEAMS[0].len()).step_by(5).filter(|end| TEAMS[0].is_char_boundary(*end)) {
+    for end in (0..TEAMS[0].len())
+        .step_by(5)
+        .filter(|end| TEAMS[0].is_char_boundary(*end))
+    {
         let [open, redacted] = reports(&TEAMS[0][..end]);
         for (open, redacted) in open.files.iter().zip(&redacted.files) {
-            assert_eq!((open.text.len(), open.text.chars().count()), (redacted.text.len(), redacted.text.chars().count()));
+            assert_eq!(
+                (open.text.len(), open.text.chars().count()),
+                (redacted.text.len(), redacted.text.chars().count())
+            );
         }
         let lower = written(&redacted, Format::Full).to_lowercase();
         assert_eq!(told(&lower), None, "{lower}");
@@ -166,9 +190,17 @@ fn one_person_has_one_pseudonym_in_all_files() {
     let [_, first] = reports(TEAMS[0]);
     let out = written(&first, Format::Concise);
     assert!(out.contains("two people have the e-mail `person-"), "{out}");
-    let pseudonym = |out: &str, before: &str| out.split(before).nth(1).map(|rest| rest.split('`').next().unwrap_or("").to_owned()).unwrap();
+    let pseudonym = |out: &str, before: &str| {
+        out.split(before)
+            .nth(1)
+            .map(|rest| rest.split('`').next().unwrap_or("").to_owned())
+            .unwrap()
+    };
     let mira = pseudonym(&out, "advice: `");
-    assert!(mira.starts_with("person-") && mira.len() == "person-3f2a".len(), "{mira}");
+    assert!(
+        mira.starts_with("person-") && mira.len() == "person-3f2a".len(),
+        "{mira}"
+    );
     let [_, second] = reports(&TEAMS[0].replace("project: WKND", "project: Other"));
     assert_eq!(out, written(&second, Format::Concise));
     assert!(written(&first, Format::Json).contains("credential-"));
@@ -177,19 +209,40 @@ fn one_person_has_one_pseudonym_in_all_files() {
 #[test]
 fn no_fix_writes_a_pseudonym_into_a_file() {
     let [open, redacted] = reports(TEAMS[0]);
-    let fixes = |report: &Report| report.findings().filter_map(|(_, finding)| finding.fix.clone()).count();
-    assert!(fixes(&open) > fixes(&redacted), "the fix of `tomaz` is left out");
-    assert!(redacted.findings().filter_map(|(_, finding)| finding.fix.as_ref()).any(|fix| fix.edits[0].text == "business-owner"));
+    let fixes = |report: &Report| {
+        report
+            .findings()
+            .filter_map(|(_, finding)| finding.fix.clone())
+            .count()
+    };
+    assert!(
+        fixes(&open) > fixes(&redacted),
+        "the fix of `tomaz` is left out"
+    );
+    assert!(
+        redacted
+            .findings()
+            .filter_map(|(_, finding)| finding.fix.as_ref())
+            .any(|fix| fix.edits[0].text == "business-owner")
+    );
 }
 
 #[test]
 fn of_more_people_than_can_be_hidden_nothing_is_said() {
-    let people: String = (0..10_001).map(|number| format!("  - {{ id: vogel{number}, name: Vogel, party: customer }}\n")).collect();
-    let text = format!("project: x\nmodels: [aem-cloud-service]\nparties: {{ customer: {{ name: x }} }}\npeople:\n{people}");
+    let people: String = (0..10_001)
+        .map(|number| format!("  - {{ id: vogel{number}, name: Vogel, party: customer }}\n"))
+        .collect();
+    let text = format!(
+        "project: x\nmodels: [aem-cloud-service]\nparties: {{ customer: {{ name: x }} }}\npeople:\n{people}"
+    );
     let report = Report::new(day(), vec![judge_text(&text)], 0).redacted(&Library::default());
     assert!(report.summary.warnings > 9_000);
     for format in [Format::Full, Format::Json, Format::Sarif] {
         let told = written(&report, format).to_lowercase();
-        assert!(!told.contains("vogel") && told.contains("the file names more people than can be hidden"), "{format:?}");
+        assert!(
+            !told.contains("vogel")
+                && told.contains("the file names more people than can be hidden"),
+            "{format:?}"
+        );
     }
 }

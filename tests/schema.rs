@@ -18,10 +18,14 @@ fn value(tree: &Tree, id: Id) -> Value {
             let mut map = serde_json::Map::new();
             for pair in children.chunks(2) {
                 match (tree.scalar(pair[0]), value(tree, pair[1])) {
-                    ("<<", Value::Object(base)) => base.into_iter().for_each(|(key, value)| _ = map.entry(key).or_insert(value)),
-                    ("<<", Value::Array(bases)) => {
-                        bases.iter().filter_map(Value::as_object).flatten().for_each(|(key, value)| _ = map.entry(key).or_insert(value.clone()))
-                    }
+                    ("<<", Value::Object(base)) => base
+                        .into_iter()
+                        .for_each(|(key, value)| _ = map.entry(key).or_insert(value)),
+                    ("<<", Value::Array(bases)) => bases
+                        .iter()
+                        .filter_map(Value::as_object)
+                        .flatten()
+                        .for_each(|(key, value)| _ = map.entry(key).or_insert(value.clone())),
                     (key, value) => _ = map.insert(key.to_owned(), value),
                 }
             }
@@ -31,7 +35,9 @@ fn value(tree: &Tree, id: Id) -> Value {
             "true" => true.into(),
             "false" => false.into(),
             "null" | "~" => Value::Null,
-            text => text.parse::<i64>().map_or_else(|_| text.into(), Value::from),
+            text => text
+                .parse::<i64>()
+                .map_or_else(|_| text.into(), Value::from),
         },
         Kind::Quoted | Kind::Block => tree.scalar(id).into(),
         _ => Value::Null,
@@ -70,7 +76,12 @@ fn every_good_team_file_validates() {
 fn what_the_reader_cannot_read_the_schema_refuses() {
     let validator = validator();
     // A schema knows no cross references: who is a person, who is there twice, what YAML is.
-    let beyond = ["unknown-person", "duplicate-person", "duplicate-key", "syntax"];
+    let beyond = [
+        "unknown-person",
+        "duplicate-person",
+        "duplicate-key",
+        "syntax",
+    ];
     let shapes = [
         "unknown-key",
         "missing-key",
@@ -84,14 +95,32 @@ fn what_the_reader_cannot_read_the_schema_refuses() {
         "unknown-rule",
     ];
     let mut refused = 0;
-    for path in files("fixtures/team-file", ".yaml").into_iter().filter(|path| !path.ends_with(".fixed.yaml")) {
-        let rule = path.rsplit('/').next().unwrap().trim_end_matches(".yaml").split("--").next().unwrap().to_owned();
-        if shapes.contains(&rule.as_str()) && !path.contains("--glob") && !path.contains("--undeclared") && !path.contains("--order") {
+    for path in files("fixtures/team-file", ".yaml")
+        .into_iter()
+        .filter(|path| !path.ends_with(".fixed.yaml"))
+    {
+        let rule = path
+            .rsplit('/')
+            .next()
+            .unwrap()
+            .trim_end_matches(".yaml")
+            .split("--")
+            .next()
+            .unwrap()
+            .to_owned();
+        if shapes.contains(&rule.as_str())
+            && !path.contains("--glob")
+            && !path.contains("--undeclared")
+            && !path.contains("--order")
+        {
             assert!(validates(&validator, &path).is_err(), "{path} validates");
             refused += 1;
         }
     }
-    assert!(refused >= shapes.len(), "{refused}; not asked of {beyond:?}");
+    assert!(
+        refused >= shapes.len(),
+        "{refused}; not asked of {beyond:?}"
+    );
 }
 
 #[test]
@@ -99,7 +128,12 @@ fn every_key_has_a_description() {
     fn look(value: &Value, path: &str) {
         if let Some(properties) = value["properties"].as_object() {
             for (key, property) in properties {
-                assert!(property["description"].as_str().is_some_and(|text| !text.is_empty()), "{path}/{key}");
+                assert!(
+                    property["description"]
+                        .as_str()
+                        .is_some_and(|text| !text.is_empty()),
+                    "{path}/{key}"
+                );
                 look(property, &format!("{path}/{key}"));
                 look(&property["items"], &format!("{path}/{key}"));
             }

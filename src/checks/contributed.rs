@@ -7,11 +7,18 @@ use crate::responsibility::Activity;
 use crate::team::NamedModel;
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
-    by_model_and_party(models, context, |named, party| of_party(rule, named, party, context))
+    by_model_and_party(models, context, |named, party| {
+        of_party(rule, named, party, context)
+    })
 }
 
 /// One finding a model and party, however many activities it is about.
-fn of_party(rule: &Rule, named: &NamedModel, party: PartyName, context: &Context) -> Option<Finding> {
+fn of_party(
+    rule: &Rule,
+    named: &NamedModel,
+    party: PartyName,
+    context: &Context,
+) -> Option<Finding> {
     let team = context.team;
     let key = party_key(context, party)?;
     let lead = team.lead(party);
@@ -24,7 +31,9 @@ fn of_party(rule: &Rule, named: &NamedModel, party: PartyName, context: &Context
         },
         None => None,
     };
-    let lacking: Vec<&Activity> = activities_of(context, named).filter(|activity| lacks(activity, party)).collect();
+    let lacking: Vec<&Activity> = activities_of(context, named)
+        .filter(|activity| lacks(activity, party))
+        .collect();
     if lacking.is_empty() {
         return None;
     }
@@ -34,17 +43,34 @@ fn of_party(rule: &Rule, named: &NamedModel, party: PartyName, context: &Context
         None => "no `lead`, and no entry names a contributor",
     };
     let help = match away {
-        Some(_) => format!("name `contributors` of {} who are on the team, under `responsibilities`", party.in_words()),
-        None => format!("give `{}` a `lead`, or name `contributors` of {} under `responsibilities`", party.word(), party.in_words()),
+        Some(_) => format!(
+            "name `contributors` of {} who are on the team, under `responsibilities`",
+            party.in_words()
+        ),
+        None => format!(
+            "give `{}` a `lead`, or name `contributors` of {} under `responsibilities`",
+            party.word(),
+            party.in_words()
+        ),
     };
-    let finding = rule.finding(message, vec![Label::new(key, label)]).also(away).helped(help);
+    let finding = rule
+        .finding(message, vec![Label::new(key, label)])
+        .also(away)
+        .helped(help);
     let ids = lacking.iter().map(|activity| activity.row.id.as_ref());
-    Some(finding.about(ids).citing(named.model, lacking.iter().map(|activity| activity.row)))
+    Some(
+        finding
+            .about(ids)
+            .citing(named.model, lacking.iter().map(|activity| activity.row)),
+    )
 }
 
-/// Whether a party works on an activity that another one owns, and nobody of it contributes. Where Adobe owns, the team owes nothing.
+/// Whether a party works on an activity that another one owns, and nobody of it contributes. Where
+/// Adobe owns, the team owes nothing.
 fn lacks(activity: &Activity, party: PartyName) -> bool {
     let accountable = activity.terms.accountable;
-    let owed = !activity.terms.unclear && accountable != Some(PartyName::Adobe) && accountable != Some(party);
+    let owed = !activity.terms.unclear
+        && accountable != Some(PartyName::Adobe)
+        && accountable != Some(party);
     owed && activity.terms.working.has(party) && !activity.contributing.has(party)
 }

@@ -5,12 +5,23 @@ use crate::finding::{Finding, Label};
 use crate::model::{Rule, Window};
 
 pub(super) fn check(rule: &Rule, window: Window, context: &Context) -> Vec<Finding> {
-    let Some(reviewed) = context.team.last_reviewed.value() else { return Vec::new() };
+    let Some(reviewed) = context.team.last_reviewed.value() else {
+        return Vec::new();
+    };
     let days = (context.day - reviewed.value).get_days();
     let (message, label) = match days {
-        ..0 => (format!("the last review lies in the future: {}", reviewed.value), format!("{} days ahead", -days)),
-        _ if days > window.within_days as i32 => (format!("the last review was {days} days ago"), format!("more than {} days", window.within_days)),
+        ..0 => (
+            format!("the last review lies in the future: {}", reviewed.value),
+            format!("{} days ahead", -days),
+        ),
+        _ if days > window.within_days as i32 => (
+            format!("the last review was {days} days ago"),
+            format!("more than {} days", window.within_days),
+        ),
         _ => return Vec::new(),
     };
-    vec![rule.finding(message, Label::of(reviewed, label)).about(["last-reviewed"])]
+    vec![
+        rule.finding(message, Label::of(reviewed, label))
+            .about(["last-reviewed"]),
+    ]
 }

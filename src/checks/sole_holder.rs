@@ -33,10 +33,21 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
                 ids.push(row.id.to_string());
             }
         }
-        let message = format!("`{}` alone can do {}", person.called(), crate::finding::enumerated(&ids));
+        let message = format!(
+            "`{}` alone can do {}",
+            person.called(),
+            crate::finding::enumerated(&ids)
+        );
         let label = Label::new(person.place, "nobody else on the team can");
-        let rows = permissions.iter().filter(|(model, _)| model.id == first.id).map(|(_, row)| *row);
-        Some(rule.finding(message, vec![label]).about([person.called()]).citing(first, rows))
+        let rows = permissions
+            .iter()
+            .filter(|(model, _)| model.id == first.id)
+            .map(|(_, row)| *row);
+        Some(
+            rule.finding(message, vec![label])
+                .about([person.called()])
+                .citing(first, rows),
+        )
     };
     alone.into_iter().filter_map(finding).collect()
 }
@@ -69,12 +80,26 @@ impl Tally {
 /// Who on the team holds which role.
 fn holders<'a>(context: &Context<'a>, restrictions: &[(&str, &str)]) -> ArenaVec<'a, Holders<'a>> {
     let mut roles: ArenaVec<Holders> = ArenaVec::with_capacity_in(8, context.arena);
-    for (at, person) in context.team.people.items.iter().enumerate().filter(|(_, person)| person.is_on_team(context.day)) {
+    for (at, person) in context
+        .team
+        .people
+        .items
+        .iter()
+        .enumerate()
+        .filter(|(_, person)| person.is_on_team(context.day))
+    {
         for role in person.roles.items.iter().filter_map(|role| role.id) {
-            let known = roles.iter().position(|holders| is_same(holders.role, role)).unwrap_or_else(|| {
-                roles.push(Holders { role, all: Tally::default(), able: Tally::default() });
-                roles.len() - 1
-            });
+            let known = roles
+                .iter()
+                .position(|holders| is_same(holders.role, role))
+                .unwrap_or_else(|| {
+                    roles.push(Holders {
+                        role,
+                        all: Tally::default(),
+                        able: Tally::default(),
+                    });
+                    roles.len() - 1
+                });
             roles[known].all.add(at);
             if can_hold(person, role, restrictions) {
                 roles[known].able.add(at);
@@ -85,11 +110,15 @@ fn holders<'a>(context: &Context<'a>, restrictions: &[(&str, &str)]) -> ArenaVec
 }
 
 fn can_hold(person: &Person, role: &str, restrictions: &[(&str, &str)]) -> bool {
-    let restricted = restrictions.iter().find(|(restricted, _)| *restricted == role).map(|(_, party)| *party);
+    let restricted = restrictions
+        .iter()
+        .find(|(restricted, _)| *restricted == role)
+        .map(|(_, party)| *party);
     restricted.is_none_or(|party| person.party.get().is_none_or(|own| own.word() == party))
 }
 
-/// The only one who has a permission: by the one role that it takes, of those who can hold it, or by any of several.
+/// The only one who has a permission: by the one role that it takes, of those who can hold it, or
+/// by any of several.
 fn only_holder(roles: &[Holders], row: &Row) -> Option<usize> {
     let holders_of = |role: &str| roles.iter().find(|holders| is_same(holders.role, role));
     if let [(role, _)] = row.cells.as_ref() {
@@ -102,8 +131,11 @@ fn only_holder(roles: &[Holders], row: &Row) -> Option<usize> {
     any.only()
 }
 
-/// The roles that only one party's people can hold, by the rules of the models in question: (role, party).
-fn restrictions<'m, 'n>(models: &'n [NamedModel<'m>]) -> impl Iterator<Item = (&'m str, &'m str)> + use<'m, 'n> {
+/// The roles that only one party's people can hold, by the rules of the models in question: (role,
+/// party).
+fn restrictions<'m, 'n>(
+    models: &'n [NamedModel<'m>],
+) -> impl Iterator<Item = (&'m str, &'m str)> + use<'m, 'n> {
     let rules = models.iter().flat_map(|named| named.model.rules.iter());
     rules.filter_map(|rule| match &rule.check {
         Check::OfParty(of) => Some((of.role.as_ref(), of.party.as_ref())),

@@ -1,4 +1,5 @@
-//! `rolecall baseline`: records what is found today, so that from now on only new findings are told.
+//! `rolecall baseline`: records what is found today, so that from now on only new findings are
+//! told.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -37,10 +38,24 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         return Err(Failure::new(trouble.clone()));
     }
     let folder = folder_of(&args.output);
-    let now = Baseline::of(judged.reports.iter().map(|report| (report, seen_from(&folder, &report.path))));
-    let old = if args.output.exists() { Some(read(&args.output)?) } else { None };
+    let now = Baseline::of(
+        judged
+            .reports
+            .iter()
+            .map(|report| (report, seen_from(&folder, &report.path))),
+    );
+    let old = if args.output.exists() {
+        Some(read(&args.output)?)
+    } else {
+        None
+    };
     let new = match (&old, args.prune) {
-        (None, true) => return Err(Failure::new(format!("{}: there is no such file, so there is nothing to prune", args.output.display()))),
+        (None, true) => {
+            return Err(Failure::new(format!(
+                "{}: there is no such file, so there is nothing to prune",
+                args.output.display()
+            )));
+        }
         (None, false) => now,
         (Some(old), prune) => {
             let elsewhere = old.outside(&paths(&judged, &folder));
@@ -49,14 +64,20 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             let more = grown.without(&kept);
             if !prune && !args.grow && !more.is_empty() {
                 let (path, count) = (args.output.display(), findings(more.len()));
-                let message = format!("{path}: {count} not in it; `--grow` adds this, `--prune` only takes out what is mended:");
+                let message = format!(
+                    "{path}: {count} not in it; `--grow` adds this, `--prune` only takes out what is mended:"
+                );
                 return Err(Failure(named(message, &more)));
             }
             if prune { kept } else { grown }
         }
     };
     whole::write(&args.output, new.written().as_bytes())?;
-    tell::line(format_args!("{}: {}", visible::text(&args.output.to_string_lossy()), findings(new.len())));
+    tell::line(format_args!(
+        "{}: {}",
+        visible::text(&args.output.to_string_lossy()),
+        findings(new.len())
+    ));
     Ok(Outcome::Clean)
 }
 
@@ -73,27 +94,45 @@ pub(super) struct Taken {
 pub(super) fn take(path: &Path, judged: &mut Judged) -> Result<Taken, Failure> {
     let mut baseline = read(path)?;
     let folder = folder_of(path);
-    let passed = judged.reports.iter_mut().map(|report| baseline.take(report, &seen_from(&folder, &report.path))).sum();
+    let passed = judged
+        .reports
+        .iter_mut()
+        .map(|report| baseline.take(report, &seen_from(&folder, &report.path)))
+        .sum();
     let mended = baseline.inside(&paths(judged, &folder));
     let what = match mended.len() {
         0 => None,
         count => {
             let are = if count == 1 { "is" } else { "are" };
-            let message = format!("{} of the baseline {are} mended; `rolecall baseline --prune` takes this out:", findings(count));
+            let message = format!(
+                "{} of the baseline {are} mended; `rolecall baseline --prune` takes this out:",
+                findings(count)
+            );
             Some(Failure(named(message, &mended)))
         }
     };
-    Ok(Taken { passed, mended: what })
+    Ok(Taken {
+        passed,
+        mended: what,
+    })
 }
 
 fn findings(count: u64) -> String {
-    format!("{count} {}", if count == 1 { "finding" } else { "findings" })
+    format!(
+        "{count} {}",
+        if count == 1 { "finding" } else { "findings" }
+    )
 }
 
 /// A message and the first findings, a line each.
 fn named(message: String, findings: &Baseline) -> Vec<String> {
     let mut lines = vec![message];
-    lines.extend(findings.each().take(NAMED).map(|finding| format!("  {finding}")));
+    lines.extend(
+        findings
+            .each()
+            .take(NAMED)
+            .map(|finding| format!("  {finding}")),
+    );
     let more = findings.each().count().saturating_sub(NAMED);
     if more > 0 {
         lines.push(format!("  and {more} more"));
@@ -103,19 +142,31 @@ fn named(message: String, findings: &Baseline) -> Vec<String> {
 
 /// The folder that a baseline is in.
 fn folder_of(baseline: &Path) -> PathBuf {
-    files::absolute(baseline).parent().map(Path::to_path_buf).unwrap_or_default()
+    files::absolute(baseline)
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default()
 }
 
-/// A file's path from the baseline's folder, so that it is the same wherever the command runs; of a file elsewhere, as reports have it.
+/// A file's path from the baseline's folder, so that it is the same wherever the command runs; of a
+/// file elsewhere, as reports have it.
 fn seen_from(folder: &Path, path: &str) -> String {
     let absolute = files::absolute(Path::new(path));
-    absolute.strip_prefix(folder).map_or_else(|_| path.to_owned(), |inside| files::shown(inside).into_owned())
+    absolute.strip_prefix(folder).map_or_else(
+        |_| path.to_owned(),
+        |inside| files::shown(inside).into_owned(),
+    )
 }
 
 fn paths(judged: &Judged, folder: &Path) -> HashSet<String> {
-    judged.paths().iter().map(|path| seen_from(folder, path)).collect()
+    judged
+        .paths()
+        .iter()
+        .map(|path| seen_from(folder, path))
+        .collect()
 }
 
 fn read(path: &Path) -> Result<Baseline, Failure> {
-    Baseline::read(&read_text(path)?).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    Baseline::read(&read_text(path)?)
+        .map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }

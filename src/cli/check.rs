@@ -23,43 +23,74 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
         None => baseline::Taken::default(),
     };
     let failing = judged.fails(args.fail_level.map(Severity::from));
-    let unlisted: Vec<(String, u32)> = judged.reports.iter().filter_map(|report| report.unlisted.map(|(more, _)| (report.path.clone(), more))).collect();
-    let mut report = Report { here: output::here(), ..judged.report(day) };
+    let unlisted: Vec<(String, u32)> = judged
+        .reports
+        .iter()
+        .filter_map(|report| report.unlisted.map(|(more, _)| (report.path.clone(), more)))
+        .collect();
+    let mut report = Report {
+        here: output::here(),
+        ..judged.report(day)
+    };
     if args.redact {
         report = report.redacted(&Library::default());
     }
-    let (to_files, printed): (Vec<_>, Vec<_>) = args.format.iter().cloned().partition(Output::is_file);
+    let (to_files, printed): (Vec<_>, Vec<_>) =
+        args.format.iter().cloned().partition(Output::is_file);
     let mut unwritten = output::write(&report, &to_files, color);
     output::step_summary(&report, &args.format);
     if args.show.statistics {
-        unwritten.extend(show::statistics(&report, printed.first().map_or(Numbers::Text, Output::numbers)).err());
+        unwritten.extend(
+            show::statistics(
+                &report,
+                printed.first().map_or(Numbers::Text, Output::numbers),
+            )
+            .err(),
+        );
     } else {
         args.show.limit(&mut report);
         unwritten.extend(output::write(&report, &printed, color));
     }
     for (path, more) in unlisted {
-        tell::line(format_args!("rolecall: {}: {more} more findings are not listed", visible::text(&path)));
+        tell::line(format_args!(
+            "rolecall: {}: {more} more findings are not listed",
+            visible::text(&path)
+        ));
     }
-    judged.troubles.iter().for_each(|trouble| tell::line(format_args!("rolecall: {}", visible::text(trouble))));
+    judged
+        .troubles
+        .iter()
+        .for_each(|trouble| tell::line(format_args!("rolecall: {}", visible::text(trouble))));
     unwritten.iter().for_each(Failure::tell);
     if !args.quiet {
-        tell::line(summary(&report.summary, known.passed, judged.troubles.len(), day));
+        tell::line(summary(
+            &report.summary,
+            known.passed,
+            judged.troubles.len(),
+            day,
+        ));
     }
     if let Some(mended) = &known.mended {
         mended.tell();
     }
-    let outcome = match (judged.troubles.is_empty() && unwritten.is_empty(), failing || known.mended.is_some()) {
+    let outcome = match (
+        judged.troubles.is_empty() && unwritten.is_empty(),
+        failing || known.mended.is_some(),
+    ) {
         (false, _) => Outcome::Failed,
         (true, true) if !args.exit_zero => Outcome::Findings,
         (true, _) => Outcome::Clean,
     };
-    // The run ends here: the system takes the memory back faster than anybody gives it back piece by piece.
+    // The run ends here: the system takes the memory back faster than anybody gives it back piece
+    // by piece.
     std::mem::forget((report, judged));
     Ok(outcome)
 }
 
 fn summary(numbers: &Summary, in_baseline: u32, unread: usize, day: Date) -> String {
-    let count = |number: u32, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+    let count = |number: u32, one: &str, many: &str| {
+        format!("{number} {}", if number == 1 { one } else { many })
+    };
     let mut parts = Vec::new();
     if numbers.errors > 0 {
         parts.push(count(numbers.errors, "error", "errors"));
@@ -73,7 +104,11 @@ fn summary(numbers: &Summary, in_baseline: u32, unread: usize, day: Date) -> Str
     if parts.is_empty() {
         parts.push("no findings".to_owned());
     }
-    let mut line = format!("{} in {}, as of {day}", parts.join(", "), count(numbers.files, "file", "files"));
+    let mut line = format!(
+        "{} in {}, as of {day}",
+        parts.join(", "),
+        count(numbers.files, "file", "files")
+    );
     if numbers.waived > 0 {
         line.push_str(&format!("; {} waived", numbers.waived));
     }
@@ -81,10 +116,16 @@ fn summary(numbers: &Summary, in_baseline: u32, unread: usize, day: Date) -> Str
         line.push_str(&format!("; {in_baseline} in the baseline"));
     }
     if numbers.excluded > 0 {
-        line.push_str(&format!("; {} excluded", count(numbers.excluded, "file", "files")));
+        line.push_str(&format!(
+            "; {} excluded",
+            count(numbers.excluded, "file", "files")
+        ));
     }
     if unread > 0 {
-        line.push_str(&format!("; {} not be read", count(unread as u32, "path could", "paths could")));
+        line.push_str(&format!(
+            "; {} not be read",
+            count(unread as u32, "path could", "paths could")
+        ));
     }
     line
 }

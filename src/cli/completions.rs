@@ -38,5 +38,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         Shell::Elvish => generate(Known::Elvish, &mut command, name, &mut script),
         Shell::Nushell => generate(Nushell, &mut command, name, &mut script),
     }
-    out.write_all(&script).or_else(super::closed_pipe).map_err(Failure::from)
+    out.write_all(&script)
+        .or_else(super::closed_pipe)
+        .map_err(Failure::from)
 }

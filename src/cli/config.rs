@@ -23,12 +23,19 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
-    let how = args.config.as_ref().map_or(How::Closest, |config| How::This(files::absolute(config)));
+    let how = args
+        .config
+        .as_ref()
+        .map_or(How::Closest, |config| How::This(files::absolute(config)));
     let path = files::absolute(&args.file);
     let project = Projects::new(&[], how).of(&path)?;
     let mut text = String::new();
     if project.layers.is_empty() {
-        let _ = writeln!(text, "# no rolecall.yaml applies to {}", files::shown(&args.file));
+        let _ = writeln!(
+            text,
+            "# no rolecall.yaml applies to {}",
+            files::shown(&args.file)
+        );
     }
     for layer in &project.layers {
         layer_in_words(layer, &mut text);
@@ -36,16 +43,23 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     let judged = match (project.excludes(&path), project.is_team_file(&path)) {
         (true, _) => "excluded",
         (false, true) => "judged",
-        (false, false) => "not found by a search, for its name is no team file's; judged if it is named",
+        (false, false) => {
+            "not found by a search, for its name is no team file's; judged if it is named"
+        }
     };
     let _ = writeln!(text, "{}: {judged}", files::shown(&args.file));
     let mut levels: Vec<_> = project.levels(Some(&path)).into_iter().collect();
     levels.sort();
     for (rule, level) in levels {
-        let published = project.library.rule(rule).map_or("", |rule| rule.severity.word());
+        let published = project
+            .library
+            .rule(rule)
+            .map_or("", |rule| rule.severity.word());
         let _ = writeln!(text, "  {rule}: {} (by itself {published})", level.word());
     }
-    let fail_level = project.fail_level.map_or("error (by itself)", |level| level.word());
+    let fail_level = project
+        .fail_level
+        .map_or("error (by itself)", |level| level.word());
     let _ = writeln!(text, "  fail-level: {fail_level}");
     super::print(&text, out)
 }
@@ -56,30 +70,57 @@ fn layer_in_words(layer: &Layer, text: &mut String) {
     let path = files::shown(&layer.path);
     let mut say = |key: &str, value: &str, place: Option<(u32, u32)>| {
         let line = place.map_or(0, |(start, _)| lines.position(&layer.text, start).line);
-        let _ = writeln!(text, "{path}:{line}: {}: {}", visible::text(key), visible::text(value));
+        let _ = writeln!(
+            text,
+            "{path}:{line}: {}: {}",
+            visible::text(key),
+            visible::text(value)
+        );
     };
     let file = &layer.file;
     if let Some(extends) = &file.extends {
         say("extends", &extends.value, extends.place);
     }
-    let lists: [(&str, &[Placed<Text>]); 3] = [("files", &file.files), ("exclude", &file.exclude), ("models", &file.models)];
+    let lists: [(&str, &[Placed<Text>]); 3] = [
+        ("files", &file.files),
+        ("exclude", &file.exclude),
+        ("models", &file.models),
+    ];
     for (key, list) in lists {
-        list.iter().for_each(|item| say(key, &item.value, item.place));
+        list.iter()
+            .for_each(|item| say(key, &item.value, item.place));
     }
     for (rule, level) in &file.rules.0 {
         say(&format!("rules.{}", rule.value), &level.value, level.place);
     }
     for entry in &file.overrides {
-        let globs = entry.files.iter().map(|glob| glob.value.as_ref()).collect::<Vec<_>>().join(", ");
+        let globs = entry
+            .files
+            .iter()
+            .map(|glob| glob.value.as_ref())
+            .collect::<Vec<_>>()
+            .join(", ");
         for (rule, level) in &entry.rules.0 {
-            say(&format!("overrides[{globs}].{}", rule.value), &level.value, level.place);
+            say(
+                &format!("overrides[{globs}].{}", rule.value),
+                &level.value,
+                level.place,
+            );
         }
     }
     if let Some(level) = &file.fail_level {
         say("fail-level", &level.value, level.place);
     }
     for (requirement, certifications) in &file.certifications.0 {
-        let list = certifications.iter().map(|certification| certification.value.as_ref()).collect::<Vec<_>>().join(", ");
-        say(&format!("certifications.{}", requirement.value), &list, requirement.place);
+        let list = certifications
+            .iter()
+            .map(|certification| certification.value.as_ref())
+            .collect::<Vec<_>>()
+            .join(", ");
+        say(
+            &format!("certifications.{}", requirement.value),
+            &list,
+            requirement.place,
+        );
     }
 }

@@ -20,7 +20,12 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     let library = super::library(&args.models)?;
     let Some(rule) = library.rule(&args.rule) else {
         let meant = suggest::closest(&args.rule, library.rules().map(|rule| rule.id.as_ref()));
-        return Err(Failure::new(suggest::not_listed("rule", &args.rule, meant, "rolecall rules")));
+        return Err(Failure::new(suggest::not_listed(
+            "rule",
+            &args.rule,
+            meant,
+            "rolecall rules",
+        )));
     };
     super::print(&docs::page(rule, &library), out)
 }

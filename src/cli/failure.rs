@@ -20,18 +20,30 @@ impl Failure {
     /// Says it on standard error, a line each.
     pub(super) fn tell(&self) {
         for reason in self.0.iter().take(REASONS) {
-            let end = reason.char_indices().nth(REASONS).map_or(reason.len(), |(end, _)| end);
+            let end = reason
+                .char_indices()
+                .nth(REASONS)
+                .map_or(reason.len(), |(end, _)| end);
             let rest = if end < reason.len() { "…" } else { "" };
-            tell::line(format_args!("rolecall: {}{rest}", visible::text(&reason[..end])));
+            tell::line(format_args!(
+                "rolecall: {}{rest}",
+                visible::text(&reason[..end])
+            ));
         }
         if self.0.len() > REASONS {
-            tell::line(format_args!("rolecall: and {} more", self.0.len() - REASONS));
+            tell::line(format_args!(
+                "rolecall: and {} more",
+                self.0.len() - REASONS
+            ));
         }
     }
 }
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Failure::new(format!("the output could not be written: {}", files::in_words(&error)))
+        Failure::new(format!(
+            "the output could not be written: {}",
+            files::in_words(&error)
+        ))
     }
 }

@@ -31,12 +31,18 @@ impl TeamFile {
     /// A file, unless it is left out.
     fn new(path: PathBuf, project: Arc<Project>, named: Named) -> Option<Self> {
         let excluded = named == Named::UnlessExcluded && project.excludes(&path);
-        (!excluded).then_some(TeamFile { path, called: None, project })
+        (!excluded).then_some(TeamFile {
+            path,
+            called: None,
+            project,
+        })
     }
 
     /// What the file is called in reports: relative to where the command runs, with `/`.
     pub fn shown(&self) -> Cow<'_, str> {
-        self.called.as_deref().map_or_else(|| shown(&self.path), Cow::Borrowed)
+        self.called
+            .as_deref()
+            .map_or_else(|| shown(&self.path), Cow::Borrowed)
     }
 }
 
@@ -56,7 +62,10 @@ const USUAL: usize = 32 << 10;
 
 impl Default for Room {
     fn default() -> Self {
-        Room { bytes: Vec::new(), arena: Bump::with_capacity(USUAL) }
+        Room {
+            bytes: Vec::new(),
+            arena: Bump::with_capacity(USUAL),
+        }
     }
 }
 
@@ -81,10 +90,21 @@ pub enum Named {
 }
 
 /// The team files of some paths, in no order, each with what was done with it.
-pub fn find<T: Send>(paths: &[PathBuf], named: Named, projects: &mut Projects, each: &Each<T>) -> Result<Found<T>, Failure> {
+pub fn find<T: Send>(
+    paths: &[PathBuf],
+    named: Named,
+    projects: &mut Projects,
+    each: &Each<T>,
+) -> Result<Found<T>, Failure> {
     let mut search = Search::new(paths, named, projects);
     let mut files = work::each(&mut search, each);
-    let Search { excluded, mut troubles, links, failure, .. } = search;
+    let Search {
+        excluded,
+        mut troubles,
+        links,
+        failure,
+        ..
+    } = search;
     if let Some(failure) = failure {
         return Err(failure);
     }
@@ -92,7 +112,11 @@ pub fn find<T: Send>(paths: &[PathBuf], named: Named, projects: &mut Projects, e
         drop_repeated(&mut files);
     }
     troubles.sort_unstable();
-    Ok(Found { files, excluded, troubles })
+    Ok(Found {
+        files,
+        excluded,
+        troubles,
+    })
 }
 
 impl Found<()> {
@@ -107,7 +131,11 @@ impl Found<()> {
     /// Does something with each file, on all threads.
     pub fn each<T: Send>(self, each: &Each<T>) -> Found<T> {
         let files = work::each(&mut self.files.into_iter().map(|(file, ())| file), each);
-        Found { files, excluded: self.excluded, troubles: self.troubles }
+        Found {
+            files,
+            excluded: self.excluded,
+            troubles: self.troubles,
+        }
     }
 }
 
@@ -115,17 +143,36 @@ impl Found<()> {
 fn drop_repeated<T>(files: &mut Vec<(TeamFile, T)>) {
     files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let mut seen = HashSet::new();
-    files.retain(|(file, _)| seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone())));
+    files.retain(|(file, _)| {
+        seen.insert(
+            file.path
+                .canonicalize()
+                .unwrap_or_else(|_| file.path.clone()),
+        )
+    });
 }
 
 /// The paths in a list, separated by NUL or else by line breaks; `-` is standard input.
 pub fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let failure = |error: io::Error| Failure::new(format!("{}: {}", list.display(), in_words(&error)));
-    let bytes = if list == Path::new("-") { input::read_standard() } else { input::read(list) }.map_err(failure)?;
+    let failure =
+        |error: io::Error| Failure::new(format!("{}: {}", list.display(), in_words(&error)));
+    let bytes = if list == Path::new("-") {
+        input::read_standard()
+    } else {
+        input::read(list)
+    }
+    .map_err(failure)?;
     let separator = if bytes.contains(&0) { 0 } else { b'\n' };
-    let paths = bytes.split(|byte| *byte == separator).map(|path| path.strip_suffix(b"\r").filter(|_| separator != 0).unwrap_or(path));
+    let paths = bytes.split(|byte| *byte == separator).map(|path| {
+        path.strip_suffix(b"\r")
+            .filter(|_| separator != 0)
+            .unwrap_or(path)
+    });
     let mut seen = HashSet::new();
-    Ok(paths.filter(|path| !path.is_empty() && seen.insert(*path)).map(path_of).collect())
+    Ok(paths
+        .filter(|path| !path.is_empty() && seen.insert(*path))
+        .map(path_of)
+        .collect())
 }
 
 /// A path out of another program's bytes.
@@ -143,7 +190,10 @@ pub fn path_of(bytes: &[u8]) -> PathBuf {
 
 /// Whether a file's name is a team file's: `team.yaml`, `team.yml`, `*.team.yaml`, `*.team.yml`.
 pub fn is_team_file(name: &str) -> bool {
-    ["team.yaml", "team.yml"].iter().any(|end| name.strip_suffix(end).is_some_and(|start| start.is_empty() || start.ends_with('.')))
+    ["team.yaml", "team.yml"].iter().any(|end| {
+        name.strip_suffix(end)
+            .is_some_and(|start| start.is_empty() || start.ends_with('.'))
+    })
 }
 
 /// Where the command runs: asked for once, for every file's name depends on it.
@@ -152,11 +202,18 @@ fn here() -> &'static Path {
     HERE.get_or_init(|| std::env::current_dir().unwrap_or_default())
 }
 
-/// What the paths in the folder where the command runs start with; nothing where that cannot be said.
+/// What the paths in the folder where the command runs start with; nothing where that cannot be
+/// said.
 fn here_in_text() -> &'static str {
     static HERE: OnceLock<String> = OnceLock::new();
     let with_slash = |here: &str| format!("{}/", here.trim_end_matches('/'));
-    HERE.get_or_init(|| here().to_str().filter(|here| !here.is_empty()).map(with_slash).unwrap_or_default())
+    HERE.get_or_init(|| {
+        here()
+            .to_str()
+            .filter(|here| !here.is_empty())
+            .map(with_slash)
+            .unwrap_or_default()
+    })
 }
 
 /// A path from the root, without detours.
@@ -176,11 +233,20 @@ pub fn absolute(path: &Path) -> PathBuf {
 pub fn shown(path: &Path) -> Cow<'_, str> {
     let is_detour = |part: &[u8]| matches!(part, b"" | b"." | b"..");
     if let Some(text) = path.to_str().filter(|_| cfg!(unix))
-        && !text.strip_prefix('/').unwrap_or(text).as_bytes().split(|byte| *byte == b'/').any(is_detour)
+        && !text
+            .strip_prefix('/')
+            .unwrap_or(text)
+            .as_bytes()
+            .split(|byte| *byte == b'/')
+            .any(is_detour)
     {
         return Cow::Borrowed(text.strip_prefix(here_in_text()).unwrap_or(text));
     }
-    let path = if path.is_absolute() { path.strip_prefix(here()).unwrap_or(path) } else { path };
+    let path = if path.is_absolute() {
+        path.strip_prefix(here()).unwrap_or(path)
+    } else {
+        path
+    };
     let mut parts: Vec<String> = Vec::new();
     for component in path.components() {
         match component {
@@ -217,7 +283,13 @@ mod tests {
         for name in ["team.yaml", "team.yml", "acme.team.yaml", "a.b.team.yml"] {
             assert!(is_team_file(name), "{name}");
         }
-        for name in ["teams.yaml", "myteam.yaml", "team.json", "team.yaml.bak", "acme-team.yaml"] {
+        for name in [
+            "teams.yaml",
+            "myteam.yaml",
+            "team.json",
+            "team.yaml.bak",
+            "acme-team.yaml",
+        ] {
             assert!(!is_team_file(name), "{name}");
         }
     }

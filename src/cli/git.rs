@@ -1,4 +1,5 @@
-//! What git knows: the files as they stand in the index, and those that differ from a revision. git itself answers.
+//! What git knows: the files as they stand in the index, and those that differ from a revision. git
+//! itself answers.
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -24,11 +25,26 @@ impl Index {
         let root = root()?;
         let listed = git(&["ls-files", "-z", "--cached", "--full-name", ":/"], None)?;
         // What is only announced (`git add -N`) is in the index without its content.
-        let announced = git(&["diff-files", "--name-only", "-z", "--diff-filter=A"], None)?;
-        let announced: std::collections::HashSet<&[u8]> = announced.split(|byte| *byte == 0).collect();
-        let is_yaml = |path: &&[u8]| !announced.contains(path) && [&b".yaml"[..], b".yml", b".gitignore"].iter().any(|end| path.ends_with(end));
-        let paths: Vec<&[u8]> = listed.split(|byte| *byte == 0).filter(|path| !path.is_empty()).filter(is_yaml).collect();
-        let folder = tempfile::tempdir().map_err(|error| Failure::new(format!("a folder for the index could not be made: {error}")))?;
+        let announced = git(
+            &["diff-files", "--name-only", "-z", "--diff-filter=A"],
+            None,
+        )?;
+        let announced: std::collections::HashSet<&[u8]> =
+            announced.split(|byte| *byte == 0).collect();
+        let is_yaml = |path: &&[u8]| {
+            !announced.contains(path)
+                && [&b".yaml"[..], b".yml", b".gitignore"]
+                    .iter()
+                    .any(|end| path.ends_with(end))
+        };
+        let paths: Vec<&[u8]> = listed
+            .split(|byte| *byte == 0)
+            .filter(|path| !path.is_empty())
+            .filter(is_yaml)
+            .collect();
+        let folder = tempfile::tempdir().map_err(|error| {
+            Failure::new(format!("a folder for the index could not be made: {error}"))
+        })?;
         let prefix = format!("--prefix={}/", folder.path().display());
         let mut input = Vec::new();
         for path in &paths {
@@ -36,8 +52,23 @@ impl Index {
             input.push(0);
         }
         let at_root = root.to_string_lossy().into_owned();
-        git(&["-C", &at_root, "checkout-index", "-z", "--stdin", "--force", &prefix], Some(input))?;
-        Ok(Index { folder, paths: paths.into_iter().map(path_of).collect(), root })
+        git(
+            &[
+                "-C",
+                &at_root,
+                "checkout-index",
+                "-z",
+                "--stdin",
+                "--force",
+                &prefix,
+            ],
+            Some(input),
+        )?;
+        Ok(Index {
+            folder,
+            paths: paths.into_iter().map(path_of).collect(),
+            root,
+        })
     }
 
     /// The team files of the index below some paths; all where there are none.
@@ -49,7 +80,14 @@ impl Index {
             if !wanted.is_empty() && !wanted.iter().any(|wanted| real.starts_with(wanted)) {
                 continue;
             }
-            let project = projects.of(&copy).map_err(|Failure(reasons)| Failure(reasons.iter().map(|reason| self.as_in_repository(reason)).collect()))?;
+            let project = projects.of(&copy).map_err(|Failure(reasons)| {
+                Failure(
+                    reasons
+                        .iter()
+                        .map(|reason| self.as_in_repository(reason))
+                        .collect(),
+                )
+            })?;
             if !project.is_team_file(&copy) || copy.is_symlink() {
                 continue;
             }
@@ -64,21 +102,55 @@ impl Index {
     }
 }
 
-/// The team files that differ from where the branch left a revision, and those that git does not know yet. Where a configuration
-/// differs, every team file below it does.
-pub fn changed_since(revision: &str, paths: &[PathBuf], projects: &mut Projects) -> Result<Found<()>, Failure> {
+/// The team files that differ from where the branch left a revision, and those that git does not
+/// know yet. Where a configuration differs, every team file below it does.
+pub fn changed_since(
+    revision: &str,
+    paths: &[PathBuf],
+    projects: &mut Projects,
+) -> Result<Found<()>, Failure> {
     if revision.starts_with('-') {
         return Err(Failure::new(format!("`{revision}` is no revision")));
     }
     let root = root()?;
     let at_root = root.to_string_lossy().into_owned();
-    let mut changed = git(&["-C", &at_root, "diff", "--name-only", "-z", "--no-renames", "--merge-base", revision, "--"], None)?;
-    changed.extend(git(&["-C", &at_root, "ls-files", "-z", "--others", "--exclude-standard"], None)?);
+    let mut changed = git(
+        &[
+            "-C",
+            &at_root,
+            "diff",
+            "--name-only",
+            "-z",
+            "--no-renames",
+            "--merge-base",
+            revision,
+            "--",
+        ],
+        None,
+    )?;
+    changed.extend(git(
+        &[
+            "-C",
+            &at_root,
+            "ls-files",
+            "-z",
+            "--others",
+            "--exclude-standard",
+        ],
+        None,
+    )?);
     let here = [PathBuf::from(".")];
-    let wanted: Vec<PathBuf> = if paths.is_empty() { &here } else { paths }.iter().map(|path| files::absolute(path)).collect();
+    let wanted: Vec<PathBuf> = if paths.is_empty() { &here } else { paths }
+        .iter()
+        .map(|path| files::absolute(path))
+        .collect();
     let mut found = Found::default();
     let mut whole: Vec<PathBuf> = Vec::new();
-    for path in changed.split(|byte| *byte == 0).filter(|path| !path.is_empty()).map(path_of) {
+    for path in changed
+        .split(|byte| *byte == 0)
+        .filter(|path| !path.is_empty())
+        .map(path_of)
+    {
         let path = root.join(path);
         if path.file_name().is_some_and(|name| name == FILE_NAME) {
             whole.extend(path.parent().map(Path::to_path_buf));
@@ -95,9 +167,21 @@ pub fn changed_since(revision: &str, paths: &[PathBuf], projects: &mut Projects)
     }
     if !whole.is_empty() {
         let all = files::find(&wanted, Named::UnlessExcluded, projects, &|_, _| ())?;
-        let affected = |file: &TeamFile| whole.iter().any(|folder| files::absolute(&file.path).starts_with(folder));
-        let known: HashSet<String> = found.files.iter().map(|(file, ())| file.shown().into_owned()).collect();
-        found.files.extend(all.files.into_iter().filter(|(file, ())| affected(file) && !known.contains(file.shown().as_ref())));
+        let affected = |file: &TeamFile| {
+            whole
+                .iter()
+                .any(|folder| files::absolute(&file.path).starts_with(folder))
+        };
+        let known: HashSet<String> = found
+            .files
+            .iter()
+            .map(|(file, ())| file.shown().into_owned())
+            .collect();
+        found.files.extend(
+            all.files
+                .into_iter()
+                .filter(|(file, ())| affected(file) && !known.contains(file.shown().as_ref())),
+        );
     }
     Ok(found)
 }
@@ -110,9 +194,23 @@ fn root() -> Result<PathBuf, Failure> {
 /// What git says to some arguments.
 fn git(arguments: &[&str], input: Option<Vec<u8>>) -> Result<Vec<u8>, Failure> {
     let failure = |error: std::io::Error| Failure::new(format!("git could not be run: {error}"));
-    let stdin = if input.is_some() { Stdio::piped() } else { Stdio::null() };
-    let mut child = Command::new("git").args(arguments).stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(failure)?;
-    let writer = child.stdin.take().zip(input).map(|(mut pipe, input)| std::thread::spawn(move || pipe.write_all(&input)));
+    let stdin = if input.is_some() {
+        Stdio::piped()
+    } else {
+        Stdio::null()
+    };
+    let mut child = Command::new("git")
+        .args(arguments)
+        .stdin(stdin)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(failure)?;
+    let writer = child
+        .stdin
+        .take()
+        .zip(input)
+        .map(|(mut pipe, input)| std::thread::spawn(move || pipe.write_all(&input)));
     let output = child.wait_with_output().map_err(failure)?;
     if let Some(writer) = writer {
         _ = writer.join();
@@ -121,5 +219,13 @@ fn git(arguments: &[&str], input: Option<Vec<u8>>) -> Result<Vec<u8>, Failure> {
         return Ok(output.stdout);
     }
     let message = String::from_utf8_lossy(&output.stderr);
-    Err(Failure::new(format!("git says: {}", message.trim().lines().next().unwrap_or("nothing").trim_start_matches("fatal: "))))
+    Err(Failure::new(format!(
+        "git says: {}",
+        message
+            .trim()
+            .lines()
+            .next()
+            .unwrap_or("nothing")
+            .trim_start_matches("fatal: ")
+    )))
 }

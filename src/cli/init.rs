@@ -22,7 +22,8 @@ pub struct Args {
     /// The project's name
     #[arg(long, value_name = "NAME")]
     project: Option<String>,
-    /// A published table that the team is judged by, or several with commas; `rolecall models` lists them
+    /// A published table that the team is judged by, or several with commas; `rolecall models`
+    /// lists them
     #[arg(long = "model", value_name = "MODEL", value_delimiter = ',')]
     models: Vec<String>,
     /// The customer's name
@@ -82,7 +83,11 @@ fn yes_or_no(text: &str) -> Result<bool, String> {
 }
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
-    let path = if args.path.is_dir() { args.path.join("team.yaml") } else { args.path.clone() };
+    let path = if args.path.is_dir() {
+        args.path.join("team.yaml")
+    } else {
+        args.path.clone()
+    };
     refuse(&path, args)?;
     let library = Library::default();
     let on_a_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
@@ -90,7 +95,9 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         (false, true) => ask::draft(args, &path, &library, &mut io::stdin().lock())?,
         _ => answered(args, &path, &library)?,
     };
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = jiff::Timestamp::now()
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .date();
     let (text, open) = draft.text(&library, today);
     match args.force {
         true => whole::write(&path, text.as_bytes())?,
@@ -102,14 +109,22 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
 
 fn refuse(path: &Path, args: &Args) -> Result<(), Failure> {
     let shown = path.display();
-    if !path.file_name().and_then(|name| name.to_str()).is_some_and(files::is_team_file) {
+    if !path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .is_some_and(files::is_team_file)
+    {
         if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
             return Err(Failure::new(format!("{shown}: there is no such folder")));
         }
-        return Err(Failure::new(format!("`{shown}` is no team file's name; name it team.yaml, team.yml, *.team.yaml or *.team.yml")));
+        return Err(Failure::new(format!(
+            "`{shown}` is no team file's name; name it team.yaml, team.yml, *.team.yaml or *.team.yml"
+        )));
     }
     match path.symlink_metadata() {
-        Ok(_) if !args.force => Err(Failure::new(format!("{shown}: it is there already; `--force` overwrites it"))),
+        Ok(_) if !args.force => Err(Failure::new(format!(
+            "{shown}: it is there already; `--force` overwrites it"
+        ))),
         _ => Ok(()),
     }
 }
@@ -130,22 +145,44 @@ fn answered(args: &Args, path: &Path, library: &Library) -> Result<Draft, Failur
     let customer_lead = text("--customer-lead", &args.customer_lead, None);
     let kind = args.kind.unwrap_or(defaults.kind);
     let (customizer, customizer_lead) = match kind {
-        CustomizerKind::InHouse => (args.customizer.clone(), args.customizer_lead.clone().unwrap_or_else(|| customer_lead.clone())),
-        _ => (Some(text("--customizer", &args.customizer, None)), text("--customizer-lead", &args.customizer_lead, None)),
+        CustomizerKind::InHouse => (
+            args.customizer.clone(),
+            args.customizer_lead
+                .clone()
+                .unwrap_or_else(|| customer_lead.clone()),
+        ),
+        _ => (
+            Some(text("--customizer", &args.customizer, None)),
+            text("--customizer-lead", &args.customizer_lead, None),
+        ),
     };
     if args.models.is_empty() {
         missing.push("--model");
     }
     if !missing.is_empty() {
         let missing = crate::suggest::listed(missing);
-        return Err(Failure::new(format!("nothing is asked here, so say it with {missing}; `rolecall init` on a terminal asks")));
+        return Err(Failure::new(format!(
+            "nothing is asked here, so say it with {missing}; `rolecall init` on a terminal asks"
+        )));
     }
     let models = ask::models(&args.models, library)?;
-    for answer in [&project, &customer, &customer_lead, &customizer_lead].into_iter().chain(&customizer) {
+    for answer in [&project, &customer, &customer_lead, &customizer_lead]
+        .into_iter()
+        .chain(&customizer)
+    {
         ask::name(answer).map_err(Failure::new)?;
     }
     let premier_support = args.premier_support.unwrap_or(false);
-    Ok(Draft { project, models, customer, customer_lead, kind, customizer, customizer_lead, premier_support })
+    Ok(Draft {
+        project,
+        models,
+        customer,
+        customer_lead,
+        kind,
+        customizer,
+        customizer_lead,
+        premier_support,
+    })
 }
 
 fn say(path: &Path, open: &[String], today: Date) {
@@ -153,7 +190,12 @@ fn say(path: &Path, open: &[String], today: Date) {
     tell::line(format_args!("wrote {shown}"));
     if !open.is_empty() {
         let rules = crate::suggest::listed(open.iter().map(String::as_str));
-        tell::line(format_args!("still open, and waived until {}: {rules}", draft::until(today)));
+        tell::line(format_args!(
+            "still open, and waived until {}: {rules}",
+            draft::until(today)
+        ));
     }
-    tell::line(format_args!("next: name everybody who is on the project, then `rolecall check {shown}`"));
+    tell::line(format_args!(
+        "next: name everybody who is on the project, then `rolecall check {shown}`"
+    ));
 }

@@ -1,16 +1,18 @@
-//! Reads what a run is given: a file whole, an open stream to its end, and nothing that could keep the run waiting for ever.
+//! Reads what a run is given: a file whole, an open stream to its end, and nothing that could keep
+//! the run waiting for ever.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// No text is longer, in bytes: its places are counted in 32 bits, and a stream that never ends ends here.
+/// No text is longer, in bytes: its places are counted in 32 bits, and a stream that never ends
+/// ends here.
 const MOST: u64 = 64 << 20;
 /// Most team files are shorter, in bytes: nobody need ask how long they are.
 const USUAL: usize = 16 << 10;
 
-/// The bytes of what a path names. A pipe or a device is refused, unless this process was started with it open: whoever passes
-/// `/dev/stdin` or `<(command)` has somebody who writes to it.
+/// The bytes of what a path names. A pipe or a device is refused, unless this process was started
+/// with it open: whoever passes `/dev/stdin` or `<(command)` has somebody who writes to it.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     check(path, &std::fs::metadata(path)?)?;
     let mut bytes = Vec::new();
@@ -39,7 +41,10 @@ fn open(path: &Path) -> io::Result<File> {
     options.read(true);
     #[cfg(unix)]
     if !is_open(path) {
-        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits() as i32);
+        std::os::unix::fs::OpenOptionsExt::custom_flags(
+            &mut options,
+            rustix::fs::OFlags::NONBLOCK.bits() as i32,
+        );
     }
     options.open(path)
 }
@@ -55,20 +60,29 @@ pub fn read_standard() -> io::Result<Vec<u8>> {
 pub fn check(path: &Path, meta: &Metadata) -> io::Result<()> {
     match meta.is_file() || meta.is_dir() || is_open(path) {
         true => Ok(()),
-        false => Err(io::Error::other("it is a pipe or a device, not a file; `-` reads standard input")),
+        false => Err(io::Error::other(
+            "it is a pipe or a device, not a file; `-` reads standard input",
+        )),
     }
 }
 
 /// Whether a path names what this process was started with.
 fn is_open(path: &Path) -> bool {
-    path == Path::new("/dev/stdin") || path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
+    path == Path::new("/dev/stdin")
+        || path.starts_with("/dev/fd")
+        || path.starts_with("/proc/self/fd")
 }
 
 /// Reads what is left of a stream.
 fn to_end(stream: impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
-    stream.take(MOST + 1 - bytes.len() as u64).read_to_end(bytes)?;
+    stream
+        .take(MOST + 1 - bytes.len() as u64)
+        .read_to_end(bytes)?;
     match bytes.len() as u64 > MOST {
-        true => Err(io::Error::other(format!("it is longer than {} MiB", MOST >> 20))),
+        true => Err(io::Error::other(format!(
+            "it is longer than {} MiB",
+            MOST >> 20
+        ))),
         false => Ok(()),
     }
 }

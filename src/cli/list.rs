@@ -46,10 +46,25 @@ pub struct ModelsArgs {
 pub(super) fn rules(args: &RulesArgs, out: &mut dyn Write) -> Result<(), Failure> {
     let library = super::library(&args.models)?;
     let text = match args.format {
-        ListFormat::Json => pretty(&json!(library.rules().map(|rule| rule_json(rule, &library)).collect::<Vec<_>>())),
+        ListFormat::Json => pretty(&json!(
+            library
+                .rules()
+                .map(|rule| rule_json(rule, &library))
+                .collect::<Vec<_>>()
+        )),
         ListFormat::Text => {
             let longest = library.rules().map(|rule| rule.id.len()).max().unwrap_or(0);
-            library.rules().map(|rule| format!("{:longest$}  {:7}  {}\n", rule.id, rule.severity.word(), rule.summary)).collect()
+            library
+                .rules()
+                .map(|rule| {
+                    format!(
+                        "{:longest$}  {:7}  {}\n",
+                        rule.id,
+                        rule.severity.word(),
+                        rule.summary
+                    )
+                })
+                .collect()
         }
     };
     write(args.format, &text, out)
@@ -91,20 +106,49 @@ pub(super) fn models(args: &ModelsArgs, out: &mut dyn Write) -> Result<(), Failu
 }
 
 fn list(library: &Library) -> String {
-    let mut rows: Vec<[String; 3]> =
-        library.models().map(|model| [model.id.to_string(), format!("{} rows", model.rows.len()), model.title.to_string()]).collect();
-    rows.push(["certifications".into(), format!("{} rows", library.certifications().len()), "Adobe's certifications and their exams".into()]);
+    let mut rows: Vec<[String; 3]> = library
+        .models()
+        .map(|model| {
+            [
+                model.id.to_string(),
+                format!("{} rows", model.rows.len()),
+                model.title.to_string(),
+            ]
+        })
+        .collect();
+    rows.push([
+        "certifications".into(),
+        format!("{} rows", library.certifications().len()),
+        "Adobe's certifications and their exams".into(),
+    ]);
     let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
     let (first, second) = (width(0), width(1));
-    rows.iter().map(|[id, count, title]| format!("{id:first$}  {count:>second$}  {title}\n")).collect()
+    rows.iter()
+        .map(|[id, count, title]| format!("{id:first$}  {count:>second$}  {title}\n"))
+        .collect()
 }
 
 fn certifications(library: &Library) -> String {
-    let longest = library.certifications().iter().map(|certification| certification.id.len()).max().unwrap_or(0);
+    let longest = library
+        .certifications()
+        .iter()
+        .map(|certification| certification.id.len())
+        .max()
+        .unwrap_or(0);
     let line = |certification: &crate::model::Certification| {
         let exams: Vec<&Text> = certification.exams.iter().map(|exam| &exam.id).collect();
-        let exams = exams.iter().map(|exam| exam.as_ref()).collect::<Vec<_>>().join(" ");
-        format!("{:longest$}  {:12}  {}\n", certification.id, certification.level, exams).trim_end().to_owned() + "\n"
+        let exams = exams
+            .iter()
+            .map(|exam| exam.as_ref())
+            .collect::<Vec<_>>()
+            .join(" ");
+        format!(
+            "{:longest$}  {:12}  {}\n",
+            certification.id, certification.level, exams
+        )
+        .trim_end()
+        .to_owned()
+            + "\n"
     };
     library.certifications().iter().map(line).collect()
 }
@@ -128,6 +172,9 @@ fn pretty(value: &Value) -> String {
 fn write(format: ListFormat, text: &str, out: &mut dyn Write) -> Result<(), Failure> {
     match format {
         ListFormat::Text => super::print(text, out),
-        ListFormat::Json => out.write_all(text.as_bytes()).or_else(super::closed_pipe).map_err(Failure::from),
+        ListFormat::Json => out
+            .write_all(text.as_bytes())
+            .or_else(super::closed_pipe)
+            .map_err(Failure::from),
     }
 }

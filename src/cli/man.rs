@@ -51,21 +51,34 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     let mut pages = Vec::new();
     collect(&command, &mut pages)?;
     let Some(folder) = &args.out else {
-        return pages.iter().try_for_each(|(_, page)| out.write_all(page)).or_else(super::closed_pipe).map_err(Failure::from);
+        return pages
+            .iter()
+            .try_for_each(|(_, page)| out.write_all(page))
+            .or_else(super::closed_pipe)
+            .map_err(Failure::from);
     };
-    let failure = |error: io::Error| Failure::new(format!("{}: {}", folder.display(), files::in_words(&error)));
+    let failure = |error: io::Error| {
+        Failure::new(format!("{}: {}", folder.display(), files::in_words(&error)))
+    };
     std::fs::create_dir_all(folder).map_err(failure)?;
-    pages.iter().try_for_each(|(name, page)| whole::write(&folder.join(name), page))
+    pages
+        .iter()
+        .try_for_each(|(name, page)| whole::write(&folder.join(name), page))
 }
 
 /// A command's page and those of its subcommands: each with the name of its file.
 fn collect(command: &clap::Command, pages: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
-    let man = Man::new(command.clone()).source(concat!("rolecall ", env!("CARGO_PKG_VERSION"))).manual("rolecall");
+    let man = Man::new(command.clone())
+        .source(concat!("rolecall ", env!("CARGO_PKG_VERSION")))
+        .manual("rolecall");
     let mut page = Vec::new();
     man.render(&mut page)?;
     if ["rolecall", "check"].contains(&command.get_name()) {
         page.extend_from_slice(MORE.as_bytes());
     }
     pages.push((man.get_filename(), page));
-    command.get_subcommands().filter(|command| !command.is_hide_set()).try_for_each(|command| collect(command, pages))
+    command
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set())
+        .try_for_each(|command| collect(command, pages))
 }

@@ -1,4 +1,5 @@
-//! Where a report goes: standard output in one format, files in as many as one likes, and the summary of a GitHub step.
+//! Where a report goes: standard output in one format, files in as many as one likes, and the
+//! summary of a GitHub step.
 
 use std::ffi::OsStr;
 use std::fs::OpenOptions;
@@ -34,7 +35,11 @@ impl Output {
 
     /// How numbers are printed in its place.
     pub fn numbers(&self) -> Numbers {
-        if self.format == Format::Json { Numbers::Json } else { Numbers::Text }
+        if self.format == Format::Json {
+            Numbers::Json
+        } else {
+            Numbers::Text
+        }
     }
 }
 
@@ -42,16 +47,31 @@ impl std::str::FromStr for Output {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
+        let (name, file) = text
+            .split_once('=')
+            .map_or((text, None), |(name, file)| (name, Some(file)));
         let format = Format::from_str(name, true).map_err(|_| {
-            let names: Vec<String> = Format::value_variants().iter().filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned())).collect();
-            let meant = suggest::closest(name, names.iter().map(String::as_str)).map(|meant| format!("; did you mean `{meant}`?"));
-            format!("there is no format `{name}`{}", meant.unwrap_or_else(|| format!("; there are {}", suggest::listed(names.iter().map(String::as_str)))))
+            let names: Vec<String> = Format::value_variants()
+                .iter()
+                .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
+                .collect();
+            let meant = suggest::closest(name, names.iter().map(String::as_str))
+                .map(|meant| format!("; did you mean `{meant}`?"));
+            format!(
+                "there is no format `{name}`{}",
+                meant.unwrap_or_else(|| format!(
+                    "; there are {}",
+                    suggest::listed(names.iter().map(String::as_str))
+                ))
+            )
         })?;
         match file {
             Some("") => Err("name a file behind the `=`".into()),
             Some("-") | None => Ok(Output { format, file: None }),
-            Some(file) => Ok(Output { format, file: Some(PathBuf::from(file)) }),
+            Some(file) => Ok(Output {
+                format,
+                file: Some(PathBuf::from(file)),
+            }),
         }
     }
 }
@@ -63,33 +83,65 @@ pub struct OutputParser;
 impl TypedValueParser for OutputParser {
     type Value = Output;
 
-    fn parse_ref(&self, command: &clap::Command, argument: Option<&clap::Arg>, value: &OsStr) -> Result<Output, clap::Error> {
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Output, clap::Error> {
         let parse = |text: &str| text.parse::<Output>();
         TypedValueParser::parse_ref(&parse, command, argument, value)
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(Format::value_variants().iter().filter_map(ValueEnum::to_possible_value)))
+        Some(Box::new(
+            Format::value_variants()
+                .iter()
+                .filter_map(ValueEnum::to_possible_value),
+        ))
     }
 }
 
 /// Refuses what cannot end well: two reports in one place, or a report in the place of a team file.
-pub fn refuse<'p>(outputs: &[Output], inputs: impl IntoIterator<Item = &'p Path>) -> Result<(), Failure> {
-    if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
-        return Err(Failure::new("only one format can go to standard output; send the others to files with `--format FORMAT=FILE`"));
+pub fn refuse<'p>(
+    outputs: &[Output],
+    inputs: impl IntoIterator<Item = &'p Path>,
+) -> Result<(), Failure> {
+    if outputs
+        .iter()
+        .filter(|output| output.file.is_none())
+        .count()
+        > 1
+    {
+        return Err(Failure::new(
+            "only one format can go to standard output; send the others to files with `--format FORMAT=FILE`",
+        ));
     }
-    let places: Vec<PathBuf> = outputs.iter().filter_map(|output| output.file.as_deref()).map(identity).collect();
+    let places: Vec<PathBuf> = outputs
+        .iter()
+        .filter_map(|output| output.file.as_deref())
+        .map(identity)
+        .collect();
     if places.is_empty() {
         return Ok(()); // what a file's path really is costs a system call a folder
     }
     let inputs: Vec<PathBuf> = inputs.into_iter().map(identity).collect();
     for (number, place) in places.iter().enumerate() {
         if places[..number].contains(place) {
-            return Err(Failure::new(format!("two formats cannot both go to `{}`", place.display())));
+            return Err(Failure::new(format!(
+                "two formats cannot both go to `{}`",
+                place.display()
+            )));
         }
-        let named_so = place.file_name().and_then(|name| name.to_str()).is_some_and(files::is_team_file);
+        let named_so = place
+            .file_name()
+            .and_then(|name| name.to_str())
+            .is_some_and(files::is_team_file);
         if named_so || inputs.contains(place) {
-            return Err(Failure::new(format!("`{}` is a team file; a report would overwrite it", place.display())));
+            return Err(Failure::new(format!(
+                "`{}` is a team file; a report would overwrite it",
+                place.display()
+            )));
         }
     }
     Ok(())
@@ -100,33 +152,54 @@ fn identity(path: &Path) -> PathBuf {
     if let Ok(path) = path.canonicalize() {
         return path;
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
-    path.file_name().map_or(path.to_path_buf(), |name| folder.join(name))
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let folder = folder
+        .canonicalize()
+        .unwrap_or_else(|_| folder.to_path_buf());
+    path.file_name()
+        .map_or(path.to_path_buf(), |name| folder.join(name))
 }
 
-/// Writes a report in every format that was asked for, files first: whoever reads standard output to its end finds them there.
-/// Answers what could not be written; it keeps no other report from its place.
+/// Writes a report in every format that was asked for, files first: whoever reads standard output
+/// to its end finds them there. Answers what could not be written; it keeps no other report from
+/// its place.
 pub fn write(report: &Report, outputs: &[Output], color: Color) -> Vec<Failure> {
     let mut failures = Vec::new();
     for output in outputs {
         if let Some(path) = &output.file {
-            let style = Style { color: color == Color::Always, links: false, width: 100 };
+            let style = Style {
+                color: color == Color::Always,
+                links: false,
+                width: 100,
+            };
             let mut bytes = Vec::new();
-            let written = report::write(report, output.format, style, &mut bytes).map_err(Failure::from);
+            let written =
+                report::write(report, output.format, style, &mut bytes).map_err(Failure::from);
             failures.extend(written.and_then(|()| whole::write(path, &bytes)).err());
         }
     }
     if let Some(output) = outputs.iter().find(|output| output.file.is_none()) {
         let mut out = BufWriter::new(io::stdout().lock());
-        let written = report::write(report, output.format, style(color), &mut out).and_then(|()| out.flush()).or_else(closed_pipe);
+        let written = report::write(report, output.format, style(color), &mut out)
+            .and_then(|()| out.flush())
+            .or_else(closed_pipe);
         failures.extend(written.err().map(Failure::from));
     }
     for output in outputs {
         let more = output.format.leaves_out(report);
         if more > 0 {
-            let place = output.file.as_deref().map_or("standard output".into(), |path| visible::text(&path.display().to_string()).into_owned());
-            tell::line(format_args!("rolecall: {place}: {more} findings are left out, the least severe: code scanning takes no more"));
+            let place = output
+                .file
+                .as_deref()
+                .map_or("standard output".into(), |path| {
+                    visible::text(&path.display().to_string()).into_owned()
+                });
+            tell::line(format_args!(
+                "rolecall: {place}: {more} findings are left out, the least severe: code scanning takes no more"
+            ));
         }
     }
     failures
@@ -135,32 +208,65 @@ pub fn write(report: &Report, outputs: &[Output], color: Color) -> Vec<Failure> 
 /// How standard output is written to.
 fn style(color: Color) -> Style {
     let terminal = super::stdout_is_terminal();
-    let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 120);
+    let width = terminal_size::terminal_size()
+        .map_or(80, |(width, _)| usize::from(width.0))
+        .clamp(40, 120);
     // A commit hook may run on a terminal and yet print what it got as text.
-    let captured = ["CI", "PRE_COMMIT"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    let captured = ["CI", "PRE_COMMIT"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     let color = color.wanted(terminal);
-    Style { color, links: color && terminal && !captured && supports_hyperlinks::supports_hyperlinks(), width }
+    Style {
+        color,
+        links: color && terminal && !captured && supports_hyperlinks::supports_hyperlinks(),
+        width,
+    }
 }
 
-/// Appends a table to the summary of a GitHub step, where that format goes anywhere. It is an extra: a run does not fail for it.
+/// Appends a table to the summary of a GitHub step, where that format goes anywhere. It is an
+/// extra: a run does not fail for it.
 pub fn step_summary(report: &Report, outputs: &[Output]) {
     if outputs.iter().all(|output| output.format != Format::Github) {
         return;
     }
-    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from) else { return };
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY")
+        .filter(|path| !path.is_empty())
+        .map(PathBuf::from)
+    else {
+        return;
+    };
     let there = std::fs::metadata(&path).map_or(0, |meta| meta.len() as usize);
     let mut table = Vec::new();
     let written = markdown::write_within(report, STEP_SUMMARY.saturating_sub(there), &mut table)
-        .and_then(|()| OpenOptions::new().append(true).create(true).open(&path)?.write_all(&table));
+        .and_then(|()| {
+            OpenOptions::new()
+                .append(true)
+                .create(true)
+                .open(&path)?
+                .write_all(&table)
+        });
     if let Err(error) = written {
-        tell::line(format_args!("rolecall: the step's summary {}: {}", visible::text(&path.display().to_string()), files::in_words(&error)));
+        tell::line(format_args!(
+            "rolecall: the step's summary {}: {}",
+            visible::text(&path.display().to_string()),
+            files::in_words(&error)
+        ));
     }
 }
 
-/// Where the command runs and the repository around it: reports for a repository's server name files from its root.
+/// Where the command runs and the repository around it: reports for a repository's server name
+/// files from its root.
 pub fn here() -> Option<Here> {
     let folder = std::env::current_dir().ok()?;
-    let root = folder.ancestors().find(|folder| folder.join(".git").exists())?;
-    let with_slashes = |path: &Path| path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
-    Some(Here { folder: with_slashes(&folder)?, root: with_slashes(root)? })
+    let root = folder
+        .ancestors()
+        .find(|folder| folder.join(".git").exists())?;
+    let with_slashes = |path: &Path| {
+        path.to_str()
+            .map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"))
+    };
+    Some(Here {
+        folder: with_slashes(&folder)?,
+        root: with_slashes(root)?,
+    })
 }

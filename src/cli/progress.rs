@@ -1,4 +1,5 @@
-//! How far a long run is, which judges while it searches: one line on standard error that is rewritten and, at the end, gone. On a terminal only.
+//! How far a long run is, which judges while it searches: one line on standard error that is
+//! rewritten and, at the end, gone. On a terminal only.
 
 use std::io::{self, IsTerminal};
 use std::sync::Mutex;
@@ -30,13 +31,20 @@ pub enum Watched {
 }
 
 impl Progress {
-    /// The progress of a run that begins. A commit hook and a build server run on a terminal at times, and print what it got as text.
+    /// The progress of a run that begins. A commit hook and a build server run on a terminal at
+    /// times, and print what it got as text.
     pub fn new(watched: Watched) -> Self {
-        let captured = ["CI", "PRE_COMMIT"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+        let captured = ["CI", "PRE_COMMIT"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let shown = watched == Watched::Perhaps && !captured && !dumb && io::stderr().is_terminal();
         let started = Instant::now();
-        Progress { done: AtomicUsize::new(0), next: shown.then(|| Mutex::new(started + PATIENCE)), started }
+        Progress {
+            done: AtomicUsize::new(0),
+            next: shown.then(|| Mutex::new(started + PATIENCE)),
+            started,
+        }
     }
 
     /// One more file is done.
@@ -44,7 +52,9 @@ impl Progress {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         let Some(next) = &self.next else { return };
         // Whoever finds the line in another thread's hands leaves it there.
-        let Ok(mut next) = next.try_lock() else { return };
+        let Ok(mut next) = next.try_lock() else {
+            return;
+        };
         let now = Instant::now();
         if now >= *next {
             *next = now + PACE;

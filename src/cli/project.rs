@@ -1,4 +1,5 @@
-//! Projects: the closest `rolecall.yaml` upward from a file, with what it extends and the models that it names.
+//! Projects: the closest `rolecall.yaml` upward from a file, with what it extends and the models
+//! that it names.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -43,13 +44,18 @@ pub struct Layer {
 
 impl Project {
     fn folder(&self) -> &Path {
-        self.layers.first().and_then(|layer| layer.path.parent()).unwrap_or(Path::new(""))
+        self.layers
+            .first()
+            .and_then(|layer| layer.path.parent())
+            .unwrap_or(Path::new(""))
     }
 
     /// A path as the configuration's globs see it: relative to its folder.
     fn relative(&self, path: &Path) -> PathBuf {
         let path = absolute(path);
-        path.strip_prefix(self.folder()).map(Path::to_path_buf).unwrap_or(path)
+        path.strip_prefix(self.folder())
+            .map(Path::to_path_buf)
+            .unwrap_or(path)
     }
 
     /// Whether a file is left out.
@@ -61,16 +67,29 @@ impl Project {
     pub fn is_team_file(&self, path: &Path) -> bool {
         match &self.files {
             Some(globs) => globs.is_match(self.relative(path)),
-            None => path.file_name().is_some_and(|name| is_team_file(&name.to_string_lossy())),
+            None => path
+                .file_name()
+                .is_some_and(|name| is_team_file(&name.to_string_lossy())),
         }
     }
 
-    /// The levels of the rules for a file, or for a text that has no path; a later one counts before an earlier one.
+    /// The levels of the rules for a file, or for a text that has no path; a later one counts
+    /// before an earlier one.
     pub fn levels(&self, path: Option<&Path>) -> HashMap<&str, Level> {
-        let relative = path.filter(|_| !self.overrides.is_empty()).map(|path| self.relative(path));
+        let relative = path
+            .filter(|_| !self.overrides.is_empty())
+            .map(|path| self.relative(path));
         let applies = |globs: &GlobSet| relative.as_ref().is_some_and(|path| globs.is_match(path));
-        let overrides = self.overrides.iter().filter(|(globs, _)| applies(globs)).flat_map(|(_, rules)| rules);
-        self.rules.iter().chain(overrides).map(|(rule, level)| (rule.as_ref(), *level)).collect()
+        let overrides = self
+            .overrides
+            .iter()
+            .filter(|(globs, _)| applies(globs))
+            .flat_map(|(_, rules)| rules);
+        self.rules
+            .iter()
+            .chain(overrides)
+            .map(|(rule, level)| (rule.as_ref(), *level))
+            .collect()
     }
 }
 
@@ -99,7 +118,12 @@ pub enum How {
 impl Projects {
     /// Projects with some models from the command line.
     pub fn new(models: &[PathBuf], how: How) -> Self {
-        Projects { models: models.to_vec(), how, found: HashMap::new(), read: HashMap::new() }
+        Projects {
+            models: models.to_vec(),
+            how,
+            found: HashMap::new(),
+            read: HashMap::new(),
+        }
     }
 
     /// The project of a file, whose path is absolute.
@@ -109,16 +133,36 @@ impl Projects {
             How::This(config) => Some(config.clone()),
             How::Closest => {
                 let folder = file.parent().unwrap_or(Path::new("/"));
-                let known = folder.ancestors().position(|above| self.found.contains_key(above));
+                let known = folder
+                    .ancestors()
+                    .position(|above| self.found.contains_key(above));
                 // Each folder is looked into once, however many are below each other.
                 let unknown = known.unwrap_or(usize::MAX);
-                let closest = folder.ancestors().take(unknown).map(|folder| folder.join(FILE_NAME)).find(|config| is_there(config));
-                let project = match (closest, known.and_then(|known| self.found.get(folder.ancestors().nth(known)?))) {
+                let closest = folder
+                    .ancestors()
+                    .take(unknown)
+                    .map(|folder| folder.join(FILE_NAME))
+                    .find(|config| is_there(config));
+                let project = match (
+                    closest,
+                    known.and_then(|known| self.found.get(folder.ancestors().nth(known)?)),
+                ) {
                     (None, Some(project)) => project.clone(),
                     (config, _) => self.project(config)?,
                 };
-                let has_it = |folder: &Path| project.layers.first().is_none_or(|layer| layer.path.parent().is_some_and(|home| folder.starts_with(home)));
-                for folder in folder.ancestors().take(unknown).take_while(|folder| has_it(folder)) {
+                let has_it = |folder: &Path| {
+                    project.layers.first().is_none_or(|layer| {
+                        layer
+                            .path
+                            .parent()
+                            .is_some_and(|home| folder.starts_with(home))
+                    })
+                };
+                for folder in folder
+                    .ancestors()
+                    .take(unknown)
+                    .take_while(|folder| has_it(folder))
+                {
                     self.found.insert(folder.to_path_buf(), project.clone());
                 }
                 return Ok(project);
@@ -138,7 +182,8 @@ impl Projects {
     }
 }
 
-/// Whether there is a configuration. One that cannot be read is one, too: what it says must not be left out in silence.
+/// Whether there is a configuration. One that cannot be read is one, too: what it says must not be
+/// left out in silence.
 fn is_there(config: &Path) -> bool {
     config.symlink_metadata().is_ok_and(|meta| !meta.is_dir())
 }
@@ -152,7 +197,14 @@ fn read(config: Option<PathBuf>, models: &[PathBuf]) -> Result<Project, Failure>
             let path = beside(&layer.path, &model.value);
             let missing = |failure: Failure| match path.exists() {
                 true => failure,
-                false => placed(&layer.path, &layer.text, &[config::error(model.place, format!("there is no file `{}`", model.value))]),
+                false => placed(
+                    &layer.path,
+                    &layer.text,
+                    &[config::error(
+                        model.place,
+                        format!("there is no file `{}`", model.value),
+                    )],
+                ),
             };
             add_model(&mut library, &path).map_err(missing)?;
         }
@@ -182,13 +234,21 @@ fn layers(config: PathBuf) -> Result<Vec<Layer>, Failure> {
         let file = config::read(&text).map_err(|errors| placed(&path, &text, &errors))?;
         if let Some(extends) = &file.extends {
             let base = beside(&path, &extends.value);
-            let refuse = |message: String| Err(placed(&path, &text, &[config::error(extends.place, message)]));
+            let refuse = |message: String| {
+                Err(placed(
+                    &path,
+                    &text,
+                    &[config::error(extends.place, message)],
+                ))
+            };
             if !base.is_file() {
                 return refuse(format!("there is no file `{}`", extends.value));
             }
             let same = |other: &Path| other.canonicalize().ok() == base.canonicalize().ok();
             if layers.len() == MOST_LAYERS {
-                return refuse(format!("more than {MOST_LAYERS} configurations extend each other"));
+                return refuse(format!(
+                    "more than {MOST_LAYERS} configurations extend each other"
+                ));
             }
             if same(&path) || layers.iter().any(|layer| same(&layer.path)) {
                 return refuse(format!("`{}` extends this file again", extends.value));
@@ -213,19 +273,47 @@ fn add_model(library: &mut Library, path: &Path) -> Result<(), Failure> {
 
 fn assemble(layers: Vec<Layer>, library: Library) -> Project {
     // Globs and levels were read before; what cannot be read has been refused.
-    let globs = |globs: &[Placed<Text>]| config::globs_of(globs.iter().map(|glob| glob.value.as_ref())).unwrap_or_default();
-    let levels = |rules: &Pairs| -> Vec<(Text, Level)> {
-        rules.0.iter().filter_map(|(rule, level)| Some((rule.value.clone(), Level::from_word(&level.value)?))).collect()
+    let globs = |globs: &[Placed<Text>]| {
+        config::globs_of(globs.iter().map(|glob| glob.value.as_ref())).unwrap_or_default()
     };
-    let files = layers.iter().find(|layer| !layer.file.files.is_empty()).map(|layer| globs(&layer.file.files));
-    let exclude: Vec<Placed<Text>> = layers.iter().flat_map(|layer| layer.file.exclude.clone()).collect();
+    let levels = |rules: &Pairs| -> Vec<(Text, Level)> {
+        rules
+            .0
+            .iter()
+            .filter_map(|(rule, level)| Some((rule.value.clone(), Level::from_word(&level.value)?)))
+            .collect()
+    };
+    let files = layers
+        .iter()
+        .find(|layer| !layer.file.files.is_empty())
+        .map(|layer| globs(&layer.file.files));
+    let exclude: Vec<Placed<Text>> = layers
+        .iter()
+        .flat_map(|layer| layer.file.exclude.clone())
+        .collect();
     let from_base = || layers.iter().rev();
-    let rules = from_base().flat_map(|layer| levels(&layer.file.rules)).collect();
-    let overrides = from_base().flat_map(|layer| &layer.file.overrides).map(|entry| (globs(&entry.files), levels(&entry.rules))).collect();
-    let fail_level = layers.iter().find_map(|layer| layer.file.fail_level.as_ref()).and_then(|level| match Level::from_word(&level.value)? {
-        Level::As(severity) => Some(severity),
-        Level::Off => None,
-    });
+    let rules = from_base()
+        .flat_map(|layer| levels(&layer.file.rules))
+        .collect();
+    let overrides = from_base()
+        .flat_map(|layer| &layer.file.overrides)
+        .map(|entry| (globs(&entry.files), levels(&entry.rules)))
+        .collect();
+    let fail_level = layers
+        .iter()
+        .find_map(|layer| layer.file.fail_level.as_ref())
+        .and_then(|level| match Level::from_word(&level.value)? {
+            Level::As(severity) => Some(severity),
+            Level::Off => None,
+        });
     let exclude = globs(&exclude);
-    Project { layers, library, files, exclude, overrides, rules, fail_level }
+    Project {
+        layers,
+        library,
+        files,
+        exclude,
+        overrides,
+        rules,
+        fail_level,
+    }
 }

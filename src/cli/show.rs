@@ -28,28 +28,48 @@ pub struct Show {
 impl Show {
     /// Who watches the run.
     pub fn watched(&self) -> Watched {
-        if self.no_progress { Watched::No } else { Watched::Perhaps }
+        if self.no_progress {
+            Watched::No
+        } else {
+            Watched::Perhaps
+        }
     }
 
     /// Leaves the findings that are to be printed, and says how many others there are.
     pub fn limit(&self, report: &mut Report) {
-        let Some(most) = self.max_findings else { return };
+        let Some(most) = self.max_findings else {
+            return;
+        };
         let all = report.findings().count();
         if all <= most {
             return;
         }
         keep_worst(report, most);
         let more = all - most;
-        tell::line(format_args!("{more} more {} not shown: `--max-findings {most}`", if more == 1 { "finding is" } else { "findings are" }));
+        tell::line(format_args!(
+            "{more} more {} not shown: `--max-findings {most}`",
+            if more == 1 {
+                "finding is"
+            } else {
+                "findings are"
+            }
+        ));
     }
 }
 
 /// Keeps the worst findings, of equally bad ones the first, in the order they had.
 fn keep_worst(report: &mut Report, most: usize) {
-    let mut ranked: Vec<(usize, Severity)> = report.findings().map(|(_, finding)| finding.severity).enumerate().collect();
+    let mut ranked: Vec<(usize, Severity)> = report
+        .findings()
+        .map(|(_, finding)| finding.severity)
+        .enumerate()
+        .collect();
     ranked.sort_by_key(|(number, severity)| (std::cmp::Reverse(*severity), *number));
     let mut kept = vec![false; ranked.len()];
-    ranked.iter().take(most).for_each(|(number, _)| kept[*number] = true);
+    ranked
+        .iter()
+        .take(most)
+        .for_each(|(number, _)| kept[*number] = true);
     let mut kept = kept.into_iter();
     for file in &mut report.files {
         file.findings.retain(|_| kept.next().unwrap_or(false));
@@ -70,19 +90,37 @@ pub enum Numbers {
 pub fn statistics(report: &Report, numbers: Numbers) -> Result<(), Failure> {
     let mut rules: Vec<(&str, Severity, usize)> = Vec::new();
     for (_, finding) in report.findings() {
-        match rules.iter_mut().find(|(rule, severity, _)| *rule == finding.rule && *severity == finding.severity) {
+        match rules
+            .iter_mut()
+            .find(|(rule, severity, _)| *rule == finding.rule && *severity == finding.severity)
+        {
             Some((_, _, count)) => *count += 1,
             None => rules.push((&finding.rule, finding.severity, 1)),
         }
     }
     rules.sort_by_key(|(rule, severity, count)| (std::cmp::Reverse((*count, *severity)), *rule));
-    let width = rules.first().map_or(0, |(_, _, count)| count.to_string().len());
+    let width = rules
+        .first()
+        .map_or(0, |(_, _, count)| count.to_string().len());
     let text = match numbers {
-        Numbers::Text => rules.iter().map(|(rule, severity, count)| format!("{count:>width$}  {:7}  {}\n", severity.word(), visible::text(rule))).collect(),
+        Numbers::Text => rules
+            .iter()
+            .map(|(rule, severity, count)| {
+                format!(
+                    "{count:>width$}  {:7}  {}\n",
+                    severity.word(),
+                    visible::text(rule)
+                )
+            })
+            .collect(),
         Numbers::Json => {
             let entry = |(rule, severity, count): &(&str, Severity, usize)| json!({ "rule": rule, "severity": severity.word(), "count": count });
             format!("{:#}\n", json!(rules.iter().map(entry).collect::<Vec<_>>()))
         }
     };
-    io::stdout().lock().write_all(text.as_bytes()).or_else(closed_pipe).map_err(Failure::from)
+    io::stdout()
+        .lock()
+        .write_all(text.as_bytes())
+        .or_else(closed_pipe)
+        .map_err(Failure::from)
 }

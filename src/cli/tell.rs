@@ -1,4 +1,5 @@
-//! What a run says beside its report, on standard error. Nobody there to hear it is no reason to fail.
+//! What a run says beside its report, on standard error. Nobody there to hear it is no reason to
+//! fail.
 
 use std::fmt::Display;
 use std::io::{self, Write};

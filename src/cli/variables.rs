@@ -15,9 +15,21 @@ pub fn truth(text: &str) -> Result<bool, String> {
 
 /// The variable that a refused value comes from; nothing where an argument gave it.
 pub fn behind(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
-    let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else { return None };
-    let flag = argument.split([' ', '=', '[']).next().filter(|flag| flag.starts_with("--"))?;
-    let variable = format!("ROLECALL_{}", flag[2..].to_ascii_uppercase().replace('-', "_"));
-    let is_given = arguments.iter().any(|given| given.to_str().is_some_and(|given| given.split('=').next() == Some(flag)));
+    let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else {
+        return None;
+    };
+    let flag = argument
+        .split([' ', '=', '['])
+        .next()
+        .filter(|flag| flag.starts_with("--"))?;
+    let variable = format!(
+        "ROLECALL_{}",
+        flag[2..].to_ascii_uppercase().replace('-', "_")
+    );
+    let is_given = arguments.iter().any(|given| {
+        given
+            .to_str()
+            .is_some_and(|given| given.split('=').next() == Some(flag))
+    });
     (!is_given && std::env::var_os(&variable).is_some()).then_some(variable)
 }

@@ -15,7 +15,8 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 
 /// Writes a file where there is none.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let written = beside(path, bytes).and_then(|file| file.persist_noclobber(path).map_err(|error| error.error));
+    let written = beside(path, bytes)
+        .and_then(|file| file.persist_noclobber(path).map_err(|error| error.error));
     written.map(|_| ()).map_err(|error| failure(path, &error))
 }
 
@@ -42,7 +43,10 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// The bytes in a file of another name in the same folder; gone unless it gets the right name.
 fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".rolecall-");
     #[cfg(unix)]

@@ -1,4 +1,5 @@
-//! The JSON Schema of a team file, from the key tables: for editors that complete and check while somebody types.
+//! The JSON Schema of a team file, from the key tables: for editors that complete and check while
+//! somebody types.
 
 use serde_json::{Value, json};
 
@@ -29,8 +30,15 @@ pub fn config_schema() -> String {
     let levels = || json!({ "type": "object", "propertyNames": { "description": "a rule's id" }, "additionalProperties": { "enum": Level::WORDS } });
     let rules = || {
         let mut rules = levels();
-        let known: serde_json::Map<String, Value> =
-            library.rules().map(|rule| (rule.id.to_string(), json!({ "description": rule.summary, "enum": Level::WORDS }))).collect();
+        let known: serde_json::Map<String, Value> = library
+            .rules()
+            .map(|rule| {
+                (
+                    rule.id.to_string(),
+                    json!({ "description": rule.summary, "enum": Level::WORDS }),
+                )
+            })
+            .collect();
         rules["properties"] = Value::Object(known);
         rules
     };
@@ -70,13 +78,19 @@ fn mapping(keys: &[Key], library: &Library) -> Value {
         .iter()
         .map(|key| {
             let mut value = json!({ "description": key.about });
-            if let (Value::Object(into), Value::Object(mut form)) = (&mut value, form(&key.form, library)) {
+            if let (Value::Object(into), Value::Object(mut form)) =
+                (&mut value, form(&key.form, library))
+            {
                 into.append(&mut form);
             }
             (key.name.to_owned(), value)
         })
         .collect();
-    let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    let required: Vec<&str> = keys
+        .iter()
+        .filter(|key| key.required)
+        .map(|key| key.name)
+        .collect();
     json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties })
 }
 
@@ -86,10 +100,14 @@ fn form(form: &Form, library: &Library) -> Value {
         Form::Version => json!({ "const": 1 }),
         Form::Text => json!({ "type": ["string", "number"], "minLength": 1 }),
         Form::Truth => json!({ "type": "boolean" }),
-        Form::Date => json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+        Form::Date => {
+            json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
+        }
         Form::Email => json!({ "type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$" }),
         Form::Domain => json!({ "type": "string", "pattern": "^[^@\\s]+$" }),
-        Form::Credential => json!({ "type": ["string", "number"], "pattern": "^(?![A-Za-z][A-Za-z0-9+.-]*://)|^[Hh][Tt][Tt][Pp][Ss]://\\S+$" }),
+        Form::Credential => {
+            json!({ "type": ["string", "number"], "pattern": "^(?![A-Za-z][A-Za-z0-9+.-]*://)|^[Hh][Tt][Tt][Pp][Ss]://\\S+$" })
+        }
         Form::Id => json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$" }),
         Form::OneOf(words) => json!({ "enum": words }),
         Form::Person | Form::Glob => text(),
@@ -99,17 +117,26 @@ fn form(form: &Form, library: &Library) -> Value {
         }
         Form::Role => json!({ "enum": roles(library) }),
         Form::Certification => json!({ "enum": certifications(library) }),
-        Form::Activity => json!({ "anyOf": [{ "enum": activities(library) }, { "type": "string", "pattern": "[*?\\[{:]" }] }),
-        Form::Rule => json!({ "enum": library.rules().map(|rule| rule.id.as_ref()).collect::<Vec<_>>() }),
+        Form::Activity => {
+            json!({ "anyOf": [{ "enum": activities(library) }, { "type": "string", "pattern": "[*?\\[{:]" }] })
+        }
+        Form::Rule => {
+            json!({ "enum": library.rules().map(|rule| rule.id.as_ref()).collect::<Vec<_>>() })
+        }
         Form::List(item) => json!({ "type": "array", "items": self::form(item, library) }),
-        Form::Some(item) => json!({ "type": "array", "minItems": 1, "items": self::form(item, library) }),
+        Form::Some(item) => {
+            json!({ "type": "array", "minItems": 1, "items": self::form(item, library) })
+        }
         Form::Mapping(keys) => mapping(keys, library),
     }
 }
 
 fn roles(library: &Library) -> Vec<&str> {
     let mut roles: Vec<&str> = Vec::new();
-    for spelling in library.roles().flat_map(|role| std::iter::once(&role.id).chain(role.also.iter())) {
+    for spelling in library
+        .roles()
+        .flat_map(|role| std::iter::once(&role.id).chain(role.also.iter()))
+    {
         if !roles.contains(&spelling.as_ref()) {
             roles.push(spelling);
         }
@@ -119,12 +146,23 @@ fn roles(library: &Library) -> Vec<&str> {
 
 fn certifications(library: &Library) -> Vec<String> {
     let all = library.certifications().iter();
-    let names = all.clone().flat_map(|certification| std::iter::once(&certification.id).chain(certification.also.iter())).map(|id| id.to_string());
-    let exams = all.flat_map(|certification| certification.exams.iter()).flat_map(|exam| [exam.id.to_string(), format!("{}-J", exam.id)]);
+    let names = all
+        .clone()
+        .flat_map(|certification| {
+            std::iter::once(&certification.id).chain(certification.also.iter())
+        })
+        .map(|id| id.to_string());
+    let exams = all
+        .flat_map(|certification| certification.exams.iter())
+        .flat_map(|exam| [exam.id.to_string(), format!("{}-J", exam.id)]);
     names.chain(exams).collect()
 }
 
 fn activities(library: &Library) -> Vec<&str> {
-    let tables = library.models().filter(|model| model.kind == Kind::Responsibilities);
-    tables.flat_map(|model| model.rows.iter().map(|row| row.id.as_ref())).collect()
+    let tables = library
+        .models()
+        .filter(|model| model.kind == Kind::Responsibilities);
+    tables
+        .flat_map(|model| model.rows.iter().map(|row| row.id.as_ref()))
+        .collect()
 }

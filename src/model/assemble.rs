@@ -1,4 +1,5 @@
-//! A model's file to a [`Model`], or to all that is wrong with it. `build.rs` compiles this file too.
+//! A model's file to a [`Model`], or to all that is wrong with it. `build.rs` compiles this file
+//! too.
 
 use std::borrow::Cow;
 
@@ -22,7 +23,10 @@ pub fn assemble(file: ModelFile, base: Option<&Model>) -> Result<Model, Faults> 
     let columns = or_base(file.columns, base.map(|base| &base.columns));
     let kind = file.kind.or(base.map(|base| base.kind));
     let Some(kind) = kind else {
-        faults.push(fault("the model lacks `kind`: responsibilities or permissions", file.model.place));
+        faults.push(fault(
+            "the model lacks `kind`: responsibilities or permissions",
+            file.model.place,
+        ));
         return Err(faults);
     };
     if columns.is_empty() {
@@ -39,33 +43,62 @@ pub fn assemble(file: ModelFile, base: Option<&Model>) -> Result<Model, Faults> 
     let actions = or_base(plain(file.actions.clone()), base.map(|base| &base.actions));
     for (_, permission) in file.actions.0 {
         if !rows.iter().any(|row| row.id == permission.value) {
-            faults.push(fault(format!("no row has the id `{}`", permission.value), permission.place));
+            faults.push(fault(
+                format!("no row has the id `{}`", permission.value),
+                permission.place,
+            ));
         }
     }
-    let rules = assemble_rules(file.rules, base.map_or(&[], |base| &base.rules), &mut faults);
+    let rules = assemble_rules(
+        file.rules,
+        base.map_or(&[], |base| &base.rules),
+        &mut faults,
+    );
     let model = Model {
-        title: file.title.or(base.map(|base| base.title.clone())).unwrap_or_else(|| file.model.value.clone()),
-        edition: file.edition.or(base.map(|base| base.edition.clone())).unwrap_or_default(),
-        source: file.source.or(base.map(|base| base.source.clone())).unwrap_or_default(),
+        title: file
+            .title
+            .or(base.map(|base| base.title.clone()))
+            .unwrap_or_else(|| file.model.value.clone()),
+        edition: file
+            .edition
+            .or(base.map(|base| base.edition.clone()))
+            .unwrap_or_default(),
+        source: file
+            .source
+            .or(base.map(|base| base.source.clone()))
+            .unwrap_or_default(),
         id: file.model.value,
         kind,
         counts_as: or_base(plain(file.counts_as), base.map(|base| &base.counts_as)),
         offers: or_base(file.offers, base.map(|base| &base.offers)),
         actions,
         columns,
-        roles_without_column: or_base(file.roles_without_column, base.map(|base| &base.roles_without_column)),
+        roles_without_column: or_base(
+            file.roles_without_column,
+            base.map(|base| &base.roles_without_column),
+        ),
         requirements: or_base(
-            file.requirements.into_iter().map(|(id, satisfied_by)| (id, Cow::Owned(satisfied_by))).collect(),
+            file.requirements
+                .into_iter()
+                .map(|(id, satisfied_by)| (id, Cow::Owned(satisfied_by)))
+                .collect(),
             base.map(|base| &base.requirements),
         ),
         rows: Cow::Owned(rows),
         rules: Cow::Owned(rules),
     };
-    if faults.is_empty() { Ok(model) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(model)
+    } else {
+        Err(faults)
+    }
 }
 
 fn fault(message: impl Into<String>, place: Option<(u32, u32)>) -> Fault {
-    Fault { message: message.into(), place }
+    Fault {
+        message: message.into(),
+        place,
+    }
 }
 
 fn or_base<T: Clone>(own: Vec<T>, base: Option<&List<T>>) -> List<T> {
@@ -76,35 +109,80 @@ fn or_base<T: Clone>(own: Vec<T>, base: Option<&List<T>>) -> List<T> {
 }
 
 fn plain(pairs: Pairs) -> Vec<(Text, Text)> {
-    pairs.0.into_iter().map(|(key, value)| (key.value, value.value)).collect()
+    pairs
+        .0
+        .into_iter()
+        .map(|(key, value)| (key.value, value.value))
+        .collect()
 }
 
-fn change_row(rows: &mut Vec<Row>, row: Placed<RowFile>, kind: Kind, columns: &[Column], faults: &mut Faults) {
+fn change_row(
+    rows: &mut Vec<Row>,
+    row: Placed<RowFile>,
+    kind: Kind,
+    columns: &[Column],
+    faults: &mut Faults,
+) {
     let Placed { value: row, place } = row;
     let given = row.id.as_ref().map(|id| id.value.to_string());
-    let Some(id) = given.or_else(|| row.title.as_deref().map(|title| row_id(row.group.as_deref(), title))) else {
+    let Some(id) = given.or_else(|| {
+        row.title
+            .as_deref()
+            .map(|title| row_id(row.group.as_deref(), title))
+    }) else {
         return faults.push(fault("a row needs an `id` or a `title`", place));
     };
     let place = row.id.as_ref().map_or(place, |id| id.place);
-    let cells = row.cells.map(|cells| read_cells(cells, kind, columns, faults));
+    let cells = row
+        .cells
+        .map(|cells| read_cells(cells, kind, columns, faults));
     let old = rows.iter().position(|old| old.id == id);
     match (old, row.drop) {
         (Some(old), true) => {
             rows.remove(old);
         }
-        (None, true) => faults.push(fault(format!("no row has the id `{id}`, so it cannot be dropped"), place)),
+        (None, true) => faults.push(fault(
+            format!("no row has the id `{id}`, so it cannot be dropped"),
+            place,
+        )),
         (Some(old), false) => {
             let old = &mut rows[old];
-            let Some(cells) = cells else { return faults.push(fault(format!("the row `{id}` stands twice, and this one has no `cells`"), place)) };
+            let Some(cells) = cells else {
+                return faults.push(fault(
+                    format!("the row `{id}` stands twice, and this one has no `cells`"),
+                    place,
+                ));
+            };
             old.cells = Cow::Owned(cells);
             old.title = row.title.unwrap_or(old.title.clone());
         }
         (None, false) => {
-            let Some(title) = row.title else { return faults.push(fault(format!("the row `{id}` is new and needs a `title`"), place)) };
-            let Some(cells) = cells else { return faults.push(fault(format!("the row `{id}` is new and needs `cells`"), place)) };
-            let behind_its_group = rows.iter().rposition(|other| other.group == row.group).map_or(rows.len(), |last| last + 1);
+            let Some(title) = row.title else {
+                return faults.push(fault(
+                    format!("the row `{id}` is new and needs a `title`"),
+                    place,
+                ));
+            };
+            let Some(cells) = cells else {
+                return faults.push(fault(
+                    format!("the row `{id}` is new and needs `cells`"),
+                    place,
+                ));
+            };
+            let behind_its_group = rows
+                .iter()
+                .rposition(|other| other.group == row.group)
+                .map_or(rows.len(), |last| last + 1);
             let (cells, details) = (Cow::Owned(cells), Cow::Owned(plain(row.details)));
-            let row = Row { id: id.into(), group: row.group, title, cells, details, accountable: None, working: Parties::NONE };
+            let row = Row {
+                id: id.into(),
+                group: row.group,
+                title,
+                cells,
+                details,
+                accountable: None,
+                working: Parties::NONE,
+            };
             rows.insert(behind_its_group, row);
         }
     }
@@ -118,22 +196,51 @@ pub fn cell_words(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-fn read_cells(cells: Pairs, kind: Kind, columns: &[Column], faults: &mut Faults) -> Vec<(Text, Text)> {
-    let one_of = |words: &[&str]| words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+fn read_cells(
+    cells: Pairs,
+    kind: Kind,
+    columns: &[Column],
+    faults: &mut Faults,
+) -> Vec<(Text, Text)> {
+    let one_of = |words: &[&str]| {
+        words
+            .iter()
+            .map(|word| format!("`{word}`"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     for (column, word) in &cells.0 {
         if !columns.iter().any(|known| known.id == column.value) {
             let ids: Vec<&str> = columns.iter().map(|column| column.id.as_ref()).collect();
-            faults.push(fault(format!("no column is named `{}`; there are {}", column.value, one_of(&ids)), column.place));
+            faults.push(fault(
+                format!(
+                    "no column is named `{}`; there are {}",
+                    column.value,
+                    one_of(&ids)
+                ),
+                column.place,
+            ));
         }
         if !cell_words(kind).contains(&word.value.as_ref()) {
-            faults.push(fault(format!("a cell cannot say `{}`; it says one of {}", word.value, one_of(cell_words(kind))), word.place));
+            faults.push(fault(
+                format!(
+                    "a cell cannot say `{}`; it says one of {}",
+                    word.value,
+                    one_of(cell_words(kind))
+                ),
+                word.place,
+            ));
         }
     }
     plain(cells)
 }
 
 /// Rules out of their file, and those of the extended model that it leaves as they are.
-pub fn assemble_rules(rules: Vec<Placed<RuleFile>>, base: &[Rule], faults: &mut Faults) -> Vec<Rule> {
+pub fn assemble_rules(
+    rules: Vec<Placed<RuleFile>>,
+    base: &[Rule],
+    faults: &mut Faults,
+) -> Vec<Rule> {
     let mut all = base.to_vec();
     for Placed { value: rule, .. } in rules {
         let (id, place) = (rule.id.value.clone(), rule.id.place);
@@ -142,7 +249,10 @@ pub fn assemble_rules(rules: Vec<Placed<RuleFile>>, base: &[Rule], faults: &mut 
             (Some(old), true) => {
                 all.remove(old);
             }
-            (None, true) => faults.push(fault(format!("no rule has the id `{id}`, so it cannot be dropped"), place)),
+            (None, true) => faults.push(fault(
+                format!("no rule has the id `{id}`, so it cannot be dropped"),
+                place,
+            )),
             (Some(old), false) => {
                 let changed = with_changes(rule, Some(all[old].clone()), faults);
                 all[old] = changed.unwrap_or_else(|| all[old].clone());
@@ -155,20 +265,33 @@ pub fn assemble_rules(rules: Vec<Placed<RuleFile>>, base: &[Rule], faults: &mut 
 
 fn with_changes(rule: RuleFile, old: Option<Rule>, faults: &mut Faults) -> Option<Rule> {
     let place = rule.id.place;
-    let Some(check) = rule.check.map(|check| check.value).or(old.as_ref().map(|old| old.check.clone())) else {
-        faults.push(fault(format!("the rule `{}` needs a `check`", rule.id.value), place));
+    let Some(check) = rule
+        .check
+        .map(|check| check.value)
+        .or(old.as_ref().map(|old| old.check.clone()))
+    else {
+        faults.push(fault(
+            format!("the rule `{}` needs a `check`", rule.id.value),
+            place,
+        ));
         return None;
     };
     let text = |new: Option<Text>, old: Option<&Text>| new.or(old.cloned()).unwrap_or_default();
     let old = old.as_ref();
     Some(Rule {
-        severity: rule.severity.or(old.map(|old| old.severity)).unwrap_or(Severity::Error),
+        severity: rule
+            .severity
+            .or(old.map(|old| old.severity))
+            .unwrap_or(Severity::Error),
         summary: text(rule.summary, old.map(|old| &old.summary)),
         why: text(rule.why, old.map(|old| &old.why)),
         help: text(rule.help, old.map(|old| &old.help)),
         bad: text(rule.bad, old.map(|old| &old.bad)),
         good: text(rule.good, old.map(|old| &old.good)),
-        waivable: rule.waivable.or(old.map(|old| old.waivable)).unwrap_or(true),
+        waivable: rule
+            .waivable
+            .or(old.map(|old| old.waivable))
+            .unwrap_or(true),
         id: rule.id.value,
         check,
     })
@@ -182,7 +305,8 @@ pub fn row_id(group: Option<&str>, title: &str) -> String {
     }
 }
 
-/// The published words as an id: lower case, `&` and a bracketed aside dropped, a hyphen between words.
+/// The published words as an id: lower case, `&` and a bracketed aside dropped, a hyphen between
+/// words.
 pub fn slug(words: &str) -> String {
     let mut slug = String::new();
     let mut depth = 0usize;

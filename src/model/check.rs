@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use super::types::{List, Text};
 
-/// The questions that can be asked of a team: the verbs that a rule in `rules/` or in somebody's own model builds on.
+/// The questions that can be asked of a team: the verbs that a rule in `rules/` or in somebody's
+/// own model builds on.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Check {

@@ -1,4 +1,5 @@
-//! A model's file as it is written: what may stand in it, with its places. `build.rs` compiles this file too.
+//! A model's file as it is written: what may stand in it, with its places. `build.rs` compiles this
+//! file too.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -28,15 +29,27 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("a value")
             }
-            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-                Ok(Placed { value: T::deserialize(deserializer)?, place: None })
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<Self::Value, D::Error> {
+                Ok(Placed {
+                    value: T::deserialize(deserializer)?,
+                    place: None,
+                })
             }
-            fn visit_seq<A: de::SeqAccess<'de>>(self, mut parts: A) -> Result<Self::Value, A::Error> {
+            fn visit_seq<A: de::SeqAccess<'de>>(
+                self,
+                mut parts: A,
+            ) -> Result<Self::Value, A::Error> {
                 let missing = || de::Error::custom("a placed value has three parts");
                 let start = parts.next_element()?.ok_or_else(missing)?;
                 let end = parts.next_element()?.ok_or_else(missing)?;
                 let value = parts.next_element()?.ok_or_else(missing)?;
-                Ok(Placed { value, place: Some((start, end)) })
+                Ok(Placed {
+                    value,
+                    place: Some((start, end)),
+                })
             }
         }
         deserializer.deserialize_newtype_struct(PLACED, PlacedVisitor(std::marker::PhantomData))
@@ -76,7 +89,8 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
     }
 }
 
-/// A model's file. What a shipped model must have is optional here, for a model that extends another one says only what differs.
+/// A model's file. What a shipped model must have is optional here, for a model that extends
+/// another one says only what differs.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs)] // the keys are described where they end up, in `Model`

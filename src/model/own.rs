@@ -1,4 +1,5 @@
-//! Somebody's own model: a file of the same shape as the shipped ones, or one that extends one of those.
+//! Somebody's own model: a file of the same shape as the shipped ones, or one that extends one of
+//! those.
 
 mod words;
 
@@ -17,28 +18,64 @@ pub fn read(text: &str, library: &Library) -> Result<Model, Vec<PlacedError>> {
         None => None,
         Some(name) => Some(library.model(&name.value).ok_or_else(|| {
             let ids: Vec<&str> = library.models().map(|model| model.id.as_ref()).collect();
-            let meant = suggest::closest(&name.value, ids.iter().copied()).map(|meant| format!("; did you mean `{meant}`?"));
+            let meant = suggest::closest(&name.value, ids.iter().copied())
+                .map(|meant| format!("; did you mean `{meant}`?"));
             let known = format!("; there are {}", suggest::listed(ids));
-            let message = format!("there is no model `{}` to extend{}", name.value, meant.unwrap_or(known));
-            vec![error(Fault { message, place: name.place })]
+            let message = format!(
+                "there is no model `{}` to extend{}",
+                name.value,
+                meant.unwrap_or(known)
+            );
+            vec![error(Fault {
+                message,
+                place: name.place,
+            })]
         })?),
     };
     let (id, place) = (file.model.value.clone(), file.model.place);
     if library.model(&id).is_some() {
-        return Err(vec![error(Fault { message: format!("there is a model `{id}` already; give this one a name of its own"), place })]);
+        return Err(vec![error(Fault {
+            message: format!("there is a model `{id}` already; give this one a name of its own"),
+            place,
+        })]);
     }
-    let columns_of_parties = |model: &Model| model.kind == Kind::Permissions || model.columns.iter().all(|column| PartyName::from_word(&column.id).is_some());
+    let columns_of_parties = |model: &Model| {
+        model.kind == Kind::Permissions
+            || model
+                .columns
+                .iter()
+                .all(|column| PartyName::from_word(&column.id).is_some())
+    };
     let errors = |faults: Vec<Fault>| faults.into_iter().map(error).collect::<Vec<_>>();
-    let questions: Vec<_> = file.rules.iter().filter_map(|rule| rule.value.check.clone()).collect();
+    let questions: Vec<_> = file
+        .rules
+        .iter()
+        .filter_map(|rule| rule.value.check.clone())
+        .collect();
     let model = assemble(file, base).map_err(errors)?;
     if !columns_of_parties(&model) {
-        let message = format!("a table of responsibilities has the columns {}", suggest::listed(PartyName::ALL.map(PartyName::word)));
+        let message = format!(
+            "a table of responsibilities has the columns {}",
+            suggest::listed(PartyName::ALL.map(PartyName::word))
+        );
         return Err(vec![error(Fault { message, place })]);
     }
-    let faults: Vec<Fault> = questions.iter().flat_map(|question| words::faults(text, question, &model, library)).collect();
-    if faults.is_empty() { Ok(model) } else { Err(errors(faults)) }
+    let faults: Vec<Fault> = questions
+        .iter()
+        .flat_map(|question| words::faults(text, question, &model, library))
+        .collect();
+    if faults.is_empty() {
+        Ok(model)
+    } else {
+        Err(errors(faults))
+    }
 }
 
 fn error(fault: Fault) -> PlacedError {
-    PlacedError { message: fault.message, span: fault.place.map_or(Span::default(), |(start, end)| Span { start, end }) }
+    PlacedError {
+        message: fault.message,
+        span: fault
+            .place
+            .map_or(Span::default(), |(start, end)| Span { start, end }),
+    }
 }

@@ -35,7 +35,9 @@ impl PartyName {
 
     /// The party of a word.
     pub fn from_word(word: &str) -> Option<PartyName> {
-        PartyName::ALL.into_iter().find(|party| party.word() == word)
+        PartyName::ALL
+            .into_iter()
+            .find(|party| party.word() == word)
     }
 }
 
@@ -69,6 +71,8 @@ impl Parties {
 
     /// Each of them.
     pub fn each(self) -> impl Iterator<Item = PartyName> {
-        PartyName::ALL.into_iter().filter(move |party| self.has(*party))
+        PartyName::ALL
+            .into_iter()
+            .filter(move |party| self.has(*party))
     }
 }

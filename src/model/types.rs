@@ -1,4 +1,5 @@
-//! A model and its rules as the program holds them. `build.rs` compiles this file too: it writes the shipped models as constants of these types.
+//! A model and its rules as the program holds them. `build.rs` compiles this file too: it writes
+//! the shipped models as constants of these types.
 
 use std::borrow::Cow;
 
@@ -9,7 +10,8 @@ pub use super::party::*;
 
 /// A text that is a constant of the program or comes from somebody's own model.
 pub type Text = Cow<'static, str>;
-/// Whether two ids are the same. Of those that are most are one constant, and nobody need look at their letters.
+/// Whether two ids are the same. Of those that are most are one constant, and nobody need look at
+/// their letters.
 #[inline]
 pub fn is_same(one: &str, other: &str) -> bool {
     std::ptr::eq(one, other) || one == other
@@ -94,15 +96,26 @@ pub struct Row {
 impl Row {
     /// Works out what the cells say of the parties.
     pub fn read_cells(&mut self) {
-        let holding = |words: &'static [&str]| self.cells.iter().filter(|(_, word)| words.contains(&word.as_ref()));
-        let accountable = holding(&["Owner", "A", "RA"]).find_map(|(column, _)| PartyName::from_word(column));
-        let working = Parties::of(holding(&["Owner", "Contributor", "R", "RA"]).filter_map(|(column, _)| PartyName::from_word(column)));
+        let holding = |words: &'static [&str]| {
+            self.cells
+                .iter()
+                .filter(|(_, word)| words.contains(&word.as_ref()))
+        };
+        let accountable =
+            holding(&["Owner", "A", "RA"]).find_map(|(column, _)| PartyName::from_word(column));
+        let working = Parties::of(
+            holding(&["Owner", "Contributor", "R", "RA"])
+                .filter_map(|(column, _)| PartyName::from_word(column)),
+        );
         (self.accountable, self.working) = (accountable, working);
     }
 
     /// The word in a column.
     pub fn cell(&self, column: &str) -> Option<&str> {
-        self.cells.iter().find(|(id, _)| id == column).map(|(_, word)| word.as_ref())
+        self.cells
+            .iter()
+            .find(|(id, _)| id == column)
+            .map(|(_, word)| word.as_ref())
     }
 }
 

@@ -1,4 +1,5 @@
-//! Azure Pipelines' logging commands, most severe first. It knows errors and warnings only, so that advice is a warning.
+//! Azure Pipelines' logging commands, most severe first. It knows errors and warnings only, so that
+//! advice is a warning.
 
 use std::io::{self, Write};
 
@@ -9,7 +10,11 @@ use crate::visible;
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for (file, finding) in report.most_severe_first() {
         let start = file.place(finding).start;
-        let kind = if finding.severity == Severity::Error { "error" } else { "warning" };
+        let kind = if finding.severity == Severity::Error {
+            "error"
+        } else {
+            "warning"
+        };
         let path = report.in_repository(&file.path);
         writeln!(
             out,
@@ -25,9 +30,13 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%AZP25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%AZP25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {
-    data(&visible::text(text)).replace(']', "%5D").replace(';', "%3B")
+    data(&visible::text(text))
+        .replace(']', "%5D")
+        .replace(';', "%3B")
 }

@@ -1,4 +1,5 @@
-//! `path:line:column: severity: message [rule]`, one line a finding: read by errorformat, compilation mode and problem matchers.
+//! `path:line:column: severity: message [rule]`, one line a finding: read by errorformat,
+//! compilation mode and problem matchers.
 
 use std::io::{self, Write};
 
@@ -10,9 +11,22 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
         let start = file.place(finding).start;
         let path = visible::text(&file.path);
         let message = finding.words();
-        let (word, color) = (finding.severity.word(), super::full::color(finding.severity));
-        let severity = if style.color { format!("{color}{word}{color:#}") } else { word.to_owned() };
-        let line = format!("{path}:{}:{}: {severity}: {} [{}]", start.line, start.column, visible::text(&message), visible::text(&finding.rule));
+        let (word, color) = (
+            finding.severity.word(),
+            super::full::color(finding.severity),
+        );
+        let severity = if style.color {
+            format!("{color}{word}{color:#}")
+        } else {
+            word.to_owned()
+        };
+        let line = format!(
+            "{path}:{}:{}: {severity}: {} [{}]",
+            start.line,
+            start.column,
+            visible::text(&message),
+            visible::text(&finding.rule)
+        );
         writeln!(out, "{}", visible::line(&line))?;
     }
     Ok(())

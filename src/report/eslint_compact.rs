@@ -1,4 +1,5 @@
-//! `path: line L, col C, Error - message (rule)`: VS Code's problem matcher `$eslint-compact` reads it.
+//! `path: line L, col C, Error - message (rule)`: VS Code's problem matcher `$eslint-compact` reads
+//! it.
 
 use std::io::{self, Write};
 
@@ -14,8 +15,17 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             Severity::Warning => "Warning",
             Severity::Advice => "Info",
         };
-        let (path, words, rule) = (visible::text(&file.path), finding.words(), visible::text(&finding.rule));
-        let line = format!("{path}: line {}, col {}, {severity} - {} ({rule})", start.line, start.column, visible::text(&words));
+        let (path, words, rule) = (
+            visible::text(&file.path),
+            finding.words(),
+            visible::text(&finding.rule),
+        );
+        let line = format!(
+            "{path}: line {}, col {}, {severity} - {} ({rule})",
+            start.line,
+            start.column,
+            visible::text(&words)
+        );
         writeln!(out, "{}", visible::line(&line))?;
     }
     Ok(())

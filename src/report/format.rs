@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{Report, azure, checkstyle, concise, eslint_compact, full, github, gitlab, grouped, json, jsonl, junit, markdown, rdjson, sarif, tap, teamcity};
+use super::{
+    Report, azure, checkstyle, concise, eslint_compact, full, github, gitlab, grouped, json, jsonl,
+    junit, markdown, rdjson, sarif, tap, teamcity,
+};
 
 /// A format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -42,9 +45,14 @@ pub enum Format {
 }
 
 impl Format {
-    /// How many findings this format leaves out, for whoever reads it takes no more; the least severe ones.
+    /// How many findings this format leaves out, for whoever reads it takes no more; the least
+    /// severe ones.
     pub fn leaves_out(self, report: &Report) -> usize {
-        if self == Format::Sarif { sarif::left_out(report) } else { 0 }
+        if self == Format::Sarif {
+            sarif::left_out(report)
+        } else {
+            0
+        }
     }
 }
 

@@ -1,10 +1,14 @@
-//! miette's graphical report: the message, the source with every label, what to do, the published row.
+//! miette's graphical report: the message, the source with every label, what to do, the published
+//! row.
 
 use std::io::{self, Write};
 
 use anstyle::AnsiColor;
 use foldhash::HashMap;
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, ThemeCharacters, ThemeStyles};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, ThemeCharacters,
+    ThemeStyles,
+};
 use rayon::prelude::*;
 
 use super::snippet::Snippets;
@@ -34,12 +38,24 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
         let drawn: Vec<Result<String, std::fmt::Error>> = match findings.len() {
             ..=FEW => {
                 let mut pen = Pen::new(style);
-                findings.iter().map(|(file, finding)| pen.draw(file, finding)).collect()
+                findings
+                    .iter()
+                    .map(|(file, finding)| pen.draw(file, finding))
+                    .collect()
             }
-            _ => findings.par_iter().map_init(|| Pen::new(style), |pen, (file, finding)| pen.draw(file, finding)).collect(),
+            _ => findings
+                .par_iter()
+                .map_init(
+                    || Pen::new(style),
+                    |pen, (file, finding)| pen.draw(file, finding),
+                )
+                .collect(),
         };
         for text in drawn {
-            out.write_all(text.map_err(|_| io::Error::other("a report could not be drawn"))?.as_bytes())?;
+            out.write_all(
+                text.map_err(|_| io::Error::other("a report could not be drawn"))?
+                    .as_bytes(),
+            )?;
         }
     }
     Ok(())
@@ -54,7 +70,14 @@ struct Pen {
 
 impl Pen {
     fn new(style: Style) -> Self {
-        let mut theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles: if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() } };
+        let mut theme = GraphicalTheme {
+            characters: ThemeCharacters::unicode(),
+            styles: if style.color {
+                ThemeStyles::ansi()
+            } else {
+                ThemeStyles::none()
+            },
+        };
         theme.characters.advice = "i".into();
         let handler = GraphicalReportHandler::new_themed(theme)
             .with_width(style.width)
@@ -62,7 +85,11 @@ impl Pen {
             .with_link_display_text("")
             .with_context_lines(super::snippet::CONTEXT)
             .with_wrap_lines(false); // what is given to it is wrapped
-        Pen { style, handler, paragraphs: Paragraphs::default() }
+        Pen {
+            style,
+            handler,
+            paragraphs: Paragraphs::default(),
+        }
     }
 
     fn draw(&mut self, file: &FileReport, finding: &Finding) -> Result<String, std::fmt::Error> {
@@ -76,20 +103,42 @@ impl Pen {
         Ok(clean)
     }
 
-    fn render(&mut self, file: &FileReport, finding: &Finding, text: &mut String) -> std::fmt::Result {
+    fn render(
+        &mut self,
+        file: &FileReport,
+        finding: &Finding,
+        text: &mut String,
+    ) -> std::fmt::Result {
         let (style, paragraphs) = (self.style, &mut self.paragraphs);
         let drawn = finding.labels.get(..LABELS).unwrap_or(&finding.labels);
         let snippets = Snippets::new(file, drawn, style.width);
-        let labels = snippets.labels.iter().zip(drawn).enumerate().map(|(place, (span, label))| {
-            // miette writes a label's text behind the middle of what it underlines, however long it is: what does not fit goes on below.
-            let room = style.width.saturating_sub(snippets.middle(place) + MARGIN).max(18);
-            let words = (!label.text.is_empty()).then(|| wrapped(&label.text, room));
-            let span = (span.start as usize, (span.end - span.start) as usize);
-            if place == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
-        });
+        let labels = snippets
+            .labels
+            .iter()
+            .zip(drawn)
+            .enumerate()
+            .map(|(place, (span, label))| {
+                // miette writes a label's text behind the middle of what it underlines, however
+                // long it is: what does not fit goes on below.
+                let room = style
+                    .width
+                    .saturating_sub(snippets.middle(place) + MARGIN)
+                    .max(18);
+                let words = (!label.text.is_empty()).then(|| wrapped(&label.text, room));
+                let span = (span.start as usize, (span.end - span.start) as usize);
+                if place == 0 {
+                    LabeledSpan::new_primary_with_span(words, span)
+                } else {
+                    LabeledSpan::new_with_span(words, span)
+                }
+            });
         let behind = |indent: &str| style.width.saturating_sub(2 + indent.chars().count());
         let mut diagnostic = MietteDiagnostic::new(wrapped(&finding.words(), behind("  × ")))
-            .with_code(format!("{}[{}]", finding.severity.word(), visible::text(&finding.rule)))
+            .with_code(format!(
+                "{}[{}]",
+                finding.severity.word(),
+                visible::text(&finding.rule)
+            ))
             .with_severity(match finding.severity {
                 Severity::Error => miette::Severity::Error,
                 Severity::Warning => miette::Severity::Warning,
@@ -102,7 +151,10 @@ impl Pen {
         if let Some(help) = &finding.help {
             diagnostic = diagnostic.with_help(paragraphs.wrapped(help, behind("  help: ")));
         }
-        let shown = Shown { diagnostic, snippets };
+        let shown = Shown {
+            diagnostic,
+            snippets,
+        };
         self.handler.render_report(text, &shown)?;
         if let Some(source) = &finding.source {
             published(source, style.width, paragraphs, text);
@@ -132,7 +184,11 @@ const REMEMBERED: usize = 256;
 
 impl Paragraphs {
     fn wrapped(&mut self, text: &str, width: usize) -> String {
-        if let Some((_, lines)) = self.known.get(text).filter(|(columns, _)| *columns == width) {
+        if let Some((_, lines)) = self
+            .known
+            .get(text)
+            .filter(|(columns, _)| *columns == width)
+        {
             return lines.clone();
         }
         let lines = wrapped(text, width);
@@ -146,25 +202,40 @@ impl Paragraphs {
 /// The lines of a text, the empty one behind a last line break too.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-    ends.scan(0, |start, end| Some(&text[std::mem::replace(start, end + 1)..end]))
+    ends.scan(0, |start, end| {
+        Some(&text[std::mem::replace(start, end + 1)..end])
+    })
 }
 
 /// The published rows, in words, below the report.
 fn published(source: &Source, width: usize, paragraphs: &mut Paragraphs, text: &mut String) {
     let mut line = |indent: &str, words: &str| {
-        for (number, line) in lines(&paragraphs.wrapped(words, width.saturating_sub(2 + "    ".len()))).enumerate() {
+        for (number, line) in
+            lines(&paragraphs.wrapped(words, width.saturating_sub(2 + "    ".len()))).enumerate()
+        {
             text.push_str(if number == 0 { indent } else { "    " });
             text.push_str(line);
             text.push('\n');
         }
     };
-    let edition = if source.edition.is_empty() { String::new() } else { format!(", edition {}", source.edition) };
+    let edition = if source.edition.is_empty() {
+        String::new()
+    } else {
+        format!(", edition {}", source.edition)
+    };
     line("  ", &format!("published in {}{edition}", source.title));
     for row in source.rows.iter().take(CITED) {
         line("  · ", &row.words);
     }
     if source.rows.len() > CITED {
-        line("  · ", &format!("and {} more rows: rolecall models {}", source.rows.len() - CITED, source.model));
+        line(
+            "  · ",
+            &format!(
+                "and {} more rows: rolecall models {}",
+                source.rows.len() - CITED,
+                source.model
+            ),
+        );
     }
 }
 

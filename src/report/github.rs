@@ -1,4 +1,5 @@
-//! GitHub's workflow commands, most severe first: of each step it shows ten errors and ten warnings.
+//! GitHub's workflow commands, most severe first: of each step it shows ten errors and ten
+//! warnings.
 
 use std::io::{self, Write};
 
@@ -16,24 +17,61 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let range = file.place(finding);
         let (start, end) = (range.start, range.end);
         let path = report.in_repository(&file.path);
-        let mut place = format!("file={},line={},endLine={}", property(&path), start.line, end.line.max(start.line));
+        let mut place = format!(
+            "file={},line={},endLine={}",
+            property(&path),
+            start.line,
+            end.line.max(start.line)
+        );
         // Of a place on several lines the runner drops the columns.
         if start.line == end.line {
-            place.push_str(&format!(",col={},endColumn={}", start.column, end.column.saturating_sub(1).max(start.column)));
+            place.push_str(&format!(
+                ",col={},endColumn={}",
+                start.column,
+                end.column.saturating_sub(1).max(start.column)
+            ));
         }
         // The log shows the message alone.
-        let message = format!("{}:{}:{}: {} {}", file.path, start.line, start.column, finding.rule, finding.words());
-        let mut more: Vec<String> =
-            finding.labels.iter().skip(1).filter(|label| !label.text.is_empty()).take(REASONS).map(|label| file.placed(label)).collect();
+        let message = format!(
+            "{}:{}:{}: {} {}",
+            file.path,
+            start.line,
+            start.column,
+            finding.rule,
+            finding.words()
+        );
+        let mut more: Vec<String> = finding
+            .labels
+            .iter()
+            .skip(1)
+            .filter(|label| !label.text.is_empty())
+            .take(REASONS)
+            .map(|label| file.placed(label))
+            .collect();
         more.extend(finding.help.as_ref().map(|help| format!("help: {help}")));
         more.extend(finding.published());
-        let more: String = more.iter().map(|line| format!("%0A{}", data(line))).collect();
-        writeln!(out, "::{} {place},title={}::{}{more}", command(finding.severity), property(&finding.rule), data(&message))?;
+        let more: String = more
+            .iter()
+            .map(|line| format!("%0A{}", data(line)))
+            .collect();
+        writeln!(
+            out,
+            "::{} {place},title={}::{}{more}",
+            command(finding.severity),
+            property(&finding.rule),
+            data(&message)
+        )?;
     }
     let numbers = report.summary;
-    let left: u32 = [numbers.errors, numbers.warnings, numbers.advice].iter().map(|number| number.saturating_sub(SHOWN)).sum();
+    let left: u32 = [numbers.errors, numbers.warnings, numbers.advice]
+        .iter()
+        .map(|number| number.saturating_sub(SHOWN))
+        .sum();
     if left > 0 {
-        writeln!(out, "GitHub shows {SHOWN} of each kind as annotations; {left} more are in this log")?;
+        writeln!(
+            out,
+            "GitHub shows {SHOWN} of each kind as annotations; {left} more are in this log"
+        )?;
     }
     Ok(())
 }
@@ -46,9 +84,13 @@ fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// A message: hidden characters are written out, for the runner would turn `%1B` back into what it stands for.
+/// A message: hidden characters are written out, for the runner would turn `%1B` back into what it
+/// stands for.
 fn data(text: &str) -> String {
-    visible::text(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible::text(text)
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

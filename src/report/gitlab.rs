@@ -11,11 +11,19 @@ use crate::model::Severity;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut seen = HashMap::new();
-    let issues: Vec<Value> = report.findings().map(|(file, finding)| issue(report, file, finding, &mut seen)).collect();
+    let issues: Vec<Value> = report
+        .findings()
+        .map(|(file, finding)| issue(report, file, finding, &mut seen))
+        .collect();
     writeln!(out, "{}", safe_json::pretty(&issues)?)
 }
 
-fn issue(report: &Report, file: &FileReport, finding: &Finding, seen: &mut HashMap<String, u32>) -> Value {
+fn issue(
+    report: &Report,
+    file: &FileReport,
+    finding: &Finding,
+    seen: &mut HashMap<String, u32>,
+) -> Value {
     let path = report.in_repository(&file.path);
     let range = file.place(finding);
     json!({
@@ -37,7 +45,10 @@ fn unique(path: &str, finding: &Finding, seen: &mut HashMap<String, u32>) -> Str
     let mut parts = vec![path, &finding.rule];
     parts.extend(fingerprint::subject(finding));
     let first = fingerprint::of(&parts);
-    let count = seen.entry(first.clone()).and_modify(|count| *count += 1).or_insert(1);
+    let count = seen
+        .entry(first.clone())
+        .and_modify(|count| *count += 1)
+        .or_insert(1);
     if *count == 1 {
         return first;
     }

@@ -1,4 +1,5 @@
-//! By file, for people: the file's path, then `line:column  severity  message  rule` for each finding.
+//! By file, for people: the file's path, then `line:column  severity  message  rule` for each
+//! finding.
 
 use std::io::{self, Write};
 
@@ -8,19 +9,36 @@ use crate::visible;
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for file in &report.files {
         let path = visible::text(&file.path).into_owned();
-        let path = if style.color { format!("{0}{path}{0:#}", anstyle::Style::new().bold().underline()) } else { path };
+        let path = if style.color {
+            format!("{0}{path}{0:#}", anstyle::Style::new().bold().underline())
+        } else {
+            path
+        };
         writeln!(out, "{}", visible::line(&path))?;
-        let places: Vec<String> = file.findings.iter().map(|finding| file.place(finding).start).map(|at| format!("{}:{}", at.line, at.column)).collect();
+        let places: Vec<String> = file
+            .findings
+            .iter()
+            .map(|finding| file.place(finding).start)
+            .map(|at| format!("{}:{}", at.line, at.column))
+            .collect();
         let widest = places.iter().map(String::len).max().unwrap_or(0);
         for (finding, place) in file.findings.iter().zip(&places) {
             let word = format!("{:7}", finding.severity.word());
             let color = super::full::color(finding.severity);
-            let severity = if style.color { format!("{color}{word}{color:#}") } else { word };
+            let severity = if style.color {
+                format!("{color}{word}{color:#}")
+            } else {
+                word
+            };
             let mut rule = visible::text(&finding.rule).into_owned();
             if let Some(address) = super::link(finding).filter(|_| style.links) {
                 rule = format!("\u{1b}]8;;{address}\u{1b}\\{rule}\u{1b}]8;;\u{1b}\\");
             }
-            writeln!(out, "  {place:>widest$}  {severity}  {}  [{rule}]", visible::text(&finding.words()))?;
+            writeln!(
+                out,
+                "  {place:>widest$}  {severity}  {}  [{rule}]",
+                visible::text(&finding.words())
+            )?;
         }
         writeln!(out)?;
     }

@@ -99,7 +99,10 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         schema: SCHEMA,
         version: env!("CARGO_PKG_VERSION"),
         as_of: report.day.to_string(),
-        findings: report.findings().map(|(file, finding)| item(file, finding)).collect(),
+        findings: report
+            .findings()
+            .map(|(file, finding)| item(file, finding))
+            .collect(),
         summary: summary(report),
     };
     writeln!(out, "{}", safe_json::pretty(&document)?)
@@ -122,13 +125,30 @@ pub fn summary(report: &Report) -> Summary {
 pub fn item<'a>(file: &'a FileReport, finding: &'a Finding) -> Item<'a> {
     let range = |span: Span| {
         let source::Range { start, end } = file.range(span);
-        Range { start: position(start), end: position(end) }
+        Range {
+            start: position(start),
+            end: position(end),
+        }
     };
-    let labels: Vec<Label> = finding.labels.iter().map(|label| Label { text: &label.text, range: range(label.span) }).collect();
+    let labels: Vec<Label> = finding
+        .labels
+        .iter()
+        .map(|label| Label {
+            text: &label.text,
+            range: range(label.span),
+        })
+        .collect();
     let fix = finding.fix.as_ref().map(|fix| Fix {
         title: &fix.title,
         safe: fix.safe,
-        edits: fix.edits.iter().map(|edit| Edit { range: range(edit.span), text: &edit.text }).collect(),
+        edits: fix
+            .edits
+            .iter()
+            .map(|edit| Edit {
+                range: range(edit.span),
+                text: &edit.text,
+            })
+            .collect(),
     });
     let source = finding.source.as_ref();
     Item {
@@ -136,18 +156,38 @@ pub fn item<'a>(file: &'a FileReport, finding: &'a Finding) -> Item<'a> {
         severity: finding.severity.word(),
         message: finding.words(),
         path: &file.path,
-        range: range(finding.labels.first().map_or(Span::default(), |label| label.span)),
+        range: range(
+            finding
+                .labels
+                .first()
+                .map_or(Span::default(), |label| label.span),
+        ),
         labels,
         about: &finding.about,
         model: source.map(|source| source.model.as_ref()),
         edition: source.map(|source| source.edition.as_ref()),
-        source: source.map(|source| source.address.as_ref()).filter(|address| !address.is_empty()),
-        rows: source.map_or(Vec::new(), |source| source.rows.iter().map(|row| Row { id: &row.id, words: &row.words }).collect()),
+        source: source
+            .map(|source| source.address.as_ref())
+            .filter(|address| !address.is_empty()),
+        rows: source.map_or(Vec::new(), |source| {
+            source
+                .rows
+                .iter()
+                .map(|row| Row {
+                    id: &row.id,
+                    words: &row.words,
+                })
+                .collect()
+        }),
         help: finding.help.as_deref(),
         fix,
     }
 }
 
 fn position(position: source::Position) -> Position {
-    Position { line: position.line, column: position.column, offset: position.offset }
+    Position {
+        line: position.line,
+        column: position.column,
+        offset: position.offset,
+    }
 }

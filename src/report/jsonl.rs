@@ -1,4 +1,5 @@
-//! One JSON object a line: every finding as in the json format, and last, on a line of its own, the day and the numbers under `summary`.
+//! One JSON object a line: every finding as in the json format, and last, on a line of its own, the
+//! day and the numbers under `summary`.
 
 use std::io::{self, Write};
 
@@ -20,6 +21,11 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for (file, finding) in report.findings() {
         writeln!(out, "{}", safe_json::line(&json::item(file, finding))?)?;
     }
-    let last = Last { schema: json::SCHEMA, version: env!("CARGO_PKG_VERSION"), as_of: report.day.to_string(), summary: json::summary(report) };
+    let last = Last {
+        schema: json::SCHEMA,
+        version: env!("CARGO_PKG_VERSION"),
+        as_of: report.day.to_string(),
+        summary: json::summary(report),
+    };
     writeln!(out, "{}", safe_json::line(&last)?)
 }

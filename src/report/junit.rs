@@ -1,4 +1,5 @@
-//! JUnit's XML: a suite for each file, a failing case for each finding, one passing case where there is none.
+//! JUnit's XML: a suite for each file, a failing case for each finding, one passing case where
+//! there is none.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -16,10 +17,20 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Xml::new(out)?;
     let (tests, errors) = numbers(report.files.iter().flat_map(|file| &file.findings));
     let passed = usize::from(tests == 0);
-    xml.open("testsuites", &with_name("rolecall", &counts(tests + passed, tests - errors, errors)))?;
+    xml.open(
+        "testsuites",
+        &with_name("rolecall", &counts(tests + passed, tests - errors, errors)),
+    )?;
     if tests == 0 {
         xml.open("testsuite", &with_name("rolecall", &counts(1, 0, 0)))?;
-        xml.empty("testcase", &[("name", "no findings"), ("classname", "rolecall"), ("time", "0")])?;
+        xml.empty(
+            "testcase",
+            &[
+                ("name", "no findings"),
+                ("classname", "rolecall"),
+                ("time", "0"),
+            ],
+        )?;
         xml.close("testsuite")?;
     }
     for file in &report.files {
@@ -31,19 +42,49 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 fn suite(report: &Report, file: &FileReport, xml: &mut Xml) -> io::Result<()> {
     let (tests, errors) = numbers(&file.findings);
-    xml.open("testsuite", &with_name(&file.path, &counts(tests, tests - errors, errors)))?;
+    xml.open(
+        "testsuite",
+        &with_name(&file.path, &counts(tests, tests - errors, errors)),
+    )?;
     let path = report.in_repository(&file.path);
     let mut seen: HashMap<String, u32> = HashMap::new();
     for finding in &file.findings {
         let start = file.place(finding).start;
         // GitLab drops cases with a name that it has seen.
         let name = format!("{} {path}:{}:{}", finding.rule, start.line, start.column);
-        let count = seen.entry(name.clone()).and_modify(|count| *count += 1).or_insert(1);
-        let name = if *count > 1 { format!("{name} ({count})") } else { name };
+        let count = seen
+            .entry(name.clone())
+            .and_modify(|count| *count += 1)
+            .or_insert(1);
+        let name = if *count > 1 {
+            format!("{name} ({count})")
+        } else {
+            name
+        };
         let line = start.line.to_string();
-        xml.open("testcase", &[("name", &name), ("classname", &path), ("file", &path), ("line", &line), ("time", "0")])?;
-        let what = if finding.rule == UNREADABLE { "error" } else { "failure" };
-        xml.element(what, &[("message", &finding.words()), ("type", finding.severity.word())], &story(file, finding))?;
+        xml.open(
+            "testcase",
+            &[
+                ("name", &name),
+                ("classname", &path),
+                ("file", &path),
+                ("line", &line),
+                ("time", "0"),
+            ],
+        )?;
+        let what = if finding.rule == UNREADABLE {
+            "error"
+        } else {
+            "failure"
+        };
+        xml.element(
+            what,
+            &[
+                ("message", &finding.words()),
+                ("type", finding.severity.word()),
+            ],
+            &story(file, finding),
+        )?;
         xml.close("testcase")?;
     }
     xml.close("testsuite")
@@ -52,7 +93,15 @@ fn suite(report: &Report, file: &FileReport, xml: &mut Xml) -> io::Result<()> {
 /// All that is to say of a finding: what GitLab shows.
 fn story(file: &FileReport, finding: &Finding) -> Vec<String> {
     let start = file.place(finding).start;
-    let mut lines = vec![format!("{}:{}:{}: {}: {} [{}]", file.path, start.line, start.column, finding.severity.word(), finding.words(), finding.rule)];
+    let mut lines = vec![format!(
+        "{}:{}:{}: {}: {} [{}]",
+        file.path,
+        start.line,
+        start.column,
+        finding.severity.word(),
+        finding.words(),
+        finding.rule
+    )];
     let labels = finding.labels.iter().filter(|label| !label.text.is_empty());
     lines.extend(labels.map(|label| file.placed(label)));
     lines.extend(finding.help.iter().map(|help| format!("help: {help}")));
@@ -64,14 +113,26 @@ fn story(file: &FileReport, finding: &Finding) -> Vec<String> {
 }
 
 fn numbers<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> (usize, usize) {
-    findings.into_iter().fold((0, 0), |(tests, errors), finding| (tests + 1, errors + usize::from(finding.rule == UNREADABLE)))
+    findings
+        .into_iter()
+        .fold((0, 0), |(tests, errors), finding| {
+            (tests + 1, errors + usize::from(finding.rule == UNREADABLE))
+        })
 }
 
 fn counts(tests: usize, failures: usize, errors: usize) -> [(&'static str, String); 5] {
     let zero = || "0".to_owned();
-    [("tests", tests.to_string()), ("failures", failures.to_string()), ("errors", errors.to_string()), ("skipped", zero()), ("time", zero())]
+    [
+        ("tests", tests.to_string()),
+        ("failures", failures.to_string()),
+        ("errors", errors.to_string()),
+        ("skipped", zero()),
+        ("time", zero()),
+    ]
 }
 
 fn with_name<'t>(name: &'t str, counts: &'t [(&'static str, String)]) -> Vec<(&'t str, &'t str)> {
-    std::iter::once(("name", name)).chain(counts.iter().map(|(key, value)| (*key, value.as_str()))).collect()
+    std::iter::once(("name", name))
+        .chain(counts.iter().map(|(key, value)| (*key, value.as_str())))
+        .collect()
 }

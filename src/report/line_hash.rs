@@ -1,4 +1,5 @@
-//! GitHub's `primaryLocationLineHash`: what its upload action would compute for a result that has none. Any other value makes it complain.
+//! GitHub's `primaryLocationLineHash`: what its upload action would compute for a result that has
+//! none. Any other value makes it complain.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -27,7 +28,14 @@ impl fmt::Display for LineHash {
 
 /// The hash of every line of a text.
 pub fn of_lines(text: &str) -> Vec<LineHash> {
-    let mut rolling = Rolling { window: [0; WINDOW], starts: [false; WINDOW], at: 0, hash: 0, counts: HashMap::new(), lines: Vec::new() };
+    let mut rolling = Rolling {
+        window: [0; WINDOW],
+        starts: [false; WINDOW],
+        at: 0,
+        hash: 0,
+        counts: HashMap::new(),
+        lines: Vec::new(),
+    };
     let first_factor = (0..WINDOW).fold(1u64, |factor, _| factor.wrapping_mul(BASE));
     let mut line_starts = true;
     let mut after_cr = false;
@@ -65,8 +73,15 @@ impl Rolling {
     /// Lines leave the window in their order; what follows a line's start is then hashed.
     fn leave(&mut self) {
         if std::mem::take(&mut self.starts[self.at]) {
-            let count = self.counts.entry(self.hash).and_modify(|count| *count += 1).or_insert(1);
-            self.lines.push(LineHash { hash: self.hash, count: *count });
+            let count = self
+                .counts
+                .entry(self.hash)
+                .and_modify(|count| *count += 1)
+                .or_insert(1);
+            self.lines.push(LineHash {
+                hash: self.hash,
+                count: *count,
+            });
         }
     }
 
@@ -81,20 +96,39 @@ impl Rolling {
 #[cfg(test)]
 mod tests {
     fn of_lines(text: &str) -> Vec<String> {
-        super::of_lines(text).iter().map(ToString::to_string).collect()
+        super::of_lines(text)
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     /// From the tests of github/codeql-action, `src/fingerprints.test.ts`.
     #[test]
     fn hashes_are_those_of_codeql() {
         assert_eq!(of_lines(""), ["c129715d7a2bc9a3:1"]);
-        let four = ["271789c17abda88f:1", "54703d4cd895b18:1", "180aee12dab6264:1", "a23a3dc5e078b07b:1"];
+        let four = [
+            "271789c17abda88f:1",
+            "54703d4cd895b18:1",
+            "180aee12dab6264:1",
+            "a23a3dc5e078b07b:1",
+        ];
         assert_eq!(of_lines(" a\nb\n  \t\tc\n d"), four);
         assert_eq!(of_lines(" a\r\nb\r\n  \t\tc\r\n d"), four);
         assert_eq!(of_lines(" a\rb\r  \t\tc\r d"), four);
-        let mut eleven: Vec<String> = (1..=6).map(|count| format!("a7f2ff13bc495cf2:{count}")).collect();
-        let last = ["a7f2ff1481e87703:1", "a9cf91f7bbf1862b:1", "55ec222b86bcae53:1", "cc97dc7b1d7d8f7b:1", "c129715d7a2bc9a3:1"];
+        let mut eleven: Vec<String> = (1..=6)
+            .map(|count| format!("a7f2ff13bc495cf2:{count}"))
+            .collect();
+        let last = [
+            "a7f2ff1481e87703:1",
+            "a9cf91f7bbf1862b:1",
+            "55ec222b86bcae53:1",
+            "cc97dc7b1d7d8f7b:1",
+            "c129715d7a2bc9a3:1",
+        ];
         eleven.extend(last.map(str::to_owned));
-        assert_eq!(of_lines(&"Lorem ipsum dolor sit amet.\n".repeat(10)), eleven);
+        assert_eq!(
+            of_lines(&"Lorem ipsum dolor sit amet.\n".repeat(10)),
+            eleven
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! A table in GitHub's Markdown, as for the summary of a step: nothing in a cell is Markdown, HTML, a link or a mention.
+//! A table in GitHub's Markdown, as for the summary of a step: nothing in a cell is Markdown, HTML,
+//! a link or a mention.
 
 use std::io::{self, Write};
 
@@ -12,14 +13,29 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 /// Writes at most so many bytes: as many rows as fit, and how many did not.
 pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::Result<()> {
     let numbers = report.summary;
-    write!(out, "### rolecall\n\nerrors: {}, warnings: {}, advice: {}", numbers.errors, numbers.warnings, numbers.advice)?;
+    write!(
+        out,
+        "### rolecall\n\nerrors: {}, warnings: {}, advice: {}",
+        numbers.errors, numbers.warnings, numbers.advice
+    )?;
     write!(out, ", files: {}, as of {}", numbers.files, report.day)?;
-    writeln!(out, "{}", if numbers.waived > 0 { format!(", waived: {}", numbers.waived) } else { String::new() })?;
+    writeln!(
+        out,
+        "{}",
+        if numbers.waived > 0 {
+            format!(", waived: {}", numbers.waived)
+        } else {
+            String::new()
+        }
+    )?;
     let total = report.findings().count();
     if total == 0 {
         return Ok(());
     }
-    writeln!(out, "\n| severity | place | what | what to do | rests on | rule |\n|---|---|---|---|---|---|")?;
+    writeln!(
+        out,
+        "\n| severity | place | what | what to do | rests on | rule |\n|---|---|---|---|---|---|"
+    )?;
     let mut left = bytes.saturating_sub(1000); // the head and the foot
     for (number, (file, finding)) in report.most_severe_first().into_iter().enumerate() {
         let start = file.place(finding).start;
@@ -27,7 +43,15 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
         let help = finding.help.as_deref().unwrap_or_default();
         let published = finding.published().unwrap_or_default();
         let words = finding.words();
-        let cells = [finding.severity.word(), &place, &words, help, &published, &finding.rule].map(cell);
+        let cells = [
+            finding.severity.word(),
+            &place,
+            &words,
+            help,
+            &published,
+            &finding.rule,
+        ]
+        .map(cell);
         let row = format!("| {} |\n", cells.join(" | "));
         if row.len() > left {
             return writeln!(out, "\n{} more findings are in the log.", total - number);
@@ -38,7 +62,8 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
     Ok(())
 }
 
-/// A cell: what stands between backticks is code, and every character that could mean something is written as its number.
+/// A cell: what stands between backticks is code, and every character that could mean something is
+/// written as its number.
 fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len() * 2);
     let mut open = false;
@@ -51,8 +76,12 @@ fn cell(text: &str) -> String {
             // The comment keeps it from being a mention of somebody, or an e-mail.
             '@' => cell.push_str("&#64;<!-- -->"),
             // And this keeps `www.` and `https://` from being links, `#1` an issue, `$` a formula.
-            '.' | ':' | '/' if ends_like_a_link(&cell) => cell.push_str(&format!("<!-- -->&#{};", character as u32)),
-            '!'..='+' | '<'..='?' | '['..='_' | '{'..='~' => cell.push_str(&format!("&#{};", character as u32)),
+            '.' | ':' | '/' if ends_like_a_link(&cell) => {
+                cell.push_str(&format!("<!-- -->&#{};", character as u32))
+            }
+            '!'..='+' | '<'..='?' | '['..='_' | '{'..='~' => {
+                cell.push_str(&format!("&#{};", character as u32))
+            }
             _ => cell.push(character),
         }
     }
@@ -65,5 +94,7 @@ fn cell(text: &str) -> String {
 fn ends_like_a_link(before: &str) -> bool {
     let start = before.len().saturating_sub(5);
     let last = before.as_bytes()[start..].to_ascii_lowercase();
-    [&b"www"[..], b"http", b"https", b"ftp", b"mailto", b"xmpp"].iter().any(|scheme| last.ends_with(&scheme[scheme.len().saturating_sub(5)..]))
+    [&b"www"[..], b"http", b"https", b"ftp", b"mailto", b"xmpp"]
+        .iter()
+        .any(|scheme| last.ends_with(&scheme[scheme.len().saturating_sub(5)..]))
 }

@@ -1,4 +1,5 @@
-//! Whatever in a team file tells who somebody is: ids, names, e-mails, credentials. When in doubt a value counts as one.
+//! Whatever in a team file tells who somebody is: ids, names, e-mails, credentials. When in doubt a
+//! value counts as one.
 
 mod text;
 
@@ -42,7 +43,11 @@ pub struct Private {
 pub fn find(text: &str) -> Private {
     let tree = yaml::parse(text, &Limits::default());
     let mut private = Private::default();
-    let roots: Vec<Id> = tree.documents.iter().map(|document| tree.resolve(*document)).collect();
+    let roots: Vec<Id> = tree
+        .documents
+        .iter()
+        .map(|document| tree.resolve(*document))
+        .collect();
     // The people first: what else names them is then known to be the same.
     for root in &roots {
         for (_, value) in pairs(&tree, *root).filter(|(key, _)| tree.scalar(*key) == "people") {
@@ -93,7 +98,9 @@ impl Private {
         };
         let list = tree.resolve(value);
         match tree.node(list).kind {
-            Kind::Sequence => tree.children(list).for_each(|item| self.references(tree, item, known, names)),
+            Kind::Sequence => tree
+                .children(list)
+                .for_each(|item| self.references(tree, item, known, names)),
             _ => self.references(tree, list, known, names),
         }
     }
@@ -103,7 +110,8 @@ impl Private {
         for (key, value) in pairs(tree, tree.resolve(mapping)) {
             let key = tree.scalar(key);
             if FREE.contains(&key) {
-                self.spans.push((tree.node(tree.resolve(value)).span, String::new()));
+                self.spans
+                    .push((tree.node(tree.resolve(value)).span, String::new()));
             } else if names.contains(&key) || !is_key(known, key) {
                 self.all(tree, value, Tells::Person, None);
             }
@@ -137,8 +145,16 @@ impl Private {
         if !self.seen.insert(person) {
             return;
         }
-        let named = |wanted: &str| pairs(tree, person).find(|(key, _)| tree.scalar(*key) == wanted).map(|(_, value)| tree.scalar(tree.resolve(value)));
-        let whose = ["id", "name", "email"].iter().filter_map(|key| named(key)).find(|value| !value.is_empty()).map(str::to_owned);
+        let named = |wanted: &str| {
+            pairs(tree, person)
+                .find(|(key, _)| tree.scalar(*key) == wanted)
+                .map(|(_, value)| tree.scalar(tree.resolve(value)))
+        };
+        let whose = ["id", "name", "email"]
+            .iter()
+            .filter_map(|key| named(key))
+            .find(|value| !value.is_empty())
+            .map(str::to_owned);
         for (key, value) in pairs(tree, person) {
             match tree.scalar(key) {
                 "party" | "roles" | "starts" | "ends" => {}
@@ -165,12 +181,19 @@ impl Private {
         let value = tree.resolve(value);
         let node = tree.node(value);
         match node.kind {
-            Kind::Sequence | Kind::Mapping if self.seen.insert(value) => tree.children(value).for_each(|child| self.all(tree, child, tells, whose)),
+            Kind::Sequence | Kind::Mapping if self.seen.insert(value) => tree
+                .children(value)
+                .for_each(|child| self.all(tree, child, tells, whose)),
             Kind::Plain | Kind::Quoted | Kind::Block if !tree.is_null(value) => {
                 let text = tree.scalar(value);
                 if PartyName::from_word(text).is_none() {
                     self.add(text, node.span, tells, whose);
-                    self.add(&tree.text[node.span.range()], node.span, tells, whose.or(Some(text)));
+                    self.add(
+                        &tree.text[node.span.range()],
+                        node.span,
+                        tells,
+                        whose.or(Some(text)),
+                    );
                 }
             }
             _ => {}
@@ -182,24 +205,51 @@ impl Private {
         if value.is_empty() {
             return;
         }
-        let tells = if tells == Tells::Person && value.contains('@') { Tells::Email } else { tells };
-        self.values.entry(value.to_owned()).or_insert_with(|| (tells, whose.unwrap_or(value).to_owned()));
+        let tells = if tells == Tells::Person && value.contains('@') {
+            Tells::Email
+        } else {
+            tells
+        };
+        self.values
+            .entry(value.to_owned())
+            .or_insert_with(|| (tells, whose.unwrap_or(value).to_owned()));
         self.spans.push((span, value.to_owned()));
     }
 
     fn domains(&mut self, tree: &Tree, roots: &[Id]) {
         let mut declared = HashSet::new();
-        for (_, parties) in roots.iter().flat_map(|root| pairs(tree, *root)).filter(|(key, _)| tree.scalar(*key) == "parties") {
+        for (_, parties) in roots
+            .iter()
+            .flat_map(|root| pairs(tree, *root))
+            .filter(|(key, _)| tree.scalar(*key) == "parties")
+        {
             for (_, party) in pairs(tree, tree.resolve(parties)) {
-                let lists = pairs(tree, tree.resolve(party)).filter(|(key, _)| tree.scalar(*key) == "domains").map(|(_, list)| tree.resolve(list));
-                declared.extend(lists.flat_map(|list| tree.children(list).map(|domain| tree.scalar(domain).to_lowercase()).collect::<Vec<_>>()));
+                let lists = pairs(tree, tree.resolve(party))
+                    .filter(|(key, _)| tree.scalar(*key) == "domains")
+                    .map(|(_, list)| tree.resolve(list));
+                declared.extend(lists.flat_map(|list| {
+                    tree.children(list)
+                        .map(|domain| tree.scalar(domain).to_lowercase())
+                        .collect::<Vec<_>>()
+                }));
             }
         }
-        let emails: Vec<&String> = self.values.iter().filter(|(_, (tells, _))| *tells == Tells::Email).map(|(value, _)| value).collect();
-        let domains = emails.into_iter().filter_map(|email| Some(email.rsplit_once('@')?.1.to_owned()));
-        let foreign: Vec<String> = domains.filter(|domain| domain.len() > 3 && !declared.contains(&domain.to_lowercase())).collect();
+        let emails: Vec<&String> = self
+            .values
+            .iter()
+            .filter(|(_, (tells, _))| *tells == Tells::Email)
+            .map(|(value, _)| value)
+            .collect();
+        let domains = emails
+            .into_iter()
+            .filter_map(|email| Some(email.rsplit_once('@')?.1.to_owned()));
+        let foreign: Vec<String> = domains
+            .filter(|domain| domain.len() > 3 && !declared.contains(&domain.to_lowercase()))
+            .collect();
         for domain in foreign {
-            self.values.entry(domain.clone()).or_insert((Tells::Domain, domain));
+            self.values
+                .entry(domain.clone())
+                .or_insert((Tells::Domain, domain));
         }
     }
 }

@@ -10,18 +10,34 @@ use crate::model::Severity;
 use crate::source::Span;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let diagnostics: Vec<Value> = report.findings().map(|(file, finding)| diagnostic(file, finding)).collect();
-    writeln!(out, "{}", safe_json::pretty(&json!({ "source": { "name": "rolecall" }, "severity": "WARNING", "diagnostics": diagnostics }))?)
+    let diagnostics: Vec<Value> = report
+        .findings()
+        .map(|(file, finding)| diagnostic(file, finding))
+        .collect();
+    writeln!(
+        out,
+        "{}",
+        safe_json::pretty(
+            &json!({ "source": { "name": "rolecall" }, "severity": "WARNING", "diagnostics": diagnostics })
+        )?
+    )
 }
 
 fn diagnostic(file: &FileReport, finding: &Finding) -> Value {
-    let span = finding.labels.first().map_or(Span::default(), |label| label.span);
+    let span = finding
+        .labels
+        .first()
+        .map_or(Span::default(), |label| label.span);
     let mut code = json!({ "value": finding.rule });
     if let Some(address) = super::link(finding) {
         code["url"] = address.into();
     }
     let help = finding.help.as_ref().map(|help| format!("help: {help}"));
-    let message = [Some(finding.words()), help, finding.published()].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let message = [Some(finding.words()), help, finding.published()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\n");
     let mut diagnostic = json!({
         "message": message,
         "location": location(file, span),
@@ -34,9 +50,17 @@ fn diagnostic(file: &FileReport, finding: &Finding) -> Value {
     });
     // Every suggestion is a change of its own, so that a fix of several edits cannot be one.
     if let Some(Fix { edits, .. }) = finding.fix.as_ref().filter(|fix| fix.edits.len() == 1) {
-        diagnostic["suggestions"] = edits.iter().map(|edit| json!({ "range": range(file, edit.span), "text": edit.text })).collect();
+        diagnostic["suggestions"] = edits
+            .iter()
+            .map(|edit| json!({ "range": range(file, edit.span), "text": edit.text }))
+            .collect();
     }
-    let related: Vec<Value> = finding.labels.iter().skip(1).map(|label| json!({ "message": label.text, "location": location(file, label.span) })).collect();
+    let related: Vec<Value> = finding
+        .labels
+        .iter()
+        .skip(1)
+        .map(|label| json!({ "message": label.text, "location": location(file, label.span) }))
+        .collect();
     if !related.is_empty() {
         diagnostic["related_locations"] = related.into();
     }

@@ -1,4 +1,5 @@
-//! A report for public logs: pseudonyms in the place of people, in every text and in the shown source. Every place stays where it is.
+//! A report for public logs: pseudonyms in the place of people, in every text and in the shown
+//! source. Every place stays where it is.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,7 +13,8 @@ use crate::source::Span;
 use crate::suggest::shortened;
 use crate::visible;
 
-/// So short a value is only replaced where it stands alone between quotes: anything else may hold it by chance.
+/// So short a value is only replaced where it stands alone between quotes: anything else may hold
+/// it by chance.
 const SHORT: usize = 3;
 /// So many values of one file are hidden one by one: of more it takes minutes to find them.
 const MOST: usize = 10_000;
@@ -20,18 +22,29 @@ const MOST: usize = 10_000;
 const USUAL: usize = 32;
 
 impl Report {
-    /// Replaces people's ids, names, e-mails and credentials. A fix that would write one of them is left out.
+    /// Replaces people's ids, names, e-mails and credentials. A fix that would write one of them is
+    /// left out.
     pub fn redacted(mut self, library: &Library) -> Self {
-        let private: Vec<Private> = self.files.iter().map(|file| private::find(&file.text)).collect();
-        let whose = private.iter().flat_map(|private| private.values.values().map(|(_, whose)| whose.as_str()));
+        let private: Vec<Private> = self
+            .files
+            .iter()
+            .map(|file| private::find(&file.text))
+            .collect();
+        let whose = private
+            .iter()
+            .flat_map(|private| private.values.values().map(|(_, whose)| whose.as_str()));
         let marks = marks(whose.collect());
         for (file, private) in self.files.iter_mut().zip(&private) {
-            if private.values.len() > MOST || private.values.keys().map(String::len).sum::<usize>() > MOST * USUAL {
+            if private.values.len() > MOST
+                || private.values.keys().map(String::len).sum::<usize>() > MOST * USUAL
+            {
                 hide_whole(file);
                 continue;
             }
             let veil = Veil::new(private, &marks, library);
-            file.findings.iter_mut().for_each(|finding| veil.finding(finding));
+            file.findings
+                .iter_mut()
+                .for_each(|finding| veil.finding(finding));
             veil.source(file, private);
         }
         self
@@ -42,8 +55,14 @@ impl Report {
 fn hide_whole(file: &mut FileReport) {
     for finding in &mut file.findings {
         finding.message = "the file names more people than can be hidden one by one".to_owned();
-        finding.labels.iter_mut().for_each(|label| label.text.clear());
-        finding.about.iter_mut().for_each(|about| *about = format!("redacted-{}", &fingerprint::of(&[about])[..12]));
+        finding
+            .labels
+            .iter_mut()
+            .for_each(|label| label.text.clear());
+        finding
+            .about
+            .iter_mut()
+            .for_each(|about| *about = format!("redacted-{}", &fingerprint::of(&[about])[..12]));
         (finding.help, finding.fix) = (None, None);
     }
     let mut masked = String::with_capacity(file.text.len());
@@ -54,12 +73,23 @@ fn hide_whole(file: &mut FileReport) {
 
 /// A few digits of SHA-256 for each; more where two would be the same.
 fn marks(whose: BTreeSet<&str>) -> HashMap<String, String> {
-    let hashes: Vec<(&str, String)> = whose.into_iter().map(|whose| (whose, fingerprint::of(&[whose]))).collect();
+    let hashes: Vec<(&str, String)> = whose
+        .into_iter()
+        .map(|whose| (whose, fingerprint::of(&[whose])))
+        .collect();
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for (_, hash) in &hashes {
         *counts.entry(&hash[..4]).or_default() += 1;
     }
-    hashes.iter().map(|(whose, hash)| ((*whose).to_owned(), hash[..if counts[&hash[..4]] > 1 { 12 } else { 4 }].to_owned())).collect()
+    hashes
+        .iter()
+        .map(|(whose, hash)| {
+            (
+                (*whose).to_owned(),
+                hash[..if counts[&hash[..4]] > 1 { 12 } else { 4 }].to_owned(),
+            )
+        })
+        .collect()
 }
 
 /// What hides one file's private values.
@@ -93,15 +123,29 @@ impl Veil {
             pseudonyms.insert(value.clone(), pseudonym.clone());
             for (form, only_in_source) in forms(value, *tells) {
                 let only_quoted = form.chars().count() < SHORT || is_word(&form, library);
-                // A first name that several people have is one needle; a whole value goes before a part of one.
-                let stays = needles.get(&form).is_some_and(|known| only_in_source || !known.only_in_source);
+                // A first name that several people have is one needle; a whole value goes before a
+                // part of one.
+                let stays = needles
+                    .get(&form)
+                    .is_some_and(|known| only_in_source || !known.only_in_source);
                 if !(stays || only_in_source && only_quoted) {
-                    needles.insert(form, Hidden { pseudonym: pseudonym.clone(), only_quoted, only_in_source });
+                    needles.insert(
+                        form,
+                        Hidden {
+                            pseudonym: pseudonym.clone(),
+                            only_quoted,
+                            only_in_source,
+                        },
+                    );
                 }
             }
         }
         let finder = AhoCorasick::new(needles.keys()).ok();
-        Veil { finder, values: needles.into_values().collect(), pseudonyms }
+        Veil {
+            finder,
+            values: needles.into_values().collect(),
+            pseudonyms,
+        }
     }
 
     fn finding(&self, finding: &mut Finding) {
@@ -110,12 +154,19 @@ impl Veil {
             label.text = self.text(&label.text);
         }
         for about in &mut finding.about {
-            *about = self.pseudonyms.get(about.as_str()).cloned().unwrap_or_else(|| self.text(about));
+            *about = self
+                .pseudonyms
+                .get(about.as_str())
+                .cloned()
+                .unwrap_or_else(|| self.text(about));
         }
         finding.help = finding.help.as_ref().map(|help| self.text(help));
         // A pseudonym must not get into somebody's file.
-        finding.fix =
-            finding.fix.take().filter(|fix| fix.edits.iter().all(|edit| !self.pseudonyms.contains_key(&edit.text) && self.text(&edit.text) == edit.text));
+        finding.fix = finding.fix.take().filter(|fix| {
+            fix.edits.iter().all(|edit| {
+                !self.pseudonyms.contains_key(&edit.text) && self.text(&edit.text) == edit.text
+            })
+        });
         if let Some(fix) = &mut finding.fix {
             fix.title = self.text(&fix.title);
         }
@@ -124,7 +175,11 @@ impl Veil {
     fn text(&self, text: &str) -> String {
         let mut hidden = String::with_capacity(text.len());
         let mut end = 0;
-        for (span, value) in self.found(text).into_iter().filter(|(_, value)| !value.only_in_source) {
+        for (span, value) in self
+            .found(text)
+            .into_iter()
+            .filter(|(_, value)| !value.only_in_source)
+        {
             if span.start as usize >= end {
                 hidden.push_str(&text[end..span.start as usize]);
                 hidden.push_str(&value.pseudonym);
@@ -137,17 +192,33 @@ impl Veil {
 
     /// Where values stand, the leftmost and of those the longest first.
     fn found(&self, text: &str) -> Vec<(Span, &Hidden)> {
-        let Some(finder) = &self.finder else { return Vec::new() };
-        let matches = finder.find_overlapping_iter(text).map(|found| (Span::new(found.start(), found.end()), &self.values[found.pattern().as_usize()]));
-        let mut found: Vec<_> = matches.filter(|(span, value)| stands_alone(text, *span, value.only_quoted)).collect();
+        let Some(finder) = &self.finder else {
+            return Vec::new();
+        };
+        let matches = finder.find_overlapping_iter(text).map(|found| {
+            (
+                Span::new(found.start(), found.end()),
+                &self.values[found.pattern().as_usize()],
+            )
+        });
+        let mut found: Vec<_> = matches
+            .filter(|(span, value)| stands_alone(text, *span, value.only_quoted))
+            .collect();
         found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         found
     }
 
-    /// Masks the text of a file: as many bytes and as many characters as before, so that every offset and column stays right.
+    /// Masks the text of a file: as many bytes and as many characters as before, so that every
+    /// offset and column stays right.
     fn source(&self, file: &mut FileReport, private: &Private) {
-        let at_values = private.spans.iter().map(|(span, value)| (*span, self.pseudonyms.get(value).map_or("", String::as_str)));
-        let anywhere = self.found(&file.text).into_iter().map(|(span, value)| (span, value.pseudonym.as_str()));
+        let at_values = private
+            .spans
+            .iter()
+            .map(|(span, value)| (*span, self.pseudonyms.get(value).map_or("", String::as_str)));
+        let anywhere = self
+            .found(&file.text)
+            .into_iter()
+            .map(|(span, value)| (span, value.pseudonym.as_str()));
         let mut spans: Vec<(Span, &str)> = at_values.chain(anywhere).collect();
         spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         let mut masked = String::with_capacity(file.text.len());
@@ -192,11 +263,16 @@ fn forms(value: &str, tells: Tells) -> Vec<(String, bool)> {
 /// Whether a value is a word of team files and reports, too: somebody may have the id `developer`.
 fn is_word(value: &str, library: &Library) -> bool {
     let lower = value.to_lowercase();
-    private::is_known(&lower) || PartyName::from_word(&lower).is_some() || library.role(&lower).is_some()
+    private::is_known(&lower)
+        || PartyName::from_word(&lower).is_some()
+        || library.role(&lower).is_some()
 }
 
 fn stands_alone(text: &str, span: Span, only_quoted: bool) -> bool {
-    let (before, after) = (text[..span.start as usize].chars().next_back(), &text[span.end as usize..]);
+    let (before, after) = (
+        text[..span.start as usize].chars().next_back(),
+        &text[span.end as usize..],
+    );
     if only_quoted {
         return before == Some('`') && after.starts_with('`');
     }
@@ -204,24 +280,38 @@ fn stands_alone(text: &str, span: Span, only_quoted: bool) -> bool {
     let mut after = after.chars();
     let (next, second) = (after.next(), after.next());
     let dotted = next == Some('.') && second.is_some_and(char::is_alphanumeric);
-    !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) && !next.is_some_and(joins) && !dotted
+    !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+        && !next.is_some_and(joins)
+        && !dotted
 }
 
-/// A pseudonym where it fits, and otherwise for each character one of the same length; quotes and blanks stay.
+/// A pseudonym where it fits, and otherwise for each character one of the same length; quotes and
+/// blanks stay.
 fn mask(value: &str, pseudonym: &str, masked: &mut String) {
     let bare = value.trim_matches(['"', '\'']);
-    if bare.is_ascii() && !bare.contains(['\n', '\r']) && !pseudonym.is_empty() && pseudonym.len() <= bare.len() {
-        let (open, close) = (&value[..value.len() - value.trim_start_matches(['"', '\'']).len()], value.len() - value.trim_end_matches(['"', '\'']).len());
+    if bare.is_ascii()
+        && !bare.contains(['\n', '\r'])
+        && !pseudonym.is_empty()
+        && pseudonym.len() <= bare.len()
+    {
+        let (open, close) = (
+            &value[..value.len() - value.trim_start_matches(['"', '\'']).len()],
+            value.len() - value.trim_end_matches(['"', '\'']).len(),
+        );
         masked.push_str(open);
         masked.push_str(&format!("{pseudonym:.<width$}", width = bare.len()));
         masked.push_str(&value[value.len() - close..]);
         return;
     }
-    masked.extend(value.chars().map(|character| match (character, character.len_utf8()) {
-        (' ' | '\t' | '\n' | '\r' | '"' | '\'', _) => character,
-        (_, 1) => 'x',
-        (_, 2) => '×',
-        (_, 3) => '✕',
-        _ => '𝚡',
-    }));
+    masked.extend(
+        value
+            .chars()
+            .map(|character| match (character, character.len_utf8()) {
+                (' ' | '\t' | '\n' | '\r' | '"' | '\'', _) => character,
+                (_, 1) => 'x',
+                (_, 2) => '×',
+                (_, 3) => '✕',
+                _ => '𝚡',
+            }),
+    );
 }

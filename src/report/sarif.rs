@@ -1,4 +1,5 @@
-//! SARIF 2.1.0 as GitHub code scanning takes it: no text is empty, every region is on one line, every path a percent-encoded URI.
+//! SARIF 2.1.0 as GitHub code scanning takes it: no text is empty, every region is on one line,
+//! every path a percent-encoded URI.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -11,7 +12,8 @@ use crate::finding::{Finding, Fix};
 use crate::model::Severity;
 use crate::source::Span;
 
-/// GitHub refuses a report with more results than this, and shows the first five thousand by severity.
+/// GitHub refuses a report with more results than this, and shows the first five thousand by
+/// severity.
 const RESULTS: usize = 25_000;
 /// GitHub's limit of a description, in characters.
 const DESCRIPTION: usize = 1024;
@@ -22,14 +24,34 @@ const LINKED: usize = 5;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let explained = report.rules();
-    let index: HashMap<&str, usize> = explained.iter().enumerate().map(|(index, text)| (text.rule.id.as_ref(), index)).collect();
-    let mut chosen = if left_out(report) > 0 { report.most_severe_first() } else { report.findings().collect() };
+    let index: HashMap<&str, usize> = explained
+        .iter()
+        .enumerate()
+        .map(|(index, text)| (text.rule.id.as_ref(), index))
+        .collect();
+    let mut chosen = if left_out(report) > 0 {
+        report.most_severe_first()
+    } else {
+        report.findings().collect()
+    };
     chosen.truncate(RESULTS);
     let mut identities = HashMap::new();
     let mut results = Vec::with_capacity(chosen.len());
     for of_one_file in chosen.chunk_by(|(file, _), (next, _)| std::ptr::eq(*file, *next)) {
-        let hashes = of_one_file.first().map(|(file, _)| hashes(file)).unwrap_or_default();
-        results.extend(of_one_file.iter().map(|(file, finding)| result(report, file, finding, index.get(finding.rule.as_ref()), &hashes, &mut identities)));
+        let hashes = of_one_file
+            .first()
+            .map(|(file, _)| hashes(file))
+            .unwrap_or_default();
+        results.extend(of_one_file.iter().map(|(file, finding)| {
+            result(
+                report,
+                file,
+                finding,
+                index.get(finding.rule.as_ref()),
+                &hashes,
+                &mut identities,
+            )
+        }));
     }
     let rules: Vec<Value> = explained.iter().map(rule).collect();
     let driver = json!({ "name": "rolecall", "version": env!("CARGO_PKG_VERSION"), "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
@@ -53,13 +75,26 @@ pub(super) fn left_out(report: &Report) -> usize {
 
 fn rule(text: &RuleText) -> Value {
     let rule = &text.rule;
-    let said = |words: &str| if words.is_empty() { rule.id.to_string() } else { words.to_owned() };
+    let said = |words: &str| {
+        if words.is_empty() {
+            rule.id.to_string()
+        } else {
+            words.to_owned()
+        }
+    };
     let summary = first(&said(&rule.summary), DESCRIPTION);
-    let why = if rule.why.is_empty() { said(&rule.summary) } else { rule.why.to_string() };
+    let why = if rule.why.is_empty() {
+        said(&rule.summary)
+    } else {
+        rule.why.to_string()
+    };
     let mut markdown = format!("{why}\n\n**What to do:** {}\n", said(&rule.help));
     for (title, example) in [("Bad", &rule.bad), ("Good", &rule.good)] {
         if !example.is_empty() {
-            markdown.push_str(&format!("\n{title}:\n\n````yaml\n{}\n````\n", example.trim_end()));
+            markdown.push_str(&format!(
+                "\n{title}:\n\n````yaml\n{}\n````\n",
+                example.trim_end()
+            ));
         }
     }
     let mut value = json!({
@@ -88,9 +123,19 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(report: &Report, file: &FileReport, finding: &Finding, rule: Option<&usize>, hashes: &[LineHash], identities: &mut HashMap<String, u32>) -> Value {
+fn result(
+    report: &Report,
+    file: &FileReport,
+    finding: &Finding,
+    rule: Option<&usize>,
+    hashes: &[LineHash],
+    identities: &mut HashMap<String, u32>,
+) -> Value {
     let uri = uri(&report.in_repository(&file.path));
-    let span = finding.labels.first().map_or(Span::default(), |label| label.span);
+    let span = finding
+        .labels
+        .first()
+        .map_or(Span::default(), |label| label.span);
     let others = finding.labels.iter().skip(1).take(RELATED);
     let related: Vec<Value> = others
         .enumerate()
@@ -128,8 +173,19 @@ fn message(finding: &Finding) -> String {
         .take(LINKED)
         .enumerate()
         .map(|(number, label)| {
-            let words = if label.text.is_empty() { "here" } else { &label.text };
-            format!("[{}]({})", words.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]"), number + 1)
+            let words = if label.text.is_empty() {
+                "here"
+            } else {
+                &label.text
+            };
+            format!(
+                "[{}]({})",
+                words
+                    .replace('\\', "\\\\")
+                    .replace('[', "\\[")
+                    .replace(']', "\\]"),
+                number + 1
+            )
         })
         .collect();
     if !links.is_empty() {
@@ -140,7 +196,13 @@ fn message(finding: &Finding) -> String {
 
 /// A text that holds no link: `[words](address)` is one in SARIF.
 fn unlinked(text: &str) -> String {
-    if text.contains("](") { text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]") } else { text.to_owned() }
+    if text.contains("](") {
+        text.replace('\\', "\\\\")
+            .replace('[', "\\[")
+            .replace(']', "\\]")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn place(file: &FileReport, span: Span, uri: &str) -> Value {
@@ -150,7 +212,10 @@ fn place(file: &FileReport, span: Span, uri: &str) -> Value {
 /// GitHub shows a result in a pull request only if all of its lines are changed.
 fn one_line(file: &FileReport, span: Span) -> Span {
     let line = file.lines.span(&file.text, file.lines.number(span.start));
-    Span { start: span.start, end: span.end.min(line.end.max(span.start)) }
+    Span {
+        start: span.start,
+        end: span.end.min(line.end.max(span.start)),
+    }
 }
 
 fn region(file: &FileReport, span: Span) -> Value {
@@ -168,11 +233,26 @@ fn change(file: &FileReport, fix: &Fix, uri: &str) -> Value {
 }
 
 /// GitHub's own key, and one that stays when lines are moved: rule, subject and table.
-fn fingerprints(file: &FileReport, finding: &Finding, span: Span, hashes: &[LineHash], identities: &mut HashMap<String, u32>) -> Value {
-    let mut parts = vec![finding.rule.as_ref(), finding.source.as_ref().map_or("", |source| source.model.as_ref())];
+fn fingerprints(
+    file: &FileReport,
+    finding: &Finding,
+    span: Span,
+    hashes: &[LineHash],
+    identities: &mut HashMap<String, u32>,
+) -> Value {
+    let mut parts = vec![
+        finding.rule.as_ref(),
+        finding
+            .source
+            .as_ref()
+            .map_or("", |source| source.model.as_ref()),
+    ];
     parts.extend(fingerprint::subject(finding));
     let identity = fingerprint::of(&parts);
-    let count = identities.entry(format!("{} {identity}", file.path)).and_modify(|count| *count += 1).or_insert(1);
+    let count = identities
+        .entry(format!("{} {identity}", file.path))
+        .and_modify(|count| *count += 1)
+        .or_insert(1);
     let mut value = json!({ "rolecallIdentity/v1": format!("{identity}:{count}") });
     if let Some(hash) = hashes.get(file.lines.number(span.start)) {
         value["primaryLocationLineHash"] = hash.to_string().into();
@@ -180,10 +260,15 @@ fn fingerprints(file: &FileReport, finding: &Finding, span: Span, hashes: &[Line
     value
 }
 
-/// The lines' hashes, if they are those of the file as it is: for GitHub a lone CR ends a line, too.
+/// The lines' hashes, if they are those of the file as it is: for GitHub a lone CR ends a line,
+/// too.
 fn hashes(file: &FileReport) -> Vec<LineHash> {
     let lone_cr = file.text.replace("\r\n", "").contains('\r');
-    if file.faithful && !lone_cr { line_hash::of_lines(&file.text) } else { Vec::new() }
+    if file.faithful && !lone_cr {
+        line_hash::of_lines(&file.text)
+    } else {
+        Vec::new()
+    }
 }
 
 /// A path as a relative URI, or an absolute one where it starts with `/`.
@@ -191,7 +276,9 @@ fn uri(path: &str) -> String {
     let mut uri = String::from(if path.starts_with('/') { "file://" } else { "" });
     for byte in path.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte))
+            }
             _ => uri.push_str(&format!("%{byte:02X}")),
         }
     }

@@ -1,4 +1,5 @@
-//! TAP version 14, which readers of version 13 take too: a test that fails for every finding, one that passes where there is none.
+//! TAP version 14, which readers of version 13 take too: a test that fails for every finding, one
+//! that passes where there is none.
 
 use std::io::{self, Write};
 
@@ -15,15 +16,26 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for (number, (file, finding)) in report.findings().enumerate() {
         let start = file.place(finding).start;
         let words = finding.words();
-        let what = format!("{}:{}:{}: {} [{}]", file.path, start.line, start.column, words, finding.rule);
+        let what = format!(
+            "{}:{}:{}: {} [{}]",
+            file.path, start.line, start.column, words, finding.rule
+        );
         writeln!(out, "not ok {} - {}\n  ---", number + 1, description(&what))?;
-        let fields = [("severity", finding.severity.word()), ("rule", &finding.rule), ("message", &words), ("file", &file.path)];
+        let fields = [
+            ("severity", finding.severity.word()),
+            ("rule", &finding.rule),
+            ("message", &words),
+            ("file", &file.path),
+        ];
         for (key, value) in fields {
             // A JSON text is a YAML text, but for the surrogate pairs of hidden characters.
             writeln!(out, "  {key}: {}", safe_json::line(&visible::text(value))?)?;
         }
         writeln!(out, "  line: {}\n  column: {}", start.line, start.column)?;
-        for (key, value) in [("help", finding.help.clone()), ("published", finding.published())] {
+        for (key, value) in [
+            ("help", finding.help.clone()),
+            ("published", finding.published()),
+        ] {
             if let Some(value) = value {
                 writeln!(out, "  {key}: {}", safe_json::line(&visible::text(&value))?)?;
             }

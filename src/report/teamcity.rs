@@ -1,4 +1,5 @@
-//! TeamCity's service messages: an inspection type for each rule that found something, an inspection for each finding.
+//! TeamCity's service messages: an inspection type for each rule that found something, an
+//! inspection for each finding.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -17,9 +18,19 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for (_, finding) in report.findings() {
         if told.insert(&finding.rule) {
             let rule = escaped(&finding.rule, NAME);
-            let summary = rules.iter().find(|text| text.rule.id == finding.rule).map_or("", |text| text.rule.summary.as_ref());
-            let about = if summary.is_empty() { rule.clone() } else { escaped(summary, TEXT) };
-            writeln!(out, "##teamcity[inspectionType id='{rule}' name='{rule}' category='rolecall' description='{about}']")?;
+            let summary = rules
+                .iter()
+                .find(|text| text.rule.id == finding.rule)
+                .map_or("", |text| text.rule.summary.as_ref());
+            let about = if summary.is_empty() {
+                rule.clone()
+            } else {
+                escaped(summary, TEXT)
+            };
+            writeln!(
+                out,
+                "##teamcity[inspectionType id='{rule}' name='{rule}' category='rolecall' description='{about}']"
+            )?;
         }
     }
     for (file, finding) in report.findings() {
@@ -41,7 +52,8 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A value: `|` escapes, and what is no ASCII is its number. Characters beyond the first 65536 have none, so they stay.
+/// A value: `|` escapes, and what is no ASCII is its number. Characters beyond the first 65536 have
+/// none, so they stay.
 fn escaped(text: &str, longest: usize) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in visible::text(text).chars().take(longest) {

@@ -1,4 +1,5 @@
-//! XML 1.0 as build servers read it: no character that it cannot carry, nothing that a reader of its texts would obey.
+//! XML 1.0 as build servers read it: no character that it cannot carry, nothing that a reader of
+//! its texts would obey.
 
 use std::io::{self, Write};
 
@@ -15,7 +16,9 @@ pub struct Xml<'w> {
 impl<'w> Xml<'w> {
     /// Begins a document.
     pub fn new(out: &'w mut dyn Write) -> io::Result<Self> {
-        let mut xml = Xml { writer: Writer::new_with_indent(out, b' ', 2) };
+        let mut xml = Xml {
+            writer: Writer::new_with_indent(out, b' ', 2),
+        };
         xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         Ok(xml)
     }
@@ -44,9 +47,17 @@ impl<'w> Xml<'w> {
     }
 
     /// An element with some lines of text.
-    pub fn element(&mut self, name: &str, attributes: &[(&str, &str)], lines: &[String]) -> io::Result<()> {
+    pub fn element(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        lines: &[String],
+    ) -> io::Result<()> {
         self.open(name, attributes)?;
-        let lines: Vec<String> = lines.iter().map(|line| visible::line(&text(line)).into_owned()).collect();
+        let lines: Vec<String> = lines
+            .iter()
+            .map(|line| visible::line(&text(line)).into_owned())
+            .collect();
         self.event(Event::Text(BytesText::new(&lines.join("\n"))))?;
         self.close(name)
     }
@@ -62,6 +73,8 @@ fn tag<'t>(name: &'t str, attributes: &[(&str, &str)]) -> BytesStart<'t> {
 
 /// A text without what XML 1.0 cannot carry, and without what GitLab takes for an attachment.
 fn text(text: &str) -> String {
-    let text = visible::text(text).replace("[[", "[\\[").replace("[[", "[\\["); // twice: `[[[`
+    let text = visible::text(text)
+        .replace("[[", "[\\[")
+        .replace("[[", "[\\["); // twice: `[[[`
     text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }

@@ -24,7 +24,10 @@ impl<'a> Numbering<'a> {
             count += rows(named.model).len();
             start
         });
-        Numbering { starts: ArenaVec::from_iter_in(starts, arena).into_bump_slice(), count }
+        Numbering {
+            starts: ArenaVec::from_iter_in(starts, arena).into_bump_slice(),
+            count,
+        }
     }
 
     /// An activity's place in the sequence.

@@ -33,7 +33,8 @@ impl std::ops::Deref for Activities<'_> {
     }
 }
 
-/// How specific a pattern is: an exact id is more specific than any glob, of two globs the one with the longer literal prefix.
+/// How specific a pattern is: an exact id is more specific than any glob, of two globs the one with
+/// the longer literal prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Specificity {
     /// A glob with so many bytes before its first wildcard.

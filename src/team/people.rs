@@ -26,7 +26,11 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         people.complete &= people.key.is_some();
         self.addresses(people.items);
         self.names.people.reserve(people.items.len());
-        self.names.people_complete = people.complete && people.items.iter().all(|person| person.id.value().is_some());
+        self.names.people_complete = people.complete
+            && people
+                .items
+                .iter()
+                .all(|person| person.id.value().is_some());
         for (at, person) in people.items.iter().enumerate() {
             if let Some(id) = person.id.value() {
                 self.identify(id, at, &people);
@@ -40,14 +44,23 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         if first == at {
             if id.value.bytes().any(|byte| byte.is_ascii_uppercase()) {
                 // Whoever writes the id as it should be means this person.
-                self.names.lower_case.insert(id.value.to_ascii_lowercase(), at);
+                self.names
+                    .lower_case
+                    .insert(id.value.to_ascii_lowercase(), at);
             }
             return;
         }
         let mut labels = Label::of(id, "the second one");
         labels.push(Label::new(people.items[first].place, "the first one"));
-        let problem = Problem::new(Shape::DuplicatePerson, labels, format!("two people have the id `{}`", id.value));
-        self.values.say(Problem { about: vec![id.value.to_owned()], ..problem });
+        let problem = Problem::new(
+            Shape::DuplicatePerson,
+            labels,
+            format!("two people have the id `{}`", id.value),
+        );
+        self.values.say(Problem {
+            about: vec![id.value.to_owned()],
+            ..problem
+        });
     }
 
     /// An e-mail is one person's.
@@ -75,14 +88,22 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             }
             let mut labels = Label::of(email, "the second one");
             labels.push(Label::new(first, "the first one"));
-            let problem = Problem::new(Shape::DuplicatePerson, labels, format!("two people have the e-mail `{}`", shortened(email.value)));
-            self.values.say(Problem { about: vec![email.value.to_owned()], ..problem });
+            let problem = Problem::new(
+                Shape::DuplicatePerson,
+                labels,
+                format!("two people have the e-mail `{}`", shortened(email.value)),
+            );
+            self.values.say(Problem {
+                about: vec![email.value.to_owned()],
+                ..problem
+            });
         }
     }
 
     fn person(&mut self, value: V::Value) -> Option<Person<'a>> {
         let mut slots = Slots::of(&keys::PERSON);
-        let [id, name, email, party, roles, starts, ends, certifications] = self.values.mapping(value, None, "a person", &mut slots)?;
+        let [id, name, email, party, roles, starts, ends, certifications] =
+            self.values.mapping(value, None, "a person", &mut slots)?;
         let id = self.id(id);
         let name = self.values.text(name);
         let email = self.email(email);
@@ -90,8 +111,20 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let roles = self.roles(roles);
         let (starts, ends) = self.period(starts, ends, "starts");
         let certifications = self.list(certifications, Self::held);
-        let place = id.value().map_or_else(|| self.values.first_key(value), |id| id.used);
-        Some(Person { id, name, email, party, roles, starts, ends, certifications, place })
+        let place = id
+            .value()
+            .map_or_else(|| self.values.first_key(value), |id| id.used);
+        Some(Person {
+            id,
+            name,
+            email,
+            party,
+            roles,
+            starts,
+            ends,
+            certifications,
+            place,
+        })
     }
 
     fn roles(&mut self, slot: &Slot<V::Value>) -> Items<'a, Role<'a>> {
@@ -107,7 +140,11 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
                 seen.extend(role.id.filter(|_| is_new));
                 is_new
             };
-            let first_double = roles.items.iter().position(|role| !is_new(&role)).unwrap_or(roles.items.len());
+            let first_double = roles
+                .items
+                .iter()
+                .position(|role| !is_new(&role))
+                .unwrap_or(roles.items.len());
             if let (before, [_, behind @ ..]) = roles.items.split_at(first_double) {
                 let held = before.iter().chain(behind.iter().filter(is_new)).copied();
                 roles.items = ArenaVec::from_iter_in(held, self.arena).into_bump_slice();
@@ -122,7 +159,11 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         if let Given::Value(id) = &given {
             let first = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
             let bytes = id.value.as_bytes();
-            if !bytes.first().is_some_and(first) || !bytes.iter().all(|byte| first(byte) || matches!(byte, b'.' | b'_' | b'-')) {
+            if !bytes.first().is_some_and(first)
+                || !bytes
+                    .iter()
+                    .all(|byte| first(byte) || matches!(byte, b'.' | b'_' | b'-'))
+            {
                 let message = format!("`{}` is no id", shortened(id.value));
                 self.invalid(id, message, "write it with lower-case letters, digits, `.`, `_` and `-`, a letter or digit first");
             }
@@ -132,7 +173,9 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
 
     fn email(&mut self, slot: &Slot<V::Value>) -> Given<&'a str> {
         let given = self.values.text(slot);
-        let Given::Value(email) = &given else { return given };
+        let Given::Value(email) = &given else {
+            return given;
+        };
         if is_email(email.value) {
             return given;
         }
@@ -143,7 +186,9 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
 
     fn held(&mut self, value: V::Value) -> Option<Held<'a>> {
         let mut slots = Slots::of(&keys::CERTIFICATION);
-        let [certification, credential, issued, expires] = self.values.mapping(value, None, "a certification", &mut slots)?;
+        let [certification, credential, issued, expires] =
+            self.values
+                .mapping(value, None, "a certification", &mut slots)?;
         let written = match self.values.text(certification) {
             Given::Value(written) => written,
             _ => return None,
@@ -155,41 +200,77 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
     }
 
     fn credential(&mut self, slot: &Slot<V::Value>) {
-        let Given::Value(credential) = self.values.text(slot) else { return };
-        let Some((scheme, rest)) = credential.value.split_once("://") else { return };
-        if scheme.eq_ignore_ascii_case("https") && !rest.is_empty() && !credential.value.contains(char::is_whitespace) {
+        let Given::Value(credential) = self.values.text(slot) else {
+            return;
+        };
+        let Some((scheme, rest)) = credential.value.split_once("://") else {
+            return;
+        };
+        if scheme.eq_ignore_ascii_case("https")
+            && !rest.is_empty()
+            && !credential.value.contains(char::is_whitespace)
+        {
             return;
         }
         let mut problem = Problem::new(
             Shape::InvalidValue,
             Label::of(&credential, ""),
-            format!("`credential` is text or an https address, not `{}`", shortened(credential.value)),
+            format!(
+                "`credential` is text or an https address, not `{}`",
+                shortened(credential.value)
+            ),
         );
         problem.help = Some("write text, or an address that starts with `https://`".to_owned());
         problem.about = vec!["credential".to_owned()];
         if scheme.eq_ignore_ascii_case("http") {
-            problem.fix = Some(Fix { safe: false, ..Fix::replace(credential.defined, format!("https://{rest}"), "write `https`") });
+            problem.fix = Some(Fix {
+                safe: false,
+                ..Fix::replace(
+                    credential.defined,
+                    format!("https://{rest}"),
+                    "write `https`",
+                )
+            });
         }
         self.values.say(problem);
     }
 
     /// Two dates in their order. A time that ends before it begins is none: neither date counts.
-    pub(super) fn period(&mut self, starts: &Slot<V::Value>, ends: &Slot<V::Value>, start_key: &str) -> (Given<Date>, Given<Date>) {
+    pub(super) fn period(
+        &mut self,
+        starts: &Slot<V::Value>,
+        ends: &Slot<V::Value>,
+        start_key: &str,
+    ) -> (Given<Date>, Given<Date>) {
         let (starts, ends) = (self.values.date(starts), self.values.date(ends));
-        let (Given::Value(first), Given::Value(last)) = (&starts, &ends) else { return (starts, ends) };
+        let (Given::Value(first), Given::Value(last)) = (&starts, &ends) else {
+            return (starts, ends);
+        };
         if first.value <= last.value {
             return (starts, ends);
         }
         let mut labels = Label::of(last, format!("before {}", first.value));
         labels.push(Label::new(first.used, format!("`{start_key}`")));
-        let problem = Problem::new(Shape::InvalidValue, labels, format!("`ends` lies before `{start_key}`"));
-        self.values.say(Problem { about: vec!["ends".to_owned()], help: Some("correct one of the two dates".to_owned()), ..problem });
+        let problem = Problem::new(
+            Shape::InvalidValue,
+            labels,
+            format!("`ends` lies before `{start_key}`"),
+        );
+        self.values.say(Problem {
+            about: vec!["ends".to_owned()],
+            help: Some("correct one of the two dates".to_owned()),
+            ..problem
+        });
         (Given::Unreadable, Given::Unreadable)
     }
 
     /// Reports a value that cannot be.
     pub(super) fn invalid(&mut self, value: &Spanned<&str>, message: String, help: &str) {
         let problem = Problem::new(Shape::InvalidValue, Label::of(value, ""), message);
-        self.values.say(Problem { about: vec![value.value.to_owned()], help: Some(help.to_owned()), ..problem });
+        self.values.say(Problem {
+            about: vec![value.value.to_owned()],
+            help: Some(help.to_owned()),
+            ..problem
+        });
     }
 }

@@ -69,16 +69,23 @@ const YEARS: i64 = 2;
 
 /// The last day of a certification that was issued on a day.
 pub fn two_years_after(day: Date) -> Date {
-    day.checked_add(jiff::Span::new().years(YEARS)).unwrap_or(Date::MAX)
+    day.checked_add(jiff::Span::new().years(YEARS))
+        .unwrap_or(Date::MAX)
 }
 
 impl LastDay {
     /// The last day of a certification: `expires`, or two years after `issued`.
     pub(super) fn of(issued: &Given<Date>, expires: &Given<Date>) -> Option<Self> {
         match expires {
-            Given::Value(expires) => Some(LastDay { day: *expires, is_derived: false }),
+            Given::Value(expires) => Some(LastDay {
+                day: *expires,
+                is_derived: false,
+            }),
             Given::Unreadable => None,
-            Given::Absent => issued.value().map(|issued| LastDay { day: issued.map(two_years_after), is_derived: true }),
+            Given::Absent => issued.value().map(|issued| LastDay {
+                day: issued.map(two_years_after),
+                is_derived: true,
+            }),
         }
     }
 }
@@ -95,7 +102,8 @@ pub struct PersonRef<'a> {
 impl Person<'_> {
     /// Whether the person counts on a day: from `starts` to `ends`, both included.
     pub fn is_on_team(&self, day: Date) -> bool {
-        self.starts.get().is_none_or(|starts| *starts <= day) && self.ends.get().is_none_or(|ends| day <= *ends)
+        self.starts.get().is_none_or(|starts| *starts <= day)
+            && self.ends.get().is_none_or(|ends| day <= *ends)
     }
 
     /// Whether the person is on the team on a day or will be.
@@ -105,20 +113,37 @@ impl Person<'_> {
 
     /// What to call the person in a report.
     pub fn called(&self) -> &str {
-        self.id.get().or(self.name.get()).copied().unwrap_or("somebody")
+        self.id
+            .get()
+            .or(self.name.get())
+            .copied()
+            .unwrap_or("somebody")
     }
 
     /// Why the person does not count on a day, and where that is said.
     pub fn absence(&self, day: Date) -> Option<(Span, String)> {
         if let Some(starts) = self.starts.value().filter(|starts| starts.value > day) {
-            return Some((starts.used, format!("`{}` is on the team only from {}", self.called(), starts.value)));
+            return Some((
+                starts.used,
+                format!(
+                    "`{}` is on the team only from {}",
+                    self.called(),
+                    starts.value
+                ),
+            ));
         }
         let ends = self.ends.value().filter(|ends| ends.value < day)?;
-        Some((ends.used, format!("`{}` left on {}", self.called(), ends.value)))
+        Some((
+            ends.used,
+            format!("`{}` left on {}", self.called(), ends.value),
+        ))
     }
 
     /// Whether the person holds a role.
     pub fn has_role(&self, role: &str) -> bool {
-        self.roles.items.iter().any(|held| held.id.is_some_and(|id| is_same(id, role)))
+        self.roles
+            .items
+            .iter()
+            .any(|held| held.id.is_some_and(|id| is_same(id, role)))
     }
 }

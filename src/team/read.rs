@@ -26,18 +26,41 @@ pub(super) struct Reader<'a, 'v, V> {
     pub people: Items<'a, Person<'a>>,
 }
 
-/// Reads one document from its root on. The team is whole as far as the document is; what the values were told says what is not.
-pub fn read<'a, V: Values<'a>>(values: &mut V, root: V::Value, library: &'a Library, arena: &'a Bump) -> Option<Team<'a>> {
-    Reader { values, library, arena, names: Names::default(), declared: None, people: Items::NONE }.team(root)
+/// Reads one document from its root on. The team is whole as far as the document is; what the
+/// values were told says what is not.
+pub fn read<'a, V: Values<'a>>(
+    values: &mut V,
+    root: V::Value,
+    library: &'a Library,
+    arena: &'a Bump,
+) -> Option<Team<'a>> {
+    Reader {
+        values,
+        library,
+        arena,
+        names: Names::default(),
+        declared: None,
+        people: Items::NONE,
+    }
+    .team(root)
 }
 
 impl<'a, V: Values<'a>> Reader<'a, '_, V> {
     /// The items of a list; `each` reads one, or finds that it cannot be read.
-    pub(super) fn list<T>(&mut self, slot: &Slot<V::Value>, mut each: impl FnMut(&mut Self, V::Value) -> Option<T>) -> Items<'a, T> {
+    pub(super) fn list<T>(
+        &mut self,
+        slot: &Slot<V::Value>,
+        mut each: impl FnMut(&mut Self, V::Value) -> Option<T>,
+    ) -> Items<'a, T> {
         let mut read = Items::NONE;
         let entry = match slot {
             Slot::Absent => return read,
-            Slot::Lost => return Items { complete: false, ..read },
+            Slot::Lost => {
+                return Items {
+                    complete: false,
+                    ..read
+                };
+            }
             Slot::Found(entry) => entry,
         };
         read.key = Some(self.values.span(entry.key));
@@ -74,13 +97,32 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
 
     fn team(mut self, root: V::Value) -> Option<Team<'a>> {
         if self.values.is_nothing(root) {
-            let problem = Problem::new(Shape::WrongType, vec![Label::new(self.values.span(root), "nothing here")], "the file holds no team");
-            self.values.say(Problem { help: Some("write at least `project`, `models`, `parties` and `people`".into()), ..problem });
+            let problem = Problem::new(
+                Shape::WrongType,
+                vec![Label::new(self.values.span(root), "nothing here")],
+                "the file holds no team",
+            );
+            self.values.say(Problem {
+                help: Some("write at least `project`, `models`, `parties` and `people`".into()),
+                ..problem
+            });
             return None;
         }
         let mut slots = Slots::of(&keys::TEAM);
-        let [version, project, program, models, premier_support, last_reviewed, parties, pipelines, people, responsibilities, agreements, waivers] =
-            self.values.mapping(root, None, "a team file", &mut slots)?;
+        let [
+            version,
+            project,
+            program,
+            models,
+            premier_support,
+            last_reviewed,
+            parties,
+            pipelines,
+            people,
+            responsibilities,
+            agreements,
+            waivers,
+        ] = self.values.mapping(root, None, "a team file", &mut slots)?;
         let first_key = self.values.first_key(root);
         self.version(version);
         let project = self.values.text(project);
@@ -92,14 +134,30 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let pipelines = self.list(pipelines, Self::pipeline);
         self.people(people);
         let arena = self.arena;
-        let with_leads = parties.items.iter().zip(leads).map(|(party, lead)| Party { lead: self.person_ref(&lead), ..*party });
+        let with_leads = parties.items.iter().zip(leads).map(|(party, lead)| Party {
+            lead: self.person_ref(&lead),
+            ..*party
+        });
         parties.items = ArenaVec::from_iter_in(with_leads, arena).into_bump_slice();
         let responsibilities = self.list(responsibilities, Self::responsibility);
         let agreements = self.list(agreements, Self::agreement);
         let waivers = self.list(waivers, Self::waiver);
         let may_hide = self.values.may_hide();
         let people = self.people;
-        Some(Team { first_key, may_hide, project, models, premier_support, last_reviewed, parties, pipelines, people, responsibilities, agreements, waivers })
+        Some(Team {
+            first_key,
+            may_hide,
+            project,
+            models,
+            premier_support,
+            last_reviewed,
+            parties,
+            pipelines,
+            people,
+            responsibilities,
+            agreements,
+            waivers,
+        })
     }
 
     fn version(&mut self, slot: &Slot<V::Value>) {
@@ -107,8 +165,14 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             && version.value != "1"
         {
             let labels = Label::of(&version, "only 1 is known");
-            let message = format!("`version` is 1, not `{}`", suggest::shortened(version.value));
-            self.values.say(Problem { about: vec!["version".to_owned()], ..Problem::new(Shape::InvalidValue, labels, message) });
+            let message = format!(
+                "`version` is 1, not `{}`",
+                suggest::shortened(version.value)
+            );
+            self.values.say(Problem {
+                about: vec!["version".to_owned()],
+                ..Problem::new(Shape::InvalidValue, labels, message)
+            });
         }
     }
 
@@ -116,32 +180,60 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let mut models = self.list(slot, |reader, value| {
             let written = reader.values.item_text(value, "a model")?;
             let model = reader.model(written)?;
-            let number = reader.library.models().position(|known| std::ptr::eq(known, model))? as u16;
-            Some(NamedModel { written, model, number })
+            let number = reader
+                .library
+                .models()
+                .position(|known| std::ptr::eq(known, model))? as u16;
+            Some(NamedModel {
+                written,
+                model,
+                number,
+            })
         });
-        let mut named: ArenaVec<NamedModel> = ArenaVec::with_capacity_in(models.items.len(), self.arena);
+        let mut named: ArenaVec<NamedModel> =
+            ArenaVec::with_capacity_in(models.items.len(), self.arena);
         for each in models.items {
             if named.iter().all(|before| before.model.id != each.model.id) {
                 named.push(*each);
                 continue;
             }
             let labels = Label::of(&each.written, "named before");
-            self.values.say(Problem::new(Shape::InvalidValue, labels, format!("the model `{}` stands twice", each.model.id)));
+            self.values.say(Problem::new(
+                Shape::InvalidValue,
+                labels,
+                format!("the model `{}` stands twice", each.model.id),
+            ));
         }
         models.items = named.into_bump_slice();
         self.names.models = models.items;
-        let mut tables = models.items.iter().enumerate().filter(|(_, named)| named.model.kind == ModelKind::Responsibilities).map(|(at, _)| at);
+        let mut tables = models
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(_, named)| named.model.kind == ModelKind::Responsibilities)
+            .map(|(at, _)| at);
         self.names.only_table = tables.next().filter(|_| tables.next().is_none());
         models
     }
 
-    /// The parties without their leads, who are resolved when the people are known, and where those stand.
+    /// The parties without their leads, who are resolved when the people are known, and where those
+    /// stand.
     fn parties(&mut self, slot: &Slot<V::Value>) -> (Items<'a, Party<'a>>, [Slot<V::Value>; 3]) {
-        let mut parties = Items { complete: false, ..Items::NONE };
+        let mut parties = Items {
+            complete: false,
+            ..Items::NONE
+        };
         let mut leads = [Slot::Absent; 3];
-        let Slot::Found(entry) = slot else { return (parties, leads) };
+        let Slot::Found(entry) = slot else {
+            return (parties, leads);
+        };
         let mut slots = Slots::of(&keys::PARTIES);
-        let Some(slots) = self.values.mapping(entry.value, Some(entry.key), "`parties`", &mut slots) else { return (parties, leads) };
+        let Some(slots) =
+            self.values
+                .mapping(entry.value, Some(entry.key), "`parties`", &mut slots)
+        else {
+            return (parties, leads);
+        };
         (parties.complete, parties.key) = (true, Some(self.values.span(entry.key)));
         let mut read = ArenaVec::with_capacity_in(slots.len(), self.arena);
         for (slot, party) in slots.iter().zip(PartyName::ALL) {
@@ -161,13 +253,22 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             }
         }
         parties.items = read.into_bump_slice();
-        self.declared = parties.complete.then(|| Parties::of(parties.items.iter().map(|party| party.party)));
+        self.declared = parties
+            .complete
+            .then(|| Parties::of(parties.items.iter().map(|party| party.party)));
         (parties, leads)
     }
 
-    fn party(&mut self, party: PartyName, key: V::Value, value: V::Value) -> Option<(Party<'a>, Slot<V::Value>)> {
+    fn party(
+        &mut self,
+        party: PartyName,
+        key: V::Value,
+        value: V::Value,
+    ) -> Option<(Party<'a>, Slot<V::Value>)> {
         let mut slots = Slots::of(&keys::PARTY);
-        let [name, kind, lead, domains] = self.values.mapping(value, Some(key), quoted(party), &mut slots)?;
+        let [name, kind, lead, domains] =
+            self.values
+                .mapping(value, Some(key), quoted(party), &mut slots)?;
         let name = self.values.text(name);
         let kind = self.one_of(kind, &keys::PARTY_KINDS);
         let domains = self.list(domains, |reader, value| {
@@ -175,18 +276,33 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             reader.domain(&domain);
             Some(domain)
         });
-        Some((Party { party, key: self.values.span(key), name, kind, lead: None, domains: domains.items }, *lead))
+        Some((
+            Party {
+                party,
+                key: self.values.span(key),
+                name,
+                kind,
+                lead: None,
+                domains: domains.items,
+            },
+            *lead,
+        ))
     }
 
     fn domain(&mut self, domain: &Spanned<&str>) {
         if !is_domain(domain.value) {
-            self.invalid(domain, format!("`{}` is no domain", suggest::shortened(domain.value)), "write it like `wknd.example`");
+            self.invalid(
+                domain,
+                format!("`{}` is no domain", suggest::shortened(domain.value)),
+                "write it like `wknd.example`",
+            );
         }
     }
 
     fn pipeline(&mut self, value: V::Value) -> Option<Pipeline<'a>> {
         let mut slots = Slots::of(&keys::PIPELINE);
-        let [name, oversight, go_live_approval, scheduled] = self.values.mapping(value, None, "a pipeline", &mut slots)?;
+        let [name, oversight, go_live_approval, scheduled] =
+            self.values.mapping(value, None, "a pipeline", &mut slots)?;
         self.values.truth(scheduled);
         Some(Pipeline {
             name: self.values.text(name),
@@ -197,15 +313,29 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
 
     /// One of some words; a misspelt one counts as the one that is suggested.
     fn one_of(&mut self, slot: &Slot<V::Value>, words: &'static [&'static str]) -> Given<&'a str> {
-        let Given::Value(written) = self.values.text(slot) else { return self.values.text(slot) };
+        let Given::Value(written) = self.values.text(slot) else {
+            return self.values.text(slot);
+        };
         if words.contains(&written.value) {
             return Given::Value(written);
         }
-        let name = if let Slot::Found(entry) = slot { entry.definition.name } else { "it" };
+        let name = if let Slot::Found(entry) = slot {
+            entry.definition.name
+        } else {
+            "it"
+        };
         let message = format!("`{name}` cannot be `{}`", suggest::shortened(written.value));
         let help = format!("write one of {}", suggest::listed(words.iter().copied()));
-        let meant = self.meant(Shape::InvalidValue, &written, message, suggest::closest(written.value, words.iter().copied()), Some(help));
-        meant.map_or(Given::Unreadable, |meant| Given::Value(written.map(|_| meant)))
+        let meant = self.meant(
+            Shape::InvalidValue,
+            &written,
+            message,
+            suggest::closest(written.value, words.iter().copied()),
+            Some(help),
+        );
+        meant.map_or(Given::Unreadable, |meant| {
+            Given::Value(written.map(|_| meant))
+        })
     }
 }
 

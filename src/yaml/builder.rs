@@ -22,7 +22,10 @@ pub(super) struct Builder {
 
 impl Default for Builder {
     fn default() -> Self {
-        Builder { open: Vec::with_capacity(16), end: 0 }
+        Builder {
+            open: Vec::with_capacity(16),
+            end: 0,
+        }
     }
 }
 
@@ -41,7 +44,13 @@ impl Builder {
 
     pub fn open(&mut self, tree: &mut Tree, kind: Kind, start: u32, column: u32, flow: bool) -> Id {
         let id = self.push(tree, kind, Span { start, end: start }, 0, flow);
-        self.open.push(Open { id, column, flow, mapping: kind == Kind::Mapping, awaits_value: false });
+        self.open.push(Open {
+            id,
+            column,
+            flow,
+            mapping: kind == Kind::Mapping,
+            awaits_value: false,
+        });
         id
     }
 
@@ -63,8 +72,21 @@ impl Builder {
 
     /// Gives a key whose value was lost to a syntax error an unreadable one.
     pub fn lose_value(&mut self, tree: &mut Tree) {
-        if self.open.last().is_some_and(|open| open.mapping && open.awaits_value) {
-            self.push(tree, Kind::Error, Span { start: self.end, end: self.end }, 0, false);
+        if self
+            .open
+            .last()
+            .is_some_and(|open| open.mapping && open.awaits_value)
+        {
+            self.push(
+                tree,
+                Kind::Error,
+                Span {
+                    start: self.end,
+                    end: self.end,
+                },
+                0,
+                false,
+            );
         }
     }
 }

@@ -25,7 +25,22 @@ impl Start {
     const fn of(byte: u8) -> Self {
         match byte {
             0xc2 => Start::Nothing, // the no-break space is told by the full reader
-            ..=b' ' | 0x7f | b'?' | b':' | b',' | b']' | b'}' | b'#' | b'&' | b'*' | b'!' | b'|' | b'>' | b'%' | b'@' | b'`' => Start::Nothing,
+            ..=b' '
+            | 0x7f
+            | b'?'
+            | b':'
+            | b','
+            | b']'
+            | b'}'
+            | b'#'
+            | b'&'
+            | b'*'
+            | b'!'
+            | b'|'
+            | b'>'
+            | b'%'
+            | b'@'
+            | b'`' => Start::Nothing,
             b'-' => Start::Hyphen,
             b'"' | b'\'' => Start::Quote,
             b'[' | b'{' => Start::Bracket,
@@ -52,10 +67,14 @@ pub(super) struct Bytes<'s> {
 }
 
 impl<'s> Bytes<'s> {
-    /// Those of a text; nothing where it has a character of several bytes that only the full reader knows.
+    /// Those of a text; nothing where it has a character of several bytes that only the full reader
+    /// knows.
     pub fn of(text: &'s str, arena: &'s Bump) -> Option<Self> {
         let all = text.as_bytes();
-        Some(Bytes { all, stops: Stops::of(all, arena)? })
+        Some(Bytes {
+            all,
+            stops: Stops::of(all, arena)?,
+        })
     }
 
     /// Whether one of the characters may be one that nobody sees.
@@ -68,7 +87,8 @@ impl<'s> Bytes<'s> {
         self.stops.count()
     }
 
-    /// Does something where each line ends, at a line feed or the text's end, until it answers nothing.
+    /// Does something where each line ends, at a line feed or the text's end, until it answers
+    /// nothing.
     #[inline(always)]
     pub fn each_line_end(&self, each: impl FnMut(usize) -> Option<()>) -> Option<()> {
         self.stops.each_line_end(each)
@@ -86,7 +106,9 @@ impl<'s> Bytes<'s> {
     /// What may start at a place.
     #[inline(always)]
     pub fn start(&self, at: usize) -> Start {
-        self.all.get(at).map_or(Start::Nothing, |byte| START[*byte as usize])
+        self.all
+            .get(at)
+            .map_or(Start::Nothing, |byte| START[*byte as usize])
     }
 
     /// The place behind some spaces.
@@ -136,7 +158,8 @@ impl<'s> Bytes<'s> {
         }
     }
 
-    /// What stops a plain text: a line's end, a comment, a key's colon or, in brackets, what separates.
+    /// What stops a plain text: a line's end, a comment, a key's colon or, in brackets, what
+    /// separates.
     #[inline(always)]
     pub fn plain<const IN_BRACKETS: bool>(&self, start: usize) -> Option<usize> {
         let mut at = start + 1;
@@ -145,7 +168,9 @@ impl<'s> Bytes<'s> {
             match self.byte(at) {
                 b',' | b']' | b'}' if IN_BRACKETS => break,
                 b'\n' => break,
-                b':' if matches!(self.byte(at + 1), b' ' | b'\n') => return (self.all[at - 1] != b' ').then_some(at),
+                b':' if matches!(self.byte(at + 1), b' ' | b'\n') => {
+                    return (self.all[at - 1] != b' ').then_some(at);
+                }
                 b':' if IN_BRACKETS => return None, // there a colon may end the text in more ways
                 b'#' if self.all[at - 1] == b' ' => break,
                 b':' | b'#' => {}
@@ -174,12 +199,14 @@ impl<'s> Bytes<'s> {
             return None;
         }
         let end = self.stops.from(start + 1);
-        let is_key = self.all.get(end) == Some(&b':') && matches!(self.byte(end + 1), b' ' | b'\n') && self.all[end - 1] != b' ';
+        let is_key = self.all.get(end) == Some(&b':')
+            && matches!(self.byte(end + 1), b' ' | b'\n')
+            && self.all[end - 1] != b' ';
         is_key.then_some(end)
     }
 
-    /// A text in quotes, on one line and without a backslash in double ones, from behind the first quote on: the place of the last one, and
-    /// whether a quote is doubled in it.
+    /// A text in quotes, on one line and without a backslash in double ones, from behind the first
+    /// quote on: the place of the last one, and whether a quote is doubled in it.
     #[inline(never)]
     pub fn quoted(&self, start: usize, quote: u8) -> Option<(usize, bool)> {
         let mut at = start;

@@ -1,4 +1,5 @@
-//! Tree to values: goes on after every problem, so that a file's mistakes come in one run, and says each only once.
+//! Tree to values: goes on after every problem, so that a file's mistakes come in one run, and says
+//! each only once.
 
 mod list;
 mod mapping;
@@ -42,8 +43,13 @@ pub struct Decoder<'t> {
 impl<'t> Decoder<'t> {
     /// A decoder for a tree.
     pub fn new(tree: &'t Tree<'t>) -> Self {
-        // An alias makes a node count again where it is used; this much is honest reuse, more is a bomb.
-        Decoder { tree, told: Told::default(), budget: tree.nodes.len() * 4 + 1000 }
+        // An alias makes a node count again where it is used; this much is honest reuse, more is a
+        // bomb.
+        Decoder {
+            tree,
+            told: Told::default(),
+            budget: tree.nodes.len() * 4 + 1000,
+        }
     }
 
     /// A document's root.
@@ -71,10 +77,17 @@ impl<'t> Decoder<'t> {
         self.budget -= 1;
         if self.budget == 0 {
             let labels = vec![Label::new(self.tree.node(site).span, "")];
-            self.say(Problem::new(Shape::Syntax, labels, "the aliases stand for more than is read; the rest was not read"));
+            self.say(Problem::new(
+                Shape::Syntax,
+                labels,
+                "the aliases stand for more than is read; the rest was not read",
+            ));
         }
         match node.kind {
-            Kind::Alias => Value { id: self.tree.resolve(id), site },
+            Kind::Alias => Value {
+                id: self.tree.resolve(id),
+                site,
+            },
             _ => Value { id, site },
         }
     }
@@ -88,14 +101,29 @@ impl<'t> Decoder<'t> {
     }
 
     /// Reports a problem with a value.
-    pub fn object(&mut self, value: Value, shape: Shape, about: &str, message: impl Into<String>, label: impl Into<String>) {
+    pub fn object(
+        &mut self,
+        value: Value,
+        shape: Shape,
+        about: &str,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) {
         let labels = Label::of(&self.spanned(value, ()), label);
-        self.say(Problem { about: vec![about.to_owned()], ..Problem::new(shape, labels, message) });
+        self.say(Problem {
+            about: vec![about.to_owned()],
+            ..Problem::new(shape, labels, message)
+        });
     }
 
     fn object_with(&mut self, value: Value, shape: Shape, about: &str, message: String, fix: Fix) {
         let labels = Label::of(&self.spanned(value, ()), "");
-        self.say(Problem { about: vec![about.to_owned()], help: Some(fix.title.clone()), fix: Some(fix), ..Problem::new(shape, labels, message) });
+        self.say(Problem {
+            about: vec![about.to_owned()],
+            help: Some(fix.title.clone()),
+            fix: Some(fix),
+            ..Problem::new(shape, labels, message)
+        });
     }
 
     fn what_is(&self, value: Value) -> &'static str {
@@ -113,7 +141,13 @@ impl<'t> Values<'t> for Decoder<'t> {
     type List = List<'t>;
 
     #[inline(always)]
-    fn mapping<'e, const N: usize>(&mut self, value: Value, owner: Option<Value>, name: &str, slots: &'e mut Slots<Value, N>) -> Option<&'e [Slot<Value>; N]> {
+    fn mapping<'e, const N: usize>(
+        &mut self,
+        value: Value,
+        owner: Option<Value>,
+        name: &str,
+        slots: &'e mut Slots<Value, N>,
+    ) -> Option<&'e [Slot<Value>; N]> {
         self.mapping(value, owner, name, slots)
     }
 
@@ -164,12 +198,24 @@ impl<'t> Values<'t> for Decoder<'t> {
     #[inline(always)]
     fn spanned<T>(&self, value: Value, inner: T) -> Spanned<T> {
         let defined = self.tree.node(value.id).span;
-        let used = if value.is_aliased() { self.tree.node(value.site).span } else { defined };
-        Spanned { value: inner, used, defined }
+        let used = if value.is_aliased() {
+            self.tree.node(value.site).span
+        } else {
+            defined
+        };
+        Spanned {
+            value: inner,
+            used,
+            defined,
+        }
     }
 
     fn first_key(&self, value: Value) -> Span {
-        let first = self.tree.children(value.id).next().filter(|_| !value.is_aliased());
+        let first = self
+            .tree
+            .children(value.id)
+            .next()
+            .filter(|_| !value.is_aliased());
         first.map_or_else(|| self.span(value), |key| self.tree.node(key).span)
     }
 
@@ -181,6 +227,13 @@ impl<'t> Values<'t> for Decoder<'t> {
 impl Problem {
     /// A problem without help or fix.
     pub fn new(shape: Shape, labels: Vec<Label>, message: impl Into<String>) -> Self {
-        Problem { shape, message: message.into(), labels, about: Vec::new(), help: None, fix: None }
+        Problem {
+            shape,
+            message: message.into(),
+            labels,
+            about: Vec::new(),
+            help: None,
+            fix: None,
+        }
     }
 }

@@ -1,5 +1,6 @@
-//! Values straight from a plain text, without a tree in between: most files are read here, and nothing that is wrong with a file's shape is
-//! told here. What is not plain or not right is left to the tree's [`super::decode`]; `tests/direct.rs` holds the two together.
+//! Values straight from a plain text, without a tree in between: most files are read here, and
+//! nothing that is wrong with a file's shape is told here. What is not plain or not right is left
+//! to the tree's [`super::decode`]; `tests/direct.rs` holds the two together.
 
 mod block;
 mod brackets;
@@ -61,7 +62,11 @@ enum Kind {
 impl Value {
     #[inline(always)]
     fn new(kind: Kind, start: usize, end: usize) -> Self {
-        Value { kind, start: start as u32, end: end as u32 }
+        Value {
+            kind,
+            start: start as u32,
+            end: end as u32,
+        }
     }
 }
 
@@ -82,13 +87,21 @@ impl<'s> Direct<'s> {
             return None;
         }
         let bytes = Bytes::of(text, arena)?;
-        // Of more values than are read a text is likely to have more than this says, and all the reading would be in vain.
+        // Of more values than are read a text is likely to have more than this says, and all the
+        // reading would be in vain.
         if text.len() > limits.nodes && bytes.stops() > limits.nodes {
             return None;
         }
         let lines = lines::of(&bytes, arena, if text.starts_with("---\n") { 4 } else { 0 })?;
         // The tree has a few nodes more than there are values.
-        Some(Direct { text, bytes, lines, told: Told::default(), declined: false, left: limits.nodes.saturating_sub(8) })
+        Some(Direct {
+            text,
+            bytes,
+            lines,
+            told: Told::default(),
+            declined: false,
+            left: limits.nodes.saturating_sub(8),
+        })
     }
 
     /// The document.
@@ -130,33 +143,53 @@ impl<'s> Direct<'s> {
     fn value_of(&self, value: Value) -> Option<&'s str> {
         let (start, end) = (value.start as usize, value.end as usize);
         let text = match value.kind {
-            Kind::Plain => self.text.get(start..end).filter(|text| !is_null_word(text))?,
+            Kind::Plain => self
+                .text
+                .get(start..end)
+                .filter(|text| !is_null_word(text))?,
             Kind::Quoted => self.text.get(start + 1..end - 1)?,
             _ => return None,
         };
         // What starts with a visible character is not blank.
-        let blank = !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty();
+        let blank =
+            !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty();
         (!blank && text.len() <= LONGEST_TEXT).then_some(text)
     }
 
     fn is_null(&self, value: Value) -> bool {
         match value.kind {
             Kind::Nothing => true,
-            Kind::Plain => self.text.get(value.start as usize..value.end as usize).is_some_and(is_null_word),
+            Kind::Plain => self
+                .text
+                .get(value.start as usize..value.end as usize)
+                .is_some_and(is_null_word),
             _ => false,
         }
     }
 
-    /// Which of a mapping's keys starts here, and where its colon is; nothing where it is none of them, or stands twice.
+    /// Which of a mapping's keys starts here, and where its colon is; nothing where it is none of
+    /// them, or stands twice.
     #[inline(always)]
-    fn key<const N: usize>(&self, start: usize, slots: &Slots<Value, N>, expected: usize) -> Option<(usize, usize)> {
+    fn key<const N: usize>(
+        &self,
+        start: usize,
+        slots: &Slots<Value, N>,
+        expected: usize,
+    ) -> Option<(usize, usize)> {
         let word = Word::first(self.bytes.all.get(start..)?);
-        let is_here = |key: &Key| key.starts(word) && self.bytes.byte(start + key.name.len()) == b':';
+        let is_here =
+            |key: &Key| key.starts(word) && self.bytes.byte(start + key.name.len()) == b':';
         // Most keys stand in the usual order.
-        let behind = slots.keys.get(expected..)?.iter().position(is_here).map(|behind| expected + behind);
+        let behind = slots
+            .keys
+            .get(expected..)?
+            .iter()
+            .position(is_here)
+            .map(|behind| expected + behind);
         let at = behind.or_else(|| slots.keys.iter().position(is_here))?;
         let colon = start + slots.keys[at].name.len();
-        let is_new = matches!(slots.slots[at], Slot::Absent) && matches!(self.bytes.byte(colon + 1), b' ' | b'\n');
+        let is_new = matches!(slots.slots[at], Slot::Absent)
+            && matches!(self.bytes.byte(colon + 1), b' ' | b'\n');
         is_new.then_some((at, colon))
     }
 }

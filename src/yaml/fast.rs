@@ -1,5 +1,6 @@
-//! The plain shape that people write, read in one pass: the same tree as [`super::front`]'s, or nothing. It declines whatever it is not
-//! certain of, mistakes included; `tests/fast_front.rs` holds the two together.
+//! The plain shape that people write, read in one pass: the same tree as [`super::front`]'s, or
+//! nothing. It declines whatever it is not certain of, mistakes included; `tests/fast_front.rs`
+//! holds the two together.
 
 mod flow;
 mod lines;
@@ -24,9 +25,19 @@ pub(super) fn parse<'s>(text: &'s str, limits: &Limits) -> Option<Tree<'s>> {
     let arena = Bump::new();
     let bytes = Bytes::of(text, &arena)?;
     let tree = Tree::new(text, text.len() / 8);
-    let mut scanner = Scanner { bytes, line: 0, at: 0, tree, open: Vec::with_capacity(DEPTH + 2), end: 0, most: limits.nodes };
+    let mut scanner = Scanner {
+        bytes,
+        line: 0,
+        at: 0,
+        tree,
+        open: Vec::with_capacity(DEPTH + 2),
+        end: 0,
+        most: limits.nodes,
+    };
     scanner.lines(if text.starts_with("---\n") { 4 } else { 0 })?;
-    let Scanner { mut tree, bytes, .. } = scanner;
+    let Scanner {
+        mut tree, bytes, ..
+    } = scanner;
     tree.may_hide = bytes.may_hide() || !tree.cooked.is_empty();
     (tree.documents.len() == 1).then_some(tree)
 }

@@ -1,4 +1,5 @@
-//! `serde` over the same tree, for own models and configuration: a mistake there has its place, too.
+//! `serde` over the same tree, for own models and configuration: a mistake there has its place,
+//! too.
 
 mod children;
 mod words;
@@ -32,7 +33,10 @@ impl std::error::Error for Error {}
 
 impl de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Error { message: message.to_string(), span: None }
+        Error {
+            message: message.to_string(),
+            span: None,
+        }
     }
 }
 
@@ -45,7 +49,8 @@ pub struct PlacedError {
     pub span: Span,
 }
 
-/// So much of a configuration or a model's file is read: a hundred times what anybody has written so far.
+/// So much of a configuration or a model's file is read: a hundred times what anybody has written
+/// so far.
 const BYTES: usize = 1 << 20;
 const NODES: usize = 20_000;
 /// So many bytes it may have once its aliases are written out.
@@ -53,19 +58,45 @@ const WRITTEN_OUT: usize = 4 << 20;
 
 /// A text as a value of a type, or all that is known to be wrong with it.
 pub fn read<T: de::DeserializeOwned>(text: &str) -> Result<T, Vec<PlacedError>> {
-    let mut tree = super::parse(text, &Limits { bytes: BYTES, nodes: NODES, ..Limits::default() });
+    let mut tree = super::parse(
+        text,
+        &Limits {
+            bytes: BYTES,
+            nodes: NODES,
+            ..Limits::default()
+        },
+    );
     if tree.errors.is_empty() && tree.written_out() > WRITTEN_OUT {
-        tree.error(Span::default(), "its aliases stand for more than is read", None);
+        tree.error(
+            Span::default(),
+            "its aliases stand for more than is read",
+            None,
+        );
     }
     if !tree.errors.is_empty() {
-        return Err(tree.errors.iter().map(|error| PlacedError { message: error.message.clone(), span: error.span }).collect());
+        return Err(tree
+            .errors
+            .iter()
+            .map(|error| PlacedError {
+                message: error.message.clone(),
+                span: error.span,
+            })
+            .collect());
     }
-    from_tree(&tree).map_err(|error| vec![PlacedError { message: words::with_suggestion(&error.message), span: error.span.unwrap_or_default() }])
+    from_tree(&tree).map_err(|error| {
+        vec![PlacedError {
+            message: words::with_suggestion(&error.message),
+            span: error.span.unwrap_or_default(),
+        }]
+    })
 }
 
 /// A tree's first document as a value of a type.
 pub fn from_tree<'t, T: de::Deserialize<'t>>(tree: &'t Tree<'t>) -> Result<T, Error> {
-    T::deserialize(At { tree, id: tree.documents.first().copied().unwrap_or(0) })
+    T::deserialize(At {
+        tree,
+        id: tree.documents.first().copied().unwrap_or(0),
+    })
 }
 
 /// A node to read from.
@@ -91,7 +122,11 @@ impl<'t> At<'t> {
 
     fn number<T: std::str::FromStr>(self) -> Option<T> {
         let (id, node) = self.resolved();
-        if node.kind == Kind::Plain { self.tree.scalar(id).parse().ok() } else { None }
+        if node.kind == Kind::Plain {
+            self.tree.scalar(id).parse().ok()
+        } else {
+            None
+        }
     }
 
     fn children(self) -> Children<'t> {
@@ -132,7 +167,9 @@ impl<'t> Deserializer<'t> for At<'t> {
         let (id, node) = self.resolved();
         self.place(match node.kind {
             Kind::Null | Kind::Error | Kind::Alias => visitor.visit_unit(),
-            Kind::Plain | Kind::Quoted | Kind::Block => self.scalar(id, node.kind == Kind::Plain, visitor),
+            Kind::Plain | Kind::Quoted | Kind::Block => {
+                self.scalar(id, node.kind == Kind::Plain, visitor)
+            }
             Kind::Sequence => visitor.visit_seq(self.children()),
             Kind::Mapping => visitor.visit_map(self.children()),
         })
@@ -143,7 +180,9 @@ impl<'t> Deserializer<'t> for At<'t> {
     fn deserialize_str<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
         let (id, node) = self.resolved();
         match node.kind {
-            Kind::Plain | Kind::Quoted | Kind::Block => self.place(visitor.visit_borrowed_str(self.tree.scalar(id))),
+            Kind::Plain | Kind::Quoted | Kind::Block => {
+                self.place(visitor.visit_borrowed_str(self.tree.scalar(id)))
+            }
             _ => self.deserialize_any(visitor),
         }
     }
@@ -163,19 +202,29 @@ impl<'t> Deserializer<'t> for At<'t> {
         self.deserialize_any(visitor)
     }
 
-    fn deserialize_enum<V: Visitor<'t>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_enum<V: Visitor<'t>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         let (id, node) = self.resolved();
         match node.kind {
             Kind::Plain | Kind::Quoted => {
                 let name: StrDeserializer<Error> = self.tree.scalar(id).into_deserializer();
                 self.place(visitor.visit_enum(name))
             }
-            Kind::Mapping => self.place(visitor.visit_enum(de::value::MapAccessDeserializer::new(self.children()))),
+            Kind::Mapping => self
+                .place(visitor.visit_enum(de::value::MapAccessDeserializer::new(self.children()))),
             _ => self.deserialize_any(visitor),
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         if name != PLACED {
             return self.place(visitor.visit_newtype_struct(self));
         }
@@ -197,7 +246,10 @@ struct Parts<'t> {
 impl<'t> de::SeqAccess<'t> for Parts<'t> {
     type Error = Error;
 
-    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+    fn next_element_seed<T: DeserializeSeed<'t>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
         let span = self.at.tree.node(self.at.id).span;
         self.part += 1;
         match self.part {

@@ -16,9 +16,14 @@ pub struct Told {
 }
 
 impl Told {
-    /// Reports a problem, unless the same was said of the same text before: behind an alias, or by the anchor's own place.
+    /// Reports a problem, unless the same was said of the same text before: behind an alias, or by
+    /// the anchor's own place.
     pub fn say(&mut self, problem: Problem) {
-        let place = problem.labels.iter().find(|label| label.text == "written here").or(problem.labels.first());
+        let place = problem
+            .labels
+            .iter()
+            .find(|label| label.text == "written here")
+            .or(problem.labels.first());
         if place.is_none_or(|label| self.said.insert((problem.shape, label.span))) {
             self.problems.push(problem);
         }

@@ -35,10 +35,11 @@ pub enum Kind {
 /// One node, 16 bytes. Its first child, if it is a collection that has one, is the node behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Node {
-    /// Where it stands. A block collection ends at its last child's end; a flow collection behind its bracket.
+    /// Where it stands. A block collection ends at its last child's end; a flow collection behind
+    /// its bracket.
     pub span: Span,
-    /// The node behind a collection's last descendant (0: it is still being read), an alias' target, a text's number in the cooked texts
-    /// plus one (0: the text is its source).
+    /// The node behind a collection's last descendant (0: it is still being read), an alias'
+    /// target, a text's number in the cooked texts plus one (0: the text is its source).
     pub link: u32,
     /// What it is.
     pub kind: Kind,
@@ -60,7 +61,11 @@ impl Node {
     /// The number of the node behind it and its descendants.
     #[inline(always)]
     fn behind(&self, id: usize) -> usize {
-        if self.kind.is_collection() { (self.link as usize).max(id + 1) } else { id + 1 }
+        if self.kind.is_collection() {
+            (self.link as usize).max(id + 1)
+        } else {
+            id + 1
+        }
     }
 }
 
@@ -92,7 +97,12 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { bytes: 16 << 20, nodes: 1 << 20, errors: 32, depth: 64 }
+        Limits {
+            bytes: 16 << 20,
+            nodes: 1 << 20,
+            errors: 32,
+            depth: 64,
+        }
     }
 }
 
@@ -118,15 +128,35 @@ impl<'s> Tree<'s> {
     /// A tree with room for so many nodes.
     pub(super) fn new(text: &'s str, room: usize) -> Self {
         let mut nodes = Vec::with_capacity(room + 1);
-        nodes.push(Node { span: Span::default(), link: 0, kind: Kind::Null, flow: false, damaged: false });
-        Tree { text, nodes, cooked: Vec::new(), documents: Vec::new(), errors: Vec::new(), may_hide: true, anchors: HashMap::default() }
+        nodes.push(Node {
+            span: Span::default(),
+            link: 0,
+            kind: Kind::Null,
+            flow: false,
+            damaged: false,
+        });
+        Tree {
+            text,
+            nodes,
+            cooked: Vec::new(),
+            documents: Vec::new(),
+            errors: Vec::new(),
+            may_hide: true,
+            anchors: HashMap::default(),
+        }
     }
 
     /// Adds a node.
     #[inline(always)]
     pub(super) fn push(&mut self, kind: Kind, span: Span, link: u32, flow: bool) -> Id {
         let id = self.nodes.len() as Id;
-        self.nodes.push(Node { span, link, kind, flow, damaged: false });
+        self.nodes.push(Node {
+            span,
+            link,
+            kind,
+            flow,
+            damaged: false,
+        });
         id
     }
 
@@ -159,7 +189,9 @@ impl<'s> Tree<'s> {
     fn written_otherwise(&self, node: &Node) -> &str {
         match (node.kind, node.link) {
             (Kind::Block, 0) => &self.text[node.span.range()],
-            (Kind::Quoted, 0) => &self.text[node.span.start as usize + 1..node.span.end as usize - 1],
+            (Kind::Quoted, 0) => {
+                &self.text[node.span.start as usize + 1..node.span.end as usize - 1]
+            }
             (Kind::Plain | Kind::Quoted | Kind::Block, cooked) => &self.cooked[cooked as usize - 1],
             _ => "",
         }
@@ -180,7 +212,11 @@ impl<'s> Tree<'s> {
         // An alias may stand for another one; a chain this long is nobody's team file.
         for _ in 0..16 {
             match self.node(id) {
-                Node { kind: Kind::Alias, link, .. } => id = *link,
+                Node {
+                    kind: Kind::Alias,
+                    link,
+                    ..
+                } => id = *link,
                 _ => return id,
             }
         }
@@ -226,8 +262,18 @@ impl<'s> Tree<'s> {
         Children::new(self.nodes.get(..end).unwrap_or(&[]), id)
     }
 
-    pub(super) fn error(&mut self, span: Span, message: impl Into<String>, opened: Option<(Span, String)>) {
-        self.errors.push(SyntaxError { span, message: message.into(), opened, help: "" });
+    pub(super) fn error(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        opened: Option<(Span, String)>,
+    ) {
+        self.errors.push(SyntaxError {
+            span,
+            message: message.into(),
+            opened,
+            help: "",
+        });
     }
 
     /// Says what to do about the last error.
@@ -239,7 +285,10 @@ impl<'s> Tree<'s> {
 
     pub(super) fn line_start(&self, at: usize) -> usize {
         let before = &self.text.as_bytes()[..at.min(self.text.len())];
-        before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1)
+        before
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |newline| newline + 1)
     }
 }
 

@@ -13,7 +13,8 @@ pub trait Values<'a> {
     /// A list that is being read.
     type List;
 
-    /// The entries of a mapping, in the order of its keys. `owner` is the key whose value the mapping is; `name` names it in words.
+    /// The entries of a mapping, in the order of its keys. `owner` is the key whose value the
+    /// mapping is; `name` names it in words.
     fn mapping<'e, const N: usize>(
         &mut self,
         value: Self::Value,
@@ -40,7 +41,8 @@ pub trait Values<'a> {
     /// A key's text; an empty one is a problem.
     fn text(&mut self, slot: &Slot<Self::Value>) -> Given<&'a str>;
 
-    /// The text of a list's item, `name` in words; nothing, and a problem, where it is none or empty.
+    /// The text of a list's item, `name` in words; nothing, and a problem, where it is none or
+    /// empty.
     fn item_text(&mut self, value: Self::Value, name: &str) -> Option<Spanned<&'a str>>;
 
     /// `true` or `false`.
@@ -81,7 +83,8 @@ pub enum Slot<V> {
     Found(Entry<V>),
 }
 
-/// No text of a team file is longer, in bytes: what names somebody is told again and again, and a reason is a paragraph.
+/// No text of a team file is longer, in bytes: what names somebody is told again and again, and a
+/// reason is a paragraph.
 pub const LONGEST_TEXT: usize = 4096;
 
 /// A key and its value.
@@ -107,7 +110,10 @@ impl<V: Copy, const N: usize> Slots<V, N> {
     /// Those of a mapping that can have some keys; still without a mapping.
     #[inline(always)]
     pub fn of(keys: &'static [Key; N]) -> Self {
-        Slots { keys, slots: [Slot::Absent; N] }
+        Slots {
+            keys,
+            slots: [Slot::Absent; N],
+        }
     }
 }
 
@@ -160,7 +166,11 @@ pub struct Items<'a, T> {
 
 impl<T> Items<'_, T> {
     /// A list that is not there.
-    pub const NONE: Self = Items { items: &[], complete: true, key: None };
+    pub const NONE: Self = Items {
+        items: &[],
+        complete: true,
+        key: None,
+    };
 }
 
 impl<T> Clone for Items<'_, T> {
@@ -183,8 +193,12 @@ pub fn parse_truth(text: &str) -> Option<bool> {
 /// A day written as `YYYY-MM-DD`.
 pub fn parse_date(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
-    let number =
-        |range: std::ops::Range<usize>| bytes[range].iter().try_fold(0i16, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i16::from(byte - b'0')));
+    let number = |range: std::ops::Range<usize>| {
+        bytes[range].iter().try_fold(0i16, |sum, byte| {
+            byte.is_ascii_digit()
+                .then(|| sum * 10 + i16::from(byte - b'0'))
+        })
+    };
     if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
         return None;
     }

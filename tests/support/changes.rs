@@ -71,7 +71,8 @@ impl Random {
         (self.0 % most.max(1) as u64) as usize
     }
 
-    /// Changes some of a text's lines: leaves one out, writes one twice, moves one, indents one otherwise.
+    /// Changes some of a text's lines: leaves one out, writes one twice, moves one, indents one
+    /// otherwise.
     #[allow(dead_code)] // not every test does
     pub fn change_lines(&mut self, text: &mut String) {
         let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
@@ -118,10 +119,16 @@ impl Random {
 /// The fixtures that are text.
 pub fn texts() -> Vec<String> {
     let readable = |path: String| std::fs::read_to_string(repository(&path)).ok();
-    files("fixtures", ".yaml").into_iter().filter_map(readable).collect()
+    files("fixtures", ".yaml")
+        .into_iter()
+        .filter_map(readable)
+        .collect()
 }
 
 /// How many changed texts a test tries: as many as `ROLECALL_FUZZ` says.
 pub fn rounds(usual: usize) -> usize {
-    std::env::var("ROLECALL_FUZZ").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
+    std::env::var("ROLECALL_FUZZ")
+        .ok()
+        .and_then(|rounds| rounds.parse().ok())
+        .unwrap_or(usual)
 }

@@ -18,13 +18,25 @@ pub struct Args {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// A file with the paths to judge, separated by NUL or line breaks; `-` for standard input
-    #[arg(long, value_name = "FILE", conflicts_with = "paths", env = "ROLECALL_FILES_FROM", hide_env = true)]
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "paths",
+        env = "ROLECALL_FILES_FROM",
+        hide_env = true
+    )]
     pub(super) files_from: Option<PathBuf>,
     /// Judge the files as they stand in git's index
     #[arg(long, env = "ROLECALL_STAGED", hide_env = true, value_parser = truth, conflicts_with_all = ["files_from", "changed_since"])]
     pub(super) staged: bool,
     /// Judge the files that differ from where the branch left a revision
-    #[arg(long, value_name = "REV", env = "ROLECALL_CHANGED_SINCE", hide_env = true, conflicts_with = "files_from")]
+    #[arg(
+        long,
+        value_name = "REV",
+        env = "ROLECALL_CHANGED_SINCE",
+        hide_env = true,
+        conflicts_with = "files_from"
+    )]
     pub(super) changed_since: Option<String>,
     /// Leave out what the configuration excludes, even if it is named
     #[arg(long, env = "ROLECALL_FORCE_EXCLUDE", hide_env = true, value_parser = truth)]
@@ -41,20 +53,45 @@ pub struct Args {
     /// The day to judge by, YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day, env = "ROLECALL_AS_OF", hide_env = true)]
     pub(super) as_of: Option<Date>,
-    /// From which severity on findings fail the run [default: error, or what the configuration says]
-    #[arg(long, value_name = "SEVERITY", value_enum, env = "ROLECALL_FAIL_LEVEL", hide_env = true)]
+    /// From which severity on findings fail the run [default: error, or what the configuration
+    /// says]
+    #[arg(
+        long,
+        value_name = "SEVERITY",
+        value_enum,
+        env = "ROLECALL_FAIL_LEVEL",
+        hide_env = true
+    )]
     pub(super) fail_level: Option<FailLevel>,
     /// Exit with 0 whatever is found
     #[arg(long, env = "ROLECALL_EXIT_ZERO", hide_env = true, value_parser = truth)]
     pub(super) exit_zero: bool,
     /// Ask only these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',', env = "ROLECALL_SELECT", hide_env = true)]
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        env = "ROLECALL_SELECT",
+        hide_env = true
+    )]
     pub(super) select: Vec<String>,
     /// Do not ask these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',', env = "ROLECALL_IGNORE", hide_env = true)]
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        env = "ROLECALL_IGNORE",
+        hide_env = true
+    )]
     pub(super) ignore: Vec<String>,
     /// A model of your own; may be given several times
-    #[arg(long = "model", value_name = "FILE", env = "ROLECALL_MODEL", hide_env = true, value_delimiter = ',')]
+    #[arg(
+        long = "model",
+        value_name = "FILE",
+        env = "ROLECALL_MODEL",
+        hide_env = true,
+        value_delimiter = ','
+    )]
     pub(super) models: Vec<PathBuf>,
     /// The configuration for all files, instead of the closest rolecall.yaml
     #[arg(long, value_name = "FILE", env = "ROLECALL_CONFIG", hide_env = true)]
@@ -69,7 +106,12 @@ pub struct Args {
     #[arg(long, short, env = "ROLECALL_QUIET", hide_env = true, value_parser = truth)]
     pub(super) quiet: bool,
     /// The name of what standard input holds
-    #[arg(long, value_name = "PATH", env = "ROLECALL_STDIN_FILENAME", hide_env = true)]
+    #[arg(
+        long,
+        value_name = "PATH",
+        env = "ROLECALL_STDIN_FILENAME",
+        hide_env = true
+    )]
     pub(super) stdin_filename: Option<PathBuf>,
     #[command(flatten)]
     pub(super) show: Show,
@@ -78,7 +120,11 @@ pub struct Args {
 impl Args {
     /// The day to judge by.
     pub(in crate::cli) fn day(&self) -> Date {
-        self.as_of.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
+        self.as_of.unwrap_or_else(|| {
+            jiff::Timestamp::now()
+                .to_zoned(jiff::tz::TimeZone::UTC)
+                .date()
+        })
     }
 }
 

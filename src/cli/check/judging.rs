@@ -35,7 +35,12 @@ pub struct Judged {
 impl Judged {
     /// Takes what became of some files.
     fn of(found: Found<Result<Verdict, String>>) -> Self {
-        let mut all = Judged { files: Vec::with_capacity(found.files.len()), excluded: found.excluded, troubles: found.troubles, ..Judged::default() };
+        let mut all = Judged {
+            files: Vec::with_capacity(found.files.len()),
+            excluded: found.excluded,
+            troubles: found.troubles,
+            ..Judged::default()
+        };
         for (file, verdict) in found.files {
             match verdict {
                 Ok(verdict) => all.take(file, verdict),
@@ -57,19 +62,27 @@ impl Judged {
         self.files.push(file);
     }
 
-    /// Whether a finding is as severe as what fails the run: by the command line, else by its file's configuration, else an error.
+    /// Whether a finding is as severe as what fails the run: by the command line, else by its
+    /// file's configuration, else an error.
     pub fn fails(&self, level: Option<Severity>) -> bool {
         let fails = |(report, own): (&FileReport, &Option<Severity>)| {
             let level = level.or(*own).unwrap_or(Severity::Error);
             let unlisted = report.unlisted.is_some_and(|(_, worst)| worst >= level);
-            unlisted || report.findings.iter().any(|finding| finding.severity >= level)
+            unlisted
+                || report
+                    .findings
+                    .iter()
+                    .any(|finding| finding.severity >= level)
         };
         self.reports.iter().zip(&self.levels).any(fails)
     }
 
     /// What the files are called.
     pub fn paths(&self) -> HashSet<String> {
-        self.files.iter().map(|file| file.shown().into_owned()).collect()
+        self.files
+            .iter()
+            .map(|file| file.shown().into_owned())
+            .collect()
     }
 
     /// Takes the reports and puts them together.
@@ -77,7 +90,10 @@ impl Judged {
         let clean = self.files.len() - self.reports.len();
         let mut projects: Vec<&Arc<Project>> = Vec::new();
         for file in &self.files {
-            if !projects.iter().any(|known| Arc::ptr_eq(known, &file.project)) {
+            if !projects
+                .iter()
+                .any(|known| Arc::ptr_eq(known, &file.project))
+            {
                 projects.push(&file.project);
             }
         }
@@ -85,7 +101,9 @@ impl Judged {
         let mut report = Report::new(day, std::mem::take(&mut self.reports), self.excluded);
         report.summary.files += clean as u32;
         report.summary.waived += self.waived;
-        projects.iter().for_each(|project| report.explain(&project.library));
+        projects
+            .iter()
+            .for_each(|project| report.explain(&project.library));
         report
     }
 }
@@ -101,7 +119,9 @@ enum Verdict {
 impl From<FileReport> for Verdict {
     fn from(report: FileReport) -> Self {
         match report.findings.is_empty() && report.unlisted.is_none() {
-            true => Verdict::Clean { waived: report.waived },
+            true => Verdict::Clean {
+                waived: report.waived,
+            },
             false => Verdict::Findings(Box::new(report)),
         }
     }
@@ -121,7 +141,9 @@ pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
         return judge_input(args, day, &mut projects);
     }
     if args.paths.iter().any(|path| path == Path::new("-")) {
-        return Err(Failure::new("`-` stands alone: standard input is judged without other files"));
+        return Err(Failure::new(
+            "`-` stands alone: standard input is judged without other files",
+        ));
     }
     let selection = selection(args);
     let progress = Progress::new(args.show.watched());
@@ -131,52 +153,108 @@ pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
         verdict
     })?;
     drop(progress);
-    // Whether all of this was asked for rightly is known once all files are; nothing has been written before.
-    output::refuse(&args.format, found.files.iter().map(|(file, _)| file.path.as_path()))?;
-    check_selection(args, found.files.iter().map(|(file, _)| file), &mut projects)?;
+    // Whether all of this was asked for rightly is known once all files are; nothing has been
+    // written before.
+    output::refuse(
+        &args.format,
+        found.files.iter().map(|(file, _)| file.path.as_path()),
+    )?;
+    check_selection(
+        args,
+        found.files.iter().map(|(file, _)| file),
+        &mut projects,
+    )?;
     Ok(Judged::of(found))
 }
 
-fn find<T: Send>(args: &Args, projects: &mut Projects, each: &Each<T>) -> Result<Found<T>, Failure> {
-    let named = if args.force_exclude { Named::UnlessExcluded } else { Named::Always };
+fn find<T: Send>(
+    args: &Args,
+    projects: &mut Projects,
+    each: &Each<T>,
+) -> Result<Found<T>, Failure> {
+    let named = if args.force_exclude {
+        Named::UnlessExcluded
+    } else {
+        Named::Always
+    };
     let here = [PathBuf::from(".")];
-    let paths = if args.paths.is_empty() { &here } else { args.paths.as_slice() };
+    let paths = if args.paths.is_empty() {
+        &here
+    } else {
+        args.paths.as_slice()
+    };
     let (found, may_be_empty) = match (args.staged, &args.changed_since, &args.files_from) {
         (true, ..) => {
             let index = git::Index::checked_out()?; // must outlive the reading of its files
             (index.find(&args.paths, projects)?.each(each), false)
         }
-        (_, Some(revision), _) => (git::changed_since(revision, &args.paths, projects)?.each(each), true),
-        (_, _, Some(list)) => (files::find(&files::listed(list)?, named, projects, each)?, true),
-        _ => (files::find(paths, named, projects, each)?, args.force_exclude),
+        (_, Some(revision), _) => (
+            git::changed_since(revision, &args.paths, projects)?.each(each),
+            true,
+        ),
+        (_, _, Some(list)) => (
+            files::find(&files::listed(list)?, named, projects, each)?,
+            true,
+        ),
+        _ => (
+            files::find(paths, named, projects, each)?,
+            args.force_exclude,
+        ),
     };
     if found.files.is_empty() && !found.troubles.is_empty() {
         return Err(Failure(found.troubles));
     }
     if found.files.is_empty() && found.excluded == 0 && !may_be_empty && !args.allow_empty {
-        let within = paths.iter().map(|path| format!("`{}`", path.display())).collect::<Vec<_>>().join(", ");
-        let places = if args.staged { format!("git's index below {within}") } else { within };
-        return Err(Failure::new(format!("no team file found in {places}; team files are named team.yaml, team.yml, *.team.yaml or *.team.yml")));
+        let within = paths
+            .iter()
+            .map(|path| format!("`{}`", path.display()))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let places = if args.staged {
+            format!("git's index below {within}")
+        } else {
+            within
+        };
+        return Err(Failure::new(format!(
+            "no team file found in {places}; team files are named team.yaml, team.yml, *.team.yaml or *.team.yml"
+        )));
     }
     Ok(found)
 }
 
 /// The rules to ask, or not to ask.
 fn selection(args: &Args) -> Selection {
-    Selection { only: args.select.iter().cloned().collect(), without: args.ignore.iter().cloned().collect() }
+    Selection {
+        only: args.select.iter().cloned().collect(),
+        without: args.ignore.iter().cloned().collect(),
+    }
 }
 
 /// Refuses to select a rule that no project of the run knows.
-fn check_selection<'f>(args: &Args, files: impl Iterator<Item = &'f TeamFile> + Clone, projects: &mut Projects) -> Result<(), Failure> {
+fn check_selection<'f>(
+    args: &Args,
+    files: impl Iterator<Item = &'f TeamFile> + Clone,
+    projects: &mut Projects,
+) -> Result<(), Failure> {
     if args.select.is_empty() && args.ignore.is_empty() {
         return Ok(());
     }
     let here = projects.of(&files::absolute(Path::new("team.yaml")))?;
-    let known = |name: &String| here.library.rule(name).is_some() || files.clone().any(|file| file.project.library.rule(name).is_some());
+    let known = |name: &String| {
+        here.library.rule(name).is_some()
+            || files
+                .clone()
+                .any(|file| file.project.library.rule(name).is_some())
+    };
     for name in args.select.iter().chain(&args.ignore) {
         if !known(name) {
             let meant = suggest::closest(name, here.library.rules().map(|rule| rule.id.as_ref()));
-            return Err(Failure::new(suggest::not_listed("rule", name, meant, "rolecall rules")));
+            return Err(Failure::new(suggest::not_listed(
+                "rule",
+                name,
+                meant,
+                "rolecall rules",
+            )));
         }
     }
     Ok(())
@@ -184,26 +262,62 @@ fn check_selection<'f>(args: &Args, files: impl Iterator<Item = &'f TeamFile> + 
 
 fn judge_input(args: &Args, day: Date, projects: &mut Projects) -> Result<Judged, Failure> {
     output::refuse(&args.format, args.stdin_filename.as_deref())?;
-    let bytes = input::read_standard().map_err(|error| Failure::new(format!("standard input: {}", files::in_words(&error))))?;
-    let path = args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
+    let bytes = input::read_standard()
+        .map_err(|error| Failure::new(format!("standard input: {}", files::in_words(&error))))?;
+    let path = args
+        .stdin_filename
+        .clone()
+        .unwrap_or_else(|| PathBuf::from("<stdin>"));
     let project = projects.of(&files::absolute(&path))?;
     if args.force_exclude && project.excludes(&path) {
-        return Ok(Judged { excluded: 1, ..Judged::default() });
+        return Ok(Judged {
+            excluded: 1,
+            ..Judged::default()
+        });
     }
     check_selection(args, [].iter(), projects)?;
     let selection = selection(args);
     // Without a name there is no path for the configuration's globs to match.
     let levels = project.levels(args.stdin_filename.as_deref());
-    let settings = Settings { library: &project.library, day, selection: &selection, levels };
+    let settings = Settings {
+        library: &project.library,
+        day,
+        selection: &selection,
+        levels,
+    };
     let verdict = Verdict::from(judge(&files::shown(&path), &bytes, &settings));
     let mut all = Judged::default();
-    all.take(TeamFile { path, called: None, project }, verdict);
+    all.take(
+        TeamFile {
+            path,
+            called: None,
+            project,
+        },
+        verdict,
+    );
     Ok(all)
 }
 
 /// Judges one file.
-fn judge_file(file: &TeamFile, Room { bytes, arena }: &mut Room, day: Date, selection: &Selection) -> Result<Verdict, String> {
-    input::read_file(&file.path, bytes).map_err(|error| format!("{}: {}", file.shown(), files::in_words(&error)))?;
+fn judge_file(
+    file: &TeamFile,
+    Room { bytes, arena }: &mut Room,
+    day: Date,
+    selection: &Selection,
+) -> Result<Verdict, String> {
+    input::read_file(&file.path, bytes)
+        .map_err(|error| format!("{}: {}", file.shown(), files::in_words(&error)))?;
     let levels = file.project.levels(Some(&file.path));
-    Ok(judge_in(arena, &file.shown(), bytes, &Settings { library: &file.project.library, day, selection, levels }).into())
+    Ok(judge_in(
+        arena,
+        &file.shown(),
+        bytes,
+        &Settings {
+            library: &file.project.library,
+            day,
+            selection,
+            levels,
+        },
+    )
+    .into())
 }

@@ -1,5 +1,5 @@
-//! Searches paths for team files, one after the other. Another thread to search with would cost more than it finds: what takes the time is
-//! to judge, and the other threads do that meanwhile.
+//! Searches paths for team files, one after the other. Another thread to search with would cost
+//! more than it finds: what takes the time is to judge, and the other threads do that meanwhile.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -40,13 +40,16 @@ impl Iterator for Search<'_> {
                 Some(Some(entry)) => self.meet(entry),
                 _ => {
                     if self.walk.take().is_some() {
-                        self.troubles.append(&mut self.faults.lock().unwrap_or_else(PoisonError::into_inner));
+                        self.troubles.append(
+                            &mut self.faults.lock().unwrap_or_else(PoisonError::into_inner),
+                        );
                     }
                     let path = self.paths.next()?;
                     self.begin(path)
                 }
             };
-            // Of a run that fails nothing more is judged; whether there is a failure that is told first is all that is left to find.
+            // Of a run that fails nothing more is judged; whether there is a failure that is told
+            // first is all that is left to find.
             if found.is_some() && self.failure.is_none() {
                 return found;
             }
@@ -55,7 +58,8 @@ impl Iterator for Search<'_> {
 }
 
 impl<'p> Search<'p> {
-    /// The search of some paths: a file is taken whatever its name is, a folder is searched for team files.
+    /// The search of some paths: a file is taken whatever its name is, a folder is searched for
+    /// team files.
     pub fn new(paths: &'p [PathBuf], named: Named, projects: &'p mut Projects) -> Self {
         Search {
             paths: paths.iter(),
@@ -76,7 +80,8 @@ impl<'p> Search<'p> {
         match std::fs::metadata(path).and_then(|meta| input::check(path, &meta).map(|()| meta)) {
             // One that is not there does not hide what the others hold.
             Err(error) => {
-                self.troubles.push(format!("{}: {}", path.display(), in_words(&error)));
+                self.troubles
+                    .push(format!("{}: {}", path.display(), in_words(&error)));
                 None
             }
             Ok(meta) if meta.is_dir() => {
@@ -90,14 +95,26 @@ impl<'p> Search<'p> {
                     if entry.file_name() == ".git" {
                         return false;
                     }
-                    let fault = entry.file_type().filter(|kind| kind.is_dir()).and_then(|_| ignored::fault(entry.path()));
+                    let fault = entry
+                        .file_type()
+                        .filter(|kind| kind.is_dir())
+                        .and_then(|_| ignored::fault(entry.path()));
                     let is_sound = fault.is_none();
                     if let Some(fault) = fault {
-                        faults.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
+                        faults
+                            .lock()
+                            .unwrap_or_else(PoisonError::into_inner)
+                            .push(fault);
                     }
                     is_sound
                 };
-                self.walk = Some(WalkBuilder::new(path).hidden(false).require_git(false).filter_entry(searched).build());
+                self.walk = Some(
+                    WalkBuilder::new(path)
+                        .hidden(false)
+                        .require_git(false)
+                        .filter_entry(searched)
+                        .build(),
+                );
                 None
             }
             Ok(_) => {
@@ -117,12 +134,15 @@ impl<'p> Search<'p> {
             }
         };
         // What is neither a file nor a link, a pipe for one, could keep the run waiting for ever.
-        let kind = entry.file_type().filter(|kind| kind.is_file() || kind.is_symlink())?;
+        let kind = entry
+            .file_type()
+            .filter(|kind| kind.is_file() || kind.is_symlink())?;
         let project = self.project(entry.path())?;
         if !project.is_team_file(entry.path()) {
             return None;
         }
-        // A link to a file is followed, one to a folder is not: it could lead anywhere, or round in circles.
+        // A link to a file is followed, one to a folder is not: it could lead anywhere, or round in
+        // circles.
         if kind.is_symlink() && entry.path().metadata().is_ok_and(|meta| !meta.is_file()) {
             return None;
         }

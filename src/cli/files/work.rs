@@ -8,7 +8,10 @@ use super::{Each, Room, TeamFile};
 const FEW: usize = 16;
 
 /// Does something with each file; what was done comes in no order.
-pub(super) fn each<T: Send>(files: &mut impl Iterator<Item = TeamFile>, each: &Each<T>) -> Vec<(TeamFile, T)> {
+pub(super) fn each<T: Send>(
+    files: &mut impl Iterator<Item = TeamFile>,
+    each: &Each<T>,
+) -> Vec<(TeamFile, T)> {
     let all = Mutex::new(Vec::new());
     let work = |files: Vec<TeamFile>| {
         let mut room = Room::default();
@@ -17,14 +20,19 @@ pub(super) fn each<T: Send>(files: &mut impl Iterator<Item = TeamFile>, each: &E
             (file, done)
         };
         let some: Vec<(TeamFile, T)> = files.into_iter().map(done).collect();
-        all.lock().unwrap_or_else(PoisonError::into_inner).extend(some);
+        all.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend(some);
     };
     let mut some: Vec<TeamFile> = files.take(FEW).collect();
     if some.len() < FEW {
         work(some);
     } else {
-        // This thread is one of them. It fails where they have been started before, which is as well.
-        _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
+        // This thread is one of them. It fails where they have been started before, which is as
+        // well.
+        _ = rayon::ThreadPoolBuilder::new()
+            .use_current_thread()
+            .build_global();
         rayon::in_place_scope(|scope| {
             while !some.is_empty() {
                 let next = files.take(FEW).collect();

@@ -18,15 +18,32 @@ pub struct Defaults {
 
 /// The project is called as its folder is, and a customer without a partner is its own customizer.
 pub fn defaults(args: &Args, path: &Path) -> Defaults {
-    let folder = std::path::absolute(path).ok().and_then(|path| Some(path.parent()?.file_name()?.to_str()?.to_owned()));
-    let kind = if args.customizer.is_some() { CustomizerKind::Partner } else { CustomizerKind::InHouse };
-    Defaults { project: folder.filter(|folder| name(folder).is_ok()), kind }
+    let folder = std::path::absolute(path)
+        .ok()
+        .and_then(|path| Some(path.parent()?.file_name()?.to_str()?.to_owned()));
+    let kind = if args.customizer.is_some() {
+        CustomizerKind::Partner
+    } else {
+        CustomizerKind::InHouse
+    };
+    Defaults {
+        project: folder.filter(|folder| name(folder).is_ok()),
+        kind,
+    }
 }
 
 /// Asks for whatever no flag says.
-pub fn draft(args: &Args, path: &Path, library: &Library, input: &mut dyn BufRead) -> Result<Draft, Failure> {
+pub fn draft(
+    args: &Args,
+    path: &Path,
+    library: &Library,
+    input: &mut dyn BufRead,
+) -> Result<Draft, Failure> {
     let defaults = defaults(args, path);
-    let given_or_asked = |given: &Option<String>, question: &str, default: Option<&str>, input: &mut dyn BufRead| match given {
+    let given_or_asked = |given: &Option<String>,
+                          question: &str,
+                          default: Option<&str>,
+                          input: &mut dyn BufRead| match given {
         Some(given) => name(given).map_err(Failure::new),
         None => ask(question, default, input, name),
     };
@@ -36,42 +53,101 @@ pub fn draft(args: &Args, path: &Path, library: &Library, input: &mut dyn BufRea
         true => {
             let ids: Vec<&str> = library.models().map(|model| model.id.as_ref()).collect();
             tell::line("published tables that the team can be judged by:");
-            library.models().enumerate().for_each(|(number, model)| tell::line(format_args!("  {}  {}", number + 1, model.title)));
-            ask("which, by number, several with commas", None, input, |answer| chosen(answer, &ids, library))?
+            library.models().enumerate().for_each(|(number, model)| {
+                tell::line(format_args!("  {}  {}", number + 1, model.title))
+            });
+            ask(
+                "which, by number, several with commas",
+                None,
+                input,
+                |answer| chosen(answer, &ids, library),
+            )?
         }
     };
     let customer = given_or_asked(&args.customer, "customer", None, input)?;
-    let customer_lead = given_or_asked(&args.customer_lead, "who leads on the customer's side", None, input)?;
+    let customer_lead = given_or_asked(
+        &args.customer_lead,
+        "who leads on the customer's side",
+        None,
+        input,
+    )?;
     let kind = match args.kind {
         Some(kind) => kind,
-        None => ask("who builds it: partner, adobe-professional-services or in-house", Some(defaults.kind.word()), input, customizer_kind)?,
+        None => ask(
+            "who builds it: partner, adobe-professional-services or in-house",
+            Some(defaults.kind.word()),
+            input,
+            customizer_kind,
+        )?,
     };
     let (customizer, customizer_lead) = match kind {
         CustomizerKind::InHouse => {
             let customer_lead = Some(customer_lead.as_str());
-            (args.customizer.clone(), given_or_asked(&args.customizer_lead, "who leads the customer's own developers", customer_lead, input)?)
+            (
+                args.customizer.clone(),
+                given_or_asked(
+                    &args.customizer_lead,
+                    "who leads the customer's own developers",
+                    customer_lead,
+                    input,
+                )?,
+            )
         }
         CustomizerKind::Partner | CustomizerKind::AdobeProfessionalServices => {
             let name = given_or_asked(&args.customizer, "the name of who builds it", None, input)?;
-            (Some(name), given_or_asked(&args.customizer_lead, "who leads on their side", None, input)?)
+            (
+                Some(name),
+                given_or_asked(
+                    &args.customizer_lead,
+                    "who leads on their side",
+                    None,
+                    input,
+                )?,
+            )
         }
     };
     let premier_support = match args.premier_support {
         Some(premier_support) => premier_support,
-        None => ask("is Premier Support part of the contract: yes or no", Some("no"), input, yes_or_no)?,
+        None => ask(
+            "is Premier Support part of the contract: yes or no",
+            Some("no"),
+            input,
+            yes_or_no,
+        )?,
     };
-    Ok(Draft { project, models, customer, customer_lead, kind, customizer, customizer_lead, premier_support })
+    Ok(Draft {
+        project,
+        models,
+        customer,
+        customer_lead,
+        kind,
+        customizer,
+        customizer_lead,
+        premier_support,
+    })
 }
 
 /// Asks until there is an answer that will do.
-fn ask<T>(question: &str, default: Option<&str>, input: &mut dyn BufRead, accept: impl Fn(&str) -> Result<T, String>) -> Result<T, Failure> {
+fn ask<T>(
+    question: &str,
+    default: Option<&str>,
+    input: &mut dyn BufRead,
+    accept: impl Fn(&str) -> Result<T, String>,
+) -> Result<T, Failure> {
     loop {
-        tell::part(format_args!("{question}{}: ", default.map_or(String::new(), |default| format!(" [{default}]"))));
+        tell::part(format_args!(
+            "{question}{}: ",
+            default.map_or(String::new(), |default| format!(" [{default}]"))
+        ));
         let mut line = String::new();
-        let length = input.read_line(&mut line).map_err(|error| Failure::new(format!("the answer could not be read: {error}")))?;
+        let length = input
+            .read_line(&mut line)
+            .map_err(|error| Failure::new(format!("the answer could not be read: {error}")))?;
         if length == 0 {
             tell::line("");
-            return Err(Failure::new("the answers ended before the questions; nothing was written"));
+            return Err(Failure::new(
+                "the answers ended before the questions; nothing was written",
+            ));
         }
         let answer = match line.trim() {
             "" => default.unwrap_or(""),
@@ -87,8 +163,14 @@ fn ask<T>(question: &str, default: Option<&str>, input: &mut dyn BufRead, accept
 /// A name that can be written as it is.
 pub fn name(text: &str) -> Result<String, String> {
     let text = text.trim();
-    match text.chars().find(|character| visible::is_hidden(*character)) {
-        Some(hidden) => Err(format!("a name holds no character that nobody can see, such as {}", visible::code_point(hidden))),
+    match text
+        .chars()
+        .find(|character| visible::is_hidden(*character))
+    {
+        Some(hidden) => Err(format!(
+            "a name holds no character that nobody can see, such as {}",
+            visible::code_point(hidden)
+        )),
         None if text.is_empty() => Err("a name is due here".into()),
         None => Ok(text.to_owned()),
     }
@@ -113,8 +195,12 @@ fn model(name: &str, library: &Library) -> Result<String, String> {
     match library.model(name) {
         Some(model) => Ok(model.id.to_string()),
         None => {
-            let meant = suggest::closest(name, ids()).map(|meant| format!("; did you mean `{meant}`?"));
-            Err(format!("there is no model `{name}`{}", meant.unwrap_or_else(|| format!("; there are {}", suggest::listed(ids())))))
+            let meant =
+                suggest::closest(name, ids()).map(|meant| format!("; did you mean `{meant}`?"));
+            Err(format!(
+                "there is no model `{name}`{}",
+                meant.unwrap_or_else(|| format!("; there are {}", suggest::listed(ids())))
+            ))
         }
     }
 }
@@ -122,17 +208,25 @@ fn model(name: &str, library: &Library) -> Result<String, String> {
 fn chosen(answer: &str, ids: &[&str], library: &Library) -> Result<Vec<String>, String> {
     let mut models = Vec::new();
     for part in answer.split([',', ' ']).filter(|part| !part.is_empty()) {
-        let by_number = part.parse::<usize>().ok().and_then(|number| ids.get(number.checked_sub(1)?));
+        let by_number = part
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| ids.get(number.checked_sub(1)?));
         let model = by_number.map_or_else(|| model(part, library), |id| Ok((*id).to_owned()))?;
         if !models.contains(&model) {
             models.push(model);
         }
     }
-    if models.is_empty() { Err(format!("name at least one of 1 to {}", ids.len())) } else { Ok(models) }
+    if models.is_empty() {
+        Err(format!("name at least one of 1 to {}", ids.len()))
+    } else {
+        Ok(models)
+    }
 }
 
 fn customizer_kind(answer: &str) -> Result<CustomizerKind, String> {
-    CustomizerKind::from_str(answer, true).map_err(|_| "answer `partner`, `adobe-professional-services` or `in-house`".to_owned())
+    CustomizerKind::from_str(answer, true)
+        .map_err(|_| "answer `partner`, `adobe-professional-services` or `in-house`".to_owned())
 }
 
 #[cfg(test)]
@@ -141,19 +235,51 @@ mod tests {
 
     #[test]
     fn what_no_flag_says_is_asked_until_it_will_do() {
-        let args = Args { customer: Some("WKND Ltd".into()), ..Args::default() };
+        let args = Args {
+            customer: Some("WKND Ltd".into()),
+            ..Args::default()
+        };
         let mut answers = "WKND Retail\n7\naem-cloud-servic\n3, 1\n\nMira Holm\nsomebody\npartner\nNorthstar\nTomas Rey\nperhaps\nyes\n".as_bytes();
-        let draft = draft(&args, Path::new("team.yaml"), &Library::default(), &mut answers).unwrap_or_else(|failure| panic!("{failure:?}"));
-        let third = Library::default().models().nth(2).map(|model| model.id.to_string());
-        assert_eq!((draft.project.as_str(), draft.models.first()), ("WKND Retail", third.as_ref()));
-        assert_eq!((draft.customer.as_str(), draft.customer_lead.as_str()), ("WKND Ltd", "Mira Holm"));
-        assert_eq!((draft.kind, draft.customizer.as_deref(), draft.customizer_lead.as_str()), (CustomizerKind::Partner, Some("Northstar"), "Tomas Rey"));
+        let draft = draft(
+            &args,
+            Path::new("team.yaml"),
+            &Library::default(),
+            &mut answers,
+        )
+        .unwrap_or_else(|failure| panic!("{failure:?}"));
+        let third = Library::default()
+            .models()
+            .nth(2)
+            .map(|model| model.id.to_string());
+        assert_eq!(
+            (draft.project.as_str(), draft.models.first()),
+            ("WKND Retail", third.as_ref())
+        );
+        assert_eq!(
+            (draft.customer.as_str(), draft.customer_lead.as_str()),
+            ("WKND Ltd", "Mira Holm")
+        );
+        assert_eq!(
+            (
+                draft.kind,
+                draft.customizer.as_deref(),
+                draft.customizer_lead.as_str()
+            ),
+            (CustomizerKind::Partner, Some("Northstar"), "Tomas Rey")
+        );
         assert!(draft.premier_support && answers.is_empty());
     }
 
     #[test]
     fn answers_that_end_too_soon_write_nothing() {
-        let failure = draft(&Args::default(), Path::new("team.yaml"), &Library::default(), &mut "WKND\n".as_bytes());
-        assert!(failure.is_err_and(|failure| format!("{failure:?}").contains("nothing was written")));
+        let failure = draft(
+            &Args::default(),
+            Path::new("team.yaml"),
+            &Library::default(),
+            &mut "WKND\n".as_bytes(),
+        );
+        assert!(
+            failure.is_err_and(|failure| format!("{failure:?}").contains("nothing was written"))
+        );
     }
 }

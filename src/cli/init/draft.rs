@@ -1,4 +1,5 @@
-//! The text of a first team file. What nobody could know yet is waived for a time, so that the file passes and the gaps still come back.
+//! The text of a first team file. What nobody could know yet is waived for a time, so that the file
+//! passes and the gaps still come back.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -36,9 +37,18 @@ impl Draft {
     /// The file, and the rules that it waives.
     pub fn text(&self, library: &Library, today: Date) -> (String, Vec<String>) {
         let mut text = self.facts(library, today);
-        let settings = Settings { library, day: today, selection: &Selection::default(), levels: HashMap::new() };
+        let settings = Settings {
+            library,
+            day: today,
+            selection: &Selection::default(),
+            levels: HashMap::new(),
+        };
         let report = judge("team.yaml", text.as_bytes(), &settings);
-        let mut open: Vec<String> = report.findings.iter().map(|finding| finding.rule.to_string()).collect();
+        let mut open: Vec<String> = report
+            .findings
+            .iter()
+            .map(|finding| finding.rule.to_string())
+            .collect();
         open.sort();
         open.dedup();
         text.push_str(&self.waivers(&open, library, today));
@@ -47,7 +57,11 @@ impl Draft {
 
     fn facts(&self, library: &Library, today: Date) -> String {
         let ids = self.ids();
-        let models: Vec<&Model> = self.models.iter().filter_map(|model| library.model(model)).collect();
+        let models: Vec<&Model> = self
+            .models
+            .iter()
+            .filter_map(|model| library.model(model))
+            .collect();
         let width = self.models.iter().map(String::len).max().unwrap_or(0);
         let mut text = format!(
             "# yaml-language-server: $schema={}\n\
@@ -69,19 +83,35 @@ impl Draft {
             scalar(&self.customer),
             ids.0,
         );
-        let _ = writeln!(text, "  customizer: # who builds and configures the project\n    kind: {}", self.kind.word());
+        let _ = writeln!(
+            text,
+            "  customizer: # who builds and configures the project\n    kind: {}",
+            self.kind.word()
+        );
         if let Some(name) = &self.customizer {
             let _ = writeln!(text, "    name: {}", scalar(name));
         }
         let _ = writeln!(text, "    lead: {}\n  # adobe:\n  #   lead: priya\n", ids.1);
         let permissions = models.iter().any(|model| model.kind == Kind::Permissions);
         if permissions {
-            let oversight = if models.iter().any(|model| !model.offers.is_empty()) { "cse-oversight: my-cse, " } else { "" };
-            let _ = writeln!(text, "# pipelines: # Cloud Manager's production pipelines\n#   - {{ name: production, {oversight}go-live-approval: true }}\n");
+            let oversight = if models.iter().any(|model| !model.offers.is_empty()) {
+                "cse-oversight: my-cse, "
+            } else {
+                ""
+            };
+            let _ = writeln!(
+                text,
+                "# pipelines: # Cloud Manager's production pipelines\n#   - {{ name: production, {oversight}go-live-approval: true }}\n"
+            );
         }
         self.people(&mut text, &ids, permissions);
-        if models.iter().any(|model| model.kind == Kind::Responsibilities)
-            && let Some(row) = models.iter().find(|model| model.kind == Kind::Responsibilities).and_then(|model| model.rows.first())
+        if models
+            .iter()
+            .any(|model| model.kind == Kind::Responsibilities)
+            && let Some(row) = models
+                .iter()
+                .find(|model| model.kind == Kind::Responsibilities)
+                .and_then(|model| model.rows.first())
         {
             let _ = writeln!(
                 text,
@@ -94,19 +124,37 @@ impl Draft {
     }
 
     fn people(&self, text: &mut String, ids: &(String, String), permissions: bool) {
-        let (customers, customizers) = (["business-owner", "program-manager"], ["deployment-manager", "developer"]);
+        let (customers, customizers) = (
+            ["business-owner", "program-manager"],
+            ["deployment-manager", "developer"],
+        );
         let person = |id: &str, name: &str, party: &str, roles: &[&str]| {
             let roles = match permissions {
-                true => format!("    roles: [{}] # what the Admin Console says\n", roles.join(", ")),
+                true => format!(
+                    "    roles: [{}] # what the Admin Console says\n",
+                    roles.join(", ")
+                ),
                 false => String::new(),
             };
-            format!("  - id: {id}\n    name: {}\n    party: {party}\n{roles}", scalar(name))
+            format!(
+                "  - id: {id}\n    name: {}\n    party: {party}\n{roles}",
+                scalar(name)
+            )
         };
         text.push_str("people:\n");
         if ids.0 == ids.1 {
-            text.push_str(&person(&ids.0, &self.customer_lead, "customer", &[customers, customizers].concat()));
+            text.push_str(&person(
+                &ids.0,
+                &self.customer_lead,
+                "customer",
+                &[customers, customizers].concat(),
+            ));
         } else {
-            let party = if self.kind == CustomizerKind::InHouse { "customer" } else { "customizer" };
+            let party = if self.kind == CustomizerKind::InHouse {
+                "customer"
+            } else {
+                "customizer"
+            };
             text.push_str(&person(&ids.0, &self.customer_lead, "customer", &customers));
             text.push_str(&person(&ids.1, &self.customizer_lead, party, &customizers));
         }
@@ -121,7 +169,9 @@ impl Draft {
         if self.kind == CustomizerKind::InHouse && self.customer_lead == self.customizer_lead {
             return (first.clone(), first);
         }
-        let second = id(&self.customizer_lead).filter(|id| *id != first).unwrap_or_else(|| "customizer-lead".into());
+        let second = id(&self.customizer_lead)
+            .filter(|id| *id != first)
+            .unwrap_or_else(|| "customizer-lead".into());
         (first, second)
     }
 
@@ -145,15 +195,27 @@ impl Draft {
 /// A short id: the first word of a name, if its letters can stand in an id.
 fn id(name: &str) -> Option<String> {
     let word = name.split_whitespace().next()?.to_lowercase();
-    let fits = word.chars().all(|character| character.is_ascii_alphanumeric() || character == '-') && !word.starts_with('-');
+    let fits = word
+        .chars()
+        .all(|character| character.is_ascii_alphanumeric() || character == '-')
+        && !word.starts_with('-');
     Some(word).filter(|word| fits && word != "null")
 }
 
-/// A text as YAML writes it: plain where no reader could take it for anything else, else in double quotes.
+/// A text as YAML writes it: plain where no reader could take it for anything else, else in double
+/// quotes.
 fn scalar(text: &str) -> String {
-    let plain = text.starts_with(char::is_alphabetic) && text.chars().all(|character| character.is_alphanumeric() || " ._-&+/()'".contains(character));
-    let word = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str());
-    if plain && !word { text.to_owned() } else { serde_json::Value::from(text).to_string() }
+    let plain = text.starts_with(char::is_alphabetic)
+        && text
+            .chars()
+            .all(|character| character.is_alphanumeric() || " ._-&+/()'".contains(character));
+    let word = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
+        .contains(&text.to_lowercase().as_str());
+    if plain && !word {
+        text.to_owned()
+    } else {
+        serde_json::Value::from(text).to_string()
+    }
 }
 
 #[cfg(test)]
@@ -161,13 +223,32 @@ mod tests {
     use super::*;
 
     fn drafts() -> impl Iterator<Item = Draft> {
-        let models = ["aem-cloud-service", "commerce-cloud-service", "cloud-manager-ams", "cloud-manager-cloud-service"];
-        let kinds = [CustomizerKind::Partner, CustomizerKind::AdobeProfessionalServices, CustomizerKind::InHouse];
+        let models = [
+            "aem-cloud-service",
+            "commerce-cloud-service",
+            "cloud-manager-ams",
+            "cloud-manager-cloud-service",
+        ];
+        let kinds = [
+            CustomizerKind::Partner,
+            CustomizerKind::AdobeProfessionalServices,
+            CustomizerKind::InHouse,
+        ];
         (1..16).flat_map(move |set| {
-            let chosen: Vec<String> = (0..4).filter(|bit| set >> bit & 1 == 1).map(|bit| models[bit].to_owned()).collect();
+            let chosen: Vec<String> = (0..4)
+                .filter(|bit| set >> bit & 1 == 1)
+                .map(|bit| models[bit].to_owned())
+                .collect();
             kinds.into_iter().flat_map(move |kind| {
                 let chosen = chosen.clone();
-                [(true, "Tomas Rey"), (false, "Tomas Rey"), (true, "Mira Holm"), (false, "Mira Holm")].into_iter().map(move |(premier_support, lead)| Draft {
+                [
+                    (true, "Tomas Rey"),
+                    (false, "Tomas Rey"),
+                    (true, "Mira Holm"),
+                    (false, "Mira Holm"),
+                ]
+                .into_iter()
+                .map(move |(premier_support, lead)| Draft {
                     project: "WKND: Retail # 1".into(),
                     models: chosen.clone(),
                     customer: "WKND Ltd".into(),
@@ -187,29 +268,72 @@ mod tests {
         let today = Date::constant(2026, 11, 20);
         for draft in drafts() {
             let (text, open) = draft.text(&library, today);
-            let judged =
-                |day: Date| judge("team.yaml", text.as_bytes(), &Settings { library: &library, day, selection: &Selection::default(), levels: HashMap::new() });
+            let judged = |day: Date| {
+                judge(
+                    "team.yaml",
+                    text.as_bytes(),
+                    &Settings {
+                        library: &library,
+                        day,
+                        selection: &Selection::default(),
+                        levels: HashMap::new(),
+                    },
+                )
+            };
             for day in [today, until(today)] {
                 let report = judged(day);
-                let found: Vec<&str> = report.findings.iter().map(|finding| finding.rule.as_ref()).collect();
+                let found: Vec<&str> = report
+                    .findings
+                    .iter()
+                    .map(|finding| finding.rule.as_ref())
+                    .collect();
                 assert!(found.is_empty(), "{found:?} in\n{text}");
             }
-            assert!(open.is_empty() || judged(until(today).saturating_add(1.day())).findings.iter().any(|finding| finding.rule == "expired-waiver"));
+            assert!(
+                open.is_empty()
+                    || judged(until(today).saturating_add(1.day()))
+                        .findings
+                        .iter()
+                        .any(|finding| finding.rule == "expired-waiver")
+            );
         }
     }
 
     #[test]
     fn only_what_nobody_could_know_yet_is_waived() {
-        let may = ["cse-gap", "no-advanced-developer", "premier-support-assumed", "sole-holder", "unaccountable-activity"];
+        let may = [
+            "cse-gap",
+            "no-advanced-developer",
+            "premier-support-assumed",
+            "sole-holder",
+            "unaccountable-activity",
+        ];
         for draft in drafts() {
             let (text, open) = draft.text(&Library::default(), Date::constant(2026, 11, 20));
-            assert!(open.iter().all(|rule| may.contains(&rule.as_str())), "{open:?} in\n{text}");
+            assert!(
+                open.iter().all(|rule| may.contains(&rule.as_str())),
+                "{open:?} in\n{text}"
+            );
         }
     }
 
     #[test]
     fn names_survive_whatever_they_look_like() {
-        for name in ["true", "null", "2026-01-01", "a: b", "# c", "\"quoted\" \\", "- x", "{y}", "Zoë Åkerström", "O'Neil & Sons", "健太", "*a", "a, b"] {
+        for name in [
+            "true",
+            "null",
+            "2026-01-01",
+            "a: b",
+            "# c",
+            "\"quoted\" \\",
+            "- x",
+            "{y}",
+            "Zoë Åkerström",
+            "O'Neil & Sons",
+            "健太",
+            "*a",
+            "a, b",
+        ] {
             let read: String = serde_yaml::from_str(&scalar(name)).unwrap();
             assert_eq!(read, name);
         }

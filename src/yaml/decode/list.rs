@@ -22,12 +22,22 @@ impl<'t> Decoder<'t> {
     /// A key's list.
     pub(super) fn list(&mut self, entry: Entry<Value>) -> List<'t> {
         let (tree, site) = (self.tree, entry.value.site);
-        let mut list = List { items: None, site, lone: None, room: 0, is_whole: true };
+        let mut list = List {
+            items: None,
+            site,
+            lone: None,
+            room: 0,
+            is_whole: true,
+        };
         match self.kind(entry.value) {
             Kind::Sequence => {
                 list.is_whole = !tree.node(entry.value.id).damaged;
                 // Behind aliases more could be asked for than there is memory.
-                list.room = if entry.value.is_aliased() { 0 } else { tree.children(entry.value.id).count() };
+                list.room = if entry.value.is_aliased() {
+                    0
+                } else {
+                    tree.children(entry.value.id).count()
+                };
                 list.items = Some(tree.children(entry.value.id));
             }
             Kind::Error => list.is_whole = false,
@@ -48,7 +58,9 @@ impl<'t> Decoder<'t> {
 
     /// The next item of a list.
     pub(super) fn next(&mut self, list: &mut List<'t>) -> Option<Value> {
-        let Some(items) = &mut list.items else { return list.lone.take() };
+        let Some(items) = &mut list.items else {
+            return list.lone.take();
+        };
         let item = self.value(items.next()?, list.site);
         if self.budget == 0 {
             list.is_whole = false;
@@ -61,7 +73,13 @@ impl<'t> Decoder<'t> {
 impl Decoder<'_> {
     fn no_list(&mut self, entry: Entry<Value>) {
         let name = entry.definition.name;
-        self.object(entry.value, Shape::WrongType, name, format!("`{name}` is a list, and this is a mapping"), "a mapping, where a list is due");
+        self.object(
+            entry.value,
+            Shape::WrongType,
+            name,
+            format!("`{name}` is a list, and this is a mapping"),
+            "a mapping, where a list is due",
+        );
     }
 
     /// A text where a list is due: it counts as the list's only item.
@@ -69,13 +87,33 @@ impl Decoder<'_> {
         let name = entry.definition.name;
         let text = self.tree.scalar(entry.value.id);
         let span = self.tree.node(entry.value.id).span;
-        let fix = Fix::replace(span, format!("[{}]", &self.tree.text[span.range()]), format!("write `{name}: [{text}]`"));
-        self.object_with(entry.value, Shape::WrongType, name, format!("`{name}` is a list, and this is text"), fix);
+        let fix = Fix::replace(
+            span,
+            format!("[{}]", &self.tree.text[span.range()]),
+            format!("write `{name}: [{text}]`"),
+        );
+        self.object_with(
+            entry.value,
+            Shape::WrongType,
+            name,
+            format!("`{name}` is a list, and this is text"),
+            fix,
+        );
     }
 
     pub(super) fn empty_list(&mut self, entry: Entry<Value>) {
         let name = entry.definition.name;
-        let place = if self.kind(entry.value) == Kind::Null { entry.key } else { entry.value };
-        self.object(place, Shape::InvalidValue, name, format!("`{name}` is empty"), "at least one is due here");
+        let place = if self.kind(entry.value) == Kind::Null {
+            entry.key
+        } else {
+            entry.value
+        };
+        self.object(
+            place,
+            Shape::InvalidValue,
+            name,
+            format!("`{name}` is empty"),
+            "at least one is due here",
+        );
     }
 }

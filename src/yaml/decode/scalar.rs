@@ -33,8 +33,18 @@ impl<'t> Decoder<'t> {
             if !entry.definition.required {
                 return Given::Absent;
             }
-            let place = if self.kind(entry.value) == Kind::Null { entry.key } else { entry.value };
-            self.object(place, Shape::WrongType, name, format!("`{name}` has no value"), "text is due here");
+            let place = if self.kind(entry.value) == Kind::Null {
+                entry.key
+            } else {
+                entry.value
+            };
+            self.object(
+                place,
+                Shape::WrongType,
+                name,
+                format!("`{name}` has no value"),
+                "text is due here",
+            );
             return Given::Unreadable;
         }
         let due = match entry.definition.form {
@@ -47,7 +57,8 @@ impl<'t> Decoder<'t> {
     }
 
     #[inline(always)]
-    /// The text of a list's item, `name` in words; `None`, and a problem, where it is none or empty.
+    /// The text of a list's item, `name` in words; `None`, and a problem, where it is none or
+    /// empty.
     pub(super) fn item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
         let text = self.plain_text(value);
         if text.is_none() {
@@ -61,7 +72,8 @@ impl<'t> Decoder<'t> {
         let tree: &'t Tree<'t> = self.tree;
         let text = tree.text_of(value.id)?;
         // What starts with a visible character is not blank.
-        let blank = !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty();
+        let blank =
+            !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty();
         (!blank && text.len() <= LONGEST_TEXT).then(|| self.spanned(value, text))
     }
 
@@ -71,38 +83,73 @@ impl<'t> Decoder<'t> {
         let about = name.trim_matches('`').to_owned();
         match self.kind(value) {
             Kind::Error => {}
-            Kind::Plain | Kind::Quoted | Kind::Block if self.tree.scalar(value.id).len() > LONGEST_TEXT => {
-                let message = format!("{name} has {} bytes; at most {LONGEST_TEXT} are read", self.tree.scalar(value.id).len());
+            Kind::Plain | Kind::Quoted | Kind::Block
+                if self.tree.scalar(value.id).len() > LONGEST_TEXT =>
+            {
+                let message = format!(
+                    "{name} has {} bytes; at most {LONGEST_TEXT} are read",
+                    self.tree.scalar(value.id).len()
+                );
                 self.object(value, Shape::InvalidValue, &about, message, "too long")
             }
-            Kind::Plain | Kind::Quoted | Kind::Block if !self.tree.is_null(value.id) => {
-                self.object(value, Shape::InvalidValue, &about, format!("{name} is empty"), "")
-            }
+            Kind::Plain | Kind::Quoted | Kind::Block if !self.tree.is_null(value.id) => self
+                .object(
+                    value,
+                    Shape::InvalidValue,
+                    &about,
+                    format!("{name} is empty"),
+                    "",
+                ),
             _ => {
                 let found = self.what_is(value);
-                self.object(value, Shape::WrongType, &about, format!("{name} is {due}, and this is {found}"), format!("{found}, where {due} is due"));
+                self.object(
+                    value,
+                    Shape::WrongType,
+                    &about,
+                    format!("{name} is {due}, and this is {found}"),
+                    format!("{found}, where {due} is due"),
+                );
             }
         }
     }
 
     /// `true` or `false`.
     pub(super) fn truth(&mut self, slot: &Slot<Value>) -> Given<bool> {
-        let Slot::Found(entry) = slot else { return self.text(slot).then(|_| Given::Unreadable) };
+        let Slot::Found(entry) = slot else {
+            return self.text(slot).then(|_| Given::Unreadable);
+        };
         self.text(slot).then(|text| {
-            if let Some(truth) = parse_truth(text.value).filter(|_| self.kind(entry.value) == Kind::Plain) {
+            if let Some(truth) =
+                parse_truth(text.value).filter(|_| self.kind(entry.value) == Kind::Plain)
+            {
                 return Given::Value(text.map(|_| truth));
             }
-            let message = format!("`{}` is `true` or `false`, and this is text", entry.definition.name);
+            let message = format!(
+                "`{}` is `true` or `false`, and this is text",
+                entry.definition.name
+            );
             let meant = match text.value.to_ascii_lowercase().as_str() {
                 "yes" | "on" | "y" | "true" => true,
                 "no" | "off" | "n" | "false" => false,
                 _ => {
-                    self.object(entry.value, Shape::WrongType, entry.definition.name, message, "write `true` or `false`");
+                    self.object(
+                        entry.value,
+                        Shape::WrongType,
+                        entry.definition.name,
+                        message,
+                        "write `true` or `false`",
+                    );
                     return Given::Unreadable;
                 }
             };
             let fix = Fix::replace(text.defined, meant.to_string(), format!("write `{meant}`"));
-            self.object_with(entry.value, Shape::WrongType, entry.definition.name, message, fix);
+            self.object_with(
+                entry.value,
+                Shape::WrongType,
+                entry.definition.name,
+                message,
+                fix,
+            );
             Given::Value(text.map(|_| meant))
         })
     }
@@ -114,10 +161,22 @@ impl<'t> Decoder<'t> {
                 return Given::Value(text.map(|_| date));
             }
             let labels = Label::of(&text, "");
-            let name = if let Slot::Found(entry) = slot { entry.definition.name } else { "date" };
-            let problem = Problem::new(Shape::InvalidValue, labels, format!("`{name}` is no date: `{}`", suggest::shortened(text.value)));
+            let name = if let Slot::Found(entry) = slot {
+                entry.definition.name
+            } else {
+                "date"
+            };
+            let problem = Problem::new(
+                Shape::InvalidValue,
+                labels,
+                format!("`{name}` is no date: `{}`", suggest::shortened(text.value)),
+            );
             let help = "write a day of the calendar as `YYYY-MM-DD`".to_owned();
-            self.say(Problem { about: vec![name.to_owned()], help: Some(help), ..problem });
+            self.say(Problem {
+                about: vec![name.to_owned()],
+                help: Some(help),
+                ..problem
+            });
             Given::Unreadable
         })
     }

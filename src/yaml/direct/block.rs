@@ -9,12 +9,24 @@ use crate::yaml::values::{Entry, Slot, Slots};
 impl Direct<'_> {
     /// Finds the entries of a mapping.
     #[inline(always)]
-    pub(super) fn block_mapping<const N: usize>(&mut self, value: Value, slots: &mut Slots<Value, N>) -> Option<()> {
+    pub(super) fn block_mapping<const N: usize>(
+        &mut self,
+        value: Value,
+        slots: &mut Slots<Value, N>,
+    ) -> Option<()> {
         let (first, until) = (value.start as usize, value.end as usize);
         let Line { start, end, column } = *self.lines.get(first)?;
         if self.bytes.byte(start as usize) == b'{' {
-            let brackets = Value { kind: Kind::BracketsInLine, start, end };
-            return if until == first + 1 { self.bracket_mapping(brackets, slots) } else { None };
+            let brackets = Value {
+                kind: Kind::BracketsInLine,
+                start,
+                end,
+            };
+            return if until == first + 1 {
+                self.bracket_mapping(brackets, slots)
+            } else {
+                None
+            };
         }
         let (mut at, mut expected, mut count) = (first, 0, 0);
         while at < until {
@@ -30,26 +42,36 @@ impl Direct<'_> {
                 self.ends(colon + 1, line.end as usize)?;
                 let below = at;
                 at = self.behind_block(at, until, column);
-                if at == below { Value::new(Kind::Nothing, colon, colon) } else { Value::new(Kind::Block, below, at) }
+                if at == below {
+                    Value::new(Kind::Nothing, colon, colon)
+                } else {
+                    Value::new(Kind::Block, below, at)
+                }
             } else {
                 if self.lines.get(at).is_some_and(|next| next.column > column) {
                     return None; // the text may go on there
                 }
                 self.value_in_line(behind, line.end as usize)?
             };
-            slots.slots[key] = Slot::Found(Entry { key: Value::new(Kind::Plain, start, colon), value, definition: &slots.keys[key] });
+            slots.slots[key] = Slot::Found(Entry {
+                key: Value::new(Kind::Plain, start, colon),
+                value,
+                definition: &slots.keys[key],
+            });
             expected = key + 1;
             count += 2;
         }
         self.count(count)
     }
 
-    /// The line behind what belongs to a key in a column: lines further in, or dashes in the same column.
+    /// The line behind what belongs to a key in a column: lines further in, or dashes in the same
+    /// column.
     #[inline(always)]
     fn behind_block(&self, mut at: usize, until: usize, column: u32) -> usize {
         while at < until {
             let line = self.lines[at];
-            if line.column < column || (line.column == column && !self.is_dash(line.start as usize)) {
+            if line.column < column || (line.column == column && !self.is_dash(line.start as usize))
+            {
                 break;
             }
             at += 1;
@@ -64,14 +86,21 @@ impl Direct<'_> {
 
     /// The next item of a list; `Some(None)` behind the last one, nothing where it is not plain.
     #[inline(always)]
-    pub(super) fn next_in_block(&mut self, lines: &mut Range<usize>, column: u32) -> Option<Option<Value>> {
+    pub(super) fn next_in_block(
+        &mut self,
+        lines: &mut Range<usize>,
+        column: u32,
+    ) -> Option<Option<Value>> {
         if lines.start >= lines.end {
             return Some(None);
         }
         let first = lines.start;
         let line = &mut self.lines[first];
         let dash = line.start as usize;
-        if line.column != column || self.bytes.byte(dash) != b'-' || self.bytes.byte(dash + 1) != b' ' {
+        if line.column != column
+            || self.bytes.byte(dash) != b'-'
+            || self.bytes.byte(dash + 1) != b' '
+        {
             return None;
         }
         // From now on the line starts behind its dash, and the item is a block like any other.
@@ -90,7 +119,10 @@ impl Direct<'_> {
     /// The value that a block of one line is.
     #[inline(always)]
     pub(super) fn line_of_block(&self, block: Value) -> Option<Value> {
-        let line = self.lines.get(block.start as usize).filter(|_| block.end == block.start + 1)?;
+        let line = self
+            .lines
+            .get(block.start as usize)
+            .filter(|_| block.end == block.start + 1)?;
         self.value_in_line(line.start as usize, line.end as usize)
     }
 
@@ -134,7 +166,9 @@ impl Direct<'_> {
 
     #[inline(never)]
     fn ends_in_comment(&self, at: usize, end: usize) -> bool {
-        self.bytes.byte(at) == b'#' && self.bytes.all.get(at - 1) == Some(&b' ') && self.bytes.line_end(at) == Some(end)
+        self.bytes.byte(at) == b'#'
+            && self.bytes.all.get(at - 1) == Some(&b' ')
+            && self.bytes.line_end(at) == Some(end)
     }
 
     /// Where the first key of a mapping starts.
@@ -144,6 +178,10 @@ impl Direct<'_> {
             Kind::Block => self.lines[value.start as usize].start as usize,
             _ => value.start as usize,
         };
-        if self.bytes.byte(start) == b'{' { self.bytes.behind_spaces(start + 1) } else { start }
+        if self.bytes.byte(start) == b'{' {
+            self.bytes.behind_spaces(start + 1)
+        } else {
+            start
+        }
     }
 }

@@ -7,7 +7,11 @@ use crate::yaml::values::{Entry, Slot, Slots};
 impl Direct<'_> {
     /// Finds the entries of a mapping.
     #[inline(always)]
-    pub(super) fn bracket_mapping<const N: usize>(&mut self, value: Value, slots: &mut Slots<Value, N>) -> Option<()> {
+    pub(super) fn bracket_mapping<const N: usize>(
+        &mut self,
+        value: Value,
+        slots: &mut Slots<Value, N>,
+    ) -> Option<()> {
         let start = value.start as usize;
         if self.bytes.byte(start) != b'{' {
             return None;
@@ -19,7 +23,11 @@ impl Direct<'_> {
                 return None;
             }
             let (value, behind) = self.value_in_brackets(self.bytes.behind_spaces(colon + 2))?;
-            slots.slots[key] = Slot::Found(Entry { key: Value::new(Kind::Plain, at, colon), value, definition: &slots.keys[key] });
+            slots.slots[key] = Slot::Found(Entry {
+                key: Value::new(Kind::Plain, at, colon),
+                value,
+                definition: &slots.keys[key],
+            });
             at = self.behind_separator(behind, b'}')?;
             expected = key + 1;
             count += 2;
@@ -30,7 +38,11 @@ impl Direct<'_> {
 
     /// The next item of a list; `Some(None)` behind the last one, nothing where it is not plain.
     #[inline(always)]
-    pub(super) fn next_in_brackets(&mut self, list: Value, at: &mut usize) -> Option<Option<Value>> {
+    pub(super) fn next_in_brackets(
+        &mut self,
+        list: Value,
+        at: &mut usize,
+    ) -> Option<Option<Value>> {
         if self.bytes.byte(*at) == b']' {
             self.closed(list, *at + 1)?;
             return Some(None);
@@ -45,7 +57,11 @@ impl Direct<'_> {
     #[inline(always)]
     fn closed(&self, value: Value, behind: usize) -> Option<()> {
         let end = value.end as usize;
-        if value.kind == Kind::BracketsInLine { self.ends(behind, end) } else { (behind == end).then_some(()) }
+        if value.kind == Kind::BracketsInLine {
+            self.ends(behind, end)
+        } else {
+            (behind == end).then_some(())
+        }
     }
 
     /// A value and the place behind it.
@@ -58,7 +74,10 @@ impl Direct<'_> {
                 if !matches!(self.bytes.byte(stop), b',' | b'}' | b']') {
                     stop = self.bytes.plain::<true>(at)?;
                 }
-                Some((Value::new(Kind::Plain, at, self.bytes.behind_text(stop)), stop))
+                Some((
+                    Value::new(Kind::Plain, at, self.bytes.behind_text(stop)),
+                    stop,
+                ))
             }
             Start::Quote => {
                 let value = self.quoted(at)?;
@@ -72,7 +91,8 @@ impl Direct<'_> {
         }
     }
 
-    /// The place behind the bracket that closes what opens here. Whoever reads the collection finds out whether it is one, and ends there.
+    /// The place behind the bracket that closes what opens here. Whoever reads the collection finds
+    /// out whether it is one, and ends there.
     #[inline(always)]
     fn behind_brackets(&self, open: usize) -> Option<usize> {
         let (mut at, mut depth) = (open, 0);

@@ -1,4 +1,5 @@
-//! The lines of a text that hold something: where each starts behind its indentation, and in which column.
+//! The lines of a text that hold something: where each starts behind its indentation, and in which
+//! column.
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
@@ -8,7 +9,8 @@ use crate::yaml::bytes::Bytes;
 /// A line that holds more than a comment.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
-    /// The first byte that is no space; of a list's item that is being read, what is behind its dash.
+    /// The first byte that is no space; of a list's item that is being read, what is behind its
+    /// dash.
     pub start: u32,
     /// Where the line's end is: LF, or CRLF.
     pub end: u32,
@@ -33,7 +35,11 @@ pub(super) fn of<'b>(bytes: &Bytes, arena: &'b Bump, first: usize) -> Option<Are
             b'\n' if start == end => {}
             b'#' if bytes.line_end(start)? == end => {}
             b'#' => return None,
-            _ => lines.push(Line { start: start as u32, end: end as u32, column: (start - line) as u32 }),
+            _ => lines.push(Line {
+                start: start as u32,
+                end: end as u32,
+                column: (start - line) as u32,
+            }),
         }
         line = at + 1;
         Some(())

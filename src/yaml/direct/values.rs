@@ -26,7 +26,8 @@ impl<'s> Values<'s> for Direct<'s> {
             Kind::Brackets | Kind::BracketsInLine => self.bracket_mapping(value, slots),
             _ => None,
         };
-        let is_there = |(slot, key): (&Slot<Value>, &Key)| !key.required || matches!(slot, Slot::Found(_));
+        let is_there =
+            |(slot, key): (&Slot<Value>, &Key)| !key.required || matches!(slot, Slot::Found(_));
         if read.is_none() || !slots.slots.iter().zip(slots.keys).all(is_there) {
             self.decline();
             return None;
@@ -38,10 +39,15 @@ impl<'s> Values<'s> for Direct<'s> {
     fn list(&mut self, entry: &Entry<Value>) -> List {
         let value = entry.value;
         match value.kind {
-            Kind::Brackets | Kind::BracketsInLine if self.bytes.byte(value.start as usize) == b'[' => {
+            Kind::Brackets | Kind::BracketsInLine
+                if self.bytes.byte(value.start as usize) == b'[' =>
+            {
                 List::Brackets(value, self.bytes.behind_spaces(value.start as usize + 1))
             }
-            Kind::Block => List::Block(value.start as usize..value.end as usize, self.lines[value.start as usize].column),
+            Kind::Block => List::Block(
+                value.start as usize..value.end as usize,
+                self.lines[value.start as usize].column,
+            ),
             _ => {
                 if !self.is_null(value) {
                     self.decline();
@@ -55,7 +61,10 @@ impl<'s> Values<'s> for Direct<'s> {
     fn room(&self, list: &List) -> usize {
         match list {
             List::None | List::Brackets(..) => 0, // they are short
-            List::Block(lines, column) => self.lines[lines.clone()].iter().filter(|line| line.column == *column).count(),
+            List::Block(lines, column) => self.lines[lines.clone()]
+                .iter()
+                .filter(|line| line.column == *column)
+                .count(),
         }
     }
 
@@ -86,7 +95,9 @@ impl<'s> Values<'s> for Direct<'s> {
 
     #[inline(always)]
     fn text(&mut self, slot: &Slot<Value>) -> Given<&'s str> {
-        let Slot::Found(entry) = slot else { return Given::Absent };
+        let Slot::Found(entry) = slot else {
+            return Given::Absent;
+        };
         let text = self.value_of(entry.value);
         if text.is_none() && !entry.definition.required && self.is_null(entry.value) {
             return Given::Absent;
@@ -96,7 +107,11 @@ impl<'s> Values<'s> for Direct<'s> {
 
     #[inline(always)]
     fn item_text(&mut self, value: Value, _name: &str) -> Option<Spanned<&'s str>> {
-        let value = if value.kind == Kind::Block { self.line_of_block(value) } else { Some(value) };
+        let value = if value.kind == Kind::Block {
+            self.line_of_block(value)
+        } else {
+            Some(value)
+        };
         let text = value.and_then(|value| Some(self.spanned(value, self.value_of(value)?)));
         if text.is_none() {
             self.decline();
@@ -107,13 +122,18 @@ impl<'s> Values<'s> for Direct<'s> {
     fn truth(&mut self, slot: &Slot<Value>) -> Given<bool> {
         self.text(slot).then(|text| {
             let is_quoted = self.bytes.start(text.used.start as usize) == Start::Quote;
-            self.or_declined(parse_truth(text.value).filter(|_| !is_quoted).map(|truth| text.map(|_| truth)))
+            self.or_declined(
+                parse_truth(text.value)
+                    .filter(|_| !is_quoted)
+                    .map(|truth| text.map(|_| truth)),
+            )
         })
     }
 
     #[inline(always)]
     fn date(&mut self, slot: &Slot<Value>) -> Given<Date> {
-        self.text(slot).then(|text| self.or_declined(parse_date(text.value).map(|date| text.map(|_| date))))
+        self.text(slot)
+            .then(|text| self.or_declined(parse_date(text.value).map(|date| text.map(|_| date))))
     }
 
     fn is_nothing(&self, _root: Value) -> bool {
@@ -126,8 +146,15 @@ impl<'s> Values<'s> for Direct<'s> {
 
     #[inline(always)]
     fn spanned<T>(&self, value: Value, inner: T) -> Spanned<T> {
-        let span = Span { start: value.start, end: value.end };
-        Spanned { value: inner, used: span, defined: span }
+        let span = Span {
+            start: value.start,
+            end: value.end,
+        };
+        Spanned {
+            value: inner,
+            used: span,
+            defined: span,
+        }
     }
 
     #[inline(always)]

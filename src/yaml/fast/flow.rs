@@ -10,7 +10,11 @@ impl Scanner<'_, '_> {
         if depth > DEPTH {
             return None;
         }
-        let (kind, closing) = if self.bytes.byte(start) == b'{' { (Kind::Mapping, b'}') } else { (Kind::Sequence, b']') };
+        let (kind, closing) = if self.bytes.byte(start) == b'{' {
+            (Kind::Mapping, b'}')
+        } else {
+            (Kind::Sequence, b']')
+        };
         let id = self.push(kind, start, start, 0, true);
         let mut at = self.bytes.behind_spaces(start + 1);
         while self.bytes.all.get(at) != Some(&closing) {
@@ -52,7 +56,8 @@ impl Scanner<'_, '_> {
             }
             None => self.flow_text(at)?,
         };
-        let colon = self.bytes.all.get(end) == Some(&b':') && self.bytes.all.get(end + 1) == Some(&b' ');
+        let colon =
+            self.bytes.all.get(end) == Some(&b':') && self.bytes.all.get(end + 1) == Some(&b' ');
         colon.then(|| self.bytes.behind_spaces(end + 2))
     }
 

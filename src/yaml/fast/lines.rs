@@ -55,7 +55,9 @@ impl Scanner<'_, '_> {
     pub(super) fn end_of_line(&mut self) -> Option<()> {
         let start = self.at;
         self.at = self.bytes.behind_spaces(start);
-        if self.bytes.byte(self.at) != b'\n' && !(self.bytes.byte(self.at) == b'#' && self.at > start) {
+        if self.bytes.byte(self.at) != b'\n'
+            && !(self.bytes.byte(self.at) == b'#' && self.at > start)
+        {
             return None;
         }
         self.next_line()
@@ -84,7 +86,11 @@ impl Scanner<'_, '_> {
         if self.open.is_empty() {
             self.tree.documents.push(id);
         }
-        self.open.push(Open { id, column, mapping: kind == Kind::Mapping });
+        self.open.push(Open {
+            id,
+            column,
+            mapping: kind == Kind::Mapping,
+        });
     }
 
     /// A key without a value. An empty item is left to the full reader.
@@ -94,12 +100,17 @@ impl Scanner<'_, '_> {
         Some(())
     }
 
-    /// Closes what a line in this column ends; answers whether the line is the value that was awaited.
+    /// Closes what a line in this column ends; answers whether the line is the value that was
+    /// awaited.
     #[inline(always)]
     fn settle(&mut self, column: usize, dash: bool, mut awaited: bool) -> Option<bool> {
         if awaited {
             match self.open.last() {
-                Some(open) if column > open.column || (open.mapping && dash && column == open.column) => return Some(true),
+                Some(open)
+                    if column > open.column || (open.mapping && dash && column == open.column) =>
+                {
+                    return Some(true);
+                }
                 Some(_) => {
                     self.push_null()?;
                     awaited = false;
@@ -119,7 +130,8 @@ impl Scanner<'_, '_> {
         None
     }
 
-    /// The entry that starts here: dashes, then a key and perhaps its value, or a value. Answers whether a value is awaited below.
+    /// The entry that starts here: dashes, then a key and perhaps its value, or a value. Answers
+    /// whether a value is awaited below.
     #[inline(always)]
     fn entry(&mut self, mut column: usize, mut dash: bool, mut awaited: bool) -> Option<bool> {
         let behind_dash = dash;
@@ -146,10 +158,16 @@ impl Scanner<'_, '_> {
             return self.key(start, key, column, awaited);
         }
         if matches!(self.bytes.byte(start), b'[' | b'{' | b'|' | b'>') {
-            return if behind_dash { self.value(start).map(|()| false) } else { None };
+            return if behind_dash {
+                self.value(start).map(|()| false)
+            } else {
+                None
+            };
         }
         let text = self.scalar::<false>(start)?;
-        if self.bytes.byte(text.end) == b':' && matches!(self.bytes.byte(text.end + 1), b' ' | b'\n') {
+        if self.bytes.byte(text.end) == b':'
+            && matches!(self.bytes.byte(text.end + 1), b' ' | b'\n')
+        {
             return self.key(start, text, column, awaited);
         }
         if !behind_dash {

@@ -8,7 +8,8 @@ use crate::yaml::tree::Kind;
 #[derive(Clone, Copy)]
 pub(super) struct Text {
     pub kind: Kind,
-    /// The place behind it: behind a quoted one's quote, behind a plain one's last character that is no space.
+    /// The place behind it: behind a quoted one's quote, behind a plain one's last character that
+    /// is no space.
     pub end: usize,
     /// Its number in the cooked texts plus one; 0 where it is its source.
     pub link: u32,
@@ -22,7 +23,11 @@ impl Scanner<'_, '_> {
             Start::Hyphen if !self.bytes.byte(at + 1).is_ascii_alphanumeric() => None,
             Start::Plain | Start::Hyphen => {
                 let stop = self.bytes.plain::<IN_BRACKETS>(at)?;
-                Some(Text { kind: Kind::Plain, end: self.bytes.behind_text(stop), link: 0 })
+                Some(Text {
+                    kind: Kind::Plain,
+                    end: self.bytes.behind_text(stop),
+                    link: 0,
+                })
             }
             Start::Quote => self.quoted(at + 1, self.bytes.byte(at)),
             Start::Nothing | Start::Bracket => None,
@@ -32,22 +37,39 @@ impl Scanner<'_, '_> {
     /// A key without quotes.
     #[inline(always)]
     pub(super) fn plain_key(&self, start: usize) -> Option<Text> {
-        Some(Text { kind: Kind::Plain, end: self.bytes.plain_key(start)?, link: 0 })
+        Some(Text {
+            kind: Kind::Plain,
+            end: self.bytes.plain_key(start)?,
+            link: 0,
+        })
     }
 
     fn quoted(&mut self, start: usize, quote: u8) -> Option<Text> {
         let (end, doubled) = self.bytes.quoted(start, quote)?;
         let mut link = 0;
         if doubled {
-            self.tree.cooked.push(self.tree.text[start..end].replace("''", "'").into());
+            self.tree
+                .cooked
+                .push(self.tree.text[start..end].replace("''", "'").into());
             link = self.tree.cooked.len() as u32;
         }
-        Some(Text { kind: Kind::Quoted, end: end + 1, link })
+        Some(Text {
+            kind: Kind::Quoted,
+            end: end + 1,
+            link,
+        })
     }
 
-    /// What a text of its own in block context ends with: its line, or the lines that a plain one goes on for.
+    /// What a text of its own in block context ends with: its line, or the lines that a plain one
+    /// goes on for.
     #[inline(always)]
-    pub(super) fn text_to_its_end(&mut self, start: usize, Text { kind, end, link, .. }: Text) -> Option<()> {
+    pub(super) fn text_to_its_end(
+        &mut self,
+        start: usize,
+        Text {
+            kind, end, link, ..
+        }: Text,
+    ) -> Option<()> {
         self.at = end;
         if kind == Kind::Plain && self.bytes.byte(end) == b'\n' {
             let line = self.bytes.behind_line(end)?;
@@ -75,7 +97,10 @@ impl Scanner<'_, '_> {
             }
             self.next_line()?;
             let line = self.at;
-            end = self.scalar::<false>(line).filter(|text| text.kind == Kind::Plain)?.end;
+            end = self
+                .scalar::<false>(line)
+                .filter(|text| text.kind == Kind::Plain)?
+                .end;
             self.at = end;
             if self.bytes.byte(end) != b'\n' {
                 return None;
@@ -89,13 +114,18 @@ impl Scanner<'_, '_> {
         self.end_of_line()
     }
 
-    /// Whether a line with text behind its indentation is indented further than the collection here, and so goes on with the text above it.
+    /// Whether a line with text behind its indentation is indented further than the collection
+    /// here, and so goes on with the text above it.
     #[inline(always)]
     fn goes_on(&self, line: usize, behind: usize) -> Option<bool> {
-        Some(behind - line > self.open.last()?.column && !matches!(self.bytes.byte(behind), b'\n' | b'#'))
+        Some(
+            behind - line > self.open.last()?.column
+                && !matches!(self.bytes.byte(behind), b'\n' | b'#'),
+        )
     }
 
-    /// A literal or folded text in its plainest form: no indicators but `-`, no lines indented further in a folded one.
+    /// A literal or folded text in its plainest form: no indicators but `-`, no lines indented
+    /// further in a folded one.
     #[inline(never)]
     pub(super) fn block_text(&mut self) -> Option<()> {
         let folded = self.bytes.byte(self.at) == b'>';
@@ -148,7 +178,10 @@ impl Scanner<'_, '_> {
             text.push('\n');
         }
         // The span ends with the last character that is no space, as the full reader's does.
-        let end = first + self.tree.text[first..end].trim_end_matches([' ', '\r', '\n']).len();
+        let end = first
+            + self.tree.text[first..end]
+                .trim_end_matches([' ', '\r', '\n'])
+                .len();
         self.tree.cooked.push(text.into());
         let link = self.tree.cooked.len() as u32;
         self.push(Kind::Block, first, end, link, false);

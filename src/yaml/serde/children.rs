@@ -15,25 +15,46 @@ pub(super) struct Children<'t> {
 
 impl<'t> Children<'t> {
     pub(super) fn of(tree: &'t Tree<'t>, collection: Id) -> Self {
-        Children { tree, left: tree.children(collection), value: 0 }
+        Children {
+            tree,
+            left: tree.children(collection),
+            value: 0,
+        }
     }
 }
 
 impl<'t> de::SeqAccess<'t> for Children<'t> {
     type Error = Error;
 
-    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        let Some(id) = self.left.next() else { return Ok(None) };
-        seed.deserialize(At { tree: self.tree, id }).map(Some)
+    fn next_element_seed<T: DeserializeSeed<'t>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
+        let Some(id) = self.left.next() else {
+            return Ok(None);
+        };
+        seed.deserialize(At {
+            tree: self.tree,
+            id,
+        })
+        .map(Some)
     }
 }
 
 impl<'t> de::MapAccess<'t> for Children<'t> {
     type Error = Error;
 
-    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let Some(id) = self.left.next() else { return Ok(None) };
-        let key = At { tree: self.tree, id };
+    fn next_key_seed<K: DeserializeSeed<'t>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Error> {
+        let Some(id) = self.left.next() else {
+            return Ok(None);
+        };
+        let key = At {
+            tree: self.tree,
+            id,
+        };
         self.value = self.left.next().unwrap_or(0);
         // A key may be asked for with its place, or as text.
         let text = self.tree.scalar(self.tree.resolve(key.id));
@@ -41,7 +62,10 @@ impl<'t> de::MapAccess<'t> for Children<'t> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        seed.deserialize(At { tree: self.tree, id: self.value })
+        seed.deserialize(At {
+            tree: self.tree,
+            id: self.value,
+        })
     }
 }
 
@@ -58,11 +82,20 @@ impl<'t> Deserializer<'t> for Key<'t> {
         BorrowedStrDeserializer::new(self.text).deserialize_any(visitor)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         self.at.deserialize_newtype_struct(name, visitor)
     }
 
-    fn deserialize_enum<V: Visitor<'t>>(self, name: &'static str, variants: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_enum<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         BorrowedStrDeserializer::new(self.text).deserialize_enum(name, variants, visitor)
     }
 

@@ -1,4 +1,5 @@
-//! From a node to its children: the first one is the node behind it, each other one is behind the last one's descendants.
+//! From a node to its children: the first one is the node behind it, each other one is behind the
+//! last one's descendants.
 
 use super::{Id, Node};
 
@@ -13,7 +14,10 @@ impl<'t> Children<'t> {
     /// The children of a collection, of whose nodes `nodes` has the last.
     #[inline(always)]
     pub(super) fn new(nodes: &'t [Node], collection: Id) -> Self {
-        Children { nodes, next: collection as usize + 1 }
+        Children {
+            nodes,
+            next: collection as usize + 1,
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! Whatever the bytes are, they are judged and reported; every finding says where, and a fix can be made.
+//! Whatever the bytes are, they are judged and reported; every finding says where, and a fix can be
+//! made.
 #![no_main]
 
 use std::collections::HashMap;
@@ -24,7 +25,8 @@ fuzz_target!(|bytes: &[u8]| {
         }
     }
     let report = Report::new(DAY, vec![file], 0);
-    // One format a text, by its length, which the fuzzer changes all the time: all of them would take ten times as long as the judging.
+    // One format a text, by its length, which the fuzzer changes all the time: all of them would
+    // take ten times as long as the judging.
     match FORMATS.get(bytes.len() % (FORMATS.len() + 1)) {
         Some(format) => report::write(&report, *format, Style { color: false, links: false, width: 80 }, &mut std::io::sink()),
         None => report::write(&report.redacted(&library), Format::Full, Style { color: true, links: false, width: 80 }, &mut std::io::sink()),

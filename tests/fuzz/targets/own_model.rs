@@ -1,4 +1,5 @@
-//! Whatever an own model says, it is read, or refused with a place in it; one that is read can judge a team.
+//! Whatever an own model says, it is read, or refused with a place in it; one that is read can
+//! judge a team.
 #![no_main]
 
 use std::collections::HashMap;

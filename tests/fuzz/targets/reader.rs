@@ -1,5 +1,6 @@
-//! Whatever the text is, the reader gives a tree, and every place in it is a place in the text; where the fast reader reads it, the full one sees the
-//! same, and where a team is read without a tree, the tree gives the same team.
+//! Whatever the text is, the reader gives a tree, and every place in it is a place in the text;
+//! where the fast reader reads it, the full one sees the same, and where a team is read without a
+//! tree, the tree gives the same team.
 #![no_main]
 
 #[path = "../../support/readers.rs"]

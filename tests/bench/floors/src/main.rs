@@ -1,5 +1,5 @@
-//! `floors WHAT THREADS PATH`: what a part of the job costs at least. `read` finds and reads the files, `events` parses them, too,
-//! `typed` makes structs of them.
+//! `floors WHAT THREADS PATH`: what a part of the job costs at least. `read` finds and reads the
+//! files, `events` parses them, too, `typed` makes structs of them.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,5 +1,6 @@
-//! `measured COMMAND…` runs a command without its output and prints wall nanoseconds, the most memory of a process in KiB, and the exit status.
-//! A small program of its own: a process is counted with the memory of the one that started it.
+//! `measured COMMAND…` runs a command without its output and prints wall nanoseconds, the most
+//! memory of a process in KiB, and the exit status. A small program of its own: a process is
+//! counted with the memory of the one that started it.
 
 use std::process::{Command, Stdio};
 use std::time::Instant;
