@@ -12,9 +12,14 @@ mod check;
 #[allow(dead_code)]
 #[path = "src/model/file.rs"]
 mod file;
+#[path = "src/problem/kind.rs"]
+mod kind;
 #[allow(dead_code)]
 #[path = "src/model/party.rs"]
 mod party;
+mod problem {
+    pub use crate::kind::ProblemKind;
+}
 #[allow(dead_code)]
 #[path = "src/model/types.rs"]
 mod types;
@@ -209,7 +214,7 @@ impl Emit for Check {
                 first.emit(out),
                 second.emit(out)
             ),
-            Check::Shape(shape) => format!("Check::Shape(Shape::{shape:?})"),
+            Check::Shape(kind) => format!("Check::Shape(ProblemKind::{kind:?})"),
             Check::Offered(offer) => format!("Check::Offered(Offer::{offer:?})"),
             Check::Waiver(fault) => format!("Check::Waiver(WaiverFault::{fault:?})"),
             Check::Agreement(fault) => format!("Check::Agreement(AgreementFault::{fault:?})"),

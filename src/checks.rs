@@ -28,9 +28,10 @@ use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
 use jiff::civil::Date;
 
-use crate::finding::{Finding, Fix, Label, Problem, Source};
-use crate::model::{Check, Kind, Library, Model, PartyName, Row, Rule, Shape};
-use crate::responsibility::{Activity, Ownership};
+use crate::finding::{Finding, Source};
+use crate::model::{Check, Kind, Library, Model, PartyName, Row, Rule};
+use crate::ownership::{Activity, Ownership};
+use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::team::{NamedModel, Person, Team};
 
@@ -140,8 +141,8 @@ pub fn problems<'a>(
 }
 
 /// The rule that a problem of the reader breaks.
-pub fn rule_of(shape: Shape, library: &Library) -> Option<&'static Rule> {
-    shape::rule_of(shape, library)
+pub fn rule_of(kind: ProblemKind, library: &Library) -> Option<&'static Rule> {
+    shape::rule_of(kind, library)
 }
 
 impl Rule {

@@ -1,10 +1,13 @@
 //! The command line: arguments, dispatch, exit status. Findings go to standard output, everything
 //! else to standard error.
 
+mod atomic_write;
 mod baseline;
 mod check;
 mod completions;
 mod config;
+mod display;
+mod env;
 mod explain;
 mod failure;
 mod files;
@@ -16,10 +19,7 @@ mod man;
 mod output;
 mod progress;
 mod project;
-mod show;
-mod tell;
-mod variables;
-mod whole;
+mod stderr;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -28,9 +28,9 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::model::{Library, own};
+use crate::model::{Library, custom};
+use crate::sanitize;
 use crate::source::Lines;
-use crate::visible;
 use crate::yaml::serde::PlacedError;
 use failure::Failure;
 
@@ -133,8 +133,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // Help and version are no failure; clap knows which stream and status is right.
             let printed = error.print().or_else(closed_pipe);
-            if let Some(variable) = variables::behind(&error, &arguments) {
-                tell::line(format_args!(
+            if let Some(variable) = env::behind(&error, &arguments) {
+                stderr::line(format_args!(
                     "rolecall: that is the value of the variable {variable}"
                 ));
             }
@@ -223,7 +223,7 @@ impl Color {
 fn print(text: &str, out: &mut dyn Write) -> Result<(), Failure> {
     let shown: String = text
         .lines()
-        .map(|line| format!("{}\n", visible::line(&visible::text(line))))
+        .map(|line| format!("{}\n", sanitize::line(&sanitize::text(line))))
         .collect();
     out.write_all(shown.as_bytes())
         .or_else(closed_pipe)
@@ -240,7 +240,7 @@ fn library(models: &[PathBuf]) -> Result<Library, Failure> {
     let mut library = Library::default();
     for path in models {
         let text = read_text(path)?;
-        let model = own::read(&text, &library).map_err(|errors| placed(path, &text, &errors))?;
+        let model = custom::read(&text, &library).map_err(|errors| placed(path, &text, &errors))?;
         library.add(model);
     }
     Ok(library)

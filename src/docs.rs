@@ -44,7 +44,7 @@ pub fn page(rule: &Rule, library: &Library) -> String {
             let _ = write!(
                 page,
                 "\n{title}\n{}",
-                indented(&crate::visible::text(example).replace("\\u{a}", "\n"))
+                indented(&crate::sanitize::text(example).replace("\\u{a}", "\n"))
             );
         }
     }

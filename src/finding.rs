@@ -1,7 +1,8 @@
 //! What a check reports: findings are data, and know nothing of terminals or formats.
 
-use crate::model::{Model, Row, Severity, Shape, Text};
-use crate::source::{Span, Spanned};
+use crate::capped::Countable;
+use crate::model::{Model, Row, Severity, Text};
+use crate::problem::{Fix, Label};
 
 /// What a check reports. The first label is where; the others are why.
 #[derive(Clone, Debug)]
@@ -28,15 +29,6 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
-/// A place and what is to say about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
-    /// The place.
-    pub span: Span,
-    /// What is there; may be empty.
-    pub text: String,
-}
-
 /// Published rows.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -59,77 +51,6 @@ pub struct CitedRow {
     pub id: Text,
     /// `Staging & Transition / Load testing: Customer Owner`.
     pub words: String,
-}
-
-/// A change of the text that mends a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    /// What it does.
-    pub title: String,
-    /// Whether it can be made without a look: it changes nothing but what the finding is about.
-    pub safe: bool,
-    /// The changes.
-    pub edits: Vec<Edit>,
-}
-
-/// A piece of text that takes the place of another one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// What is replaced.
-    pub span: Span,
-    /// By what.
-    pub text: String,
-}
-
-/// Something that could not be read, or a name that nothing declares: the rule of its shape adds
-/// severity and help.
-#[derive(Clone, Debug)]
-pub struct Problem {
-    /// Which rule it breaks.
-    pub shape: Shape,
-    /// As in [`Finding`].
-    pub message: String,
-    /// As in [`Finding`].
-    pub labels: Vec<Label>,
-    /// As in [`Finding`].
-    pub about: Vec<String>,
-    /// More to the point than the rule's own help.
-    pub help: Option<String>,
-    /// As in [`Finding`].
-    pub fix: Option<Fix>,
-}
-
-impl Label {
-    /// A label.
-    pub fn new(span: Span, text: impl Into<String>) -> Self {
-        Label {
-            span,
-            text: text.into(),
-        }
-    }
-
-    /// The labels of a value: where it counts and, behind an alias, where it is written.
-    pub fn of<T>(value: &Spanned<T>, text: impl Into<String>) -> Vec<Label> {
-        let mut labels = vec![Label::new(value.used, text)];
-        if value.used != value.defined {
-            labels.push(Label::new(value.defined, "written here"));
-        }
-        labels
-    }
-}
-
-impl Fix {
-    /// A safe fix that replaces one value.
-    pub fn replace(span: Span, text: impl Into<String>, title: impl Into<String>) -> Self {
-        Fix {
-            title: title.into(),
-            safe: true,
-            edits: vec![Edit {
-                span,
-                text: text.into(),
-            }],
-        }
-    }
 }
 
 impl Source {
@@ -233,5 +154,24 @@ pub fn enumerated(ids: &[String]) -> String {
         [first, rest @ ..] if rest.len() > 2 => format!("{first} and {} more", rest.len()),
         [only] => only.clone(),
         [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// The key that findings beyond a maximum are counted by.
+#[derive(PartialEq)]
+pub struct RuleKey {
+    /// The rule's id.
+    pub rule: Text,
+    /// How severe its findings are.
+    pub severity: Severity,
+}
+
+impl Countable for Finding {
+    type Kind = RuleKey;
+    fn kind(&self) -> RuleKey {
+        RuleKey {
+            rule: self.rule.clone(),
+            severity: self.severity,
+        }
     }
 }

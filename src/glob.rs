@@ -3,8 +3,6 @@
 
 use globset::{GlobBuilder, GlobMatcher};
 
-use crate::team::Specificity;
-
 /// No glob that somebody means is longer, in bytes: each of them becomes an automaton, and a long
 /// one takes gigabytes.
 const LONGEST: usize = 1000;
@@ -29,6 +27,16 @@ pub fn bounded(pattern: &str) -> Result<(), String> {
         true => Err(format!("its braces are nested more than {DEEPEST} deep")),
         false => Ok(()),
     }
+}
+
+/// How specific a pattern is: an exact id is more specific than any glob, of two globs the one with
+/// the longer literal prefix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Specificity {
+    /// A glob with so many bytes before its first wildcard.
+    Glob(u32),
+    /// An id.
+    Exact,
 }
 
 /// A glob, or an exact id.

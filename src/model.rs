@@ -3,8 +3,8 @@
 
 pub mod assemble;
 pub mod check;
+pub mod custom;
 pub mod file;
-pub mod own;
 pub mod party;
 pub mod types;
 
@@ -17,6 +17,7 @@ pub use types::*;
 
 mod shipped {
     use super::*;
+    use crate::problem::ProblemKind;
     include!(concat!(env!("OUT_DIR"), "/models.rs"));
 }
 

@@ -31,8 +31,9 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{Library, Rule, Severity, Text};
+use crate::problem::Label;
 use crate::source::{Lines, Range, Span};
 
 pub use format::{Format, Style, write};

@@ -17,7 +17,7 @@ use crate::model::{Model, PartyName};
 use crate::source::{Span, Spanned};
 use crate::yaml::values::{Given, Items};
 
-pub use pattern::{Activities, ActivityId, Pattern, Specificity};
+pub use pattern::{Activities, ActivityId, Pattern};
 pub use person::{Held, LastDay, Person, PersonRef, Role, two_years_after};
 pub use read::read;
 

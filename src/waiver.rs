@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use crate::checks::Asked;
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::glob::Matcher;
 use crate::model::{Check, Library, WaiverFault};
+use crate::problem::Label;
 use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
 

@@ -8,9 +8,9 @@ pub mod decode;
 pub mod direct;
 mod fast;
 mod front;
+pub mod problems;
 mod recovery;
 pub mod serde;
-pub mod told;
 pub mod tree;
 pub mod values;
 

@@ -5,10 +5,11 @@
 mod support;
 
 use clap::ValueEnum;
-use rolecall::finding::{CitedRow, Edit, Finding, Fix, Source};
+use rolecall::finding::{CitedRow, Finding, Source};
 use rolecall::model::{Library, Severity};
+use rolecall::problem::{Edit, Fix};
 use rolecall::report::{FileReport, Format, Here, Report};
-use rolecall::{Selection, Settings, judge, visible};
+use rolecall::{Selection, Settings, judge, sanitize};
 use support::{day, written};
 
 const HOSTILE: [&str; 40] = [
@@ -188,7 +189,7 @@ fn written_as(report: &Report, format: Format) -> String {
 #[test]
 fn nothing_hidden_and_no_command_gets_through() {
     each(Format::value_variants(), |text, report, out| {
-        let hidden = out.chars().find(|c| *c != '\n' && visible::is_hidden(*c));
+        let hidden = out.chars().find(|c| *c != '\n' && sanitize::is_hidden(*c));
         assert!(hidden.is_none(), "{text:?} let {hidden:?} through\n{out}");
         let mut own = 0;
         for line in out.lines() {
@@ -206,7 +207,7 @@ fn nothing_hidden_and_no_command_gets_through() {
             let rest = &line[command.map_or(0, |command| command.len())..];
             assert!(!rest.starts_with("::"), "{text:?}: {line}");
             for (at, _) in rest.match_indices('[') {
-                assert!(!visible::opens_command(&rest[..at]), "{text:?}: {line}");
+                assert!(!sanitize::opens_command(&rest[..at]), "{text:?}: {line}");
             }
         }
         assert!(own == 0 || own >= report.findings().count());
@@ -249,7 +250,7 @@ fn hiding_people_opens_no_door() {
             );
             let out = written_as(&redacted, Format::Full);
             assert!(
-                out.chars().all(|c| c == '\n' || !visible::is_hidden(c)),
+                out.chars().all(|c| c == '\n' || !sanitize::is_hidden(c)),
                 "{text:?}"
             );
             assert!(
@@ -258,7 +259,7 @@ fn hiding_people_opens_no_door() {
             );
             assert!(
                 out.match_indices('[')
-                    .all(|(at, _)| !visible::opens_command(&out[..at])),
+                    .all(|(at, _)| !sanitize::opens_command(&out[..at])),
                 "{text:?}"
             );
         }
@@ -396,7 +397,7 @@ fn azure_and_teamcity_read_back_what_was_meant() {
                     .replace("%0A", "\n")
                     .replace("%AZP25", "%")
             };
-            assert_eq!(back(data), visible::text(&finding.in_full()), "{text:?}");
+            assert_eq!(back(data), sanitize::text(&finding.in_full()), "{text:?}");
             let properties: Vec<&str> = head
                 .strip_prefix("##vso[task.logissue ")
                 .unwrap()
@@ -407,7 +408,7 @@ fn azure_and_teamcity_read_back_what_was_meant() {
                 back(properties[1]),
                 format!(
                     "sourcepath={}",
-                    visible::text(&report.in_repository(&file.path))
+                    sanitize::text(&report.in_repository(&file.path))
                 )
             );
         }

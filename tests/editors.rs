@@ -8,7 +8,7 @@ use std::process::Command;
 
 use rolecall::model::Severity;
 use rolecall::report::{Format, Report};
-use rolecall::visible;
+use rolecall::sanitize;
 use serde_json::{Value, json};
 use support::{day, judge_text, say, written};
 
@@ -73,7 +73,7 @@ fn vim_reads_the_concise_format() {
             let text = format!(
                 " {}: {} [{}]",
                 finding.severity.word(),
-                visible::text(&finding.words()),
+                sanitize::text(&finding.words()),
                 finding.rule
             );
             json!([file.path, start.line, start.column, text, 1])

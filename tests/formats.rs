@@ -13,7 +13,7 @@ use consumers::home;
 use rolecall::finding::Finding;
 use rolecall::model::{Library, Severity};
 use rolecall::report::{FileReport, Format, Report};
-use rolecall::{Selection, Settings, judge, visible};
+use rolecall::{Selection, Settings, judge, sanitize};
 use serde_json::{Value, json};
 use support::{day, repository, written};
 
@@ -94,7 +94,7 @@ fn consumed(script: &str, format: Format, report: Report) -> Option<Value> {
 }
 
 fn shown(finding: &Finding) -> String {
-    visible::text(&finding.words()).into_owned()
+    sanitize::text(&finding.words()).into_owned()
 }
 
 /// What every finding is, in words.
@@ -119,7 +119,7 @@ fn junitparser_reads_junit() {
             finding.words(),
             finding.rule
         );
-        let broken = |text: &str| visible::text(text).replace("[[", "[\\[");
+        let broken = |text: &str| sanitize::text(text).replace("[[", "[\\[");
         json!({ "rule": finding.rule, "place": place, "message": broken(&finding.words()), "severity": finding.severity.word(),
             "unreadable": finding.rule == "syntax", "told": broken(&told) })
     });
@@ -254,7 +254,7 @@ fn tap_parser_reads_tap() {
         };
         assert_eq!(
             plain(test["name"].as_str().unwrap()),
-            plain(&visible::text(&name))
+            plain(&sanitize::text(&name))
         );
     }
     let clean = consumed("tap.js", Format::Tap, Report::new(day(), Vec::new(), 0)).unwrap();
@@ -277,7 +277,7 @@ fn the_library_of_azure_reads_its_commands() {
             let start = file.place(finding).start;
             let kind = if finding.severity == Severity::Error { "error" } else { "warning" };
             json!({ "command": "task.logissue", "type": kind, "sourcepath": file.path, "linenumber": start.line.to_string(),
-                "columnnumber": start.column.to_string(), "code": finding.rule, "message": visible::text(&finding.in_full()) })
+                "columnnumber": start.column.to_string(), "code": finding.rule, "message": sanitize::text(&finding.in_full()) })
         })
         .collect();
     assert_eq!(found, expected);
@@ -312,7 +312,7 @@ fn the_library_of_github_would_write_the_same_commands() {
             finding.words()
         );
         let mut lines = command["message"].as_str().unwrap().lines();
-        assert_eq!(lines.next().unwrap(), visible::text(&said));
+        assert_eq!(lines.next().unwrap(), sanitize::text(&said));
         let more: Vec<&str> = lines.collect();
         for line in finding
             .help
@@ -320,7 +320,7 @@ fn the_library_of_github_would_write_the_same_commands() {
             .map(|help| format!("help: {help}"))
             .chain(finding.published())
         {
-            assert!(more.contains(&visible::text(&line).as_ref()), "{line}");
+            assert!(more.contains(&sanitize::text(&line).as_ref()), "{line}");
         }
     }
     assert_eq!(found.as_array().unwrap().len(), report.findings().count());
@@ -368,7 +368,7 @@ fn githubs_markdown_is_a_table_of_words() {
         .into_iter()
         .map(|(file, finding)| {
             let start = file.place(finding).start;
-            let plain = |text: &str| visible::text(text).replace('`', "").trim().to_owned();
+            let plain = |text: &str| sanitize::text(text).replace('`', "").trim().to_owned();
             let place = format!("{}:{}:{}", file.path, start.line, start.column);
             json!([
                 finding.severity.word(),

@@ -18,7 +18,7 @@ fn every_source_file_is_short_and_says_its_one_job_first() {
             "{path} does not say what it is for"
         );
         let code = text.split("#[cfg(test)]").next().unwrap().lines().count();
-        assert!(code <= 370, "{path} has {code} lines");
+        assert!(code <= 400, "{path} has {code} lines");
     }
 }
 

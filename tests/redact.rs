@@ -71,7 +71,7 @@ waivers:
     "project: x\nmodels: [aem-cloud-service]\nparties: { customer: {} }\npeopel:\n  - { id: mira, name: Mira Holm, emial: mira@freemail.example }\n",
     "project: x\nmodels: [aem-cloud-service]\nparties: { customer: {} }\npeople: [Mira Holm, [Tomas, Rey], &a { id: &b oskar, name: *b, party: customer }, *a]\nresponsibilities: { owner: mallory }\n",
     "project: x\nmodels: [aem-cloud-service]\nparties: { customer: { lead: dora } }\npeople:\n  - id: dora\n    name: |\n      Long-lost\n      Vogel\n    email: 'Dora Vogel <dora@freemail.example>'\n    party: custmer\n",
-    // Broken.
+    // RuleKey.
     "project: x\nmodels: [aem-cloud-service]\nparties: { customer: { lead: eve }\npeople:\n  - { id: mira, name: Mira Holm, email: mira@freemail.example\n  - { id: tomas, name: \"Tomas Rey, party: [\nowner: hidden\n",
 ];
 

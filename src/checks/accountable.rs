@@ -1,9 +1,10 @@
 //! Does the table, or an agreement, make somebody accountable?
 
 use super::{Context, activities_of};
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::Rule;
-use crate::responsibility::Activity;
+use crate::ownership::Activity;
+use crate::problem::Label;
 use crate::team::NamedModel;
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use crate::agreement::{Fault, has_ended};
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{AgreementFault, PartyName, Rule};
+use crate::ownership::agreements::{Fault, has_ended};
+use crate::problem::Label;
 use crate::team::{ActivityId, Pattern};
 use crate::yaml::values::Given;
 

@@ -1,8 +1,9 @@
 //! Does nobody hold two of these roles?
 
 use super::Context;
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{Rule, Text};
+use crate::problem::Label;
 
 pub(super) fn check(rule: &Rule, roles: &[Text], context: &Context) -> Vec<Finding> {
     let of_person = |person: &crate::team::Person| {

@@ -1,9 +1,10 @@
 //! Is what a table takes for granted the case?
 
 use super::{Context, activities_of};
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{Assumed, Rule};
-use crate::responsibility::Activity;
+use crate::ownership::Activity;
+use crate::problem::Label;
 use crate::team::NamedModel;
 use crate::yaml::values::Given;
 

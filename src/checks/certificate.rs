@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::Context;
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{CertificateFault, Rule, Window};
+use crate::problem::Label;
 use crate::team::{Held, LastDay, Person, two_years_after};
 use crate::yaml::values::{Given, parse_date};
 

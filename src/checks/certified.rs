@@ -1,8 +1,9 @@
 //! Does a party have enough people with a certification?
 
 use super::{Context, REASONS};
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{Certified, Library, PartyName, Rule, Text};
+use crate::problem::Label;
 use crate::suggest;
 use crate::team::{Held, NamedModel, Person};
 

@@ -1,9 +1,10 @@
 //! Has every party that works on an activity somebody for it?
 
 use super::{Context, activities_of, by_model_and_party, party_key};
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{PartyName, Rule};
-use crate::responsibility::Activity;
+use crate::ownership::Activity;
+use crate::problem::Label;
 use crate::team::NamedModel;
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {

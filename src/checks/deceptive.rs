@@ -1,10 +1,11 @@
 //! Is every text what it seems: no bidirectional controls, no zero-width or control characters?
 
 use super::Context;
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::Rule;
+use crate::problem::Label;
+use crate::sanitize;
 use crate::source::Spanned;
-use crate::visible;
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let team = context.team;
@@ -44,14 +45,14 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
 }
 
 fn look(rule: &Rule, what: &str, text: &Spanned<&str>) -> Option<Finding> {
-    if !visible::has_hidden(text.value) {
+    if !sanitize::has_hidden(text.value) {
         return None;
     }
     let hidden: Vec<String> = text
         .value
         .chars()
-        .filter(|character| visible::is_hidden(*character))
-        .map(visible::code_point)
+        .filter(|character| sanitize::is_hidden(*character))
+        .map(sanitize::code_point)
         .collect();
     let first = hidden.first()?;
     let label = if hidden.len() == 1 {
@@ -62,6 +63,6 @@ fn look(rule: &Rule, what: &str, text: &Spanned<&str>) -> Option<Finding> {
     let message = format!("this `{what}` holds characters that cannot be seen");
     Some(
         rule.finding(message, Label::of(text, label))
-            .about([visible::text(text.value).into_owned()]),
+            .about([sanitize::text(text.value).into_owned()]),
     )
 }

@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use foldhash::HashSet;
 
 use super::Context;
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::Rule;
+use crate::problem::Label;
+use crate::sanitize::{has_hidden, lower_case};
 use crate::source::Spanned;
 use crate::suggest::listed;
 use crate::team::{Party, Person};
-use crate::visible::{has_hidden, lower_case};
 
 /// So many domains are named in a label.
 const NAMED: usize = 8;

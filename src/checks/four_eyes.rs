@@ -2,8 +2,9 @@
 //! started?
 
 use super::{Context, may, permission_models, roles_are_known};
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{Model, Row, Rule, Text};
+use crate::problem::Label;
 use crate::team::{NamedModel, Person, Pipeline};
 
 pub(super) fn check(

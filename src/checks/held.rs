@@ -1,8 +1,9 @@
 //! Do enough people hold a role?
 
 use super::{Context, absent, may, permission_models, role_title, roles_are_known};
-use crate::finding::{Finding, Label, Source};
+use crate::finding::{Finding, Source};
 use crate::model::{Held, Model, PartyName, Row, Rule};
+use crate::problem::Label;
 use crate::team::{NamedModel, Person};
 
 pub(super) fn check(

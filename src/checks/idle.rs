@@ -4,8 +4,9 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use super::Context;
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::Rule;
+use crate::problem::Label;
 use crate::team::PersonRef;
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {

@@ -3,8 +3,9 @@
 use std::cell::LazyCell;
 
 use super::{Context, role_title};
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{Model, OfParty, PartyName, Rule};
+use crate::problem::Label;
 use crate::team::NamedModel;
 
 pub(super) fn check(

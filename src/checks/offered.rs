@@ -3,8 +3,9 @@
 use bumpalo::collections::Vec as ArenaVec;
 
 use super::Context;
-use crate::finding::{Finding, Fix, Label};
+use crate::finding::Finding;
 use crate::model::{Offer, Rule};
+use crate::problem::{Fix, Label};
 use crate::suggest::listed;
 
 pub(super) fn check(rule: &Rule, offer: Offer, context: &Context) -> Vec<Finding> {

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Context, rows_in};
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::Rule;
-use crate::responsibility::Activity;
+use crate::ownership::Activity;
+use crate::problem::Label;
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let mut disputes: BTreeMap<(usize, usize), Vec<&Activity>> = BTreeMap::new();

@@ -1,8 +1,9 @@
 //! Is there somebody for the oversight that a pipeline asks for?
 
 use super::{Context, REASONS, roles_are_known};
-use crate::finding::{self, Finding, Label};
+use crate::finding::{self, Finding};
 use crate::model::{Overseen, PartyName, Row, Rule};
+use crate::problem::Label;
 use crate::source::Span;
 use crate::team::{NamedModel, Person};
 

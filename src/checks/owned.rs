@@ -1,9 +1,10 @@
 //! Does every activity have an owner in person?
 
 use super::{Context, REASONS, activities_of, by_model_and_party, party_key};
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{PartyName, Rule};
-use crate::responsibility::{Activity, Owner, belongs};
+use crate::ownership::{Activity, Owner, belongs};
+use crate::problem::Label;
 use crate::team::NamedModel;
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {

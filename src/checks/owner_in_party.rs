@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, rows_in};
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{Kind, PartyName, Rule};
-use crate::responsibility::{Activity, Owner, belongs};
+use crate::ownership::{Activity, Owner, belongs};
+use crate::problem::Label;
 use crate::team::{Party, Person};
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {

@@ -1,9 +1,10 @@
 //! Does the team have a party that the table counts on?
 
 use super::{Context, REASONS, activities_of};
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{PartyName, PartyPresent, Rule};
-use crate::responsibility::Activity;
+use crate::ownership::Activity;
+use crate::problem::Label;
 use crate::team::NamedModel;
 
 pub(super) fn check(

@@ -1,8 +1,9 @@
 //! Was the file looked at lately?
 
 use super::Context;
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{Rule, Window};
+use crate::problem::Label;
 
 pub(super) fn check(rule: &Rule, window: Window, context: &Context) -> Vec<Finding> {
     let Some(reviewed) = context.team.last_reviewed.value() else {

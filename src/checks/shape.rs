@@ -1,15 +1,16 @@
 //! What could not be read, and names that nothing declares: the reader tells the place, the rule
 //! adds the words.
 
-use crate::finding::{Finding, Problem};
-use crate::model::{Check, Library, Rule, Shape};
+use crate::finding::Finding;
+use crate::model::{Check, Library, Rule};
+use crate::problem::{Problem, ProblemKind};
 
 pub(super) fn findings<'a>(
     problems: impl IntoIterator<Item = Problem> + 'a,
     library: &'a Library,
 ) -> impl Iterator<Item = Finding> + 'a {
     problems.into_iter().filter_map(|problem| {
-        let rule = rule_of(problem.shape, library)?;
+        let rule = rule_of(problem.kind, library)?;
         let finding = rule.finding(problem.message, problem.labels);
         Some(Finding {
             about: problem.about,
@@ -20,9 +21,9 @@ pub(super) fn findings<'a>(
     })
 }
 
-pub(super) fn rule_of(shape: Shape, library: &Library) -> Option<&'static Rule> {
+pub(super) fn rule_of(kind: ProblemKind, library: &Library) -> Option<&'static Rule> {
     library
         .team_file_rules()
         .iter()
-        .find(|rule| rule.check == Check::Shape(shape))
+        .find(|rule| rule.check == Check::Shape(kind))
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use bumpalo::collections::Vec as ArenaVec;
 
 use super::{Context, permission_models, roles_are_known};
-use crate::finding::{Finding, Label};
+use crate::finding::Finding;
 use crate::model::{Check, Model, Row, Rule, is_same};
+use crate::problem::Label;
 use crate::team::{NamedModel, Person};
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {

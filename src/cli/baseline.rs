@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::check::{self, Judged};
-use super::{Failure, Outcome, files, read_text, tell, whole};
+use super::{Failure, Outcome, atomic_write, files, read_text, stderr};
 use crate::baseline::Baseline;
-use crate::visible;
+use crate::sanitize;
 
 /// Where a baseline is kept.
 pub const FILE_NAME: &str = "rolecall-baseline.json";
@@ -72,10 +72,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             if prune { kept } else { grown }
         }
     };
-    whole::write(&args.output, new.written().as_bytes())?;
-    tell::line(format_args!(
+    atomic_write::write(&args.output, new.written().as_bytes())?;
+    stderr::line(format_args!(
         "{}: {}",
-        visible::text(&args.output.to_string_lossy()),
+        sanitize::text(&args.output.to_string_lossy()),
         findings(new.len())
     ));
     Ok(Outcome::Clean)

@@ -5,12 +5,12 @@ mod judging;
 
 use jiff::civil::Date;
 
+use super::display::{self, Numbers};
 use super::output::{self, Output};
-use super::show::{self, Numbers};
-use super::{Color, Failure, Outcome, baseline, tell};
+use super::{Color, Failure, Outcome, baseline, stderr};
 use crate::model::{Library, Severity};
 use crate::report::{Report, Summary};
-use crate::visible;
+use crate::sanitize;
 
 pub use arguments::Args;
 pub use judging::{Judged, judge_all};
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
     output::step_summary(&report, &args.format);
     if args.show.statistics {
         unwritten.extend(
-            show::statistics(
+            display::statistics(
                 &report,
                 printed.first().map_or(Numbers::Text, Output::numbers),
             )
@@ -52,18 +52,18 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
         unwritten.extend(output::write(&report, &printed, color));
     }
     for (path, more) in unlisted {
-        tell::line(format_args!(
+        stderr::line(format_args!(
             "rolecall: {}: {more} more findings are not listed",
-            visible::text(&path)
+            sanitize::text(&path)
         ));
     }
     judged
         .troubles
         .iter()
-        .for_each(|trouble| tell::line(format_args!("rolecall: {}", visible::text(trouble))));
+        .for_each(|trouble| stderr::line(format_args!("rolecall: {}", sanitize::text(trouble))));
     unwritten.iter().for_each(Failure::tell);
     if !args.quiet {
-        tell::line(summary(
+        stderr::line(summary(
             &report.summary,
             known.passed,
             judged.troubles.len(),

@@ -8,8 +8,8 @@ use super::project::{How, Layer, Projects};
 use super::{Failure, files};
 use crate::model::Text;
 use crate::model::file::Placed;
+use crate::sanitize;
 use crate::source::Lines;
-use crate::visible;
 
 /// What `config` takes.
 #[derive(clap::Args)]
@@ -73,8 +73,8 @@ fn layer_in_words(layer: &Layer, text: &mut String) {
         let _ = writeln!(
             text,
             "{path}:{line}: {}: {}",
-            visible::text(key),
-            visible::text(value)
+            sanitize::text(key),
+            sanitize::text(value)
         );
     };
     let file = &layer.file;

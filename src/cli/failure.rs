@@ -2,8 +2,8 @@
 
 use std::io;
 
-use super::{files, tell};
-use crate::visible;
+use super::{files, stderr};
+use crate::sanitize;
 
 /// Why a run failed: one clear sentence, or one for each of several reasons.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,13 +25,13 @@ impl Failure {
                 .nth(REASONS)
                 .map_or(reason.len(), |(end, _)| end);
             let rest = if end < reason.len() { "…" } else { "" };
-            tell::line(format_args!(
+            stderr::line(format_args!(
                 "rolecall: {}{rest}",
-                visible::text(&reason[..end])
+                sanitize::text(&reason[..end])
             ));
         }
         if self.0.len() > REASONS {
-            tell::line(format_args!(
+            stderr::line(format_args!(
                 "rolecall: and {} more",
                 self.0.len() - REASONS
             ));

@@ -1,8 +1,8 @@
 //! Paths, folders and lists of paths to team files, each with the project that it belongs to.
 
-mod ignored;
+mod ignore_files;
+mod parallel;
 mod search;
-mod work;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -97,7 +97,7 @@ pub fn find<T: Send>(
     each: &Each<T>,
 ) -> Result<Found<T>, Failure> {
     let mut search = Search::new(paths, named, projects);
-    let mut files = work::each(&mut search, each);
+    let mut files = parallel::each(&mut search, each);
     let Search {
         excluded,
         mut troubles,
@@ -130,7 +130,7 @@ impl Found<()> {
 
     /// Does something with each file, on all threads.
     pub fn each<T: Send>(self, each: &Each<T>) -> Found<T> {
-        let files = work::each(&mut self.files.into_iter().map(|(file, ())| file), each);
+        let files = parallel::each(&mut self.files.into_iter().map(|(file, ())| file), each);
         Found {
             files,
             excluded: self.excluded,

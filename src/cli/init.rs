@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use self::draft::Draft;
-use super::{Failure, files, tell, whole};
+use super::{Failure, atomic_write, files, stderr};
 use crate::model::Library;
-use crate::visible;
+use crate::sanitize;
 
 /// What `init` takes. What no flag says is asked for.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -100,8 +100,8 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         .date();
     let (text, open) = draft.text(&library, today);
     match args.force {
-        true => whole::write(&path, text.as_bytes())?,
-        false => whole::write_new(&path, text.as_bytes())?, // so that nobody else's file is lost
+        true => atomic_write::write(&path, text.as_bytes())?,
+        false => atomic_write::write_new(&path, text.as_bytes())?, // so that nobody else's file is lost
     }
     say(&path, &open, today);
     Ok(())
@@ -186,16 +186,16 @@ fn answered(args: &Args, path: &Path, library: &Library) -> Result<Draft, Failur
 }
 
 fn say(path: &Path, open: &[String], today: Date) {
-    let shown = visible::text(&path.display().to_string()).into_owned();
-    tell::line(format_args!("wrote {shown}"));
+    let shown = sanitize::text(&path.display().to_string()).into_owned();
+    stderr::line(format_args!("wrote {shown}"));
     if !open.is_empty() {
         let rules = crate::suggest::listed(open.iter().map(String::as_str));
-        tell::line(format_args!(
+        stderr::line(format_args!(
             "still open, and waived until {}: {rules}",
             draft::until(today)
         ));
     }
-    tell::line(format_args!(
+    stderr::line(format_args!(
         "next: name everybody who is on the project, then `rolecall check {shown}`"
     ));
 }

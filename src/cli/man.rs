@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap_mangen::Man;
 
-use super::{Failure, files, whole};
+use super::{Failure, atomic_write, files};
 
 /// What the pages of the command and of `check` have beyond what `--help` says.
 const MORE: &str = r#".SH "EXIT STATUS"
@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     std::fs::create_dir_all(folder).map_err(failure)?;
     pages
         .iter()
-        .try_for_each(|(name, page)| whole::write(&folder.join(name), page))
+        .try_for_each(|(name, page)| atomic_write::write(&folder.join(name), page))
 }
 
 /// A command's page and those of its subcommands: each with the name of its file.

@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, TypedValueParser};
 
+use super::display::Numbers;
 use super::files;
-use super::show::Numbers;
-use super::{Color, Failure, closed_pipe, tell, whole};
+use super::{Color, Failure, atomic_write, closed_pipe, stderr};
 use crate::report::{self, Format, Here, Report, Style, markdown};
+use crate::sanitize;
 use crate::suggest;
-use crate::visible;
 
 /// GitHub takes no longer summary of a step.
 const STEP_SUMMARY: usize = 1 << 20;
@@ -178,7 +178,11 @@ pub fn write(report: &Report, outputs: &[Output], color: Color) -> Vec<Failure> 
             let mut bytes = Vec::new();
             let written =
                 report::write(report, output.format, style, &mut bytes).map_err(Failure::from);
-            failures.extend(written.and_then(|()| whole::write(path, &bytes)).err());
+            failures.extend(
+                written
+                    .and_then(|()| atomic_write::write(path, &bytes))
+                    .err(),
+            );
         }
     }
     if let Some(output) = outputs.iter().find(|output| output.file.is_none()) {
@@ -195,9 +199,9 @@ pub fn write(report: &Report, outputs: &[Output], color: Color) -> Vec<Failure> 
                 .file
                 .as_deref()
                 .map_or("standard output".into(), |path| {
-                    visible::text(&path.display().to_string()).into_owned()
+                    sanitize::text(&path.display().to_string()).into_owned()
                 });
-            tell::line(format_args!(
+            stderr::line(format_args!(
                 "rolecall: {place}: {more} findings are left out, the least severe: code scanning takes no more"
             ));
         }
@@ -246,9 +250,9 @@ pub fn step_summary(report: &Report, outputs: &[Output]) {
                 .write_all(&table)
         });
     if let Err(error) = written {
-        tell::line(format_args!(
+        stderr::line(format_args!(
             "rolecall: the step's summary {}: {}",
-            visible::text(&path.display().to_string()),
+            sanitize::text(&path.display().to_string()),
             files::in_words(&error)
         ));
     }

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use super::tell;
+use super::stderr;
 
 /// A run shorter than this shows nothing.
 const PATIENCE: Duration = Duration::from_millis(700);
@@ -58,7 +58,7 @@ impl Progress {
         let now = Instant::now();
         if now >= *next {
             *next = now + PACE;
-            tell::part(format_args!("\r{done} files"));
+            stderr::part(format_args!("\r{done} files"));
         }
     }
 }
@@ -66,7 +66,7 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         if self.next.is_some() && self.started.elapsed() >= PATIENCE {
-            tell::part("\r\u{1b}[K");
+            stderr::part("\r\u{1b}[K");
         }
     }
 }

@@ -11,7 +11,7 @@ use super::files::{absolute, is_team_file};
 use super::{Failure, placed, read_text};
 use crate::config::{self, ConfigFile, Level};
 use crate::model::file::{Pairs, Placed};
-use crate::model::{Library, Severity, Text, own};
+use crate::model::{Library, Severity, Text, custom};
 
 /// The name of a configuration.
 pub const FILE_NAME: &str = "rolecall.yaml";
@@ -266,7 +266,7 @@ fn beside(file: &Path, path: &str) -> PathBuf {
 
 fn add_model(library: &mut Library, path: &Path) -> Result<(), Failure> {
     let text = read_text(path)?;
-    let model = own::read(&text, library).map_err(|errors| placed(path, &text, &errors))?;
+    let model = custom::read(&text, library).map_err(|errors| placed(path, &text, &errors))?;
     library.add(model);
     Ok(())
 }

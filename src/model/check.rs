@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::types::{List, Text};
+use crate::problem::ProblemKind;
 
 /// The questions that can be asked of a team: the verbs that a rule in `rules/` or in somebody's
 /// own model builds on.
@@ -10,7 +11,7 @@ use super::types::{List, Text};
 #[serde(rename_all = "kebab-case")]
 pub enum Check {
     /// Can the file be read, here?
-    Shape(Shape),
+    Shape(ProblemKind),
     /// Does a named model offer what is used?
     Offered(Offer),
     /// Is every text what it seems?
@@ -55,27 +56,6 @@ pub enum Check {
     Certified(Certified),
     /// Is a certification in order?
     Certificate(CertificateFault),
-}
-
-/// What cannot be read, or names nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)] // the names of rules, which say it
-pub enum Shape {
-    Syntax,
-    DuplicateKey,
-    UnknownKey,
-    MissingKey,
-    WrongType,
-    InvalidValue,
-    UnknownModel,
-    UnknownRole,
-    UnknownParty,
-    UnknownPerson,
-    UnknownActivity,
-    UnknownCertification,
-    UnknownRule,
-    DuplicatePerson,
 }
 
 /// What a model may or may not offer.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::Report;
 use crate::model::Severity;
-use crate::visible;
+use crate::sanitize;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for (file, finding) in report.most_severe_first() {
@@ -23,7 +23,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             start.line,
             start.column,
             property(&finding.rule),
-            data(&visible::text(&finding.in_full()))
+            data(&sanitize::text(&finding.in_full()))
         )?;
     }
     Ok(())
@@ -36,7 +36,7 @@ fn data(text: &str) -> String {
 }
 
 fn property(text: &str) -> String {
-    data(&visible::text(text))
+    data(&sanitize::text(text))
         .replace(']', "%5D")
         .replace(';', "%3B")
 }

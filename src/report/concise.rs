@@ -4,12 +4,12 @@
 use std::io::{self, Write};
 
 use super::{Report, Style};
-use crate::visible;
+use crate::sanitize;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for (file, finding) in report.findings() {
         let start = file.place(finding).start;
-        let path = visible::text(&file.path);
+        let path = sanitize::text(&file.path);
         let message = finding.words();
         let (word, color) = (
             finding.severity.word(),
@@ -24,10 +24,10 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
             "{path}:{}:{}: {severity}: {} [{}]",
             start.line,
             start.column,
-            visible::text(&message),
-            visible::text(&finding.rule)
+            sanitize::text(&message),
+            sanitize::text(&finding.rule)
         );
-        writeln!(out, "{}", visible::line(&line))?;
+        writeln!(out, "{}", sanitize::line(&line))?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::Report;
 use crate::model::Severity;
-use crate::visible;
+use crate::sanitize;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for (file, finding) in report.findings() {
@@ -16,17 +16,17 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             Severity::Advice => "Info",
         };
         let (path, words, rule) = (
-            visible::text(&file.path),
+            sanitize::text(&file.path),
             finding.words(),
-            visible::text(&finding.rule),
+            sanitize::text(&finding.rule),
         );
         let line = format!(
             "{path}: line {}, col {}, {severity} - {} ({rule})",
             start.line,
             start.column,
-            visible::text(&words)
+            sanitize::text(&words)
         );
-        writeln!(out, "{}", visible::line(&line))?;
+        writeln!(out, "{}", sanitize::line(&line))?;
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use super::snippet::Snippets;
 use super::{FileReport, Report, Style};
 use crate::finding::{Finding, Source};
 use crate::model::Severity;
-use crate::visible;
+use crate::sanitize;
 
 /// The columns before a source line, and those before a label's text.
 const MARGIN: usize = 13;
@@ -97,7 +97,7 @@ impl Pen {
         self.render(file, finding, &mut text)?;
         let mut clean = String::with_capacity(text.len() + 1);
         for line in lines(&text) {
-            clean.push_str(&visible::line(line.trim_end()));
+            clean.push_str(&sanitize::line(line.trim_end()));
             clean.push('\n');
         }
         Ok(clean)
@@ -137,7 +137,7 @@ impl Pen {
             .with_code(format!(
                 "{}[{}]",
                 finding.severity.word(),
-                visible::text(&finding.rule)
+                sanitize::text(&finding.rule)
             ))
             .with_severity(match finding.severity {
                 Severity::Error => miette::Severity::Error,
@@ -165,7 +165,7 @@ impl Pen {
 
 /// A paragraph in lines of so many columns. Words are never cut.
 fn wrapped(text: &str, width: usize) -> String {
-    let mut text = visible::text(text).into_owned();
+    let mut text = sanitize::text(text).into_owned();
     if text.len() > width {
         textwrap::fill_inplace(&mut text, width);
     }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::Report;
 use crate::model::Severity;
-use crate::visible;
+use crate::sanitize;
 
 /// How many annotations of a kind GitHub shows for a step.
 const SHOWN: u32 = 10;
@@ -87,7 +87,7 @@ fn command(severity: Severity) -> &'static str {
 /// A message: hidden characters are written out, for the runner would turn `%1B` back into what it
 /// stands for.
 fn data(text: &str) -> String {
-    visible::text(text)
+    sanitize::text(text)
         .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")

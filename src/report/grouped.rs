@@ -4,17 +4,17 @@
 use std::io::{self, Write};
 
 use super::{Report, Style};
-use crate::visible;
+use crate::sanitize;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for file in &report.files {
-        let path = visible::text(&file.path).into_owned();
+        let path = sanitize::text(&file.path).into_owned();
         let path = if style.color {
             format!("{0}{path}{0:#}", anstyle::Style::new().bold().underline())
         } else {
             path
         };
-        writeln!(out, "{}", visible::line(&path))?;
+        writeln!(out, "{}", sanitize::line(&path))?;
         let places: Vec<String> = file
             .findings
             .iter()
@@ -30,14 +30,14 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
             } else {
                 word
             };
-            let mut rule = visible::text(&finding.rule).into_owned();
+            let mut rule = sanitize::text(&finding.rule).into_owned();
             if let Some(address) = super::link(finding).filter(|_| style.links) {
                 rule = format!("\u{1b}]8;;{address}\u{1b}\\{rule}\u{1b}]8;;\u{1b}\\");
             }
             writeln!(
                 out,
                 "  {place:>widest$}  {severity}  {}  [{rule}]",
-                visible::text(&finding.words())
+                sanitize::text(&finding.words())
             )?;
         }
         writeln!(out)?;

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::Report;
-use crate::visible;
+use crate::sanitize;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     write_within(report, usize::MAX, out)
@@ -67,7 +67,7 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
 fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len() * 2);
     let mut open = false;
-    for character in visible::text(text).chars() {
+    for character in sanitize::text(text).chars() {
         match character {
             '`' => {
                 cell.push_str(if open { "</code>" } else { "<code>" });

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::{FileReport, Report, safe_json};
-use crate::finding::{Finding, Fix};
+use crate::finding::Finding;
 use crate::model::Severity;
+use crate::problem::Fix;
 use crate::source::Span;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {

@@ -9,9 +9,9 @@ use super::private::{self, Private, Tells};
 use super::{FileReport, Report, fingerprint};
 use crate::finding::Finding;
 use crate::model::{Library, PartyName};
+use crate::sanitize;
 use crate::source::Span;
 use crate::suggest::shortened;
-use crate::visible;
 
 /// So short a value is only replaced where it stands alone between quotes: anything else may hold
 /// it by chance.
@@ -248,7 +248,7 @@ fn forms(value: &str, tells: Tells) -> Vec<(String, bool)> {
         }
     };
     also(&shortened(value), false);
-    also(&visible::text(value), false);
+    also(&sanitize::text(value), false);
     also(&value.to_lowercase(), false);
     if let Some((_, rest)) = value.split_once("://") {
         also(rest, false);

@@ -6,7 +6,7 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::visible;
+use crate::sanitize;
 
 /// A value on several lines.
 pub fn pretty(value: &impl Serialize) -> io::Result<String> {
@@ -25,8 +25,8 @@ fn safe(json: &str) -> String {
     for character in json.chars() {
         match character {
             '\n' => safe.push('\n'),
-            '[' if visible::opens_command(&safe) => safe.push_str("\\u005b"),
-            _ if visible::is_hidden(character) => {
+            '[' if sanitize::opens_command(&safe) => safe.push_str("\\u005b"),
+            _ if sanitize::is_hidden(character) => {
                 for unit in character.encode_utf16(&mut [0; 2]) {
                     let _ = write!(safe, "\\u{unit:04x}");
                 }

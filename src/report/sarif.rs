@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 
 use super::line_hash::LineHash;
 use super::{FileReport, Report, RuleText, fingerprint, line_hash, safe_json};
-use crate::finding::{Finding, Fix};
+use crate::finding::Finding;
 use crate::model::Severity;
+use crate::problem::Fix;
 use crate::source::Span;
 
 /// GitHub refuses a report with more results than this, and shows the first five thousand by

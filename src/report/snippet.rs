@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::FileReport;
-use crate::finding::Label;
+use crate::problem::Label;
+use crate::sanitize;
 use crate::source::Span;
-use crate::visible;
 
 /// How many lines are shown above and below a label.
 pub const CONTEXT: usize = 1;
@@ -54,7 +54,7 @@ impl Snippets {
     /// The lines around some labels, at most `width` characters of each.
     pub fn new(file: &FileReport, labels: &[Label], width: usize) -> Self {
         let mut snippets = Snippets {
-            path: visible::text(&file.path).into_owned(),
+            path: sanitize::text(&file.path).into_owned(),
             labels: vec![Span::default(); labels.len()],
             ..Snippets::default()
         };
@@ -128,7 +128,7 @@ impl Snippets {
             self.text.push('…');
         }
         let part = &line[from..to];
-        if let Cow::Borrowed(part) = visible::text(part) {
+        if let Cow::Borrowed(part) = sanitize::text(part) {
             places.push((from, self.text.len()));
             self.text.push_str(part); // what is between two places is as long as in the line
         } else {
@@ -136,7 +136,7 @@ impl Snippets {
                 places.push((from + at, self.text.len()));
                 match character {
                     '\t' => self.text.push(' '),
-                    _ => visible::push(&mut self.text, character),
+                    _ => sanitize::push(&mut self.text, character),
                 }
             }
         }

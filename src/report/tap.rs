@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::{Report, safe_json};
-use crate::visible;
+use crate::sanitize;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "TAP version 14")?;
@@ -29,7 +29,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         ];
         for (key, value) in fields {
             // A JSON text is a YAML text, but for the surrogate pairs of hidden characters.
-            writeln!(out, "  {key}: {}", safe_json::line(&visible::text(value))?)?;
+            writeln!(out, "  {key}: {}", safe_json::line(&sanitize::text(value))?)?;
         }
         writeln!(out, "  line: {}\n  column: {}", start.line, start.column)?;
         for (key, value) in [
@@ -37,7 +37,11 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             ("published", finding.published()),
         ] {
             if let Some(value) = value {
-                writeln!(out, "  {key}: {}", safe_json::line(&visible::text(&value))?)?;
+                writeln!(
+                    out,
+                    "  {key}: {}",
+                    safe_json::line(&sanitize::text(&value))?
+                )?;
             }
         }
         writeln!(out, "  ...")?;
@@ -47,5 +51,5 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 /// A test's name: a directive behind a `#` would make the test pass.
 fn description(text: &str) -> String {
-    visible::text(&text.replace('\\', "\\\\").replace('#', "\\#")).into_owned()
+    sanitize::text(&text.replace('\\', "\\\\").replace('#', "\\#")).into_owned()
 }

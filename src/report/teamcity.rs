@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::Report;
 use crate::model::Severity;
-use crate::visible;
+use crate::sanitize;
 
 /// The longest name and the longest text that TeamCity takes, in characters.
 const NAME: usize = 255;
@@ -56,7 +56,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 /// none, so they stay.
 fn escaped(text: &str, longest: usize) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in visible::text(text).chars().take(longest) {
+    for character in sanitize::text(text).chars().take(longest) {
         match character {
             '|' | '\'' | '[' | ']' => escaped.extend(['|', character]),
             '\n' => escaped.push_str("|n"),

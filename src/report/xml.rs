@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::visible;
+use crate::sanitize;
 
 /// Writes elements, each on its own line.
 pub struct Xml<'w> {
@@ -56,7 +56,7 @@ impl<'w> Xml<'w> {
         self.open(name, attributes)?;
         let lines: Vec<String> = lines
             .iter()
-            .map(|line| visible::line(&text(line)).into_owned())
+            .map(|line| sanitize::line(&text(line)).into_owned())
             .collect();
         self.event(Event::Text(BytesText::new(&lines.join("\n"))))?;
         self.close(name)
@@ -73,7 +73,7 @@ fn tag<'t>(name: &'t str, attributes: &[(&str, &str)]) -> BytesStart<'t> {
 
 /// A text without what XML 1.0 cannot carry, and without what GitLab takes for an attachment.
 fn text(text: &str) -> String {
-    let text = visible::text(text)
+    let text = sanitize::text(text)
         .replace("[[", "[\\[")
         .replace("[[", "[\\["); // twice: `[[[`
     text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")

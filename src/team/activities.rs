@@ -4,10 +4,11 @@
 use bumpalo::collections::Vec as ArenaVec;
 
 use super::read::Reader;
-use super::{Activities, ActivityId, NamedModel, Pattern, Specificity};
-use crate::finding::{Label, Problem};
+use super::{Activities, ActivityId, NamedModel, Pattern};
 use crate::glob;
-use crate::model::{Kind, Model, Place, Shape};
+use crate::glob::Specificity;
+use crate::model::{Kind, Model, Place};
+use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::{self, shortened};
 use crate::yaml::values::{Items, Slot, Values};
@@ -105,7 +106,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         };
         self.names.globs_left -= 1;
         self.values.say(Problem::new(
-            Shape::InvalidValue,
+            ProblemKind::InvalidValue,
             Label::of(written, ""),
             message,
         ));
@@ -243,7 +244,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             None => "name a model with activities under `models`".to_owned(),
         };
         self.meant(
-            Shape::UnknownActivity,
+            ProblemKind::UnknownActivity,
             written,
             message,
             meant.as_deref(),

@@ -4,9 +4,10 @@
 use foldhash::HashMap;
 
 use super::read::Reader;
-use super::{Activities, Held, LastDay, NamedModel, Person, PersonRef, Role, Specificity};
-use crate::finding::{Fix, Label, Problem};
-use crate::model::{Kind, Model, PartyName, Shape};
+use super::{Activities, Held, LastDay, NamedModel, Person, PersonRef, Role};
+use crate::glob::Specificity;
+use crate::model::{Kind, Model, PartyName};
+use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::{self, listed, shortened};
 use crate::yaml::values::{Given, Slot, Values};
@@ -59,7 +60,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
     /// Reports a name that nothing declares; answers what it most likely stands for.
     pub(super) fn meant<'n>(
         &mut self,
-        shape: Shape,
+        kind: ProblemKind,
         written: &Spanned<&str>,
         message: String,
         meant: Option<&'n str>,
@@ -74,7 +75,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let mut problem = Problem {
             about: vec![written.value.to_owned()],
             help,
-            ..Problem::new(shape, labels, message)
+            ..Problem::new(kind, labels, message)
         };
         if let Some(meant) = meant {
             problem.help = Some(format!("write `{meant}`"));
@@ -116,7 +117,13 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         if let (Some(model), Some(edition)) = (known, edition) {
             let message = format!("`{name}` has no edition `{}`", shortened(edition));
             let meant = format!("{name}@{}", model.edition);
-            self.meant(Shape::UnknownModel, &written, message, Some(&meant), None);
+            self.meant(
+                ProblemKind::UnknownModel,
+                &written,
+                message,
+                Some(&meant),
+                None,
+            );
             return Some(model);
         }
         let by_title = library
@@ -130,7 +137,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             listed(library.models().map(|model| model.id.as_ref()))
         );
         let meant = self.meant(
-            Shape::UnknownModel,
+            ProblemKind::UnknownModel,
             &written,
             format!("there is no model `{}`", shortened(name)),
             meant,
@@ -164,7 +171,13 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let tables = self.names.models.iter().map(|named| named.model);
         let help = format!("use one of {}", listed(library.role_ids(tables)));
         let message = format!("there is no role `{}`", shortened(written.value));
-        let meant = self.meant(Shape::UnknownRole, &written, message, meant, Some(help));
+        let meant = self.meant(
+            ProblemKind::UnknownRole,
+            &written,
+            message,
+            meant,
+            Some(help),
+        );
         Role {
             written,
             id: meant.and_then(|meant| library.role(meant)),
@@ -213,7 +226,13 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         if let Some(party) = known {
             let message = format!("the team has no party `{}`", party.word());
             let help = format!("declare `{}` under `parties`", party.word());
-            self.meant(Shape::UnknownParty, &written, message, None, Some(help));
+            self.meant(
+                ProblemKind::UnknownParty,
+                &written,
+                message,
+                None,
+                Some(help),
+            );
             return Given::Value(written.map(|_| party));
         }
         let words = PartyName::ALL.map(PartyName::word);
@@ -226,7 +245,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             .rfind(|(name, _)| *name == written.value)
             .map(|(_, party)| party.word());
         let meant = self.meant(
-            Shape::UnknownParty,
+            ProblemKind::UnknownParty,
             &written,
             message,
             named.or_else(|| suggest::closest(written.value, words)),
@@ -295,7 +314,13 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             "nobody under `people` has the id `{}`",
             shortened(written.value)
         );
-        let meant = self.meant(Shape::UnknownPerson, &written, message, meant, Some(help));
+        let meant = self.meant(
+            ProblemKind::UnknownPerson,
+            &written,
+            message,
+            meant,
+            Some(help),
+        );
         PersonRef {
             written,
             person: meant.and_then(|meant| self.names.people.get(meant).copied()),
@@ -332,7 +357,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
                     .to_owned();
             let message = format!("there is no certification `{}`", shortened(written.value));
             let meant = self.meant(
-                Shape::UnknownCertification,
+                ProblemKind::UnknownCertification,
                 &written,
                 message,
                 meant,
@@ -358,7 +383,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let meant = self.closest(written.value, library.rules().map(|rule| rule.id.as_ref()));
         let help = "see `rolecall rules` for the rules".to_owned();
         self.meant(
-            Shape::UnknownRule,
+            ProblemKind::UnknownRule,
             written,
             format!("there is no rule `{}`", shortened(written.value)),
             meant,

@@ -1,5 +1,6 @@
 //! What an entry says of activities: ids and globs, and what they match.
 
+use crate::glob::Specificity;
 use crate::source::Spanned;
 
 /// An activity's id or a glob over activities, and what it matches.
@@ -31,16 +32,6 @@ impl std::ops::Deref for Activities<'_> {
             Activities::Shared(activities) => activities,
         }
     }
-}
-
-/// How specific a pattern is: an exact id is more specific than any glob, of two globs the one with
-/// the longer literal prefix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Specificity {
-    /// A glob with so many bytes before its first wildcard.
-    Glob(u32),
-    /// An id.
-    Exact,
 }
 
 /// An activity of one of the team's models.

@@ -11,11 +11,10 @@ use super::email::is_email;
 use super::keys;
 use super::read::Reader;
 use super::{Held, Person, Role};
-use crate::finding::{Fix, Label, Problem};
-use crate::model::Shape;
+use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::sanitize::lower_case;
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
-use crate::visible::lower_case;
 use crate::yaml::values::{Given, Items, Slot, Slots, Values};
 
 impl<'a, V: Values<'a>> Reader<'a, '_, V> {
@@ -53,7 +52,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let mut labels = Label::of(id, "the second one");
         labels.push(Label::new(people.items[first].place, "the first one"));
         let problem = Problem::new(
-            Shape::DuplicatePerson,
+            ProblemKind::DuplicatePerson,
             labels,
             format!("two people have the id `{}`", id.value),
         );
@@ -89,7 +88,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             let mut labels = Label::of(email, "the second one");
             labels.push(Label::new(first, "the first one"));
             let problem = Problem::new(
-                Shape::DuplicatePerson,
+                ProblemKind::DuplicatePerson,
                 labels,
                 format!("two people have the e-mail `{}`", shortened(email.value)),
             );
@@ -213,7 +212,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             return;
         }
         let mut problem = Problem::new(
-            Shape::InvalidValue,
+            ProblemKind::InvalidValue,
             Label::of(&credential, ""),
             format!(
                 "`credential` is text or an https address, not `{}`",
@@ -252,7 +251,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let mut labels = Label::of(last, format!("before {}", first.value));
         labels.push(Label::new(first.used, format!("`{start_key}`")));
         let problem = Problem::new(
-            Shape::InvalidValue,
+            ProblemKind::InvalidValue,
             labels,
             format!("`ends` lies before `{start_key}`"),
         );
@@ -266,7 +265,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
 
     /// Reports a value that cannot be.
     pub(super) fn invalid(&mut self, value: &Spanned<&str>, message: String, help: &str) {
-        let problem = Problem::new(Shape::InvalidValue, Label::of(value, ""), message);
+        let problem = Problem::new(ProblemKind::InvalidValue, Label::of(value, ""), message);
         self.values.say(Problem {
             about: vec![value.value.to_owned()],
             help: Some(help.to_owned()),

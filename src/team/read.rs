@@ -7,8 +7,8 @@ use super::email::is_domain;
 use super::keys;
 use super::names::Names;
 use super::{NamedModel, Party, Person, Pipeline, Team};
-use crate::finding::{Label, Problem};
-use crate::model::{Kind as ModelKind, Library, Parties, PartyName, Shape};
+use crate::model::{Kind as ModelKind, Library, Parties, PartyName};
+use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest;
 use crate::yaml::values::{Given, Items, Slot, Slots, Values};
@@ -98,7 +98,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
     fn team(mut self, root: V::Value) -> Option<Team<'a>> {
         if self.values.is_nothing(root) {
             let problem = Problem::new(
-                Shape::WrongType,
+                ProblemKind::WrongType,
                 vec![Label::new(self.values.span(root), "nothing here")],
                 "the file holds no team",
             );
@@ -171,7 +171,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             );
             self.values.say(Problem {
                 about: vec!["version".to_owned()],
-                ..Problem::new(Shape::InvalidValue, labels, message)
+                ..Problem::new(ProblemKind::InvalidValue, labels, message)
             });
         }
     }
@@ -199,7 +199,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             }
             let labels = Label::of(&each.written, "named before");
             self.values.say(Problem::new(
-                Shape::InvalidValue,
+                ProblemKind::InvalidValue,
                 labels,
                 format!("the model `{}` stands twice", each.model.id),
             ));
@@ -327,7 +327,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let message = format!("`{name}` cannot be `{}`", suggest::shortened(written.value));
         let help = format!("write one of {}", suggest::listed(words.iter().copied()));
         let meant = self.meant(
-            Shape::InvalidValue,
+            ProblemKind::InvalidValue,
             &written,
             message,
             suggest::closest(written.value, words.iter().copied()),

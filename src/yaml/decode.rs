@@ -7,11 +7,11 @@ mod scalar;
 
 use jiff::civil::Date;
 
-use super::told::Told;
+use super::problems::Problems;
 use super::tree::{Id, Kind, Tree};
 use super::values::{Entry, Given, Slot, Slots, Values};
-use crate::finding::{Fix, Label, Problem};
-use crate::model::Shape;
+use crate::problem::ProblemKind;
+use crate::problem::{Fix, Label, Problem};
 use crate::source::{Span, Spanned};
 
 pub use list::List;
@@ -36,7 +36,7 @@ impl Value {
 pub struct Decoder<'t> {
     tree: &'t Tree<'t>,
     /// What was wrong so far.
-    pub told: Told,
+    pub told: Problems,
     budget: usize,
 }
 
@@ -47,7 +47,7 @@ impl<'t> Decoder<'t> {
         // bomb.
         Decoder {
             tree,
-            told: Told::default(),
+            told: Problems::default(),
             budget: tree.nodes.len() * 4 + 1000,
         }
     }
@@ -78,7 +78,7 @@ impl<'t> Decoder<'t> {
         if self.budget == 0 {
             let labels = vec![Label::new(self.tree.node(site).span, "")];
             self.say(Problem::new(
-                Shape::Syntax,
+                ProblemKind::Syntax,
                 labels,
                 "the aliases stand for more than is read; the rest was not read",
             ));
@@ -104,7 +104,7 @@ impl<'t> Decoder<'t> {
     pub fn object(
         &mut self,
         value: Value,
-        shape: Shape,
+        kind: ProblemKind,
         about: &str,
         message: impl Into<String>,
         label: impl Into<String>,
@@ -112,17 +112,24 @@ impl<'t> Decoder<'t> {
         let labels = Label::of(&self.spanned(value, ()), label);
         self.say(Problem {
             about: vec![about.to_owned()],
-            ..Problem::new(shape, labels, message)
+            ..Problem::new(kind, labels, message)
         });
     }
 
-    fn object_with(&mut self, value: Value, shape: Shape, about: &str, message: String, fix: Fix) {
+    fn object_with(
+        &mut self,
+        value: Value,
+        kind: ProblemKind,
+        about: &str,
+        message: String,
+        fix: Fix,
+    ) {
         let labels = Label::of(&self.spanned(value, ()), "");
         self.say(Problem {
             about: vec![about.to_owned()],
             help: Some(fix.title.clone()),
             fix: Some(fix),
-            ..Problem::new(shape, labels, message)
+            ..Problem::new(kind, labels, message)
         });
     }
 
@@ -221,19 +228,5 @@ impl<'t> Values<'t> for Decoder<'t> {
 
     fn say(&mut self, problem: Problem) {
         self.told.say(problem);
-    }
-}
-
-impl Problem {
-    /// A problem without help or fix.
-    pub fn new(shape: Shape, labels: Vec<Label>, message: impl Into<String>) -> Self {
-        Problem {
-            shape,
-            message: message.into(),
-            labels,
-            about: Vec::new(),
-            help: None,
-            fix: None,
-        }
     }
 }

@@ -13,7 +13,7 @@ use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
 
 use super::bytes::Bytes;
-use super::told::Told;
+use super::problems::Problems;
 use super::tree::{Limits, is_null_word};
 use super::values::{Given, LONGEST_TEXT, Slot, Slots};
 use crate::source::Spanned;
@@ -26,7 +26,7 @@ pub struct Direct<'s> {
     bytes: Bytes<'s>,
     /// The lines that hold something.
     lines: ArenaVec<'s, Line>,
-    told: Told,
+    told: Problems,
     /// Whether something was met that is not read here.
     declined: bool,
     /// How many more values are read.
@@ -98,7 +98,7 @@ impl<'s> Direct<'s> {
             text,
             bytes,
             lines,
-            told: Told::default(),
+            told: Problems::default(),
             declined: false,
             left: limits.nodes.saturating_sub(8),
         })
@@ -110,7 +110,7 @@ impl<'s> Direct<'s> {
     }
 
     /// What was told of the text; nothing where it was not read to its end.
-    pub fn told(self) -> Option<Told> {
+    pub fn told(self) -> Option<Problems> {
         (!self.declined).then_some(self.told)
     }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::finding::Problem;
+use crate::problem::Problem;
 use crate::source::{Span, Spanned};
 use crate::team::keys::Key;
 

@@ -8,8 +8,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rolecall::finding::{Edit, Finding};
+use rolecall::finding::Finding;
 use rolecall::model::Library;
+use rolecall::problem::Edit;
 use rolecall::report::{self, FileReport, Format, Report, Style};
 use rolecall::{Selection, Settings, judge};
 

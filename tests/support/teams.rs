@@ -36,8 +36,8 @@ pub fn agree_on_team(text: &str, library: &Library) -> bool {
     });
     assert_eq!(format!("{team:#?}"), format!("{by_tree:#?}"), "{text:?}");
     assert_eq!(
-        format!("{:#?}", told.problems.kept),
-        format!("{:#?}", decoder.told.problems.kept),
+        format!("{:#?}", told.problems.items),
+        format!("{:#?}", decoder.told.problems.items),
         "{text:?}"
     );
     true

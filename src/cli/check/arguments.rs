@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
+use crate::cli::display::Show;
+use crate::cli::env::truth;
 use crate::cli::output::{Output, OutputParser};
-use crate::cli::show::Show;
-use crate::cli::variables::truth;
 use crate::model::Severity;
 use crate::yaml::values::parse_date;
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, Walk, WalkBuilder};
 
-use super::{Named, TeamFile, absolute, ignored, in_words};
+use super::{Named, TeamFile, absolute, ignore_files, in_words};
 use crate::cli::project::{Project, Projects};
 use crate::cli::{Failure, input};
 
@@ -86,7 +86,7 @@ impl<'p> Search<'p> {
             }
             Ok(meta) if meta.is_dir() => {
                 let folder = absolute(path);
-                if let Some(fault) = folder.ancestors().find_map(ignored::fault) {
+                if let Some(fault) = folder.ancestors().find_map(ignore_files::fault) {
                     self.troubles.push(fault);
                     return None;
                 }
@@ -98,7 +98,7 @@ impl<'p> Search<'p> {
                     let fault = entry
                         .file_type()
                         .filter(|kind| kind.is_dir())
-                        .and_then(|_| ignored::fault(entry.path()));
+                        .and_then(|_| ignore_files::fault(entry.path()));
                     let is_sound = fault.is_none();
                     if let Some(fault) = fault {
                         faults

@@ -6,9 +6,9 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::{Args, CustomizerKind, Draft, yes_or_no};
-use crate::cli::{Failure, tell};
+use crate::cli::{Failure, stderr};
 use crate::model::Library;
-use crate::{suggest, visible};
+use crate::{sanitize, suggest};
 
 /// What is taken where nobody says anything else.
 pub struct Defaults {
@@ -52,9 +52,9 @@ pub fn draft(
         false => models(&args.models, library)?,
         true => {
             let ids: Vec<&str> = library.models().map(|model| model.id.as_ref()).collect();
-            tell::line("published tables that the team can be judged by:");
+            stderr::line("published tables that the team can be judged by:");
             library.models().enumerate().for_each(|(number, model)| {
-                tell::line(format_args!("  {}  {}", number + 1, model.title))
+                stderr::line(format_args!("  {}  {}", number + 1, model.title))
             });
             ask(
                 "which, by number, several with commas",
@@ -135,7 +135,7 @@ fn ask<T>(
     accept: impl Fn(&str) -> Result<T, String>,
 ) -> Result<T, Failure> {
     loop {
-        tell::part(format_args!(
+        stderr::part(format_args!(
             "{question}{}: ",
             default.map_or(String::new(), |default| format!(" [{default}]"))
         ));
@@ -144,7 +144,7 @@ fn ask<T>(
             .read_line(&mut line)
             .map_err(|error| Failure::new(format!("the answer could not be read: {error}")))?;
         if length == 0 {
-            tell::line("");
+            stderr::line("");
             return Err(Failure::new(
                 "the answers ended before the questions; nothing was written",
             ));
@@ -155,7 +155,7 @@ fn ask<T>(
         };
         match accept(answer) {
             Ok(answer) => return Ok(answer),
-            Err(message) => tell::line(format_args!("  {}", visible::text(&message))),
+            Err(message) => stderr::line(format_args!("  {}", sanitize::text(&message))),
         }
     }
 }
@@ -165,11 +165,11 @@ pub fn name(text: &str) -> Result<String, String> {
     let text = text.trim();
     match text
         .chars()
-        .find(|character| visible::is_hidden(*character))
+        .find(|character| sanitize::is_hidden(*character))
     {
         Some(hidden) => Err(format!(
             "a name holds no character that nobody can see, such as {}",
-            visible::code_point(hidden)
+            sanitize::code_point(hidden)
         )),
         None if text.is_empty() => Err("a name is due here".into()),
         None => Ok(text.to_owned()),

@@ -183,7 +183,7 @@ mod tests {
     fn what_nobody_sees_is_noticed() {
         for hidden in (0x80..=0x10ffff)
             .filter_map(char::from_u32)
-            .filter(|character| crate::visible::is_hidden(*character))
+            .filter(|character| crate::sanitize::is_hidden(*character))
         {
             let text = format!("{}{hidden}", "x".repeat(63));
             assert!(

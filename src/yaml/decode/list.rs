@@ -1,8 +1,7 @@
 //! Lists, item by item.
 
 use super::{Decoder, Entry, Value};
-use crate::finding::Fix;
-use crate::model::Shape;
+use crate::problem::{Fix, ProblemKind};
 use crate::yaml::tree::{Children, Id, Kind};
 
 /// A list that is being read.
@@ -75,7 +74,7 @@ impl Decoder<'_> {
         let name = entry.definition.name;
         self.object(
             entry.value,
-            Shape::WrongType,
+            ProblemKind::WrongType,
             name,
             format!("`{name}` is a list, and this is a mapping"),
             "a mapping, where a list is due",
@@ -94,7 +93,7 @@ impl Decoder<'_> {
         );
         self.object_with(
             entry.value,
-            Shape::WrongType,
+            ProblemKind::WrongType,
             name,
             format!("`{name}` is a list, and this is text"),
             fix,
@@ -110,7 +109,7 @@ impl Decoder<'_> {
         };
         self.object(
             place,
-            Shape::InvalidValue,
+            ProblemKind::InvalidValue,
             name,
             format!("`{name}` is empty"),
             "at least one is due here",

@@ -4,8 +4,7 @@
 use foldhash::HashMap;
 
 use super::{Decoder, Entry, Slot, Slots, Value};
-use crate::finding::{Fix, Label, Problem};
-use crate::model::Shape;
+use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::suggest;
 use crate::team::keys::Key;
 use crate::yaml::tree::Kind;
@@ -63,7 +62,7 @@ impl Decoder<'_> {
         let message = format!("{name} is a mapping with keys, and this is {found}");
         self.object(
             place,
-            Shape::WrongType,
+            ProblemKind::WrongType,
             about,
             message,
             format!("{found}, where `key: value` is due"),
@@ -147,7 +146,7 @@ impl Decoder<'_> {
         if matches!(kind, Kind::Sequence | Kind::Mapping | Kind::Null) {
             return self.object(
                 key,
-                Shape::WrongType,
+                ProblemKind::WrongType,
                 "key",
                 format!("a key of {name} is text, and this is {}", self.what_is(key)),
                 "",
@@ -205,7 +204,7 @@ impl Decoder<'_> {
             Label::new(self.span(first), "the first one"),
         ];
         let problem = Problem::new(
-            Shape::DuplicateKey,
+            ProblemKind::DuplicateKey,
             labels,
             format!("{name} has the key `{text}` twice"),
         );
@@ -244,7 +243,7 @@ impl Decoder<'_> {
             Kind::Error => {}
             _ => self.object(
                 from,
-                Shape::WrongType,
+                ProblemKind::WrongType,
                 "<<",
                 "`<<` merges a mapping, and this is none",
                 "not a mapping",
@@ -272,7 +271,7 @@ impl Decoder<'_> {
             let meant = suggest::closest(text, absent.map(|(_, key)| key.name));
             let labels = Label::of(&self.spanned(key, ()), "");
             let mut problem = Problem::new(
-                Shape::UnknownKey,
+                ProblemKind::UnknownKey,
                 labels,
                 format!("{name} has no key `{}`", suggest::shortened(text)),
             );
@@ -309,7 +308,7 @@ impl Decoder<'_> {
     fn missing(&mut self, map: Value, owner: Option<Value>, name: &str, key: &Key) {
         let place = owner.map_or_else(|| self.first_key(map), |owner| self.span(owner));
         let problem = Problem::new(
-            Shape::MissingKey,
+            ProblemKind::MissingKey,
             vec![Label::new(place, format!("`{}` is missing here", key.name))],
             format!("{name} has no `{}`", key.name),
         );

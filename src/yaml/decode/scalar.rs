@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Decoder, Entry, Given, Slot, Value};
-use crate::finding::{Fix, Label, Problem};
-use crate::model::Shape;
+use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest;
 use crate::team::keys::Form;
@@ -40,7 +39,7 @@ impl<'t> Decoder<'t> {
             };
             self.object(
                 place,
-                Shape::WrongType,
+                ProblemKind::WrongType,
                 name,
                 format!("`{name}` has no value"),
                 "text is due here",
@@ -90,12 +89,18 @@ impl<'t> Decoder<'t> {
                     "{name} has {} bytes; at most {LONGEST_TEXT} are read",
                     self.tree.scalar(value.id).len()
                 );
-                self.object(value, Shape::InvalidValue, &about, message, "too long")
+                self.object(
+                    value,
+                    ProblemKind::InvalidValue,
+                    &about,
+                    message,
+                    "too long",
+                )
             }
             Kind::Plain | Kind::Quoted | Kind::Block if !self.tree.is_null(value.id) => self
                 .object(
                     value,
-                    Shape::InvalidValue,
+                    ProblemKind::InvalidValue,
                     &about,
                     format!("{name} is empty"),
                     "",
@@ -104,7 +109,7 @@ impl<'t> Decoder<'t> {
                 let found = self.what_is(value);
                 self.object(
                     value,
-                    Shape::WrongType,
+                    ProblemKind::WrongType,
                     &about,
                     format!("{name} is {due}, and this is {found}"),
                     format!("{found}, where {due} is due"),
@@ -134,7 +139,7 @@ impl<'t> Decoder<'t> {
                 _ => {
                     self.object(
                         entry.value,
-                        Shape::WrongType,
+                        ProblemKind::WrongType,
                         entry.definition.name,
                         message,
                         "write `true` or `false`",
@@ -145,7 +150,7 @@ impl<'t> Decoder<'t> {
             let fix = Fix::replace(text.defined, meant.to_string(), format!("write `{meant}`"));
             self.object_with(
                 entry.value,
-                Shape::WrongType,
+                ProblemKind::WrongType,
                 entry.definition.name,
                 message,
                 fix,
@@ -167,7 +172,7 @@ impl<'t> Decoder<'t> {
                 "date"
             };
             let problem = Problem::new(
-                Shape::InvalidValue,
+                ProblemKind::InvalidValue,
                 labels,
                 format!("`{name}` is no date: `{}`", suggest::shortened(text.value)),
             );

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Direct, Kind, List, Value};
-use crate::finding::Problem;
+use crate::problem::Problem;
 use crate::source::{Span, Spanned};
 use crate::team::keys::Key;
 use crate::yaml::bytes::Start;

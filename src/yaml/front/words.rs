@@ -217,11 +217,11 @@ fn in_words(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
             "this is nested too deeply to be a team file",
             "take the brackets or the indentation out",
         ),
-        Kind::UnexpectedCharacter { character } if crate::visible::is_hidden(*character) => {
+        Kind::UnexpectedCharacter { character } if crate::sanitize::is_hidden(*character) => {
             return (
                 format!(
                     "the character {} cannot stand in YAML",
-                    crate::visible::code_point(*character)
+                    crate::sanitize::code_point(*character)
                 ),
                 "remove it",
             );

@@ -1,7 +1,7 @@
 //! Somebody's own model: a file of the same shape as the shipped ones, or one that extends one of
 //! those.
 
-mod words;
+mod validate;
 
 use super::assemble::{Fault, assemble};
 use super::file::ModelFile;
@@ -62,7 +62,7 @@ pub fn read(text: &str, library: &Library) -> Result<Model, Vec<PlacedError>> {
     }
     let faults: Vec<Fault> = questions
         .iter()
-        .flat_map(|question| words::faults(text, question, &model, library))
+        .flat_map(|question| validate::faults(text, question, &model, library))
         .collect();
     if faults.is_empty() {
         Ok(model)

@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
+use super::env::truth;
 use super::progress::Watched;
-use super::variables::truth;
-use super::{Failure, closed_pipe, tell};
+use super::{Failure, closed_pipe, stderr};
 use crate::model::Severity;
 use crate::report::Report;
-use crate::visible;
+use crate::sanitize;
 
 /// What `check` takes for that.
 #[derive(clap::Args)]
@@ -46,7 +46,7 @@ impl Show {
         }
         keep_worst(report, most);
         let more = all - most;
-        tell::line(format_args!(
+        stderr::line(format_args!(
             "{more} more {} not shown: `--max-findings {most}`",
             if more == 1 {
                 "finding is"
@@ -109,7 +109,7 @@ pub fn statistics(report: &Report, numbers: Numbers) -> Result<(), Failure> {
                 format!(
                     "{count:>width$}  {:7}  {}\n",
                     severity.word(),
-                    visible::text(rule)
+                    sanitize::text(rule)
                 )
             })
             .collect(),

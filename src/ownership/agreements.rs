@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use crate::kept::MOST;
+use crate::capped::MAX_ITEMS;
 use crate::model::{Parties, PartyName, Row};
-use crate::responsibility::{Activity, Numbering};
+use crate::ownership::{Activity, Numbering};
 use crate::team::{ActivityId, Agreement, Team};
 use crate::yaml::values::Given;
 
@@ -229,7 +229,7 @@ impl Faults {
 
 /// Keeps a fault, as long as anybody could read it.
 fn keep(faults: &mut Vec<Fault>, fault: Fault) {
-    if faults.len() < MOST {
+    if faults.len() < MAX_ITEMS {
         faults.push(fault);
     }
 }

@@ -2,29 +2,28 @@
 
 use std::collections::HashSet;
 
-use crate::finding::Problem;
-use crate::kept::Kept;
-use crate::model::Shape;
+use crate::capped::Capped;
+use crate::problem::{LabelRole, Problem, ProblemKind};
 use crate::source::Span;
 
 /// What was told so far.
 #[derive(Default)]
-pub struct Told {
+pub struct Problems {
     /// The problems.
-    pub problems: Kept<Problem>,
-    said: HashSet<(Shape, Span)>,
+    pub problems: Capped<Problem>,
+    said: HashSet<(ProblemKind, Span)>,
 }
 
-impl Told {
+impl Problems {
     /// Reports a problem, unless the same was said of the same text before: behind an alias, or by
     /// the anchor's own place.
     pub fn say(&mut self, problem: Problem) {
         let place = problem
             .labels
             .iter()
-            .find(|label| label.text == "written here")
+            .find(|label| label.role == LabelRole::Definition)
             .or(problem.labels.first());
-        if place.is_none_or(|label| self.said.insert((problem.shape, label.span))) {
+        if place.is_none_or(|label| self.said.insert((problem.kind, label.span))) {
             self.problems.push(problem);
         }
     }

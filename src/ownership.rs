@@ -1,6 +1,7 @@
 //! Who owns and who works on an activity: the table's row, what an agreement makes of it, and who
 //! that is in person. Nothing else.
 
+pub mod agreements;
 mod numbering;
 
 use bumpalo::Bump;
@@ -8,9 +9,10 @@ use bumpalo::collections::Vec as ArenaVec;
 use foldhash::HashMap;
 use jiff::civil::Date;
 
-use crate::agreement::{self, Terms};
+use self::agreements::Terms;
+use crate::glob::Specificity;
 use crate::model::{Model, Parties, PartyName, Row};
-use crate::team::{ActivityId, NamedModel, Person, PersonRef, Specificity, Team};
+use crate::team::{ActivityId, NamedModel, Person, PersonRef, Team};
 
 pub use numbering::Numbering;
 use numbering::rows;
@@ -57,7 +59,7 @@ pub struct Ownership<'a> {
     /// Entries of the same specificity that name different people.
     pub disputes: Vec<Dispute>,
     /// What is to say about the agreements.
-    pub agreements: agreement::Faults,
+    pub agreements: agreements::Faults,
     numbering: Numbering<'a>,
 }
 
@@ -120,7 +122,7 @@ pub fn ownership<'a>(team: &'a Team<'a>, day: Date, arena: &'a Bump) -> Ownershi
                 }),
         );
     }
-    let agreements = agreement::apply(team, &numbering, &mut activities, day);
+    let agreements = agreements::apply(team, &numbering, &mut activities, day);
     let best = arena.alloc_slice_fill_copy(numbering.count, None);
     let mut rivals = Rivals::default();
     for (entry, responsibility) in team.responsibilities.items.iter().enumerate() {

@@ -1,0 +1,125 @@
+//! What is wrong with a text: the kind, the places, what to do. Problems know nothing of models; the
+//! rule of their kind makes findings of them.
+
+pub mod kind;
+
+use crate::capped::Countable;
+use crate::source::{Span, Spanned};
+
+pub use kind::ProblemKind;
+
+/// Something that could not be read, or a name that nothing declares: the rule of its shape adds
+/// severity and help.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// Which rule it breaks.
+    pub kind: ProblemKind,
+    /// As in a finding.
+    pub message: String,
+    /// As in a finding.
+    pub labels: Vec<Label>,
+    /// As in a finding.
+    pub about: Vec<String>,
+    /// More to the point than the rule's own help.
+    pub help: Option<String>,
+    /// As in a finding.
+    pub fix: Option<Fix>,
+}
+
+/// A place and what is to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is there; may be empty.
+    pub text: String,
+    /// What the place is to the problem.
+    pub role: LabelRole,
+}
+
+/// What a label's place is to the problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelRole {
+    /// Where the problem is, or why it is one.
+    Evidence,
+    /// Where the text behind an alias is written.
+    Definition,
+}
+
+/// A change of the text that mends a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does.
+    pub title: String,
+    /// Whether it can be made without a look: it changes nothing but what the finding is about.
+    pub safe: bool,
+    /// The changes.
+    pub edits: Vec<Edit>,
+}
+
+/// A piece of text that takes the place of another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// By what.
+    pub text: String,
+}
+
+impl Problem {
+    /// A problem without help or fix.
+    pub fn new(kind: ProblemKind, labels: Vec<Label>, message: impl Into<String>) -> Self {
+        Problem {
+            kind,
+            message: message.into(),
+            labels,
+            about: Vec::new(),
+            help: None,
+            fix: None,
+        }
+    }
+}
+
+impl Countable for Problem {
+    type Kind = ProblemKind;
+    fn kind(&self) -> ProblemKind {
+        self.kind
+    }
+}
+
+impl Label {
+    /// A label.
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        Label {
+            span,
+            text: text.into(),
+            role: LabelRole::Evidence,
+        }
+    }
+
+    /// The labels of a value: where it counts and, behind an alias, where it is written.
+    pub fn of<T>(value: &Spanned<T>, text: impl Into<String>) -> Vec<Label> {
+        let mut labels = vec![Label::new(value.used, text)];
+        if value.used != value.defined {
+            labels.push(Label {
+                role: LabelRole::Definition,
+                ..Label::new(value.defined, "written here")
+            });
+        }
+        labels
+    }
+}
+
+impl Fix {
+    /// A safe fix that replaces one value.
+    pub fn replace(span: Span, text: impl Into<String>, title: impl Into<String>) -> Self {
+        Fix {
+            title: title.into(),
+            safe: true,
+            edits: vec![Edit {
+                span,
+                text: text.into(),
+            }],
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! The kinds of problems. `build.rs` compiles this file too: rules name them.
+
+use serde::Deserialize;
+
+/// What cannot be read, or names nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)] // the names of rules, which say it
+pub enum ProblemKind {
+    Syntax,
+    DuplicateKey,
+    UnknownKey,
+    MissingKey,
+    WrongType,
+    InvalidValue,
+    UnknownModel,
+    UnknownRole,
+    UnknownParty,
+    UnknownPerson,
+    UnknownActivity,
+    UnknownCertification,
+    UnknownRule,
+    DuplicatePerson,
+}
