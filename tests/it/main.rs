@@ -1,0 +1,37 @@
+//! All integration tests: one binary, because linking is most of what a test binary costs. A module
+//! answers one question; what several of them need is in [`support`].
+#![allow(clippy::unwrap_used)] // a test that cannot go on fails
+
+mod support;
+
+mod adversarial;
+mod cli;
+mod completions;
+mod config;
+mod custom_models;
+mod direct;
+mod editors;
+mod fixtures;
+mod formats;
+mod house_rules;
+#[cfg(unix)]
+mod init;
+mod input_limits;
+mod instructions;
+#[cfg(unix)]
+mod io_errors;
+mod many_files;
+mod models;
+mod output_files;
+mod output_limits;
+mod ownership;
+mod ownership_reference;
+mod plain_reader;
+#[cfg(unix)]
+mod pre_commit;
+mod problem_matchers;
+mod redact;
+mod schema;
+mod waivers;
+mod yaml_reader;
+mod yaml_suite;

@@ -1,0 +1,319 @@
+//! The shipped models against the tables as published, cell by cell; `published/` holds those as
+//! tab-separated text.
+
+use std::collections::BTreeSet;
+
+use rolecall::model::assemble::row_id;
+use rolecall::model::{Kind, Library, Model, PartyName, Row};
+
+/// A published table: its headings, and its rows' cells.
+fn published(model: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let text = std::fs::read_to_string(crate::support::repository(&format!(
+        "tests/published/{model}.tsv"
+    )))
+    .unwrap();
+    let mut lines = text
+        .lines()
+        .map(|line| line.split('\t').map(str::to_owned).collect::<Vec<String>>());
+    (lines.next().unwrap(), lines.collect())
+}
+
+fn model(id: &str) -> &'static Model {
+    Library::default()
+        .shipped_models()
+        .iter()
+        .find(|model| model.id == id)
+        .unwrap()
+}
+
+/// The column of a published heading.
+fn column(heading: &str) -> String {
+    match heading.to_lowercase().replace('_', "-").as_str() {
+        "cse" => "customer-success-engineer".into(),
+        other => other.into(),
+    }
+}
+
+/// Compares a model with its table: `lead` cells come before those of the columns, `trail` behind
+/// them.
+fn compare(id: &str, lead: usize, trail: usize) {
+    let (headings, rows) = published(id);
+    let model = model(id);
+    let columns: Vec<String> = headings[lead..headings.len() - trail]
+        .iter()
+        .map(|heading| column(heading))
+        .collect();
+    assert_eq!(
+        model
+            .columns
+            .iter()
+            .map(|column| column.id.to_string())
+            .collect::<Vec<_>>(),
+        columns,
+        "{id}: the columns"
+    );
+    assert_eq!(model.rows.len(), rows.len(), "{id}: the rows");
+    for (row, published) in model.rows.iter().zip(&rows) {
+        for (place, column) in columns.iter().enumerate() {
+            let cell = published.get(lead + place).map_or("", |cell| cell.as_str());
+            assert_eq!(
+                row.cell(column).unwrap_or(""),
+                cell,
+                "{id}: `{}`, {column}",
+                row.title
+            );
+        }
+    }
+}
+
+/// The markup of the published page around a product's name is no word of the table.
+fn words(title: &str) -> String {
+    title.replace("[!DNL ", "").replace(']', "")
+}
+
+#[test]
+fn every_cell_of_every_table_is_as_published() {
+    compare("aem-cloud-service", 2, 1);
+    compare("commerce-cloud-service", 1, 0);
+    compare("cloud-manager-ams", 2, 0);
+    compare("cloud-manager-cloud-service", 1, 0);
+}
+
+#[test]
+fn every_row_has_its_published_words() {
+    let titles = |id: &str, place: usize| -> Vec<String> {
+        published(id)
+            .1
+            .iter()
+            .map(|row| words(&row[place]))
+            .collect()
+    };
+    let own = |id: &str| -> Vec<String> {
+        model(id)
+            .rows
+            .iter()
+            .map(|row| row.title.to_string())
+            .collect()
+    };
+    for (id, place) in [
+        ("aem-cloud-service", 1),
+        ("commerce-cloud-service", 0),
+        ("cloud-manager-ams", 0),
+        ("cloud-manager-cloud-service", 0),
+    ] {
+        assert_eq!(own(id), titles(id, place), "{id}");
+    }
+    for (row, published) in model("aem-cloud-service")
+        .rows
+        .iter()
+        .zip(published("aem-cloud-service").1)
+    {
+        assert_eq!(row.group.as_deref(), Some(published[0].as_str()));
+        let by_cloud_manager = row
+            .details
+            .iter()
+            .any(|(heading, word)| heading == "cloud-manager-functionality" && word == "Yes");
+        assert_eq!(
+            by_cloud_manager,
+            published.get(5).is_some_and(|cell| cell == "Yes"),
+            "{}",
+            row.title
+        );
+    }
+    for (row, published) in model("cloud-manager-ams")
+        .rows
+        .iter()
+        .zip(published("cloud-manager-ams").1)
+    {
+        assert_eq!(
+            row.details.first().map(|(_, words)| words.as_ref()),
+            Some(published[1].as_str()),
+            "{}",
+            row.title
+        );
+    }
+}
+
+#[test]
+fn ids_are_slugs_of_the_words_and_unique() {
+    for model in Library::default().shipped_models() {
+        let ids: BTreeSet<&str> = model.rows.iter().map(|row| row.id.as_ref()).collect();
+        assert_eq!(ids.len(), model.rows.len(), "{}", model.id);
+        let own = |row: &&Row| row.id != row_id(row.group.as_deref(), &row.title);
+        let own: Vec<&str> = model
+            .rows
+            .iter()
+            .filter(own)
+            .map(|row| row.id.as_ref())
+            .collect();
+        let expected: &[&str] = if model.id == "commerce-cloud-service" {
+            &["scaling-infrastructure", "scaling-core-application"]
+        } else {
+            &[]
+        };
+        assert_eq!(
+            own, expected,
+            "ids of their own, where two rows have the same slug"
+        );
+    }
+    assert!(
+        model("aem-cloud-service")
+            .row("staging-transition/load-testing")
+            .is_some()
+    );
+    assert!(
+        model("aem-cloud-service")
+            .row("go-live/go-live-checklist")
+            .is_some()
+    );
+    assert!(
+        model("cloud-manager-ams")
+            .row("execution-deploy-to-production")
+            .is_some()
+    );
+}
+
+#[test]
+fn every_aem_activity_has_exactly_one_owner() {
+    let rows = &model("aem-cloud-service").rows;
+    for row in rows.iter() {
+        assert_eq!(
+            row.cells.iter().filter(|(_, word)| word == "Owner").count(),
+            1,
+            "{}",
+            row.title
+        );
+    }
+    let owned = |party: PartyName| {
+        rows.iter()
+            .filter(|row| row.accountable == Some(party))
+            .count()
+    };
+    assert_eq!(
+        (
+            owned(PartyName::Customizer),
+            owned(PartyName::Adobe),
+            owned(PartyName::Customer)
+        ),
+        (17, 10, 6)
+    );
+}
+
+#[test]
+fn the_odd_rows_of_commerce_are_named_not_hidden() {
+    let rows = &model("commerce-cloud-service").rows;
+    let ids = |odd: &dyn Fn(&Row) -> bool| -> Vec<&str> {
+        rows.iter()
+            .filter(|row| odd(row))
+            .map(|row| row.id.as_ref())
+            .collect()
+    };
+    let unaccountable = [
+        "accessing-dynamics-for-adobe-commerce-on-cloud-infrastructure",
+        "remediating-adobe-commerce-infrastructure-pci-scans",
+        "debugging-and-issue-isolation",
+        "timely-support-of-debugging-and-issue-isolation-process",
+    ];
+    assert_eq!(ids(&|row| row.accountable.is_none()), unaccountable);
+    let responsible = |row: &Row| row.cells.iter().filter(|(_, word)| word == "R").count();
+    assert_eq!(ids(&|row| responsible(row) == 2), unaccountable[2..]);
+    assert_eq!(
+        ids(&|row| row.cell("adobe") == Some("A")),
+        [
+            "provisioning-the-production-and-sandbox-environments",
+            "controlling-customer-support-and-access"
+        ]
+    );
+}
+
+#[test]
+fn every_permission_has_a_holder_and_content_authors_have_none() {
+    let library = Library::default();
+    for model in library
+        .shipped_models()
+        .iter()
+        .filter(|model| model.kind == Kind::Permissions)
+    {
+        assert!(
+            model.rows.iter().all(|row| !row.cells.is_empty()),
+            "{}",
+            model.id
+        );
+    }
+    let holds = |model: &str, role: &str| {
+        self::model(model)
+            .rows
+            .iter()
+            .filter(|row| row.cell(role).is_some())
+            .count()
+    };
+    let counts = [
+        "business-owner",
+        "deployment-manager",
+        "program-manager",
+        "developer",
+        "customer-success-engineer",
+        "content-author",
+    ]
+    .map(|role| holds("cloud-manager-ams", role));
+    assert_eq!(counts, [12, 16, 11, 6, 8, 0]);
+    assert!(model("cloud-manager-ams").offers_role("content-author"));
+    assert!(!model("cloud-manager-cloud-service").offers_role("content-author"));
+    assert!(!model("cloud-manager-cloud-service").offers_role("customer-success-engineer"));
+    assert_eq!(library.role("cse"), Some("customer-success-engineer"));
+}
+
+#[test]
+fn every_model_says_where_it_comes_from_and_every_rule_says_all_that_it_should() {
+    let library = Library::default();
+    for model in library.shipped_models() {
+        assert!(
+            model.source.starts_with("https://")
+                && !model.title.is_empty()
+                && model.edition.len() == 10,
+            "{}",
+            model.id
+        );
+    }
+    let mut ids = BTreeSet::new();
+    for rule in library.rules() {
+        assert!(ids.insert(rule.id.clone()), "`{}` stands twice", rule.id);
+        for (what, text) in [
+            ("summary", &rule.summary),
+            ("why", &rule.why),
+            ("help", &rule.help),
+            ("bad", &rule.bad),
+            ("good", &rule.good),
+        ] {
+            assert!(!text.trim().is_empty(), "`{}` has no {what}", rule.id);
+        }
+        assert!(
+            !rule.summary.ends_with('.') && !rule.help.ends_with('.'),
+            "`{}` ends with a period",
+            rule.id
+        );
+    }
+    assert_eq!(ids.len(), 48, "the rules of the reference");
+}
+
+#[test]
+fn every_exam_stands_for_its_certification() {
+    let library = Library::default();
+    for (written, id) in [
+        ("AD0-E137", "aem-sites-developer-expert"),
+        ("AD0-E134-J", "aem-sites-developer-expert"),
+        ("AD0-E103", "aem-sites-developer-expert"),
+        ("AD0-E104", "aem-sites-architect-master"),
+        ("AD0-E703", "commerce-developer-expert"),
+        ("aem-advanced-developer", "aem-advanced-developer"),
+    ] {
+        assert_eq!(
+            library
+                .certification(written)
+                .map(|(certification, _)| certification.id.as_ref()),
+            Some(id),
+            "{written}"
+        );
+    }
+    assert!(library.certification("AD0-E999").is_none());
+}
