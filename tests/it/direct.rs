@@ -1,7 +1,8 @@
 //! What is read without a tree is what the full reader's tree gives, or nothing: on every fixture,
 //! on every change of them, with the keys in any order, with mistakes.
 
-use crate::support::changes::{Random, rounds, texts};
+use crate::support::Random;
+use crate::support::changes::{rounds, texts};
 use bumpalo::Bump;
 
 use crate::support::teams::agree_on_team;

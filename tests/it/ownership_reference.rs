@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::support::judge_text;
+use crate::support::{Random, judge_text};
 use rolecall::model::{Library, Model, Row};
 
 type Party = &'static str;
@@ -20,27 +20,6 @@ const RULES: [&str; 4] = [
     "owner-outside-party",
 ];
 const TEAMS: u64 = 3000;
-
-/// Random numbers: xorshift, the same from the same seed.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % sides
-    }
-
-    /// True in so many of a hundred cases.
-    fn chance(&mut self, percent: usize) -> bool {
-        self.roll(100) < percent
-    }
-
-    fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
-        &from[self.roll(from.len())]
-    }
-}
 
 /// A team, as far as ownership goes.
 #[derive(Default)]
@@ -76,7 +55,7 @@ struct Agreement {
 }
 
 /// Makes a team.
-fn team(dice: &mut Dice, library: &Library) -> Team {
+fn team(dice: &mut Random, library: &Library) -> Team {
     let mut team = Team {
         models: dice
             .pick(&[&MODELS[..1], &MODELS[..1], &MODELS[1..], &MODELS])
@@ -91,7 +70,7 @@ fn team(dice: &mut Dice, library: &Library) -> Team {
         .into_iter()
         .filter(|party| *party == "customer" || dice.chance(85))
         .collect();
-    for _ in 0..2 + dice.roll(6) {
+    for _ in 0..2 + dice.below(6) {
         let (time, is_there) = *dice.pick(&[
             ("", true),
             ("", true),
@@ -101,7 +80,7 @@ fn team(dice: &mut Dice, library: &Library) -> Team {
             (", ends: 2026-11-19", false),
             (", starts: 2026-01-01, ends: 2026-06-30", false),
         ]);
-        let party = declared[dice.roll(declared.len())];
+        let party = declared[dice.below(declared.len())];
         team.people.push(Person {
             party,
             time,
@@ -112,22 +91,22 @@ fn team(dice: &mut Dice, library: &Library) -> Team {
         let own: Vec<usize> = (0..team.people.len())
             .filter(|person| team.people[*person].party == party)
             .collect();
-        let lead = match dice.roll(10) {
+        let lead = match dice.below(10) {
             0..4 => None,
             4..8 if !own.is_empty() => Some(*dice.pick(&own)),
-            _ => Some(dice.roll(team.people.len())),
+            _ => Some(dice.below(team.people.len())),
         };
         team.parties.push((party, lead));
     }
-    let patterns = |dice: &mut Dice, team: &Team| {
-        (0..1 + dice.roll(2))
+    let patterns = |dice: &mut Random, team: &Team| {
+        (0..1 + dice.below(2))
             .map(|_| pattern(dice, team, library))
             .collect()
     };
-    for _ in 0..dice.roll(7) {
-        let owner = dice.chance(80).then(|| dice.roll(team.people.len()));
-        let contributors = (0..dice.roll(3))
-            .map(|_| dice.roll(team.people.len()))
+    for _ in 0..dice.below(7) {
+        let owner = dice.chance(80).then(|| dice.below(team.people.len()));
+        let contributors = (0..dice.below(3))
+            .map(|_| dice.below(team.people.len()))
             .collect();
         let entry = Entry {
             patterns: patterns(dice, &team),
@@ -136,7 +115,7 @@ fn team(dice: &mut Dice, library: &Library) -> Team {
         };
         team.entries.push(entry);
     }
-    for _ in 0..dice.roll(5) {
+    for _ in 0..dice.below(5) {
         let contributors = dice
             .chance(60)
             .then(|| PARTIES.into_iter().filter(|_| dice.chance(40)).collect());
@@ -160,11 +139,11 @@ fn team(dice: &mut Dice, library: &Library) -> Team {
 }
 
 /// A pattern that matches something: of a few activities, so that patterns meet.
-fn pattern(dice: &mut Dice, team: &Team, library: &Library) -> String {
+fn pattern(dice: &mut Random, team: &Team, library: &Library) -> String {
     let model = *dice.pick(&team.models);
     let rows = &library.model(model).unwrap().rows;
     let row = match dice.chance(60) {
-        true => &rows[rows.len() - 1 - dice.roll(14)],
+        true => &rows[rows.len() - 1 - dice.below(14)],
         false => dice.pick(rows),
     };
     let id = row.id.as_ref();
@@ -174,10 +153,10 @@ fn pattern(dice: &mut Dice, team: &Team, library: &Library) -> String {
     let cut = name
         .char_indices()
         .map(|(at, _)| at)
-        .nth(1 + dice.roll(name.chars().count() - 1))
+        .nth(1 + dice.below(name.chars().count() - 1))
         .unwrap();
     let start = &name[..cut];
-    let pattern = match (group, dice.roll(12)) {
+    let pattern = match (group, dice.below(12)) {
         (_, 0..5) => id.to_owned(),
         (Some(group), 5..7) => format!("{group}/*"),
         (Some(group), 7) => format!("{group}/**"),
@@ -595,7 +574,7 @@ fn found(text: &str) -> About {
 #[test]
 fn the_program_says_of_every_activity_what_the_rules_say_word_for_word() {
     let library = Library::default();
-    let mut dice = Dice(0x5eed_2026_1120);
+    let mut dice = Random(0x5eed_2026_1120);
     let mut told = [0; RULES.len()];
     for number in 0..TEAMS {
         let team = team(&mut dice, &library);
