@@ -34,6 +34,7 @@ mod plain_reader;
 #[cfg(unix)]
 mod pre_commit;
 mod problem_matchers;
+mod published_tables;
 mod redact;
 mod schema;
 mod waivers;

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use crate::support::{BAD, GOOD, Run, folder, repository, rolecall_with, words};
 use serde_json::Value;
+
+use crate::support::{BAD, GOOD, Run, folder, repository, rolecall_with, words};
 
 /// A file without findings but for one that is waived.
 const WAIVED: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::support::{BAD, GOOD, folder, git, repository, rolecall, say, without_outer_git, words};
 use serde_yaml::Value;
+
+use crate::support::{BAD, GOOD, folder, git, repository, rolecall, say, without_outer_git, words};
 
 /// What is said about it.
 const NOBODY: &str = "nobody is Business Owner";
