@@ -1,7 +1,8 @@
 //! The program as its user runs it: streams, exit status, variables, misspelt words.
 
 use crate::support::{
-    BAD, GOOD, Run, check, concise, folder, repository, rolecall, rolecall_with, words,
+    BAD, GOOD, Run, check, concise, ended, folder, program, repository, rolecall, rolecall_with,
+    words,
 };
 
 const WARNED: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
@@ -41,7 +42,7 @@ fn findings_go_to_standard_output_and_the_rest_to_standard_error() {
         "team.yaml:4:1: error: nobody is Business Owner, so nobody can do `add-program-edit-program` and 7 more [missing-business-owner]\n"
     );
     assert_eq!(output.err, "1 error in 1 file, as of 2026-11-20\n");
-    let quiet = rolecall(&dir, "check --quiet --as-of 2026-11-20 --format concise");
+    let quiet = rolecall(&dir, "check --quiet --format concise");
     assert!(quiet.err.is_empty() && !quiet.out.is_empty());
     let failed = rolecall(&dir, "check nowhere");
     assert!(failed.out.is_empty());
@@ -70,7 +71,7 @@ fn one_file_that_cannot_be_read_does_not_hide_the_others() {
 fn standard_input_is_judged_under_the_name_that_is_given() {
     let dir = folder(&[("rolecall.yaml", "version: 1\nexclude: [archive/]\n")]);
     let judged = |arguments: &str| {
-        let fixed = "check - --as-of 2026-11-20 --format concise --select missing-business-owner --stdin-filename";
+        let fixed = "check - --format concise --select missing-business-owner --stdin-filename";
         rolecall_with(&dir, &words(&format!("{fixed} {arguments}")), &[], BAD)
     };
     for named in ["./acme/team.yaml", "acme/team.yaml --force-exclude"] {
@@ -181,7 +182,7 @@ fn every_flag_is_a_variable_too() {
         ("ROLECALL_AS_OF", "2026-01-02"),
         ("ROLECALL_QUIET", "1"),
     ];
-    let run = rolecall_with(&dir, &["check"], &variables, "");
+    let run = ended(program(&dir).arg("check").envs(variables));
     assert_eq!(run.json()["as-of"], "2026-01-02");
     assert!(run.err.is_empty());
 }
@@ -193,12 +194,12 @@ fn a_refused_variable_is_named() {
         ("ROLECALL_EXIT_ZERO", "maybe"),
         ("ROLECALL_FAIL_LEVEL", "warn"),
     ] {
-        let Run { code, err, .. } = rolecall_with(&dir, &["check"], &[(variable, value)], "");
+        let Run { code, err, .. } = ended(program(&dir).arg("check").env(variable, value));
         assert!(
             code == 2 && err.contains(&format!("the value of the variable {variable}")),
             "{err}"
         );
     }
-    let run = rolecall_with(&dir, &["check"], &[("ROLECALL_EXIT_ZERO", "")], "");
+    let run = ended(program(&dir).arg("check").env("ROLECALL_EXIT_ZERO", ""));
     assert_eq!(run.code, 1, "an empty one is none");
 }

@@ -208,7 +208,7 @@ fn a_name_that_is_no_utf_8_is_a_name() {
         let path = Path::new("good").join(name);
         let run = ended(
             program(&dir)
-                .args(words("check --as-of 2026-11-20 --format"))
+                .args(words("check --format"))
                 .arg(format)
                 .arg(&path),
         );

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::{BAD, GOOD, Run, folder, repository, rolecall_with, words};
+use crate::support::{BAD, GOOD, Run, check, ended, folder, program, repository, words};
 
 /// A file without findings but for one that is waived.
 const WAIVED: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
@@ -12,14 +12,18 @@ const WAIVED: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-mana
     - { id: b, name: B, party: customer, roles: [business-owner, deployment-manager, developer, program-manager] }\n\
     waivers:\n- { rule: stale-review, reason: R, approved-by: a, until: 2026-12-31 }\n";
 
-fn check(folder: impl AsRef<Path>, threads: &str, arguments: &str) -> Run {
-    let arguments = format!("check --as-of 2026-11-20 {arguments}");
-    let threads = [("RAYON_NUM_THREADS", threads)];
-    rolecall_with(folder, &words(&arguments), &threads, "")
+/// `rolecall check` on a number of threads, which a process takes from its environment.
+fn check_on(threads: &str, folder: impl AsRef<Path>, arguments: &str) -> Run {
+    let mut command = program(folder);
+    command
+        .arg("check")
+        .args(words(arguments))
+        .env("RAYON_NUM_THREADS", threads);
+    ended(&mut command)
 }
 
 fn report(folder: impl AsRef<Path>, arguments: &str) -> Value {
-    check(folder, "2", &format!("--format json {arguments}")).json()
+    check(folder, &format!("--format json {arguments}")).json()
 }
 
 /// Forty files to judge in four folders, and four that are left out.
@@ -47,11 +51,11 @@ fn many() -> tempfile::TempDir {
 fn on_any_number_of_threads_the_report_is_the_same() {
     let dir = many();
     for format in ["full", "concise", "sarif", "junit"] {
-        let alone = check(&dir, "1", &format!("--format {format}"));
+        let alone = check_on("1", &dir, &format!("--format {format}"));
         assert_eq!(alone.code, 1);
         assert!(!alone.out.is_empty());
         for threads in ["2", "3", "8"] {
-            let together = check(&dir, threads, &format!("--format {format}"));
+            let together = check_on(threads, &dir, &format!("--format {format}"));
             assert_eq!(
                 (&together.out, &together.err),
                 (&alone.out, &alone.err),
@@ -70,7 +74,7 @@ fn every_file_is_counted_with_findings_or_without() {
         (number("files"), number("waived"), number("excluded")),
         (40, 24, 4)
     );
-    let said = check(&dir, "2", "--format json").err;
+    let said = check(&dir, "--format json").err;
     assert!(
         said.contains(" in 40 files, ") && said.contains("; 24 waived; 4 files excluded"),
         "{said}"
@@ -113,7 +117,7 @@ fn the_rules_of_every_projects_own_models_are_explained() {
         ("b/rolecall.yaml", &config(&strict)),
         ("b/team.yaml", BAD),
     ]);
-    let sarif = check(&dir, "2", "--format sarif").out;
+    let sarif = check(&dir, "--format sarif").out;
     let own = std::fs::read_to_string(&strict).unwrap();
     let own = own
         .lines()
@@ -133,14 +137,14 @@ fn findings_beyond_the_listed_ones_fail_the_run_too() {
         "{GOOD}- {{ id: c, name: C, party: customer, roles: [developer], certifications: [{advice}] }}\n{mistake}"
     );
     let dir = folder(&[("team.yaml", &text)]);
-    let run = check(&dir, "2", "--format json");
+    let run = check(&dir, "--format json");
     let report = run.json();
     assert_eq!(
         (&report["summary"]["advice"], &report["summary"]["errors"]),
         (&10_000.into(), &0.into())
     );
     assert_eq!(run.code, 1);
-    assert_eq!(check(&dir, "2", "--ignore unknown-role").code, 0);
+    assert_eq!(check(&dir, "--ignore unknown-role").code, 0);
 }
 
 #[test]
@@ -148,10 +152,10 @@ fn what_is_judged_already_does_not_hide_that_the_run_fails() {
     let dir = many();
     std::fs::write(dir.path().join("c/rolecall.yaml"), "version: 2\n").unwrap();
     for threads in ["1", "2"] {
-        let run = check(&dir, threads, "");
+        let run = check_on(threads, &dir, "");
         assert_eq!((run.code, run.out.is_empty()), (2, true));
         assert!(run.err.contains("rolecall.yaml"));
     }
-    let typo = check(&dir, "2", "a --select missing-busness-owner");
+    let typo = check(&dir, "a --select missing-busness-owner");
     assert_eq!((typo.code, typo.out.is_empty()), (2, true));
 }

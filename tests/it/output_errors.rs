@@ -186,9 +186,7 @@ fn a_killed_run_leaves_the_old_report_or_the_new_one_and_no_half() {
     for round in 0..40 {
         fs::write(&report, "\"old\"").unwrap();
         let mut child = program(&dir)
-            .args(words(
-                "check good --quiet --as-of 2026-11-20 --format json=out.json",
-            ))
+            .args(words("check good --quiet --format json=out.json"))
             .spawn()
             .unwrap();
         std::thread::sleep(Duration::from_millis(round * 3));

@@ -6,13 +6,15 @@ use std::path::Path;
 
 use rolecall::report::{self, Format, Report, Style};
 
-use crate::support::{Run, check, day, folder, judge_text, names, rolecall_with, words};
+use crate::support::{
+    Run, check, day, ended, folder, judge_text, names, program, rolecall_with, words,
+};
 
 const TEAM: &str = "project: x\nmodels: [aem-cloud-service]\nparties: { customer: {} }\npeople:\n  - { id: mira, name: Mira, party: custmer }\n";
 
 /// `rolecall check` as a step of a GitHub workflow.
 fn check_in_step(folder: impl AsRef<Path>, arguments: &str, summary: &Path) -> Run {
-    let arguments = format!("check --as-of 2026-11-20 {arguments}");
+    let arguments = format!("check {arguments}");
     let summary = [("GITHUB_STEP_SUMMARY", summary.to_str().unwrap())];
     rolecall_with(folder, &words(&arguments), &summary, "")
 }
@@ -225,12 +227,11 @@ fn nobody_is_named_where_that_was_asked_for() {
 fn nothing_is_a_link_where_nobody_can_click() {
     let folder = repository();
     for format in ["full", "grouped"] {
-        let run = rolecall_with(
-            &folder,
-            &["check", "--format", format, "--color", "always"],
-            &[("FORCE_HYPERLINK", "1")],
-            "",
-        );
+        let mut command = program(&folder);
+        command
+            .args(["check", "--format", format, "--color", "always"])
+            .env("FORCE_HYPERLINK", "1");
+        let run = ended(&mut command);
         assert!(!run.out.contains("\u{1b}]8"), "{format}");
     }
 }
