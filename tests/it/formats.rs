@@ -7,16 +7,14 @@ mod gitlab;
 mod lines;
 mod rdjson;
 
-use std::process::Command;
-
 use rolecall::finding::Finding;
 use rolecall::model::Library;
 use rolecall::report::{FileReport, Format, Report};
 use rolecall::{Selection, Settings, judge, sanitize};
 use serde_json::Value;
 
-use crate::support::consumers::home;
-use crate::support::{day, repository, written};
+use crate::support::consumers::{consume, home};
+use crate::support::{day, written};
 
 /// Characters of one to four bytes before a finding on its line, and words that each format must
 /// escape.
@@ -71,27 +69,7 @@ fn consumed(script: &str, format: Format, report: Report) -> Option<Value> {
         .tempfile()
         .unwrap();
     std::fs::write(file.path(), written(report, format)).unwrap();
-    let home = home(&CONSUMERS)?;
-    let mut command = match script.ends_with(".js") {
-        true => Command::new("node"),
-        false => Command::new(home.join("venv/bin/python")),
-    };
-    // Modules are looked for beside the script, which is not where they are installed.
-    if script.ends_with(".py") {
-        command.arg("-I"); // or `junit.py` would find itself under the name of somebody else's module
-    }
-    command
-        .env("NODE_PATH", home.join("node_modules"))
-        .arg(repository("tests/consumers").join(script))
-        .arg(file.path())
-        .arg(&home);
-    let output = command.output().unwrap();
-    assert!(
-        output.status.success(),
-        "{script}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    Some(serde_json::from_slice(&output.stdout).unwrap())
+    Some(consume(script, file.path(), &home(&CONSUMERS)?))
 }
 
 fn shown(finding: &Finding) -> String {

@@ -31,9 +31,9 @@ fn what_a_hook_calls_is_a_command_that_there_is() {
 
 #[test]
 fn a_hook_is_given_the_files_that_a_folder_is_searched_for() {
-    let patterns: Vec<regex::Regex> = hooks()
+    let patterns: Vec<regex_lite::Regex> = hooks()
         .iter()
-        .filter_map(|hook| regex::Regex::new(hook["files"].as_str()?).ok())
+        .filter_map(|hook| regex_lite::Regex::new(hook["files"].as_str()?).ok())
         .collect();
     assert_eq!(patterns.len(), 2);
     for name in [

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use regex::{Captures, Regex};
+use regex_lite::{Captures, Regex};
 use serde_json::Value;
 
 use crate::support::{check, folder, repository, rolecall};
