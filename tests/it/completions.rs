@@ -1,20 +1,20 @@
 //! What shells and `man` are given: every subcommand and flag, in a form that they take.
 
-use std::process::Command;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
-fn printed(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_rolecall"))
-        .args(arguments)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{arguments:?}: {output:?}");
-    String::from_utf8(output.stdout).unwrap()
+use crate::support::{repository, rolecall, say};
+
+fn printed(arguments: &str) -> String {
+    let run = rolecall(repository(""), arguments);
+    assert_eq!(run.code, 0, "{arguments}: {}", run.err);
+    run.out
 }
 
 #[test]
 fn every_shell_completes_subcommands_and_flags() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish", "nushell"] {
-        let script = printed(&["completions", shell]);
+        let script = printed(&format!("completions {shell}"));
         for word in [
             "rolecall",
             "explain",
@@ -39,22 +39,24 @@ fn bash_takes_its_completions() {
         );
         let mut child = Command::new("bash")
             .args(["-c", &script])
-            .stdin(std::process::Stdio::piped())
-            .stdout(std::process::Stdio::piped())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        std::io::Write::write_all(
-            &mut child.stdin.take().unwrap(),
-            printed(&["completions", "bash"]).as_bytes(),
-        )
-        .unwrap();
+        let script = printed("completions bash");
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(script.as_bytes())
+            .unwrap();
         String::from_utf8(child.wait_with_output().unwrap().stdout)
             .unwrap()
             .trim()
             .to_owned()
     };
     if Command::new("bash").arg("--version").output().is_err() {
-        return crate::support::say("SKIPPED: there is no bash to try the completions in");
+        return say("SKIPPED: there is no bash to try the completions in");
     }
     assert_eq!(complete("rolecall che"), "check");
     assert_eq!(complete("rolecall check --stat"), "--statistics");
@@ -65,9 +67,9 @@ fn bash_takes_its_completions() {
 fn the_manual_has_a_page_for_the_command_and_each_subcommand() {
     let dir = tempfile::tempdir().unwrap();
     let folder = dir.path().join("man/man1");
-    printed(&["man", "--out", folder.to_str().unwrap()]);
-    let all = printed(&["man"]);
-    let help = printed(&["--help"]);
+    printed(&format!("man --out {}", folder.display()));
+    let all = printed("man");
+    let help = printed("--help");
     let commands = help
         .split("Commands:\n")
         .nth(1)

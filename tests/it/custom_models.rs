@@ -2,11 +2,12 @@
 
 use std::fs;
 
-use crate::support::{drawn, expect, judge_file, repository};
 use rolecall::Selection;
 use rolecall::model::custom;
 use rolecall::model::{Library, Model};
 use rolecall::yaml::serde::PlacedError;
+
+use crate::support::{drawn, expect, judge_file, repository};
 
 fn read(text: &str) -> Result<Model, Vec<PlacedError>> {
     custom::read(text, &Library::default())

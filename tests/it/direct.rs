@@ -1,14 +1,15 @@
 //! What is read without a tree is what the full reader's tree gives, or nothing: on every fixture,
 //! on every change of them, with the keys in any order, with mistakes.
 
-use crate::support::changes::{Random, rounds, texts};
 use bumpalo::Bump;
-
-use crate::support::teams::agree_on_team;
 use rolecall::model::Library;
 use rolecall::team;
 use rolecall::yaml::direct::Direct;
 use rolecall::yaml::tree::Limits;
+
+use crate::support::Random;
+use crate::support::changes::{rounds, texts};
+use crate::support::teams::agree_on_team;
 
 #[test]
 fn on_every_fixture() {

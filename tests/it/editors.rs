@@ -3,11 +3,12 @@
 
 use std::process::Command;
 
-use crate::support::{day, judge_text, say, written};
 use rolecall::model::Severity;
 use rolecall::report::{Format, Report};
 use rolecall::sanitize;
 use serde_json::{Value, json};
+
+use crate::support::{day, judge_text, say, written};
 
 const TEAM: &str = "project: é𐐀\nmodels: [aem-cloud-service, cloud-manager-ams, \"é𐐀: 3:4: x\", \"::error::y\"]\npeople:\n  - { id: a, roles: [developr] }\n";
 

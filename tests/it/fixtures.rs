@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::support::{drawn, expect, files, fixed, judge_file, only, repository};
 use rolecall::Selection;
 use rolecall::docs;
 use rolecall::model::Library;
+
+use crate::support::{drawn, expect, files, fixed, judge_file, only, repository};
 
 /// Folders of fixtures that are named after models.
 const MODELS: [&str; 5] = [

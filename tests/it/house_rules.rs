@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::support::{expect, files, repository};
+use crate::support::{drawn, expect, files, judge_text, repository, rolecall};
 
 #[test]
 fn every_source_file_is_short_and_says_its_one_job_first() {
@@ -98,16 +98,8 @@ fn the_session_in_the_readme_is_what_the_program_prints() {
             .unwrap()
             .strip_prefix("$ rolecall ")
             .unwrap();
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_rolecall"))
-            .args(command.split_whitespace())
-            .current_dir(repository(""))
-            .output()
-            .unwrap();
-        let printed = format!(
-            "{}{}",
-            String::from_utf8(output.stdout).unwrap(),
-            String::from_utf8(output.stderr).unwrap()
-        );
+        let run = rolecall(repository(""), command);
+        let printed = format!("{}{}", run.out, run.err);
         rewritten = rewritten.replace(
             block,
             &format!("$ rolecall {command}\n{}", printed.trim_end()),
@@ -128,12 +120,8 @@ fn the_team_file_in_the_readme_is_a_good_one() {
         .split("\n```")
         .next()
         .unwrap();
-    let report = crate::support::judge_text(text);
-    assert!(
-        report.findings.is_empty(),
-        "{}",
-        crate::support::drawn(report)
-    );
+    let report = judge_text(text);
+    assert!(report.findings.is_empty(), "{}", drawn(report));
 }
 
 #[test]

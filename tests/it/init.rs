@@ -3,7 +3,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+
+use crate::support::{Run, rolecall, rolecall_with, words};
 
 const MODELS: [&str; 4] = [
     "aem-cloud-service",
@@ -12,46 +13,34 @@ const MODELS: [&str; 4] = [
     "cloud-manager-cloud-service",
 ];
 
-fn rolecall(arguments: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_rolecall"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
+/// The arguments for a first file of a partner's team.
+const PARTNER: [&str; 13] = [
+    "init",
+    "--project",
+    "P",
+    "--customer",
+    "WKND Ltd",
+    "--lead",
+    "Mira Holm",
+    "--kind",
+    "partner",
+    "--customizer",
+    "Northstar",
+    "--customizer-lead",
+    "Tomas Rey",
+];
+
+fn init(folder: impl AsRef<Path>, model: &str, more: &str) -> Run {
+    let mut arguments = PARTNER.to_vec();
+    arguments.extend(["--model", model]);
+    arguments.extend(words(more));
+    rolecall_with(folder, &arguments, &[], "")
 }
 
-fn complaint(output: &Output) -> String {
-    assert_eq!(output.status.code(), Some(2));
-    assert!(output.stdout.is_empty());
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn partner<'a>(models: &'a str, more: &[&'a str]) -> Vec<&'a str> {
-    let flags = [
-        "init",
-        "--project",
-        "P",
-        "--model",
-        models,
-        "--customer",
-        "WKND Ltd",
-        "--lead",
-        "Mira Holm",
-    ];
-    [
-        &flags[..],
-        &[
-            "--kind",
-            "partner",
-            "--customizer",
-            "Northstar",
-            "--customizer-lead",
-            "Tomas Rey",
-        ],
-        more,
-    ]
-    .concat()
+/// What a run that fails says.
+fn complaint(run: Run) -> String {
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    run.err
 }
 
 #[test]
@@ -63,25 +52,19 @@ fn the_first_file_passes_for_each_model_and_for_all_of_them() {
     {
         for premier_support in ["yes", "no"] {
             let dir = tempfile::tempdir().unwrap();
-            let written = rolecall(
-                &partner(&models, &["--premier-support", premier_support]),
-                dir.path(),
+            let written = init(
+                &dir,
+                &models,
+                &format!("--premier-support {premier_support}"),
             );
-            assert_eq!(written.status.code(), Some(0), "{written:?}");
-            let checked = rolecall(
-                &["check", "--fail-level", "advice", "--format", "concise"],
-                dir.path(),
-            );
+            assert_eq!(written.code, 0, "{written:?}");
+            let checked = rolecall(&dir, "check --fail-level advice --format concise");
             assert_eq!(
-                (checked.status.code(), checked.stdout.as_slice()),
-                (Some(0), b"".as_slice()),
+                (checked.code, checked.out.as_str()),
+                (0, ""),
                 "{models}: {checked:?}"
             );
-            assert!(
-                String::from_utf8(checked.stderr)
-                    .unwrap()
-                    .starts_with("no findings in 1 file")
-            );
+            assert!(checked.err.starts_with("no findings in 1 file"));
         }
     }
 }
@@ -91,18 +74,12 @@ fn a_file_that_is_there_is_overwritten_only_by_force() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("team.yaml");
     fs::write(&file, "mine\n").unwrap();
-    let refused = rolecall(&partner(MODELS[0], &[]), dir.path());
     assert_eq!(
-        complaint(&refused),
+        complaint(init(&dir, MODELS[0], "")),
         "rolecall: team.yaml: it is there already; `--force` overwrites it\n"
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine\n");
-    assert_eq!(
-        rolecall(&partner(MODELS[0], &["--force"]), dir.path())
-            .status
-            .code(),
-        Some(0)
-    );
+    assert_eq!(init(&dir, MODELS[0], "--force").code, 0);
     assert!(
         fs::read_to_string(&file)
             .unwrap()
@@ -115,59 +92,30 @@ fn a_file_that_is_there_is_overwritten_only_by_force() {
     );
     std::os::unix::fs::symlink("nowhere", dir.path().join("acme.team.yaml")).unwrap();
     assert!(
-        complaint(&rolecall(
-            &partner(MODELS[0], &["acme.team.yaml"]),
-            dir.path()
-        ))
-        .contains("it is there already"),
+        complaint(init(&dir, MODELS[0], "acme.team.yaml")).contains("it is there already"),
         "a link to nothing, too"
     );
     assert!(
-        complaint(&rolecall(
-            &partner(MODELS[0], &["nowhere/team.yaml"]),
-            dir.path()
-        ))
-        .contains("there is no such file or folder")
+        complaint(init(&dir, MODELS[0], "nowhere/team.yaml"))
+            .contains("there is no such file or folder")
     );
-    assert!(
-        complaint(&rolecall(&partner(MODELS[0], &["team.txt"]), dir.path()))
-            .contains("no team file's name")
-    );
+    assert!(complaint(init(&dir, MODELS[0], "team.txt")).contains("no team file's name"));
 }
 
 #[test]
 fn where_nobody_answers_the_missing_flags_are_named() {
     let dir = tempfile::tempdir().unwrap();
-    let complaint = |arguments: &[&str]| complaint(&rolecall(arguments, dir.path()));
+    let complaint = |arguments: &str| complaint(rolecall(&dir, arguments));
     let all = "rolecall: nothing is asked here, so say it with `--project`, `--customer`, `--customer-lead`, `--model`; `rolecall init` on a terminal asks\n";
-    assert_eq!(complaint(&["init"]), all);
-    assert!(complaint(&["init", "--yes", "--kind", "partner"]).contains(
+    assert_eq!(complaint("init"), all);
+    assert!(complaint("init --yes --kind partner").contains(
         "with `--customer`, `--customer-lead`, `--customizer`, `--customizer-lead`, `--model`;"
     ));
-    let model = [
-        "init",
-        "--yes",
-        "--customer",
-        "C",
-        "--lead",
-        "L",
-        "--model",
-        "aem-cloud-servic",
-    ];
     assert_eq!(
-        complaint(&model),
+        complaint("init --yes --customer C --lead L --model aem-cloud-servic"),
         "rolecall: there is no model `aem-cloud-servic`; did you mean `aem-cloud-service`?\n"
     );
-    let hidden = [
-        "init",
-        "--yes",
-        "--customer",
-        "C",
-        "--lead",
-        "L\u{202e}",
-        "--model",
-        MODELS[0],
-    ];
-    assert!(complaint(&hidden).contains("no character that nobody can see, such as U+202E"));
+    let hidden = "init --yes --customer C --lead L\u{202e} --model aem-cloud-service";
+    assert!(complaint(hidden).contains("no character that nobody can see, such as U+202E"));
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
 }

@@ -1,12 +1,13 @@
 //! Files that nobody writes by hand: what is wrong with them is told up to what anybody reads, the
 //! rest is counted, and no run is long.
 
-use crate::support::{day, judge_text, only};
 use rolecall::config::Level;
 use rolecall::finding::Finding;
 use rolecall::model::{Library, Severity};
 use rolecall::report::FileReport;
 use rolecall::{Selection, Settings, judge};
+
+use crate::support::{day, judge_text, only};
 
 const TEAM: &str = "project: x\nmodels: [aem-cloud-service]\nparties: { customer: { name: x } }\npeople: [{ id: a, name: b, party: customer }]\n";
 

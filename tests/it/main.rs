@@ -5,23 +5,27 @@
 mod support;
 
 mod adversarial;
+mod baseline;
 mod cli;
 mod completions;
 mod config;
 mod custom_models;
 mod direct;
 mod editors;
+mod file_selection;
 mod fixtures;
 mod formats;
 mod house_rules;
 #[cfg(unix)]
 mod init;
+#[cfg(unix)]
+mod input_errors;
 mod input_limits;
 mod instructions;
-#[cfg(unix)]
-mod io_errors;
 mod many_files;
 mod models;
+#[cfg(unix)]
+mod output_errors;
 mod output_files;
 mod output_limits;
 mod ownership;
@@ -30,6 +34,7 @@ mod plain_reader;
 #[cfg(unix)]
 mod pre_commit;
 mod problem_matchers;
+mod published_tables;
 mod redact;
 mod schema;
 mod waivers;

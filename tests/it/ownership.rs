@@ -1,7 +1,8 @@
 //! Who owns an activity, sentence by sentence.
 
-use crate::support::judge_text;
 use rolecall::finding::Finding;
+
+use crate::support::judge_text;
 
 /// A team of AEM as a Cloud Service; `rest` adds what a test is about.
 fn team(parties: &str, rest: &str) -> String {

@@ -1,7 +1,8 @@
 //! The fast reader builds the full reader's tree, or declines: on every fixture, on every cut and
 //! change of them, on what a generator makes.
 
-use crate::support::changes::{Random, rounds, texts};
+use crate::support::Random;
+use crate::support::changes::{rounds, texts};
 use crate::support::readers::agree;
 
 #[test]

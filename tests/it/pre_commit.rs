@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::support::{BAD, GOOD, repository, say};
 use serde_yaml::Value;
+
+use crate::support::{BAD, GOOD, folder, git, repository, rolecall, say, without_outer_git, words};
 
 /// What is said about it.
 const NOBODY: &str = "nobody is Business Owner";
@@ -22,17 +23,9 @@ fn what_a_hook_calls_is_a_command_that_there_is() {
         let mut words = hook["entry"].as_str().unwrap().split(' ');
         assert_eq!(words.next(), Some("rolecall"));
         // An unknown flag in front of it is told before the help is.
-        let output = Command::new(env!("CARGO_BIN_EXE_rolecall"))
-            .args(words)
-            .arg("--help")
-            .output()
-            .unwrap();
-        assert!(
-            output.status.success(),
-            "{}: {}",
-            hook["id"].as_str().unwrap(),
-            String::from_utf8_lossy(&output.stderr)
-        );
+        let arguments: Vec<&str> = words.chain(["--help"]).collect();
+        let run = rolecall(repository(""), &arguments.join(" "));
+        assert_eq!(run.code, 0, "{}: {}", hook["id"].as_str().unwrap(), run.err);
     }
 }
 
@@ -56,17 +49,8 @@ fn a_hook_is_given_the_files_that_a_folder_is_searched_for() {
         "a-team.yaml",
         "team_yaml",
     ] {
-        let dir = tempfile::tempdir().unwrap();
-        fs::create_dir(dir.path().join("sub")).unwrap();
-        fs::write(dir.path().join("sub").join(name), GOOD).unwrap();
-        let found = Command::new(env!("CARGO_BIN_EXE_rolecall"))
-            .arg("check")
-            .current_dir(dir.path())
-            .output()
-            .unwrap()
-            .status
-            .code()
-            == Some(0);
+        let dir = folder(&[(&format!("sub/{name}"), GOOD)]);
+        let found = rolecall(&dir, "check").code == 0;
         for path in [name.to_owned(), format!("sub/{name}")] {
             assert!(
                 patterns
@@ -91,16 +75,16 @@ impl Hooked {
         let project = hooked.project();
         for folder in [&hooks, &project] {
             fs::create_dir(folder).unwrap();
-            git(folder, &["init", "--quiet"]);
+            git(folder, "init --quiet");
         }
         fs::copy(
             repository(".pre-commit-hooks.yaml"),
             hooks.join(".pre-commit-hooks.yaml"),
         )
         .unwrap();
-        git(&hooks, &["add", "."]);
-        git(&hooks, &["commit", "--quiet", "--message", "hooks"]);
-        let rev = git(&hooks, &["rev-parse", "HEAD"]);
+        git(&hooks, "add .");
+        git(&hooks, "commit --quiet --message hooks");
+        let rev = git(&hooks, "rev-parse HEAD");
         let config = format!(
             "repos:\n- repo: {}\n  rev: {}\n  hooks: [{{ id: {hook} }}]\n",
             hooks.display(),
@@ -119,17 +103,17 @@ impl Hooked {
         self
     }
 
-    fn git(&self, arguments: &[&str]) -> &Self {
-        git(&self.project(), arguments);
+    fn git(&self, arguments: &str) -> &Self {
+        git(self.project(), arguments);
         self
     }
 
     /// Whether the hook passes, and what it prints.
-    fn run(&self, arguments: &[&str]) -> (bool, String) {
+    fn run(&self, arguments: &str) -> (bool, String) {
         let mut command = Command::new("pre-commit");
         command
             .arg("run")
-            .args(arguments)
+            .args(words(arguments))
             .current_dir(self.project())
             .env("PRE_COMMIT_HOME", self.folder.path().join("home"));
         let programs = Path::new(env!("CARGO_BIN_EXE_rolecall")).parent().unwrap();
@@ -138,43 +122,15 @@ impl Hooked {
                 .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
         )
         .unwrap();
-        let output = clean(&mut command).env("PATH", path).output().unwrap();
+        let output = without_outer_git(&mut command)
+            .env("PATH", path)
+            .output()
+            .unwrap();
         (
             output.status.success(),
             String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned(),
         )
     }
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let mut command = Command::new("git");
-    command
-        .args([
-            "-c",
-            "user.name=t",
-            "-c",
-            "user.email=t@t.example",
-            "-c",
-            "core.hooksPath=/dev/null",
-        ])
-        .args(arguments)
-        .current_dir(folder);
-    let output = clean(&mut command).output().unwrap();
-    assert!(
-        output.status.success(),
-        "git {arguments:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout).unwrap()
-}
-
-/// Without what a hook around this test has set.
-fn clean(command: &mut Command) -> &mut Command {
-    let set = std::env::vars_os()
-        .map(|(name, _)| name)
-        .filter(|name| name.to_str().is_some_and(|name| name.starts_with("GIT_")));
-    set.fold(command, |command, name| command.env_remove(name))
-        .env_remove("SKIP")
 }
 
 /// Whether the programs are there; says so aloud if not.
@@ -205,12 +161,12 @@ fn the_file_hook_judges_what_a_commit_changes() {
     hooked
         .write("team.yaml", GOOD)
         .write("other.yaml", "{")
-        .git(&["add", "."]);
-    let (passed, printed) = hooked.run(&["--all-files"]);
+        .git("add .");
+    let (passed, printed) = hooked.run("--all-files");
     assert!(passed, "{printed}");
-    hooked.git(&["commit", "--quiet", "--message", "good"]);
-    hooked.write("acme.team.yml", BAD).git(&["add", "."]);
-    let (passed, printed) = hooked.run(&[]);
+    hooked.git("commit --quiet --message good");
+    hooked.write("acme.team.yml", BAD).git("add .");
+    let (passed, printed) = hooked.run("");
     assert!(
         !passed && printed.contains("acme.team.yml") && printed.contains(NOBODY),
         "{printed}"
@@ -220,9 +176,9 @@ fn the_file_hook_judges_what_a_commit_changes() {
         "only the file that changes is judged\n{printed}"
     );
     hooked.write("acme.team.yml", GOOD);
-    assert!(!hooked.run(&[]).0, "what is not added is not committed");
-    hooked.git(&["add", "."]);
-    assert!(hooked.run(&[]).0);
+    assert!(!hooked.run("").0, "what is not added is not committed");
+    hooked.git("add .");
+    assert!(hooked.run("").0);
 }
 
 #[test]
@@ -235,8 +191,8 @@ fn the_file_hook_leaves_out_what_the_configuration_excludes() {
         .write("rolecall.yaml", "exclude: [old.team.yaml]\n")
         .write("old.team.yaml", BAD)
         .write("team.yaml", GOOD)
-        .git(&["add", "."]);
-    let (passed, printed) = hooked.run(&["--all-files", "--verbose"]);
+        .git("add .");
+    let (passed, printed) = hooked.run("--all-files --verbose");
     assert!(passed && printed.contains("1 file excluded"), "{printed}");
 }
 
@@ -246,29 +202,29 @@ fn the_repository_hook_judges_the_index_also_where_a_file_only_goes() {
         return;
     }
     let hooked = Hooked::new("rolecall-repo-system");
-    hooked.git(&["add", "."]);
-    let (passed, printed) = hooked.run(&["--all-files"]);
+    hooked.git("add .");
+    let (passed, printed) = hooked.run("--all-files");
     assert!(passed, "no team file is no failure\n{printed}");
     hooked
         .write("team.yaml", GOOD)
         .write("acme.team.yaml", BAD)
-        .git(&["add", "."])
-        .git(&["commit", "--quiet", "--message", "both"]);
-    hooked.git(&["rm", "--quiet", "team.yaml"]);
-    let (passed, printed) = hooked.run(&[]);
+        .git("add .")
+        .git("commit --quiet --message both");
+    hooked.git("rm --quiet team.yaml");
+    let (passed, printed) = hooked.run("");
     assert!(
         !passed && printed.contains(NOBODY),
         "what stays is judged although nothing of it changes\n{printed}"
     );
-    hooked.git(&["rm", "--quiet", "acme.team.yaml"]);
-    let (passed, printed) = hooked.run(&[]);
+    hooked.git("rm --quiet acme.team.yaml");
+    let (passed, printed) = hooked.run("");
     assert!(passed, "what goes is not judged\n{printed}");
     hooked
         .write("team.yaml", BAD)
-        .git(&["add", "."])
+        .git("add .")
         .write("team.yaml", GOOD);
     assert!(
-        !hooked.run(&[]).0,
+        !hooked.run("").0,
         "the index is judged, not what lies in the folder"
     );
 }

@@ -2,11 +2,11 @@
 //! and files that they can read.
 
 use std::fs;
-use std::process::Command;
 
-use crate::support::repository;
 use regex::{Captures, Regex};
 use serde_json::Value;
+
+use crate::support::{check, folder, repository, rolecall};
 
 /// One finding each of the three severities, and words that a pattern could trip over.
 const TEAM: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\n\"a:1:2: error: b [c]\": 1\npeople:\n\
@@ -24,27 +24,9 @@ struct Found {
 
 /// What the JSON format says, and the lines of the concise format with a colour.
 fn printed(color: &str) -> (Vec<Found>, Vec<String>) {
-    let dir = tempfile::tempdir().unwrap();
-    let folder = dir.path().join("a b:3");
-    fs::create_dir(&folder).unwrap();
-    fs::write(folder.join("x.team.yaml"), TEAM).unwrap();
-    let run = |format: &str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
-        command
-            .args([
-                "check",
-                "--as-of",
-                "2026-11-20",
-                "--quiet",
-                "--color",
-                color,
-                "--format",
-                format,
-            ])
-            .current_dir(dir.path());
-        String::from_utf8(command.output().unwrap().stdout).unwrap()
-    };
-    let report: Value = serde_json::from_str(&run("json")).unwrap();
+    let dir = folder(&[("a b:3/x.team.yaml", TEAM)]);
+    let run = |format: &str| check(&dir, &format!("--quiet --color {color} --format {format}"));
+    let report: Value = run("json").json();
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let found = |finding: &Value| Found {
         path: text(&finding["path"]),
@@ -61,7 +43,7 @@ fn printed(color: &str) -> (Vec<Found>, Vec<String>) {
             .iter()
             .map(found)
             .collect(),
-        run("concise").lines().map(str::to_owned).collect(),
+        run("concise").out.lines().map(str::to_owned).collect(),
     )
 }
 
@@ -210,22 +192,14 @@ fn every_call_of_check_in_the_readme_is_understood() {
         });
     let understood = |call: &str| {
         // What is wrong in front of it is told before the help is.
-        let output = Command::new(env!("CARGO_BIN_EXE_rolecall"))
-            .arg("check")
-            .args(call.split_whitespace())
-            .arg("--help")
-            .output()
-            .unwrap();
-        (
-            output.status.success(),
-            String::from_utf8(output.stderr).unwrap(),
-        )
+        rolecall(repository(""), &format!("check {call} --help"))
     };
     let calls: Vec<String> = calls.collect();
     assert!(calls.len() > 8, "{calls:?}");
     for call in calls {
-        let (success, complaint) = understood(&call);
-        assert!(success, "{call}: {complaint}");
+        let run = understood(&call);
+        assert_eq!(run.code, 0, "{call}: {}", run.err);
     }
-    assert!(!understood("--format no-such").0 && !understood("--no-such").0);
+    assert_eq!(understood("--format no-such").code, 2);
+    assert_eq!(understood("--no-such").code, 2);
 }

@@ -1,11 +1,12 @@
 //! With `--redact` nobody can be told from a report, in any format, and every place stays where it
 //! is.
 
-use crate::support::{day, judge_text};
 use clap::ValueEnum;
 use rolecall::model::Library;
 use rolecall::report::{self, Format, Report, Style};
 use serde_json::Value;
+
+use crate::support::{day, judge_text};
 
 /// Every text of these files that tells who somebody is.
 const PRIVATE: [&str; 27] = [

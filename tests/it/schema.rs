@@ -1,9 +1,10 @@
 //! The JSON Schema: generated, current, and of one mind with the reader.
 
-use crate::support::{expect, files, repository};
 use rolecall::docs;
 use rolecall::yaml::tree::{Id, Kind, Limits, Tree};
 use serde_json::Value;
+
+use crate::support::{expect, files, repository};
 
 /// A document as an editor's YAML support sees it: merge keys applied, dates as text.
 fn value(tree: &Tree, id: Id) -> Value {

@@ -1,7 +1,8 @@
 //! What a waiver silences, sentence by sentence.
 
-use crate::support::judge_text;
 use rolecall::report::FileReport;
+
+use crate::support::judge_text;
 
 /// A team without Premier Support, an owner of what the customer owns, or a certification that
 /// lasts; `waivers` are the lines under `waivers`.

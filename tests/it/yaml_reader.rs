@@ -1,9 +1,10 @@
 //! Places and values of the reader: spans in bytes, aliases and merge keys, and agreement with an
 //! independent reader.
 
-use crate::support::{files, judge_text, repository};
 use rolecall::yaml::parse;
 use rolecall::yaml::tree::{Id, Kind, Limits, Tree};
+
+use crate::support::{files, judge_text, repository};
 
 /// The source text of every scalar, in document order.
 fn slices<'t>(tree: &Tree<'t>) -> Vec<&'t str> {

@@ -3,11 +3,12 @@
 
 use std::process::Command;
 
+use rolecall::yaml::tree::{Id, Kind, Limits, Tree};
+use serde_json::Value;
+
 use crate::support::consumers::home;
 use crate::support::readers::agree;
 use crate::support::{repository, say};
-use rolecall::yaml::tree::{Id, Kind, Limits, Tree};
-use serde_json::Value;
 
 /// Cases that are read although they are not YAML, each with the reason.
 const FORGIVEN: [(&str, &str); 1] = [(

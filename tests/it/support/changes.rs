@@ -1,6 +1,6 @@
 //! Fixtures, and what becomes of them when somebody changes a few characters.
 
-use crate::support::{files, repository};
+use super::{Random, files, repository};
 
 const PIECES: [&str; 54] = [
     "\n",
@@ -59,21 +59,9 @@ const PIECES: [&str; 54] = [
     "\n   more text\n",
 ];
 
-/// Numbers that look random, the same in every run.
-pub struct Random(pub u64);
-
 impl Random {
-    /// One below another.
-    pub fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % most.max(1) as u64) as usize
-    }
-
     /// Changes some of a text's lines: leaves one out, writes one twice, moves one, indents one
     /// otherwise.
-    #[allow(dead_code)] // not every test does
     pub fn change_lines(&mut self, text: &mut String) {
         let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
         for _ in 0..1 + self.below(3) {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::support::say;
+use super::say;
 
 /// The folder with all of these in it. Without it a test says that it was skipped, and with
 /// `ROLECALL_CONSUMERS_REQUIRED=1` it fails instead.
