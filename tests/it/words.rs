@@ -2,13 +2,11 @@
 //! out? `--help` is made of comments and needs no test of its own.
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
-mod support;
-
 use std::fs;
 
 use regex::{Captures, Regex};
 
-use support::{files, repository};
+use crate::support::{files, repository};
 
 /// The files whose prose is checked: single files, or folders with the ending of their files.
 const PLACES: [(&str, &str); 4] = [
