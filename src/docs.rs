@@ -142,7 +142,7 @@ fn rows_of<'m>(rule: &Rule, model: &'m Model) -> Vec<&'m crate::model::Row> {
 
 /// The rules as the README's table.
 pub fn rules_table(library: &Library) -> String {
-    let mut table = String::from("| rule | severity | asks that |\n|---|---|---|\n");
+    let mut table = String::from("| rule | severity | requires that |\n|---|---|---|\n");
     for rule in library.rules() {
         let _ = writeln!(
             table,
@@ -157,7 +157,7 @@ pub fn rules_table(library: &Library) -> String {
 
 /// The keys of a team file as the README's table.
 pub fn keys_table() -> String {
-    let mut table = String::from("| key | value | what it is |\n|---|---|---|\n");
+    let mut table = String::from("| key | value | meaning |\n|---|---|---|\n");
     key_rows(&mut table, "", &keys::TEAM);
     table
 }

@@ -38,5 +38,6 @@ mod published_tables;
 mod redact;
 mod schema;
 mod waivers;
+mod words;
 mod yaml_reader;
 mod yaml_suite;
