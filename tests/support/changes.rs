@@ -2,7 +2,7 @@
 
 use crate::support::{files, repository};
 
-const PIECES: [&str; 54] = [
+const PIECES: [&str; 62] = [
     "\n",
     " ",
     "  ",
@@ -57,6 +57,14 @@ const PIECES: [&str; 54] = [
     "\n \n",
     "\n      more",
     "\n   more text\n",
+    "\t",
+    "...\n",
+    "--- # c\n",
+    "<<: *a",
+    "[\n  ",
+    "\n]",
+    "\\u0041",
+    "\u{feff}",
 ];
 
 /// Numbers that look random, the same in every run.
@@ -73,7 +81,6 @@ impl Random {
 
     /// Changes some of a text's lines: leaves one out, writes one twice, moves one, indents one
     /// otherwise.
-    #[allow(dead_code)] // not every test does
     pub fn change_lines(&mut self, text: &mut String) {
         let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
         for _ in 0..1 + self.below(3) {
