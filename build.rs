@@ -17,8 +17,13 @@ mod kind;
 #[allow(dead_code)]
 #[path = "src/model/party.rs"]
 mod party;
+#[path = "src/yaml/placed.rs"]
+mod placed;
 mod problem {
     pub use crate::kind::ProblemKind;
+}
+mod yaml {
+    pub(crate) use crate::placed;
 }
 #[allow(dead_code)]
 #[path = "src/model/types.rs"]

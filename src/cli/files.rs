@@ -10,11 +10,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bumpalo::Bump;
 use search::Search;
 
 use super::project::{Project, Projects};
 use super::{Failure, Session, input};
+use crate::judge::Scratch;
 
 /// A file to judge.
 #[derive(Clone)]
@@ -49,24 +49,13 @@ impl TeamFile {
 /// What is done with a file as soon as it is found, on whichever thread.
 pub type Each<'e, T> = dyn Fn(&TeamFile, &mut Room) -> T + Sync + 'e;
 
-/// Room for one file at a time, which the next one can have.
+/// Memory for one file at a time, which the next one uses again.
+#[derive(Default)]
 pub struct Room {
-    /// What is read.
+    /// The file's bytes.
     pub bytes: Vec<u8>,
-    /// What is known of it.
-    pub arena: Bump,
-}
-
-/// What is known of most files takes less room, in bytes.
-const USUAL: usize = 32 << 10;
-
-impl Default for Room {
-    fn default() -> Self {
-        Room {
-            bytes: Vec::new(),
-            arena: Bump::with_capacity(USUAL),
-        }
-    }
+    /// The memory for judging it.
+    pub scratch: Scratch,
 }
 
 /// What was found.

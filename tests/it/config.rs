@@ -204,7 +204,7 @@ fn a_configuration_has_an_end() {
         ),
         ("many.yaml", "`overrides` has at most 100 entries"),
         ("nested.yaml", "its braces are nested more than 8 deep"),
-        ("laughs.yaml", "its aliases stand for more than is read"),
+        ("laughs.yaml", "its aliases expand to more than 4 MiB"),
     ] {
         let Run { code, err, .. } = concise(&dir, &format!("--config {config} team.yaml"));
         assert!(code == 2 && err.contains(why), "{config}: {err}");

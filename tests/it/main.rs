@@ -10,7 +10,6 @@ mod cli;
 mod completions;
 mod config;
 mod custom_models;
-mod direct;
 mod editors;
 mod file_selection;
 mod fixtures;

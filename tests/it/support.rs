@@ -10,7 +10,6 @@ mod random;
 pub mod readers;
 mod run;
 mod team_files;
-pub mod teams;
 
 pub use files::{expect, files, folder, names, repository, say};
 pub use git::{git, without_outer_git};

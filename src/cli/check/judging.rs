@@ -311,7 +311,7 @@ fn judge_input(
 /// Judges one file.
 fn judge_file(
     file: &TeamFile,
-    Room { bytes, arena }: &mut Room,
+    Room { bytes, scratch }: &mut Room,
     day: Date,
     selection: &Selection,
 ) -> Result<Verdict, String> {
@@ -319,7 +319,7 @@ fn judge_file(
         .map_err(|error| format!("{}: {}", file.shown(), files::in_words(&error)))?;
     let levels = file.project.levels(Some(&file.path));
     Ok(judge_in(
-        arena,
+        scratch,
         &file.shown(),
         bytes,
         &Settings {
