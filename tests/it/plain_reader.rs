@@ -48,7 +48,7 @@ fn on_changed_fixtures() {
     let texts = texts();
     let mut random = Random(88_172_645_463_325_252);
     let mut taken = 0;
-    let rounds = rounds(60_000);
+    let rounds = rounds(20_000);
     for _ in 0..rounds {
         let lines: Vec<&str> = texts[random.below(texts.len())]
             .split_inclusive('\n')
