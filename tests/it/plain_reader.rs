@@ -7,13 +7,17 @@ use crate::support::readers::agree;
 
 #[test]
 fn on_every_fixture() {
-    let taken = texts().iter().filter(|text| agree(text)).count();
-    assert!(taken > 60, "only {taken} fixtures have the plain shape");
-    let crlf = texts()
+    let texts = texts();
+    let taken = texts.iter().filter(|text| agree(text)).count();
+    let crlf = texts
         .iter()
         .filter(|text| agree(&text.replace('\n', "\r\n")))
         .count();
-    assert!(crlf > 60, "only {crlf} with CRLF");
+    let third = texts.len() / 3;
+    assert!(
+        taken.min(crlf) > third,
+        "{taken} fixtures are read here, {crlf} with CRLF"
+    );
 }
 
 #[test]
