@@ -81,6 +81,28 @@ impl Scratch {
 }
 
 /// Judges one team file: every document in it, whatever its bytes are.
+///
+/// ```
+/// use std::collections::HashMap;
+///
+/// use rolecall::model::Library;
+/// use rolecall::{Selection, Settings, judge};
+///
+/// let library = Library::default();
+/// let selection = Selection {
+///     only: ["unknown-role".to_owned()].into(),
+///     ..Selection::default()
+/// };
+/// let settings = Settings {
+///     library: &library,
+///     day: jiff::civil::date(2026, 11, 20),
+///     selection: &selection,
+///     levels: HashMap::new(),
+/// };
+/// let team = "people: [{ id: ana, roles: [buisness-owner] }]";
+/// let report = judge("team.yaml", team.as_bytes(), &settings);
+/// assert_eq!(report.findings[0].help.as_deref(), Some("write `business-owner`"));
+/// ```
 pub fn judge(path: &str, bytes: &[u8], settings: &Settings) -> FileReport {
     judge_in(&mut Scratch::default(), path, bytes, settings)
 }

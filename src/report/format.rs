@@ -68,6 +68,17 @@ pub struct Style {
 }
 
 /// Writes a report in a format.
+///
+/// ```
+/// use rolecall::report::{Format, Report, Style, write};
+///
+/// let report = Report::new(jiff::civil::date(2026, 11, 20), Vec::new(), 0);
+/// let style = Style { color: false, links: false, width: 80 };
+/// let mut out = Vec::new();
+/// write(&report, Format::Tap, style, &mut out)?;
+/// assert_eq!(out, b"TAP version 14\n1..1\nok 1 - no findings\n");
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub fn write(report: &Report, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Full => full::write(report, style, out),

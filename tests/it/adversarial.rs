@@ -106,6 +106,7 @@ fn reports(text: &str) -> Vec<Report> {
     let first = judged(team(&quoted));
     assert!(first.findings.len() > 10, "{text:?}");
     let mut said = judged(team(text));
+    said.findings.truncate(8);
     for finding in &mut said.findings {
         let row = || CitedRow {
             id: text.to_owned().into(),
@@ -149,7 +150,7 @@ fn reports(text: &str) -> Vec<Report> {
         FileReport::new(
             text.to_owned(),
             report.text.as_str().into(),
-            report.findings.clone(),
+            report.findings[..8].to_vec(),
             0,
         )
     };

@@ -113,7 +113,7 @@ fn a_full_disk_leaves_no_half_of_a_first_team_file() {
 #[test]
 fn whoever_stops_reading_changes_no_status_and_sees_no_panic() {
     let dir = bad_team();
-    for number in 0..300 {
+    for number in 0..150 {
         fs::write(dir.path().join(format!("good/{number}.team.yaml")), BAD).unwrap();
     }
     let status = |script: &str| {
@@ -131,12 +131,8 @@ fn whoever_stops_reading_changes_no_status_and_sees_no_panic() {
             1,
             "{format}"
         );
-        assert_eq!(
-            status(&format!("$ROLECALL check good --format {format} | true")),
-            1,
-            "{format}"
-        );
     }
+    assert_eq!(status("$ROLECALL check good --format concise | true"), 1);
     assert_eq!(status("$ROLECALL check good --statistics | true"), 1);
     // Nobody hears what is said beside the report, either.
     assert_eq!(status("$ROLECALL check good 2>&1 | true"), 1);
@@ -183,13 +179,13 @@ fn a_killed_run_leaves_the_old_report_or_the_new_one_and_no_half() {
     }
     let report = dir.path().join("out.json");
     let mut killed = 0;
-    for round in 0..40 {
+    for round in 0..16 {
         fs::write(&report, "\"old\"").unwrap();
         let mut child = program(&dir)
             .args(words("check good --quiet --format json=out.json"))
             .spawn()
             .unwrap();
-        std::thread::sleep(Duration::from_millis(round * 3));
+        std::thread::sleep(Duration::from_millis(round * 7));
         let _ = child.kill();
         killed += usize::from(child.wait().unwrap().signal().is_some());
         let left: serde_json::Value = serde_json::from_slice(&fs::read(&report).unwrap()).unwrap();

@@ -195,7 +195,10 @@ fn every_call_of_check_in_the_readme_is_understood() {
         rolecall(repository(""), &format!("check {call} --help"))
     };
     let calls: Vec<String> = calls.collect();
-    assert!(calls.len() > 8, "{calls:?}");
+    assert!(
+        !calls.is_empty(),
+        "the README calls `rolecall check` nowhere"
+    );
     for call in calls {
         let run = understood(&call);
         assert_eq!(run.code, 0, "{call}: {}", run.err);

@@ -14,7 +14,9 @@ mod team_files;
 pub use files::{expect, files, folder, names, repository, say};
 pub use git::{git, without_outer_git};
 pub use judging::{day, drawn, fixed, judge_file, judge_text, only, written};
-pub use process::{ended, program, shell};
+#[cfg(unix)]
+pub use process::shell;
+pub use process::{ended, program};
 pub use random::Random;
 pub use run::{Run, check, concise, rolecall, rolecall_with, words};
 pub use team_files::{BAD, GOOD};

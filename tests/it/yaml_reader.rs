@@ -60,7 +60,7 @@ fn every_span_lies_in_its_parent_and_on_characters_whatever_the_text() {
         let text = String::from_utf8_lossy(&bytes);
         for end in (0..text.len())
             .filter(|end| text.is_char_boundary(*end))
-            .step_by(7)
+            .step_by(11)
         {
             let tree = parse(&text[..end], &Limits::default());
             for node in tree.nodes() {

@@ -32,6 +32,7 @@ pub fn program(folder: impl AsRef<Path>) -> Command {
 }
 
 /// A script of bash that knows the program as `$ROLECALL`.
+#[cfg(unix)]
 pub fn shell(folder: impl AsRef<Path>, script: &str) -> Run {
     let mut command = Command::new("bash");
     command
