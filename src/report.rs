@@ -22,6 +22,7 @@ mod redact;
 mod safe_json;
 mod sarif;
 mod snippet;
+mod style;
 mod tap;
 mod teamcity;
 mod xml;
@@ -36,7 +37,8 @@ use crate::model::{Library, Rule, Severity, Text};
 use crate::problem::Label;
 use crate::source::{Lines, Range, Span};
 
-pub use format::{Format, Style, write};
+pub use format::{Format, write};
+pub use style::Style;
 
 /// What a run found.
 pub struct Report {
@@ -44,6 +46,9 @@ pub struct Report {
     pub day: Date,
     /// The files with findings, by path.
     pub files: Vec<FileReport>,
+    /// Configurations and own models that cannot be used, with findings of [`CONFIGURATION`]. They
+    /// are not counted; with one of them no file is judged.
+    pub errors: Vec<FileReport>,
     /// The numbers.
     pub summary: Summary,
     /// What the rules of own models ask, for the formats that explain rules.
@@ -63,8 +68,9 @@ pub struct RuleText {
 
 impl RuleText {
     fn of(rule: &Rule, library: &Library) -> Self {
-        let address =
-            crate::docs::home(rule, library).map_or(Text::default(), |model| model.source.clone());
+        let address = library
+            .home(rule)
+            .map_or(Text::default(), |model| model.source.clone());
         RuleText {
             rule: rule.clone(),
             address,
@@ -116,8 +122,11 @@ pub struct Summary {
     pub excluded: u32,
 }
 
-/// So many findings of one file are listed: a file with more is broken as a whole.
-const MOST: usize = 10_000;
+/// The rule that stands for mistakes in configurations and own models. No model has it.
+pub const CONFIGURATION: &str = "configuration";
+
+/// The most findings of one file that are listed: a file with more is broken as a whole.
+const MAX_FINDINGS: usize = 10_000;
 
 impl FileReport {
     /// Sorts the findings and drops equal ones.
@@ -144,13 +153,13 @@ impl FileReport {
                 faithful: true,
             };
         }
-        let more = findings.get(MOST..).unwrap_or(&[]);
+        let more = findings.get(MAX_FINDINGS..).unwrap_or(&[]);
         let unlisted = more
             .iter()
             .map(|finding| finding.severity)
             .max()
             .map(|worst| (more.len() as u32, worst));
-        findings.truncate(MOST);
+        findings.truncate(MAX_FINDINGS);
         let text = text.into_owned();
         let lines = Lines::new(&text);
         FileReport {
@@ -215,6 +224,7 @@ impl Report {
         Report {
             day,
             files,
+            errors: Vec::new(),
             summary,
             own_rules: Vec::new(),
             here: None,
@@ -280,22 +290,32 @@ impl Report {
 
     /// Every finding with its file.
     pub fn findings(&self) -> impl Iterator<Item = (&FileReport, &Finding)> {
-        self.files
-            .iter()
-            .flat_map(|file| file.findings.iter().map(move |finding| (file, finding)))
+        with_files(&self.files)
     }
 
-    /// Every finding with its file, errors first: where a reader shows only the first few.
+    /// The files with errors, then those with findings: for formats that show both alike.
+    pub fn listed_files(&self) -> impl Iterator<Item = &FileReport> {
+        self.errors.iter().chain(&self.files)
+    }
+
+    /// Every error, then every finding, with its file.
+    pub fn entries(&self) -> impl Iterator<Item = (&FileReport, &Finding)> {
+        with_files(self.listed_files())
+    }
+
+    /// The same with the most severe first: where a reader shows only the first few.
     pub fn most_severe_first(&self) -> Vec<(&FileReport, &Finding)> {
-        let mut findings: Vec<_> = self.findings().collect();
-        findings.sort_by_key(|(_, finding)| Reverse(finding.severity));
-        findings
+        let mut entries: Vec<_> = self.entries().collect();
+        entries.sort_by_key(|(_, finding)| Reverse(finding.severity));
+        entries
     }
+}
 
-    /// The worst finding's severity.
-    pub fn worst(&self) -> Option<Severity> {
-        self.findings().map(|(_, finding)| finding.severity).max()
-    }
+fn with_files<'f>(
+    files: impl IntoIterator<Item = &'f FileReport>,
+) -> impl Iterator<Item = (&'f FileReport, &'f Finding)> {
+    let findings = |file: &'f FileReport| file.findings.iter().map(move |finding| (file, finding));
+    files.into_iter().flat_map(findings)
 }
 
 /// The address of the page that a finding rests on, if it can be a link.

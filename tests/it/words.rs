@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use regex::{Captures, Regex};
+use regex_lite::{Captures, Regex};
 
 use crate::support::{files, repository};
 
@@ -95,7 +95,7 @@ fn paths(place: &str, ending: &str) -> Vec<String> {
 /// Every phrase in a text that is not prose of the field, with its place.
 fn faults(path: &str, text: &str) -> Vec<String> {
     let prose = prose(path, text);
-    let fault = |text: &str, found: regex::Match, instead: &str| {
+    let fault = |text: &str, found: regex_lite::Match, instead: &str| {
         // A match of "What" starts with the end of the sentence before.
         let start = found.start() + found.as_str().find("What").unwrap_or(0);
         let line = text[..start].matches('\n').count() + 1;

@@ -1,0 +1,101 @@
+//! A team file of a project, before it is read.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use bumpalo::Bump;
+
+use super::Project;
+use super::identity::Identity;
+
+/// A file to judge.
+#[derive(Clone)]
+pub struct TeamFile {
+    /// Its path as the system is asked for it.
+    pub path: PathBuf,
+    /// Its project.
+    pub project: Arc<Project>,
+    /// What it has in common with other paths to it, if that is known.
+    pub identity: Option<Identity>,
+}
+
+impl TeamFile {
+    /// A file.
+    pub fn new(path: PathBuf, project: Arc<Project>) -> Self {
+        TeamFile {
+            path,
+            project,
+            identity: None,
+        }
+    }
+
+    /// Its path as reports name it.
+    pub fn display_path(&self) -> Cow<'_, str> {
+        self.project.folder.display(&self.path)
+    }
+}
+
+/// What is done with a file as soon as it is found, on any thread.
+pub type Each<'e, T> = dyn Fn(&TeamFile, &mut Scratch) -> T + Sync + 'e;
+
+/// Memory for one file at a time, which the next one reuses.
+pub struct Scratch {
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+    /// The values read from it.
+    pub arena: Bump,
+}
+
+/// The values of most files fit into this, in bytes.
+const ARENA_CAPACITY: usize = 32 << 10;
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Scratch {
+            bytes: Vec::new(),
+            arena: Bump::with_capacity(ARENA_CAPACITY),
+        }
+    }
+}
+
+/// Which files a configuration can exclude.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExcludePolicy {
+    /// Those that are found in a folder: whoever names a file wants it judged.
+    OnlyFound,
+    /// Those that are named, too: a hook names every file that has changed.
+    AlsoNamed,
+}
+
+/// The names of team files, as messages list them.
+pub const TEAM_FILE_NAMES: &str = "team.yaml, team.yml, *.team.yaml or *.team.yml";
+
+/// Whether a file name is one of [`TEAM_FILE_NAMES`].
+pub fn is_team_file(name: &str) -> bool {
+    ["team.yaml", "team.yml"].iter().any(|end| {
+        name.strip_suffix(end)
+            .is_some_and(|start| start.is_empty() || start.ends_with('.'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn team_files_are_known_by_their_names() {
+        for name in ["team.yaml", "team.yml", "acme.team.yaml", "a.b.team.yml"] {
+            assert!(is_team_file(name), "{name}");
+        }
+        for name in [
+            "teams.yaml",
+            "myteam.yaml",
+            "team.json",
+            "team.yaml.bak",
+            "acme-team.yaml",
+        ] {
+            assert!(!is_team_file(name), "{name}");
+        }
+    }
+}
