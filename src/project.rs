@@ -37,7 +37,7 @@ pub use index::Index;
 pub use view::View;
 pub use workspace::{CONFIG_NAME, ConfigSource, Workspace};
 
-/// What applies to the files below a configuration.
+/// A configuration and the models that apply to the files below it.
 pub struct Project {
     /// The folder that relative paths start from.
     pub folder: Folder,

@@ -21,8 +21,8 @@ const CONFIGURATION_PAGE: &str = "configuration  (error)
 
 A rolecall.yaml, or a model that it names, cannot be used, so no file was judged.
 
-What to do
-  Correct it at the place that is named; `rolecall schema config` prints the keys of a rolecall.yaml.
+How to fix it
+  correct the file at the reported place; `rolecall schema config` prints the keys of a `rolecall.yaml`
 
 It cannot be waived.
 ";

@@ -10,7 +10,7 @@ use super::{Session, atomic_write};
 use crate::project::Errors;
 use crate::project::input::io_message;
 
-/// What the pages of the command and of `check` add to `--help`.
+/// The sections that the pages of the command and of `check` add to `--help`.
 const MORE_SECTIONS: &str = r#".SH "EXIT STATUS"
 .TP
 0

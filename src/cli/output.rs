@@ -181,7 +181,7 @@ fn identity(path: &Path) -> PathBuf {
         .map_or(path.to_path_buf(), |name| folder.join(name))
 }
 
-/// Writes a report to some places. What cannot be written keeps no other report from its place.
+/// Writes a report to some places. One that cannot be written keeps no other one from its place.
 pub fn write(report: &Report, outputs: &[Output], color: Color, session: &mut Session) -> Errors {
     let mut errors = Errors::default();
     for output in outputs {

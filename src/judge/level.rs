@@ -2,7 +2,7 @@
 
 use crate::model::Severity;
 
-/// What a configuration makes of a rule.
+/// The severity that a configuration gives to a rule, or that the rule is off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// The rule is off.

@@ -21,16 +21,16 @@ pub enum Error {
     Other(String),
 }
 
-/// What is wrong with a configuration or an own model, and where.
+/// A mistake in a configuration or in an own model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     /// The file.
     pub text: ConfigText,
-    /// What is wrong.
+    /// The message of a finding.
     pub message: String,
     /// Where; empty at the start for the file as a whole.
     pub span: Span,
-    /// What to do, if the message does not say it.
+    /// The way out, if the message does not say it.
     pub help: Option<String>,
 }
 

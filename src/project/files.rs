@@ -17,7 +17,7 @@ pub struct Found<T> {
     pub files: Vec<(TeamFile, T)>,
     /// How many files a configuration leaves out.
     pub excluded: u32,
-    /// What could not be searched, a clause each.
+    /// A clause about each path that could not be searched.
     pub errors: Vec<String>,
 }
 

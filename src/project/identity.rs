@@ -3,7 +3,7 @@
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
-/// What two paths to one file have in common.
+/// The same for all paths to one file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Identity {
     /// Device and inode.
@@ -21,8 +21,8 @@ impl Identity {
         }
     }
 
-    /// The same, if the file's metadata is known. Two names that share an inode without a symbolic
-    /// link (hard links) are two files, so that one inode with several names does not identify one.
+    /// The same, if the file's metadata is known. Hard links are files of their own although they
+    /// share an inode, so that only the inode of a file without them identifies it.
     #[cfg(unix)]
     pub fn with(path: &Path, meta: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;

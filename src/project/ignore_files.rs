@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Folder;
 use crate::glob::bounded;
 
-/// What git and the searching library read in each folder.
+/// The files that git and the searching library read in each folder.
 const FILE_NAMES: [&str; 2] = [".gitignore", ".ignore"];
 /// Nobody writes a longer ignore file.
 const MAX_BYTES: u64 = 1 << 20;

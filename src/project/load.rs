@@ -23,7 +23,7 @@ pub fn project(
 ) -> Result<Project, Errors> {
     let layers = config.map_or(Ok(Vec::new()), |config| layers(config, view))?;
     let mut library = Library::default();
-    // What is extended comes first, so that a later model can extend an earlier one.
+    // The bases come first, so that a later model can extend an earlier one.
     for layer in layers.iter().rev() {
         add_models(&mut library, layer, view)?;
     }

@@ -16,7 +16,7 @@ pub struct TeamFile {
     pub path: PathBuf,
     /// Its project.
     pub project: Arc<Project>,
-    /// What it has in common with other paths to it, if that is known.
+    /// Its identity, if that is known.
     pub identity: Option<Identity>,
 }
 
@@ -36,7 +36,7 @@ impl TeamFile {
     }
 }
 
-/// What is done with a file as soon as it is found, on any thread.
+/// The work on a file, which is done as soon as the file is found, on any thread.
 pub type Each<'e, T> = dyn Fn(&TeamFile, &mut Scratch) -> T + Sync + 'e;
 
 /// Memory for one file at a time, which the next one reuses.

@@ -11,11 +11,11 @@ use super::identity::Identity;
 use super::index::Index;
 use super::{Folder, config_file, input};
 
-/// What is under a path.
+/// A folder or a file.
 pub enum Entry {
     /// A folder.
     Folder,
-    /// A file, and what it has in common with other paths to it.
+    /// A file.
     File(Identity),
 }
 
@@ -26,7 +26,7 @@ pub struct View {
     pub folder: Folder,
     /// Texts that are not saved, by their paths from the root.
     unsaved: HashMap<PathBuf, Arc<[u8]>>,
-    /// What is below the repository's root comes from here.
+    /// The files below the repository's root.
     index: Option<Arc<Index>>,
 }
 
@@ -90,7 +90,7 @@ impl View {
         self.unsaved(path).is_some() || on_disk().is_ok_and(|meta| !meta.is_dir())
     }
 
-    /// What is under a path. A pipe or a device is refused.
+    /// The folder or the file at a path. A pipe or a device is refused.
     pub fn entry(&self, path: &Path) -> io::Result<Entry> {
         if self.unsaved(path).is_some() {
             let identity = Identity::Path(self.folder.absolute(path));

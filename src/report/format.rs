@@ -10,15 +10,15 @@ use super::{
 /// A format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// The source with labels, the published row, what to do
+    /// The source with labels, the help and the published rows
     Full,
     /// `path:line:column: severity: message [rule]`
     Concise,
-    /// By file, one line a finding
+    /// By file, one line per finding
     Grouped,
     /// One JSON document
     Json,
-    /// One JSON object a line, the summary last
+    /// One JSON object per line, the summary last
     Jsonl,
     /// SARIF 2.1.0, for code scanning
     Sarif,

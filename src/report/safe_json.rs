@@ -49,7 +49,7 @@ impl<'w> Safe<'w> {
         self.drain(self.pending.len())
     }
 
-    /// Writes so many of the pending bytes.
+    /// Writes the first of the pending bytes.
     fn drain(&mut self, length: usize) -> io::Result<()> {
         let block =
             simdutf8::basic::from_utf8(&self.pending[..length]).map_err(io::Error::other)?;

@@ -1,6 +1,8 @@
 //! SARIF 2.1.0 as GitHub code scanning takes it: no text is empty, every region is on one line,
 //! every path a percent-encoded URI.
 
+mod rules;
+
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -8,7 +10,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::line_hash::LineHash;
-use super::{FileReport, Report, RuleText, fingerprint, line_hash, safe_json};
+use super::{FileReport, Report, fingerprint, line_hash, safe_json};
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Fix;
@@ -17,8 +19,6 @@ use crate::source::Span;
 /// GitHub refuses a report with more results than this, and shows the first five thousand by
 /// severity.
 pub(super) const MAX_RESULTS: usize = 25_000;
-/// GitHub's limit of a description, in characters.
-const MAX_DESCRIPTION_CHARACTERS: usize = 1024;
 /// How many related places GitHub shows.
 const MAX_RELATED: usize = 100;
 /// How many of them a message links to: more would hide what it says.
@@ -57,7 +57,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             )
         }));
     }
-    let rules: Vec<Value> = explained.iter().map(rule).collect();
+    let rules: Vec<Value> = explained.iter().map(rules::rule).collect();
     let driver = json!({ "name": "rolecall", "version": env!("CARGO_PKG_VERSION"), "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
     let mut run = json!({
         "tool": { "driver": driver },
@@ -100,48 +100,6 @@ fn failed(report: &Report) -> Value {
 /// How many findings there are beyond what is taken; they are the least severe.
 pub(super) fn left_out(report: &Report) -> usize {
     report.findings().count().saturating_sub(MAX_RESULTS)
-}
-
-fn rule(text: &RuleText) -> Value {
-    let rule = &text.rule;
-    let said = |words: &str| {
-        if words.is_empty() {
-            rule.id.to_string()
-        } else {
-            words.to_owned()
-        }
-    };
-    let summary = first(&said(&rule.summary), MAX_DESCRIPTION_CHARACTERS);
-    let why = if rule.why.is_empty() {
-        said(&rule.summary)
-    } else {
-        rule.why.to_string()
-    };
-    let mut markdown = format!("{why}\n\n**What to do:** {}\n", said(&rule.help));
-    for (title, example) in [("Bad", &rule.bad), ("Good", &rule.good)] {
-        if !example.is_empty() {
-            markdown.push_str(&format!(
-                "\n{title}:\n\n````yaml\n{}\n````\n",
-                example.trim_end()
-            ));
-        }
-    }
-    let mut value = json!({
-        "id": rule.id,
-        "shortDescription": { "text": summary },
-        "fullDescription": { "text": first(&why, MAX_DESCRIPTION_CHARACTERS) },
-        "help": { "text": format!("{why}\n\nWhat to do: {}", said(&rule.help)), "markdown": markdown },
-        "defaultConfiguration": { "level": level(rule.severity) },
-        "properties": {
-            "tags": ["team", "responsibilities"],
-            "precision": "very-high",
-            "problem.severity": if rule.severity == Severity::Advice { "recommendation" } else { level(rule.severity) },
-        },
-    });
-    if text.address.starts_with("https://") {
-        value["helpUri"] = text.address.as_ref().into();
-    }
-    value
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -312,11 +270,4 @@ fn uri(path: &str) -> String {
         }
     }
     uri
-}
-
-fn first(text: &str, characters: usize) -> String {
-    match text.char_indices().nth(characters) {
-        Some(_) => text.chars().take(characters - 1).chain(['…']).collect(),
-        None => text.to_owned(),
-    }
 }

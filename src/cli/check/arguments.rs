@@ -105,7 +105,7 @@ pub struct Args {
     /// Print no summary
     #[arg(long, short, env = "ROLECALL_QUIET", hide_env = true, value_parser = truth)]
     pub(super) quiet: bool,
-    /// The path of the file that standard input has the text of
+    /// The path to report for standard input
     #[arg(
         long,
         value_name = "PATH",

@@ -62,7 +62,7 @@ impl<'s> BaselineFile<'s> {
     }
 }
 
-/// What a baseline did to a run.
+/// The effect of a baseline on a run.
 #[derive(Default)]
 pub struct Applied {
     /// How many findings it knew.

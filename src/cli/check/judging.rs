@@ -205,7 +205,7 @@ fn judge_input(args: &Args, day: Date, session: &mut Session) -> Result<Judged, 
         library: &project.library,
         day,
         selection: &selection(args),
-        // Without a name there is no path for the configuration's globs to match.
+        // Without a name no path exists for the configuration's globs to match.
         levels: project.levels(args.stdin_filename.as_deref()),
     };
     let verdict = Verdict::from(judge(&here.display(path), &bytes, &settings));

@@ -44,7 +44,7 @@ struct Answers<'a, 's> {
     /// Whether somebody is there to be asked.
     asks: bool,
     session: &'a mut Session<'s>,
-    /// Arguments without which there is no answer.
+    /// Arguments without which an answer is missing.
     missing: Vec<&'static str>,
 }
 

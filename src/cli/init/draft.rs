@@ -1,5 +1,5 @@
-//! The text of a first team file. What nobody can know yet is waived for a time, so that the file
-//! passes and the gaps come back later.
+//! The text of a first team file. It waives for a time the findings that nobody can avoid yet, so
+//! that the file passes and the gaps come back later.
 
 #[cfg(test)]
 mod tests;
