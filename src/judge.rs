@@ -1,6 +1,8 @@
 //! Judges the text of one team file: reads it, asks every rule, applies waivers and levels. It does
 //! no I/O and knows no clock.
 
+mod level;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -9,7 +11,6 @@ use jiff::civil::Date;
 
 use crate::capped::Capped;
 use crate::checks::Context;
-use crate::config::Level;
 use crate::finding::Finding;
 use crate::finding::RuleKey;
 use crate::model::{Library, Severity};
@@ -21,6 +22,8 @@ use crate::yaml::decode::Decoder;
 use crate::yaml::problems::Problems;
 use crate::yaml::tree::{self, Id, Kind, Limits, Tree};
 use crate::{checks, ownership, team, waiver, yaml};
+
+pub use level::Level;
 
 /// What a team file is judged by.
 pub struct Settings<'a> {

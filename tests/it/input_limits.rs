@@ -1,8 +1,8 @@
 //! Files that nobody writes by hand: what is wrong with them is told up to what anybody reads, the
 //! rest is counted, and no run is long.
 
-use rolecall::config::Level;
 use rolecall::finding::Finding;
+use rolecall::judge::Level;
 use rolecall::model::{Library, Severity};
 use rolecall::report::FileReport;
 use rolecall::{Selection, Settings, judge};
@@ -99,7 +99,7 @@ fn globs_that_no_library_can_be_given_are_refused() {
         let told = of_rule(&report, "invalid-value");
         assert_eq!(told[0].message, format!("this is not a valid glob: {why}"));
         assert!(
-            rolecall::config::globs_of([glob.as_str()]).is_err_and(|error| error.ends_with(why))
+            rolecall::project::globs::set([glob.as_str()]).is_err_and(|error| error.ends_with(why))
         );
         let waived = with(
             "waivers",

@@ -22,6 +22,7 @@ mod input_errors;
 mod input_limits;
 mod instructions;
 mod many_files;
+mod mistakes;
 mod models;
 #[cfg(unix)]
 mod output_errors;

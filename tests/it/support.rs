@@ -4,6 +4,7 @@ pub mod changes;
 pub mod consumers;
 mod files;
 mod git;
+pub mod imports;
 mod judging;
 mod process;
 mod random;

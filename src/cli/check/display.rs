@@ -1,63 +1,52 @@
-//! How much of a report is shown: the worst findings only, or their numbers.
+//! How much of a report is printed: the worst findings only, or their numbers.
 
 use serde_json::json;
 
-use super::Failure;
-use super::env::truth;
-use super::progress::Watched;
-use super::session::{Session, Stderr};
+use crate::cli::env::truth;
+use crate::cli::session::{Session, Stderr};
 use crate::model::Severity;
+use crate::project::Errors;
 use crate::report::Report;
 use crate::sanitize;
 
-/// What `check` takes for that.
+/// The arguments of `check` for that.
 #[derive(clap::Args)]
 pub struct Show {
-    /// Print how often each rule found something, instead of the findings
+    /// Print the number of findings of each rule, instead of the findings
     #[arg(long, conflicts_with = "max_findings", env = "ROLECALL_STATISTICS", hide_env = true, value_parser = truth)]
     pub statistics: bool,
-    /// Print only so many findings, the worst first; files and the exit status are not affected
+    /// Print at most N findings, the worst first; this changes neither files nor the exit status
     #[arg(long, value_name = "N", env = "ROLECALL_MAX_FINDINGS", hide_env = true)]
     pub max_findings: Option<usize>,
-    /// Show no progress, not even on a terminal
+    /// Do not show progress on a terminal
     #[arg(long, env = "ROLECALL_NO_PROGRESS", hide_env = true, value_parser = truth)]
-    no_progress: bool,
+    pub no_progress: bool,
 }
 
 impl Show {
-    /// Who watches the run.
-    pub fn watched(&self) -> Watched {
-        if self.no_progress {
-            Watched::No
-        } else {
-            Watched::Perhaps
-        }
-    }
-
-    /// Leaves the findings that are to be printed, and says how many others there are.
+    /// Leaves the findings that are to be printed, and prints how many others there are.
     pub fn limit(&self, report: &mut Report, stderr: &Stderr) {
-        let Some(most) = self.max_findings else {
+        let (Some(max), all) = (self.max_findings, report.findings().count()) else {
             return;
         };
-        let all = report.findings().count();
-        if all <= most {
+        if all <= max {
             return;
         }
-        keep_worst(report, most);
-        let more = all - most;
+        keep_worst(report, max);
+        let more = all - max;
+        let are = if more == 1 {
+            "finding is"
+        } else {
+            "findings are"
+        };
         stderr.line(format_args!(
-            "{more} more {} not shown: `--max-findings {most}`",
-            if more == 1 {
-                "finding is"
-            } else {
-                "findings are"
-            }
+            "{more} more {are} not shown (`--max-findings {max}`)"
         ));
     }
 }
 
-/// Keeps the worst findings, of equally bad ones the first, in the order they had.
-fn keep_worst(report: &mut Report, most: usize) {
+/// Keeps the worst findings, and among equally bad ones the first, in their order.
+fn keep_worst(report: &mut Report, max: usize) {
     let mut ranked: Vec<(usize, Severity)> = report
         .findings()
         .map(|(_, finding)| finding.severity)
@@ -67,7 +56,7 @@ fn keep_worst(report: &mut Report, most: usize) {
     let mut kept = vec![false; ranked.len()];
     ranked
         .iter()
-        .take(most)
+        .take(max)
         .for_each(|(number, _)| kept[*number] = true);
     let mut kept = kept.into_iter();
     for file in &mut report.files {
@@ -76,17 +65,17 @@ fn keep_worst(report: &mut Report, most: usize) {
     report.files.retain(|file| !file.findings.is_empty());
 }
 
-/// How a number of findings is printed.
+/// The form of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Numbers {
-    /// A line a rule.
+    /// A line for each rule.
     Text,
     /// A JSON list.
     Json,
 }
 
-/// Prints how often each rule found something, the most frequent first.
-pub fn statistics(report: &Report, numbers: Numbers, session: &mut Session) -> Result<(), Failure> {
+/// Prints the number of findings of each rule, the most frequent first.
+pub fn statistics(report: &Report, numbers: Numbers, session: &mut Session) -> Result<(), Errors> {
     let mut rules: Vec<(&str, Severity, usize)> = Vec::new();
     for (_, finding) in report.findings() {
         match rules
