@@ -28,7 +28,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::model::{Library, custom};
+use crate::custom_model;
+use crate::model::Library;
 use crate::sanitize;
 use crate::source::Lines;
 use crate::yaml::serde::PlacedError;
@@ -240,7 +241,8 @@ fn library(models: &[PathBuf]) -> Result<Library, Failure> {
     let mut library = Library::default();
     for path in models {
         let text = read_text(path)?;
-        let model = custom::read(&text, &library).map_err(|errors| placed(path, &text, &errors))?;
+        let model =
+            custom_model::read(&text, &library).map_err(|errors| placed(path, &text, &errors))?;
         library.add(model);
     }
     Ok(library)

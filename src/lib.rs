@@ -11,6 +11,7 @@ pub mod capped;
 pub mod checks;
 pub mod cli;
 pub mod config;
+pub mod custom_model;
 pub mod docs;
 pub mod finding;
 pub mod glob;

@@ -2,11 +2,13 @@
 //! rule of their kind makes findings of them.
 
 pub mod kind;
+mod placed_error;
 
 use crate::capped::Countable;
 use crate::source::{Span, Spanned};
 
 pub use kind::ProblemKind;
+pub use placed_error::PlacedError;
 
 /// Something that could not be read, or a name that nothing declares: the rule of its shape adds
 /// severity and help.

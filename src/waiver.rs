@@ -146,15 +146,16 @@ impl<'a> Running<'a> {
                 About::These(matcher) => matcher,
             };
             // A long text takes as much as many short ones.
-            let length: usize = finding.about.iter().map(String::len).sum();
+            let length: usize = finding.subjects.iter().map(String::len).sum();
             *comparisons = comparisons.saturating_sub(1 + length / 64);
             if *comparisons == 0 {
                 used.fill(true); // of none can it be said that it does nothing
                 return silenced;
             }
-            if finding.about.iter().any(|about| matcher.is_match(about)) {
+            if finding.subjects.iter().any(|about| matcher.is_match(about)) {
                 used[accepted.waiver] = true;
-                silenced |= finding.is_one || !finding.narrow(|about| !matcher.is_match(about));
+                silenced |= finding.single_subject
+                    || !finding.retain_subjects(|about| !matcher.is_match(about));
             }
         }
         silenced
@@ -175,7 +176,7 @@ fn expired(asked: &Asked, waiver: &Waiver, day: Date) -> Option<Finding> {
         format!("the waiver of `{}` ended on {}", rule.value, until.value),
         labels,
     );
-    finding.about = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
+    finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
     Some(finding)
 }
 
@@ -197,6 +198,6 @@ fn unused(asked: &Asked, waiver: &Waiver, library: &Library) -> Option<Finding> 
         ),
     };
     let mut finding = asked.rule.finding(message, Label::of(written, label));
-    finding.about = vec![id.to_owned()];
+    finding.subjects = vec![id.to_owned()];
     Some(finding)
 }

@@ -52,7 +52,7 @@ const HOSTILE: [&str; 40] = [
     "<!-- --> <!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]> &e;",
     "section_start:1:x\r\u{1b}[0Ky",
     "𐐀 e\u{301} שלום العربية 健太",
-    "{about} {0} %s \\u{1b}",
+    "{subjects} {0} %s \\u{1b}",
 ];
 
 /// A team file with a text in every field: written as YAML writes what it cannot hold, or as it is.
@@ -120,7 +120,7 @@ fn reports(text: &str) -> Vec<Report> {
         *finding = Finding {
             rule: text.to_owned().into(),
             message: text.to_owned(),
-            about: vec![text.to_owned()],
+            subjects: vec![text.to_owned()],
             help: Some(text.to_owned()),
             source: Some(source),
             fix: Some(Fix {
@@ -300,7 +300,7 @@ fn json_says_what_was_said() {
             .findings()
             .zip(document["findings"].as_array().unwrap())
         {
-            assert_eq!(item["message"], finding.words());
+            assert_eq!(item["message"], finding.message_text());
             assert_eq!(item["path"], file.path);
         }
     });
@@ -397,7 +397,7 @@ fn azure_and_teamcity_read_back_what_was_meant() {
                     .replace("%0A", "\n")
                     .replace("%AZP25", "%")
             };
-            assert_eq!(back(data), sanitize::text(&finding.in_full()), "{text:?}");
+            assert_eq!(back(data), sanitize::text(&finding.one_line()), "{text:?}");
             let properties: Vec<&str> = head
                 .strip_prefix("##vso[task.logissue ")
                 .unwrap()

@@ -88,7 +88,7 @@ fn findings_go_to_standard_output_and_the_rest_to_standard_error() {
     );
     assert_eq!(
         text(&output.stdout),
-        "team.yaml:4:1: error: nobody is Business Owner, so nobody can do `add-program-edit-program` and 7 more [missing-business-owner]\n"
+        "team.yaml:4:1: error: the team has no Business Owner, so nobody can do `add-program-edit-program` and 7 more [missing-business-owner]\n"
     );
     assert_eq!(
         text(&output.stderr),
@@ -290,7 +290,7 @@ fn every_rule_is_explained_and_every_model_printed() {
             "\nRests on\n",
             "\nBad\n",
             "\nGood\n",
-            "\nWhat to do\n",
+            "\nHow to fix\n",
         ] {
             assert!(page.contains(part), "`explain {rule}` lacks {part:?}");
         }

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 
 use support::{expect, files, folder, repository};
 
-/// One error (nobody is Business Owner), one advice a person.
+/// One error (the team has no Business Owner), one advice a person.
 const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
     - { id: a, name: A, party: customer, roles: [deployment-manager, developer] }\n\
     - { id: b, name: B, party: customer, roles: [deployment-manager, developer] }\n";
@@ -59,7 +59,10 @@ fn the_closest_configuration_applies_and_adds_to_what_it_extends() {
         ("acme/deep/team.yaml", BAD),
     ]);
     let (status, out, _) = check(dir.path(), &["team.yaml"]);
-    assert!(out.contains("warning: nobody is Business Owner"), "{out}");
+    assert!(
+        out.contains("warning: the team has no Business Owner"),
+        "{out}"
+    );
     assert_eq!(status, 1, "the configuration's fail level");
     assert_eq!(
         check(dir.path(), &["--fail-level", "error", "team.yaml"]).0,
@@ -77,12 +80,12 @@ fn the_closest_configuration_applies_and_adds_to_what_it_extends() {
     assert!(
         check(dir.path(), &["--no-config", "acme"])
             .1
-            .contains("error: nobody is Business Owner")
+            .contains("error: the team has no Business Owner")
     );
     assert!(
         check(dir.path(), &["--config", "rolecall.yaml", "acme"])
             .1
-            .contains("warning: nobody is Business Owner")
+            .contains("warning: the team has no Business Owner")
     );
 }
 
@@ -100,7 +103,7 @@ fn overrides_apply_to_the_files_that_they_name() {
     let (_, out, _) = check(dir.path(), &[]);
     assert_eq!(
         out.lines()
-            .map(|line| line.split(" nobody").next().unwrap())
+            .map(|line| line.split(" the team").next().unwrap())
             .collect::<Vec<_>>(),
         ["legacy/team.yaml:4:1: advice:", "new/team.yaml:4:1: error:"]
     );
@@ -397,7 +400,7 @@ fn staged_judges_the_index_not_the_work_tree() {
     let (status, out, _) = check(dir.path(), &["--staged"]);
     assert_eq!((status, out.lines().count()), (1, 1), "{out}");
     assert!(
-        out.starts_with("a/team.yaml:4:1: error: nobody is Business Owner"),
+        out.starts_with("a/team.yaml:4:1: error: the team has no Business Owner"),
         "{out}"
     );
     assert!(

@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use support::say;
 
 const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n- { id: a, name: A, party: customer, roles: [developer] }\n";
-const FINDING: &str = "team.yaml:4:1: error: nobody is Business Owner";
+const FINDING: &str = "team.yaml:4:1: error: the team has no Business Owner";
 /// Longer than any of these runs takes: only a run that hangs is still there.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -327,7 +327,8 @@ fn a_stream_that_is_open_already_is_read() {
         let run = shell(dir.path(), script);
         assert_eq!(run.code(), 1, "{script}: {}", run.told);
         assert!(
-            run.out.contains("4:1: error: nobody is Business Owner"),
+            run.out
+                .contains("4:1: error: the team has no Business Owner"),
             "{script}: {}",
             run.out
         );

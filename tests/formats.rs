@@ -94,7 +94,7 @@ fn consumed(script: &str, format: Format, report: Report) -> Option<Value> {
 }
 
 fn shown(finding: &Finding) -> String {
-    sanitize::text(&finding.words()).into_owned()
+    sanitize::text(&finding.message_text()).into_owned()
 }
 
 /// What every finding is, in words.
@@ -116,11 +116,11 @@ fn junitparser_reads_junit() {
         let told = format!(
             "{place}: {}: {} [{}]",
             finding.severity.word(),
-            finding.words(),
+            finding.message_text(),
             finding.rule
         );
         let broken = |text: &str| sanitize::text(text).replace("[[", "[\\[");
-        json!({ "rule": finding.rule, "place": place, "message": broken(&finding.words()), "severity": finding.severity.word(),
+        json!({ "rule": finding.rule, "place": place, "message": broken(&finding.message_text()), "severity": finding.severity.word(),
             "unreadable": finding.rule == "syntax", "told": broken(&told) })
     });
     assert_eq!(found, expected);
@@ -242,7 +242,7 @@ fn tap_parser_reads_tap() {
             file.path,
             start.line,
             start.column,
-            finding.words(),
+            finding.message_text(),
             finding.rule
         );
         // The parser takes one level of backslashes away in names, but not of all of them.
@@ -277,7 +277,7 @@ fn the_library_of_azure_reads_its_commands() {
             let start = file.place(finding).start;
             let kind = if finding.severity == Severity::Error { "error" } else { "warning" };
             json!({ "command": "task.logissue", "type": kind, "sourcepath": file.path, "linenumber": start.line.to_string(),
-                "columnnumber": start.column.to_string(), "code": finding.rule, "message": sanitize::text(&finding.in_full()) })
+                "columnnumber": start.column.to_string(), "code": finding.rule, "message": sanitize::text(&finding.one_line()) })
         })
         .collect();
     assert_eq!(found, expected);
@@ -309,7 +309,7 @@ fn the_library_of_github_would_write_the_same_commands() {
             start.line,
             start.column,
             finding.rule,
-            finding.words()
+            finding.message_text()
         );
         let mut lines = command["message"].as_str().unwrap().lines();
         assert_eq!(lines.next().unwrap(), sanitize::text(&said));
@@ -373,7 +373,7 @@ fn githubs_markdown_is_a_table_of_words() {
             json!([
                 finding.severity.word(),
                 place,
-                plain(&finding.words()),
+                plain(&finding.message_text()),
                 plain(finding.help.as_deref().unwrap_or_default()),
                 plain(&finding.published().unwrap_or_default()),
                 finding.rule
@@ -497,7 +497,7 @@ fn gitlab_knows_findings_again() {
     for (issue, (file, finding)) in found.iter().zip(report().findings()) {
         assert_eq!(
             issue["description"],
-            format!("{}: {}", finding.rule, finding.in_full())
+            format!("{}: {}", finding.rule, finding.one_line())
         );
         assert_eq!(issue["location"]["path"], file.path);
         assert_eq!(

@@ -7,12 +7,13 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-const MODELS: [&str; 4] = [
-    "aem-cloud-service",
-    "commerce-cloud-service",
-    "cloud-manager-ams",
-    "cloud-manager-cloud-service",
-];
+use rolecall::model::Library;
+
+/// The ids of the shipped models.
+fn models() -> Vec<&'static str> {
+    let models = Library::default().shipped_models().iter();
+    models.map(|model| model.id.as_ref()).collect()
+}
 
 fn rolecall(arguments: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_rolecall"))
@@ -58,11 +59,9 @@ fn partner<'a>(models: &'a str, more: &[&'a str]) -> Vec<&'a str> {
 
 #[test]
 fn the_first_file_passes_for_each_model_and_for_all_of_them() {
-    for models in MODELS
-        .iter()
-        .map(|model| (*model).to_owned())
-        .chain([MODELS.join(",")])
-    {
+    let all = models();
+    let each = all.iter().map(|model| (*model).to_owned());
+    for models in each.chain([all.join(",")]) {
         for premier_support in ["yes", "no"] {
             let dir = tempfile::tempdir().unwrap();
             let written = rolecall(
@@ -93,14 +92,14 @@ fn a_file_that_is_there_is_overwritten_only_by_force() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("team.yaml");
     fs::write(&file, "mine\n").unwrap();
-    let refused = rolecall(&partner(MODELS[0], &[]), dir.path());
+    let refused = rolecall(&partner(models()[0], &[]), dir.path());
     assert_eq!(
         complaint(&refused),
         "rolecall: team.yaml: it is there already; `--force` overwrites it\n"
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine\n");
     assert_eq!(
-        rolecall(&partner(MODELS[0], &["--force"]), dir.path())
+        rolecall(&partner(models()[0], &["--force"]), dir.path())
             .status
             .code(),
         Some(0)
@@ -118,7 +117,7 @@ fn a_file_that_is_there_is_overwritten_only_by_force() {
     std::os::unix::fs::symlink("nowhere", dir.path().join("acme.team.yaml")).unwrap();
     assert!(
         complaint(&rolecall(
-            &partner(MODELS[0], &["acme.team.yaml"]),
+            &partner(models()[0], &["acme.team.yaml"]),
             dir.path()
         ))
         .contains("it is there already"),
@@ -126,13 +125,13 @@ fn a_file_that_is_there_is_overwritten_only_by_force() {
     );
     assert!(
         complaint(&rolecall(
-            &partner(MODELS[0], &["nowhere/team.yaml"]),
+            &partner(models()[0], &["nowhere/team.yaml"]),
             dir.path()
         ))
         .contains("there is no such file or folder")
     );
     assert!(
-        complaint(&rolecall(&partner(MODELS[0], &["team.txt"]), dir.path()))
+        complaint(&rolecall(&partner(models()[0], &["team.txt"]), dir.path()))
             .contains("no team file's name")
     );
 }
@@ -168,7 +167,7 @@ fn where_nobody_answers_the_missing_flags_are_named() {
         "--lead",
         "L\u{202e}",
         "--model",
-        MODELS[0],
+        models()[0],
     ];
     assert!(complaint(&hidden).contains("no character that nobody can see, such as U+202E"));
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);

@@ -8,12 +8,11 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use rolecall::model::{Library, Model, Row};
+use rolecall::model::{Kind, Library, Model, Row};
 use support::judge_text;
 
 type Party = &'static str;
 
-const MODELS: [&str; 2] = ["aem-cloud-service", "commerce-cloud-service"];
 const PARTIES: [Party; 3] = ["customer", "customizer", "adobe"];
 /// The rules that are compared.
 const RULES: [&str; 4] = [
@@ -78,17 +77,28 @@ struct Agreement {
     has_ended: bool,
 }
 
+/// One table of responsibilities, or now and then all of them in either order.
+fn some_tables(dice: &mut Dice, library: &Library) -> Vec<&'static str> {
+    let tables = library.shipped_models().iter();
+    let mut tables: Vec<&'static str> = tables
+        .filter(|model| model.kind == Kind::Responsibilities)
+        .map(|model| model.id.as_ref())
+        .collect();
+    if dice.chance(30) {
+        tables.reverse();
+    }
+    if dice.chance(70) {
+        tables = vec![*dice.pick(&tables)];
+    }
+    tables
+}
+
 /// Makes a team.
 fn team(dice: &mut Dice, library: &Library) -> Team {
     let mut team = Team {
-        models: dice
-            .pick(&[&MODELS[..1], &MODELS[..1], &MODELS[1..], &MODELS])
-            .to_vec(),
+        models: some_tables(dice, library),
         ..Team::default()
     };
-    if dice.chance(30) {
-        team.models.reverse();
-    }
     team.in_house = dice.chance(30);
     let declared: Vec<Party> = PARTIES
         .into_iter()
@@ -415,8 +425,12 @@ fn counts_for(team: &Team, model: &str, person: usize, party: Party) -> bool {
         && team.lead("customizer").is_some()
         && own == "customer"
         && party == "customizer";
-    let commerce = model == MODELS[1] && own == "customizer" && party == "customer";
-    own == party || in_house || commerce
+    let library = Library::default();
+    let counts_as = &library.model(model).unwrap().counts_as;
+    let counted = counts_as
+        .iter()
+        .any(|(whose, as_whom)| whose.word() == own && as_whom.word() == party);
+    own == party || in_house || counted
 }
 
 impl Team {
@@ -583,7 +597,7 @@ fn found(text: &str) -> About {
     );
     let of_rule = |rule: &str| -> Vec<Vec<String>> {
         let of_rule = findings.iter().filter(|finding| finding.rule == rule);
-        of_rule.map(|finding| finding.about.clone()).collect()
+        of_rule.map(|finding| finding.subjects.clone()).collect()
     };
     let mut of_rules = RULES.map(of_rule);
     let disputed: BTreeSet<String> = of_rules[2].iter().flatten().cloned().collect();

@@ -10,8 +10,9 @@ use globset::GlobSet;
 use super::files::{absolute, is_team_file};
 use super::{Failure, placed, read_text};
 use crate::config::{self, ConfigFile, Level};
+use crate::custom_model;
 use crate::model::file::{Pairs, Placed};
-use crate::model::{Library, Severity, Text, custom};
+use crate::model::{Library, Severity, Text};
 
 /// The name of a configuration.
 pub const FILE_NAME: &str = "rolecall.yaml";
@@ -266,7 +267,8 @@ fn beside(file: &Path, path: &str) -> PathBuf {
 
 fn add_model(library: &mut Library, path: &Path) -> Result<(), Failure> {
     let text = read_text(path)?;
-    let model = custom::read(&text, library).map_err(|errors| placed(path, &text, &errors))?;
+    let model =
+        custom_model::read(&text, library).map_err(|errors| placed(path, &text, &errors))?;
     library.add(model);
     Ok(())
 }

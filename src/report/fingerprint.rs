@@ -19,8 +19,8 @@ pub fn of(parts: &[&str]) -> String {
 
 /// What a finding is about; its message where it is about nothing that has a name.
 pub fn subject(finding: &Finding) -> Vec<&str> {
-    match finding.about.is_empty() {
+    match finding.subjects.is_empty() {
         true => vec![&finding.message],
-        false => finding.about.iter().map(String::as_str).collect(),
+        false => finding.subjects.iter().map(String::as_str).collect(),
     }
 }

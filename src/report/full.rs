@@ -133,18 +133,19 @@ impl Pen {
                 }
             });
         let behind = |indent: &str| style.width.saturating_sub(2 + indent.chars().count());
-        let mut diagnostic = MietteDiagnostic::new(wrapped(&finding.words(), behind("  × ")))
-            .with_code(format!(
-                "{}[{}]",
-                finding.severity.word(),
-                sanitize::text(&finding.rule)
-            ))
-            .with_severity(match finding.severity {
-                Severity::Error => miette::Severity::Error,
-                Severity::Warning => miette::Severity::Warning,
-                Severity::Advice => miette::Severity::Advice,
-            })
-            .with_labels(labels);
+        let mut diagnostic =
+            MietteDiagnostic::new(wrapped(&finding.message_text(), behind("  × ")))
+                .with_code(format!(
+                    "{}[{}]",
+                    finding.severity.word(),
+                    sanitize::text(&finding.rule)
+                ))
+                .with_severity(match finding.severity {
+                    Severity::Error => miette::Severity::Error,
+                    Severity::Warning => miette::Severity::Warning,
+                    Severity::Advice => miette::Severity::Advice,
+                })
+                .with_labels(labels);
         if let Some(address) = style.links.then(|| super::link(finding)).flatten() {
             diagnostic = diagnostic.with_url(address);
         }

@@ -38,7 +38,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             start.line,
             start.column,
             finding.rule,
-            finding.words()
+            finding.message_text()
         );
         let mut more: Vec<String> = finding
             .labels

@@ -154,7 +154,7 @@ pub fn item<'a>(file: &'a FileReport, finding: &'a Finding) -> Item<'a> {
     Item {
         rule: &finding.rule,
         severity: finding.severity.word(),
-        message: finding.words(),
+        message: finding.message_text(),
         path: &file.path,
         range: range(
             finding
@@ -163,7 +163,7 @@ pub fn item<'a>(file: &'a FileReport, finding: &'a Finding) -> Item<'a> {
                 .map_or(Span::default(), |label| label.span),
         ),
         labels,
-        about: &finding.about,
+        about: &finding.subjects,
         model: source.map(|source| source.model.as_ref()),
         edition: source.map(|source| source.edition.as_ref()),
         source: source

@@ -42,7 +42,7 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
         let place = format!("`{}:{}:{}`", file.path, start.line, start.column);
         let help = finding.help.as_deref().unwrap_or_default();
         let published = finding.published().unwrap_or_default();
-        let words = finding.words();
+        let words = finding.message_text();
         let cells = [
             finding.severity.word(),
             &place,

@@ -60,7 +60,7 @@ fn hide_whole(file: &mut FileReport) {
             .iter_mut()
             .for_each(|label| label.text.clear());
         finding
-            .about
+            .subjects
             .iter_mut()
             .for_each(|about| *about = format!("redacted-{}", &fingerprint::of(&[about])[..12]));
         (finding.help, finding.fix) = (None, None);
@@ -153,7 +153,7 @@ impl Veil {
         for label in &mut finding.labels {
             label.text = self.text(&label.text);
         }
-        for about in &mut finding.about {
+        for about in &mut finding.subjects {
             *about = self
                 .pseudonyms
                 .get(about.as_str())

@@ -89,7 +89,7 @@ fn rule(text: &RuleText) -> Value {
     } else {
         rule.why.to_string()
     };
-    let mut markdown = format!("{why}\n\n**What to do:** {}\n", said(&rule.help));
+    let mut markdown = format!("{why}\n\n**How to fix:** {}\n", said(&rule.help));
     for (title, example) in [("Bad", &rule.bad), ("Good", &rule.good)] {
         if !example.is_empty() {
             markdown.push_str(&format!(
@@ -102,7 +102,7 @@ fn rule(text: &RuleText) -> Value {
         "id": rule.id,
         "shortDescription": { "text": summary },
         "fullDescription": { "text": first(&why, DESCRIPTION) },
-        "help": { "text": format!("{why}\n\nWhat to do: {}", said(&rule.help)), "markdown": markdown },
+        "help": { "text": format!("{why}\n\nHow to fix: {}", said(&rule.help)), "markdown": markdown },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": {
             "tags": ["team", "responsibilities"],
@@ -166,7 +166,7 @@ fn result(
 
 /// What is, what to do, what it rests on, and links to the places that say why.
 fn message(finding: &Finding) -> String {
-    let mut text = unlinked(&finding.in_full());
+    let mut text = unlinked(&finding.one_line());
     let links: Vec<String> = finding
         .labels
         .iter()

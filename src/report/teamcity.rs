@@ -44,7 +44,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             out,
             "##teamcity[inspection typeId='{}' message='{}' file='{}' line='{}' SEVERITY='{severity}']",
             escaped(&finding.rule, NAME),
-            escaped(&finding.in_full(), TEXT),
+            escaped(&finding.one_line(), TEXT),
             escaped(&file.path, TEXT),
             start.line
         )?;

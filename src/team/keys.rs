@@ -1,6 +1,8 @@
 //! Every key that a team file may have, a row each. The reader, the JSON Schema and the README go
 //! by these tables.
 
+use crate::model::{Oversight, PartyKind};
+
 /// One key of a mapping.
 #[derive(Debug)]
 pub struct Key {
@@ -69,8 +71,12 @@ impl Key {
 pub enum Form {
     /// The number of the file's version: 1.
     Version,
-    /// Any text but an empty one.
+    /// Any text but an empty one. It may name a person.
     Text,
+    /// A text that is not about people: the name of a project, a party or a pipeline.
+    PublicText,
+    /// Sentences, which may mention anybody.
+    Prose,
     /// `true` or `false`.
     Truth,
     /// `YYYY-MM-DD`.
@@ -109,7 +115,8 @@ pub enum Form {
     Mapping(&'static [Key]),
 }
 
-const fn required(name: &'static str, form: Form, about: &'static str) -> Key {
+/// A key that must be there.
+pub const fn required(name: &'static str, form: Form, about: &'static str) -> Key {
     Key {
         name,
         word: Word::of(name),
@@ -120,7 +127,8 @@ const fn required(name: &'static str, form: Form, about: &'static str) -> Key {
     }
 }
 
-const fn optional(name: &'static str, form: Form, about: &'static str) -> Key {
+/// A key that may be left out.
+pub const fn optional(name: &'static str, form: Form, about: &'static str) -> Key {
     Key {
         name,
         word: Word::of(name),
@@ -138,8 +146,12 @@ pub static TEAM: [Key; 12] = [
         Form::Version,
         "the version of the file's shape: 1",
     ),
-    required("project", Form::Text, "the project's name"),
-    optional("program", Form::Text, "the Cloud Manager program's id"),
+    required("project", Form::PublicText, "the project's name"),
+    optional(
+        "program",
+        Form::PublicText,
+        "the Cloud Manager program's id",
+    ),
     required(
         "models",
         Form::Some(&Form::Model),
@@ -202,15 +214,12 @@ pub static PARTIES: [Key; 3] = [
     ),
 ];
 
-/// What a customizer can be.
-pub static PARTY_KINDS: [&str; 3] = ["partner", "adobe-professional-services", "in-house"];
-
 /// One party.
 pub static PARTY: [Key; 4] = [
-    optional("name", Form::Text, "the party's name"),
+    optional("name", Form::PublicText, "the party's name"),
     optional(
         "kind",
-        Form::OneOf(&PARTY_KINDS),
+        Form::OneOf(&PartyKind::WORDS),
         "what the customizer is; with `in-house` the customer's people are the customizer's too",
     ),
     optional(
@@ -225,15 +234,12 @@ pub static PARTY: [Key; 4] = [
     ),
 ];
 
-/// What oversight a pipeline can have.
-pub static OVERSIGHTS: [&str; 3] = ["none", "any-cse", "my-cse"];
-
 /// One production pipeline.
 pub static PIPELINE: [Key; 4] = [
-    required("name", Form::Text, "the pipeline's name"),
+    required("name", Form::PublicText, "the pipeline's name"),
     optional(
         "cse-oversight",
-        Form::OneOf(&OVERSIGHTS),
+        Form::OneOf(&Oversight::WORDS),
         "whether a Customer Success Engineer starts the deployment: any, or the one assigned to the customer",
     ),
     optional(
@@ -324,7 +330,7 @@ pub static AGREEMENT: [Key; 6] = [
         Form::List(&Form::Party),
         "the parties that work on them by agreement",
     ),
-    optional("reference", Form::Text, "the document that says so"),
+    optional("reference", Form::Prose, "the document that says so"),
     optional("signed", Form::Date, "the day of the agreement"),
     optional("ends", Form::Date, "its last day"),
 ];
@@ -337,7 +343,7 @@ pub static WAIVER: [Key; 5] = [
         Form::Glob,
         "a glob over what the findings are about",
     ),
-    required("reason", Form::Text, "why that is all right"),
+    required("reason", Form::Prose, "why that is all right"),
     required("approved-by", Form::Person, "who on the team accepted it"),
     required("until", Form::Date, "the last day on which it counts"),
 ];

@@ -4,7 +4,7 @@
 use foldhash::HashMap;
 
 use super::read::Reader;
-use super::{Activities, Held, LastDay, NamedModel, Person, PersonRef, Role};
+use super::{Activities, HeldCertification, LastDay, NamedModel, Person, PersonRef, Role};
 use crate::glob::Specificity;
 use crate::model::{Kind, Model, PartyName};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
@@ -332,7 +332,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         written: Spanned<&'a str>,
         issued: Given<jiff::civil::Date>,
         expires: Given<jiff::civil::Date>,
-    ) -> Held<'a> {
+    ) -> HeldCertification<'a> {
         let library = self.library;
         let mut found = library.certification(written.value);
         if found.is_none() {
@@ -365,7 +365,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             );
             found = meant.and_then(|meant| library.certification(meant));
         }
-        Held {
+        HeldCertification {
             written,
             certification: found.map(|(certification, _)| certification),
             exam: found.and_then(|(_, exam)| exam),

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::email::is_email;
 use super::keys;
 use super::read::Reader;
-use super::{Held, Person, Role};
+use super::{HeldCertification, Person, Role};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::sanitize::lower_case;
 use crate::source::{Span, Spanned};
@@ -183,7 +183,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         Given::Unreadable
     }
 
-    fn held(&mut self, value: V::Value) -> Option<Held<'a>> {
+    fn held(&mut self, value: V::Value) -> Option<HeldCertification<'a>> {
         let mut slots = Slots::of(&keys::CERTIFICATION);
         let [certification, credential, issued, expires] =
             self.values

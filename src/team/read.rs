@@ -7,7 +7,7 @@ use super::email::is_domain;
 use super::keys;
 use super::names::Names;
 use super::{NamedModel, Party, Person, Pipeline, Team};
-use crate::model::{Kind as ModelKind, Library, Parties, PartyName};
+use crate::model::{Kind as ModelKind, Library, Oversight, Parties, PartyKind, PartyName};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest;
@@ -270,7 +270,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             self.values
                 .mapping(value, Some(key), quoted(party), &mut slots)?;
         let name = self.values.text(name);
-        let kind = self.one_of(kind, &keys::PARTY_KINDS);
+        let kind = self.one_of(kind, &PartyKind::WORDS, PartyKind::from_word);
         let domains = self.list(domains, |reader, value| {
             let domain = reader.values.item_text(value, "a domain")?;
             reader.domain(&domain);
@@ -306,35 +306,39 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         self.values.truth(scheduled);
         Some(Pipeline {
             name: self.values.text(name),
-            oversight: self.one_of(oversight, &keys::OVERSIGHTS),
+            oversight: self.one_of(oversight, &Oversight::WORDS, Oversight::from_word),
             go_live_approval: self.values.truth(go_live_approval),
         })
     }
 
     /// One of some words; a misspelt one counts as the one that is suggested.
-    fn one_of(&mut self, slot: &Slot<V::Value>, words: &'static [&'static str]) -> Given<&'a str> {
-        let Given::Value(written) = self.values.text(slot) else {
-            return self.values.text(slot);
-        };
-        if words.contains(&written.value) {
-            return Given::Value(written);
-        }
-        let name = if let Slot::Found(entry) = slot {
-            entry.definition.name
-        } else {
-            "it"
-        };
-        let message = format!("`{name}` cannot be `{}`", suggest::shortened(written.value));
-        let help = format!("write one of {}", suggest::listed(words.iter().copied()));
-        let meant = self.meant(
-            ProblemKind::InvalidValue,
-            &written,
-            message,
-            suggest::closest(written.value, words.iter().copied()),
-            Some(help),
-        );
-        meant.map_or(Given::Unreadable, |meant| {
-            Given::Value(written.map(|_| meant))
+    fn one_of<T>(
+        &mut self,
+        slot: &Slot<V::Value>,
+        words: &'static [&'static str],
+        from_word: fn(&str) -> Option<T>,
+    ) -> Given<T> {
+        self.values.text(slot).then(|written| {
+            if let Some(value) = from_word(written.value) {
+                return Given::Value(written.map(|_| value));
+            }
+            let name = match slot {
+                Slot::Found(entry) => entry.definition.name,
+                _ => "it",
+            };
+            let message = format!("`{name}` cannot be `{}`", suggest::shortened(written.value));
+            let help = format!("write one of {}", suggest::listed(words.iter().copied()));
+            let meant = self.meant(
+                ProblemKind::InvalidValue,
+                &written,
+                message,
+                suggest::closest(written.value, words.iter().copied()),
+                Some(help),
+            );
+            let value = meant.and_then(from_word);
+            value.map_or(Given::Unreadable, |value| {
+                Given::Value(written.map(|_| value))
+            })
         })
     }
 }

@@ -4,50 +4,16 @@
 mod children;
 mod words;
 
-use std::fmt;
-
 use ::serde::de::value::StrDeserializer;
 use ::serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
 use super::tree::{Id, Kind, Limits, Node, Tree};
 use crate::model::file::PLACED;
+use crate::problem::PlacedError as Error;
 use crate::source::Span;
 use children::Children;
 
-/// Why a value does not fit, and where.
-#[derive(Debug)]
-pub struct Error {
-    /// Why.
-    pub message: String,
-    /// Where; nothing for the text as a whole.
-    pub span: Option<Span>,
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl de::Error for Error {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Error {
-            message: message.to_string(),
-            span: None,
-        }
-    }
-}
-
-/// Something in a configuration or a model's file that cannot be, and where.
-#[derive(Debug)]
-pub struct PlacedError {
-    /// What is wrong.
-    pub message: String,
-    /// Where.
-    pub span: Span,
-}
+pub use crate::problem::PlacedError;
 
 /// So much of a configuration or a model's file is read: a hundred times what anybody has written
 /// so far.
@@ -86,7 +52,7 @@ pub fn read<T: de::DeserializeOwned>(text: &str) -> Result<T, Vec<PlacedError>> 
     from_tree(&tree).map_err(|error| {
         vec![PlacedError {
             message: words::with_suggestion(&error.message),
-            span: error.span.unwrap_or_default(),
+            ..error
         }]
     })
 }
@@ -109,10 +75,7 @@ struct At<'t> {
 impl<'t> At<'t> {
     /// Gives an error without a place this node's.
     fn place<T>(self, result: Result<T, Error>) -> Result<T, Error> {
-        result.map_err(|mut error| {
-            error.span.get_or_insert(self.tree.node(self.id).span);
-            error
-        })
+        result.map_err(|error| error.or_at(self.tree.node(self.id).span))
     }
 
     fn resolved(self) -> (Id, &'t Node) {

@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::CustomizerKind;
-use crate::model::{Kind, Library, Model};
+use crate::model::{Kind, Library, Model, Offer};
 use crate::{Selection, Settings, judge};
 
 /// For how many days what is open is waived.
@@ -94,7 +94,10 @@ impl Draft {
         let _ = writeln!(text, "    lead: {}\n  # adobe:\n  #   lead: priya\n", ids.1);
         let permissions = models.iter().any(|model| model.kind == Kind::Permissions);
         if permissions {
-            let oversight = if models.iter().any(|model| !model.offers.is_empty()) {
+            let oversight = if models
+                .iter()
+                .any(|model| model.offers.contains(&Offer::CseOversight))
+            {
                 "cse-oversight: my-cse, "
             } else {
                 ""
@@ -223,21 +226,19 @@ mod tests {
     use super::*;
 
     fn drafts() -> impl Iterator<Item = Draft> {
-        let models = [
-            "aem-cloud-service",
-            "commerce-cloud-service",
-            "cloud-manager-ams",
-            "cloud-manager-cloud-service",
-        ];
+        let models: Vec<String> = Library::default()
+            .models()
+            .map(|model| model.id.to_string())
+            .collect();
         let kinds = [
             CustomizerKind::Partner,
             CustomizerKind::AdobeProfessionalServices,
             CustomizerKind::InHouse,
         ];
-        (1..16).flat_map(move |set| {
-            let chosen: Vec<String> = (0..4)
+        (1..1 << models.len()).flat_map(move |set| {
+            let chosen: Vec<String> = (0..models.len())
                 .filter(|bit| set >> bit & 1 == 1)
-                .map(|bit| models[bit].to_owned())
+                .map(|bit| models[bit].clone())
                 .collect();
             kinds.into_iter().flat_map(move |kind| {
                 let chosen = chosen.clone();
