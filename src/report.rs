@@ -16,7 +16,6 @@ mod jsonl;
 mod junit;
 mod line_hash;
 pub mod markdown;
-mod private;
 mod rdjson;
 mod redact;
 mod safe_json;
