@@ -1,29 +1,29 @@
-//! What a check reports: findings are data, and know nothing of terminals or formats.
+//! Findings: the results of checks, as data that knows nothing of terminals or formats.
 
 use crate::capped::Countable;
 use crate::model::{Severity, Text};
 use crate::problem::{Fix, Label};
 
-/// What a check reports. The first label is where; the others are why.
+/// The result of a check. The first label is where; the others are why.
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// The rule's id.
     pub rule: Text,
     /// How bad it is.
     pub severity: Severity,
-    /// What is: lower case, no final period. `{subjects}` stands for the list of what it is about.
+    /// What is wrong: lower case, no final period. `{subjects}` is replaced by the list of subjects.
     pub message: String,
     /// Where, then why.
     pub labels: Vec<Label>,
     /// The activities it is about, or a person, role, pipeline, key, certification or rule.
     pub subjects: Vec<String>,
-    /// Whether that is one thing by several names (a person and the certification), so that a
-    /// waiver of one name silences the finding; otherwise the finding stands for whatever no waiver
+    /// Whether the subjects are names of one thing (a person and the certification), so that a waiver
+    /// of one name silences the finding; otherwise the finding keeps the subjects that no waiver
     /// names.
     pub single_subject: bool,
     /// The published rows that it rests on.
     pub source: Option<Source>,
-    /// What to do: an imperative phrase.
+    /// The way out: an imperative phrase.
     pub help: Option<String>,
     /// A change of the text that mends it.
     pub fix: Option<Fix>,
@@ -34,7 +34,7 @@ pub struct Finding {
 pub struct Source {
     /// The model's id.
     pub model: Text,
-    /// What the table is published as.
+    /// The table's published title.
     pub title: Text,
     /// Its edition's day.
     pub edition: Text,
@@ -54,7 +54,7 @@ pub struct CitedRow {
 }
 
 impl Finding {
-    /// The message with what it is about filled in.
+    /// The message with its subjects filled in.
     pub fn message_text(&self) -> String {
         if !self.message.contains("{subjects}") {
             return self.message.clone();
@@ -63,7 +63,7 @@ impl Finding {
             .replace("{subjects}", &enumerated(&self.subjects))
     }
 
-    /// The first of the published rows that it rests on, where it stands, and how many there are.
+    /// The first of the published rows that it rests on, its table, and the number of the others.
     pub fn published(&self) -> Option<String> {
         let source = self.source.as_ref()?;
         Some(match source.rows.as_slice() {
@@ -78,7 +78,7 @@ impl Finding {
         })
     }
 
-    /// What is, what to do and what it rests on, in one line: for whatever shows nothing else.
+    /// Message, help and published row in one line, for formats that show nothing else.
     pub fn one_line(&self) -> String {
         let mut text = self.message_text();
         for more in self.help.clone().into_iter().chain(self.published()) {

@@ -1,5 +1,4 @@
-//! What a run found, and the formats that write it: each a file that takes a [`Report`] and knows
-//! nothing of how it came about.
+//! The findings of a run, and the formats that write them: each a file that takes a [`Report`].
 
 mod azure;
 mod checkstyle;
@@ -16,6 +15,7 @@ mod jsonl;
 mod junit;
 mod line_hash;
 pub mod markdown;
+mod paths;
 mod rdjson;
 mod redact;
 mod safe_json;
@@ -36,8 +36,9 @@ use crate::problem::Label;
 use crate::source::{Lines, Range, Span};
 
 pub use format::{Format, Style, write};
+pub use paths::Here;
 
-/// What a run found.
+/// The findings of a run.
 pub struct Report {
     /// The day on which the files were judged.
     pub day: Date,
@@ -45,9 +46,9 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// The numbers.
     pub summary: Summary,
-    /// What the rules of own models ask, for the formats that explain rules.
+    /// The rules of own models, for the formats that explain rules.
     pub own_rules: Vec<RuleText>,
-    /// Where the command runs; without it paths are taken to be the repository's.
+    /// Where the command runs; without it paths are those of the repository.
     pub here: Option<Here>,
 }
 
@@ -71,16 +72,7 @@ impl RuleText {
     }
 }
 
-/// Two absolute paths, with `/`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Here {
-    /// Where the command runs.
-    pub folder: String,
-    /// The root of the repository that holds it.
-    pub root: String,
-}
-
-/// What was found in one file.
+/// The findings in one file.
 pub struct FileReport {
     /// Relative to where the command runs, with `/`.
     pub path: String,
@@ -90,15 +82,15 @@ pub struct FileReport {
     pub lines: Lines,
     /// By place, then rule.
     pub findings: Vec<Finding>,
-    /// How many more findings there are than anybody reads, and the worst severity among them.
+    /// The number of findings that are not listed, and the worst severity among them.
     pub unlisted: Option<(u32, Severity)>,
-    /// How many findings were waived.
+    /// The number of waived findings.
     pub waived: u32,
     /// Whether the text is the file's own, byte for byte.
     pub faithful: bool,
 }
 
-/// How much was found.
+/// The numbers of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Files judged.
@@ -111,12 +103,12 @@ pub struct Summary {
     pub advice: u32,
     /// Findings that a waiver silenced.
     pub waived: u32,
-    /// Files that were named or found, and left out.
+    /// Files that were excluded.
     pub excluded: u32,
 }
 
-/// So many findings of one file are listed: a file with more is broken as a whole.
-const MOST: usize = 10_000;
+/// Further findings of a file are only counted: the file is broken as a whole.
+const MAX_FINDINGS: usize = 10_000;
 
 impl FileReport {
     /// Sorts the findings and drops equal ones.
@@ -146,13 +138,13 @@ impl FileReport {
                 faithful: true,
             };
         }
-        let more = findings.get(MOST..).unwrap_or(&[]);
+        let more = findings.get(MAX_FINDINGS..).unwrap_or(&[]);
         let unlisted = more
             .iter()
             .map(|finding| finding.severity)
             .max()
             .map(|worst| (more.len() as u32, worst));
-        findings.truncate(MOST);
+        findings.truncate(MAX_FINDINGS);
         let text = text.into_owned();
         let lines = Lines::new(&text);
         FileReport {
@@ -177,7 +169,7 @@ impl FileReport {
         self.lines.range(&self.text, span)
     }
 
-    /// A place and what is to say about it, in a line.
+    /// A place and its label, in a line.
     fn placed(&self, label: &Label) -> String {
         let start = self.range(label.span).start;
         format!("{}:{}: {}", start.line, start.column, label.text)
@@ -239,7 +231,7 @@ impl Report {
         }
     }
 
-    /// What every rule asks: of every team file, of the shipped models, then of own ones.
+    /// All rules: of every team file, of the shipped models, then of own ones.
     pub fn rules(&self) -> Vec<RuleText> {
         let shipped = Library::default();
         shipped
@@ -247,37 +239,6 @@ impl Report {
             .map(|rule| RuleText::of(rule, &shipped))
             .chain(self.own_rules.iter().cloned())
             .collect()
-    }
-
-    /// A file's path as the repository has it: from its root, with `/`. One that lies elsewhere
-    /// stays as it is.
-    pub fn in_repository(&self, path: &str) -> String {
-        let Some(here) = &self.here else {
-            return path.to_owned();
-        };
-        let absolute = if path.starts_with('/') {
-            path.to_owned()
-        } else {
-            format!("{}/{path}", here.folder)
-        };
-        let mut parts: Vec<&str> = Vec::new();
-        for part in absolute.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => {
-                    parts.pop();
-                }
-                part => parts.push(part),
-            }
-        }
-        let root: Vec<&str> = here
-            .root
-            .split('/')
-            .filter(|part| !part.is_empty())
-            .collect();
-        parts
-            .strip_prefix(root.as_slice())
-            .map_or(path.to_owned(), |inside| inside.join("/"))
     }
 
     /// Every finding with its file.
@@ -300,7 +261,7 @@ impl Report {
     }
 }
 
-/// The address of the page that a finding rests on, if it can be a link.
+/// The address of the published page behind a finding, if it can be a link.
 fn link(finding: &Finding) -> Option<&str> {
     let address = finding.source.as_ref()?.address.as_ref();
     let fits = address.starts_with("https://")

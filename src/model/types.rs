@@ -129,15 +129,15 @@ pub struct Rule {
     pub check: Check,
     /// How bad it is.
     pub severity: Severity,
-    /// What it asks, in a line.
+    /// The question, in a line.
     pub summary: Text,
-    /// What goes wrong otherwise, and what the rule rests on.
+    /// The consequences of breaking it, and the reason for it.
     pub why: Text,
-    /// What to do.
+    /// The way out.
     pub help: Text,
-    /// A piece of a team file that breaks it.
+    /// A part of a team file that breaks it.
     pub bad: Text,
-    /// The same piece, mended.
+    /// The same part, corrected.
     pub good: Text,
     /// Whether a waiver can silence it.
     pub waivable: bool,

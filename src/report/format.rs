@@ -10,7 +10,7 @@ use super::{
 /// A format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// The source with labels, the published row, what to do
+    /// The source with labels, the help, the published rows
     Full,
     /// `path:line:column: severity: message [rule]`
     Concise,
@@ -45,8 +45,8 @@ pub enum Format {
 }
 
 impl Format {
-    /// How many findings this format leaves out, for whoever reads it takes no more; the least
-    /// severe ones.
+    /// The number of findings that exceed the limit of the format's reader; the least severe are left
+    /// out.
     pub fn leaves_out(self, report: &Report) -> usize {
         if self == Format::Sarif {
             sarif::left_out(report)

@@ -8,8 +8,8 @@ use super::{FileReport, Report, safe_json};
 use crate::finding::Finding;
 use crate::source::{self, Span};
 
-/// The name of the document's shape.
-pub const SCHEMA: &str = "rolecall-report/1";
+/// The name of the document's format.
+pub const SCHEMA_NAME: &str = "rolecall-report/1";
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -96,7 +96,7 @@ pub struct Summary {
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let document = Document {
-        schema: SCHEMA,
+        schema: SCHEMA_NAME,
         version: env!("CARGO_PKG_VERSION"),
         as_of: report.day.to_string(),
         findings: report

@@ -22,7 +22,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", safe_json::line(&json::item(file, finding))?)?;
     }
     let last = Last {
-        schema: json::SCHEMA,
+        schema: json::SCHEMA_NAME,
         version: env!("CARGO_PKG_VERSION"),
         as_of: report.day.to_string(),
         summary: json::summary(report),

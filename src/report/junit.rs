@@ -11,7 +11,7 @@ use super::{FileReport, Report};
 use crate::finding::Finding;
 
 /// The rule whose findings mean that a file could not be read.
-const UNREADABLE: &str = "syntax";
+const UNREADABLE_RULE: &str = "syntax";
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Xml::new(out)?;
@@ -72,7 +72,7 @@ fn suite(report: &Report, file: &FileReport, xml: &mut Xml) -> io::Result<()> {
                 ("time", "0"),
             ],
         )?;
-        let what = if finding.rule == UNREADABLE {
+        let what = if finding.rule == UNREADABLE_RULE {
             "error"
         } else {
             "failure"
@@ -83,15 +83,15 @@ fn suite(report: &Report, file: &FileReport, xml: &mut Xml) -> io::Result<()> {
                 ("message", &finding.message_text()),
                 ("type", finding.severity.word()),
             ],
-            &story(file, finding),
+            &details(file, finding),
         )?;
         xml.close("testcase")?;
     }
     xml.close("testsuite")
 }
 
-/// All that is to say of a finding: what GitLab shows.
-fn story(file: &FileReport, finding: &Finding) -> Vec<String> {
+/// A finding in full, as GitLab shows it.
+fn details(file: &FileReport, finding: &Finding) -> Vec<String> {
     let start = file.place(finding).start;
     let mut lines = vec![format!(
         "{}:{}:{}: {}: {} [{}]",
@@ -116,7 +116,10 @@ fn numbers<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> (usize, usize
     findings
         .into_iter()
         .fold((0, 0), |(tests, errors), finding| {
-            (tests + 1, errors + usize::from(finding.rule == UNREADABLE))
+            (
+                tests + 1,
+                errors + usize::from(finding.rule == UNREADABLE_RULE),
+            )
         })
 }
 

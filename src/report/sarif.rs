@@ -13,15 +13,14 @@ use crate::model::Severity;
 use crate::problem::Fix;
 use crate::source::Span;
 
-/// GitHub refuses a report with more results than this, and shows the first five thousand by
-/// severity.
-const RESULTS: usize = 25_000;
-/// GitHub's limit of a description, in characters.
-const DESCRIPTION: usize = 1024;
-/// How many related places GitHub shows.
-const RELATED: usize = 100;
-/// How many of them a message links to: more would hide what it says.
-const LINKED: usize = 5;
+/// GitHub refuses a report with more results, and shows the first five thousand by severity.
+const MAX_RESULTS: usize = 25_000;
+/// GitHub's limit for a description.
+const MAX_DESCRIPTION_CHARACTERS: usize = 1024;
+/// GitHub shows no more related places.
+const MAX_RELATED_LOCATIONS: usize = 100;
+/// A message links to no more of them: further links would hide the message.
+const MAX_LINKS: usize = 5;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let explained = report.rules();
@@ -35,7 +34,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     } else {
         report.findings().collect()
     };
-    chosen.truncate(RESULTS);
+    chosen.truncate(MAX_RESULTS);
     let mut identities = HashMap::new();
     let mut results = Vec::with_capacity(chosen.len());
     for of_one_file in chosen.chunk_by(|(file, _), (next, _)| std::ptr::eq(*file, *next)) {
@@ -69,27 +68,27 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", safe_json::pretty(&log)?)
 }
 
-/// How many findings there are beyond what is taken; they are the least severe.
+/// The number of findings beyond GitHub's limit; they are the least severe.
 pub(super) fn left_out(report: &Report) -> usize {
-    report.findings().count().saturating_sub(RESULTS)
+    report.findings().count().saturating_sub(MAX_RESULTS)
 }
 
 fn rule(text: &RuleText) -> Value {
     let rule = &text.rule;
-    let said = |words: &str| {
+    let or_id = |words: &str| {
         if words.is_empty() {
             rule.id.to_string()
         } else {
             words.to_owned()
         }
     };
-    let summary = first(&said(&rule.summary), DESCRIPTION);
+    let summary = first(&or_id(&rule.summary), MAX_DESCRIPTION_CHARACTERS);
     let why = if rule.why.is_empty() {
-        said(&rule.summary)
+        or_id(&rule.summary)
     } else {
         rule.why.to_string()
     };
-    let mut markdown = format!("{why}\n\n**How to fix:** {}\n", said(&rule.help));
+    let mut markdown = format!("{why}\n\n**How to fix:** {}\n", or_id(&rule.help));
     for (title, example) in [("Bad", &rule.bad), ("Good", &rule.good)] {
         if !example.is_empty() {
             markdown.push_str(&format!(
@@ -101,8 +100,8 @@ fn rule(text: &RuleText) -> Value {
     let mut value = json!({
         "id": rule.id,
         "shortDescription": { "text": summary },
-        "fullDescription": { "text": first(&why, DESCRIPTION) },
-        "help": { "text": format!("{why}\n\nHow to fix: {}", said(&rule.help)), "markdown": markdown },
+        "fullDescription": { "text": first(&why, MAX_DESCRIPTION_CHARACTERS) },
+        "help": { "text": format!("{why}\n\nHow to fix: {}", or_id(&rule.help)), "markdown": markdown },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": {
             "tags": ["team", "responsibilities"],
@@ -137,7 +136,7 @@ fn result(
         .labels
         .first()
         .map_or(Span::default(), |label| label.span);
-    let others = finding.labels.iter().skip(1).take(RELATED);
+    let others = finding.labels.iter().skip(1).take(MAX_RELATED_LOCATIONS);
     let related: Vec<Value> = others
         .enumerate()
         .map(|(number, label)| {
@@ -164,14 +163,14 @@ fn result(
     value
 }
 
-/// What is, what to do, what it rests on, and links to the places that say why.
+/// The message, the help, the published row, and links to the places that say why.
 fn message(finding: &Finding) -> String {
     let mut text = unlinked(&finding.one_line());
     let links: Vec<String> = finding
         .labels
         .iter()
         .skip(1)
-        .take(LINKED)
+        .take(MAX_LINKS)
         .enumerate()
         .map(|(number, label)| {
             let words = if label.text.is_empty() {

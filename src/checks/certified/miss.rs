@@ -18,11 +18,11 @@ pub(super) struct Wanted<'c> {
 }
 
 /// Why a certification does not count.
-enum Miss {
+enum Miss<'c> {
     /// The catalogue does not have it.
     Unknown,
-    /// It is not one of those that count.
-    Other,
+    /// It is not one of those that count, but of this level.
+    Other(&'c str),
     /// Its holder works for this party.
     Party(PartyName),
     /// Its holder is not on the team on the day.
@@ -33,7 +33,7 @@ enum Miss {
     Early,
 }
 
-impl Wanted<'_> {
+impl<'c> Wanted<'c> {
     pub fn is_held_by(&self, person: &Person) -> bool {
         let held = &person.certifications.items;
         held.iter().any(|held| self.miss(person, held).is_none())
@@ -47,7 +47,7 @@ impl Wanted<'_> {
             .collect()
     }
 
-    fn miss(&self, person: &Person, held: &HeldCertification) -> Option<Miss> {
+    fn miss(&self, person: &Person, held: &HeldCertification<'c>) -> Option<Miss<'c>> {
         let Some(certification) = held.certification else {
             return Some(Miss::Unknown);
         };
@@ -58,7 +58,7 @@ impl Wanted<'_> {
         let expired = held.last.is_some_and(|last| last.day.value < day);
         let early = held.issued.get().is_some_and(|issued| *issued > day);
         match person.party.get() {
-            _ if !self.satisfying.iter().any(counts) => Some(Miss::Other),
+            _ if !self.satisfying.iter().any(counts) => Some(Miss::Other(&certification.level)),
             Some(own) if !is_of => Some(Miss::Party(*own)),
             _ if !person.is_on_team(day) => Some(Miss::Away),
             _ if expired => Some(Miss::Expired),
@@ -70,7 +70,7 @@ impl Wanted<'_> {
         let here = |text: String| (held.written.used, text);
         let at_date = match miss {
             Miss::Unknown => Some(here("unknown certification".to_owned())),
-            Miss::Other => Some(here("this certification does not count".to_owned())),
+            Miss::Other(level) => Some(here(format!("this {level} certification does not count"))),
             Miss::Party(own) => Some(here(works_elsewhere(person, own, self.party))),
             Miss::Away => person.absence(self.context.day),
             Miss::Expired => held.last.map(|last| {
