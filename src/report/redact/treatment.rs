@@ -35,7 +35,10 @@ pub enum Treatment {
 /// What happens to the values of a form; of a list, to its items.
 pub fn treatment(form: &Form) -> Treatment {
     match form {
-        Form::Text | Form::Id | Form::Person => Treatment::Replaced(DataKind::Person),
+        // In place of a party people write persons; the words of parties are never replaced.
+        Form::Text | Form::Id | Form::Person | Form::Party => {
+            Treatment::Replaced(DataKind::Person)
+        }
         Form::Email => Treatment::Replaced(DataKind::Email),
         Form::Credential => Treatment::Replaced(DataKind::Credential),
         Form::Prose => Treatment::Masked,
@@ -46,7 +49,6 @@ pub fn treatment(form: &Form) -> Treatment {
         | Form::Truth
         | Form::Date
         | Form::OneOf(_)
-        | Form::Party
         | Form::Model
         | Form::Role
         | Form::Certification
