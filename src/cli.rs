@@ -19,21 +19,25 @@ mod man;
 mod output;
 mod progress;
 mod project;
-mod stderr;
+mod session;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::custom_model;
+use crate::docs;
 use crate::model::Library;
+use crate::project::Folder;
 use crate::sanitize;
 use crate::source::Lines;
 use crate::yaml::serde::PlacedError;
 use failure::Failure;
+use session::Session;
+
+pub use session::{Streams, Surroundings, Terminals};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,73 +124,96 @@ enum Color {
     Never,
 }
 
-/// Runs the command with these arguments.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+/// Runs the command with these arguments; the first is the program's name.
+///
+/// ```
+/// use rolecall::cli::{self, Outcome, Streams, Surroundings};
+///
+/// let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+/// let streams = Streams {
+///     stdin: &mut &b"project: P"[..],
+///     stdout: &mut stdout,
+///     stderr: &mut stderr,
+/// };
+/// let arguments = ["rolecall", "check", "--format", "concise", "-"];
+/// let outcome = cli::run(arguments.map(Into::into), streams, &Surroundings::of_process());
+/// assert_eq!(outcome, Outcome::Findings);
+/// assert!(stdout.starts_with(b"<stdin>:1:1: error: "));
+/// ```
+pub fn run<'s>(
+    arguments: impl IntoIterator<Item = OsString>,
+    streams: Streams<'s>,
+    surroundings: &'s Surroundings<'s>,
+) -> Outcome {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let mut session = Session::new(streams, surroundings);
+    match parsed(&arguments) {
+        Ok(arguments) => dispatch(&arguments, &mut session).unwrap_or_else(|failure| {
+            failure.tell(&session.stderr);
+            Outcome::Failed
+        }),
+        Err(error) => usage(&error, &arguments, &mut session),
+    }
+}
+
+fn parsed(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
     let mut command = command();
-    let matches = command.try_get_matches_from_mut(&arguments);
+    let matches = command.try_get_matches_from_mut(arguments);
     let parsed = matches.and_then(|mut matches| {
         Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
     });
-    std::mem::forget(command); // hundreds of pieces, each of which would be given back by itself, in a program that ends soon
-    let arguments = match parsed {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version are no failure; clap knows which stream and status is right.
-            let printed = error.print().or_else(closed_pipe);
-            if let Some(variable) = env::behind(&error, &arguments) {
-                stderr::line(format_args!(
-                    "rolecall: that is the value of the variable {variable}"
-                ));
-            }
-            return match printed {
-                Err(unwritten) if !error.use_stderr() => fail(&Failure::from(unwritten)),
-                _ => ExitCode::from(error.exit_code() as u8),
-            };
-        }
+    std::mem::forget(command); // hundreds of pieces, each of which would be freed by itself, in a program that ends soon
+    parsed
+}
+
+/// Prints the help, the version or what is wrong with the arguments; clap knows which stream and
+/// which status is right.
+fn usage(error: &clap::Error, arguments: &[OsString], session: &mut Session) -> Outcome {
+    let terminals = session.surroundings.terminals;
+    let terminal = if error.use_stderr() {
+        terminals.stderr
+    } else {
+        terminals.stdout
     };
-    match dispatch(&arguments) {
-        Ok(outcome) => outcome.into(),
-        Err(failure) => fail(&failure),
+    let text = match Color::Auto.wanted(terminal, session.surroundings) {
+        true => error.render().ansi().to_string(),
+        false => error.render().to_string(),
+    };
+    if !error.use_stderr() {
+        return match session.write(text.as_bytes()) {
+            Ok(()) => Outcome::Clean,
+            Err(failure) => {
+                failure.tell(&session.stderr);
+                Outcome::Failed
+            }
+        };
     }
+    session.stderr.part(text);
+    if let Some(variable) = env::behind(error, arguments) {
+        session.stderr.line(format_args!(
+            "rolecall: that is the value of the variable {variable}"
+        ));
+    }
+    Outcome::Failed
 }
 
-fn fail(failure: &Failure) -> ExitCode {
-    failure.tell();
-    Outcome::Failed.into()
-}
-
-fn dispatch(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let mut out = io::stdout().lock();
-    let result = match &arguments.command {
-        Command::Check(args) => return check::run(args, arguments.color),
-        Command::Explain(args) => explain::run(args, &mut out),
-        Command::Rules(args) => list::rules(args, &mut out),
-        Command::Models(args) => list::models(args, &mut out),
-        Command::Baseline(args) => return baseline::run(args),
-        Command::Config(args) => config::run(args, &mut out),
-        Command::Schema { of: SchemaOf::Team } => out
-            .write_all(crate::docs::schema().as_bytes())
-            .or_else(closed_pipe)
-            .map_err(Failure::from),
+fn dispatch(arguments: &Arguments, session: &mut Session) -> Result<Outcome, Failure> {
+    match &arguments.command {
+        Command::Check(args) => return check::run(args, arguments.color, session),
+        Command::Baseline(args) => return baseline::run(args, session),
+        Command::Explain(args) => explain::run(args, session),
+        Command::Rules(args) => list::rules(args, session),
+        Command::Models(args) => list::models(args, session),
+        Command::Config(args) => config::run(args, session),
+        Command::Schema { of: SchemaOf::Team } => session.write(docs::schema().as_bytes()),
         Command::Schema {
             of: SchemaOf::Config,
-        } => out
-            .write_all(crate::docs::config_schema().as_bytes())
-            .or_else(closed_pipe)
-            .map_err(Failure::from),
-        Command::Init(args) => init::run(args),
-        Command::Completions(args) => completions::run(args, &mut out),
-        Command::Man(args) => man::run(args, &mut out),
-    };
-    match result {
-        Ok(()) => out
-            .flush()
-            .or_else(closed_pipe)
-            .map(|()| Outcome::Clean)
-            .map_err(Failure::from),
-        Err(failure) => Err(failure),
+        } => session.write(docs::config_schema().as_bytes()),
+        Command::Init(args) => init::run(args, session),
+        Command::Completions(args) => completions::run(args, session),
+        Command::Man(args) => man::run(args, session),
     }
+    .map(|()| Outcome::Clean)
 }
 
 /// The command as clap knows it: completions and the manual are made of it.
@@ -194,68 +221,51 @@ fn command() -> clap::Command {
     Arguments::command()
 }
 
-/// Whoever closed the pipe has read enough.
-fn closed_pipe(error: io::Error) -> io::Result<()> {
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        Ok(())
-    } else {
-        Err(error)
-    }
-}
-
 impl Color {
     /// Whether a stream gets colour.
-    fn wanted(self, terminal: bool) -> bool {
+    fn wanted(self, terminal: bool, surroundings: &Surroundings) -> bool {
         let set = |name: &str| {
-            std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0")
+            (surroundings.variable)(name).is_some_and(|value| !value.is_empty() && value != "0")
         };
         match self {
             Color::Always => true,
             Color::Never => false,
             Color::Auto if set("NO_COLOR") => false,
             Color::Auto if set("FORCE_COLOR") || set("CLICOLOR_FORCE") => true,
-            Color::Auto => terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+            Color::Auto => terminal && !surroundings.is_dumb(),
         }
     }
 }
 
-/// Prints a text for people, of which a model or a configuration may have given a part: a line
-/// stays a line, and commands nobody.
-fn print(text: &str, out: &mut dyn Write) -> Result<(), Failure> {
+/// Prints text that may contain a user's words; control characters and CI commands are neutralised.
+fn print(text: &str, session: &mut Session) -> Result<(), Failure> {
     let shown: String = text
         .lines()
         .map(|line| format!("{}\n", sanitize::line(&sanitize::text(line))))
         .collect();
-    out.write_all(shown.as_bytes())
-        .or_else(closed_pipe)
-        .map_err(Failure::from)
-}
-
-/// Whether standard output is a terminal.
-fn stdout_is_terminal() -> bool {
-    io::stdout().is_terminal()
+    session.write(shown.as_bytes())
 }
 
 /// The shipped models and those of some files.
-fn library(models: &[PathBuf]) -> Result<Library, Failure> {
+fn library(models: &[PathBuf], folder: &Folder) -> Result<Library, Failure> {
     let mut library = Library::default();
     for path in models {
-        let text = read_text(path)?;
-        let model =
-            custom_model::read(&text, &library).map_err(|errors| placed(path, &text, &errors))?;
+        let text = read_text(path, folder)?;
+        let model = custom_model::read(&text, &library)
+            .map_err(|errors| placed(path, &text, &errors, folder))?;
         library.add(model);
     }
     Ok(library)
 }
 
 /// Errors of a file with their places, a line each.
-fn placed(path: &Path, text: &str, errors: &[PlacedError]) -> Failure {
+fn placed(path: &Path, text: &str, errors: &[PlacedError], folder: &Folder) -> Failure {
     let lines = Lines::new(text);
     let tell = |error: &PlacedError| {
         let start = lines.position(text, error.span.start);
         format!(
             "{}:{}:{}: {}",
-            files::shown(path),
+            folder.display(path),
             start.line,
             start.column,
             error.message
@@ -264,8 +274,8 @@ fn placed(path: &Path, text: &str, errors: &[PlacedError]) -> Failure {
     Failure(errors.iter().map(tell).collect())
 }
 
-fn read_text(path: &Path) -> Result<String, Failure> {
-    let bytes = input::read(path).map_err(|error| {
+fn read_text(path: &Path, folder: &Folder) -> Result<String, Failure> {
+    let bytes = input::read(&folder.reach(path)).map_err(|error| {
         Failure::new(format!("{}: {}", path.display(), files::in_words(&error)))
     })?;
     String::from_utf8(bytes).map_err(|_| Failure::new(format!("{}: not UTF-8", path.display())))

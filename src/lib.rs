@@ -19,6 +19,7 @@ pub mod judge;
 pub mod model;
 pub mod ownership;
 pub mod problem;
+pub mod project;
 pub mod report;
 pub mod sanitize;
 pub mod source;

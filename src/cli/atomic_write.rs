@@ -7,16 +7,18 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use super::{Failure, files};
+use crate::project::Folder;
 
 /// Writes a file, in the place of the one that is there; a pipe or a device is written to.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    replace(path, bytes).map_err(|error| failure(path, &error))
+pub fn write(path: &Path, bytes: &[u8], folder: &Folder) -> Result<(), Failure> {
+    replace(&folder.reach(path), bytes).map_err(|error| failure(path, &error))
 }
 
 /// Writes a file where there is none.
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let written = beside(path, bytes)
-        .and_then(|file| file.persist_noclobber(path).map_err(|error| error.error));
+pub fn write_new(path: &Path, bytes: &[u8], folder: &Folder) -> Result<(), Failure> {
+    let place = folder.reach(path);
+    let written = beside(&place, bytes)
+        .and_then(|file| file.persist_noclobber(&place).map_err(|error| error.error));
     written.map(|_| ()).map_err(|error| failure(path, &error))
 }
 

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::check::{self, Judged};
-use super::{Failure, Outcome, atomic_write, files, read_text, stderr};
+use super::{Failure, Outcome, Session, atomic_write, read_text};
 use crate::baseline::Baseline;
+use crate::project::Folder;
 use crate::sanitize;
 
 /// Where a baseline is kept.
@@ -32,20 +33,22 @@ pub struct Args {
 /// So many findings are named one by one.
 const NAMED: usize = 10;
 
-pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
-    let judged = check::judge_all(&args.check, args.check.day())?;
+pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Failure> {
+    let here = session.folder();
+    let day = args.check.day(session.surroundings);
+    let judged = check::judge_all(&args.check, day, session)?;
     if let Some(trouble) = judged.troubles.first() {
         return Err(Failure::new(trouble.clone()));
     }
-    let folder = folder_of(&args.output);
+    let folder = folder_of(&args.output, here);
     let now = Baseline::of(
         judged
             .reports
             .iter()
-            .map(|report| (report, seen_from(&folder, &report.path))),
+            .map(|report| (report, seen_from(&folder, &report.path, here))),
     );
-    let old = if args.output.exists() {
-        Some(read(&args.output)?)
+    let old = if here.reach(&args.output).exists() {
+        Some(read(&args.output, here)?)
     } else {
         None
     };
@@ -58,7 +61,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
         }
         (None, false) => now,
         (Some(old), prune) => {
-            let elsewhere = old.outside(&paths(&judged, &folder));
+            let elsewhere = old.outside(&paths(&judged, &folder, here));
             let kept = old.and(&now).with(elsewhere.clone());
             let grown = now.with(elsewhere);
             let more = grown.without(&kept);
@@ -72,8 +75,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
             if prune { kept } else { grown }
         }
     };
-    atomic_write::write(&args.output, new.written().as_bytes())?;
-    stderr::line(format_args!(
+    atomic_write::write(&args.output, new.written().as_bytes(), here)?;
+    session.stderr.line(format_args!(
         "{}: {}",
         sanitize::text(&args.output.to_string_lossy()),
         findings(new.len())
@@ -91,15 +94,15 @@ pub(super) struct Taken {
 }
 
 /// Takes what a baseline knows out of the reports.
-pub(super) fn take(path: &Path, judged: &mut Judged) -> Result<Taken, Failure> {
-    let mut baseline = read(path)?;
-    let folder = folder_of(path);
+pub(super) fn take(path: &Path, judged: &mut Judged, here: &Folder) -> Result<Taken, Failure> {
+    let mut baseline = read(path, here)?;
+    let folder = folder_of(path, here);
     let passed = judged
         .reports
         .iter_mut()
-        .map(|report| baseline.take(report, &seen_from(&folder, &report.path)))
+        .map(|report| baseline.take(report, &seen_from(&folder, &report.path, here)))
         .sum();
-    let mended = baseline.inside(&paths(judged, &folder));
+    let mended = baseline.inside(&paths(judged, &folder, here));
     let what = match mended.len() {
         0 => None,
         count => {
@@ -141,8 +144,8 @@ fn named(message: String, findings: &Baseline) -> Vec<String> {
 }
 
 /// The folder that a baseline is in.
-fn folder_of(baseline: &Path) -> PathBuf {
-    files::absolute(baseline)
+fn folder_of(baseline: &Path, here: &Folder) -> PathBuf {
+    here.absolute(baseline)
         .parent()
         .map(Path::to_path_buf)
         .unwrap_or_default()
@@ -150,23 +153,23 @@ fn folder_of(baseline: &Path) -> PathBuf {
 
 /// A file's path from the baseline's folder, so that it is the same wherever the command runs; of a
 /// file elsewhere, as reports have it.
-fn seen_from(folder: &Path, path: &str) -> String {
-    let absolute = files::absolute(Path::new(path));
+fn seen_from(folder: &Path, path: &str, here: &Folder) -> String {
+    let absolute = here.absolute(Path::new(path));
     absolute.strip_prefix(folder).map_or_else(
         |_| path.to_owned(),
-        |inside| files::shown(inside).into_owned(),
+        |inside| here.display(inside).into_owned(),
     )
 }
 
-fn paths(judged: &Judged, folder: &Path) -> HashSet<String> {
+fn paths(judged: &Judged, folder: &Path, here: &Folder) -> HashSet<String> {
     judged
         .paths()
         .iter()
-        .map(|path| seen_from(folder, path))
+        .map(|path| seen_from(folder, path, here))
         .collect()
 }
 
-fn read(path: &Path) -> Result<Baseline, Failure> {
-    Baseline::read(&read_text(path)?)
+fn read(path: &Path, here: &Folder) -> Result<Baseline, Failure> {
+    Baseline::read(&read_text(path, here)?)
         .map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::display::{self, Numbers};
 use super::output::{self, Output};
-use super::{Color, Failure, Outcome, baseline, stderr};
+use super::{Color, Failure, Outcome, Session, baseline};
 use crate::model::{Library, Severity};
 use crate::report::{Report, Summary};
 use crate::sanitize;
@@ -15,11 +15,11 @@ use crate::sanitize;
 pub use arguments::Args;
 pub use judging::{Judged, judge_all};
 
-pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
-    let day = args.day();
-    let mut judged = judge_all(args, day)?;
+pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Outcome, Failure> {
+    let day = args.day(session.surroundings);
+    let mut judged = judge_all(args, day, session)?;
     let known = match &args.baseline {
-        Some(path) => baseline::take(path, &mut judged)?,
+        Some(path) => baseline::take(path, &mut judged, session.folder())?,
         None => baseline::Taken::default(),
     };
     let failing = judged.fails(args.fail_level.map(Severity::from));
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
         .filter_map(|report| report.unlisted.map(|(more, _)| (report.path.clone(), more)))
         .collect();
     let mut report = Report {
-        here: output::here(),
+        here: output::here(session.folder()),
         ..judged.report(day)
     };
     if args.redact {
@@ -37,33 +37,37 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
     }
     let (to_files, printed): (Vec<_>, Vec<_>) =
         args.format.iter().cloned().partition(Output::is_file);
-    let mut unwritten = output::write(&report, &to_files, color);
-    output::step_summary(&report, &args.format);
+    let mut unwritten = output::write(&report, &to_files, color, session);
+    output::step_summary(&report, &args.format, session);
     if args.show.statistics {
         unwritten.extend(
             display::statistics(
                 &report,
                 printed.first().map_or(Numbers::Text, Output::numbers),
+                session,
             )
             .err(),
         );
     } else {
-        args.show.limit(&mut report);
-        unwritten.extend(output::write(&report, &printed, color));
+        args.show.limit(&mut report, &session.stderr);
+        unwritten.extend(output::write(&report, &printed, color, session));
     }
     for (path, more) in unlisted {
-        stderr::line(format_args!(
+        session.stderr.line(format_args!(
             "rolecall: {}: {more} more findings are not listed",
             sanitize::text(&path)
         ));
     }
-    judged
-        .troubles
+    judged.troubles.iter().for_each(|trouble| {
+        session
+            .stderr
+            .line(format_args!("rolecall: {}", sanitize::text(trouble)))
+    });
+    unwritten
         .iter()
-        .for_each(|trouble| stderr::line(format_args!("rolecall: {}", sanitize::text(trouble))));
-    unwritten.iter().for_each(Failure::tell);
+        .for_each(|failure| failure.tell(&session.stderr));
     if !args.quiet {
-        stderr::line(summary(
+        session.stderr.line(summary(
             &report.summary,
             known.passed,
             judged.troubles.len(),
@@ -71,7 +75,7 @@ pub(super) fn run(args: &Args, color: Color) -> Result<Outcome, Failure> {
         ));
     }
     if let Some(mended) = &known.mended {
-        mended.tell();
+        mended.tell(&session.stderr);
     }
     let outcome = match (
         judged.troubles.is_empty() && unwritten.is_empty(),

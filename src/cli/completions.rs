@@ -1,12 +1,10 @@
 //! `rolecall completions SHELL`: what a shell needs to complete the command line.
 
-use std::io::Write;
-
 use clap::ValueEnum;
 use clap_complete::{Shell as Known, generate};
 use clap_complete_nushell::Nushell;
 
-use super::Failure;
+use super::{Failure, Session};
 
 /// What `completions` takes.
 #[derive(clap::Args)]
@@ -26,7 +24,7 @@ enum Shell {
     Nushell,
 }
 
-pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
+pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let mut command = super::command();
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
@@ -38,7 +36,5 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         Shell::Elvish => generate(Known::Elvish, &mut command, name, &mut script),
         Shell::Nushell => generate(Nushell, &mut command, name, &mut script),
     }
-    out.write_all(&script)
-        .or_else(super::closed_pipe)
-        .map_err(Failure::from)
+    session.write(&script)
 }

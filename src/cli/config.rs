@@ -1,13 +1,13 @@
 //! `rolecall config FILE`: what applies to a file, and where each value comes from.
 
 use std::fmt::Write as _;
-use std::io::Write;
 use std::path::PathBuf;
 
 use super::project::{How, Layer, Projects};
-use super::{Failure, files};
+use super::{Failure, Session};
 use crate::model::Text;
 use crate::model::file::Placed;
+use crate::project::Folder;
 use crate::sanitize;
 use crate::source::Lines;
 
@@ -22,23 +22,24 @@ pub struct Args {
     config: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
+pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let here = session.folder();
     let how = args
         .config
         .as_ref()
-        .map_or(How::Closest, |config| How::This(files::absolute(config)));
-    let path = files::absolute(&args.file);
-    let project = Projects::new(&[], how).of(&path)?;
+        .map_or(How::Closest, |config| How::This(here.absolute(config)));
+    let path = here.absolute(&args.file);
+    let project = Projects::new(&[], how, here).of(&path)?;
     let mut text = String::new();
     if project.layers.is_empty() {
         let _ = writeln!(
             text,
             "# no rolecall.yaml applies to {}",
-            files::shown(&args.file)
+            here.display(&args.file)
         );
     }
     for layer in &project.layers {
-        layer_in_words(layer, &mut text);
+        layer_in_words(layer, here, &mut text);
     }
     let judged = match (project.excludes(&path), project.is_team_file(&path)) {
         (true, _) => "excluded",
@@ -47,7 +48,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
             "not found by a search, for its name is no team file's; judged if it is named"
         }
     };
-    let _ = writeln!(text, "{}: {judged}", files::shown(&args.file));
+    let _ = writeln!(text, "{}: {judged}", here.display(&args.file));
     let mut levels: Vec<_> = project.levels(Some(&path)).into_iter().collect();
     levels.sort();
     for (rule, level) in levels {
@@ -61,13 +62,13 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         .fail_level
         .map_or("error (by itself)", |level| level.word());
     let _ = writeln!(text, "  fail-level: {fail_level}");
-    super::print(&text, out)
+    super::print(&text, session)
 }
 
 /// Every value of a configuration with its place.
-fn layer_in_words(layer: &Layer, text: &mut String) {
+fn layer_in_words(layer: &Layer, here: &Folder, text: &mut String) {
     let lines = Lines::new(&layer.text);
-    let path = files::shown(&layer.path);
+    let path = here.display(&layer.path);
     let mut say = |key: &str, value: &str, place: Option<(u32, u32)>| {
         let line = place.map_or(0, |(start, _)| lines.position(&layer.text, start).line);
         let _ = writeln!(

@@ -1,12 +1,11 @@
 //! How much of a report is shown: the worst findings only, or their numbers.
 
-use std::io::{self, Write};
-
 use serde_json::json;
 
+use super::Failure;
 use super::env::truth;
 use super::progress::Watched;
-use super::{Failure, closed_pipe, stderr};
+use super::session::{Session, Stderr};
 use crate::model::Severity;
 use crate::report::Report;
 use crate::sanitize;
@@ -36,7 +35,7 @@ impl Show {
     }
 
     /// Leaves the findings that are to be printed, and says how many others there are.
-    pub fn limit(&self, report: &mut Report) {
+    pub fn limit(&self, report: &mut Report, stderr: &Stderr) {
         let Some(most) = self.max_findings else {
             return;
         };
@@ -46,7 +45,7 @@ impl Show {
         }
         keep_worst(report, most);
         let more = all - most;
-        stderr::line(format_args!(
+        stderr.line(format_args!(
             "{more} more {} not shown: `--max-findings {most}`",
             if more == 1 {
                 "finding is"
@@ -87,7 +86,7 @@ pub enum Numbers {
 }
 
 /// Prints how often each rule found something, the most frequent first.
-pub fn statistics(report: &Report, numbers: Numbers) -> Result<(), Failure> {
+pub fn statistics(report: &Report, numbers: Numbers, session: &mut Session) -> Result<(), Failure> {
     let mut rules: Vec<(&str, Severity, usize)> = Vec::new();
     for (_, finding) in report.findings() {
         match rules
@@ -118,9 +117,5 @@ pub fn statistics(report: &Report, numbers: Numbers) -> Result<(), Failure> {
             format!("{:#}\n", json!(rules.iter().map(entry).collect::<Vec<_>>()))
         }
     };
-    io::stdout()
-        .lock()
-        .write_all(text.as_bytes())
-        .or_else(closed_pipe)
-        .map_err(Failure::from)
+    session.write(text.as_bytes())
 }

@@ -1,9 +1,8 @@
 //! `rolecall explain RULE`.
 
-use std::io::Write;
 use std::path::PathBuf;
 
-use super::Failure;
+use super::{Failure, Session};
 use crate::{docs, suggest};
 
 /// What `explain` takes.
@@ -16,8 +15,8 @@ pub struct Args {
     models: Vec<PathBuf>,
 }
 
-pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
-    let library = super::library(&args.models)?;
+pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let library = super::library(&args.models, session.folder())?;
     let Some(rule) = library.rule(&args.rule) else {
         let meant = suggest::closest(&args.rule, library.rules().map(|rule| rule.id.as_ref()));
         return Err(Failure::new(suggest::not_listed(
@@ -27,5 +26,5 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
             "rolecall rules",
         )));
     };
-    super::print(&docs::page(rule, &library), out)
+    super::print(&docs::page(rule, &library), session)
 }

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::{files, stderr};
+use super::files;
+use super::session::Stderr;
 use crate::sanitize;
 
 /// Why a run failed: one clear sentence, or one for each of several reasons.
@@ -18,20 +19,20 @@ impl Failure {
     }
 
     /// Says it on standard error, a line each.
-    pub(super) fn tell(&self) {
+    pub(super) fn tell(&self, stderr: &Stderr) {
         for reason in self.0.iter().take(REASONS) {
             let end = reason
                 .char_indices()
                 .nth(REASONS)
                 .map_or(reason.len(), |(end, _)| end);
             let rest = if end < reason.len() { "…" } else { "" };
-            stderr::line(format_args!(
+            stderr.line(format_args!(
                 "rolecall: {}{rest}",
                 sanitize::text(&reason[..end])
             ));
         }
         if self.0.len() > REASONS {
-            stderr::line(format_args!(
+            stderr.line(format_args!(
                 "rolecall: and {} more",
                 self.0.len() - REASONS
             ));

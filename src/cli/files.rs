@@ -7,14 +7,14 @@ mod search;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io;
-use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use bumpalo::Bump;
 use search::Search;
 
 use super::project::{Project, Projects};
-use super::{Failure, input};
+use super::{Failure, Session, input};
 
 /// A file to judge.
 #[derive(Clone)]
@@ -42,7 +42,7 @@ impl TeamFile {
     pub fn shown(&self) -> Cow<'_, str> {
         self.called
             .as_deref()
-            .map_or_else(|| shown(&self.path), Cow::Borrowed)
+            .map_or_else(|| self.project.here.display(&self.path), Cow::Borrowed)
     }
 }
 
@@ -153,13 +153,13 @@ fn drop_repeated<T>(files: &mut Vec<(TeamFile, T)>) {
 }
 
 /// The paths in a list, separated by NUL or else by line breaks; `-` is standard input.
-pub fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub fn listed(list: &Path, session: &mut Session) -> Result<Vec<PathBuf>, Failure> {
     let failure =
         |error: io::Error| Failure::new(format!("{}: {}", list.display(), in_words(&error)));
     let bytes = if list == Path::new("-") {
-        input::read_standard()
+        input::read_stream(session.stdin)
     } else {
-        input::read(list)
+        input::read(&session.folder().reach(list))
     }
     .map_err(failure)?;
     let separator = if bytes.contains(&0) { 0 } else { b'\n' };
@@ -196,72 +196,6 @@ pub fn is_team_file(name: &str) -> bool {
     })
 }
 
-/// Where the command runs: asked for once, for every file's name depends on it.
-fn here() -> &'static Path {
-    static HERE: OnceLock<PathBuf> = OnceLock::new();
-    HERE.get_or_init(|| std::env::current_dir().unwrap_or_default())
-}
-
-/// What the paths in the folder where the command runs start with; nothing where that cannot be
-/// said.
-fn here_in_text() -> &'static str {
-    static HERE: OnceLock<String> = OnceLock::new();
-    let with_slash = |here: &str| format!("{}/", here.trim_end_matches('/'));
-    HERE.get_or_init(|| {
-        here()
-            .to_str()
-            .filter(|here| !here.is_empty())
-            .map(with_slash)
-            .unwrap_or_default()
-    })
-}
-
-/// A path from the root, without detours.
-pub fn absolute(path: &Path) -> PathBuf {
-    let mut absolute = here().to_path_buf();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => _ = absolute.pop(),
-            other => absolute.push(other),
-        }
-    }
-    absolute
-}
-
-/// A path as reports name it: `./a/../team.yaml` and `team.yaml` are the same.
-pub fn shown(path: &Path) -> Cow<'_, str> {
-    let is_detour = |part: &[u8]| matches!(part, b"" | b"." | b"..");
-    if let Some(text) = path.to_str().filter(|_| cfg!(unix))
-        && !text
-            .strip_prefix('/')
-            .unwrap_or(text)
-            .as_bytes()
-            .split(|byte| *byte == b'/')
-            .any(is_detour)
-    {
-        return Cow::Borrowed(text.strip_prefix(here_in_text()).unwrap_or(text));
-    }
-    let path = if path.is_absolute() {
-        path.strip_prefix(here()).unwrap_or(path)
-    } else {
-        path
-    };
-    let mut parts: Vec<String> = Vec::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if parts.last().is_some_and(|last| last != "..") => {
-                parts.pop();
-            }
-            Component::ParentDir => parts.push("..".into()),
-            Component::RootDir => parts.push(String::new()),
-            other => parts.push(other.as_os_str().to_string_lossy().into_owned()),
-        }
-    }
-    Cow::Owned(parts.join("/"))
-}
-
 /// An I/O error in a few words.
 pub fn in_words(error: &io::Error) -> String {
     match error.kind() {
@@ -292,11 +226,5 @@ mod tests {
         ] {
             assert!(!is_team_file(name), "{name}");
         }
-    }
-
-    #[test]
-    fn a_path_is_shown_without_detours() {
-        assert_eq!(shown(Path::new("./a/./b/../team.yaml")), "a/team.yaml");
-        assert_eq!(shown(Path::new("../team.yaml")), "../team.yaml");
     }
 }

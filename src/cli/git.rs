@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use super::Failure;
 use super::files::{self, Found, Named, TeamFile, path_of};
 use super::project::{FILE_NAME, Projects};
+use crate::project::Folder;
 
 /// The index as files, for as long as this lives.
 pub struct Index {
@@ -21,13 +22,18 @@ pub struct Index {
 
 impl Index {
     /// Writes the index's YAML files (team files, configurations, models) to a folder of their own.
-    pub fn checked_out() -> Result<Self, Failure> {
-        let root = root()?;
-        let listed = git(&["ls-files", "-z", "--cached", "--full-name", ":/"], None)?;
+    pub fn checked_out(here: &Folder) -> Result<Self, Failure> {
+        let root = root(here)?;
+        let listed = git(
+            &["ls-files", "-z", "--cached", "--full-name", ":/"],
+            None,
+            here,
+        )?;
         // What is only announced (`git add -N`) is in the index without its content.
         let announced = git(
             &["diff-files", "--name-only", "-z", "--diff-filter=A"],
             None,
+            here,
         )?;
         let announced: std::collections::HashSet<&[u8]> =
             announced.split(|byte| *byte == 0).collect();
@@ -63,6 +69,7 @@ impl Index {
                 &prefix,
             ],
             Some(input),
+            here,
         )?;
         Ok(Index {
             folder,
@@ -73,7 +80,10 @@ impl Index {
 
     /// The team files of the index below some paths; all where there are none.
     pub fn find(&self, paths: &[PathBuf], projects: &mut Projects) -> Result<Found<()>, Failure> {
-        let wanted: Vec<PathBuf> = paths.iter().map(|path| files::absolute(path)).collect();
+        let wanted: Vec<PathBuf> = paths
+            .iter()
+            .map(|path| projects.here.absolute(path))
+            .collect();
         let mut found = Found::default();
         for path in &self.paths {
             let (real, copy) = (self.root.join(path), self.folder.path().join(path));
@@ -91,7 +101,11 @@ impl Index {
             if !project.is_team_file(&copy) || copy.is_symlink() {
                 continue;
             }
-            found.take(copy, Some(files::shown(&real).into_owned()), project);
+            found.take(
+                copy,
+                Some(projects.here.display(&real).into_owned()),
+                project,
+            );
         }
         Ok(found)
     }
@@ -112,7 +126,8 @@ pub fn changed_since(
     if revision.starts_with('-') {
         return Err(Failure::new(format!("`{revision}` is no revision")));
     }
-    let root = root()?;
+    let here = projects.here.clone();
+    let root = root(&here)?;
     let at_root = root.to_string_lossy().into_owned();
     let mut changed = git(
         &[
@@ -127,6 +142,7 @@ pub fn changed_since(
             "--",
         ],
         None,
+        &here,
     )?;
     changed.extend(git(
         &[
@@ -138,11 +154,12 @@ pub fn changed_since(
             "--exclude-standard",
         ],
         None,
+        &here,
     )?);
-    let here = [PathBuf::from(".")];
-    let wanted: Vec<PathBuf> = if paths.is_empty() { &here } else { paths }
+    let all = [PathBuf::from(".")];
+    let wanted: Vec<PathBuf> = if paths.is_empty() { &all } else { paths }
         .iter()
-        .map(|path| files::absolute(path))
+        .map(|path| here.absolute(path))
         .collect();
     let mut found = Found::default();
     let mut whole: Vec<PathBuf> = Vec::new();
@@ -170,7 +187,7 @@ pub fn changed_since(
         let affected = |file: &TeamFile| {
             whole
                 .iter()
-                .any(|folder| files::absolute(&file.path).starts_with(folder))
+                .any(|folder| here.absolute(&file.path).starts_with(folder))
         };
         let known: HashSet<String> = found
             .files
@@ -186,13 +203,13 @@ pub fn changed_since(
     Ok(found)
 }
 
-fn root() -> Result<PathBuf, Failure> {
-    let root = git(&["rev-parse", "--show-toplevel"], None)?;
+fn root(here: &Folder) -> Result<PathBuf, Failure> {
+    let root = git(&["rev-parse", "--show-toplevel"], None, here)?;
     Ok(path_of(root.trim_ascii_end()))
 }
 
 /// What git says to some arguments.
-fn git(arguments: &[&str], input: Option<Vec<u8>>) -> Result<Vec<u8>, Failure> {
+fn git(arguments: &[&str], input: Option<Vec<u8>>, here: &Folder) -> Result<Vec<u8>, Failure> {
     let failure = |error: std::io::Error| Failure::new(format!("git could not be run: {error}"));
     let stdin = if input.is_some() {
         Stdio::piped()
@@ -201,6 +218,7 @@ fn git(arguments: &[&str], input: Option<Vec<u8>>) -> Result<Vec<u8>, Failure> {
     };
     let mut child = Command::new("git")
         .args(arguments)
+        .current_dir(here.path())
         .stdin(stdin)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

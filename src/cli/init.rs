@@ -3,14 +3,15 @@
 mod ask;
 mod draft;
 
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use self::draft::Draft;
-use super::{Failure, atomic_write, files, stderr};
+use super::session::{Session, Stderr};
+use super::{Failure, atomic_write, files};
 use crate::model::Library;
+use crate::project::Folder;
 use crate::sanitize;
 
 /// What `init` takes. What no flag says is asked for.
@@ -82,32 +83,32 @@ fn yes_or_no(text: &str) -> Result<bool, String> {
     }
 }
 
-pub(super) fn run(args: &Args) -> Result<(), Failure> {
-    let path = if args.path.is_dir() {
+pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+    let here = session.folder();
+    let path = if here.reach(&args.path).is_dir() {
         args.path.join("team.yaml")
     } else {
         args.path.clone()
     };
-    refuse(&path, args)?;
+    refuse(&path, args, here)?;
     let library = Library::default();
-    let on_a_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
+    let terminals = session.surroundings.terminals;
+    let on_a_terminal = terminals.stdin && terminals.stderr;
     let draft = match (args.yes, on_a_terminal) {
-        (false, true) => ask::draft(args, &path, &library, &mut io::stdin().lock())?,
-        _ => answered(args, &path, &library)?,
+        (false, true) => ask::draft(args, &path, &library, session)?,
+        _ => answered(args, &path, &library, here)?,
     };
-    let today = jiff::Timestamp::now()
-        .to_zoned(jiff::tz::TimeZone::UTC)
-        .date();
+    let today = session.surroundings.today;
     let (text, open) = draft.text(&library, today);
     match args.force {
-        true => atomic_write::write(&path, text.as_bytes())?,
-        false => atomic_write::write_new(&path, text.as_bytes())?, // so that nobody else's file is lost
+        true => atomic_write::write(&path, text.as_bytes(), here)?,
+        false => atomic_write::write_new(&path, text.as_bytes(), here)?, // so that nobody else's file is lost
     }
-    say(&path, &open, today);
+    say(&path, &open, today, &session.stderr);
     Ok(())
 }
 
-fn refuse(path: &Path, args: &Args) -> Result<(), Failure> {
+fn refuse(path: &Path, args: &Args, here: &Folder) -> Result<(), Failure> {
     let shown = path.display();
     if !path
         .file_name()
@@ -121,7 +122,7 @@ fn refuse(path: &Path, args: &Args) -> Result<(), Failure> {
             "`{shown}` is no team file's name; name it team.yaml, team.yml, *.team.yaml or *.team.yml"
         )));
     }
-    match path.symlink_metadata() {
+    match here.reach(path).symlink_metadata() {
         Ok(_) if !args.force => Err(Failure::new(format!(
             "{shown}: it is there already; `--force` overwrites it"
         ))),
@@ -130,8 +131,8 @@ fn refuse(path: &Path, args: &Args) -> Result<(), Failure> {
 }
 
 /// The draft from flags alone.
-fn answered(args: &Args, path: &Path, library: &Library) -> Result<Draft, Failure> {
-    let defaults = ask::defaults(args, path);
+fn answered(args: &Args, path: &Path, library: &Library, here: &Folder) -> Result<Draft, Failure> {
+    let defaults = ask::defaults(args, path, here);
     let mut missing: Vec<&str> = Vec::new();
     let mut text = |flag: &'static str, given: &Option<String>, default: Option<String>| {
         let answer = given.clone().or(default.filter(|_| args.yes));
@@ -185,17 +186,17 @@ fn answered(args: &Args, path: &Path, library: &Library) -> Result<Draft, Failur
     })
 }
 
-fn say(path: &Path, open: &[String], today: Date) {
+fn say(path: &Path, open: &[String], today: Date, stderr: &Stderr) {
     let shown = sanitize::text(&path.display().to_string()).into_owned();
-    stderr::line(format_args!("wrote {shown}"));
+    stderr.line(format_args!("wrote {shown}"));
     if !open.is_empty() {
         let rules = crate::suggest::listed(open.iter().map(String::as_str));
-        stderr::line(format_args!(
+        stderr.line(format_args!(
             "still open, and waived until {}: {rules}",
             draft::until(today)
         ));
     }
-    stderr::line(format_args!(
+    stderr.line(format_args!(
         "next: name everybody who is on the project, then `rolecall check {shown}`"
     ));
 }

@@ -2,7 +2,7 @@
 //! the run waiting for ever.
 
 use std::fs::{File, Metadata, OpenOptions};
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::path::Path;
 
 /// No text is longer, in bytes: its places are counted in 32 bits, and a stream that never ends
@@ -49,10 +49,10 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// The bytes of standard input.
-pub fn read_standard() -> io::Result<Vec<u8>> {
+/// The bytes of an open stream.
+pub fn read_stream(stream: &mut dyn BufRead) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    to_end(io::stdin().lock(), &mut bytes)?;
+    to_end(stream, &mut bytes)?;
     Ok(bytes)
 }
 

@@ -1,12 +1,11 @@
 //! `rolecall rules` and `rolecall models`: what there is.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use super::Failure;
+use super::{Failure, Session};
 use crate::model::{Library, Text};
 use crate::{docs, suggest};
 
@@ -43,8 +42,8 @@ pub struct ModelsArgs {
     models: Vec<PathBuf>,
 }
 
-pub(super) fn rules(args: &RulesArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let library = super::library(&args.models)?;
+pub(super) fn rules(args: &RulesArgs, session: &mut Session) -> Result<(), Failure> {
+    let library = super::library(&args.models, session.folder())?;
     let text = match args.format {
         ListFormat::Json => pretty(&json!(
             library
@@ -67,7 +66,7 @@ pub(super) fn rules(args: &RulesArgs, out: &mut dyn Write) -> Result<(), Failure
                 .collect()
         }
     };
-    write(args.format, &text, out)
+    write(args.format, &text, session)
 }
 
 fn rule_json(rule: &crate::model::Rule, library: &Library) -> Value {
@@ -77,8 +76,8 @@ fn rule_json(rule: &crate::model::Rule, library: &Library) -> Value {
     })
 }
 
-pub(super) fn models(args: &ModelsArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let library = super::library(&args.models)?;
+pub(super) fn models(args: &ModelsArgs, session: &mut Session) -> Result<(), Failure> {
+    let library = super::library(&args.models, session.folder())?;
     let json = args.format == ListFormat::Json;
     let text = match args.name.as_deref() {
         None if json => pretty(&json!(
@@ -102,7 +101,7 @@ pub(super) fn models(args: &ModelsArgs, out: &mut dyn Write) -> Result<(), Failu
             if json { pretty(&docs::model_json(model)) } else { docs::model_table(model) }
         }
     };
-    write(args.format, &text, out)
+    write(args.format, &text, session)
 }
 
 fn list(library: &Library) -> String {
@@ -169,12 +168,9 @@ fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-fn write(format: ListFormat, text: &str, out: &mut dyn Write) -> Result<(), Failure> {
+fn write(format: ListFormat, text: &str, session: &mut Session) -> Result<(), Failure> {
     match format {
-        ListFormat::Text => super::print(text, out),
-        ListFormat::Json => out
-            .write_all(text.as_bytes())
-            .or_else(super::closed_pipe)
-            .map_err(Failure::from),
+        ListFormat::Text => super::print(text, session),
+        ListFormat::Json => session.write(text.as_bytes()),
     }
 }

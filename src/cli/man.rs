@@ -1,11 +1,11 @@
 //! `rolecall man`: the manual, a page for the command and one for every subcommand.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use clap_mangen::Man;
 
-use super::{Failure, atomic_write, files};
+use super::{Failure, Session, atomic_write, files};
 
 /// What the pages of the command and of `check` have beyond what `--help` says.
 const MORE: &str = r#".SH "EXIT STATUS"
@@ -45,25 +45,21 @@ pub struct Args {
     out: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
+pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
     let mut command = super::command().disable_help_subcommand(true);
     command.build();
     let mut pages = Vec::new();
     collect(&command, &mut pages)?;
     let Some(folder) = &args.out else {
-        return pages
-            .iter()
-            .try_for_each(|(_, page)| out.write_all(page))
-            .or_else(super::closed_pipe)
-            .map_err(Failure::from);
+        return pages.iter().try_for_each(|(_, page)| session.write(page));
     };
     let failure = |error: io::Error| {
         Failure::new(format!("{}: {}", folder.display(), files::in_words(&error)))
     };
-    std::fs::create_dir_all(folder).map_err(failure)?;
-    pages
-        .iter()
-        .try_for_each(|(name, page)| atomic_write::write(&folder.join(name), page))
+    std::fs::create_dir_all(session.folder().reach(folder)).map_err(failure)?;
+    pages.iter().try_for_each(|(name, page)| {
+        atomic_write::write(&folder.join(name), page, session.folder())
+    })
 }
 
 /// A command's page and those of its subcommands: each with the name of its file.

@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fs::OpenOptions;
-use std::io::{self, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -11,7 +11,9 @@ use clap::builder::{PossibleValue, TypedValueParser};
 
 use super::display::Numbers;
 use super::files;
-use super::{Color, Failure, atomic_write, closed_pipe, stderr};
+use super::session::{Session, Surroundings, closed_pipe};
+use super::{Color, Failure, atomic_write};
+use crate::project::Folder;
 use crate::report::{self, Format, Here, Report, Style, markdown};
 use crate::sanitize;
 use crate::suggest;
@@ -106,6 +108,7 @@ impl TypedValueParser for OutputParser {
 pub fn refuse<'p>(
     outputs: &[Output],
     inputs: impl IntoIterator<Item = &'p Path>,
+    folder: &Folder,
 ) -> Result<(), Failure> {
     if outputs
         .iter()
@@ -120,12 +123,15 @@ pub fn refuse<'p>(
     let places: Vec<PathBuf> = outputs
         .iter()
         .filter_map(|output| output.file.as_deref())
-        .map(identity)
+        .map(|path| identity(&folder.reach(path)))
         .collect();
     if places.is_empty() {
         return Ok(()); // what a file's path really is costs a system call a folder
     }
-    let inputs: Vec<PathBuf> = inputs.into_iter().map(identity).collect();
+    let inputs: Vec<PathBuf> = inputs
+        .into_iter()
+        .map(|path| identity(&folder.reach(path)))
+        .collect();
     for (number, place) in places.iter().enumerate() {
         if places[..number].contains(place) {
             return Err(Failure::new(format!(
@@ -166,7 +172,12 @@ fn identity(path: &Path) -> PathBuf {
 /// Writes a report in every format that was asked for, files first: whoever reads standard output
 /// to its end finds them there. Answers what could not be written; it keeps no other report from
 /// its place.
-pub fn write(report: &Report, outputs: &[Output], color: Color) -> Vec<Failure> {
+pub fn write(
+    report: &Report,
+    outputs: &[Output],
+    color: Color,
+    session: &mut Session,
+) -> Vec<Failure> {
     let mut failures = Vec::new();
     for output in outputs {
         if let Some(path) = &output.file {
@@ -180,14 +191,15 @@ pub fn write(report: &Report, outputs: &[Output], color: Color) -> Vec<Failure> 
                 report::write(report, output.format, style, &mut bytes).map_err(Failure::from);
             failures.extend(
                 written
-                    .and_then(|()| atomic_write::write(path, &bytes))
+                    .and_then(|()| atomic_write::write(path, &bytes, session.folder()))
                     .err(),
             );
         }
     }
     if let Some(output) = outputs.iter().find(|output| output.file.is_none()) {
-        let mut out = BufWriter::new(io::stdout().lock());
-        let written = report::write(report, output.format, style(color), &mut out)
+        let style = style(color, session.surroundings);
+        let mut out = BufWriter::new(&mut *session.stdout);
+        let written = report::write(report, output.format, style, &mut out)
             .and_then(|()| out.flush())
             .or_else(closed_pipe);
         failures.extend(written.err().map(Failure::from));
@@ -201,7 +213,7 @@ pub fn write(report: &Report, outputs: &[Output], color: Color) -> Vec<Failure> 
                 .map_or("standard output".into(), |path| {
                     sanitize::text(&path.display().to_string()).into_owned()
                 });
-            stderr::line(format_args!(
+            session.stderr.line(format_args!(
                 "rolecall: {place}: {more} findings are left out, the least severe: code scanning takes no more"
             ));
         }
@@ -210,32 +222,25 @@ pub fn write(report: &Report, outputs: &[Output], color: Color) -> Vec<Failure> 
 }
 
 /// How standard output is written to.
-fn style(color: Color) -> Style {
-    let terminal = super::stdout_is_terminal();
-    let width = terminal_size::terminal_size()
-        .map_or(80, |(width, _)| usize::from(width.0))
-        .clamp(40, 120);
-    // A commit hook may run on a terminal and yet print what it got as text.
-    let captured = ["CI", "PRE_COMMIT"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-    let color = color.wanted(terminal);
+fn style(color: Color, surroundings: &Surroundings) -> Style {
+    let terminal = surroundings.terminals.stdout;
+    let color = color.wanted(terminal, surroundings);
     Style {
         color,
-        links: color && terminal && !captured && supports_hyperlinks::supports_hyperlinks(),
-        width,
+        links: color && terminal && !surroundings.is_captured() && surroundings.hyperlinks,
+        width: surroundings.width.clamp(40, 120),
     }
 }
 
 /// Appends a table to the summary of a GitHub step, where that format goes anywhere. It is an
 /// extra: a run does not fail for it.
-pub fn step_summary(report: &Report, outputs: &[Output]) {
+pub fn step_summary(report: &Report, outputs: &[Output], session: &Session) {
     if outputs.iter().all(|output| output.format != Format::Github) {
         return;
     }
-    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY")
+    let Some(path) = (session.surroundings.variable)("GITHUB_STEP_SUMMARY")
         .filter(|path| !path.is_empty())
-        .map(PathBuf::from)
+        .map(|path| session.folder().reach(Path::new(&path)))
     else {
         return;
     };
@@ -250,7 +255,7 @@ pub fn step_summary(report: &Report, outputs: &[Output]) {
                 .write_all(&table)
         });
     if let Err(error) = written {
-        stderr::line(format_args!(
+        session.stderr.line(format_args!(
             "rolecall: the step's summary {}: {}",
             sanitize::text(&path.display().to_string()),
             files::in_words(&error)
@@ -260,8 +265,8 @@ pub fn step_summary(report: &Report, outputs: &[Output]) {
 
 /// Where the command runs and the repository around it: reports for a repository's server name
 /// files from its root.
-pub fn here() -> Option<Here> {
-    let folder = std::env::current_dir().ok()?;
+pub fn here(folder: &Folder) -> Option<Here> {
+    let folder = folder.path();
     let root = folder
         .ancestors()
         .find(|folder| folder.join(".git").exists())?;
@@ -270,7 +275,7 @@ pub fn here() -> Option<Here> {
             .map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"))
     };
     Some(Here {
-        folder: with_slashes(&folder)?,
+        folder: with_slashes(folder)?,
         root: with_slashes(root)?,
     })
 }

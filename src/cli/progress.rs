@@ -1,12 +1,11 @@
 //! How far a long run is, which judges while it searches: one line on standard error that is
 //! rewritten and, at the end, gone. On a terminal only.
 
-use std::io::{self, IsTerminal};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use super::stderr;
+use super::session::{Session, Stderr};
 
 /// A run shorter than this shows nothing.
 const PATIENCE: Duration = Duration::from_millis(700);
@@ -14,7 +13,8 @@ const PATIENCE: Duration = Duration::from_millis(700);
 const PACE: Duration = Duration::from_millis(100);
 
 /// How far a run is.
-pub struct Progress {
+pub struct Progress<'p, 's> {
+    stderr: &'p Stderr<'s>,
     done: AtomicUsize,
     /// When the line is written next; nothing where nobody watches.
     next: Option<Mutex<Instant>>,
@@ -30,17 +30,18 @@ pub enum Watched {
     No,
 }
 
-impl Progress {
+impl<'p, 's> Progress<'p, 's> {
     /// The progress of a run that begins. A commit hook and a build server run on a terminal at
     /// times, and print what it got as text.
-    pub fn new(watched: Watched) -> Self {
-        let captured = ["CI", "PRE_COMMIT"]
-            .iter()
-            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let shown = watched == Watched::Perhaps && !captured && !dumb && io::stderr().is_terminal();
+    pub fn new(watched: Watched, session: &'p Session<'s>) -> Self {
+        let surroundings = session.surroundings;
+        let shown = watched == Watched::Perhaps
+            && surroundings.terminals.stderr
+            && !surroundings.is_captured()
+            && !surroundings.is_dumb();
         let started = Instant::now();
         Progress {
+            stderr: &session.stderr,
             done: AtomicUsize::new(0),
             next: shown.then(|| Mutex::new(started + PATIENCE)),
             started,
@@ -58,15 +59,15 @@ impl Progress {
         let now = Instant::now();
         if now >= *next {
             *next = now + PACE;
-            stderr::part(format_args!("\r{done} files"));
+            self.stderr.part(format_args!("\r{done} files"));
         }
     }
 }
 
-impl Drop for Progress {
+impl Drop for Progress<'_, '_> {
     fn drop(&mut self) {
         if self.next.is_some() && self.started.elapsed() >= PATIENCE {
-            stderr::part("\r\u{1b}[K");
+            self.stderr.part("\r\u{1b}[K");
         }
     }
 }

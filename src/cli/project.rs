@@ -7,19 +7,21 @@ use std::sync::Arc;
 
 use globset::GlobSet;
 
-use super::files::{absolute, is_team_file};
+use super::files::is_team_file;
 use super::{Failure, placed, read_text};
 use crate::config::{self, ConfigFile, Level};
 use crate::custom_model;
 use crate::model::file::{Pairs, Placed};
 use crate::model::{Library, Severity, Text};
+use crate::project::Folder;
 
 /// The name of a configuration.
 pub const FILE_NAME: &str = "rolecall.yaml";
 
 /// What applies to the files below a configuration.
-#[derive(Default)]
 pub struct Project {
+    /// The folder that relative paths start from.
+    pub here: Arc<Folder>,
     /// The configurations: the one that was found, then those that it extends.
     pub layers: Vec<Layer>,
     /// Every model, rule and certification.
@@ -53,7 +55,7 @@ impl Project {
 
     /// A path as the configuration's globs see it: relative to its folder.
     fn relative(&self, path: &Path) -> PathBuf {
-        let path = absolute(path);
+        let path = self.here.absolute(path);
         path.strip_prefix(self.folder())
             .map(Path::to_path_buf)
             .unwrap_or(path)
@@ -96,6 +98,8 @@ impl Project {
 
 /// Finds projects, and reads each only once.
 pub struct Projects {
+    /// The folder that relative paths start from.
+    pub here: Arc<Folder>,
     /// Models that the command line names, for every project.
     models: Vec<PathBuf>,
     how: How,
@@ -118,8 +122,9 @@ pub enum How {
 
 impl Projects {
     /// Projects with some models from the command line.
-    pub fn new(models: &[PathBuf], how: How) -> Self {
+    pub fn new(models: &[PathBuf], how: How, here: &Folder) -> Self {
         Projects {
+            here: Arc::new(here.clone()),
             models: models.to_vec(),
             how,
             found: HashMap::new(),
@@ -177,7 +182,7 @@ impl Projects {
         if let Some(project) = self.read.get(&key) {
             return project.clone();
         }
-        let project = read(config, &self.models).map(Arc::new);
+        let project = read(config, &self.models, &self.here).map(Arc::new);
         self.read.insert(key, project.clone());
         project
     }
@@ -189,8 +194,12 @@ fn is_there(config: &Path) -> bool {
     config.symlink_metadata().is_ok_and(|meta| !meta.is_dir())
 }
 
-fn read(config: Option<PathBuf>, models: &[PathBuf]) -> Result<Project, Failure> {
-    let layers = config.map_or(Ok(Vec::new()), layers)?;
+fn read(
+    config: Option<PathBuf>,
+    models: &[PathBuf],
+    here: &Arc<Folder>,
+) -> Result<Project, Failure> {
+    let layers = config.map_or(Ok(Vec::new()), |config| layers(config, here))?;
     let mut library = Library::default();
     // What is extended comes first, so that a later model can extend an earlier one.
     for layer in layers.iter().rev() {
@@ -205,34 +214,35 @@ fn read(config: Option<PathBuf>, models: &[PathBuf]) -> Result<Project, Failure>
                         model.place,
                         format!("there is no file `{}`", model.value),
                     )],
+                    here,
                 ),
             };
-            add_model(&mut library, &path).map_err(missing)?;
+            add_model(&mut library, &path, here).map_err(missing)?;
         }
     }
     for model in models {
-        add_model(&mut library, model)?;
+        add_model(&mut library, model, here)?;
     }
     for layer in layers.iter().rev() {
         let errors = config::unknown_names(&layer.file, &library);
         if !errors.is_empty() {
-            return Err(placed(&layer.path, &layer.text, &errors));
+            return Err(placed(&layer.path, &layer.text, &errors, here));
         }
         library.require(config::requirements(&layer.file));
     }
-    Ok(assemble(layers, library))
+    Ok(assemble(layers, library, here))
 }
 
 /// So many configurations extend each other at most.
 const MOST_LAYERS: usize = 16;
 
 /// A configuration and what it extends.
-fn layers(config: PathBuf) -> Result<Vec<Layer>, Failure> {
+fn layers(config: PathBuf, here: &Folder) -> Result<Vec<Layer>, Failure> {
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some(config);
     while let Some(path) = next.take() {
-        let text = read_text(&path)?;
-        let file = config::read(&text).map_err(|errors| placed(&path, &text, &errors))?;
+        let text = read_text(&path, here)?;
+        let file = config::read(&text).map_err(|errors| placed(&path, &text, &errors, here))?;
         if let Some(extends) = &file.extends {
             let base = beside(&path, &extends.value);
             let refuse = |message: String| {
@@ -240,6 +250,7 @@ fn layers(config: PathBuf) -> Result<Vec<Layer>, Failure> {
                     &path,
                     &text,
                     &[config::error(extends.place, message)],
+                    here,
                 ))
             };
             if !base.is_file() {
@@ -265,15 +276,15 @@ fn beside(file: &Path, path: &str) -> PathBuf {
     file.parent().unwrap_or(Path::new("")).join(path)
 }
 
-fn add_model(library: &mut Library, path: &Path) -> Result<(), Failure> {
-    let text = read_text(path)?;
+fn add_model(library: &mut Library, path: &Path, here: &Folder) -> Result<(), Failure> {
+    let text = read_text(path, here)?;
     let model =
-        custom_model::read(&text, library).map_err(|errors| placed(path, &text, &errors))?;
+        custom_model::read(&text, library).map_err(|errors| placed(path, &text, &errors, here))?;
     library.add(model);
     Ok(())
 }
 
-fn assemble(layers: Vec<Layer>, library: Library) -> Project {
+fn assemble(layers: Vec<Layer>, library: Library, here: &Arc<Folder>) -> Project {
     // Globs and levels were read before; what cannot be read has been refused.
     let globs = |globs: &[Placed<Text>]| {
         config::globs_of(globs.iter().map(|glob| glob.value.as_ref())).unwrap_or_default()
@@ -310,6 +321,7 @@ fn assemble(layers: Vec<Layer>, library: Library) -> Project {
         });
     let exclude = globs(&exclude);
     Project {
+        here: here.clone(),
         layers,
         library,
         files,

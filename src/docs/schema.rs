@@ -1,4 +1,4 @@
-//! The JSON Schema of a team file, from the key tables: for editors that complete and check while
+//! The JSON Schemas of team files and configurations, so that editors can complete and check while
 //! somebody types.
 
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ pub fn schema() -> String {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": "https://rolecall.dev/team.schema.json",
         "title": "rolecall team file",
-        "description": "who is on a project that runs Adobe Experience Manager or Adobe Commerce in the cloud, with which roles, responsibilities and certifications",
+        "description": "the people on a project that runs Adobe Experience Manager or Adobe Commerce in the cloud, with their roles, responsibilities and certifications",
     });
     if let (Value::Object(schema), Value::Object(mut head)) = (&mut schema, head) {
         head.append(schema);
@@ -47,24 +47,24 @@ pub fn config_schema() -> String {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": "https://rolecall.dev/config.schema.json",
         "title": "rolecall configuration",
-        "description": "rolecall.yaml: which team files are judged, by which models and rules, and how severely; the closest one upward from a team file applies to it",
+        "description": "rolecall.yaml: the team files to check, the models and rules that apply, and their severities; the closest file at or above a team file applies",
         "type": ["object", "null"],
         "additionalProperties": false,
         "properties": {
-            "version": { "description": "the version of the configuration's shape", "const": 1 },
-            "extends": { "description": "the path of another configuration that this one adds to", "type": "string", "minLength": 1 },
-            "files": globs("globs of the files that are team files, instead of the usual names"),
-            "exclude": globs("globs of files that are not judged"),
-            "models": globs("the paths of own models"),
+            "version": { "description": "the version of the configuration format", "const": 1 },
+            "extends": { "description": "the path of a configuration that this one extends", "type": "string", "minLength": 1 },
+            "files": globs("globs of the team files, instead of the default names"),
+            "exclude": globs("globs of the files to skip"),
+            "models": globs("the paths of custom models"),
             "rules": rules(),
             "overrides": {
-                "description": "levels of rules for some files; a later entry counts before an earlier one",
+                "description": "rule levels for some files; later entries take precedence",
                 "type": "array",
                 "items": { "type": "object", "additionalProperties": false, "required": ["files", "rules"], "properties": { "files": globs("globs of the files"), "rules": rules() } },
             },
-            "fail-level": { "description": "from which severity on findings fail the run", "enum": Level::WORDS[1..] },
+            "fail-level": { "description": "the lowest severity that makes the run fail", "enum": Level::WORDS[1..] },
             "certifications": {
-                "description": "the certifications that satisfy a requirement, instead of the model's",
+                "description": "the certifications that satisfy a requirement, replacing the model's list",
                 "type": "object",
                 "additionalProperties": { "type": "array", "items": { "enum": certifications(&library) } },
             },

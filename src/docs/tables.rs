@@ -8,7 +8,7 @@ use crate::team::keys::{self, Form, Key};
 
 /// The rules as the README's table.
 pub fn rules_table(library: &Library) -> String {
-    let mut table = String::from("| rule | severity | asks that |\n|---|---|---|\n");
+    let mut table = String::from("| rule | severity | requires that |\n|---|---|---|\n");
     for rule in library.rules() {
         let _ = writeln!(
             table,
@@ -24,7 +24,7 @@ pub fn rules_table(library: &Library) -> String {
 /// The keys of a team file as the README's table.
 pub fn keys_table() -> String {
     let mut table = KeysTable {
-        text: String::from("| key | value | what it is |\n|---|---|---|\n"),
+        text: String::from("| key | value | meaning |\n|---|---|---|\n"),
         done: Vec::new(),
     };
     table.rows("", &keys::TEAM);

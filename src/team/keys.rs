@@ -1,37 +1,37 @@
-//! Every key that a team file may have, a row each. The reader, the JSON Schema and the README go
-//! by these tables.
+//! Every key of a team file, one row each. The reader, the JSON Schema and the README's table are
+//! built from these tables.
 
 use crate::model::{Oversight, PartyKind};
 
 /// One key of a mapping.
 #[derive(Debug)]
 pub struct Key {
-    /// As it is written.
+    /// The key as written in the file.
     pub name: &'static str,
-    /// The same as a number.
+    /// The name as a number.
     word: Word,
-    /// Which bits of it are the name's.
+    /// The bits of a word that the name uses.
     mask: u128,
-    /// Whether it must be there.
+    /// Whether the key is required.
     pub required: bool,
-    /// What its value is.
+    /// The form of its value.
     pub form: Form,
-    /// What it means.
+    /// Its description for users.
     pub about: &'static str,
 }
 
-/// A short text as a number: two of them are compared at once, and a reader compares little else
-/// than keys.
+/// A short text as a number, so that two texts compare in one step: the reader spends most of its
+/// comparisons on keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word(u128);
 
 impl Word {
-    /// The longest text that is a word, in bytes.
-    const LONGEST: usize = 16;
+    /// The longest text that fits into a word, in bytes.
+    const MAX_BYTES: usize = 16;
 
     const fn of(text: &str) -> Self {
         let (bytes, mut at, mut word) = (text.as_bytes(), text.len(), 0);
-        assert!(at <= Self::LONGEST, "a key is too long");
+        assert!(at <= Self::MAX_BYTES, "a key is too long");
         while at > 0 {
             at -= 1;
             word = word << 8 | bytes[at] as u128;
@@ -39,7 +39,7 @@ impl Word {
         Word(word)
     }
 
-    /// The word of the first sixteen bytes, or of as many as there are.
+    /// The word of the first sixteen bytes, or of all bytes if there are fewer.
     #[inline(always)]
     pub fn first(bytes: &[u8]) -> Self {
         let sixteen = bytes
@@ -49,10 +49,10 @@ impl Word {
         Word(u128::from_le_bytes(sixteen))
     }
 
-    /// The last bytes of a text, made sixteen.
+    /// The last bytes of a text, padded to sixteen.
     #[cold]
-    fn last(bytes: &[u8]) -> [u8; Word::LONGEST] {
-        let mut sixteen = [0; Word::LONGEST];
+    fn last(bytes: &[u8]) -> [u8; Word::MAX_BYTES] {
+        let mut sixteen = [0; Word::MAX_BYTES];
         sixteen[..bytes.len()].copy_from_slice(bytes);
         sixteen
     }
@@ -66,12 +66,12 @@ impl Key {
     }
 }
 
-/// What a value is.
+/// The form of a key's value.
 #[derive(Clone, Copy, Debug)]
 pub enum Form {
-    /// The number of the file's version: 1.
+    /// The version of the file format: 1.
     Version,
-    /// Any text but an empty one. It may name a person.
+    /// Any text that is not empty. It may name a person.
     Text,
     /// A text that is not about people: the name of a project, a party or a pipeline.
     PublicText,
@@ -81,35 +81,35 @@ pub enum Form {
     Truth,
     /// `YYYY-MM-DD`.
     Date,
-    /// An e-mail.
+    /// An e-mail address.
     Email,
-    /// The part of an e-mail behind the `@`.
+    /// The part of an e-mail address after the `@`.
     Domain,
     /// Text, or an https address.
     Credential,
-    /// A person's id, where it is given.
+    /// The id that a person gets in the file.
     Id,
     /// One of these words.
     OneOf(&'static [&'static str]),
-    /// The id of a person of the file.
+    /// The id of a person in the file.
     Person,
     /// `customer`, `customizer` or `adobe`.
     Party,
-    /// A model's name, perhaps with its edition.
+    /// A model's name, optionally with its edition.
     Model,
     /// A role's id.
     Role,
-    /// A certification's or an exam's id.
+    /// The id of a certification or of an exam.
     Certification,
-    /// An activity's id, or a glob over them.
+    /// An activity id, or a glob that matches activity ids.
     Activity,
     /// A rule's id.
     Rule,
-    /// A glob over what a finding is about.
+    /// A glob that matches the subjects of a finding.
     Glob,
-    /// A list.
+    /// A list, possibly empty.
     List(&'static Form),
-    /// A list that is not empty.
+    /// A list with at least one item.
     Some(&'static Form),
     /// A mapping with these keys.
     Mapping(&'static [Key]),
@@ -139,135 +139,143 @@ pub const fn optional(name: &'static str, form: Form, about: &'static str) -> Ke
     }
 }
 
-/// The file.
+/// The keys of the file.
 pub static TEAM: [Key; 12] = [
     optional(
         "version",
         Form::Version,
-        "the version of the file's shape: 1",
+        "the version of the file format: 1",
     ),
-    required("project", Form::PublicText, "the project's name"),
+    required("project", Form::PublicText, "the name of the project"),
     optional(
         "program",
         Form::PublicText,
-        "the Cloud Manager program's id",
+        "the id of the Cloud Manager program",
     ),
     required(
         "models",
         Form::Some(&Form::Model),
-        "the published tables that the team is judged by: `name` or `name@edition`",
+        "the published tables to check the team against: `name` or `name@edition`",
     ),
     optional(
         "premier-support",
         Form::Truth,
-        "whether Premier Support is part of the contract",
+        "whether the contract includes Premier Support",
     ),
     optional(
         "last-reviewed",
         Form::Date,
-        "the day on which somebody last compared the file with the real team",
+        "the day on which the file was last compared with the real team",
     ),
     required(
         "parties",
         Form::Mapping(&PARTIES),
-        "who shares the work: the customer, the customizer (partner, Adobe Professional Services or the customer's own people) and Adobe",
+        "the parties that share the work: the customer, the customizer (a partner, Adobe Professional Services or the customer's own people) and Adobe",
     ),
     optional(
         "pipelines",
         Form::List(&Form::Mapping(&PIPELINE)),
-        "Cloud Manager's production pipelines",
+        "the production pipelines in Cloud Manager",
     ),
     required(
         "people",
         Form::Some(&Form::Mapping(&PERSON)),
-        "who is on the team",
+        "the people on the team",
     ),
     optional(
         "responsibilities",
         Form::List(&Form::Mapping(&RESPONSIBILITY)),
-        "who in person answers for and works on which activities",
+        "the people who own and work on activities",
     ),
     optional(
         "agreements",
         Form::List(&Form::Mapping(&AGREEMENT)),
-        "where customer and customizer agreed to differ from the published table",
+        "agreements between customer and customizer that differ from the published table",
     ),
     optional(
         "waivers",
         Form::List(&Form::Mapping(&WAIVER)),
-        "findings that somebody accepted, for a time",
+        "findings that somebody has accepted until a certain day",
     ),
 ];
 
-/// The parties.
+/// The keys of `parties`.
 pub static PARTIES: [Key; 3] = [
-    required("customer", Form::Mapping(&PARTY), "who runs the project"),
+    required(
+        "customer",
+        Form::Mapping(&PARTY),
+        "the party that runs the project",
+    ),
     optional(
         "customizer",
         Form::Mapping(&PARTY),
-        "who builds and configures it",
+        "the party that builds and configures the project",
     ),
     optional(
         "adobe",
         Form::Mapping(&PARTY),
-        "Adobe's own people on the project",
+        "Adobe, with its own people on the project",
     ),
 ];
 
-/// One party.
+/// The keys of a party.
 pub static PARTY: [Key; 4] = [
-    optional("name", Form::PublicText, "the party's name"),
+    optional("name", Form::PublicText, "the name of the party"),
     optional(
         "kind",
         Form::OneOf(&PartyKind::WORDS),
-        "what the customizer is; with `in-house` the customer's people are the customizer's too",
+        "the kind of customizer; with `in-house`, the customer's people are also the customizer's",
     ),
     optional(
         "lead",
         Form::Person,
-        "who owns what nobody else is named for",
+        "the person who owns every activity that no entry assigns",
     ),
     optional(
         "domains",
         Form::List(&Form::Domain),
-        "the domains of its people's e-mails; subdomains are included",
+        "the domains of its people's e-mail addresses, including subdomains",
     ),
 ];
 
-/// One production pipeline.
+/// The keys of a production pipeline.
 pub static PIPELINE: [Key; 4] = [
-    required("name", Form::PublicText, "the pipeline's name"),
+    required("name", Form::PublicText, "the name of the pipeline"),
     optional(
         "cse-oversight",
         Form::OneOf(&Oversight::WORDS),
-        "whether a Customer Success Engineer starts the deployment: any, or the one assigned to the customer",
+        "whether a Customer Success Engineer starts the deployment: none, any engineer, or the one assigned to the customer",
     ),
     optional(
         "go-live-approval",
         Form::Truth,
-        "whether it pauses for the approval before production",
+        "whether the pipeline waits for approval before it deploys to production",
     ),
     optional(
         "scheduled",
         Form::Truth,
-        "whether it pauses for a date before production",
+        "whether the pipeline waits for a scheduled date before it deploys to production",
     ),
 ];
 
-/// One person.
+/// The keys of a person.
 pub static PERSON: [Key; 8] = [
     required(
         "id",
         Form::Id,
-        "a short name, unique in the file: lower-case letters, digits, `.`, `_`, `-`",
+        "a short name, unique in the file: lower-case letters, digits, `.`, `_` and `-`",
     ),
-    required("name", Form::Text, "the person's name"),
-    optional("email", Form::Email, "unique without regard to case"),
-    required("party", Form::Party, "whose employee it is"),
+    required("name", Form::Text, "the name of the person"),
+    optional(
+        "email",
+        Form::Email,
+        "the e-mail address, unique in the file regardless of case",
+    ),
+    required("party", Form::Party, "the party that the person works for"),
     optional(
         "roles",
         Form::List(&Form::Role),
-        "the person's roles in Cloud Manager",
+        "the roles that the person has in Cloud Manager",
     ),
     optional("starts", Form::Date, "the first day on the team"),
     optional("ends", Form::Date, "the last day on the team"),
@@ -278,72 +286,88 @@ pub static PERSON: [Key; 8] = [
     ),
 ];
 
-/// One certification of a person.
+/// The keys of a person's certification.
 pub static CERTIFICATION: [Key; 4] = [
     required(
         "certification",
         Form::Certification,
-        "a name of the catalogue, or an exam's id such as AD0-E137",
+        "an id from the catalogue, or an exam id such as AD0-E137",
     ),
     optional(
         "credential",
         Form::Credential,
-        "the credential's number, or an https address that shows it",
+        "the number of the credential, or an https address that shows it",
     ),
-    optional("issued", Form::Date, "the day on which it was issued"),
+    optional("issued", Form::Date, "the day of issue"),
     optional(
         "expires",
         Form::Date,
-        "its last day; two years after `issued` where it is left out",
+        "the last valid day; by default two years after `issued`",
     ),
 ];
 
-/// One entry of the responsibilities.
+/// The keys of a responsibility.
 pub static RESPONSIBILITY: [Key; 3] = [
     required(
         "activities",
         Form::Some(&Form::Activity),
-        "activity ids, or globs over them; `model:glob` keeps to one model",
+        "activity ids, or globs that match them; `model:glob` matches in one model only",
     ),
-    optional("owner", Form::Person, "who answers for them"),
+    optional(
+        "owner",
+        Form::Person,
+        "the person who is accountable for these activities",
+    ),
     optional(
         "contributors",
         Form::List(&Form::Person),
-        "who works on them",
+        "the people who work on these activities",
     ),
 ];
 
-/// One agreement.
+/// The keys of an agreement.
 pub static AGREEMENT: [Key; 6] = [
     required(
         "activities",
         Form::Some(&Form::Activity),
-        "activity ids, or globs over them",
+        "activity ids, or globs that match them",
     ),
     optional(
         "owner",
         Form::Party,
-        "the party that owns them by agreement",
+        "the party that owns these activities by agreement",
     ),
     optional(
         "contributors",
         Form::List(&Form::Party),
-        "the parties that work on them by agreement",
+        "the parties that work on these activities by agreement",
     ),
-    optional("reference", Form::Prose, "the document that says so"),
-    optional("signed", Form::Date, "the day of the agreement"),
-    optional("ends", Form::Date, "its last day"),
+    optional(
+        "reference",
+        Form::Prose,
+        "the document that records the agreement",
+    ),
+    optional(
+        "signed",
+        Form::Date,
+        "the day on which the agreement was signed",
+    ),
+    optional("ends", Form::Date, "the last day of the agreement"),
 ];
 
-/// One waiver.
+/// The keys of a waiver.
 pub static WAIVER: [Key; 5] = [
     required("rule", Form::Rule, "the rule whose findings are accepted"),
     optional(
         "about",
         Form::Glob,
-        "a glob over what the findings are about",
+        "a glob that matches the subjects of the accepted findings",
     ),
-    required("reason", Form::Prose, "why that is all right"),
-    required("approved-by", Form::Person, "who on the team accepted it"),
-    required("until", Form::Date, "the last day on which it counts"),
+    required("reason", Form::Prose, "why the findings are accepted"),
+    required(
+        "approved-by",
+        Form::Person,
+        "the person on the team who accepted the findings",
+    ),
+    required("until", Form::Date, "the last day of the waiver"),
 ];

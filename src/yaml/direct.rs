@@ -1,6 +1,6 @@
 //! Values straight from a plain text, without a tree in between: most files are read here, and
 //! nothing that is wrong with a file's shape is told here. What is not plain or not right is left
-//! to the tree's [`super::decode`]; `tests/direct.rs` holds the two together.
+//! to the tree's [`super::decode`]; `tests/it/direct.rs` holds the two together.
 
 mod block;
 mod brackets;

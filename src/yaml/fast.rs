@@ -1,5 +1,5 @@
 //! The plain shape that people write, read in one pass: the same tree as [`super::front`]'s, or
-//! nothing. It declines whatever it is not certain of, mistakes included; `tests/fast_front.rs`
+//! nothing. It declines whatever it is not certain of, mistakes included; `tests/it/plain_reader.rs`
 //! holds the two together.
 
 mod flow;

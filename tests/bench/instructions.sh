@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Counts the instructions of a few runs of a release build, which no other process and no warm cache changes, and prints them as JSON.
 # Two counts of a build differ by less than a thousandth, by how threads meet.
-# Needs valgrind, python3 and a C compiler. `ROLECALL_BENCH=1 cargo test --test instructions` compares them with what is recorded:
+# Needs valgrind, python3 and a C compiler. `ROLECALL_BENCH=1 cargo test --test it instructions` compares them with what is recorded:
 #   tests/bench/instructions.sh > tests/bench/instructions.json
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)

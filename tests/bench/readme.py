@@ -53,8 +53,8 @@ def ratios(results):
 
 def write(results, targets, rounds):
     times = "once" if rounds == 1 else f"{rounds} times"
-    note = f"Each ran {times}, all in turn and in another order each time, on {min(2, os.cpu_count())} cores; of the median time of each, `rolecall` takes so much:"
-    put("speed", f"{note}\n\n{ratios(results)}\n\nWhat it is held to:\n\n{targets}")
+    note = f"Each program ran {times}, in turns and in a new order each time, on {min(2, os.cpu_count())} cores. A factor is the median time of `rolecall` divided by that of the program:"
+    put("speed", f"{note}\n\n{ratios(results)}\n\nTargets:\n\n{targets}")
     with open(PLOT, "w", encoding="utf-8", newline="\n") as file:
         file.write(plot(results))
 

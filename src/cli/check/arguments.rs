@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::cli::display::Show;
 use crate::cli::env::truth;
 use crate::cli::output::{Output, OutputParser};
+use crate::cli::session::Surroundings;
 use crate::model::Severity;
 use crate::yaml::values::parse_date;
 
@@ -119,12 +120,8 @@ pub struct Args {
 
 impl Args {
     /// The day to judge by.
-    pub(in crate::cli) fn day(&self) -> Date {
-        self.as_of.unwrap_or_else(|| {
-            jiff::Timestamp::now()
-                .to_zoned(jiff::tz::TimeZone::UTC)
-                .date()
-        })
+    pub(in crate::cli) fn day(&self, surroundings: &Surroundings) -> Date {
+        self.as_of.unwrap_or(surroundings.today)
     }
 }
 

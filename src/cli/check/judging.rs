@@ -10,7 +10,7 @@ use super::arguments::Args;
 use crate::cli::files::{self, Each, Found, Named, Room, TeamFile};
 use crate::cli::progress::Progress;
 use crate::cli::project::{How, Project, Projects};
-use crate::cli::{Failure, git, input, output};
+use crate::cli::{Failure, Session, git, input, output};
 use crate::model::Severity;
 use crate::report::{FileReport, Report};
 use crate::{Selection, Settings, judge, judge_in, suggest};
@@ -128,17 +128,18 @@ impl From<FileReport> for Verdict {
 }
 
 /// Finds the files and judges them.
-pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
+pub fn judge_all(args: &Args, day: Date, session: &mut Session) -> Result<Judged, Failure> {
+    let here = session.folder();
     let how = match (&args.config, args.no_config) {
-        (Some(config), _) => How::This(files::absolute(config)),
+        (Some(config), _) => How::This(here.absolute(config)),
         (None, true) => How::Without,
         (None, false) => How::Closest,
     };
-    let mut projects = Projects::new(&args.models, how);
+    let mut projects = Projects::new(&args.models, how, here);
     if let [only] = args.paths.as_slice()
         && only == Path::new("-")
     {
-        return judge_input(args, day, &mut projects);
+        return judge_input(args, day, &mut projects, session);
     }
     if args.paths.iter().any(|path| path == Path::new("-")) {
         return Err(Failure::new(
@@ -146,8 +147,12 @@ pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
         ));
     }
     let selection = selection(args);
-    let progress = Progress::new(args.show.watched());
-    let found = find(args, &mut projects, &|file, room| {
+    let listed = match &args.files_from {
+        Some(list) => Some(files::listed(list, session)?),
+        None => None,
+    };
+    let progress = Progress::new(args.show.watched(), session);
+    let found = find(args, listed.as_deref(), &mut projects, &|file, room| {
         let verdict = judge_file(file, room, day, &selection);
         progress.tick();
         verdict
@@ -158,6 +163,7 @@ pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
     output::refuse(
         &args.format,
         found.files.iter().map(|(file, _)| file.path.as_path()),
+        here,
     )?;
     check_selection(
         args,
@@ -169,6 +175,7 @@ pub fn judge_all(args: &Args, day: Date) -> Result<Judged, Failure> {
 
 fn find<T: Send>(
     args: &Args,
+    listed: Option<&[PathBuf]>,
     projects: &mut Projects,
     each: &Each<T>,
 ) -> Result<Found<T>, Failure> {
@@ -183,19 +190,16 @@ fn find<T: Send>(
     } else {
         args.paths.as_slice()
     };
-    let (found, may_be_empty) = match (args.staged, &args.changed_since, &args.files_from) {
+    let (found, may_be_empty) = match (args.staged, &args.changed_since, listed) {
         (true, ..) => {
-            let index = git::Index::checked_out()?; // must outlive the reading of its files
+            let index = git::Index::checked_out(&projects.here)?; // must outlive the reading of its files
             (index.find(&args.paths, projects)?.each(each), false)
         }
         (_, Some(revision), _) => (
             git::changed_since(revision, &args.paths, projects)?.each(each),
             true,
         ),
-        (_, _, Some(list)) => (
-            files::find(&files::listed(list)?, named, projects, each)?,
-            true,
-        ),
+        (_, _, Some(list)) => (files::find(list, named, projects, each)?, true),
         _ => (
             files::find(paths, named, projects, each)?,
             args.force_exclude,
@@ -239,7 +243,7 @@ fn check_selection<'f>(
     if args.select.is_empty() && args.ignore.is_empty() {
         return Ok(());
     }
-    let here = projects.of(&files::absolute(Path::new("team.yaml")))?;
+    let here = projects.of(&projects.here.absolute(Path::new("team.yaml")))?;
     let known = |name: &String| {
         here.library.rule(name).is_some()
             || files
@@ -260,15 +264,21 @@ fn check_selection<'f>(
     Ok(())
 }
 
-fn judge_input(args: &Args, day: Date, projects: &mut Projects) -> Result<Judged, Failure> {
-    output::refuse(&args.format, args.stdin_filename.as_deref())?;
-    let bytes = input::read_standard()
+fn judge_input(
+    args: &Args,
+    day: Date,
+    projects: &mut Projects,
+    session: &mut Session,
+) -> Result<Judged, Failure> {
+    let here = session.folder();
+    output::refuse(&args.format, args.stdin_filename.as_deref(), here)?;
+    let bytes = input::read_stream(session.stdin)
         .map_err(|error| Failure::new(format!("standard input: {}", files::in_words(&error))))?;
     let path = args
         .stdin_filename
         .clone()
         .unwrap_or_else(|| PathBuf::from("<stdin>"));
-    let project = projects.of(&files::absolute(&path))?;
+    let project = projects.of(&here.absolute(&path))?;
     if args.force_exclude && project.excludes(&path) {
         return Ok(Judged {
             excluded: 1,
@@ -285,7 +295,7 @@ fn judge_input(args: &Args, day: Date, projects: &mut Projects) -> Result<Judged
         selection: &selection,
         levels,
     };
-    let verdict = Verdict::from(judge(&files::shown(&path), &bytes, &settings));
+    let verdict = Verdict::from(judge(&here.display(&path), &bytes, &settings));
     let mut all = Judged::default();
     all.take(
         TeamFile {

@@ -28,11 +28,13 @@ pub(super) fn each<T: Send>(
     if some.len() < FEW {
         work(some);
     } else {
-        // This thread is one of them. It fails where they have been started before, which is as
-        // well.
-        _ = rayon::ThreadPoolBuilder::new()
-            .use_current_thread()
-            .build_global();
+        // The main thread lives as long as the pool and can be one of its threads. This fails if
+        // the pool has been started before, which is as well.
+        if std::thread::current().name() == Some("main") {
+            _ = rayon::ThreadPoolBuilder::new()
+                .use_current_thread()
+                .build_global();
+        }
         rayon::in_place_scope(|scope| {
             while !some.is_empty() {
                 let next = files.take(FEW).collect();

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, Walk, WalkBuilder};
 
-use super::{Named, TeamFile, absolute, ignore_files, in_words};
+use super::{Named, TeamFile, ignore_files, in_words};
 use crate::cli::project::{Project, Projects};
 use crate::cli::{Failure, input};
 
@@ -77,7 +77,9 @@ impl<'p> Search<'p> {
 
     /// Takes a file that is named, or begins to search a folder.
     fn begin(&mut self, path: &Path) -> Option<TeamFile> {
-        match std::fs::metadata(path).and_then(|meta| input::check(path, &meta).map(|()| meta)) {
+        let place = self.projects.here.reach(path);
+        let meta = std::fs::metadata(&place);
+        match meta.and_then(|meta| input::check(&place, &meta).map(|()| meta)) {
             // One that is not there does not hide what the others hold.
             Err(error) => {
                 self.troubles
@@ -85,7 +87,7 @@ impl<'p> Search<'p> {
                 None
             }
             Ok(meta) if meta.is_dir() => {
-                let folder = absolute(path);
+                let folder = self.projects.here.absolute(path);
                 if let Some(fault) = folder.ancestors().find_map(ignore_files::fault) {
                     self.troubles.push(fault);
                     return None;
@@ -109,7 +111,7 @@ impl<'p> Search<'p> {
                     is_sound
                 };
                 self.walk = Some(
-                    WalkBuilder::new(path)
+                    WalkBuilder::new(place)
                         .hidden(false)
                         .require_git(false)
                         .filter_entry(searched)
@@ -118,8 +120,8 @@ impl<'p> Search<'p> {
                 None
             }
             Ok(_) => {
-                let project = self.project(path)?;
-                self.take(path.to_path_buf(), project, self.named)
+                let project = self.project(&place)?;
+                self.take(place, project, self.named)
             }
         }
     }
@@ -164,7 +166,7 @@ impl<'p> Search<'p> {
         {
             return Some(project.clone());
         }
-        match self.projects.of(&absolute(path)) {
+        match self.projects.of(&self.projects.here.absolute(path)) {
             Ok(project) => {
                 self.folder = Some((parent.to_path_buf(), project.clone()));
                 Some(project)

@@ -1,13 +1,13 @@
 //! The questions of `init`, and what counts as an answer.
 
-use std::io::BufRead;
 use std::path::Path;
 
 use clap::ValueEnum;
 
 use super::{Args, CustomizerKind, Draft, yes_or_no};
-use crate::cli::{Failure, stderr};
+use crate::cli::{Failure, Session};
 use crate::model::Library;
+use crate::project::Folder;
 use crate::{sanitize, suggest};
 
 /// What is taken where nobody says anything else.
@@ -17,10 +17,11 @@ pub struct Defaults {
 }
 
 /// The project is called as its folder is, and a customer without a partner is its own customizer.
-pub fn defaults(args: &Args, path: &Path) -> Defaults {
-    let folder = std::path::absolute(path)
-        .ok()
-        .and_then(|path| Some(path.parent()?.file_name()?.to_str()?.to_owned()));
+pub fn defaults(args: &Args, path: &Path, here: &Folder) -> Defaults {
+    let path = here.absolute(path);
+    let folder = path
+        .parent()
+        .and_then(|folder| Some(folder.file_name()?.to_str()?.to_owned()));
     let kind = if args.customizer.is_some() {
         CustomizerKind::Partner
     } else {
@@ -37,46 +38,55 @@ pub fn draft(
     args: &Args,
     path: &Path,
     library: &Library,
-    input: &mut dyn BufRead,
+    session: &mut Session,
 ) -> Result<Draft, Failure> {
-    let defaults = defaults(args, path);
+    let defaults = defaults(args, path, session.folder());
     let given_or_asked = |given: &Option<String>,
                           question: &str,
                           default: Option<&str>,
-                          input: &mut dyn BufRead| match given {
+                          session: &mut Session| match given {
         Some(given) => name(given).map_err(Failure::new),
-        None => ask(question, default, input, name),
+        None => ask(question, default, session, name),
     };
-    let project = given_or_asked(&args.project, "project", defaults.project.as_deref(), input)?;
+    let project = given_or_asked(
+        &args.project,
+        "project",
+        defaults.project.as_deref(),
+        session,
+    )?;
     let models = match args.models.is_empty() {
         false => models(&args.models, library)?,
         true => {
             let ids: Vec<&str> = library.models().map(|model| model.id.as_ref()).collect();
-            stderr::line("published tables that the team can be judged by:");
+            session
+                .stderr
+                .line("published tables that the team can be judged by:");
             library.models().enumerate().for_each(|(number, model)| {
-                stderr::line(format_args!("  {}  {}", number + 1, model.title))
+                session
+                    .stderr
+                    .line(format_args!("  {}  {}", number + 1, model.title))
             });
             ask(
                 "which, by number, several with commas",
                 None,
-                input,
+                session,
                 |answer| chosen(answer, &ids, library),
             )?
         }
     };
-    let customer = given_or_asked(&args.customer, "customer", None, input)?;
+    let customer = given_or_asked(&args.customer, "customer", None, session)?;
     let customer_lead = given_or_asked(
         &args.customer_lead,
         "who leads on the customer's side",
         None,
-        input,
+        session,
     )?;
     let kind = match args.kind {
         Some(kind) => kind,
         None => ask(
             "who builds it: partner, adobe-professional-services or in-house",
             Some(defaults.kind.word()),
-            input,
+            session,
             customizer_kind,
         )?,
     };
@@ -89,19 +99,20 @@ pub fn draft(
                     &args.customizer_lead,
                     "who leads the customer's own developers",
                     customer_lead,
-                    input,
+                    session,
                 )?,
             )
         }
         CustomizerKind::Partner | CustomizerKind::AdobeProfessionalServices => {
-            let name = given_or_asked(&args.customizer, "the name of who builds it", None, input)?;
+            let name =
+                given_or_asked(&args.customizer, "the name of who builds it", None, session)?;
             (
                 Some(name),
                 given_or_asked(
                     &args.customizer_lead,
                     "who leads on their side",
                     None,
-                    input,
+                    session,
                 )?,
             )
         }
@@ -111,7 +122,7 @@ pub fn draft(
         None => ask(
             "is Premier Support part of the contract: yes or no",
             Some("no"),
-            input,
+            session,
             yes_or_no,
         )?,
     };
@@ -131,20 +142,21 @@ pub fn draft(
 fn ask<T>(
     question: &str,
     default: Option<&str>,
-    input: &mut dyn BufRead,
+    session: &mut Session,
     accept: impl Fn(&str) -> Result<T, String>,
 ) -> Result<T, Failure> {
     loop {
-        stderr::part(format_args!(
+        session.stderr.part(format_args!(
             "{question}{}: ",
             default.map_or(String::new(), |default| format!(" [{default}]"))
         ));
         let mut line = String::new();
-        let length = input
+        let length = session
+            .stdin
             .read_line(&mut line)
             .map_err(|error| Failure::new(format!("the answer could not be read: {error}")))?;
         if length == 0 {
-            stderr::line("");
+            session.stderr.line("");
             return Err(Failure::new(
                 "the answers ended before the questions; nothing was written",
             ));
@@ -155,7 +167,9 @@ fn ask<T>(
         };
         match accept(answer) {
             Ok(answer) => return Ok(answer),
-            Err(message) => stderr::line(format_args!("  {}", sanitize::text(&message))),
+            Err(message) => session
+                .stderr
+                .line(format_args!("  {}", sanitize::text(&message))),
         }
     }
 }
@@ -232,6 +246,23 @@ fn customizer_kind(answer: &str) -> Result<CustomizerKind, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::{Streams, Surroundings};
+
+    fn asked(args: &Args, answers: &mut &[u8]) -> Result<Draft, Failure> {
+        let today = jiff::civil::Date::constant(2026, 11, 20);
+        let surroundings = Surroundings::bare(Folder::at(Path::new("/work/wknd")), today);
+        let streams = Streams {
+            stdin: answers,
+            stdout: &mut Vec::new(),
+            stderr: &mut Vec::new(),
+        };
+        draft(
+            args,
+            Path::new("team.yaml"),
+            &Library::default(),
+            &mut Session::new(streams, &surroundings),
+        )
+    }
 
     #[test]
     fn what_no_flag_says_is_asked_until_it_will_do() {
@@ -240,13 +271,7 @@ mod tests {
             ..Args::default()
         };
         let mut answers = "WKND Retail\n7\naem-cloud-servic\n3, 1\n\nMira Holm\nsomebody\npartner\nNorthstar\nTomas Rey\nperhaps\nyes\n".as_bytes();
-        let draft = draft(
-            &args,
-            Path::new("team.yaml"),
-            &Library::default(),
-            &mut answers,
-        )
-        .unwrap_or_else(|failure| panic!("{failure:?}"));
+        let draft = asked(&args, &mut answers).unwrap_or_else(|failure| panic!("{failure:?}"));
         let third = Library::default()
             .models()
             .nth(2)
@@ -272,12 +297,7 @@ mod tests {
 
     #[test]
     fn answers_that_end_too_soon_write_nothing() {
-        let failure = draft(
-            &Args::default(),
-            Path::new("team.yaml"),
-            &Library::default(),
-            &mut "WKND\n".as_bytes(),
-        );
+        let failure = asked(&Args::default(), &mut "WKND\n".as_bytes());
         assert!(
             failure.is_err_and(|failure| format!("{failure:?}").contains("nothing was written"))
         );

@@ -3,9 +3,9 @@
 //! tree, the tree gives the same team.
 #![no_main]
 
-#[path = "../../support/readers.rs"]
+#[path = "../../it/support/readers.rs"]
 mod readers;
-#[path = "../../support/teams.rs"]
+#[path = "../../it/support/teams.rs"]
 mod teams;
 
 use std::sync::LazyLock;

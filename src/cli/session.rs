@@ -1,0 +1,166 @@
+//! The streams of a run, and what it knows of its surroundings: all that it gets besides its
+//! arguments, so that a test can run it in process.
+
+use std::ffi::OsString;
+use std::fmt::Display;
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::sync::{Mutex, PoisonError};
+
+use jiff::civil::Date;
+
+use super::Failure;
+use crate::project::Folder;
+
+/// Standard input, output and error.
+pub struct Streams<'s> {
+    /// Where `-` reads from, and `init` its answers.
+    pub stdin: &'s mut dyn BufRead,
+    /// Where findings go.
+    pub stdout: &'s mut dyn Write,
+    /// Where everything else goes, from all threads.
+    pub stderr: &'s mut (dyn Write + Send),
+}
+
+/// The surroundings of a run.
+pub struct Surroundings<'s> {
+    /// The folder that relative paths start from.
+    pub folder: Folder,
+    /// The day to judge by, unless an argument names one.
+    pub today: Date,
+    /// Which streams are terminals.
+    pub terminals: Terminals,
+    /// How many columns the terminal has.
+    pub width: usize,
+    /// Whether the terminal can show links.
+    pub hyperlinks: bool,
+    /// Variables of the environment. Those of single options are clap's concern, which reads the
+    /// process's.
+    pub variable: &'s (dyn Fn(&str) -> Option<OsString> + Sync),
+}
+
+/// Which streams are terminals.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Terminals {
+    /// Standard input.
+    pub stdin: bool,
+    /// Standard output.
+    pub stdout: bool,
+    /// Standard error.
+    pub stderr: bool,
+}
+
+/// How wide a report is where no terminal says it, in columns.
+const DEFAULT_WIDTH: usize = 80;
+
+impl Surroundings<'static> {
+    /// The surroundings of this process.
+    pub fn of_process() -> Self {
+        Surroundings {
+            folder: Folder::of_process(),
+            today: jiff::Timestamp::now()
+                .to_zoned(jiff::tz::TimeZone::UTC)
+                .date(),
+            terminals: Terminals {
+                stdin: io::stdin().is_terminal(),
+                stdout: io::stdout().is_terminal(),
+                stderr: io::stderr().is_terminal(),
+            },
+            width: terminal_size::terminal_size()
+                .map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0)),
+            hyperlinks: supports_hyperlinks::supports_hyperlinks(),
+            variable: &|name| std::env::var_os(name),
+        }
+    }
+
+    /// Surroundings without terminals and variables.
+    pub fn bare(folder: Folder, today: Date) -> Self {
+        Surroundings {
+            folder,
+            today,
+            terminals: Terminals::default(),
+            width: DEFAULT_WIDTH,
+            hyperlinks: false,
+            variable: &|_| None,
+        }
+    }
+}
+
+impl Surroundings<'_> {
+    /// Whether a variable is set to more than nothing.
+    pub fn has(&self, name: &str) -> bool {
+        (self.variable)(name).is_some_and(|value| !value.is_empty())
+    }
+
+    /// Whether the output is kept as text although a terminal may be there: build servers and
+    /// commit hooks do that.
+    pub fn is_captured(&self) -> bool {
+        self.has("CI") || self.has("PRE_COMMIT")
+    }
+
+    /// Whether the terminal can only append text.
+    pub fn is_dumb(&self) -> bool {
+        (self.variable)("TERM").is_some_and(|term| term == "dumb")
+    }
+}
+
+/// Streams and surroundings of the run that is under way.
+pub struct Session<'s> {
+    pub stdin: &'s mut dyn BufRead,
+    pub stdout: &'s mut dyn Write,
+    pub stderr: Stderr<'s>,
+    pub surroundings: &'s Surroundings<'s>,
+}
+
+impl<'s> Session<'s> {
+    pub fn new(streams: Streams<'s>, surroundings: &'s Surroundings<'s>) -> Self {
+        Session {
+            stdin: streams.stdin,
+            stdout: streams.stdout,
+            stderr: Stderr(Mutex::new(streams.stderr)),
+            surroundings,
+        }
+    }
+
+    pub fn folder(&self) -> &'s Folder {
+        &self.surroundings.folder
+    }
+
+    /// Writes all of an output.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        write_all(self.stdout, bytes).map_err(Failure::from)
+    }
+}
+
+/// Writes all of some bytes. A reader that has closed the pipe has read enough.
+pub fn write_all(out: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
+    out.write_all(bytes)
+        .and_then(|()| out.flush())
+        .or_else(closed_pipe)
+}
+
+/// Takes a closed pipe for a success.
+pub fn closed_pipe(error: io::Error) -> io::Result<()> {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => Ok(()),
+        _ => Err(error),
+    }
+}
+
+/// Standard error, for every thread. A run does not fail because nobody reads it.
+pub struct Stderr<'s>(Mutex<&'s mut (dyn Write + Send)>);
+
+impl Stderr<'_> {
+    /// Writes a line.
+    pub fn line(&self, line: impl Display) {
+        self.part(format_args!("{line}\n"));
+    }
+
+    /// Writes a part of a line, in one piece: lines of several runs into one log stay whole.
+    pub fn part(&self, part: impl Display) {
+        let text = part.to_string();
+        let mut stream = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        _ = stream
+            .write_all(text.as_bytes())
+            .and_then(|()| stream.flush());
+    }
+}

@@ -1,0 +1,125 @@
+//! The folder that relative paths start from. It is a value and not the process's: an editor has
+//! several projects open, and a test runs beside others.
+
+use std::borrow::Cow;
+use std::path::{Component, Path, PathBuf};
+
+/// A folder that relative paths start from.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// From the root.
+    path: PathBuf,
+    /// The same as text, with a `/` at its end; empty if it is not UTF-8.
+    prefix: String,
+    /// A relative path is joined to this before the system sees it.
+    base: PathBuf,
+}
+
+impl Folder {
+    /// The folder that the process runs in. The system resolves relative paths against it already,
+    /// and short paths are opened faster than long ones.
+    pub fn of_process() -> Self {
+        let folder = Folder::at(&std::env::current_dir().unwrap_or_default());
+        Folder {
+            base: PathBuf::new(),
+            ..folder
+        }
+    }
+
+    /// A folder, by its path from the root.
+    pub fn at(path: &Path) -> Self {
+        let with_slash = |path: &str| format!("{}/", path.trim_end_matches('/'));
+        Folder {
+            path: path.to_path_buf(),
+            prefix: path
+                .to_str()
+                .filter(|path| !path.is_empty())
+                .map(with_slash)
+                .unwrap_or_default(),
+            base: path.to_path_buf(),
+        }
+    }
+
+    /// Its path from the root.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A path as the system is asked for it.
+    pub fn reach(&self, path: &Path) -> PathBuf {
+        self.base.join(path)
+    }
+
+    /// A path from the root, without detours.
+    pub fn absolute(&self, path: &Path) -> PathBuf {
+        let mut absolute = self.path.clone();
+        for component in path.components() {
+            match component {
+                Component::CurDir => {}
+                Component::ParentDir => _ = absolute.pop(),
+                other => absolute.push(other),
+            }
+        }
+        absolute
+    }
+
+    /// A path as reports name it: relative to the folder, with `/`. `./a/../team.yaml` and
+    /// `team.yaml` are the same.
+    pub fn display<'p>(&self, path: &'p Path) -> Cow<'p, str> {
+        if let Some(text) = path.to_str().filter(|text| cfg!(unix) && is_direct(text)) {
+            return Cow::Borrowed(text.strip_prefix(self.prefix.as_str()).unwrap_or(text));
+        }
+        let path = path.strip_prefix(&self.path).unwrap_or(path);
+        let mut parts: Vec<String> = Vec::new();
+        for component in path.components() {
+            match component {
+                Component::CurDir => {}
+                Component::ParentDir if parts.last().is_some_and(|last| last != "..") => {
+                    parts.pop();
+                }
+                Component::ParentDir => parts.push("..".into()),
+                Component::RootDir => parts.push(String::new()),
+                other => parts.push(other.as_os_str().to_string_lossy().into_owned()),
+            }
+        }
+        Cow::Owned(parts.join("/"))
+    }
+}
+
+/// Whether a path has no detour: no empty part, no `.`, no `..`.
+fn is_direct(path: &str) -> bool {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    !path
+        .as_bytes()
+        .split(|byte| *byte == b'/')
+        .any(|part| matches!(part, b"" | b"." | b".."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_displayed_without_detours() {
+        let folder = Folder::at(Path::new("/work"));
+        for (path, displayed) in [
+            ("./a/./b/../team.yaml", "a/team.yaml"),
+            ("../team.yaml", "../team.yaml"),
+            ("/work/a/team.yaml", "a/team.yaml"),
+            ("/work/./team.yaml", "team.yaml"),
+            ("/workshop/team.yaml", "/workshop/team.yaml"),
+        ] {
+            assert_eq!(folder.display(Path::new(path)), displayed, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_absolute_path_has_no_detours() {
+        let folder = Folder::at(Path::new("/work"));
+        assert_eq!(
+            folder.absolute(Path::new("./a/../team.yaml")),
+            Path::new("/work/team.yaml")
+        );
+        assert_eq!(folder.absolute(Path::new("/x")), Path::new("/x"));
+    }
+}

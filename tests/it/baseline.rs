@@ -1,0 +1,75 @@
+//! The baseline: it lets only what it knows pass, and it shrinks.
+
+use crate::support::{Run, concise, folder, rolecall};
+
+/// One error (the team has no Business Owner), one advice a person.
+const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
+    - { id: a, name: A, party: customer, roles: [deployment-manager, developer] }\n\
+    - { id: b, name: B, party: customer, roles: [deployment-manager, developer] }\n";
+
+#[test]
+fn a_baseline_lets_only_what_it_knows_pass_and_shrinks() {
+    let dir = folder(&[("team.yaml", BAD)]);
+    let here = dir.path();
+    let baseline = |arguments: &str| rolecall(here, &format!("baseline {arguments}"));
+    assert_eq!(baseline("").code, 0);
+    let text = std::fs::read_to_string(here.join("rolecall-baseline.json")).unwrap();
+    assert!(text.contains("\"path\":\"team.yaml\",\"rule\":\"missing-business-owner\",\"about\":\"business-owner\"") && !text.contains("\"line"), "{text}");
+    let with = "--baseline rolecall-baseline.json";
+    let Run { code, err, .. } = concise(here, with);
+    assert!(code == 0 && err.contains("; 1 in the baseline"), "{err}");
+    std::fs::create_dir(here.join("below")).unwrap();
+    assert_eq!(
+        concise(
+            here.join("below"),
+            "--baseline ../rolecall-baseline.json ../team.yaml"
+        )
+        .code,
+        0,
+        "paths are the baseline's"
+    );
+    std::fs::write(
+        here.join("team.yaml"),
+        format!("# moved\n\n{BAD}last-reviewed: 2020-01-01\n"),
+    )
+    .unwrap();
+    let Run { out, .. } = concise(here, with);
+    assert!(
+        out.contains("[stale-review]") && !out.contains("[missing-business-owner]"),
+        "{out}"
+    );
+    let Run { code, err, .. } = baseline("");
+    assert_eq!(code, 2, "it does not grow silently");
+    assert!(
+        err.contains("1 finding not in it")
+            && err.contains("team.yaml: stale-review: last-reviewed"),
+        "{err}"
+    );
+    assert_eq!(baseline("--grow").code, 0);
+    std::fs::write(here.join("team.yaml"), BAD).unwrap();
+    let Run { code, err, .. } = concise(here, with);
+    assert_eq!(code, 1, "what is mended must leave it");
+    assert!(
+        err.contains("1 finding of the baseline is mended")
+            && err.contains("team.yaml: stale-review: last-reviewed"),
+        "{err}"
+    );
+    let entry = "{\"path\":\"team.yaml\",\"rule\":\"r\",\"about\":\"a\",\"count\":4294967295}";
+    std::fs::write(
+        here.join("more.json"),
+        format!("{{\"schema\":\"rolecall-baseline/1\",\"findings\":[{entry},{entry}]}}"),
+    )
+    .unwrap();
+    assert_eq!(
+        concise(here, "--baseline more.json").code,
+        1,
+        "a count does not wrap round"
+    );
+    assert_eq!(baseline("--prune").code, 0);
+    assert_eq!(
+        std::fs::read_to_string(here.join("rolecall-baseline.json")).unwrap(),
+        text,
+        "canonical"
+    );
+    assert_eq!(concise(here, with).code, 0);
+}

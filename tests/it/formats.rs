@@ -1,0 +1,85 @@
+//! Each format, read by a program that reads it in earnest: parsers and schemas as their registries
+//! ship them. `tests/consumers/setup.sh` installs them; without it these tests say that they were
+//! skipped, and with `ROLECALL_CONSUMERS_REQUIRED=1` they fail instead.
+
+mod documents;
+mod gitlab;
+mod lines;
+mod rdjson;
+
+use rolecall::finding::Finding;
+use rolecall::model::Library;
+use rolecall::report::{FileReport, Format, Report};
+use rolecall::{Selection, Settings, judge, sanitize};
+use serde_json::Value;
+
+use crate::support::consumers::{consume, home};
+use crate::support::{day, written};
+
+/// Characters of one to four bytes before a finding on its line, and words that each format must
+/// escape.
+const TEAM: &str = r###"project: "𐐀é"
+models: [aem-cloud-service, cloud-manager-ams, "𐐀é健 %25,::|]]>"]
+parties:
+  customer: { name: é, lead: mira, domains: [wknd.example] }
+  customizer: { name: "]]>", kind: partner, lead: "##[error]x" }
+people:
+  - { id: mira, name: "𐐀é健", email: mira@wknd.example, party: customer, roles: ["<b>&'|`x`", business-ownr, developer] }
+  - { id: mira, name: "𐐀é健", party: customizer, roles: ["[[ATTACHMENT|x]]", "a # TODO b", "x\n::error::y", "(z) [w]"] }
+  - { id: mira, name: "𐐀é健", party: customizer, roles: ["https://evil.example @b #1 **c** _d_ | e", "\\| \\"] }
+responsibilities:
+  - { activities: [nothing, nothing], owner: "@e\u001b[2J\u202e" }
+"###;
+/// What must be installed for any of these tests.
+const CONSUMERS: [&str; 3] = [
+    "venv/bin/python",
+    "node_modules/tap-parser",
+    "sarif-multitool",
+];
+const BROKEN: &str = "project: x\nmodels: [a\npeople: }\n";
+const PATH: &str = "a b/é#%,;'|/team.yaml";
+
+fn report() -> Report {
+    let library = Library::default();
+    let judged = |path: &str, text: &str| {
+        judge(
+            path,
+            text.as_bytes(),
+            &Settings {
+                library: &library,
+                day: day(),
+                selection: &Selection::default(),
+                levels: Default::default(),
+            },
+        )
+    };
+    let files: Vec<FileReport> = vec![judged(PATH, TEAM), judged("broken/team.yaml", BROKEN)];
+    assert!(files.iter().all(|file| !file.findings.is_empty()));
+    Report::new(day(), files, 0)
+}
+
+/// What a consumer reads in a report; nothing where it is not installed.
+fn consumed(script: &str, format: Format, report: Report) -> Option<Value> {
+    let file = tempfile::Builder::new()
+        .suffix(if format == Format::Sarif {
+            ".sarif"
+        } else {
+            ".txt"
+        })
+        .tempfile()
+        .unwrap();
+    std::fs::write(file.path(), written(report, format)).unwrap();
+    Some(consume(script, file.path(), &home(&CONSUMERS)?))
+}
+
+fn shown(finding: &Finding) -> String {
+    sanitize::text(&finding.message_text()).into_owned()
+}
+
+/// What every finding is, in words.
+fn expected(report: &Report, of: impl Fn(&FileReport, &Finding) -> Value) -> Value {
+    report
+        .findings()
+        .map(|(file, finding)| of(file, finding))
+        .collect()
+}

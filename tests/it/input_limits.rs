@@ -1,0 +1,225 @@
+//! Files that nobody writes by hand: what is wrong with them is told up to what anybody reads, the
+//! rest is counted, and no run is long.
+
+use rolecall::config::Level;
+use rolecall::finding::Finding;
+use rolecall::model::{Library, Severity};
+use rolecall::report::FileReport;
+use rolecall::{Selection, Settings, judge};
+
+use crate::support::{day, judge_text, only};
+
+const TEAM: &str = "project: x\nmodels: [aem-cloud-service]\nparties: { customer: { name: x } }\npeople: [{ id: a, name: b, party: customer }]\n";
+
+fn with(entries: &str, entry: impl Fn(usize) -> String, count: usize) -> String {
+    let lines: String = (0..count)
+        .map(|number| format!("  - {}\n", entry(number)))
+        .collect();
+    format!("{TEAM}{entries}:\n{lines}")
+}
+
+fn of_rule<'r>(report: &'r FileReport, rule: &str) -> Vec<&'r Finding> {
+    report
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == rule)
+        .collect()
+}
+
+fn judge_with(text: String, selection: Selection, level: Option<Level>) -> FileReport {
+    let library = Library::default();
+    let levels = level
+        .map(|level| ("unknown-person", level))
+        .into_iter()
+        .collect();
+    judge(
+        "team.yaml",
+        text.as_bytes(),
+        &Settings {
+            library: &library,
+            day: day(),
+            selection: &selection,
+            levels,
+        },
+    )
+}
+
+#[test]
+fn findings_beyond_what_is_read_are_counted() {
+    let text = with(
+        "responsibilities",
+        |_| "{ activities: ['**'], owner: who }".to_owned(),
+        30_000,
+    );
+    let report = judge_with(text.clone(), only("unknown-person"), None);
+    assert_eq!(report.findings.len(), 10_000);
+    assert_eq!(report.unlisted, Some((20_000, Severity::Error)));
+    let milder = judge_with(
+        text.clone(),
+        only("unknown-person"),
+        Some(Level::As(Severity::Advice)),
+    );
+    assert_eq!(milder.unlisted, Some((20_000, Severity::Advice)));
+    let off = judge_with(text, only("unknown-person"), Some(Level::Off));
+    assert!(off.findings.is_empty() && off.unlisted.is_none());
+}
+
+#[test]
+fn globs_are_read_up_to_a_number() {
+    let text = with(
+        "responsibilities",
+        |number| format!("{{ activities: ['go-l*ve/*{number}*'], owner: a }}"),
+        10_100,
+    );
+    let report = judge_with(text, only("invalid-value"), None);
+    let told: Vec<&Finding> = of_rule(&report, "invalid-value");
+    assert_eq!(told.len(), 1);
+    assert_eq!(
+        told[0].message,
+        "there are more globs than are read; the rest was not read"
+    );
+}
+
+#[test]
+fn globs_that_no_library_can_be_given_are_refused() {
+    let nested = format!("{}a{}", "{".repeat(300), "}".repeat(300));
+    for (glob, why) in [
+        (nested, "its braces are nested more than 8 deep"),
+        (
+            "?".repeat(2_000),
+            "it has 2000 bytes; a glob has at most 1000",
+        ),
+    ] {
+        let report = judge_with(
+            with(
+                "responsibilities",
+                |_| format!("{{ activities: ['{glob}'], owner: a }}"),
+                1,
+            ),
+            only("invalid-value"),
+            None,
+        );
+        let told = of_rule(&report, "invalid-value");
+        assert_eq!(told[0].message, format!("this glob cannot be read: {why}"));
+        assert!(
+            rolecall::config::globs_of([glob.as_str()]).is_err_and(|error| error.ends_with(why))
+        );
+        let waived = with(
+            "waivers",
+            |_| {
+                format!(
+                    "{{ rule: idle-person, about: '{glob}', reason: r, approved-by: a, until: 2027-01-01 }}"
+                )
+            },
+            1,
+        );
+        assert_eq!(
+            of_rule(
+                &judge_with(waived, Selection::default(), None),
+                "invalid-value"
+            )
+            .len(),
+            1
+        );
+    }
+}
+
+#[test]
+fn a_text_that_nobody_means_is_not_told_again_and_again() {
+    let long = "x".repeat(1 << 20);
+    let text = format!("{TEAM}program: &long {long}\n")
+        + &with(
+            "waivers",
+            |_| "{ rule: *long, about: *long, reason: *long, approved-by: *long }".to_owned(),
+            9_000,
+        )[TEAM.len()..];
+    let report = judge_text(&text);
+    let told = of_rule(&report, "invalid-value");
+    assert_eq!(told.len(), 1, "of one text once");
+    assert_eq!(
+        told[0].message,
+        "`program` has 1048576 bytes; at most 4096 are read"
+    );
+    let size: usize = report
+        .findings
+        .iter()
+        .map(|finding| {
+            finding.message.len() + finding.subjects.iter().map(String::len).sum::<usize>()
+        })
+        .sum();
+    assert!(size < 10_000_000, "{size}");
+}
+
+#[test]
+fn what_was_meant_is_looked_for_up_to_a_number() {
+    let text = with(
+        "waivers",
+        |_| "{ rule: missing-ownr, reason: r, approved-by: a, until: 2027-01-01 }".to_owned(),
+        9_000,
+    );
+    let report = judge_with(text, only("unknown-rule"), None);
+    let told = of_rule(&report, "unknown-rule");
+    assert_eq!(told.len(), 9_000);
+    assert_eq!(told[0].help.as_deref(), Some("write `missing-owner`"));
+    assert!(told[8_999].fix.is_none());
+}
+
+#[test]
+fn owners_who_disagree_are_told_up_to_a_number() {
+    let people: String = (0..300)
+        .map(|number| format!("  - {{ id: p{number}, name: b, party: customer }}\n"))
+        .collect();
+    let entries: String = (0..300)
+        .map(|number| format!("  - {{ activities: ['**'], owner: p{number} }}\n"))
+        .collect();
+    let head = TEAM.split("people:").next().unwrap();
+    let report = judge_text(&format!(
+        "{head}people:\n{people}responsibilities:\n{entries}"
+    ));
+    assert_eq!(
+        of_rule(&report, "several-owners").len(),
+        32,
+        "{:?}",
+        report
+            .findings
+            .iter()
+            .map(|finding| &finding.rule)
+            .collect::<std::collections::BTreeSet<_>>()
+    );
+}
+
+#[test]
+fn waivers_are_compared_up_to_a_number() {
+    let people: String = (0..5_000)
+        .map(|number| format!("  - {{ id: p{number}, name: b, party: customer }}\n"))
+        .collect();
+    let waiver = |number: usize| {
+        format!(
+            "  - {{ rule: idle-person, about: other-{number}, reason: x, approved-by: p0, until: 2027-01-01 }}\n"
+        )
+    };
+    let head = TEAM.split("people:").next().unwrap();
+    let judged = |waivers: usize| {
+        judge_text(&format!(
+            "{head}people:\n{people}waivers:\n{}",
+            (0..waivers).map(waiver).collect::<String>()
+        ))
+    };
+    let few = judged(1_000);
+    assert_eq!(
+        (
+            of_rule(&few, "idle-person").len(),
+            of_rule(&few, "unused-waiver").len()
+        ),
+        (5_000, 1_000)
+    );
+    // Of none of so many can it be said that it does nothing.
+    let many = judged(5_000);
+    assert_eq!(
+        (
+            of_rule(&many, "idle-person").len(),
+            of_rule(&many, "unused-waiver").len()
+        ),
+        (5_000, 0)
+    );
+}

@@ -1,0 +1,43 @@
+//! All integration tests: one binary, because linking is most of what a test binary costs. A module
+//! answers one question; what several of them need is in [`support`].
+#![allow(clippy::unwrap_used)] // a test that cannot go on fails
+
+mod support;
+
+mod adversarial;
+mod baseline;
+mod cli;
+mod completions;
+mod config;
+mod custom_models;
+mod direct;
+mod editors;
+mod file_selection;
+mod fixtures;
+mod formats;
+mod house_rules;
+#[cfg(unix)]
+mod init;
+#[cfg(unix)]
+mod input_errors;
+mod input_limits;
+mod instructions;
+mod many_files;
+mod models;
+#[cfg(unix)]
+mod output_errors;
+mod output_files;
+mod output_limits;
+mod ownership;
+mod ownership_reference;
+mod plain_reader;
+#[cfg(unix)]
+mod pre_commit;
+mod problem_matchers;
+mod published_tables;
+mod redact;
+mod schema;
+mod waivers;
+mod words;
+mod yaml_reader;
+mod yaml_suite;

@@ -1,0 +1,301 @@
+//! Where reports go: several formats in one run, files whole or not at all and never in the place
+//! of a team file, the summary of a GitHub step.
+
+use std::fs;
+use std::path::Path;
+
+use rolecall::report::{self, Format, Report, Style};
+
+use crate::support::{
+    Run, check, day, ended, folder, judge_text, names, program, rolecall_with, words,
+};
+
+const TEAM: &str = "project: x\nmodels: [aem-cloud-service]\nparties: { customer: {} }\npeople:\n  - { id: mira, name: Mira, party: custmer }\n";
+
+/// `rolecall check` as a step of a GitHub workflow.
+fn check_in_step(folder: impl AsRef<Path>, arguments: &str, summary: &Path) -> Run {
+    let arguments = format!("check {arguments}");
+    let summary = [("GITHUB_STEP_SUMMARY", summary.to_str().unwrap())];
+    rolecall_with(folder, &words(&arguments), &summary, "")
+}
+
+/// A repository with one team file.
+fn repository() -> tempfile::TempDir {
+    folder(&[(".git/HEAD", ""), ("acme/team.yaml", TEAM)])
+}
+
+#[test]
+fn every_format_goes_to_its_own_place_and_none_changes_the_status() {
+    let folder = repository();
+    let formats =
+        "--format concise --format sarif=out.sarif --format junit=out.xml --format gitlab=out.json";
+    let run = check(&folder, formats);
+    assert_eq!(run.code, 1);
+    assert!(run.out.starts_with("acme/team.yaml:"), "{}", run.out);
+    assert!(
+        fs::read_to_string(folder.path().join("out.sarif"))
+            .unwrap()
+            .contains("\"2.1.0\"")
+    );
+    assert!(
+        fs::read_to_string(folder.path().join("out.xml"))
+            .unwrap()
+            .contains("<testsuites")
+    );
+    let alone = check(&folder, "--format gitlab=- --quiet");
+    assert_eq!(
+        alone.out,
+        fs::read_to_string(folder.path().join("out.json")).unwrap()
+    );
+    assert!(alone.err.is_empty());
+    for format in words(
+        "full grouped jsonl sarif github junit rdjson checkstyle azure teamcity tap eslint-compact markdown",
+    ) {
+        let run = check(&folder, &format!("--format {format}"));
+        assert_eq!(run.code, 1, "{format}");
+        let run = check(&folder, &format!("--format {format} --select idle-person"));
+        assert_eq!(run.code, 0, "{format}");
+    }
+    assert_eq!(
+        names(&folder),
+        [".git", "acme", "out.json", "out.sarif", "out.xml"]
+    );
+}
+
+#[test]
+fn a_report_is_never_written_over_a_team_file_or_another_report() {
+    let folder = repository();
+    fs::write(folder.path().join("odd-name"), TEAM).unwrap();
+    let refused = [
+        (
+            "--format json --format sarif",
+            "only one format can go to standard output",
+        ),
+        (
+            "--format json=a --format sarif=./a",
+            "two formats cannot both go to",
+        ),
+        ("--format json=acme/team.yaml", "is a team file"),
+        ("--format json=new.team.yml", "is a team file"),
+        ("odd-name --format json=acme/../odd-name", "is a team file"),
+        ("--format json=", "name a file behind the `=`"),
+        ("--format json=nowhere/out.json", "no such file or folder"),
+    ];
+    for (arguments, why) in refused {
+        let run = check(&folder, arguments);
+        assert_eq!(run.code, 2, "{arguments:?}");
+        assert!(run.err.contains(why), "{arguments:?}: {}", run.err);
+        assert!(run.out.is_empty());
+    }
+    assert_eq!(
+        fs::read_to_string(folder.path().join("odd-name")).unwrap(),
+        TEAM
+    );
+    assert_eq!(
+        fs::read_to_string(folder.path().join("acme/team.yaml")).unwrap(),
+        TEAM
+    );
+    assert!(!folder.path().join("a").exists());
+}
+
+#[test]
+fn a_step_gets_its_summary_behind_what_is_there() {
+    let folder = repository();
+    let summary = folder.path().join("summary.md");
+    fs::write(&summary, "before\n").unwrap();
+    let run = check_in_step(&folder, "--format github", &summary);
+    assert!(run.out.starts_with("::error file=acme/team.yaml,"));
+    let written = fs::read_to_string(&summary).unwrap();
+    assert!(
+        written.starts_with("before\n### rolecall\n") && written.contains("| error |"),
+        "{written}"
+    );
+    check_in_step(&folder, "--format json", &summary);
+    assert_eq!(fs::read_to_string(&summary).unwrap(), written);
+    let missing = folder.path().join("no/where");
+    let run = check_in_step(&folder, "--format github", &missing);
+    assert_eq!(run.code, 1, "the summary is an extra");
+}
+
+#[test]
+fn a_summary_is_whole_however_little_is_printed() {
+    let folder = repository();
+    let summary = |arguments: &str| {
+        let path = folder.path().join(format!("{}.md", arguments.len()));
+        check_in_step(&folder, &format!("--format github {arguments}"), &path);
+        fs::read_to_string(path).unwrap()
+    };
+    let whole = summary("");
+    assert!(
+        whole
+            .lines()
+            .filter(|line| line.starts_with("| error |"))
+            .count()
+            > 1,
+        "{whole}"
+    );
+    assert_eq!(summary("--statistics"), whole);
+    assert_eq!(summary("--max-findings 1"), whole);
+}
+
+#[test]
+fn code_scanning_gets_no_more_than_it_takes_and_the_worst_of_it() {
+    let folder = repository();
+    let roles: Vec<String> = (0..9000)
+        .map(|number| format!("    nothing-of-the-kind-{number}"))
+        .collect();
+    let team = TEAM.replace(
+        "party: custmer",
+        &format!("party: customer, roles: [\n{}]", roles.join(",\n")),
+    );
+    for name in ["a.team.yaml", "b.team.yaml", "c.team.yaml"] {
+        fs::write(folder.path().join("acme").join(name), &team).unwrap();
+    }
+    fs::write(
+        folder.path().join("rolecall.yaml"),
+        "version: 1\noverrides:\n- { files: [a.team.yaml], rules: { unknown-role: warning } }\n",
+    )
+    .unwrap();
+    let run = check(
+        folder.path(),
+        "acme --select unknown-role --format sarif=out.sarif --statistics",
+    );
+    assert!(
+        run.err
+            .starts_with("rolecall: out.sarif: 2000 findings are left out, the least severe"),
+        "{}",
+        run.err
+    );
+    assert_eq!(
+        run.out,
+        "18000  error    unknown-role\n 9000  warning  unknown-role\n"
+    );
+    let log: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.path().join("out.sarif")).unwrap()).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let levels: Vec<&str> = results
+        .iter()
+        .map(|result| result["level"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        (levels.len(), levels[17_999], levels[18_000], levels[24_999]),
+        (25_000, "error", "warning", "warning")
+    );
+}
+
+#[test]
+fn paths_are_those_of_the_repository_where_its_server_reads_them() {
+    let folder = repository();
+    let within = folder.path().join("acme");
+    assert!(
+        check(&within, "--format github")
+            .out
+            .contains("file=acme/team.yaml,")
+    );
+    assert!(
+        check(&within, "--format gitlab")
+            .out
+            .contains("\"path\": \"acme/team.yaml\"")
+    );
+    assert!(
+        check(&within, "--format sarif")
+            .out
+            .contains("\"uri\": \"acme/team.yaml\"")
+    );
+    assert!(
+        check(&within, "--format concise")
+            .out
+            .starts_with("team.yaml:")
+    );
+    let other = tempfile::tempdir().unwrap();
+    let absolute = folder.path().join("acme/team.yaml");
+    assert!(
+        check(&other, &format!("--format sarif {}", absolute.display()))
+            .out
+            .contains("\"uri\": \"file:///")
+    );
+}
+
+#[test]
+fn nobody_is_named_where_that_was_asked_for() {
+    let folder = repository();
+    let run = check(&folder, "--redact --format json");
+    assert!(!run.out.to_lowercase().contains("mira"), "{}", run.out);
+}
+
+#[test]
+fn nothing_is_a_link_where_nobody_can_click() {
+    let folder = repository();
+    for format in ["full", "grouped"] {
+        let mut command = program(&folder);
+        command
+            .args(["check", "--format", format, "--color", "always"])
+            .env("FORCE_HYPERLINK", "1");
+        let run = ended(&mut command);
+        assert!(!run.out.contains("\u{1b}]8"), "{format}");
+    }
+}
+
+#[test]
+fn a_rule_is_a_link_to_the_published_page_where_somebody_can_click() {
+    for format in [Format::Full, Format::Grouped] {
+        let mut report = Report::new(day(), vec![judge_text(TEAM)], 0);
+        let drawn = |report: &Report| {
+            let mut out = Vec::new();
+            report::write(
+                report,
+                format,
+                Style {
+                    color: true,
+                    links: true,
+                    width: 80,
+                },
+                &mut out,
+            )
+            .unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert!(
+            drawn(&report).contains("\u{1b}]8;;https://experienceleague.adobe.com/"),
+            "{format:?}"
+        );
+        for finding in &mut report.files[0].findings {
+            finding
+                .source
+                .iter_mut()
+                .for_each(|source| source.address = "https://x.example/\u{1b}\\\u{1b}[2J".into());
+        }
+        assert!(
+            !drawn(&report).contains("x.example"),
+            "{format:?}: an own model's address is not trusted"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_and_a_pipe_is_not_replaced() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = repository();
+    fs::write(folder.path().join("real.json"), "old").unwrap();
+    symlink("real.json", folder.path().join("link.json")).unwrap();
+    check(&folder, "--format json=link.json");
+    assert!(folder.path().join("link.json").is_symlink());
+    assert!(
+        fs::read_to_string(folder.path().join("real.json"))
+            .unwrap()
+            .starts_with('{')
+    );
+    let mode = fs::metadata(folder.path().join("real.json"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o400, 0o400);
+    assert_eq!(check(&folder, "--format json=/dev/null").code, 1);
+    symlink("acme/team.yaml", folder.path().join("to-team.json")).unwrap();
+    assert_eq!(check(&folder, "--format json=to-team.json").code, 2);
+    assert_eq!(
+        fs::read_to_string(folder.path().join("acme/team.yaml")).unwrap(),
+        TEAM
+    );
+}

@@ -1,0 +1,64 @@
+//! How much of a report is printed: the worst findings, or only their numbers.
+
+use crate::support::{check, concise, folder};
+
+const TEAM: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
+    - { id: a, name: A, party: customer }\n- { id: b, name: B, party: customer, colour: red, roles: [developer] }\n- { id: c, name: C, party: customer }\n";
+
+#[test]
+fn statistics_count_each_rule_the_most_frequent_first() {
+    let dir = folder(&[("team.yaml", TEAM)]);
+    let output = concise(
+        &dir,
+        "--statistics --select idle-person,stale-review,missing-business-owner --format json=report.json",
+    );
+    assert_eq!(
+        output.out,
+        "2  warning  idle-person\n1  error    missing-business-owner\n1  warning  stale-review\n"
+    );
+    assert_eq!(output.code, 1);
+    let report: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(dir.path().join("report.json")).unwrap()).unwrap();
+    assert_eq!(
+        report["findings"].as_array().unwrap().len(),
+        4,
+        "what goes to a file is the whole report"
+    );
+    let numbers = check(&dir, "--statistics --select idle-person --format json").json();
+    assert_eq!(
+        numbers,
+        serde_json::json!([{ "rule": "idle-person", "severity": "warning", "count": 2 }])
+    );
+}
+
+#[test]
+fn the_worst_findings_are_printed_and_the_rest_is_counted() {
+    let dir = folder(&[("team.yaml", TEAM)]);
+    let select = "--select idle-person,stale-review,missing-business-owner,unknown-key";
+    let all = concise(&dir, select);
+    let limited = concise(&dir, &format!("{select} --max-findings 3"));
+    let rules: Vec<String> = limited
+        .out
+        .lines()
+        .map(|line| {
+            line.rsplit('[')
+                .next()
+                .unwrap()
+                .trim_end_matches(']')
+                .to_owned()
+        })
+        .collect();
+    assert_eq!(
+        rules,
+        ["stale-review", "missing-business-owner", "unknown-key"],
+        "errors first, then what comes first; printed in the file's order"
+    );
+    assert!(limited.err.starts_with(
+        "2 more findings are not shown: `--max-findings 3`\n2 errors, 3 warnings in 1 file"
+    ));
+    assert_eq!(limited.code, all.code);
+    let none = concise(&dir, &format!("{select} --max-findings 0"));
+    assert_eq!((none.code, none.out.len()), (1, 0));
+    let enough = concise(&dir, &format!("{select} --max-findings 5"));
+    assert_eq!((enough.out, enough.err), (all.out, all.err));
+}

@@ -1,0 +1,230 @@
+//! The commit hooks, as the real pre-commit runs them. Where it is not installed, that is said
+//! aloud.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_yaml::Value;
+
+use crate::support::{BAD, GOOD, folder, git, repository, rolecall, say, without_outer_git, words};
+
+/// What is said about it.
+const NOBODY: &str = "the team has no Business Owner";
+
+fn hooks() -> Vec<Value> {
+    serde_yaml::from_str(&fs::read_to_string(repository(".pre-commit-hooks.yaml")).unwrap())
+        .unwrap()
+}
+
+#[test]
+fn what_a_hook_calls_is_a_command_that_there_is() {
+    for hook in hooks() {
+        let mut words = hook["entry"].as_str().unwrap().split(' ');
+        assert_eq!(words.next(), Some("rolecall"));
+        // An unknown flag in front of it is told before the help is.
+        let arguments: Vec<&str> = words.chain(["--help"]).collect();
+        let run = rolecall(repository(""), &arguments.join(" "));
+        assert_eq!(run.code, 0, "{}: {}", hook["id"].as_str().unwrap(), run.err);
+    }
+}
+
+#[test]
+fn a_hook_is_given_the_files_that_a_folder_is_searched_for() {
+    let patterns: Vec<regex_lite::Regex> = hooks()
+        .iter()
+        .filter_map(|hook| regex_lite::Regex::new(hook["files"].as_str()?).ok())
+        .collect();
+    assert_eq!(patterns.len(), 2);
+    for name in [
+        "team.yaml",
+        "team.yml",
+        "acme.team.yaml",
+        ".team.yml",
+        "a.b.team.yml",
+        "teams.yaml",
+        "myteam.yaml",
+        "team.json",
+        "team.yaml.bak",
+        "a-team.yaml",
+        "team_yaml",
+    ] {
+        let dir = folder(&[(&format!("sub/{name}"), GOOD)]);
+        let found = rolecall(&dir, "check").code == 0;
+        for path in [name.to_owned(), format!("sub/{name}")] {
+            assert!(
+                patterns
+                    .iter()
+                    .all(|pattern| pattern.is_match(&path) == found),
+                "{path}"
+            );
+        }
+    }
+}
+
+/// A repository with the hooks of this one, by the real pre-commit.
+struct Hooked {
+    folder: tempfile::TempDir,
+}
+
+impl Hooked {
+    fn new(hook: &str) -> Hooked {
+        let folder = tempfile::tempdir().unwrap();
+        let hooked = Hooked { folder };
+        let hooks = hooked.folder.path().join("hooks");
+        let project = hooked.project();
+        for folder in [&hooks, &project] {
+            fs::create_dir(folder).unwrap();
+            git(folder, "init --quiet");
+        }
+        fs::copy(
+            repository(".pre-commit-hooks.yaml"),
+            hooks.join(".pre-commit-hooks.yaml"),
+        )
+        .unwrap();
+        git(&hooks, "add .");
+        git(&hooks, "commit --quiet --message hooks");
+        let rev = git(&hooks, "rev-parse HEAD");
+        let config = format!(
+            "repos:\n- repo: {}\n  rev: {}\n  hooks: [{{ id: {hook} }}]\n",
+            hooks.display(),
+            rev.trim()
+        );
+        fs::write(project.join(".pre-commit-config.yaml"), config).unwrap();
+        hooked
+    }
+
+    fn project(&self) -> std::path::PathBuf {
+        self.folder.path().join("project")
+    }
+
+    fn write(&self, name: &str, text: &str) -> &Self {
+        fs::write(self.project().join(name), text).unwrap();
+        self
+    }
+
+    fn git(&self, arguments: &str) -> &Self {
+        git(self.project(), arguments);
+        self
+    }
+
+    /// Whether the hook passes, and what it prints.
+    fn run(&self, arguments: &str) -> (bool, String) {
+        let mut command = Command::new("pre-commit");
+        command
+            .arg("run")
+            .args(words(arguments))
+            .current_dir(self.project())
+            .env("PRE_COMMIT_HOME", self.folder.path().join("home"));
+        let programs = Path::new(env!("CARGO_BIN_EXE_rolecall")).parent().unwrap();
+        let path = std::env::join_paths(
+            std::iter::once(programs.to_path_buf())
+                .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
+        )
+        .unwrap();
+        let output = without_outer_git(&mut command)
+            .env("PATH", path)
+            .output()
+            .unwrap();
+        (
+            output.status.success(),
+            String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned(),
+        )
+    }
+}
+
+/// Whether the programs are there; says so aloud if not.
+fn installed() -> bool {
+    let there = |program: &str| {
+        Command::new(program)
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success())
+    };
+    let installed = there("git") && there("pre-commit");
+    if !installed {
+        say(
+            "SKIPPED: pre-commit is not installed, so its hooks were not run; `pip install pre-commit` and run this test again",
+        );
+    }
+    installed
+}
+
+#[test]
+fn the_file_hook_judges_what_a_commit_changes() {
+    if !installed() {
+        return;
+    }
+    let hooked = Hooked::new("rolecall-system");
+    hooked
+        .write("team.yaml", GOOD)
+        .write("other.yaml", "{")
+        .git("add .");
+    let (passed, printed) = hooked.run("--all-files");
+    assert!(passed, "{printed}");
+    hooked.git("commit --quiet --message good");
+    hooked.write("acme.team.yml", BAD).git("add .");
+    let (passed, printed) = hooked.run("");
+    assert!(
+        !passed && printed.contains("acme.team.yml") && printed.contains(NOBODY),
+        "{printed}"
+    );
+    assert!(
+        printed.contains("1 file, as of"),
+        "only the file that changes is judged\n{printed}"
+    );
+    hooked.write("acme.team.yml", GOOD);
+    assert!(!hooked.run("").0, "what is not added is not committed");
+    hooked.git("add .");
+    assert!(hooked.run("").0);
+}
+
+#[test]
+fn the_file_hook_leaves_out_what_the_configuration_excludes() {
+    if !installed() {
+        return;
+    }
+    let hooked = Hooked::new("rolecall-system");
+    hooked
+        .write("rolecall.yaml", "exclude: [old.team.yaml]\n")
+        .write("old.team.yaml", BAD)
+        .write("team.yaml", GOOD)
+        .git("add .");
+    let (passed, printed) = hooked.run("--all-files --verbose");
+    assert!(passed && printed.contains("1 file excluded"), "{printed}");
+}
+
+#[test]
+fn the_repository_hook_judges_the_index_also_where_a_file_only_goes() {
+    if !installed() {
+        return;
+    }
+    let hooked = Hooked::new("rolecall-repo-system");
+    hooked.git("add .");
+    let (passed, printed) = hooked.run("--all-files");
+    assert!(passed, "no team file is no failure\n{printed}");
+    hooked
+        .write("team.yaml", GOOD)
+        .write("acme.team.yaml", BAD)
+        .git("add .")
+        .git("commit --quiet --message both");
+    hooked.git("rm --quiet team.yaml");
+    let (passed, printed) = hooked.run("");
+    assert!(
+        !passed && printed.contains(NOBODY),
+        "what stays is judged although nothing of it changes\n{printed}"
+    );
+    hooked.git("rm --quiet acme.team.yaml");
+    let (passed, printed) = hooked.run("");
+    assert!(passed, "what goes is not judged\n{printed}");
+    hooked
+        .write("team.yaml", BAD)
+        .git("add .")
+        .write("team.yaml", GOOD);
+    assert!(
+        !hooked.run("").0,
+        "the index is judged, not what lies in the folder"
+    );
+}

@@ -1,0 +1,205 @@
+//! What the README gives other programs: patterns, tried on what the concise format really prints,
+//! and files that they can read.
+
+use std::fs;
+
+use regex_lite::{Captures, Regex};
+use serde_json::Value;
+
+use crate::support::{check, folder, repository, rolecall};
+
+/// One finding each of the three severities, and words that a pattern could trip over.
+const TEAM: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\n\"a:1:2: error: b [c]\": 1\npeople:\n\
+    - { id: a, name: A, party: customer, roles: [business-owner, deployment-manager, developer] }\n\
+    - { id: b, name: B, party: customer }\n";
+
+struct Found {
+    path: String,
+    line: u64,
+    column: u64,
+    severity: String,
+    message: String,
+    rule: String,
+}
+
+/// What the JSON format says, and the lines of the concise format with a colour.
+fn printed(color: &str) -> (Vec<Found>, Vec<String>) {
+    let dir = folder(&[("a b:3/x.team.yaml", TEAM)]);
+    let run = |format: &str| check(&dir, &format!("--quiet --color {color} --format {format}"));
+    let report: Value = run("json").json();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let found = |finding: &Value| Found {
+        path: text(&finding["path"]),
+        line: finding["range"]["start"]["line"].as_u64().unwrap(),
+        column: finding["range"]["start"]["column"].as_u64().unwrap(),
+        severity: text(&finding["severity"]),
+        message: text(&finding["message"]),
+        rule: text(&finding["rule"]),
+    };
+    (
+        report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(found)
+            .collect(),
+        run("concise").out.lines().map(str::to_owned).collect(),
+    )
+}
+
+/// What a matcher's pattern takes from a line, by the names that matchers give the groups.
+fn taken(pattern: &Value, captures: &Captures, name: &str) -> String {
+    captures[usize::try_from(pattern[name].as_u64().unwrap()).unwrap()].to_owned()
+}
+
+fn agrees(pattern: &Value, captures: &Captures, found: &Found) {
+    assert_eq!(taken(pattern, captures, "file"), found.path);
+    assert_eq!(taken(pattern, captures, "line"), found.line.to_string());
+    assert_eq!(taken(pattern, captures, "column"), found.column.to_string());
+    assert_eq!(taken(pattern, captures, "message"), found.message);
+    assert_eq!(taken(pattern, captures, "code"), found.rule);
+}
+
+#[test]
+fn github_makes_an_annotation_of_every_line() {
+    let matchers: Value = serde_json::from_str(
+        &fs::read_to_string(repository(".github/rolecall-matcher.json")).unwrap(),
+    )
+    .unwrap();
+    let matchers = matchers["problemMatcher"].as_array().unwrap();
+    for color in ["never", "always"] {
+        let (findings, lines) = printed(color);
+        assert!(
+            ["error", "warning", "advice"]
+                .iter()
+                .all(|severity| findings.iter().any(|found| found.severity == *severity))
+        );
+        assert_eq!(findings.len(), lines.len());
+        assert_eq!(
+            lines.iter().any(|line| line.contains('\u{1b}')),
+            color == "always"
+        );
+        for (found, line) in findings.iter().zip(&lines) {
+            let matching: Vec<(&Value, String)> = matchers
+                .iter()
+                .filter_map(|matcher| {
+                    let pattern = &matcher["pattern"][0];
+                    let captures = Regex::new(pattern["regexp"].as_str().unwrap())
+                        .unwrap()
+                        .captures(line)?;
+                    agrees(pattern, &captures, found);
+                    let severity = if pattern["severity"].is_u64() {
+                        taken(pattern, &captures, "severity")
+                    } else {
+                        String::new()
+                    };
+                    Some((&matcher["severity"], severity))
+                })
+                .collect();
+            let [(default, severity)] = matching.as_slice() else {
+                panic!("{} matchers take {line:?}", matching.len())
+            };
+            let severity = if severity.is_empty() {
+                default.as_str().unwrap()
+            } else {
+                severity
+            };
+            assert_eq!(
+                severity,
+                if found.severity == "error" {
+                    "error"
+                } else {
+                    "warning"
+                },
+                "GitHub knows no other severity"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_matcher_for_vs_code_in_the_readme_takes_every_line() {
+    let readme = fs::read_to_string(repository("README.md")).unwrap();
+    let block = readme
+        .split("```json\n")
+        .find(|block| block.contains("problemMatcher"))
+        .unwrap();
+    let tasks: Value = serde_json::from_str(block.split("\n```").next().unwrap()).unwrap();
+    let pattern = &tasks["tasks"][1]["problemMatcher"]["pattern"];
+    let regex = Regex::new(pattern["regexp"].as_str().unwrap()).unwrap();
+    let (findings, lines) = printed("never");
+    for (found, line) in findings.iter().zip(&lines) {
+        let captures = regex
+            .captures(line)
+            .unwrap_or_else(|| panic!("{line:?} is not taken"));
+        agrees(pattern, &captures, found);
+        assert_eq!(taken(pattern, &captures, "severity"), found.severity);
+    }
+}
+
+#[test]
+fn every_file_in_the_readme_can_be_read() {
+    let readme = fs::read_to_string(repository("README.md")).unwrap();
+    let mut hooks = Vec::new();
+    for block in readme.split("```yaml\n").skip(1) {
+        let block = block.split("\n```").next().unwrap();
+        let read: serde_yaml::Value =
+            serde_yaml::from_str(block).unwrap_or_else(|error| panic!("{error}\n{block}"));
+        hooks.extend(
+            read["repos"][0]["hooks"]
+                .as_sequence()
+                .into_iter()
+                .flatten()
+                .map(|hook| hook["id"].as_str().unwrap().to_owned()),
+        );
+    }
+    let there: Vec<serde_yaml::Value> =
+        serde_yaml::from_str(&fs::read_to_string(repository(".pre-commit-hooks.yaml")).unwrap())
+            .unwrap();
+    assert!(
+        !hooks.is_empty()
+            && hooks
+                .iter()
+                .all(|id| there.iter().any(|hook| hook["id"] == id.as_str())),
+        "{hooks:?}"
+    );
+    for hook in there {
+        let id = hook["id"].as_str().unwrap();
+        assert!(
+            readme.contains(&format!("`{id}`")),
+            "the README does not tell of the hook `{id}`"
+        );
+    }
+}
+
+#[test]
+fn every_call_of_check_in_the_readme_is_understood() {
+    let readme = fs::read_to_string(repository("README.md")).unwrap();
+    let calls = readme
+        .split("```")
+        .skip(1)
+        .step_by(2)
+        .flat_map(str::lines)
+        .filter_map(|line| {
+            let call = line.split_once("rolecall check ")?.1;
+            Some(
+                call.split(['|', '"', ','])
+                    .next()
+                    .unwrap_or(call)
+                    .replace('\\', "")
+                    .replace("$(Build.ArtifactStagingDirectory)/", ""),
+            )
+        });
+    let understood = |call: &str| {
+        // What is wrong in front of it is told before the help is.
+        rolecall(repository(""), &format!("check {call} --help"))
+    };
+    let calls: Vec<String> = calls.collect();
+    assert!(calls.len() > 8, "{calls:?}");
+    for call in calls {
+        let run = understood(&call);
+        assert_eq!(run.code, 0, "{call}: {}", run.err);
+    }
+    assert_eq!(understood("--format no-such").code, 2);
+    assert_eq!(understood("--no-such").code, 2);
+}

@@ -1,0 +1,21 @@
+//! What several tests need.
+
+pub mod changes;
+pub mod consumers;
+mod files;
+mod git;
+mod judging;
+mod process;
+mod random;
+pub mod readers;
+mod run;
+mod team_files;
+pub mod teams;
+
+pub use files::{expect, files, folder, names, repository, say};
+pub use git::{git, without_outer_git};
+pub use judging::{day, drawn, fixed, judge_file, judge_text, only, written};
+pub use process::{ended, program, shell};
+pub use random::Random;
+pub use run::{Run, check, concise, rolecall, rolecall_with, words};
+pub use team_files::{BAD, GOOD};

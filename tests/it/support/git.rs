@@ -1,0 +1,32 @@
+//! git in a test's folder, whatever the surrounding repository and configuration are.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::words;
+
+/// What a command of git prints; it must succeed.
+pub fn git(folder: impl AsRef<Path>, arguments: &str) -> String {
+    let settings = "-c user.name=t -c user.email=t@t.example -c init.defaultBranch=main -c core.hooksPath=/dev/null";
+    let mut command = Command::new("git");
+    command
+        .args(words(settings))
+        .args(words(arguments))
+        .current_dir(folder);
+    let output = without_outer_git(&mut command).output().unwrap();
+    assert!(
+        output.status.success(),
+        "git {arguments}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Removes the variables that a hook sets when it runs these tests.
+pub fn without_outer_git(command: &mut Command) -> &mut Command {
+    let set = std::env::vars_os()
+        .map(|(name, _)| name)
+        .filter(|name| name.to_str().is_some_and(|name| name.starts_with("GIT_")));
+    set.fold(command, |command, name| command.env_remove(name))
+        .env_remove("SKIP")
+}

@@ -1,0 +1,93 @@
+//! Judging a text on the day of the tests, and writing the report.
+
+use std::collections::HashMap;
+use std::fs;
+
+use jiff::civil::Date;
+use rolecall::finding::Finding;
+use rolecall::model::Library;
+use rolecall::problem::Edit;
+use rolecall::report::{self, FileReport, Format, Report, Style};
+use rolecall::{Selection, Settings, judge};
+
+use super::repository;
+
+/// The day on which fixtures are judged.
+pub fn day() -> Date {
+    Date::constant(2026, 11, 20)
+}
+
+/// Judges a file of the repository.
+pub fn judge_file(path: &str, library: &Library, selection: Selection) -> FileReport {
+    let bytes = fs::read(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    judge(
+        path,
+        &bytes,
+        &Settings {
+            library,
+            day: day(),
+            selection: &selection,
+            levels: HashMap::new(),
+        },
+    )
+}
+
+/// Judges a text with all rules.
+pub fn judge_text(text: &str) -> FileReport {
+    judge(
+        "team.yaml",
+        text.as_bytes(),
+        &Settings {
+            library: &Library::default(),
+            day: day(),
+            selection: &Selection::default(),
+            levels: HashMap::new(),
+        },
+    )
+}
+
+/// Only one rule.
+pub fn only(rule: &str) -> Selection {
+    Selection {
+        only: [rule.to_owned()].into(),
+        ..Selection::default()
+    }
+}
+
+/// A file's report as the full format draws it on 80 columns without colour.
+pub fn drawn(report: FileReport) -> String {
+    written(Report::new(day(), vec![report], 0), Format::Full)
+}
+
+/// A report in a format.
+pub fn written(report: Report, format: Format) -> String {
+    let mut out = Vec::new();
+    report::write(
+        &report,
+        format,
+        Style {
+            color: false,
+            links: false,
+            width: 80,
+        },
+        &mut out,
+    )
+    .unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// Makes the fixes of all findings.
+pub fn fixed(text: &str, findings: &[Finding]) -> String {
+    let mut edits: Vec<&Edit> = findings
+        .iter()
+        .filter_map(|finding| finding.fix.as_ref())
+        .flat_map(|fix| &fix.edits)
+        .collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+    edits.dedup();
+    let mut fixed = text.to_owned();
+    for edit in edits {
+        fixed.replace_range(edit.span.range(), &edit.text);
+    }
+    fixed
+}

@@ -1,0 +1,153 @@
+//! What a waiver silences, sentence by sentence.
+
+use rolecall::report::FileReport;
+
+use crate::support::judge_text;
+
+/// A team without Premier Support, an owner of what the customer owns, or a certification that
+/// lasts; `waivers` are the lines under `waivers`.
+fn judged(waivers: &[&str]) -> FileReport {
+    let team = "project: WKND\nmodels: [aem-cloud-service]\npremier-support: false\nparties:\n  customer: {}\n  customizer: { kind: partner, lead: tomas }\n\
+        people:\n- { id: mira, name: Mira Holm, party: customer }\n\
+        - { id: tomas, name: Tomas Rey, party: customizer, certifications: [{ certification: AD0-E137, issued: 2025-01-01 }] }\n\
+        responsibilities:\n- { activities: ['**'], contributors: [mira] }\n\
+        - { activities: [staging-transition/content-deployment, staging-transition/runbook-completion], owner: mira }\nwaivers:\n";
+    judge_text(&format!("{team}{}", waivers.concat()))
+}
+
+/// The rules that something is said about, sorted.
+fn rules(report: &FileReport) -> Vec<&str> {
+    let mut rules: Vec<&str> = report
+        .findings
+        .iter()
+        .map(|finding| finding.rule.as_ref())
+        .collect();
+    rules.sort_unstable();
+    rules
+}
+
+/// A waiver; `what` is its rule and, where it is about something, that.
+fn waiver(what: &str, until: &str) -> String {
+    format!("- {{ rule: {what}, reason: it was agreed, approved-by: mira, until: {until} }}\n")
+}
+
+const ALL: [&str; 3] = [
+    "expiring-certification",
+    "missing-owner",
+    "premier-support-assumed",
+];
+
+#[test]
+fn a_waiver_silences_its_own_rule_and_no_other_and_is_counted() {
+    let none = judged(&["  []\n"]);
+    assert_eq!((rules(&none), none.waived), (ALL.to_vec(), 0));
+    let one = judged(&[&waiver("premier-support-assumed", "2027-01-31")]);
+    assert_eq!((rules(&one), one.waived), (ALL[..2].to_vec(), 1));
+    let two = judged(&[
+        &waiver("premier-support-assumed", "2027-01-31"),
+        &waiver("missing-owner", "2027-01-31"),
+    ]);
+    assert_eq!((rules(&two), two.waived), (ALL[..1].to_vec(), 2));
+}
+
+#[test]
+fn it_counts_up_to_and_including_its_last_day_and_is_an_error_afterwards() {
+    let last_day = judged(&[&waiver("premier-support-assumed", "2026-11-20")]);
+    assert_eq!((rules(&last_day), last_day.waived), (ALL[..2].to_vec(), 1));
+    let over = judged(&[&waiver("premier-support-assumed", "2026-11-19")]);
+    assert_eq!(
+        rules(&over),
+        [
+            "expired-waiver",
+            "expiring-certification",
+            "missing-owner",
+            "premier-support-assumed"
+        ]
+    );
+    let long_over = judged(&[&waiver("sole-holder", "2025-11-19")]);
+    assert_eq!(
+        rules(&long_over),
+        [
+            "expired-waiver",
+            "expiring-certification",
+            "missing-owner",
+            "premier-support-assumed"
+        ],
+        "and not unused as well"
+    );
+}
+
+#[test]
+fn a_finding_about_several_things_stands_for_those_that_no_waiver_names() {
+    let missing = |report: &FileReport| -> Vec<String> {
+        let mut of_rule = report
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == "missing-owner");
+        of_rule
+            .next()
+            .map_or(Vec::new(), |finding| finding.subjects.clone())
+    };
+    assert_eq!(missing(&judged(&["  []\n"])).len(), 4);
+    let tests = waiver(
+        "missing-owner, about: 'staging-transition/*test*'",
+        "2027-01-31",
+    );
+    let some = judged(&[&tests]);
+    assert_eq!(
+        (missing(&some), some.waived),
+        (
+            vec!["production/production-application-administration".to_owned()],
+            0
+        )
+    );
+    let all = judged(&[
+        &tests,
+        &waiver("missing-owner, about: 'production/*'", "2027-01-31"),
+    ]);
+    assert_eq!(
+        (rules(&all), all.waived),
+        (vec![ALL[0], ALL[2]], 1),
+        "what the two leave together is nothing"
+    );
+}
+
+#[test]
+fn a_finding_about_one_thing_by_several_names_is_silenced_by_any_of_them() {
+    for name in ["tomas", "AD0-E137"] {
+        let report = judged(&[&waiver(
+            &format!("expiring-certification, about: {name}"),
+            "2027-01-31",
+        )]);
+        assert_eq!(
+            (rules(&report), report.waived),
+            (ALL[1..].to_vec(), 1),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_waiver_that_silences_nothing_is_told_unless_its_rule_is_not_asked_or_its_subject_cannot_be_read()
+ {
+    let unused = |what: &str| {
+        rules(&judged(&[&waiver(what, "2027-01-31")]))
+            .into_iter()
+            .filter(|rule| *rule == "unused-waiver")
+            .count()
+    };
+    assert_eq!(unused("several-owners"), 1);
+    assert_eq!(unused("missing-owner, about: 'go-live/*'"), 1);
+    assert_eq!(unused("missing-key"), 1, "a file's shape cannot be waived");
+    assert_eq!(
+        unused("cse-gap"),
+        0,
+        "a rule of a model that the team does not name"
+    );
+    assert_eq!(unused("missing-owner, about: [go-live]"), 0);
+    let unreadable = judged(&[&waiver("missing-owner, about: [go-live]", "2027-01-31")]);
+    assert!(
+        rules(&unreadable).contains(&"missing-owner"),
+        "what it would silence cannot be said"
+    );
+}

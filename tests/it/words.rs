@@ -1,0 +1,172 @@
+//! Do comments, messages, rules and pages avoid the phrases that `.github/CONTRIBUTING.md` rules
+//! out? `--help` is made of comments and needs no test of its own.
+#![allow(clippy::unwrap_used)] // a test that cannot go on fails
+
+use std::fs;
+
+use regex::{Captures, Regex};
+
+use crate::support::{files, repository};
+
+/// The files whose prose is checked: single files, or folders with the ending of their files.
+const PLACES: [(&str, &str); 5] = [
+    ("rules", ".yaml"),
+    ("README.md", ""),
+    (".pre-commit-hooks.yaml", ""),
+    ("src/docs/schema.rs", ""),
+    ("src/team/keys.rs", ""),
+];
+
+/// Phrases that must not occur in prose, and what to write instead. A space also matches a line
+/// break; upper and lower case are the same unless `(?-i)` says otherwise.
+const PHRASES: [(&str, &str); 13] = [
+    (r"\btold\b", "reported"),
+    (r"\bis no [a-z]+", "is not a valid, unknown, not found"),
+    (
+        r"\bstands? (for|twice|where|in|inside|at|here|there|alone|before|beside|under)\b",
+        "is, means, appears",
+    ),
+    (
+        r"\b(nobody|somebody|people|person|employee)\b of (the (customer|customizer|partner)|adobe|\{\})",
+        "from",
+    ),
+    (
+        r"\b(is|are) of (the (customer|customizer|partner)|adobe|no|another|one|\{\})",
+        "works for, belongs to",
+    ),
+    (r"\bso many\b", "at most, or the number"),
+    (r"\ball the same\b", "still, or nothing"),
+    (r"\ball right\b", "accepted, valid"),
+    (r"\b(is|are) due\b", "is missing, expected"),
+    (r"\bthere is nothing to\b", "cannot"),
+    (r"\bmend(s|ed|ing)?\b", "fix"),
+    (r"\btakes? no more\b", "accepts at most"),
+    (
+        r"(?-i)(\A|[.:;!?\x01]\s|\x01|\n)[\s|>#*-]*What\b[^?\x01]*?([.\x01]|\n\s*\n|\z)",
+        "a sentence with a subject",
+    ),
+];
+
+/// Good English that a phrase would match.
+const ALLOWED: &str = r"(?i)\bis no longer\b";
+
+/// Names of constants without a noun and a unit.
+const NAMES: &str = r"\bconst (MOST|USUAL|LONGEST|FEW|REASONS|BLOCK|DEEPEST)\b";
+
+/// Stands in for everything that is not prose, so that no phrase runs across it.
+const CODE: &str = "\u{1}";
+
+#[test]
+fn prose_uses_the_words_of_the_field() {
+    let paths = PLACES
+        .iter()
+        .flat_map(|(place, ending)| paths(place, ending));
+    let faults: Vec<String> = paths
+        .flat_map(|path| faults(&path, &fs::read_to_string(repository(&path)).unwrap()))
+        .collect();
+    let message = "write these as `.github/CONTRIBUTING.md` asks";
+    assert!(faults.is_empty(), "{message}:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn phrases_are_found_in_comments_and_texts_but_not_in_code() {
+    let source = r#"//! What is told.
+/// A file that nobody
+/// of the customer owns.
+const MOST: u8 = 1;
+fn told(all: &'static str) -> char { stands_for("\"is no date"); '"' }
+/// It is no longer read. What is it?
+/// told
+fn so() { many("\nWhat to do\n{}") }
+"#;
+    let found = faults("x.rs", source);
+    let line = |fault: &String| fault.split(':').nth(1).unwrap().to_owned();
+    let lines: Vec<String> = found.iter().map(line).collect();
+    assert_eq!(lines, ["1", "7", "5", "2", "1", "8", "4"], "{found:#?}");
+}
+
+fn paths(place: &str, ending: &str) -> Vec<String> {
+    match repository(place).is_file() {
+        true => vec![place.to_owned()],
+        false => files(place, ending),
+    }
+}
+
+/// Every phrase in a text that is not prose of the field, with its place.
+fn faults(path: &str, text: &str) -> Vec<String> {
+    let prose = prose(path, text);
+    let fault = |text: &str, found: regex::Match, instead: &str| {
+        // A match of "What" starts with the end of the sentence before.
+        let start = found.start() + found.as_str().find("What").unwrap_or(0);
+        let line = text[..start].matches('\n').count() + 1;
+        let words: Vec<&str> = text[start..found.end()].split_whitespace().collect();
+        format!("{path}:{line}: \"{}\": write {instead}", words.join(" "))
+    };
+    let mut faults = Vec::new();
+    for (phrase, instead) in PHRASES {
+        let phrase = Regex::new(&format!("(?i){}", phrase.replace(' ', r"[\s│]+"))).unwrap();
+        let found = phrase.find_iter(&prose);
+        faults.extend(found.map(|found| fault(&prose, found, instead)));
+    }
+    let names = Regex::new(NAMES).unwrap();
+    let named = names.find_iter(text).filter(|_| path.ends_with(".rs"));
+    faults.extend(named.map(|found| fault(text, found, "a noun and its unit, as in MAX_LABELS")));
+    faults
+}
+
+/// The prose of a file, with every line in its place.
+fn prose(path: &str, text: &str) -> String {
+    let prose = match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "rs" => prose_of_rust(text),
+        "md" => without_sessions(text),
+        _ => text.to_owned(),
+    };
+    let allowed = Regex::new(ALLOWED).unwrap();
+    allowed.replace_all(&prose, blank).into_owned()
+}
+
+/// A session shows what the program prints, which is checked where the program has it from.
+fn without_sessions(text: &str) -> String {
+    let sessions = Regex::new(r"(?s)```console\n.*?\n```").unwrap();
+    sessions.replace_all(text, blank).into_owned()
+}
+
+/// The comments and texts of a Rust file: markers and escapes are gaps.
+fn prose_of_rust(text: &str) -> String {
+    let tokens = [
+        r"(?P<comment>//[/!]?[^\n]*)",
+        r##"(?P<raw>r#+"[\s\S]*?"#+|r"[^"]*")"##,
+        r#"(?P<text>"(?:[^"\\]|\\[\s\S])*")"#,
+        r"(?P<code>'(?:[^'\\\n]|\\(?:u\{[^}]*\}|x..|.))'|[\s\S])",
+    ];
+    let token = Regex::new(&tokens.join("|")).unwrap();
+    let marker = Regex::new(r"^//[/!]?").unwrap();
+    let escape = Regex::new(r"\\[\s\S]").unwrap();
+    let masked = |found: &Captures| {
+        let all = &found[0];
+        if found.name("comment").is_some() {
+            marker.replace(all, "").into_owned()
+        } else if found.name("text").is_some() {
+            let gap = |escape: &Captures| match &escape[0] {
+                "\\\n" => "\n".to_owned(),
+                _ => " ".to_owned(),
+            };
+            let inner = escape.replace_all(&all[1..all.len() - 1], gap);
+            format!("{CODE}{inner}{CODE}")
+        } else if found.name("raw").is_some() {
+            format!("{CODE}{all}{CODE}")
+        } else {
+            blank(found)
+        }
+    };
+    token.replace_all(text, masked).into_owned()
+}
+
+/// Code in the place of anything but its white space.
+fn blank(found: &Captures) -> String {
+    let blank = |character: char| match character.is_whitespace() {
+        true => character.to_string(),
+        false => CODE.to_owned(),
+    };
+    found[0].chars().map(blank).collect()
+}

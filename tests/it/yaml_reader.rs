@@ -1,0 +1,221 @@
+//! Places and values of the reader: spans in bytes, aliases and merge keys, and agreement with an
+//! independent reader.
+
+use rolecall::yaml::parse;
+use rolecall::yaml::tree::{Id, Kind, Limits, Tree};
+
+use crate::support::{files, judge_text, repository};
+
+/// The source text of every scalar, in document order.
+fn slices<'t>(tree: &Tree<'t>) -> Vec<&'t str> {
+    let scalar = |id: &Id| {
+        matches!(
+            tree.node(*id).kind,
+            Kind::Plain | Kind::Quoted | Kind::Block
+        )
+    };
+    (1..tree.nodes.len() as Id)
+        .filter(scalar)
+        .map(|id| &tree.text[tree.node(id).span.range()])
+        .collect()
+}
+
+#[test]
+fn spans_are_bytes_right_after_any_character() {
+    let text = "ë𐐀: Zoë 𐐀\n\"k\": 'v' # 𐐀\nlist:\n- 健太\n- { 𐐀: b, c: \"𐐀\\n\" }\nfolded: >-\n  a 𐐀\n  b\n";
+    let tree = parse(text, &Limits::default());
+    assert!(tree.errors.is_empty());
+    assert_eq!(
+        slices(&tree),
+        [
+            "ë𐐀",
+            "Zoë 𐐀",
+            "\"k\"",
+            "'v'",
+            "list",
+            "健太",
+            "𐐀",
+            "b",
+            "c",
+            "\"𐐀\\n\"",
+            "folded",
+            "a 𐐀\n  b"
+        ]
+    );
+}
+
+#[test]
+fn spans_survive_a_byte_order_mark_and_crlf() {
+    let tree = parse("\u{feff}a: b\r\nc:\r\n- d\r\n", &Limits::default());
+    assert!(tree.errors.is_empty());
+    assert_eq!(slices(&tree), ["a", "b", "c", "d"]);
+}
+
+#[test]
+fn every_span_lies_in_its_parent_and_on_characters_whatever_the_text() {
+    let texts = files("fixtures", ".yaml")
+        .into_iter()
+        .map(|path| std::fs::read(repository(&path)).unwrap());
+    for bytes in texts {
+        let text = String::from_utf8_lossy(&bytes);
+        for end in (0..text.len())
+            .filter(|end| text.is_char_boundary(*end))
+            .step_by(7)
+        {
+            let tree = parse(&text[..end], &Limits::default());
+            for node in &tree.nodes[1..] {
+                assert!(
+                    node.span.start <= node.span.end && tree.text.get(node.span.range()).is_some(),
+                    "{node:?} in {end} bytes"
+                );
+            }
+        }
+    }
+}
+
+/// The tree as a value of the independent reader; `None` where the two are known to differ.
+fn value(tree: &Tree, id: Id) -> Option<serde_yaml::Value> {
+    use serde_yaml::Value;
+    let id = tree.resolve(id);
+    Some(match tree.node(id).kind {
+        Kind::Sequence => Value::Sequence(
+            tree.children(id)
+                .map(|child| value(tree, child))
+                .collect::<Option<_>>()?,
+        ),
+        Kind::Mapping => {
+            let children: Vec<Id> = tree.children(id).collect();
+            Value::Mapping(
+                children
+                    .chunks(2)
+                    .map(|pair| Some((value(tree, pair[0])?, value(tree, pair[1])?)))
+                    .collect::<Option<_>>()?,
+            )
+        }
+        Kind::Quoted | Kind::Block => Value::String(tree.scalar(id).to_owned()),
+        Kind::Plain => serde_yaml::from_str(tree.scalar(id)).ok()?,
+        _ => Value::Null,
+    })
+}
+
+/// Tags are not our business.
+fn untagged(value: serde_yaml::Value) -> serde_yaml::Value {
+    use serde_yaml::Value;
+    match value {
+        Value::Tagged(tagged) => untagged(tagged.value),
+        Value::Sequence(items) => Value::Sequence(items.into_iter().map(untagged).collect()),
+        Value::Mapping(map) => Value::Mapping(
+            map.into_iter()
+                .map(|(key, value)| (untagged(key), untagged(value)))
+                .collect(),
+        ),
+        other => other,
+    }
+}
+
+#[test]
+fn an_independent_reader_reads_the_same() {
+    let mut compared = 0;
+    for path in files("fixtures", ".yaml") {
+        let Ok(text) = std::fs::read_to_string(repository(&path)) else {
+            continue;
+        };
+        let tree = parse(&text, &Limits::default());
+        // It refuses a byte order mark, several documents and duplicate keys, and resolves a
+        // redefined anchor wrongly.
+        let [document] = tree.documents[..] else {
+            continue;
+        };
+        let Ok(theirs) = serde_yaml::from_str::<serde_yaml::Value>(&text) else {
+            continue;
+        };
+        if !tree.errors.is_empty() {
+            continue;
+        }
+        assert_eq!(value(&tree, document), Some(untagged(theirs)), "{path}");
+        compared += 1;
+    }
+    assert!(compared > 40, "only {compared} files were compared");
+}
+
+#[test]
+fn a_merge_key_gives_what_the_mapping_does_not_say() {
+    let text = "project: P\nmodels: [cloud-manager-ams]\nparties: { customer: {} }\npeople:\n\
+        - &base { id: a, name: A, party: customer, roles: [developer] }\n- { <<: *base, id: b, roles: [business-owner] }\n- { <<: [*base], id: c }\n";
+    let report = judge_text(text);
+    let messages: Vec<String> = report
+        .findings
+        .iter()
+        .map(|finding| finding.message_text())
+        .collect();
+    assert!(
+        messages
+            .iter()
+            .all(|message| !message.contains("the team has no Developer")
+                && !message.contains("the team has no Business Owner")),
+        "{messages:?}"
+    );
+    assert!(
+        report
+            .findings
+            .iter()
+            .all(|finding| finding.rule != "duplicate-person" && finding.rule != "missing-key"),
+        "{messages:?}"
+    );
+}
+
+#[test]
+fn a_finding_behind_an_alias_shows_both_places() {
+    let text = "project: P\nmodels: [aem-cloud-service]\npremier-support: true\nparties: { customer: { lead: a }, customizer: { lead: a } }\n\
+        people:\n- { id: a, name: &name A, party: customer }\nresponsibilities: [{ activities: ['**'], owner: *name }]\n";
+    let report = judge_text(text);
+    let finding = report
+        .findings
+        .iter()
+        .find(|finding| finding.rule == "unknown-person")
+        .unwrap();
+    let texts: Vec<&str> = finding
+        .labels
+        .iter()
+        .map(|label| &text[label.span.range()])
+        .collect();
+    assert_eq!(texts, ["*name", "A"]);
+}
+
+#[test]
+fn hostile_texts_end_in_findings() {
+    let bomb: String = (0..20)
+        .map(|level| {
+            format!(
+                "k{level}: &a{level} [{}]\n",
+                if level == 0 {
+                    "x".into()
+                } else {
+                    vec![format!("*a{}", level - 1); 9].join(",")
+                }
+            )
+        })
+        .collect();
+    let texts = [
+        "&a [*a]",
+        "a: *b",
+        &"[".repeat(100_000),
+        &"- ".repeat(100_000),
+        &"{a: ".repeat(100_000),
+        "a: \0",
+        "\u{feff}",
+        "---\n---\n",
+        "? [a]\n: b",
+        &bomb,
+        "a: !!binary x",
+        "%YAML 1.2\n---\na: b",
+    ];
+    for text in texts {
+        let report = judge_text(text);
+        assert!(
+            !report.findings.is_empty(),
+            "{}",
+            &text[..text.len().min(40)]
+        );
+    }
+}
