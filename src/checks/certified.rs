@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::model::{Certified, Library, Rule, Text};
 use crate::problem::Label;
 use crate::suggest;
-use crate::team::{NamedModel, Party, Person};
+use crate::team::{NamedModel, Party};
 use miss::Wanted;
 
 /// The requirement is a note under the table.
@@ -39,21 +39,20 @@ pub(super) fn check(
         satisfying,
         context,
     };
-    let (holders, others): (Vec<&Person>, Vec<&Person>) = team
-        .people
-        .items
-        .iter()
-        .partition(|person| wanted.is_held_by(person));
-    let mut people = team.people.items.iter();
-    let is_known = team.people.complete && people.all(|person| person.certifications.complete);
-    if holders.len() >= certified.at_least as usize || !is_known {
+    let people = team.people.items;
+    let is_known =
+        team.people.complete && people.iter().all(|person| person.certifications.complete);
+    let holders = people.iter().filter(|person| wanted.is_held_by(person));
+    let holders = holders.count();
+    if holders >= certified.at_least as usize || !is_known {
         return Vec::new();
     }
-    let near = others.iter().flat_map(|person| wanted.misses(person));
+    let others = people.iter().filter(|person| !wanted.is_held_by(person));
+    let near = others.flat_map(|person| wanted.misses(person));
     let title = title(certified, satisfying, context.library);
     let mut finding = rule
         .finding(
-            message(certified, holders.len(), &title),
+            message(certified, holders, &title),
             vec![place(certified, party)],
         )
         .with_labels(near.take(MAX_REASONS))
