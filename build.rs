@@ -9,6 +9,8 @@ mod assemble;
 #[allow(dead_code)]
 #[path = "src/model/check.rs"]
 mod check;
+#[path = "build/confusables.rs"]
+mod confusables;
 #[allow(dead_code)]
 #[path = "src/model/file.rs"]
 mod file;
@@ -17,8 +19,13 @@ mod kind;
 #[allow(dead_code)]
 #[path = "src/model/party.rs"]
 mod party;
+#[path = "src/yaml/placed.rs"]
+mod placed;
 mod problem {
     pub use crate::kind::ProblemKind;
+}
+mod yaml {
+    pub(crate) use crate::placed;
 }
 #[allow(dead_code)]
 #[path = "src/model/types.rs"]
@@ -39,6 +46,8 @@ const MODELS: [&str; 4] = [
 
 fn main() {
     println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=build");
+    confusables::write(&Path::new(&std::env::var("OUT_DIR").unwrap()).join("confusables.rs"));
     let mut out = Constants::default();
     let models: Vec<Model> = MODELS.iter().map(|name| model(name)).collect();
     let list = models.emit(&mut out);

@@ -1,5 +1,5 @@
-//! A baseline: findings that were there when somebody began to look, by file, rule and subject,
-//! without lines. Only those pass.
+//! A baseline: the findings that a repository had when it began to use rolecall, by file, rule and
+//! subject, without lines.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -9,10 +9,10 @@ use serde_json::json;
 use crate::finding::Finding;
 use crate::report::FileReport;
 
-/// The name of the file's shape.
-pub const SCHEMA: &str = "rolecall-baseline/1";
+/// The name of the file's form.
+pub const SCHEMA_NAME: &str = "rolecall-baseline/1";
 
-/// How often a finding was there: by file, rule and what it is about.
+/// How often each finding occurred, by file, rule and subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     entries: BTreeMap<(String, String, String), u32>,
@@ -39,7 +39,7 @@ fn once() -> u32 {
 }
 
 impl Baseline {
-    /// The findings of some reports, and what the files are called there.
+    /// The findings of some reports, each with the path that the baseline has for it.
     pub fn of<'f>(files: impl IntoIterator<Item = (&'f FileReport, String)>) -> Self {
         let mut baseline = Baseline::default();
         for (file, path) in files {
@@ -57,10 +57,9 @@ impl Baseline {
 
     /// Reads a baseline's text.
     pub fn read(text: &str) -> Result<Self, String> {
-        let file: File =
-            serde_json::from_str(text).map_err(|error| format!("this is no baseline: {error}"))?;
-        if file.schema != SCHEMA {
-            return Err(format!("this is no baseline: `schema` is not `{SCHEMA}`"));
+        let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        if file.schema != SCHEMA_NAME {
+            return Err(format!("`schema` must be `{SCHEMA_NAME}`"));
         }
         let mut baseline = Baseline::default();
         for Entry {
@@ -92,11 +91,12 @@ impl Baseline {
         } else {
             format!("[\n{}\n  ]", entries.join(",\n"))
         };
-        format!("{{\n  \"schema\": \"{SCHEMA}\",\n  \"findings\": {list}\n}}\n")
+        format!("{{\n  \"schema\": \"{SCHEMA_NAME}\",\n  \"findings\": {list}\n}}\n")
     }
 
-    /// Takes away what the baseline knows of a file, called as it is there; answers how much that
-    /// was. What is left in the baseline is mended.
+    /// Removes the findings that the baseline has from a report and from the baseline; answers how
+    /// many. `path` is the report's in the baseline. A finding that is left in the baseline is
+    /// fixed.
     pub fn take(&mut self, file: &mut FileReport, path: &str) -> u32 {
         let mut taken = 0;
         file.findings.retain_mut(|finding| {
@@ -124,17 +124,17 @@ impl Baseline {
         true
     }
 
-    /// How many findings it knows.
+    /// The number of findings.
     pub fn len(&self) -> u64 {
         self.entries.values().map(|count| u64::from(*count)).sum()
     }
 
-    /// Whether it knows none.
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// What both know.
+    /// The findings that both have.
     pub fn and(&self, other: &Baseline) -> Baseline {
         let both = self
             .entries
@@ -145,7 +145,7 @@ impl Baseline {
         }
     }
 
-    /// What it knows in files that a run did not judge stays as it is.
+    /// The findings in files that a run did not judge.
     pub fn outside(&self, judged: &HashSet<String>) -> Baseline {
         self.of_files(|path| !judged.contains(path))
     }
@@ -160,12 +160,12 @@ impl Baseline {
         }
     }
 
-    /// What it knows in files that a run judged.
+    /// The findings in files that a run judged.
     pub fn inside(&self, judged: &HashSet<String>) -> Baseline {
         self.of_files(|path| judged.contains(path))
     }
 
-    /// What it knows beyond another one.
+    /// The findings that another one does not have.
     pub fn without(&self, other: &Baseline) -> Baseline {
         let beyond = |(key, count): (&(String, String, String), &u32)| {
             let more = count.saturating_sub(other.entries.get(key).copied().unwrap_or(0));
@@ -176,14 +176,14 @@ impl Baseline {
         }
     }
 
-    /// Each finding in words: `acme/team.yaml: missing-owner: staging-transition/load-testing`.
+    /// Each finding as text: `acme/team.yaml: missing-owner: staging-transition/load-testing`.
     pub fn each(&self) -> impl Iterator<Item = String> {
         self.entries
             .keys()
             .map(|(path, rule, about)| format!("{path}: {rule}: {about}"))
     }
 
-    /// Both together.
+    /// The findings of both.
     pub fn with(mut self, other: Baseline) -> Baseline {
         for (key, count) in other.entries {
             let known = self.entries.entry(key).or_default();
@@ -193,7 +193,7 @@ impl Baseline {
     }
 }
 
-/// What a finding is about, each for itself: an activity less is a finding less.
+/// The subjects of a finding, each of which counts: one activity less is one finding less.
 fn subjects(finding: &Finding) -> Vec<String> {
     match finding.is_one || finding.about.is_empty() {
         true => vec![finding.about.join(" ")],

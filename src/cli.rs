@@ -1,51 +1,40 @@
 //! The command line: arguments, dispatch, exit status. Findings go to standard output, everything
-//! else to standard error.
+//! else to standard error. A file for each subcommand has its name.
 
 mod atomic_write;
 mod baseline;
 mod check;
 mod completions;
 mod config;
-mod display;
 mod env;
+mod errors;
 mod explain;
-mod failure;
-mod files;
-mod git;
 mod init;
-mod input;
-mod list;
 mod man;
+mod models;
 mod output;
-mod progress;
-mod project;
+mod rules;
 mod session;
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::docs;
-use crate::model::{Library, custom};
-use crate::project::Folder;
-use crate::sanitize;
-use crate::source::Lines;
-use crate::yaml::serde::PlacedError;
-use failure::Failure;
+use crate::project::Errors;
 use session::Session;
 
 pub use session::{Streams, Surroundings, Terminals};
 
-/// How a run ended.
+/// The result of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing at or above the fail level.
     Clean,
     /// Findings at or above it.
     Findings,
-    /// The run itself failed.
+    /// The run could not go on.
     Failed,
 }
 
@@ -82,31 +71,31 @@ struct Arguments {
 enum Command {
     /// Lint team files
     Check(check::Args),
-    /// Say what a rule asks, why, and what it rests on
+    /// Explain a rule: what it asks, why, and which published rows it cites
     Explain(explain::Args),
     /// List the rules
-    Rules(list::RulesArgs),
+    Rules(rules::Args),
     /// List the published tables, or print one
-    Models(list::ModelsArgs),
+    Models(models::Args),
     /// Write a first team file
     Init(init::Args),
-    /// Print what a shell needs to complete the command line
+    /// Print a script that completes the command line in a shell
     Completions(completions::Args),
     /// Print the manual
     Man(man::Args),
-    /// Record today's findings, so that only new ones are told
+    /// Record today's findings, so that only new ones are reported
     Baseline(baseline::Args),
     /// Show what applies to a file, and where each value comes from
     Config(config::Args),
     /// Print the JSON Schema of a team file, or of a configuration
     Schema {
-        /// Of what
+        /// The kind of file
         #[arg(value_enum, default_value = "team")]
         of: SchemaOf,
     },
 }
 
-/// What has a JSON Schema.
+/// A kind of file that has a JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum SchemaOf {
     /// A team file
@@ -147,11 +136,11 @@ pub fn run<'s>(
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let mut session = Session::new(streams, surroundings);
     match parsed(&arguments) {
-        Ok(arguments) => dispatch(&arguments, &mut session).unwrap_or_else(|failure| {
-            failure.tell(&session.stderr);
+        Ok(arguments) => dispatch(&arguments, &mut session).unwrap_or_else(|errors| {
+            errors::print(&errors, arguments.color, &session);
             Outcome::Failed
         }),
-        Err(error) => usage(&error, &arguments, &mut session),
+        Err(error) => print_usage(&error, &arguments, &mut session),
     }
 }
 
@@ -167,7 +156,7 @@ fn parsed(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
 
 /// Prints the help, the version or what is wrong with the arguments; clap knows which stream and
 /// which status is right.
-fn usage(error: &clap::Error, arguments: &[OsString], session: &mut Session) -> Outcome {
+fn print_usage(error: &clap::Error, arguments: &[OsString], session: &mut Session) -> Outcome {
     let terminals = session.surroundings.terminals;
     let terminal = if error.use_stderr() {
         terminals.stderr
@@ -179,30 +168,27 @@ fn usage(error: &clap::Error, arguments: &[OsString], session: &mut Session) -> 
         false => error.render().to_string(),
     };
     if !error.use_stderr() {
-        return match session.write(text.as_bytes()) {
-            Ok(()) => Outcome::Clean,
-            Err(failure) => {
-                failure.tell(&session.stderr);
-                Outcome::Failed
-            }
+        let Err(errors) = session.write(text.as_bytes()) else {
+            return Outcome::Clean;
         };
+        errors::print(&errors, Color::Auto, session);
+        return Outcome::Failed;
     }
     session.stderr.part(text);
     if let Some(variable) = env::behind(error, arguments) {
-        session.stderr.line(format_args!(
-            "rolecall: that is the value of the variable {variable}"
-        ));
+        let message = format!("the value comes from the environment variable {variable}");
+        session.stderr.message(&message);
     }
     Outcome::Failed
 }
 
-fn dispatch(arguments: &Arguments, session: &mut Session) -> Result<Outcome, Failure> {
+fn dispatch(arguments: &Arguments, session: &mut Session) -> Result<Outcome, Errors> {
     match &arguments.command {
         Command::Check(args) => return check::run(args, arguments.color, session),
         Command::Baseline(args) => return baseline::run(args, session),
         Command::Explain(args) => explain::run(args, session),
-        Command::Rules(args) => list::rules(args, session),
-        Command::Models(args) => list::models(args, session),
+        Command::Rules(args) => rules::run(args, session),
+        Command::Models(args) => models::run(args, session),
         Command::Config(args) => config::run(args, session),
         Command::Schema { of: SchemaOf::Team } => session.write(docs::schema().as_bytes()),
         Command::Schema {
@@ -234,48 +220,4 @@ impl Color {
             Color::Auto => terminal && !surroundings.is_dumb(),
         }
     }
-}
-
-/// Prints text that may contain a user's words; control characters and CI commands are neutralised.
-fn print(text: &str, session: &mut Session) -> Result<(), Failure> {
-    let shown: String = text
-        .lines()
-        .map(|line| format!("{}\n", sanitize::line(&sanitize::text(line))))
-        .collect();
-    session.write(shown.as_bytes())
-}
-
-/// The shipped models and those of some files.
-fn library(models: &[PathBuf], folder: &Folder) -> Result<Library, Failure> {
-    let mut library = Library::default();
-    for path in models {
-        let text = read_text(path, folder)?;
-        let model =
-            custom::read(&text, &library).map_err(|errors| placed(path, &text, &errors, folder))?;
-        library.add(model);
-    }
-    Ok(library)
-}
-
-/// Errors of a file with their places, a line each.
-fn placed(path: &Path, text: &str, errors: &[PlacedError], folder: &Folder) -> Failure {
-    let lines = Lines::new(text);
-    let tell = |error: &PlacedError| {
-        let start = lines.position(text, error.span.start);
-        format!(
-            "{}:{}:{}: {}",
-            folder.display(path),
-            start.line,
-            start.column,
-            error.message
-        )
-    };
-    Failure(errors.iter().map(tell).collect())
-}
-
-fn read_text(path: &Path, folder: &Folder) -> Result<String, Failure> {
-    let bytes = input::read(&folder.reach(path)).map_err(|error| {
-        Failure::new(format!("{}: {}", path.display(), files::in_words(&error)))
-    })?;
-    String::from_utf8(bytes).map_err(|_| Failure::new(format!("{}: not UTF-8", path.display())))
 }

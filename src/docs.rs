@@ -16,13 +16,6 @@ pub use schema::{config_schema, schema};
 pub const SCHEMA_ADDRESS: &str =
     "https://raw.githubusercontent.com/OWNER/rolecall/main/rules/team.schema.json";
 
-/// Where a rule belongs: the model, or every team file.
-pub fn home<'l>(rule: &Rule, library: &'l Library) -> Option<&'l Model> {
-    library
-        .models()
-        .find(|model| model.rules.iter().any(|own| own.id == rule.id))
-}
-
 /// A rule's page: what it asks, why, which published table, a bad and a good example.
 pub fn page(rule: &Rule, library: &Library) -> String {
     let mut page = format!(
@@ -70,7 +63,7 @@ fn rests_on(rule: &Rule, library: &Library) -> String {
             model.title, model.edition, model.id, model.source
         ),
     };
-    if let Some(model) = home(rule, library) {
+    if let Some(model) = library.home(rule) {
         let rows = rows_of(rule, model);
         let rows: String = rows
             .iter()

@@ -1,19 +1,20 @@
 //! Globs over activities and over what findings are about: `globset`'s, with `*` staying within a
 //! `/`.
 
+mod wildcards;
+
 use globset::{GlobBuilder, GlobMatcher};
 
-/// No glob that somebody means is longer, in bytes: each of them becomes an automaton, and a long
-/// one takes gigabytes.
-const LONGEST: usize = 1000;
-/// Nor has it more braces in braces: the library goes into each by itself.
-const DEEPEST: usize = 8;
+/// The longest glob, in bytes: some become an automaton, and a long one takes gigabytes.
+const MAX_BYTES: usize = 1000;
+/// The deepest nesting of braces: the library recurses into each.
+const MAX_BRACE_DEPTH: usize = 8;
 
-/// Refuses what no glob library can be given.
+/// Refuses a glob that would cost too much.
 pub fn bounded(pattern: &str) -> Result<(), String> {
-    if pattern.len() > LONGEST {
+    if pattern.len() > MAX_BYTES {
         return Err(format!(
-            "it has {} bytes; a glob has at most {LONGEST}",
+            "it has {} bytes, but a glob has at most {MAX_BYTES}",
             pattern.len()
         ));
     }
@@ -23,8 +24,14 @@ pub fn bounded(pattern: &str) -> Result<(), String> {
         );
         Some(*depth)
     };
-    match pattern.bytes().scan(0, deeper).any(|depth| depth > DEEPEST) {
-        true => Err(format!("its braces are nested more than {DEEPEST} deep")),
+    match pattern
+        .bytes()
+        .scan(0, deeper)
+        .any(|depth| depth > MAX_BRACE_DEPTH)
+    {
+        true => Err(format!(
+            "its braces are nested more than {MAX_BRACE_DEPTH} deep"
+        )),
         false => Ok(()),
     }
 }
@@ -33,7 +40,7 @@ pub fn bounded(pattern: &str) -> Result<(), String> {
 /// the longer literal prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Specificity {
-    /// A glob with so many bytes before its first wildcard.
+    /// A glob, and how many bytes it has before its first wildcard.
     Glob(u32),
     /// An id.
     Exact,
@@ -42,10 +49,10 @@ pub enum Specificity {
 /// A glob, or an exact id.
 pub struct Matcher<'p> {
     pattern: &'p str,
-    how: How,
+    shape: Shape,
 }
 
-enum How {
+enum Shape {
     Exact,
     /// `**`
     Everything,
@@ -53,62 +60,65 @@ enum How {
     Children,
     /// `prefix/**`
     Below,
+    /// Text with `*` and `?`.
+    Wildcards,
+    /// A glob with classes, alternatives, or `**` elsewhere.
     Glob(GlobMatcher),
 }
 
 impl<'p> Matcher<'p> {
-    /// Reads a pattern. The plain shapes that people write are compared as text: a glob becomes a
-    /// regular expression, which costs more than the rest of a file.
+    /// Reads a pattern. The shapes that people write are compared as text: a regular expression
+    /// costs more than the rest of a file.
     pub fn new(pattern: &'p str) -> Result<Self, String> {
         let is_wild = |byte: &u8| matches!(byte, b'*' | b'?' | b'[' | b']' | b'{' | b'}' | b'\\');
         let Some(first) = pattern.as_bytes().iter().position(is_wild) else {
             return Ok(Matcher {
                 pattern,
-                how: How::Exact,
+                shape: Shape::Exact,
             });
         };
-        let how = match &pattern[first..] {
-            "**" if first == 0 => How::Everything,
-            "*" if pattern[..first].ends_with('/') && first > 1 => How::Children,
-            "**" if pattern[..first].ends_with('/') && first > 1 => How::Below,
+        let shape = match &pattern[first..] {
+            "**" if first == 0 => Shape::Everything,
+            "*" if pattern[..first].ends_with('/') && first > 1 => Shape::Children,
+            "**" if pattern[..first].ends_with('/') && first > 1 => Shape::Below,
             _ => {
                 bounded(pattern)?;
-                let glob = GlobBuilder::new(pattern)
-                    .literal_separator(true)
-                    .build()
-                    .map_err(|error| error.kind().to_string())?;
-                How::Glob(glob.compile_matcher())
+                match wildcards::suffice(pattern) {
+                    true => Shape::Wildcards,
+                    false => Shape::Glob(compiled(pattern)?),
+                }
             }
         };
-        Ok(Matcher { pattern, how })
+        Ok(Matcher { pattern, shape })
     }
 
     /// Whether an id matches.
     pub fn is_match(&self, id: &str) -> bool {
         let bytes = id.as_bytes();
-        // Behind a prefix, which ends with a slash: that is seen before anything is compared.
+        // The prefix ends with a slash, which is looked for before the rest is compared.
         let below = |stars: usize| {
             let prefix = &self.pattern.as_bytes()[..self.pattern.len() - stars];
             bytes.get(prefix.len() - 1) == Some(&b'/') && bytes.starts_with(prefix)
         };
-        match &self.how {
-            How::Exact => self.pattern == id,
-            How::Everything => true,
-            How::Children => below(1) && !bytes[self.pattern.len() - 1..].contains(&b'/'),
-            How::Below => below(2),
-            How::Glob(glob) => glob.is_match(id),
+        match &self.shape {
+            Shape::Exact => self.pattern == id,
+            Shape::Everything => true,
+            Shape::Children => below(1) && !bytes[self.pattern.len() - 1..].contains(&b'/'),
+            Shape::Below => below(2),
+            Shape::Wildcards => wildcards::is_match(self.pattern.as_bytes(), bytes),
+            Shape::Glob(glob) => glob.is_match(id),
         }
     }
 
-    /// Whether it took a regular expression to read it.
+    /// Whether it takes more than one comparison to match an id.
     pub fn is_costly(&self) -> bool {
-        matches!(self.how, How::Glob(_))
+        matches!(self.shape, Shape::Wildcards | Shape::Glob(_))
     }
 
     /// How specific it is.
     pub fn specificity(&self) -> Specificity {
-        match self.how {
-            How::Exact => Specificity::Exact,
+        match self.shape {
+            Shape::Exact => Specificity::Exact,
             _ => Specificity::Glob(
                 self.pattern
                     .find(['*', '?', '[', '{', '\\'])
@@ -118,35 +128,55 @@ impl<'p> Matcher<'p> {
     }
 }
 
+fn compiled(pattern: &str) -> Result<GlobMatcher, String> {
+    let glob = GlobBuilder::new(pattern).literal_separator(true).build();
+    let glob = glob.map_err(|error| error.kind().to_string())?;
+    Ok(glob.compile_matcher())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// What `globset` says, whatever the shape.
-    fn globset(pattern: &str, id: &str) -> bool {
-        GlobBuilder::new(pattern)
-            .literal_separator(true)
-            .build()
-            .unwrap()
-            .compile_matcher()
-            .is_match(id)
+    const IDS: [&str; 22] = [
+        "go-live/go-live-checklist",
+        "go-live/load-testing",
+        "go-live",
+        "go-live/",
+        "go-live/a/b",
+        "production/x",
+        "scaling",
+        "",
+        "/",
+        "//",
+        "a/",
+        "/a",
+        "go-livex/y",
+        "-testing",
+        "a-testing",
+        "aa/ab",
+        "abab",
+        "aab",
+        "é/ü",
+        "a\nb",
+        "a*b",
+        "a?b",
+    ];
+
+    fn agrees(pattern: &str) {
+        let (ours, theirs) = (Matcher::new(pattern).unwrap(), compiled(pattern).unwrap());
+        for id in IDS {
+            assert_eq!(
+                ours.is_match(id),
+                theirs.is_match(id),
+                "{pattern:?} on {id:?}"
+            );
+        }
     }
 
     #[test]
-    fn plain_shapes_match_as_globset_does() {
-        let ids = [
-            "go-live/go-live-checklist",
-            "go-live",
-            "go-live/",
-            "go-live/a/b",
-            "production/x",
-            "scaling",
-            "",
-            "/",
-            "a/",
-            "go-livex/y",
-        ];
-        for pattern in [
+    fn common_shapes_match_as_globset_does() {
+        let patterns = [
             "**",
             "*",
             "go-live/*",
@@ -158,14 +188,58 @@ mod tests {
             "a/b/*",
             "/**",
             "/*",
+            "go-*",
+            "go-live/go*",
+            "go-live/*-testing",
+            "*-testing",
+            "*/load-testing",
+            "*/*",
+            "*/*/*",
+            "go-live/*-*",
+            "?",
+            "??",
+            "?/?",
+            "a?b",
+            "*a*b",
+            "a*b*",
+            "*b",
+            "**/load-testing",
+            "**/*-testing",
+            "go-live/**/b",
+            "a**",
+            "*/",
+            "/?",
+            "?*",
+            "*?",
+            "é/*",
+            "?/ü",
+            "{go-live,a}/*",
+            "[ag]*",
+        ];
+        patterns.iter().for_each(|pattern| agrees(pattern));
+    }
+
+    #[test]
+    fn any_short_pattern_matches_as_globset_does() {
+        let letters = ["a", "b", "/", "*", "?", "-"];
+        for number in 0..letters.len().pow(4) {
+            let digits = (0..4).map(|place| number / letters.len().pow(place) % letters.len());
+            let pattern: String = digits.map(|digit| letters[digit]).collect();
+            agrees(&pattern);
+        }
+    }
+
+    #[test]
+    fn common_shapes_take_no_regular_expression() {
+        for pattern in [
+            "prefix-*",
+            "*-suffix",
+            "prefix/ab*",
+            "*/load-?esting",
+            "*a*b*",
         ] {
-            for id in ids {
-                assert_eq!(
-                    Matcher::new(pattern).unwrap().is_match(id),
-                    globset(pattern, id),
-                    "{pattern} on {id}"
-                );
-            }
+            let shape = Matcher::new(pattern).unwrap().shape;
+            assert!(matches!(shape, Shape::Wildcards), "{pattern}");
         }
     }
 

@@ -1,6 +1,8 @@
 //! Judges the text of one team file: reads it, asks every rule, applies waivers and levels. It does
 //! no I/O and knows no clock.
 
+mod level;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -9,19 +11,19 @@ use jiff::civil::Date;
 
 use crate::capped::Capped;
 use crate::checks::Context;
-use crate::config::Level;
 use crate::finding::Finding;
 use crate::finding::RuleKey;
-use crate::model::Library;
+use crate::model::{Library, Severity};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::report::FileReport;
 use crate::source::Span;
 use crate::team::Team;
 use crate::yaml::decode::Decoder;
-use crate::yaml::direct::Direct;
 use crate::yaml::problems::Problems;
-use crate::yaml::tree::{Id, Kind, Limits, Tree};
+use crate::yaml::tree::{self, Id, Kind, Limits, Tree};
 use crate::{checks, ownership, team, waiver, yaml};
+
+pub use level::Level;
 
 /// What a team file is judged by.
 pub struct Settings<'a> {
@@ -51,6 +53,36 @@ impl Selection {
     }
 }
 
+/// Memory that one file leaves behind for the next: who judges many files asks for it once.
+pub struct Scratch {
+    /// The team, and what is computed from it.
+    arena: Bump,
+    tree: tree::Scratch,
+}
+
+/// How much memory most teams take, in bytes.
+const TEAM_CAPACITY: usize = 32 << 10;
+/// How much memory of a file is kept for the next, in bytes.
+const MAX_KEPT_BYTES: usize = 1 << 20;
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Scratch {
+            arena: Bump::with_capacity(TEAM_CAPACITY),
+            tree: tree::Scratch::default(),
+        }
+    }
+}
+
+impl Scratch {
+    fn reset(&mut self) {
+        if self.arena.allocated_bytes() > MAX_KEPT_BYTES {
+            self.arena = Bump::new();
+        }
+        self.arena.reset();
+    }
+}
+
 /// Judges one team file: every document in it, whatever its bytes are.
 ///
 /// ```
@@ -75,27 +107,45 @@ impl Selection {
 /// assert_eq!(report.findings[0].help.as_deref(), Some("write `business-owner`"));
 /// ```
 pub fn judge(path: &str, bytes: &[u8], settings: &Settings) -> FileReport {
-    judge_in(&mut Bump::new(), path, bytes, settings)
+    judge_in(&mut Scratch::default(), path, bytes, settings)
 }
 
-/// How much room is kept for the next file, in bytes.
-const KEPT: usize = 1 << 20;
-
-/// The same with room of the caller's, who judges many files and need not ask for it each time.
-pub fn judge_in(arena: &mut Bump, path: &str, bytes: &[u8], settings: &Settings) -> FileReport {
-    if arena.allocated_bytes() > KEPT {
-        *arena = Bump::new();
-    }
-    arena.reset();
+/// Judges one team file in the memory of the last one.
+pub fn judge_in(
+    scratch: &mut Scratch,
+    path: &str,
+    bytes: &[u8],
+    settings: &Settings,
+) -> FileReport {
+    scratch.reset();
     let (text, undecodable) = readable(bytes);
     let mut all = Capped::default();
     let mut waived = 0;
     let faithful = undecodable.is_none();
     all.extend(checks::problems(undecodable, settings.library));
     if !text.is_empty() || all.items.is_empty() {
-        waived += judge_plain(&text, settings, arena, &mut all)
-            .unwrap_or_else(|| judge_documents(&text, settings, arena, &mut all));
+        waived += judge_documents(&text, settings, scratch, &mut all);
     }
+    let overflow = apply_levels(&mut all, settings);
+    // Of a text that is too long nothing was read, and nothing of it is shown.
+    let text = if text.len() > Limits::default().bytes {
+        Cow::Borrowed("")
+    } else {
+        text
+    };
+    let mut report = FileReport {
+        faithful,
+        ..FileReport::new(path.to_owned(), text, all.items, waived)
+    };
+    for (count, worst) in overflow {
+        report.leave_out(count, worst);
+    }
+    report
+}
+
+/// Gives each finding the severity that the settings say, and takes those out that are off; returns
+/// how many more there are of each severity.
+fn apply_levels(all: &mut Capped<Finding>, settings: &Settings) -> Vec<(u32, Severity)> {
     let level = |rule: &str, severity| match settings.levels.get(rule) {
         Some(Level::Off) => None,
         _ if !settings.selection.asks(rule) => None,
@@ -110,66 +160,40 @@ pub fn judge_in(arena: &mut Bump, path: &str, bytes: &[u8], settings: &Settings)
             }
             None => false,
         });
-    let beyond = all
-        .overflow
-        .iter()
-        .filter_map(|(broken, count)| Some((*count, level(&broken.rule, broken.severity)?)));
-    // Of a text that is too long nothing was read, and nothing of it is shown.
-    let text = if text.len() > Limits::default().bytes {
-        Cow::Borrowed("")
-    } else {
-        text
-    };
-    let mut report = FileReport {
-        faithful,
-        ..FileReport::new(path.to_owned(), text, all.items, waived)
-    };
-    beyond.for_each(|(count, worst)| report.leave_out(count, worst));
-    report
+    let overflow = all.overflow.iter();
+    overflow
+        .filter_map(|(key, count)| Some((*count, level(&key.rule, key.severity)?)))
+        .collect()
 }
 
-/// Judges a plain text, as nearly all are; answers how many of its findings were waived, or nothing
-/// where it takes a tree to read the text.
-fn judge_plain(
-    text: &str,
-    settings: &Settings,
-    arena: &Bump,
-    all: &mut Capped<Finding>,
-) -> Option<u32> {
-    let mut direct = Direct::of(text, &Limits::default(), arena)?;
-    let root = direct.root();
-    let team = team::read(&mut direct, root, settings.library, arena);
-    let told = direct.told()?;
-    Some(judge_team(team, told, settings, arena, all))
-}
-
-/// Judges every document of a text; answers how many of the findings were waived.
+/// Judges every document of a text; returns how many of the findings were waived.
 fn judge_documents(
     text: &str,
     settings: &Settings,
-    arena: &mut Bump,
+    scratch: &mut Scratch,
     all: &mut Capped<Finding>,
 ) -> u32 {
-    let tree = yaml::parse(text, &Limits::default());
+    let tree = yaml::parse_in(&mut scratch.tree, text, &Limits::default());
     all.extend(checks::problems(syntax(&tree), settings.library));
     let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
-    let some_team =
+    let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
     let mut waived = 0;
     for document in &tree.documents {
-        if is_empty(document) && some_team {
-            continue; // a `---` at the end opens no team
+        if is_empty(document) && has_team {
+            continue; // a `---` at the end starts no team
         }
-        arena.reset(); // nobody asks for what was read before
+        scratch.arena.reset(); // the document before is done
         let mut decoder = Decoder::new(&tree);
         let root = decoder.root(*document);
-        let team = team::read(&mut decoder, root, settings.library, arena);
-        waived += judge_team(team, decoder.told, settings, arena, all);
+        let team = team::read(&mut decoder, root, settings.library, &scratch.arena);
+        waived += judge_team(team, decoder.problems, settings, &scratch.arena, all);
     }
+    tree.recycle(&mut scratch.tree);
     waived
 }
 
-/// Judges one document's team; answers how many of its findings were waived.
+/// Judges one document's team; returns how many of its findings were waived.
 fn judge_team(
     team: Option<Team>,
     Problems { problems, .. }: Problems,
@@ -236,7 +260,7 @@ fn readable(bytes: &[u8]) -> (Cow<'_, str>, Option<Problem>) {
         return (
             Cow::default(),
             problem(
-                "the file is UTF-16, and a team file is UTF-8",
+                "a team file must be UTF-8, but this one is UTF-16",
                 Span::default(),
                 "save the file as UTF-8",
             ),
@@ -271,7 +295,7 @@ fn syntax<'t>(tree: &'t Tree) -> impl Iterator<Item = Problem> + 't {
         let problem = Problem::new(
             ProblemKind::WrongType,
             vec![Label::new(Span::new(end, end), "nothing here")],
-            "the file holds no team",
+            "the file contains no team",
         );
         Problem {
             help: Some("write at least `project`, `models`, `parties` and `people`".into()),

@@ -4,27 +4,52 @@
 //! becomes a tree of values ([`yaml`]), the values a team ([`team`]), the team is asked every
 //! rule's question ([`checks`], with [`model`] for the tables and [`ownership`] for who owns what),
 //! waivers silence some answers ([`waiver`]), and a format writes the rest ([`report`]). [`judge()`]
-//! is that flow for one file: it does no I/O and knows no clock.
+//! is that flow for one file: it does no I/O and knows no clock. [`project`] finds the files and
+//! what applies to them, and [`cli`] is the command around all of it.
+
+// Text, whatever is in it. A blank line between two modules keeps rustfmt from sorting them.
+pub mod source;
+
+pub mod sanitize;
+
+pub mod deception;
+
+pub mod suggest;
+
+pub mod capped;
+
+pub mod glob;
+
+pub mod problem;
+
+// From a text to a team.
+pub mod yaml;
+
+pub mod model;
+
+pub mod team;
+
+// From a team to findings.
+pub mod finding;
+
+pub mod ownership;
+
+pub mod checks;
+
+pub mod waiver;
+
+// From findings to a report.
+pub mod report;
+
+pub mod judge;
 
 pub mod baseline;
-pub mod capped;
-pub mod checks;
-pub mod cli;
-pub mod config;
-pub mod docs;
-pub mod finding;
-pub mod glob;
-pub mod judge;
-pub mod model;
-pub mod ownership;
-pub mod problem;
+
+// Around it.
 pub mod project;
-pub mod report;
-pub mod sanitize;
-pub mod source;
-pub mod suggest;
-pub mod team;
-pub mod waiver;
-pub mod yaml;
+
+pub mod docs;
+
+pub mod cli;
 
 pub use judge::{Selection, Settings, judge, judge_in};

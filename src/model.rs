@@ -126,6 +126,12 @@ impl Library {
             .find(|rule| rule.id == id)
     }
 
+    /// The model that a rule belongs to; nothing for a rule of every team file.
+    pub fn home(&self, rule: &Rule) -> Option<&Model> {
+        self.models()
+            .find(|model| model.rules.iter().any(|own| own.id == rule.id))
+    }
+
     /// The roles of all permission models; one that stands in several comes several times.
     pub fn roles(&self) -> impl Iterator<Item = &Column> + Clone {
         self.models()

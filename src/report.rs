@@ -5,6 +5,7 @@ mod azure;
 mod checkstyle;
 pub mod concise;
 mod eslint_compact;
+mod file_report;
 mod fingerprint;
 mod format;
 pub mod full;
@@ -22,21 +23,21 @@ mod redact;
 mod safe_json;
 mod sarif;
 mod snippet;
+mod style;
 mod tap;
 mod teamcity;
 mod xml;
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
 use crate::finding::Finding;
 use crate::model::{Library, Rule, Severity, Text};
-use crate::problem::Label;
-use crate::source::{Lines, Range, Span};
 
-pub use format::{Format, Style, write};
+pub use file_report::FileReport;
+pub use format::{Format, write};
+pub use style::Style;
 
 /// What a run found.
 pub struct Report {
@@ -44,6 +45,9 @@ pub struct Report {
     pub day: Date,
     /// The files with findings, by path.
     pub files: Vec<FileReport>,
+    /// Configurations and own models that cannot be used, with findings of [`CONFIGURATION`]. They
+    /// are not counted; with one of them no file is judged.
+    pub errors: Vec<FileReport>,
     /// The numbers.
     pub summary: Summary,
     /// What the rules of own models ask, for the formats that explain rules.
@@ -63,8 +67,9 @@ pub struct RuleText {
 
 impl RuleText {
     fn of(rule: &Rule, library: &Library) -> Self {
-        let address =
-            crate::docs::home(rule, library).map_or(Text::default(), |model| model.source.clone());
+        let address = library
+            .home(rule)
+            .map_or(Text::default(), |model| model.source.clone());
         RuleText {
             rule: rule.clone(),
             address,
@@ -79,24 +84,6 @@ pub struct Here {
     pub folder: String,
     /// The root of the repository that holds it.
     pub root: String,
-}
-
-/// What was found in one file.
-pub struct FileReport {
-    /// Relative to where the command runs, with `/`.
-    pub path: String,
-    /// The text; empty where there are no findings.
-    pub text: String,
-    /// Its lines.
-    pub lines: Lines,
-    /// By place, then rule.
-    pub findings: Vec<Finding>,
-    /// How many more findings there are than anybody reads, and the worst severity among them.
-    pub unlisted: Option<(u32, Severity)>,
-    /// How many findings were waived.
-    pub waived: u32,
-    /// Whether the text is the file's own, byte for byte.
-    pub faithful: bool,
 }
 
 /// How much was found.
@@ -116,81 +103,8 @@ pub struct Summary {
     pub excluded: u32,
 }
 
-/// So many findings of one file are listed: a file with more is broken as a whole.
-const MOST: usize = 10_000;
-
-impl FileReport {
-    /// Sorts the findings and drops equal ones.
-    pub fn new(path: String, text: Cow<str>, mut findings: Vec<Finding>, waived: u32) -> Self {
-        let place = |finding: &Finding| {
-            finding
-                .labels
-                .first()
-                .map_or(Span::default(), |label| label.span)
-        };
-        findings
-            .sort_by(|a, b| (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message)));
-        findings.dedup_by(|a, b| {
-            a.rule == b.rule && a.labels == b.labels && a.message == b.message && a.about == b.about
-        });
-        if findings.is_empty() {
-            return FileReport {
-                path,
-                text: String::new(),
-                lines: Lines::default(),
-                findings,
-                unlisted: None,
-                waived,
-                faithful: true,
-            };
-        }
-        let more = findings.get(MOST..).unwrap_or(&[]);
-        let unlisted = more
-            .iter()
-            .map(|finding| finding.severity)
-            .max()
-            .map(|worst| (more.len() as u32, worst));
-        findings.truncate(MOST);
-        let text = text.into_owned();
-        let lines = Lines::new(&text);
-        FileReport {
-            path,
-            text,
-            lines,
-            findings,
-            unlisted,
-            waived,
-            faithful: true,
-        }
-    }
-
-    /// Counts findings that are left out.
-    pub fn leave_out(&mut self, count: u32, worst: Severity) {
-        let (listed, before) = self.unlisted.unwrap_or((0, worst));
-        self.unlisted = Some((listed + count, before.max(worst)));
-    }
-
-    /// Where a span is.
-    pub fn range(&self, span: Span) -> Range {
-        self.lines.range(&self.text, span)
-    }
-
-    /// A place and what is to say about it, in a line.
-    fn placed(&self, label: &Label) -> String {
-        let start = self.range(label.span).start;
-        format!("{}:{}: {}", start.line, start.column, label.text)
-    }
-
-    /// Where a finding is: its first label.
-    pub fn place(&self, finding: &Finding) -> Range {
-        self.range(
-            finding
-                .labels
-                .first()
-                .map_or(Span::default(), |label| label.span),
-        )
-    }
-}
+/// The rule that stands for mistakes in configurations and own models. No model has it.
+pub const CONFIGURATION: &str = "configuration";
 
 impl Report {
     /// Puts the files' reports together.
@@ -215,6 +129,7 @@ impl Report {
         Report {
             day,
             files,
+            errors: Vec::new(),
             summary,
             own_rules: Vec::new(),
             here: None,
@@ -280,22 +195,32 @@ impl Report {
 
     /// Every finding with its file.
     pub fn findings(&self) -> impl Iterator<Item = (&FileReport, &Finding)> {
-        self.files
-            .iter()
-            .flat_map(|file| file.findings.iter().map(move |finding| (file, finding)))
+        with_files(&self.files)
     }
 
-    /// Every finding with its file, errors first: where a reader shows only the first few.
+    /// The files with errors, then those with findings: for formats that show both alike.
+    pub fn listed_files(&self) -> impl Iterator<Item = &FileReport> {
+        self.errors.iter().chain(&self.files)
+    }
+
+    /// Every error, then every finding, with its file.
+    pub fn entries(&self) -> impl Iterator<Item = (&FileReport, &Finding)> {
+        with_files(self.listed_files())
+    }
+
+    /// The same with the most severe first: where a reader shows only the first few.
     pub fn most_severe_first(&self) -> Vec<(&FileReport, &Finding)> {
-        let mut findings: Vec<_> = self.findings().collect();
-        findings.sort_by_key(|(_, finding)| Reverse(finding.severity));
-        findings
+        let mut entries: Vec<_> = self.entries().collect();
+        entries.sort_by_key(|(_, finding)| Reverse(finding.severity));
+        entries
     }
+}
 
-    /// The worst finding's severity.
-    pub fn worst(&self) -> Option<Severity> {
-        self.findings().map(|(_, finding)| finding.severity).max()
-    }
+fn with_files<'f>(
+    files: impl IntoIterator<Item = &'f FileReport>,
+) -> impl Iterator<Item = (&'f FileReport, &'f Finding)> {
+    let findings = |file: &'f FileReport| file.findings.iter().map(move |finding| (file, finding));
+    files.into_iter().flat_map(findings)
 }
 
 /// The address of the page that a finding rests on, if it can be a link.

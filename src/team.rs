@@ -1,15 +1,17 @@
 //! A team as its file describes it: every value with its place, every name resolved as far as it
 //! could be.
 
-pub mod activities;
+mod activities;
 mod email;
-pub mod entries;
+mod entries;
 pub mod keys;
-pub mod names;
-pub mod pattern;
-pub mod people;
+mod names;
+mod parties;
+mod pattern;
+mod people;
 mod person;
-pub mod read;
+mod read;
+mod reader;
 
 use jiff::civil::Date;
 

@@ -1,4 +1,4 @@
-//! Writes files whole or not at all: nobody finds half of one, whatever happens to the run.
+//! Writes files atomically: nobody finds half of one, whatever happens to the run.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -6,28 +6,25 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::{Failure, files};
-use crate::project::Folder;
+use crate::project::input::io_message;
+use crate::project::{Errors, Folder};
 
-/// Writes a file, in the place of the one that is there; a pipe or a device is written to.
-pub fn write(path: &Path, bytes: &[u8], folder: &Folder) -> Result<(), Failure> {
-    replace(&folder.reach(path), bytes).map_err(|error| failure(path, &error))
+/// Writes a file and replaces an old one; a pipe or a device is written to.
+pub fn write(path: &Path, bytes: &[u8], folder: &Folder) -> Result<(), Errors> {
+    replace(&folder.reach(path), bytes).map_err(|error| unwritten(path, &error))
 }
 
-/// Writes a file where there is none.
-pub fn write_new(path: &Path, bytes: &[u8], folder: &Folder) -> Result<(), Failure> {
+/// Writes a file, but does not replace an old one.
+pub fn write_new(path: &Path, bytes: &[u8], folder: &Folder) -> Result<(), Errors> {
     let place = folder.reach(path);
     let written = beside(&place, bytes)
         .and_then(|file| file.persist_noclobber(&place).map_err(|error| error.error));
-    written.map(|_| ()).map_err(|error| failure(path, &error))
+    written.map(|_| ()).map_err(|error| unwritten(path, &error))
 }
 
-fn failure(path: &Path, error: &io::Error) -> Failure {
-    let words = match error.kind() {
-        io::ErrorKind::PermissionDenied => "it may not be written".into(),
-        _ => files::in_words(error),
-    };
-    Failure::new(format!("{}: {words}", path.display()))
+fn unwritten(path: &Path, error: &io::Error) -> Errors {
+    let (path, why) = (path.display(), io_message(error));
+    Errors::other(format!("cannot write `{path}`: {why}"))
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -38,12 +35,12 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let file = beside(&path, bytes)?;
     if let Some(old) = old {
-        file.as_file().set_permissions(old.permissions())?; // whoever may not read the old one may not read the new one
+        file.as_file().set_permissions(old.permissions())?; // nobody may read the new file who could not read the old one
     }
     file.persist(&path).map(|_| ()).map_err(|error| error.error)
 }
 
-/// The bytes in a file of another name in the same folder; gone unless it gets the right name.
+/// The bytes in a temporary file in the same folder, which is removed unless it gets its name.
 fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path
         .parent()

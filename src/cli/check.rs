@@ -1,135 +1,192 @@
 //! `rolecall check`: judges team files and writes the report.
 
 mod arguments;
+pub mod baseline;
+pub mod display;
+mod judged;
 mod judging;
+mod progress;
 
 use jiff::civil::Date;
 
-use super::display::{self, Numbers};
 use super::output::{self, Output};
-use super::{Color, Failure, Outcome, Session, baseline};
+use super::{Color, Outcome, Session, errors};
 use crate::model::{Library, Severity};
+use crate::project::Errors;
 use crate::report::{Report, Summary};
-use crate::sanitize;
+use baseline::Applied;
+use display::Numbers;
 
 pub use arguments::Args;
-pub use judging::{Judged, judge_all};
+pub use judged::Judged;
+pub use judging::judge_all;
 
-pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Outcome, Errors> {
     let day = args.day(session.surroundings);
-    let mut judged = judge_all(args, day, session)?;
-    let known = match &args.baseline {
-        Some(path) => baseline::take(path, &mut judged, session.folder())?,
-        None => baseline::Taken::default(),
-    };
-    let failing = judged.fails(args.fail_level.map(Severity::from));
-    let unlisted: Vec<(String, u32)> = judged
-        .reports
-        .iter()
-        .filter_map(|report| report.unlisted.map(|(more, _)| (report.path.clone(), more)))
-        .collect();
-    let mut report = Report {
-        here: output::here(session.folder()),
-        ..judged.report(day)
-    };
-    if args.redact {
-        report = report.redacted(&Library::default());
+    match judge_all(args, day, session) {
+        Ok(judged) => finish(judged, args, color, session),
+        Err(errors) => fail(errors, args, color, session),
     }
-    let (to_files, printed): (Vec<_>, Vec<_>) =
-        args.format.iter().cloned().partition(Output::is_file);
-    let mut unwritten = output::write(&report, &to_files, color, session);
-    output::step_summary(&report, &args.format, session);
-    if args.show.statistics {
-        unwritten.extend(
-            display::statistics(
-                &report,
-                printed.first().map_or(Numbers::Text, Output::numbers),
-                session,
-            )
-            .err(),
-        );
-    } else {
-        args.show.limit(&mut report, &session.stderr);
-        unwritten.extend(output::write(&report, &printed, color, session));
-    }
+}
+
+/// Writes the report of a run that judged.
+fn finish(
+    mut judged: Judged,
+    args: &Args,
+    color: Color,
+    session: &mut Session,
+) -> Result<Outcome, Errors> {
+    let day = args.day(session.surroundings);
+    let applied = match &args.baseline {
+        Some(path) => baseline::apply(path, &mut judged, session.folder())?,
+        None => Applied::default(),
+    };
+    let fails = judged.fails(args.fail_level.map(Severity::from));
+    let unlisted = judged.unlisted();
+    let report = prepared(judged.report(day), args, session);
+    let (numbers, report, unwritten) = write(report, args, color, session);
     for (path, more) in unlisted {
-        session.stderr.line(format_args!(
-            "rolecall: {}: {more} more findings are not listed",
-            sanitize::text(&path)
-        ));
+        let message = format!("{path}: {more} more findings are not listed");
+        session.stderr.message(&message);
     }
-    judged.troubles.iter().for_each(|trouble| {
-        session
-            .stderr
-            .line(format_args!("rolecall: {}", sanitize::text(trouble)))
-    });
-    unwritten
-        .iter()
-        .for_each(|failure| failure.tell(&session.stderr));
+    errors::print_clauses(judged.unread.iter().map(String::as_str), &session.stderr);
+    errors::print(&unwritten, color, session);
     if !args.quiet {
-        session.stderr.line(summary(
-            &report.summary,
-            known.passed,
-            judged.troubles.len(),
-            day,
-        ));
+        let summary = summary(&numbers, applied.known, judged.unread.len(), day);
+        session.stderr.line(summary);
     }
-    if let Some(mended) = &known.mended {
-        mended.tell(&session.stderr);
+    let has_fixed = !applied.fixed.is_empty();
+    if has_fixed {
+        print_fixed(&applied, session);
     }
-    let outcome = match (
-        judged.troubles.is_empty() && unwritten.is_empty(),
-        failing || known.mended.is_some(),
-    ) {
+    let is_whole = judged.unread.is_empty() && unwritten.0.is_empty();
+    // The run ends here: the system frees the memory faster than it can be freed piece by piece.
+    std::mem::forget((report, judged));
+    Ok(match (is_whole, fails || has_fixed) {
         (false, _) => Outcome::Failed,
         (true, true) if !args.exit_zero => Outcome::Findings,
         (true, _) => Outcome::Clean,
+    })
+}
+
+/// Writes the report of a run that a configuration or an own model kept from judging: every format
+/// shows the mistakes where they are.
+fn fail(
+    mut errors: Errors,
+    args: &Args,
+    color: Color,
+    session: &mut Session,
+) -> Result<Outcome, Errors> {
+    if errors.mistakes().next().is_none() {
+        return Err(errors);
+    }
+    let paths = args.paths.iter().map(|path| path.as_path());
+    if let Err(refused) = output::refuse_unjudged(&args.format, paths, session.folder()) {
+        errors.merge(refused);
+        return Err(errors);
+    }
+    let day = args.day(session.surroundings);
+    let report = Report {
+        errors: errors.reports(),
+        ..Report::new(day, Vec::new(), 0)
     };
-    // The run ends here: the system takes the memory back faster than anybody gives it back piece
-    // by piece.
-    std::mem::forget((report, judged));
-    Ok(outcome)
+    let report = prepared(report, args, session);
+    let is_shown = !args.show.statistics && args.format.iter().any(Output::is_printed_for_people);
+    if !is_shown {
+        errors::draw(&report, color, session);
+    }
+    let (_, _, unwritten) = write(report, args, color, session);
+    errors.merge(unwritten);
+    errors::print_clauses(errors.clauses(), &session.stderr);
+    if !args.quiet {
+        let count = errors.mistakes().count();
+        let noun = if count == 1 { "mistake" } else { "mistakes" };
+        let line = format!("{count} {noun} in the configuration, so no file was judged");
+        session.stderr.line(line);
+    }
+    Ok(Outcome::Failed)
+}
+
+/// A report as this run shows it.
+fn prepared(report: Report, args: &Args, session: &Session) -> Report {
+    let report = Report {
+        here: output::here(session.folder()),
+        ..report
+    };
+    match args.redact {
+        true => report.redacted(&Library::default()),
+        false => report,
+    }
+}
+
+/// Writes a report to all its places, files first: whoever reads standard output to its end finds
+/// them there. Answers the numbers, the report as it was printed, and what could not be written.
+fn write(
+    mut report: Report,
+    args: &Args,
+    color: Color,
+    session: &mut Session,
+) -> (Summary, Report, Errors) {
+    let (to_files, printed): (Vec<_>, Vec<_>) =
+        args.format.iter().cloned().partition(Output::is_file);
+    let mut unwritten = output::write(&report, &to_files, color, session);
+    output::append_step_summary(&report, &args.format, session);
+    let numbers = report.summary;
+    if args.show.statistics {
+        let numbers = printed.first().map_or(Numbers::Text, Output::numbers);
+        let written = display::statistics(&report, numbers, session);
+        unwritten.merge(written.err().unwrap_or_default());
+    } else {
+        args.show.limit(&mut report, &session.stderr);
+        unwritten.merge(output::write(&report, &printed, color, session));
+    }
+    (numbers, report, unwritten)
+}
+
+fn print_fixed(applied: &Applied, session: &Session) {
+    let count = applied.fixed.len();
+    let occur = if count == 1 { "occurs" } else { "occur" };
+    let count = baseline::count_findings(count);
+    let message = format!(
+        "the baseline has {count} that no longer {occur}; `rolecall baseline --prune` removes:"
+    );
+    session.stderr.message(&message);
+    let lines = baseline::listed(&applied.fixed);
+    lines.iter().for_each(|line| session.stderr.message(line));
 }
 
 fn summary(numbers: &Summary, in_baseline: u32, unread: usize, day: Date) -> String {
-    let count = |number: u32, one: &str, many: &str| {
-        format!("{number} {}", if number == 1 { one } else { many })
+    let count = |number: u32, one: &str, many: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{number} {many}")),
     };
-    let mut parts = Vec::new();
-    if numbers.errors > 0 {
-        parts.push(count(numbers.errors, "error", "errors"));
-    }
-    if numbers.warnings > 0 {
-        parts.push(count(numbers.warnings, "warning", "warnings"));
-    }
-    if numbers.advice > 0 {
-        parts.push(format!("{} advice", numbers.advice));
-    }
-    if parts.is_empty() {
-        parts.push("no findings".to_owned());
-    }
-    let mut line = format!(
-        "{} in {}, as of {day}",
-        parts.join(", "),
-        count(numbers.files, "file", "files")
-    );
-    if numbers.waived > 0 {
-        line.push_str(&format!("; {} waived", numbers.waived));
-    }
-    if in_baseline > 0 {
-        line.push_str(&format!("; {in_baseline} in the baseline"));
-    }
-    if numbers.excluded > 0 {
-        line.push_str(&format!(
-            "; {} excluded",
-            count(numbers.excluded, "file", "files")
-        ));
-    }
-    if unread > 0 {
-        line.push_str(&format!(
-            "; {} not be read",
-            count(unread as u32, "path could", "paths could")
-        ));
+    let found: Vec<String> = [
+        count(numbers.errors, "error", "errors"),
+        count(numbers.warnings, "warning", "warnings"),
+        count(numbers.advice, "advice", "advice"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let found = match found.is_empty() {
+        true => "no findings".to_owned(),
+        false => found.join(", "),
+    };
+    let files = count(numbers.files, "file", "files").unwrap_or_else(|| "0 files".to_owned());
+    let mut line = format!("{found} in {files}, as of {day}");
+    let unread = u32::try_from(unread).unwrap_or(u32::MAX);
+    for part in [
+        count(numbers.waived, "waived", "waived"),
+        count(in_baseline, "in the baseline", "in the baseline"),
+        count(numbers.excluded, "file excluded", "files excluded"),
+        count(unread, "path could not be read", "paths could not be read"),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        line.push_str("; ");
+        line.push_str(&part);
     }
     line
 }

@@ -1,12 +1,13 @@
-//! `rolecall completions SHELL`: what a shell needs to complete the command line.
+//! `rolecall completions SHELL`: a script that completes the command line in a shell.
 
 use clap::ValueEnum;
 use clap_complete::{Shell as Known, generate};
 use clap_complete_nushell::Nushell;
 
-use super::{Failure, Session};
+use super::Session;
+use crate::project::Errors;
 
-/// What `completions` takes.
+/// The arguments of `completions`.
 #[derive(clap::Args)]
 pub struct Args {
     /// The shell
@@ -24,7 +25,7 @@ enum Shell {
     Nushell,
 }
 
-pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
+pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
     let mut command = super::command();
     let name = command.get_name().to_owned();
     let mut script = Vec::new();

@@ -1,19 +1,19 @@
-//! The variables of the environment: every option of `check` is one, too.
+//! The environment variables: every option of `check` is one, too.
 
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue};
 
-/// What a flag's variable says. An empty one is like none.
+/// The value of a flag's variable. An empty one counts as none.
 pub fn truth(text: &str) -> Result<bool, String> {
     match text.to_ascii_lowercase().as_str() {
         "" | "0" | "false" | "no" | "off" => Ok(false),
         "1" | "true" | "yes" | "on" => Ok(true),
-        _ => Err("write `true` or `false`".to_owned()),
+        _ => Err("it must be `true` or `false`".to_owned()),
     }
 }
 
-/// The variable that a refused value comes from; nothing where an argument gave it.
+/// The variable that a refused value comes from; nothing if an argument gave it.
 pub fn behind(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
     let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else {
         return None;

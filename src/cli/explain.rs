@@ -1,11 +1,12 @@
-//! `rolecall explain RULE`.
+//! `rolecall explain RULE`: the page of a rule.
 
 use std::path::PathBuf;
 
-use super::{Failure, Session};
-use crate::{docs, suggest};
+use super::Session;
+use crate::project::{Errors, View, load};
+use crate::{docs, report, suggest};
 
-/// What `explain` takes.
+/// The arguments of `explain`.
 #[derive(clap::Args)]
 pub struct Args {
     /// The rule
@@ -15,16 +16,31 @@ pub struct Args {
     models: Vec<PathBuf>,
 }
 
-pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Failure> {
-    let library = super::library(&args.models, session.folder())?;
+/// The page of what is not a rule of a model, but is listed among them.
+const CONFIGURATION_PAGE: &str = "configuration  (error)
+
+A rolecall.yaml, or a model that it names, cannot be used, so no file was judged.
+
+How to fix it
+  correct the file at the reported place; `rolecall schema config` prints the keys of a `rolecall.yaml`
+
+It cannot be waived.
+";
+
+pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
+    if args.rule == report::CONFIGURATION {
+        return session.print(CONFIGURATION_PAGE);
+    }
+    let library = load::library(&args.models, &View::of_disk(session.folder().clone()))?;
     let Some(rule) = library.rule(&args.rule) else {
-        let meant = suggest::closest(&args.rule, library.rules().map(|rule| rule.id.as_ref()));
-        return Err(Failure::new(suggest::not_listed(
+        let ids = library.rules().map(|rule| rule.id.as_ref());
+        let meant = suggest::closest(&args.rule, ids);
+        return Err(Errors::other(suggest::not_listed(
             "rule",
             &args.rule,
             meant,
             "rolecall rules",
         )));
     };
-    super::print(&docs::page(rule, &library), session)
+    session.print(&docs::page(rule, &library))
 }

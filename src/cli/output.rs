@@ -1,31 +1,36 @@
-//! Where a report goes: standard output in one format, files in as many as one likes, and the
+//! Where a report goes: standard output in one format, files in any number of formats, and the
 //! summary of a GitHub step.
 
 use std::ffi::OsStr;
 use std::fs::OpenOptions;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, TypedValueParser};
 
-use super::display::Numbers;
-use super::files;
-use super::session::{Session, Surroundings, closed_pipe};
-use super::{Color, Failure, atomic_write};
-use crate::project::Folder;
+use super::check::display::Numbers;
+use super::session::{Session, Surroundings, closed_pipe, unwritten};
+use super::{Color, atomic_write};
+use crate::project::input::io_message;
+use crate::project::team_file::is_team_file;
+use crate::project::{Errors, Folder};
 use crate::report::{self, Format, Here, Report, Style, markdown};
-use crate::sanitize;
 use crate::suggest;
 
-/// GitHub takes no longer summary of a step.
-const STEP_SUMMARY: usize = 1 << 20;
+/// The longest summary of a step that GitHub accepts, in bytes.
+const MAX_STEP_SUMMARY_BYTES: usize = 1 << 20;
+/// The width of a report in a file, in columns.
+const FILE_WIDTH: usize = 100;
+/// The narrowest and the widest report on a terminal, in columns.
+const MIN_WIDTH: usize = 40;
+const MAX_WIDTH: usize = 120;
 
 /// A format and where it goes.
 #[derive(Clone, Debug)]
 pub struct Output {
     format: Format,
-    /// Standard output where there is none.
+    /// Standard output if there is none.
     file: Option<PathBuf>,
 }
 
@@ -35,7 +40,12 @@ impl Output {
         self.file.is_some()
     }
 
-    /// How numbers are printed in its place.
+    /// Whether it goes to standard output in a format for people.
+    pub fn is_printed_for_people(&self) -> bool {
+        self.file.is_none() && self.format.is_for_people()
+    }
+
+    /// The form of numbers that are printed in its place.
     pub fn numbers(&self) -> Numbers {
         if self.format == Format::Json {
             Numbers::Json
@@ -52,33 +62,23 @@ impl std::str::FromStr for Output {
         let (name, file) = text
             .split_once('=')
             .map_or((text, None), |(name, file)| (name, Some(file)));
-        let format = Format::from_str(name, true).map_err(|_| {
-            let names: Vec<String> = Format::value_variants()
-                .iter()
-                .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
-                .collect();
-            let meant = suggest::closest(name, names.iter().map(String::as_str))
-                .map(|meant| format!("; did you mean `{meant}`?"));
-            format!(
-                "there is no format `{name}`{}",
-                meant.unwrap_or_else(|| format!(
-                    "; there are {}",
-                    suggest::listed(names.iter().map(String::as_str))
-                ))
-            )
-        })?;
-        match file {
-            Some("") => Err("name a file behind the `=`".into()),
-            Some("-") | None => Ok(Output { format, file: None }),
-            Some(file) => Ok(Output {
-                format,
-                file: Some(PathBuf::from(file)),
-            }),
-        }
+        let format = Format::from_str(name, true).map_err(|_| unknown_format(name))?;
+        let file = match file {
+            Some("") => return Err("write a file name behind the `=`".into()),
+            Some("-") | None => None,
+            Some(file) => Some(PathBuf::from(file)),
+        };
+        Ok(Output { format, file })
     }
 }
 
-/// Reads an output from an argument, and tells whoever completes one which formats there are.
+fn unknown_format(name: &str) -> String {
+    let values = Format::value_variants().iter();
+    let values: Vec<PossibleValue> = values.filter_map(ValueEnum::to_possible_value).collect();
+    suggest::unknown("format", name, values.iter().map(PossibleValue::get_name))
+}
+
+/// Reads an output from an argument, and lists the formats for completions.
 #[derive(Clone, Debug)]
 pub struct OutputParser;
 
@@ -104,56 +104,68 @@ impl TypedValueParser for OutputParser {
     }
 }
 
-/// Refuses what cannot end well: two reports in one place, or a report in the place of a team file.
+/// Refuses two reports in one place, and a report in the place of a team file.
 pub fn refuse<'p>(
     outputs: &[Output],
     inputs: impl IntoIterator<Item = &'p Path>,
     folder: &Folder,
-) -> Result<(), Failure> {
-    if outputs
-        .iter()
-        .filter(|output| output.file.is_none())
-        .count()
-        > 1
-    {
-        return Err(Failure::new(
+) -> Result<(), Errors> {
+    let printed = outputs.iter().filter(|output| output.file.is_none());
+    if printed.count() > 1 {
+        return Err(Errors::other(
             "only one format can go to standard output; send the others to files with `--format FORMAT=FILE`",
         ));
     }
-    let places: Vec<PathBuf> = outputs
-        .iter()
-        .filter_map(|output| output.file.as_deref())
-        .map(|path| identity(&folder.reach(path)))
+    let files = outputs.iter().filter_map(|output| output.file.as_deref());
+    let files: Vec<(&Path, PathBuf)> = files
+        .map(|file| (file, identity(&folder.reach(file))))
         .collect();
-    if places.is_empty() {
-        return Ok(()); // what a file's path really is costs a system call a folder
+    if files.is_empty() {
+        return Ok(()); // to follow the links of a path costs a system call a folder
     }
-    let inputs: Vec<PathBuf> = inputs
-        .into_iter()
-        .map(|path| identity(&folder.reach(path)))
-        .collect();
-    for (number, place) in places.iter().enumerate() {
-        if places[..number].contains(place) {
-            return Err(Failure::new(format!(
-                "two formats cannot both go to `{}`",
-                place.display()
-            )));
+    let inputs = inputs.into_iter();
+    let inputs: Vec<PathBuf> = inputs.map(|path| identity(&folder.reach(path))).collect();
+    for (number, (file, place)) in files.iter().enumerate() {
+        let file = file.display();
+        if files[..number].iter().any(|(_, other)| other == place) {
+            let message = format!("two formats cannot both go to `{file}`");
+            return Err(Errors::other(message));
         }
-        let named_so = place
-            .file_name()
-            .and_then(|name| name.to_str())
-            .is_some_and(files::is_team_file);
-        if named_so || inputs.contains(place) {
-            return Err(Failure::new(format!(
-                "`{}` is a team file; a report would overwrite it",
-                place.display()
-            )));
+        if has_team_file_name(place) || inputs.contains(place) {
+            let message = format!("`{file}` is a team file; a report would overwrite it");
+            return Err(Errors::other(message));
         }
     }
     Ok(())
 }
 
-/// A file's path without detours, whether the file is there or not.
+/// The same if the configuration cannot be read: then any YAML file may be a team file.
+pub fn refuse_unjudged<'p>(
+    outputs: &[Output],
+    inputs: impl IntoIterator<Item = &'p Path>,
+    folder: &Folder,
+) -> Result<(), Errors> {
+    refuse(outputs, inputs, folder)?;
+    let is_yaml = |path: &&Path| {
+        path.extension()
+            .is_some_and(|end| end == "yaml" || end == "yml")
+    };
+    let mut files = outputs.iter().filter_map(|output| output.file.as_deref());
+    match files.find(is_yaml) {
+        Some(file) => Err(Errors::other(format!(
+            "`{}` may be a team file; a report would overwrite it",
+            file.display()
+        ))),
+        None => Ok(()),
+    }
+}
+
+fn has_team_file_name(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(is_team_file)
+}
+
+/// A file's path without links and detours, whether the file exists or not.
 fn identity(path: &Path) -> PathBuf {
     if let Ok(path) = path.canonicalize() {
         return path;
@@ -169,102 +181,104 @@ fn identity(path: &Path) -> PathBuf {
         .map_or(path.to_path_buf(), |name| folder.join(name))
 }
 
-/// Writes a report in every format that was asked for, files first: whoever reads standard output
-/// to its end finds them there. Answers what could not be written; it keeps no other report from
-/// its place.
-pub fn write(
+/// Writes a report to some places. One that cannot be written keeps no other one from its place.
+pub fn write(report: &Report, outputs: &[Output], color: Color, session: &mut Session) -> Errors {
+    let mut errors = Errors::default();
+    for output in outputs {
+        let written = match &output.file {
+            Some(file) => write_file(report, output.format, file, color, session),
+            None => print(report, output.format, color, session),
+        };
+        errors.merge(written.err().unwrap_or_default());
+        note_left_out(report, output, session);
+    }
+    errors
+}
+
+fn write_file(
     report: &Report,
-    outputs: &[Output],
+    format: Format,
+    file: &Path,
+    color: Color,
+    session: &Session,
+) -> Result<(), Errors> {
+    let style = Style {
+        color: color == Color::Always,
+        links: false,
+        width: FILE_WIDTH,
+    };
+    let mut bytes = Vec::new();
+    report::write(report, format, style, &mut bytes).map_err(|error| unwritten(&error))?;
+    atomic_write::write(file, &bytes, session.folder())
+}
+
+fn print(
+    report: &Report,
+    format: Format,
     color: Color,
     session: &mut Session,
-) -> Vec<Failure> {
-    let mut failures = Vec::new();
-    for output in outputs {
-        if let Some(path) = &output.file {
-            let style = Style {
-                color: color == Color::Always,
-                links: false,
-                width: 100,
-            };
-            let mut bytes = Vec::new();
-            let written =
-                report::write(report, output.format, style, &mut bytes).map_err(Failure::from);
-            failures.extend(
-                written
-                    .and_then(|()| atomic_write::write(path, &bytes, session.folder()))
-                    .err(),
-            );
-        }
-    }
-    if let Some(output) = outputs.iter().find(|output| output.file.is_none()) {
-        let style = style(color, session.surroundings);
-        let mut out = BufWriter::new(&mut *session.stdout);
-        let written = report::write(report, output.format, style, &mut out)
-            .and_then(|()| out.flush())
-            .or_else(closed_pipe);
-        failures.extend(written.err().map(Failure::from));
-    }
-    for output in outputs {
-        let more = output.format.leaves_out(report);
-        if more > 0 {
-            let place = output
-                .file
-                .as_deref()
-                .map_or("standard output".into(), |path| {
-                    sanitize::text(&path.display().to_string()).into_owned()
-                });
-            session.stderr.line(format_args!(
-                "rolecall: {place}: {more} findings are left out, the least severe: code scanning takes no more"
-            ));
-        }
-    }
-    failures
+) -> Result<(), Errors> {
+    let terminal = session.surroundings.terminals.stdout;
+    let style = style(color, terminal, session.surroundings);
+    let mut out = BufWriter::new(&mut *session.stdout);
+    report::write(report, format, style, &mut out)
+        .and_then(|()| out.flush())
+        .or_else(closed_pipe)
+        .map_err(|error| unwritten(&error))
 }
 
-/// How standard output is written to.
-fn style(color: Color, surroundings: &Surroundings) -> Style {
-    let terminal = surroundings.terminals.stdout;
-    let color = color.wanted(terminal, surroundings);
-    Style {
-        color,
-        links: color && terminal && !surroundings.is_captured() && surroundings.hyperlinks,
-        width: surroundings.width.clamp(40, 120),
-    }
-}
-
-/// Appends a table to the summary of a GitHub step, where that format goes anywhere. It is an
-/// extra: a run does not fail for it.
-pub fn step_summary(report: &Report, outputs: &[Output], session: &Session) {
-    if outputs.iter().all(|output| output.format != Format::Github) {
-        return;
-    }
-    let Some(path) = (session.surroundings.variable)("GITHUB_STEP_SUMMARY")
-        .filter(|path| !path.is_empty())
-        .map(|path| session.folder().reach(Path::new(&path)))
-    else {
-        return;
-    };
-    let there = std::fs::metadata(&path).map_or(0, |meta| meta.len() as usize);
-    let mut table = Vec::new();
-    let written = markdown::write_within(report, STEP_SUMMARY.saturating_sub(there), &mut table)
-        .and_then(|()| {
-            OpenOptions::new()
-                .append(true)
-                .create(true)
-                .open(&path)?
-                .write_all(&table)
-        });
-    if let Err(error) = written {
-        session.stderr.line(format_args!(
-            "rolecall: the step's summary {}: {}",
-            sanitize::text(&path.display().to_string()),
-            files::in_words(&error)
+fn note_left_out(report: &Report, output: &Output, session: &Session) {
+    let more = output.format.leaves_out(report);
+    if more > 0 {
+        let place = match &output.file {
+            Some(file) => file.display().to_string(),
+            None => "standard output".to_owned(),
+        };
+        let max = Format::MAX_SARIF_RESULTS;
+        session.stderr.message(&format!(
+            "{place}: left out the {more} least severe findings: code scanning accepts at most {max}"
         ));
     }
 }
 
-/// Where the command runs and the repository around it: reports for a repository's server name
-/// files from its root.
+/// The style of a stream, which may be a terminal.
+pub fn style(color: Color, terminal: bool, surroundings: &Surroundings) -> Style {
+    let color = color.wanted(terminal, surroundings);
+    Style {
+        color,
+        links: color && terminal && !surroundings.is_captured() && surroundings.hyperlinks,
+        width: surroundings.width.clamp(MIN_WIDTH, MAX_WIDTH),
+    }
+}
+
+/// Appends a table to the summary of a GitHub step, if that format goes anywhere. It is an extra: a
+/// run does not fail for it.
+pub fn append_step_summary(report: &Report, outputs: &[Output], session: &Session) {
+    if outputs.iter().all(|output| output.format != Format::Github) {
+        return;
+    }
+    let path = (session.surroundings.variable)("GITHUB_STEP_SUMMARY");
+    let Some(path) = path.filter(|path| !path.is_empty()).map(PathBuf::from) else {
+        return;
+    };
+    if let Err(error) = append_table(report, &session.folder().reach(&path)) {
+        let (path, why) = (path.display(), io_message(&error));
+        let message = format!("cannot write the step's summary `{path}`: {why}");
+        session.stderr.message(&message);
+    }
+}
+
+fn append_table(report: &Report, path: &Path) -> io::Result<()> {
+    let used = std::fs::metadata(path).map_or(0, |meta| meta.len() as usize);
+    let mut table = Vec::new();
+    let left = MAX_STEP_SUMMARY_BYTES.saturating_sub(used);
+    markdown::write_within(report, left, &mut table)?;
+    let mut file = OpenOptions::new().append(true).create(true).open(path)?;
+    file.write_all(&table)
+}
+
+/// The folder where the command runs and the repository around it: reports for a repository's server
+/// name files from its root.
 pub fn here(folder: &Folder) -> Option<Here> {
     let folder = folder.path();
     let root = folder

@@ -8,8 +8,9 @@ use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use super::Failure;
-use crate::project::Folder;
+use crate::project::input::io_message;
+use crate::project::{Errors, Folder};
+use crate::sanitize;
 
 /// Standard input, output and error.
 pub struct Streams<'s> {
@@ -126,8 +127,18 @@ impl<'s> Session<'s> {
     }
 
     /// Writes all of an output.
-    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        write_all(self.stdout, bytes).map_err(Failure::from)
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Errors> {
+        write_all(self.stdout, bytes).map_err(|error| unwritten(&error))
+    }
+
+    /// Writes text that may contain a user's words; control characters and CI commands are
+    /// neutralised.
+    pub fn print(&mut self, text: &str) -> Result<(), Errors> {
+        let safe: String = text
+            .lines()
+            .map(|line| format!("{}\n", sanitize::line(&sanitize::text(line))))
+            .collect();
+        self.write(safe.as_bytes())
     }
 }
 
@@ -138,6 +149,11 @@ pub fn write_all(out: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
         .or_else(closed_pipe)
 }
 
+/// The error of an output.
+pub fn unwritten(error: &io::Error) -> Errors {
+    Errors::other(format!("cannot write the output: {}", io_message(error)))
+}
+
 /// Takes a closed pipe for a success.
 pub fn closed_pipe(error: io::Error) -> io::Result<()> {
     match error.kind() {
@@ -146,6 +162,9 @@ pub fn closed_pipe(error: io::Error) -> io::Result<()> {
     }
 }
 
+/// The longest message that is printed whole, in characters.
+const MAX_MESSAGE_CHARACTERS: usize = 1000;
+
 /// Standard error, for every thread. A run does not fail because nobody reads it.
 pub struct Stderr<'s>(Mutex<&'s mut (dyn Write + Send)>);
 
@@ -153,6 +172,16 @@ impl Stderr<'_> {
     /// Writes a line.
     pub fn line(&self, line: impl Display) {
         self.part(format_args!("{line}\n"));
+    }
+
+    /// Writes a message of the program itself, which may contain a user's words.
+    pub fn message(&self, text: &str) {
+        let end = text.char_indices().nth(MAX_MESSAGE_CHARACTERS);
+        let (shown, rest) = match end {
+            Some((end, _)) => (&text[..end], "…"),
+            None => (text, ""),
+        };
+        self.line(format_args!("rolecall: {}{rest}", sanitize::text(shown)));
     }
 
     /// Writes a part of a line, in one piece: lines of several runs into one log stay whole.

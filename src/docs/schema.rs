@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::config::Level;
+use crate::judge::Level;
 use crate::model::{Kind, Library, PartyName};
 use crate::team::keys::{self, Form, Key};
 

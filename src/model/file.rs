@@ -5,56 +5,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::types::{Certification, Check, Column, Kind, Severity, Text};
-
-/// The name under which rolecall's own reader hands over a value's place.
-pub const PLACED: &str = "$rolecall::Placed";
-
-/// A value of a model's file and its byte range there; a reader that knows no places leaves it out.
-#[derive(Clone, Debug)]
-pub struct Placed<T> {
-    /// The value.
-    pub value: T,
-    /// From which byte to which.
-    pub place: Option<(u32, u32)>,
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct PlacedVisitor<T>(std::marker::PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for PlacedVisitor<T> {
-            type Value = Placed<T>;
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a value")
-            }
-            fn visit_newtype_struct<D: Deserializer<'de>>(
-                self,
-                deserializer: D,
-            ) -> Result<Self::Value, D::Error> {
-                Ok(Placed {
-                    value: T::deserialize(deserializer)?,
-                    place: None,
-                })
-            }
-            fn visit_seq<A: de::SeqAccess<'de>>(
-                self,
-                mut parts: A,
-            ) -> Result<Self::Value, A::Error> {
-                let missing = || de::Error::custom("a placed value has three parts");
-                let start = parts.next_element()?.ok_or_else(missing)?;
-                let end = parts.next_element()?.ok_or_else(missing)?;
-                let value = parts.next_element()?.ok_or_else(missing)?;
-                Ok(Placed {
-                    value,
-                    place: Some((start, end)),
-                })
-            }
-        }
-        deserializer.deserialize_newtype_struct(PLACED, PlacedVisitor(std::marker::PhantomData))
-    }
-}
+pub use crate::yaml::placed::Placed;
 
 /// A mapping with any keys, in its written order.
 #[derive(Clone, Debug)]

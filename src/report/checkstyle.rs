@@ -12,7 +12,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Xml::new(out)?;
     // The version of Checkstyle whose shape this is; readers look at the shape alone.
     xml.open("checkstyle", &[("version", "4.3")])?;
-    for file in &report.files {
+    for file in report.listed_files() {
         xml.open("file", &[("name", &file.path)])?;
         for finding in &file.findings {
             let start = file.place(finding).start;

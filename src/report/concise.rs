@@ -7,13 +7,13 @@ use super::{Report, Style};
 use crate::sanitize;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for (file, finding) in report.findings() {
+    for (file, finding) in report.entries() {
         let start = file.place(finding).start;
         let path = sanitize::text(&file.path);
         let message = finding.words();
         let (word, color) = (
             finding.severity.word(),
-            super::full::color(finding.severity),
+            super::style::color(finding.severity),
         );
         let severity = if style.color {
             format!("{color}{word}{color:#}")

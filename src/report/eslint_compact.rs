@@ -8,7 +8,7 @@ use crate::model::Severity;
 use crate::sanitize;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    for (file, finding) in report.findings() {
+    for (file, finding) in report.entries() {
         let start = file.place(finding).start;
         let severity = match finding.severity {
             Severity::Error => "Error",

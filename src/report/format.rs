@@ -3,22 +3,22 @@
 use std::io::{self, Write};
 
 use super::{
-    Report, azure, checkstyle, concise, eslint_compact, full, github, gitlab, grouped, json, jsonl,
-    junit, markdown, rdjson, sarif, tap, teamcity,
+    Report, Style, azure, checkstyle, concise, eslint_compact, full, github, gitlab, grouped, json,
+    jsonl, junit, markdown, rdjson, sarif, tap, teamcity,
 };
 
 /// A format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// The source with labels, the published row, what to do
+    /// The source with labels, the help and the published rows
     Full,
     /// `path:line:column: severity: message [rule]`
     Concise,
-    /// By file, one line a finding
+    /// By file, one line per finding
     Grouped,
     /// One JSON document
     Json,
-    /// One JSON object a line, the summary last
+    /// One JSON object per line, the summary last
     Jsonl,
     /// SARIF 2.1.0, for code scanning
     Sarif,
@@ -45,7 +45,18 @@ pub enum Format {
 }
 
 impl Format {
-    /// How many findings this format leaves out, for whoever reads it takes no more; the least
+    /// The most results that a SARIF report has.
+    pub const MAX_SARIF_RESULTS: usize = sarif::MAX_RESULTS;
+
+    /// Whether people read it as it is.
+    pub fn is_for_people(self) -> bool {
+        matches!(
+            self,
+            Format::Full | Format::Concise | Format::Grouped | Format::Markdown
+        )
+    }
+
+    /// How many findings this format leaves out because its readers accept no more; the least
     /// severe ones.
     pub fn leaves_out(self, report: &Report) -> usize {
         if self == Format::Sarif {
@@ -54,17 +65,6 @@ impl Format {
             0
         }
     }
-}
-
-/// How a report is shown to people.
-#[derive(Clone, Copy, Debug)]
-pub struct Style {
-    /// Whether to use colour.
-    pub color: bool,
-    /// Whether a rule is a link to the page that it follows from.
-    pub links: bool,
-    /// How many columns there are.
-    pub width: usize,
 }
 
 /// Writes a report in a format.

@@ -3,7 +3,6 @@
 
 use std::io::{self, Write};
 
-use anstyle::AnsiColor;
 use foldhash::HashMap;
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, ThemeCharacters,
@@ -33,7 +32,7 @@ const FEW: usize = 8;
 const USUAL: usize = 2048;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let findings: Vec<(&FileReport, &Finding)> = report.findings().collect();
+    let findings: Vec<(&FileReport, &Finding)> = report.entries().collect();
     for findings in findings.chunks(TOGETHER) {
         let drawn: Vec<Result<String, std::fmt::Error>> = match findings.len() {
             ..=FEW => {
@@ -237,16 +236,6 @@ fn published(source: &Source, width: usize, paragraphs: &mut Paragraphs, text: &
             ),
         );
     }
-}
-
-/// The colour of a severity.
-pub(super) fn color(severity: Severity) -> anstyle::Style {
-    let color = match severity {
-        Severity::Error => AnsiColor::Red,
-        Severity::Warning => AnsiColor::Yellow,
-        Severity::Advice => AnsiColor::Cyan,
-    };
-    color.on_default().bold()
 }
 
 /// A diagnostic over the lines that it shows.

@@ -12,10 +12,10 @@ use crate::model::Severity;
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut seen = HashMap::new();
     let issues: Vec<Value> = report
-        .findings()
+        .entries()
         .map(|(file, finding)| issue(report, file, finding, &mut seen))
         .collect();
-    writeln!(out, "{}", safe_json::pretty(&issues)?)
+    safe_json::pretty(&issues, out)
 }
 
 fn issue(

@@ -7,7 +7,7 @@ use super::{Report, Style};
 use crate::sanitize;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for file in &report.files {
+    for file in report.listed_files() {
         let path = sanitize::text(&file.path).into_owned();
         let path = if style.color {
             format!("{0}{path}{0:#}", anstyle::Style::new().bold().underline())
@@ -24,7 +24,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
         let widest = places.iter().map(String::len).max().unwrap_or(0);
         for (finding, place) in file.findings.iter().zip(&places) {
             let word = format!("{:7}", finding.severity.word());
-            let color = super::full::color(finding.severity);
+            let color = super::style::color(finding.severity);
             let severity = if style.color {
                 format!("{color}{word}{color:#}")
             } else {

@@ -17,6 +17,9 @@ struct Document<'a> {
     version: &'static str,
     #[serde(rename = "as-of")]
     as_of: String,
+    /// Configurations and own models that cannot be used; if there are any, no file was judged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Item<'a>>,
     findings: Vec<Item<'a>>,
     summary: Summary,
 }
@@ -99,13 +102,20 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         schema: SCHEMA,
         version: env!("CARGO_PKG_VERSION"),
         as_of: report.day.to_string(),
+        errors: errors(report).collect(),
         findings: report
             .findings()
             .map(|(file, finding)| item(file, finding))
             .collect(),
         summary: summary(report),
     };
-    writeln!(out, "{}", safe_json::pretty(&document)?)
+    safe_json::pretty(&document, out)
+}
+
+/// The errors of a run, in the shape of findings.
+pub fn errors(report: &Report) -> impl Iterator<Item = Item<'_>> {
+    let errors = report.errors.iter();
+    errors.flat_map(|file| file.findings.iter().map(|finding| item(file, finding)))
 }
 
 /// The numbers as the document has them.

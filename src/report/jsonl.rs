@@ -1,11 +1,17 @@
-//! One JSON object a line: every finding as in the json format, and last, on a line of its own, the
-//! day and the numbers under `summary`.
+//! One JSON object a line: an error under `error`, every finding as in the json format, and in the
+//! last line the day and the numbers under `summary`.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::{Report, json, safe_json};
+
+/// A line about a configuration or an own model that cannot be used.
+#[derive(Serialize)]
+struct Failed<'a> {
+    error: json::Item<'a>,
+}
 
 /// The last line, the only one with a `summary`.
 #[derive(Serialize)]
@@ -18,8 +24,11 @@ struct Last {
 }
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    for error in json::errors(report) {
+        safe_json::line(&Failed { error }, out)?;
+    }
     for (file, finding) in report.findings() {
-        writeln!(out, "{}", safe_json::line(&json::item(file, finding))?)?;
+        safe_json::line(&json::item(file, finding), out)?;
     }
     let last = Last {
         schema: json::SCHEMA,
@@ -27,5 +36,5 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         as_of: report.day.to_string(),
         summary: json::summary(report),
     };
-    writeln!(out, "{}", safe_json::line(&last)?)
+    safe_json::line(&last, out)
 }

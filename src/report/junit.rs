@@ -7,15 +7,15 @@ use std::io::{self, Write};
 use quick_xml::events::Event;
 
 use super::xml::Xml;
-use super::{FileReport, Report};
+use super::{CONFIGURATION, FileReport, Report};
 use crate::finding::Finding;
 
-/// The rule whose findings mean that a file could not be read.
-const UNREADABLE: &str = "syntax";
+/// The rules whose findings mean that a file could not be judged.
+const UNREADABLE: [&str; 2] = ["syntax", CONFIGURATION];
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Xml::new(out)?;
-    let (tests, errors) = numbers(report.files.iter().flat_map(|file| &file.findings));
+    let (tests, errors) = numbers(report.entries().map(|(_, finding)| finding));
     let passed = usize::from(tests == 0);
     xml.open(
         "testsuites",
@@ -33,7 +33,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         )?;
         xml.close("testsuite")?;
     }
-    for file in &report.files {
+    for file in report.listed_files() {
         suite(report, file, &mut xml)?;
     }
     xml.close("testsuites")?;
@@ -72,7 +72,7 @@ fn suite(report: &Report, file: &FileReport, xml: &mut Xml) -> io::Result<()> {
                 ("time", "0"),
             ],
         )?;
-        let what = if finding.rule == UNREADABLE {
+        let what = if is_unreadable(finding) {
             "error"
         } else {
             "failure"
@@ -112,11 +112,15 @@ fn story(file: &FileReport, finding: &Finding) -> Vec<String> {
     lines
 }
 
+fn is_unreadable(finding: &Finding) -> bool {
+    UNREADABLE.contains(&finding.rule.as_ref())
+}
+
 fn numbers<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> (usize, usize) {
     findings
         .into_iter()
         .fold((0, 0), |(tests, errors), finding| {
-            (tests + 1, errors + usize::from(finding.rule == UNREADABLE))
+            (tests + 1, errors + usize::from(is_unreadable(finding)))
         })
 }
 

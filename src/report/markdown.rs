@@ -28,7 +28,7 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
             String::new()
         }
     )?;
-    let total = report.findings().count();
+    let total = report.entries().count();
     if total == 0 {
         return Ok(());
     }

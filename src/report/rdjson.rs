@@ -12,15 +12,12 @@ use crate::source::Span;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let diagnostics: Vec<Value> = report
-        .findings()
+        .entries()
         .map(|(file, finding)| diagnostic(file, finding))
         .collect();
-    writeln!(
+    safe_json::pretty(
+        &json!({ "source": { "name": "rolecall" }, "severity": "WARNING", "diagnostics": diagnostics }),
         out,
-        "{}",
-        safe_json::pretty(
-            &json!({ "source": { "name": "rolecall" }, "severity": "WARNING", "diagnostics": diagnostics })
-        )?
     )
 }
 

@@ -47,6 +47,7 @@ impl Report {
                 .for_each(|finding| veil.finding(finding));
             veil.source(file, private);
         }
+        self.errors.iter_mut().for_each(mask_source);
         self
     }
 }
@@ -65,6 +66,11 @@ fn hide_whole(file: &mut FileReport) {
             .for_each(|about| *about = format!("redacted-{}", &fingerprint::of(&[about])[..12]));
         (finding.help, finding.fix) = (None, None);
     }
+    mask_source(file);
+}
+
+/// Hides the whole text of a file. Every place stays where it is.
+fn mask_source(file: &mut FileReport) {
     let mut masked = String::with_capacity(file.text.len());
     mask(&file.text, "", &mut masked);
     file.text = masked;

@@ -1,55 +1,139 @@
-//! JSON that can go through any log: what cannot be seen and what a build server would obey is
-//! written as `\u202e`, which means the same.
+//! JSON that can go through any log: characters that cannot be seen and brackets that a build
+//! server would obey are written as `\u202e`, which means the same.
 
-use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::sanitize;
 
-/// A value on several lines.
-pub fn pretty(value: &impl Serialize) -> io::Result<String> {
-    Ok(safe(&serde_json::to_string_pretty(value)?))
+/// Writes a value on several lines.
+pub fn pretty(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let mut safe = Safe::new(out);
+    serde_json::to_writer_pretty(&mut safe, value)?;
+    safe.finish()
 }
 
-/// A value on one line.
-pub fn line(value: &impl Serialize) -> io::Result<String> {
-    Ok(safe(&serde_json::to_string(value)?))
+/// Writes a value on one line.
+pub fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let mut safe = Safe::new(out);
+    serde_json::to_writer(&mut safe, value)?;
+    safe.finish()
 }
 
-/// Outside of texts JSON has neither hidden characters nor a `##`, so that what is replaced always
-/// stands in a text.
-fn safe(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for character in json.chars() {
-        match character {
-            '\n' => safe.push('\n'),
-            '[' if sanitize::opens_command(&safe) => safe.push_str("\\u005b"),
-            _ if sanitize::is_hidden(character) => {
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    let _ = write!(safe, "\\u{unit:04x}");
+/// A text as JSON.
+pub fn text(text: &str) -> io::Result<String> {
+    let mut json = Vec::new();
+    escape(&serde_json::to_string(text)?, &mut json)?;
+    String::from_utf8(json).map_err(io::Error::other)
+}
+
+/// Enough JSON to escape at once, in bytes.
+const BLOCK_CAPACITY: usize = 64 << 10;
+
+/// Escapes JSON on its way out, a block of whole lines at a time: a text never goes over the end of
+/// a line.
+struct Safe<'w> {
+    out: &'w mut dyn Write,
+    pending: Vec<u8>,
+}
+
+impl<'w> Safe<'w> {
+    fn new(out: &'w mut dyn Write) -> Self {
+        let pending = Vec::with_capacity(2 * BLOCK_CAPACITY);
+        Safe { out, pending }
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        self.pending.push(b'\n');
+        self.drain(self.pending.len())
+    }
+
+    /// Writes the first of the pending bytes.
+    fn drain(&mut self, length: usize) -> io::Result<()> {
+        let block =
+            simdutf8::basic::from_utf8(&self.pending[..length]).map_err(io::Error::other)?;
+        escape(block, self.out)?;
+        self.pending.drain(..length);
+        Ok(())
+    }
+}
+
+impl Write for Safe<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.pending.extend_from_slice(bytes);
+        if self.pending.len() >= BLOCK_CAPACITY
+            && let Some(end) = memchr::memrchr(b'\n', &self.pending)
+        {
+            self.drain(end + 1)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Writes JSON, by runs of what needs no escape. Outside of texts JSON has neither hidden characters
+/// nor a `##`, so that each replacement is in a text.
+fn escape(json: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut written = 0;
+    let mut start = 0;
+    for line in json.split_inclusive('\n') {
+        if !sanitize::is_plain(line.trim_end_matches('\n')) {
+            for (at, character) in line.char_indices().filter(|(_, c)| *c != '\n') {
+                let is_command = character == '[' && sanitize::opens_command(&line[..at]);
+                if is_command || sanitize::is_hidden(character) {
+                    out.write_all(&json.as_bytes()[written..start + at])?;
+                    write_escaped(character, out)?;
+                    written = start + at + character.len_utf8();
                 }
             }
-            _ => safe.push(character),
         }
+        start += line.len();
     }
-    safe
+    out.write_all(&json.as_bytes()[written..])
+}
+
+fn write_escaped(character: char, out: &mut dyn Write) -> io::Result<()> {
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        write!(out, "\\u{unit:04x}")?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::line;
+    use super::*;
 
     #[test]
     fn what_is_written_means_the_same() {
         let text = "##[error] ##vso[x] [\u{85}\u{202e}\u{e0041}\u{7f}\r\n\u{0}\u{1b}𐐀";
-        let written = line(&text).unwrap();
+        let mut written = Vec::new();
+        line(&text, &mut written).unwrap();
+        let written = String::from_utf8(written).unwrap();
+        assert_eq!(written, format!("{}\n", super::text(text).unwrap()));
         assert!(
             written.is_ascii() || written.chars().filter(|c| !c.is_ascii()).eq(['𐐀']),
             "{written}"
         );
         assert!(!written.contains("##[") && !written.contains("##vso["));
         assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+    }
+
+    #[test]
+    fn a_long_value_goes_out_in_blocks_and_stays_the_same() {
+        let texts: Vec<String> = (0..20_000)
+            .map(|number| format!("{number} ##[x\u{202e}é"))
+            .collect();
+        let mut written = Vec::new();
+        pretty(&texts, &mut written).unwrap();
+        let written = String::from_utf8(written).unwrap();
+        assert!(!written.contains("##[") && !written.contains('\u{202e}'));
+        assert_eq!(
+            serde_json::from_str::<Vec<String>>(&written).unwrap(),
+            texts
+        );
     }
 }

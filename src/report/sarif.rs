@@ -1,13 +1,16 @@
 //! SARIF 2.1.0 as GitHub code scanning takes it: no text is empty, every region is on one line,
 //! every path a percent-encoded URI.
 
+mod rules;
+
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
 use super::line_hash::LineHash;
-use super::{FileReport, Report, RuleText, fingerprint, line_hash, safe_json};
+use super::{FileReport, Report, fingerprint, line_hash, safe_json};
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Fix;
@@ -15,13 +18,11 @@ use crate::source::Span;
 
 /// GitHub refuses a report with more results than this, and shows the first five thousand by
 /// severity.
-const RESULTS: usize = 25_000;
-/// GitHub's limit of a description, in characters.
-const DESCRIPTION: usize = 1024;
+pub(super) const MAX_RESULTS: usize = 25_000;
 /// How many related places GitHub shows.
-const RELATED: usize = 100;
+const MAX_RELATED: usize = 100;
 /// How many of them a message links to: more would hide what it says.
-const LINKED: usize = 5;
+const MAX_LINKS: usize = 5;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let explained = report.rules();
@@ -31,11 +32,13 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         .map(|(index, text)| (text.rule.id.as_ref(), index))
         .collect();
     let mut chosen = if left_out(report) > 0 {
-        report.most_severe_first()
+        let mut findings: Vec<_> = report.findings().collect();
+        findings.sort_by_key(|(_, finding)| Reverse(finding.severity));
+        findings
     } else {
         report.findings().collect()
     };
-    chosen.truncate(RESULTS);
+    chosen.truncate(MAX_RESULTS);
     let mut identities = HashMap::new();
     let mut results = Vec::with_capacity(chosen.len());
     for of_one_file in chosen.chunk_by(|(file, _), (next, _)| std::ptr::eq(*file, *next)) {
@@ -54,66 +57,49 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             )
         }));
     }
-    let rules: Vec<Value> = explained.iter().map(rule).collect();
+    let rules: Vec<Value> = explained.iter().map(rules::rule).collect();
     let driver = json!({ "name": "rolecall", "version": env!("CARGO_PKG_VERSION"), "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
+    let mut run = json!({
+        "tool": { "driver": driver },
+        "automationDetails": { "id": "rolecall/" },
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    });
+    if !report.errors.is_empty() {
+        run["invocations"] = json!([failed(report)]);
+    }
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": driver },
-            "automationDetails": { "id": "rolecall/" },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
+        "runs": [run],
     });
-    writeln!(out, "{}", safe_json::pretty(&log)?)
+    safe_json::pretty(&log, out)
+}
+
+/// A run that a configuration or an own model kept from judging.
+fn failed(report: &Report) -> Value {
+    let errors = report.errors.iter();
+    let errors = errors.flat_map(|file| file.findings.iter().map(move |error| (file, error)));
+    let notification = |(file, error): (&FileReport, &Finding)| {
+        let uri = uri(&report.in_repository(&file.path));
+        let span = error
+            .labels
+            .first()
+            .map_or(Span::default(), |label| label.span);
+        json!({
+            "descriptor": { "id": error.rule },
+            "level": level(error.severity),
+            "message": { "text": message(error) },
+            "locations": [{ "physicalLocation": place(file, span, &uri) }],
+        })
+    };
+    let notifications: Vec<Value> = errors.map(notification).collect();
+    json!({ "executionSuccessful": false, "toolConfigurationNotifications": notifications })
 }
 
 /// How many findings there are beyond what is taken; they are the least severe.
 pub(super) fn left_out(report: &Report) -> usize {
-    report.findings().count().saturating_sub(RESULTS)
-}
-
-fn rule(text: &RuleText) -> Value {
-    let rule = &text.rule;
-    let said = |words: &str| {
-        if words.is_empty() {
-            rule.id.to_string()
-        } else {
-            words.to_owned()
-        }
-    };
-    let summary = first(&said(&rule.summary), DESCRIPTION);
-    let why = if rule.why.is_empty() {
-        said(&rule.summary)
-    } else {
-        rule.why.to_string()
-    };
-    let mut markdown = format!("{why}\n\n**What to do:** {}\n", said(&rule.help));
-    for (title, example) in [("Bad", &rule.bad), ("Good", &rule.good)] {
-        if !example.is_empty() {
-            markdown.push_str(&format!(
-                "\n{title}:\n\n````yaml\n{}\n````\n",
-                example.trim_end()
-            ));
-        }
-    }
-    let mut value = json!({
-        "id": rule.id,
-        "shortDescription": { "text": summary },
-        "fullDescription": { "text": first(&why, DESCRIPTION) },
-        "help": { "text": format!("{why}\n\nWhat to do: {}", said(&rule.help)), "markdown": markdown },
-        "defaultConfiguration": { "level": level(rule.severity) },
-        "properties": {
-            "tags": ["team", "responsibilities"],
-            "precision": "very-high",
-            "problem.severity": if rule.severity == Severity::Advice { "recommendation" } else { level(rule.severity) },
-        },
-    });
-    if text.address.starts_with("https://") {
-        value["helpUri"] = text.address.as_ref().into();
-    }
-    value
+    report.findings().count().saturating_sub(MAX_RESULTS)
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -137,7 +123,7 @@ fn result(
         .labels
         .first()
         .map_or(Span::default(), |label| label.span);
-    let others = finding.labels.iter().skip(1).take(RELATED);
+    let others = finding.labels.iter().skip(1).take(MAX_RELATED);
     let related: Vec<Value> = others
         .enumerate()
         .map(|(number, label)| {
@@ -171,7 +157,7 @@ fn message(finding: &Finding) -> String {
         .labels
         .iter()
         .skip(1)
-        .take(LINKED)
+        .take(MAX_LINKS)
         .enumerate()
         .map(|(number, label)| {
             let words = if label.text.is_empty() {
@@ -284,11 +270,4 @@ fn uri(path: &str) -> String {
         }
     }
     uri
-}
-
-fn first(text: &str, characters: usize) -> String {
-    match text.char_indices().nth(characters) {
-        Some(_) => text.chars().take(characters - 1).chain(['…']).collect(),
-        None => text.to_owned(),
-    }
 }

@@ -8,12 +8,12 @@ use crate::sanitize;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "TAP version 14")?;
-    let count = report.findings().count();
+    let count = report.entries().count();
     if count == 0 {
         return writeln!(out, "1..1\nok 1 - no findings");
     }
     writeln!(out, "1..{count}")?;
-    for (number, (file, finding)) in report.findings().enumerate() {
+    for (number, (file, finding)) in report.entries().enumerate() {
         let start = file.place(finding).start;
         let words = finding.words();
         let what = format!(
@@ -29,7 +29,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         ];
         for (key, value) in fields {
             // A JSON text is a YAML text, but for the surrogate pairs of hidden characters.
-            writeln!(out, "  {key}: {}", safe_json::line(&sanitize::text(value))?)?;
+            writeln!(out, "  {key}: {}", safe_json::text(&sanitize::text(value))?)?;
         }
         writeln!(out, "  line: {}\n  column: {}", start.line, start.column)?;
         for (key, value) in [
@@ -40,7 +40,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
                 writeln!(
                     out,
                     "  {key}: {}",
-                    safe_json::line(&sanitize::text(&value))?
+                    safe_json::text(&sanitize::text(&value))?
                 )?;
             }
         }

@@ -15,7 +15,7 @@ const TEXT: usize = 4000;
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let rules = report.rules();
     let mut told = HashSet::new();
-    for (_, finding) in report.findings() {
+    for (_, finding) in report.entries() {
         if told.insert(&finding.rule) {
             let rule = escaped(&finding.rule, NAME);
             let summary = rules
@@ -33,7 +33,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             )?;
         }
     }
-    for (file, finding) in report.findings() {
+    for (file, finding) in report.entries() {
         let start = file.place(finding).start;
         let severity = match finding.severity {
             Severity::Error => "ERROR",

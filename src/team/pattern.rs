@@ -1,4 +1,4 @@
-//! What an entry says of activities: ids and globs, and what they match.
+//! The activities of an entry: ids and globs, and the activities that they match.
 
 use crate::glob::Specificity;
 use crate::source::Spanned;
@@ -6,11 +6,11 @@ use crate::source::Spanned;
 /// An activity's id or a glob over activities, and what it matches.
 #[derive(Debug)]
 pub struct Pattern<'a> {
-    /// As written.
+    /// The pattern as written.
     pub written: Spanned<&'a str>,
     /// How specific it is.
     pub specificity: Specificity,
-    /// What it matches.
+    /// The activities that it matches.
     pub activities: Activities<'a>,
 }
 
@@ -19,7 +19,7 @@ pub struct Pattern<'a> {
 pub enum Activities<'a> {
     /// One, as most ids do.
     One(ActivityId),
-    /// Any number of them; the patterns that are written alike share them.
+    /// Any number of them; equal patterns share them.
     Shared(&'a [ActivityId]),
 }
 

@@ -1,4 +1,4 @@
-//! The people of a team, and what makes each of them one and the same.
+//! The people of a team: each has an id and an e-mail of its own.
 
 use std::borrow::Cow;
 use std::hash::BuildHasher;
@@ -9,19 +9,20 @@ use jiff::civil::Date;
 
 use super::email::is_email;
 use super::keys;
-use super::read::Reader;
+use super::reader::Reader;
 use super::{Held, Person, Role};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::sanitize::lower_case;
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
-use crate::yaml::values::{Given, Items, Slot, Slots, Values};
+use crate::yaml::decode::Value;
+use crate::yaml::values::{Given, Items, Slot, Slots};
 
-impl<'a, V: Values<'a>> Reader<'a, '_, V> {
+impl<'a> Reader<'a, '_> {
     /// Reads the people; from then on their ids are known.
-    pub(super) fn people(&mut self, slot: &Slot<V::Value>) {
+    pub(super) fn people(&mut self, slot: &Slot) {
         let mut people = self.list(slot, Self::person);
-        // A file without the key has people all the same; nobody knows who.
+        // A team without the key has people, too; the file does not say who.
         people.complete &= people.key.is_some();
         self.addresses(people.items);
         self.names.people.reserve(people.items.len());
@@ -42,7 +43,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let first = *self.names.people.entry(id.value).or_insert(at);
         if first == at {
             if id.value.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                // Whoever writes the id as it should be means this person.
+                // The id in lower case means this person.
                 self.names
                     .lower_case
                     .insert(id.value.to_ascii_lowercase(), at);
@@ -56,13 +57,13 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             labels,
             format!("two people have the id `{}`", id.value),
         );
-        self.values.say(Problem {
+        self.decoder.report_problem(Problem {
             about: vec![id.value.to_owned()],
             ..problem
         });
     }
 
-    /// An e-mail is one person's.
+    /// Reports e-mails that two people have.
     fn addresses(&mut self, people: &[Person<'a>]) {
         let hasher = foldhash::fast::FixedState::default();
         let emails = || people.iter().filter_map(|person| person.email.value());
@@ -92,19 +93,19 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
                 labels,
                 format!("two people have the e-mail `{}`", shortened(email.value)),
             );
-            self.values.say(Problem {
+            self.decoder.report_problem(Problem {
                 about: vec![email.value.to_owned()],
                 ..problem
             });
         }
     }
 
-    fn person(&mut self, value: V::Value) -> Option<Person<'a>> {
+    fn person(&mut self, value: Value) -> Option<Person<'a>> {
         let mut slots = Slots::of(&keys::PERSON);
         let [id, name, email, party, roles, starts, ends, certifications] =
-            self.values.mapping(value, None, "a person", &mut slots)?;
+            self.decoder.mapping(value, None, "a person", &mut slots)?;
         let id = self.id(id);
-        let name = self.values.text(name);
+        let name = self.decoder.text(name);
         let email = self.email(email);
         let party = self.party_in(party);
         let roles = self.roles(roles);
@@ -112,7 +113,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let certifications = self.list(certifications, Self::held);
         let place = id
             .value()
-            .map_or_else(|| self.values.first_key(value), |id| id.used);
+            .map_or_else(|| self.decoder.first_key(value), |id| id.used);
         Some(Person {
             id,
             name,
@@ -126,9 +127,9 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         })
     }
 
-    fn roles(&mut self, slot: &Slot<V::Value>) -> Items<'a, Role<'a>> {
+    fn roles(&mut self, slot: &Slot) -> Items<'a, Role<'a>> {
         let mut roles = self.list(slot, |reader, value| {
-            let written = reader.values.item_text(value, "a role")?;
+            let written = reader.decoder.item_text(value, "a role")?;
             Some(reader.role(written))
         });
         // A role that is written twice is held once.
@@ -152,9 +153,9 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         roles
     }
 
-    /// An id; one that is not written as ids are counts as it is, for others may use it.
-    fn id(&mut self, slot: &Slot<V::Value>) -> Given<&'a str> {
-        let given = self.values.text(slot);
+    /// An id; an invalid one counts as it is, for other entries may use it.
+    fn id(&mut self, slot: &Slot) -> Given<&'a str> {
+        let given = self.decoder.text(slot);
         if let Given::Value(id) = &given {
             let first = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
             let bytes = id.value.as_bytes();
@@ -163,43 +164,43 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
                     .iter()
                     .all(|byte| first(byte) || matches!(byte, b'.' | b'_' | b'-'))
             {
-                let message = format!("`{}` is no id", shortened(id.value));
+                let message = format!("`{}` is not a valid id", shortened(id.value));
                 self.invalid(id, message, "write it with lower-case letters, digits, `.`, `_` and `-`, a letter or digit first");
             }
         }
         given
     }
 
-    fn email(&mut self, slot: &Slot<V::Value>) -> Given<&'a str> {
-        let given = self.values.text(slot);
+    fn email(&mut self, slot: &Slot) -> Given<&'a str> {
+        let given = self.decoder.text(slot);
         let Given::Value(email) = &given else {
             return given;
         };
         if is_email(email.value) {
             return given;
         }
-        let message = format!("`{}` is no e-mail", shortened(email.value));
+        let message = format!("`{}` is not a valid e-mail", shortened(email.value));
         self.invalid(email, message, "write it like `mira@wknd.example`");
         Given::Unreadable
     }
 
-    fn held(&mut self, value: V::Value) -> Option<Held<'a>> {
+    fn held(&mut self, value: Value) -> Option<Held<'a>> {
         let mut slots = Slots::of(&keys::CERTIFICATION);
         let [certification, credential, issued, expires] =
-            self.values
+            self.decoder
                 .mapping(value, None, "a certification", &mut slots)?;
-        let written = match self.values.text(certification) {
+        let written = match self.decoder.text(certification) {
             Given::Value(written) => written,
             _ => return None,
         };
         self.credential(credential);
-        let issued = self.values.date(issued);
-        let expires = self.values.date(expires);
+        let issued = self.decoder.date(issued);
+        let expires = self.decoder.date(expires);
         Some(self.certification(written, issued, expires))
     }
 
-    fn credential(&mut self, slot: &Slot<V::Value>) {
-        let Given::Value(credential) = self.values.text(slot) else {
+    fn credential(&mut self, slot: &Slot) {
+        let Given::Value(credential) = self.decoder.text(slot) else {
             return;
         };
         let Some((scheme, rest)) = credential.value.split_once("://") else {
@@ -215,7 +216,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             ProblemKind::InvalidValue,
             Label::of(&credential, ""),
             format!(
-                "`credential` is text or an https address, not `{}`",
+                "`credential` must be text or an https address, not `{}`",
                 shortened(credential.value)
             ),
         );
@@ -231,17 +232,17 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
                 )
             });
         }
-        self.values.say(problem);
+        self.decoder.report_problem(problem);
     }
 
-    /// Two dates in their order. A time that ends before it begins is none: neither date counts.
+    /// Two dates in their order. Of a period that ends before it starts neither date counts.
     pub(super) fn period(
         &mut self,
-        starts: &Slot<V::Value>,
-        ends: &Slot<V::Value>,
+        starts: &Slot,
+        ends: &Slot,
         start_key: &str,
     ) -> (Given<Date>, Given<Date>) {
-        let (starts, ends) = (self.values.date(starts), self.values.date(ends));
+        let (starts, ends) = (self.decoder.date(starts), self.decoder.date(ends));
         let (Given::Value(first), Given::Value(last)) = (&starts, &ends) else {
             return (starts, ends);
         };
@@ -253,23 +254,13 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let problem = Problem::new(
             ProblemKind::InvalidValue,
             labels,
-            format!("`ends` lies before `{start_key}`"),
+            format!("`ends` is before `{start_key}`"),
         );
-        self.values.say(Problem {
+        self.decoder.report_problem(Problem {
             about: vec!["ends".to_owned()],
             help: Some("correct one of the two dates".to_owned()),
             ..problem
         });
         (Given::Unreadable, Given::Unreadable)
-    }
-
-    /// Reports a value that cannot be.
-    pub(super) fn invalid(&mut self, value: &Spanned<&str>, message: String, help: &str) {
-        let problem = Problem::new(ProblemKind::InvalidValue, Label::of(value, ""), message);
-        self.values.say(Problem {
-            about: vec![value.value.to_owned()],
-            help: Some(help.to_owned()),
-            ..problem
-        });
     }
 }

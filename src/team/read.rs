@@ -1,41 +1,28 @@
-//! A document's values to a [`Team`], wherever they come from: goes on after every problem.
+//! One document to a [`Team`]. Reading goes on after every problem.
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
 
-use super::email::is_domain;
 use super::keys;
 use super::names::Names;
-use super::{NamedModel, Party, Person, Pipeline, Team};
-use crate::model::{Kind as ModelKind, Library, Parties, PartyName};
+use super::reader::Reader;
+use super::{NamedModel, Party, Pipeline, Team};
+use crate::model::{Kind as ModelKind, Library};
 use crate::problem::{Label, Problem, ProblemKind};
-use crate::source::Spanned;
 use crate::suggest;
-use crate::yaml::values::{Given, Items, Slot, Slots, Values};
+use crate::yaml::decode::{Decoder, Value};
+use crate::yaml::values::{Given, Items, Slot, Slots};
 
-/// Reads values and resolves their names.
-pub(super) struct Reader<'a, 'v, V> {
-    pub values: &'v mut V,
-    pub library: &'a Library,
-    /// What has room for the team.
-    pub arena: &'a Bump,
-    pub names: Names<'a>,
-    /// Whether the file has parties that could be read at all, and which.
-    pub declared: Option<Parties>,
-    /// The people so far.
-    pub people: Items<'a, Person<'a>>,
-}
-
-/// Reads one document from its root on. The team is whole as far as the document is; what the
-/// values were told says what is not.
-pub fn read<'a, V: Values<'a>>(
-    values: &mut V,
-    root: V::Value,
+/// Reads one document from its root on. The decoder has the problems with it; the team has
+/// everything that could be read.
+pub fn read<'a>(
+    decoder: &mut Decoder<'a>,
+    root: Value,
     library: &'a Library,
     arena: &'a Bump,
 ) -> Option<Team<'a>> {
     Reader {
-        values,
+        decoder,
         library,
         arena,
         names: Names::default(),
@@ -45,64 +32,15 @@ pub fn read<'a, V: Values<'a>>(
     .team(root)
 }
 
-impl<'a, V: Values<'a>> Reader<'a, '_, V> {
-    /// The items of a list; `each` reads one, or finds that it cannot be read.
-    pub(super) fn list<T>(
-        &mut self,
-        slot: &Slot<V::Value>,
-        mut each: impl FnMut(&mut Self, V::Value) -> Option<T>,
-    ) -> Items<'a, T> {
-        let mut read = Items::NONE;
-        let entry = match slot {
-            Slot::Absent => return read,
-            Slot::Lost => {
-                return Items {
-                    complete: false,
-                    ..read
-                };
-            }
-            Slot::Found(entry) => entry,
-        };
-        read.key = Some(self.values.span(entry.key));
-        let mut list = self.values.list(entry);
-        let room = self.values.room(&list);
-        let mut next = |reader: &mut Self| loop {
-            let item = reader.values.next(&mut list)?;
-            match each(reader, item) {
-                None => read.complete = false,
-                item => return item,
-            }
-        };
-        // Most lists have one item.
-        if let Some(first) = next(self) {
-            read.items = match next(self) {
-                None => std::slice::from_ref(self.arena.alloc(first)),
-                Some(second) => {
-                    let mut items = ArenaVec::with_capacity_in(room.max(4), self.arena);
-                    items.extend([first, second]);
-                    while let Some(item) = next(self) {
-                        items.push(item);
-                    }
-                    items.into_bump_slice()
-                }
-            };
-        }
-        read.complete &= self.values.is_whole(list);
-        if read.items.is_empty() && read.complete && entry.definition.required {
-            self.values.empty_list(entry);
-            read.complete = false;
-        }
-        read
-    }
-
-    fn team(mut self, root: V::Value) -> Option<Team<'a>> {
-        if self.values.is_nothing(root) {
+impl<'a> Reader<'a, '_> {
+    fn team(mut self, root: Value) -> Option<Team<'a>> {
+        if self.decoder.is_empty(root) {
             let problem = Problem::new(
                 ProblemKind::WrongType,
-                vec![Label::new(self.values.span(root), "nothing here")],
-                "the file holds no team",
+                vec![Label::new(self.decoder.span(root), "nothing here")],
+                "the file contains no team",
             );
-            self.values.say(Problem {
+            self.decoder.report_problem(Problem {
                 help: Some("write at least `project`, `models`, `parties` and `people`".into()),
                 ..problem
             });
@@ -122,14 +60,16 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
             responsibilities,
             agreements,
             waivers,
-        ] = self.values.mapping(root, None, "a team file", &mut slots)?;
-        let first_key = self.values.first_key(root);
+        ] = self
+            .decoder
+            .mapping(root, None, "a team file", &mut slots)?;
+        let first_key = self.decoder.first_key(root);
         self.version(version);
-        let project = self.values.text(project);
-        self.values.text(program);
+        let project = self.decoder.text(project);
+        self.decoder.text(program);
         let models = self.models(models);
-        let premier_support = self.values.truth(premier_support);
-        let last_reviewed = self.values.date(last_reviewed);
+        let premier_support = self.decoder.truth(premier_support);
+        let last_reviewed = self.decoder.date(last_reviewed);
         let (mut parties, leads) = self.parties(parties);
         let pipelines = self.list(pipelines, Self::pipeline);
         self.people(people);
@@ -142,7 +82,7 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         let responsibilities = self.list(responsibilities, Self::responsibility);
         let agreements = self.list(agreements, Self::agreement);
         let waivers = self.list(waivers, Self::waiver);
-        let may_hide = self.values.may_hide();
+        let may_hide = self.decoder.may_hide();
         let people = self.people;
         Some(Team {
             first_key,
@@ -160,25 +100,25 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         })
     }
 
-    fn version(&mut self, slot: &Slot<V::Value>) {
-        if let Given::Value(version) = self.values.text(slot)
+    fn version(&mut self, slot: &Slot) {
+        if let Given::Value(version) = self.decoder.text(slot)
             && version.value != "1"
         {
-            let labels = Label::of(&version, "only 1 is known");
+            let labels = Label::of(&version, "the only version is 1");
             let message = format!(
-                "`version` is 1, not `{}`",
+                "`version` must be 1, not `{}`",
                 suggest::shortened(version.value)
             );
-            self.values.say(Problem {
+            self.decoder.report_problem(Problem {
                 about: vec!["version".to_owned()],
                 ..Problem::new(ProblemKind::InvalidValue, labels, message)
             });
         }
     }
 
-    fn models(&mut self, slot: &Slot<V::Value>) -> Items<'a, NamedModel<'a>> {
+    fn models(&mut self, slot: &Slot) -> Items<'a, NamedModel<'a>> {
         let mut models = self.list(slot, |reader, value| {
-            let written = reader.values.item_text(value, "a model")?;
+            let written = reader.decoder.item_text(value, "a model")?;
             let model = reader.model(written)?;
             let number = reader
                 .library
@@ -197,11 +137,11 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
                 named.push(*each);
                 continue;
             }
-            let labels = Label::of(&each.written, "named before");
-            self.values.say(Problem::new(
+            let labels = Label::of(&each.written, "listed before");
+            self.decoder.report_problem(Problem::new(
                 ProblemKind::InvalidValue,
                 labels,
-                format!("the model `{}` stands twice", each.model.id),
+                format!("the model `{}` is listed twice", each.model.id),
             ));
         }
         models.items = named.into_bump_slice();
@@ -216,134 +156,16 @@ impl<'a, V: Values<'a>> Reader<'a, '_, V> {
         models
     }
 
-    /// The parties without their leads, who are resolved when the people are known, and where those
-    /// stand.
-    fn parties(&mut self, slot: &Slot<V::Value>) -> (Items<'a, Party<'a>>, [Slot<V::Value>; 3]) {
-        let mut parties = Items {
-            complete: false,
-            ..Items::NONE
-        };
-        let mut leads = [Slot::Absent; 3];
-        let Slot::Found(entry) = slot else {
-            return (parties, leads);
-        };
-        let mut slots = Slots::of(&keys::PARTIES);
-        let Some(slots) =
-            self.values
-                .mapping(entry.value, Some(entry.key), "`parties`", &mut slots)
-        else {
-            return (parties, leads);
-        };
-        (parties.complete, parties.key) = (true, Some(self.values.span(entry.key)));
-        let mut read = ArenaVec::with_capacity_in(slots.len(), self.arena);
-        for (slot, party) in slots.iter().zip(PartyName::ALL) {
-            match slot {
-                Slot::Found(entry) => match self.party(party, entry.key, entry.value) {
-                    Some((party, lead)) => {
-                        if let Some(name) = party.name.get() {
-                            self.names.party_names.push((*name, party.party));
-                        }
-                        leads[read.len()] = lead;
-                        read.push(party);
-                    }
-                    None => parties.complete = false,
-                },
-                Slot::Lost => parties.complete = false,
-                Slot::Absent => parties.complete &= party != PartyName::Customer,
-            }
-        }
-        parties.items = read.into_bump_slice();
-        self.declared = parties
-            .complete
-            .then(|| Parties::of(parties.items.iter().map(|party| party.party)));
-        (parties, leads)
-    }
-
-    fn party(
-        &mut self,
-        party: PartyName,
-        key: V::Value,
-        value: V::Value,
-    ) -> Option<(Party<'a>, Slot<V::Value>)> {
-        let mut slots = Slots::of(&keys::PARTY);
-        let [name, kind, lead, domains] =
-            self.values
-                .mapping(value, Some(key), quoted(party), &mut slots)?;
-        let name = self.values.text(name);
-        let kind = self.one_of(kind, &keys::PARTY_KINDS);
-        let domains = self.list(domains, |reader, value| {
-            let domain = reader.values.item_text(value, "a domain")?;
-            reader.domain(&domain);
-            Some(domain)
-        });
-        Some((
-            Party {
-                party,
-                key: self.values.span(key),
-                name,
-                kind,
-                lead: None,
-                domains: domains.items,
-            },
-            *lead,
-        ))
-    }
-
-    fn domain(&mut self, domain: &Spanned<&str>) {
-        if !is_domain(domain.value) {
-            self.invalid(
-                domain,
-                format!("`{}` is no domain", suggest::shortened(domain.value)),
-                "write it like `wknd.example`",
-            );
-        }
-    }
-
-    fn pipeline(&mut self, value: V::Value) -> Option<Pipeline<'a>> {
+    fn pipeline(&mut self, value: Value) -> Option<Pipeline<'a>> {
         let mut slots = Slots::of(&keys::PIPELINE);
         let [name, oversight, go_live_approval, scheduled] =
-            self.values.mapping(value, None, "a pipeline", &mut slots)?;
-        self.values.truth(scheduled);
+            self.decoder
+                .mapping(value, None, "a pipeline", &mut slots)?;
+        self.decoder.truth(scheduled);
         Some(Pipeline {
-            name: self.values.text(name),
+            name: self.decoder.text(name),
             oversight: self.one_of(oversight, &keys::OVERSIGHTS),
-            go_live_approval: self.values.truth(go_live_approval),
+            go_live_approval: self.decoder.truth(go_live_approval),
         })
-    }
-
-    /// One of some words; a misspelt one counts as the one that is suggested.
-    fn one_of(&mut self, slot: &Slot<V::Value>, words: &'static [&'static str]) -> Given<&'a str> {
-        let Given::Value(written) = self.values.text(slot) else {
-            return self.values.text(slot);
-        };
-        if words.contains(&written.value) {
-            return Given::Value(written);
-        }
-        let name = if let Slot::Found(entry) = slot {
-            entry.definition.name
-        } else {
-            "it"
-        };
-        let message = format!("`{name}` cannot be `{}`", suggest::shortened(written.value));
-        let help = format!("write one of {}", suggest::listed(words.iter().copied()));
-        let meant = self.meant(
-            ProblemKind::InvalidValue,
-            &written,
-            message,
-            suggest::closest(written.value, words.iter().copied()),
-            Some(help),
-        );
-        meant.map_or(Given::Unreadable, |meant| {
-            Given::Value(written.map(|_| meant))
-        })
-    }
-}
-
-/// A party's key in a sentence.
-fn quoted(party: PartyName) -> &'static str {
-    match party {
-        PartyName::Customer => "`customer`",
-        PartyName::Customizer => "`customizer`",
-        PartyName::Adobe => "`adobe`",
     }
 }

@@ -1,4 +1,4 @@
-//! Puts nodes in their place in a tree, in document order.
+//! Puts the parser's nodes in their place in a tree.
 
 use super::tree::{Id, Kind, Tree};
 use crate::source::Span;
@@ -13,20 +13,12 @@ pub(super) struct Open {
     awaits_value: bool,
 }
 
-/// Puts nodes in their place in the tree.
+/// The open collections, and where the tree ends so far.
+#[derive(Default)]
 pub(super) struct Builder {
     pub open: Vec<Open>,
     /// Where the last node ended.
     pub end: u32,
-}
-
-impl Default for Builder {
-    fn default() -> Self {
-        Builder {
-            open: Vec::with_capacity(16),
-            end: 0,
-        }
-    }
 }
 
 impl Builder {
@@ -37,7 +29,7 @@ impl Builder {
             None => tree.documents.push(id),
         }
         if kind != Kind::Null {
-            self.end = self.end.max(span.end); // a value that is not there ends nothing
+            self.end = self.end.max(span.end); // a missing value ends nothing
         }
         id
     }
@@ -62,7 +54,8 @@ impl Builder {
         tree.close(open.id, self.end);
     }
 
-    /// Closes what a document left open; a key without its value gets one that could not be read.
+    /// Closes the collections that a document left open; a key without its value gets an unreadable
+    /// one.
     pub fn close_all(&mut self, tree: &mut Tree) {
         while !self.open.is_empty() {
             self.lose_value(tree);
@@ -72,21 +65,13 @@ impl Builder {
 
     /// Gives a key whose value was lost to a syntax error an unreadable one.
     pub fn lose_value(&mut self, tree: &mut Tree) {
-        if self
-            .open
-            .last()
-            .is_some_and(|open| open.mapping && open.awaits_value)
-        {
-            self.push(
-                tree,
-                Kind::Error,
-                Span {
-                    start: self.end,
-                    end: self.end,
-                },
-                0,
-                false,
-            );
+        let awaits_value = |open: &Open| open.mapping && open.awaits_value;
+        if self.open.last().is_some_and(awaits_value) {
+            let end = Span {
+                start: self.end,
+                end: self.end,
+            };
+            self.push(tree, Kind::Error, end, 0, false);
         }
     }
 }

@@ -1,46 +1,21 @@
-//! `serde` over the same tree, for own models and configuration: a mistake there has its place,
-//! too.
+//! `serde` over the same tree, for models and configurations: their mistakes have places, too.
 
 mod children;
-mod words;
-
-use std::fmt;
+mod error;
 
 use ::serde::de::value::StrDeserializer;
 use ::serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
-use super::tree::{Id, Kind, Limits, Node, Tree};
-use crate::model::file::PLACED;
+use super::placed::PLACED;
+use super::tree::{Id, Kind, Limits, Node, SyntaxError, Tree};
+use super::values::parse_truth;
 use crate::source::Span;
+use crate::suggest;
 use children::Children;
 
-/// Why a value does not fit, and where.
-#[derive(Debug)]
-pub struct Error {
-    /// Why.
-    pub message: String,
-    /// Where; nothing for the text as a whole.
-    pub span: Option<Span>,
-}
+pub use error::Error;
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl de::Error for Error {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Error {
-            message: message.to_string(),
-            span: None,
-        }
-    }
-}
-
-/// Something in a configuration or a model's file that cannot be, and where.
+/// A mistake in a configuration or a model's file, and where it is.
 #[derive(Debug)]
 pub struct PlacedError {
     /// What is wrong.
@@ -49,46 +24,41 @@ pub struct PlacedError {
     pub span: Span,
 }
 
-/// So much of a configuration or a model's file is read: a hundred times what anybody has written
-/// so far.
-const BYTES: usize = 1 << 20;
-const NODES: usize = 20_000;
-/// So many bytes it may have once its aliases are written out.
-const WRITTEN_OUT: usize = 4 << 20;
+/// The largest configuration or model, in bytes: a hundred times what anybody has written.
+const MAX_BYTES: usize = 1 << 20;
+/// The most values of one.
+const MAX_NODES: usize = 20_000;
+/// The largest one with its aliases expanded.
+const MAX_EXPANDED_MIB: usize = 4;
 
-/// A text as a value of a type, or all that is known to be wrong with it.
+/// Reads a text as a value of a type, or reports everything that is known to be wrong with it.
 pub fn read<T: de::DeserializeOwned>(text: &str) -> Result<T, Vec<PlacedError>> {
-    let mut tree = super::parse(
-        text,
-        &Limits {
-            bytes: BYTES,
-            nodes: NODES,
-            ..Limits::default()
-        },
-    );
-    if tree.errors.is_empty() && tree.written_out() > WRITTEN_OUT {
-        tree.error(
-            Span::default(),
-            "its aliases stand for more than is read",
-            None,
-        );
+    let limits = Limits {
+        bytes: MAX_BYTES,
+        nodes: MAX_NODES,
+        ..Limits::default()
+    };
+    let mut tree = super::parse(text, &limits);
+    if tree.errors.is_empty() && tree.expanded_size() > MAX_EXPANDED_MIB << 20 {
+        let message = format!("its aliases expand to more than {MAX_EXPANDED_MIB} MiB");
+        tree.error(Span::default(), message, "");
     }
     if !tree.errors.is_empty() {
-        return Err(tree
-            .errors
-            .iter()
-            .map(|error| PlacedError {
-                message: error.message.clone(),
-                span: error.span,
-            })
-            .collect());
+        return Err(tree.errors.iter().map(syntax_error).collect());
     }
     from_tree(&tree).map_err(|error| {
         vec![PlacedError {
-            message: words::with_suggestion(&error.message),
+            message: error.message,
             span: error.span.unwrap_or_default(),
         }]
     })
+}
+
+fn syntax_error(error: &SyntaxError) -> PlacedError {
+    PlacedError {
+        message: error.message.clone(),
+        span: error.span,
+    }
 }
 
 /// A tree's first document as a value of a type.
@@ -107,7 +77,7 @@ struct At<'t> {
 }
 
 impl<'t> At<'t> {
-    /// Gives an error without a place this node's.
+    /// Gives an error without a place this node's place.
     fn place<T>(self, result: Result<T, Error>) -> Result<T, Error> {
         result.map_err(|mut error| {
             error.span.get_or_insert(self.tree.node(self.id).span);
@@ -115,7 +85,18 @@ impl<'t> At<'t> {
         })
     }
 
-    fn resolved(self) -> (Id, &'t Node) {
+    fn wrong_kind<T>(self, expected: &str) -> Result<T, Error> {
+        let (id, node) = self.resolved();
+        let found = match node.kind {
+            Kind::Sequence => "a list".to_owned(),
+            Kind::Mapping => "a mapping".to_owned(),
+            _ if self.tree.is_null(id) => "nothing".to_owned(),
+            _ => format!("`{}`", suggest::shortened(self.tree.scalar(id))),
+        };
+        self.place(Err(Error::wrong_kind(expected, &found)))
+    }
+
+    fn resolved(self) -> (Id, Node) {
         let id = self.tree.resolve(self.id);
         (id, self.tree.node(id))
     }
@@ -154,7 +135,7 @@ macro_rules! numbers {
         fn $name<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
             match self.number::<$number>() {
                 Some(number) => self.place(visitor.$visit(number)),
-                None => self.deserialize_any(visitor),
+                None => self.wrong_kind("a number"),
             }
         }
     )* };
@@ -183,7 +164,7 @@ impl<'t> Deserializer<'t> for At<'t> {
             Kind::Plain | Kind::Quoted | Kind::Block => {
                 self.place(visitor.visit_borrowed_str(self.tree.scalar(id)))
             }
-            _ => self.deserialize_any(visitor),
+            _ => self.wrong_kind("text"),
         }
     }
 
@@ -198,8 +179,35 @@ impl<'t> Deserializer<'t> for At<'t> {
         }
     }
 
+    fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
+        let (id, node) = self.resolved();
+        match (node.kind, parse_truth(self.tree.scalar(id))) {
+            (Kind::Plain, Some(truth)) => self.place(visitor.visit_bool(truth)),
+            _ => self.wrong_kind("`true` or `false`"),
+        }
+    }
+
     fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.deserialize_any(visitor)
+        match self.resolved().1.kind {
+            Kind::Sequence => self.deserialize_any(visitor),
+            _ => self.wrong_kind("a list"),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.resolved().1.kind {
+            Kind::Mapping => self.deserialize_any(visitor),
+            _ => self.wrong_kind("a mapping"),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'t>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_map(visitor)
     }
 
     fn deserialize_enum<V: Visitor<'t>>(
@@ -216,7 +224,7 @@ impl<'t> Deserializer<'t> for At<'t> {
             }
             Kind::Mapping => self
                 .place(visitor.visit_enum(de::value::MapAccessDeserializer::new(self.children()))),
-            _ => self.deserialize_any(visitor),
+            _ => self.wrong_kind("a word, or a mapping with one key"),
         }
     }
 
@@ -233,7 +241,7 @@ impl<'t> Deserializer<'t> for At<'t> {
 
     ::serde::forward_to_deserialize_any! {
         <V: Visitor<'t>>
-        bool i8 i16 i32 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct map struct identifier ignored_any
+        i8 i16 i32 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }
 

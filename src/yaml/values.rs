@@ -1,115 +1,50 @@
-//! Where a team's values come from, whatever read them: a tree of nodes, or a plain text itself.
+//! The values that a decoder hands out: keys with their values, lists, and `Given` for what was
+//! absent, unreadable or read.
 
 use jiff::civil::Date;
 
-use crate::problem::Problem;
+use super::decode::Value;
+use super::key::Key;
 use crate::source::{Span, Spanned};
-use crate::team::keys::Key;
 
-/// Reads values one by one; what is wrong with them is told, and the rest is read all the same.
-pub trait Values<'a> {
-    /// A value that can be read.
-    type Value: Copy;
-    /// A list that is being read.
-    type List;
+/// The longest text of a value, in bytes: a name is repeated in every finding, and a reason is a
+/// paragraph.
+pub const MAX_TEXT_BYTES: usize = 4096;
 
-    /// The entries of a mapping, in the order of its keys. `owner` is the key whose value the
-    /// mapping is; `name` names it in words.
-    fn mapping<'e, const N: usize>(
-        &mut self,
-        value: Self::Value,
-        owner: Option<Self::Value>,
-        name: &str,
-        slots: &'e mut Slots<Self::Value, N>,
-    ) -> Option<&'e [Slot<Self::Value>; N]>;
-
-    /// A key's list, still unread.
-    fn list(&mut self, entry: &Entry<Self::Value>) -> Self::List;
-
-    /// For how many items of a list there should be room.
-    fn room(&self, list: &Self::List) -> usize;
-
-    /// The next item of a list.
-    fn next(&mut self, list: &mut Self::List) -> Option<Self::Value>;
-
-    /// Whether all of a list could be read.
-    fn is_whole(&self, list: Self::List) -> bool;
-
-    /// Says that a list is empty and must not be.
-    fn empty_list(&mut self, entry: &Entry<Self::Value>);
-
-    /// A key's text; an empty one is a problem.
-    fn text(&mut self, slot: &Slot<Self::Value>) -> Given<&'a str>;
-
-    /// The text of a list's item, `name` in words; nothing, and a problem, where it is none or
-    /// empty.
-    fn item_text(&mut self, value: Self::Value, name: &str) -> Option<Spanned<&'a str>>;
-
-    /// `true` or `false`.
-    fn truth(&mut self, slot: &Slot<Self::Value>) -> Given<bool>;
-
-    /// A date.
-    fn date(&mut self, slot: &Slot<Self::Value>) -> Given<Date>;
-
-    /// Whether a document holds nothing.
-    fn is_nothing(&self, root: Self::Value) -> bool;
-
-    /// Whether one of the texts may hold a character that nobody sees.
-    fn may_hide(&self) -> bool;
-
-    /// Something in the place of a value.
-    fn spanned<T>(&self, value: Self::Value, inner: T) -> Spanned<T>;
-
-    /// Where a value stands, or counts.
-    fn span(&self, value: Self::Value) -> Span {
-        self.spanned(value, ()).used
-    }
-
-    /// A mapping's first key, or the mapping where it has none.
-    fn first_key(&self, value: Self::Value) -> Span;
-
-    /// Reports a problem.
-    fn say(&mut self, problem: Problem);
-}
-
-/// A key's value: what was found for it.
+/// A key's place in a mapping.
 #[derive(Clone, Copy, Debug)]
-pub enum Slot<V> {
-    /// The key is not there.
+pub enum Slot {
+    /// The mapping does not have the key.
     Absent,
-    /// The key may have been there, but a syntax error took its place.
+    /// The mapping may have had the key, but a syntax error destroyed it.
     Lost,
     /// The key and its value.
-    Found(Entry<V>),
+    Found(Entry),
 }
-
-/// No text of a team file is longer, in bytes: what names somebody is told again and again, and a
-/// reason is a paragraph.
-pub const LONGEST_TEXT: usize = 4096;
 
 /// A key and its value.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry<V> {
-    /// The key.
-    pub key: V,
+pub struct Entry {
+    /// The key as the file has it.
+    pub key: Value,
     /// Its value.
-    pub value: V,
-    /// What the key is.
+    pub value: Value,
+    /// The key as it is defined.
     pub definition: &'static Key,
 }
 
-/// What the keys of a mapping came to.
-pub struct Slots<V, const N: usize> {
-    /// The keys that it can have.
-    pub keys: &'static [Key; N],
-    /// What was found for them, in the order of `keys`.
-    pub slots: [Slot<V>; N],
+/// The keys that a mapping can have, and what the mapping has for each.
+pub struct Slots<K: 'static, const N: usize> {
+    /// The keys.
+    pub keys: &'static [K; N],
+    /// What was found, in the order of `keys`.
+    pub slots: [Slot; N],
 }
 
-impl<V: Copy, const N: usize> Slots<V, N> {
-    /// Those of a mapping that can have some keys; still without a mapping.
+impl<K, const N: usize> Slots<K, N> {
+    /// Slots that are all absent.
     #[inline(always)]
-    pub fn of(keys: &'static [Key; N]) -> Self {
+    pub fn of(keys: &'static [K; N]) -> Self {
         Slots {
             keys,
             slots: [Slot::Absent; N],
@@ -117,19 +52,19 @@ impl<V: Copy, const N: usize> Slots<V, N> {
     }
 }
 
-/// What became of a value.
+/// The result of reading a value.
 #[derive(Clone, Copy, Debug)]
 pub enum Given<T> {
-    /// The file does not give it.
+    /// The file does not have it.
     Absent,
-    /// It was there and could not be read; that has been reported.
+    /// The file has it, but it could not be read; that has been reported.
     Unreadable,
     /// The value.
     Value(Spanned<T>),
 }
 
 impl<T> Given<T> {
-    /// What is made of the value, if there is one.
+    /// Continues with the value, if there is one.
     #[inline(always)]
     pub fn then<U>(self, make: impl FnOnce(Spanned<T>) -> Given<U>) -> Given<U> {
         match self {
@@ -139,7 +74,7 @@ impl<T> Given<T> {
         }
     }
 
-    /// The value, if there is one.
+    /// The value with its place, if there is one.
     pub fn value(&self) -> Option<&Spanned<T>> {
         match self {
             Given::Value(value) => Some(value),
@@ -156,16 +91,16 @@ impl<T> Given<T> {
 /// A list as far as it could be read.
 #[derive(Debug)]
 pub struct Items<'a, T> {
-    /// What could be read.
+    /// The items that could be read.
     pub items: &'a [T],
-    /// Whether that is all of it.
+    /// Whether these are all of them.
     pub complete: bool,
     /// The list's key, where there is one.
     pub key: Option<Span>,
 }
 
 impl<T> Items<'_, T> {
-    /// A list that is not there.
+    /// A list that the file does not have.
     pub const NONE: Self = Items {
         items: &[],
         complete: true,
@@ -181,7 +116,7 @@ impl<T> Clone for Items<'_, T> {
 
 impl<T> Copy for Items<'_, T> {}
 
-/// The truth that a text without quotes is.
+/// Reads `true` or `false`, as a text without quotes can have it.
 pub fn parse_truth(text: &str) -> Option<bool> {
     match text {
         "true" | "True" | "TRUE" => Some(true),
@@ -190,7 +125,7 @@ pub fn parse_truth(text: &str) -> Option<bool> {
     }
 }
 
-/// A day written as `YYYY-MM-DD`.
+/// Reads a day in the form `YYYY-MM-DD`.
 pub fn parse_date(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
     let number = |range: std::ops::Range<usize>| {

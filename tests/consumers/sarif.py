@@ -37,4 +37,10 @@ for result in results:
         "column": region["startColumn"],
         "text": result["message"]["text"],
     })
-json.dump({"results": found, "read": len(read)}, sys.stdout)
+failed = []
+for invocation in log["runs"][0].get("invocations", []):
+    assert not invocation["executionSuccessful"]
+    for notification in invocation["toolConfigurationNotifications"]:
+        place = notification["locations"][0]["physicalLocation"]
+        failed.append({"path": place["artifactLocation"]["uri"], "line": place["region"]["startLine"], "text": notification["message"]["text"]})
+json.dump({"results": found, "read": len(read), "failed": failed}, sys.stdout)

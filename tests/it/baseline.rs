@@ -41,16 +41,16 @@ fn a_baseline_lets_only_what_it_knows_pass_and_shrinks() {
     let Run { code, err, .. } = baseline("");
     assert_eq!(code, 2, "it does not grow silently");
     assert!(
-        err.contains("1 finding not in it")
+        err.contains("`rolecall-baseline.json` does not have 1 finding:")
             && err.contains("team.yaml: stale-review: last-reviewed"),
         "{err}"
     );
     assert_eq!(baseline("--grow").code, 0);
     std::fs::write(here.join("team.yaml"), BAD).unwrap();
     let Run { code, err, .. } = concise(here, with);
-    assert_eq!(code, 1, "what is mended must leave it");
+    assert_eq!(code, 1, "what is fixed must leave it");
     assert!(
-        err.contains("1 finding of the baseline is mended")
+        err.contains("the baseline has 1 finding that no longer occurs")
             && err.contains("team.yaml: stale-review: last-reviewed"),
         "{err}"
     );

@@ -48,7 +48,7 @@ fn findings_go_to_standard_output_and_the_rest_to_standard_error() {
     assert!(failed.out.is_empty());
     assert_eq!(
         failed.err,
-        "rolecall: nowhere: there is no such file or folder\n"
+        "rolecall: cannot read `nowhere`: no such file or folder\n"
     );
 }
 
@@ -61,7 +61,9 @@ fn one_file_that_cannot_be_read_does_not_hide_the_others() {
     assert_eq!(output.code, 2);
     assert!(output.out.contains("a/team.yaml:4:1"));
     assert!(
-        output.err.contains("a/b.team.yaml: there is no such file"),
+        output
+            .err
+            .contains("cannot read `a/b.team.yaml`: no such file"),
         "{}",
         output.err
     );
@@ -196,7 +198,10 @@ fn a_refused_variable_is_named() {
     ] {
         let Run { code, err, .. } = ended(program(&dir).arg("check").env(variable, value));
         assert!(
-            code == 2 && err.contains(&format!("the value of the variable {variable}")),
+            code == 2
+                && err.contains(&format!(
+                    "the value comes from the environment variable {variable}"
+                )),
             "{err}"
         );
     }

@@ -84,12 +84,11 @@ fn staged_judges_the_index_not_the_work_tree() {
         "named from where the command runs"
     );
     git(&dir, "rm -q --cached own.yaml");
-    let Run { code, err, .. } = concise(&dir, "--staged");
+    let Run { code, out, .. } = concise(&dir, "--staged");
     assert_eq!(code, 2, "what a deletion breaks is seen");
     assert!(
-        err.starts_with("rolecall: ")
-            && err.contains("rolecall.yaml:1:10: there is no file `own.yaml`"),
-        "{err}"
+        out.starts_with("rolecall.yaml:1:10: error: the file `own.yaml` does not exist"),
+        "{out}"
     );
 }
 

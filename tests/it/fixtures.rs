@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use rolecall::Selection;
-use rolecall::docs;
 use rolecall::model::Library;
 
 use crate::support::{drawn, expect, files, fixed, judge_file, only, repository};
@@ -124,14 +123,11 @@ fn every_finding_says_what_it_is_about() {
 fn every_rule_has_a_fixture_in_the_folder_of_its_table() {
     let library = Library::default();
     let home = |rule: &str| {
-        docs::home(
-            library
-                .rule(rule)
-                .unwrap_or_else(|| panic!("no rule `{rule}`")),
-            &library,
-        )
-        .map_or("team-file", |model| &model.id)
-        .to_owned()
+        let rule = library
+            .rule(rule)
+            .unwrap_or_else(|| panic!("no rule `{rule}`"));
+        let model = library.home(rule);
+        model.map_or("team-file", |model| &model.id).to_owned()
     };
     let there: BTreeSet<(String, String)> = fixtures()
         .into_iter()

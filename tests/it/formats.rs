@@ -7,8 +7,11 @@ mod gitlab;
 mod lines;
 mod rdjson;
 
+use std::path::Path;
+
 use rolecall::finding::Finding;
 use rolecall::model::Library;
+use rolecall::project::{ConfigText, Folder, config_file};
 use rolecall::report::{FileReport, Format, Report};
 use rolecall::{Selection, Settings, judge, sanitize};
 use serde_json::Value;
@@ -56,6 +59,39 @@ fn report() -> Report {
     let files: Vec<FileReport> = vec![judged(PATH, TEAM), judged("broken/team.yaml", BROKEN)];
     assert!(files.iter().all(|file| !file.findings.is_empty()));
     Report::new(day(), files, 0)
+}
+
+/// A run that a mistake in its configuration kept from judging.
+fn failed() -> Report {
+    let text = "rules: { missing-owner: \"]]>::x\" }\n";
+    let folder = Folder::at(Path::new("/"));
+    let config = ConfigText::new(Path::new("a b/rolecall.yaml"), text, &folder);
+    let mistakes = config_file::read(text).unwrap_err();
+    Report {
+        errors: config.errors(mistakes).reports(),
+        ..Report::new(day(), Vec::new(), 0)
+    }
+}
+
+#[test]
+fn every_consumer_reads_why_a_run_failed_and_where() {
+    for (script, format) in [
+        ("junit.py", Format::Junit),
+        ("checkstyle.py", Format::Checkstyle),
+        ("sarif.py", Format::Sarif),
+        ("tap.js", Format::Tap),
+        ("azure.js", Format::Azure),
+        ("github.js", Format::Github),
+        ("eslint_compact.js", Format::EslintCompact),
+        ("markdown.py", Format::Markdown),
+    ] {
+        let Some(found) = consumed(script, format, failed()) else {
+            return;
+        };
+        let found = found.to_string();
+        assert!(found.contains("there is no level"), "{script}: {found}");
+        assert!(found.contains("rolecall.yaml"), "{script}: {found}");
+    }
 }
 
 /// What a consumer reads in a report; nothing where it is not installed.

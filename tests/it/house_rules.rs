@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use crate::support::imports;
 use crate::support::{drawn, expect, files, judge_text, repository, rolecall};
 
 /// Fixtures whose first bytes are what they show.
@@ -192,4 +193,52 @@ fn nothing_is_left_open() {
             assert!(!text.contains(word), "{path} has a {word}");
         }
     }
+}
+
+/// Imports that still point upward.
+const UPWARD: [(&str, &str); 3] = [("model", "team"), ("yaml", "model"), ("yaml", "team")];
+
+#[test]
+fn a_module_uses_only_those_above_it() {
+    let lib = fs::read_to_string(repository("src/lib.rs")).unwrap();
+    let modules = lib.lines().filter_map(|line| line.strip_prefix("pub mod "));
+    let order: Vec<&str> = modules.map(|name| name.trim_end_matches(';')).collect();
+    let position = |module: &str| order.iter().position(|name| *name == module);
+    let mut upward = BTreeSet::new();
+    for (from, to) in imports::all() {
+        let (from, to) = (imports::top(&from), imports::top(&to));
+        if position(from) < position(to) {
+            upward.insert((from.to_owned(), to.to_owned()));
+        }
+    }
+    let known = UPWARD.map(|(from, to)| (from.to_owned(), to.to_owned()));
+    assert_eq!(upward, BTreeSet::from(known));
+}
+
+/// Files that still use each other in a circle.
+const CIRCLES: [&str; 6] = [
+    "model::check",
+    "model::types",
+    "team::names",
+    "team::read",
+    "yaml::front",
+    "yaml::recovery",
+];
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let mut imports = imports::all();
+    // A module and the files in its folder belong together.
+    imports.retain(|(from, to)| !imports::is_below(from, to) && !imports::is_below(to, from));
+    loop {
+        let count = imports.len();
+        let (users, used): (BTreeSet<_>, BTreeSet<_>) = imports.iter().cloned().unzip();
+        // A file that uses nothing, or that nothing uses, is in no circle.
+        imports.retain(|(from, to)| used.contains(from) && users.contains(to));
+        if imports.len() == count {
+            break;
+        }
+    }
+    let files: BTreeSet<String> = imports.into_iter().map(|(from, _)| from).collect();
+    assert_eq!(files, CIRCLES.map(str::to_owned).into());
 }

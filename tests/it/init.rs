@@ -76,7 +76,7 @@ fn a_file_that_is_there_is_overwritten_only_by_force() {
     fs::write(&file, "mine\n").unwrap();
     assert_eq!(
         complaint(init(&dir, MODELS[0], "")),
-        "rolecall: team.yaml: it is there already; `--force` overwrites it\n"
+        "rolecall: `team.yaml` exists; `--force` overwrites it\n"
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine\n");
     assert_eq!(init(&dir, MODELS[0], "--force").code, 0);
@@ -92,30 +92,31 @@ fn a_file_that_is_there_is_overwritten_only_by_force() {
     );
     std::os::unix::fs::symlink("nowhere", dir.path().join("acme.team.yaml")).unwrap();
     assert!(
-        complaint(init(&dir, MODELS[0], "acme.team.yaml")).contains("it is there already"),
+        complaint(init(&dir, MODELS[0], "acme.team.yaml")).contains("`acme.team.yaml` exists"),
         "a link to nothing, too"
     );
     assert!(
-        complaint(init(&dir, MODELS[0], "nowhere/team.yaml"))
-            .contains("there is no such file or folder")
+        complaint(init(&dir, MODELS[0], "nowhere/team.yaml")).contains("no such file or folder")
     );
-    assert!(complaint(init(&dir, MODELS[0], "team.txt")).contains("no team file's name"));
+    assert!(
+        complaint(init(&dir, MODELS[0], "team.txt")).contains("`team.txt` is not a team file name")
+    );
 }
 
 #[test]
 fn where_nobody_answers_the_missing_flags_are_named() {
     let dir = tempfile::tempdir().unwrap();
     let complaint = |arguments: &str| complaint(rolecall(&dir, arguments));
-    let all = "rolecall: nothing is asked here, so say it with `--project`, `--customer`, `--customer-lead`, `--model`; `rolecall init` on a terminal asks\n";
+    let all = "rolecall: not on a terminal, so pass `--project`, `--model`, `--customer`, `--customer-lead`; on a terminal `rolecall init` asks\n";
     assert_eq!(complaint("init"), all);
     assert!(complaint("init --yes --kind partner").contains(
-        "with `--customer`, `--customer-lead`, `--customizer`, `--customizer-lead`, `--model`;"
+        "pass `--model`, `--customer`, `--customer-lead`, `--customizer`, `--customizer-lead`;"
     ));
     assert_eq!(
         complaint("init --yes --customer C --lead L --model aem-cloud-servic"),
         "rolecall: there is no model `aem-cloud-servic`; did you mean `aem-cloud-service`?\n"
     );
     let hidden = "init --yes --customer C --lead L\u{202e} --model aem-cloud-service";
-    assert!(complaint(hidden).contains("no character that nobody can see, such as U+202E"));
+    assert!(complaint(hidden).contains("an invisible character such as U+202E"));
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
 }

@@ -10,7 +10,6 @@ mod cli;
 mod completions;
 mod config;
 mod custom_models;
-mod direct;
 mod editors;
 mod file_selection;
 mod fixtures;
@@ -23,6 +22,7 @@ mod input_errors;
 mod input_limits;
 mod instructions;
 mod many_files;
+mod mistakes;
 mod models;
 #[cfg(unix)]
 mod output_errors;

@@ -153,8 +153,9 @@ fn what_is_judged_already_does_not_hide_that_the_run_fails() {
     std::fs::write(dir.path().join("c/rolecall.yaml"), "version: 2\n").unwrap();
     for threads in ["1", "2"] {
         let run = check_on(threads, &dir, "");
-        assert_eq!((run.code, run.out.is_empty()), (2, true));
-        assert!(run.err.contains("rolecall.yaml"));
+        assert_eq!(run.code, 2);
+        assert!(run.out.contains("[c/rolecall.yaml:1:10]"), "{}", run.out);
+        assert!(!run.out.contains("team.yaml"), "{}", run.out);
     }
     let typo = check(&dir, "a --select missing-busness-owner");
     assert_eq!((typo.code, typo.out.is_empty()), (2, true));

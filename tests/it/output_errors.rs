@@ -20,9 +20,9 @@ fn bad_team() -> tempfile::TempDir {
 fn a_report_that_cannot_be_written_keeps_no_other_report_from_its_place() {
     let dir = bad_team();
     for (place, words) in [
-        ("nowhere/out.json", "there is no such file or folder"),
+        ("nowhere/out.json", "no such file or folder"),
         ("good", "it is a folder"),
-        ("good/team.yaml/x", "Not a directory"),
+        ("good/team.yaml/x", "not a directory"),
     ] {
         let run = concise(
             &dir,
@@ -55,7 +55,7 @@ fn a_report_in_a_folder_that_may_not_be_written_to() {
     };
     let report = locked.join("out.json");
     let run = concise(&dir, &format!("good --format json={}", report.display()));
-    run.failed("it may not be written");
+    run.failed("permission denied");
     assert!(run.out.contains(FINDING));
 }
 
@@ -66,7 +66,7 @@ fn a_full_disk_is_told_and_leaves_what_was_there() {
         return say("SKIPPED: no /dev/full here");
     }
     let run = concise(&dir, "good --format json=/dev/full");
-    run.failed("/dev/full: there is no space left");
+    run.failed("cannot write `/dev/full`: no space left");
     assert!(run.out.contains(FINDING));
     for arguments in [
         "check good",
@@ -81,7 +81,8 @@ fn a_full_disk_is_told_and_leaves_what_was_there() {
         "--version",
         "config good/team.yaml",
     ] {
-        shell(&dir, &format!("$ROLECALL {arguments} > /dev/full")).failed("there is no space left");
+        shell(&dir, &format!("$ROLECALL {arguments} > /dev/full"))
+            .failed("no space left on the device");
     }
     // Files may grow to 1 KiB and no further: the report would be longer.
     fs::write(dir.path().join("out.json"), "old").unwrap();
@@ -89,7 +90,7 @@ fn a_full_disk_is_told_and_leaves_what_was_there() {
         dir.path(),
         "trap '' XFSZ; ulimit -f 1; exec $ROLECALL check good --format json=out.json --format concise",
     );
-    run.failed("out.json: ");
+    run.failed("cannot write `out.json`: ");
     assert!(run.out.contains(FINDING));
     assert_eq!(
         fs::read_to_string(dir.path().join("out.json")).unwrap(),
@@ -106,7 +107,7 @@ fn a_full_disk_is_told_and_leaves_what_was_there() {
 fn a_full_disk_leaves_no_half_of_a_first_team_file() {
     let dir = bad_team();
     let init = "trap '' XFSZ; ulimit -f 0; exec $ROLECALL init --yes --project P --customer C --customer-lead L --model aem-cloud-service team.yaml";
-    shell(&dir, init).failed("team.yaml: ");
+    shell(&dir, init).failed("cannot write `team.yaml`: ");
     assert_eq!(names(dir.path()), ["good"]);
 }
 

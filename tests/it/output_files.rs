@@ -78,7 +78,7 @@ fn a_report_is_never_written_over_a_team_file_or_another_report() {
         ("--format json=acme/team.yaml", "is a team file"),
         ("--format json=new.team.yml", "is a team file"),
         ("odd-name --format json=acme/../odd-name", "is a team file"),
-        ("--format json=", "name a file behind the `=`"),
+        ("--format json=", "write a file name behind the `=`"),
         ("--format json=nowhere/out.json", "no such file or folder"),
     ];
     for (arguments, why) in refused {
@@ -160,7 +160,7 @@ fn code_scanning_gets_no_more_than_it_takes_and_the_worst_of_it() {
     );
     assert!(
         run.err
-            .starts_with("rolecall: out.sarif: 2000 findings are left out, the least severe"),
+            .starts_with("rolecall: out.sarif: left out the 2000 least severe findings: code scanning accepts at most 25000"),
         "{}",
         run.err
     );

@@ -54,7 +54,7 @@ fn the_worst_findings_are_printed_and_the_rest_is_counted() {
         "errors first, then what comes first; printed in the file's order"
     );
     assert!(limited.err.starts_with(
-        "2 more findings are not shown: `--max-findings 3`\n2 errors, 3 warnings in 1 file"
+        "2 more findings are not shown (`--max-findings 3`)\n2 errors, 3 warnings in 1 file"
     ));
     assert_eq!(limited.code, all.code);
     let none = concise(&dir, &format!("{select} --max-findings 0"));

@@ -4,13 +4,13 @@ pub mod changes;
 pub mod consumers;
 mod files;
 mod git;
+pub mod imports;
 mod judging;
 mod process;
 mod random;
 pub mod readers;
 mod run;
 mod team_files;
-pub mod teams;
 
 pub use files::{expect, files, folder, names, repository, say};
 pub use git::{git, without_outer_git};

@@ -8,11 +8,18 @@ use regex_lite::{Captures, Regex};
 use crate::support::{files, repository};
 
 /// The files whose prose is checked: single files, or folders with the ending of their files.
-const PLACES: [(&str, &str); 5] = [
+const PLACES: [(&str, &str); 12] = [
     ("rules", ".yaml"),
     ("README.md", ""),
     (".pre-commit-hooks.yaml", ""),
+    ("src/baseline.rs", ""),
+    ("src/cli.rs", ""),
+    ("src/cli", ".rs"),
     ("src/docs/schema.rs", ""),
+    ("src/judge/level.rs", ""),
+    ("src/project.rs", ""),
+    ("src/project", ".rs"),
+    ("src/report", "json.rs"),
     ("src/team/keys.rs", ""),
 ];
 

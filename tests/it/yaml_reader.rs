@@ -14,7 +14,7 @@ fn slices<'t>(tree: &Tree<'t>) -> Vec<&'t str> {
             Kind::Plain | Kind::Quoted | Kind::Block
         )
     };
-    (1..tree.nodes.len() as Id)
+    (1..tree.node_count() as Id)
         .filter(scalar)
         .map(|id| &tree.text[tree.node(id).span.range()])
         .collect()
@@ -63,7 +63,7 @@ fn every_span_lies_in_its_parent_and_on_characters_whatever_the_text() {
             .step_by(11)
         {
             let tree = parse(&text[..end], &Limits::default());
-            for node in &tree.nodes[1..] {
+            for node in tree.nodes() {
                 assert!(
                     node.span.start <= node.span.end && tree.text.get(node.span.range()).is_some(),
                     "{node:?} in {end} bytes"

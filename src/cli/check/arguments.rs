@@ -5,17 +5,17 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
-use crate::cli::display::Show;
+use super::display::Show;
 use crate::cli::env::truth;
 use crate::cli::output::{Output, OutputParser};
 use crate::cli::session::Surroundings;
 use crate::model::Severity;
 use crate::yaml::values::parse_date;
 
-/// What `check` takes.
+/// The arguments of `check`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Team files, or folders to search for them [default: here]; `-` reads standard input
+    /// Team files, or folders to search for them [default: .]; `-` reads standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// A file with the paths to judge, separated by NUL or line breaks; `-` for standard input
@@ -27,10 +27,10 @@ pub struct Args {
         hide_env = true
     )]
     pub(super) files_from: Option<PathBuf>,
-    /// Judge the files as they stand in git's index
+    /// Judge the files as they are in git's index
     #[arg(long, env = "ROLECALL_STAGED", hide_env = true, value_parser = truth, conflicts_with_all = ["files_from", "changed_since"])]
     pub(super) staged: bool,
-    /// Judge the files that differ from where the branch left a revision
+    /// Judge the files that have changed since the branch left a revision
     #[arg(
         long,
         value_name = "REV",
@@ -39,13 +39,13 @@ pub struct Args {
         conflicts_with = "files_from"
     )]
     pub(super) changed_since: Option<String>,
-    /// Leave out what the configuration excludes, even if it is named
+    /// Leave out files that the configuration excludes, even if they are named
     #[arg(long, env = "ROLECALL_FORCE_EXCLUDE", hide_env = true, value_parser = truth)]
     pub(super) force_exclude: bool,
-    /// Find it all right that there is no team file
+    /// Succeed even if no team file is found
     #[arg(long, env = "ROLECALL_ALLOW_EMPTY", hide_env = true, value_parser = truth)]
     pub(super) allow_empty: bool,
-    /// How to report, and where to; may be given several times
+    /// The format of the report and where it goes; may be given several times
     #[arg(long, value_name = "FORMAT[=FILE]", default_value = "full", value_parser = OutputParser, env = "ROLECALL_FORMAT", hide_env = true, value_delimiter = ',')]
     pub(super) format: Vec<Output>,
     /// Replace people's ids, names, e-mails and credentials by pseudonyms, for public logs
@@ -54,8 +54,7 @@ pub struct Args {
     /// The day to judge by, YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day, env = "ROLECALL_AS_OF", hide_env = true)]
     pub(super) as_of: Option<Date>,
-    /// From which severity on findings fail the run [default: error, or what the configuration
-    /// says]
+    /// The severity from which findings fail the run [default: error, or as configured]
     #[arg(
         long,
         value_name = "SEVERITY",
@@ -64,7 +63,7 @@ pub struct Args {
         hide_env = true
     )]
     pub(super) fail_level: Option<FailLevel>,
-    /// Exit with 0 whatever is found
+    /// Exit with 0 even if there are findings
     #[arg(long, env = "ROLECALL_EXIT_ZERO", hide_env = true, value_parser = truth)]
     pub(super) exit_zero: bool,
     /// Ask only these rules
@@ -100,13 +99,13 @@ pub struct Args {
     /// Use no configuration
     #[arg(long, env = "ROLECALL_NO_CONFIG", hide_env = true, value_parser = truth, conflicts_with = "config")]
     pub(super) no_config: bool,
-    /// Let the findings pass that a baseline knows, and no others
+    /// Do not report the findings that a baseline has
     #[arg(long, value_name = "FILE", env = "ROLECALL_BASELINE", hide_env = true)]
     pub(super) baseline: Option<PathBuf>,
     /// Print no summary
     #[arg(long, short, env = "ROLECALL_QUIET", hide_env = true, value_parser = truth)]
     pub(super) quiet: bool,
-    /// The name of what standard input holds
+    /// The path to report for standard input
     #[arg(
         long,
         value_name = "PATH",
@@ -144,5 +143,6 @@ impl From<FailLevel> for Severity {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    parse_date(text).ok_or_else(|| "not a day of the calendar, written `YYYY-MM-DD`".to_owned())
+    parse_date(text)
+        .ok_or_else(|| "it must be a day of the calendar such as `2026-10-31`".to_owned())
 }

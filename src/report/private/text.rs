@@ -100,8 +100,7 @@ impl Private {
     pub(super) fn comments(&mut self, tree: &Tree) {
         let is_text = |kind: Kind| matches!(kind, Kind::Plain | Kind::Quoted | Kind::Block);
         let mut texts: Vec<Span> = tree
-            .nodes
-            .iter()
+            .nodes()
             .filter(|node| is_text(node.kind))
             .map(|node| node.span)
             .collect();

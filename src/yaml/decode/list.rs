@@ -1,88 +1,86 @@
 //! Lists, item by item.
 
-use super::{Decoder, Entry, Value};
+use super::{Decoder, Value};
 use crate::problem::{Fix, ProblemKind};
 use crate::yaml::tree::{Children, Id, Kind};
+use crate::yaml::values::Entry;
 
 /// A list that is being read.
 pub struct List<'t> {
     items: Option<Children<'t>>,
-    /// The alias that led to it; 0 where there is none.
-    site: Id,
-    /// What stands where the list should.
-    lone: Option<Value>,
-    /// For how many items there should be room.
-    pub(super) room: usize,
-    /// Whether all of it could be read so far.
-    pub(super) is_whole: bool,
+    /// The alias that led to the list; 0 where there is none.
+    alias: Id,
+    /// The text that was written instead of a list.
+    only_item: Option<Value>,
+    /// How many items to expect; 0 where that is unknown.
+    pub expected_items: usize,
+    /// Whether everything could be read so far.
+    pub is_complete: bool,
 }
 
 impl<'t> Decoder<'t> {
-    /// A key's list.
-    pub(super) fn list(&mut self, entry: Entry<Value>) -> List<'t> {
-        let (tree, site) = (self.tree, entry.value.site);
+    /// Starts to read a key's list.
+    pub fn list(&mut self, entry: &Entry) -> List<'t> {
+        let (tree, alias) = (self.tree, entry.value.alias);
         let mut list = List {
             items: None,
-            site,
-            lone: None,
-            room: 0,
-            is_whole: true,
+            alias,
+            only_item: None,
+            expected_items: 0,
+            is_complete: true,
         };
         match self.kind(entry.value) {
             Kind::Sequence => {
-                list.is_whole = !tree.node(entry.value.id).damaged;
-                // Behind aliases more could be asked for than there is memory.
-                list.room = if entry.value.is_aliased() {
-                    0
-                } else {
-                    tree.children(entry.value.id).count()
-                };
+                list.is_complete = !tree.node(entry.value.id).damaged;
+                // Behind aliases the counts may add up to more than there is memory.
+                if !entry.value.is_aliased() {
+                    list.expected_items = tree.children(entry.value.id).count();
+                }
                 list.items = Some(tree.children(entry.value.id));
             }
-            Kind::Error => list.is_whole = false,
+            Kind::Error => list.is_complete = false,
             _ if tree.is_null(entry.value.id) => {}
             Kind::Mapping => {
-                self.no_list(entry);
-                list.is_whole = false;
+                self.mapping_instead_of_list(entry);
+                list.is_complete = false;
             }
             _ => {
-                self.lone_item(entry);
-                // Of several items in one text none can be read.
-                list.is_whole = !tree.scalar(entry.value.id).contains(',');
-                list.lone = Some(entry.value).filter(|_| list.is_whole);
+                self.text_instead_of_list(entry);
+                // A text with commas is meant as several items, none of which can be read.
+                list.is_complete = !tree.scalar(entry.value.id).contains(',');
+                list.only_item = Some(entry.value).filter(|_| list.is_complete);
             }
         }
         list
     }
 
     /// The next item of a list.
-    pub(super) fn next(&mut self, list: &mut List<'t>) -> Option<Value> {
+    #[inline(always)]
+    pub fn next(&mut self, list: &mut List<'t>) -> Option<Value> {
         let Some(items) = &mut list.items else {
-            return list.lone.take();
+            return list.only_item.take();
         };
-        let item = self.value(items.next()?, list.site);
-        if self.budget == 0 {
-            list.is_whole = false;
+        let item = self.value(items.next()?, list.alias);
+        if self.alias_budget == 0 {
+            list.is_complete = false;
             return None;
         }
         Some(item)
     }
-}
 
-impl Decoder<'_> {
-    fn no_list(&mut self, entry: Entry<Value>) {
+    fn mapping_instead_of_list(&mut self, entry: &Entry) {
         let name = entry.definition.name;
-        self.object(
+        self.report(
             entry.value,
             ProblemKind::WrongType,
             name,
-            format!("`{name}` is a list, and this is a mapping"),
-            "a mapping, where a list is due",
+            format!("`{name}` must be a list, but this is a mapping"),
+            "expected a list",
         );
     }
 
-    /// A text where a list is due: it counts as the list's only item.
-    fn lone_item(&mut self, entry: Entry<Value>) {
+    /// Reports a text instead of a list; it counts as the list's only item.
+    fn text_instead_of_list(&mut self, entry: &Entry) {
         let name = entry.definition.name;
         let text = self.tree.scalar(entry.value.id);
         let span = self.tree.node(entry.value.id).span;
@@ -91,28 +89,29 @@ impl Decoder<'_> {
             format!("[{}]", &self.tree.text[span.range()]),
             format!("write `{name}: [{text}]`"),
         );
-        self.object_with(
+        self.report_with_fix(
             entry.value,
             ProblemKind::WrongType,
             name,
-            format!("`{name}` is a list, and this is text"),
+            format!("`{name}` must be a list, but this is text"),
             fix,
         );
     }
 
-    pub(super) fn empty_list(&mut self, entry: Entry<Value>) {
+    /// Reports that a list is empty and must not be.
+    pub fn empty_list(&mut self, entry: &Entry) {
         let name = entry.definition.name;
         let place = if self.kind(entry.value) == Kind::Null {
             entry.key
         } else {
             entry.value
         };
-        self.object(
+        self.report(
             place,
             ProblemKind::InvalidValue,
             name,
             format!("`{name}` is empty"),
-            "at least one is due here",
+            "expected at least one item",
         );
     }
 }

@@ -1,54 +1,62 @@
-//! The keys of a mapping: known ones in their place, merged ones behind the mapping's own,
-//! strangers with what was meant.
+//! The keys of a mapping: known ones go into their slots, merged ones behind the mapping's own.
 
 use foldhash::HashMap;
 
-use super::{Decoder, Entry, Slot, Slots, Value};
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use super::{Decoder, Value};
+use crate::problem::{Label, Problem, ProblemKind};
 use crate::suggest;
-use crate::team::keys::Key;
-use crate::yaml::tree::Kind;
-use crate::yaml::values::Values;
+use crate::yaml::key::Key;
+use crate::yaml::tree::{Id, Kind};
+use crate::yaml::values::{Entry, Slot, Slots};
 
-/// Entries that are none of the known ones.
+/// The entries of a mapping without a slot, and what was noticed on the way.
 #[derive(Default)]
-struct Others {
-    /// Keys that nobody knows, with their values.
-    strangers: Vec<(Value, Value)>,
-    /// Where these are among them, by their texts.
-    strange: HashMap<String, usize>,
-    /// What `<<` merges.
+pub(super) struct Others {
+    /// Unknown keys with their values, in their order.
+    pub unknown_keys: Vec<(Value, Value)>,
+    /// Their numbers, by their texts.
+    numbers: HashMap<String, usize>,
+    /// The values of `<<`.
     merges: Vec<Value>,
-    /// Whether another entry of the list seems to go on in this mapping.
-    runs_on: bool,
+    /// Whether the next entry of a list seems to go on in this mapping, because its dash is missing.
+    missing_dash: bool,
+    /// The number of the key that is likely to come next.
+    next: usize,
 }
+
+/// How deep merged mappings may merge others.
+const MAX_MERGE_DEPTH: usize = 8;
+/// How much of a key is looked at, in characters: behind aliases a long key can be read very often.
+const MAX_KEY_CHARACTERS: usize = 256;
 
 impl Decoder<'_> {
     /// The entries of a mapping, in the order of its keys. `owner` is the key whose value the
-    /// mapping is; `name` names it in words.
-    pub(super) fn mapping<'e, const N: usize>(
+    /// mapping is; `name` names the mapping in messages.
+    #[inline(always)]
+    pub fn mapping<'e, K: AsRef<Key>, const N: usize>(
         &mut self,
         value: Value,
         owner: Option<Value>,
         name: &str,
-        entries: &'e mut Slots<Value, N>,
-    ) -> Option<&'e [Slot<Value>; N]> {
+        entries: &'e mut Slots<K, N>,
+    ) -> Option<&'e [Slot; N]> {
         if self.kind(value) != Kind::Mapping {
-            self.no_mapping(value, owner, name);
+            self.not_a_mapping(value, owner, name);
             return None;
         }
         let others = self.own_entries(value, name, entries);
         self.other_entries(value, name, entries, others);
         for (slot, key) in entries.slots.iter().zip(entries.keys) {
+            let key = key.as_ref();
             if key.required && matches!(slot, Slot::Absent) {
-                self.missing(value, owner, name, key);
+                self.missing_key(value, owner, name, key);
             }
         }
         Some(&entries.slots)
     }
 
     #[cold]
-    fn no_mapping(&mut self, value: Value, owner: Option<Value>, name: &str) {
+    fn not_a_mapping(&mut self, value: Value, owner: Option<Value>, name: &str) {
         if self.kind(value) == Kind::Error {
             return;
         }
@@ -57,148 +65,172 @@ impl Decoder<'_> {
         } else {
             value
         };
-        let found = self.what_is(value);
+        let found = self.kind_in_words(value);
         let about = owner.map_or(name, |owner| self.tree.scalar(owner.id));
-        let message = format!("{name} is a mapping with keys, and this is {found}");
-        self.object(
+        self.report(
             place,
             ProblemKind::WrongType,
             about,
-            message,
-            format!("{found}, where `key: value` is due"),
+            format!("{name} must be a mapping, but this is {found}"),
+            "expected `key: value`",
         );
     }
 
-    /// What is merged, what is misspelt, and what a syntax error took.
-    fn other_entries<const N: usize>(
+    /// Adds merged and misspelt keys, and marks the slots whose keys a syntax error may have
+    /// destroyed.
+    #[inline(always)]
+    fn other_entries<K: AsRef<Key>, const N: usize>(
         &mut self,
         value: Value,
         name: &str,
-        entries: &mut Slots<Value, N>,
+        entries: &mut Slots<K, N>,
         others: Others,
     ) {
+        let damaged = self.tree.node(value.id).damaged;
+        if !damaged && others.merges.is_empty() && others.unknown_keys.is_empty() {
+            return;
+        }
         let lost_merge = others
             .merges
             .iter()
             .any(|merge| self.kind(*merge) == Kind::Error);
         for merge in others.merges {
-            self.merge(merge, &mut *entries, 8);
+            self.merge(merge, entries, MAX_MERGE_DEPTH);
         }
-        self.strangers(name, entries, others.strangers);
-        if self.tree.node(value.id).damaged || lost_merge {
-            for slot in entries
-                .slots
-                .iter_mut()
-                .filter(|slot| matches!(slot, Slot::Absent))
-            {
+        self.unknown_keys(name, entries, others.unknown_keys);
+        if damaged || lost_merge {
+            let absent = |slot: &&mut Slot| matches!(slot, Slot::Absent);
+            for slot in entries.slots.iter_mut().filter(absent) {
                 *slot = Slot::Lost;
             }
         }
     }
 
-    fn own_entries<const N: usize>(
+    #[inline(always)]
+    fn own_entries<K: AsRef<Key>, const N: usize>(
         &mut self,
         map: Value,
         name: &str,
-        entries: &mut Slots<Value, N>,
+        entries: &mut Slots<K, N>,
     ) -> Others {
         let mut others = Others::default();
         let mut children = self.tree.children(map.id);
         while let (Some(key), Some(value)) = (children.next(), children.next()) {
-            let (key, value) = (self.value(key, map.site), self.value(value, map.site));
-            if self.budget == 0 {
+            let (key, value) = (self.value(key, map.alias), self.value(value, map.alias));
+            if self.alias_budget == 0 {
                 break;
             }
-            self.entry(key, value, name, entries, &mut others);
+            match self.number_of(key.id, entries.keys, others.next) {
+                Some(number) if matches!(entries.slots[number], Slot::Absent) => {
+                    entries.slots[number] = found(key, value, entries.keys[number].as_ref());
+                    others.next = number + 1;
+                }
+                number => self.entry(key, value, name, entries, number, &mut others),
+            }
         }
         others
     }
 
-    /// Whether a mapping's key seems to start another entry of a list, without the dash: it is the
-    /// first one's, on a line of its own below.
-    fn starts_entry(&self, first: Value, second: Value) -> bool {
-        // What stands before a key on its line, if that is indentation and dashes alone.
-        let before = |value: Value| {
-            let text = &self.tree.text[..self.tree.node(value.id).span.start as usize];
-            let line = text.trim_end_matches([' ', '-']);
-            (line.is_empty() || line.ends_with(['\n', '\r'])).then(|| &text[line.len()..])
-        };
-        match (before(first), before(second)) {
-            (Some(first), Some(second)) => {
-                first.trim_end().ends_with('-')
-                    && second.trim().is_empty()
-                    && first.len() == second.len()
-            }
-            _ => false,
+    /// Which of some keys a node is; most mappings have their keys in the usual order.
+    #[inline(always)]
+    fn number_of<K: AsRef<Key>, const N: usize>(
+        &self,
+        id: Id,
+        keys: &'static [K; N],
+        next: usize,
+    ) -> Option<usize> {
+        let node = self.tree.node(id);
+        if node.kind != Kind::Plain || node.link != 0 {
+            return self.number_of_text(id, keys);
         }
+        let (text, range) = (self.tree.text.as_bytes(), node.span.range());
+        let is_here = |key: &K| key.as_ref().is_at(text, range.start, range.end);
+        let later = keys.get(next..)?.iter().position(is_here);
+        later
+            .map(|later| next + later)
+            .or_else(|| keys[..next].iter().position(is_here))
     }
 
-    fn entry<const N: usize>(
+    #[inline(never)]
+    fn number_of_text<K: AsRef<Key>, const N: usize>(
+        &self,
+        id: Id,
+        keys: &'static [K; N],
+    ) -> Option<usize> {
+        let text = self.tree.scalar(id);
+        keys.iter().position(|key| key.as_ref().name == text)
+    }
+
+    /// An entry that does not fill an empty slot.
+    #[inline(never)]
+    fn entry<K: AsRef<Key>, const N: usize>(
         &mut self,
         key: Value,
         value: Value,
         name: &str,
-        entries: &mut Slots<Value, N>,
+        entries: &mut Slots<K, N>,
+        number: Option<usize>,
         others: &mut Others,
     ) {
-        let tree = self.tree;
         let kind = self.kind(key);
         if matches!(kind, Kind::Sequence | Kind::Mapping | Kind::Null) {
-            return self.object(
-                key,
-                ProblemKind::WrongType,
-                "key",
-                format!("a key of {name} is text, and this is {}", self.what_is(key)),
-                "",
-            );
+            let found = self.kind_in_words(key);
+            let message = format!("a key of {name} must be text, but this is {found}");
+            return self.report(key, ProblemKind::WrongType, "key", message, "");
         }
-        let text = tree.scalar(key.id);
-        match entries.keys.iter().position(|key| key.name == text) {
-            Some(at) => {
-                if let Slot::Found(first) = entries.slots[at] {
-                    if !others.runs_on {
-                        others.runs_on = self.duplicate_key(key, first.key, name, text);
-                    }
-                    // Of what seems to be two entries nobody knows which is meant.
-                    if others.runs_on || self.contradict(first.value, value) {
-                        entries.slots[at] = Slot::Lost;
-                    }
-                    return;
+        let text = self.tree.scalar(key.id);
+        match number {
+            Some(number) => {
+                if let Slot::Found(first) = entries.slots[number]
+                    && self.repeats(key, value, &first, name, others)
+                {
+                    entries.slots[number] = Slot::Lost;
                 }
-                entries.slots[at] = Slot::Found(Entry {
-                    key,
-                    value,
-                    definition: &entries.keys[at],
-                });
             }
             None if text == "<<" && kind == Kind::Plain => others.merges.push(value),
-            None => match others
-                .strange
-                .get(beginning(text))
-                .and_then(|at| others.strangers.get(*at))
-            {
-                Some((first, _)) => _ = self.duplicate_key(key, *first, name, text),
-                None => {
-                    others
-                        .strange
-                        .insert(beginning(text).to_owned(), others.strangers.len());
-                    others.strangers.push((key, value));
-                }
-            },
+            None => self.unknown_entry(key, value, name, others),
         }
     }
 
-    /// Whether two values of one key say different things: nobody knows which of them counts. Of
-    /// two collections the first is taken.
+    /// Reports a known key that is there twice; returns whether nobody knows which of the two
+    /// counts.
+    fn repeats(
+        &mut self,
+        key: Value,
+        value: Value,
+        first: &Entry,
+        name: &str,
+        others: &mut Others,
+    ) -> bool {
+        if !others.missing_dash {
+            others.missing_dash = self.duplicate_key(key, first.key, name);
+        }
+        others.missing_dash || self.contradict(first.value, value)
+    }
+
+    fn unknown_entry(&mut self, key: Value, value: Value, name: &str, others: &mut Others) {
+        let text = beginning(self.tree.scalar(key.id));
+        let number = others.numbers.get(text).copied();
+        match number.and_then(|number| others.unknown_keys.get(number)) {
+            Some((first, _)) => _ = self.duplicate_key(key, *first, name),
+            None => {
+                let number = others.unknown_keys.len();
+                others.numbers.insert(text.to_owned(), number);
+                others.unknown_keys.push((key, value));
+            }
+        }
+    }
+
+    /// Whether two values of one key differ. Of two collections the first is taken.
     fn contradict(&self, first: Value, second: Value) -> bool {
         !self.kind(first).is_collection()
             && self.tree.scalar(first.id) != self.tree.scalar(second.id)
     }
 
-    /// Reports a key that stands twice; answers whether the second one seems to start another entry
-    /// of a list.
-    fn duplicate_key(&mut self, key: Value, first: Value, name: &str, text: &str) -> bool {
-        let text = suggest::shortened(text);
+    /// Reports a key that is there twice; returns whether the second one seems to start another
+    /// entry of a list.
+    fn duplicate_key(&mut self, key: Value, first: Value, name: &str) -> bool {
+        let text = suggest::shortened(self.tree.scalar(key.id));
         let labels = vec![
             Label::new(self.span(key), "the second one"),
             Label::new(self.span(first), "the first one"),
@@ -208,112 +240,90 @@ impl Decoder<'_> {
             labels,
             format!("{name} has the key `{text}` twice"),
         );
-        let runs_on = self.starts_entry(first, key);
-        let help = runs_on.then(|| format!("put `- ` before this `{text}` if another entry starts here, else delete one of the two"));
-        self.say(Problem {
+        let missing_dash = self.starts_entry(first, key);
+        let help = missing_dash.then(|| format!("put `- ` before this `{text}` if another entry starts here, else delete one of the two"));
+        self.report_problem(Problem {
             about: vec![text],
             help,
             ..problem
         });
-        runs_on
+        missing_dash
     }
 
-    /// Takes from `<<: *base` what the mapping does not say itself.
-    fn merge<const N: usize>(&mut self, from: Value, entries: &mut Slots<Value, N>, depth: usize) {
+    /// Whether a mapping's second key seems to start another entry of a list, without a dash: it is
+    /// the first entry's key again, in the same column of a line below.
+    fn starts_entry(&self, first: Value, second: Value) -> bool {
+        match (self.before_key(first), self.before_key(second)) {
+            (Some(first), Some(second)) => {
+                first.trim_end().ends_with('-')
+                    && second.trim().is_empty()
+                    && first.len() == second.len()
+            }
+            _ => false,
+        }
+    }
+
+    /// The text before a key on its line, if that is only indentation and dashes.
+    fn before_key(&self, key: Value) -> Option<&str> {
+        let text = &self.tree.text[..self.tree.node(key.id).span.start as usize];
+        let line = text.trim_end_matches([' ', '-']);
+        (line.is_empty() || line.ends_with(['\n', '\r'])).then(|| &text[line.len()..])
+    }
+
+    /// Takes from `<<: *base` the keys that the mapping does not have itself.
+    fn merge<K: AsRef<Key>, const N: usize>(
+        &mut self,
+        from: Value,
+        entries: &mut Slots<K, N>,
+        depth: usize,
+    ) {
         let tree = self.tree;
         match self.kind(from) {
             Kind::Sequence if depth > 0 => {
                 for item in tree.children(from.id) {
-                    let item = self.value(item, from.site);
+                    let item = self.value(item, from.alias);
                     self.merge(item, entries, depth - 1);
                 }
             }
-            Kind::Mapping if depth > 0 => {
-                let mut merged = Slots::of(entries.keys);
-                let others = self.own_entries(from, "the merged mapping", &mut merged);
-                for (slot, merged) in entries.slots.iter_mut().zip(merged.slots) {
-                    if matches!(slot, Slot::Absent) {
-                        *slot = merged;
-                    }
-                }
-                for merge in others.merges {
-                    self.merge(merge, entries, depth - 1);
-                }
-            }
+            Kind::Mapping if depth > 0 => self.merge_mapping(from, entries, depth),
             Kind::Error => {}
-            _ => self.object(
-                from,
-                ProblemKind::WrongType,
-                "<<",
-                "`<<` merges a mapping, and this is none",
-                "not a mapping",
-            ),
+            _ => {
+                let found = self.kind_in_words(from);
+                let message = format!("`<<` must merge a mapping, but this is {found}");
+                self.report(from, ProblemKind::WrongType, "<<", message, "not a mapping");
+            }
         }
     }
 
-    /// Keys that nobody knows: one that resembles an absent key counts as that.
-    fn strangers<const N: usize>(
+    fn merge_mapping<K: AsRef<Key>, const N: usize>(
         &mut self,
-        name: &str,
-        entries: &mut Slots<Value, N>,
-        strangers: Vec<(Value, Value)>,
+        from: Value,
+        entries: &mut Slots<K, N>,
+        depth: usize,
     ) {
-        let Slots { keys, slots } = entries;
-        for (key, value) in strangers {
-            if self.kind(key) == Kind::Error {
-                continue;
+        let mut merged = Slots::of(entries.keys);
+        let others = self.own_entries(from, "the merged mapping", &mut merged);
+        for (slot, merged) in entries.slots.iter_mut().zip(merged.slots) {
+            if matches!(slot, Slot::Absent) {
+                *slot = merged;
             }
-            let text = self.tree.scalar(key.id);
-            let absent = keys
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| matches!(slots[*at], Slot::Absent));
-            let meant = suggest::closest(text, absent.map(|(_, key)| key.name));
-            let labels = Label::of(&self.spanned(key, ()), "");
-            let mut problem = Problem::new(
-                ProblemKind::UnknownKey,
-                labels,
-                format!("{name} has no key `{}`", suggest::shortened(text)),
-            );
-            problem.about = vec![suggest::shortened(text)];
-            match meant {
-                Some(meant) => {
-                    problem.labels[0].text = format!("did you mean `{meant}`?");
-                    problem.help = Some(format!("write `{meant}`"));
-                    problem.fix = Some(Fix::replace(
-                        self.tree.node(key.id).span,
-                        meant,
-                        format!("replace `{text}` with `{meant}`"),
-                    ));
-                    if let Some(at) = keys.iter().position(|key| key.name == meant) {
-                        slots[at] = Slot::Found(Entry {
-                            key,
-                            value,
-                            definition: &keys[at],
-                        });
-                    }
-                }
-                None => {
-                    problem.help = Some(format!(
-                        "remove it, or use one of {}",
-                        suggest::listed(keys.iter().map(|key| key.name))
-                    ))
-                }
-            }
-            self.say(problem);
+        }
+        for merge in others.merges {
+            self.merge(merge, entries, depth - 1);
         }
     }
 
     #[cold]
-    fn missing(&mut self, map: Value, owner: Option<Value>, name: &str, key: &Key) {
+    fn missing_key(&mut self, map: Value, owner: Option<Value>, name: &str, key: &Key) {
         let place = owner.map_or_else(|| self.first_key(map), |owner| self.span(owner));
         let problem = Problem::new(
             ProblemKind::MissingKey,
-            vec![Label::new(place, format!("`{}` is missing here", key.name))],
+            vec![Label::new(place, format!("`{}` is missing", key.name))],
             format!("{name} has no `{}`", key.name),
         );
-        // Not `say`: one mapping may lack several keys, all of them labelled at the same place.
-        self.told.problems.push(Problem {
+        // Not `report_problem`: one mapping may lack several keys, all of them labelled at the same
+        // place.
+        self.problems.problems.push(Problem {
             about: vec![key.name.to_owned()],
             help: Some(format!("add `{}`: {}", key.name, key.about)),
             ..problem
@@ -321,12 +331,17 @@ impl Decoder<'_> {
     }
 }
 
-/// No key that somebody means is longer, in characters.
-const LONGEST_KEY: usize = 256;
+#[inline(always)]
+pub(super) fn found(key: Value, value: Value, definition: &'static Key) -> Slot {
+    Slot::Found(Entry {
+        key,
+        value,
+        definition,
+    })
+}
 
-/// As much of a key as is looked at: behind aliases a long one may stand very often.
 fn beginning(key: &str) -> &str {
     key.char_indices()
-        .nth(LONGEST_KEY)
+        .nth(MAX_KEY_CHARACTERS)
         .map_or(key, |(end, _)| &key[..end])
 }

@@ -1,21 +1,27 @@
-//! From a node to its children: the first one is the node behind it, each other one is behind the
-//! last one's descendants.
+//! From a node to its children: the first child is the node behind it, each other one is behind the
+//! previous child's descendants.
 
-use super::{Id, Node};
+use super::node::PackedNode;
+use super::{Id, Kind};
 
 /// The children of a collection, one after the other.
 pub struct Children<'t> {
-    /// All nodes up to the last one's last descendant.
-    nodes: &'t [Node],
+    /// All nodes up to the collection's last descendant.
+    nodes: &'t [PackedNode],
     next: usize,
 }
 
 impl<'t> Children<'t> {
-    /// The children of a collection, of whose nodes `nodes` has the last.
     #[inline(always)]
-    pub(super) fn new(nodes: &'t [Node], collection: Id) -> Self {
+    pub(super) fn new(nodes: &'t [PackedNode], collection: Id) -> Self {
+        let node = nodes[collection as usize].unpack();
+        let end = match node.link {
+            _ if !matches!(node.kind, Kind::Sequence | Kind::Mapping) => 0,
+            0 => nodes.len(),
+            behind => behind as usize,
+        };
         Children {
-            nodes,
+            nodes: nodes.get(..end).unwrap_or(&[]),
             next: collection as usize + 1,
         }
     }

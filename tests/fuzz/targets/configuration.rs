@@ -2,12 +2,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use rolecall::config;
+use rolecall::project::config_file;
 use rolecall::model::Library;
 
 fuzz_target!(|text: &str| {
-    let errors = match config::read(text) {
-        Ok(file) => config::unknown_names(&file, &Library::default()),
+    let errors = match config_file::read(text) {
+        Ok(file) => config_file::unknown_names(&file, &Library::default()),
         Err(errors) => errors,
     };
     for error in errors {

@@ -1,21 +1,13 @@
-//! Whatever the text is, the reader gives a tree, and every place in it is a place in the text;
-//! where the fast reader reads it, the full one sees the same, and where a team is read without a
-//! tree, the tree gives the same team.
+//! Whatever the text is, the reader gives a tree, and every place in it is a place in the text. The
+//! plain scanner builds the parser's tree, or declines.
 #![no_main]
 
 #[path = "../../it/support/readers.rs"]
 mod readers;
-#[path = "../../it/support/teams.rs"]
-mod teams;
-
-use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use rolecall::model::Library;
 use rolecall::yaml;
 use rolecall::yaml::tree::Limits;
-
-static LIBRARY: LazyLock<Library> = LazyLock::new(Library::default);
 
 fuzz_target!(|text: &str| {
     let tree = yaml::parse(text, &Limits::default());
@@ -25,6 +17,8 @@ fuzz_target!(|text: &str| {
             assert!(text.get(span.range()).is_some(), "{span:?} of {text:?}: {}", error.message);
         }
     }
+    for node in tree.nodes() {
+        assert!(text.get(node.span.range()).is_some(), "{node:?} of {text:?}");
+    }
     readers::agree(text);
-    teams::agree_on_team(text, &LIBRARY);
 });

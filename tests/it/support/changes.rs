@@ -2,7 +2,7 @@
 
 use super::{Random, files, repository};
 
-const PIECES: [&str; 54] = [
+const PIECES: [&str; 62] = [
     "\n",
     " ",
     "  ",
@@ -57,6 +57,14 @@ const PIECES: [&str; 54] = [
     "\n \n",
     "\n      more",
     "\n   more text\n",
+    "\t",
+    "...\n",
+    "--- # c\n",
+    "<<: *a",
+    "[\n  ",
+    "\n]",
+    "\\u0041",
+    "\u{feff}",
 ];
 
 impl Random {

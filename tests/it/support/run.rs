@@ -34,7 +34,8 @@ impl Run {
     /// Asserts that the run failed, with these words.
     pub fn failed(&self, words: &str) {
         assert_eq!(self.code, 2, "{}", self.err);
-        assert!(self.err.contains(words), "no {words:?} in {:?}", self.err);
+        let printed = format!("{}{}", self.out, self.err);
+        assert!(printed.contains(words), "no {words:?} in {printed:?}");
     }
 }
 

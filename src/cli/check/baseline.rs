@@ -1,0 +1,101 @@
+//! A baseline in a run: which findings it knows, and which of those are fixed.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use super::Judged;
+use crate::baseline::Baseline;
+use crate::project::input::{self, io_message};
+use crate::project::{Errors, Folder};
+
+/// The most findings that are listed one by one.
+const MAX_LISTED: usize = 10;
+
+/// A baseline's file.
+pub struct BaselineFile<'s> {
+    path: PathBuf,
+    here: &'s Folder,
+    /// The folder of the file, from the root.
+    folder: PathBuf,
+}
+
+impl<'s> BaselineFile<'s> {
+    pub fn new(path: &Path, here: &'s Folder) -> Self {
+        let absolute = here.absolute(path);
+        let folder = absolute.parent().map(Path::to_path_buf).unwrap_or_default();
+        BaselineFile {
+            path: path.to_path_buf(),
+            here,
+            folder,
+        }
+    }
+
+    pub fn exists(&self) -> bool {
+        self.here.reach(&self.path).exists()
+    }
+
+    pub fn read(&self) -> Result<Baseline, Errors> {
+        let refused = |why: String| {
+            let path = self.path.display();
+            Errors::other(format!("cannot read the baseline `{path}`: {why}"))
+        };
+        let bytes = input::read(&self.here.reach(&self.path))
+            .map_err(|error| refused(io_message(&error)))?;
+        let text = String::from_utf8(bytes).map_err(|_| refused("it is not UTF-8".into()))?;
+        Baseline::read(&text).map_err(refused)
+    }
+
+    /// The path of a report from the baseline's folder, so that it is the same wherever the command
+    /// runs; a file elsewhere keeps its path.
+    pub fn relative(&self, path: &str) -> String {
+        let absolute = self.here.absolute(Path::new(path));
+        match absolute.strip_prefix(&self.folder) {
+            Ok(inside) => self.here.display(inside).into_owned(),
+            Err(_) => path.to_owned(),
+        }
+    }
+
+    /// The paths of all files that were judged.
+    pub fn paths(&self, judged: &Judged) -> HashSet<String> {
+        let paths = judged.paths();
+        paths.iter().map(|path| self.relative(path)).collect()
+    }
+}
+
+/// The effect of a baseline on a run.
+#[derive(Default)]
+pub struct Applied {
+    /// How many findings it knew.
+    pub known: u32,
+    /// Its findings in the judged files that are fixed.
+    pub fixed: Baseline,
+}
+
+/// Removes the findings that a baseline knows from the reports.
+pub fn apply(path: &Path, judged: &mut Judged, here: &Folder) -> Result<Applied, Errors> {
+    let file = BaselineFile::new(path, here);
+    let mut baseline = file.read()?;
+    let reports = judged.reports.iter_mut();
+    let known = reports
+        .map(|report| baseline.take(report, &file.relative(&report.path)))
+        .sum();
+    let fixed = baseline.inside(&file.paths(judged));
+    Ok(Applied { known, fixed })
+}
+
+/// `1 finding`, `2 findings`.
+pub fn count_findings(count: u64) -> String {
+    let noun = if count == 1 { "finding" } else { "findings" };
+    format!("{count} {noun}")
+}
+
+/// The first findings of a baseline, a line each.
+pub fn listed(findings: &Baseline) -> Vec<String> {
+    let line = |finding| format!("  {finding}");
+    let mut lines: Vec<String> = findings.each().take(MAX_LISTED).map(line).collect();
+    let more = findings.each().count().saturating_sub(MAX_LISTED);
+    if more > 0 {
+        lines.push(format!("  and {more} more"));
+    }
+    lines
+}

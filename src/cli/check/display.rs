@@ -1,0 +1,110 @@
+//! How much of a report is printed: the worst findings only, or their numbers.
+
+use serde_json::json;
+
+use crate::cli::env::truth;
+use crate::cli::session::{Session, Stderr};
+use crate::model::Severity;
+use crate::project::Errors;
+use crate::report::Report;
+use crate::sanitize;
+
+/// The arguments of `check` for that.
+#[derive(clap::Args)]
+pub struct Show {
+    /// Print the number of findings of each rule, instead of the findings
+    #[arg(long, conflicts_with = "max_findings", env = "ROLECALL_STATISTICS", hide_env = true, value_parser = truth)]
+    pub statistics: bool,
+    /// Print at most N findings, the worst first; this changes neither files nor the exit status
+    #[arg(long, value_name = "N", env = "ROLECALL_MAX_FINDINGS", hide_env = true)]
+    pub max_findings: Option<usize>,
+    /// Do not show progress on a terminal
+    #[arg(long, env = "ROLECALL_NO_PROGRESS", hide_env = true, value_parser = truth)]
+    pub no_progress: bool,
+}
+
+impl Show {
+    /// Leaves the findings that are to be printed, and prints how many others there are.
+    pub fn limit(&self, report: &mut Report, stderr: &Stderr) {
+        let (Some(max), all) = (self.max_findings, report.findings().count()) else {
+            return;
+        };
+        if all <= max {
+            return;
+        }
+        keep_worst(report, max);
+        let more = all - max;
+        let are = if more == 1 {
+            "finding is"
+        } else {
+            "findings are"
+        };
+        stderr.line(format_args!(
+            "{more} more {are} not shown (`--max-findings {max}`)"
+        ));
+    }
+}
+
+/// Keeps the worst findings, and among equally bad ones the first, in their order.
+fn keep_worst(report: &mut Report, max: usize) {
+    let mut ranked: Vec<(usize, Severity)> = report
+        .findings()
+        .map(|(_, finding)| finding.severity)
+        .enumerate()
+        .collect();
+    ranked.sort_by_key(|(number, severity)| (std::cmp::Reverse(*severity), *number));
+    let mut kept = vec![false; ranked.len()];
+    ranked
+        .iter()
+        .take(max)
+        .for_each(|(number, _)| kept[*number] = true);
+    let mut kept = kept.into_iter();
+    for file in &mut report.files {
+        file.findings.retain(|_| kept.next().unwrap_or(false));
+    }
+    report.files.retain(|file| !file.findings.is_empty());
+}
+
+/// The form of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbers {
+    /// A line for each rule.
+    Text,
+    /// A JSON list.
+    Json,
+}
+
+/// Prints the number of findings of each rule, the most frequent first.
+pub fn statistics(report: &Report, numbers: Numbers, session: &mut Session) -> Result<(), Errors> {
+    let mut rules: Vec<(&str, Severity, usize)> = Vec::new();
+    for (_, finding) in report.findings() {
+        match rules
+            .iter_mut()
+            .find(|(rule, severity, _)| *rule == finding.rule && *severity == finding.severity)
+        {
+            Some((_, _, count)) => *count += 1,
+            None => rules.push((&finding.rule, finding.severity, 1)),
+        }
+    }
+    rules.sort_by_key(|(rule, severity, count)| (std::cmp::Reverse((*count, *severity)), *rule));
+    let width = rules
+        .first()
+        .map_or(0, |(_, _, count)| count.to_string().len());
+    let text = match numbers {
+        Numbers::Text => rules
+            .iter()
+            .map(|(rule, severity, count)| {
+                format!(
+                    "{count:>width$}  {:7}  {}\n",
+                    severity.word(),
+                    sanitize::text(rule)
+                )
+            })
+            .collect(),
+        Numbers::Json => {
+            let entry = |(rule, severity, count): &(&str, Severity, usize)| json!({ "rule": rule, "severity": severity.word(), "count": count });
+            format!("{:#}\n", json!(rules.iter().map(entry).collect::<Vec<_>>()))
+        }
+    };
+    session.write(text.as_bytes())
+}

@@ -1,0 +1,144 @@
+//! The judged files of a run.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::model::Severity;
+use crate::project::Project;
+use crate::project::files::Found;
+use crate::project::team_file::TeamFile;
+use crate::report::{FileReport, Report};
+
+/// The judged files of a run.
+#[derive(Default)]
+pub struct Judged {
+    /// The reports of the files with findings, in the order of `levels`.
+    pub reports: Vec<FileReport>,
+    /// The severity from which each of these files fails by its configuration.
+    levels: Vec<Option<Severity>>,
+    /// All files that were judged.
+    files: Vec<TeamFile>,
+    /// How many findings were waived in the files without any other.
+    waived: u32,
+    /// How many files were left out.
+    excluded: u32,
+    /// Clauses about what could not be read.
+    pub unread: Vec<String>,
+}
+
+impl Judged {
+    /// A run with one file that is left out.
+    pub fn excluded() -> Self {
+        Judged {
+            excluded: 1,
+            ..Judged::default()
+        }
+    }
+
+    /// Collects the verdicts of files.
+    pub fn of(found: Found<Result<Verdict, String>>) -> Self {
+        let mut all = Judged {
+            files: Vec::with_capacity(found.files.len()),
+            excluded: found.excluded,
+            unread: found.errors,
+            ..Judged::default()
+        };
+        for (file, verdict) in found.files {
+            match verdict {
+                Ok(verdict) => all.take(file, verdict),
+                Err(unread) => all.unread.push(unread),
+            }
+        }
+        all.unread.sort_unstable();
+        all
+    }
+
+    /// Adds a file.
+    fn take(&mut self, file: TeamFile, verdict: Verdict) {
+        match verdict {
+            Verdict::Clean { waived } => self.waived += waived,
+            Verdict::Findings(report) => {
+                self.reports.push(*report);
+                self.levels.push(file.project.fail_level);
+            }
+        }
+        self.files.push(file);
+    }
+
+    /// Whether a finding fails the run: it is as severe as the command line says, else as its
+    /// file's configuration says, else an error.
+    pub fn fails(&self, level: Option<Severity>) -> bool {
+        let fails = |(report, own): (&FileReport, &Option<Severity>)| {
+            let level = level.or(*own).unwrap_or(Severity::Error);
+            let unlisted = report.unlisted.is_some_and(|(_, worst)| worst >= level);
+            unlisted
+                || report
+                    .findings
+                    .iter()
+                    .any(|finding| finding.severity >= level)
+        };
+        self.reports.iter().zip(&self.levels).any(fails)
+    }
+
+    /// The paths of the files as reports name them.
+    pub fn paths(&self) -> HashSet<String> {
+        self.files
+            .iter()
+            .map(|file| file.display_path().into_owned())
+            .collect()
+    }
+
+    /// The files with more findings than are listed, and how many more.
+    pub fn unlisted(&self) -> Vec<(String, u32)> {
+        let reports = self.reports.iter();
+        reports
+            .filter_map(|report| Some((report.path.clone(), report.unlisted?.0)))
+            .collect()
+    }
+
+    /// Takes the reports and puts them together.
+    pub fn report(&mut self, day: Date) -> Report {
+        let clean = self.files.len() - self.reports.len();
+        let mut projects: Vec<&Arc<Project>> = Vec::new();
+        for file in &self.files {
+            if !projects
+                .iter()
+                .any(|known| Arc::ptr_eq(known, &file.project))
+            {
+                projects.push(&file.project);
+            }
+        }
+        projects.sort_by_key(|project| project.layers.first().map(|layer| &layer.path));
+        let mut report = Report::new(day, std::mem::take(&mut self.reports), self.excluded);
+        report.summary.files += clean as u32;
+        report.summary.waived += self.waived;
+        projects
+            .iter()
+            .for_each(|project| report.explain(&project.library));
+        report
+    }
+}
+
+/// The result for one file. Most have no findings, and then there is little to keep.
+pub enum Verdict {
+    /// No findings, or only waived ones.
+    Clean {
+        /// How many are waived.
+        waived: u32,
+    },
+    /// Findings.
+    Findings(Box<FileReport>),
+}
+
+impl From<FileReport> for Verdict {
+    fn from(report: FileReport) -> Self {
+        match report.findings.is_empty() && report.unlisted.is_none() {
+            true => Verdict::Clean {
+                waived: report.waived,
+            },
+            false => Verdict::Findings(Box::new(report)),
+        }
+    }
+}

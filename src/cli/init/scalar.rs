@@ -1,0 +1,49 @@
+//! Names as YAML, and ids made of names.
+
+/// A text as YAML: plain if no reader could take it for anything else, otherwise in double quotes.
+pub fn scalar(text: &str) -> String {
+    let is_plain =
+        |character: char| character.is_alphanumeric() || " ._-&+/()'".contains(character);
+    let is_word = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
+        .contains(&text.to_lowercase().as_str());
+    if text.starts_with(char::is_alphabetic) && text.chars().all(is_plain) && !is_word {
+        text.to_owned()
+    } else {
+        serde_json::Value::from(text).to_string()
+    }
+}
+
+/// A short id: the first word of a name, if an id can have its letters.
+pub fn id(name: &str) -> Option<String> {
+    let word = name.split_whitespace().next()?.to_lowercase();
+    let fits = |character: char| character.is_ascii_alphanumeric() || character == '-';
+    let is_id = word.chars().all(fits) && !word.starts_with('-') && word != "null";
+    is_id.then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scalar;
+
+    #[test]
+    fn names_survive_whatever_they_look_like() {
+        for name in [
+            "true",
+            "null",
+            "2026-01-01",
+            "a: b",
+            "# c",
+            "\"quoted\" \\",
+            "- x",
+            "{y}",
+            "Zoë Åkerström",
+            "O'Neil & Sons",
+            "健太",
+            "*a",
+            "a, b",
+        ] {
+            let read: String = serde_yaml::from_str(&scalar(name)).unwrap();
+            assert_eq!(read, name);
+        }
+    }
+}

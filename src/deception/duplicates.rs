@@ -1,0 +1,199 @@
+//! Finds the ids, e-mails or names among many that are one person's, or look like it.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
+
+use super::identity::Likeness::{self, LooksAlike};
+use super::identity::{compare_identities, compare_names, keys};
+use super::skeleton::skeleton;
+
+/// Two texts of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Duplicate {
+    /// The number of the one that comes first.
+    pub first: usize,
+    /// The number of the other one.
+    pub second: usize,
+    /// How close they are.
+    pub likeness: Likeness,
+}
+
+/// The texts that look like an earlier one. Nearly always there are none, and no key is built to
+/// learn so.
+pub fn duplicates<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<Duplicate> {
+    let mut all = Vec::with_capacity(texts.clone().count());
+    texts.clone().for_each(|text| all.extend(hashes(text)));
+    all.sort_unstable();
+    match all.windows(2).any(|two| two[0] == two[1]) {
+        true => compared(texts),
+        false => Vec::new(),
+    }
+}
+
+#[cold]
+fn compared<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Duplicate> {
+    let mut seen: [HashMap<String, (usize, &str)>; 2] = Default::default();
+    let mut duplicates = Vec::new();
+    for (second, text) in texts.enumerate() {
+        let mut first = (second, text);
+        for (seen, key) in seen.iter_mut().zip(keys(text)) {
+            first = first.min(*seen.entry(key).or_insert((second, text)));
+        }
+        let likeness = compare_identities(first.1, text).filter(|_| first.0 != second);
+        duplicates.extend(likeness.map(|likeness| Duplicate {
+            first: first.0,
+            second,
+            likeness,
+        }));
+    }
+    duplicates
+}
+
+/// The names that look like an earlier one in another script. Two people may have the same name.
+pub fn look_alike_names<'t>(names: impl Iterator<Item = &'t str> + Clone) -> Vec<Duplicate> {
+    if names.clone().all(is_latin) {
+        return Vec::new();
+    }
+    let mut seen: HashMap<Cow<str>, (usize, &str)> = HashMap::new();
+    let mut duplicates = Vec::new();
+    for (second, name) in names.enumerate() {
+        let (first, other) = *seen.entry(skeleton(name)).or_insert((second, name));
+        if compare_names(other, name) == Some(LooksAlike) {
+            duplicates.push(Duplicate {
+                first,
+                second,
+                likeness: LooksAlike,
+            });
+        }
+    }
+    duplicates
+}
+
+/// Whether a name has none but the letters and accents of Latin: names within a script are not
+/// compared.
+fn is_latin(name: &str) -> bool {
+    let is_latin =
+        |c: char| c.is_ascii() || matches!(c, 'À'..='ɏ' | '\u{300}'..='\u{34e}' | 'Ḁ'..='ỿ');
+    name.is_ascii() || name.chars().all(is_latin)
+}
+
+/// One hash for a plain text, one for each key of any other. Texts that look alike have one in
+/// common; so have a few that do not.
+fn hashes(text: &str) -> impl Iterator<Item = u64> {
+    let hashes = match is_plain(text) {
+        true => [Some(coarse_hash(text)), None],
+        false => {
+            let [small, as_written] = keys(text);
+            let second = Some(coarse_hash(&as_written)).filter(|_| as_written != small);
+            [Some(coarse_hash(&small)), second]
+        }
+    };
+    hashes.into_iter().flatten()
+}
+
+/// Whether the classes say what each byte looks like.
+fn is_plain(text: &str) -> bool {
+    text.is_ascii() && memchr::memchr3(b'"', b'%', b'`', text.as_bytes()).is_none()
+}
+
+/// The class of each byte: what looks alike in capitals or small letters is in one. Zero is the
+/// class of `m`, `r` and `n`.
+static CLASSES: [u8; 256] = {
+    let (mut classes, mut byte) = ([0; 256], 0);
+    while byte < classes.len() {
+        classes[byte] = match (byte as u8).to_ascii_lowercase() {
+            b'0' => b'o',
+            b'1' | b'i' | b'|' => b'l',
+            b'm' | b'n' | b'r' => 0,
+            byte => byte,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// How many classes are hashed; addresses that are as long are few.
+const HASHED: usize = 64;
+
+/// A hash of the classes without zeros: an `m` looks like an `r` and an `n`.
+fn coarse_hash(text: &str) -> u64 {
+    let (mut classes, mut count) = ([0; HASHED], 0);
+    for byte in text.bytes() {
+        let class = CLASSES[usize::from(byte)];
+        let Some(place) = classes.get_mut(count) else {
+            break;
+        };
+        *place = class;
+        count += usize::from(class != 0);
+    }
+    FixedState::default().hash_one(&classes[..count])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(texts: &[&str]) -> Vec<(usize, usize, Likeness)> {
+        let duplicates = duplicates(texts.iter().copied());
+        let pair = |duplicate: &Duplicate| (duplicate.first, duplicate.second, duplicate.likeness);
+        duplicates.iter().map(pair).collect()
+    }
+
+    #[test]
+    fn each_duplicate_is_found_with_the_first_of_its_kind() {
+        use Likeness::Same;
+        let (mira, ivan) = ("mira@wknd.example", "Ivan@wknd.example");
+        let (cyrillic, typed) = ("mirа@wknd.example", "rnira@wknd.example");
+        assert_eq!(
+            pairs(&[mira, "zoe@wknd.example", "Mira@WKND.example"]),
+            [(0, 2, Same)]
+        );
+        assert_eq!(
+            pairs(&[ivan, mira, cyrillic, typed]),
+            [(1, 2, LooksAlike), (1, 3, LooksAlike)]
+        );
+        assert_eq!(pairs(&["lvan@wknd.example", ivan]), [(0, 1, LooksAlike)]);
+        assert_eq!(
+            pairs(&["Нanna@wknd.example", "hanna@wknd.example"]),
+            [(0, 1, LooksAlike)]
+        );
+        assert_eq!(
+            pairs(&["a%b@wknd.example", "a٪b@wknd.example"]),
+            [(0, 1, LooksAlike)]
+        );
+        assert_eq!(pairs(&["ivan@wknd.example", "lvan@wknd.example", ""]), []);
+        assert_eq!(pairs(&[]), []);
+    }
+
+    #[test]
+    fn a_name_is_found_if_it_imitates_that_of_another_person() {
+        let names = [
+            "Mira Holm",
+            "Zoë Åkerström",
+            "Mira Holm",
+            "Мira Holm",
+            "Homer Kem",
+        ];
+        let found = look_alike_names(names.into_iter());
+        let pairs: Vec<_> = found
+            .iter()
+            .map(|found| (found.first, found.second))
+            .collect();
+        assert_eq!(pairs, [(0, 3)]);
+        assert_eq!(look_alike_names(["Ana Costa", "Ana Costa"].into_iter()), []);
+    }
+
+    #[test]
+    fn what_looks_alike_has_a_hash_in_common() {
+        for character in '\0'..='\u{1ffff}' {
+            let text = format!("x{character}y");
+            let key = keys(&text)[1].clone();
+            let common = hashes(&text).any(|hash| hashes(&key).any(|other| other == hash));
+            let is_alike = compare_identities(&text, &key).is_some();
+            assert!(common || !is_alike, "U+{:04X}", character as u32);
+        }
+    }
+}

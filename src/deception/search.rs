@@ -1,0 +1,149 @@
+//! Finds the characters of a text that deceive. A text that is typed on an English keyboard is
+//! passed over many bytes at a time.
+
+use std::fmt;
+
+use super::characters::{Effect, entry, named};
+use super::context::legitimate;
+use crate::source::Span;
+
+/// What is searched: the closer people compare it, the less is legitimate in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A file: it may start with a byte order mark and has lines that end with LF or CRLF.
+    File,
+    /// A value of several lines.
+    Prose,
+    /// A name of a person, a party, a project: on one line, in any script.
+    Name,
+    /// An id or an e-mail: nothing in it is invisible, whatever its script. Emoji and joiners are
+    /// no part of identifiers (UTS #39, section 3.1).
+    Identifier,
+}
+
+/// Some characters, one behind the other, that deceive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hidden {
+    /// The first one.
+    pub character: char,
+    /// What the first one does.
+    pub effect: Effect,
+    /// How many there are.
+    pub count: usize,
+    /// All of them.
+    pub span: Span,
+}
+
+impl fmt::Display for Hidden {
+    /// `a Hangul filler (U+3164), which is invisible`, or `a tag character (U+E0041) and 7 more
+    /// hidden characters`.
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let name = named(self.character).unwrap_or_default();
+        match self.count {
+            1 => write!(f, "{name}, {}", self.effect.clause()),
+            2 => write!(f, "{name} and 1 more hidden character"),
+            count => write!(f, "{name} and {} more hidden characters", count - 1),
+        }
+    }
+}
+
+/// The characters of a text that deceive, run by run, each with its place in the text.
+pub fn hidden(text: &str, place: Place) -> impl Iterator<Item = Hidden> {
+    Search { text, place, at: 0 }
+}
+
+struct Search<'t> {
+    text: &'t str,
+    place: Place,
+    at: usize,
+}
+
+impl Iterator for Search<'_> {
+    type Item = Hidden;
+
+    fn next(&mut self) -> Option<Hidden> {
+        let (start, character) = self.next_deceptive()?;
+        let mut count = 1;
+        self.at = start + character.len_utf8();
+        while let Some(next) = self.deceptive_here() {
+            self.at += next.len_utf8();
+            count += 1;
+        }
+        Some(Hidden {
+            character,
+            effect: entry(character)?.effect,
+            count,
+            span: Span::new(start, self.at),
+        })
+    }
+}
+
+impl Search<'_> {
+    /// The next character that deceives.
+    fn next_deceptive(&mut self) -> Option<(usize, char)> {
+        loop {
+            self.at = next_suspect(self.text, self.place, self.at)?;
+            let character = self.text[self.at..].chars().next()?;
+            match self.legitimate(character) {
+                0 => return Some((self.at, character)),
+                bytes => self.at += bytes,
+            }
+        }
+    }
+
+    /// The character at the place, if it deceives.
+    fn deceptive_here(&self) -> Option<char> {
+        let character = self.text[self.at..].chars().next()?;
+        (entry(character).is_some() && self.legitimate(character) == 0).then_some(character)
+    }
+
+    /// How many bytes at the place are legitimate.
+    fn legitimate(&self, character: char) -> usize {
+        let rest = &self.text[self.at..];
+        match character {
+            '\t' | '\n' if self.place <= Place::Prose => 1,
+            '\r' if self.place <= Place::Prose && rest.starts_with("\r\n") => 2,
+            '\u{feff}' if self.place == Place::File && self.at == 0 => 3,
+            _ if self.place == Place::Identifier => 0,
+            _ => legitimate(self.text, self.at, character),
+        }
+    }
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
+
+/// The next place from one on whose character may deceive.
+fn next_suspect(text: &str, place: Place, mut from: usize) -> Option<usize> {
+    while from < text.len() {
+        if place <= Place::Prose {
+            from += typed(&text.as_bytes()[from..]);
+        }
+        let stops = |(offset, c): &(usize, char)| *offset >= BLOCK || entry(*c).is_some();
+        let (offset, character) = text[from..].char_indices().find(stops)?;
+        from += offset;
+        if entry(character).is_some() {
+            return Some(from);
+        }
+    }
+    None
+}
+
+/// How many bytes at the start are in whole blocks of what an English keyboard types.
+fn typed(bytes: &[u8]) -> usize {
+    let blocks = bytes.as_chunks::<BLOCK>().0;
+    let next = bytes.get(1..).unwrap_or(&[]).as_chunks::<BLOCK>().0;
+    let is_typed = |(block, next): &(&[u8; BLOCK], &[u8; BLOCK])| is_typed(block, next);
+    blocks.iter().zip(next).take_while(is_typed).count() * BLOCK
+}
+
+/// Whether an English keyboard types these bytes, of which each is followed by the one in `next`.
+fn is_typed(block: &[u8; BLOCK], next: &[u8; BLOCK]) -> bool {
+    // Without a branch for each byte this loop compiles to few instructions for many bytes.
+    let odd = |byte: u8, next: u8| {
+        let is_break = (byte == b'\n') | (byte == b'\t') | ((byte == b'\r') & (next == b'\n'));
+        (byte >= 0x7f) | ((byte < b' ') & !is_break)
+    };
+    let pairs = block.iter().zip(next);
+    !pairs.fold(false, |any, (byte, next)| any | odd(*byte, *next))
+}

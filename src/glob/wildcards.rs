@@ -1,0 +1,38 @@
+//! Patterns of literal text, `*` and `?`, compared without a regular expression. Neither wildcard
+//! matches a `/`, so that each part between slashes is matched for itself.
+
+/// Whether a pattern has no other wildcards.
+pub(super) fn suffice(pattern: &str) -> bool {
+    !pattern.contains(['[', ']', '{', '}', '\\']) && !pattern.contains("**")
+}
+
+/// Whether an id matches.
+pub(super) fn is_match(pattern: &[u8], id: &[u8]) -> bool {
+    let (mut at, mut in_id) = (0, 0);
+    // Behind the last star of this part, and how far the star reaches.
+    let mut star: Option<(usize, usize)> = None;
+    while in_id < id.len() {
+        match (pattern.get(at), id[in_id]) {
+            (Some(b'*'), _) => {
+                at += 1;
+                star = Some((at, in_id));
+            }
+            (Some(b'/'), b'/') => {
+                (at, in_id) = (at + 1, in_id + 1);
+                star = None;
+            }
+            (Some(wanted), byte) if *wanted == byte || (*wanted == b'?' && byte != b'/') => {
+                (at, in_id) = (at + 1, in_id + 1);
+            }
+            // The star takes one byte more.
+            _ => match star {
+                Some((behind, reach)) if id[reach] != b'/' => {
+                    star = Some((behind, reach + 1));
+                    (at, in_id) = (behind, reach + 1);
+                }
+                _ => return false,
+            },
+        }
+    }
+    pattern[at..].iter().all(|byte| *byte == b'*')
+}

@@ -1,0 +1,164 @@
+//! Why a run cannot go on. A mistake in a configuration or in an own model keeps its place, so that
+//! every format can show it as it shows a finding.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Folder;
+use crate::finding::Finding;
+use crate::model::Severity;
+use crate::problem::Label;
+use crate::report::{self, FileReport};
+use crate::source::Span;
+use crate::yaml::serde::PlacedError;
+
+/// Why a run cannot go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// A configuration or an own model cannot be used.
+    Configuration(Mistake),
+    /// Anything else, as a clause.
+    Other(String),
+}
+
+/// A mistake in a configuration or in an own model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// The file.
+    pub text: ConfigText,
+    /// The message of a finding.
+    pub message: String,
+    /// Where; empty at the start for the file as a whole.
+    pub span: Span,
+    /// The way out, if the message does not say it.
+    pub help: Option<String>,
+}
+
+/// The text of a configuration or of an own model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigText {
+    /// The file's path as reports name it.
+    pub path: String,
+    /// The text; empty if the file cannot be read.
+    pub text: Arc<str>,
+}
+
+impl ConfigText {
+    /// A text that was read from a path.
+    pub fn new(path: &Path, text: impl Into<Arc<str>>, folder: &Folder) -> Self {
+        ConfigText {
+            path: folder.display(path).into_owned(),
+            text: text.into(),
+        }
+    }
+
+    /// An error in this text.
+    pub fn error(&self, error: PlacedError) -> Error {
+        Error::Configuration(Mistake {
+            text: self.clone(),
+            message: error.message,
+            span: error.span,
+            help: None,
+        })
+    }
+
+    /// Errors in this text.
+    pub fn errors(&self, errors: Vec<PlacedError>) -> Errors {
+        Errors(errors.into_iter().map(|error| self.error(error)).collect())
+    }
+}
+
+impl Error {
+    /// The same error with something to do about it.
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        if let Error::Configuration(mistake) = &mut self {
+            mistake.help = Some(help.into());
+        }
+        self
+    }
+}
+
+impl Mistake {
+    /// Mistakes are listed by file and place, in whatever order a folder lists its files.
+    fn order(&self) -> (&str, Span, &str) {
+        (&self.text.path, self.span, &self.message)
+    }
+
+    fn finding(&self) -> Finding {
+        Finding {
+            rule: report::CONFIGURATION.into(),
+            severity: Severity::Error,
+            message: self.message.clone(),
+            labels: vec![Label::new(self.span, "")],
+            about: Vec::new(),
+            is_one: false,
+            source: None,
+            help: self.help.clone(),
+            fix: None,
+        }
+    }
+}
+
+/// All that keeps a run from going on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Errors(pub Vec<Error>);
+
+impl Errors {
+    /// One error that is not about a place.
+    pub fn other(message: impl Into<String>) -> Self {
+        Error::Other(message.into()).into()
+    }
+
+    /// Errors that are not about a place.
+    pub fn all(messages: Vec<String>) -> Self {
+        Errors(messages.into_iter().map(Error::Other).collect())
+    }
+
+    /// Takes over other errors; those that are known already count once.
+    pub fn merge(&mut self, others: Errors) {
+        for error in others.0 {
+            if !self.0.contains(&error) {
+                self.0.push(error);
+            }
+        }
+    }
+
+    /// The clauses of the errors that are not about a place.
+    pub fn clauses(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|error| match error {
+            Error::Other(clause) => Some(clause.as_str()),
+            Error::Configuration(_) => None,
+        })
+    }
+
+    /// The mistakes as reports of the files that they are in.
+    pub fn reports(&self) -> Vec<FileReport> {
+        let mut mistakes: Vec<&Mistake> = self.mistakes().collect();
+        mistakes.sort_by_key(|mistake| mistake.order());
+        mistakes
+            .chunk_by(|a, b| a.text == b.text)
+            .map(file_report)
+            .collect()
+    }
+
+    /// The mistakes in configurations and own models.
+    pub fn mistakes(&self) -> impl Iterator<Item = &Mistake> {
+        self.0.iter().filter_map(|error| match error {
+            Error::Configuration(mistake) => Some(mistake),
+            Error::Other(_) => None,
+        })
+    }
+}
+
+/// The report of a file, from all mistakes in it, of which there is at least one.
+fn file_report(mistakes: &[&Mistake]) -> FileReport {
+    let ConfigText { path, text } = &mistakes[0].text;
+    let findings = mistakes.iter().map(|mistake| mistake.finding()).collect();
+    FileReport::new(path.clone(), text.as_ref().into(), findings, 0)
+}
+
+impl From<Error> for Errors {
+    fn from(error: Error) -> Self {
+        Errors(vec![error])
+    }
+}

@@ -1,0 +1,123 @@
+//! Finds the team files of paths, folders and lists of paths.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::error::Errors;
+use super::git::path_of;
+use super::identity::Identity;
+use super::search::Search;
+use super::team_file::{Each, ExcludePolicy, TeamFile};
+use super::{Project, Workspace, parallel};
+
+/// The result of a search.
+pub struct Found<T> {
+    /// The files, each with what became of it.
+    pub files: Vec<(TeamFile, T)>,
+    /// How many files a configuration leaves out.
+    pub excluded: u32,
+    /// A clause about each path that could not be searched.
+    pub errors: Vec<String>,
+}
+
+impl<T> Default for Found<T> {
+    fn default() -> Self {
+        Found {
+            files: Vec::new(),
+            excluded: 0,
+            errors: Vec::new(),
+        }
+    }
+}
+
+/// Finds the team files of some paths, in no order. A file is taken whatever its name is, a folder
+/// is searched. Unsaved texts count; a new one that the disk does not have is found by its own path
+/// only.
+pub fn find<T: Send>(
+    paths: &[PathBuf],
+    policy: ExcludePolicy,
+    workspace: &mut Workspace,
+    each: &Each<T>,
+) -> Result<Found<T>, Errors> {
+    let mut search = Search::new(paths, policy, workspace);
+    let mut files = parallel::each(&mut search, each);
+    let Search {
+        excluded,
+        mut unsearched,
+        has_links,
+        errors,
+        ..
+    } = search;
+    if !errors.0.is_empty() {
+        return Err(errors);
+    }
+    if paths.len() > 1 || has_links {
+        drop_repeated(&mut files);
+    }
+    unsearched.sort_unstable();
+    Ok(Found {
+        files,
+        excluded,
+        errors: unsearched,
+    })
+}
+
+impl Found<()> {
+    /// Takes a file, or counts it as left out.
+    pub fn take(&mut self, path: PathBuf, project: Arc<Project>) {
+        match project.excludes(&path) {
+            true => self.excluded += 1,
+            false => self.files.push((TeamFile::new(path, project), ())),
+        }
+    }
+
+    /// Does something with each file, on all threads.
+    pub fn each<T: Send>(self, each: &Each<T>) -> Found<T> {
+        let files = parallel::each(&mut self.files.into_iter().map(|(file, ())| file), each);
+        Found {
+            files,
+            excluded: self.excluded,
+            errors: self.errors,
+        }
+    }
+}
+
+/// A file that several paths lead to counts once: by the first of them.
+fn drop_repeated<T>(files: &mut Vec<(TeamFile, T)>) {
+    files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    let mut seen = HashSet::with_capacity(files.len());
+    files.retain_mut(|(file, _)| {
+        let known = file.identity.take();
+        seen.insert(known.unwrap_or_else(|| Identity::of(&file.path)))
+    });
+}
+
+/// The paths in a list, separated by NUL or else by line breaks.
+pub fn listed(bytes: &[u8]) -> Vec<PathBuf> {
+    let separator = if bytes.contains(&0) { 0 } else { b'\n' };
+    let mut seen = HashSet::new();
+    bytes
+        .split(|byte| *byte == separator)
+        .map(|path| match separator {
+            0 => path,
+            _ => path.strip_suffix(b"\r").unwrap_or(path),
+        })
+        .filter(|path| !path.is_empty() && seen.insert(*path))
+        .map(path_of)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn a_list_is_separated_by_nul_or_by_lines() {
+        let paths = |list: &[u8]| listed(list);
+        assert_eq!(paths(b"a\r\n\nb\na\n"), [Path::new("a"), Path::new("b")]);
+        assert_eq!(paths(b"a\nb\0c\r\0"), [Path::new("a\nb"), Path::new("c\r")]);
+    }
+}

@@ -1,0 +1,51 @@
+//! Does something with every file, on all threads, while more files are being found.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::team_file::{Each, Room, TeamFile};
+
+/// Fewer files are not worth a second thread; more are dealt out in batches of this size.
+const BATCH_SIZE: usize = 16;
+
+/// Does something with each file; the results come in no order.
+pub fn each<T: Send>(
+    files: &mut impl Iterator<Item = TeamFile>,
+    each: &Each<T>,
+) -> Vec<(TeamFile, T)> {
+    let done = Mutex::new(Vec::new());
+    let work = |batch: Vec<TeamFile>| {
+        let mut room = Room::default();
+        let result = |file: TeamFile| {
+            let result = each(&file, &mut room);
+            (file, result)
+        };
+        let results: Vec<(TeamFile, T)> = batch.into_iter().map(result).collect();
+        done.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend(results);
+    };
+    let mut batch: Vec<TeamFile> = files.take(BATCH_SIZE).collect();
+    if batch.len() < BATCH_SIZE {
+        work(batch);
+    } else {
+        join_pool();
+        rayon::in_place_scope(|scope| {
+            while !batch.is_empty() {
+                let next = files.take(BATCH_SIZE).collect();
+                let batch = std::mem::replace(&mut batch, next);
+                scope.spawn(|_| work(batch));
+            }
+        });
+    }
+    done.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Makes the main thread one of the pool's, which saves starting one: it lives as long as the pool.
+/// This fails if the pool has been started before, which is as well.
+fn join_pool() {
+    if std::thread::current().name() == Some("main") {
+        _ = rayon::ThreadPoolBuilder::new()
+            .use_current_thread()
+            .build_global();
+    }
+}

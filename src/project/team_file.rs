@@ -1,0 +1,89 @@
+//! A team file of a project, before it is read.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Project;
+use super::identity::Identity;
+use crate::judge::Scratch;
+
+/// A file to judge.
+#[derive(Clone)]
+pub struct TeamFile {
+    /// Its path as the system is asked for it.
+    pub path: PathBuf,
+    /// Its project.
+    pub project: Arc<Project>,
+    /// Its identity, if that is known.
+    pub identity: Option<Identity>,
+}
+
+impl TeamFile {
+    /// A file.
+    pub fn new(path: PathBuf, project: Arc<Project>) -> Self {
+        TeamFile {
+            path,
+            project,
+            identity: None,
+        }
+    }
+
+    /// Its path as reports name it.
+    pub fn display_path(&self) -> Cow<'_, str> {
+        self.project.folder.display(&self.path)
+    }
+}
+
+/// The work on a file, which is done as soon as the file is found, on any thread.
+pub type Each<'e, T> = dyn Fn(&TeamFile, &mut Room) -> T + Sync + 'e;
+
+/// Memory for one file at a time, which the next one reuses.
+#[derive(Default)]
+pub struct Room {
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+    /// The memory for judging it.
+    pub scratch: Scratch,
+}
+
+/// Which files a configuration can exclude.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExcludePolicy {
+    /// Those that are found in a folder: whoever names a file wants it judged.
+    OnlyFound,
+    /// Those that are named, too: a hook names every file that has changed.
+    AlsoNamed,
+}
+
+/// The names of team files, as messages list them.
+pub const TEAM_FILE_NAMES: &str = "team.yaml, team.yml, *.team.yaml or *.team.yml";
+
+/// Whether a file name is one of [`TEAM_FILE_NAMES`].
+pub fn is_team_file(name: &str) -> bool {
+    ["team.yaml", "team.yml"].iter().any(|end| {
+        name.strip_suffix(end)
+            .is_some_and(|start| start.is_empty() || start.ends_with('.'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn team_files_are_known_by_their_names() {
+        for name in ["team.yaml", "team.yml", "acme.team.yaml", "a.b.team.yml"] {
+            assert!(is_team_file(name), "{name}");
+        }
+        for name in [
+            "teams.yaml",
+            "myteam.yaml",
+            "team.json",
+            "team.yaml.bak",
+            "acme-team.yaml",
+        ] {
+            assert!(!is_team_file(name), "{name}");
+        }
+    }
+}

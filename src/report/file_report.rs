@@ -1,0 +1,102 @@
+//! The findings in one file, sorted and up to a maximum.
+
+use std::borrow::Cow;
+
+use crate::finding::Finding;
+use crate::model::Severity;
+use crate::problem::Label;
+use crate::source::{Lines, Range, Span};
+
+/// The findings in one file.
+pub struct FileReport {
+    /// Relative to where the command runs, with `/`.
+    pub path: String,
+    /// The text; empty where there are no findings.
+    pub text: String,
+    /// Its lines.
+    pub lines: Lines,
+    /// By place, then rule.
+    pub findings: Vec<Finding>,
+    /// How many more findings there are than anybody reads, and the worst severity among them.
+    pub unlisted: Option<(u32, Severity)>,
+    /// How many findings were waived.
+    pub waived: u32,
+    /// Whether the text is the file's own, byte for byte.
+    pub faithful: bool,
+}
+
+/// The most findings of one file that are listed: a file with more is broken as a whole.
+const MAX_FINDINGS: usize = 10_000;
+
+impl FileReport {
+    /// Sorts the findings and drops equal ones.
+    pub fn new(path: String, text: Cow<str>, mut findings: Vec<Finding>, waived: u32) -> Self {
+        let place = |finding: &Finding| {
+            finding
+                .labels
+                .first()
+                .map_or(Span::default(), |label| label.span)
+        };
+        findings
+            .sort_by(|a, b| (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message)));
+        findings.dedup_by(|a, b| {
+            a.rule == b.rule && a.labels == b.labels && a.message == b.message && a.about == b.about
+        });
+        if findings.is_empty() {
+            return FileReport {
+                path,
+                text: String::new(),
+                lines: Lines::default(),
+                findings,
+                unlisted: None,
+                waived,
+                faithful: true,
+            };
+        }
+        let more = findings.get(MAX_FINDINGS..).unwrap_or(&[]);
+        let unlisted = more
+            .iter()
+            .map(|finding| finding.severity)
+            .max()
+            .map(|worst| (more.len() as u32, worst));
+        findings.truncate(MAX_FINDINGS);
+        let text = text.into_owned();
+        let lines = Lines::new(&text);
+        FileReport {
+            path,
+            text,
+            lines,
+            findings,
+            unlisted,
+            waived,
+            faithful: true,
+        }
+    }
+
+    /// Counts findings that are left out.
+    pub fn leave_out(&mut self, count: u32, worst: Severity) {
+        let (listed, before) = self.unlisted.unwrap_or((0, worst));
+        self.unlisted = Some((listed + count, before.max(worst)));
+    }
+
+    /// Where a span is.
+    pub fn range(&self, span: Span) -> Range {
+        self.lines.range(&self.text, span)
+    }
+
+    /// A place and what is to say about it, in a line.
+    pub(super) fn placed(&self, label: &Label) -> String {
+        let start = self.range(label.span).start;
+        format!("{}:{}: {}", start.line, start.column, label.text)
+    }
+
+    /// Where a finding is: its first label.
+    pub fn place(&self, finding: &Finding) -> Range {
+        self.range(
+            finding
+                .labels
+                .first()
+                .map_or(Span::default(), |label| label.span),
+        )
+    }
+}

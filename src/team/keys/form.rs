@@ -1,0 +1,88 @@
+//! A key of a team file: the reader's key, and the form of its value.
+
+use std::ops::Deref;
+
+use crate::yaml;
+
+/// One key of a mapping.
+#[derive(Debug)]
+pub struct Key {
+    /// The form of its value.
+    pub form: Form,
+    key: yaml::key::Key,
+}
+
+/// A key of a team file is a key to the reader.
+impl Deref for Key {
+    type Target = yaml::key::Key;
+
+    fn deref(&self) -> &yaml::key::Key {
+        &self.key
+    }
+}
+
+impl AsRef<yaml::key::Key> for Key {
+    #[inline(always)]
+    fn as_ref(&self) -> &yaml::key::Key {
+        &self.key
+    }
+}
+
+/// The form of a value.
+#[derive(Clone, Copy, Debug)]
+pub enum Form {
+    /// The number of the file's version: 1.
+    Version,
+    /// Any text but an empty one.
+    Text,
+    /// `true` or `false`.
+    Truth,
+    /// `YYYY-MM-DD`.
+    Date,
+    /// An e-mail.
+    Email,
+    /// The part of an e-mail behind the `@`.
+    Domain,
+    /// Text, or an https address.
+    Credential,
+    /// The id that a person gets.
+    Id,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// The id of a person of the file.
+    Person,
+    /// `customer`, `customizer` or `adobe`.
+    Party,
+    /// A model's name, perhaps with its edition.
+    Model,
+    /// A role's id.
+    Role,
+    /// A certification's or an exam's id.
+    Certification,
+    /// An activity's id, or a glob over them.
+    Activity,
+    /// A rule's id.
+    Rule,
+    /// A glob over the subjects of a finding.
+    Glob,
+    /// A list.
+    List(&'static Form),
+    /// A list that is not empty.
+    Some(&'static Form),
+    /// A mapping with these keys.
+    Mapping(&'static [Key]),
+}
+
+pub(super) const fn required(name: &'static str, form: Form, about: &'static str) -> Key {
+    Key {
+        form,
+        key: yaml::key::Key::new(name, true, about),
+    }
+}
+
+pub(super) const fn optional(name: &'static str, form: Form, about: &'static str) -> Key {
+    Key {
+        form,
+        key: yaml::key::Key::new(name, false, about),
+    }
+}

@@ -1,0 +1,84 @@
+//! The name of a party.
+
+use crate::model::{Kind, PartyName};
+use crate::problem::ProblemKind;
+use crate::source::Spanned;
+use crate::suggest::{self, listed, shortened};
+use crate::team::NamedModel;
+use crate::team::reader::Reader;
+use crate::yaml::values::{Given, Slot};
+
+impl<'a> Reader<'a, '_> {
+    /// The party that a key's value names.
+    pub(in crate::team) fn party_in(&mut self, slot: &Slot) -> Given<PartyName> {
+        self.decoder
+            .text(slot)
+            .then(|written| self.party_name(written))
+    }
+
+    /// A party, which the file must declare; Adobe is a party of every table.
+    #[inline]
+    pub(in crate::team) fn party_name(&mut self, written: Spanned<&'a str>) -> Given<PartyName> {
+        match PartyName::from_word(written.value) {
+            Some(party) if self.is_declared(party) => Given::Value(written.map(|_| party)),
+            known => self.unknown_party(written, known),
+        }
+    }
+
+    fn is_declared(&self, party: PartyName) -> bool {
+        let in_table = |named: &NamedModel| {
+            named.model.kind == Kind::Responsibilities
+                && named
+                    .model
+                    .columns
+                    .iter()
+                    .any(|column| column.id == party.word())
+        };
+        party == PartyName::Adobe
+            || self
+                .declared
+                .as_ref()
+                .is_none_or(|declared| declared.has(party))
+            || self.names.models.iter().any(in_table)
+    }
+
+    #[cold]
+    fn unknown_party(
+        &mut self,
+        written: Spanned<&'a str>,
+        known: Option<PartyName>,
+    ) -> Given<PartyName> {
+        if let Some(party) = known {
+            let message = format!("the team has no party `{}`", party.word());
+            let help = format!("declare `{}` under `parties`", party.word());
+            self.meant(
+                ProblemKind::UnknownParty,
+                &written,
+                message,
+                None,
+                Some(help),
+            );
+            return Given::Value(written.map(|_| party));
+        }
+        let words = PartyName::ALL.map(PartyName::word);
+        let message = format!("unknown party `{}`", shortened(written.value));
+        let help = format!("use one of {}", listed(words));
+        let named = self
+            .names
+            .party_names
+            .iter()
+            .rfind(|(name, _)| *name == written.value)
+            .map(|(_, party)| party.word());
+        let meant = self.meant(
+            ProblemKind::UnknownParty,
+            &written,
+            message,
+            named.or_else(|| suggest::closest(written.value, words)),
+            Some(help),
+        );
+        let party = meant.and_then(PartyName::from_word);
+        party.map_or(Given::Unreadable, |party| {
+            Given::Value(written.map(|_| party))
+        })
+    }
+}

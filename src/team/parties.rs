@@ -1,0 +1,104 @@
+//! The parties of a team.
+
+use bumpalo::collections::Vec as ArenaVec;
+
+use super::email::is_domain;
+use super::reader::Reader;
+use super::{Party, keys};
+use crate::model::{Parties, PartyName};
+use crate::source::Spanned;
+use crate::suggest;
+use crate::yaml::decode::Value;
+use crate::yaml::values::{Items, Slot, Slots};
+
+impl<'a> Reader<'a, '_> {
+    /// The parties without their leads, and the values of the leads, which are resolved when the
+    /// people are known.
+    pub(super) fn parties(&mut self, slot: &Slot) -> (Items<'a, Party<'a>>, [Slot; 3]) {
+        let mut parties = Items {
+            complete: false,
+            ..Items::NONE
+        };
+        let mut leads = [Slot::Absent; 3];
+        let Slot::Found(entry) = slot else {
+            return (parties, leads);
+        };
+        let mut slots = Slots::of(&keys::PARTIES);
+        let Some(slots) =
+            self.decoder
+                .mapping(entry.value, Some(entry.key), "`parties`", &mut slots)
+        else {
+            return (parties, leads);
+        };
+        (parties.complete, parties.key) = (true, Some(self.decoder.span(entry.key)));
+        let mut read = ArenaVec::with_capacity_in(slots.len(), self.arena);
+        for (slot, party) in slots.iter().zip(PartyName::ALL) {
+            match slot {
+                Slot::Found(entry) => match self.party(party, entry.key, entry.value) {
+                    Some((party, lead)) => {
+                        if let Some(name) = party.name.get() {
+                            self.names.party_names.push((*name, party.party));
+                        }
+                        leads[read.len()] = lead;
+                        read.push(party);
+                    }
+                    None => parties.complete = false,
+                },
+                Slot::Lost => parties.complete = false,
+                Slot::Absent => parties.complete &= party != PartyName::Customer,
+            }
+        }
+        parties.items = read.into_bump_slice();
+        self.declared = parties
+            .complete
+            .then(|| Parties::of(parties.items.iter().map(|party| party.party)));
+        (parties, leads)
+    }
+
+    fn party(&mut self, party: PartyName, key: Value, value: Value) -> Option<(Party<'a>, Slot)> {
+        let mut slots = Slots::of(&keys::PARTY);
+        let [name, kind, lead, domains] =
+            self.decoder
+                .mapping(value, Some(key), quoted(party), &mut slots)?;
+        let name = self.decoder.text(name);
+        let kind = self.one_of(kind, &keys::PARTY_KINDS);
+        let domains = self.list(domains, |reader, value| {
+            let domain = reader.decoder.item_text(value, "a domain")?;
+            reader.domain(&domain);
+            Some(domain)
+        });
+        Some((
+            Party {
+                party,
+                key: self.decoder.span(key),
+                name,
+                kind,
+                lead: None,
+                domains: domains.items,
+            },
+            *lead,
+        ))
+    }
+
+    fn domain(&mut self, domain: &Spanned<&str>) {
+        if !is_domain(domain.value) {
+            self.invalid(
+                domain,
+                format!(
+                    "`{}` is not a valid domain",
+                    suggest::shortened(domain.value)
+                ),
+                "write it like `wknd.example`",
+            );
+        }
+    }
+}
+
+/// A party's key in a sentence.
+fn quoted(party: PartyName) -> &'static str {
+    match party {
+        PartyName::Customer => "`customer`",
+        PartyName::Customizer => "`customizer`",
+        PartyName::Adobe => "`adobe`",
+    }
+}

@@ -1,0 +1,117 @@
+//! Reads values for a team: lists, words, and problems with values.
+
+use bumpalo::Bump;
+use bumpalo::collections::Vec as ArenaVec;
+
+use super::Person;
+use super::names::Names;
+use crate::model::{Library, Parties};
+use crate::problem::{Label, Problem, ProblemKind};
+use crate::source::Spanned;
+use crate::suggest;
+use crate::yaml::decode::{Decoder, Value};
+use crate::yaml::values::{Given, Items, Slot};
+
+/// Reads values and resolves their names.
+pub(super) struct Reader<'a, 'd> {
+    pub decoder: &'d mut Decoder<'a>,
+    pub library: &'a Library,
+    /// The memory for the team.
+    pub arena: &'a Bump,
+    pub names: Names<'a>,
+    /// The file's parties, if all of them could be read.
+    pub declared: Option<Parties>,
+    /// The people so far.
+    pub people: Items<'a, Person<'a>>,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// The items of a list; `each` reads one, or returns `None` where it cannot be read.
+    pub(super) fn list<T>(
+        &mut self,
+        slot: &Slot,
+        mut each: impl FnMut(&mut Self, Value) -> Option<T>,
+    ) -> Items<'a, T> {
+        let mut read = Items::NONE;
+        let entry = match slot {
+            Slot::Absent => return read,
+            Slot::Lost => {
+                return Items {
+                    complete: false,
+                    ..read
+                };
+            }
+            Slot::Found(entry) => entry,
+        };
+        read.key = Some(self.decoder.span(entry.key));
+        let mut list = self.decoder.list(entry);
+        let expected_items = list.expected_items;
+        let mut next = |reader: &mut Self| loop {
+            let item = reader.decoder.next(&mut list)?;
+            match each(reader, item) {
+                None => read.complete = false,
+                item => return item,
+            }
+        };
+        // Most lists have one item.
+        if let Some(first) = next(self) {
+            read.items = match next(self) {
+                None => std::slice::from_ref(self.arena.alloc(first)),
+                Some(second) => {
+                    let mut items = ArenaVec::with_capacity_in(expected_items.max(4), self.arena);
+                    items.extend([first, second]);
+                    while let Some(item) = next(self) {
+                        items.push(item);
+                    }
+                    items.into_bump_slice()
+                }
+            };
+        }
+        read.complete &= list.is_complete;
+        if read.items.is_empty() && read.complete && entry.definition.required {
+            self.decoder.empty_list(entry);
+            read.complete = false;
+        }
+        read
+    }
+
+    /// One of some words; a misspelt one counts as the word that was most likely meant.
+    pub(super) fn one_of(&mut self, slot: &Slot, words: &'static [&'static str]) -> Given<&'a str> {
+        let Given::Value(written) = self.decoder.text(slot) else {
+            return self.decoder.text(slot);
+        };
+        if words.contains(&written.value) {
+            return Given::Value(written);
+        }
+        let name = if let Slot::Found(entry) = slot {
+            entry.definition.name
+        } else {
+            "it"
+        };
+        let message = format!(
+            "`{}` is not a valid `{name}`",
+            suggest::shortened(written.value)
+        );
+        let help = format!("write one of {}", suggest::listed(words.iter().copied()));
+        let meant = self.meant(
+            ProblemKind::InvalidValue,
+            &written,
+            message,
+            suggest::closest(written.value, words.iter().copied()),
+            Some(help),
+        );
+        meant.map_or(Given::Unreadable, |meant| {
+            Given::Value(written.map(|_| meant))
+        })
+    }
+
+    /// Reports an invalid value.
+    pub(super) fn invalid(&mut self, value: &Spanned<&str>, message: String, help: &str) {
+        let problem = Problem::new(ProblemKind::InvalidValue, Label::of(value, ""), message);
+        self.decoder.report_problem(Problem {
+            about: vec![value.value.to_owned()],
+            help: Some(help.to_owned()),
+            ..problem
+        });
+    }
+}

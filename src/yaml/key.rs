@@ -1,0 +1,91 @@
+//! A key that a mapping can have, and how a reader recognizes it.
+
+/// One key of a mapping.
+#[derive(Debug)]
+pub struct Key {
+    /// The key as it is written.
+    pub name: &'static str,
+    /// Whether the mapping must have it.
+    pub required: bool,
+    /// What it means, for people.
+    pub about: &'static str,
+    word: Word,
+    mask: u128,
+}
+
+/// The first bytes of a text as a number: a decoder compares little else than keys, and two numbers
+/// are compared at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Word(u128);
+
+/// The longest name of a key, in bytes.
+const MAX_NAME_BYTES: usize = size_of::<u128>();
+
+impl Key {
+    /// A key, with a name of at most sixteen bytes.
+    pub const fn new(name: &'static str, required: bool, about: &'static str) -> Self {
+        Key {
+            name,
+            required,
+            about,
+            word: Word::of_name(name),
+            mask: u128::MAX >> (8 * (MAX_NAME_BYTES - name.len())),
+        }
+    }
+
+    /// Whether a text has the key's name from byte `start` to byte `end`.
+    #[inline(always)]
+    pub fn is_at(&self, text: &[u8], start: usize, end: usize) -> bool {
+        end - start == self.name.len() && (Word::at(text, start).0 ^ self.word.0) & self.mask == 0
+    }
+}
+
+impl AsRef<Key> for Key {
+    fn as_ref(&self) -> &Key {
+        self
+    }
+}
+
+impl Word {
+    const fn of_name(name: &str) -> Self {
+        assert!(name.len() <= MAX_NAME_BYTES, "the name is too long");
+        let (bytes, mut at, mut word) = (name.as_bytes(), name.len(), 0);
+        while at > 0 {
+            at -= 1;
+            word = word << 8 | bytes[at] as u128;
+        }
+        Word(word)
+    }
+
+    #[inline(always)]
+    fn at(text: &[u8], start: usize) -> Self {
+        match text.get(start..).and_then(|rest| rest.first_chunk()) {
+            Some(bytes) => Word(u128::from_le_bytes(*bytes)),
+            None => Word::at_end(text.get(start..).unwrap_or(&[])),
+        }
+    }
+
+    #[cold]
+    fn at_end(rest: &[u8]) -> Self {
+        let mut bytes = [0; MAX_NAME_BYTES];
+        bytes[..rest.len()].copy_from_slice(rest);
+        Word(u128::from_le_bytes(bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Key;
+
+    #[test]
+    fn a_key_is_recognized_wherever_its_name_is() {
+        let key = Key::new("owner", false, "");
+        let text = b"owner owners own";
+        assert!(key.is_at(text, 0, 5));
+        assert!(!key.is_at(text, 6, 12));
+        assert!(key.is_at(text, 6, 11));
+        assert!(!key.is_at(text, 13, 16));
+        assert!(Key::new("own", false, "").is_at(text, 13, 16));
+        assert!(Key::new("premier-support-", false, "").is_at(b"premier-support-", 0, 16));
+    }
+}

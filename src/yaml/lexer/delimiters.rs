@@ -1,0 +1,178 @@
+//! Where a plain text may end: found for sixteen bytes at a time, before any of them is looked at
+//! alone.
+
+use wide::u8x16;
+
+/// The delimiters of a text, one bit a byte.
+pub(super) struct Delimiters {
+    blocks: Vec<u64>,
+    /// The text's length in bytes.
+    end: usize,
+    /// Whether one of the characters may be invisible.
+    pub may_hide: bool,
+}
+
+/// How many bytes a block of bits stands for.
+const BLOCK_BYTES: usize = u64::BITS as usize;
+
+impl Delimiters {
+    /// The delimiters of a text, in the memory of the last one; `None` where it has a character that
+    /// only the parser knows.
+    pub fn of(bytes: &[u8], memory: &mut Vec<u64>) -> Option<Self> {
+        let (blocks, rest) = bytes.as_chunks::<BLOCK_BYTES>();
+        let mut last = [b' '; BLOCK_BYTES];
+        last[..rest.len()].copy_from_slice(rest);
+        memory.clear();
+        memory.reserve(blocks.len() + 1);
+        let mut may_hide = false;
+        for (number, block) in blocks.iter().chain([&last]).enumerate() {
+            let (delimiters, is_ascii) = bits(block);
+            memory.push(delimiters);
+            if !is_ascii && may_be_odd(block) {
+                may_hide |= may_hide_one(bytes, number * BLOCK_BYTES)?;
+            }
+        }
+        Some(Delimiters {
+            blocks: std::mem::take(memory),
+            end: bytes.len(),
+            may_hide,
+        })
+    }
+
+    pub fn into_memory(self) -> Vec<u64> {
+        self.blocks
+    }
+
+    /// The first delimiter from a place on; else the text's end.
+    #[inline(always)]
+    pub fn next(&self, at: usize) -> usize {
+        let mut number = at / BLOCK_BYTES;
+        let Some(block) = self.blocks.get(number) else {
+            return self.end;
+        };
+        let mut left = block & (!0 << (at % BLOCK_BYTES));
+        while left == 0 {
+            number += 1;
+            match self.blocks.get(number) {
+                Some(block) => left = *block,
+                None => return self.end,
+            }
+        }
+        number * BLOCK_BYTES + left.trailing_zeros() as usize
+    }
+}
+
+/// The delimiters of a block, and whether all of its bytes are below DEL. Control characters are
+/// delimiters, so that nobody runs over one.
+#[inline(always)]
+fn bits(block: &[u8; BLOCK_BYTES]) -> (u64, bool) {
+    let (mut delimiters, mut highest) = (0, u8x16::ZERO);
+    let (sixteens, _) = block.as_chunks::<16>();
+    for (place, sixteen) in sixteens.iter().enumerate() {
+        let bytes = u8x16::new(*sixteen);
+        let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
+        let low = bytes | u8x16::splat(0x20); // makes a `[` a `{`, and a `]` a `}`
+        let brackets = low.simd_eq(u8x16::splat(b'{')) | low.simd_eq(u8x16::splat(b'}'));
+        let control = bytes.min(u8x16::splat(0x1f)).simd_eq(bytes);
+        let all = control | is(b':') | is(b'#') | is(b',') | brackets;
+        delimiters |= u64::from(all.to_bitmask()) << (16 * place);
+        highest = highest.max(bytes);
+    }
+    let del = u8x16::splat(0x7f);
+    (delimiters, highest.min(del).simd_eq(del).none())
+}
+
+/// Whether one of a block's bytes starts a character that may be invisible, or that only the parser
+/// knows; DEL is one.
+#[inline(always)]
+fn may_be_odd(block: &[u8; BLOCK_BYTES]) -> bool {
+    let (sixteens, _) = block.as_chunks::<16>();
+    let is_odd = |sixteen: &[u8; 16]| {
+        [0x7f, 0xef, 0xc2, 0xd8, 0xe1, 0xe2, 0xf3]
+            .map(|byte| u8x16::new(*sixteen).simd_eq(u8x16::splat(byte)))
+    };
+    sixteens.iter().any(|sixteen| {
+        is_odd(sixteen)
+            .into_iter()
+            .fold(u8x16::ZERO, |all, odd| all | odd)
+            .any()
+    })
+}
+
+/// Whether one of the characters that start in a block may be invisible; `None` where one is DEL, a
+/// control character of two bytes, a byte order mark that is not the text's first character, or one
+/// of the last 64 characters before U+10000.
+fn may_hide_one(bytes: &[u8], block: usize) -> Option<bool> {
+    let mut may_hide = false;
+    let from_block = bytes.get(block..)?;
+    for (at, &byte) in from_block.iter().take(BLOCK_BYTES).enumerate() {
+        match (byte, from_block.get(at + 1)) {
+            (0xef, Some(0xbb)) if block + at == 0 && bytes.get(2) == Some(&0xbf) => {}
+            (0x7f, _) | (0xef, Some(0xbb | 0xbf)) | (0xc2, Some(..0xa0)) => return None,
+            (0xc2, Some(0xad)) | (0xd8 | 0xe1 | 0xe2 | 0xef | 0xf3, _) => may_hide = true,
+            _ => {}
+        }
+    }
+    Some(may_hide)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Delimiters;
+
+    fn delimiters(text: &str) -> Option<Delimiters> {
+        Delimiters::of(text.as_bytes(), &mut Vec::new())
+    }
+
+    #[test]
+    fn each_delimiter_is_found() {
+        let text = "a: [b, {c: d}]\r\nplain [ text, # and\t{comment} ä\n\n".repeat(7);
+        let delimiters = delimiters(&text).unwrap();
+        let is_delimiter = |byte: u8| b"\r\n\t:#,[]{}".contains(&byte);
+        for at in 0..text.len() + 80 {
+            let expected = (at..text.len())
+                .find(|at| is_delimiter(text.as_bytes()[*at]))
+                .unwrap_or(text.len());
+            assert_eq!(delimiters.next(at), expected, "{at}");
+        }
+    }
+
+    #[test]
+    fn an_invisible_character_is_noticed() {
+        for hidden in (0x80..=0x10ffff)
+            .filter_map(char::from_u32)
+            .filter(|character| crate::sanitize::is_hidden(*character))
+        {
+            let text = format!("{}{hidden}", "x".repeat(63));
+            assert!(
+                delimiters(&text).is_none_or(|delimiters| delimiters.may_hide),
+                "{hidden:?}"
+            );
+        }
+        let visible = "Nov\u{e1}k, \u{5065}\u{592a}, na\u{ef}ve";
+        assert!(!delimiters(visible).unwrap().may_hide);
+    }
+
+    #[test]
+    fn characters_that_only_the_parser_knows_are_declined() {
+        for strange in ["\u{7f}", "\u{85}", "\u{9f}", "\u{feff}", "\u{ffff}"] {
+            for before in [1, 62, 63, 64, 200] {
+                assert!(
+                    delimiters(&format!("{}{strange}", "x".repeat(before))).is_none(),
+                    "{strange:?} behind {before}"
+                );
+            }
+        }
+        for plain in [
+            "",
+            "a\r\n",
+            "\u{a0}é€",
+            "~\n",
+            "\u{feff}a",
+            "✌\u{fe0f}",
+            "Ｃ",
+        ] {
+            assert!(delimiters(plain).is_some(), "{plain:?}");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Events of `granit-parser` to a tree: with the files below the only one that names that library.
+//!
+//! The library stops at a syntax error. [`recover`] then reports it and finds the next line that
+//! continues an open collection, and a new parser is started there, in the middle of the document.
+//! That one opens the collection anew, which is ignored, for it is still open here; and it closes
+//! the collection when it meets a line further out, which is not the user's mistake.
+
+mod messages;
+mod nodes;
+mod recover;
+mod slips;
+
+use granit_parser::{ErrorKind, Event, Parser, ScanError};
+
+use super::builder::Builder;
+use super::tree::{Id, Kind, Limits, Scratch, Tree};
+use crate::source::Span;
+use messages::Message;
+use recover::{Reading, Stopped};
+
+/// How many bytes of a text become one node, roughly.
+const BYTES_PER_NODE: usize = 10;
+
+/// Reads a text. Mistakes are in the tree's `errors`; everything around them is read.
+pub(super) fn parse<'s>(text: &'s str, limits: &Limits, scratch: &mut Scratch) -> Tree<'s> {
+    let expected_nodes = text.len().min(limits.bytes) / BYTES_PER_NODE;
+    let mut tree = Tree::new(text, scratch, expected_nodes);
+    if text.len() > limits.bytes {
+        let message = format!(
+            "the file has {} bytes, but at most {} are allowed",
+            text.len(),
+            limits.bytes
+        );
+        tree.error(Span::default(), message, "");
+        return tree;
+    }
+    let mut builder = Builder::default();
+    let mut reading = Reading::default();
+    while let Err(stopped) = read(&mut tree, &mut builder, &mut reading, limits) {
+        match recover::resume(&mut tree, &mut builder, &reading, stopped, limits) {
+            Some(from) => reading = Reading::resumed_at(from),
+            None => break,
+        }
+    }
+    builder.close_all(&mut tree);
+    tree
+}
+
+fn read(
+    tree: &mut Tree,
+    builder: &mut Builder,
+    reading: &mut Reading,
+    limits: &Limits,
+) -> Result<(), Stopped> {
+    let options = granit_parser::options! {
+        emit_comments: false,
+        emit_anchor_events: true,
+        emit_unresolved_aliases: true,
+        flow_nesting_limit: limits.depth,
+        block_nesting_limit: limits.depth,
+    };
+    let floor = builder.open.len();
+    let (mut ignore_opening, mut in_fragment) = (reading.resumed, reading.resumed);
+    let mut last: Id = 0;
+    for event in Parser::new_from_str_with_options(&tree.text[reading.from..], options) {
+        let (event, place) =
+            event.map_err(|error| stopped(tree.text, reading.from, builder, &error))?;
+        let bytes = place.byte_range().unwrap_or(0..0);
+        let span = Span::new(bytes.start + reading.from, bytes.end + reading.from);
+        if tree.node_count() > limits.nodes {
+            too_many_nodes(tree, span, limits);
+            return Ok(());
+        }
+        match event {
+            Event::Scalar(value, style, ..) => {
+                last = nodes::scalar(tree, builder, &value, style, span)
+            }
+            Event::SequenceStart(..) | Event::MappingStart(..) if ignore_opening => {
+                ignore_opening = false
+            }
+            Event::SequenceStart(style, ..) => {
+                last = nodes::open(tree, builder, Kind::Sequence, style, span, &place)
+            }
+            Event::MappingStart(style, ..) => {
+                last = nodes::open(tree, builder, Kind::Mapping, style, span, &place)
+            }
+            Event::SequenceEnd | Event::MappingEnd
+                if in_fragment && builder.open.len() == floor =>
+            {
+                reading.fragment_closed = true
+            }
+            Event::SequenceEnd | Event::MappingEnd => builder.close(tree, span.end),
+            Event::Anchor(..) => {
+                let name = &tree.text[span.range()];
+                tree.anchors
+                    .insert(name.strip_prefix('&').unwrap_or(name), last);
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => nodes::alias(tree, builder, span),
+            Event::DocumentStart(true, _) if in_fragment => {
+                builder.close_all(tree);
+                (in_fragment, ignore_opening) = (false, false);
+            }
+            Event::DocumentEnd if !in_fragment => {
+                builder.close_all(tree);
+                tree.anchors.clear();
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn too_many_nodes(tree: &mut Tree, span: Span, limits: &Limits) {
+    let message = format!(
+        "the file has more than {} values; the rest was not read",
+        limits.nodes
+    );
+    tree.error(span, message, "");
+}
+
+fn stopped(text: &str, from: usize, builder: &Builder, error: &ScanError) -> Stopped {
+    let mut at = (error.marker().byte_offset().unwrap_or(0) + from).min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let in_brackets = builder.open.last().is_some_and(|open| open.flow);
+    let kind = match error.kind() {
+        // To the parser, a line below an unclosed bracket goes on with the bracket.
+        ErrorKind::MappingValueNotAllowed
+        | ErrorKind::InvalidColonPlacement
+        | ErrorKind::InvalidIndentation
+            if in_brackets =>
+        {
+            &ErrorKind::ExpectedFlowSequenceSeparator
+        }
+        kind => kind,
+    };
+    let message = Message::of(text, builder, at, kind, error);
+    Stopped {
+        quote: open_quote(text, builder.end as usize, message.at, kind),
+        message,
+    }
+}
+
+/// The quote that was never closed, if the parser stopped inside of a quoted text.
+fn open_quote(text: &str, read_to: usize, at: usize, kind: &ErrorKind) -> Option<usize> {
+    let in_quotes = matches!(
+        kind,
+        ErrorKind::UnclosedQuotedScalar
+            | ErrorKind::InvalidQuotedScalarIndent
+            | ErrorKind::DocumentIndicatorInQuotedScalar
+    );
+    let unread = text.get(read_to..at).filter(|_| in_quotes)?;
+    unread.find(['"', '\'']).map(|quote| read_to + quote)
+}

@@ -1,0 +1,170 @@
+//! The message for a place where the parser stopped, in words that need no YAML specification.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::slips;
+use crate::sanitize;
+use crate::yaml::builder::Builder;
+
+/// The message for a syntax error.
+pub(super) struct Message {
+    /// Where a person sees the mistake.
+    pub at: usize,
+    /// What is wrong.
+    pub text: String,
+    /// What to do; may be empty.
+    pub help: &'static str,
+    /// Whether nothing else is worth saying about the file.
+    pub fatal: bool,
+}
+
+const LINE_UP: &str = "line it up with the entry that it belongs to";
+const QUOTE_THE_TEXT: &str = "put the text in quotes, or line the key up with its neighbours";
+const CLOSE_THE_BRACKET: &str = "close the bracket, or separate the items with `,`";
+pub(super) const QUOTE_THE_GLOB: &str = "put a glob in quotes: `\"*\"`";
+
+impl Message {
+    /// The message for the place where the parser stopped.
+    pub fn of(
+        text: &str,
+        builder: &Builder,
+        at: usize,
+        kind: &ErrorKind,
+        error: &ScanError,
+    ) -> Self {
+        if let Some(at) = slips::merge_conflict(text) {
+            return Message {
+                at,
+                text: "unresolved merge conflict".to_owned(),
+                help: "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`",
+                fatal: true,
+            };
+        }
+        let at = place(text, builder, at, kind);
+        let (at, text, help) = match slips::slip(text, at, kind) {
+            Some((at, text, help)) => (at, text.to_owned(), help),
+            None => {
+                let (text, help) = in_words(kind, error);
+                (at, text, help)
+            }
+        };
+        Message {
+            at,
+            text,
+            help,
+            fatal: false,
+        }
+    }
+}
+
+/// The message and the help for an alias without its anchor.
+pub(super) fn unknown_alias(name: &str) -> (String, &'static str) {
+    if name.starts_with(|first: char| !first.is_alphanumeric()) || name.contains(['*', '/']) {
+        let message =
+            format!("`*{name}` without quotes is an alias, but no value has the anchor `&{name}`");
+        return (message, QUOTE_THE_GLOB);
+    }
+    (
+        format!("unknown alias `*{name}`: no value before it has the anchor `&{name}`"),
+        "add the anchor before the value that is meant, or write the value here",
+    )
+}
+
+/// Where a person sees the mistake; the parser says where it noticed.
+fn place(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> usize {
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let read_to = builder.end as usize;
+    let found = match kind {
+        ErrorKind::MismatchedFlowCollectionEnd { close, .. } => text
+            .get(read_to..)
+            .and_then(|rest| rest.find(*close))
+            .map(|close| read_to + close),
+        ErrorKind::UnexpectedCharacter { character } => {
+            text[at..].find(*character).map(|character| at + character)
+        }
+        ErrorKind::TabInIndentation
+        | ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInPlainScalar => text[line..at]
+            .find('\t')
+            .map(|tab| line + tab)
+            .or(text[at..].find('\t').map(|tab| at + tab)),
+        ErrorKind::ExpectedFlowSequenceSeparator if text[at..].starts_with(':') => text[line..at]
+            .find(|c: char| c != ' ')
+            .map(|key| line + key),
+        _ => None,
+    };
+    found.unwrap_or(at)
+}
+
+/// The message and the help for a kind of error; the library's own sentence for what nobody types
+/// by accident.
+fn in_words(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
+    use ErrorKind as Kind;
+    let (message, help) = match kind {
+        Kind::MappingValueNotAllowed | Kind::InvalidColonPlacement | Kind::MappingKeyNotAllowed => {
+            ("a key is not allowed here", QUOTE_THE_TEXT)
+        }
+        Kind::ExpectedBlockMappingKey
+        | Kind::InvalidIndentation
+        | Kind::ExpectedBlockSequenceEntry
+        | Kind::BlockSequenceEntryNotAllowed
+        | Kind::ExpectedDocumentStart => ("this line does not continue anything above it", LINE_UP),
+        Kind::TabInIndentation
+        | Kind::TabNotAllowed
+        | Kind::TabInBlockIndentation
+        | Kind::TabInPlainScalar
+        | Kind::TabAtBlockScalarStart => ("a tab is not allowed here", "indent with spaces"),
+        Kind::UnclosedQuotedScalar => ("a quote is never closed", "close the quote"),
+        Kind::InvalidQuotedScalarIndent => (
+            "this line is inside of a quoted text that is still open",
+            "close the quote",
+        ),
+        Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => (
+            "text follows a closing quote",
+            "put all of the text in the quotes",
+        ),
+        Kind::ExpectedFlowSequenceSeparator
+        | Kind::ExpectedFlowMappingSeparator
+        | Kind::BlockEntryInFlowCollection => (
+            "a `,` or the closing bracket is missing before this",
+            CLOSE_THE_BRACKET,
+        ),
+        Kind::UnclosedFlowCollection { .. }
+        | Kind::UnexpectedEofFlowSequence
+        | Kind::UnexpectedEofFlowMapping
+        | Kind::UnexpectedEofImplicitFlowMapping => {
+            ("a bracket is never closed", CLOSE_THE_BRACKET)
+        }
+        Kind::MismatchedFlowCollectionEnd { .. } | Kind::MisplacedFlowCollectionEnd => (
+            "this bracket does not match the open one",
+            CLOSE_THE_BRACKET,
+        ),
+        Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => {
+            ("a key is not followed by `:`", "write `key: value`")
+        }
+        Kind::UnknownQuotedScalarEscape => (
+            "unknown escape in double quotes",
+            "double the backslash, or use single quotes",
+        ),
+        Kind::RecursionLimitExceeded => (
+            "the values are nested too deeply",
+            "remove brackets or indentation",
+        ),
+        Kind::UnexpectedCharacter { character } => return unexpected(*character),
+        _ => return (format!("invalid YAML: {}", error.info()), ""),
+    };
+    (message.to_owned(), help)
+}
+
+fn unexpected(character: char) -> (String, &'static str) {
+    if sanitize::is_hidden(character) {
+        let code_point = sanitize::code_point(character);
+        let message = format!("the character {code_point} is not allowed in YAML");
+        return (message, "remove it");
+    }
+    (
+        format!("a text without quotes cannot start with `{character}`"),
+        "put the text in quotes",
+    )
+}

@@ -1,0 +1,130 @@
+//! One event to one node.
+
+use granit_parser::{ScalarStyle, Span as EventSpan, StructureStyle};
+
+use super::{messages, recover, slips};
+use crate::source::Span;
+use crate::yaml::builder::Builder;
+use crate::yaml::tree::{Id, Kind, Tree};
+
+pub(super) fn scalar(
+    tree: &mut Tree,
+    builder: &mut Builder,
+    value: &str,
+    style: ScalarStyle,
+    mut span: Span,
+) -> Id {
+    let kind = match style {
+        ScalarStyle::Plain if span.start == span.end => Kind::Null,
+        ScalarStyle::Plain => Kind::Plain,
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Kind::Quoted,
+        ScalarStyle::Literal | ScalarStyle::Folded => Kind::Block,
+    };
+    if kind == Kind::Block {
+        // The library's span goes on over the blank lines behind the text.
+        let written = tree.text[span.range()].trim_end_matches([' ', '\n', '\r']);
+        span.end = span.start + written.len() as u32;
+    }
+    if kind == Kind::Plain && slips::is_oddly_indented(tree.text, span.start as usize) {
+        return oddly_indented(tree, builder, span);
+    }
+    let source = match kind {
+        Kind::Null => Some(value),
+        Kind::Plain => tree.text.get(span.range()),
+        Kind::Quoted => tree
+            .text
+            .get(span.start as usize + 1..span.end as usize - 1),
+        _ => None,
+    };
+    let link = match source == Some(value) {
+        true => 0,
+        false => tree.add_text(value),
+    };
+    builder.push(tree, kind, span, link, false)
+}
+
+/// Reports a text that starts with a no-break space: it is meant as indentation.
+fn oddly_indented(tree: &mut Tree, builder: &mut Builder, span: Span) -> Id {
+    recover::damage(tree, builder, 0);
+    let id = builder.push(tree, Kind::Error, span, 0, false);
+    let space = Span {
+        start: span.start,
+        end: span.start + slips::NO_BREAK_SPACE.len_utf8() as u32,
+    };
+    tree.error(
+        space,
+        "a no-break space (U+00A0) cannot be indentation",
+        "indent with normal spaces; text copied from a web page may have others",
+    );
+    id
+}
+
+pub(super) fn open(
+    tree: &mut Tree,
+    builder: &mut Builder,
+    kind: Kind,
+    style: StructureStyle,
+    span: Span,
+    place: &EventSpan,
+) -> Id {
+    let (mut start, mut column) = (span.start, place.start.col() as u32);
+    let under_key = builder.open.last().is_some_and(|parent| parent.mapping);
+    if kind == Kind::Sequence && style == StructureStyle::Block && under_key {
+        // To the library, a list in the same column as its key starts behind its first dash.
+        if let Some((dash, indent)) = first_dash(tree, builder.end as usize, start as usize) {
+            (start, column) = (dash as u32, indent as u32);
+        }
+    }
+    builder.open(tree, kind, start, column, style == StructureStyle::Flow)
+}
+
+/// The first line below `after` and not behind `before` that starts with a dash: where the dash is,
+/// and its indentation.
+fn first_dash(tree: &Tree, after: usize, before: usize) -> Option<(usize, usize)> {
+    let mut line = after;
+    while let Some(newline) = tree.text.as_bytes()[line..before.max(line)]
+        .iter()
+        .position(|byte| *byte == b'\n')
+    {
+        line += newline + 1;
+        let (indent, rest) = recover::line_at(tree.text, line);
+        if line + indent > before {
+            return None;
+        }
+        if rest.starts_with('-') {
+            return Some((line + indent, indent));
+        }
+    }
+    None
+}
+
+pub(super) fn alias(tree: &mut Tree, builder: &mut Builder, span: Span) {
+    let name = &tree.text[span.range()];
+    let name = name.strip_prefix('*').unwrap_or(name);
+    match tree.anchors.get(name).copied() {
+        Some(target) if builder.open.iter().any(|open| open.id == target) => {
+            builder.push(tree, Kind::Error, span, 0, false);
+            self_reference(tree, name, target, span);
+        }
+        Some(target) => _ = builder.push(tree, Kind::Alias, span, target, false),
+        None => {
+            builder.push(tree, Kind::Error, span, 0, false);
+            let (message, help) = messages::unknown_alias(name);
+            tree.error(span, message, help);
+        }
+    }
+}
+
+/// Reports an alias inside of the collection that it refers to.
+fn self_reference(tree: &mut Tree, name: &str, target: Id, span: Span) {
+    let anchor = tree.node(target).span;
+    let first_character = Span {
+        start: anchor.start,
+        end: anchor.start.max(span.start.min(anchor.start + 1)),
+    };
+    let message = format!("`*{name}` refers to itself");
+    tree.error(span, message, "write the value instead of the alias");
+    if let Some(error) = tree.errors.last_mut() {
+        error.opened = Some((first_character, format!("`&{name}` starts here")));
+    }
+}

@@ -1,0 +1,225 @@
+//! Where to go on after a syntax error: at the next line that continues an open collection.
+
+use super::messages::Message;
+use crate::source::Span;
+use crate::yaml::builder::{Builder, Open};
+use crate::yaml::tree::{Limits, SyntaxError, Tree};
+
+/// How far the text has been read.
+#[derive(Default)]
+pub(super) struct Reading {
+    /// The byte at which the parser was started.
+    pub from: usize,
+    /// Whether it was started in the middle of a document.
+    pub resumed: bool,
+    /// Whether it has closed the collection in which it was started.
+    pub fragment_closed: bool,
+}
+
+impl Reading {
+    pub fn resumed_at(from: usize) -> Self {
+        Reading {
+            from,
+            resumed: true,
+            fragment_closed: false,
+        }
+    }
+}
+
+/// Where and why the parser stopped.
+pub(super) struct Stopped {
+    pub message: Message,
+    /// The quote that was never closed.
+    pub quote: Option<usize>,
+}
+
+/// A line that continues an open collection.
+#[derive(Clone, Copy)]
+struct Continuation {
+    line: usize,
+    /// The collection's number among the open ones.
+    level: usize,
+}
+
+/// Reports the error and returns the byte at which to start again; `None` where nothing more can be
+/// read.
+pub(super) fn resume(
+    tree: &mut Tree,
+    builder: &mut Builder,
+    reading: &Reading,
+    stopped: Stopped,
+    limits: &Limits,
+) -> Option<usize> {
+    let next = match left_fragment(tree, builder, reading, stopped.message.at) {
+        Some(next) => next,
+        None => after_mistake(tree, builder, reading, stopped, limits)?,
+    };
+    // Texts that cross the line were read in the wrong state.
+    tree.forget_from(next.line as u32);
+    builder.end = builder.end.min(next.line as u32);
+    while builder.open.len() > next.level + 1 {
+        builder.lose_value(tree);
+        builder.close(tree, builder.end);
+    }
+    builder.lose_value(tree);
+    Some(next.line)
+}
+
+/// The line where the parser left the collection in which it was started: no mistake of the user's.
+fn left_fragment(
+    tree: &Tree,
+    builder: &Builder,
+    reading: &Reading,
+    at: usize,
+) -> Option<Continuation> {
+    let line = line_start(tree.text, at);
+    let is_first = at == line + line_at(tree.text, line).0;
+    let may_have_left = reading.fragment_closed && is_first && line > reading.from;
+    continued(builder, tree.text, line).filter(|_| may_have_left)
+}
+
+fn after_mistake(
+    tree: &mut Tree,
+    builder: &Builder,
+    reading: &Reading,
+    stopped: Stopped,
+    limits: &Limits,
+) -> Option<Continuation> {
+    let (at, fatal) = (stopped.message.at, stopped.message.fatal);
+    report(tree, builder, stopped);
+    if fatal {
+        damage(tree, builder, 0);
+        return None;
+    }
+    if tree.errors.len() >= limits.errors {
+        let message = "too many errors; the rest of the file was not read";
+        tree.error(Span::new(at, at), message, "");
+        return None;
+    }
+    let next = next_continuation(tree, builder, reading, at);
+    damage(tree, builder, next.map_or(0, |next| next.level));
+    next
+}
+
+fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
+    let Message { at, text, help, .. } = stopped.message;
+    let width = tree.text[at..]
+        .chars()
+        .next()
+        .filter(|character| *character != '\n')
+        .map_or(0, char::len_utf8);
+    // A bracket that only a comment keeps open was not forgotten.
+    let bracket = || open_bracket(tree, builder).filter(|_| !tree.text[at..].starts_with('#'));
+    let opened = stopped.quote.or_else(bracket).and_then(|start| {
+        let opening = tree.text.get(start..)?.chars().next()?;
+        let span = Span::new(start, start + opening.len_utf8());
+        Some((span, format!("this `{opening}` is still open")))
+    });
+    tree.errors.push(SyntaxError {
+        span: Span::new(at, at + width),
+        message: text,
+        opened,
+        help,
+    });
+}
+
+/// The innermost bracket that is open.
+fn open_bracket(tree: &Tree, builder: &Builder) -> Option<usize> {
+    let open = builder
+        .open
+        .iter()
+        .rev()
+        .find(|open| open.flow && has_bracket(tree, open))?;
+    Some(tree.node(open.id).span.start as usize)
+}
+
+/// Whether a flow collection has a bracket: a single pair in a list has none, and starts where its
+/// key does.
+fn has_bracket(tree: &Tree, open: &Open) -> bool {
+    let start = tree.node(open.id).span.start;
+    let key = tree
+        .children(open.id)
+        .next()
+        .map(|child| tree.node(child).span.start);
+    tree.text[start as usize..].starts_with(['[', '{']) && key != Some(start)
+}
+
+/// Marks the collections that may have lost some of their content: those that are open from a level
+/// on, and those that ended right before the error, for one of their lines may be out of line.
+pub(super) fn damage(tree: &mut Tree, builder: &Builder, level: usize) {
+    for open in &builder.open[level..] {
+        tree.damage(open.id);
+    }
+    let mut last = builder
+        .open
+        .last()
+        .and_then(|open| tree.children(open.id).last())
+        .unwrap_or(0);
+    while tree.node(last).kind.is_collection() {
+        tree.damage(last);
+        last = tree.children(last).last().unwrap_or(0);
+    }
+}
+
+/// The next line behind a mistake that continues an open collection.
+fn next_continuation(
+    tree: &Tree,
+    builder: &Builder,
+    reading: &Reading,
+    at: usize,
+) -> Option<Continuation> {
+    let text = tree.text;
+    let error_line = line_start(text, at);
+    let error_is_first = at == error_line + line_at(text, error_line).0;
+    let bracket = builder.open.iter().find(|open| open.flow);
+    // Behind an unclosed bracket everything is text to the parser: the bracket's own line is the
+    // last certain one.
+    let certain = bracket.map_or(builder.end, |open| tree.node(open.id).span.start);
+    let last_good = line_start(text, certain as usize);
+    let mut line = last_good.max(reading.from);
+    loop {
+        let is_error_line = line == error_line;
+        let is_behind =
+            line > reading.from && (line > last_good || (is_error_line && error_is_first));
+        let is_new = is_behind && (bracket.is_some() || !is_error_line || error_is_first);
+        if let Some(next) = continued(builder, text, line).filter(|_| is_new) {
+            return Some(next);
+        }
+        line += text[line..].find('\n')? + 1;
+        if line >= text.len() {
+            return None;
+        }
+    }
+}
+
+/// The open block collection that a line continues.
+fn continued(builder: &Builder, text: &str, line: usize) -> Option<Continuation> {
+    let (indent, rest) = line_at(text, line);
+    if rest.is_empty() || rest.starts_with(['#', '\t']) {
+        return None;
+    }
+    let dash = rest.starts_with("- ") || rest == "-";
+    let key = rest.contains(": ") || rest.ends_with(':');
+    if !dash && !key {
+        return None;
+    }
+    let fits = |open: &Open| !open.flow && open.column as usize == indent && open.mapping != dash;
+    let level = builder.open.iter().rposition(fits)?;
+    Some(Continuation { line, level })
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    let before = &text.as_bytes()[..at.min(text.len())];
+    before
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .map_or(0, |newline| newline + 1)
+}
+
+/// The indentation of the line that starts at `start`, and its content.
+pub(super) fn line_at(text: &str, start: usize) -> (usize, &str) {
+    let line = text[start..].split('\n').next().unwrap_or("");
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    let rest = line.trim_start_matches(' ');
+    (line.len() - rest.len(), rest)
+}

@@ -1,0 +1,79 @@
+//! Mistakes that have a better message than the parser's, because the text shows what was meant.
+
+use granit_parser::ErrorKind;
+
+use super::messages::QUOTE_THE_GLOB;
+
+/// Where a mistake is, its message and its help.
+type Slip = (usize, &'static str, &'static str);
+
+/// The mistake at the place where the parser stopped, if it is one of these.
+pub(super) fn slip(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
+    comment_without_space(text, at)
+        .or_else(|| unquoted_star(text, at, kind))
+        .or_else(|| colon_without_space(text, at, kind))
+}
+
+fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
+    let (before, rest) = text.split_at_checked(at)?;
+    let is_glued = rest.starts_with('#') && before.ends_with(|last: char| !last.is_whitespace());
+    is_glued.then_some((
+        at,
+        "a comment starts here without a space before it",
+        "put a space before the `#`, or the text in quotes",
+    ))
+}
+
+fn unquoted_star(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
+    if !matches!(kind, ErrorKind::MissingAnchorOrAliasName) {
+        return None;
+    }
+    let star = [at, at.saturating_sub(1)]
+        .into_iter()
+        .find(|star| text.as_bytes().get(*star) == Some(&b'*'))?;
+    Some((star, "a `*` without quotes starts an alias", QUOTE_THE_GLOB))
+}
+
+fn colon_without_space(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
+    if !matches!(
+        kind,
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey
+    ) {
+        return None;
+    }
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let entry = text[line..].lines().next()?.trim_start_matches([' ', '-']);
+    let is_in_key = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let colon = entry.find(|c: char| !is_in_key(c))?;
+    let value = entry[colon..].strip_prefix(':')?;
+    if colon == 0 || !value.starts_with(|next: char| !next.is_whitespace()) {
+        return None;
+    }
+    let start = entry.as_ptr() as usize - text.as_ptr() as usize;
+    Some((
+        start + colon,
+        "a space is missing after this `:`",
+        "write `key: value`",
+    ))
+}
+
+/// Where the first mark of an unresolved merge conflict is.
+pub(super) fn merge_conflict(text: &str) -> Option<usize> {
+    let starts = |mark: &str, from: usize| {
+        text.get(from..)?
+            .match_indices(mark)
+            .map(|(at, _)| from + at)
+            .find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')
+    };
+    let ours = starts("<<<<<<< ", 0)?;
+    let theirs = starts("=======", ours)?;
+    starts(">>>>>>> ", theirs).map(|_| ours)
+}
+
+/// A space that does not indent.
+pub(super) const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// Whether a no-break space is where a line's indentation should go on.
+pub(super) fn is_oddly_indented(text: &str, at: usize) -> bool {
+    text[at..].starts_with(NO_BREAK_SPACE) && text[..at].trim_end_matches(' ').ends_with('\n')
+}

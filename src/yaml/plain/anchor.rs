@@ -1,0 +1,50 @@
+//! Anchors and aliases: `&name` before a value, `*name` instead of one.
+
+use super::Scanner;
+use crate::yaml::tree::{Id, Kind};
+
+impl Scanner<'_> {
+    /// The place of a value behind its anchor, if it has one.
+    #[inline(always)]
+    pub(super) fn behind_anchor(&mut self, at: usize) -> Option<usize> {
+        match self.lexer.byte(at) {
+            b'&' => self.anchor(at),
+            _ => Some(at),
+        }
+    }
+
+    /// Reads an anchor; returns the place of what it names.
+    #[cold]
+    pub(super) fn anchor(&mut self, at: usize) -> Option<usize> {
+        let end = self.lexer.name_end(at + 1)?;
+        if self.anchor.is_some() || !matches!(self.lexer.byte(end), b' ' | b'\n') {
+            return None;
+        }
+        self.anchor = Some(&self.tree.text[at + 1..end]);
+        Some(self.lexer.behind_spaces(end))
+    }
+
+    /// Gives the anchor's name to a node.
+    #[cold]
+    pub(super) fn name(&mut self, id: Id) {
+        if let Some(name) = self.anchor.take() {
+            self.tree.anchors.insert(name, id);
+        }
+    }
+
+    /// Reads an alias; returns the place behind it. One that refers to a collection around it is a
+    /// mistake, and the parser's to report.
+    #[inline(never)]
+    pub(super) fn alias(&mut self, at: usize) -> Option<usize> {
+        let end = self.lexer.name_end(at + 1)?;
+        let target = *self.tree.anchors.get(&self.tree.text[at + 1..end])?;
+        let node = self.tree.node(target);
+        let is_closed = !node.kind.is_collection() || node.link != 0;
+        let is_ended = matches!(self.lexer.byte(end), b' ' | b'\n' | b',' | b']' | b'}');
+        if !is_closed || !is_ended || self.anchor.is_some() {
+            return None;
+        }
+        self.push(Kind::Alias, at, end, target, false);
+        Some(end)
+    }
+}

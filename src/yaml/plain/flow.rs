@@ -1,0 +1,114 @@
+//! Lists and mappings in brackets, on one line or on several.
+
+use super::{MAX_DEPTH, Scanner};
+use crate::yaml::lexer::TokenStart;
+use crate::yaml::tree::Kind;
+
+impl Scanner<'_> {
+    /// A list or a mapping in brackets; returns the place behind it.
+    pub(super) fn flow(&mut self, start: usize, depth: usize) -> Option<usize> {
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        let (kind, closing) = match self.lexer.byte(start) {
+            b'{' => (Kind::Mapping, b'}'),
+            _ => (Kind::Sequence, b']'),
+        };
+        let id = self.push(kind, start, start, 0, true);
+        let mut at = self.gap(start + 1)?;
+        while self.lexer.bytes.get(at) != Some(&closing) {
+            if self.tree.node_count() > self.max_nodes {
+                return None;
+            }
+            if kind == Kind::Mapping {
+                at = self.flow_key(at)?;
+            }
+            at = self.flow_value(at, depth)?;
+            at = self.gap(at)?;
+            match self.lexer.bytes.get(at) {
+                Some(b',') => at = self.gap(at + 1)?,
+                Some(byte) if *byte == closing => {}
+                _ => return None,
+            }
+        }
+        self.end = at + 1;
+        self.tree.close(id, self.end as u32);
+        Some(at + 1)
+    }
+
+    /// The place behind spaces, comments and line ends.
+    #[inline(always)]
+    fn gap(&self, at: usize) -> Option<usize> {
+        let at = self.lexer.behind_spaces(at);
+        match self.lexer.byte(at) {
+            b'\n' | b'#' | b'\t' => self.gap_over_lines(at),
+            _ => Some(at),
+        }
+    }
+
+    /// The content of the next line; it must be indented further than the block around the brackets.
+    #[inline(never)]
+    fn gap_over_lines(&self, at: usize) -> Option<usize> {
+        let mut at = self.lexer.behind_blanks(at);
+        let mut may_comment = matches!(self.lexer.bytes[at - 1], b' ' | b'\t');
+        loop {
+            match self.lexer.byte(at) {
+                b'\n' => {}
+                b'#' if may_comment => {}
+                _ => return None,
+            }
+            let line = self.lexer.behind_line(self.lexer.line_end(at)?)?;
+            at = self.lexer.behind_spaces(line);
+            if self.lexer.is_end(at) {
+                return None;
+            }
+            if !matches!(self.lexer.byte(at), b'\n' | b'#') {
+                let column = self.open.last().map_or(0, |open| open.column);
+                return (at - line > column).then_some(at);
+            }
+            may_comment = true;
+        }
+    }
+
+    #[inline(always)]
+    fn flow_value(&mut self, at: usize, depth: usize) -> Option<usize> {
+        let at = self.behind_anchor(at)?;
+        match self.lexer.start(at) {
+            TokenStart::Plain => self.flow_plain(at),
+            TokenStart::Bracket => self.flow(at, depth + 1),
+            TokenStart::None if self.lexer.byte(at) == b'*' => self.alias(at),
+            _ => self.flow_text(at),
+        }
+    }
+
+    /// A key in brackets and its colon; returns the place of its value.
+    #[inline(always)]
+    fn flow_key(&mut self, at: usize) -> Option<usize> {
+        let end = match self.plain_key(at) {
+            Some(key) => {
+                self.push(key.kind, at, key.end, key.link, false);
+                key.end
+            }
+            None => self.flow_text(at)?,
+        };
+        let has_colon = self.lexer.bytes.get(end) == Some(&b':')
+            && self.lexer.bytes.get(end + 1) == Some(&b' ');
+        has_colon.then(|| self.lexer.behind_spaces(end + 2))
+    }
+
+    /// A plain text in brackets; returns the place of the delimiter behind it.
+    #[inline(always)]
+    fn flow_plain(&mut self, at: usize) -> Option<usize> {
+        let stop = self.lexer.plain::<true>(at)?;
+        self.push(Kind::Plain, at, self.lexer.behind_text(stop), 0, false);
+        Some(stop)
+    }
+
+    /// Any text in brackets; returns the place behind it.
+    #[inline(never)]
+    fn flow_text(&mut self, at: usize) -> Option<usize> {
+        let text = self.scalar::<true>(at)?;
+        self.push(text.kind, at, text.end, text.link, false);
+        Some(text.end)
+    }
+}

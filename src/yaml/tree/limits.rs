@@ -1,0 +1,25 @@
+//! How much of a text is read before the reader gives up.
+
+/// The limits of a reader.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// The longest text, in bytes.
+    pub bytes: usize,
+    /// The most nodes.
+    pub nodes: usize,
+    /// The most syntax errors.
+    pub errors: usize,
+    /// The deepest nesting of collections.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            bytes: 16 << 20,
+            nodes: 1 << 20,
+            errors: 32,
+            depth: 64,
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! One node of a tree, and how it is packed into twelve bytes: a large file has half a million.
+
+use crate::source::Span;
+
+/// A node's number in its tree. 0 means "none".
+pub type Id = u32;
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Kind {
+    /// A value that is missing.
+    Null,
+    /// Text without quotes.
+    Plain,
+    /// Text in single or double quotes.
+    Quoted,
+    /// A literal (`|`) or folded (`>`) text.
+    Block,
+    /// A list.
+    Sequence,
+    /// A mapping: its children are keys and values in turn.
+    Mapping,
+    /// `*name`; its link is the node that the name stands for.
+    Alias,
+    /// Something that could not be read. It has been reported: whoever meets it says nothing more.
+    Error,
+}
+
+impl Kind {
+    /// Whether it is a list or a mapping.
+    #[inline(always)]
+    pub fn is_collection(self) -> bool {
+        matches!(self, Kind::Sequence | Kind::Mapping)
+    }
+}
+
+/// One node. The first child of a collection, if it has one, is the node behind it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Node {
+    /// Its place. A block collection ends where its last child ends, a flow collection behind its
+    /// bracket.
+    pub span: Span,
+    /// Of a collection the node behind its last descendant (0: it is still being read), of an alias
+    /// its target, of a text its number among the tree's own texts plus one (0: it is its source).
+    pub link: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether a collection is written in brackets.
+    pub flow: bool,
+    /// Whether a syntax error cost the collection some of its content.
+    pub damaged: bool,
+}
+
+/// A node as the tree keeps it.
+#[derive(Clone, Copy)]
+pub(in crate::yaml) struct PackedNode {
+    start: u32,
+    end: u32,
+    /// The kind in three bits, `flow`, `damaged`, and the link.
+    rest: u32,
+}
+
+const KIND_MASK: u32 = 0b111;
+const FLOW: u32 = 1 << 3;
+const DAMAGED: u32 = 1 << 4;
+const LINK_SHIFT: u32 = 5;
+
+/// The most nodes that a link can tell apart; a text of 16 MiB has fewer.
+pub(in crate::yaml) const MAX_NODES: usize = (u32::MAX >> LINK_SHIFT) as usize;
+
+impl PackedNode {
+    #[inline(always)]
+    pub fn new(kind: Kind, span: Span, link: u32, flow: bool) -> Self {
+        PackedNode {
+            start: span.start,
+            end: span.end,
+            rest: kind as u32 | u32::from(flow) << 3 | link << LINK_SHIFT,
+        }
+    }
+
+    #[inline(always)]
+    pub fn unpack(self) -> Node {
+        Node {
+            span: Span {
+                start: self.start,
+                end: self.end,
+            },
+            link: self.link(),
+            kind: self.kind(),
+            flow: self.rest & FLOW != 0,
+            damaged: self.rest & DAMAGED != 0,
+        }
+    }
+
+    #[inline(always)]
+    pub fn kind(self) -> Kind {
+        match self.rest & KIND_MASK {
+            0 => Kind::Null,
+            1 => Kind::Plain,
+            2 => Kind::Quoted,
+            3 => Kind::Block,
+            4 => Kind::Sequence,
+            5 => Kind::Mapping,
+            6 => Kind::Alias,
+            _ => Kind::Error,
+        }
+    }
+
+    #[inline(always)]
+    fn link(self) -> u32 {
+        self.rest >> LINK_SHIFT
+    }
+
+    /// The number of the node behind this one and its descendants.
+    #[inline(always)]
+    pub fn behind(self, id: usize) -> usize {
+        match self.kind().is_collection() {
+            true => (self.link() as usize).max(id + 1),
+            false => id + 1,
+        }
+    }
+
+    /// Ends a collection.
+    #[inline(always)]
+    pub fn close(&mut self, end: u32, behind: u32) {
+        self.end = end.max(self.start);
+        self.rest = self.rest & !(u32::MAX << LINK_SHIFT) | behind << LINK_SHIFT;
+    }
+
+    pub fn damage(&mut self) {
+        self.rest |= DAMAGED;
+    }
+
+    /// Makes a text unreadable that reaches beyond byte `from`.
+    pub fn cut(&mut self, from: u32) {
+        *self = PackedNode {
+            start: self.start.min(from),
+            end: from,
+            rest: self.rest & !KIND_MASK | Kind::Error as u32,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_node_comes_out_as_it_went_in() {
+        assert_eq!(size_of::<PackedNode>(), 12);
+        let span = Span::new(7, 1 << 24);
+        let kinds = [
+            Kind::Null,
+            Kind::Plain,
+            Kind::Quoted,
+            Kind::Block,
+            Kind::Sequence,
+            Kind::Mapping,
+            Kind::Alias,
+            Kind::Error,
+        ];
+        for kind in kinds {
+            for (link, flow) in [(0, true), (5, false), (MAX_NODES as u32, true)] {
+                let node = Node {
+                    span,
+                    link,
+                    kind,
+                    flow,
+                    damaged: false,
+                };
+                let mut packed = PackedNode::new(kind, span, link, flow);
+                assert_eq!(packed.unpack(), node);
+                packed.damage();
+                assert!(packed.unpack().damaged && packed.unpack().kind == kind);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Memory that one tree leaves behind for the next: who reads many files asks for it once.
+
+use super::node::PackedNode;
+
+/// The memory of a tree that nobody needs any more.
+#[derive(Default)]
+pub struct Scratch {
+    pub(super) nodes: Vec<PackedNode>,
+    pub(super) texts: String,
+    pub(super) text_ends: Vec<u32>,
+    /// The lexer's bits, one for each byte of the text.
+    pub(in crate::yaml) delimiters: Vec<u64>,
+}
+
+/// How much is kept for the next file, in bytes: more than almost every file needs.
+const MAX_KEPT_BYTES: usize = 1 << 20;
+
+impl Scratch {
+    /// Gives the memory of a large file back.
+    pub(super) fn trimmed(self) -> Self {
+        let bytes = self.nodes.capacity() * size_of::<PackedNode>()
+            + self.texts.capacity()
+            + self.delimiters.capacity() * size_of::<u64>();
+        match bytes > MAX_KEPT_BYTES {
+            true => Scratch::default(),
+            false => self,
+        }
+    }
+}
