@@ -10,6 +10,7 @@ mod cli;
 mod completions;
 mod config;
 mod custom_models;
+mod deception;
 mod editors;
 mod file_selection;
 mod fixtures;

@@ -63,13 +63,13 @@ fn expected(team: &Team, library: &Library) -> About {
             if let Some(party) = terms.accountable.filter(|_| !several) {
                 match (named.first(), team.standing_lead(party)) {
                     (Some((entry, owner)), _) if !counts_for(team, name, *owner, party) => {
-                        outside.entry(*entry).or_default().push(id())
+                        outside.entry(*entry).or_default().push(id());
                     }
                     (Some((_, owner)), Some(_)) if !adobes && !team.people[*owner].is_there => {
-                        unowned.entry((name, party)).or_default().push(id())
+                        unowned.entry((name, party)).or_default().push(id());
                     }
                     (None, Some(None)) if !adobes => {
-                        unowned.entry((name, party)).or_default().push(id())
+                        unowned.entry((name, party)).or_default().push(id());
                     }
                     // A lead of another party is one mistake, and said once.
                     (None, Some(Some(lead)))

@@ -152,7 +152,7 @@ fn other_styles_and_mistakes_are_declined() {
 fn on_changed_styles() {
     let mut random = Random(2_463_534_242);
     for _ in 0..rounds(60_000) {
-        let mut text: String = (0..1 + random.below(3))
+        let mut text: String = (0..=random.below(3))
             .map(|_| PLAIN[random.below(PLAIN.len())])
             .collect();
         random.change(&mut text);

@@ -39,7 +39,7 @@ fn the_yaml_test_suite_is_read() {
         let tree = rolecall::yaml::parse(text, &Limits::default());
         match case["events"].as_str() {
             Some(_) if !tree.errors.is_empty() => {
-                wrong.push(format!("{id}: {}", tree.errors[0].message))
+                wrong.push(format!("{id}: {}", tree.errors[0].message));
             }
             Some(expected) if events(&tree) != told(expected) => {
                 wrong.push(format!(
@@ -51,7 +51,7 @@ fn the_yaml_test_suite_is_read() {
             None if tree.errors.is_empty()
                 && FORGIVEN.iter().all(|(forgiven, _)| *forgiven != id) =>
             {
-                wrong.push(format!("{id}: not told: {text:?}"))
+                wrong.push(format!("{id}: not told: {text:?}"));
             }
             _ => {}
         }

@@ -30,8 +30,8 @@ fn json_says_what_was_said() {
             assert!(
                 serde_json::from_str::<serde_json::Value>(line).is_ok(),
                 "{line}"
-            )
-        })
+            );
+        });
     });
 }
 
@@ -134,7 +134,7 @@ fn a_clean_run_is_a_valid_report() {
         let out = written(Report::new(day(), Vec::new(), 0), *format);
         match format {
             Format::Json | Format::Jsonl | Format::Rdjson => {
-                assert!(serde_json::from_str::<serde_json::Value>(&out).is_ok())
+                assert!(serde_json::from_str::<serde_json::Value>(&out).is_ok());
             }
             Format::Sarif => assert_eq!(
                 serde_json::from_str::<serde_json::Value>(&out).unwrap()["runs"][0]["results"],
@@ -142,7 +142,7 @@ fn a_clean_run_is_a_valid_report() {
             ),
             Format::Gitlab => assert_eq!(out, "[]\n"),
             Format::Junit => {
-                assert!(out.contains("tests=\"1\"") && out.contains("name=\"no findings\""))
+                assert!(out.contains("tests=\"1\"") && out.contains("name=\"no findings\""));
             }
             Format::Checkstyle => assert!(
                 out.contains("<checkstyle version=\"4.3\">") && out.ends_with("</checkstyle>\n")

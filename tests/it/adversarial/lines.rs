@@ -27,7 +27,7 @@ fn one_finding_is_one_line() {
             out.lines().count(),
             report.findings().count() + 1,
             "{text:?}"
-        )
+        );
     });
 }
 

@@ -97,7 +97,7 @@ pub fn team(dice: &mut Random, library: &Library) -> Team {
         team.parties.push((party, lead));
     }
     let patterns = |dice: &mut Random, team: &Team| {
-        (0..1 + dice.below(2))
+        (0..=dice.below(2))
             .map(|_| pattern(dice, team, library))
             .collect()
     };

@@ -72,7 +72,7 @@ impl Random {
     /// otherwise.
     pub fn change_lines(&mut self, text: &mut String) {
         let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
-        for _ in 0..1 + self.below(3) {
+        for _ in 0..=self.below(3) {
             if lines.is_empty() {
                 break;
             }
@@ -94,7 +94,7 @@ impl Random {
 
     /// Changes a text in some places.
     pub fn change(&mut self, text: &mut String) {
-        for _ in 0..1 + self.below(4) {
+        for _ in 0..=self.below(4) {
             let mut at = self.below(text.len() + 1);
             while !text.is_char_boundary(at) {
                 at -= 1;

@@ -1,6 +1,5 @@
 //! Characters that deceive are found wherever they are, and nothing that people write is taken for
 //! one: `names.tsv` has names in the scripts of the world.
-#![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -8,6 +7,8 @@ use std::ops::RangeInclusive;
 use rolecall::deception::{
     Hidden, Likeness, Place, compare_identities, compare_names, disguise, hidden, skeleton,
 };
+
+use crate::support::Random;
 
 /// All that Unicode 18.0 calls Default_Ignorable_Code_Point (`DerivedCoreProperties.txt`).
 const DEFAULT_IGNORABLE: [RangeInclusive<char>; 17] = [
@@ -210,14 +211,6 @@ fn line_breaks_that_programs_disagree_on_are_found() {
     assert_eq!(found("a\nb\tc", Place::Prose), [""; 0]);
 }
 
-/// Numbers that look random and are the same on every run.
-fn random(state: &mut u64) -> usize {
-    *state = state
-        .wrapping_mul(6364136223846793005)
-        .wrapping_add(1442695040888963407);
-    (*state >> 33) as usize
-}
-
 #[test]
 fn what_is_found_does_not_depend_on_where_it_is() {
     let pieces: Vec<String> = names()
@@ -225,15 +218,13 @@ fn what_is_found_does_not_depend_on_where_it_is() {
         .chain(deceptive().step_by(7).map(String::from))
         .chain(["\r\n", "\n", "\r", "plain ASCII text ".repeat(9).as_str()].map(String::from))
         .collect();
-    let state = &mut 42;
+    let mut random = Random(42);
     for _ in 0..2000 {
-        let count = random(state) % 12;
-        let text: String = (0..count)
-            .map(|_| &*pieces[random(state) % pieces.len()])
-            .collect();
+        let count = random.below(12);
+        let text: String = (0..count).map(|_| random.pick(&pieces).as_str()).collect();
         let text = format!(" {text}");
         let expected = all(&text, Place::File);
-        let shift = random(state) % 200;
+        let shift = random.below(200);
         let shifted = format!("{}{text}", "x".repeat(shift));
         let starts = |hidden: &Hidden| hidden.span.start as usize;
         let moved: Vec<_> = all(&shifted, Place::File)
