@@ -100,6 +100,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    #[inline(never)]
     fn person(&mut self, value: Value) -> Option<Person<'a>> {
         let mut slots = Slots::of(&keys::PERSON);
         let [id, name, email, party, roles, starts, ends, certifications] =
@@ -184,6 +185,7 @@ impl<'a> Reader<'a, '_> {
         Given::Unreadable
     }
 
+    #[inline(never)]
     fn held(&mut self, value: Value) -> Option<HeldCertification<'a>> {
         let mut slots = Slots::of(&keys::CERTIFICATION);
         let [certification, credential, issued, expires] =

@@ -12,10 +12,19 @@ pub struct List<'t> {
     alias: Id,
     /// The text that was written instead of a list.
     only_item: Option<Value>,
-    /// How many items to expect; 0 where that is unknown.
-    pub expected_items: usize,
     /// Whether everything could be read so far.
     pub is_complete: bool,
+}
+
+impl List<'_> {
+    /// How many items are left; 0 where that is unknown: behind aliases the numbers may add up to
+    /// more than there is memory.
+    pub fn remaining(&self) -> usize {
+        match &self.items {
+            Some(items) if self.alias == 0 => items.clone().count(),
+            _ => 0,
+        }
+    }
 }
 
 impl<'t> Decoder<'t> {
@@ -26,16 +35,11 @@ impl<'t> Decoder<'t> {
             items: None,
             alias,
             only_item: None,
-            expected_items: 0,
             is_complete: true,
         };
         match self.kind(entry.value) {
             Kind::Sequence => {
                 list.is_complete = !tree.node(entry.value.id).damaged;
-                // Behind aliases the counts may add up to more than there is memory.
-                if !entry.value.is_aliased() {
-                    list.expected_items = tree.children(entry.value.id).count();
-                }
                 list.items = Some(tree.children(entry.value.id));
             }
             Kind::Error => list.is_complete = false,
@@ -60,12 +64,13 @@ impl<'t> Decoder<'t> {
         let Some(items) = &mut list.items else {
             return list.only_item.take();
         };
-        let item = self.value(items.next()?, list.alias);
-        if self.alias_budget == 0 {
-            list.is_complete = false;
-            return None;
+        match self.next_child(items, list.alias) {
+            Some((item, _)) => Some(item),
+            None => {
+                list.is_complete &= self.alias_budget > 0;
+                None
+            }
         }
-        Some(item)
     }
 
     fn mapping_instead_of_list(&mut self, entry: &Entry) {

@@ -6,7 +6,7 @@ use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::suggest;
 use crate::yaml::key::Key;
-use crate::yaml::tree::{Id, Kind};
+use crate::yaml::tree::{Id, Kind, PackedNode};
 use crate::yaml::values::{Entry, Slot, Slots};
 
 /// The entries of a mapping without a slot, and what was noticed on the way.
@@ -20,8 +20,6 @@ pub(super) struct Others {
     merges: Vec<Value>,
     /// Whether the next entry of a list seems to go on in this mapping, because its dash is missing.
     missing_dash: bool,
-    /// The number of the key that is likely to come next.
-    next: usize,
 }
 
 /// How deep merged mappings may merge others.
@@ -45,7 +43,9 @@ impl Decoder<'_> {
             return None;
         }
         let others = self.own_entries(value, name, entries);
-        self.other_entries(value, name, entries, others);
+        if others.is_some() || self.tree.node(value.id).damaged {
+            self.other_entries(value, name, entries, others.unwrap_or_default());
+        }
         for (slot, key) in entries.slots.iter().zip(entries.keys) {
             let key = key.as_ref();
             if key.required && matches!(slot, Slot::Absent) {
@@ -78,18 +78,14 @@ impl Decoder<'_> {
 
     /// Adds merged and misspelt keys, and marks the slots whose keys a syntax error may have
     /// destroyed.
-    #[inline(always)]
+    #[inline(never)]
     fn other_entries<K: AsRef<Key>, const N: usize>(
         &mut self,
         value: Value,
         name: &str,
         entries: &mut Slots<K, N>,
-        others: Others,
+        others: Box<Others>,
     ) {
-        let damaged = self.tree.node(value.id).damaged;
-        if !damaged && others.merges.is_empty() && others.unknown_keys.is_empty() {
-            return;
-        }
         let lost_merge = others
             .merges
             .iter()
@@ -98,7 +94,7 @@ impl Decoder<'_> {
             self.merge(merge, entries, MAX_MERGE_DEPTH);
         }
         self.unknown_keys(name, entries, others.unknown_keys);
-        if damaged || lost_merge {
+        if self.tree.node(value.id).damaged || lost_merge {
             let absent = |slot: &&mut Slot| matches!(slot, Slot::Absent);
             for slot in entries.slots.iter_mut().filter(absent) {
                 *slot = Slot::Lost;
@@ -112,20 +108,22 @@ impl Decoder<'_> {
         map: Value,
         name: &str,
         entries: &mut Slots<K, N>,
-    ) -> Others {
-        let mut others = Others::default();
+    ) -> Option<Box<Others>> {
+        let (mut others, mut next): (Option<Box<Others>>, _) = (None, 0);
         let mut children = self.tree.children(map.id);
-        while let (Some(key), Some(value)) = (children.next(), children.next()) {
-            let (key, value) = (self.value(key, map.alias), self.value(value, map.alias));
-            if self.alias_budget == 0 {
+        while let Some((key, node)) = self.next_child(&mut children, map.alias) {
+            let Some((value, _)) = self.next_child(&mut children, map.alias) else {
                 break;
-            }
-            match self.number_of(key.id, entries.keys, others.next) {
+            };
+            match self.number_of(key.id, node, entries.keys, next) {
                 Some(number) if matches!(entries.slots[number], Slot::Absent) => {
                     entries.slots[number] = found(key, value, entries.keys[number].as_ref());
-                    others.next = number + 1;
+                    next = number + 1;
                 }
-                number => self.entry(key, value, name, entries, number, &mut others),
+                number => {
+                    let others = others.get_or_insert_default().as_mut();
+                    self.entry(key, value, name, entries, number, others);
+                }
             }
         }
         others
@@ -136,14 +134,14 @@ impl Decoder<'_> {
     fn number_of<K: AsRef<Key>, const N: usize>(
         &self,
         id: Id,
+        node: PackedNode,
         keys: &'static [K; N],
         next: usize,
     ) -> Option<usize> {
-        let node = self.tree.node(id);
-        if node.kind != Kind::Plain || node.link != 0 {
+        if !node.is_source_text() {
             return self.number_of_text(id, keys);
         }
-        let (text, range) = (self.tree.text.as_bytes(), node.span.range());
+        let (text, range) = (self.tree.text.as_bytes(), node.span().range());
         let is_here = |key: &K| key.as_ref().is_at(text, range.start, range.end);
         let later = keys.get(next..)?.iter().position(is_here);
         later
@@ -308,7 +306,7 @@ impl Decoder<'_> {
                 *slot = merged;
             }
         }
-        for merge in others.merges {
+        for merge in others.map(|others| others.merges).unwrap_or_default() {
             self.merge(merge, entries, depth - 1);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::text::Text;
 use super::{MAX_DEPTH, MAX_KEY_BYTES, Open, Scanner};
+use crate::yaml::lexer::TokenStart;
 use crate::yaml::tree::Kind;
 
 /// An entry of a block collection: where it starts, and what it starts with.
@@ -256,6 +257,11 @@ impl Scanner<'_> {
 
     #[inline(always)]
     fn value_of_key(&mut self, behind_colon: usize) -> Option<bool> {
+        // Most values are a plain text behind one space.
+        let start = behind_colon + 1;
+        if self.lexer.start(start) == TokenStart::Plain && self.lexer.byte(behind_colon) == b' ' {
+            return self.plain_value(start).map(|()| false);
+        }
         let at = self.lexer.behind_spaces(behind_colon);
         self.at = self.behind_anchor(at)?;
         match self.lexer.byte(self.at) {
@@ -266,6 +272,17 @@ impl Scanner<'_> {
         }
         self.next_line()?;
         Some(true)
+    }
+
+    #[inline(always)]
+    fn plain_value(&mut self, start: usize) -> Option<()> {
+        let stop = self.lexer.plain::<false>(start)?;
+        let text = Text {
+            kind: Kind::Plain,
+            end: self.lexer.behind_text(stop),
+            link: 0,
+        };
+        self.text_to_its_end(start, text)
     }
 
     /// Reads a value that starts on this line, and goes on to the line behind it.

@@ -82,10 +82,7 @@ impl PackedNode {
     #[inline(always)]
     pub fn unpack(self) -> Node {
         Node {
-            span: Span {
-                start: self.start,
-                end: self.end,
-            },
+            span: self.span(),
             link: self.link(),
             kind: self.kind(),
             flow: self.rest & FLOW != 0,
@@ -107,15 +104,40 @@ impl PackedNode {
         }
     }
 
+    /// Whether it is a text without quotes that equals its source, as most nodes are.
     #[inline(always)]
-    fn link(self) -> u32 {
+    pub fn is_source_text(self) -> bool {
+        self.rest == Kind::Plain as u32
+    }
+
+    /// Sequences and mappings are the kinds 4 and 5.
+    #[inline(always)]
+    pub fn is_collection(self) -> bool {
+        self.rest & 0b110 == 0b100
+    }
+
+    #[inline(always)]
+    pub fn is_alias(self) -> bool {
+        self.rest & KIND_MASK == Kind::Alias as u32
+    }
+
+    #[inline(always)]
+    pub fn span(self) -> Span {
+        Span {
+            start: self.start,
+            end: self.end,
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn link(self) -> u32 {
         self.rest >> LINK_SHIFT
     }
 
     /// The number of the node behind this one and its descendants.
     #[inline(always)]
     pub fn behind(self, id: usize) -> usize {
-        match self.kind().is_collection() {
+        match self.is_collection() {
             true => (self.link() as usize).max(id + 1),
             false => id + 1,
         }
@@ -171,6 +193,7 @@ mod tests {
                 };
                 let mut packed = PackedNode::new(kind, span, link, flow);
                 assert_eq!(packed.unpack(), node);
+                assert_eq!(packed.is_collection(), kind.is_collection());
                 packed.damage();
                 assert!(packed.unpack().damaged && packed.unpack().kind == kind);
             }
