@@ -288,7 +288,7 @@ fn a_configuration_has_an_end() {
         ),
         ("many.yaml", "`overrides` has at most 100 entries"),
         ("nested.yaml", "its braces are nested more than 8 deep"),
-        ("laughs.yaml", "its aliases stand for more than is read"),
+        ("laughs.yaml", "its aliases expand to more than 4 MiB"),
     ] {
         let (status, _, err) = check(dir.path(), &["--config", config, "team.yaml"]);
         assert!(status == 2 && err.contains(why), "{config}: {err}");

@@ -76,10 +76,7 @@ fn globs_are_read_up_to_a_number() {
     let report = judge_with(text, only("invalid-value"), None);
     let told: Vec<&Finding> = of_rule(&report, "invalid-value");
     assert_eq!(told.len(), 1);
-    assert_eq!(
-        told[0].message,
-        "there are more globs than are read; the rest was not read"
-    );
+    assert_eq!(told[0].message, "too many globs; the rest was not read");
 }
 
 #[test]
@@ -89,7 +86,7 @@ fn globs_that_no_library_can_be_given_are_refused() {
         (nested, "its braces are nested more than 8 deep"),
         (
             "?".repeat(2_000),
-            "it has 2000 bytes; a glob has at most 1000",
+            "it has 2000 bytes, but a glob has at most 1000",
         ),
     ] {
         let report = judge_with(
@@ -102,7 +99,7 @@ fn globs_that_no_library_can_be_given_are_refused() {
             None,
         );
         let told = of_rule(&report, "invalid-value");
-        assert_eq!(told[0].message, format!("this glob cannot be read: {why}"));
+        assert_eq!(told[0].message, format!("this is not a valid glob: {why}"));
         assert!(
             rolecall::config::globs_of([glob.as_str()]).is_err_and(|error| error.ends_with(why))
         );
@@ -140,7 +137,7 @@ fn a_text_that_nobody_means_is_not_told_again_and_again() {
     assert_eq!(told.len(), 1, "of one text once");
     assert_eq!(
         told[0].message,
-        "`program` has 1048576 bytes; at most 4096 are read"
+        "`program` has 1048576 bytes, but at most 4096 are allowed"
     );
     let size: usize = report
         .findings

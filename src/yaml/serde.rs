@@ -18,7 +18,7 @@ pub use error::Error;
 /// A mistake in a configuration or a model's file, and where it is.
 #[derive(Debug)]
 pub struct PlacedError {
-    /// What is wrong.
+    /// The sentence about the mistake.
     pub message: String,
     /// Where.
     pub span: Span,

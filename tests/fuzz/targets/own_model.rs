@@ -6,12 +6,12 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use libfuzzer_sys::fuzz_target;
-use rolecall::model::{Library, own};
+use rolecall::model::{Library, custom};
 use rolecall::{Selection, Settings, judge};
 
 fuzz_target!(|text: &str| {
     let mut library = Library::default();
-    let model = match own::read(text, &library) {
+    let model = match custom::read(text, &library) {
         Ok(model) => model,
         Err(errors) => {
             for error in errors {
