@@ -22,7 +22,7 @@ impl<'a> Reader<'a, '_> {
     /// Reads the people; from then on their ids are known.
     pub(super) fn people(&mut self, slot: &Slot) {
         let mut people = self.list(slot, Self::person);
-        // A team without the key has people, too; the file does not say who.
+        // A team without the key has people, too; nobody knows whom.
         people.complete &= people.key.is_some();
         self.addresses(people.items);
         self.names.people.reserve(people.items.len());

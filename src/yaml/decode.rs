@@ -1,8 +1,10 @@
 //! Values out of a tree. Decoding goes on after every problem, so that one run reports all of a
 //! file's mistakes, and reports each only once.
 
+mod duplicate;
 mod list;
 mod mapping;
+mod merge;
 mod scalar;
 mod unknown;
 

@@ -22,11 +22,11 @@ pub use scratch::Scratch;
 pub struct SyntaxError {
     /// Where the mistake is.
     pub span: Span,
-    /// What the mistake is.
+    /// The sentence about the mistake.
     pub message: String,
     /// The bracket, quote or anchor that it belongs to, and the label for that place.
     pub opened: Option<(Span, String)>,
-    /// What to do, where there is more to say than the rule does; may be empty.
+    /// The remedy, where there is a better one than the rule's; may be empty.
     pub help: &'static str,
 }
 
@@ -157,7 +157,7 @@ impl<'s> Tree<'s> {
         }
     }
 
-    /// The node that an alias stands for; any other node is itself.
+    /// The node behind an alias; any other node is itself.
     pub fn resolve(&self, mut id: Id) -> Id {
         for _ in 0..MAX_ALIAS_CHAIN {
             match self.node(id) {

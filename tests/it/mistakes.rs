@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use rolecall::project::files::find;
-use rolecall::project::team_file::{ExcludePolicy, Scratch, TeamFile};
+use rolecall::project::team_file::{ExcludePolicy, Room, TeamFile};
 use rolecall::project::{ConfigSource, Folder, View, Workspace};
 use rolecall::report::Format;
 
@@ -153,7 +153,7 @@ fn texts_that_are_not_saved_count() {
     );
     let view = workspace.view().clone();
     let paths = ["new.team.yaml".into()];
-    let read = |file: &TeamFile, scratch: &mut Scratch| {
+    let read = |file: &TeamFile, scratch: &mut Room| {
         view.read_into(&file.path, &mut scratch.bytes).unwrap();
         scratch.bytes.clone()
     };

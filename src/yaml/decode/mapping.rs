@@ -4,7 +4,6 @@ use foldhash::HashMap;
 
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
-use crate::suggest;
 use crate::yaml::key::Key;
 use crate::yaml::tree::{Id, Kind, PackedNode};
 use crate::yaml::values::{Entry, Slot, Slots};
@@ -17,9 +16,9 @@ pub(super) struct Others {
     /// Their numbers, by their texts.
     numbers: HashMap<String, usize>,
     /// The values of `<<`.
-    merges: Vec<Value>,
+    pub merges: Vec<Value>,
     /// Whether the next entry of a list seems to go on in this mapping, because its dash is missing.
-    missing_dash: bool,
+    pub missing_dash: bool,
 }
 
 /// How deep merged mappings may merge others.
@@ -44,7 +43,12 @@ impl Decoder<'_> {
         }
         let others = self.own_entries(value, name, entries);
         if others.is_some() || self.tree.node(value.id).damaged {
-            self.other_entries(value, name, entries, others.unwrap_or_default());
+            self.other_entries(
+                value,
+                name,
+                entries,
+                others.map_or_else(Others::default, |others| *others),
+            );
         }
         for (slot, key) in entries.slots.iter().zip(entries.keys) {
             let key = key.as_ref();
@@ -84,7 +88,7 @@ impl Decoder<'_> {
         value: Value,
         name: &str,
         entries: &mut Slots<K, N>,
-        others: Box<Others>,
+        others: Others,
     ) {
         let lost_merge = others
             .merges
@@ -103,7 +107,7 @@ impl Decoder<'_> {
     }
 
     #[inline(always)]
-    fn own_entries<K: AsRef<Key>, const N: usize>(
+    pub(super) fn own_entries<K: AsRef<Key>, const N: usize>(
         &mut self,
         map: Value,
         name: &str,
@@ -190,22 +194,6 @@ impl Decoder<'_> {
         }
     }
 
-    /// Reports a known key that is there twice; returns whether nobody knows which of the two
-    /// counts.
-    fn repeats(
-        &mut self,
-        key: Value,
-        value: Value,
-        first: &Entry,
-        name: &str,
-        others: &mut Others,
-    ) -> bool {
-        if !others.missing_dash {
-            others.missing_dash = self.duplicate_key(key, first.key, name);
-        }
-        others.missing_dash || self.contradict(first.value, value)
-    }
-
     fn unknown_entry(&mut self, key: Value, value: Value, name: &str, others: &mut Others) {
         let text = beginning(self.tree.scalar(key.id));
         let number = others.numbers.get(text).copied();
@@ -216,98 +204,6 @@ impl Decoder<'_> {
                 others.numbers.insert(text.to_owned(), number);
                 others.unknown_keys.push((key, value));
             }
-        }
-    }
-
-    /// Whether two values of one key differ. Of two collections the first is taken.
-    fn contradict(&self, first: Value, second: Value) -> bool {
-        !self.kind(first).is_collection()
-            && self.tree.scalar(first.id) != self.tree.scalar(second.id)
-    }
-
-    /// Reports a key that is there twice; returns whether the second one seems to start another
-    /// entry of a list.
-    fn duplicate_key(&mut self, key: Value, first: Value, name: &str) -> bool {
-        let text = suggest::shortened(self.tree.scalar(key.id));
-        let labels = vec![
-            Label::new(self.span(key), "the second one"),
-            Label::new(self.span(first), "the first one"),
-        ];
-        let problem = Problem::new(
-            ProblemKind::DuplicateKey,
-            labels,
-            format!("{name} has the key `{text}` twice"),
-        );
-        let missing_dash = self.starts_entry(first, key);
-        let help = missing_dash.then(|| format!("put `- ` before this `{text}` if another entry starts here, else delete one of the two"));
-        self.report_problem(Problem {
-            about: vec![text],
-            help,
-            ..problem
-        });
-        missing_dash
-    }
-
-    /// Whether a mapping's second key seems to start another entry of a list, without a dash: it is
-    /// the first entry's key again, in the same column of a line below.
-    fn starts_entry(&self, first: Value, second: Value) -> bool {
-        match (self.before_key(first), self.before_key(second)) {
-            (Some(first), Some(second)) => {
-                first.trim_end().ends_with('-')
-                    && second.trim().is_empty()
-                    && first.len() == second.len()
-            }
-            _ => false,
-        }
-    }
-
-    /// The text before a key on its line, if that is only indentation and dashes.
-    fn before_key(&self, key: Value) -> Option<&str> {
-        let text = &self.tree.text[..self.tree.node(key.id).span.start as usize];
-        let line = text.trim_end_matches([' ', '-']);
-        (line.is_empty() || line.ends_with(['\n', '\r'])).then(|| &text[line.len()..])
-    }
-
-    /// Takes from `<<: *base` the keys that the mapping does not have itself.
-    fn merge<K: AsRef<Key>, const N: usize>(
-        &mut self,
-        from: Value,
-        entries: &mut Slots<K, N>,
-        depth: usize,
-    ) {
-        let tree = self.tree;
-        match self.kind(from) {
-            Kind::Sequence if depth > 0 => {
-                for item in tree.children(from.id) {
-                    let item = self.value(item, from.alias);
-                    self.merge(item, entries, depth - 1);
-                }
-            }
-            Kind::Mapping if depth > 0 => self.merge_mapping(from, entries, depth),
-            Kind::Error => {}
-            _ => {
-                let found = self.kind_in_words(from);
-                let message = format!("`<<` must merge a mapping, but this is {found}");
-                self.report(from, ProblemKind::WrongType, "<<", message, "not a mapping");
-            }
-        }
-    }
-
-    fn merge_mapping<K: AsRef<Key>, const N: usize>(
-        &mut self,
-        from: Value,
-        entries: &mut Slots<K, N>,
-        depth: usize,
-    ) {
-        let mut merged = Slots::of(entries.keys);
-        let others = self.own_entries(from, "the merged mapping", &mut merged);
-        for (slot, merged) in entries.slots.iter_mut().zip(merged.slots) {
-            if matches!(slot, Slot::Absent) {
-                *slot = merged;
-            }
-        }
-        for merge in others.map(|others| others.merges).unwrap_or_default() {
-            self.merge(merge, entries, depth - 1);
         }
     }
 

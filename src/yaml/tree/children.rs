@@ -5,7 +5,7 @@ use super::Id;
 use super::node::PackedNode;
 
 /// The children of a collection, one after the other.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Children<'t> {
     /// All nodes up to the collection's last descendant.
     nodes: &'t [PackedNode],

@@ -5,7 +5,7 @@ use crate::source::Span;
 /// A node's number in its tree. 0 means "none".
 pub type Id = u32;
 
-/// What a node is.
+/// The kind of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Kind {
@@ -21,7 +21,7 @@ pub enum Kind {
     Sequence,
     /// A mapping: its children are keys and values in turn.
     Mapping,
-    /// `*name`; its link is the node that the name stands for.
+    /// `*name`; its link is the node that has the anchor `&name`.
     Alias,
     /// Something that could not be read. It has been reported: whoever meets it says nothing more.
     Error,
@@ -44,7 +44,7 @@ pub struct Node {
     /// Of a collection the node behind its last descendant (0: it is still being read), of an alias
     /// its target, of a text its number among the tree's own texts plus one (0: it is its source).
     pub link: u32,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
     /// Whether a collection is written in brackets.
     pub flow: bool,
