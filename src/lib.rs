@@ -12,6 +12,7 @@ pub mod checks;
 pub mod cli;
 pub mod config;
 pub mod docs;
+pub mod files;
 pub mod finding;
 pub mod glob;
 pub mod judge;
