@@ -1,14 +1,21 @@
 //! Opens, lists and replaces files for the whole program: no other module opens one.
 //!
 //! Whoever wrote a change also chose its file names, links and configuration. A path from there is
-//! resolved beneath the root of the run ([`Root`]), by one algorithm ([`walk`]).
+//! resolved beneath the root of the run ([`Root`]), on disk as in what git has stored
+//! ([`Snapshot`]), by one algorithm ([`walk`]). [`Source`] is the place that a run reads from.
 
+mod blobs;
 mod disk;
 mod dot_git;
 mod error;
+mod git;
+mod listing;
 mod opened;
 mod replace;
+mod repository;
 mod root;
+mod snapshot;
+mod source;
 mod walk;
 
 #[cfg(test)]
@@ -16,9 +23,13 @@ mod walk;
 mod tests;
 
 pub use error::{GitError, ReadError, Reason, WriteError};
+pub use listing::{Entry, Mode};
 pub use opened::{Identity, Opened, is_stream};
 pub use replace::{create, replace};
+pub use repository::Repository;
 pub use root::Root;
+pub use snapshot::Snapshot;
+pub use source::{Overlay, Source};
 
 /// The longest file that is read, in bytes: places in a text are counted in 32 bits, and a stream
 /// that never ends must be cut somewhere.

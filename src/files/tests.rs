@@ -1,5 +1,8 @@
-//! What a hostile change tries with files and links, on a real disk.
+//! What a hostile change tries with files, links and git, on a real disk and with a real git.
 
 mod beneath;
+mod hostile_git;
 mod replacing;
+mod repository;
+mod stored;
 mod support;
