@@ -1,5 +1,6 @@
 //! Opens files beneath the root of a run: the work tree's, or the folder that is named.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -100,16 +101,22 @@ impl Root {
 
     /// A path that the command line names, from the root if it leads there, even if it names the
     /// root otherwise.
-    fn found_in(&self, path: &Path) -> Option<PathBuf> {
+    fn found_in<'p>(&self, path: &'p Path) -> Option<Cow<'p, Path>> {
+        if let Ok(beneath) = path.strip_prefix(&self.path)
+            && has_only_names(beneath)
+        {
+            return Some(Cow::Borrowed(beneath));
+        }
         let path = without_detours(path).ok()?;
         if let Ok(beneath) = path.strip_prefix(&self.path) {
-            return Some(beneath.to_path_buf());
+            return Some(Cow::Owned(beneath.to_path_buf()));
         }
         let root = identity(&self.path)?;
         let root = path
             .ancestors()
             .find(|folder| identity(folder).as_ref() == Some(&root))?;
-        path.strip_prefix(root).ok().map(Path::to_path_buf)
+        let beneath = path.strip_prefix(root).ok()?;
+        Some(Cow::Owned(beneath.to_path_buf()))
     }
 }
 
@@ -119,6 +126,11 @@ pub(super) fn beneath<'p>(root: &Path, path: &'p Path) -> Result<&'p Path, Reaso
         true => path.strip_prefix(root).map_err(|_| Reason::OutsideRoot),
         false => Ok(path),
     }
+}
+
+fn has_only_names(path: &Path) -> bool {
+    path.components()
+        .all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// A path from the file system's root, without `.` and `..`.
