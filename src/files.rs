@@ -29,7 +29,7 @@ pub use replace::{create, replace};
 pub use repository::Repository;
 pub use root::Root;
 pub use snapshot::Snapshot;
-pub use source::{Overlay, Source};
+pub use source::{Kind, Source};
 
 /// The longest file that is read, in bytes: places in a text are counted in 32 bits, and a stream
 /// that never ends must be cut somewhere.

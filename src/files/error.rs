@@ -119,7 +119,7 @@ impl From<io::Error> for Reason {
             ErrorKind::AlreadyExists => Reason::Exists,
             ErrorKind::StorageFull => Reason::StorageFull,
             ErrorKind::ReadOnlyFilesystem => Reason::ReadOnly,
-            _ => Reason::Other(error.to_string()),
+            _ => Reason::Other(without_number(&error.to_string())),
         }
     }
 }
@@ -127,7 +127,7 @@ impl From<io::Error> for Reason {
 impl Display for Reason {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let text = match self {
-            Reason::NotFound => "file not found",
+            Reason::NotFound => "no such file or folder",
             Reason::PermissionDenied => "permission denied",
             Reason::OutsideRoot => "the path leads out of the project",
             Reason::InsideGit => "the path leads into `.git`",
@@ -147,12 +147,20 @@ impl Display for Reason {
             Reason::NotStaged => "git's index does not have its text yet; stage it with `git add`",
             Reason::NotInClone => "this clone does not have its text; fetch it first",
             Reason::Exists => "the file already exists",
-            Reason::StorageFull => "no space is left on the disk",
+            Reason::StorageFull => "no space left on the device",
             Reason::ReadOnly => "the file system is read-only",
             Reason::Other(why) => why,
         };
         f.write_str(text)
     }
+}
+
+/// The system's own words, which start with a capital and end with a number.
+fn without_number(message: &str) -> String {
+    let words = message.split(" (os error").next().unwrap_or(message);
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// A number of bytes, in the largest unit that divides it.

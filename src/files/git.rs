@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use super::GitError;
+use super::{GitError, Reason};
 
 /// What a repository's own configuration cannot change back. `safe.bareRepository` keeps git from
 /// taking a committed folder for a repository; the others name programs that it would run.
@@ -185,7 +185,7 @@ pub fn stop(child: &mut Child) {
 pub fn not_run(error: std::io::Error) -> GitError {
     GitError::NotRun(match error.kind() {
         std::io::ErrorKind::NotFound => "the program `git` is not found".to_owned(),
-        _ => error.to_string(),
+        _ => Reason::from(error).to_string(),
     })
 }
 

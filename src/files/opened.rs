@@ -38,6 +38,11 @@ impl Identity {
         Identity(Inner::OnDisk { device, inode })
     }
 
+    /// A file by its path on disk.
+    pub(super) fn of_path(path: PathBuf) -> Self {
+        Identity::of_unique_path(path.canonicalize().unwrap_or(path))
+    }
+
     /// A file by a path of which there is only one.
     pub(super) fn of_unique_path(path: PathBuf) -> Self {
         Identity(Inner::Path(path))

@@ -77,6 +77,5 @@ pub fn opened_by_process(_: &Path) -> bool {
 
 /// Which file an open one is.
 pub fn identity(_: &Metadata, on_disk: impl FnOnce() -> PathBuf) -> Identity {
-    let path = on_disk();
-    Identity::of_unique_path(path.canonicalize().unwrap_or(path))
+    Identity::of_path(on_disk())
 }

@@ -138,7 +138,10 @@ pub fn opened_by_process(path: &Path) -> bool {
         })
 }
 
-/// Which file an open one is.
-pub fn identity(meta: &Metadata, _: impl FnOnce() -> PathBuf) -> Identity {
-    Identity::on_disk(meta.dev(), meta.ino())
+/// Which file an open one is. Hard links to one file are several files: nobody can commit them.
+pub fn identity(meta: &Metadata, on_disk: impl FnOnce() -> PathBuf) -> Identity {
+    match meta.nlink() > 1 && meta.is_file() {
+        true => Identity::of_path(on_disk()),
+        false => Identity::on_disk(meta.dev(), meta.ino()),
+    }
 }

@@ -165,6 +165,9 @@ fn one_file_has_one_identity() {
         |path: &str| -> Identity { root.open(Path::new(path)).unwrap().identity().clone() };
     assert_eq!(identity("link"), identity("team.yaml"));
     assert_ne!(identity("a/b/team.yaml"), identity("team.yaml"));
+    std::fs::hard_link(disk.path("project/team.yaml"), disk.path("project/hard")).unwrap();
+    assert_ne!(identity("hard"), identity("team.yaml"));
+    assert_eq!(identity("link"), identity("team.yaml"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::support::Disk;
-use crate::files::{Mode, Overlay, Reason, Repository, Root, Snapshot, Source};
+use crate::files::{Kind, Mode, Reason, Repository, Root, Snapshot, Source};
 
 fn index(disk: &Disk) -> Snapshot {
     let repository = Repository::around(&disk.path("r")).unwrap();
@@ -206,24 +206,22 @@ fn a_text_that_a_clone_does_not_have_is_not_fetched() {
 #[test]
 fn a_source_reads_all_from_one_place() {
     let disk = Disk::new();
-    disk.write("r/team.yaml", "committed");
+    disk.write("r/a/team.yaml", "committed");
     disk.write("r/rolecall.yaml", "committed");
     disk.repository("r");
-    disk.write("r/team.yaml", "on disk");
+    disk.write("r/a/team.yaml", "on disk");
+    disk.write("r/new.yaml", "on disk");
     let source = Source::Snapshot(Box::new(index(&disk)));
-    let mut overlay = Overlay::new(source);
-    overlay.set(&disk.path("r/x/../rolecall.yaml"), Some("typed".into()));
-    overlay.set(Path::new("new.yaml"), Some("typed".into()));
-    overlay.set(Path::new("../out.yaml"), Some("typed".into()));
-    let source = Source::Overlay(overlay);
     let text = |path: &str| source.read(Path::new(path)).map_err(|error| error.reason);
-    assert_eq!(text("team.yaml"), Ok("committed".into()));
-    assert_eq!(text("./rolecall.yaml"), Ok("typed".into()));
-    assert_eq!(text("new.yaml"), Ok("typed".into()));
-    assert_eq!(text("../out.yaml"), Err(Reason::OutsideRoot));
-    assert!(source.exists(Path::new("new.yaml")) && !source.exists(Path::new("x.yaml")));
-    let paths = ["new.yaml", "rolecall.yaml", "team.yaml"].map(PathBuf::from);
-    assert_eq!(source.paths().unwrap(), paths);
+    assert_eq!(text("a/team.yaml"), Ok("committed".into()));
+    assert_eq!(text("a/../rolecall.yaml"), Ok("committed".into()));
+    assert_eq!(text("new.yaml"), Err(Reason::NotFound));
+    assert!(source.exists(Path::new("rolecall.yaml")) && !source.exists(Path::new("new.yaml")));
+    assert_eq!(source.kind(Path::new("a")), Ok(Kind::Folder));
+    assert_eq!(
+        source.paths().unwrap(),
+        ["a/team.yaml", "rolecall.yaml"].map(PathBuf::from)
+    );
     assert_eq!(source.root(), disk.path("r"));
 }
 
@@ -250,7 +248,8 @@ fn a_work_tree_is_read_from_disk_and_by_many_threads() {
     let source = Source::WorkTree(Root::at(&disk.path("r")).unwrap());
     is_shared(&source);
     assert_eq!(source.read(&disk.path("r/link")).unwrap(), b"on disk");
-    let identity = |path: &str| source.identity(Path::new(path)).unwrap();
-    assert_eq!(identity("link"), identity("team.yaml"));
+    let kind = |path: &str| source.kind(Path::new(path)).unwrap();
+    assert_eq!(kind("link"), kind("team.yaml"));
+    assert_eq!(kind(""), Kind::Folder);
     assert!(source.exists(Path::new("link")) && source.paths().is_none());
 }
