@@ -30,7 +30,7 @@ struct Process {
 }
 
 impl Blobs {
-    /// The texts of a repository, up to so many bytes in all.
+    /// The texts of a repository, up to a number of bytes in all.
     pub fn new(git: Git, limit: u64) -> Self {
         Blobs {
             git,
@@ -41,7 +41,7 @@ impl Blobs {
         }
     }
 
-    /// From now on, so many bytes may be read in all.
+    /// Sets how many bytes may be read in all from now on.
     pub fn set_limit(&mut self, limit: u64) {
         (self.limit, self.left) = (limit, limit);
     }

@@ -7,8 +7,8 @@ use std::process::{Child, Command, Stdio};
 
 use super::{GitError, Reason};
 
-/// What a repository's own configuration cannot change back. `safe.bareRepository` keeps git from
-/// taking a committed folder for a repository; the others name programs that it would run.
+/// Settings that a repository's own configuration cannot change back. `safe.bareRepository` keeps
+/// git from taking a committed folder for a repository; most others name programs that it would run.
 const CONFIGURATION: [&str; 6] = [
     "safe.bareRepository=explicit",
     "core.fsmonitor=false",
@@ -31,7 +31,7 @@ const ENVIRONMENT: [(&str, &str); 8] = [
     ("LC_ALL", "C"),
 ];
 
-/// What contradicts the above.
+/// Variables that contradict these.
 const UNSET: [&str; 5] = [
     "GIT_EXTERNAL_DIFF",
     "GIT_GLOB_PATHSPECS",
@@ -62,7 +62,7 @@ enum GitDir {
     Known(PathBuf),
 }
 
-/// What git has answered.
+/// An answer of git.
 pub struct Answer {
     /// Its standard output.
     pub output: Vec<u8>,
@@ -124,7 +124,7 @@ impl Git {
         }
     }
 
-    /// What git answers, if that is not longer than a limit.
+    /// Asks git; the answer is not longer than a limit.
     pub fn ask(&self, arguments: &[&str], limit: u64) -> Result<Answer, GitError> {
         let mut child = self
             .command(arguments)
@@ -154,7 +154,7 @@ impl Git {
         })
     }
 
-    /// What git answers if it succeeds.
+    /// Asks git; it must succeed.
     pub fn output(&self, arguments: &[&str], limit: u64) -> Result<Vec<u8>, GitError> {
         let answer = self.ask(arguments, limit)?;
         match answer.success {

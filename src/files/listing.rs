@@ -32,7 +32,7 @@ struct Line {
 /// A file that git has stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry<'l> {
-    /// What it is.
+    /// Its kind.
     pub mode: Mode,
     /// The id of its text.
     pub object: &'l str,
@@ -40,7 +40,7 @@ pub struct Entry<'l> {
     pub path: &'l [u8],
 }
 
-/// What is stored under a path.
+/// The kind of a stored entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// A file.

@@ -17,7 +17,7 @@ pub struct Opened<'p> {
     identity: Identity,
 }
 
-/// What tells files apart: two paths with one identity lead to one file.
+/// The identity of a file: two paths with one identity lead to one file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Identity(Inner);
 

@@ -19,7 +19,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     .map_err(|reason| WriteError::new(path, reason))
 }
 
-/// Writes a file where there is none, and no link either.
+/// Writes a file where there is neither a file nor a link.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let created = beside(path, bytes).and_then(|file| {
         file.persist_noclobber(path)

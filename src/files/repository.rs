@@ -10,7 +10,7 @@ use super::{GitError, Snapshot};
 /// The longest list of files that is read, in bytes: a few objects can describe a tree of billions
 /// of files.
 const MAX_LIST_BYTES: u64 = 256 << 20;
-/// What else git answers is short, in bytes.
+/// The longest of the other answers, in bytes.
 const MAX_ANSWER_BYTES: u64 = 1 << 20;
 
 /// A git repository with a work tree.
@@ -67,7 +67,7 @@ impl Repository {
         &self.root
     }
 
-    /// What the index has: the next commit.
+    /// The files of the index: the next commit.
     pub fn index(&self) -> Result<Snapshot, GitError> {
         let list = self.list(&["ls-files", "--stage", "-z"])?;
         let mut listing = Listing::of_index(list);
@@ -87,12 +87,12 @@ impl Repository {
         Ok(Snapshot::new(&self.root, self.git.clone(), listing))
     }
 
-    /// What a revision has. Its name comes from the command line.
+    /// The files of a revision, whose name comes from the command line.
     pub fn revision(&self, name: &str) -> Result<Snapshot, GitError> {
         self.commit(&self.resolve(name)?)
     }
 
-    /// What the commit has from which the current one and a revision went apart.
+    /// The files of the commit from which the current one and a revision went apart.
     pub fn merge_base(&self, name: &str) -> Result<Snapshot, GitError> {
         let (head, other) = (self.resolve("HEAD")?, self.resolve(name)?);
         let answer = self.ask(&["merge-base", &head, &other])?;

@@ -153,7 +153,7 @@ pub(super) fn identity(folder: &Path) -> Option<Identity> {
 }
 
 /// The closest folder upward that is a git work tree. Nobody can commit a `.git`, and an empty one
-/// is none: it would hide the configuration above it.
+/// does not count: it would hide the configuration above it.
 pub(super) fn work_tree(folder: &Path) -> Option<&Path> {
     folder.ancestors().find(|folder| {
         let git = folder.join(".git");

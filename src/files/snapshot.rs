@@ -1,4 +1,4 @@
-//! What git has stored, as a tree of files in memory: the index, or a revision.
+//! The files that git has stored, in memory: those of the index, or of a revision.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,7 @@ impl Snapshot {
     }
 
     /// The paths of what is a file or leads to one, in the same order. A file that is only
-    /// announced is none yet.
+    /// announced does not count yet.
     pub fn paths(&self) -> Vec<PathBuf> {
         let is_file = |entry: &Entry| !matches!(entry.mode, Mode::Submodule | Mode::NotStaged);
         self.entries()

@@ -8,11 +8,11 @@ use super::{Identity, MAX_FILE_BYTES, ReadError, Reason, Root, Snapshot};
 pub enum Source {
     /// The work tree, or a folder without git.
     WorkTree(Root),
-    /// What git has stored: the index, or a revision.
+    /// Git's index, or a revision.
     Snapshot(Box<Snapshot>),
 }
 
-/// What is under a path.
+/// Either a folder or a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A folder.
@@ -55,7 +55,8 @@ impl Source {
         }
     }
 
-    /// What is under a path, without reading it, so that a file with many names is read once.
+    /// Whether a path leads to a folder or to which file, without reading it: a file with many names
+    /// is read once.
     pub fn kind(&self, path: &Path) -> Result<Kind, ReadError> {
         let identity = match self {
             Source::WorkTree(root) => root.open(path).map(|opened| opened.identity().clone()),

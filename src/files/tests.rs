@@ -1,4 +1,4 @@
-//! What a hostile change tries with files, links and git, on a real disk and with a real git.
+//! Tests of attacks by file names, links and repositories, on a real disk and with a real git.
 
 mod beneath;
 mod hostile_git;

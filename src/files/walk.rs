@@ -14,10 +14,10 @@ const MAX_LINKS: u32 = 40;
 pub trait Tree {
     /// A folder below the root.
     type Folder;
-    /// What is no folder.
+    /// Anything that is not a folder.
     type File;
 
-    /// What a folder has under a name; `None` is the root. A link is not followed.
+    /// Looks a name up in a folder; `None` is the root. A link is not followed.
     fn look(
         &self,
         folder: Option<&Self::Folder>,
@@ -25,7 +25,7 @@ pub trait Tree {
     ) -> Result<Entry<Self::Folder, Self::File>, Reason>;
 }
 
-/// What a name is.
+/// The kind of entry that has a name.
 pub enum Entry<Folder, File> {
     /// A folder.
     Folder(Folder),
@@ -35,7 +35,7 @@ pub enum Entry<Folder, File> {
     File(File),
 }
 
-/// What a path leads to.
+/// The end of a path.
 pub enum Target<Folder, File> {
     /// A folder; `None` is the root.
     Folder(Option<Folder>),
@@ -51,7 +51,7 @@ pub fn file<T: Tree>(tree: &T, path: &Path) -> Result<T::File, Reason> {
     }
 }
 
-/// What a path leads to.
+/// The file or folder that a path leads to.
 pub fn target<T: Tree>(tree: &T, path: &Path) -> Result<Target<T::Folder, T::File>, Reason> {
     let mut folders: Vec<T::Folder> = Vec::new();
     let mut names = Vec::new();
@@ -78,7 +78,7 @@ pub fn target<T: Tree>(tree: &T, path: &Path) -> Result<Target<T::Folder, T::Fil
     Ok(Target::Folder(folders.pop()))
 }
 
-/// Whether a folder has an entry of a name that is no folder. A link that leads nowhere or out of
+/// Whether a folder has an entry of a name that is not a folder. A link that leads nowhere or out of
 /// the root is one, too: what cannot be read must not be passed over in silence.
 pub fn has_entry<T: Tree>(tree: &T, path: &Path) -> bool {
     let Some(name) = path.file_name() else {

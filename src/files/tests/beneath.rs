@@ -1,4 +1,4 @@
-//! What is opened beneath a root, and what is refused.
+//! Tests of opening files beneath a root.
 
 use std::path::Path;
 

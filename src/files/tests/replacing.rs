@@ -1,4 +1,4 @@
-//! What is replaced when a file is written.
+//! Tests of writing: which entry is replaced, and which are refused.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -1,4 +1,4 @@
-//! What is read from git's index and from its revisions.
+//! Tests of reading git's index and its revisions.
 
 use std::ffi::OsStr;
 use std::fs;

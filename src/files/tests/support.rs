@@ -65,7 +65,7 @@ impl Disk {
         self.git(folder, &message);
     }
 
-    /// What git prints; it runs without the configuration of this machine.
+    /// Runs git and returns its output; it runs without the configuration of this machine.
     pub fn git(&self, folder: &str, arguments: &[&str]) -> String {
         self.git_with_input(folder, arguments, "")
     }
