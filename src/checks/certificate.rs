@@ -10,14 +10,14 @@ use crate::team::{HeldCertification, LastDay, Person, two_years_after};
 use crate::yaml::values::{Given, parse_date};
 
 pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let people = context.team.people.items.iter();
-    people
-        .filter(|person| matters(fault, person, context.day))
-        .flat_map(|person| {
-            let held = person.certifications.items.iter();
-            held.filter_map(|held| Certificate { person, held }.find(rule, fault, context.day))
-        })
-        .collect()
+    for person in people.filter(|person| matters(fault, person, context.day)) {
+        for held in person.certifications.items {
+            findings.extend(Certificate { person, held }.find(rule, fault, context.day));
+        }
+    }
+    findings
 }
 
 /// The certifications of people who have left can no longer expire.
