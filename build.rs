@@ -14,6 +14,7 @@ mod confusables;
 #[allow(dead_code)]
 #[path = "src/model/file.rs"]
 mod file;
+#[allow(dead_code)]
 #[path = "src/problem/kind.rs"]
 mod kind;
 #[allow(dead_code)]
@@ -21,52 +22,77 @@ mod kind;
 mod party;
 #[path = "src/yaml/placed.rs"]
 mod placed;
-mod problem {
-    pub use crate::kind::ProblemKind;
-}
 mod yaml {
     pub(crate) use crate::placed;
 }
 #[allow(dead_code)]
+#[path = "src/problem/placed_error.rs"]
+mod placed_error;
+#[allow(dead_code)]
+#[path = "src/model/rows.rs"]
+mod rows;
+#[allow(dead_code)]
+#[path = "src/model/rules.rs"]
+mod rules;
+#[allow(dead_code)]
+#[path = "src/model/slug.rs"]
+mod slug;
+#[allow(dead_code)]
+#[path = "src/source/span.rs"]
+mod span;
+#[allow(dead_code)]
 #[path = "src/model/types.rs"]
 mod types;
+
+/// Where the files above find the rest of the crate.
+mod problem {
+    pub use crate::kind::ProblemKind;
+    pub use crate::placed_error::PlacedError;
+}
+mod source {
+    pub use crate::span::Span;
+}
 
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::path::Path;
 
+use problem::ProblemKind;
 use types::*;
 
-const MODELS: [&str; 4] = [
-    "aem-cloud-service",
-    "commerce-cloud-service",
-    "cloud-manager-ams",
-    "cloud-manager-cloud-service",
-];
+/// The files of `rules/` that hold no model.
+const TEAM_FILE_RULES: &str = "team-file";
+const CERTIFICATIONS: &str = "certifications";
 
 fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build");
     confusables::write(&Path::new(&std::env::var("OUT_DIR").unwrap()).join("confusables.rs"));
     let mut out = Constants::default();
-    let models: Vec<Model> = MODELS.iter().map(|name| model(name)).collect();
-    let list = models.emit(&mut out);
-    writeln!(out.text, "pub(super) static MODELS: &[Model] = {list};").unwrap();
-    let rules = rules().emit(&mut out);
-    writeln!(
-        out.text,
-        "pub(super) static TEAM_FILE_RULES: &[Rule] = {rules};"
-    )
-    .unwrap();
-    let catalogue: file::CatalogueFile = read("certifications");
-    let certifications = catalogue.certifications.emit(&mut out);
-    writeln!(
-        out.text,
-        "pub(super) static CERTIFICATIONS: &[Certification] = {certifications};"
-    )
-    .unwrap();
+    let models: Vec<Model> = model_names().iter().map(|name| model(name)).collect();
+    out.write_list("MODELS", &models);
+    out.write_list("TEAM_FILE_RULES", &team_file_rules());
+    let catalogue: file::CatalogueFile = read(CERTIFICATIONS);
+    out.write_list("CERTIFICATIONS", &catalogue.certifications);
     let target = Path::new(&std::env::var("OUT_DIR").unwrap()).join("models.rs");
     std::fs::write(target, out.text).unwrap();
+}
+
+/// The names of the models: every YAML file of `rules/` is one, but for two.
+fn model_names() -> Vec<String> {
+    let paths = std::fs::read_dir("rules")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "yaml")
+        });
+    let mut names: Vec<String> = paths
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .filter(|name| name != TEAM_FILE_RULES && name != CERTIFICATIONS)
+        .collect();
+    names.sort();
+    names
 }
 
 fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
@@ -81,16 +107,16 @@ fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
 
 fn model(name: &str) -> Model {
     let model = assemble::assemble(read(name), None)
-        .unwrap_or_else(|faults| panic!("rules/{name}.yaml: {faults:#?}"));
+        .unwrap_or_else(|errors| panic!("rules/{name}.yaml: {errors:#?}"));
     assert_eq!(model.id, name, "a model is named after its file");
     model
 }
 
-fn rules() -> Vec<Rule> {
-    let mut faults = Vec::new();
-    let read: file::RulesFile = read("team-file");
-    let rules = assemble::assemble_rules(read.rules, &[], &mut faults);
-    assert!(faults.is_empty(), "rules/team-file.yaml: {faults:#?}");
+fn team_file_rules() -> Vec<Rule> {
+    let mut errors = Vec::new();
+    let read: file::RulesFile = read(TEAM_FILE_RULES);
+    let rules = rules::assemble_rules(read.rules, Vec::new(), &mut errors);
+    assert!(errors.is_empty(), "{TEAM_FILE_RULES}: {errors:#?}");
     rules
 }
 
@@ -100,6 +126,19 @@ fn rules() -> Vec<Rule> {
 struct Constants {
     text: String,
     count: usize,
+}
+
+impl Constants {
+    /// Writes a list as a static of the crate.
+    fn write_list<T: Emit + Named>(&mut self, name: &str, list: &[T]) {
+        let value = list.emit(self);
+        let type_name = T::NAME;
+        writeln!(
+            self.text,
+            "pub(super) static {name}: &[{type_name}] = {value};"
+        )
+        .unwrap();
+    }
 }
 
 /// A value as a Rust expression.
@@ -172,6 +211,9 @@ impl Named for Text {
 impl Named for (Text, Text) {
     const NAME: &'static str = "(Text, Text)";
 }
+impl Named for (PartyName, PartyName) {
+    const NAME: &'static str = "(PartyName, PartyName)";
+}
 impl Named for (Text, List<Text>) {
     const NAME: &'static str = "(Text, List<Text>)";
 }
@@ -197,12 +239,13 @@ emit_struct! {
     Rule { id, check, severity, summary, why, help, bad, good, waivable }
     Certification { id, name, level, also, exams }
     Exam { id, retired }
-    Held { role, party, at_least }
+    RoleCount { role, party, at_least }
     Overseen { oversight, role, party, or_undeclared }
     OfParty { role, party }
     PartyPresent { party }
     Assumed { key, party, holding }
     Certified { party, kind, with, at_least }
+    Window { within_days }
 }
 
 impl Named for Check {
@@ -210,49 +253,75 @@ impl Named for Check {
 }
 impl Emit for Check {
     fn emit(&self, out: &mut Constants) -> String {
+        let argument = match self {
+            Check::Shape(kind) => kind.emit(out),
+            Check::Offered(offer) => offer.emit(out),
+            Check::Reviewed(window) => window.emit(out),
+            Check::Waiver(fault) => fault.emit(out),
+            Check::PartyPresent(present) => present.emit(out),
+            Check::Assumed(assumed) => assumed.emit(out),
+            Check::Agreement(fault) => fault.emit(out),
+            Check::Held(count) => count.emit(out),
+            Check::Overseen(overseen) => overseen.emit(out),
+            Check::OfParty(of_party) => of_party.emit(out),
+            Check::FourEyes(steps) => steps.emit(out),
+            Check::Apart(roles) => roles.emit(out),
+            Check::Certified(certified) => certified.emit(out),
+            Check::Certificate(fault) => fault.emit(out),
+            Check::DeceptiveText
+            | Check::EmailDomain
+            | Check::Idle
+            | Check::Owned
+            | Check::OneOwner
+            | Check::OwnerInParty
+            | Check::Contributed
+            | Check::Accountable
+            | Check::SoleHolder => return format!("Check::{self:?}"),
+        };
+        let verb = format!("{self:?}");
+        let verb = verb.split('(').next().unwrap_or_default();
+        format!("Check::{verb}({argument})")
+    }
+}
+impl Emit for CertificateFault {
+    fn emit(&self, out: &mut Constants) -> String {
         match self {
-            Check::Held(held) => format!("Check::Held({})", held.emit(out)),
-            Check::Overseen(overseen) => format!("Check::Overseen({})", overseen.emit(out)),
-            Check::OfParty(of) => format!("Check::OfParty({})", of.emit(out)),
-            Check::PartyPresent(present) => format!("Check::PartyPresent({})", present.emit(out)),
-            Check::Assumed(assumed) => format!("Check::Assumed({})", assumed.emit(out)),
-            Check::Certified(certified) => format!("Check::Certified({})", certified.emit(out)),
-            Check::Apart(roles) => format!("Check::Apart({})", roles.emit(out)),
-            Check::FourEyes([first, second]) => format!(
-                "Check::FourEyes([{}, {}])",
-                first.emit(out),
-                second.emit(out)
-            ),
-            Check::Shape(kind) => format!("Check::Shape(ProblemKind::{kind:?})"),
-            Check::Offered(offer) => format!("Check::Offered(Offer::{offer:?})"),
-            Check::Waiver(fault) => format!("Check::Waiver(WaiverFault::{fault:?})"),
-            Check::Agreement(fault) => format!("Check::Agreement(AgreementFault::{fault:?})"),
-            Check::Certificate(fault) => format!("Check::Certificate(CertificateFault::{fault:?})"),
-            // The rest is made of plain names and numbers, whose debug form is Rust.
-            plain => format!("Check::{plain:?}"),
+            CertificateFault::Expiring(window) => {
+                format!("CertificateFault::Expiring({})", window.emit(out))
+            }
+            plain => format!("CertificateFault::{plain:?}"),
         }
     }
 }
-impl Emit for Kind {
-    fn emit(&self, _: &mut Constants) -> String {
-        format!("Kind::{self:?}")
+impl Emit for [Text; 2] {
+    fn emit(&self, out: &mut Constants) -> String {
+        format!("[{}, {}]", self[0].emit(out), self[1].emit(out))
     }
 }
-impl Emit for PartyName {
-    fn emit(&self, _: &mut Constants) -> String {
-        format!("PartyName::{self:?}")
-    }
+
+/// Enums without fields, whose debug form is the name of the variant.
+macro_rules! emit_words {
+    ($($name:ident),*) => { $(
+        impl Named for $name {
+            const NAME: &'static str = stringify!($name);
+        }
+        impl Emit for $name {
+            fn emit(&self, _: &mut Constants) -> String {
+                format!("{}::{self:?}", stringify!($name))
+            }
+        }
+    )* };
 }
+
+emit_words! {
+    AgreementFault, Assumption, Kind, Offer, Oversight, PartyKind, PartyName, ProblemKind, Severity, WaiverFault
+}
+
 impl Emit for Parties {
     fn emit(&self, _: &mut Constants) -> String {
         self.each()
             .fold("Parties::NONE".to_owned(), |parties, party| {
                 format!("{parties}.with(PartyName::{party:?})")
             })
-    }
-}
-impl Emit for Severity {
-    fn emit(&self, _: &mut Constants) -> String {
-        format!("Severity::{self:?}")
     }
 }

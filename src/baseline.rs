@@ -107,9 +107,9 @@ impl Baseline {
                 .collect();
             let all = known.len() == subjects(finding).len();
             taken += u32::from(all);
-            !all && (finding.is_one
-                || finding.about.len() < 2
-                || finding.narrow(|about| !known.iter().any(|known| known == about)))
+            !all && (finding.single_subject
+                || finding.subjects.len() < 2
+                || finding.retain_subjects(|about| !known.iter().any(|known| known == about)))
         });
         taken
     }
@@ -195,8 +195,8 @@ impl Baseline {
 
 /// The subjects of a finding, each of which counts: one activity less is one finding less.
 fn subjects(finding: &Finding) -> Vec<String> {
-    match finding.is_one || finding.about.is_empty() {
-        true => vec![finding.about.join(" ")],
-        false => finding.about.clone(),
+    match finding.single_subject || finding.subjects.is_empty() {
+        true => vec![finding.subjects.join(" ")],
+        false => finding.subjects.clone(),
     }
 }

@@ -1,22 +1,22 @@
 //! A list with a maximum: further items are only counted, by kind. A file with more findings than
 //! that is broken as a whole, and nobody reads them one by one.
 
-/// So many are kept. A report lists fewer; with these it is certain that it lists the first ones.
+/// A report lists fewer items; with this many it is certain to list the first ones.
 pub const MAX_ITEMS: usize = 20_000;
 
-/// What is counted by its kind once there is too much of it.
+/// An item that is counted by its kind once there are too many.
 pub trait Countable {
-    /// What sets those apart that are only counted.
+    /// The key that it is counted by.
     type Kind: PartialEq;
     /// This one's kind.
     fn kind(&self) -> Self::Kind;
 }
 
-/// Some of them, and how many more there are.
+/// The first items, and the number of the others.
 pub struct Capped<T: Countable> {
-    /// Those that are kept.
+    /// The first items.
     pub items: Vec<T>,
-    /// How many more there are, by their kind.
+    /// The number of the others, by their kind.
     pub overflow: Vec<(T::Kind, u32)>,
 }
 
@@ -30,7 +30,7 @@ impl<T: Countable> Default for Capped<T> {
 }
 
 impl<T: Countable> Capped<T> {
-    /// Keeps one, as long as there is room.
+    /// Adds an item, or counts it where there is no room.
     pub fn push(&mut self, one: T) {
         match self.items.len() < MAX_ITEMS {
             true => self.items.push(one),
@@ -38,12 +38,12 @@ impl<T: Countable> Capped<T> {
         }
     }
 
-    /// Keeps some, as long as there is room.
+    /// Adds items, or counts them where there is no room.
     pub fn extend(&mut self, some: impl IntoIterator<Item = T>) {
         some.into_iter().for_each(|one| self.push(one));
     }
 
-    /// Counts some that are not kept.
+    /// Counts items that are not added.
     pub fn count(&mut self, kind: T::Kind, count: u32) {
         match self.overflow.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, known)) => *known += count,
@@ -51,7 +51,7 @@ impl<T: Countable> Capped<T> {
         }
     }
 
-    /// Takes over what another one has.
+    /// Adds the items and numbers of another list.
     pub fn append(&mut self, other: Self) {
         self.extend(other.items);
         other

@@ -1,12 +1,17 @@
-//! Every rule's question, asked of a team: [`run`] takes the rules that apply, one exhaustive match
-//! finds the verb.
+//! Every rule's question, asked of a team. A verb has a file of its own, which holds its question
+//! (`check`), the published rows that it rests on (`cites`) and what can be wrong with its arguments
+//! (`validate`); the three exhaustive matches here find the verb.
 
 mod accountable;
 mod agreement;
 mod apart;
+mod arguments;
+mod asked;
 mod assumed;
+mod builder;
 mod certificate;
 mod certified;
+pub mod cites;
 mod contributed;
 mod deceptive;
 mod email_domain;
@@ -25,15 +30,19 @@ mod shape;
 mod sole_holder;
 
 use bumpalo::Bump;
-use bumpalo::collections::Vec as ArenaVec;
 use jiff::civil::Date;
 
-use crate::finding::{Finding, Source};
+use crate::finding::Finding;
+use crate::model::file::Placed;
 use crate::model::{Check, Kind, Library, Model, PartyName, Row, Rule};
 use crate::ownership::{Activity, Ownership};
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Label, PlacedError, Problem, ProblemKind};
 use crate::source::Span;
 use crate::team::{NamedModel, Person, Team};
+use arguments::Arguments;
+
+pub use asked::{Asked, asked};
+pub use cites::Cites;
 
 /// What every check may look at.
 pub struct Context<'a> {
@@ -43,70 +52,17 @@ pub struct Context<'a> {
     pub library: &'a Library,
     /// The day on which the team is judged.
     pub day: Date,
-    /// Who owns what.
+    /// Who owns which activity.
     pub ownership: Ownership<'a>,
-    /// Room for what a check works out on its way.
+    /// Memory for a check's intermediate results.
     pub arena: &'a Bump,
-}
-
-/// A rule and the models that it is asked for.
-pub struct Asked<'a> {
-    /// The rule.
-    pub rule: &'a Rule,
-    /// The models that the team names and that the rule belongs to: all for a rule of every team
-    /// file.
-    pub models: &'a [NamedModel<'a>],
-}
-
-/// The rules that apply to a team: those of every team file, and those of the models that it names.
-pub fn asked<'a>(
-    team: &'a Team<'a>,
-    library: &'a Library,
-    arena: &'a Bump,
-) -> ArenaVec<'a, Asked<'a>> {
-    let models = team.models.items;
-    let of_every_team = library.team_file_rules().len();
-    let mut asked = ArenaVec::with_capacity_in(
-        of_every_team
-            + models
-                .iter()
-                .map(|named| named.model.rules.len())
-                .sum::<usize>(),
-        arena,
-    );
-    asked.extend(
-        library
-            .team_file_rules()
-            .iter()
-            .map(|rule| Asked { rule, models }),
-    );
-    for (at, named) in models.iter().enumerate() {
-        for rule in named.model.rules.iter() {
-            // A model that extends another one brings the same rule again: it is one question.
-            match asked[of_every_team..]
-                .iter_mut()
-                .find(|asked| asked.rule == rule)
-            {
-                Some(asked) => {
-                    asked.models =
-                        ArenaVec::from_iter_in(asked.models.iter().chain([named]).copied(), arena)
-                            .into_bump_slice()
-                }
-                None => asked.push(Asked {
-                    rule,
-                    models: &models[at..=at],
-                }),
-            }
-        }
-    }
-    asked
 }
 
 /// Asks one rule's question.
 pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
     let Asked { rule, models } = asked;
     match &rule.check {
-        // Told by the reader, and by the waivers when all else is known.
+        // The reader reports the shape, and waivers are judged when all else is known.
         Check::Shape(_) | Check::Waiver(_) => Vec::new(),
         Check::Offered(offer) => offered::check(rule, *offer, context),
         Check::DeceptiveText => deceptive::check(rule, context),
@@ -121,9 +77,9 @@ pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
         Check::Accountable => accountable::check(rule, models, context),
         Check::Assumed(assumed) => assumed::check(rule, assumed, models, context),
         Check::Agreement(fault) => agreement::check(rule, *fault, context),
-        Check::Held(held) => held::check(rule, held, models, context),
+        Check::Held(count) => held::check(rule, count, models, context),
         Check::Overseen(overseen) => overseen::check(rule, overseen, models, context),
-        Check::OfParty(of) => of_party::check(rule, of, models, context),
+        Check::OfParty(of_party) => of_party::check(rule, of_party, models, context),
         Check::SoleHolder => sole_holder::check(rule, models, context),
         Check::FourEyes(steps) => four_eyes::check(rule, steps, models, context),
         Check::Apart(roles) => apart::check(rule, roles, context),
@@ -132,7 +88,74 @@ pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
     }
 }
 
-/// What the reader found, in the words of its rules.
+/// What a question rests on in one table: a finding cites these rows or some of them.
+pub fn cites<'m>(check: &Check, model: &'m Model) -> Cites<'m> {
+    match check {
+        Check::Shape(_)
+        | Check::Waiver(_)
+        | Check::DeceptiveText
+        | Check::EmailDomain
+        | Check::Idle
+        | Check::Reviewed(_)
+        | Check::Apart(_) => Cites::Nothing,
+        Check::Offered(offer) => offered::cites(*offer, model),
+        Check::Owned => owned::cites(model),
+        Check::OneOwner => one_owner::cites(model),
+        Check::OwnerInParty => owner_in_party::cites(model),
+        Check::Contributed => contributed::cites(model),
+        Check::PartyPresent(present) => party_present::cites(present, model),
+        Check::Accountable => accountable::cites(model),
+        Check::Assumed(assumed) => assumed::cites(assumed, model),
+        Check::Agreement(fault) => agreement::cites(*fault, model),
+        Check::Held(count) => held::cites(count, model),
+        Check::Overseen(overseen) => overseen::cites(overseen, model),
+        Check::OfParty(of_party) => of_party::cites(of_party, model),
+        Check::SoleHolder => sole_holder::cites(model),
+        Check::FourEyes(steps) => four_eyes::cites(steps, model),
+        Check::Certified(_) => certified::cites(),
+        Check::Certificate(_) => Cites::CertificationProgramme,
+    }
+}
+
+/// What is wrong with the arguments of an own rule's question. `text` is the file of the model that
+/// the rule belongs to, `library` knows the other models.
+pub fn validate(
+    check: &Placed<Check>,
+    text: &str,
+    model: &Model,
+    library: &Library,
+) -> Vec<PlacedError> {
+    let mut arguments = Arguments::new(text, check, model, library);
+    match &check.value {
+        // Their arguments, if any, are words of closed sets, which the reader of the file knows.
+        Check::Shape(_)
+        | Check::Waiver(_)
+        | Check::Offered(_)
+        | Check::DeceptiveText
+        | Check::EmailDomain
+        | Check::Idle
+        | Check::Reviewed(_)
+        | Check::Owned
+        | Check::OneOwner
+        | Check::OwnerInParty
+        | Check::Contributed
+        | Check::PartyPresent(_)
+        | Check::Accountable
+        | Check::Agreement(_)
+        | Check::SoleHolder
+        | Check::Certificate(_) => {}
+        Check::Assumed(assumed) => assumed::validate(assumed, &mut arguments),
+        Check::Held(count) => held::validate(count, &mut arguments),
+        Check::Overseen(overseen) => overseen::validate(overseen, &mut arguments),
+        Check::OfParty(of_party) => of_party::validate(of_party, &mut arguments),
+        Check::FourEyes(steps) => four_eyes::validate(steps, &mut arguments),
+        Check::Apart(roles) => apart::validate(roles, &mut arguments),
+        Check::Certified(certified) => certified::validate(certified, &mut arguments),
+    }
+    arguments.errors
+}
+
+/// The findings about the problems of the reader.
 pub fn problems<'a>(
     problems: impl IntoIterator<Item = Problem> + 'a,
     library: &'a Library,
@@ -145,59 +168,15 @@ pub fn rule_of(kind: ProblemKind, library: &Library) -> Option<&'static Rule> {
     shape::rule_of(kind, library)
 }
 
-impl Rule {
-    /// A finding of this rule, with its severity and its help.
-    pub fn finding(&self, message: impl Into<String>, labels: Vec<Label>) -> Finding {
-        Finding {
-            rule: self.id.clone(),
-            severity: self.severity,
-            message: message.into(),
-            labels,
-            about: Vec::new(),
-            is_one: false,
-            source: None,
-            help: Some(self.help.to_string()).filter(|help| !help.is_empty()),
-            fix: None,
-        }
-    }
-}
+/// More labels would not help the reader.
+const MAX_REASONS: usize = 6;
 
-impl Finding {
-    fn about<T: Into<String>>(mut self, about: impl IntoIterator<Item = T>) -> Self {
-        self.about = about.into_iter().map(Into::into).collect();
-        self
-    }
-
-    fn citing<'m>(mut self, model: &Model, rows: impl IntoIterator<Item = &'m Row>) -> Self {
-        self.source = Some(Source::of(model, rows));
-        self
-    }
-
-    fn helped(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-
-    fn fixed(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
-        self
-    }
-
-    fn also(mut self, labels: impl IntoIterator<Item = Label>) -> Self {
-        self.labels.extend(labels);
-        self
-    }
-}
-
-/// At most this many labels say why: a report is read under pressure.
-const REASONS: usize = 6;
-
-/// The labels of people who would hold something but are not on the team on the day.
+/// Labels for people who are not on the team on the day.
 fn absent<'a>(people: impl IntoIterator<Item = &'a Person<'a>>, day: Date) -> Vec<Label> {
     let absences = people.into_iter().filter_map(|person| person.absence(day));
     absences
         .map(|(span, text)| Label::new(span, text))
-        .take(REASONS)
+        .take(MAX_REASONS)
         .collect()
 }
 
@@ -218,8 +197,8 @@ fn rows_in<'c>(model: &Model, activities: &[&'c Activity<'c>]) -> impl Iterator<
         .map(|activity| activity.row)
 }
 
-/// What there is to say about each model and party that has work of its own, unless an entry could
-/// not be read: that may well be the one that is missed.
+/// The findings about each model and each party that has work of its own. After an entry that could
+/// not be read there are none: that entry may be the one that seems to be missing.
 fn by_model_and_party(
     models: &[NamedModel],
     context: &Context,
@@ -236,7 +215,7 @@ fn by_model_and_party(
     findings
 }
 
-/// Where a party's key stands, if the team has the party.
+/// The place of a party's key, if the team has the party.
 fn party_key(context: &Context, party: PartyName) -> Option<Span> {
     context.team.party(party).map(|party| party.key)
 }
@@ -261,7 +240,8 @@ fn may(person: &Person, row: &Row) -> bool {
         .any(|role| row.cell(role).is_some())
 }
 
-/// Whether every role of everybody could be read: otherwise nobody can say that nobody holds one.
+/// Whether every role of every person could be read: otherwise a role that seems unheld may be
+/// held.
 fn roles_are_known(team: &Team) -> bool {
     team.people.complete && team.people.items.iter().all(|person| person.roles.complete)
 }
@@ -273,4 +253,26 @@ fn role_title<'a>(models: &[&'a Model], role: &'a str) -> &'a str {
         .flat_map(|model| model.roles())
         .find(|column| column.id == role)
         .map_or(role, |column| &column.title)
+}
+
+/// The label that shows for which party a person works.
+fn employer(person: &Person) -> Option<Label> {
+    let party = person.party.value()?;
+    let text = format!("`{}` works for {}", person.called(), party.value.phrase());
+    Some(Label::new(party.used, text))
+}
+
+/// Whether a role alone gives a permission.
+fn is_role_alone(row: &Row, role: &str) -> bool {
+    row.cells.len() == 1 && row.cell(role).is_some()
+}
+
+/// `viktor` works for the customer, not the customizer.
+fn works_elsewhere(person: &Person, own: PartyName, wanted: PartyName) -> String {
+    format!(
+        "`{}` works for {}, not {}",
+        person.called(),
+        own.phrase(),
+        wanted.phrase()
+    )
 }

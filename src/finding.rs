@@ -1,29 +1,29 @@
-//! What a check reports: findings are data, and know nothing of terminals or formats.
+//! Findings: the results of checks, as data that knows nothing of terminals or formats.
 
 use crate::capped::Countable;
-use crate::model::{Model, Row, Severity, Text};
+use crate::model::{Severity, Text};
 use crate::problem::{Fix, Label};
 
-/// What a check reports. The first label is where; the others are why.
+/// The result of a check. The first label is where; the others are why.
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// The rule's id.
     pub rule: Text,
     /// How bad it is.
     pub severity: Severity,
-    /// What is: lower case, no final period. `{about}` stands for the list of what it is about.
+    /// What is wrong: lower case, no final period. `{subjects}` is replaced by the list of subjects.
     pub message: String,
     /// Where, then why.
     pub labels: Vec<Label>,
     /// The activities it is about, or a person, role, pipeline, key, certification or rule.
-    pub about: Vec<String>,
-    /// Whether that is one thing by several names (a person and the certification), so that a
-    /// waiver of one name silences the finding; otherwise the finding stands for whatever no waiver
+    pub subjects: Vec<String>,
+    /// Whether the subjects are names of one thing (a person and the certification), so that a waiver
+    /// of one name silences the finding; otherwise the finding keeps the subjects that no waiver
     /// names.
-    pub is_one: bool,
+    pub single_subject: bool,
     /// The published rows that it rests on.
     pub source: Option<Source>,
-    /// What to do: an imperative phrase.
+    /// The way out: an imperative phrase.
     pub help: Option<String>,
     /// A change of the text that mends it.
     pub fix: Option<Fix>,
@@ -34,7 +34,7 @@ pub struct Finding {
 pub struct Source {
     /// The model's id.
     pub model: Text,
-    /// What the table is published as.
+    /// The table's published title.
     pub title: Text,
     /// Its edition's day.
     pub edition: Text,
@@ -53,56 +53,17 @@ pub struct CitedRow {
     pub words: String,
 }
 
-impl Source {
-    /// Rows of a model, each with all that it says.
-    pub fn of<'m>(model: &Model, rows: impl IntoIterator<Item = &'m Row>) -> Self {
-        Source {
-            model: model.id.clone(),
-            title: model.title.clone(),
-            edition: model.edition.clone(),
-            address: model.source.clone(),
-            rows: rows
-                .into_iter()
-                .map(|row| CitedRow {
-                    id: row.id.clone(),
-                    words: row_in_words(model, row),
-                })
-                .collect(),
-        }
-    }
-}
-
-/// `Staging & Transition / Load testing: Customer Owner`, or `Execution Cancel: Program Manager`.
-pub fn row_in_words(model: &Model, row: &Row) -> String {
-    let title = match &row.group {
-        Some(group) => format!("{group} / {}", row.title),
-        None => row.title.to_string(),
-    };
-    let cells = row.cells.iter().map(|(column, word)| {
-        let heading = model
-            .columns
-            .iter()
-            .find(|known| known.id == *column)
-            .map_or(column, |known| &known.title);
-        if word == "x" {
-            heading.to_string()
-        } else {
-            format!("{heading} {word}")
-        }
-    });
-    format!("{title}: {}", cells.collect::<Vec<_>>().join(", "))
-}
-
 impl Finding {
-    /// The message with what it is about filled in.
-    pub fn words(&self) -> String {
-        if !self.message.contains("{about}") {
+    /// The message with its subjects filled in.
+    pub fn message_text(&self) -> String {
+        if !self.message.contains("{subjects}") {
             return self.message.clone();
         }
-        self.message.replace("{about}", &enumerated(&self.about))
+        self.message
+            .replace("{subjects}", &enumerated(&self.subjects))
     }
 
-    /// The first of the published rows that it rests on, where it stands, and how many there are.
+    /// The first of the published rows that it rests on, its table, and the number of the others.
     pub fn published(&self) -> Option<String> {
         let source = self.source.as_ref()?;
         Some(match source.rows.as_slice() {
@@ -117,9 +78,9 @@ impl Finding {
         })
     }
 
-    /// What is, what to do and what it rests on, in one line: for whatever shows nothing else.
-    pub fn in_full(&self) -> String {
-        let mut text = self.words();
+    /// Message, help and published row in one line, for formats that show nothing else.
+    pub fn one_line(&self) -> String {
+        let mut text = self.message_text();
         for more in self.help.clone().into_iter().chain(self.published()) {
             text.push_str("; ");
             text.push_str(&more);
@@ -129,20 +90,20 @@ impl Finding {
 
     /// Leaves only the subjects that pass a test, and the rows of those; `false` if nothing is
     /// left.
-    pub fn narrow(&mut self, keep: impl Fn(&str) -> bool) -> bool {
+    pub fn retain_subjects(&mut self, keep: impl Fn(&str) -> bool) -> bool {
         let dropped: Vec<String> = self
-            .about
+            .subjects
             .iter()
             .filter(|about| !keep(about))
             .cloned()
             .collect();
-        self.about.retain(|about| !dropped.contains(about));
+        self.subjects.retain(|about| !dropped.contains(about));
         if let Some(source) = &mut self.source {
             source
                 .rows
                 .retain(|row| !dropped.iter().any(|id| *id == row.id));
         }
-        !self.about.is_empty()
+        !self.subjects.is_empty()
     }
 }
 

@@ -36,6 +36,8 @@ pub mod ownership;
 
 pub mod checks;
 
+pub mod custom_model;
+
 pub mod waiver;
 
 // From findings to a report.

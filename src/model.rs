@@ -1,11 +1,13 @@
-//! The published tables and the rules that rest on them: shipped ones as constants, somebody's own
-//! ones read at run time.
+//! The published tables and the rules that rest on them: shipped models as constants, own models as
+//! a run adds them.
 
 pub mod assemble;
 pub mod check;
-pub mod custom;
 pub mod file;
 pub mod party;
+pub mod rows;
+mod rules;
+pub mod slug;
 pub mod types;
 
 use std::borrow::Cow;
@@ -21,7 +23,7 @@ mod shipped {
     include!(concat!(env!("OUT_DIR"), "/models.rs"));
 }
 
-/// Where a row is.
+/// The place of a row.
 #[derive(Clone, Copy)]
 pub struct Place {
     /// The model's number among all.
@@ -34,19 +36,19 @@ pub struct Place {
 #[derive(Default)]
 pub struct Library {
     own: Vec<Model>,
-    /// Where the rows are, by id.
+    /// The places of the rows, by id.
     rows: OnceLock<HashMap<Text, Vec<Place>>>,
     requirements: Vec<(Text, List<Text>)>,
 }
 
 impl Library {
-    /// Adds somebody's own model.
+    /// Adds an own model.
     pub fn add(&mut self, model: Model) {
         self.rows = OnceLock::new();
         self.own.push(model);
     }
 
-    /// Says what satisfies some requirements, instead of what the models say.
+    /// Replaces what the models say satisfies some requirements.
     pub fn require(&mut self, requirements: Vec<(Text, List<Text>)>) {
         self.requirements
             .retain(|(id, _)| requirements.iter().all(|(new, _)| new != id));
@@ -71,7 +73,7 @@ impl Library {
         self.models().find(|model| model.id == id)
     }
 
-    /// Where the rows with an id are.
+    /// The places of the rows with an id.
     pub fn rows_of(&self, id: &str) -> &[Place] {
         let rows = self.rows.get_or_init(|| {
             let mut rows: HashMap<Text, Vec<Place>> = HashMap::with_capacity_and_hasher(
@@ -91,7 +93,7 @@ impl Library {
         rows.get(id).map_or(&[], |places| places)
     }
 
-    /// Somebody's own models.
+    /// The own models.
     pub fn own_models(&self) -> &[Model] {
         &self.own
     }
@@ -106,8 +108,8 @@ impl Library {
         shipped::TEAM_FILE_RULES
     }
 
-    /// All rules: those of every team file, then those of the models. A rule that a model takes
-    /// over from the one it extends comes once.
+    /// All rules: those of every team file, then those of the models. A rule that a model inherits
+    /// comes once.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> + Clone {
         let mut seen = HashSet::default();
         let all = self
@@ -132,14 +134,14 @@ impl Library {
             .find(|model| model.rules.iter().any(|own| own.id == rule.id))
     }
 
-    /// The roles of all permission models; one that stands in several comes several times.
+    /// The roles of all permission models; a role of several models comes several times.
     pub fn roles(&self) -> impl Iterator<Item = &Column> + Clone {
         self.models()
             .filter(|model| model.kind == Kind::Permissions)
             .flat_map(Model::roles)
     }
 
-    /// The ids of the roles that some tables offer; those of all tables where these have none.
+    /// The ids of the roles of some tables; those of all tables where these have none.
     pub fn role_ids<'l>(&'l self, tables: impl Iterator<Item = &'l Model>) -> Vec<&'l str> {
         let of_tables: Vec<&Column> = tables
             .filter(|model| model.kind == Kind::Permissions)
@@ -166,7 +168,7 @@ impl Library {
         self.roles().find(spelt).map(|role| role.id.as_ref())
     }
 
-    /// The catalogue.
+    /// The catalogue of certifications.
     pub fn certifications(&self) -> &'static [Certification] {
         shipped::CERTIFICATIONS
     }
@@ -214,10 +216,8 @@ impl Model {
 
     /// Which party's people count as another party's.
     pub fn counts_as(&self, party: PartyName) -> Option<PartyName> {
-        let (_, as_whom) = self
-            .counts_as
-            .iter()
-            .find(|(whose, _)| whose == party.word())?;
-        PartyName::from_word(as_whom)
+        let mut pairs = self.counts_as.iter();
+        let (_, as_whom) = pairs.find(|(whose, _)| *whose == party)?;
+        Some(*as_whom)
     }
 }

@@ -1,54 +1,56 @@
-//! Who owns and who works on an activity: the table's row, what an agreement makes of it, and who
-//! that is in person. Nothing else.
+//! Who owns and who works on an activity: the table's row, what an agreement makes of it, and the
+//! people whom the team names.
 
 pub mod agreements;
+mod contributors;
 mod numbering;
+mod specific;
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
-use foldhash::HashMap;
 use jiff::civil::Date;
 
 use self::agreements::Terms;
+use self::contributors::Contributors;
+use self::specific::{Conflicts, MostSpecific};
 use crate::glob::Specificity;
 use crate::model::{Model, Parties, PartyName, Row};
-use crate::team::{ActivityId, NamedModel, Person, PersonRef, Team};
+use crate::team::{ActivityId, NamedModel, Person, Responsibility, Team};
 
 pub use numbering::Numbering;
 use numbering::rows;
 
-/// An activity of the team, and who answers for it.
+/// An activity of the team, and who is accountable for it.
 pub struct Activity<'a> {
     /// Its number.
     pub id: ActivityId,
-    /// The model, where the team names it.
+    /// Its model, as the team names it.
     pub named: &'a NamedModel<'a>,
     /// The published row.
     pub row: &'a Row,
     /// Which parties own it and work on it, by the table and the agreements.
     pub terms: Terms,
-    /// The owner in person.
+    /// The person who owns it.
     pub owner: Owner,
-    /// The parties of which somebody contributes.
+    /// The parties from which somebody contributes.
     pub contributing: Parties,
 }
 
-/// The owner in person.
+/// The person who owns an activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
-    /// Nobody is accountable, or Adobe is and no entry is about this very activity: the team owes
-    /// nobody.
+    /// The team need not name one: nobody is accountable, or Adobe is and no entry names this very
+    /// activity.
     NotOwed,
     /// Nobody is named, and the party has no lead.
     Nobody,
-    /// Somebody is named who could not be read; that is said elsewhere.
+    /// Somebody is named who could not be read; another rule reports that.
     Unclear,
     /// The most specific entry names somebody: (entry, person).
     Named(usize, usize),
     /// The party's lead.
     Lead(usize),
-    /// Entries of the same specificity name different people; the rivals are in
-    /// [`Ownership::disputes`].
+    /// Entries of the same specificity name different people: see [`Ownership::disputes`].
     Disputed,
 }
 
@@ -58,7 +60,7 @@ pub struct Ownership<'a> {
     pub activities: &'a [Activity<'a>],
     /// Entries of the same specificity that name different people.
     pub disputes: Vec<Dispute>,
-    /// What is to say about the agreements.
+    /// What is wrong with the agreements.
     pub agreements: agreements::Faults,
     numbering: Numbering<'a>,
 }
@@ -89,148 +91,99 @@ pub struct Dispute {
     pub activity: usize,
 }
 
-/// The most specific entry about an activity, the first of several.
-#[derive(Clone, Copy)]
-struct Best {
-    specificity: Specificity,
-    entry: usize,
-}
-
-/// The entries that are as specific as an activity's best one and name somebody else, by the
-/// activity's place.
-type Rivals = HashMap<usize, Vec<usize>>;
-
 /// Works out who owns what on a day.
 pub fn ownership<'a>(team: &'a Team<'a>, day: Date, arena: &'a Bump) -> Ownership<'a> {
     let numbering = Numbering::new(team, arena);
-    let mut activities = ArenaVec::with_capacity_in(numbering.count, arena);
-    for (model, named) in team.models.items.iter().enumerate() {
-        activities.extend(
-            rows(named.model)
-                .iter()
-                .enumerate()
-                .map(|(row, published)| Activity {
-                    id: ActivityId {
-                        model: model as u16,
-                        row: row as u16,
-                    },
-                    named,
-                    row: published,
-                    terms: Terms::published(published),
-                    owner: Owner::NotOwed,
-                    contributing: Parties::NONE,
-                }),
-        );
-    }
+    let mut activities = published(team, numbering.count, arena);
     let agreements = agreements::apply(team, &numbering, &mut activities, day);
-    let best = arena.alloc_slice_fill_copy(numbering.count, None);
-    let mut rivals = Rivals::default();
+    let most_specific = arena.alloc_slice_fill_copy(numbering.count, None);
+    let mut conflicts = Conflicts::default();
     for (entry, responsibility) in team.responsibilities.items.iter().enumerate() {
-        let contributors = contributing_parties(
-            team,
-            responsibility.contributors.items,
-            day,
-            responsibility.contributors.complete,
-        );
-        for pattern in responsibility.activities.items {
-            for id in pattern.activities.iter() {
-                let at = numbering.at(*id);
-                let activity = &mut activities[at];
-                activity.contributing = activity
-                    .contributing
-                    .and(contributors.for_model(activity.named.model));
-                let swept = activity.terms.accountable == Some(PartyName::Adobe)
-                    && pattern.specificity != Specificity::Exact;
-                if responsibility.owner.is_some() && !swept {
-                    better(
-                        team,
-                        &mut best[at],
-                        &mut rivals,
-                        at,
-                        Best {
-                            specificity: pattern.specificity,
-                            entry,
-                        },
-                    );
-                }
+        let contributors = Contributors::of(team, &responsibility.contributors, day);
+        for (id, specificity) in activities_of(responsibility) {
+            let at = numbering.at(id);
+            let activity = &mut activities[at];
+            let parties = contributors.parties(activity.named.model);
+            activity.contributing = activity.contributing.and(parties);
+            if responsibility.owner.is_some() && can_own(activity, specificity) {
+                let new = MostSpecific { specificity, entry };
+                conflicts.consider(team, &mut most_specific[at], at, new);
             }
         }
     }
-    let leads = PartyName::ALL.map(|party| {
-        team.lead(party).map_or(Owner::Nobody, |lead| {
-            lead.person.map_or(Owner::Unclear, Owner::Lead)
-        })
-    });
-    for (at, (activity, best)) in activities.iter_mut().zip(best.iter()).enumerate() {
-        activity.owner = owner(
-            team,
-            &activity.terms,
-            best.as_ref(),
-            rivals.contains_key(&at),
-            &leads,
-        );
+    let leads = PartyName::ALL.map(|party| lead(team, party));
+    for (at, activity) in activities.iter_mut().enumerate() {
+        activity.owner = match conflicts.is_disputed(at) {
+            true => disputed(&activity.terms),
+            false => owner(team, &activity.terms, most_specific[at], &leads),
+        };
     }
-    let mut disputed: Vec<(usize, Vec<usize>)> = rivals.into_iter().collect();
-    disputed.sort_unstable_by_key(|(activity, _)| *activity);
-    let dispute = |activity: usize, second: usize| {
-        best[activity].map(|best| Dispute {
-            first: best.entry,
-            second,
-            activity,
-        })
-    };
-    let disputes = disputed.into_iter().flat_map(|(activity, seconds)| {
-        seconds
-            .into_iter()
-            .filter_map(move |second| dispute(activity, second))
-    });
     Ownership {
-        disputes: disputes.collect(),
+        disputes: conflicts.disputes(most_specific),
         activities: activities.into_bump_slice(),
         numbering,
         agreements,
     }
 }
 
-/// So many entries that disagree with the first one about an activity are told.
-const RIVALS: usize = 32;
+/// The activities of the team's models as the tables have them.
+fn published<'a>(team: &'a Team<'a>, count: usize, arena: &'a Bump) -> ArenaVec<'a, Activity<'a>> {
+    let mut activities = ArenaVec::with_capacity_in(count, arena);
+    for (model, named) in team.models.items.iter().enumerate() {
+        let rows = rows(named.model).iter().enumerate();
+        activities.extend(rows.map(|(row, published)| Activity {
+            id: ActivityId {
+                model: model as u16,
+                row: row as u16,
+            },
+            named,
+            row: published,
+            terms: Terms::published(published),
+            owner: Owner::NotOwed,
+            contributing: Parties::NONE,
+        }));
+    }
+    activities
+}
 
-fn better(team: &Team, best: &mut Option<Best>, rivals: &mut Rivals, activity: usize, new: Best) {
-    match best {
-        Some(best) if new.specificity < best.specificity => {}
-        Some(best) if new.specificity == best.specificity => {
-            if !differ(team, best.entry, new.entry) {
-                return;
-            }
-            let others = rivals.entry(activity).or_default();
-            // More than a few are one chaos.
-            if others.len() < RIVALS && others.iter().all(|rival| differ(team, *rival, new.entry)) {
-                others.push(new.entry);
-            }
-        }
-        _ => {
-            *best = Some(new);
-            rivals.remove(&activity);
-        }
+/// The activities of an entry, and how specifically it names each.
+fn activities_of(
+    responsibility: &Responsibility,
+) -> impl Iterator<Item = (ActivityId, Specificity)> {
+    let patterns = responsibility.activities.items.iter();
+    patterns.flat_map(|pattern| {
+        let activities = pattern.activities.iter();
+        activities.map(|activity| (*activity, pattern.specificity))
+    })
+}
+
+/// Whether an entry can name the owner of an activity. A glob that sweeps over Adobe's activities
+/// does not mean them.
+fn can_own(activity: &Activity, specificity: Specificity) -> bool {
+    activity.terms.accountable != Some(PartyName::Adobe) || specificity == Specificity::Exact
+}
+
+/// A party's lead, who owns whatever no entry names an owner for.
+fn lead(team: &Team, party: PartyName) -> Owner {
+    match team.lead(party) {
+        Some(lead) => lead.person.map_or(Owner::Unclear, Owner::Lead),
+        None => Owner::Nobody,
     }
 }
 
-/// Whether two entries name different owners; nobody knows of one that could not be read.
-fn differ(team: &Team, first: usize, second: usize) -> bool {
-    let person = |entry: usize| {
-        team.responsibilities.items[entry]
-            .owner
-            .as_ref()
-            .and_then(|owner| owner.person)
-    };
-    matches!((person(first), person(second)), (Some(first), Some(second)) if first != second)
+/// The owner of an activity that several entries name different people for.
+fn disputed(terms: &Terms) -> Owner {
+    match terms.accountable {
+        None => Owner::NotOwed,
+        Some(_) if terms.unclear => Owner::Unclear,
+        Some(_) => Owner::Disputed,
+    }
 }
 
 fn owner(
     team: &Team,
     terms: &Terms,
-    best: Option<&Best>,
-    is_disputed: bool,
+    most_specific: Option<MostSpecific>,
     leads: &[Owner; 3],
 ) -> Owner {
     let Some(accountable) = terms.accountable else {
@@ -239,75 +192,19 @@ fn owner(
     if terms.unclear {
         return Owner::Unclear;
     }
-    if is_disputed {
-        return Owner::Disputed;
-    }
-    if let Some(best) = best {
-        let named = team.responsibilities.items[best.entry]
-            .owner
-            .as_ref()
-            .and_then(|owner| owner.person);
-        return named.map_or(Owner::Unclear, |person| Owner::Named(best.entry, person));
-    }
-    if accountable == PartyName::Adobe {
-        Owner::NotOwed
-    } else {
-        leads[accountable as usize]
+    match most_specific.map(|most_specific| most_specific.entry) {
+        Some(entry) => {
+            let owner = &team.responsibilities.items[entry].owner;
+            let person = owner.as_ref().and_then(|owner| owner.person);
+            person.map_or(Owner::Unclear, |person| Owner::Named(entry, person))
+        }
+        None if accountable == PartyName::Adobe => Owner::NotOwed,
+        None => leads[accountable as usize],
     }
 }
 
-/// Whether a person is of a party, in the eyes of a model.
+/// Whether a person works for a party, in the eyes of a model.
 pub fn belongs(team: &Team, model: &Model, person: &Person, party: PartyName) -> bool {
-    team.is_of(person, party)
-        || person
-            .party
-            .get()
-            .is_some_and(|own| model.counts_as(*own) == Some(party))
-}
-
-/// The parties of an entry's contributors.
-struct Contributing {
-    own: Parties,
-    unclear: bool,
-}
-
-fn contributing_parties(
-    team: &Team,
-    contributors: &[PersonRef],
-    day: Date,
-    complete: bool,
-) -> Contributing {
-    let mut contributing = Contributing {
-        own: Parties::default(),
-        unclear: !complete,
-    };
-    for reference in contributors {
-        match team.person(reference) {
-            Some(person) if !person.is_on_team(day) => {}
-            Some(person) => match person.party.get() {
-                Some(party) => contributing.own = contributing.own.with(*party),
-                None => contributing.unclear = true,
-            },
-            // Somebody is named who could not be read: that is one mistake, not two.
-            None => contributing.unclear = true,
-        }
-    }
-    if contributing.own.has(PartyName::Customer) && team.is_in_house() {
-        contributing.own = contributing.own.with(PartyName::Customizer);
-    }
-    contributing
-}
-
-impl Contributing {
-    fn for_model(&self, model: &Model) -> Parties {
-        if self.unclear {
-            return Parties::of(PartyName::ALL);
-        }
-        if model.counts_as.is_empty() {
-            return self.own;
-        }
-        self.own.and(Parties::of(
-            self.own.each().filter_map(|party| model.counts_as(party)),
-        ))
-    }
+    let counts = |own: &PartyName| model.counts_as(*own) == Some(party);
+    team.is_of(person, party) || person.party.get().is_some_and(counts)
 }

@@ -1,15 +1,17 @@
-//! What is wrong with a text: the kind, the places, what to do. Problems know nothing of models; the
-//! rule of their kind makes findings of them.
+//! A problem of a text: its kind, its places, the way out. Problems know nothing of models; the rule
+//! of their kind makes findings of them.
 
 pub mod kind;
+mod placed_error;
 
 use crate::capped::Countable;
 use crate::source::{Span, Spanned};
 
 pub use kind::ProblemKind;
+pub use placed_error::PlacedError;
 
-/// Something that could not be read, or a name that nothing declares: the rule of its shape adds
-/// severity and help.
+/// A value that cannot be read, or a name that nothing declares: the rule of its kind adds severity
+/// and help.
 #[derive(Clone, Debug)]
 pub struct Problem {
     /// Which rule it breaks.
@@ -26,18 +28,18 @@ pub struct Problem {
     pub fix: Option<Fix>,
 }
 
-/// A place and what is to say about it.
+/// A place and a few words about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// What is there; may be empty.
+    /// The words; may be empty.
     pub text: String,
-    /// What the place is to the problem.
+    /// The place's part in the problem.
     pub role: LabelRole,
 }
 
-/// What a label's place is to the problem.
+/// The part of a label's place in a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelRole {
     /// Where the problem is, or why it is one.
@@ -46,12 +48,12 @@ pub enum LabelRole {
     Definition,
 }
 
-/// A change of the text that mends a finding.
+/// A change of the text that resolves a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does.
+    /// The change in a few words.
     pub title: String,
-    /// Whether it can be made without a look: it changes nothing but what the finding is about.
+    /// Whether it can be made unseen: it changes nothing but the subject of the finding.
     pub safe: bool,
     /// The changes.
     pub edits: Vec<Edit>,
@@ -60,9 +62,9 @@ pub struct Fix {
 /// A piece of text that takes the place of another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// What is replaced.
+    /// The text that is replaced.
     pub span: Span,
-    /// By what.
+    /// The new text.
     pub text: String,
 }
 

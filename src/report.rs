@@ -1,5 +1,4 @@
-//! What a run found, and the formats that write it: each a file that takes a [`Report`] and knows
-//! nothing of how it came about.
+//! The findings of a run, and the formats that write them: each a file that takes a [`Report`].
 
 mod azure;
 mod checkstyle;
@@ -17,7 +16,7 @@ mod jsonl;
 mod junit;
 mod line_hash;
 pub mod markdown;
-mod private;
+mod paths;
 mod rdjson;
 mod redact;
 mod safe_json;
@@ -37,9 +36,10 @@ use crate::model::{Library, Rule, Severity, Text};
 
 pub use file_report::FileReport;
 pub use format::{Format, write};
+pub use paths::Here;
 pub use style::Style;
 
-/// What a run found.
+/// The findings of a run.
 pub struct Report {
     /// The day on which the files were judged.
     pub day: Date,
@@ -50,9 +50,9 @@ pub struct Report {
     pub errors: Vec<FileReport>,
     /// The numbers.
     pub summary: Summary,
-    /// What the rules of own models ask, for the formats that explain rules.
+    /// The rules of own models, for the formats that explain rules.
     pub own_rules: Vec<RuleText>,
-    /// Where the command runs; without it paths are taken to be the repository's.
+    /// Where the command runs; without it paths are those of the repository.
     pub here: Option<Here>,
 }
 
@@ -77,16 +77,7 @@ impl RuleText {
     }
 }
 
-/// Two absolute paths, with `/`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Here {
-    /// Where the command runs.
-    pub folder: String,
-    /// The root of the repository that holds it.
-    pub root: String,
-}
-
-/// How much was found.
+/// The numbers of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Files judged.
@@ -99,7 +90,7 @@ pub struct Summary {
     pub advice: u32,
     /// Findings that a waiver silenced.
     pub waived: u32,
-    /// Files that were named or found, and left out.
+    /// Files that were excluded.
     pub excluded: u32,
 }
 
@@ -152,7 +143,7 @@ impl Report {
         }
     }
 
-    /// What every rule asks: of every team file, of the shipped models, then of own ones.
+    /// All rules: of every team file, of the shipped models, then of own ones.
     pub fn rules(&self) -> Vec<RuleText> {
         let shipped = Library::default();
         shipped
@@ -160,37 +151,6 @@ impl Report {
             .map(|rule| RuleText::of(rule, &shipped))
             .chain(self.own_rules.iter().cloned())
             .collect()
-    }
-
-    /// A file's path as the repository has it: from its root, with `/`. One that lies elsewhere
-    /// stays as it is.
-    pub fn in_repository(&self, path: &str) -> String {
-        let Some(here) = &self.here else {
-            return path.to_owned();
-        };
-        let absolute = if path.starts_with('/') {
-            path.to_owned()
-        } else {
-            format!("{}/{path}", here.folder)
-        };
-        let mut parts: Vec<&str> = Vec::new();
-        for part in absolute.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => {
-                    parts.pop();
-                }
-                part => parts.push(part),
-            }
-        }
-        let root: Vec<&str> = here
-            .root
-            .split('/')
-            .filter(|part| !part.is_empty())
-            .collect();
-        parts
-            .strip_prefix(root.as_slice())
-            .map_or(path.to_owned(), |inside| inside.join("/"))
     }
 
     /// Every finding with its file.
@@ -223,7 +183,7 @@ fn with_files<'f>(
     files.into_iter().flat_map(findings)
 }
 
-/// The address of the page that a finding rests on, if it can be a link.
+/// The address of the published page behind a finding, if it can be a link.
 fn link(finding: &Finding) -> Option<&str> {
     let address = finding.source.as_ref()?.address.as_ref();
     let fits = address.starts_with("https://")

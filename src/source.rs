@@ -1,30 +1,9 @@
 //! Places in a text: byte spans, values with the place they were written, and bytes to line and
 //! column.
 
-/// A half-open range of bytes in one team file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// The first byte.
-    pub start: u32,
-    /// The byte behind the last.
-    pub end: u32,
-}
+mod span;
 
-impl Span {
-    /// The span from byte `start` up to byte `end`. A text is at most 64 MiB, so a `u32` holds
-    /// every offset.
-    pub fn new(start: usize, end: usize) -> Self {
-        Span {
-            start: start as u32,
-            end: end as u32,
-        }
-    }
-
-    /// The same range for slicing.
-    pub fn range(self) -> std::ops::Range<usize> {
-        self.start as usize..self.end as usize
-    }
-}
+pub use span::Span;
 
 /// A value and where it was written. Behind an alias `used` covers `*owner` and `defined` what it
 /// stands for; elsewhere they are equal.

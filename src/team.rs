@@ -15,12 +15,12 @@ mod reader;
 
 use jiff::civil::Date;
 
-use crate::model::{Model, PartyName};
+use crate::model::{Model, Oversight, PartyKind, PartyName};
 use crate::source::{Span, Spanned};
 use crate::yaml::values::{Given, Items};
 
 pub use pattern::{Activities, ActivityId, Pattern};
-pub use person::{Held, LastDay, Person, PersonRef, Role, two_years_after};
+pub use person::{HeldCertification, LastDay, Person, PersonRef, Role, two_years_after};
 pub use read::read;
 
 /// One document of a team file.
@@ -81,8 +81,8 @@ pub struct Party<'a> {
     pub key: Span,
     /// Its name.
     pub name: Given<&'a str>,
-    /// `partner`, `adobe-professional-services` or `in-house`.
-    pub kind: Given<&'a str>,
+    /// What kind of organisation it is.
+    pub kind: Given<PartyKind>,
     /// Who owns what nobody else is named for.
     pub lead: Option<PersonRef<'a>>,
     /// The domains of its e-mails.
@@ -94,8 +94,8 @@ pub struct Party<'a> {
 pub struct Pipeline<'a> {
     /// Its name.
     pub name: Given<&'a str>,
-    /// `none`, `any-cse` or `my-cse`.
-    pub oversight: Given<&'a str>,
+    /// Which Customer Success Engineer starts its deployments.
+    pub oversight: Given<Oversight>,
     /// Whether it waits for an approval.
     pub go_live_approval: Given<bool>,
 }
@@ -176,7 +176,7 @@ impl<'a> Team<'a> {
     /// Whether the customer's people are the customizer's, too.
     pub fn is_in_house(&self) -> bool {
         self.party(PartyName::Customizer)
-            .is_some_and(|customizer| customizer.kind.get() == Some(&"in-house"))
+            .is_some_and(|customizer| customizer.kind.get() == Some(&PartyKind::InHouse))
     }
 
     /// Whether somebody is of a party: in-house the customer's people are the customizer's, too,

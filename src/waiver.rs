@@ -1,4 +1,4 @@
-//! Silences what somebody accepted for a time, and reports waivers that do nothing.
+//! Silences the findings that somebody accepted for a time, and reports waivers without effect.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,17 +12,17 @@ use crate::problem::Label;
 use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
 
-/// What is left of a team's findings.
+/// The findings of a team after its waivers.
 pub struct Outcome {
-    /// The findings that stand, those about waivers included.
+    /// Those that are not silenced, with those about waivers.
     pub findings: Vec<Finding>,
-    /// How many were silenced.
+    /// The number of silenced findings.
     pub waived: u32,
 }
 
-/// Applies a team's waivers on a day. A finding about several things stands for those that no
-/// waiver names. `asked` are the rules of the team's models: a waiver of another one cannot be said
-/// to do nothing.
+/// Applies a team's waivers on a day. A finding about several subjects keeps those that no waiver
+/// names. `asked` are the rules of the team's models: a waiver of another rule may have an effect
+/// elsewhere.
 pub fn apply(
     findings: Vec<Finding>,
     team: &Team,
@@ -41,7 +41,7 @@ pub fn apply(
     let mut used = vec![false; waivers.len()];
     let mut left = Vec::new();
     let mut waived = 0;
-    let mut comparisons = COMPARISONS;
+    let mut comparisons = MAX_COMPARISONS;
     for mut finding in findings {
         let waivable = library.rule(&finding.rule).is_none_or(|rule| rule.waivable);
         match waivable && running.silence(&mut finding, &mut used, &mut comparisons) {
@@ -74,15 +74,15 @@ pub fn apply(
     }
 }
 
-/// So often a finding is compared with a waiver: enough for honest files, too few to be slow.
-const COMPARISONS: usize = 20_000_000;
+/// The comparisons of a finding with a waiver: enough for honest files, too few to be slow.
+const MAX_COMPARISONS: usize = 20_000_000;
 
-/// The waivers whose time is not over, by the rule that they accept.
+/// The waivers that have not ended, by the rule that they waive.
 struct Running<'a> {
     of_rule: HashMap<&'a str, Vec<Accepted<'a>>>,
 }
 
-/// What a waiver accepts.
+/// The findings that a waiver accepts.
 struct Accepted<'a> {
     /// The waiver's place in the team's list.
     waiver: usize,
@@ -92,7 +92,7 @@ struct Accepted<'a> {
 enum About<'a> {
     Everything,
     These(Matcher<'a>),
-    /// What it would silence cannot be said.
+    /// Its `about` could not be read.
     Unclear,
 }
 
@@ -102,7 +102,7 @@ impl<'a> Running<'a> {
         for (number, waiver) in waivers
             .iter()
             .enumerate()
-            .filter(|(_, waiver)| !is_over(waiver, day))
+            .filter(|(_, waiver)| !has_ended(waiver, day))
         {
             let about = match waiver.about {
                 Given::Absent => About::Everything,
@@ -121,7 +121,7 @@ impl<'a> Running<'a> {
         Running { of_rule }
     }
 
-    /// Takes away what waivers accept; true if nothing is left.
+    /// Takes away the subjects that waivers accept; true if none is left.
     fn silence(&self, finding: &mut Finding, used: &mut [bool], comparisons: &mut usize) -> bool {
         let mut silenced = false;
         if *comparisons == 0 {
@@ -145,24 +145,25 @@ impl<'a> Running<'a> {
                 }
                 About::These(matcher) => matcher,
             };
-            // A long text takes as much as many short ones.
-            let length: usize = finding.about.iter().map(String::len).sum();
+            // A long text costs as much as many short ones.
+            let length: usize = finding.subjects.iter().map(String::len).sum();
             *comparisons = comparisons.saturating_sub(1 + length / 64);
             if *comparisons == 0 {
-                used.fill(true); // of none can it be said that it does nothing
+                used.fill(true); // any of them may have an effect
                 return silenced;
             }
-            if finding.about.iter().any(|about| matcher.is_match(about)) {
+            if finding.subjects.iter().any(|about| matcher.is_match(about)) {
                 used[accepted.waiver] = true;
-                silenced |= finding.is_one || !finding.narrow(|about| !matcher.is_match(about));
+                silenced |= finding.single_subject
+                    || !finding.retain_subjects(|about| !matcher.is_match(about));
             }
         }
         silenced
     }
 }
 
-/// Whether a waiver's time is over; it counts up to and including its last day.
-fn is_over(waiver: &Waiver, day: Date) -> bool {
+/// Whether a waiver has ended; it is in force up to and including its last day.
+fn has_ended(waiver: &Waiver, day: Date) -> bool {
     waiver.until.get().is_some_and(|until| *until < day)
 }
 
@@ -170,12 +171,12 @@ fn expired(asked: &Asked, waiver: &Waiver, day: Date) -> Option<Finding> {
     let until = waiver.until.value().filter(|until| until.value < day)?;
     let rule = waiver.rule.value()?;
     let mut labels = Label::of(until, "its last day");
-    labels.push(Label::new(rule.used, "what it was to silence"));
+    labels.push(Label::new(rule.used, "the waived rule"));
     let mut finding = asked.rule.finding(
-        format!("the waiver of `{}` ended on {}", rule.value, until.value),
+        format!("the waiver for `{}` ended on {}", rule.value, until.value),
         labels,
     );
-    finding.about = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
+    finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
     Some(finding)
 }
 
@@ -188,15 +189,15 @@ fn unused(asked: &Asked, waiver: &Waiver, library: &Library) -> Option<Finding> 
             "this has no effect".to_owned(),
         ),
         (true, Some(about)) => (
-            format!("the waiver of `{id}` silences nothing"),
-            format!("no such finding is about `{about}`"),
+            format!("the waiver for `{id}` silences nothing"),
+            format!("this rule has no finding about `{about}`"),
         ),
         (true, None) => (
-            format!("the waiver of `{id}` silences nothing"),
-            "no such finding".to_owned(),
+            format!("the waiver for `{id}` silences nothing"),
+            "this rule has no findings".to_owned(),
         ),
     };
     let mut finding = asked.rule.finding(message, Label::of(written, label));
-    finding.about = vec![id.to_owned()];
+    finding.subjects = vec![id.to_owned()];
     Some(finding)
 }

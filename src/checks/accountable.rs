@@ -1,31 +1,39 @@
 //! Does the table, or an agreement, make somebody accountable?
 
-use super::{Context, activities_of};
+use super::{Cites, Context, activities_of};
 use crate::finding::Finding;
-use crate::model::Rule;
+use crate::model::{Model, Rule};
 use crate::ownership::Activity;
 use crate::problem::Label;
 use crate::team::NamedModel;
 
+pub(super) fn cites(model: &Model) -> Cites<'_> {
+    Cites::activities(model, |row| row.accountable.is_none())
+}
+
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
-    let finding = |named: &NamedModel| {
-        let open: Vec<&Activity> = activities_of(context, named)
-            .filter(|activity| activity.terms.accountable.is_none() && !activity.terms.unclear)
-            .collect();
-        if open.is_empty() {
-            return None;
-        }
-        let message = "the published table makes nobody accountable for {about}";
-        let labels = Label::of(
-            &named.written,
-            format!("{} of its rows have no A", open.len()),
-        );
-        let ids = open.iter().map(|activity| activity.row.id.as_ref());
-        Some(
-            rule.finding(message, labels)
-                .about(ids)
-                .citing(named.model, open.iter().map(|activity| activity.row)),
-        )
+    models
+        .iter()
+        .filter_map(|named| of_model(rule, named, context))
+        .collect()
+}
+
+fn of_model(rule: &Rule, named: &NamedModel, context: &Context) -> Option<Finding> {
+    let open: Vec<&Activity> = activities_of(context, named)
+        .filter(|activity| activity.terms.accountable.is_none() && !activity.terms.unclear)
+        .collect();
+    if open.is_empty() {
+        return None;
+    }
+    let label = match open.len() {
+        1 => "1 row of this table has no A".to_owned(),
+        count => format!("{count} rows of this table have no A"),
     };
-    models.iter().filter_map(finding).collect()
+    let message = "the published table makes nobody accountable for {subjects}";
+    let rows = open.iter().map(|activity| activity.row);
+    Some(
+        rule.finding(message, Label::of(&named.written, label))
+            .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+            .with_source(named.model, rows),
+    )
 }

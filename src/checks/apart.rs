@@ -1,37 +1,41 @@
 //! Does nobody hold two of these roles?
 
 use super::Context;
+use super::arguments::Arguments;
 use crate::finding::Finding;
 use crate::model::{Rule, Text};
 use crate::problem::Label;
+use crate::team::{Person, Role};
+
+pub(super) fn validate(roles: &[Text], arguments: &mut Arguments) {
+    roles.iter().for_each(|role| arguments.role(role));
+}
 
 pub(super) fn check(rule: &Rule, roles: &[Text], context: &Context) -> Vec<Finding> {
-    let of_person = |person: &crate::team::Person| {
-        let held: Vec<_> = person
-            .roles
-            .items
-            .iter()
-            .filter(|role| {
-                role.id
-                    .is_some_and(|id| roles.iter().any(|apart| apart == id))
-            })
-            .collect();
-        let (first, second) = (
-            held.first()?,
-            held.iter().find(|role| role.id != held[0].id)?,
-        );
-        let (one, other) = (first.id?, second.id?);
-        let message = format!("`{}` is `{one}` and `{other}` at once", person.called());
-        let labels = Label::of(&second.written, "and this");
-        Some(
-            rule.finding(message, labels)
-                .about([person.called()])
-                .also(Label::of(&first.written, "this")),
-        )
-    };
     context
         .team
         .people_on(context.day)
-        .filter_map(of_person)
+        .filter_map(|person| of_person(rule, roles, person))
         .collect()
+}
+
+fn of_person(rule: &Rule, roles: &[Text], person: &Person) -> Option<Finding> {
+    let is_apart = |role: &&Role| {
+        role.id
+            .is_some_and(|id| roles.iter().any(|apart| apart == id))
+    };
+    let held: Vec<&Role> = person.roles.items.iter().filter(is_apart).collect();
+    let first = held.first()?;
+    let second = held.iter().find(|role| role.id != first.id)?;
+    let message = format!(
+        "`{}` holds both `{}` and `{}`",
+        person.called(),
+        first.id?,
+        second.id?
+    );
+    Some(
+        rule.finding(message, Label::of(&second.written, "the second role"))
+            .with_subjects([person.called()])
+            .with_labels(Label::of(&first.written, "the first role")),
+    )
 }

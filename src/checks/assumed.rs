@@ -1,12 +1,24 @@
-//! Is what a table takes for granted the case?
+//! Does the team have what a table takes for granted?
 
-use super::{Context, activities_of};
+use super::arguments::Arguments;
+use super::{Cites, Context};
 use crate::finding::Finding;
-use crate::model::{Assumed, Rule};
-use crate::ownership::Activity;
+use crate::model::{Assumed, Assumption, Model, Row, Rule};
 use crate::problem::Label;
-use crate::team::NamedModel;
+use crate::source::Spanned;
+use crate::team::{NamedModel, Team};
 use crate::yaml::values::Given;
+
+pub(super) fn cites<'m>(assumed: &Assumed, model: &'m Model) -> Cites<'m> {
+    Cites::activities(model, |row| depends(assumed, row))
+}
+
+pub(super) fn validate(assumed: &Assumed, arguments: &mut Arguments) {
+    assumed
+        .holding
+        .iter()
+        .for_each(|word| arguments.cell_word(word));
+}
 
 pub(super) fn check(
     rule: &Rule,
@@ -14,60 +26,58 @@ pub(super) fn check(
     models: &[NamedModel],
     context: &Context,
 ) -> Vec<Finding> {
-    let support = match assumed.key.as_ref() {
-        "premier-support" => &context.team.premier_support,
-        _ => return Vec::new(),
+    let denied = match fact(assumed.key, context.team) {
+        Given::Unreadable => return Vec::new(),
+        Given::Value(fact) if fact.value => return Vec::new(),
+        Given::Value(fact) => Some(fact),
+        Given::Absent => None,
     };
-    let finding = |named: &NamedModel| {
-        let said = match support {
-            Given::Value(support) if support.value => return None,
-            Given::Unreadable => return None,
-            Given::Value(support) => Some(support),
-            Given::Absent => None,
-        };
-        let holds = |activity: &&Activity| {
-            activity
-                .row
-                .cell(&assumed.party)
-                .is_some_and(|word| assumed.holding.iter().any(|holding| holding == word))
-        };
-        let rows: Vec<&Activity> = activities_of(context, named).filter(holds).collect();
-        let (message, labels) = match said {
-            Some(value) => {
-                let demand = Label::new(named.written.used, "this table assumes it");
-                let mut labels = Label::of(value, "not included");
-                labels.push(demand);
-                (
-                    format!(
-                        "`{}` assumes Premier Support, which the team does not have",
-                        named.model.id
-                    ),
-                    labels,
-                )
-            }
-            None => {
-                let labels = Label::of(
-                    &named.written,
-                    format!(
-                        "this table assumes it, and the file has no `{}`",
-                        assumed.key
-                    ),
-                );
-                (
-                    format!(
-                        "`{}` assumes Premier Support, and the file does not say that the team has it",
-                        named.model.id
-                    ),
-                    labels,
-                )
-            }
-        };
-        let ids = rows.iter().map(|activity| activity.row.id.as_ref());
-        Some(
-            rule.finding(message, labels)
-                .about(ids)
-                .citing(named.model, rows.iter().map(|activity| activity.row)),
-        )
+    models
+        .iter()
+        .map(|named| finding(rule, assumed, named, denied))
+        .collect()
+}
+
+/// What the team file says about a fact.
+fn fact<'a>(key: Assumption, team: &'a Team) -> &'a Given<bool> {
+    match key {
+        Assumption::PremierSupport => &team.premier_support,
+    }
+}
+
+/// Whether a row is of the part of the table that depends on the fact.
+fn depends(assumed: &Assumed, row: &Row) -> bool {
+    row.cell(assumed.party.word())
+        .is_some_and(|word| assumed.holding.iter().any(|holding| holding == word))
+}
+
+fn finding(
+    rule: &Rule,
+    assumed: &Assumed,
+    named: &NamedModel,
+    denied: Option<&Spanned<bool>>,
+) -> Finding {
+    let (model, fact) = (&named.model.id, assumed.key.phrase());
+    let cites = cites(assumed, named.model);
+    let finding = match denied {
+        Some(value) => rule
+            .finding(
+                format!("`{model}` assumes {fact}, which the team does not have"),
+                Label::of(value, "not included"),
+            )
+            .with_labels([Label::new(named.written.used, "this table assumes it")]),
+        None => rule.finding(
+            format!("`{model}` assumes {fact}, but the file does not say whether the team has it"),
+            Label::of(
+                &named.written,
+                format!(
+                    "this table assumes it, but the file has no `{}`",
+                    assumed.key.key()
+                ),
+            ),
+        ),
     };
-    models.iter().filter_map(finding).collect()
+    finding
+        .with_subjects(cites.rows().iter().map(|row| row.id.as_ref()))
+        .with_source(named.model, cites.rows().iter().copied())
 }

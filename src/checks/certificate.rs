@@ -6,156 +6,135 @@ use super::Context;
 use crate::finding::Finding;
 use crate::model::{CertificateFault, Rule, Window};
 use crate::problem::Label;
-use crate::team::{Held, LastDay, Person, two_years_after};
+use crate::team::{HeldCertification, LastDay, Person, two_years_after};
 use crate::yaml::values::{Given, parse_date};
 
 pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> Vec<Finding> {
-    let day = context.day;
-    let mut findings = Vec::new();
-    for person in context.team.people.items {
-        // What has been taken away with the person cannot run out any more.
-        let matters = matches!(fault, CertificateFault::Impossible) || person.has_not_left(day);
-        for held in person.certifications.items.iter().filter(|_| matters) {
-            findings.extend(match fault {
-                CertificateFault::Expired => expired(rule, person, held, day),
-                CertificateFault::Expiring(window) => expiring(rule, person, held, window, day),
-                CertificateFault::Undated => undated(rule, person, held),
-                CertificateFault::Impossible => impossible(rule, person, held),
-            });
+    let people = context.team.people.items.iter();
+    people
+        .filter(|person| matters(fault, person, context.day))
+        .flat_map(|person| {
+            let held = person.certifications.items.iter();
+            held.filter_map(|held| Certificate { person, held }.find(rule, fault, context.day))
+        })
+        .collect()
+}
+
+/// The certifications of people who have left can no longer expire.
+fn matters(fault: CertificateFault, person: &Person, day: Date) -> bool {
+    matches!(fault, CertificateFault::Impossible) || person.has_not_left(day)
+}
+
+/// A certification and the person who holds it.
+struct Certificate<'t> {
+    person: &'t Person<'t>,
+    held: &'t HeldCertification<'t>,
+}
+
+impl Certificate<'_> {
+    fn find(&self, rule: &Rule, fault: CertificateFault, day: Date) -> Option<Finding> {
+        match fault {
+            CertificateFault::Expired => self.expired(rule, day),
+            CertificateFault::Expiring(window) => self.expiring(rule, window, day),
+            CertificateFault::Undated => self.undated(rule),
+            CertificateFault::Impossible => {
+                self.impossible_period(rule).or_else(|| self.retired(rule))
+            }
         }
     }
-    findings
-}
 
-/// Whether it expires before it was issued: then nothing follows from its dates.
-fn is_reversed(held: &Held) -> bool {
-    matches!((held.issued.get(), held.expires.get()), (Some(issued), Some(expires)) if expires < issued)
-}
-
-fn message(person: &Person, held: &Held, what: String) -> String {
-    format!("`{}` of `{}` {what}", held.written.value, person.called())
-}
-
-fn finding(rule: &Rule, person: &Person, held: &Held, what: String, labels: Vec<Label>) -> Finding {
-    let finding = rule
-        .finding(message(person, held, what), labels)
-        .about([person.called(), held.written.value]);
-    Finding {
-        is_one: true,
-        ..finding
+    /// `tomas` holds `aem-sites-developer-expert`, which expired on 2026-03-31.
+    fn finding(&self, rule: &Rule, predicate: &str, labels: Vec<Label>) -> Finding {
+        let (person, certification) = (self.person.called(), self.held.written.value);
+        let message = format!("`{person}` holds `{certification}`, which {predicate}");
+        Finding {
+            single_subject: true,
+            ..rule
+                .finding(message, labels)
+                .with_subjects([person, certification])
+        }
     }
-}
 
-fn expired(rule: &Rule, person: &Person, held: &Held, day: Date) -> Option<Finding> {
-    let LastDay {
-        day: last,
-        is_derived,
-    } = held
-        .last
-        .filter(|last| last.day.value < day && !is_reversed(held))?;
-    let label = if is_derived {
-        format!("two years after this: {}", last.value)
-    } else {
-        "its last day".to_owned()
-    };
-    Some(finding(
-        rule,
-        person,
-        held,
-        format!("expired on {}", last.value),
-        Label::of(&last, label),
-    ))
-}
-
-fn expiring(
-    rule: &Rule,
-    person: &Person,
-    held: &Held,
-    window: Window,
-    day: Date,
-) -> Option<Finding> {
-    let LastDay {
-        day: last,
-        is_derived,
-    } = held
-        .last
-        .filter(|last| last.day.value >= day && !is_reversed(held))?;
-    let days = (last.value - day).get_days();
-    if days > window.within_days as i32 {
-        return None;
+    /// The last day; none where it lies before the day of issue, for then the dates are wrong.
+    fn last_day(&self) -> Option<LastDay> {
+        let dates = (self.held.issued.get(), self.held.expires.get());
+        let is_reversed = matches!(dates, (Some(issued), Some(expires)) if expires < issued);
+        self.held.last.filter(|_| !is_reversed)
     }
-    let label = if is_derived {
-        format!("two years after this: {}", last.value)
-    } else {
-        format!("{days} days from {day}")
-    };
-    Some(finding(
-        rule,
-        person,
-        held,
-        format!("expires on {}", last.value),
-        Label::of(&last, label),
-    ))
-}
 
-fn undated(rule: &Rule, person: &Person, held: &Held) -> Option<Finding> {
-    if held.certification.is_none()
-        || !matches!(
-            (&held.issued, &held.expires),
-            (Given::Absent, Given::Absent)
-        )
-    {
-        return None;
-    }
-    Some(finding(
-        rule,
-        person,
-        held,
-        "has no dates, so it counts as valid".to_owned(),
-        Label::of(&held.written, "neither `issued` nor `expires`"),
-    ))
-}
-
-fn impossible(rule: &Rule, person: &Person, held: &Held) -> Option<Finding> {
-    let issued = held.issued.value()?;
-    if let Some(expires) = held.expires.value() {
-        // Two years after a leap day end on the last of February or on the first of March, as one
-        // counts.
-        let leap_day = issued.value.month() == 2 && issued.value.day() == 29;
-        let last = two_years_after(issued.value);
-        let longest = if leap_day {
-            last.tomorrow().unwrap_or(last)
-        } else {
-            last
+    fn expired(&self, rule: &Rule, day: Date) -> Option<Finding> {
+        let last = self.last_day().filter(|last| last.day.value < day)?;
+        let label = match last.is_derived {
+            true => derived_label(&last),
+            false => "its last day".to_owned(),
         };
-        let (what, label) = match expires.value {
+        let predicate = format!("expired on {}", last.day.value);
+        Some(self.finding(rule, &predicate, Label::of(&last.day, label)))
+    }
+
+    fn expiring(&self, rule: &Rule, window: Window, day: Date) -> Option<Finding> {
+        let last = self.last_day().filter(|last| last.day.value >= day)?;
+        let days = (last.day.value - day).get_days();
+        if days > window.within_days as i32 {
+            return None;
+        }
+        let label = match last.is_derived {
+            true => derived_label(&last),
+            false => format!("{days} days after {day}"),
+        };
+        let predicate = format!("expires on {}", last.day.value);
+        Some(self.finding(rule, &predicate, Label::of(&last.day, label)))
+    }
+
+    fn undated(&self, rule: &Rule) -> Option<Finding> {
+        let dates = (&self.held.issued, &self.held.expires);
+        if self.held.certification.is_none() || !matches!(dates, (Given::Absent, Given::Absent)) {
+            return None;
+        }
+        let labels = Label::of(&self.held.written, "no `issued` and no `expires`");
+        Some(self.finding(rule, "has no dates, so it counts as valid", labels))
+    }
+
+    fn impossible_period(&self, rule: &Rule) -> Option<Finding> {
+        let (issued, expires) = (self.held.issued.value()?, self.held.expires.value()?);
+        let longest = longest_end(issued.value);
+        let (predicate, label) = match expires.value {
             expires if expires < issued.value => {
                 ("expires before it was issued", "before `issued`".to_owned())
             }
-            expires if expires > longest => (
-                "lasts more than two years",
-                format!("at most until {longest}"),
-            ),
-            _ => ("", String::new()),
+            expires if expires > longest => {
+                ("lasts more than two years", format!("at most {longest}"))
+            }
+            _ => return None,
         };
-        if !what.is_empty() {
-            let labels = Label::of(expires, label);
-            return Some(
-                finding(rule, person, held, what.to_owned(), labels)
-                    .also([Label::new(issued.used, "issued")]),
-            );
-        }
+        let finding = self.finding(rule, predicate, Label::of(expires, label));
+        Some(finding.with_labels([Label::new(issued.used, "issued here")]))
     }
-    let exam = held.exam?;
-    let retired = exam
-        .retired
-        .as_deref()
-        .and_then(parse_date)
-        .filter(|retired| *retired < issued.value)?;
-    let labels = Label::of(issued, format!("the exam was retired on {retired}"));
-    let what = format!("was issued after the exam {} was retired", exam.id);
-    Some(
-        finding(rule, person, held, what, labels)
-            .also([Label::new(held.written.used, "this exam")]),
-    )
+
+    /// Issued after the exam was retired.
+    fn retired(&self, rule: &Rule) -> Option<Finding> {
+        let (issued, exam) = (self.held.issued.value()?, self.held.exam?);
+        let retired = exam.retired.as_deref().and_then(parse_date)?;
+        if retired >= issued.value {
+            return None;
+        }
+        let labels = Label::of(issued, format!("the exam was retired on {retired}"));
+        let predicate = format!("was issued after the exam {} was retired", exam.id);
+        let exam = Label::new(self.held.written.used, "this exam");
+        Some(self.finding(rule, &predicate, labels).with_labels([exam]))
+    }
+}
+
+fn derived_label(last: &LastDay) -> String {
+    format!("valid for two years, until {}", last.day.value)
+}
+
+/// The last day that a certification can have. Two years after a leap day end on the last of
+/// February or on the first of March, as one counts.
+fn longest_end(issued: Date) -> Date {
+    let last = two_years_after(issued);
+    match (issued.month(), issued.day()) {
+        (2, 29) => last.tomorrow().unwrap_or(last),
+        _ => last,
+    }
 }

@@ -1,11 +1,15 @@
-//! Has every party that works on an activity somebody for it?
+//! Does every party that works on an activity have somebody for it?
 
-use super::{Context, activities_of, by_model_and_party, party_key};
+use super::{Cites, Context, activities_of, by_model_and_party, party_key};
 use crate::finding::Finding;
-use crate::model::{PartyName, Rule};
+use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::Activity;
 use crate::problem::Label;
 use crate::team::NamedModel;
+
+pub(super) fn cites(model: &Model) -> Cites<'_> {
+    Cites::any_row(model, Kind::Responsibilities)
+}
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
     by_model_and_party(models, context, |named, party| {
@@ -13,24 +17,18 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
     })
 }
 
-/// One finding a model and party, however many activities it is about.
+/// One finding for a model and a party, however many activities it is about.
 fn of_party(
     rule: &Rule,
     named: &NamedModel,
     party: PartyName,
     context: &Context,
 ) -> Option<Finding> {
-    let team = context.team;
     let key = party_key(context, party)?;
-    let lead = team.lead(party);
-    let away = match lead.map(|lead| team.person(lead)) {
-        // Nobody can say who the lead is.
-        Some(None) => return None,
-        Some(Some(lead)) => match lead.absence(context.day) {
-            None => return None,
-            Some((span, text)) => Some(Label::new(span, text)),
-        },
-        None => None,
+    let lead = match lead(party, context) {
+        Lead::There | Lead::Unclear => return None,
+        Lead::Away(label) => Some(label),
+        Lead::Missing => None,
     };
     let lacking: Vec<&Activity> = activities_of(context, named)
         .filter(|activity| lacks(activity, party))
@@ -38,36 +36,58 @@ fn of_party(
     if lacking.is_empty() {
         return None;
     }
-    let message = format!("nobody of {} works on {{about}}", party.in_words());
-    let label = match away {
-        Some(_) => "the lead is not on the team on this day",
-        None => "no `lead`, and no entry names a contributor",
-    };
-    let help = match away {
-        Some(_) => format!(
-            "name `contributors` of {} who are on the team, under `responsibilities`",
-            party.in_words()
+    let phrase = party.phrase();
+    let (label, help) = match lead {
+        Some(_) => (
+            "the lead is not on the team on this day",
+            format!(
+                "name `contributors` from {phrase} who are on the team, under `responsibilities`"
+            ),
         ),
-        None => format!(
-            "give `{}` a `lead`, or name `contributors` of {} under `responsibilities`",
-            party.word(),
-            party.in_words()
+        None => (
+            "no `lead`, and no entry names a contributor",
+            format!(
+                "give `{}` a `lead`, or name `contributors` from {phrase} under `responsibilities`",
+                party.word()
+            ),
         ),
     };
-    let finding = rule
-        .finding(message, vec![Label::new(key, label)])
-        .also(away)
-        .helped(help);
-    let ids = lacking.iter().map(|activity| activity.row.id.as_ref());
+    let message = format!("nobody from {phrase} works on {{subjects}}");
+    let rows = lacking.iter().map(|activity| activity.row);
     Some(
-        finding
-            .about(ids)
-            .citing(named.model, lacking.iter().map(|activity| activity.row)),
+        rule.finding(message, vec![Label::new(key, label)])
+            .with_labels(lead)
+            .with_help(help)
+            .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+            .with_source(named.model, rows),
     )
 }
 
-/// Whether a party works on an activity that another one owns, and nobody of it contributes. Where
-/// Adobe owns, the team owes nothing.
+/// A party's lead, who works on whatever no entry names a contributor for.
+enum Lead {
+    There,
+    /// The lead is not on the team on the day.
+    Away(Label),
+    Missing,
+    /// The file names somebody whom it does not declare.
+    Unclear,
+}
+
+fn lead(party: PartyName, context: &Context) -> Lead {
+    let Some(lead) = context.team.lead(party) else {
+        return Lead::Missing;
+    };
+    let Some(person) = context.team.person(lead) else {
+        return Lead::Unclear;
+    };
+    match person.absence(context.day) {
+        Some((span, text)) => Lead::Away(Label::new(span, text)),
+        None => Lead::There,
+    }
+}
+
+/// Whether a party works on an activity that another one owns, and nobody from it contributes.
+/// Where Adobe owns, the team owes nothing.
 fn lacks(activity: &Activity, party: PartyName) -> bool {
     let accountable = activity.terms.accountable;
     let owed = !activity.terms.unclear

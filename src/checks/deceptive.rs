@@ -1,4 +1,4 @@
-//! Is every text what it seems: no bidirectional controls, no zero-width or control characters?
+//! Is every text what it seems: without bidirectional controls, zero-width or control characters?
 
 use super::Context;
 use crate::finding::Finding;
@@ -6,45 +6,36 @@ use crate::model::Rule;
 use crate::problem::Label;
 use crate::sanitize;
 use crate::source::Spanned;
+use crate::team::Team;
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
-    let team = context.team;
-    let mut findings = Vec::new();
-    if !team.may_hide {
-        return findings;
+    if !context.team.may_hide {
+        return Vec::new();
     }
-    for person in team.people.items {
-        for (what, text) in [
-            ("id", &person.id),
-            ("name", &person.name),
-            ("email", &person.email),
-        ] {
-            if let Some(text) = text.value() {
-                findings.extend(look(rule, what, text));
-            }
-        }
-    }
-    let pipelines = team
-        .pipelines
-        .items
-        .iter()
-        .filter_map(|pipeline| pipeline.name.value());
-    findings.extend(pipelines.filter_map(|name| look(rule, "name", name)));
-    findings.extend(
-        team.parties
-            .items
-            .iter()
-            .filter_map(|party| look(rule, "name", party.name.value()?)),
-    );
-    findings.extend(
-        team.project
-            .value()
-            .and_then(|project| look(rule, "project", project)),
-    );
-    findings
+    texts(context.team)
+        .filter_map(|(key, text)| look(rule, key, text))
+        .collect()
 }
 
-fn look(rule: &Rule, what: &str, text: &Spanned<&str>) -> Option<Finding> {
+/// The texts that a reader compares by eye, and the keys that they belong to.
+fn texts<'t>(team: &'t Team) -> impl Iterator<Item = (&'static str, &'t Spanned<&'t str>)> {
+    let of_people = team.people.items.iter().flat_map(|person| {
+        [
+            ("id", person.id.value()),
+            ("name", person.name.value()),
+            ("email", person.email.value()),
+        ]
+    });
+    let pipelines = team.pipelines.items.iter();
+    let parties = team.parties.items.iter();
+    of_people
+        .chain(pipelines.map(|pipeline| ("name", pipeline.name.value())))
+        .chain(parties.map(|party| ("name", party.name.value())))
+        .chain([("project", team.project.value())])
+        .filter_map(|(key, text)| Some((key, text?)))
+}
+
+fn look(rule: &Rule, key: &str, text: &Spanned<&str>) -> Option<Finding> {
     if !sanitize::has_hidden(text.value) {
         return None;
     }
@@ -55,14 +46,13 @@ fn look(rule: &Rule, what: &str, text: &Spanned<&str>) -> Option<Finding> {
         .map(sanitize::code_point)
         .collect();
     let first = hidden.first()?;
-    let label = if hidden.len() == 1 {
-        format!("holds {first}")
-    } else {
-        format!("holds {first} and {} more", hidden.len() - 1)
+    let label = match hidden.len() {
+        1 => format!("contains {first}"),
+        count => format!("contains {first} and {} more", count - 1),
     };
-    let message = format!("this `{what}` holds characters that cannot be seen");
+    let message = format!("this `{key}` contains invisible characters");
     Some(
         rule.finding(message, Label::of(text, label))
-            .about([sanitize::text(text.value).into_owned()]),
+            .with_subjects([sanitize::text(text.value).into_owned()]),
     )
 }

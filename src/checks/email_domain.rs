@@ -1,4 +1,4 @@
-//! Is a person's e-mail of one of the party's domains, or of a subdomain?
+//! Does a person's e-mail use one of the party's domains, or a subdomain?
 
 use std::borrow::Cow;
 
@@ -13,75 +13,66 @@ use crate::source::Spanned;
 use crate::suggest::listed;
 use crate::team::{Party, Person};
 
-/// So many domains are named in a label.
-const NAMED: usize = 8;
+/// A label names no more domains.
+const MAX_DOMAINS: usize = 8;
+
+/// A party and its domains in lower case.
+type Declared<'a> = (&'a Party<'a>, HashSet<Cow<'a, str>>);
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
-    let declaring = context
-        .team
-        .parties
-        .items
-        .iter()
-        .filter(|party| !party.domains.is_empty());
-    let declared: Vec<(&Party, HashSet<Cow<str>>)> = declaring
-        .map(|party| {
-            (
-                party,
-                party
-                    .domains
-                    .iter()
-                    .map(|domain| lower_case(domain.value))
-                    .collect(),
-            )
-        })
+    let team = context.team;
+    let declaring = team.parties.items.iter();
+    let declared: Vec<Declared> = declaring
+        .filter(|party| !party.domains.is_empty())
+        .map(|party| (party, lower_case_domains(party)))
         .collect();
-    let of_person = |person: &Person| {
-        let (email, own) = (person.email.value()?, person.party.get()?);
-        let (party, allowed) = declared.iter().find(|(party, _)| party.party == *own)?;
-        let (_, domain) = email.value.rsplit_once('@')?;
-        let domain = lower_case(domain);
-        // A hidden character is the mistake then.
-        if is_of(&domain, allowed) || has_hidden(email.value) {
-            return None;
-        }
-        let message = format!(
-            "the e-mail of `{}` is of no domain of {}",
-            person.called(),
-            party.party.in_words()
-        );
-        let labels = Label::of(email, format!("`{domain}`"));
-        let declaration = party.domains.first().map(|first| {
-            Label::new(
-                first.used,
-                format!("{} has {}", party.party.in_words(), named(party.domains)),
-            )
-        });
-        Some(
-            rule.finding(message, labels)
-                .about([person.called()])
-                .also(declaration),
-        )
-    };
-    context
-        .team
-        .people
+    team.people
         .items
         .iter()
-        .filter_map(of_person)
+        .filter_map(|person| of_person(rule, person, &declared))
         .collect()
 }
 
-fn named(domains: &[Spanned<&str>]) -> String {
-    let first = listed(domains.iter().take(NAMED).map(|domain| domain.value));
-    match domains.len().saturating_sub(NAMED) {
+fn lower_case_domains<'a>(party: &'a Party) -> HashSet<Cow<'a, str>> {
+    let domains = party.domains.iter();
+    domains.map(|domain| lower_case(domain.value)).collect()
+}
+
+fn of_person(rule: &Rule, person: &Person, declared: &[Declared]) -> Option<Finding> {
+    let (email, own) = (person.email.value()?, person.party.get()?);
+    let (party, allowed) = declared.iter().find(|(party, _)| party.party == *own)?;
+    let (_, domain) = email.value.rsplit_once('@')?;
+    let domain = lower_case(domain);
+    // If the address contains a hidden character, that is the mistake.
+    if is_within(&domain, allowed) || has_hidden(email.value) {
+        return None;
+    }
+    let phrase = party.party.phrase();
+    let message = format!(
+        "the e-mail address of `{}` uses none of {phrase}'s domains",
+        person.called()
+    );
+    let declaration = party.domains.first().map(|first| {
+        let text = format!("{phrase} uses {}", first_few(party.domains));
+        Label::new(first.used, text)
+    });
+    Some(
+        rule.finding(message, Label::of(email, format!("`{domain}`")))
+            .with_subjects([person.called()])
+            .with_labels(declaration),
+    )
+}
+
+fn first_few(domains: &[Spanned<&str>]) -> String {
+    let first = listed(domains.iter().take(MAX_DOMAINS).map(|domain| domain.value));
+    match domains.len().saturating_sub(MAX_DOMAINS) {
         0 => first,
         more => format!("{first} and {more} more"),
     }
 }
 
-/// Whether a domain is an allowed one or a part of one: those that it is a part of are behind its
-/// dots.
-fn is_of(domain: &str, allowed: &HashSet<Cow<str>>) -> bool {
+/// Whether a domain is an allowed one or a subdomain of one: the domains above it follow its dots.
+fn is_within(domain: &str, allowed: &HashSet<Cow<str>>) -> bool {
     allowed.contains(domain)
         || domain
             .rmatch_indices('.')

@@ -1,11 +1,28 @@
-//! Can two different people take two steps of a deployment, or does one approve what the same one
-//! started?
+//! Can two different people take two steps of a deployment, or does the person who starts it also
+//! approve it?
 
-use super::{Context, may, permission_models, roles_are_known};
+use super::arguments::Arguments;
+use super::{Cites, Context, may, permission_models, roles_are_known};
 use crate::finding::Finding;
-use crate::model::{Model, Row, Rule, Text};
+use crate::model::{Kind, Model, Row, Rule, Text};
 use crate::problem::Label;
 use crate::team::{NamedModel, Person, Pipeline};
+
+pub(super) fn cites<'m>(steps: &[Text; 2], model: &'m Model) -> Cites<'m> {
+    match model.kind {
+        Kind::Permissions => Cites::Rows(
+            steps
+                .iter()
+                .filter_map(|step| permission(model, step))
+                .collect(),
+        ),
+        Kind::Responsibilities => Cites::Nothing,
+    }
+}
+
+pub(super) fn validate(steps: &[Text; 2], arguments: &mut Arguments) {
+    steps.iter().for_each(|step| arguments.step(step));
+}
 
 pub(super) fn check(
     rule: &Rule,
@@ -13,12 +30,11 @@ pub(super) fn check(
     models: &[NamedModel],
     context: &Context,
 ) -> Vec<Finding> {
-    let team = context.team;
-    if !roles_are_known(team) {
+    if !roles_are_known(context.team) {
         return Vec::new();
     }
-    // Which pipelines wait for an approval is quickly seen.
-    let mut waiting = team
+    let mut waiting = context
+        .team
         .pipelines
         .items
         .iter()
@@ -27,50 +43,57 @@ pub(super) fn check(
     if waiting.peek().is_none() {
         return Vec::new();
     }
-    let [first, second] = steps.each_ref().map(|step| rows_of(models, step));
-    let only = |rows: &[(&Model, &Row)]| -> Option<&Person> {
-        let mut able = team
-            .people_on(context.day)
-            .filter(|person| rows.iter().any(|(_, row)| may(person, row)));
-        let one = able.next()?;
-        able.next().is_none().then_some(one)
-    };
-    let Some(starter) = only(&first) else {
+    let Some(only) = only_person(steps, models, context) else {
         return Vec::new();
     };
-    if !only(&second).is_some_and(|approver| std::ptr::eq(starter, approver)) {
-        return Vec::new();
-    }
-    let finding = |pipeline: &Pipeline| {
-        let approval = pipeline.go_live_approval.value()?;
-        let name = pipeline.name.get().copied().unwrap_or("a pipeline");
-        let who = starter.called();
-        let message = format!("only `{who}` can start `{name}`, and only `{who}` can approve it");
-        let labels = Label::of(approval, "nobody else can approve");
-        let roles = starter.roles.key.unwrap_or(starter.place);
-        let finding = rule
-            .finding(message, labels)
-            .about([name])
-            .also([Label::new(
-                roles,
-                format!("`{}` can both start and approve", starter.called()),
-            )]);
-        let (model, _) = first.first()?;
-        let rows = first
-            .iter()
-            .chain(&second)
-            .filter(|(of, _)| of.id == model.id)
-            .map(|(_, row)| *row);
-        Some(finding.citing(model, rows))
-    };
-    waiting.filter_map(finding).collect()
+    let cited = permission_models(models)
+        .map(|model| (model, cites(steps, model)))
+        .find(|(_, cites)| !cites.rows().is_empty());
+    waiting
+        .filter_map(|pipeline| {
+            let (model, cites) = cited.as_ref()?;
+            let finding = of_pipeline(rule, pipeline, only)?;
+            Some(finding.with_source(model, cites.rows().iter().copied()))
+        })
+        .collect()
 }
 
-/// The permissions that stand for a step.
-fn rows_of<'m>(models: &[NamedModel<'m>], step: &str) -> Vec<(&'m Model, &'m Row)> {
-    let of_model = |model: &'m Model| {
-        let (_, id) = model.actions.iter().find(|(action, _)| action == step)?;
-        Some((model, model.row(id)?))
-    };
-    permission_models(models).filter_map(of_model).collect()
+/// The permission behind a step.
+fn permission<'m>(model: &'m Model, step: &str) -> Option<&'m Row> {
+    let (_, id) = model.actions.iter().find(|(action, _)| action == step)?;
+    model.row(id)
+}
+
+/// The one person who can take both steps, if nobody else can take either.
+fn only_person<'c>(
+    steps: &[Text; 2],
+    models: &[NamedModel],
+    context: &'c Context,
+) -> Option<&'c Person<'c>> {
+    let [first, second] = steps.each_ref().map(|step| {
+        let rows: Vec<&Row> = permission_models(models)
+            .filter_map(|model| permission(model, step))
+            .collect();
+        let mut able = context
+            .team
+            .people_on(context.day)
+            .filter(move |person| rows.iter().any(|row| may(person, row)));
+        let one = able.next()?;
+        able.next().is_none().then_some(one)
+    });
+    first.filter(|first| second.is_some_and(|second| std::ptr::eq(*first, second)))
+}
+
+fn of_pipeline(rule: &Rule, pipeline: &Pipeline, only: &Person) -> Option<Finding> {
+    let approval = pipeline.go_live_approval.value()?;
+    let name = pipeline.name.get().copied().unwrap_or("a pipeline");
+    let who = only.called();
+    let message = format!("only `{who}` can start `{name}`, and only `{who}` can approve it");
+    let roles = only.roles.key.unwrap_or(only.place);
+    let reason = Label::new(roles, format!("`{who}` can both start and approve"));
+    Some(
+        rule.finding(message, Label::of(approval, "nobody else can approve"))
+            .with_subjects([name])
+            .with_labels([reason]),
+    )
 }

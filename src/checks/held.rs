@@ -1,105 +1,120 @@
 //! Do enough people hold a role?
 
-use super::{Context, absent, may, permission_models, role_title, roles_are_known};
-use crate::finding::{Finding, Source};
-use crate::model::{Held, Model, PartyName, Row, Rule};
+use super::arguments::Arguments;
+use super::{Cites, Context, absent, may, permission_models, role_title, roles_are_known};
+use crate::finding::{Finding, enumerated};
+use crate::model::{Kind, Model, RoleCount, Row, Rule};
 use crate::problem::Label;
 use crate::team::{NamedModel, Person};
 
+pub(super) fn cites<'m>(count: &RoleCount, model: &'m Model) -> Cites<'m> {
+    match model.offers_role(&count.role) {
+        true => Cites::rows_where(model, |row| row.cell(&count.role).is_some()),
+        false => Cites::Nothing,
+    }
+}
+
+pub(super) fn validate(count: &RoleCount, arguments: &mut Arguments) {
+    arguments.role(&count.role);
+}
+
 pub(super) fn check(
     rule: &Rule,
-    held: &Held,
+    count: &RoleCount,
     models: &[NamedModel],
     context: &Context,
 ) -> Vec<Finding> {
     let team = context.team;
-    let party = held.party.as_deref().and_then(PartyName::from_word);
     let fits = |person: &&Person| {
-        person.has_role(&held.role) && party.is_none_or(|party| team.is_of(person, party))
+        person.has_role(&count.role) && count.party.is_none_or(|party| team.is_of(person, party))
     };
+    let needed = count.at_least as usize;
     let holders = team
         .people_on(context.day)
         .filter(fits)
-        .take(held.at_least as usize)
+        .take(needed)
         .count();
-    if holders >= held.at_least as usize || !roles_are_known(team) {
+    if holders >= needed || !roles_are_known(team) {
         return Vec::new();
     }
     let offering: Vec<&Model> = permission_models(models)
-        .filter(|model| model.offers_role(&held.role))
+        .filter(|model| model.offers_role(&count.role))
         .collect();
-    // A company's own rule may ask for a role beside a table that knows none.
-    let own_rule = || {
-        models.iter().any(|named| {
-            named.model.rules.iter().any(|own| own == rule)
-                && named.model.kind == crate::model::Kind::Responsibilities
-        })
-    };
-    if offering.is_empty() && !own_rule() {
+    if offering.is_empty() && !is_of_own_table(rule, models) {
         return Vec::new();
     }
-    let all: Vec<&Model> = context.library.models().collect();
-    let title = role_title(&all, &held.role);
-    let of_party = party
-        .map(|party| format!(" of {}", party.in_words()))
-        .unwrap_or_default();
-    let (message, label) = match holders {
-        0 => (
-            format!("nobody{of_party} is {title}"),
-            format!("nobody here holds `{}`", held.role),
-        ),
-        count => (
-            format!(
-                "{count} of at least {} people{of_party} are {title}",
-                held.at_least
-            ),
-            format!("too few hold `{}`", held.role),
-        ),
+    let label = match holders {
+        0 => format!("nobody here holds `{}`", count.role),
+        _ => format!("too few people hold `{}`", count.role),
     };
-    let away = team.people.items.iter().filter(fits);
-    let mut finding = rule
-        .finding(message, vec![Label::new(team.people_key(), label)])
-        .also(absent(away, context.day))
-        .about([held.role.as_ref()]);
-    let lost: Vec<(&Model, Vec<&Row>)> = offering
-        .iter()
-        .map(|model| (*model, lost_rows(model, held, context)))
-        .collect();
-    if let Some((model, rows)) = lost.iter().find(|(_, rows)| !rows.is_empty()) {
-        let mut ids: Vec<String> = lost
-            .iter()
-            .flat_map(|(_, rows)| rows.iter().map(|row| row.id.to_string()))
-            .collect();
-        ids.dedup();
-        finding.message.push_str(&format!(
-            ", so nobody can do {}",
-            crate::finding::enumerated(&ids)
-        ));
-        finding.source = Some(Source::of(model, rows.iter().copied()));
-    } else if let Some(model) = offering.first() {
-        finding.source = Some(Source::of(
-            model,
-            model
-                .rows
-                .iter()
-                .filter(|row| row.cell(&held.role).is_some()),
-        ));
-    }
-    vec![finding]
+    let finding = rule
+        .finding(
+            message(count, holders, context),
+            vec![Label::new(team.people_key(), label)],
+        )
+        .with_labels(absent(team.people.items.iter().filter(fits), context.day))
+        .with_subjects([count.role.as_ref()]);
+    vec![with_lost_permissions(finding, count, &offering, context)]
 }
 
-/// The permissions that the role has and nobody on the team has otherwise.
-fn lost_rows<'m>(model: &'m Model, held: &Held, context: &Context) -> Vec<&'m Row> {
-    let of_role = model
-        .rows
+/// Whether a rule comes from a table of responsibilities: a company's own rule may ask for a role
+/// beside a table that has no roles.
+fn is_of_own_table(rule: &Rule, models: &[NamedModel]) -> bool {
+    models.iter().any(|named| {
+        named.model.kind == Kind::Responsibilities
+            && named.model.rules.iter().any(|own| own == rule)
+    })
+}
+
+fn message(count: &RoleCount, holders: usize, context: &Context) -> String {
+    let all: Vec<&Model> = context.library.models().collect();
+    let title = role_title(&all, &count.role);
+    let whose = count.party.map_or("the team", |party| party.phrase());
+    match holders {
+        0 => format!("{whose} has no {title}"),
+        holders => format!(
+            "{whose} needs at least {} people with the role {title} and has {holders}",
+            count.at_least
+        ),
+    }
+}
+
+/// Adds what nobody can do without the role, or else what the role can do.
+fn with_lost_permissions(
+    mut finding: Finding,
+    count: &RoleCount,
+    offering: &[&Model],
+    context: &Context,
+) -> Finding {
+    let cited: Vec<(&Model, Cites)> = offering
         .iter()
-        .filter(|row| row.cell(&held.role).is_some());
-    of_role
-        .filter(|row| {
-            !context
-                .team
-                .people_on(context.day)
-                .any(|person| may(person, row))
-        })
-        .collect()
+        .map(|model| (*model, cites(count, model)))
+        .collect();
+    let lost: Vec<(&Model, Vec<&Row>)> = cited
+        .iter()
+        .map(|(model, cites)| (*model, lost(cites.rows(), context)))
+        .collect();
+    if let Some((model, rows)) = lost.iter().find(|(_, rows)| !rows.is_empty()) {
+        let all = lost.iter().flat_map(|(_, rows)| rows);
+        let mut ids: Vec<String> = all.map(|row| row.id.to_string()).collect();
+        ids.dedup();
+        let lost = format!(", so nobody can do {}", enumerated(&ids));
+        finding.message.push_str(&lost);
+        return finding.with_source(model, rows.iter().copied());
+    }
+    match cited.first() {
+        Some((model, cites)) => finding.with_source(model, cites.rows().iter().copied()),
+        None => finding,
+    }
+}
+
+/// The permissions that nobody on the team has by another role.
+fn lost<'m>(rows: &[&'m Row], context: &Context) -> Vec<&'m Row> {
+    let has = |row: &Row| {
+        context
+            .team
+            .people_on(context.day)
+            .any(|person| may(person, row))
+    };
+    rows.iter().filter(|row| !has(row)).copied().collect()
 }

@@ -63,7 +63,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
         );
         Some(
             rule.finding(format!("`{}` has nothing to do", id.value), labels)
-                .about([id.value]),
+                .with_subjects([id.value]),
         )
     })
     .collect()

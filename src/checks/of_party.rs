@@ -1,69 +1,72 @@
-//! Are all holders of a role of one party?
+//! Do all holders of a role work for one party?
 
 use std::cell::LazyCell;
 
-use super::{Context, role_title};
+use super::arguments::Arguments;
+use super::{Cites, Context, employer, is_role_alone, role_title};
 use crate::finding::Finding;
-use crate::model::{Model, OfParty, PartyName, Rule};
+use crate::model::{Model, OfParty, Rule};
 use crate::problem::Label;
-use crate::team::NamedModel;
+use crate::team::{NamedModel, Person, Role};
+
+pub(super) fn cites<'m>(of_party: &OfParty, model: &'m Model) -> Cites<'m> {
+    Cites::rows_where(model, |row| is_role_alone(row, &of_party.role))
+}
+
+pub(super) fn validate(of_party: &OfParty, arguments: &mut Arguments) {
+    arguments.role(&of_party.role);
+}
 
 pub(super) fn check(
     rule: &Rule,
-    of: &OfParty,
+    of_party: &OfParty,
     models: &[NamedModel],
     context: &Context,
 ) -> Vec<Finding> {
-    let Some(party) = PartyName::from_word(&of.party) else {
-        return Vec::new();
-    };
     let title = LazyCell::new(|| {
         let tables: Vec<&Model> = models.iter().map(|named| named.model).collect();
-        role_title(&tables, &of.role)
+        role_title(&tables, &of_party.role)
     });
-    let people = context
-        .team
-        .people
-        .items
-        .iter()
-        .filter(|person| person.has_not_left(context.day));
-    let holders =
-        people.flat_map(|person| person.roles.items.iter().map(move |role| (person, role)));
-    let outside = holders.filter_map(|(person, role)| {
-        let own = person
-            .party
-            .value()
-            .filter(|own| own.value != party && role.id == Some(of.role.as_ref()))?;
-        let title = *title;
-        let message = format!(
-            "`{}` of {} is {title}, which only people of {} are",
-            person.called(),
-            own.value.in_words(),
-            party.in_words()
-        );
-        let labels = Label::of(
-            &role.written,
-            format!("held by people of {} only", party.in_words()),
-        );
-        let employer = Label::new(
-            own.used,
-            format!("`{}` is of {}", person.called(), own.value.in_words()),
-        );
-        let finding = rule
-            .finding(message, labels)
-            .about([person.called()])
-            .also([employer]);
-        Some(match models.first() {
-            Some(named) => finding.citing(
-                named.model,
-                named
-                    .model
-                    .rows
-                    .iter()
-                    .filter(|row| row.cells.len() == 1 && row.cell(&of.role).is_some()),
-            ),
-            None => finding,
+    let people = context.team.people.items.iter();
+    people
+        .filter(|person| person.has_not_left(context.day))
+        .flat_map(|person| person.roles.items.iter().map(move |role| (person, role)))
+        .filter(|(person, role)| is_outside(of_party, person, role))
+        .filter_map(|(person, role)| {
+            let finding = finding(rule, of_party, person, role, &title)?;
+            Some(match models.first() {
+                Some(named) => {
+                    let cites = cites(of_party, named.model);
+                    finding.with_source(named.model, cites.rows().iter().copied())
+                }
+                None => finding,
+            })
         })
-    });
-    outside.collect()
+        .collect()
+}
+
+fn is_outside(of_party: &OfParty, person: &Person, role: &Role) -> bool {
+    role.id == Some(of_party.role.as_ref())
+        && person.party.get().is_some_and(|own| *own != of_party.party)
+}
+
+fn finding(
+    rule: &Rule,
+    of_party: &OfParty,
+    person: &Person,
+    role: &Role,
+    title: &str,
+) -> Option<Finding> {
+    let party = of_party.party.phrase();
+    let message = format!(
+        "`{}` works for {}, but only {party}'s people can be {title}",
+        person.called(),
+        person.party.get()?.phrase()
+    );
+    let label = format!("only {party}'s people can hold this role");
+    Some(
+        rule.finding(message, Label::of(&role.written, label))
+            .with_subjects([person.called()])
+            .with_labels(employer(person)),
+    )
 }

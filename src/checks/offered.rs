@@ -1,94 +1,122 @@
-//! Does a named model offer what is used: a role, or the oversight of a deployment?
+//! Does one of the team's models offer what the team uses: a role, or oversight of a deployment?
 
-use bumpalo::collections::Vec as ArenaVec;
-
-use super::Context;
+use super::{Cites, Context, permission_models};
 use crate::finding::Finding;
-use crate::model::{Offer, Rule};
+use crate::model::{Kind, Library, Model, Offer, Oversight, Rule};
 use crate::problem::{Fix, Label};
 use crate::suggest::listed;
+use crate::team::{Person, Pipeline, Role};
+
+pub(super) fn cites(offer: Offer, model: &Model) -> Cites<'_> {
+    match offer {
+        Offer::Role => Cites::table(model, Kind::Permissions),
+        Offer::CseOversight if offers(model, offer) => Cites::Table,
+        Offer::CseOversight => Cites::Nothing,
+    }
+}
 
 pub(super) fn check(rule: &Rule, offer: Offer, context: &Context) -> Vec<Finding> {
+    // A model that could not be read may be the one that offers it.
+    if !context.team.models.complete {
+        return Vec::new();
+    }
     match offer {
         Offer::Role => roles(rule, context),
         Offer::CseOversight => oversight(rule, context),
     }
 }
 
+fn offers(model: &Model, offer: Offer) -> bool {
+    model.offers.contains(&offer)
+}
+
 fn roles(rule: &Rule, context: &Context) -> Vec<Finding> {
-    let models = ArenaVec::from_iter_in(
-        super::permission_models(context.team.models.items),
-        context.arena,
-    );
-    // A model that could not be read may be the one that offers the role.
-    if models.is_empty() || !context.team.models.complete {
+    let models: Vec<&Model> = permission_models(context.team.models.items).collect();
+    if models.is_empty() {
         return Vec::new();
     }
-    let mut findings = Vec::new();
-    for person in context
-        .team
-        .people
-        .items
-        .iter()
+    let people = context.team.people.items.iter();
+    people
         .filter(|person| person.has_not_left(context.day))
-    {
-        for role in person.roles.items {
-            let Some(id) = role
-                .id
-                .filter(|id| !models.iter().any(|model| model.offers_role(id)))
-            else {
-                continue;
-            };
-            let names: Vec<&str> = models.iter().map(|model| model.id.as_ref()).collect();
-            let offering = context
-                .library
-                .models()
-                .filter(|model| model.offers_role(id))
-                .map(|model| model.id.as_ref());
-            let offered = models
-                .iter()
-                .flat_map(|model| model.roles())
-                .map(|column| column.id.as_ref());
-            let message = format!("{} has no role `{id}`", listed(names));
-            let labels = Label::of(&role.written, format!("a role of {}", listed(offering)));
-            let help = format!(
-                "give `{}` one of {}, or name the model that has the role",
-                person.called(),
-                listed(offered)
-            );
-            let finding = rule.finding(message, labels).about([id]).helped(help);
-            findings.push(finding.citing(models[0], []));
-        }
+        .flat_map(|person| person.roles.items.iter().map(move |role| (person, role)))
+        .filter_map(|(person, role)| of_role(rule, person, role, &models, context.library))
+        .collect()
+}
+
+fn of_role(
+    rule: &Rule,
+    person: &Person,
+    role: &Role,
+    models: &[&Model],
+    library: &Library,
+) -> Option<Finding> {
+    let id = role.id?;
+    if models.iter().any(|model| model.offers_role(id)) {
+        return None;
     }
-    findings
+    let names = listed(models.iter().map(|model| model.id.as_ref()));
+    let has = if models.len() == 1 { "has" } else { "have" };
+    let elsewhere = library.models().filter(|model| model.offers_role(id));
+    let elsewhere = listed(elsewhere.map(|model| model.id.as_ref()));
+    let offered = models.iter().flat_map(|model| model.roles());
+    let help = format!(
+        "give `{}` one of {}, or add the model that has the role to `models`",
+        person.called(),
+        listed(offered.map(|column| column.id.as_ref()))
+    );
+    let label = format!("a role in {elsewhere}");
+    Some(
+        rule.finding(
+            format!("{names} {has} no role `{id}`"),
+            Label::of(&role.written, label),
+        )
+        .with_subjects([id])
+        .with_help(help)
+        .with_source(models.first()?, []),
+    )
 }
 
 fn oversight(rule: &Rule, context: &Context) -> Vec<Finding> {
-    let team = context.team;
-    let offered = team.models.items.iter().any(|named| {
-        named
-            .model
-            .offers
-            .iter()
-            .any(|offer| offer == "cse-oversight")
-    });
-    if offered || !team.models.complete {
+    let of_team = context.team.models.items;
+    if of_team
+        .iter()
+        .any(|named| offers(named.model, Offer::CseOversight))
+    {
         return Vec::new();
     }
-    let asking = team.pipelines.items.iter().filter_map(|pipeline| {
-        let oversight = pipeline
-            .oversight
-            .value()
-            .filter(|oversight| oversight.value != "none")?;
-        let name = pipeline.name.get().copied().unwrap_or("a pipeline");
-        let message =
-            format!("`{name}` asks for the oversight of a CSE, which only `cloud-manager-ams` has");
-        let fix = Fix {
-            safe: false,
-            ..Fix::replace(oversight.defined, "none", "write `none`")
-        };
-        let labels = Label::of(oversight, "no such option without `cloud-manager-ams`");
-        Some(rule.finding(message, labels).about([name]).fixed(fix))
-    });
-    asking.collect()
+    let offering: Vec<&Model> = context
+        .library
+        .models()
+        .filter(|model| offers(model, Offer::CseOversight))
+        .collect();
+    let pipelines = context.team.pipelines.items.iter();
+    pipelines
+        .filter_map(|pipeline| of_pipeline(rule, pipeline, &offering))
+        .collect()
+}
+
+fn of_pipeline(rule: &Rule, pipeline: &Pipeline, offering: &[&Model]) -> Option<Finding> {
+    let oversight = pipeline.oversight.value()?;
+    if oversight.value == Oversight::None {
+        return None;
+    }
+    let name = pipeline.name.get().copied().unwrap_or("a pipeline");
+    let models = listed(offering.iter().map(|model| model.id.as_ref()));
+    let message = format!(
+        "`{name}` asks for oversight by a Customer Success Engineer, which only {models} offers"
+    );
+    let none = Oversight::None.word();
+    let fix = Fix {
+        safe: false,
+        ..Fix::replace(oversight.defined, none, format!("write `{none}`"))
+    };
+    let label = format!("only available with {models}");
+    let finding = rule
+        .finding(message, Label::of(oversight, label))
+        .with_subjects([name])
+        .with_fix(fix);
+    Some(match offering.first() {
+        Some(model) => finding.with_source(model, []),
+        None => finding,
+    })
 }

@@ -1,11 +1,20 @@
 //! Is there somebody for the oversight that a pipeline asks for?
 
-use super::{Context, REASONS, roles_are_known};
-use crate::finding::{self, Finding};
-use crate::model::{Overseen, PartyName, Row, Rule};
+use super::arguments::Arguments;
+use super::{Cites, Context, MAX_REASONS, is_role_alone, role_title, roles_are_known};
+use crate::finding::{Finding, enumerated};
+use crate::model::{Model, Overseen, Oversight, Rule};
 use crate::problem::Label;
 use crate::source::Span;
-use crate::team::{NamedModel, Person};
+use crate::team::{NamedModel, Person, Pipeline, Role};
+
+pub(super) fn cites<'m>(overseen: &Overseen, model: &'m Model) -> Cites<'m> {
+    Cites::rows_where(model, |row| is_role_alone(row, &overseen.role))
+}
+
+pub(super) fn validate(overseen: &Overseen, arguments: &mut Arguments) {
+    arguments.role(&overseen.role);
+}
 
 pub(super) fn check(
     rule: &Rule,
@@ -14,134 +23,130 @@ pub(super) fn check(
     context: &Context,
 ) -> Vec<Finding> {
     let team = context.team;
-    let Some(party) = PartyName::from_word(&overseen.party) else {
-        return Vec::new();
+    let serves = |person: &Person| {
+        person.has_role(&overseen.role)
+            && person.party.get().is_none_or(|own| *own == overseen.party)
     };
-    if !roles_are_known(team) || !team.pipelines.complete {
+    let is_known = roles_are_known(team) && team.pipelines.complete;
+    if !is_known || team.people_on(context.day).any(serves) {
         return Vec::new();
     }
-    let serves = |person: &&Person| {
-        person.has_role(&overseen.role) && person.party.get().is_none_or(|own| *own == party)
-    };
-    if team.people_on(context.day).any(|person| serves(&person)) {
-        return Vec::new();
-    }
-    let Some((places, waiting)) = waiting(overseen, context) else {
+    let Some(waiting) = Waiting::of(overseen, context) else {
         return Vec::new();
     };
-    let title = models
-        .iter()
-        .flat_map(|named| named.model.roles())
-        .find(|role| role.id == overseen.role)
-        .map_or(overseen.role.as_ref(), |role| &role.title);
-    let message = match (overseen.oversight.as_ref(), waiting.as_slice()) {
-        (_, []) => format!(
-            "nobody of {} is {title}, and the team declares no pipeline that does without",
-            party.in_words()
-        ),
-        ("any-cse", names) => format!(
-            "{} may be served by any CSE, and the team names none",
-            enumerated(names)
-        ),
-        (_, names) => {
-            format!(
-                "{} {} for a {title} of {}, and nobody is one",
-                enumerated(names),
-                if names.len() == 1 { "waits" } else { "wait" },
-                party.in_words()
-            )
+    let tables: Vec<&Model> = models.iter().map(|named| named.model).collect();
+    let title = role_title(&tables, &overseen.role);
+    let subjects = match waiting.pipelines.is_empty() {
+        true => vec![overseen.role.to_string()],
+        false => waiting.pipelines.clone(),
+    };
+    let finding = rule
+        .finding(
+            waiting.message(overseen, title),
+            waiting.labels(overseen, title),
+        )
+        .with_labels(cannot_serve(overseen, context))
+        .with_subjects(subjects);
+    vec![match tables.first() {
+        Some(model) => {
+            let cites = cites(overseen, model);
+            finding.with_source(model, cites.rows().iter().copied())
         }
-    };
-    let mut labels = places
-        .into_iter()
-        .enumerate()
-        .map(|(place, span)| Label::new(span, label(overseen, place, waiting.is_empty())))
-        .collect::<Vec<_>>();
-    labels.extend(cannot_serve(overseen, party, context));
-    let about: Vec<&str> = if waiting.is_empty() {
-        vec![overseen.role.as_ref()]
-    } else {
-        waiting
-    };
-    let finding = rule.finding(message, labels).about(about);
-    let only_by_role = |row: &&Row| row.cells.len() == 1 && row.cell(&overseen.role).is_some();
-    vec![match models.first() {
-        Some(named) => finding.citing(named.model, named.model.rows.iter().filter(only_by_role)),
         None => finding,
     }]
 }
 
-fn enumerated(names: &[&str]) -> String {
-    finding::enumerated(
-        &names
-            .iter()
-            .map(|name| name.to_string())
-            .collect::<Vec<_>>(),
-    )
+/// Where oversight is asked for, and by which pipelines: by none where the team declares none.
+struct Waiting {
+    places: Vec<Span>,
+    pipelines: Vec<String>,
 }
 
-/// Where oversight is asked for, and by which pipelines; nothing if nowhere.
-fn waiting<'c>(overseen: &Overseen, context: &'c Context) -> Option<(Vec<Span>, Vec<&'c str>)> {
-    let pipelines = &context.team.pipelines.items;
-    if pipelines.is_empty() {
-        return overseen
-            .or_undeclared
-            .then(|| (vec![context.team.people_key()], Vec::new()));
-    }
-    // The gap that a pipeline with `my-cse` has is told there, and is the worse one.
-    let asks = |oversight: &str| {
-        pipelines
-            .iter()
-            .any(|pipeline| pipeline.oversight.get() == Some(&oversight))
-    };
-    if overseen.oversight == "any-cse" && asks("my-cse") {
-        return None;
-    }
-    let asking = pipelines
-        .iter()
-        .filter(|pipeline| pipeline.oversight.get() == Some(&overseen.oversight.as_ref()));
-    let (places, names): (Vec<Span>, Vec<&str>) = asking
-        .filter_map(|pipeline| {
-            Some((
-                pipeline.oversight.value()?.used,
-                pipeline.name.get().copied().unwrap_or("a pipeline"),
-            ))
+impl Waiting {
+    /// Nothing if no pipeline asks for the oversight.
+    fn of(overseen: &Overseen, context: &Context) -> Option<Self> {
+        let pipelines = context.team.pipelines.items;
+        if pipelines.is_empty() {
+            return overseen.or_undeclared.then(|| Waiting {
+                places: vec![context.team.people_key()],
+                pipelines: Vec::new(),
+            });
+        }
+        // A pipeline that needs the customer's own engineer is the worse gap, and has a rule of its
+        // own.
+        let asks = |oversight: Oversight| {
+            move |pipeline: &&Pipeline| pipeline.oversight.get() == Some(&oversight)
+        };
+        if overseen.oversight == Oversight::AnyCse
+            && pipelines
+                .iter()
+                .any(|pipeline| asks(Oversight::MyCse)(&pipeline))
+        {
+            return None;
+        }
+        let asking = pipelines.iter().filter(asks(overseen.oversight));
+        let (places, names): (Vec<Span>, Vec<String>) = asking
+            .filter_map(|pipeline| {
+                let name = pipeline.name.get().copied().unwrap_or("a pipeline");
+                Some((pipeline.oversight.value()?.used, name.to_owned()))
+            })
+            .unzip();
+        (!places.is_empty()).then_some(Waiting {
+            places,
+            pipelines: names,
         })
-        .unzip();
-    (!places.is_empty()).then_some((places, names))
-}
+    }
 
-fn label(overseen: &Overseen, place: usize, undeclared: bool) -> &'static str {
-    match (undeclared, overseen.oversight.as_ref(), place) {
-        (true, ..) => "no Customer Success Engineer of Adobe here",
-        (_, "any-cse", 0) => "any CSE of Adobe may start the deployment",
-        (_, _, 0) => "pauses here for the CSE assigned to the customer",
-        _ => "and here",
+    fn message(&self, overseen: &Overseen, title: &str) -> String {
+        let party = overseen.party.phrase();
+        let names = enumerated(&self.pipelines);
+        match (overseen.oversight, self.pipelines.len()) {
+            (_, 0) => format!(
+                "the team has no {title} from {party}, and no `pipelines` that do without one"
+            ),
+            (Oversight::AnyCse, _) => {
+                format!("{names} can be started by any {title}, but the team names none")
+            }
+            (_, 1) => format!("{names} waits for {party}'s {title}, and the team has none"),
+            (_, _) => format!("{names} wait for {party}'s {title}, and the team has none"),
+        }
+    }
+
+    fn labels(&self, overseen: &Overseen, title: &str) -> Vec<Label> {
+        let first = match (self.pipelines.is_empty(), overseen.oversight) {
+            (true, _) => format!("no {title} from {} here", overseen.party.phrase()),
+            (_, Oversight::AnyCse) => format!("any {title} can start the deployment"),
+            _ => format!("pauses here for the {title} assigned to the customer"),
+        };
+        let texts = std::iter::once(first).chain(std::iter::repeat("and here".to_owned()));
+        let places = self.places.iter();
+        places
+            .zip(texts)
+            .map(|(span, text)| Label::new(*span, text))
+            .collect()
     }
 }
 
 /// People who hold the role and cannot serve, and why.
-fn cannot_serve(overseen: &Overseen, party: PartyName, context: &Context) -> Vec<Label> {
-    let holders = context
-        .team
-        .people
-        .items
-        .iter()
-        .flat_map(|person| person.roles.items.iter().map(move |role| (person, role)));
-    let holders = holders.filter(|(_, role)| role.id == Some(overseen.role.as_ref()));
-    let why = holders.filter_map(|(person, role)| match person.party.get() {
-        Some(own) if *own != party => Some(Label::new(
-            role.written.used,
-            format!(
-                "`{}` is of {}, not of {}",
-                person.called(),
-                own.in_words(),
-                party.in_words()
-            ),
-        )),
-        _ => person
-            .absence(context.day)
-            .map(|(span, text)| Label::new(span, text)),
-    });
-    why.take(REASONS).collect()
+fn cannot_serve(overseen: &Overseen, context: &Context) -> Vec<Label> {
+    let people = context.team.people.items.iter();
+    people
+        .flat_map(|person| person.roles.items.iter().map(move |role| (person, role)))
+        .filter(|(_, role)| role.id == Some(overseen.role.as_ref()))
+        .filter_map(|(person, role)| obstacle(overseen, person, role, context))
+        .take(MAX_REASONS)
+        .collect()
+}
+
+fn obstacle(overseen: &Overseen, person: &Person, role: &Role, context: &Context) -> Option<Label> {
+    match person.party.get() {
+        Some(own) if *own != overseen.party => {
+            let text = super::works_elsewhere(person, *own, overseen.party);
+            Some(Label::new(role.written.used, text))
+        }
+        _ => {
+            let (span, text) = person.absence(context.day)?;
+            Some(Label::new(span, text))
+        }
+    }
 }

@@ -1,11 +1,15 @@
-//! Does every activity have an owner in person?
+//! Does every activity have a person who owns it?
 
-use super::{Context, REASONS, activities_of, by_model_and_party, party_key};
+use super::{Cites, Context, MAX_REASONS, activities_of, by_model_and_party, party_key};
 use crate::finding::Finding;
-use crate::model::{PartyName, Rule};
+use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::{Activity, Owner, belongs};
 use crate::problem::Label;
 use crate::team::NamedModel;
+
+pub(super) fn cites(model: &Model) -> Cites<'_> {
+    Cites::any_row(model, Kind::Responsibilities)
+}
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
     by_model_and_party(models, context, |named, party| {
@@ -13,7 +17,7 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
     })
 }
 
-/// One finding a model and party, however many activities it is about.
+/// One finding for a model and a party, however many activities it is about.
 fn of_party(
     rule: &Rule,
     named: &NamedModel,
@@ -21,71 +25,83 @@ fn of_party(
     context: &Context,
 ) -> Option<Finding> {
     let key = party_key(context, party)?;
-    let mut reasons: Vec<Label> = Vec::new();
-    let mut unnamed = false;
-    let unowned: Vec<&Activity> = activities_of(context, named)
+    let (unowned, gap) = unowned(named, party, context);
+    if unowned.is_empty() {
+        return None;
+    }
+    let by_agreement = match unowned.iter().any(|activity| activity.terms.agreed) {
+        true => ", in part by agreement",
+        false => "",
+    };
+    let phrase = party.phrase();
+    let message = format!("nobody from {phrase} is accountable for {{subjects}}{by_agreement}");
+    let (label, help) = match gap.unnamed {
+        true => (
+            "no `lead`, and no entry names an owner",
+            format!(
+                "give `{}` a `lead`, or name an `owner` from {phrase} under `responsibilities`",
+                party.word()
+            ),
+        ),
+        false => (
+            "the named owner is not on the team on this day",
+            format!("name an `owner` from {phrase} who is on the team, under `responsibilities`"),
+        ),
+    };
+    let rows = unowned.iter().map(|activity| activity.row);
+    Some(
+        rule.finding(message, vec![Label::new(key, label)])
+            .with_labels(gap.away)
+            .with_help(help)
+            .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+            .with_source(named.model, rows),
+    )
+}
+
+/// Why activities have no owner.
+#[derive(Default)]
+struct Gap {
+    /// Whether nobody is named for one of them.
+    unnamed: bool,
+    /// Owners who are not on the team on the day.
+    away: Vec<Label>,
+}
+
+/// The activities that a party is accountable for and nobody owns.
+fn unowned<'c>(
+    named: &'c NamedModel,
+    party: PartyName,
+    context: &'c Context,
+) -> (Vec<&'c Activity<'c>>, Gap) {
+    let mut gap = Gap::default();
+    let unowned = activities_of(context, named)
         .filter(|activity| activity.terms.accountable == Some(party))
         .filter(|activity| match absence(activity, party, context) {
             Absence::None => false,
             Absence::Unnamed => {
-                unnamed = true;
+                gap.unnamed = true;
                 true
             }
             Absence::Away(label) => {
-                if !reasons.contains(&label) && reasons.len() < REASONS {
-                    reasons.push(label);
+                if !gap.away.contains(&label) && gap.away.len() < MAX_REASONS {
+                    gap.away.push(label);
                 }
                 true
             }
         })
         .collect();
-    if unowned.is_empty() {
-        return None;
-    }
-    let label = match unnamed {
-        true => "no `lead`, and no entry names an owner",
-        false => "whoever is named is not on the team on this day",
-    };
-    let by_agreement = if unowned.iter().any(|activity| activity.terms.agreed) {
-        ", also by agreement"
-    } else {
-        ""
-    };
-    let message = format!(
-        "nobody of {} answers for {{about}}{by_agreement}",
-        party.in_words()
-    );
-    let help = match unnamed {
-        true => format!(
-            "give `{}` a `lead`, or name an `owner` of {} under `responsibilities`",
-            party.word(),
-            party.in_words()
-        ),
-        false => format!(
-            "name an `owner` of {} who is on the team, under `responsibilities`",
-            party.in_words()
-        ),
-    };
-    let finding = rule
-        .finding(message, vec![Label::new(key, label)])
-        .also(reasons)
-        .helped(help);
-    let ids = unowned.iter().map(|activity| activity.row.id.as_ref());
-    Some(
-        finding
-            .about(ids)
-            .citing(named.model, unowned.iter().map(|activity| activity.row)),
-    )
+    (unowned, gap)
 }
 
+/// Whether an activity's owner is missing.
 enum Absence {
     None,
+    /// Nobody is named.
     Unnamed,
+    /// The named owner is not on the team on the day.
     Away(Label),
 }
 
-/// Whether the owner in person is missing: nobody is named, or who is named is not there on the
-/// day.
 fn absence(activity: &Activity, party: PartyName, context: &Context) -> Absence {
     let team = context.team;
     let person = match activity.owner {
@@ -94,7 +110,7 @@ fn absence(activity: &Activity, party: PartyName, context: &Context) -> Absence 
         Owner::Named(_, person) | Owner::Lead(person) => &team.people.items[person],
     };
     match person.absence(context.day) {
-        // Somebody of another party is the business of `owner-outside-party`.
+        // An owner from another party is reported by `owner-outside-party`.
         Some((span, text)) if belongs(team, activity.named.model, person, party) => {
             Absence::Away(Label::new(span, text))
         }

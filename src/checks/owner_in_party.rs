@@ -1,151 +1,153 @@
-//! Is the owner in person of the party that owns the activity, and a party's lead of the party?
+//! Does the owner of an activity work for the accountable party, and a party's lead for the party?
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, rows_in};
+use super::{Cites, Context, employer, rows_in};
 use crate::finding::Finding;
-use crate::model::{Kind, PartyName, Rule};
+use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::{Activity, Owner, belongs};
 use crate::problem::Label;
-use crate::team::{Party, Person};
+use crate::team::{Party, Person, Team};
+
+pub(super) fn cites(model: &Model) -> Cites<'_> {
+    Cites::any_row(model, Kind::Responsibilities)
+}
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
-    let leads = context
-        .team
-        .parties
-        .items
-        .iter()
-        .filter_map(|party| lead(rule, party, context));
+    let parties = context.team.parties.items.iter();
+    let leads = parties.filter_map(|party| lead(rule, party, context.team));
     leads.chain(entries(rule, context)).collect()
 }
 
-fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
-    let team = context.team;
+fn lead(rule: &Rule, party: &Party, team: &Team) -> Option<Finding> {
     let lead = party.lead.as_ref()?;
     let person = team.person(lead)?;
-    let tables = || {
-        team.models
-            .items
-            .iter()
-            .map(|named| named.model)
-            .filter(|model| model.kind == Kind::Responsibilities)
-    };
     let own = *person.party.get()?;
-    let fits = match tables().next() {
-        Some(_) => tables().all(|model| belongs(team, model, person, party.party)),
-        None => team.is_of(person, party.party),
-    };
-    if fits {
+    if can_lead(person, party.party, team) {
         return None;
     }
+    let phrase = party.party.phrase();
     let message = format!(
-        "`{}` leads {} but is of {}",
+        "`{}` leads {phrase} but works for {}",
         person.called(),
-        party.party.in_words(),
-        own.in_words()
+        own.phrase()
     );
-    let labels = Label::of(
-        &lead.written,
-        format!("the lead of {}", party.party.in_words()),
-    );
-    let help = format!("name a `lead` of {}", party.party.in_words());
+    let labels = Label::of(&lead.written, format!("{phrase}'s lead"));
     Some(
         rule.finding(message, labels)
-            .about([person.called()])
-            .also(employer(person))
-            .helped(help),
+            .with_subjects([person.called()])
+            .with_labels(employer(person))
+            .with_help(format!("name a `lead` from {phrase}")),
     )
 }
 
-/// One finding an entry, however many activities it is about, and of however many other parties
-/// they are.
+/// Whether a person works for a party in the eyes of all tables of the team.
+fn can_lead(person: &Person, party: PartyName, team: &Team) -> bool {
+    let models = team.models.items.iter().map(|named| named.model);
+    let mut tables = models
+        .filter(|model| model.kind == Kind::Responsibilities)
+        .peekable();
+    match tables.peek() {
+        Some(_) => tables.all(|model| belongs(team, model, person, party)),
+        None => team.is_of(person, party),
+    }
+}
+
+/// One finding for an entry, however many activities it is about, and however many parties are
+/// accountable for them.
 fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
-    let mut outside: BTreeMap<usize, Vec<(PartyName, &Activity)>> = BTreeMap::new();
     let team = context.team;
+    let mut outside: BTreeMap<usize, Outside> = BTreeMap::new();
     for activity in context.ownership.activities {
         let (Owner::Named(entry, person), Some(party)) =
             (activity.owner, activity.terms.accountable)
         else {
             continue;
         };
-        if !belongs(
-            team,
-            activity.named.model,
-            &team.people.items[person],
-            party,
-        ) {
-            outside.entry(entry).or_default().push((party, activity));
+        let person = &team.people.items[person];
+        if !belongs(team, activity.named.model, person, party) {
+            outside.entry(entry).or_default().add(party, activity);
         }
     }
-    let finding = |(entry, owned): (usize, Vec<(PartyName, &Activity)>)| {
-        let owner = team.responsibilities.items[entry].owner.as_ref()?;
-        let (person, activities) = (
-            team.person(owner)?,
-            owned
-                .iter()
-                .map(|(_, activity)| *activity)
-                .collect::<Vec<_>>(),
-        );
-        let model = activities.first()?.named.model;
-        let parties: BTreeSet<PartyName> = owned.iter().map(|(party, _)| *party).collect();
-        let agreed: BTreeSet<bool> = activities
-            .iter()
-            .map(|activity| activity.terms.agreed)
-            .collect();
-        let how = agreed
-            .iter()
-            .map(|agreed| {
-                if *agreed {
-                    "by agreement"
-                } else {
-                    "by the table"
-                }
-            })
-            .collect::<Vec<_>>()
-            .join(" or ");
-        let owners = parties
-            .iter()
-            .map(|party| party.in_words())
-            .collect::<Vec<_>>()
-            .join(" or ");
-        let own = person.party.get().map_or("nobody", |own| own.in_words());
-        let message = format!(
-            "`{}` of {own} is named as owner of {{about}}, which {owners} owns {how}",
-            person.called()
-        );
-        let labels = Label::of(&owner.written, format!("owned by {owners} {how}"));
-        let others = parties
-            .iter()
-            .filter(|party| **party != PartyName::Adobe)
-            .map(|party| party.in_words())
-            .collect::<Vec<_>>()
-            .join(" or ");
-        let help = match (others.is_empty(), parties.contains(&PartyName::Adobe)) {
-            (true, _) => "leave it to Adobe, which owns it".to_owned(),
-            (false, true) => format!(
-                "name an `owner` of {others} for what is theirs, and leave the rest to Adobe"
-            ),
-            (false, false) => {
-                format!("name an `owner` of {others}, or record the agreement under `agreements`")
-            }
-        };
-        let ids = activities.iter().map(|activity| activity.row.id.as_ref());
-        Some(
-            rule.finding(message, labels)
-                .also(employer(person))
-                .helped(help)
-                .about(ids)
-                .citing(model, rows_in(model, &activities)),
-        )
-    };
-    outside.into_iter().filter_map(finding).collect()
+    outside
+        .into_iter()
+        .filter_map(|(entry, outside)| outside.finding(rule, entry, team))
+        .collect()
 }
 
-/// The label that shows whose employee somebody is.
-fn employer(person: &Person) -> Option<Label> {
-    let party = person.party.value()?;
-    Some(Label::new(
-        party.used,
-        format!("`{}` is of {}", person.called(), party.value.in_words()),
-    ))
+/// The activities of one entry that other parties than the owner's are accountable for.
+#[derive(Default)]
+struct Outside<'c> {
+    activities: Vec<&'c Activity<'c>>,
+    parties: BTreeSet<PartyName>,
+}
+
+impl<'c> Outside<'c> {
+    fn add(&mut self, party: PartyName, activity: &'c Activity<'c>) {
+        self.parties.insert(party);
+        self.activities.push(activity);
+    }
+
+    fn finding(&self, rule: &Rule, entry: usize, team: &Team) -> Option<Finding> {
+        let owner = team.responsibilities.items[entry].owner.as_ref()?;
+        let person = team.person(owner)?;
+        let model = self.activities.first()?.named.model;
+        let owners = any_of(self.parties.iter().copied());
+        let why = self.why();
+        let message = format!(
+            "`{}` works for {} but is named as owner of {{subjects}}, which {owners} owns {why}",
+            person.called(),
+            person.party.get()?.phrase(),
+        );
+        let labels = Label::of(&owner.written, format!("{owners} owns this {why}"));
+        let ids = self
+            .activities
+            .iter()
+            .map(|activity| activity.row.id.as_ref());
+        Some(
+            rule.finding(message, labels)
+                .with_labels(employer(person))
+                .with_help(self.help())
+                .with_subjects(ids)
+                .with_source(model, rows_in(model, &self.activities)),
+        )
+    }
+
+    /// Whether the table or an agreement makes the parties accountable.
+    fn why(&self) -> &'static str {
+        let is_agreed = |activity: &&Activity| activity.terms.agreed;
+        let agreed = self
+            .activities
+            .iter()
+            .filter(|activity| is_agreed(activity));
+        match agreed.count() {
+            0 => "by the table",
+            count if count == self.activities.len() => "by agreement",
+            _ => "by the table or by agreement",
+        }
+    }
+
+    fn help(&self) -> String {
+        let is_adobe = |party: &PartyName| *party == PartyName::Adobe;
+        let others = any_of(
+            self.parties
+                .iter()
+                .copied()
+                .filter(|party| !is_adobe(party)),
+        );
+        match (others.is_empty(), self.parties.iter().any(is_adobe)) {
+            (true, _) => "leave it to Adobe, which owns it".to_owned(),
+            (false, true) => format!(
+                "name an `owner` from {others} for what is theirs, and leave the rest to Adobe"
+            ),
+            (false, false) => {
+                format!("name an `owner` from {others}, or record the agreement under `agreements`")
+            }
+        }
+    }
+}
+
+fn any_of(parties: impl Iterator<Item = PartyName>) -> String {
+    let phrases: Vec<&str> = parties.map(PartyName::phrase).collect();
+    phrases.join(" or ")
 }

@@ -1,11 +1,15 @@
-//! Does the team have a party that the table counts on?
+//! Does the team have a party that the table gives work to?
 
-use super::{Context, REASONS, activities_of};
+use super::{Cites, Context, MAX_REASONS, activities_of};
 use crate::finding::Finding;
-use crate::model::{PartyName, PartyPresent, Rule};
+use crate::model::{Model, PartyName, PartyPresent, Row, Rule};
 use crate::ownership::Activity;
 use crate::problem::Label;
-use crate::team::NamedModel;
+use crate::team::{NamedModel, Team};
+
+pub(super) fn cites<'m>(present: &PartyPresent, model: &'m Model) -> Cites<'m> {
+    Cites::activities(model, |row| has_part(row, present.party))
+}
 
 pub(super) fn check(
     rule: &Rule,
@@ -14,52 +18,64 @@ pub(super) fn check(
     context: &Context,
 ) -> Vec<Finding> {
     let team = context.team;
-    let Some(party) = PartyName::from_word(&present.party) else {
-        return Vec::new();
-    };
-    if team.party(party).is_some() || !team.parties.complete {
+    if team.party(present.party).is_some() || !team.parties.complete {
         return Vec::new();
     }
-    let finding = |named: &NamedModel| {
-        let part = |activity: &&Activity| {
-            activity.terms.accountable == Some(party) || activity.terms.working.has(party)
-        };
-        let activities: Vec<&Activity> = activities_of(context, named).filter(part).collect();
-        if activities.is_empty() {
-            return None;
-        }
-        let message = format!(
-            "`{}` counts on {}, and the team has none",
-            named.model.id,
-            party.in_words()
-        );
-        let labels = Label::of(
-            &named.written,
-            format!(
-                "{} activities are for {}",
-                activities.len(),
-                party.in_words()
-            ),
-        );
-        let people = team
-            .people
-            .items
-            .iter()
-            .filter_map(|person| person.party.value().filter(|own| own.value == party));
-        let people = people
-            .map(|own| Label::new(own.used, format!("somebody of {}", party.in_words())))
-            .take(REASONS);
-        let parties = team
-            .parties
-            .key
-            .map(|key| Label::new(key, format!("no `{}` here", party.word())));
-        let finding = rule.finding(message, labels).also(parties).also(people);
-        let ids = activities.iter().map(|activity| activity.row.id.as_ref());
-        Some(
-            finding
-                .about(ids)
-                .citing(named.model, activities.iter().map(|activity| activity.row)),
-        )
+    models
+        .iter()
+        .filter_map(|named| of_model(rule, present.party, named, context))
+        .collect()
+}
+
+/// Whether the table gives a party a part in an activity.
+fn has_part(row: &Row, party: PartyName) -> bool {
+    row.accountable == Some(party) || row.working.has(party)
+}
+
+fn of_model(
+    rule: &Rule,
+    party: PartyName,
+    named: &NamedModel,
+    context: &Context,
+) -> Option<Finding> {
+    let part = |activity: &&Activity| {
+        activity.terms.accountable == Some(party) || activity.terms.working.has(party)
     };
-    models.iter().filter_map(finding).collect()
+    let activities: Vec<&Activity> = activities_of(context, named).filter(part).collect();
+    if activities.is_empty() {
+        return None;
+    }
+    let phrase = party.phrase();
+    let message = format!(
+        "`{}` gives work to {phrase}, but the team has none",
+        named.model.id
+    );
+    let label = match activities.len() {
+        1 => format!("1 activity involves {phrase}"),
+        count => format!("{count} activities involve {phrase}"),
+    };
+    let rows = activities.iter().map(|activity| activity.row);
+    Some(
+        rule.finding(message, Label::of(&named.written, label))
+            .with_labels(reasons(party, context.team))
+            .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+            // An agreement may have given it more: the table says nothing about that.
+            .with_source(named.model, rows.filter(|row| has_part(row, party))),
+    )
+}
+
+/// The place where the party is missing, and people who work for it.
+fn reasons(party: PartyName, team: &Team) -> Vec<Label> {
+    let parties = team.parties.key;
+    let missing = parties.map(|key| Label::new(key, format!("no `{}` here", party.word())));
+    let employers = team
+        .people
+        .items
+        .iter()
+        .filter_map(|person| person.party.value());
+    let people = employers
+        .filter(|own| own.value == party)
+        .map(|own| Label::new(own.used, format!("works for {}", party.phrase())))
+        .take(MAX_REASONS);
+    missing.into_iter().chain(people).collect()
 }

@@ -1,4 +1,4 @@
-//! Was the file looked at lately?
+//! Was the file reviewed lately?
 
 use super::Context;
 use crate::finding::Finding;
@@ -12,7 +12,7 @@ pub(super) fn check(rule: &Rule, window: Window, context: &Context) -> Vec<Findi
     let days = (context.day - reviewed.value).get_days();
     let (message, label) = match days {
         ..0 => (
-            format!("the last review lies in the future: {}", reviewed.value),
+            format!("the last review is in the future: {}", reviewed.value),
             format!("{} days ahead", -days),
         ),
         _ if days > window.within_days as i32 => (
@@ -23,6 +23,6 @@ pub(super) fn check(rule: &Rule, window: Window, context: &Context) -> Vec<Findi
     };
     vec![
         rule.finding(message, Label::of(reviewed, label))
-            .about(["last-reviewed"]),
+            .with_subjects(["last-reviewed"]),
     ]
 }

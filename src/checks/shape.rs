@@ -1,5 +1,5 @@
-//! What could not be read, and names that nothing declares: the reader tells the place, the rule
-//! adds the words.
+//! Can the file be read, and is every name in it declared? The reader knows the places, the rule
+//! adds severity and help.
 
 use crate::finding::Finding;
 use crate::model::{Check, Library, Rule};
@@ -9,16 +9,19 @@ pub(super) fn findings<'a>(
     problems: impl IntoIterator<Item = Problem> + 'a,
     library: &'a Library,
 ) -> impl Iterator<Item = Finding> + 'a {
-    problems.into_iter().filter_map(|problem| {
-        let rule = rule_of(problem.kind, library)?;
-        let finding = rule.finding(problem.message, problem.labels);
-        Some(Finding {
-            about: problem.about,
-            help: problem.help.or(finding.help.clone()),
-            fix: problem.fix,
-            ..finding
-        })
-    })
+    problems
+        .into_iter()
+        .filter_map(|problem| Some(finding(rule_of(problem.kind, library)?, problem)))
+}
+
+fn finding(rule: &Rule, problem: Problem) -> Finding {
+    let finding = rule.finding(problem.message, problem.labels);
+    Finding {
+        subjects: problem.about,
+        help: problem.help.or(finding.help.clone()),
+        fix: problem.fix,
+        ..finding
+    }
 }
 
 pub(super) fn rule_of(kind: ProblemKind, library: &Library) -> Option<&'static Rule> {

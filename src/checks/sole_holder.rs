@@ -1,14 +1,18 @@
-//! Can somebody else do it, too: has every permission that anybody has at least two holders?
+//! Can somebody else do it, too: does every permission that anybody has have at least two holders?
 
 use std::collections::BTreeMap;
 
 use bumpalo::collections::Vec as ArenaVec;
 
-use super::{Context, permission_models, roles_are_known};
-use crate::finding::Finding;
-use crate::model::{Check, Model, Row, Rule, is_same};
+use super::{Cites, Context, permission_models, roles_are_known};
+use crate::finding::{Finding, enumerated};
+use crate::model::{Check, Kind, Model, PartyName, Row, Rule, is_same};
 use crate::problem::Label;
 use crate::team::{NamedModel, Person};
+
+pub(super) fn cites(model: &Model) -> Cites<'_> {
+    Cites::any_row(model, Kind::Permissions)
+}
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
     let team = context.team;
@@ -25,35 +29,32 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
             }
         }
     }
-    let finding = |(person, permissions): (usize, Vec<(&Model, &Row)>)| {
-        let person = &team.people.items[person];
-        let (first, _) = permissions.first()?;
-        let mut ids: Vec<String> = Vec::new();
-        for (_, row) in &permissions {
-            if !ids.iter().any(|id| *id == row.id) {
-                ids.push(row.id.to_string());
-            }
-        }
-        let message = format!(
-            "`{}` alone can do {}",
-            person.called(),
-            crate::finding::enumerated(&ids)
-        );
-        let label = Label::new(person.place, "nobody else on the team can");
-        let rows = permissions
-            .iter()
-            .filter(|(model, _)| model.id == first.id)
-            .map(|(_, row)| *row);
-        Some(
-            rule.finding(message, vec![label])
-                .about([person.called()])
-                .citing(first, rows),
-        )
-    };
-    alone.into_iter().filter_map(finding).collect()
+    alone
+        .into_iter()
+        .filter_map(|(person, permissions)| finding(rule, &team.people.items[person], &permissions))
+        .collect()
 }
 
-/// Who on the team holds a role.
+/// One finding for a person, however many permissions nobody else has.
+fn finding(rule: &Rule, person: &Person, permissions: &[(&Model, &Row)]) -> Option<Finding> {
+    let (first, _) = permissions.first()?;
+    let mut ids: Vec<String> = Vec::new();
+    for (_, row) in permissions {
+        if !ids.iter().any(|id| *id == row.id) {
+            ids.push(row.id.to_string());
+        }
+    }
+    let message = format!("only `{}` can do {}", person.called(), enumerated(&ids));
+    let label = Label::new(person.place, "nobody else on the team can");
+    let of_first = permissions.iter().filter(|(model, _)| model.id == first.id);
+    Some(
+        rule.finding(message, vec![label])
+            .with_subjects([person.called()])
+            .with_source(first, of_first.map(|(_, row)| *row)),
+    )
+}
+
+/// The people on the team who hold a role.
 struct Holders<'a> {
     role: &'a str,
     all: Tally,
@@ -78,17 +79,13 @@ impl Tally {
     }
 }
 
-/// Who on the team holds which role.
-fn holders<'a>(context: &Context<'a>, restrictions: &[(&str, &str)]) -> ArenaVec<'a, Holders<'a>> {
+fn holders<'a>(
+    context: &Context<'a>,
+    restrictions: &[(&str, PartyName)],
+) -> ArenaVec<'a, Holders<'a>> {
     let mut roles: ArenaVec<Holders> = ArenaVec::with_capacity_in(8, context.arena);
-    for (at, person) in context
-        .team
-        .people
-        .items
-        .iter()
-        .enumerate()
-        .filter(|(_, person)| person.is_on_team(context.day))
-    {
+    let people = context.team.people.items.iter().enumerate();
+    for (at, person) in people.filter(|(_, person)| person.is_on_team(context.day)) {
         for role in person.roles.items.iter().filter_map(|role| role.id) {
             let known = roles
                 .iter()
@@ -110,16 +107,16 @@ fn holders<'a>(context: &Context<'a>, restrictions: &[(&str, &str)]) -> ArenaVec
     roles
 }
 
-fn can_hold(person: &Person, role: &str, restrictions: &[(&str, &str)]) -> bool {
+fn can_hold(person: &Person, role: &str, restrictions: &[(&str, PartyName)]) -> bool {
     let restricted = restrictions
         .iter()
         .find(|(restricted, _)| *restricted == role)
         .map(|(_, party)| *party);
-    restricted.is_none_or(|party| person.party.get().is_none_or(|own| own.word() == party))
+    restricted.is_none_or(|party| person.party.get().is_none_or(|own| *own == party))
 }
 
-/// The only one who has a permission: by the one role that it takes, of those who can hold it, or
-/// by any of several.
+/// The only person who has a permission. A permission that one role gives counts those who can hold
+/// the role; one that several roles give counts everybody who holds any.
 fn only_holder(roles: &[Holders], row: &Row) -> Option<usize> {
     let holders_of = |role: &str| roles.iter().find(|holders| is_same(holders.role, role));
     if let [(role, _)] = row.cells.as_ref() {
@@ -132,14 +129,13 @@ fn only_holder(roles: &[Holders], row: &Row) -> Option<usize> {
     any.only()
 }
 
-/// The roles that only one party's people can hold, by the rules of the models in question: (role,
-/// party).
+/// The roles that only one party's people can hold, by the rules of the team's models.
 fn restrictions<'m, 'n>(
     models: &'n [NamedModel<'m>],
-) -> impl Iterator<Item = (&'m str, &'m str)> + use<'m, 'n> {
+) -> impl Iterator<Item = (&'m str, PartyName)> + use<'m, 'n> {
     let rules = models.iter().flat_map(|named| named.model.rules.iter());
     rules.filter_map(|rule| match &rule.check {
-        Check::OfParty(of) => Some((of.role.as_ref(), of.party.as_ref())),
+        Check::OfParty(of_party) => Some((of_party.role.as_ref(), of_party.party)),
         _ => None,
     })
 }

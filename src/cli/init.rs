@@ -3,7 +3,6 @@
 mod answers;
 mod ask;
 mod draft;
-mod kind;
 mod scalar;
 
 use std::path::{Path, PathBuf};
@@ -11,10 +10,9 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
-use self::kind::CustomizerKind;
 use super::atomic_write;
 use super::session::{Session, Stderr};
-use crate::model::Library;
+use crate::model::{Library, PartyKind};
 use crate::project::team_file::{TEAM_FILE_NAMES, is_team_file};
 use crate::project::{Errors, Folder};
 use crate::{sanitize, suggest};
@@ -39,8 +37,8 @@ pub struct Args {
     #[arg(long, visible_alias = "lead", value_name = "PERSON")]
     customer_lead: Option<String>,
     /// The kind of organisation that builds and configures the project
-    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(CustomizerKind::WORDS).try_map(|word| kind::parse(&word)))]
-    kind: Option<CustomizerKind>,
+    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(PartyKind::WORDS).try_map(|word| party_kind(&word)))]
+    kind: Option<PartyKind>,
     /// The customizer's name
     #[arg(long, value_name = "NAME")]
     customizer: Option<String>,
@@ -105,4 +103,9 @@ fn print_next_steps(path: &Path, open: &[String], today: Date, stderr: &Stderr) 
     stderr.line(format_args!(
         "next: add everybody who works on the project, then run `rolecall check {path}`"
     ));
+}
+
+/// The kind of a party, or what is wrong with its word.
+fn party_kind(word: &str) -> Result<PartyKind, String> {
+    PartyKind::from_word(word).ok_or_else(|| suggest::unknown("kind", word, PartyKind::WORDS))
 }

@@ -98,7 +98,9 @@ fn form(form: &Form, library: &Library) -> Value {
     let text = || json!({ "type": "string", "minLength": 1 });
     match form {
         Form::Version => json!({ "const": 1 }),
-        Form::Text => json!({ "type": ["string", "number"], "minLength": 1 }),
+        Form::Text | Form::PublicText | Form::Prose => {
+            json!({ "type": ["string", "number"], "minLength": 1 })
+        }
         Form::Truth => json!({ "type": "boolean" }),
         Form::Date => {
             json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })

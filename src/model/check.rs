@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::party::{Oversight, PartyKind, PartyName};
 use super::types::{List, Text};
 use crate::problem::ProblemKind;
 
@@ -16,21 +17,21 @@ pub enum Check {
     Offered(Offer),
     /// Is every text what it seems?
     DeceptiveText,
-    /// Is a person's e-mail of the party's domains?
+    /// Does a person's e-mail use one of the party's domains?
     EmailDomain,
-    /// Has everybody something to do?
+    /// Does everybody have something to do?
     Idle,
-    /// Was the file looked at lately?
+    /// Was the file reviewed lately?
     Reviewed(Window),
     /// Does a waiver still do something?
     Waiver(WaiverFault),
-    /// Does every activity have an owner in person?
+    /// Does every activity have a person who owns it?
     Owned,
     /// Is there one owner, not several?
     OneOwner,
-    /// Is the owner of the owning party?
+    /// Does the owner work for the accountable party?
     OwnerInParty,
-    /// Has every working party somebody for its activities?
+    /// Does every working party have somebody for its activities?
     Contributed,
     /// Does the team have a party that the table counts on?
     PartyPresent(PartyPresent),
@@ -41,10 +42,10 @@ pub enum Check {
     /// Is an agreement sound?
     Agreement(AgreementFault),
     /// Do enough people hold a role?
-    Held(Held),
+    Held(RoleCount),
     /// Is there somebody for the oversight that a pipeline asks for?
     Overseen(Overseen),
-    /// Are all holders of a role of one party?
+    /// Do all holders of a role work for one party?
     OfParty(OfParty),
     /// Can somebody else do it, too?
     SoleHolder,
@@ -58,7 +59,7 @@ pub enum Check {
     Certificate(CertificateFault),
 }
 
-/// What a model may or may not offer.
+/// Something that only some models offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Offer {
@@ -66,6 +67,30 @@ pub enum Offer {
     Role,
     /// Oversight of a deployment by a Customer Success Engineer.
     CseOversight,
+}
+
+/// A fact that a table takes for granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Assumption {
+    /// The contract includes Premier Support.
+    PremierSupport,
+}
+
+impl Assumption {
+    /// The team file's key for it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Assumption::PremierSupport => "premier-support",
+        }
+    }
+
+    /// The fact in a sentence.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Assumption::PremierSupport => "Premier Support",
+        }
+    }
 }
 
 /// A time in days.
@@ -91,17 +116,17 @@ pub enum WaiverFault {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PartyPresent {
     /// Which one.
-    pub party: Text,
+    pub party: PartyName,
 }
 
-/// Something that a table takes for granted.
+/// A fact that a table takes for granted, and the part of the table that depends on it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Assumed {
-    /// The team file's key for it: `premier-support`.
-    pub key: Text,
+    /// The fact, by the team file's key for it.
+    pub key: Assumption,
     /// The party whose part depends on it.
-    pub party: Text,
+    pub party: PartyName,
     /// The words that mark that part.
     pub holding: List<Text>,
 }
@@ -110,13 +135,13 @@ pub struct Assumed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AgreementFault {
-    /// It is about an activity that Adobe owns, or gives Adobe one.
+    /// It covers an activity that Adobe owns, or gives Adobe one that it does not own.
     MovesAdobe,
     /// It names no document.
     WithoutReference,
     /// It says what the table says.
     Redundant,
-    /// Its time is over.
+    /// It has ended.
     Expired,
     /// It contradicts another one.
     Conflicting,
@@ -125,12 +150,12 @@ pub enum AgreementFault {
 /// How many people must hold a role.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Held {
+pub struct RoleCount {
     /// The role.
     pub role: Text,
     /// Only people of this party count.
     #[serde(default)]
-    pub party: Option<Text>,
+    pub party: Option<PartyName>,
     /// How many at least.
     #[serde(default = "one")]
     pub at_least: u32,
@@ -141,11 +166,11 @@ pub struct Held {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Overseen {
     /// The oversight that a pipeline has.
-    pub oversight: Text,
+    pub oversight: Oversight,
     /// The role that serves it.
     pub role: Text,
-    /// The party that it must be of.
-    pub party: Text,
+    /// The party that whoever holds the role must work for.
+    pub party: PartyName,
     /// Whether a team without any pipeline is asked, too.
     #[serde(default)]
     pub or_undeclared: bool,
@@ -158,7 +183,7 @@ pub struct OfParty {
     /// The role.
     pub role: Text,
     /// The party.
-    pub party: Text,
+    pub party: PartyName,
 }
 
 /// How many people of a party must hold a certification.
@@ -166,10 +191,10 @@ pub struct OfParty {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Certified {
     /// The party.
-    pub party: Text,
+    pub party: PartyName,
     /// Only where the party is of this kind.
     #[serde(default)]
-    pub kind: Option<Text>,
+    pub kind: Option<PartyKind>,
     /// The requirement, or a certification.
     pub with: Text,
     /// How many at least.
@@ -181,11 +206,11 @@ pub struct Certified {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CertificateFault {
-    /// Its time is over.
+    /// It has ended.
     Expired,
-    /// Its time ends soon.
+    /// It ends soon.
     Expiring(Window),
-    /// Its dates cannot be.
+    /// Its dates are impossible.
     Impossible,
     /// It has no dates.
     Undated,

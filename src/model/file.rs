@@ -1,5 +1,5 @@
-//! A model's file as it is written: what may stand in it, with its places. `build.rs` compiles this
-//! file too.
+//! A model's file as it is written: its keys, and its values with their places. `build.rs` compiles
+//! this file too.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use super::types::{Certification, Check, Column, Kind, Severity, Text};
+use super::types::{Certification, Check, Column, Kind, Offer, PartyName, Severity, Text};
 pub use crate::yaml::placed::Placed;
 
 /// A mapping with any keys, in its written order.
@@ -61,9 +61,9 @@ pub struct ModelFile {
     #[serde(default)]
     pub kind: Option<Kind>,
     #[serde(default)]
-    pub counts_as: Pairs,
+    pub counts_as: BTreeMap<PartyName, PartyName>,
     #[serde(default)]
-    pub offers: Vec<Text>,
+    pub offers: Vec<Offer>,
     #[serde(default)]
     pub actions: Pairs,
     #[serde(default)]

@@ -10,8 +10,9 @@ pub use super::party::*;
 
 /// A text that is a constant of the program or comes from somebody's own model.
 pub type Text = Cow<'static, str>;
-/// Whether two ids are the same. Of those that are most are one constant, and nobody need look at
-/// their letters.
+
+/// Whether two ids are the same. Equal ids are mostly one constant, so the addresses are compared
+/// before the letters.
 #[inline]
 pub fn is_same(one: &str, other: &str) -> bool {
     std::ptr::eq(one, other) || one == other
@@ -25,21 +26,21 @@ pub type List<T> = Cow<'static, [T]>;
 pub struct Model {
     /// The name that a team file uses.
     pub id: Text,
-    /// What it is published as.
+    /// The published title.
     pub title: Text,
     /// The day of the edition that the rows were taken from.
     pub edition: Text,
     /// The address of the published page; empty for somebody's own table.
     pub source: Text,
-    /// What its cells say.
+    /// What its cells mean.
     pub kind: Kind,
     /// Parties whose people count as another party's: (whose, as which).
-    pub counts_as: List<(Text, Text)>,
-    /// What a pipeline can have only where this model applies.
-    pub offers: List<Text>,
-    /// The permissions that stand for a step of a deployment: (step, permission).
+    pub counts_as: List<(PartyName, PartyName)>,
+    /// Options that only some models offer, and this one does.
+    pub offers: List<Offer>,
+    /// The permissions behind the steps of a deployment: (step, permission).
     pub actions: List<(Text, Text)>,
-    /// The parties or roles that the table speaks of, in its order.
+    /// The parties or roles of the table, in its order.
     pub columns: List<Column>,
     /// Roles that the page names and the table has no column for.
     pub roles_without_column: List<Column>,
@@ -47,11 +48,11 @@ pub struct Model {
     pub requirements: List<(Text, List<Text>)>,
     /// The rows in the table's order.
     pub rows: List<Row>,
-    /// What follows from the table.
+    /// The rules that follow from the table.
     pub rules: List<Rule>,
 }
 
-/// What a table's cells say.
+/// What the cells of a table mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -83,9 +84,9 @@ pub struct Row {
     pub group: Option<Text>,
     /// The published words.
     pub title: Text,
-    /// What stands in which column, as published; empty cells are left out: (column, word).
+    /// The cells as published, without the empty ones: (column, word).
     pub cells: List<(Text, Text)>,
-    /// What else the table says of the row: (heading, words).
+    /// The table's further columns: (heading, words).
     pub details: List<(Text, Text)>,
     /// The party that the cells make accountable: the Owner, or who holds the A.
     pub accountable: Option<PartyName>,
@@ -94,7 +95,7 @@ pub struct Row {
 }
 
 impl Row {
-    /// Works out what the cells say of the parties.
+    /// Works out from the cells who is accountable and who works on the row.
     pub fn read_cells(&mut self) {
         let holding = |words: &'static [&str]| {
             self.cells
@@ -128,15 +129,15 @@ pub struct Rule {
     pub check: Check,
     /// How bad it is.
     pub severity: Severity,
-    /// What it asks, in a line.
+    /// The question, in a line.
     pub summary: Text,
-    /// What goes wrong otherwise, and what the rule rests on.
+    /// The consequences of breaking it, and the reason for it.
     pub why: Text,
-    /// What to do.
+    /// The way out.
     pub help: Text,
-    /// A piece of a team file that breaks it.
+    /// A part of a team file that breaks it.
     pub bad: Text,
-    /// The same piece, mended.
+    /// The same part, corrected.
     pub good: Text,
     /// Whether a waiver can silence it.
     pub waivable: bool,

@@ -1,20 +1,20 @@
-//! What agreements make of the table: which party owns and works on an activity, and what an
-//! agreement cannot do.
+//! What agreements make of the tables: which parties own and work on an activity, and which
+//! agreements are faulty.
 
 use jiff::civil::Date;
 
 use crate::capped::MAX_ITEMS;
 use crate::model::{Parties, PartyName, Row};
 use crate::ownership::{Activity, Numbering};
-use crate::team::{ActivityId, Agreement, Team};
+use crate::team::{ActivityId, Agreement, Pattern, Team};
 use crate::yaml::values::Given;
 
 /// Which parties own and work on an activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Terms {
-    /// Who answers for it.
+    /// The party that is accountable for it.
     pub accountable: Option<PartyName>,
-    /// Who works on it, the accountable party included where it does.
+    /// The parties that work on it, with the accountable one where it does.
     pub working: Parties,
     /// Whether an agreement says so, not the table.
     pub agreed: bool,
@@ -22,14 +22,14 @@ pub struct Terms {
     pub unclear: bool,
 }
 
-/// What is to say about a team's agreements, by agreement and pattern.
+/// What is wrong with a team's agreements, by agreement and pattern.
 #[derive(Default)]
 pub struct Faults {
-    /// About what Adobe owns, or giving Adobe what it does not own.
+    /// They move an activity from Adobe or to Adobe.
     pub moves_adobe: Vec<Fault>,
-    /// Saying what the table says.
+    /// They say what the table says.
     pub redundant: Vec<Fault>,
-    /// Contradicting an earlier one: the fault is the later one's, `against` the earlier.
+    /// They contradict an earlier one: the fault is the later one's, `against` the earlier one.
     pub conflicting: Vec<Fault>,
 }
 
@@ -45,7 +45,7 @@ pub struct Fault {
     pub against: Option<(usize, usize)>,
 }
 
-/// What one agreement's pattern says of one activity.
+/// What one pattern of an agreement makes of one activity.
 #[derive(Clone, Copy)]
 struct Claim {
     agreement: usize,
@@ -53,97 +53,130 @@ struct Claim {
     terms: Terms,
 }
 
-/// Changes the published terms of a team's activities to what was agreed and counts on a day.
+/// Changes the published terms of a team's activities to those agreed on a day.
 pub fn apply(team: &Team, numbering: &Numbering, activities: &mut [Activity], day: Date) -> Faults {
     if team.agreements.items.is_empty() && team.agreements.complete {
         return Faults::default();
     }
-    let table: Vec<Terms> = activities.iter().map(|activity| activity.terms).collect();
-    let mut faults = Faults::default();
-    let mut claims: Vec<Option<Claim>> = vec![None; numbering.count];
-    let mut disputed = vec![false; numbering.count];
-    let mut unclear = vec![!team.agreements.complete; numbering.count];
+    let mut claims = Claims {
+        numbering,
+        table: activities.iter().map(|activity| activity.terms).collect(),
+        first: vec![None; numbering.count],
+        is_disputed: vec![false; numbering.count],
+        is_unclear: vec![!team.agreements.complete; numbering.count],
+        faults: Faults::default(),
+    };
     for (number, agreement) in team.agreements.items.iter().enumerate() {
-        if has_ended(agreement, day) {
-            continue;
+        match agreement.owner {
+            _ if has_ended(agreement, day) => {}
+            Given::Unreadable => claims.leave_open(agreement),
+            Given::Absent | Given::Value(_) => claims.add_agreement(number, agreement),
         }
-        if matches!(agreement.owner, Given::Unreadable) {
-            let about = agreement
-                .activities
-                .items
-                .iter()
-                .flat_map(|pattern| pattern.activities.iter());
-            about.for_each(|activity| unclear[numbering.at(*activity)] = true);
-            continue;
+    }
+    for (at, activity) in activities.iter_mut().enumerate() {
+        activity.terms = claims.terms(at);
+    }
+    claims.faults
+}
+
+/// What the agreements of a team make of its activities, by the activity's place.
+struct Claims<'a> {
+    numbering: &'a Numbering<'a>,
+    /// The terms of the tables.
+    table: Vec<Terms>,
+    /// The first claim to each activity.
+    first: Vec<Option<Claim>>,
+    /// Whether a later claim contradicts the first one.
+    is_disputed: Vec<bool>,
+    /// Whether an agreement that could not be read may be about the activity.
+    is_unclear: Vec<bool>,
+    faults: Faults,
+}
+
+impl Claims<'_> {
+    /// An agreement whose owner could not be read leaves its activities open.
+    fn leave_open(&mut self, agreement: &Agreement) {
+        let patterns = agreement.activities.items.iter();
+        for activity in patterns.flat_map(|pattern| pattern.activities.iter()) {
+            self.is_unclear[self.numbering.at(*activity)] = true;
         }
+    }
+
+    fn add_agreement(&mut self, number: usize, agreement: &Agreement) {
         for (place, pattern) in agreement.activities.items.iter().enumerate() {
             let mut moved = Vec::new();
-            let mut same = true;
+            let mut is_same = true;
             for activity in pattern.activities.iter() {
-                let at = numbering.at(*activity);
-                let terms = proposed(agreement, &table[at]);
-                if !is_allowed(&terms, &table[at]) {
+                let table = self.table[self.numbering.at(*activity)];
+                let terms = proposed(agreement, &table);
+                if !is_allowed(&terms, &table) {
                     moved.push(*activity);
                     continue;
                 }
-                same &= same_terms(&terms, &table[at]);
+                is_same &= same_terms(&terms, &table);
                 let claim = Claim {
                     agreement: number,
                     pattern: place,
                     terms,
                 };
-                match claims[at] {
-                    Some(first)
-                        if first.agreement != number && !same_terms(&first.terms, &terms) =>
-                    {
-                        disputed[at] = true;
-                        faults.add_conflict(claim, first, *activity);
-                    }
-                    _ => claims[at] = Some(claim),
-                }
+                self.add_claim(claim, *activity);
             }
-            if !moved.is_empty() {
-                keep(
-                    &mut faults.moves_adobe,
-                    Fault {
-                        agreement: number,
-                        pattern: place,
-                        activities: moved,
-                        against: None,
-                    },
-                );
-            } else if same
-                && !pattern
-                    .activities
-                    .iter()
-                    .any(|activity| disputed[numbering.at(*activity)])
-            {
-                keep(
-                    &mut faults.redundant,
-                    Fault {
-                        agreement: number,
-                        pattern: place,
-                        activities: pattern.activities.to_vec(),
-                        against: None,
-                    },
-                );
-            }
+            self.add_fault(number, place, pattern, moved, is_same);
         }
     }
-    for (at, activity) in activities.iter_mut().enumerate() {
-        let agreed = claims[at]
-            .filter(|_| !disputed[at])
-            .map(|claim| claim.terms);
-        activity.terms = Terms {
-            unclear: unclear[at],
-            ..agreed.unwrap_or(table[at])
-        };
+
+    fn add_claim(&mut self, claim: Claim, activity: ActivityId) {
+        let at = self.numbering.at(activity);
+        match self.first[at] {
+            Some(first)
+                if first.agreement != claim.agreement
+                    && !same_terms(&first.terms, &claim.terms) =>
+            {
+                self.is_disputed[at] = true;
+                self.faults.add_conflict(claim, first, activity);
+            }
+            _ => self.first[at] = Some(claim),
+        }
     }
-    faults
+
+    /// A pattern that moves Adobe's activities, or else one that only repeats the table.
+    fn add_fault(
+        &mut self,
+        agreement: usize,
+        place: usize,
+        pattern: &Pattern,
+        moved: Vec<ActivityId>,
+        is_same: bool,
+    ) {
+        let fault = |activities: Vec<ActivityId>| Fault {
+            agreement,
+            pattern: place,
+            activities,
+            against: None,
+        };
+        let mut activities = pattern.activities.iter();
+        if !moved.is_empty() {
+            push_limited(&mut self.faults.moves_adobe, fault(moved));
+        } else if is_same
+            && !activities.any(|activity| self.is_disputed[self.numbering.at(*activity)])
+        {
+            let all = pattern.activities.to_vec();
+            push_limited(&mut self.faults.redundant, fault(all));
+        }
+    }
+
+    /// The terms of an activity: those agreed, unless agreements contradict each other.
+    fn terms(&self, at: usize) -> Terms {
+        let agreed = self.first[at].filter(|_| !self.is_disputed[at]);
+        Terms {
+            unclear: self.is_unclear[at],
+            ..agreed.map_or(self.table[at], |claim| claim.terms)
+        }
+    }
 }
 
 impl Terms {
-    /// What the table says.
+    /// The terms of the table.
     pub fn published(row: &Row) -> Self {
         Terms {
             accountable: row.accountable,
@@ -154,7 +187,7 @@ impl Terms {
     }
 }
 
-/// Whether an agreement's time is over; it counts up to and including its last day.
+/// Whether an agreement has ended; it is in force up to and including its last day.
 pub fn has_ended(agreement: &Agreement, day: Date) -> bool {
     agreement.ends.get().is_some_and(|ends| *ends < day)
 }
@@ -173,8 +206,8 @@ fn proposed(agreement: &Agreement, table: &Terms) -> Terms {
                 agreement.owner.get().is_none() || Some(*party) != table.accountable
             })),
         };
-    // An owner who does not do the work himself (the A beside somebody else's R) is no working
-    // party.
+    // An owner that leaves the work to others (the A beside somebody else's R) does not become a
+    // working party.
     let owner = accountable.filter(|owner| {
         agreement
             .owner
@@ -190,7 +223,7 @@ fn proposed(agreement: &Agreement, table: &Terms) -> Terms {
     }
 }
 
-/// An agreement of customer and customizer cannot move what Adobe owns, nor give Adobe what is
+/// An agreement between customer and customizer cannot move what Adobe owns, nor give Adobe what is
 /// theirs.
 fn is_allowed(terms: &Terms, table: &Terms) -> bool {
     let adobe = Some(PartyName::Adobe);
@@ -202,10 +235,10 @@ fn same_terms(first: &Terms, second: &Terms) -> bool {
 }
 
 impl Faults {
-    /// One conflict a pair of patterns, however many activities they share.
+    /// One conflict for a pair of patterns, however many activities they share.
     fn add_conflict(&mut self, claim: Claim, first: Claim, activity: ActivityId) {
         let against = Some((first.agreement, first.pattern));
-        // Those of one pattern stand together, at the end.
+        // The conflicts of one pattern are together, at the end.
         let of_pattern = self.conflicting.iter_mut().rev().take_while(|fault| {
             (fault.agreement, fault.pattern) == (claim.agreement, claim.pattern)
         });
@@ -214,7 +247,7 @@ impl Faults {
             .find(|fault| fault.against == against)
         {
             Some(fault) => fault.activities.push(activity),
-            None => keep(
+            None => push_limited(
                 &mut self.conflicting,
                 Fault {
                     agreement: claim.agreement,
@@ -227,8 +260,8 @@ impl Faults {
     }
 }
 
-/// Keeps a fault, as long as anybody could read it.
-fn keep(faults: &mut Vec<Fault>, fault: Fault) {
+/// Adds a fault, up to a number that nobody reads one by one.
+fn push_limited(faults: &mut Vec<Fault>, fault: Fault) {
     if faults.len() < MAX_ITEMS {
         faults.push(fault);
     }

@@ -8,11 +8,11 @@ use bumpalo::collections::Vec as ArenaVec;
 use crate::model::{Kind, Model, Row};
 use crate::team::{ActivityId, Team};
 
-/// Where each activity stands in the sequence.
+/// The place of each activity in the sequence.
 pub struct Numbering<'a> {
-    /// Where each model's activities start.
+    /// The place of each model's first activity.
     starts: &'a [usize],
-    /// How many there are.
+    /// The number of activities.
     pub count: usize,
 }
 

@@ -7,10 +7,10 @@ use super::globs;
 use crate::judge::Level;
 use crate::model::file::{Entries, Pairs, Placed};
 use crate::model::{Library, List, Text};
+use crate::problem::PlacedError;
 use crate::source::Span;
 use crate::suggest;
 use crate::yaml;
-use crate::yaml::serde::PlacedError;
 
 /// A configuration as it is written in its file.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -8,9 +8,9 @@ use super::Folder;
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Label;
+use crate::problem::PlacedError;
 use crate::report::{self, FileReport};
 use crate::source::Span;
-use crate::yaml::serde::PlacedError;
 
 /// Why a run cannot go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,8 +90,8 @@ impl Mistake {
             severity: Severity::Error,
             message: self.message.clone(),
             labels: vec![Label::new(self.span, "")],
-            about: Vec::new(),
-            is_one: false,
+            subjects: Vec::new(),
+            single_subject: false,
             source: None,
             help: self.help.clone(),
             fix: None,

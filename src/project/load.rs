@@ -6,9 +6,10 @@ use globset::GlobSet;
 
 use super::error::{ConfigText, Errors};
 use super::{Layer, Project, View, config_file, globs};
+use crate::custom_model;
 use crate::judge::Level;
 use crate::model::file::{Pairs, Placed};
-use crate::model::{Library, Severity, Text, custom};
+use crate::model::{Library, Severity, Text};
 
 /// The most configurations that may extend each other.
 const MAX_LAYERS: usize = 16;
@@ -129,7 +130,7 @@ fn add_models(library: &mut Library, layer: &Layer, view: &View) -> Result<(), E
 
 fn add_model(library: &mut Library, path: &Path, view: &View) -> Result<(), Errors> {
     let text = view.read_config(path)?;
-    let model = custom::read(&text.text, library).map_err(|errors| text.errors(errors))?;
+    let model = custom_model::read(&text.text, library).map_err(|errors| text.errors(errors))?;
     library.add(model);
     Ok(())
 }

@@ -23,7 +23,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             start.line,
             start.column,
             property(&finding.rule),
-            data(&sanitize::text(&finding.in_full()))
+            data(&sanitize::text(&finding.one_line()))
         )?;
     }
     Ok(())

@@ -27,7 +27,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
                     ("line", &start.line.to_string()),
                     ("column", &start.column.to_string()),
                     ("severity", severity),
-                    ("message", &finding.words()),
+                    ("message", &finding.message_text()),
                     ("source", &format!("rolecall.{}", finding.rule)),
                 ],
             )?;

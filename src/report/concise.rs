@@ -10,7 +10,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
     for (file, finding) in report.entries() {
         let start = file.place(finding).start;
         let path = sanitize::text(&file.path);
-        let message = finding.words();
+        let message = finding.message_text();
         let (word, color) = (
             finding.severity.word(),
             super::style::color(finding.severity),

@@ -17,7 +17,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         };
         let (path, words, rule) = (
             sanitize::text(&file.path),
-            finding.words(),
+            finding.message_text(),
             sanitize::text(&finding.rule),
         );
         let line = format!(

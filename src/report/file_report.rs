@@ -40,7 +40,10 @@ impl FileReport {
         findings
             .sort_by(|a, b| (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message)));
         findings.dedup_by(|a, b| {
-            a.rule == b.rule && a.labels == b.labels && a.message == b.message && a.about == b.about
+            a.rule == b.rule
+                && a.labels == b.labels
+                && a.message == b.message
+                && a.subjects == b.subjects
         });
         if findings.is_empty() {
             return FileReport {

@@ -1,4 +1,4 @@
-//! What makes a finding the same one in the next run: SHA-256, which no compiler's release changes.
+//! The identity of a finding from one run to the next: SHA-256, which no compiler's release changes.
 
 use sha2::{Digest, Sha256};
 
@@ -17,10 +17,10 @@ pub fn of(parts: &[&str]) -> String {
         .collect()
 }
 
-/// What a finding is about; its message where it is about nothing that has a name.
+/// The subjects of a finding; its message where it has none.
 pub fn subject(finding: &Finding) -> Vec<&str> {
-    match finding.about.is_empty() {
+    match finding.subjects.is_empty() {
         true => vec![&finding.message],
-        false => finding.about.iter().map(String::as_str).collect(),
+        false => finding.subjects.iter().map(String::as_str).collect(),
     }
 }

@@ -17,25 +17,25 @@ use crate::model::Severity;
 use crate::sanitize;
 
 /// The columns before a source line, and those before a label's text.
-const MARGIN: usize = 13;
-/// So many published rows are cited in full.
-const CITED: usize = 24;
+const LABEL_MARGIN_COLUMNS: usize = 13;
+/// Further published rows are only counted.
+const MAX_CITED_ROWS: usize = 24;
 
-/// So many places of one finding are shown; all of them stand in the other formats.
-const LABELS: usize = 100;
+/// Further places of a finding are left to the other formats.
+const MAX_LABELS: usize = 100;
 
-/// So many findings are drawn before any is written.
-const TOGETHER: usize = 2048;
-/// So many are not worth a thread.
-const FEW: usize = 8;
-/// Most findings take less, in bytes.
-const USUAL: usize = 2048;
+/// The findings that are drawn before any is written.
+const CHUNK_FINDINGS: usize = 2048;
+/// Fewer findings are not worth a thread.
+const PARALLEL_THRESHOLD: usize = 8;
+/// The bytes that most drawings need at most.
+const DRAWING_CAPACITY: usize = 2048;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let findings: Vec<(&FileReport, &Finding)> = report.entries().collect();
-    for findings in findings.chunks(TOGETHER) {
+    for findings in findings.chunks(CHUNK_FINDINGS) {
         let drawn: Vec<Result<String, std::fmt::Error>> = match findings.len() {
-            ..=FEW => {
+            ..=PARALLEL_THRESHOLD => {
                 let mut pen = Pen::new(style);
                 findings
                     .iter()
@@ -60,7 +60,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
     Ok(())
 }
 
-/// What draws.
+/// Draws findings.
 struct Pen {
     style: Style,
     handler: GraphicalReportHandler,
@@ -82,7 +82,7 @@ impl Pen {
             .with_width(style.width)
             .with_links(style.links)
             .with_link_display_text("")
-            .with_context_lines(super::snippet::CONTEXT)
+            .with_context_lines(super::snippet::CONTEXT_LINES)
             .with_wrap_lines(false); // what is given to it is wrapped
         Pen {
             style,
@@ -92,7 +92,7 @@ impl Pen {
     }
 
     fn draw(&mut self, file: &FileReport, finding: &Finding) -> Result<String, std::fmt::Error> {
-        let mut text = String::with_capacity(USUAL);
+        let mut text = String::with_capacity(DRAWING_CAPACITY);
         self.render(file, finding, &mut text)?;
         let mut clean = String::with_capacity(text.len() + 1);
         for line in lines(&text) {
@@ -109,7 +109,7 @@ impl Pen {
         text: &mut String,
     ) -> std::fmt::Result {
         let (style, paragraphs) = (self.style, &mut self.paragraphs);
-        let drawn = finding.labels.get(..LABELS).unwrap_or(&finding.labels);
+        let drawn = finding.labels.get(..MAX_LABELS).unwrap_or(&finding.labels);
         let snippets = Snippets::new(file, drawn, style.width);
         let labels = snippets
             .labels
@@ -121,7 +121,7 @@ impl Pen {
                 // long it is: what does not fit goes on below.
                 let room = style
                     .width
-                    .saturating_sub(snippets.middle(place) + MARGIN)
+                    .saturating_sub(snippets.middle(place) + LABEL_MARGIN_COLUMNS)
                     .max(18);
                 let words = (!label.text.is_empty()).then(|| wrapped(&label.text, room));
                 let span = (span.start as usize, (span.end - span.start) as usize);
@@ -132,18 +132,19 @@ impl Pen {
                 }
             });
         let behind = |indent: &str| style.width.saturating_sub(2 + indent.chars().count());
-        let mut diagnostic = MietteDiagnostic::new(wrapped(&finding.words(), behind("  × ")))
-            .with_code(format!(
-                "{}[{}]",
-                finding.severity.word(),
-                sanitize::text(&finding.rule)
-            ))
-            .with_severity(match finding.severity {
-                Severity::Error => miette::Severity::Error,
-                Severity::Warning => miette::Severity::Warning,
-                Severity::Advice => miette::Severity::Advice,
-            })
-            .with_labels(labels);
+        let mut diagnostic =
+            MietteDiagnostic::new(wrapped(&finding.message_text(), behind("  × ")))
+                .with_code(format!(
+                    "{}[{}]",
+                    finding.severity.word(),
+                    sanitize::text(&finding.rule)
+                ))
+                .with_severity(match finding.severity {
+                    Severity::Error => miette::Severity::Error,
+                    Severity::Warning => miette::Severity::Warning,
+                    Severity::Advice => miette::Severity::Advice,
+                })
+                .with_labels(labels);
         if let Some(address) = style.links.then(|| super::link(finding)).flatten() {
             diagnostic = diagnostic.with_url(address);
         }
@@ -162,7 +163,7 @@ impl Pen {
     }
 }
 
-/// A paragraph in lines of so many columns. Words are never cut.
+/// A paragraph in lines of at most `width` columns. Words are never cut.
 fn wrapped(text: &str, width: usize) -> String {
     let mut text = sanitize::text(text).into_owned();
     if text.len() > width {
@@ -171,15 +172,15 @@ fn wrapped(text: &str, width: usize) -> String {
     text
 }
 
-/// What many findings say in the same words: broken into lines once.
+/// Paragraphs that many findings share, broken into lines once.
 #[derive(Default)]
 struct Paragraphs {
-    /// By the text, for so many columns.
+    /// The columns and the lines, by the text.
     known: HashMap<String, (usize, String)>,
 }
 
-/// So many paragraphs are remembered.
-const REMEMBERED: usize = 256;
+/// Further paragraphs are broken into lines each time.
+const MAX_PARAGRAPHS: usize = 256;
 
 impl Paragraphs {
     fn wrapped(&mut self, text: &str, width: usize) -> String {
@@ -191,7 +192,7 @@ impl Paragraphs {
             return lines.clone();
         }
         let lines = wrapped(text, width);
-        if self.known.len() < REMEMBERED {
+        if self.known.len() < MAX_PARAGRAPHS {
             self.known.insert(text.to_owned(), (width, lines.clone()));
         }
         lines
@@ -223,15 +224,15 @@ fn published(source: &Source, width: usize, paragraphs: &mut Paragraphs, text: &
         format!(", edition {}", source.edition)
     };
     line("  ", &format!("published in {}{edition}", source.title));
-    for row in source.rows.iter().take(CITED) {
+    for row in source.rows.iter().take(MAX_CITED_ROWS) {
         line("  · ", &row.words);
     }
-    if source.rows.len() > CITED {
+    if source.rows.len() > MAX_CITED_ROWS {
         line(
             "  · ",
             &format!(
                 "and {} more rows: rolecall models {}",
-                source.rows.len() - CITED,
+                source.rows.len() - MAX_CITED_ROWS,
                 source.model
             ),
         );

@@ -7,10 +7,10 @@ use super::Report;
 use crate::model::Severity;
 use crate::sanitize;
 
-/// How many annotations of a kind GitHub shows for a step.
-const SHOWN: u32 = 10;
-/// How many reasons an annotation gives.
-const REASONS: usize = 5;
+/// GitHub shows no more annotations of a kind for a step.
+const MAX_ANNOTATIONS: u32 = 10;
+/// An annotation gives no more reasons.
+const MAX_REASONS: usize = 5;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for (file, finding) in report.most_severe_first() {
@@ -38,14 +38,14 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             start.line,
             start.column,
             finding.rule,
-            finding.words()
+            finding.message_text()
         );
         let mut more: Vec<String> = finding
             .labels
             .iter()
             .skip(1)
             .filter(|label| !label.text.is_empty())
-            .take(REASONS)
+            .take(MAX_REASONS)
             .map(|label| file.placed(label))
             .collect();
         more.extend(finding.help.as_ref().map(|help| format!("help: {help}")));
@@ -65,12 +65,12 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let numbers = report.summary;
     let left: u32 = [numbers.errors, numbers.warnings, numbers.advice]
         .iter()
-        .map(|number| number.saturating_sub(SHOWN))
+        .map(|number| number.saturating_sub(MAX_ANNOTATIONS))
         .sum();
     if left > 0 {
         writeln!(
             out,
-            "GitHub shows {SHOWN} of each kind as annotations; {left} more are in this log"
+            "GitHub shows at most {MAX_ANNOTATIONS} annotations of each kind; {left} more are in this log"
         )?;
     }
     Ok(())
@@ -84,8 +84,8 @@ fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// A message: hidden characters are written out, for the runner would turn `%1B` back into what it
-/// stands for.
+/// A message. Hidden characters are written as escapes, for the runner would turn `%1B` back into
+/// the character.
 fn data(text: &str) -> String {
     sanitize::text(text)
         .replace('%', "%25")

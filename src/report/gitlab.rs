@@ -28,7 +28,7 @@ fn issue(
     let range = file.place(finding);
     json!({
         // GitLab does not show the name of the check.
-        "description": format!("{}: {}", finding.rule, finding.in_full()),
+        "description": format!("{}: {}", finding.rule, finding.one_line()),
         "check_name": finding.rule,
         "fingerprint": unique(&path, finding, seen),
         "severity": match finding.severity {

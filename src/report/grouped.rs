@@ -37,7 +37,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
             writeln!(
                 out,
                 "  {place:>widest$}  {severity}  {}  [{rule}]",
-                sanitize::text(&finding.words())
+                sanitize::text(&finding.message_text())
             )?;
         }
         writeln!(out)?;

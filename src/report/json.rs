@@ -8,8 +8,8 @@ use super::{FileReport, Report, safe_json};
 use crate::finding::Finding;
 use crate::source::{self, Span};
 
-/// The name of the document's shape.
-pub const SCHEMA: &str = "rolecall-report/1";
+/// The name of the document's format.
+pub const SCHEMA_NAME: &str = "rolecall-report/1";
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -99,7 +99,7 @@ pub struct Summary {
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let document = Document {
-        schema: SCHEMA,
+        schema: SCHEMA_NAME,
         version: env!("CARGO_PKG_VERSION"),
         as_of: report.day.to_string(),
         errors: errors(report).collect(),
@@ -164,7 +164,7 @@ pub fn item<'a>(file: &'a FileReport, finding: &'a Finding) -> Item<'a> {
     Item {
         rule: &finding.rule,
         severity: finding.severity.word(),
-        message: finding.words(),
+        message: finding.message_text(),
         path: &file.path,
         range: range(
             finding
@@ -173,7 +173,7 @@ pub fn item<'a>(file: &'a FileReport, finding: &'a Finding) -> Item<'a> {
                 .map_or(Span::default(), |label| label.span),
         ),
         labels,
-        about: &finding.about,
+        about: &finding.subjects,
         model: source.map(|source| source.model.as_ref()),
         edition: source.map(|source| source.edition.as_ref()),
         source: source

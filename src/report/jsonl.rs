@@ -31,7 +31,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         safe_json::line(&json::item(file, finding), out)?;
     }
     let last = Last {
-        schema: json::SCHEMA,
+        schema: json::SCHEMA_NAME,
         version: env!("CARGO_PKG_VERSION"),
         as_of: report.day.to_string(),
         summary: json::summary(report),

@@ -80,7 +80,7 @@ fn suite(report: &Report, file: &FileReport, xml: &mut Xml) -> io::Result<()> {
         xml.element(
             what,
             &[
-                ("message", &finding.words()),
+                ("message", &finding.message_text()),
                 ("type", finding.severity.word()),
             ],
             &story(file, finding),
@@ -99,7 +99,7 @@ fn story(file: &FileReport, finding: &Finding) -> Vec<String> {
         start.line,
         start.column,
         finding.severity.word(),
-        finding.words(),
+        finding.message_text(),
         finding.rule
     )];
     let labels = finding.labels.iter().filter(|label| !label.text.is_empty());

@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 use std::fmt;
 
-/// How many characters from a line's start on tell it apart.
-const WINDOW: usize = 100;
+/// The characters from the start of a line that identify it.
+const WINDOW_CHARACTERS: usize = 100;
 const BASE: u64 = 37;
-/// What the algorithm reads at the end of a file.
-const END: u16 = 65535;
+/// The character that the algorithm reads at the end of a file.
+const END_OF_FILE: u16 = 65535;
 const LF: u16 = b'\n' as u16;
 const CR: u16 = b'\r' as u16;
 
@@ -29,17 +29,17 @@ impl fmt::Display for LineHash {
 /// The hash of every line of a text.
 pub fn of_lines(text: &str) -> Vec<LineHash> {
     let mut rolling = Rolling {
-        window: [0; WINDOW],
-        starts: [false; WINDOW],
+        window: [0; WINDOW_CHARACTERS],
+        starts: [false; WINDOW_CHARACTERS],
         at: 0,
         hash: 0,
         counts: HashMap::new(),
         lines: Vec::new(),
     };
-    let first_factor = (0..WINDOW).fold(1u64, |factor, _| factor.wrapping_mul(BASE));
+    let first_factor = (0..WINDOW_CHARACTERS).fold(1u64, |factor, _| factor.wrapping_mul(BASE));
     let mut line_starts = true;
     let mut after_cr = false;
-    for unit in text.encode_utf16().chain([END]) {
+    for unit in text.encode_utf16().chain([END_OF_FILE]) {
         if unit == u16::from(b' ') || unit == u16::from(b'\t') || (after_cr && unit == LF) {
             after_cr = false;
             continue;
@@ -51,7 +51,7 @@ pub fn of_lines(text: &str) -> Vec<LineHash> {
         line_starts = unit == LF;
         rolling.push(unit, first_factor);
     }
-    for _ in 0..WINDOW {
+    for _ in 0..WINDOW_CHARACTERS {
         rolling.leave();
         rolling.push(0, first_factor);
     }
@@ -60,9 +60,9 @@ pub fn of_lines(text: &str) -> Vec<LineHash> {
 
 /// The last characters and their hash.
 struct Rolling {
-    window: [u16; WINDOW],
+    window: [u16; WINDOW_CHARACTERS],
     /// Where in the window lines start.
-    starts: [bool; WINDOW],
+    starts: [bool; WINDOW_CHARACTERS],
     at: usize,
     hash: u64,
     counts: HashMap<u64, u32>,
@@ -89,7 +89,7 @@ impl Rolling {
         let left = std::mem::replace(&mut self.window[self.at], unit);
         let grown = self.hash.wrapping_mul(BASE).wrapping_add(u64::from(unit));
         self.hash = grown.wrapping_sub(first_factor.wrapping_mul(u64::from(left)));
-        self.at = (self.at + 1) % WINDOW;
+        self.at = (self.at + 1) % WINDOW_CHARACTERS;
     }
 }
 

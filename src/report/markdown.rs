@@ -10,7 +10,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     write_within(report, usize::MAX, out)
 }
 
-/// Writes at most so many bytes: as many rows as fit, and how many did not.
+/// Writes at most `bytes` bytes: as many rows as fit, and the number of those that do not.
 pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::Result<()> {
     let numbers = report.summary;
     write!(
@@ -42,7 +42,7 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
         let place = format!("`{}:{}:{}`", file.path, start.line, start.column);
         let help = finding.help.as_deref().unwrap_or_default();
         let published = finding.published().unwrap_or_default();
-        let words = finding.words();
+        let words = finding.message_text();
         let cells = [
             finding.severity.word(),
             &place,
@@ -62,8 +62,8 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
     Ok(())
 }
 
-/// A cell: what stands between backticks is code, and every character that could mean something is
-/// written as its number.
+/// A cell. Text between backticks is code, and every character that could be markup is written as
+/// its number.
 fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len() * 2);
     let mut open = false;
@@ -73,7 +73,7 @@ fn cell(text: &str) -> String {
                 cell.push_str(if open { "</code>" } else { "<code>" });
                 open = !open;
             }
-            // The comment keeps it from being a mention of somebody, or an e-mail.
+            // The comment keeps it from being a mention, or an e-mail address.
             '@' => cell.push_str("&#64;<!-- -->"),
             // And this keeps `www.` and `https://` from being links, `#1` an issue, `$` a formula.
             '.' | ':' | '/' if ends_like_a_link(&cell) => {

@@ -31,7 +31,7 @@ fn diagnostic(file: &FileReport, finding: &Finding) -> Value {
         code["url"] = address.into();
     }
     let help = finding.help.as_ref().map(|help| format!("help: {help}"));
-    let message = [Some(finding.words()), help, finding.published()]
+    let message = [Some(finding.message_text()), help, finding.published()]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

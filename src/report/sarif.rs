@@ -152,7 +152,7 @@ fn result(
 
 /// What is, what to do, what it rests on, and links to the places that say why.
 fn message(finding: &Finding) -> String {
-    let mut text = unlinked(&finding.in_full());
+    let mut text = unlinked(&finding.one_line());
     let links: Vec<String> = finding
         .labels
         .iter()

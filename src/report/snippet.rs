@@ -10,17 +10,17 @@ use crate::problem::Label;
 use crate::sanitize;
 use crate::source::Span;
 
-/// How many lines are shown above and below a label.
-pub const CONTEXT: usize = 1;
-/// How many characters are shown before a label on a line that is cut.
-const BEFORE: usize = 20;
+/// The lines above and below a label.
+pub const CONTEXT_LINES: usize = 1;
+/// The characters before a label on a line that is cut.
+const COLUMNS_BEFORE_LABEL: usize = 20;
 /// The columns before a source line.
-const GUTTER: usize = 8;
+const GUTTER_COLUMNS: usize = 8;
 /// The narrowest column for a label's text, and the widest that a line is cut for.
-const NARROW: usize = 18;
-const WIDE: usize = 34;
+const MIN_TEXT_COLUMNS: usize = 18;
+const MAX_TEXT_COLUMNS: usize = 34;
 /// The columns from a label's start to its text.
-const LABEL: usize = 12;
+const LABEL_INDENT_COLUMNS: usize = 12;
 
 /// Some lines of a file as one text, with the labels' places in it.
 #[derive(Debug, Default)]
@@ -69,8 +69,8 @@ impl Snippets {
         for group in groups(&numbers) {
             let last_line = file.lines.count().saturating_sub(1);
             let (first, last) = (
-                group.first.saturating_sub(CONTEXT),
-                (group.last + CONTEXT).min(last_line),
+                group.first.saturating_sub(CONTEXT_LINES),
+                (group.last + CONTEXT_LINES).min(last_line),
             );
             let from = snippets.lines.len();
             for number in first..=last {
@@ -195,7 +195,7 @@ fn groups(numbers: &[usize]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for number in sorted {
         match groups.last_mut() {
-            Some(group) if number <= group.last + 2 * CONTEXT + 1 => group.last = number,
+            Some(group) if number <= group.last + 2 * CONTEXT_LINES + 1 => group.last = number,
             _ => groups.push(Group {
                 first: number,
                 last: number,
@@ -208,16 +208,16 @@ fn groups(numbers: &[usize]) -> Vec<Group> {
     groups
 }
 
-/// Which bytes of a line are shown: all, or so many characters that the place of the label, at a
-/// byte and behind so many characters, and its text, of `words` characters, find room. A line may
-/// be a whole file: everything is counted from the label on.
+/// The bytes of a line that are shown: all, or those around the label, at a byte and behind a number
+/// of characters, so that its text of `words` characters fits. A line may be a whole file, so
+/// everything is counted from the label on.
 fn cut(line: &str, (label, before): (usize, usize), words: usize, width: usize) -> (usize, usize) {
-    let room = width - GUTTER;
+    let room = width - GUTTER_COLUMNS;
     let (start, rest) = line.split_at_checked(label).unwrap_or((line, ""));
     let length = before + rest.chars().take(room + 1).count(); // more of it would change nothing
-    // A label's text may go on below in a narrow column; a line that is shown whole tells more than
-    // one that is cut.
-    let fits = before + words.min(NARROW) + LABEL <= room;
+    // A label's text may go on below in a narrow column; a whole line is worth more than one that is
+    // cut.
+    let fits = before + words.min(MIN_TEXT_COLUMNS) + LABEL_INDENT_COLUMNS <= room;
     if length <= room && fits {
         return (0, line.len());
     }
@@ -225,9 +225,12 @@ fn cut(line: &str, (label, before): (usize, usize), words: usize, width: usize) 
     let first = match fits {
         true if before < room / 2 => 0,
         true => before
-            .saturating_sub(BEFORE)
+            .saturating_sub(COLUMNS_BEFORE_LABEL)
             .min(length.saturating_sub(room - 2)),
-        false => before.saturating_sub(BEFORE.max(room.saturating_sub(LABEL + words.min(WIDE)))),
+        false => before.saturating_sub(
+            COLUMNS_BEFORE_LABEL
+                .max(room.saturating_sub(LABEL_INDENT_COLUMNS + words.min(MAX_TEXT_COLUMNS))),
+        ),
     };
     let from = before.checked_sub(first + 1).map_or(start.len(), |back| {
         start.char_indices().rev().nth(back).map_or(0, |(at, _)| at)

@@ -15,7 +15,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "1..{count}")?;
     for (number, (file, finding)) in report.entries().enumerate() {
         let start = file.place(finding).start;
-        let words = finding.words();
+        let words = finding.message_text();
         let what = format!(
             "{}:{}:{}: {} [{}]",
             file.path, start.line, start.column, words, finding.rule

@@ -8,16 +8,16 @@ use super::Report;
 use crate::model::Severity;
 use crate::sanitize;
 
-/// The longest name and the longest text that TeamCity takes, in characters.
-const NAME: usize = 255;
-const TEXT: usize = 4000;
+/// The longest name and the longest text that TeamCity accepts.
+const MAX_NAME_CHARACTERS: usize = 255;
+const MAX_TEXT_CHARACTERS: usize = 4000;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let rules = report.rules();
-    let mut told = HashSet::new();
+    let mut seen = HashSet::new();
     for (_, finding) in report.entries() {
-        if told.insert(&finding.rule) {
-            let rule = escaped(&finding.rule, NAME);
+        if seen.insert(&finding.rule) {
+            let rule = escaped(&finding.rule, MAX_NAME_CHARACTERS);
             let summary = rules
                 .iter()
                 .find(|text| text.rule.id == finding.rule)
@@ -25,7 +25,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             let about = if summary.is_empty() {
                 rule.clone()
             } else {
-                escaped(summary, TEXT)
+                escaped(summary, MAX_TEXT_CHARACTERS)
             };
             writeln!(
                 out,
@@ -43,16 +43,16 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             "##teamcity[inspection typeId='{}' message='{}' file='{}' line='{}' SEVERITY='{severity}']",
-            escaped(&finding.rule, NAME),
-            escaped(&finding.in_full(), TEXT),
-            escaped(&file.path, TEXT),
+            escaped(&finding.rule, MAX_NAME_CHARACTERS),
+            escaped(&finding.one_line(), MAX_TEXT_CHARACTERS),
+            escaped(&file.path, MAX_TEXT_CHARACTERS),
             start.line
         )?;
     }
     Ok(())
 }
 
-/// A value: `|` escapes, and what is no ASCII is its number. Characters beyond the first 65536 have
+/// A value: `|` escapes, and other characters than ASCII become their numbers. Characters beyond the first 65536 have
 /// none, so they stay.
 fn escaped(text: &str, longest: usize) -> String {
     let mut escaped = String::with_capacity(text.len());

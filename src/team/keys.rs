@@ -3,8 +3,9 @@
 
 mod form;
 
-pub use form::{Form, Key};
-use form::{optional, required};
+pub use form::{Form, Key, optional, required};
+
+use crate::model::{Oversight, PartyKind};
 
 /// The keys of the file.
 pub static TEAM: [Key; 12] = [
@@ -13,8 +14,12 @@ pub static TEAM: [Key; 12] = [
         Form::Version,
         "the version of the file format: 1",
     ),
-    required("project", Form::Text, "the name of the project"),
-    optional("program", Form::Text, "the id of the Cloud Manager program"),
+    required("project", Form::PublicText, "the name of the project"),
+    optional(
+        "program",
+        Form::PublicText,
+        "the id of the Cloud Manager program",
+    ),
     required(
         "models",
         Form::Some(&Form::Model),
@@ -81,15 +86,12 @@ pub static PARTIES: [Key; 3] = [
     ),
 ];
 
-/// The kinds of customizer.
-pub static PARTY_KINDS: [&str; 3] = ["partner", "adobe-professional-services", "in-house"];
-
 /// The keys of a party.
 pub static PARTY: [Key; 4] = [
-    optional("name", Form::Text, "the name of the party"),
+    optional("name", Form::PublicText, "the name of the party"),
     optional(
         "kind",
-        Form::OneOf(&PARTY_KINDS),
+        Form::OneOf(&PartyKind::WORDS),
         "the kind of customizer; with `in-house`, the customer's people are also the customizer's",
     ),
     optional(
@@ -104,15 +106,12 @@ pub static PARTY: [Key; 4] = [
     ),
 ];
 
-/// The kinds of oversight of a pipeline.
-pub static OVERSIGHTS: [&str; 3] = ["none", "any-cse", "my-cse"];
-
 /// The keys of a production pipeline.
 pub static PIPELINE: [Key; 4] = [
-    required("name", Form::Text, "the name of the pipeline"),
+    required("name", Form::PublicText, "the name of the pipeline"),
     optional(
         "cse-oversight",
-        Form::OneOf(&OVERSIGHTS),
+        Form::OneOf(&Oversight::WORDS),
         "whether a Customer Success Engineer starts the deployment: none, any engineer, or the one assigned to the customer",
     ),
     optional(
@@ -213,7 +212,7 @@ pub static AGREEMENT: [Key; 6] = [
     ),
     optional(
         "reference",
-        Form::Text,
+        Form::Prose,
         "the document that records the agreement",
     ),
     optional(
@@ -232,7 +231,7 @@ pub static WAIVER: [Key; 5] = [
         Form::Glob,
         "a glob that matches the subjects of the accepted findings",
     ),
-    required("reason", Form::Text, "why the findings are accepted"),
+    required("reason", Form::Prose, "why the findings are accepted"),
     required(
         "approved-by",
         Form::Person,

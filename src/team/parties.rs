@@ -5,7 +5,7 @@ use bumpalo::collections::Vec as ArenaVec;
 use super::email::is_domain;
 use super::reader::Reader;
 use super::{Party, keys};
-use crate::model::{Parties, PartyName};
+use crate::model::{Parties, PartyKind, PartyName};
 use crate::source::Spanned;
 use crate::suggest;
 use crate::yaml::decode::Value;
@@ -61,7 +61,7 @@ impl<'a> Reader<'a, '_> {
             self.decoder
                 .mapping(value, Some(key), quoted(party), &mut slots)?;
         let name = self.decoder.text(name);
-        let kind = self.one_of(kind, &keys::PARTY_KINDS);
+        let kind = self.one_of(kind, &PartyKind::WORDS, PartyKind::from_word);
         let domains = self.list(domains, |reader, value| {
             let domain = reader.decoder.item_text(value, "a domain")?;
             reader.domain(&domain);

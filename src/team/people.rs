@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::email::is_email;
 use super::keys;
 use super::reader::Reader;
-use super::{Held, Person, Role};
+use super::{HeldCertification, Person, Role};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::sanitize::lower_case;
 use crate::source::{Span, Spanned};
@@ -184,7 +184,7 @@ impl<'a> Reader<'a, '_> {
         Given::Unreadable
     }
 
-    fn held(&mut self, value: Value) -> Option<Held<'a>> {
+    fn held(&mut self, value: Value) -> Option<HeldCertification<'a>> {
         let mut slots = Slots::of(&keys::CERTIFICATION);
         let [certification, credential, issued, expires] =
             self.decoder

@@ -24,7 +24,7 @@ pub struct Person<'a> {
     /// The last day on the team.
     pub ends: Given<Date>,
     /// The certifications.
-    pub certifications: Items<'a, Held<'a>>,
+    pub certifications: Items<'a, HeldCertification<'a>>,
     /// Where the person stands: the id, or the entry's first key.
     pub place: Span,
 }
@@ -40,7 +40,7 @@ pub struct Role<'a> {
 
 /// A certification that a person holds.
 #[derive(Debug)]
-pub struct Held<'a> {
+pub struct HeldCertification<'a> {
     /// As written.
     pub written: Spanned<&'a str>,
     /// Which one.

@@ -7,7 +7,7 @@ use super::keys;
 use super::names::Names;
 use super::reader::Reader;
 use super::{NamedModel, Party, Pipeline, Team};
-use crate::model::{Kind as ModelKind, Library};
+use crate::model::{Kind as ModelKind, Library, Oversight};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::suggest;
 use crate::yaml::decode::{Decoder, Value};
@@ -164,7 +164,7 @@ impl<'a> Reader<'a, '_> {
         self.decoder.truth(scheduled);
         Some(Pipeline {
             name: self.decoder.text(name),
-            oversight: self.one_of(oversight, &keys::OVERSIGHTS),
+            oversight: self.one_of(oversight, &Oversight::WORDS, Oversight::from_word),
             go_live_approval: self.decoder.truth(go_live_approval),
         })
     }

@@ -76,32 +76,34 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// One of some words; a misspelt one counts as the word that was most likely meant.
-    pub(super) fn one_of(&mut self, slot: &Slot, words: &'static [&'static str]) -> Given<&'a str> {
-        let Given::Value(written) = self.decoder.text(slot) else {
-            return self.decoder.text(slot);
-        };
-        if words.contains(&written.value) {
-            return Given::Value(written);
-        }
-        let name = if let Slot::Found(entry) = slot {
-            entry.definition.name
-        } else {
-            "it"
-        };
-        let message = format!(
-            "`{}` is not a valid `{name}`",
-            suggest::shortened(written.value)
-        );
-        let help = format!("write one of {}", suggest::listed(words.iter().copied()));
-        let meant = self.meant(
-            ProblemKind::InvalidValue,
-            &written,
-            message,
-            suggest::closest(written.value, words.iter().copied()),
-            Some(help),
-        );
-        meant.map_or(Given::Unreadable, |meant| {
-            Given::Value(written.map(|_| meant))
+    pub(super) fn one_of<T>(
+        &mut self,
+        slot: &Slot,
+        words: &'static [&'static str],
+        from_word: fn(&str) -> Option<T>,
+    ) -> Given<T> {
+        self.decoder.text(slot).then(|written| {
+            if let Some(value) = from_word(written.value) {
+                return Given::Value(written.map(|_| value));
+            }
+            let name = match slot {
+                Slot::Found(entry) => entry.definition.name,
+                _ => "it",
+            };
+            let shown = suggest::shortened(written.value);
+            let message = format!("`{shown}` is not a valid `{name}`");
+            let help = format!("write one of {}", suggest::listed(words.iter().copied()));
+            let meant = self.meant(
+                ProblemKind::InvalidValue,
+                &written,
+                message,
+                suggest::closest(written.value, words.iter().copied()),
+                Some(help),
+            );
+            let value = meant.and_then(from_word);
+            value.map_or(Given::Unreadable, |value| {
+                Given::Value(written.map(|_| value))
+            })
         })
     }
 

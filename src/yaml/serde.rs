@@ -9,20 +9,12 @@ use ::serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor
 use super::placed::PLACED;
 use super::tree::{Id, Kind, Limits, Node, SyntaxError, Tree};
 use super::values::parse_truth;
+use crate::problem::PlacedError;
 use crate::source::Span;
 use crate::suggest;
 use children::Children;
 
 pub use error::Error;
-
-/// A mistake in a configuration or a model's file, and where it is.
-#[derive(Debug)]
-pub struct PlacedError {
-    /// What is wrong.
-    pub message: String,
-    /// Where.
-    pub span: Span,
-}
 
 /// The largest configuration or model, in bytes: a hundred times what anybody has written.
 const MAX_BYTES: usize = 1 << 20;

@@ -53,7 +53,7 @@ const HOSTILE: [&str; 40] = [
     "<!-- --> <!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]> &e;",
     "section_start:1:x\r\u{1b}[0Ky",
     "𐐀 e\u{301} שלום العربية 健太",
-    "{about} {0} %s \\u{1b}",
+    "{subjects} {0} %s \\u{1b}",
 ];
 
 /// A team file with a text in every field: written as YAML writes what it cannot hold, or as it is.
@@ -122,7 +122,7 @@ fn reports(text: &str) -> Vec<Report> {
         *finding = Finding {
             rule: text.to_owned().into(),
             message: text.to_owned(),
-            about: vec![text.to_owned()],
+            subjects: vec![text.to_owned()],
             help: Some(text.to_owned()),
             source: Some(source),
             fix: Some(Fix {

@@ -2,7 +2,7 @@
 
 use crate::support::{Run, concise, folder, rolecall};
 
-/// One error (nobody is Business Owner), one advice a person.
+/// One error (the team has no Business Owner), one advice a person.
 const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
     - { id: a, name: A, party: customer, roles: [deployment-manager, developer] }\n\
     - { id: b, name: B, party: customer, roles: [deployment-manager, developer] }\n";

@@ -3,7 +3,7 @@
 use crate::support::consumers::schema_errors;
 use crate::support::{Run, concise, expect, folder, rolecall};
 
-/// One error (nobody is Business Owner), one advice a person.
+/// One error (the team has no Business Owner), one advice a person.
 const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
     - { id: a, name: A, party: customer, roles: [deployment-manager, developer] }\n\
     - { id: b, name: B, party: customer, roles: [deployment-manager, developer] }\n";
@@ -24,7 +24,10 @@ fn the_closest_configuration_applies_and_adds_to_what_it_extends() {
         ("acme/deep/team.yaml", BAD),
     ]);
     let Run { code, out, .. } = concise(&dir, "team.yaml");
-    assert!(out.contains("warning: nobody is Business Owner"), "{out}");
+    assert!(
+        out.contains("warning: the team has no Business Owner"),
+        "{out}"
+    );
     assert_eq!(code, 1, "the configuration's fail level");
     assert_eq!(
         concise(&dir, "--fail-level error team.yaml").code,
@@ -38,12 +41,12 @@ fn the_closest_configuration_applies_and_adds_to_what_it_extends() {
     assert!(
         concise(&dir, "--no-config acme")
             .out
-            .contains("error: nobody is Business Owner")
+            .contains("error: the team has no Business Owner")
     );
     assert!(
         concise(&dir, "--config rolecall.yaml acme")
             .out
-            .contains("warning: nobody is Business Owner")
+            .contains("warning: the team has no Business Owner")
     );
 }
 
@@ -61,7 +64,7 @@ fn overrides_apply_to_the_files_that_they_name() {
     let Run { out, .. } = concise(&dir, "");
     assert_eq!(
         out.lines()
-            .map(|line| line.split(" nobody").next().unwrap())
+            .map(|line| line.split(" the team").next().unwrap())
             .collect::<Vec<_>>(),
         ["legacy/team.yaml:4:1: advice:", "new/team.yaml:4:1: error:"]
     );

@@ -3,14 +3,14 @@
 use std::fs;
 
 use rolecall::Selection;
-use rolecall::model::custom;
+use rolecall::custom_model;
 use rolecall::model::{Library, Model};
-use rolecall::yaml::serde::PlacedError;
+use rolecall::problem::PlacedError;
 
 use crate::support::{drawn, expect, judge_file, repository};
 
 fn read(text: &str) -> Result<Model, Vec<PlacedError>> {
-    custom::read(text, &Library::default())
+    custom_model::read(text, &Library::default())
 }
 
 fn library(models: &[&str]) -> Library {
@@ -20,7 +20,7 @@ fn library(models: &[&str]) -> Library {
             "fixtures/own-model/{model}.model.yaml"
         )))
         .unwrap();
-        library.add(custom::read(&text, &library).unwrap());
+        library.add(custom_model::read(&text, &library).unwrap());
     }
     library
 }

@@ -71,7 +71,7 @@ fn vim_reads_the_concise_format() {
             let text = format!(
                 " {}: {} [{}]",
                 finding.severity.word(),
-                sanitize::text(&finding.words()),
+                sanitize::text(&finding.message_text()),
                 finding.rule
             );
             json!([file.path, start.line, start.column, text, 1])

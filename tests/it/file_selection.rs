@@ -2,7 +2,7 @@
 
 use crate::support::{GOOD, Run, check, concise, folder, git, rolecall};
 
-/// One error: nobody is Business Owner.
+/// One error: the team has no Business Owner.
 const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
     - { id: a, name: A, party: customer, roles: [deployment-manager, developer] }\n\
     - { id: b, name: B, party: customer, roles: [deployment-manager, developer] }\n";
@@ -74,7 +74,7 @@ fn staged_judges_the_index_not_the_work_tree() {
     let Run { code, out, .. } = concise(&dir, "--staged");
     assert_eq!((code, out.lines().count()), (1, 1), "{out}");
     assert!(
-        out.starts_with("a/team.yaml:4:1: error: nobody is Business Owner"),
+        out.starts_with("a/team.yaml:4:1: error: the team has no Business Owner"),
         "{out}"
     );
     assert!(

@@ -5,27 +5,30 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use rolecall::Selection;
+use rolecall::checks::{self, Cites};
+use rolecall::docs;
+use rolecall::finding::Finding;
 use rolecall::model::Library;
 
 use crate::support::{drawn, expect, files, fixed, judge_file, only, repository};
 
-/// Folders of fixtures that are named after models.
-const MODELS: [&str; 5] = [
-    "team-file",
-    "aem-cloud-service",
-    "commerce-cloud-service",
-    "cloud-manager-ams",
-    "cloud-manager-cloud-service",
-];
+/// The folder of the rules that belong to no model.
+const TEAM_FILE: &str = "team-file";
+
+/// The folders of fixtures: those of the models and one for the rules of every team file.
+fn folders() -> Vec<String> {
+    let library = Library::default();
+    let models = library.models().map(|model| model.id.to_string());
+    models.chain([TEAM_FILE.to_owned()]).collect()
+}
 
 /// The fixtures of rules: folder, rule, path. `rule--variant.yaml` is one more case of the same
 /// rule.
 fn fixtures() -> Vec<(String, String, String)> {
-    let of_folder = |folder: &&str| {
+    let of_folder = |folder: String| {
         let paths = files(&format!("fixtures/{folder}"), ".yaml")
             .into_iter()
             .filter(|path| !path.ends_with(".fixed.yaml"));
-        let folder = folder.to_string();
         paths.map(move |path| {
             let stem = path.rsplit('/').next().unwrap().trim_end_matches(".yaml");
             (
@@ -35,8 +38,8 @@ fn fixtures() -> Vec<(String, String, String)> {
             )
         })
     };
-    MODELS
-        .iter()
+    folders()
+        .into_iter()
         .filter(|folder| repository(&format!("fixtures/{folder}")).exists())
         .flat_map(of_folder)
         .collect()
@@ -111,7 +114,7 @@ fn every_finding_says_what_it_is_about() {
     {
         for finding in judge_file(&path, &library, only(&rule)).findings {
             assert!(
-                !finding.about.is_empty() && !finding.about.contains(&String::new()),
+                !finding.subjects.is_empty() && !finding.subjects.contains(&String::new()),
                 "{path}: {}",
                 finding.message
             );
@@ -139,9 +142,10 @@ fn every_rule_has_a_fixture_in_the_folder_of_its_table() {
         .collect();
     let missing: Vec<_> = due.difference(&there).collect();
     assert!(missing.is_empty(), "no fixture for {missing:?}");
+    let folders = folders();
     let misplaced: Vec<_> = there
         .iter()
-        .filter(|(folder, rule)| home(rule) != *folder && !MODELS.contains(&folder.as_str()))
+        .filter(|(folder, rule)| home(rule) != *folder && !folders.contains(folder))
         .collect();
     assert!(misplaced.is_empty(), "in the wrong folder: {misplaced:?}");
 }
@@ -150,10 +154,17 @@ fn every_rule_has_a_fixture_in_the_folder_of_its_table() {
 fn every_rule_is_silent_on_good_team_files() {
     let library = Library::default();
     let clean = files("fixtures/clean", ".yaml");
-    assert!(
-        clean.len() >= 5,
-        "a good team file for each model, and one with all of them"
-    );
+    let judged_by_all: String = clean
+        .iter()
+        .map(|path| fs::read_to_string(repository(path)).unwrap())
+        .collect();
+    for model in library.models() {
+        assert!(
+            judged_by_all.contains(model.id.as_ref()),
+            "no good team file names `{}`",
+            model.id
+        );
+    }
     for path in clean {
         let report = judge_file(&path, &library, Selection::default());
         assert!(report.findings.is_empty(), "{}", drawn(report));
@@ -164,10 +175,7 @@ fn every_rule_is_silent_on_good_team_files() {
 fn yaml_itself_is_read_to_the_letter() {
     let library = Library::default();
     let syntax = files("fixtures/syntax", ".yaml");
-    assert!(
-        syntax.len() >= 10,
-        "anchors, merge keys, recursion, CRLF, BOM, accents, duplicate keys, truncated files"
-    );
+    assert!(!syntax.is_empty());
     for path in syntax {
         let report = judge_file(&path, &library, Selection::default());
         expect(&path.replace(".yaml", ".out"), &drawn(report));
@@ -186,5 +194,61 @@ fn one_mistake_is_one_finding() {
             drawn(report)
         );
         expect(&path.replace(".yaml", ".out"), &drawn(report));
+    }
+}
+
+#[test]
+fn explain_lists_every_row_that_a_finding_cites() {
+    let library = Library::default();
+    for (_, rule, path) in fixtures() {
+        for finding in judge_file(&path, &library, only(&rule)).findings {
+            same_rows(&finding, &library, &path);
+        }
+    }
+}
+
+fn same_rows(finding: &Finding, library: &Library, path: &str) {
+    let rule = library.rule(&finding.rule).unwrap();
+    let page = unwrapped(&docs::page(rule, library));
+    let Some(source) = &finding.source else {
+        let needs_source = |model| matches!(checks::cites(&rule.check, model), Cites::Rows(_));
+        assert!(
+            !library.models().any(needs_source),
+            "{path} cites no rows, and the page of `{}` does:\n{page}",
+            rule.id
+        );
+        return;
+    };
+    assert!(page.contains(&*source.title), "{path}:\n{page}");
+    let cites = checks::cites(&rule.check, library.model(&source.model).unwrap());
+    for row in &source.rows {
+        match &cites {
+            Cites::AnyRow => {}
+            Cites::Rows(_) => assert!(page.contains(&row.words), "{path}: {}\n{page}", row.words),
+            _ => panic!("{path} cites a row, and `{}` rests on none", rule.id),
+        }
+    }
+}
+
+/// A page without its line breaks and indents.
+fn unwrapped(page: &str) -> String {
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_finding_cites_all_rows_that_its_rule_rests_on_alone() {
+    let library = Library::default();
+    for rule in ["missing-developer", "missing-customizer"] {
+        let (_, _, path) = fixtures()
+            .into_iter()
+            .find(|(_, of_rule, _)| of_rule == rule)
+            .unwrap();
+        let findings = judge_file(&path, &library, only(rule)).findings;
+        let source = findings[0].source.as_ref().unwrap();
+        let model = library.model(&source.model).unwrap();
+        let cites = checks::cites(&library.rule(rule).unwrap().check, model);
+        let explained: Vec<&str> = cites.rows().iter().map(|row| row.id.as_ref()).collect();
+        let cited: Vec<&str> = source.rows.iter().map(|row| row.id.as_ref()).collect();
+        assert_eq!(explained, cited, "{path}");
     }
 }

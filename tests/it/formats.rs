@@ -109,7 +109,7 @@ fn consumed(script: &str, format: Format, report: Report) -> Option<Value> {
 }
 
 fn shown(finding: &Finding) -> String {
-    sanitize::text(&finding.words()).into_owned()
+    sanitize::text(&finding.message_text()).into_owned()
 }
 
 /// What every finding is, in words.

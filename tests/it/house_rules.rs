@@ -70,6 +70,22 @@ fn a_fixture_says_first_what_it_shows() {
 }
 
 #[test]
+fn no_model_is_named_in_the_code() {
+    let library = rolecall::model::Library::default();
+    let names = library.models().flat_map(|model| {
+        let prefix = model.id.split('-').next().unwrap();
+        [model.id.to_string(), format!("\"{prefix}-")]
+    });
+    let names: BTreeSet<String> = names.collect();
+    for path in files("src", ".rs").into_iter().chain(["build.rs".into()]) {
+        let text = fs::read_to_string(repository(&path)).unwrap();
+        for name in &names {
+            assert!(!text.contains(name), "{path} contains {name}");
+        }
+    }
+}
+
+#[test]
 fn the_readme_lists_the_rules_and_keys_that_there_are() {
     let readme = fs::read_to_string(repository("README.md")).unwrap();
     let rules = rolecall::docs::rules_table(&rolecall::model::Library::default());

@@ -4,14 +4,15 @@
 use std::fs;
 use std::path::Path;
 
+use rolecall::model::Library;
+
 use crate::support::{Run, rolecall, rolecall_with, words};
 
-const MODELS: [&str; 4] = [
-    "aem-cloud-service",
-    "commerce-cloud-service",
-    "cloud-manager-ams",
-    "cloud-manager-cloud-service",
-];
+/// The ids of the shipped models.
+fn models() -> Vec<&'static str> {
+    let models = Library::default().shipped_models().iter();
+    models.map(|model| model.id.as_ref()).collect()
+}
 
 /// The arguments for a first file of a partner's team.
 const PARTNER: [&str; 13] = [
@@ -45,11 +46,9 @@ fn complaint(run: Run) -> String {
 
 #[test]
 fn the_first_file_passes_for_each_model_and_for_all_of_them() {
-    for models in MODELS
-        .iter()
-        .map(|model| (*model).to_owned())
-        .chain([MODELS.join(",")])
-    {
+    let all = models();
+    let each = all.iter().map(|model| (*model).to_owned());
+    for models in each.chain([all.join(",")]) {
         for premier_support in ["yes", "no"] {
             let dir = tempfile::tempdir().unwrap();
             let written = init(
@@ -75,11 +74,11 @@ fn a_file_that_is_there_is_overwritten_only_by_force() {
     let file = dir.path().join("team.yaml");
     fs::write(&file, "mine\n").unwrap();
     assert_eq!(
-        complaint(init(&dir, MODELS[0], "")),
+        complaint(init(&dir, models()[0], "")),
         "rolecall: `team.yaml` exists; `--force` overwrites it\n"
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine\n");
-    assert_eq!(init(&dir, MODELS[0], "--force").code, 0);
+    assert_eq!(init(&dir, models()[0], "--force").code, 0);
     assert!(
         fs::read_to_string(&file)
             .unwrap()
@@ -92,14 +91,15 @@ fn a_file_that_is_there_is_overwritten_only_by_force() {
     );
     std::os::unix::fs::symlink("nowhere", dir.path().join("acme.team.yaml")).unwrap();
     assert!(
-        complaint(init(&dir, MODELS[0], "acme.team.yaml")).contains("`acme.team.yaml` exists"),
+        complaint(init(&dir, models()[0], "acme.team.yaml")).contains("`acme.team.yaml` exists"),
         "a link to nothing, too"
     );
     assert!(
-        complaint(init(&dir, MODELS[0], "nowhere/team.yaml")).contains("no such file or folder")
+        complaint(init(&dir, models()[0], "nowhere/team.yaml")).contains("no such file or folder")
     );
     assert!(
-        complaint(init(&dir, MODELS[0], "team.txt")).contains("`team.txt` is not a team file name")
+        complaint(init(&dir, models()[0], "team.txt"))
+            .contains("`team.txt` is not a team file name")
     );
 }
 

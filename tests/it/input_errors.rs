@@ -11,7 +11,7 @@ use std::process::Command;
 
 use crate::support::{BAD, check, concise, ended, folder, program, say, shell, words};
 
-const FINDING: &str = "team.yaml:4:1: error: nobody is Business Owner";
+const FINDING: &str = "team.yaml:4:1: error: the team has no Business Owner";
 
 /// A folder with a bad team file in `good/`.
 fn bad_team() -> tempfile::TempDir {
@@ -93,7 +93,8 @@ fn a_stream_that_is_open_already_is_read() {
         let run = shell(&dir, script);
         assert_eq!(run.code, 1, "{script}: {}", run.err);
         assert!(
-            run.out.contains("4:1: error: nobody is Business Owner"),
+            run.out
+                .contains("4:1: error: the team has no Business Owner"),
             "{script}: {}",
             run.out
         );

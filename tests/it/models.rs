@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rolecall::model::assemble::row_id;
+use rolecall::model::slug::row_id;
 use rolecall::model::{Kind, Library, Model, PartyName, Row};
 
 fn model(id: &str) -> &'static Model {
@@ -172,7 +172,6 @@ fn every_model_says_where_it_comes_from_and_every_rule_says_all_that_it_should()
             rule.id
         );
     }
-    assert_eq!(ids.len(), 48, "the rules of the reference");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::support::{BAD, check, concise, folder, names, program, say, shell, words};
 
-const FINDING: &str = "team.yaml:4:1: error: nobody is Business Owner";
+const FINDING: &str = "team.yaml:4:1: error: the team has no Business Owner";
 
 /// A folder with a bad team file in `good/`.
 fn bad_team() -> tempfile::TempDir {

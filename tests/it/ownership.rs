@@ -31,7 +31,9 @@ fn of_rule(text: &str, rule: &str) -> Vec<Finding> {
 fn about(text: &str, rule: &str) -> Vec<String> {
     let mut findings = of_rule(text, rule);
     assert!(findings.len() <= 1, "{findings:#?}");
-    findings.pop().map_or(Vec::new(), |finding| finding.about)
+    findings
+        .pop()
+        .map_or(Vec::new(), |finding| finding.subjects)
 }
 
 const EVERY_PHASE: &str = "responsibilities:\n- { activities: ['**'], owner: tomas }\n- { activities: [staging-transition/content-deployment, \
@@ -89,7 +91,7 @@ fn an_agreement_cannot_move_what_adobe_owns_and_may_give_what_nobody_owns() {
     );
     assert!(
         of_rule(&team(LEADERLESS, moved), "missing-owner")[0]
-            .about
+            .subjects
             .iter()
             .all(|id| id != "production/tuning-production-infrastructure")
     );

@@ -16,7 +16,6 @@ use terms::{agreed, best, counts_for};
 
 type Party = &'static str;
 
-const MODELS: [&str; 2] = ["aem-cloud-service", "commerce-cloud-service"];
 const PARTIES: [Party; 3] = ["customer", "customizer", "adobe"];
 /// The rules that are compared.
 const RULES: [&str; 4] = [
@@ -161,7 +160,7 @@ fn found(text: &str) -> About {
     );
     let of_rule = |rule: &str| -> Vec<Vec<String>> {
         let of_rule = findings.iter().filter(|finding| finding.rule == rule);
-        of_rule.map(|finding| finding.about.clone()).collect()
+        of_rule.map(|finding| finding.subjects.clone()).collect()
     };
     let mut of_rules = RULES.map(of_rule);
     let disputed: BTreeSet<String> = of_rules[2].iter().flatten().cloned().collect();

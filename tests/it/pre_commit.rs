@@ -10,7 +10,7 @@ use serde_yaml::Value;
 use crate::support::{BAD, GOOD, folder, git, repository, rolecall, say, without_outer_git, words};
 
 /// What is said about it.
-const NOBODY: &str = "nobody is Business Owner";
+const NOBODY: &str = "the team has no Business Owner";
 
 fn hooks() -> Vec<Value> {
     serde_yaml::from_str(&fs::read_to_string(repository(".pre-commit-hooks.yaml")).unwrap())

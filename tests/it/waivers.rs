@@ -86,7 +86,7 @@ fn a_finding_about_several_things_stands_for_those_that_no_waiver_names() {
             .filter(|finding| finding.rule == "missing-owner");
         of_rule
             .next()
-            .map_or(Vec::new(), |finding| finding.about.clone())
+            .map_or(Vec::new(), |finding| finding.subjects.clone())
     };
     assert_eq!(missing(&judged(&["  []\n"])).len(), 4);
     let tests = waiver(

@@ -146,13 +146,13 @@ fn a_merge_key_gives_what_the_mapping_does_not_say() {
     let messages: Vec<String> = report
         .findings
         .iter()
-        .map(rolecall::finding::Finding::words)
+        .map(rolecall::finding::Finding::message_text)
         .collect();
     assert!(
         messages
             .iter()
-            .all(|message| !message.contains("nobody is Developer")
-                && !message.contains("nobody is Business Owner")),
+            .all(|message| !message.contains("the team has no Developer")
+                && !message.contains("the team has no Business Owner")),
         "{messages:?}"
     );
     assert!(

@@ -3,12 +3,11 @@
 
 use std::path::Path;
 
-use super::Args;
 use super::ask::{ask, models, name, yes_or_no};
 use super::draft::Draft;
-use super::kind::{self, CustomizerKind};
+use super::{Args, party_kind};
 use crate::cli::Session;
-use crate::model::Library;
+use crate::model::{Library, PartyKind};
 use crate::project::{Errors, Folder};
 use crate::suggest;
 
@@ -67,7 +66,7 @@ impl Answers<'_, '_> {
         let customer_lead = self.name(&args.customer_lead, "--customer-lead", question, None)?;
         let kind = self.kind()?;
         let (customizer, customizer_lead) = match kind {
-            CustomizerKind::InHouse => self.in_house(&customer_lead)?,
+            PartyKind::InHouse => self.in_house(&customer_lead)?,
             _ => self.contracted()?,
         };
         Ok(Draft {
@@ -136,16 +135,16 @@ impl Answers<'_, '_> {
     }
 
     /// A customer without a partner is its own customizer.
-    fn kind(&mut self) -> Result<CustomizerKind, Errors> {
+    fn kind(&mut self) -> Result<PartyKind, Errors> {
         let default = match self.args.customizer.is_some() {
-            true => CustomizerKind::Partner,
-            false => CustomizerKind::InHouse,
+            true => PartyKind::Partner,
+            false => PartyKind::InHouse,
         };
-        let words = suggest::listed(CustomizerKind::WORDS);
+        let words = suggest::listed(PartyKind::WORDS);
         let question = format!("who builds it, one of {words}");
         match self.args.kind {
             Some(kind) => Ok(kind),
-            None if self.asks => ask(&question, Some(default.word()), self.session, kind::parse),
+            None if self.asks => ask(&question, Some(default.word()), self.session, party_kind),
             None => Ok(default),
         }
     }
@@ -234,7 +233,7 @@ mod tests {
         assert_eq!(draft.models.first(), third.as_ref());
         assert_eq!(draft.customer, "WKND Ltd");
         assert_eq!(draft.customer_lead, "Mira Holm");
-        assert_eq!(draft.kind, CustomizerKind::Partner);
+        assert_eq!(draft.kind, PartyKind::Partner);
         assert_eq!(draft.customizer.as_deref(), Some("Northstar"));
         assert_eq!(draft.customizer_lead, "Tomas Rey");
         assert!(draft.premier_support && answers.is_empty());

@@ -10,9 +10,8 @@ use std::fmt::Write;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::kind::CustomizerKind;
 use super::scalar::{id, scalar};
-use crate::model::{Check, Kind, Library, Model};
+use crate::model::{Check, Kind, Library, Model, Offer, PartyKind};
 use crate::{Selection, Settings, judge};
 
 /// The time for which open findings are waived, in days.
@@ -25,7 +24,7 @@ pub struct Draft {
     pub models: Vec<String>,
     pub customer: String,
     pub customer_lead: String,
-    pub kind: CustomizerKind,
+    pub kind: PartyKind,
     pub customizer: Option<String>,
     /// With `in-house` it may be the customer's lead again.
     pub customizer_lead: String,
@@ -89,7 +88,7 @@ impl Draft {
         let (customer_id, customizer_id) = self.ids();
         let (customer_roles, customizer_roles) = roles(models, library);
         let party = match self.kind {
-            CustomizerKind::InHouse => "customer",
+            PartyKind::InHouse => "customer",
             _ => "customizer",
         };
         let (lead, other) = (&self.customer_lead, &self.customizer_lead);
@@ -111,7 +110,7 @@ impl Draft {
     /// The ids of the customer's and the customizer's lead; equal if they are one person.
     fn ids(&self) -> (String, String) {
         let first = id(&self.customer_lead).unwrap_or_else(|| "customer-lead".into());
-        if self.kind == CustomizerKind::InHouse && self.customer_lead == self.customizer_lead {
+        if self.kind == PartyKind::InHouse && self.customer_lead == self.customizer_lead {
             return (first.clone(), first);
         }
         let second = id(&self.customizer_lead)
@@ -155,7 +154,9 @@ fn pipelines(models: &[&Model]) -> String {
     if !models.iter().any(|model| model.kind == Kind::Permissions) {
         return String::new();
     }
-    let has_oversight = models.iter().any(|model| !model.offers.is_empty());
+    let has_oversight = models
+        .iter()
+        .any(|model| model.offers.contains(&Offer::CseOversight));
     let oversight = if has_oversight {
         "cse-oversight: my-cse, "
     } else {

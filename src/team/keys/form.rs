@@ -33,8 +33,12 @@ impl AsRef<yaml::key::Key> for Key {
 pub enum Form {
     /// The number of the file's version: 1.
     Version,
-    /// Any text but an empty one.
+    /// Any text that is not empty. It may name a person.
     Text,
+    /// A text that is not about people: the name of a project, a party or a pipeline.
+    PublicText,
+    /// Sentences, which may mention anybody.
+    Prose,
     /// `true` or `false`.
     Truth,
     /// `YYYY-MM-DD`.
@@ -73,14 +77,16 @@ pub enum Form {
     Mapping(&'static [Key]),
 }
 
-pub(super) const fn required(name: &'static str, form: Form, about: &'static str) -> Key {
+/// A key that must be there.
+pub const fn required(name: &'static str, form: Form, about: &'static str) -> Key {
     Key {
         form,
         key: yaml::key::Key::new(name, true, about),
     }
 }
 
-pub(super) const fn optional(name: &'static str, form: Form, about: &'static str) -> Key {
+/// A key that may be left out.
+pub const fn optional(name: &'static str, form: Form, about: &'static str) -> Key {
     Key {
         form,
         key: yaml::key::Key::new(name, false, about),

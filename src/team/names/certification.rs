@@ -6,7 +6,7 @@ use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::team::reader::Reader;
-use crate::team::{Held, LastDay};
+use crate::team::{HeldCertification, LastDay};
 use crate::yaml::values::Given;
 
 impl<'a> Reader<'a, '_> {
@@ -15,7 +15,7 @@ impl<'a> Reader<'a, '_> {
         written: Spanned<&'a str>,
         issued: Given<Date>,
         expires: Given<Date>,
-    ) -> Held<'a> {
+    ) -> HeldCertification<'a> {
         let library = self.library;
         let mut found = library.certification(written.value);
         if found.is_none() {
@@ -48,7 +48,7 @@ impl<'a> Reader<'a, '_> {
             );
             found = meant.and_then(|meant| library.certification(meant));
         }
-        Held {
+        HeldCertification {
             written,
             certification: found.map(|(certification, _)| certification),
             exam: found.and_then(|(_, exam)| exam),

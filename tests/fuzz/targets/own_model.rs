@@ -6,12 +6,13 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use libfuzzer_sys::fuzz_target;
-use rolecall::model::{Library, custom};
+use rolecall::custom_model;
+use rolecall::model::Library;
 use rolecall::{Selection, Settings, judge};
 
 fuzz_target!(|text: &str| {
     let mut library = Library::default();
-    let model = match custom::read(text, &library) {
+    let model = match custom_model::read(text, &library) {
         Ok(model) => model,
         Err(errors) => {
             for error in errors {

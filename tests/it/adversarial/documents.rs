@@ -14,7 +14,7 @@ fn json_says_what_was_said() {
             .findings()
             .zip(document["findings"].as_array().unwrap())
         {
-            assert_eq!(item["message"], finding.words());
+            assert_eq!(item["message"], finding.message_text());
             assert_eq!(item["path"], file.path);
         }
     });

@@ -78,7 +78,7 @@ fn azure_and_teamcity_read_back_what_was_meant() {
                     .replace("%0A", "\n")
                     .replace("%AZP25", "%")
             };
-            assert_eq!(back(data), sanitize::text(&finding.in_full()), "{text:?}");
+            assert_eq!(back(data), sanitize::text(&finding.one_line()), "{text:?}");
             let properties: Vec<&str> = head
                 .strip_prefix("##vso[task.logissue ")
                 .unwrap()

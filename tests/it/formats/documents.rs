@@ -23,11 +23,11 @@ fn junitparser_reads_junit() {
         let told = format!(
             "{place}: {}: {} [{}]",
             finding.severity.word(),
-            finding.words(),
+            finding.message_text(),
             finding.rule
         );
         let broken = |text: &str| sanitize::text(text).replace("[[", "[\\[");
-        json!({ "rule": finding.rule, "place": place, "message": broken(&finding.words()), "severity": finding.severity.word(),
+        json!({ "rule": finding.rule, "place": place, "message": broken(&finding.message_text()), "severity": finding.severity.word(),
             "unreadable": finding.rule == "syntax", "told": broken(&told) })
     });
     assert_eq!(found, expected);
@@ -145,7 +145,7 @@ fn githubs_markdown_is_a_table_of_words() {
             json!([
                 finding.severity.word(),
                 place,
-                plain(&finding.words()),
+                plain(&finding.message_text()),
                 plain(finding.help.as_deref().unwrap_or_default()),
                 plain(&finding.published().unwrap_or_default()),
                 finding.rule

@@ -31,7 +31,7 @@ fn gitlab_knows_findings_again() {
     for (issue, (file, finding)) in found.iter().zip(report().findings()) {
         assert_eq!(
             issue["description"],
-            format!("{}: {}", finding.rule, finding.in_full())
+            format!("{}: {}", finding.rule, finding.one_line())
         );
         assert_eq!(issue["location"]["path"], file.path);
         assert_eq!(

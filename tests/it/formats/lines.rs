@@ -41,7 +41,7 @@ fn tap_parser_reads_tap() {
             file.path,
             start.line,
             start.column,
-            finding.words(),
+            finding.message_text(),
             finding.rule
         );
         // The parser takes one level of backslashes away in names, but not of all of them.
@@ -76,7 +76,7 @@ fn the_library_of_azure_reads_its_commands() {
             let start = file.place(finding).start;
             let kind = if finding.severity == Severity::Error { "error" } else { "warning" };
             json!({ "command": "task.logissue", "type": kind, "sourcepath": file.path, "linenumber": start.line.to_string(),
-                "columnnumber": start.column.to_string(), "code": finding.rule, "message": sanitize::text(&finding.in_full()) })
+                "columnnumber": start.column.to_string(), "code": finding.rule, "message": sanitize::text(&finding.one_line()) })
         })
         .collect();
     assert_eq!(found, expected);
@@ -108,7 +108,7 @@ fn the_library_of_github_would_write_the_same_commands() {
             start.line,
             start.column,
             finding.rule,
-            finding.words()
+            finding.message_text()
         );
         let mut lines = command["message"].as_str().unwrap().lines();
         assert_eq!(lines.next().unwrap(), sanitize::text(&said));

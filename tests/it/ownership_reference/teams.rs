@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use rolecall::model::Library;
+use rolecall::model::{Kind, Library};
 
 use super::terms::matches;
-use super::{MODELS, PARTIES, Party};
+use super::{PARTIES, Party};
 use crate::support::Random;
 
 /// A team, as far as ownership goes.
@@ -41,17 +41,28 @@ pub struct Agreement {
     pub has_ended: bool,
 }
 
+/// One table of responsibilities, or now and then all of them in either order.
+fn some_tables(dice: &mut Random, library: &Library) -> Vec<&'static str> {
+    let tables = library.shipped_models().iter();
+    let mut tables: Vec<&'static str> = tables
+        .filter(|model| model.kind == Kind::Responsibilities)
+        .map(|model| model.id.as_ref())
+        .collect();
+    if dice.chance(30) {
+        tables.reverse();
+    }
+    if dice.chance(70) {
+        tables = vec![*dice.pick(&tables)];
+    }
+    tables
+}
+
 /// Makes a team.
 pub fn team(dice: &mut Random, library: &Library) -> Team {
     let mut team = Team {
-        models: dice
-            .pick(&[&MODELS[..1], &MODELS[..1], &MODELS[1..], &MODELS])
-            .to_vec(),
+        models: some_tables(dice, library),
         ..Team::default()
     };
-    if dice.chance(30) {
-        team.models.reverse();
-    }
     team.in_house = dice.chance(30);
     let declared: Vec<Party> = PARTIES
         .into_iter()

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use rolecall::model::{Model, Row};
+use rolecall::model::{Library, Model, Row};
 
 use super::teams::Team;
-use super::{MODELS, PARTIES, Party};
+use super::{PARTIES, Party};
 
 /// Whether a glob matches an id: `*` and `?` stay within a `/`, `**` crosses it.
 pub fn matches(pattern: &str, id: &str) -> bool {
@@ -132,8 +132,12 @@ pub fn counts_for(team: &Team, model: &str, person: usize, party: Party) -> bool
         && team.lead("customizer").is_some()
         && own == "customer"
         && party == "customizer";
-    let commerce = model == MODELS[1] && own == "customizer" && party == "customer";
-    own == party || in_house || commerce
+    let library = Library::default();
+    let counts_as = &library.model(model).unwrap().counts_as;
+    let counted = counts_as
+        .iter()
+        .any(|(whose, as_whom)| whose.word() == own && as_whom.word() == party);
+    own == party || in_house || counted
 }
 
 /// How specific the most specific of an entry's patterns is about an activity, if one is about it

@@ -7,7 +7,7 @@ fn drafts() -> impl Iterator<Item = Draft> {
     let library = Library::default();
     let models: Vec<String> = library.models().map(|model| model.id.to_string()).collect();
     let sets = 1..1 << models.len();
-    let kinds = CustomizerKind::ALL;
+    let kinds = PartyKind::ALL;
     sets.flat_map(move |set| {
         let chosen: Vec<String> = (0..models.len())
             .filter(|bit| set >> bit & 1 == 1)

@@ -1,0 +1,120 @@
+//! The words in the questions of somebody's own rules: a rule with a misspelt word would never
+//! find anything.
+
+use crate::model::file::Placed;
+use crate::model::rows::cell_words;
+use crate::model::{Check, Library, Model, Text};
+use crate::problem::PlacedError;
+use crate::suggest;
+
+/// The words of one question, and the errors in them.
+pub(super) struct Arguments<'a> {
+    /// The model's file.
+    text: &'a str,
+    /// The question's place there.
+    place: Option<(u32, u32)>,
+    /// The model that the rule belongs to.
+    model: &'a Model,
+    /// The other models.
+    library: &'a Library,
+    pub errors: Vec<PlacedError>,
+}
+
+impl<'a> Arguments<'a> {
+    pub fn new(
+        text: &'a str,
+        check: &Placed<Check>,
+        model: &'a Model,
+        library: &'a Library,
+    ) -> Self {
+        Arguments {
+            text,
+            place: check.place,
+            model,
+            library,
+            errors: Vec::new(),
+        }
+    }
+
+    fn models(&self) -> impl Iterator<Item = &'a Model> + Clone + use<'a> {
+        self.library.models().chain([self.model])
+    }
+
+    /// A role must be in a table, by its id.
+    pub fn role(&mut self, word: &str) {
+        let known = self.library.role_ids(self.models());
+        let by_other_spelling = self.library.role(word).filter(|_| !known.contains(&word));
+        match by_other_spelling {
+            Some(id) => self.error(
+                word,
+                suggest::not_listed("role", word, Some(id), "rolecall models"),
+            ),
+            None => self.one_of("role", word, &known),
+        }
+    }
+
+    /// A step of a deployment must be in a table.
+    pub fn step(&mut self, word: &str) {
+        let actions = self.models().flat_map(|model| model.actions.iter());
+        let known: Vec<&str> = actions.map(|(step, _)| step.as_ref()).collect();
+        self.one_of("step of a deployment", word, &known);
+    }
+
+    /// A word must be one that the cells of the model can hold.
+    pub fn cell_word(&mut self, word: &str) {
+        self.one_of("word in a cell", word, cell_words(self.model.kind));
+    }
+
+    /// A certification must be a requirement of a table, in the catalogue, or the id of an exam.
+    pub fn certification(&mut self, word: &str) {
+        let requirements = self.models().flat_map(|model| model.requirements.iter());
+        let catalogue = self.library.certifications().iter();
+        let ids: Vec<&Text> = requirements
+            .map(|(id, _)| id)
+            .chain(catalogue.map(|certification| &certification.id))
+            .collect();
+        let found = self.library.certification(word);
+        let is_exam = found.is_some_and(|(_, exam)| exam.is_some_and(|exam| exam.id == word));
+        if is_exam || ids.iter().any(|id| *id == word) {
+            return;
+        }
+        let meant = found
+            .map(|(certification, _)| certification.id.as_ref())
+            .or_else(|| suggest::closest(word, ids.iter().map(|id| id.as_ref())));
+        let message = suggest::not_listed(
+            "certification",
+            &suggest::shortened(word),
+            meant,
+            "rolecall models certifications",
+        );
+        self.error(word, message);
+    }
+
+    fn one_of(&mut self, kind: &str, word: &str, known: &[&str]) {
+        if !known.contains(&word) {
+            self.error(word, suggest::unknown(kind, word, known.iter().copied()));
+        }
+    }
+
+    fn error(&mut self, word: &str, message: String) {
+        let place = self.place_of(word);
+        self.errors.push(PlacedError::new(place, message));
+    }
+
+    /// The place of a word in the question; the question's own where the word is not found.
+    fn place_of(&self, word: &str) -> Option<(u32, u32)> {
+        let (start, end) = self.place?;
+        let question = self.text.get(start as usize..end as usize)?;
+        let is_part = |character: char| character.is_alphanumeric() || character == '-';
+        let is_whole_word = |at: &usize| {
+            !question[..*at].ends_with(is_part) && !question[at + word.len()..].starts_with(is_part)
+        };
+        let found = question
+            .match_indices(word)
+            .map(|(at, _)| at)
+            .find(is_whole_word);
+        Some(found.map_or((start, end), |at| {
+            (start + at as u32, start + (at + word.len()) as u32)
+        }))
+    }
+}

@@ -1,0 +1,47 @@
+//! A finding, part by part: a rule begins it, a check adds the rest.
+
+use crate::finding::Finding;
+use crate::model::Rule;
+use crate::problem::{Fix, Label};
+
+impl Rule {
+    /// A finding of this rule, with its severity and its help.
+    pub fn finding(&self, message: impl Into<String>, labels: Vec<Label>) -> Finding {
+        Finding {
+            rule: self.id.clone(),
+            severity: self.severity,
+            message: message.into(),
+            labels,
+            subjects: Vec::new(),
+            single_subject: false,
+            source: None,
+            help: Some(self.help.to_string()).filter(|help| !help.is_empty()),
+            fix: None,
+        }
+    }
+}
+
+impl Finding {
+    pub(super) fn with_subjects<T: Into<String>>(
+        mut self,
+        subjects: impl IntoIterator<Item = T>,
+    ) -> Self {
+        self.subjects = subjects.into_iter().map(Into::into).collect();
+        self
+    }
+
+    pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(super) fn with_fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    pub(super) fn with_labels(mut self, labels: impl IntoIterator<Item = Label>) -> Self {
+        self.labels.extend(labels);
+        self
+    }
+}

@@ -1,0 +1,88 @@
+//! Why a certification does not count.
+
+use crate::checks::{Context, works_elsewhere};
+use crate::model::{PartyName, Text};
+use crate::problem::Label;
+use crate::team::{HeldCertification, Person};
+
+/// How many labels a person gets.
+const MAX_MISSES: usize = 2;
+
+/// The certification that somebody must hold.
+pub(super) struct Wanted<'c> {
+    /// The holder must work for this party.
+    pub party: PartyName,
+    /// The certifications and exams that count.
+    pub satisfying: &'c [Text],
+    pub context: &'c Context<'c>,
+}
+
+/// Why a certification does not count.
+enum Miss<'c> {
+    /// The catalogue does not have it.
+    Unknown,
+    /// It is not one of those that count, but of this level.
+    Other(&'c str),
+    /// Its holder works for this party.
+    Party(PartyName),
+    /// Its holder is not on the team on the day.
+    Away,
+    /// It has expired.
+    Expired,
+    /// It is issued only later.
+    Early,
+}
+
+impl<'c> Wanted<'c> {
+    pub fn is_held_by(&self, person: &Person) -> bool {
+        let held = &person.certifications.items;
+        held.iter().any(|held| self.miss(person, held).is_none())
+    }
+
+    /// The labels of a person's certifications that do not count.
+    pub fn misses(&self, person: &Person) -> Vec<Label> {
+        let held = person.certifications.items.iter();
+        held.filter_map(|held| Some(self.label(person, held, self.miss(person, held)?)))
+            .take(MAX_MISSES)
+            .collect()
+    }
+
+    fn miss(&self, person: &Person, held: &HeldCertification<'c>) -> Option<Miss<'c>> {
+        let Some(certification) = held.certification else {
+            return Some(Miss::Unknown);
+        };
+        let day = self.context.day;
+        let exam = held.exam.map(|exam| exam.id.as_ref());
+        let counts = |id: &Text| *id == certification.id || exam == Some(id.as_ref());
+        let is_of = self.context.team.is_of(person, self.party);
+        let expired = held.last.is_some_and(|last| last.day.value < day);
+        let early = held.issued.get().is_some_and(|issued| *issued > day);
+        match person.party.get() {
+            _ if !self.satisfying.iter().any(counts) => Some(Miss::Other(&certification.level)),
+            Some(own) if !is_of => Some(Miss::Party(*own)),
+            _ if !person.is_on_team(day) => Some(Miss::Away),
+            _ if expired => Some(Miss::Expired),
+            _ => early.then_some(Miss::Early),
+        }
+    }
+
+    fn label(&self, person: &Person, held: &HeldCertification, miss: Miss) -> Label {
+        let here = |text: String| (held.written.used, text);
+        let at_date = match miss {
+            Miss::Unknown => Some(here("unknown certification".to_owned())),
+            Miss::Other(level) => Some(here(format!("this {level} certification does not count"))),
+            Miss::Party(own) => Some(here(works_elsewhere(person, own, self.party))),
+            Miss::Away => person.absence(self.context.day),
+            Miss::Expired => held.last.map(|last| {
+                let text = format!("expired on {}", last.day.value);
+                (last.day.used, text)
+            }),
+            Miss::Early => held.issued.value().map(|issued| {
+                let text = format!("not issued until {}", issued.value);
+                (issued.used, text)
+            }),
+        };
+        let (span, text) = at_date.unwrap_or_else(|| here(String::new()));
+        Label::new(span, text)
+    }
+}

@@ -1,0 +1,94 @@
+//! The tables of the README: the rules, and the keys of a team file.
+
+use std::fmt::Write;
+
+use crate::model::Library;
+use crate::suggest::listed;
+use crate::team::keys::{self, Form, Key};
+
+/// The rules as the README's table.
+pub fn rules_table(library: &Library) -> String {
+    let mut table = String::from("| rule | severity | requires that |\n|---|---|---|\n");
+    for rule in library.rules() {
+        let _ = writeln!(
+            table,
+            "| `{}` | {} | {} |",
+            rule.id,
+            rule.severity.word(),
+            rule.summary.replace('|', "\\|")
+        );
+    }
+    table
+}
+
+/// The keys of a team file as the README's table.
+pub fn keys_table() -> String {
+    let mut table = KeysTable {
+        text: String::from("| key | value | meaning |\n|---|---|---|\n"),
+        done: Vec::new(),
+    };
+    table.rows("", &keys::TEAM);
+    table.text
+}
+
+struct KeysTable {
+    text: String,
+    /// The mappings so far: the three parties have the same keys, and once is enough.
+    done: Vec<&'static [Key]>,
+}
+
+impl KeysTable {
+    fn rows(&mut self, path: &str, keys: &'static [Key]) {
+        if self.done.iter().any(|done| std::ptr::eq(*done, keys)) {
+            return;
+        }
+        self.done.push(keys);
+        for key in keys {
+            self.row(path, key);
+            match key.form {
+                Form::Mapping(inner) => self.rows(&format!("{path}{}.", key.name), inner),
+                Form::List(Form::Mapping(inner)) | Form::Some(Form::Mapping(inner)) => {
+                    self.rows(&format!("{path}{}[].", key.name), inner)
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn row(&mut self, path: &str, key: &Key) {
+        let needed = if key.required { "**required**; " } else { "" };
+        let _ = writeln!(
+            self.text,
+            "| `{path}{}` | {} | {needed}{} |",
+            key.name,
+            describe(&key.form),
+            key.about.replace('|', "\\|")
+        );
+    }
+}
+
+/// A form in a few words.
+fn describe(form: &Form) -> String {
+    let words = match form {
+        Form::Version => "`1`",
+        Form::Text | Form::PublicText | Form::Prose => "text",
+        Form::Truth => "`true` or `false`",
+        Form::Date => "date",
+        Form::Email => "e-mail",
+        Form::Domain => "domain",
+        Form::Credential => "text or https address",
+        Form::Id => "id",
+        Form::OneOf(words) => return listed(words.iter().copied()),
+        Form::Person => "a person's id",
+        Form::Party => "party",
+        Form::Model => "model",
+        Form::Role => "role",
+        Form::Certification => "certification",
+        Form::Activity => "activity or glob",
+        Form::Rule => "rule",
+        Form::Glob => "glob",
+        Form::Mapping(_) => "mapping",
+        Form::List(item) | Form::Some(item) => return format!("list of: {}", describe(item)),
+    };
+    words.to_owned()
+}
