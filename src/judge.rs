@@ -1,4 +1,4 @@
-//! Judges the text of one team file: reads it, asks every rule, applies waivers and levels. It does
+//! Judges the text of one team file: reads it, runs every rule, applies waivers and levels. It does
 //! no I/O and knows no clock.
 
 mod level;
@@ -25,7 +25,7 @@ use crate::{checks, ownership, team, waiver, yaml};
 
 pub use level::Level;
 
-/// What a team file is judged by.
+/// The settings that a team file is judged by.
 pub struct Settings<'a> {
     /// Models, rules, certifications.
     pub library: &'a Library,
@@ -143,8 +143,8 @@ pub fn judge_in(
     report
 }
 
-/// Gives each finding the severity that the settings say, and takes those out that are off; returns
-/// how many more there are of each severity.
+/// Gives each finding the severity of the settings, and removes those that are off; returns how
+/// many more there are of each severity.
 fn apply_levels(all: &mut Capped<Finding>, settings: &Settings) -> Vec<(u32, Severity)> {
     let level = |rule: &str, severity| match settings.levels.get(rule) {
         Some(Level::Off) => None,

@@ -1,5 +1,5 @@
-//! A team as its file describes it: every value with its place, every name resolved as far as it
-//! could be.
+//! A team as its file describes it: every value with its place, every name resolved where that is
+//! possible.
 
 mod activities;
 mod email;
@@ -28,7 +28,7 @@ pub use read::read;
 pub struct Team<'a> {
     /// The first key of the document, for what the document as a whole lacks.
     pub first_key: Span,
-    /// Whether one of the file's texts may hold a character that nobody sees.
+    /// Whether one of the file's texts may hold an invisible character.
     pub may_hide: bool,
     /// The project's name.
     pub project: Given<&'a str>,
@@ -44,11 +44,11 @@ pub struct Team<'a> {
     pub pipelines: Items<'a, Pipeline<'a>>,
     /// The people.
     pub people: Items<'a, Person<'a>>,
-    /// Who in person answers for what.
+    /// Who is accountable for what.
     pub responsibilities: Items<'a, Responsibility<'a>>,
     /// Where customer and customizer differ from the table.
     pub agreements: Items<'a, Agreement<'a>>,
-    /// What was accepted for a time.
+    /// The findings that somebody accepted for a time.
     pub waivers: Items<'a, Waiver<'a>>,
 }
 
@@ -81,9 +81,9 @@ pub struct Party<'a> {
     pub key: Span,
     /// Its name.
     pub name: Given<&'a str>,
-    /// What kind of organisation it is.
+    /// The kind of organisation.
     pub kind: Given<PartyKind>,
-    /// Who owns what nobody else is named for.
+    /// The owner of activities without another one.
     pub lead: Option<PersonRef<'a>>,
     /// The domains of its e-mails.
     pub domains: &'a [Spanned<&'a str>],
@@ -100,12 +100,12 @@ pub struct Pipeline<'a> {
     pub go_live_approval: Given<bool>,
 }
 
-/// Who in person answers for and works on some activities.
+/// Who is accountable for some activities, and who works on them.
 #[derive(Debug)]
 pub struct Responsibility<'a> {
     /// Which activities.
     pub activities: Items<'a, Pattern<'a>>,
-    /// Who answers for them.
+    /// Who is accountable for them.
     pub owner: Option<PersonRef<'a>>,
     /// Who works on them.
     pub contributors: Items<'a, PersonRef<'a>>,
@@ -135,7 +135,7 @@ pub struct Waiver<'a> {
     pub rule: Given<&'a str>,
     /// The rule's id; a misspelt one counts as the one that was suggested.
     pub rule_id: Option<&'a str>,
-    /// What the findings are about.
+    /// A glob over the subjects of the findings.
     pub about: Given<&'a str>,
     /// The last day.
     pub until: Given<Date>,
@@ -147,7 +147,7 @@ impl<'a> Team<'a> {
         self.parties.items.iter().find(|party| party.party == name)
     }
 
-    /// The person that a name stands for.
+    /// The person behind a name.
     pub fn person(&self, reference: &PersonRef) -> Option<&Person<'a>> {
         self.people.items.get(reference.person?)
     }
@@ -160,17 +160,17 @@ impl<'a> Team<'a> {
             .filter(move |person| person.is_on_team(day))
     }
 
-    /// A party's lead; in-house, where the customer's people are the customizer's too, the
-    /// customer's lead stands in.
+    /// A party's lead. In-house, where the customer's people are the customizer's too, the
+    /// customer's lead is also the customizer's.
     pub fn lead(&self, name: PartyName) -> Option<&PersonRef<'a>> {
         let own = self.party(name)?.lead.as_ref();
-        let stands_in = || {
+        let in_house = || {
             self.party(PartyName::Customer)
                 .filter(|_| name == PartyName::Customizer && self.is_in_house())?
                 .lead
                 .as_ref()
         };
-        own.or_else(stands_in)
+        own.or_else(in_house)
     }
 
     /// Whether the customer's people are the customizer's, too.
@@ -179,8 +179,8 @@ impl<'a> Team<'a> {
             .is_some_and(|customizer| customizer.kind.get() == Some(&PartyKind::InHouse))
     }
 
-    /// Whether somebody is of a party: in-house the customer's people are the customizer's, too,
-    /// and whose party cannot be read may be of any.
+    /// Whether a person works for a party. In-house the customer's people are the customizer's,
+    /// too; a person whose party cannot be read may work for any.
     pub fn is_of(&self, person: &Person, party: PartyName) -> bool {
         let is_of = |own: PartyName| {
             own == party

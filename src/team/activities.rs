@@ -136,8 +136,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The activity behind the one that was named last, if an id stands for that: most files name
-    /// them in the table's order.
+    /// The activity behind the one that was named last, if the id is its id: most files name them
+    /// in the table's order.
     #[inline(always)]
     fn next_in_table(&mut self, id: &str) -> Option<Activities<'a>> {
         let (table, next) = (self.names.only_table?, self.names.next_row);

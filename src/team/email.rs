@@ -1,4 +1,4 @@
-//! What can be an e-mail.
+//! Whether a text can be an e-mail.
 
 /// Whether a text can be an e-mail.
 pub(super) fn is_email(text: &str) -> bool {
@@ -11,7 +11,7 @@ pub(super) fn is_email(text: &str) -> bool {
 fn is_local_part(text: &str) -> bool {
     let beyond = |c: char| c.is_whitespace() || c.is_control();
     !text.is_empty()
-        && !text.bytes().any(|byte| Byte::of(byte) == Byte::Strange)
+        && !text.bytes().any(|byte| Byte::of(byte) == Byte::Invalid)
         && (text.is_ascii() || !text.contains(beyond))
 }
 
@@ -32,17 +32,17 @@ pub(super) fn is_domain(text: &str) -> bool {
     text.len() <= 253 && dots > 0 && last == Byte::Inner
 }
 
-/// What a byte of an e-mail is.
+/// The kind of a byte in an e-mail.
 #[derive(Clone, Copy, PartialEq)]
 enum Byte {
     /// A letter, a digit, a part of a character beyond ASCII.
     Inner,
     Hyphen,
     Dot,
-    /// What only the part before the `@` has.
+    /// Only in the part before the `@`.
     Local,
-    /// What no part has.
-    Strange,
+    /// In no part.
+    Invalid,
 }
 
 impl Byte {
@@ -68,7 +68,7 @@ impl Byte {
                     | b']'
                     | b'\\'
                     | b'"'
-                    | 0x7f => Byte::Strange,
+                    | 0x7f => Byte::Invalid,
                     _ => Byte::Local,
                 };
                 byte += 1;

@@ -9,6 +9,7 @@ use crate::yaml::decode::Value;
 use crate::yaml::values::{Given, Items, Slot, Slots};
 
 impl<'a> Reader<'a, '_> {
+    #[inline(never)]
     pub(super) fn responsibility(&mut self, value: Value) -> Option<Responsibility<'a>> {
         let mut slots = Slots::of(&keys::RESPONSIBILITY);
         let [activities, owner, contributors] =
@@ -27,6 +28,7 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
+    #[inline(never)]
     pub(super) fn agreement(&mut self, value: Value) -> Option<Agreement<'a>> {
         let mut slots = Slots::of(&keys::AGREEMENT);
         let [activities, owner, contributors, reference, signed, ends] =
@@ -54,6 +56,7 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
+    #[inline(never)]
     pub(super) fn waiver(&mut self, value: Value) -> Option<Waiver<'a>> {
         let mut slots = Slots::of(&keys::WAIVER);
         let [rule, about, reason, approved_by, until] =

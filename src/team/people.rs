@@ -22,7 +22,7 @@ impl<'a> Reader<'a, '_> {
     /// Reads the people; from then on their ids are known.
     pub(super) fn people(&mut self, slot: &Slot) {
         let mut people = self.list(slot, Self::person);
-        // A team without the key has people, too; the file does not say who.
+        // A team without the key has people, too; nobody knows whom.
         people.complete &= people.key.is_some();
         self.addresses(people.items);
         self.names.people.reserve(people.items.len());
@@ -100,6 +100,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    #[inline(never)]
     fn person(&mut self, value: Value) -> Option<Person<'a>> {
         let mut slots = Slots::of(&keys::PERSON);
         let [id, name, email, party, roles, starts, ends, certifications] =
@@ -184,6 +185,7 @@ impl<'a> Reader<'a, '_> {
         Given::Unreadable
     }
 
+    #[inline(never)]
     fn held(&mut self, value: Value) -> Option<HeldCertification<'a>> {
         let mut slots = Slots::of(&keys::CERTIFICATION);
         let [certification, credential, issued, expires] =

@@ -1,4 +1,4 @@
-//! A person of a team: what the file says of them, and what follows from it.
+//! A person of a team: the file's values, and the conclusions from them.
 
 use jiff::civil::Date;
 
@@ -9,13 +9,13 @@ use crate::yaml::values::{Given, Items};
 /// A person.
 #[derive(Debug)]
 pub struct Person<'a> {
-    /// The id; unreadable ones are not on the team under any name.
+    /// The id; a person with an unreadable one cannot be referred to.
     pub id: Given<&'a str>,
     /// The name.
     pub name: Given<&'a str>,
     /// The e-mail.
     pub email: Given<&'a str>,
-    /// Whose employee it is.
+    /// The party that employs the person.
     pub party: Given<PartyName>,
     /// The roles in Cloud Manager.
     pub roles: Items<'a, Role<'a>>,
@@ -25,14 +25,14 @@ pub struct Person<'a> {
     pub ends: Given<Date>,
     /// The certifications.
     pub certifications: Items<'a, HeldCertification<'a>>,
-    /// Where the person stands: the id, or the entry's first key.
+    /// The place of the person: the id, or the entry's first key.
     pub place: Span,
 }
 
 /// A role of a person.
 #[derive(Clone, Copy, Debug)]
 pub struct Role<'a> {
-    /// As written.
+    /// The name as written.
     pub written: Spanned<&'a str>,
     /// The role's id; a misspelt one counts as the one that was suggested.
     pub id: Option<&'a str>,
@@ -95,7 +95,7 @@ impl LastDay {
 pub struct PersonRef<'a> {
     /// As written.
     pub written: Spanned<&'a str>,
-    /// The person's place in `people`; nothing for a stranger.
+    /// The person's place in `people`; `None` for an unknown person.
     pub person: Option<usize>,
 }
 
@@ -111,7 +111,7 @@ impl Person<'_> {
         self.ends.get().is_none_or(|ends| day <= *ends)
     }
 
-    /// What to call the person in a report.
+    /// The person's name in a report: the id, where there is one.
     pub fn called(&self) -> &str {
         self.id
             .get()
@@ -120,7 +120,7 @@ impl Person<'_> {
             .unwrap_or("somebody")
     }
 
-    /// Why the person does not count on a day, and where that is said.
+    /// Why the person does not count on a day, and the place that says so.
     pub fn absence(&self, day: Date) -> Option<(Span, String)> {
         if let Some(starts) = self.starts.value().filter(|starts| starts.value > day) {
             return Some((

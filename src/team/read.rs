@@ -156,6 +156,7 @@ impl<'a> Reader<'a, '_> {
         models
     }
 
+    #[inline(never)]
     fn pipeline(&mut self, value: Value) -> Option<Pipeline<'a>> {
         let mut slots = Slots::of(&keys::PIPELINE);
         let [name, oversight, go_live_approval, scheduled] =

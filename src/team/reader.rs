@@ -9,7 +9,7 @@ use crate::model::{Library, Parties};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest;
-use crate::yaml::decode::{Decoder, Value};
+use crate::yaml::decode::{Decoder, List, Value};
 use crate::yaml::values::{Given, Items, Slot};
 
 /// Reads values and resolves their names.
@@ -45,34 +45,43 @@ impl<'a> Reader<'a, '_> {
         };
         read.key = Some(self.decoder.span(entry.key));
         let mut list = self.decoder.list(entry);
-        let expected_items = list.expected_items;
-        let mut next = |reader: &mut Self| loop {
-            let item = reader.decoder.next(&mut list)?;
-            match each(reader, item) {
-                None => read.complete = false,
-                item => return item,
-            }
-        };
         // Most lists have one item.
-        if let Some(first) = next(self) {
-            read.items = match next(self) {
+        if let Some(first) = self.next_item(&mut list, &mut each) {
+            read.items = match self.next_item(&mut list, &mut each) {
                 None => std::slice::from_ref(self.arena.alloc(first)),
                 Some(second) => {
-                    let mut items = ArenaVec::with_capacity_in(expected_items.max(4), self.arena);
+                    let capacity = (2 + list.remaining()).max(4);
+                    let mut items = ArenaVec::with_capacity_in(capacity, self.arena);
                     items.extend([first, second]);
-                    while let Some(item) = next(self) {
+                    while let Some(item) = self.next_item(&mut list, &mut each) {
                         items.push(item);
                     }
                     items.into_bump_slice()
                 }
             };
         }
-        read.complete &= list.is_complete;
+        read.complete = list.is_complete;
         if read.items.is_empty() && read.complete && entry.definition.required {
             self.decoder.empty_list(entry);
             read.complete = false;
         }
         read
+    }
+
+    /// The next item that can be read.
+    #[inline(always)] // most calls find that there is none
+    fn next_item<T>(
+        &mut self,
+        list: &mut List<'a>,
+        each: &mut impl FnMut(&mut Self, Value) -> Option<T>,
+    ) -> Option<T> {
+        loop {
+            let item = self.decoder.next(list)?;
+            match each(self, item) {
+                None => list.is_complete = false,
+                item => return item,
+            }
+        }
     }
 
     /// One of some words; a misspelt one counts as the word that was most likely meant.

@@ -1,13 +1,15 @@
 //! Values out of a tree. Decoding goes on after every problem, so that one run reports all of a
 //! file's mistakes, and reports each only once.
 
+mod duplicate;
 mod list;
 mod mapping;
+mod merge;
 mod scalar;
 mod unknown;
 
 use super::problems::Problems;
-use super::tree::{Id, Kind, Tree};
+use super::tree::{Children, Id, Kind, PackedNode, Tree};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 
@@ -71,7 +73,11 @@ impl<'t> Decoder<'t> {
     /// Pairs something with the place of a value.
     #[inline(always)]
     pub fn spanned<T>(&self, value: Value, inner: T) -> Spanned<T> {
-        let defined = self.tree.node(value.id).span;
+        self.spanned_at(value, inner, self.tree.node(value.id).span)
+    }
+
+    #[inline(always)]
+    fn spanned_at<T>(&self, value: Value, inner: T, defined: Span) -> Spanned<T> {
         let used = if value.is_aliased() {
             self.tree.node(value.alias).span
         } else {
@@ -145,6 +151,17 @@ impl<'t> Decoder<'t> {
             return Value { id, alias };
         }
         self.aliased(id, alias)
+    }
+
+    /// The next child of a collection; `None`, too, where no more values are read behind aliases.
+    #[inline(always)]
+    fn next_child(&mut self, children: &mut Children, alias: Id) -> Option<(Value, PackedNode)> {
+        let (id, node) = children.next_node()?;
+        if alias == 0 && !node.is_alias() {
+            return Some((Value { id, alias }, node));
+        }
+        let value = self.aliased(id, alias);
+        (self.alias_budget > 0).then_some((value, node))
     }
 
     #[cold]

@@ -7,7 +7,7 @@ pub struct Key {
     pub name: &'static str,
     /// Whether the mapping must have it.
     pub required: bool,
-    /// What it means, for people.
+    /// Its meaning, for people.
     pub about: &'static str,
     word: Word,
     mask: u128,

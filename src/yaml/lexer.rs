@@ -113,7 +113,17 @@ impl<'s> Lexer<'s> {
     /// brackets, a separator.
     #[inline(always)]
     pub fn plain<const IN_BRACKETS: bool>(&self, start: usize) -> Option<usize> {
-        let mut at = start + 1;
+        let at = self.delimiters.next(start + 1);
+        // Most texts end at the first delimiter.
+        match self.bytes.get(at) {
+            Some(b'\n') => Some(at),
+            Some(b',' | b']' | b'}') if IN_BRACKETS => Some(at),
+            _ => self.plain_from::<IN_BRACKETS>(at),
+        }
+    }
+
+    #[inline(never)]
+    fn plain_from<const IN_BRACKETS: bool>(&self, mut at: usize) -> Option<usize> {
         loop {
             at = self.delimiters.next(at);
             match self.byte(at) {

@@ -5,6 +5,7 @@
 mod anchor;
 mod block;
 mod block_text;
+mod document;
 mod flow;
 mod text;
 
@@ -75,11 +76,6 @@ struct Open {
 }
 
 impl Scanner<'_> {
-    fn document(&mut self) -> Option<()> {
-        let start = self.lexer.document_start()?;
-        self.lines(start)
-    }
-
     #[inline(always)]
     fn push(&mut self, kind: Kind, start: usize, end: usize, link: u32, flow: bool) -> Id {
         self.end = end;

@@ -9,10 +9,11 @@ mod scratch;
 use std::collections::BTreeMap;
 
 use crate::source::Span;
-use node::{MAX_NODES, PackedNode};
+use node::MAX_NODES;
 
 pub use children::Children;
 pub use limits::Limits;
+pub(super) use node::PackedNode;
 pub use node::{Id, Kind, Node};
 pub use scratch::Scratch;
 
@@ -21,11 +22,11 @@ pub use scratch::Scratch;
 pub struct SyntaxError {
     /// Where the mistake is.
     pub span: Span,
-    /// What the mistake is.
+    /// The sentence about the mistake.
     pub message: String,
     /// The bracket, quote or anchor that it belongs to, and the label for that place.
     pub opened: Option<(Span, String)>,
-    /// What to do, where there is more to say than the rule does; may be empty.
+    /// The remedy, where there is a better one than the rule's; may be empty.
     pub help: &'static str,
 }
 
@@ -128,14 +129,23 @@ impl<'s> Tree<'s> {
         &self.texts[start as usize..self.text_ends[number] as usize]
     }
 
-    /// The text of a scalar that has a value: neither empty nor `~` nor `null`.
+    /// The text of a scalar that has a value, and its place: it is neither empty nor `~` nor
+    /// `null`.
     #[inline(always)]
-    pub fn text_of(&self, id: Id) -> Option<&str> {
-        match self.node(id).kind {
-            Kind::Plain => Some(self.scalar(id)).filter(|text| !is_null_word(text)),
-            Kind::Quoted | Kind::Block => Some(self.scalar(id)),
-            _ => None,
+    pub fn text_of(&self, id: Id) -> Option<(&str, Span)> {
+        let node = self.nodes[id as usize];
+        if !node.is_source_text() {
+            return self.text_of_slow(id);
         }
+        let text = &self.text[node.span().range()];
+        (!is_null_word(text)).then_some((text, node.span()))
+    }
+
+    #[inline(never)]
+    fn text_of_slow(&self, id: Id) -> Option<(&str, Span)> {
+        let node = self.node(id);
+        let is_text = matches!(node.kind, Kind::Plain | Kind::Quoted | Kind::Block);
+        (is_text && !self.is_null(id)).then(|| (self.scalar(id), node.span))
     }
 
     /// Whether a node has no value: it is missing, `~` or `null`.
@@ -147,7 +157,7 @@ impl<'s> Tree<'s> {
         }
     }
 
-    /// The node that an alias stands for; any other node is itself.
+    /// The node behind an alias; any other node is itself.
     pub fn resolve(&self, mut id: Id) -> Id {
         for _ in 0..MAX_ALIAS_CHAIN {
             match self.node(id) {

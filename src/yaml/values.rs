@@ -37,7 +37,7 @@ pub struct Entry {
 pub struct Slots<K: 'static, const N: usize> {
     /// The keys.
     pub keys: &'static [K; N],
-    /// What was found, in the order of `keys`.
+    /// The key and value for each, in the order of `keys`.
     pub slots: [Slot; N],
 }
 

@@ -5,17 +5,22 @@
 
   one/small, one/medium, one/large   3 KB, 50 KB and 5 MB, without a mistake
   c100, c1k, c10k                    100, 1,000 and 10,000 files of 3 KB, every tenth with one or two mistakes
+  styles/                            300 files of 3 KB in each of the styles in which people write, without a mistake
+  m10k                               10,000 files of 3 KB in all these styles in turn, every tenth with a slip of somebody's own
   scale/                             people, aliases (one a person), responsibilities, globs, findings, and findings on one line;
                                      each in four doubling sizes
   planted.json                       how many files, bytes and mistakes of each rule a set has
 
-A mistake is one finding of the rule that it is named after, on the day 2026-11-20. No file has another error or warning.
+A mistake is one finding of the rule that it is named after, on the day 2026-11-20. No file has another error or warning; but nobody knows which
+findings a slip has.
 """
 import json
 import os
 import random
 import re
 import sys
+
+from styles import STYLES, slipped
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MISTAKES = ["missing-owner", "cse-gap", "no-advanced-developer", "unknown-role", "duplicate-person", "unknown-key", "unknown-person"]
@@ -177,6 +182,21 @@ def main():
                 planted[mistake] = planted.get(mistake, 0) + 1
             total += put(f"{name}/{number // 100:03}/{number:05}.team.yaml", team.text())
         sets[name] = {"files": files, "bytes": total, "planted": planted}
+    for style, rewrite in STYLES.items():
+        name = f"styles/{slug(style)}"
+        if not name.startswith(wanted):
+            continue
+        texts = [rewrite(Team(random.Random(f"style {number}"), f"WKND {number:05}", 8).text()) for number in range(300)]
+        total = sum(put(f"{name}/{number:05}.team.yaml", text) for number, text in enumerate(texts))
+        sets[name] = {"files": len(texts), "bytes": total, "planted": {}}
+    if "m10k".startswith(wanted):
+        total, rewrites = 0, list(STYLES.values())
+        for number in range(10000):
+            dice = random.Random(f"m10k {number}")
+            text = Team(dice, f"WKND {number:05}", 8).text()
+            text = slipped(dice, text) if number % 10 == 3 else rewrites[number % len(rewrites)](text)
+            total += put(f"m10k/{number // 100:03}/{number:05}.team.yaml", text)
+        sets["m10k"] = {"files": 10000, "bytes": total, "planted": None}
     for what, first in (("people", 2500), ("aliases", 2500), ("responsibilities", 2000), ("globs", 500), ("findings", 500), ("findings-on-one-line", 500)):
         for doubling in range(4):
             number = first << doubling

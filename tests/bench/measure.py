@@ -90,9 +90,27 @@ def grows():
         print(f"| {kind} | {', '.join(f'{time:.1f}' for time in times)} | × {times[-1] / times[-2]:.2f} |")
 
 
+def slowest_style():
+    """What each style takes of the time of plain files, and the slowest of them."""
+    styles = [name for name in json.load(open(f"{DATA}/planted.json")) if name.startswith("styles/")]
+    runs = {style: [] for style in styles}
+    for _ in range(ROUNDS):
+        for style in styles:
+            out = subprocess.run([f"{BIN}/measured", *OURS, "--quiet", f"{DATA}/{style}"], stdout=subprocess.PIPE, text=True, check=True).stdout
+            runs[style].append(int(out.split()[0]))
+    times = {style: statistics.median(run) for style, run in runs.items()}
+    ratios = {style: time / times["styles/plain"] for style, time in times.items()}
+    print("\n### Styles\n\n| | of the time of plain files |\n|---|--:|")
+    for style, ratio in sorted(ratios.items(), key=lambda each: each[1]):
+        print(f"| {style.removeprefix('styles/')} | × {ratio:.2f} |")
+    return max(ratios.values())
+
+
 def found():
     """Which sets have other findings than what was planted; advice is none."""
     for name, planted in json.load(open(f"{DATA}/planted.json")).items():
+        if planted["planted"] is None:
+            continue
         path = f"{DATA}/{name}" + (".team.yaml" if planted["files"] == 1 else "")
         out = subprocess.run([*OURS, "--quiet", "--statistics", "--format", "json", path], stdout=subprocess.PIPE, text=True).stdout
         rules = {each["rule"]: each["count"] for each in json.loads(out) if each["severity"] != "advice"}
@@ -102,7 +120,7 @@ def found():
 
 def main():
     results = {}
-    for scenario in ("start", "one/small", "one/medium", "one/large", "c1k", "c10k"):
+    for scenario in ("start", "one/small", "one/medium", "one/large", "c1k", "c10k", "m10k"):
         results[scenario] = measured(scenario)
         ours = results[scenario]["rolecall"][0]
         print(f"\n### {scenario}\n\n| | rolecall takes | ms | MiB | status |\n|---|--:|--:|--:|--:|")
@@ -120,6 +138,9 @@ def main():
         ("10,000 files over jsonschema-cli", ratio("c10k", "jsonschema-cli"), 0.2),
         ("10,000 files over ryl with a warm cache", ratio("c10k", "ryl, warm cache"), 1.0),
         ("10,000 files over walking and reading", ratio("c10k", "walk and read"), 3.5),
+        ("10,000 files in all styles, with slips, over ryl with a warm cache", ratio("m10k", "ryl, warm cache"), 1.5),
+        ("10,000 files in all styles, with slips, over walking and reading", ratio("m10k", "walk and read"), 4.5),
+        ("the slowest style over plain files", slowest_style(), 2.0),
     ]
     lines = ["| | is | at most | |\n|---|--:|--:|---|"]
     missed = False

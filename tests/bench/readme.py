@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 README, PLOT = f"{HERE}/../../README.md", f"{HERE}/speed.svg"
-SCENARIOS = {"start": "`--version`", "one/small": "3 KB", "one/medium": "50 KB", "one/large": "5 MB", "c1k": "1,000 files", "c10k": "10,000 files"}
+SCENARIOS = {"start": "`--version`", "one/small": "3 KB", "one/medium": "50 KB", "one/large": "5 MB", "c1k": "1,000 files", "c10k": "10,000 files", "m10k": "10,000 mixed"}
 FLOORS = {"empty process": "a process that does nothing", "walk and read": "finding and reading the files", "granit-parser events": "its parser alone",
           "serde_yaml typed": "`serde_yaml` into structs"}
 PEERS = {"jsonschema-cli": "`jsonschema-cli` with the schema", "ryl --no-cache": "`ryl`", "ryl, warm cache": "`ryl` that remembers the files"}

@@ -17,6 +17,6 @@ cargo build --release --locked --manifest-path "$here/floors/Cargo.toml"
 
 # The peer judges by the shape that rolecall itself publishes.
 "$home/target/release/rolecall" schema > "$home/team.schema.json"
-[ "$home/data/planted.json" -nt "$here/corpus.py" ] || { rm -rf "$home/data" && python3 "$here/corpus.py" "$home/data"; }
+[ "$home/data/planted.json" -nt "$here/corpus.py" ] && [ "$home/data/planted.json" -nt "$here/styles.py" ] || { rm -rf "$home/data" && python3 "$here/corpus.py" "$home/data"; }
 [ "${1:-}" != --readme ] || "$here/sizes.sh" --readme
 python3 "$here/measure.py" "$home" "$home/target/release/rolecall" "${ROUNDS:-9}" "$@"

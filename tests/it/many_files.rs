@@ -102,6 +102,12 @@ fn a_file_that_is_reached_by_several_ways_counts_once() {
         11,
         "one link leads to a file of the folder, and one elsewhere"
     );
+    std::fs::hard_link(
+        dir.path().join("a/1.team.yaml"),
+        dir.path().join("a/hard.team.yaml"),
+    )
+    .unwrap();
+    assert_eq!(files("a"), 12, "a hard link is a file of its own");
 }
 
 #[test]

@@ -4,6 +4,8 @@
 use std::path::Path;
 
 use clap::ValueEnum;
+use rolecall::project::files::find;
+use rolecall::project::team_file::{ExcludePolicy, Room, TeamFile};
 use rolecall::project::{ConfigSource, Folder, View, Workspace};
 use rolecall::report::Format;
 
@@ -144,4 +146,25 @@ fn texts_that_are_not_saved_count() {
     let view = disk.with_unsaved(Path::new("acme/rolecall.yaml"), &config[..]);
     let project = project(view).unwrap_or_else(|errors| panic!("{errors:?}"));
     assert_eq!(project.levels(Some(&file)).len(), 1);
+    let mut workspace = Workspace::new(
+        disk_without_mistakes(dir.path()).with_unsaved(Path::new("new.team.yaml"), &b"new"[..]),
+        ConfigSource::Closest,
+        &[],
+    );
+    let view = workspace.view().clone();
+    let paths = ["new.team.yaml".into()];
+    let read = |file: &TeamFile, scratch: &mut Room| {
+        view.read_into(&file.path, &mut scratch.bytes).unwrap();
+        scratch.bytes.clone()
+    };
+    let found = find(&paths, ExcludePolicy::OnlyFound, &mut workspace, &read).unwrap();
+    assert_eq!(
+        found.files[0].1, b"new",
+        "a file that the disk does not have"
+    );
+}
+
+fn disk_without_mistakes(folder: &Path) -> View {
+    std::fs::remove_file(folder.join("acme/rolecall.yaml")).unwrap();
+    View::of_disk(Folder::at(folder))
 }

@@ -14,7 +14,7 @@ fn on_every_fixture() {
 }
 
 /// Texts that the scanner reads itself.
-const PLAIN: [&str; 62] = [
+const PLAIN: [&str; 65] = [
     // a text that goes on
     "a: one\n  two\n",
     "a: one\n  two\n     three\nb: c",
@@ -38,6 +38,9 @@ const PLAIN: [&str; 62] = [
     "a:\n  [\n    { b: c, d: e },\n    { b: c, d: e },\n  ]\n",
     "- {\n    a: b, # one\n    # two\n\n    c: [\n      d, \"e\"\n    ]\n  }\n- f\n",
     "a: [b, # c\r\n  d]\r\n",
+    "a: [\n  b,\n  c\n]\nd: e\n",
+    "a: {\n  b: c,\n}\n",
+    "- a: b\n  c: [\n    d\n  ]\n- e: f\n",
     "[a, b]\n",
     "{ a: b }\n",
     "a: ['b','c',\"d\"]\n",

@@ -1,5 +1,5 @@
-//! The YAML test suite: what is YAML is read as the suite reads it, what is none is told, and the
-//! fast reader agrees or declines.
+//! The YAML test suite: valid YAML is read as the suite reads it, invalid YAML is reported, and the
+//! plain scanner agrees or declines.
 
 use std::process::Command;
 
@@ -51,7 +51,7 @@ fn the_yaml_test_suite_is_read() {
             None if tree.errors.is_empty()
                 && FORGIVEN.iter().all(|(forgiven, _)| *forgiven != id) =>
             {
-                wrong.push(format!("{id}: not told: {text:?}"));
+                wrong.push(format!("{id}: not reported: {text:?}"));
             }
             _ => {}
         }
@@ -65,11 +65,11 @@ fn the_yaml_test_suite_is_read() {
     );
     assert!(
         cases.len() > 400 && taken > 20,
-        "{} cases, of which the fast reader takes {taken}",
+        "{} cases, of which the plain scanner takes {taken}",
         cases.len()
     );
     say(&format!(
-        "the YAML test suite: {} cases, {taken} by the fast reader",
+        "the YAML test suite: {} cases, {taken} by the plain scanner",
         cases.len()
     ));
 }

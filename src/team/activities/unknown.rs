@@ -6,7 +6,7 @@ use crate::source::Spanned;
 use crate::suggest::{self, shortened};
 use crate::team::reader::Reader;
 
-/// What the search for an activity costs besides one comparison for each row, in comparisons.
+/// The cost of a search for an activity besides one comparison for each row, in comparisons.
 const SEARCH_COST: usize = 100;
 
 /// A pattern that matches nothing.

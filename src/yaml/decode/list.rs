@@ -7,65 +7,83 @@ use crate::yaml::values::Entry;
 
 /// A list that is being read.
 pub struct List<'t> {
-    items: Option<Children<'t>>,
+    items: Children<'t>,
     /// The alias that led to the list; 0 where there is none.
     alias: Id,
     /// The text that was written instead of a list.
     only_item: Option<Value>,
-    /// How many items to expect; 0 where that is unknown.
-    pub expected_items: usize,
     /// Whether everything could be read so far.
     pub is_complete: bool,
 }
 
+impl<'t> List<'t> {
+    fn without_items(is_complete: bool) -> Self {
+        List {
+            items: Children::default(),
+            alias: 0,
+            only_item: None,
+            is_complete,
+        }
+    }
+
+    /// How many items are left; 0 where that is unknown: behind aliases the numbers may add up to
+    /// more than there is memory.
+    pub fn remaining(&self) -> usize {
+        match self.alias {
+            0 => self.items.clone().count(),
+            _ => 0,
+        }
+    }
+}
+
 impl<'t> Decoder<'t> {
     /// Starts to read a key's list.
+    #[inline(always)]
     pub fn list(&mut self, entry: &Entry) -> List<'t> {
-        let (tree, alias) = (self.tree, entry.value.alias);
-        let mut list = List {
-            items: None,
-            alias,
-            only_item: None,
-            expected_items: 0,
-            is_complete: true,
-        };
-        match self.kind(entry.value) {
-            Kind::Sequence => {
-                list.is_complete = !tree.node(entry.value.id).damaged;
-                // Behind aliases the counts may add up to more than there is memory.
-                if !entry.value.is_aliased() {
-                    list.expected_items = tree.children(entry.value.id).count();
-                }
-                list.items = Some(tree.children(entry.value.id));
-            }
-            Kind::Error => list.is_complete = false,
-            _ if tree.is_null(entry.value.id) => {}
-            Kind::Mapping => {
-                self.mapping_instead_of_list(entry);
-                list.is_complete = false;
-            }
-            _ => {
-                self.text_instead_of_list(entry);
-                // A text with commas is meant as several items, none of which can be read.
-                list.is_complete = !tree.scalar(entry.value.id).contains(',');
-                list.only_item = Some(entry.value).filter(|_| list.is_complete);
-            }
+        let node = self.tree.node(entry.value.id);
+        if node.kind != Kind::Sequence {
+            return self.not_a_list(entry);
         }
-        list
+        List {
+            items: self.tree.children(entry.value.id),
+            alias: entry.value.alias,
+            only_item: None,
+            is_complete: !node.damaged,
+        }
     }
 
     /// The next item of a list.
     #[inline(always)]
     pub fn next(&mut self, list: &mut List<'t>) -> Option<Value> {
-        let Some(items) = &mut list.items else {
-            return list.only_item.take();
-        };
-        let item = self.value(items.next()?, list.alias);
-        if self.alias_budget == 0 {
-            list.is_complete = false;
-            return None;
+        match self.next_child(&mut list.items, list.alias) {
+            Some((item, _)) => Some(item),
+            None => {
+                list.is_complete &= self.alias_budget > 0;
+                list.only_item.take()
+            }
         }
-        Some(item)
+    }
+
+    #[inline(never)]
+    fn not_a_list(&mut self, entry: &Entry) -> List<'t> {
+        let tree = self.tree;
+        match self.kind(entry.value) {
+            Kind::Error => List::without_items(false),
+            _ if tree.is_null(entry.value.id) => List::without_items(true),
+            Kind::Mapping => {
+                self.mapping_instead_of_list(entry);
+                List::without_items(false)
+            }
+            _ => {
+                self.text_instead_of_list(entry);
+                // A text with commas is meant as several items, none of which can be read.
+                let is_one = !tree.scalar(entry.value.id).contains(',');
+                List {
+                    only_item: Some(entry.value).filter(|_| is_one),
+                    ..List::without_items(is_one)
+                }
+            }
+        }
     }
 
     fn mapping_instead_of_list(&mut self, entry: &Entry) {

@@ -4,9 +4,8 @@ use foldhash::HashMap;
 
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
-use crate::suggest;
 use crate::yaml::key::Key;
-use crate::yaml::tree::{Id, Kind};
+use crate::yaml::tree::{Id, Kind, PackedNode};
 use crate::yaml::values::{Entry, Slot, Slots};
 
 /// The entries of a mapping without a slot, and what was noticed on the way.
@@ -17,11 +16,9 @@ pub(super) struct Others {
     /// Their numbers, by their texts.
     numbers: HashMap<String, usize>,
     /// The values of `<<`.
-    merges: Vec<Value>,
+    pub merges: Vec<Value>,
     /// Whether the next entry of a list seems to go on in this mapping, because its dash is missing.
-    missing_dash: bool,
-    /// The number of the key that is likely to come next.
-    next: usize,
+    pub missing_dash: bool,
 }
 
 /// How deep merged mappings may merge others.
@@ -45,7 +42,14 @@ impl Decoder<'_> {
             return None;
         }
         let others = self.own_entries(value, name, entries);
-        self.other_entries(value, name, entries, others);
+        if others.is_some() || self.tree.node(value.id).damaged {
+            self.other_entries(
+                value,
+                name,
+                entries,
+                others.map_or_else(Others::default, |others| *others),
+            );
+        }
         for (slot, key) in entries.slots.iter().zip(entries.keys) {
             let key = key.as_ref();
             if key.required && matches!(slot, Slot::Absent) {
@@ -78,7 +82,7 @@ impl Decoder<'_> {
 
     /// Adds merged and misspelt keys, and marks the slots whose keys a syntax error may have
     /// destroyed.
-    #[inline(always)]
+    #[inline(never)]
     fn other_entries<K: AsRef<Key>, const N: usize>(
         &mut self,
         value: Value,
@@ -86,10 +90,6 @@ impl Decoder<'_> {
         entries: &mut Slots<K, N>,
         others: Others,
     ) {
-        let damaged = self.tree.node(value.id).damaged;
-        if !damaged && others.merges.is_empty() && others.unknown_keys.is_empty() {
-            return;
-        }
         let lost_merge = others
             .merges
             .iter()
@@ -98,7 +98,7 @@ impl Decoder<'_> {
             self.merge(merge, entries, MAX_MERGE_DEPTH);
         }
         self.unknown_keys(name, entries, others.unknown_keys);
-        if damaged || lost_merge {
+        if self.tree.node(value.id).damaged || lost_merge {
             let absent = |slot: &&mut Slot| matches!(slot, Slot::Absent);
             for slot in entries.slots.iter_mut().filter(absent) {
                 *slot = Slot::Lost;
@@ -107,25 +107,27 @@ impl Decoder<'_> {
     }
 
     #[inline(always)]
-    fn own_entries<K: AsRef<Key>, const N: usize>(
+    pub(super) fn own_entries<K: AsRef<Key>, const N: usize>(
         &mut self,
         map: Value,
         name: &str,
         entries: &mut Slots<K, N>,
-    ) -> Others {
-        let mut others = Others::default();
+    ) -> Option<Box<Others>> {
+        let (mut others, mut next): (Option<Box<Others>>, _) = (None, 0);
         let mut children = self.tree.children(map.id);
-        while let (Some(key), Some(value)) = (children.next(), children.next()) {
-            let (key, value) = (self.value(key, map.alias), self.value(value, map.alias));
-            if self.alias_budget == 0 {
+        while let Some((key, node)) = self.next_child(&mut children, map.alias) {
+            let Some((value, _)) = self.next_child(&mut children, map.alias) else {
                 break;
-            }
-            match self.number_of(key.id, entries.keys, others.next) {
+            };
+            match self.number_of(key.id, node, entries.keys, next) {
                 Some(number) if matches!(entries.slots[number], Slot::Absent) => {
                     entries.slots[number] = found(key, value, entries.keys[number].as_ref());
-                    others.next = number + 1;
+                    next = number + 1;
                 }
-                number => self.entry(key, value, name, entries, number, &mut others),
+                number => {
+                    let others = others.get_or_insert_default().as_mut();
+                    self.entry(key, value, name, entries, number, others);
+                }
             }
         }
         others
@@ -136,14 +138,14 @@ impl Decoder<'_> {
     fn number_of<K: AsRef<Key>, const N: usize>(
         &self,
         id: Id,
+        node: PackedNode,
         keys: &'static [K; N],
         next: usize,
     ) -> Option<usize> {
-        let node = self.tree.node(id);
-        if node.kind != Kind::Plain || node.link != 0 {
+        if !node.is_source_text() {
             return self.number_of_text(id, keys);
         }
-        let (text, range) = (self.tree.text.as_bytes(), node.span.range());
+        let (text, range) = (self.tree.text.as_bytes(), node.span().range());
         let is_here = |key: &K| key.as_ref().is_at(text, range.start, range.end);
         let later = keys.get(next..)?.iter().position(is_here);
         later
@@ -192,22 +194,6 @@ impl Decoder<'_> {
         }
     }
 
-    /// Reports a known key that is there twice; returns whether nobody knows which of the two
-    /// counts.
-    fn repeats(
-        &mut self,
-        key: Value,
-        value: Value,
-        first: &Entry,
-        name: &str,
-        others: &mut Others,
-    ) -> bool {
-        if !others.missing_dash {
-            others.missing_dash = self.duplicate_key(key, first.key, name);
-        }
-        others.missing_dash || self.contradict(first.value, value)
-    }
-
     fn unknown_entry(&mut self, key: Value, value: Value, name: &str, others: &mut Others) {
         let text = beginning(self.tree.scalar(key.id));
         let number = others.numbers.get(text).copied();
@@ -218,98 +204,6 @@ impl Decoder<'_> {
                 others.numbers.insert(text.to_owned(), number);
                 others.unknown_keys.push((key, value));
             }
-        }
-    }
-
-    /// Whether two values of one key differ. Of two collections the first is taken.
-    fn contradict(&self, first: Value, second: Value) -> bool {
-        !self.kind(first).is_collection()
-            && self.tree.scalar(first.id) != self.tree.scalar(second.id)
-    }
-
-    /// Reports a key that is there twice; returns whether the second one seems to start another
-    /// entry of a list.
-    fn duplicate_key(&mut self, key: Value, first: Value, name: &str) -> bool {
-        let text = suggest::shortened(self.tree.scalar(key.id));
-        let labels = vec![
-            Label::new(self.span(key), "the second one"),
-            Label::new(self.span(first), "the first one"),
-        ];
-        let problem = Problem::new(
-            ProblemKind::DuplicateKey,
-            labels,
-            format!("{name} has the key `{text}` twice"),
-        );
-        let missing_dash = self.starts_entry(first, key);
-        let help = missing_dash.then(|| format!("put `- ` before this `{text}` if another entry starts here, else delete one of the two"));
-        self.report_problem(Problem {
-            about: vec![text],
-            help,
-            ..problem
-        });
-        missing_dash
-    }
-
-    /// Whether a mapping's second key seems to start another entry of a list, without a dash: it is
-    /// the first entry's key again, in the same column of a line below.
-    fn starts_entry(&self, first: Value, second: Value) -> bool {
-        match (self.before_key(first), self.before_key(second)) {
-            (Some(first), Some(second)) => {
-                first.trim_end().ends_with('-')
-                    && second.trim().is_empty()
-                    && first.len() == second.len()
-            }
-            _ => false,
-        }
-    }
-
-    /// The text before a key on its line, if that is only indentation and dashes.
-    fn before_key(&self, key: Value) -> Option<&str> {
-        let text = &self.tree.text[..self.tree.node(key.id).span.start as usize];
-        let line = text.trim_end_matches([' ', '-']);
-        (line.is_empty() || line.ends_with(['\n', '\r'])).then(|| &text[line.len()..])
-    }
-
-    /// Takes from `<<: *base` the keys that the mapping does not have itself.
-    fn merge<K: AsRef<Key>, const N: usize>(
-        &mut self,
-        from: Value,
-        entries: &mut Slots<K, N>,
-        depth: usize,
-    ) {
-        let tree = self.tree;
-        match self.kind(from) {
-            Kind::Sequence if depth > 0 => {
-                for item in tree.children(from.id) {
-                    let item = self.value(item, from.alias);
-                    self.merge(item, entries, depth - 1);
-                }
-            }
-            Kind::Mapping if depth > 0 => self.merge_mapping(from, entries, depth),
-            Kind::Error => {}
-            _ => {
-                let found = self.kind_in_words(from);
-                let message = format!("`<<` must merge a mapping, but this is {found}");
-                self.report(from, ProblemKind::WrongType, "<<", message, "not a mapping");
-            }
-        }
-    }
-
-    fn merge_mapping<K: AsRef<Key>, const N: usize>(
-        &mut self,
-        from: Value,
-        entries: &mut Slots<K, N>,
-        depth: usize,
-    ) {
-        let mut merged = Slots::of(entries.keys);
-        let others = self.own_entries(from, "the merged mapping", &mut merged);
-        for (slot, merged) in entries.slots.iter_mut().zip(merged.slots) {
-            if matches!(slot, Slot::Absent) {
-                *slot = merged;
-            }
-        }
-        for merge in others.merges {
-            self.merge(merge, entries, depth - 1);
         }
     }
 

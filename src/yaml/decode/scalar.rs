@@ -76,11 +76,11 @@ impl<'t> Decoder<'t> {
     #[inline(always)]
     fn usable_text(&self, value: Value) -> Option<Spanned<&'t str>> {
         let tree: &'t Tree<'t> = self.tree;
-        let text = tree.text_of(value.id)?;
+        let (text, span) = tree.text_of(value.id)?;
         // A text that starts with a visible character is not blank.
         let blank =
             !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty();
-        (!blank && text.len() <= MAX_TEXT_BYTES).then(|| self.spanned(value, text))
+        (!blank && text.len() <= MAX_TEXT_BYTES).then(|| self.spanned_at(value, text, span))
     }
 
     #[cold]

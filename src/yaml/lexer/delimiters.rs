@@ -12,7 +12,7 @@ pub(super) struct Delimiters {
     pub may_hide: bool,
 }
 
-/// How many bytes a block of bits stands for.
+/// How many bytes have their bits in one block.
 const BLOCK_BYTES: usize = u64::BITS as usize;
 
 impl Delimiters {

@@ -10,9 +10,9 @@ use crate::yaml::builder::Builder;
 pub(super) struct Message {
     /// Where a person sees the mistake.
     pub at: usize,
-    /// What is wrong.
+    /// The sentence about the mistake.
     pub text: String,
-    /// What to do; may be empty.
+    /// The remedy; may be empty.
     pub help: &'static str,
     /// Whether nothing else is worth saying about the file.
     pub fatal: bool,

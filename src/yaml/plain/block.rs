@@ -2,6 +2,7 @@
 
 use super::text::Text;
 use super::{MAX_DEPTH, MAX_KEY_BYTES, Open, Scanner};
+use crate::yaml::lexer::TokenStart;
 use crate::yaml::tree::Kind;
 
 /// An entry of a block collection: where it starts, and what it starts with.
@@ -41,20 +42,6 @@ impl Scanner<'_> {
         self.finish(awaited)
     }
 
-    /// Closes what is open at the end of the document.
-    fn finish(&mut self, awaited: bool) -> Option<()> {
-        if awaited {
-            if self.tree.documents.is_empty() {
-                return None;
-            }
-            self.push_null()?;
-        }
-        while let Some(open) = self.open.pop() {
-            self.tree.close(open.id, self.end as u32);
-        }
-        Some(())
-    }
-
     /// Starts with a line, behind its indentation.
     #[inline(always)]
     fn begin_line(&mut self, start: usize) {
@@ -87,27 +74,6 @@ impl Scanner<'_> {
         self.lexer.byte(self.at) == b'-' && matches!(self.lexer.byte(self.at + 1), b' ' | b'\n')
     }
 
-    /// Whether a marker between documents or a directive starts here.
-    fn is_marker(&self) -> bool {
-        let rest = &self.lexer.bytes[self.at..];
-        match rest[0] {
-            b'-' => rest.starts_with(b"---"),
-            b'.' => rest.starts_with(b"..."),
-            byte => byte == b'%',
-        }
-    }
-
-    /// Asks that the marker is a `...` with nothing but comments behind it.
-    #[cold]
-    fn document_end(&mut self) -> Option<()> {
-        if self.lexer.byte(self.at) != b'.' {
-            return None;
-        }
-        self.at += 3;
-        self.end_of_line()?;
-        self.lexer.only_comments_from(self.at)?.then_some(())
-    }
-
     /// Opens a block collection: the value that is awaited, or the document's root.
     fn open(&mut self, kind: Kind, start: usize, column: usize) {
         let end = self.end;
@@ -124,7 +90,7 @@ impl Scanner<'_> {
     }
 
     /// Gives a key without a value an empty one. An empty item is left to the parser.
-    fn push_null(&mut self) -> Option<()> {
+    pub(super) fn push_null(&mut self) -> Option<()> {
         self.open
             .last()
             .filter(|open| open.mapping && self.anchor.is_none())?;
@@ -215,7 +181,7 @@ impl Scanner<'_> {
         if matches!(self.lexer.byte(start), b'[' | b'{' | b'|' | b'>' | b'*') {
             return match is_value {
                 true => self.value(start).map(|()| false),
-                false => self.root_in_brackets(entry),
+                false => self.root_in_brackets(entry.awaited),
             };
         }
         let text = self.scalar::<false>(start)?;
@@ -228,17 +194,6 @@ impl Scanner<'_> {
             return None;
         }
         self.text_to_its_end(start, text).map(|()| false)
-    }
-
-    /// A document that is one list or mapping in brackets.
-    #[cold]
-    fn root_in_brackets(&mut self, entry: Entry) -> Option<bool> {
-        let is_root = entry.awaited && self.tree.documents.is_empty();
-        if !is_root || !matches!(self.lexer.byte(self.at), b'[' | b'{') {
-            return None;
-        }
-        self.tree.documents.push(self.tree.node_count() as u32);
-        self.value(self.at).map(|()| false)
     }
 
     /// Reads a key, and what follows its colon; returns whether its value is awaited below.
@@ -256,6 +211,11 @@ impl Scanner<'_> {
 
     #[inline(always)]
     fn value_of_key(&mut self, behind_colon: usize) -> Option<bool> {
+        // Most values are a plain text behind one space.
+        let start = behind_colon + 1;
+        if self.lexer.start(start) == TokenStart::Plain && self.lexer.byte(behind_colon) == b' ' {
+            return self.plain_value(start).map(|()| false);
+        }
         let at = self.lexer.behind_spaces(behind_colon);
         self.at = self.behind_anchor(at)?;
         match self.lexer.byte(self.at) {
@@ -268,9 +228,20 @@ impl Scanner<'_> {
         Some(true)
     }
 
+    #[inline(always)]
+    fn plain_value(&mut self, start: usize) -> Option<()> {
+        let stop = self.lexer.plain::<false>(start)?;
+        let text = Text {
+            kind: Kind::Plain,
+            end: self.lexer.behind_text(stop),
+            link: 0,
+        };
+        self.text_to_its_end(start, text)
+    }
+
     /// Reads a value that starts on this line, and goes on to the line behind it.
     #[inline(always)]
-    fn value(&mut self, start: usize) -> Option<()> {
+    pub(super) fn value(&mut self, start: usize) -> Option<()> {
         match self.lexer.byte(start) {
             b'[' | b'{' => {
                 self.at = self.flow(start, 0)?;

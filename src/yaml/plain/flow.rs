@@ -39,6 +39,16 @@ impl Scanner<'_> {
     /// The place behind spaces, comments and line ends.
     #[inline(always)]
     fn gap(&self, at: usize) -> Option<usize> {
+        let at = at + usize::from(self.lexer.bytes.get(at) == Some(&b' '));
+        match self.lexer.bytes.get(at) {
+            // Neither a space nor a comment nor a line's end.
+            Some(byte) if *byte > b'#' => Some(at),
+            _ => self.long_gap(at),
+        }
+    }
+
+    #[inline(never)]
+    fn long_gap(&self, at: usize) -> Option<usize> {
         let at = self.lexer.behind_spaces(at);
         match self.lexer.byte(at) {
             b'\n' | b'#' | b'\t' => self.gap_over_lines(at),
@@ -46,8 +56,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// The content of the next line; it must be indented further than the block around the brackets.
-    #[inline(never)]
+    /// The content of the next line; it must be indented further than the block around the brackets,
+    /// or be the closing bracket in the block's column.
     fn gap_over_lines(&self, at: usize) -> Option<usize> {
         let mut at = self.lexer.behind_blanks(at);
         let mut may_comment = matches!(self.lexer.bytes[at - 1], b' ' | b'\t');
@@ -64,7 +74,9 @@ impl Scanner<'_> {
             }
             if !matches!(self.lexer.byte(at), b'\n' | b'#') {
                 let column = self.open.last().map_or(0, |open| open.column);
-                return (at - line > column).then_some(at);
+                let is_closing = matches!(self.lexer.byte(at), b']' | b'}');
+                let is_inside = at - line > column || (at - line == column && is_closing);
+                return is_inside.then_some(at);
             }
             may_comment = true;
         }
@@ -72,11 +84,22 @@ impl Scanner<'_> {
 
     #[inline(always)]
     fn flow_value(&mut self, at: usize, depth: usize) -> Option<usize> {
-        let at = self.behind_anchor(at)?;
+        match self.lexer.start(at) {
+            TokenStart::Plain => self.flow_plain(at),
+            _ => self.other_flow_value(at, depth),
+        }
+    }
+
+    #[inline(never)]
+    fn other_flow_value(&mut self, at: usize, depth: usize) -> Option<usize> {
         match self.lexer.start(at) {
             TokenStart::Plain => self.flow_plain(at),
             TokenStart::Bracket => self.flow(at, depth + 1),
             TokenStart::None if self.lexer.byte(at) == b'*' => self.alias(at),
+            TokenStart::None if self.lexer.byte(at) == b'&' => {
+                let at = self.anchor(at)?;
+                self.other_flow_value(at, depth)
+            }
             _ => self.flow_text(at),
         }
     }

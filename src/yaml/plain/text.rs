@@ -167,7 +167,7 @@ impl Scanner<'_> {
     }
 }
 
-/// The character that an escape stands for, from behind the backslash on.
+/// The character of an escape, from behind the backslash on.
 fn escape(rest: &mut std::str::Chars) -> Option<char> {
     let digits = match rest.next()? {
         known @ ('"' | '\\' | '/') => return Some(known),

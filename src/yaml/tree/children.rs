@@ -1,10 +1,11 @@
 //! From a node to its children: the first child is the node behind it, each other one is behind the
 //! previous child's descendants.
 
+use super::Id;
 use super::node::PackedNode;
-use super::{Id, Kind};
 
 /// The children of a collection, one after the other.
+#[derive(Clone, Default)]
 pub struct Children<'t> {
     /// All nodes up to the collection's last descendant.
     nodes: &'t [PackedNode],
@@ -14,9 +15,9 @@ pub struct Children<'t> {
 impl<'t> Children<'t> {
     #[inline(always)]
     pub(super) fn new(nodes: &'t [PackedNode], collection: Id) -> Self {
-        let node = nodes[collection as usize].unpack();
-        let end = match node.link {
-            _ if !matches!(node.kind, Kind::Sequence | Kind::Mapping) => 0,
+        let node = nodes[collection as usize];
+        let end = match node.link() {
+            _ if !node.is_collection() => 0,
             0 => nodes.len(),
             behind => behind as usize,
         };
@@ -27,13 +28,22 @@ impl<'t> Children<'t> {
     }
 }
 
+impl Children<'_> {
+    /// The next child with its node.
+    #[inline(always)]
+    pub(in crate::yaml) fn next_node(&mut self) -> Option<(Id, PackedNode)> {
+        let id = self.next;
+        let node = *self.nodes.get(id)?;
+        self.next = node.behind(id);
+        Some((id as Id, node))
+    }
+}
+
 impl Iterator for Children<'_> {
     type Item = Id;
 
     #[inline(always)]
     fn next(&mut self) -> Option<Id> {
-        let id = self.next;
-        self.next = self.nodes.get(id)?.behind(id);
-        Some(id as Id)
+        self.next_node().map(|(id, _)| id)
     }
 }

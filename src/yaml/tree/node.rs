@@ -5,7 +5,7 @@ use crate::source::Span;
 /// A node's number in its tree. 0 means "none".
 pub type Id = u32;
 
-/// What a node is.
+/// The kind of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Kind {
@@ -21,7 +21,7 @@ pub enum Kind {
     Sequence,
     /// A mapping: its children are keys and values in turn.
     Mapping,
-    /// `*name`; its link is the node that the name stands for.
+    /// `*name`; its link is the node that has the anchor `&name`.
     Alias,
     /// Something that could not be read. It has been reported: whoever meets it says nothing more.
     Error,
@@ -44,7 +44,7 @@ pub struct Node {
     /// Of a collection the node behind its last descendant (0: it is still being read), of an alias
     /// its target, of a text its number among the tree's own texts plus one (0: it is its source).
     pub link: u32,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
     /// Whether a collection is written in brackets.
     pub flow: bool,
@@ -82,10 +82,7 @@ impl PackedNode {
     #[inline(always)]
     pub fn unpack(self) -> Node {
         Node {
-            span: Span {
-                start: self.start,
-                end: self.end,
-            },
+            span: self.span(),
             link: self.link(),
             kind: self.kind(),
             flow: self.rest & FLOW != 0,
@@ -107,15 +104,40 @@ impl PackedNode {
         }
     }
 
+    /// Whether it is a text without quotes that equals its source, as most nodes are.
     #[inline(always)]
-    fn link(self) -> u32 {
+    pub fn is_source_text(self) -> bool {
+        self.rest == Kind::Plain as u32
+    }
+
+    /// Sequences and mappings are the kinds 4 and 5.
+    #[inline(always)]
+    pub fn is_collection(self) -> bool {
+        self.rest & 0b110 == 0b100
+    }
+
+    #[inline(always)]
+    pub fn is_alias(self) -> bool {
+        self.rest & KIND_MASK == Kind::Alias as u32
+    }
+
+    #[inline(always)]
+    pub fn span(self) -> Span {
+        Span {
+            start: self.start,
+            end: self.end,
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn link(self) -> u32 {
         self.rest >> LINK_SHIFT
     }
 
     /// The number of the node behind this one and its descendants.
     #[inline(always)]
     pub fn behind(self, id: usize) -> usize {
-        match self.kind().is_collection() {
+        match self.is_collection() {
             true => (self.link() as usize).max(id + 1),
             false => id + 1,
         }
@@ -171,6 +193,7 @@ mod tests {
                 };
                 let mut packed = PackedNode::new(kind, span, link, flow);
                 assert_eq!(packed.unpack(), node);
+                assert_eq!(packed.is_collection(), kind.is_collection());
                 packed.damage();
                 assert!(packed.unpack().damaged && packed.unpack().kind == kind);
             }

@@ -1,0 +1,52 @@
+//! Merge keys: `<<: *base`.
+
+use super::{Decoder, Value};
+use crate::problem::ProblemKind;
+use crate::yaml::key::Key;
+use crate::yaml::tree::Kind;
+use crate::yaml::values::{Slot, Slots};
+
+impl Decoder<'_> {
+    /// Takes from `<<: *base` the keys that the mapping does not have itself.
+    pub(super) fn merge<K: AsRef<Key>, const N: usize>(
+        &mut self,
+        from: Value,
+        entries: &mut Slots<K, N>,
+        depth: usize,
+    ) {
+        let tree = self.tree;
+        match self.kind(from) {
+            Kind::Sequence if depth > 0 => {
+                for item in tree.children(from.id) {
+                    let item = self.value(item, from.alias);
+                    self.merge(item, entries, depth - 1);
+                }
+            }
+            Kind::Mapping if depth > 0 => self.merge_mapping(from, entries, depth),
+            Kind::Error => {}
+            _ => {
+                let found = self.kind_in_words(from);
+                let message = format!("`<<` must merge a mapping, but this is {found}");
+                self.report(from, ProblemKind::WrongType, "<<", message, "not a mapping");
+            }
+        }
+    }
+
+    fn merge_mapping<K: AsRef<Key>, const N: usize>(
+        &mut self,
+        from: Value,
+        entries: &mut Slots<K, N>,
+        depth: usize,
+    ) {
+        let mut merged = Slots::of(entries.keys);
+        let others = self.own_entries(from, "the merged mapping", &mut merged);
+        for (slot, merged) in entries.slots.iter_mut().zip(merged.slots) {
+            if matches!(slot, Slot::Absent) {
+                *slot = merged;
+            }
+        }
+        for merge in others.map(|others| others.merges).unwrap_or_default() {
+            self.merge(merge, entries, depth - 1);
+        }
+    }
+}
