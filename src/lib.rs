@@ -48,6 +48,8 @@ pub mod judge;
 pub mod baseline;
 
 // Around it.
+pub mod files;
+
 pub mod project;
 
 pub mod docs;

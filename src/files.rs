@@ -1,0 +1,36 @@
+//! Opens, lists and replaces files for the whole program: no other module opens one.
+//!
+//! Whoever wrote a change also chose its file names, links and configuration. A path from there is
+//! resolved beneath the root of the run ([`Root`]), on disk as in what git has stored
+//! ([`Snapshot`]), by one algorithm ([`walk`]). [`Source`] is the place that a run reads from.
+
+mod blobs;
+mod disk;
+mod dot_git;
+mod error;
+mod git;
+mod listing;
+mod opened;
+mod replace;
+mod repository;
+mod root;
+mod snapshot;
+mod source;
+mod walk;
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests;
+
+pub use error::{GitError, ReadError, Reason, WriteError};
+pub use listing::{Entry, Mode};
+pub use opened::{Identity, Opened, is_stream};
+pub use replace::{create, replace};
+pub use repository::Repository;
+pub use root::Root;
+pub use snapshot::Snapshot;
+pub use source::{Kind, Source};
+
+/// The longest file that is read, in bytes: places in a text are counted in 32 bits, and a stream
+/// that never ends must be cut somewhere.
+pub const MAX_FILE_BYTES: u64 = 64 << 20;

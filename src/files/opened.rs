@@ -1,0 +1,123 @@
+//! A file that is open: which one it is, and its bytes up to a limit.
+
+use std::fs::{File, Metadata};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::{ReadError, Reason, disk};
+
+/// Most files are shorter, in bytes; the room of a longer one is not kept for the next.
+const USUAL_BYTES: usize = 16 << 10;
+
+/// A regular file that is open, or a stream that the process was started with.
+pub struct Opened<'p> {
+    asked: &'p Path,
+    file: File,
+    meta: Metadata,
+    identity: Identity,
+}
+
+/// The identity of a file: two paths with one identity lead to one file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Identity(Inner);
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Inner {
+    #[cfg(unix)]
+    OnDisk {
+        device: u64,
+        inode: u64,
+    },
+    Path(PathBuf),
+}
+
+impl Identity {
+    /// A file or folder by what the system calls it.
+    #[cfg(unix)]
+    pub(super) fn on_disk(device: u64, inode: u64) -> Self {
+        Identity(Inner::OnDisk { device, inode })
+    }
+
+    /// A file by its path on disk.
+    pub(super) fn of_path(path: PathBuf) -> Self {
+        Identity::of_unique_path(path.canonicalize().unwrap_or(path))
+    }
+
+    /// A file by a path of which there is only one.
+    pub(super) fn of_unique_path(path: PathBuf) -> Self {
+        Identity(Inner::Path(path))
+    }
+}
+
+impl<'p> Opened<'p> {
+    /// Takes a file that is open, unless it is a folder, a pipe, a socket or a device.
+    pub(super) fn regular(
+        asked: &'p Path,
+        file: File,
+        on_disk: impl FnOnce() -> PathBuf,
+    ) -> Result<Self, ReadError> {
+        let opened = Opened::any(asked, file, on_disk)?;
+        match opened.meta.is_file() {
+            true => Ok(opened),
+            false => Err(ReadError::new(asked, Reason::NotAFile)),
+        }
+    }
+
+    /// Takes a file or a stream that is open; some systems tell files apart by where they are on
+    /// disk.
+    pub(super) fn any(
+        asked: &'p Path,
+        file: File,
+        on_disk: impl FnOnce() -> PathBuf,
+    ) -> Result<Self, ReadError> {
+        let meta = file
+            .metadata()
+            .map_err(|error| ReadError::new(asked, error))?;
+        match meta.is_dir() {
+            true => Err(ReadError::new(asked, Reason::Folder)),
+            false => Ok(Opened {
+                asked,
+                file,
+                identity: disk::identity(&meta, on_disk),
+                meta,
+            }),
+        }
+    }
+
+    /// Which file it is.
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// All its bytes, if they are not more than a limit.
+    pub fn read(self, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = Vec::new();
+        self.read_into(limit, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// All its bytes instead of what `bytes` holds, if they are not more than a limit. The limit
+    /// holds for what is read, not for what the system says before: a file can grow, and those of
+    /// `/proc` have no size.
+    pub fn read_into(self, limit: u64, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
+        let size = self.meta.len();
+        bytes.clear();
+        bytes.shrink_to(USUAL_BYTES);
+        if size <= limit {
+            bytes.reserve(size as usize + 1); // the end is seen without asking for more room
+            self.file
+                .take(limit + 1)
+                .read_to_end(bytes)
+                .map_err(|error| ReadError::new(self.asked, error))?;
+        }
+        match size.max(bytes.len() as u64) > limit {
+            true => Err(ReadError::new(self.asked, Reason::TooLong(limit))),
+            false => Ok(()),
+        }
+    }
+}
+
+/// Whether a path is a stream that the process was started with: `/dev/stdin`, `<(command)`.
+pub fn is_stream(path: &Path) -> bool {
+    disk::opened_by_process(path)
+}

@@ -1,0 +1,175 @@
+//! The git repository of a work tree: its revisions, and the lists of files that it has stored.
+
+use std::path::{Path, PathBuf};
+
+use super::git::{Answer, Git, not_run};
+use super::listing::{Listing, path_of};
+use super::root::{identity, work_tree};
+use super::{GitError, Snapshot};
+
+/// The longest list of files that is read, in bytes: a few objects can describe a tree of billions
+/// of files.
+const MAX_LIST_BYTES: u64 = 256 << 20;
+/// The longest of the other answers, in bytes.
+const MAX_ANSWER_BYTES: u64 = 1 << 20;
+
+/// A git repository with a work tree.
+pub struct Repository {
+    root: PathBuf,
+    /// Git's own folder, which is elsewhere in a linked work tree or a submodule.
+    git_dir: PathBuf,
+    git: Git,
+}
+
+impl Repository {
+    /// The repository whose work tree an absolute path is in. What looks like a repository without
+    /// a work tree is passed by: anybody can commit a folder of that kind. Where the environment
+    /// names a repository, as it does for hooks, it is that one.
+    pub fn around(path: &Path) -> Result<Self, GitError> {
+        match std::env::var_os("GIT_DIR") {
+            Some(_) => Repository::of_environment(),
+            None => Repository::at(work_tree(path).ok_or_else(|| no_repository(path))?),
+        }
+    }
+
+    /// The repository of a folder that holds `.git`.
+    fn at(root: &Path) -> Result<Self, GitError> {
+        let git = Git::here(root);
+        // Its configuration may name another work tree.
+        match identity(&top_level(&git)?) == identity(root) {
+            true => Ok(Repository::known(root, &git_dir(&git)?)),
+            false => Err(no_repository(root)),
+        }
+    }
+
+    fn of_environment() -> Result<Self, GitError> {
+        let folder = std::env::current_dir().map_err(not_run)?;
+        let git = Git::of_environment(&folder);
+        let (root, git_dir) = (top_level(&git)?, git_dir(&git)?);
+        // Git takes the folder that it runs in for the root if the environment names none; a hook
+        // may have gone to another folder.
+        match work_tree(&root).map(Repository::at) {
+            Some(Ok(above)) if above.git_dir == git_dir => Ok(above),
+            _ => Ok(Repository::known(&root, &git_dir)),
+        }
+    }
+
+    fn known(root: &Path, git_dir: &Path) -> Self {
+        Repository {
+            root: root.to_path_buf(),
+            git: Git::known(root, git_dir),
+            git_dir: git_dir.to_path_buf(),
+        }
+    }
+
+    /// The work tree's root.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The files of the index: the next commit.
+    pub fn index(&self) -> Result<Snapshot, GitError> {
+        let list = self.list(&["ls-files", "--stage", "-z"])?;
+        let mut listing = Listing::of_index(list);
+        if let Some(empty_tree) = listing.empty_tree() {
+            let arguments = [
+                "diff-index",
+                "--cached",
+                "--name-only",
+                "-z",
+                "--no-renames",
+                "--ignore-submodules=none",
+                "--ita-invisible-in-index",
+                empty_tree,
+            ];
+            listing.keep_staged(&self.list(&arguments)?);
+        }
+        Ok(Snapshot::new(&self.root, self.git.clone(), listing))
+    }
+
+    /// The files of a revision, whose name comes from the command line.
+    pub fn revision(&self, name: &str) -> Result<Snapshot, GitError> {
+        self.commit(&self.resolve(name)?)
+    }
+
+    /// The files of the commit from which the current one and a revision went apart.
+    pub fn merge_base(&self, name: &str) -> Result<Snapshot, GitError> {
+        let (head, other) = (self.resolve("HEAD")?, self.resolve(name)?);
+        let answer = self.ask(&["merge-base", &head, &other])?;
+        match object_id(&answer) {
+            Some(commit) => self.commit(&commit),
+            None => Err(GitError::NoCommonCommit {
+                name: name.to_owned(),
+                is_shallow: self.is_shallow(),
+            }),
+        }
+    }
+
+    fn commit(&self, id: &str) -> Result<Snapshot, GitError> {
+        let list = self.list(&["ls-tree", "-r", "-z", "--full-tree", id])?;
+        let listing = Listing::of_tree(list);
+        Ok(Snapshot::new(&self.root, self.git.clone(), listing))
+    }
+
+    /// The id of the commit that a name leads to.
+    fn resolve(&self, name: &str) -> Result<String, GitError> {
+        let unknown = || GitError::UnknownRevision {
+            name: name.to_owned(),
+            is_shallow: self.is_shallow(),
+        };
+        if name.contains('\0') {
+            return Err(unknown());
+        }
+        let commit = format!("{name}^{{commit}}");
+        let answer = self.ask(&["rev-parse", "--verify", "--end-of-options", &commit])?;
+        match object_id(&answer) {
+            // Whoever can push a tag must not choose what a branch's name means.
+            Some(_) if answer.error.contains("is ambiguous") => {
+                Err(GitError::AmbiguousRevision(name.to_owned()))
+            }
+            Some(id) => Ok(id),
+            None => Err(unknown()),
+        }
+    }
+
+    fn is_shallow(&self) -> bool {
+        self.ask(&["rev-parse", "--is-shallow-repository"])
+            .is_ok_and(|answer| answer.output.starts_with(b"true"))
+    }
+
+    fn ask(&self, arguments: &[&str]) -> Result<Answer, GitError> {
+        self.git.ask(arguments, MAX_ANSWER_BYTES)
+    }
+
+    fn list(&self, arguments: &[&str]) -> Result<Vec<u8>, GitError> {
+        self.git.output(arguments, MAX_LIST_BYTES)
+    }
+}
+
+/// The id in an answer that is nothing else.
+fn object_id(answer: &Answer) -> Option<String> {
+    let id = std::str::from_utf8(answer.output.trim_ascii_end()).ok()?;
+    let is_id = matches!(id.len(), 40 | 64) && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (answer.success && is_id).then(|| id.to_owned())
+}
+
+/// The work tree's root, as git knows it.
+fn top_level(git: &Git) -> Result<PathBuf, GitError> {
+    let output = git.output(&["rev-parse", "--show-toplevel"], MAX_ANSWER_BYTES)?;
+    Ok(path_in(&output))
+}
+
+/// Git's own folder.
+fn git_dir(git: &Git) -> Result<PathBuf, GitError> {
+    let output = git.output(&["rev-parse", "--absolute-git-dir"], MAX_ANSWER_BYTES)?;
+    Ok(path_in(&output))
+}
+
+/// The path in an answer, up to the line's end that git adds.
+fn path_in(output: &[u8]) -> PathBuf {
+    path_of(output.strip_suffix(b"\n").unwrap_or(output))
+}
+
+fn no_repository(path: &Path) -> GitError {
+    GitError::NoRepository(path.to_path_buf())
+}

@@ -1,0 +1,162 @@
+//! Opens files beneath the root of a run: the work tree's, or the folder that is named.
+
+use std::borrow::Cow;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::{Identity, Opened, ReadError, Reason, WriteError, disk, is_stream, replace};
+
+/// The folder that no path from content may leave.
+pub struct Root {
+    path: PathBuf,
+    pub(super) disk: disk::Disk,
+}
+
+impl Root {
+    /// A folder that the command line names, by its absolute path.
+    pub fn at(folder: &Path) -> Result<Self, ReadError> {
+        match disk::Disk::new(folder) {
+            Ok(disk) => Ok(Root {
+                path: folder.to_path_buf(),
+                disk,
+            }),
+            Err(reason) => Err(ReadError::new(folder, reason)),
+        }
+    }
+
+    /// The root for an absolute path that the command line names: the git work tree that the path
+    /// is in, else the folder itself or the one that the file is in.
+    pub fn around(path: &Path) -> Result<Self, ReadError> {
+        let folder = match path.is_dir() {
+            true => path,
+            false => path.parent().unwrap_or(path),
+        };
+        Root::at(work_tree(folder).unwrap_or(folder))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Opens a path that content names: relative to the root, or absolute and beneath it.
+    pub fn open<'p>(&self, path: &'p Path) -> Result<Opened<'p>, ReadError> {
+        self.beneath(path)
+            .and_then(|beneath| self.disk.open(beneath))
+            .map_err(|reason| ReadError::new(path, reason))
+            .and_then(|file| Opened::regular(path, file, || self.path.join(path)))
+    }
+
+    /// Opens a path that the command line names. It may lie anywhere; but one beneath the root may
+    /// not be a link out of it: whoever wrote the change chose what is there, and where a hook names
+    /// files, their names as well.
+    pub fn open_named<'p>(&self, path: &'p Path) -> Result<Opened<'p>, ReadError> {
+        let Some(beneath) = self.found_in(path).filter(|_| !is_stream(path)) else {
+            return Root::trusted(path);
+        };
+        match self.disk.open(&beneath) {
+            Ok(file) => Opened::regular(path, file, || path.to_path_buf()),
+            Err(reason) => Err(ReadError::new(path, reason)),
+        }
+    }
+
+    /// Opens a path that no change can choose: wherever it is, and through whichever links. A
+    /// stream that the process was started with may be read to its end.
+    pub fn trusted(path: &Path) -> Result<Opened<'_>, ReadError> {
+        if is_stream(path) {
+            let file = std::fs::File::open(path).map_err(|error| ReadError::new(path, error))?;
+            return Opened::any(path, file, || path.to_path_buf());
+        }
+        match disk::open_at_once(path) {
+            Ok(file) => Opened::regular(path, file, || path.to_path_buf()),
+            Err(reason) => Err(ReadError::new(path, reason)),
+        }
+    }
+
+    /// Whether there is something other than a folder at a path that content names. What is there
+    /// and cannot be read counts, too: it must not be passed over in silence.
+    pub fn exists(&self, path: &Path) -> bool {
+        self.beneath(path)
+            .is_ok_and(|path| self.disk.has_entry(path))
+    }
+
+    /// Writes a file that the command line names, in the place of what is there. If its folder
+    /// seems to be beneath the root, no link may lead out of it.
+    pub fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        if let Some(beneath) = self.found_in(folder) {
+            self.disk
+                .check_folder(&beneath)
+                .map_err(|reason| WriteError::new(path, reason))?;
+        }
+        replace(path, bytes)
+    }
+
+    fn beneath<'p>(&self, path: &'p Path) -> Result<&'p Path, Reason> {
+        beneath(&self.path, path)
+    }
+
+    /// A path that the command line names, from the root if it leads there, even if it names the
+    /// root otherwise.
+    fn found_in<'p>(&self, path: &'p Path) -> Option<Cow<'p, Path>> {
+        if let Ok(beneath) = path.strip_prefix(&self.path)
+            && has_only_names(beneath)
+        {
+            return Some(Cow::Borrowed(beneath));
+        }
+        let path = without_detours(path).ok()?;
+        if let Ok(beneath) = path.strip_prefix(&self.path) {
+            return Some(Cow::Owned(beneath.to_path_buf()));
+        }
+        let root = identity(&self.path)?;
+        let root = path
+            .ancestors()
+            .find(|folder| identity(folder).as_ref() == Some(&root))?;
+        let beneath = path.strip_prefix(root).ok()?;
+        Some(Cow::Owned(beneath.to_path_buf()))
+    }
+}
+
+/// A path that content names, from the root.
+pub(super) fn beneath<'p>(root: &Path, path: &'p Path) -> Result<&'p Path, Reason> {
+    match path.has_root() {
+        true => path.strip_prefix(root).map_err(|_| Reason::OutsideRoot),
+        false => Ok(path),
+    }
+}
+
+fn has_only_names(path: &Path) -> bool {
+    path.components()
+        .all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// A path from the file system's root, without `.` and `..`.
+fn without_detours(path: &Path) -> io::Result<PathBuf> {
+    let mut direct = PathBuf::new();
+    for part in std::path::absolute(path)?.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => _ = direct.pop(),
+            part => direct.push(part),
+        }
+    }
+    Ok(direct)
+}
+
+/// Which folder it is.
+pub(super) fn identity(folder: &Path) -> Option<Identity> {
+    let meta = folder.metadata().ok()?;
+    Some(disk::identity(&meta, || folder.to_path_buf()))
+}
+
+/// The closest folder upward that is a git work tree. Nobody can commit a `.git`, and an empty one
+/// does not count: it would hide the configuration above it.
+pub(super) fn work_tree(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| {
+        let git = folder.join(".git");
+        git.is_file() || git.join("HEAD").symlink_metadata().is_ok()
+    })
+}

@@ -1,0 +1,8 @@
+//! Tests of attacks by file names, links and repositories, on a real disk and with a real git.
+
+mod beneath;
+mod hostile_git;
+mod replacing;
+mod repository;
+mod stored;
+mod support;

@@ -1,0 +1,88 @@
+//! Tests of writing: which entry is replaced, and which are refused.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use super::support::Disk;
+use crate::files::{Reason, Root, create, replace};
+
+#[test]
+fn a_link_is_replaced_and_what_it_points_to_stays() {
+    let disk = Disk::new();
+    disk.write("home/.bashrc", "old");
+    disk.link("report", "home/.bashrc");
+    disk.link("to-nothing", "home/new");
+    disk.link("to-folder", "home");
+    for path in ["report", "to-nothing", "to-folder"] {
+        replace(&disk.path(path), b"new").unwrap();
+        assert!(!disk.path(path).is_symlink());
+        assert_eq!(disk.read(path), "new");
+    }
+    assert_eq!(disk.read("home/.bashrc"), "old");
+    assert!(!disk.path("home/new").exists());
+}
+
+#[test]
+fn a_folder_a_pipe_or_a_device_is_refused_at_once() {
+    let disk = Disk::new();
+    disk.pipe("pipe");
+    fs::create_dir(disk.path("folder")).unwrap();
+    let reason = |path: &str| replace(&disk.path(path), b"").unwrap_err().reason;
+    assert_eq!(reason("pipe"), Reason::NotAFile);
+    assert_eq!(reason("folder"), Reason::Folder);
+    assert_eq!(reason("/dev/null"), Reason::NotAFile);
+    assert_eq!(reason("no-folder/report"), Reason::NotFound);
+    assert_eq!(fs::read_dir(disk.path("")).unwrap().count(), 2);
+}
+
+#[test]
+fn the_permissions_of_a_replaced_file_are_kept() {
+    let disk = Disk::new();
+    disk.write("report", "old");
+    let report = disk.path("report");
+    fs::set_permissions(&report, fs::Permissions::from_mode(0o600)).unwrap();
+    replace(&report, b"new").unwrap();
+    assert_eq!(
+        report.metadata().unwrap().permissions().mode() & 0o7777,
+        0o600
+    );
+    replace(&disk.path("other"), b"new").unwrap();
+    let mode = disk.path("other").metadata().unwrap().permissions().mode();
+    assert_eq!(mode & 0o600, 0o600);
+    assert_eq!(fs::read_dir(disk.path("")).unwrap().count(), 2);
+}
+
+#[test]
+fn a_new_file_takes_no_place() {
+    let disk = Disk::new();
+    disk.link("link", "nothing");
+    create(&disk.path("new"), b"x").unwrap();
+    for path in ["link", "new"] {
+        let error = create(&disk.path(path), b"y").unwrap_err();
+        assert_eq!(error.reason, Reason::Exists);
+    }
+    assert_eq!(disk.read("new"), "x");
+    assert_eq!(fs::read_dir(disk.path("")).unwrap().count(), 2);
+}
+
+#[test]
+fn no_folder_leads_a_report_out_of_the_root() {
+    let disk = Disk::new();
+    disk.write("home/x", "");
+    disk.write("project/.git/hooks/x", "");
+    disk.write("project/deep/x", "");
+    disk.link("project/reports", "../home");
+    disk.link("project/hooks", ".git/hooks");
+    disk.link("project/within", "deep");
+    let root = Root::at(&disk.path("project")).unwrap();
+    let write = |path: &str| {
+        root.replace(&disk.path(path), b"new")
+            .map_err(|error| error.reason)
+    };
+    assert_eq!(write("project/reports/report"), Err(Reason::OutsideRoot));
+    assert_eq!(write("project/hooks/post-checkout"), Err(Reason::InsideGit));
+    assert_eq!(write("project/nothing/report"), Err(Reason::NotFound));
+    for path in ["project/report", "project/within/report", "home/report"] {
+        assert_eq!(write(path), Ok(()), "{path}");
+    }
+}

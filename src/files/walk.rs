@@ -1,0 +1,117 @@
+//! Resolves a path beneath a root, one name after the other, so that no name and no link leads out
+//! of it. The same rules hold on disk and in what git has stored.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Component, Path, PathBuf};
+
+use super::Reason;
+use super::dot_git::is_dot_git;
+
+/// As many links may follow each other; Linux allows the same.
+const MAX_LINKS: u32 = 40;
+
+/// Where names are looked up.
+pub trait Tree {
+    /// A folder below the root.
+    type Folder;
+    /// Anything that is not a folder.
+    type File;
+
+    /// Looks a name up in a folder; `None` is the root. A link is not followed.
+    fn look(
+        &self,
+        folder: Option<&Self::Folder>,
+        name: &OsStr,
+    ) -> Result<Entry<Self::Folder, Self::File>, Reason>;
+}
+
+/// The kind of entry that has a name.
+pub enum Entry<Folder, File> {
+    /// A folder.
+    Folder(Folder),
+    /// A link, and the path in it.
+    Link(PathBuf),
+    /// A file.
+    File(File),
+}
+
+/// The end of a path.
+pub enum Target<Folder, File> {
+    /// A folder; `None` is the root.
+    Folder(Option<Folder>),
+    /// A file.
+    File(File),
+}
+
+/// The file that a path leads to.
+pub fn file<T: Tree>(tree: &T, path: &Path) -> Result<T::File, Reason> {
+    match target(tree, path)? {
+        Target::File(file) => Ok(file),
+        Target::Folder(_) => Err(Reason::Folder),
+    }
+}
+
+/// The file or folder that a path leads to.
+pub fn target<T: Tree>(tree: &T, path: &Path) -> Result<Target<T::Folder, T::File>, Reason> {
+    let mut folders: Vec<T::Folder> = Vec::new();
+    let mut names = Vec::new();
+    let mut links = 0;
+    push_names(&mut names, path)?;
+    while let Some(name) = names.pop() {
+        if name == ".." {
+            folders.pop().ok_or(Reason::OutsideRoot)?;
+            continue;
+        }
+        match tree.look(folders.last(), &name)? {
+            Entry::Folder(folder) => folders.push(folder),
+            Entry::Link(path) => {
+                links += 1;
+                if links > MAX_LINKS {
+                    return Err(Reason::TooManyLinks);
+                }
+                push_names(&mut names, &path)?;
+            }
+            Entry::File(file) if names.is_empty() => return Ok(Target::File(file)),
+            Entry::File(_) => return Err(Reason::NotFound),
+        }
+    }
+    Ok(Target::Folder(folders.pop()))
+}
+
+/// Whether a folder has an entry of a name that is not a folder. A link that leads nowhere or out of
+/// the root is one, too: what cannot be read must not be passed over in silence.
+pub fn has_entry<T: Tree>(tree: &T, path: &Path) -> bool {
+    let Some(name) = path.file_name() else {
+        return false;
+    };
+    let folder = match target(tree, path.parent().unwrap_or(Path::new(""))) {
+        Ok(Target::Folder(folder)) => folder,
+        _ => return false,
+    };
+    match tree.look(folder.as_ref(), name) {
+        Ok(Entry::Folder(_)) | Err(Reason::NotFound | Reason::Folder) => false,
+        Ok(Entry::Link(_)) => !matches!(target(tree, path), Ok(Target::Folder(_))),
+        Ok(Entry::File(_)) | Err(_) => true,
+    }
+}
+
+/// Whether a path has only names in it, none of which is `.git`.
+#[cfg(target_os = "linux")]
+pub fn is_plain(path: &Path) -> bool {
+    path.components()
+        .all(|part| matches!(part, Component::Normal(name) if !is_dot_git(name)))
+}
+
+/// Puts the names of a path on top of those that are still to be looked up.
+fn push_names(names: &mut Vec<OsString>, path: &Path) -> Result<(), Reason> {
+    for part in path.components().rev() {
+        match part {
+            Component::Prefix(_) | Component::RootDir => return Err(Reason::OutsideRoot),
+            Component::CurDir => {}
+            Component::ParentDir => names.push("..".into()),
+            Component::Normal(name) if is_dot_git(name) => return Err(Reason::InsideGit),
+            Component::Normal(name) => names.push(name.to_os_string()),
+        }
+    }
+    Ok(())
+}
