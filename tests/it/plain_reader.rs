@@ -154,7 +154,7 @@ fn other_styles_and_mistakes_are_declined() {
 #[test]
 fn on_changed_styles() {
     let mut random = Random(2_463_534_242);
-    for _ in 0..rounds(60_000) {
+    for _ in 0..rounds(15_000) {
         let mut text: String = (0..=random.below(3))
             .map(|_| PLAIN[random.below(PLAIN.len())])
             .collect();
@@ -168,7 +168,7 @@ fn on_changed_fixtures() {
     let texts = texts();
     let mut random = Random(88_172_645_463_325_252);
     let mut taken = 0;
-    let rounds = rounds(60_000);
+    let rounds = rounds(15_000);
     for _ in 0..rounds {
         let lines: Vec<&str> = texts[random.below(texts.len())]
             .split_inclusive('\n')

@@ -146,7 +146,7 @@ fn a_merge_key_gives_what_the_mapping_does_not_say() {
     let messages: Vec<String> = report
         .findings
         .iter()
-        .map(|finding| finding.message_text())
+        .map(rolecall::finding::Finding::message_text)
         .collect();
     assert!(
         messages
