@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::finding::Finding;
+use crate::judge::Selection;
 use crate::report::FileReport;
 
 /// The name of the file's form.
@@ -16,6 +17,20 @@ pub const SCHEMA_NAME: &str = "rolecall-baseline/1";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     entries: BTreeMap<(String, String, String), u32>,
+}
+
+/// What a run can say is fixed: what it asked of the files that it read whole.
+pub struct Scope {
+    /// The paths of those files, as the baseline has them.
+    pub paths: HashSet<String>,
+    /// The rules that were asked.
+    pub selection: Selection,
+}
+
+impl Scope {
+    fn covers(&self, path: &str, rule: &str) -> bool {
+        self.paths.contains(path) && self.selection.asks(rule)
+    }
 }
 
 /// A baseline as it is written.
@@ -145,24 +160,24 @@ impl Baseline {
         }
     }
 
-    /// The findings in files that a run did not judge.
-    pub fn outside(&self, judged: &HashSet<String>) -> Baseline {
-        self.of_files(|path| !judged.contains(path))
+    /// The findings of which a run cannot say whether they are fixed.
+    pub fn outside(&self, scope: &Scope) -> Baseline {
+        self.those(|path, rule| !scope.covers(path, rule))
     }
 
-    fn of_files(&self, are_meant: impl Fn(&str) -> bool) -> Baseline {
+    /// The findings of which a run can say that.
+    pub fn inside(&self, scope: &Scope) -> Baseline {
+        self.those(|path, rule| scope.covers(path, rule))
+    }
+
+    fn those(&self, are_meant: impl Fn(&str, &str) -> bool) -> Baseline {
         let meant = self
             .entries
             .iter()
-            .filter(|((path, ..), _)| are_meant(path));
+            .filter(|((path, rule, _), _)| are_meant(path, rule));
         Baseline {
             entries: meant.map(|(key, count)| (key.clone(), *count)).collect(),
         }
-    }
-
-    /// The findings in files that a run judged.
-    pub fn inside(&self, judged: &HashSet<String>) -> Baseline {
-        self.of_files(|path| judged.contains(path))
     }
 
     /// The findings that another one does not have.
@@ -183,11 +198,11 @@ impl Baseline {
             .map(|(path, rule, about)| format!("{path}: {rule}: {about}"))
     }
 
-    /// The findings of both.
-    pub fn with(mut self, other: Baseline) -> Baseline {
+    /// The findings of either; one that both have occurs as often as in the one with more of it.
+    pub fn or(mut self, other: Baseline) -> Baseline {
         for (key, count) in other.entries {
             let known = self.entries.entry(key).or_default();
-            *known = known.saturating_add(count);
+            *known = count.max(*known);
         }
         self
     }

@@ -120,12 +120,13 @@ pub fn judge_in(
     scratch.reset();
     let (text, undecodable) = readable(bytes);
     let mut all = Capped::default();
-    let mut waived = 0;
+    let (mut waived, mut is_whole) = (0, false);
     let faithful = undecodable.is_none();
     all.extend(checks::problems(undecodable, settings.library));
     if !text.is_empty() || all.items.is_empty() {
-        waived += judge_documents(&text, settings, scratch, &mut all);
+        (waived, is_whole) = judge_documents(&text, settings, scratch, &mut all);
     }
+    is_whole &= faithful && all.overflow.is_empty();
     let overflow = apply_levels(&mut all, settings);
     // Of a text that is too long nothing was read, and nothing of it is shown.
     let text = if text.len() > Limits::default().bytes {
@@ -140,6 +141,7 @@ pub fn judge_in(
     for (count, worst) in overflow {
         report.leave_out(count, worst);
     }
+    report.is_whole = is_whole && report.unlisted.is_none();
     report
 }
 
@@ -166,19 +168,20 @@ fn apply_levels(all: &mut Capped<Finding>, settings: &Settings) -> Vec<(u32, Sev
         .collect()
 }
 
-/// Judges every document of a text; returns how many of the findings were waived.
+/// Judges every document of a text; returns how many of the findings were waived, and whether all
+/// of the text could be read.
 fn judge_documents(
     text: &str,
     settings: &Settings,
     scratch: &mut Scratch,
     all: &mut Capped<Finding>,
-) -> u32 {
+) -> (u32, bool) {
     let tree = yaml::parse_in(&mut scratch.tree, text, &Limits::default());
     all.extend(checks::problems(syntax(&tree), settings.library));
     let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
-    let mut waived = 0;
+    let (mut waived, mut is_whole) = (0, has_team && tree.errors.is_empty());
     for document in &tree.documents {
         if is_empty(document) && has_team {
             continue; // a `---` at the end starts no team
@@ -187,10 +190,25 @@ fn judge_documents(
         let mut decoder = Decoder::new(&tree);
         let root = decoder.root(*document);
         let team = team::read(&mut decoder, root, settings.library, &scratch.arena);
+        is_whole &= team.is_some() && !decoder.problems.problems.items.iter().any(hides_values);
         waived += judge_team(team, decoder.problems, settings, &scratch.arena, all);
     }
     tree.recycle(&mut scratch.tree);
-    waived
+    (waived, is_whole)
+}
+
+/// Whether a problem may keep a rule from finding what it would find otherwise: something was not
+/// read, or not as what it was meant to be.
+fn hides_values(problem: &Problem) -> bool {
+    matches!(
+        problem.kind,
+        ProblemKind::Syntax
+            | ProblemKind::DuplicateKey
+            | ProblemKind::UnknownKey
+            | ProblemKind::MissingKey
+            | ProblemKind::WrongType
+            | ProblemKind::InvalidValue
+    )
 }
 
 /// Judges one document's team; returns how many of its findings were waived.

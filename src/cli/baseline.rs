@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::check::baseline::{BaselineFile, count_findings, listed};
-use super::check::{self, judge_all};
+use super::check::{self, Judged, judge_all};
 use super::{Outcome, Session, atomic_write};
 use crate::baseline::Baseline;
 use crate::project::Errors;
@@ -48,9 +48,10 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors>
         (false, true) => return Err(nothing_to_prune(&args.output)),
         (true, _) => {
             let old = file.read()?;
-            let elsewhere = old.outside(&file.paths(&judged));
-            let kept = old.and(&today).with(elsewhere.clone());
-            let grown = today.with(elsewhere);
+            note_partly_read(&judged, session);
+            let untouched = old.outside(&file.scope(&judged));
+            let kept = old.and(&today).or(untouched.clone());
+            let grown = today.or(untouched);
             updated(args, kept, grown, session)?
         }
     };
@@ -65,6 +66,15 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors>
         .stderr
         .line(format_args!("{}: {count}", sanitize::text(&path)));
     Ok(Outcome::Clean)
+}
+
+/// Names the files whose findings stay, fixed or not.
+fn note_partly_read(judged: &Judged, session: &Session) {
+    for path in &judged.partly_read {
+        let message =
+            format!("all findings of `{path}` stay in it: not all of the file could be read");
+        session.stderr.message(&message);
+    }
 }
 
 fn nothing_to_prune(path: &Path) -> Errors {

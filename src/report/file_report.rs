@@ -21,6 +21,9 @@ pub struct FileReport {
     pub unlisted: Option<(u32, Severity)>,
     /// How many findings were waived.
     pub waived: u32,
+    /// Whether all of the file was read, and all findings are listed: only then is a finding that
+    /// is not there fixed.
+    pub is_whole: bool,
     /// Whether the text is the file's own, byte for byte.
     pub faithful: bool,
 }
@@ -53,6 +56,7 @@ impl FileReport {
                 findings,
                 unlisted: None,
                 waived,
+                is_whole: true,
                 faithful: true,
             };
         }
@@ -72,6 +76,7 @@ impl FileReport {
             findings,
             unlisted,
             waived,
+            is_whole: true,
             faithful: true,
         }
     }

@@ -1,6 +1,6 @@
 //! The baseline: it lets only what it knows pass, and it shrinks.
 
-use crate::support::{Run, concise, folder, rolecall};
+use crate::support::{GOOD, Run, concise, folder, rolecall};
 
 /// One error (the team has no Business Owner), one advice a person.
 const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
@@ -72,4 +72,56 @@ fn a_baseline_lets_only_what_it_knows_pass_and_shrinks() {
         "canonical"
     );
     assert_eq!(concise(here, with).code, 0);
+}
+
+/// A folder with a baseline of the bad team file, which is then replaced.
+fn recorded(replacement: &str) -> (tempfile::TempDir, String) {
+    let dir = folder(&[("team.yaml", BAD)]);
+    assert_eq!(rolecall(&dir, "baseline").code, 0);
+    let text = std::fs::read_to_string(dir.path().join("rolecall-baseline.json")).unwrap();
+    std::fs::write(dir.path().join("team.yaml"), replacement).unwrap();
+    (dir, text)
+}
+
+#[test]
+fn only_what_was_asked_of_a_file_that_was_read_whole_is_fixed() {
+    let unreadable = [
+        "people: [".to_owned(),
+        BAD.replace("people:", "poeple:"),
+        BAD.replace("[deployment-manager, developer]", "{ a: b }"),
+        format!("{BAD}# \u{fffd}").replace('\u{fffd}', "\0"),
+        String::new(),
+        "---\n".to_owned(),
+    ];
+    for text in unreadable {
+        let (dir, before) = recorded(&text);
+        let Run { code, err, .. } = rolecall(&dir, "baseline --prune");
+        assert_eq!(code, 0, "{err}");
+        let after = std::fs::read_to_string(dir.path().join("rolecall-baseline.json")).unwrap();
+        assert_eq!(after, before, "{text}");
+        assert!(
+            err.starts_with("rolecall: all findings of `team.yaml` stay in it: not all of the file could be read\n"),
+            "{err}"
+        );
+        let Run { err, .. } = concise(&dir, "--baseline rolecall-baseline.json");
+        assert!(!err.contains("no longer"), "{err}");
+    }
+}
+
+#[test]
+fn a_rule_that_was_not_asked_keeps_its_findings() {
+    let (dir, before) = recorded(GOOD);
+    for select in ["--select idle-person", "--ignore missing-business-owner"] {
+        let Run { code, err, .. } = rolecall(&dir, &format!("baseline --prune {select}"));
+        assert_eq!(code, 0, "{err}");
+        let after = std::fs::read_to_string(dir.path().join("rolecall-baseline.json")).unwrap();
+        assert_eq!(after, before, "{select}");
+        let check = format!("--baseline rolecall-baseline.json {select}");
+        let Run { code, err, .. } = concise(&dir, &check);
+        assert_eq!(code, 0, "{err}");
+        assert!(!err.contains("no longer"), "{err}");
+    }
+    assert_eq!(rolecall(&dir, "baseline --prune").code, 0);
+    let after = std::fs::read_to_string(dir.path().join("rolecall-baseline.json")).unwrap();
+    assert!(after.contains("\"findings\": []"), "{after}");
 }

@@ -1,10 +1,9 @@
 //! A baseline in a run: which findings it knows, and which of those are fixed.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::Judged;
-use crate::baseline::Baseline;
+use crate::baseline::{Baseline, Scope};
 use crate::project::input::{self, io_message};
 use crate::project::{Errors, Folder};
 
@@ -55,10 +54,13 @@ impl<'s> BaselineFile<'s> {
         }
     }
 
-    /// The paths of all files that were judged.
-    pub fn paths(&self, judged: &Judged) -> HashSet<String> {
-        let paths = judged.paths();
-        paths.iter().map(|path| self.relative(path)).collect()
+    /// What a run can say is fixed.
+    pub fn scope(&self, judged: &Judged) -> Scope {
+        let paths = judged.whole_files();
+        Scope {
+            paths: paths.iter().map(|path| self.relative(path)).collect(),
+            selection: judged.selection.clone(),
+        }
     }
 }
 
@@ -79,7 +81,7 @@ pub fn apply(path: &Path, judged: &mut Judged, here: &Folder) -> Result<Applied,
     let known = reports
         .map(|report| baseline.take(report, &file.relative(&report.path)))
         .sum();
-    let fixed = baseline.inside(&file.paths(judged));
+    let fixed = baseline.inside(&file.scope(judged));
     Ok(Applied { known, fixed })
 }
 

@@ -1,10 +1,12 @@
 //! The judged files of a run.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::judge::Selection;
 use crate::model::Severity;
 use crate::project::Project;
 use crate::project::files::Found;
@@ -20,6 +22,10 @@ pub struct Judged {
     levels: Vec<Option<Severity>>,
     /// All files that were judged.
     files: Vec<TeamFile>,
+    /// The paths of those of which not all could be read, as reports name them.
+    pub partly_read: BTreeSet<String>,
+    /// The rules that were asked.
+    pub selection: Selection,
     /// How many findings were waived in the files without any other.
     waived: u32,
     /// How many files were left out.
@@ -38,8 +44,9 @@ impl Judged {
     }
 
     /// Collects the verdicts of files.
-    pub fn of(found: Found<Result<Verdict, String>>) -> Self {
+    pub fn of(found: Found<Result<Verdict, String>>, selection: Selection) -> Self {
         let mut all = Judged {
+            selection,
             files: Vec::with_capacity(found.files.len()),
             excluded: found.excluded,
             unread: found.errors,
@@ -57,8 +64,11 @@ impl Judged {
 
     /// Adds a file.
     fn take(&mut self, file: TeamFile, verdict: Verdict) {
+        if !verdict.is_whole() {
+            self.partly_read.insert(file.display_path().into_owned());
+        }
         match verdict {
-            Verdict::Clean { waived } => self.waived += waived,
+            Verdict::Clean { waived, .. } => self.waived += waived,
             Verdict::Findings(report) => {
                 self.reports.push(*report);
                 self.levels.push(file.project.fail_level);
@@ -82,11 +92,12 @@ impl Judged {
         self.reports.iter().zip(&self.levels).any(fails)
     }
 
-    /// The paths of the files as reports name them.
-    pub fn paths(&self) -> HashSet<String> {
-        self.files
-            .iter()
-            .map(|file| file.display_path().into_owned())
+    /// The paths of the files that were read whole, as reports name them.
+    pub fn whole_files(&self) -> Vec<String> {
+        let paths = self.files.iter().map(|file| file.display_path());
+        paths
+            .filter(|path| !self.partly_read.contains(path.as_ref()))
+            .map(Cow::into_owned)
             .collect()
     }
 
@@ -127,9 +138,21 @@ pub enum Verdict {
     Clean {
         /// How many are waived.
         waived: u32,
+        /// Whether all of the file was read.
+        is_whole: bool,
     },
     /// Findings.
     Findings(Box<FileReport>),
+}
+
+impl Verdict {
+    /// Whether all of the file was read.
+    fn is_whole(&self) -> bool {
+        match self {
+            Verdict::Clean { is_whole, .. } => *is_whole,
+            Verdict::Findings(report) => report.is_whole,
+        }
+    }
 }
 
 impl From<FileReport> for Verdict {
@@ -137,6 +160,7 @@ impl From<FileReport> for Verdict {
         match report.findings.is_empty() && report.unlisted.is_none() {
             true => Verdict::Clean {
                 waived: report.waived,
+                is_whole: report.is_whole,
             },
             false => Verdict::Findings(Box::new(report)),
         }

@@ -44,7 +44,7 @@ pub fn judge_all(args: &Args, day: Date, session: &mut Session) -> Result<Judged
     output::refuse(&args.format, paths, session.folder())?;
     let found_files = found.files.iter().map(|(file, _)| file);
     check_selection(args, found_files, &mut files.workspace)?;
-    Ok(Judged::of(found))
+    Ok(Judged::of(found, selection))
 }
 
 /// The files of a run.
@@ -201,19 +201,21 @@ fn judge_input(args: &Args, day: Date, session: &mut Session) -> Result<Judged, 
         return Ok(Judged::excluded());
     }
     check_selection(args, [].iter(), &mut workspace)?;
+    let selection = selection(args);
     let settings = Settings {
         library: &project.library,
         day,
-        selection: &selection(args),
+        selection: &selection,
         // Without a name no path exists for the configuration's globs to match.
         levels: project.levels(args.stdin_filename.as_deref()),
     };
     let verdict = Verdict::from(judge(&here.display(path), &bytes, &settings));
     let file = TeamFile::new(path.to_path_buf(), project.clone());
-    Ok(Judged::of(Found {
+    let found = Found {
         files: vec![(file, Ok(verdict))],
         ..Found::default()
-    }))
+    };
+    Ok(Judged::of(found, selection))
 }
 
 /// Judges one file.
