@@ -54,7 +54,7 @@ impl<'s> BaselineFile<'s> {
         }
     }
 
-    /// What a run can say is fixed.
+    /// The entries that a run can say are fixed.
     pub fn scope(&self, judged: &Judged) -> Scope {
         let paths = judged.whole_files();
         Scope {
