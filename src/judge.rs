@@ -2,6 +2,8 @@
 //! no I/O and knows no clock.
 
 mod level;
+mod syntax;
+mod utf8;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -11,16 +13,13 @@ use jiff::civil::Date;
 
 use crate::capped::Capped;
 use crate::checks::Context;
-use crate::finding::Finding;
-use crate::finding::RuleKey;
+use crate::finding::{Finding, RuleKey};
 use crate::model::{Library, Severity};
-use crate::problem::{Label, Problem, ProblemKind};
 use crate::report::FileReport;
-use crate::source::Span;
 use crate::team::Team;
 use crate::yaml::decode::Decoder;
 use crate::yaml::problems::Problems;
-use crate::yaml::tree::{self, Id, Kind, Limits, Tree};
+use crate::yaml::tree::{self, Id, Kind, Limits};
 use crate::{checks, ownership, team, waiver, yaml};
 
 pub use level::Level;
@@ -118,7 +117,7 @@ pub fn judge_in(
     settings: &Settings,
 ) -> FileReport {
     scratch.reset();
-    let (text, undecodable) = readable(bytes);
+    let (text, undecodable) = utf8::decoded(bytes);
     let mut all = Capped::default();
     let (mut waived, mut is_whole) = (0, false);
     let faithful = undecodable.is_none();
@@ -177,7 +176,7 @@ fn judge_documents(
     all: &mut Capped<Finding>,
 ) -> (u32, bool) {
     let tree = yaml::parse_in(&mut scratch.tree, text, &Limits::default());
-    all.extend(checks::problems(syntax(&tree), settings.library));
+    all.extend(checks::problems(syntax::problems(&tree), settings.library));
     let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
@@ -259,80 +258,4 @@ fn judge_team(
     }
     all.append(found);
     waived
-}
-
-/// A file's bytes as text. A byte that is no UTF-8 becomes a `?`, so that every place stays where
-/// it was and the rest can be judged.
-fn readable(bytes: &[u8]) -> (Cow<'_, str>, Option<Problem>) {
-    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
-        return (Cow::Borrowed(text), None);
-    }
-    let problem = |message: &str, span: Span, help: &str| {
-        let problem = Problem::new(ProblemKind::Syntax, vec![Label::new(span, "")], message);
-        Some(Problem {
-            help: Some(help.to_owned()),
-            ..problem
-        })
-    };
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return (
-            Cow::default(),
-            problem(
-                "a team file must be UTF-8, but this one is UTF-16",
-                Span::default(),
-                "save the file as UTF-8",
-            ),
-        );
-    }
-    let mut text = String::with_capacity(bytes.len());
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        text.extend(chunk.invalid().iter().map(|_| '?'));
-    }
-    let start = bytes
-        .utf8_chunks()
-        .next()
-        .map_or(0, |chunk| chunk.valid().len());
-    let message = format!(
-        "the byte {:#04x} is not UTF-8",
-        bytes.get(start).copied().unwrap_or_default()
-    );
-    (
-        Cow::Owned(text),
-        problem(
-            &message,
-            Span::new(start, start + 1),
-            "save the file as UTF-8",
-        ),
-    )
-}
-
-fn syntax<'t>(tree: &'t Tree) -> impl Iterator<Item = Problem> + 't {
-    let empty = (tree.documents.is_empty() && tree.errors.is_empty()).then(|| {
-        let end = tree.text.trim_end().len();
-        let problem = Problem::new(
-            ProblemKind::WrongType,
-            vec![Label::new(Span::new(end, end), "nothing here")],
-            "the file contains no team",
-        );
-        Problem {
-            help: Some("write at least `project`, `models`, `parties` and `people`".into()),
-            ..problem
-        }
-    });
-    let errors = tree.errors.iter().map(|error| {
-        let mut labels = vec![Label::new(error.span, "")];
-        labels.extend(
-            error
-                .opened
-                .iter()
-                .map(|(span, text)| Label::new(*span, text.clone())),
-        );
-        let help = Some(error.help.to_owned()).filter(|help| !help.is_empty());
-        Problem {
-            help,
-            ..Problem::new(ProblemKind::Syntax, labels, error.message.clone())
-        }
-    });
-    errors.chain(empty)
 }

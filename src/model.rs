@@ -8,6 +8,7 @@ pub mod party;
 pub mod rows;
 mod rules;
 pub mod slug;
+pub mod text;
 pub mod types;
 
 use std::borrow::Cow;

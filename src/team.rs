@@ -2,6 +2,7 @@
 //! possible.
 
 mod activities;
+mod declared;
 mod email;
 mod entries;
 pub mod keys;

@@ -43,7 +43,7 @@ pub fn assemble(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Plac
             base.map(|base| &base.counts_as),
         ),
         offers: or_base(file.offers, base.map(|base| &base.offers)),
-        actions: or_base(pairs(file.actions), base.map(|base| &base.actions)),
+        actions: or_base(file.actions.unplaced(), base.map(|base| &base.actions)),
         columns,
         roles_without_column: or_base(
             file.roles_without_column,
@@ -66,15 +66,6 @@ fn or_base<T: Clone>(own: Vec<T>, base: Option<&List<T>>) -> List<T> {
         Some(base) if own.is_empty() => base.clone(),
         _ => Cow::Owned(own),
     }
-}
-
-/// The pairs without their places.
-pub(super) fn pairs(pairs: Pairs) -> Vec<(Text, Text)> {
-    pairs
-        .0
-        .into_iter()
-        .map(|(key, value)| (key.value, value.value))
-        .collect()
 }
 
 /// A table has at least a column and a row.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::party::{Oversight, PartyKind, PartyName};
-use super::types::{List, Text};
+use super::text::{List, Text};
 use crate::problem::ProblemKind;
 
 /// The questions that can be asked of a team: the verbs that a rule in `rules/` or in somebody's

@@ -17,6 +17,14 @@ pub struct Entries<V>(pub Vec<(Placed<Text>, V)>);
 /// A mapping from text to text.
 pub type Pairs = Entries<Placed<Text>>;
 
+impl Pairs {
+    /// The texts without their places.
+    pub fn unplaced(self) -> Vec<(Text, Text)> {
+        let pairs = self.0.into_iter();
+        pairs.map(|(key, value)| (key.value, value.value)).collect()
+    }
+}
+
 impl<V> Default for Entries<V> {
     fn default() -> Self {
         Entries(Vec::new())

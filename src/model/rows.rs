@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 
-use super::assemble::pairs;
 use super::file::{Pairs, Placed, RowFile};
 use super::slug::row_id;
 use super::types::{Column, Kind, Parties, Row, Text};
@@ -52,7 +51,7 @@ fn change_row(
                     "`cells` is missing: the row `{id}` is there already, and this one does not change it"
                 ));
             };
-            rows[old].cells = Cow::Owned(pairs(cells));
+            rows[old].cells = Cow::Owned(cells.unplaced());
             rows[old].title = row.title.unwrap_or_else(|| rows[old].title.clone());
         }
         (None, false) => {
@@ -67,8 +66,8 @@ fn change_row(
                     id: id.into(),
                     group: row.group,
                     title,
-                    cells: Cow::Owned(pairs(cells)),
-                    details: Cow::Owned(pairs(row.details)),
+                    cells: Cow::Owned(cells.unplaced()),
+                    details: Cow::Owned(row.details.unplaced()),
                     accountable: None,
                     working: Parties::NONE,
                 },

@@ -1,25 +1,11 @@
 //! A model and its rules as the program holds them. `build.rs` compiles this file too: it writes
 //! the shipped models as constants of these types.
 
-use std::borrow::Cow;
-
 use serde::Deserialize;
 
 pub use super::check::*;
 pub use super::party::*;
-
-/// A text that is a constant of the program or comes from somebody's own model.
-pub type Text = Cow<'static, str>;
-
-/// Whether two ids are the same. Equal ids are mostly one constant, so the addresses are compared
-/// before the letters.
-#[inline]
-pub fn is_same(one: &str, other: &str) -> bool {
-    std::ptr::eq(one, other) || one == other
-}
-
-/// A list that is a constant of the program or comes from somebody's own model.
-pub type List<T> = Cow<'static, [T]>;
+pub use super::text::*;
 
 /// One published table, with its source and the rules that follow from it.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@ mod unknown;
 
 use bumpalo::collections::Vec as ArenaVec;
 
+use super::declared::Matched;
 use super::reader::Reader;
 use super::{Activities, ActivityId, NamedModel, Pattern};
 use crate::glob;
@@ -13,17 +14,6 @@ use crate::model::{Kind, Place};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::yaml::values::{Items, Slot};
-
-/// The activities that a glob matches.
-#[derive(Clone, Copy)]
-pub(super) enum Matched<'a> {
-    /// At least one.
-    Activities(Specificity, Activities<'a>),
-    /// None.
-    Nothing,
-    /// The glob is not valid; that has been reported.
-    Invalid,
-}
 
 /// How many bytes of a glob cost as much as another short glob.
 const BYTES_PER_GLOB: usize = 64;

@@ -7,63 +7,10 @@ mod party;
 mod person;
 mod role;
 
-use foldhash::HashMap;
-
-use super::NamedModel;
-use super::activities::Matched;
 use super::reader::Reader;
-use crate::model::PartyName;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::{self, shortened};
-
-/// How many globs one file may have that need a regular expression: honest files stay below, and
-/// slow ones do not.
-const MAX_GLOBS: usize = 10_000;
-/// How many names may be compared in one file to find what was meant.
-const MAX_COMPARISONS: usize = 300_000;
-
-/// The names that the file has declared so far, and the effort that is left for unknown ones.
-pub(super) struct Names<'a> {
-    pub models: &'a [NamedModel<'a>],
-    /// The number of the model that has activities, if only one has.
-    pub only_table: Option<usize>,
-    /// The row there behind the one that was named last.
-    pub next_row: usize,
-    /// Ids to places in `people`.
-    pub people: HashMap<&'a str, usize>,
-    /// Ids that should have been in lower case, in lower case.
-    pub lower_case: HashMap<String, usize>,
-    /// Names to ids: made when a person is first referred to by name.
-    pub by_name: Option<HashMap<&'a str, &'a str>>,
-    /// The parties' names.
-    pub party_names: Vec<(&'a str, PartyName)>,
-    /// Whether all of `people` could be read: otherwise an unknown name may be one of the lost
-    /// people.
-    pub people_complete: bool,
-    /// The globs so far, and what each matches.
-    pub globs: HashMap<&'a str, Matched<'a>>,
-    pub globs_left: usize,
-    pub comparisons_left: usize,
-}
-
-impl Default for Names<'_> {
-    fn default() -> Self {
-        Names {
-            models: &[],
-            only_table: None,
-            next_row: 0,
-            people: HashMap::default(),
-            lower_case: HashMap::default(),
-            by_name: None,
-            party_names: Vec::new(),
-            people_complete: true,
-            globs: HashMap::default(),
-            globs_left: MAX_GLOBS,
-            comparisons_left: MAX_COMPARISONS,
-        }
-    }
-}
 
 impl<'a> Reader<'a, '_> {
     /// Reports an unknown name; returns what was most likely meant.

@@ -3,8 +3,8 @@
 use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
 
+use super::declared::Names;
 use super::keys;
-use super::names::Names;
 use super::reader::Reader;
 use super::{NamedModel, Party, Pipeline, Team};
 use crate::model::{Kind as ModelKind, Library, Oversight};
@@ -37,11 +37,11 @@ impl<'a> Reader<'a, '_> {
         if self.decoder.is_empty(root) {
             let problem = Problem::new(
                 ProblemKind::WrongType,
-                vec![Label::new(self.decoder.span(root), "nothing here")],
-                "the file contains no team",
+                vec![Label::new(self.decoder.span(root), "empty")],
+                "the file has no content",
             );
             self.decoder.report_problem(Problem {
-                help: Some("write at least `project`, `models`, `parties` and `people`".into()),
+                help: Some("add at least `project`, `models`, `parties` and `people`".into()),
                 ..problem
             });
             return None;

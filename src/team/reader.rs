@@ -4,7 +4,7 @@ use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
 
 use super::Person;
-use super::names::Names;
+use super::declared::Names;
 use crate::model::{Library, Parties};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;

@@ -2,7 +2,7 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::slips;
+use super::slips::{self, QUOTE_THE_GLOB};
 use crate::sanitize;
 use crate::yaml::builder::Builder;
 
@@ -21,7 +21,6 @@ pub(super) struct Message {
 const LINE_UP: &str = "line it up with the entry that it belongs to";
 const QUOTE_THE_TEXT: &str = "put the text in quotes, or line the key up with its neighbours";
 const CLOSE_THE_BRACKET: &str = "close the bracket, or separate the items with `,`";
-pub(super) const QUOTE_THE_GLOB: &str = "put a glob in quotes: `\"*\"`";
 
 impl Message {
     /// The message for the place where the parser stopped.

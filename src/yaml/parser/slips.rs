@@ -2,7 +2,8 @@
 
 use granit_parser::ErrorKind;
 
-use super::messages::QUOTE_THE_GLOB;
+/// The help for a `*` that was meant as a glob.
+pub(super) const QUOTE_THE_GLOB: &str = "put the glob in quotes: `\"*\"`";
 
 /// Where a mistake is, its message and its help.
 type Slip = (usize, &'static str, &'static str);

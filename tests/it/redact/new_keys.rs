@@ -1,4 +1,4 @@
-//! A new key of the team file is private until its form says otherwise.
+//! Is a new key of a team file private until its form says otherwise?
 
 use clap::ValueEnum;
 use rolecall::model::Library;
