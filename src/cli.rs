@@ -1,7 +1,6 @@
 //! The command line: arguments, dispatch, exit status. Findings go to standard output, everything
 //! else to standard error. A file for each subcommand has its name.
 
-mod atomic_write;
 mod baseline;
 mod check;
 mod completions;
@@ -10,11 +9,13 @@ mod env;
 mod errors;
 mod explain;
 mod init;
+mod lookalikes;
 mod man;
 mod models;
 mod output;
 mod rules;
 mod session;
+mod written;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -135,6 +136,9 @@ pub fn run<'s>(
 ) -> Outcome {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let mut session = Session::new(streams, surroundings);
+    if let Some(refused) = lookalikes::refuse(&arguments, &session) {
+        return refused;
+    }
     match parsed(&arguments) {
         Ok(arguments) => dispatch(&arguments, &mut session).unwrap_or_else(|errors| {
             errors::print(&errors, arguments.color, &session);

@@ -15,6 +15,7 @@ use crate::capped::Capped;
 use crate::checks::Context;
 use crate::finding::{Finding, RuleKey};
 use crate::model::{Library, Severity};
+use crate::problem::{Problem, ProblemKind};
 use crate::report::FileReport;
 use crate::team::Team;
 use crate::yaml::decode::Decoder;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::check::baseline::{BaselineFile, count_findings, listed};
 use super::check::{self, Judged, judge_all};
-use super::{Outcome, Session, atomic_write};
+use super::{Outcome, Session, written};
 use crate::baseline::Baseline;
 use crate::project::Errors;
 use crate::sanitize;
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors>
             updated(args, kept, grown, session)?
         }
     };
-    atomic_write::write(
+    written::replace(
         &args.output,
         recorded.written().as_bytes(),
         session.folder(),

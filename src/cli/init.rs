@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
-use super::atomic_write;
 use super::session::{Session, Stderr};
+use super::written;
 use crate::model::{Library, PartyKind};
 use crate::project::team_file::{TEAM_FILE_NAMES, is_team_file};
 use crate::project::{Errors, Folder};
@@ -68,8 +68,8 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
     let today = session.surroundings.today;
     let (text, open) = draft.text(&library, today);
     match args.force {
-        true => atomic_write::write(&path, text.as_bytes(), here)?,
-        false => atomic_write::write_new(&path, text.as_bytes(), here)?, // a file that has come meanwhile is not lost
+        true => written::replace(&path, text.as_bytes(), here)?,
+        false => written::create(&path, text.as_bytes(), here)?, // a file that has come meanwhile is not lost
     }
     print_next_steps(&path, &open, today, &session.stderr);
     Ok(())

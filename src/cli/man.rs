@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap_mangen::Man;
 
 use super::session::unwritten;
-use super::{Session, atomic_write};
+use super::{Session, written};
 use crate::project::Errors;
 use crate::project::input::io_message;
 
@@ -61,9 +61,9 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
         Errors::other(format!("cannot create the folder `{folder}`: {why}"))
     };
     std::fs::create_dir_all(session.folder().reach(folder)).map_err(refused)?;
-    pages.iter().try_for_each(|(name, page)| {
-        atomic_write::write(&folder.join(name), page, session.folder())
-    })
+    pages
+        .iter()
+        .try_for_each(|(name, page)| written::replace(&folder.join(name), page, session.folder()))
 }
 
 /// The pages of a command and of its subcommands, each with the name of its file.

@@ -11,7 +11,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 
 use super::check::display::Numbers;
 use super::session::{Session, Surroundings, closed_pipe, unwritten};
-use super::{Color, atomic_write};
+use super::{Color, written};
 use crate::project::input::io_message;
 use crate::project::team_file::is_team_file;
 use crate::project::{Errors, Folder};
@@ -209,7 +209,7 @@ fn write_file(
     };
     let mut bytes = Vec::new();
     report::write(report, format, style, &mut bytes).map_err(|error| unwritten(&error))?;
-    atomic_write::write(file, &bytes, session.folder())
+    written::replace(file, &bytes, session.folder())
 }
 
 fn print(

@@ -5,6 +5,7 @@
 mod support;
 
 mod adversarial;
+mod arguments;
 mod baseline;
 mod cli;
 mod completions;
@@ -29,6 +30,8 @@ mod models;
 mod output_errors;
 mod output_files;
 mod output_limits;
+#[cfg(unix)]
+mod output_places;
 mod ownership;
 mod ownership_reference;
 mod plain_reader;

@@ -269,31 +269,3 @@ fn a_rule_is_a_link_to_the_published_page_where_somebody_can_click() {
         );
     }
 }
-
-#[cfg(unix)]
-#[test]
-fn a_link_is_followed_and_a_pipe_is_not_replaced() {
-    use std::os::unix::fs::{PermissionsExt, symlink};
-    let folder = repository();
-    fs::write(folder.path().join("real.json"), "old").unwrap();
-    symlink("real.json", folder.path().join("link.json")).unwrap();
-    check(&folder, "--format json=link.json");
-    assert!(folder.path().join("link.json").is_symlink());
-    assert!(
-        fs::read_to_string(folder.path().join("real.json"))
-            .unwrap()
-            .starts_with('{')
-    );
-    let mode = fs::metadata(folder.path().join("real.json"))
-        .unwrap()
-        .permissions()
-        .mode();
-    assert_eq!(mode & 0o400, 0o400);
-    assert_eq!(check(&folder, "--format json=/dev/null").code, 1);
-    symlink("acme/team.yaml", folder.path().join("to-team.json")).unwrap();
-    assert_eq!(check(&folder, "--format json=to-team.json").code, 2);
-    assert_eq!(
-        fs::read_to_string(folder.path().join("acme/team.yaml")).unwrap(),
-        TEAM
-    );
-}

@@ -182,6 +182,23 @@ fn the_file_hook_judges_what_a_commit_changes() {
 }
 
 #[test]
+fn a_file_whose_name_looks_like_an_option_is_judged_by_the_file_hook() {
+    if !installed() {
+        return;
+    }
+    let hooked = Hooked::new("rolecall-system");
+    hooked
+        .write("--config=evil.team.yaml", BAD)
+        .write("evil.team.yaml", "exclude: ['**']\n")
+        .git("add .");
+    let (passed, printed) = hooked.run("--all-files");
+    assert!(
+        !passed && printed.contains(NOBODY) && printed.contains("2 files"),
+        "{printed}"
+    );
+}
+
+#[test]
 fn the_file_hook_leaves_out_what_the_configuration_excludes() {
     if !installed() {
         return;

@@ -1,0 +1,45 @@
+//! Which argument is taken for an option, where a change may have given a file the name of one.
+
+use crate::support::{BAD, GOOD, check, folder, rolecall};
+
+/// A configuration that turns off what is wrong with the bad team.
+const LENIENT: &str = "exclude: ['**']\n";
+
+#[test]
+fn a_file_whose_name_looks_like_an_option_is_not_obeyed() {
+    let dir = folder(&[
+        ("team.yaml", BAD),
+        ("evil.team.yaml", LENIENT),
+        ("--config=evil.team.yaml", BAD),
+        ("--baseline=x/team.yaml", BAD),
+        ("-q", BAD),
+    ]);
+    for option in ["--config=evil.team.yaml", "--baseline=x/team.yaml", "-q"] {
+        let run = check(&dir, &format!("--force-exclude team.yaml {option}"));
+        run.failed(&format!(
+            "`{option}` is an option and also the name of a file; put `--` in front"
+        ));
+    }
+    assert_eq!(rolecall(&dir, "-q check team.yaml").code, 2);
+}
+
+#[test]
+fn behind_two_dashes_everything_is_a_file() {
+    let dir = folder(&[
+        ("--config=evil.team.yaml", BAD),
+        ("evil.team.yaml", LENIENT),
+    ]);
+    let run = check(&dir, "--format concise -- --config=evil.team.yaml");
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(
+        run.out.starts_with("--config=evil.team.yaml:"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn an_option_is_an_option_where_no_file_has_its_name() {
+    let dir = folder(&[("team.yaml", GOOD), ("-", BAD)]);
+    assert_eq!(check(&dir, "--quiet team.yaml").code, 0);
+}
