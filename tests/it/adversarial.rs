@@ -4,6 +4,8 @@
 mod documents;
 mod lines;
 
+use std::sync::LazyLock;
+
 use clap::ValueEnum;
 use rolecall::finding::{CitedRow, Finding, Source};
 use rolecall::model::{Library, Severity};
@@ -162,11 +164,15 @@ fn reports(text: &str) -> Vec<Report> {
     ]
 }
 
+/// Every hostile text with its reports, which all tests ask.
+static REPORTS: LazyLock<Vec<(&str, Vec<Report>)>> =
+    LazyLock::new(|| HOSTILE.map(|text| (text, reports(text))).into());
+
 fn each(formats: &[Format], mut test: impl FnMut(&str, &Report, String)) {
-    for text in HOSTILE {
-        for report in reports(text) {
+    for (text, reports) in REPORTS.iter() {
+        for report in reports {
             for format in formats {
-                test(text, &report, written_as(&report, *format));
+                test(text, report, written_as(report, *format));
             }
         }
     }
