@@ -30,7 +30,7 @@ impl<T: Countable> Default for Capped<T> {
 }
 
 impl<T: Countable> Capped<T> {
-    /// Adds an item, or counts it where there is no room.
+    /// Adds an item, or counts it where the list is full.
     pub fn push(&mut self, one: T) {
         match self.items.len() < MAX_ITEMS {
             true => self.items.push(one),
@@ -38,7 +38,7 @@ impl<T: Countable> Capped<T> {
         }
     }
 
-    /// Adds items, or counts them where there is no room.
+    /// Adds items, or counts them where the list is full.
     pub fn extend(&mut self, some: impl IntoIterator<Item = T>) {
         some.into_iter().for_each(|one| self.push(one));
     }

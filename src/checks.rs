@@ -44,7 +44,7 @@ use arguments::Arguments;
 pub use asked::{Asked, asked};
 pub use cites::Cites;
 
-/// What every check may look at.
+/// The inputs of every check.
 pub struct Context<'a> {
     /// The team.
     pub team: &'a Team<'a>,
@@ -88,7 +88,7 @@ pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
     }
 }
 
-/// What a question rests on in one table: a finding cites these rows or some of them.
+/// The rows of one table that are behind a question: a finding cites these or some of them.
 pub fn cites<'m>(check: &Check, model: &'m Model) -> Cites<'m> {
     match check {
         Check::Shape(_)
@@ -117,7 +117,7 @@ pub fn cites<'m>(check: &Check, model: &'m Model) -> Cites<'m> {
     }
 }
 
-/// What is wrong with the arguments of an own rule's question. `text` is the file of the model that
+/// The errors in the arguments of a custom rule's question. `text` is the file of the model that
 /// the rule belongs to, `library` knows the other models.
 pub fn validate(
     check: &Placed<Check>,

@@ -30,7 +30,7 @@ pub fn page(rule: &Rule, library: &Library) -> String {
     };
     let sections = [
         ("Why", wrapped(&rule.why)),
-        ("Rests on", wrapped(&basis(rule, library))),
+        ("Based on", wrapped(&basis(rule, library))),
         ("Bad", examples(&rule.bad)),
         ("Good", examples(&rule.good)),
         ("How to fix", wrapped(&rule.help)),
@@ -41,13 +41,13 @@ pub fn page(rule: &Rule, library: &Library) -> String {
         let _ = write!(page, "\n{title}\n{}", indented(text));
     }
     page.push_str(match rule.waivable {
-        true => "\nA waiver can silence it for a time.\n",
+        true => "\nA waiver can silence it until a date.\n",
         false => "\nIt cannot be waived.\n",
     });
     page
 }
 
-/// The published tables, and the rows in them, that a rule rests on.
+/// The published tables, and the rows in them, behind a rule.
 fn basis(rule: &Rule, library: &Library) -> String {
     if let Some(model) = library.home(rule) {
         return table_and_rows(model, &checks::cites(&rule.check, model));

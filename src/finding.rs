@@ -11,7 +11,7 @@ pub struct Finding {
     pub rule: Text,
     /// How bad it is.
     pub severity: Severity,
-    /// What is wrong: lower case, no final period. `{subjects}` is replaced by the list of subjects.
+    /// One clause about the mistake: lower case, no final period. `{subjects}` is replaced by the list of subjects.
     pub message: String,
     /// Where, then why.
     pub labels: Vec<Label>,
@@ -25,7 +25,7 @@ pub struct Finding {
     pub source: Option<Source>,
     /// The way out: an imperative phrase.
     pub help: Option<String>,
-    /// A change of the text that mends it.
+    /// A change of the text that fixes it.
     pub fix: Option<Fix>,
 }
 

@@ -60,7 +60,7 @@ pub struct Ownership<'a> {
     pub activities: &'a [Activity<'a>],
     /// Entries of the same specificity that name different people.
     pub disputes: Vec<Dispute>,
-    /// What is wrong with the agreements.
+    /// The faults of the agreements.
     pub agreements: agreements::Faults,
     numbering: Numbering<'a>,
 }

@@ -94,7 +94,7 @@ pub struct Summary {
     pub excluded: u32,
 }
 
-/// The rule that stands for mistakes in configurations and own models. No model has it.
+/// The rule for mistakes in configurations and own models. No model has it.
 pub const CONFIGURATION: &str = "configuration";
 
 impl Report {

@@ -1,4 +1,4 @@
-//! Characters that a reader cannot see, or that a terminal would obey: told apart, and written out.
+//! Characters that a reader cannot see, or that a terminal would obey: recognized, and written out.
 
 use std::borrow::Cow;
 

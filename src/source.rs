@@ -5,15 +5,15 @@ mod span;
 
 pub use span::Span;
 
-/// A value and where it was written. Behind an alias `used` covers `*owner` and `defined` what it
-/// stands for; elsewhere they are equal.
+/// A value and where it was written. Behind an alias `used` covers `*owner` and `defined` its
+/// value; elsewhere they are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// What was written.
+    /// The value.
     pub value: T,
     /// Where it counts.
     pub used: Span,
-    /// Where its text stands.
+    /// The place of its text.
     pub defined: Span,
 }
 
@@ -58,17 +58,17 @@ pub struct Lines {
 }
 
 /// Most lines are longer, in bytes.
-const USUAL: usize = 32;
+const MIN_LINE_BYTES: usize = 32;
 /// How many bytes of a line are counted anew for every column.
-const BLOCK: usize = 1024;
+const BLOCK_BYTES: usize = 1024;
 
 impl Lines {
     /// Reads the line starts of a text.
     pub fn new(text: &str) -> Self {
-        let mut starts = Vec::with_capacity(text.len() / USUAL + 1);
+        let mut starts = Vec::with_capacity(text.len() / MIN_LINE_BYTES + 1);
         starts.push(0);
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
-        let characters = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| {
+        let characters = text.as_bytes().chunks(BLOCK_BYTES).scan(0, |sum, block| {
             Some(std::mem::replace(sum, *sum + characters(block)))
         });
         Lines {
@@ -109,7 +109,7 @@ impl Lines {
             .get(self.starts[number] as usize..offset as usize)
             .unwrap_or(&[]);
         let mark = u32::from(number == 0 && text.starts_with('\u{feff}') && offset > 0);
-        let count = if before.len() <= BLOCK {
+        let count = if before.len() <= BLOCK_BYTES {
             characters(before)
         } else {
             self.before(text, offset) - self.before(text, self.starts[number])
@@ -123,12 +123,12 @@ impl Lines {
 
     /// How many characters there are before a byte.
     fn before(&self, text: &str, offset: u32) -> u32 {
-        let block = offset as usize / BLOCK;
+        let block = offset as usize / BLOCK_BYTES;
         let counted = self.characters.get(block).copied().unwrap_or(0);
         counted
             + characters(
                 text.as_bytes()
-                    .get(block * BLOCK..offset as usize)
+                    .get(block * BLOCK_BYTES..offset as usize)
                     .unwrap_or(&[]),
             )
     }
@@ -162,7 +162,7 @@ mod tests {
         let text = format!(
             "\u{feff}é\n{}\n{}",
             "né: 𐐀x".repeat(1000),
-            "𐐀".repeat(BLOCK)
+            "𐐀".repeat(BLOCK_BYTES)
         );
         let lines = Lines::new(&text);
         for (offset, _) in text.char_indices().chain([(text.len(), ' ')]).skip(1) {

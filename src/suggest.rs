@@ -1,6 +1,6 @@
 //! Did you mean: the closest of some names, and lists of names in words.
 
-/// The name that a misspelt one most likely stands for: at most a third of its letters differ.
+/// The name that was most likely meant by a misspelt one: at most a third of its letters differ.
 pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let length = if written.len() > 4 * 80 {
         usize::MAX
@@ -26,13 +26,13 @@ fn distance(lower: &str, name: &str) -> usize {
     strsim::osa_distance(lower, &name.to_lowercase())
 }
 
-/// What to say of a name that is none of these.
+/// The message for a name that is none of these.
 pub fn unknown<'n>(
     what: &str,
     written: &str,
     names: impl IntoIterator<Item = &'n str> + Clone,
 ) -> String {
-    let known = || format!("there are {}", listed(names.clone()));
+    let known = || format!("expected one of {}", listed(names.clone()));
     or_else(
         what,
         &shortened(written),
@@ -41,14 +41,14 @@ pub fn unknown<'n>(
     )
 }
 
-/// What to say of a name that nothing has, where a command lists those that there are.
+/// The message for a name that nothing has, where a command lists the known ones.
 pub fn not_listed(what: &str, written: &str, meant: Option<&str>, command: &str) -> String {
-    or_else(what, written, meant, || format!("`{command}` lists them"))
+    or_else(what, written, meant, || format!("see `{command}`"))
 }
 
 fn or_else(what: &str, written: &str, meant: Option<&str>, known: impl Fn() -> String) -> String {
     let hint = meant.map_or_else(known, |meant| format!("did you mean `{meant}`?"));
-    format!("there is no {what} `{written}`; {hint}")
+    format!("unknown {what} `{written}`; {hint}")
 }
 
 /// `` `a`, `b`, `c` ``.

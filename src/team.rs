@@ -112,7 +112,7 @@ pub struct Responsibility<'a> {
     pub contributors: Items<'a, PersonRef<'a>>,
 }
 
-/// What customer and customizer agreed on.
+/// An agreement between customer and customizer.
 #[derive(Debug)]
 pub struct Agreement<'a> {
     /// The entry's first key.

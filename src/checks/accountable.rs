@@ -27,9 +27,9 @@ fn of_model(rule: &Rule, named: &NamedModel, context: &Context) -> Option<Findin
     }
     let label = match open.len() {
         1 => "1 row of this table has no A".to_owned(),
-        count => format!("{count} rows of this table have no A"),
+        count => format!("accountable party missing in {count} of its rows"),
     };
-    let message = "the published table makes nobody accountable for {subjects}";
+    let message = "the published table names no accountable party for {subjects}";
     let rows = open.iter().map(|activity| activity.row);
     Some(
         rule.finding(message, Label::of(&named.written, label))

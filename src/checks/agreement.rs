@@ -47,10 +47,10 @@ fn without_reference(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
     if !matches!(agreement.reference, Given::Absent) {
         return None;
     }
-    let label = Label::new(agreement.first_key, "no `reference` in this entry");
+    let label = Label::new(agreement.first_key, "`reference` is missing");
     Some(
         rule.finding(
-            "the agreement about {subjects} names no document",
+            "the agreement on {subjects} does not name its document",
             vec![label],
         )
         .with_subjects(globs(agreement)),
@@ -59,8 +59,8 @@ fn without_reference(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
 
 fn expired(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
     let ends = agreement.ends.value()?;
-    let labels = Label::of(ends, "its last day; the table applies again");
-    let message = format!("the agreement about {{subjects}} ended on {}", ends.value);
+    let labels = Label::of(ends, "last day; the published table applies again");
+    let message = format!("the agreement on {{subjects}} ended on {}", ends.value);
     let first = agreement.activities.items.first();
     Some(
         rule.finding(message, labels)

@@ -28,7 +28,7 @@ fn of_person(rule: &Rule, roles: &[Text], person: &Person) -> Option<Finding> {
     let first = held.first()?;
     let second = held.iter().find(|role| role.id != first.id)?;
     let message = format!(
-        "`{}` holds both `{}` and `{}`",
+        "`{}` has the roles `{}` and `{}`, which must be held by different people",
         person.called(),
         first.id?,
         second.id?

@@ -38,7 +38,7 @@ pub(super) fn check(
         .collect()
 }
 
-/// What the team file says about a fact.
+/// The value of the key in the team file that states a fact.
 fn fact<'a>(key: Assumption, team: &'a Team) -> &'a Given<bool> {
     match key {
         Assumption::PremierSupport => &team.premier_support,

@@ -66,7 +66,7 @@ impl Certificate<'_> {
         let last = self.last_day().filter(|last| last.day.value < day)?;
         let label = match last.is_derived {
             true => derived_label(&last),
-            false => "its last day".to_owned(),
+            false => "last valid day".to_owned(),
         };
         let predicate = format!("expired on {}", last.day.value);
         Some(self.finding(rule, &predicate, Label::of(&last.day, label)))
@@ -91,7 +91,7 @@ impl Certificate<'_> {
         if self.held.certification.is_none() || !matches!(dates, (Given::Absent, Given::Absent)) {
             return None;
         }
-        let labels = Label::of(&self.held.written, "no `issued` and no `expires`");
+        let labels = Label::of(&self.held.written, "`issued` and `expires` are missing");
         Some(self.finding(rule, "has no dates, so it counts as valid", labels))
     }
 
@@ -99,12 +99,14 @@ impl Certificate<'_> {
         let (issued, expires) = (self.held.issued.value()?, self.held.expires.value()?);
         let longest = longest_end(issued.value);
         let (predicate, label) = match expires.value {
-            expires if expires < issued.value => {
-                ("expires before it was issued", "before `issued`".to_owned())
-            }
-            expires if expires > longest => {
-                ("lasts more than two years", format!("at most {longest}"))
-            }
+            expires if expires < issued.value => (
+                "expires before it was issued",
+                "earlier than `issued`".to_owned(),
+            ),
+            expires if expires > longest => (
+                "lasts more than two years",
+                format!("must be {longest} or earlier"),
+            ),
             _ => return None,
         };
         let finding = self.finding(rule, predicate, Label::of(expires, label));
@@ -120,7 +122,7 @@ impl Certificate<'_> {
         }
         let labels = Label::of(issued, format!("the exam was retired on {retired}"));
         let predicate = format!("was issued after the exam {} was retired", exam.id);
-        let exam = Label::new(self.held.written.used, "this exam");
+        let exam = Label::new(self.held.written.used, "retired exam");
         Some(self.finding(rule, &predicate, labels).with_labels([exam]))
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn check(
         .with_subjects([certified.with.as_ref()]);
     if let Some(help) = finding.help.as_mut().filter(|_| satisfying.len() > 1) {
         let ids = suggest::listed(satisfying.iter().map(|id| id.as_ref()));
-        help.push_str(&format!("; these count: {ids}"));
+        help.push_str(&format!("; accepted certifications: {ids}"));
     }
     vec![match model {
         Some(named) => finding.with_source(named.model, []),
@@ -77,7 +77,7 @@ fn is_asked(certified: &Certified, party: &Party) -> bool {
 fn message(certified: &Certified, holders: usize, title: &str) -> String {
     let party = certified.party.phrase();
     match holders {
-        0 => format!("nobody at {party} holds a valid {title}"),
+        0 => format!("nobody from {party} holds a valid {title}"),
         holders => format!(
             "{party} needs at least {} people with a valid {title} and has {holders}",
             certified.at_least
@@ -90,8 +90,8 @@ fn place(certified: &Certified, party: &Party) -> Label {
     let span = party.kind.value().map_or(party.key, |kind| kind.used);
     let who = party.kind.get().map_or("this party", |kind| kind.phrase());
     let text = match certified.at_least {
-        1 => format!("{who} needs at least one"),
-        count => format!("{who} needs at least {count}"),
+        1 => format!("{who} requires at least one"),
+        count => format!("{who} requires at least {count}"),
     };
     Label::new(span, text)
 }

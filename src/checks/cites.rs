@@ -3,7 +3,7 @@
 use crate::finding::{CitedRow, Finding, Source};
 use crate::model::{Kind, Model, Row};
 
-/// What a rule rests on in one table.
+/// The part of one table that is behind a rule.
 pub enum Cites<'m> {
     /// Nothing: the rule is about the form of a team file, or about another kind of table.
     Nothing,

@@ -41,13 +41,13 @@ fn of_party(
         Some(_) => (
             "the lead is not on the team on this day",
             format!(
-                "name `contributors` from {phrase} who are on the team, under `responsibilities`"
+                "under `responsibilities`, name `contributors` from {phrase} who are on the team"
             ),
         ),
         None => (
-            "no `lead`, and no entry names a contributor",
+            "`lead` is missing, and no entry names a contributor",
             format!(
-                "give `{}` a `lead`, or name `contributors` from {phrase} under `responsibilities`",
+                "add a `lead` to `{}`, or name `contributors` from {phrase} under `responsibilities`",
                 party.word()
             ),
         ),

@@ -49,7 +49,7 @@ fn of_person(rule: &Rule, person: &Person, declared: &[Declared]) -> Option<Find
     }
     let phrase = party.party.phrase();
     let message = format!(
-        "the e-mail address of `{}` uses none of {phrase}'s domains",
+        "the e-mail address of `{}` is not in any of {phrase}'s domains",
         person.called()
     );
     let declaration = party.domains.first().map(|first| {

@@ -88,12 +88,17 @@ fn of_pipeline(rule: &Rule, pipeline: &Pipeline, only: &Person) -> Option<Findin
     let approval = pipeline.go_live_approval.value()?;
     let name = pipeline.name.get().copied().unwrap_or("a pipeline");
     let who = only.called();
-    let message = format!("only `{who}` can start `{name}`, and only `{who}` can approve it");
+    let message = format!(
+        "`{who}` is the only person who can start `{name}` and the only one who can approve it"
+    );
     let roles = only.roles.key.unwrap_or(only.place);
     let reason = Label::new(roles, format!("`{who}` can both start and approve"));
     Some(
-        rule.finding(message, Label::of(approval, "nobody else can approve"))
-            .with_subjects([name])
-            .with_labels([reason]),
+        rule.finding(
+            message,
+            Label::of(approval, format!("only `{who}` can give this approval")),
+        )
+        .with_subjects([name])
+        .with_labels([reason]),
     )
 }

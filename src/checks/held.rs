@@ -44,8 +44,8 @@ pub(super) fn check(
         return Vec::new();
     }
     let label = match holders {
-        0 => format!("nobody here holds `{}`", count.role),
-        _ => format!("too few people hold `{}`", count.role),
+        0 => format!("nobody here has the role `{}`", count.role),
+        _ => format!("not enough people have the role `{}`", count.role),
     };
     let finding = rule
         .finding(
@@ -98,7 +98,7 @@ fn with_lost_permissions(
         let all = lost.iter().flat_map(|(_, rows)| rows);
         let mut ids: Vec<String> = all.map(|row| row.id.to_string()).collect();
         ids.dedup();
-        let lost = format!(", so nobody can do {}", enumerated(&ids));
+        let lost = format!(", so nobody can perform {}", enumerated(&ids));
         finding.message.push_str(&lost);
         return finding.with_source(model, rows.iter().copied());
     }

@@ -59,11 +59,14 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
         let id = person.id.value()?;
         let labels = Label::of(
             id,
-            "no role, no responsibility, no certification, nobody's lead",
+            "no role, responsibility or certification, and not a lead",
         );
         Some(
-            rule.finding(format!("`{}` has nothing to do", id.value), labels)
-                .with_subjects([id.value]),
+            rule.finding(
+                format!("`{}` is on the team without a task", id.value),
+                labels,
+            )
+            .with_subjects([id.value]),
         )
     })
     .collect()

@@ -59,11 +59,11 @@ fn finding(
 ) -> Option<Finding> {
     let party = of_party.party.phrase();
     let message = format!(
-        "`{}` works for {}, but only {party}'s people can be {title}",
+        "`{}` works for {}, but only people from {party} can have the role {title}",
         person.called(),
         person.party.get()?.phrase()
     );
-    let label = format!("only {party}'s people can hold this role");
+    let label = format!("only for people from {party}");
     Some(
         rule.finding(message, Label::of(&role.written, label))
             .with_subjects([person.called()])

@@ -55,19 +55,18 @@ fn of_role(
         return None;
     }
     let names = listed(models.iter().map(|model| model.id.as_ref()));
-    let has = if models.len() == 1 { "has" } else { "have" };
     let elsewhere = library.models().filter(|model| model.offers_role(id));
     let elsewhere = listed(elsewhere.map(|model| model.id.as_ref()));
     let offered = models.iter().flat_map(|model| model.roles());
     let help = format!(
-        "give `{}` one of {}, or add the model that has the role to `models`",
+        "give `{}` one of the roles {}, or add a model that offers this role to `models`",
         person.called(),
         listed(offered.map(|column| column.id.as_ref()))
     );
-    let label = format!("a role in {elsewhere}");
+    let label = format!("offered by {elsewhere}");
     Some(
         rule.finding(
-            format!("{names} {has} no role `{id}`"),
+            format!("the role `{id}` is not offered by {names}"),
             Label::of(&role.written, label),
         )
         .with_subjects([id])

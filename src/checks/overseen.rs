@@ -116,7 +116,7 @@ impl Waiting {
         let first = match (self.pipelines.is_empty(), overseen.oversight) {
             (true, _) => format!("no {title} from {} here", overseen.party.phrase()),
             (_, Oversight::AnyCse) => format!("any {title} can start the deployment"),
-            _ => format!("pauses here for the {title} assigned to the customer"),
+            _ => format!("waits for the {title} assigned to the customer"),
         };
         let texts = std::iter::once(first).chain(std::iter::repeat("and here".to_owned()));
         let places = self.places.iter();

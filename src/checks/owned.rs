@@ -37,15 +37,15 @@ fn of_party(
     let message = format!("nobody from {phrase} is accountable for {{subjects}}{by_agreement}");
     let (label, help) = match gap.unnamed {
         true => (
-            "no `lead`, and no entry names an owner",
+            "`lead` is missing, and no entry names an owner",
             format!(
-                "give `{}` a `lead`, or name an `owner` from {phrase} under `responsibilities`",
+                "add a `lead` to `{}`, or name an `owner` from {phrase} under `responsibilities`",
                 party.word()
             ),
         ),
         false => (
             "the named owner is not on the team on this day",
-            format!("name an `owner` from {phrase} who is on the team, under `responsibilities`"),
+            format!("under `responsibilities`, name an `owner` from {phrase} who is on the team"),
         ),
     };
     let rows = unowned.iter().map(|activity| activity.row);

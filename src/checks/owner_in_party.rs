@@ -37,7 +37,7 @@ fn lead(rule: &Rule, party: &Party, team: &Team) -> Option<Finding> {
         rule.finding(message, labels)
             .with_subjects([person.called()])
             .with_labels(employer(person))
-            .with_help(format!("name a `lead` from {phrase}")),
+            .with_help(format!("name a `lead` who works for {phrase}")),
     )
 }
 
@@ -138,7 +138,7 @@ impl<'c> Outside<'c> {
         match (others.is_empty(), self.parties.iter().any(is_adobe)) {
             (true, _) => "leave it to Adobe, which owns it".to_owned(),
             (false, true) => format!(
-                "name an `owner` from {others} for what is theirs, and leave the rest to Adobe"
+                "name an `owner` from {others} for their activities, and remove Adobe's from the entry"
             ),
             (false, false) => {
                 format!("name an `owner` from {others}, or record the agreement under `agreements`")

@@ -47,7 +47,7 @@ fn of_model(
     }
     let phrase = party.phrase();
     let message = format!(
-        "`{}` gives work to {phrase}, but the team has none",
+        "`{}` assigns activities to {phrase}, which the team does not declare",
         named.model.id
     );
     let label = match activities.len() {
@@ -67,7 +67,7 @@ fn of_model(
 /// The place where the party is missing, and people who work for it.
 fn reasons(party: PartyName, team: &Team) -> Vec<Label> {
     let parties = team.parties.key;
-    let missing = parties.map(|key| Label::new(key, format!("no `{}` here", party.word())));
+    let missing = parties.map(|key| Label::new(key, format!("`{}` is missing", party.word())));
     let employers = team
         .people
         .items

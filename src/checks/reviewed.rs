@@ -12,7 +12,7 @@ pub(super) fn check(rule: &Rule, window: Window, context: &Context) -> Vec<Findi
     let days = (context.day - reviewed.value).get_days();
     let (message, label) = match days {
         ..0 => (
-            format!("the last review is in the future: {}", reviewed.value),
+            format!("`last-reviewed` is in the future: {}", reviewed.value),
             format!("{} days ahead", -days),
         ),
         _ if days > window.within_days as i32 => (

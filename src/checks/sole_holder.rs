@@ -44,7 +44,11 @@ fn finding(rule: &Rule, person: &Person, permissions: &[(&Model, &Row)]) -> Opti
             ids.push(row.id.to_string());
         }
     }
-    let message = format!("only `{}` can do {}", person.called(), enumerated(&ids));
+    let message = format!(
+        "only `{}` can perform {}",
+        person.called(),
+        enumerated(&ids)
+    );
     let label = Label::new(person.place, "nobody else on the team can");
     let of_first = permissions.iter().filter(|(model, _)| model.id == first.id);
     Some(

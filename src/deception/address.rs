@@ -18,7 +18,7 @@ pub enum Disguise {
 }
 
 impl Disguise {
-    /// What is wrong with the word.
+    /// A clause about the word.
     pub fn clause(self) -> &'static str {
         match self {
             Disguise::MixesScripts => "mixes letters of different scripts that look alike",
@@ -46,7 +46,7 @@ fn disguise_of(word: &str, has_latin: bool) -> Option<Disguise> {
     if word.is_ascii() {
         return None;
     }
-    // What nobody sees is found by the search.
+    // The search finds the characters that nobody sees.
     let word: String = word
         .nfc()
         .filter(|character| !is_unseen(*character))
@@ -72,7 +72,7 @@ fn mixes_scripts(word: &str) -> bool {
         && !word.check_restriction_level(RestrictionLevel::ModeratelyRestrictive)
 }
 
-/// Whether a word looks like ASCII and has a character that is no letter of a Latin script: one of
+/// Whether a word looks like ASCII and has a character that is not a letter of a Latin script: one of
 /// another script, of mathematics, of phonetics. The `ı` of Turkish is one.
 fn imitates_latin(word: &str) -> bool {
     let latin = AugmentedScriptSet::for_char('a');

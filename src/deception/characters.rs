@@ -7,7 +7,7 @@
 
 use crate::sanitize::code_point;
 
-/// What a character does to whoever reads the text.
+/// The effect of a character on whoever reads the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Effect {
     /// It reorders what is shown.
@@ -177,7 +177,7 @@ pub(super) fn entry(character: char) -> Option<&'static Entry> {
     (character <= entry.last).then_some(entry)
 }
 
-/// What a character does to whoever reads it; nothing where people see it as it is.
+/// The effect of a character on whoever reads it; none where people see it as it is.
 pub fn effect(character: char) -> Option<Effect> {
     entry(character).map(|entry| entry.effect)
 }

@@ -40,7 +40,7 @@ fn is_plain(name: &str) -> bool {
         })
 }
 
-/// What a name looks like: as it is written, and with its capitals made small.
+/// The look of a name: as it is written, and with its capitals made small.
 fn looks(name: &str) -> [String; 2] {
     [Cow::Borrowed(name), lower_case(name)].map(|name| {
         let look = skeleton(&name).to_lowercase();

@@ -7,7 +7,7 @@ use super::characters::{Effect, entry, named};
 use super::context::legitimate;
 use crate::source::Span;
 
-/// What is searched: the closer people compare it, the less is legitimate in it.
+/// The kind of text that is searched: the closer people compare it, the less is legitimate in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// A file: it may start with a byte order mark and has lines that end with LF or CRLF.
@@ -26,7 +26,7 @@ pub enum Place {
 pub struct Hidden {
     /// The first one.
     pub character: char,
-    /// What the first one does.
+    /// The effect of the first one.
     pub effect: Effect,
     /// How many there are.
     pub count: usize,
@@ -111,7 +111,7 @@ impl Search<'_> {
 }
 
 /// How many bytes are looked at together.
-const BLOCK: usize = 64;
+const BLOCK_BYTES: usize = 64;
 
 /// The next place from one on whose character may deceive.
 fn next_suspect(text: &str, place: Place, mut from: usize) -> Option<usize> {
@@ -119,7 +119,7 @@ fn next_suspect(text: &str, place: Place, mut from: usize) -> Option<usize> {
         if place <= Place::Prose {
             from += typed(&text.as_bytes()[from..]);
         }
-        let stops = |(offset, c): &(usize, char)| *offset >= BLOCK || entry(*c).is_some();
+        let stops = |(offset, c): &(usize, char)| *offset >= BLOCK_BYTES || entry(*c).is_some();
         let (offset, character) = text[from..].char_indices().find(stops)?;
         from += offset;
         if entry(character).is_some() {
@@ -131,14 +131,14 @@ fn next_suspect(text: &str, place: Place, mut from: usize) -> Option<usize> {
 
 /// How many bytes at the start are in whole blocks of what an English keyboard types.
 fn typed(bytes: &[u8]) -> usize {
-    let blocks = bytes.as_chunks::<BLOCK>().0;
-    let next = bytes.get(1..).unwrap_or(&[]).as_chunks::<BLOCK>().0;
-    let is_typed = |(block, next): &(&[u8; BLOCK], &[u8; BLOCK])| is_typed(block, next);
-    blocks.iter().zip(next).take_while(is_typed).count() * BLOCK
+    let blocks = bytes.as_chunks::<BLOCK_BYTES>().0;
+    let next = bytes.get(1..).unwrap_or(&[]).as_chunks::<BLOCK_BYTES>().0;
+    let is_typed = |(block, next): &(&[u8; BLOCK_BYTES], &[u8; BLOCK_BYTES])| is_typed(block, next);
+    blocks.iter().zip(next).take_while(is_typed).count() * BLOCK_BYTES
 }
 
 /// Whether an English keyboard types these bytes, of which each is followed by the one in `next`.
-fn is_typed(block: &[u8; BLOCK], next: &[u8; BLOCK]) -> bool {
+fn is_typed(block: &[u8; BLOCK_BYTES], next: &[u8; BLOCK_BYTES]) -> bool {
     // Without a branch for each byte this loop compiles to few instructions for many bytes.
     let odd = |byte: u8, next: u8| {
         let is_break = (byte == b'\n') | (byte == b'\t') | ((byte == b'\r') & (next == b'\n'));

@@ -1,4 +1,4 @@
-//! What a text looks like: its skeleton by UTS #39, section 4 (Unicode 18.0).
+//! The look of a text: its skeleton by UTS #39, section 4 (Unicode 18.0).
 //!
 //! Texts that look alike have the same skeleton; it is compared and never shown. It is the internal
 //! skeleton, without the reordering of `bidiSkeleton`: controls that reorder are findings anyway.
@@ -12,7 +12,7 @@ use super::characters::is_unseen;
 mod table {
     include!(concat!(env!("OUT_DIR"), "/confusables.rs"));
 
-    /// What a character looks like, if that is another text than itself.
+    /// The look of a character, if that is another text than itself.
     pub(super) fn prototype(character: char) -> Option<&'static str> {
         let at = CHARACTERS.binary_search(&character).ok()?;
         let start = at.checked_sub(1).map_or(0, |before| ENDS[before]);
@@ -20,7 +20,7 @@ mod table {
     }
 }
 
-/// The skeleton of a text. What shows nothing is not in it: more than UTS #39 asks for, which keeps
+/// The skeleton of a text, without the characters that show nothing: more than UTS #39 asks for, which keeps
 /// a blank Braille pattern.
 pub fn skeleton(text: &str) -> Cow<'_, str> {
     if text.bytes().all(is_its_own) {

@@ -22,7 +22,7 @@ pub struct Repository {
 }
 
 impl Repository {
-    /// The repository whose work tree an absolute path is in. What looks like a repository without
+    /// The repository whose work tree an absolute path is in. A folder that looks like a repository without
     /// a work tree is passed by: anybody can commit a folder of that kind. Where the environment
     /// names a repository, as it does for hooks, it is that one.
     pub fn around(path: &Path) -> Result<Self, GitError> {

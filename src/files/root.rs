@@ -73,8 +73,8 @@ impl Root {
         }
     }
 
-    /// Whether there is something other than a folder at a path that content names. What is there
-    /// and cannot be read counts, too: it must not be passed over in silence.
+    /// Whether there is something other than a folder at a path that content names. A file
+    /// that cannot be read counts, too: it must not be passed over in silence.
     pub fn exists(&self, path: &Path) -> bool {
         self.beneath(path)
             .is_ok_and(|path| self.disk.has_entry(path))

@@ -64,8 +64,8 @@ impl Snapshot {
             .map_err(|reason| ReadError::new(path, reason))
     }
 
-    /// Whether there is something other than a folder at a path. What is there and cannot be read
-    /// counts, too.
+    /// Whether there is something other than a folder at a path. A file that cannot be read counts,
+    /// too.
     pub fn exists(&self, path: &Path) -> bool {
         self.beneath(path)
             .is_ok_and(|path| walk::has_entry(&self, path))

@@ -46,7 +46,7 @@ impl Source {
         Ok(())
     }
 
-    /// Whether there is something other than a folder under a path. What is there and cannot be
+    /// Whether there is something other than a folder under a path. A file that cannot be
     /// read counts, too: it must not be passed over in silence.
     pub fn exists(&self, path: &Path) -> bool {
         match self {

@@ -19,9 +19,9 @@ pub enum Check {
     DeceptiveText,
     /// Does a person's e-mail use one of the party's domains?
     EmailDomain,
-    /// Does everybody have something to do?
+    /// Does everybody on the team have a task?
     Idle,
-    /// Was the file reviewed lately?
+    /// Was the file reviewed recently?
     Reviewed(Window),
     /// Does a waiver still do something?
     Waiver(WaiverFault),
@@ -101,7 +101,7 @@ pub struct Window {
     pub within_days: u32,
 }
 
-/// What can be wrong with a waiver.
+/// A mistake in a waiver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WaiverFault {
@@ -131,7 +131,7 @@ pub struct Assumed {
     pub holding: List<Text>,
 }
 
-/// What can be wrong with an agreement.
+/// A mistake in an agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AgreementFault {
@@ -202,7 +202,7 @@ pub struct Certified {
     pub at_least: u32,
 }
 
-/// What can be wrong with a certification.
+/// A mistake in a certification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CertificateFault {

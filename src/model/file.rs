@@ -51,8 +51,8 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
     }
 }
 
-/// A model's file. What a shipped model must have is optional here, for a model that extends
-/// another one says only what differs.
+/// A model's file. The keys that a shipped model must have are optional here, because a model that
+/// extends another one has only the differences.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs)] // the keys are described where they end up, in `Model`

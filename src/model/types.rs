@@ -18,7 +18,7 @@ pub struct Model {
     pub edition: Text,
     /// The address of the published page; empty for somebody's own table.
     pub source: Text,
-    /// What its cells mean.
+    /// The meaning of its cells.
     pub kind: Kind,
     /// Parties whose people count as another party's: (whose, as which).
     pub counts_as: List<(PartyName, PartyName)>,
@@ -38,7 +38,7 @@ pub struct Model {
     pub rules: List<Rule>,
 }
 
-/// What the cells of a table mean.
+/// The meaning of the cells of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {

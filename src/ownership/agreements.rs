@@ -1,4 +1,4 @@
-//! What agreements make of the tables: which parties own and work on an activity, and which
+//! Applies agreements to the tables: which parties own and work on an activity, and which
 //! agreements are faulty.
 
 use jiff::civil::Date;
@@ -22,7 +22,7 @@ pub struct Terms {
     pub unclear: bool,
 }
 
-/// What is wrong with a team's agreements, by agreement and pattern.
+/// The faults of a team's agreements, by agreement and pattern.
 #[derive(Default)]
 pub struct Faults {
     /// They move an activity from Adobe or to Adobe.
@@ -45,7 +45,7 @@ pub struct Fault {
     pub against: Option<(usize, usize)>,
 }
 
-/// What one pattern of an agreement makes of one activity.
+/// The terms that one pattern of an agreement gives to one activity.
 #[derive(Clone, Copy)]
 struct Claim {
     agreement: usize,
@@ -79,7 +79,7 @@ pub fn apply(team: &Team, numbering: &Numbering, activities: &mut [Activity], da
     claims.faults
 }
 
-/// What the agreements of a team make of its activities, by the activity's place.
+/// The terms that a team's agreements give to its activities, by the activity's place.
 struct Claims<'a> {
     numbering: &'a Numbering<'a>,
     /// The terms of the tables.
@@ -192,7 +192,7 @@ pub fn has_ended(agreement: &Agreement, day: Date) -> bool {
     agreement.ends.get().is_some_and(|ends| *ends < day)
 }
 
-/// What an agreement makes of a row: customer and customizer change places, what Adobe does stays.
+/// A row's terms under an agreement: customer and customizer change places, Adobe's part stays.
 fn proposed(agreement: &Agreement, table: &Terms) -> Terms {
     let accountable = agreement.owner.get().copied().or(table.accountable);
     let adobe = table

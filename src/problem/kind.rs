@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// What cannot be read, or names nothing.
+/// The kind of a value that cannot be read, or of a name that nothing has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)] // the names of rules, which say it

@@ -5,7 +5,7 @@ use crate::source::Span;
 /// An error in a configuration or an own model, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedError {
-    /// What is wrong.
+    /// One clause about the mistake.
     pub message: String,
     /// Where; the empty span at the start for the text as a whole.
     pub span: Span,

@@ -231,7 +231,7 @@ fn published(source: &Source, width: usize, paragraphs: &mut Paragraphs, text: &
         line(
             "  · ",
             &format!(
-                "and {} more rows: rolecall models {}",
+                "and {} more rows; see `rolecall models {}`",
                 source.rows.len() - MAX_CITED_ROWS,
                 source.model
             ),

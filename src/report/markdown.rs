@@ -34,7 +34,7 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
     }
     writeln!(
         out,
-        "\n| severity | place | what | what to do | rests on | rule |\n|---|---|---|---|---|---|"
+        "\n| severity | place | finding | help | based on | rule |\n|---|---|---|---|---|---|"
     )?;
     let mut left = bytes.saturating_sub(1000); // the head and the foot
     for (number, (file, finding)) in report.most_severe_first().into_iter().enumerate() {

@@ -150,7 +150,7 @@ fn result(
     value
 }
 
-/// What is, what to do, what it rests on, and links to the places that say why.
+/// The finding, its help, the rows behind it, and links to the places that say why.
 fn message(finding: &Finding) -> String {
     let mut text = unlinked(&finding.one_line());
     let links: Vec<String> = finding

@@ -64,7 +64,7 @@ impl<'a> Reader<'a, '_> {
             return Some(rule.id.as_ref());
         }
         let meant = self.closest(written.value, library.rules().map(|rule| rule.id.as_ref()));
-        let help = "see `rolecall rules` for the rules".to_owned();
+        let help = "name a rule that `rolecall rules` lists".to_owned();
         self.meant(
             ProblemKind::UnknownRule,
             written,

@@ -101,7 +101,7 @@ impl<'a> Reader<'a, '_> {
             };
             let shown = suggest::shortened(written.value);
             let message = format!("`{shown}` is not a valid `{name}`");
-            let help = format!("write one of {}", suggest::listed(words.iter().copied()));
+            let help = format!("use one of {}", suggest::listed(words.iter().copied()));
             let meant = self.meant(
                 ProblemKind::InvalidValue,
                 &written,

@@ -197,7 +197,7 @@ impl<'s> Tree<'s> {
     }
 }
 
-/// How many aliases may stand for each other in a row.
+/// How many aliases may refer to each other in a row.
 const MAX_ALIAS_CHAIN: usize = 16;
 
 /// The producers' side.

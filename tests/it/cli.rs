@@ -39,7 +39,7 @@ fn findings_go_to_standard_output_and_the_rest_to_standard_error() {
     let output = concise(&dir, "--select missing-business-owner");
     assert_eq!(
         output.out,
-        "team.yaml:4:1: error: the team has no Business Owner, so nobody can do `add-program-edit-program` and 7 more [missing-business-owner]\n"
+        "team.yaml:4:1: error: the team has no Business Owner, so nobody can perform `add-program-edit-program` and 7 more [missing-business-owner]\n"
     );
     assert_eq!(output.err, "1 error in 1 file, as of 2026-11-20\n");
     let quiet = rolecall(&dir, "check --quiet --format concise");
@@ -146,7 +146,7 @@ fn every_rule_is_explained_and_every_model_printed() {
         for part in [
             rule,
             "\nWhy\n",
-            "\nRests on\n",
+            "\nBased on\n",
             "\nBad\n",
             "\nGood\n",
             "\nHow to fix\n",

@@ -139,11 +139,11 @@ fn a_broken_configuration_is_reported_with_its_place() {
     assert!(refused("rulse: {}\n").starts_with("rolecall.yaml:1:1: error: unknown key `rulse`"));
     assert!(refused("rulse: {}\n").contains("did you mean `rules`?"));
     assert!(refused("rules: { missing-ownr: off }\n").contains(
-        "rolecall.yaml:1:10: error: there is no rule `missing-ownr`; did you mean `missing-owner`? [configuration]"
+        "rolecall.yaml:1:10: error: unknown rule `missing-ownr`; did you mean `missing-owner`? [configuration]"
     ));
     assert!(
         refused("rules: { missing-owner: eror }\n")
-            .contains("1:25: error: there is no level `eror`; did you mean `error`?")
+            .contains("1:25: error: unknown level `eror`; did you mean `error`?")
     );
     assert!(
         refused("models: [nowhere.yaml]\n")
@@ -153,7 +153,7 @@ fn a_broken_configuration_is_reported_with_its_place() {
     assert!(refused("exclude: ['{a']\n").contains("1:11: error: cannot read the glob"));
     assert!(
         refused("certifications: { aem-advanced-developer: [AD0-E999] }\n")
-            .contains("there is no certification `AD0-E999`")
+            .contains("unknown certification `AD0-E999`")
     );
     assert!(refused("version: 2\n").contains("`version` must be 1, not 2"));
 }

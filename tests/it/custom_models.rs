@@ -226,7 +226,7 @@ fn an_error_shows_its_place_and_the_valid_words() {
     assert!(
         misspelt("{ held: { role: astronaut } }")
             .1
-            .contains("there are `business-owner`,")
+            .contains("expected one of `business-owner`,")
     );
     for check in [
         "{ held: { role: developer, party: customizer } }",

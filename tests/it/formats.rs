@@ -89,7 +89,7 @@ fn every_consumer_reads_why_a_run_failed_and_where() {
             return;
         };
         let found = found.to_string();
-        assert!(found.contains("there is no level"), "{script}: {found}");
+        assert!(found.contains("unknown level"), "{script}: {found}");
         assert!(found.contains("rolecall.yaml"), "{script}: {found}");
     }
 }

@@ -114,7 +114,7 @@ fn where_nobody_answers_the_missing_flags_are_named() {
     ));
     assert_eq!(
         complaint("init --yes --customer C --lead L --model aem-cloud-servic"),
-        "rolecall: there is no model `aem-cloud-servic`; did you mean `aem-cloud-service`?\n"
+        "rolecall: unknown model `aem-cloud-servic`; did you mean `aem-cloud-service`?\n"
     );
     let hidden = "init --yes --customer C --lead L\u{202e} --model aem-cloud-service";
     assert!(complaint(hidden).contains("an invisible character such as U+202E"));

@@ -47,7 +47,7 @@ fn the_full_format_draws_them_as_it_draws_findings() {
     let out = check(broken(), "").out;
     let expected = "error[configuration]
 
-  × there is no level `eror`; did you mean `error`?
+  × unknown level `eror`; did you mean `error`?
    ╭─[acme/rolecall.yaml:2:25]
  1 │ version: 1
  2 │ rules: { missing-owner: eror }

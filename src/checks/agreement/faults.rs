@@ -78,9 +78,9 @@ pub(super) fn moves_adobe(rule: &Rule, fault: &Fault, context: &Context) -> Opti
         );
     }
     let message =
-        "an agreement between customer and customizer cannot move {subjects}, which Adobe owns";
+        "an agreement between customer and customizer cannot reassign {subjects}, which Adobe owns";
     let owner = owner.map(|owner| {
-        let text = format!("and this gives it to {}", owner.value.phrase());
+        let text = format!("names {} as owner", owner.value.phrase());
         Label::new(owner.used, text)
     });
     Some(
@@ -91,7 +91,7 @@ pub(super) fn moves_adobe(rule: &Rule, fault: &Fault, context: &Context) -> Opti
 
 pub(super) fn redundant(rule: &Rule, fault: &Fault, context: &Context) -> Option<Finding> {
     let glob = glob(fault.agreement, fault.pattern, context);
-    let message = "the agreement about {subjects} repeats the published table";
+    let message = "the agreement on {subjects} only repeats the published table";
     Some(rule.finding(message, Label::of(&glob.written, "the table says the same")))
 }
 
@@ -110,7 +110,7 @@ pub(super) fn conflicting(rule: &Rule, fault: &Fault, context: &Context) -> Opti
         format!("owner by this agreement: {}", owner(fault.agreement)),
     );
     let text = format!("owner by this one: {}", owner(first_agreement));
-    let message = "two agreements disagree about {subjects}, so neither counts";
+    let message = "two agreements contradict each other on {subjects}, so neither applies";
     Some(
         rule.finding(message, labels)
             .with_labels([Label::new(first.written.used, text)]),

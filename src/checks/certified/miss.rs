@@ -1,4 +1,4 @@
-//! Why a certification does not count.
+//! Why a certification does not meet a requirement.
 
 use crate::checks::{Context, works_elsewhere};
 use crate::model::{PartyName, Text};
@@ -17,7 +17,7 @@ pub(super) struct Wanted<'c> {
     pub context: &'c Context<'c>,
 }
 
-/// Why a certification does not count.
+/// Why a certification does not meet a requirement.
 enum Miss<'c> {
     /// The catalogue does not have it.
     Unknown,
@@ -70,7 +70,9 @@ impl<'c> Wanted<'c> {
         let here = |text: String| (held.written.used, text);
         let at_date = match miss {
             Miss::Unknown => Some(here("unknown certification".to_owned())),
-            Miss::Other(level) => Some(here(format!("this {level} certification does not count"))),
+            Miss::Other(level) => {
+                Some(here(format!("level {level} does not meet the requirement")))
+            }
             Miss::Party(own) => Some(here(works_elsewhere(person, own, self.party))),
             Miss::Away => person.absence(self.context.day),
             Miss::Expired => held.last.map(|last| {

@@ -64,7 +64,7 @@ impl Draft {
              version: 1\nproject: {project}\n# program: p12345   # the Cloud Manager program\n\
              models: # the tables it is judged by; `rolecall models NAME` prints one\n{models}\
              premier-support: {premier_support} # whether the contract includes it\n\
-             last-reviewed: {today} # the day on which somebody last compared this file with the real team\n\n",
+             last-reviewed: {today} # the day this file was last compared with the real team\n\n",
             schema = crate::docs::SCHEMA_ADDRESS,
             project = scalar(&self.project),
             models = models.iter().map(model).collect::<String>(),
@@ -76,7 +76,7 @@ impl Draft {
         let (customer_lead, customizer_lead) = self.ids();
         let name = |name: &String| format!("    name: {}\n", scalar(name));
         format!(
-            "parties:\n  customer:\n    name: {customer}\n    lead: {customer_lead} # owns whatever no entry under `responsibilities` gives to somebody else\n    # domains: [customer.example]   # of the people's e-mails\n  \
+            "parties:\n  customer:\n    name: {customer}\n    lead: {customer_lead} # owns every activity that `responsibilities` gives to nobody else\n    # domains: [customer.example]   # of its people's e-mail addresses\n  \
              customizer: # builds and configures the project\n    kind: {kind}\n{name}    lead: {customizer_lead}\n  # adobe:\n  #   lead: priya\n\n",
             customer = scalar(&self.customer),
             kind = self.kind.word(),
@@ -138,7 +138,7 @@ impl Draft {
             return String::new();
         }
         let (lead, until) = (self.ids().0, waived_until(today));
-        let mut text = "\nwaivers: # what is still open: correct it, then delete its entry; after `until` it is reported\n".to_owned();
+        let mut text = "\nwaivers: # open findings: fix each one, then delete its entry; it is reported again after `until`\n".to_owned();
         for rule in open.iter().filter_map(|rule| library.rule(rule)) {
             let _ = write!(
                 text,

@@ -14,7 +14,7 @@ fn project() -> Disk {
     disk.write("project/a/b/team.yaml", "deep");
     disk.write("project/.git/config", "secret");
     disk.write("project/.git/HEAD", "");
-    disk.write("project/a/.git/x", "an empty one is no work tree");
+    disk.write("project/a/.git/x", "an empty one is not a work tree");
     disk
 }
 

@@ -1,5 +1,5 @@
 //! The personal data in one team file, found by its key table. When in doubt a value counts as
-//! personal: under an unknown key, and where a mapping or a list stands in place of a text.
+//! personal: under an unknown key, and where a mapping or a list takes the place of a text.
 
 use std::collections::{HashMap, HashSet};
 

@@ -7,7 +7,7 @@ use crate::model::PartyName;
 use crate::source::Span;
 use crate::yaml::tree::{Kind, Tree};
 
-/// What a syntax error may have kept out of the tree: whatever follows a private or an unknown key
+/// Finds the text that a syntax error may have kept out of the tree: whatever follows a private or an unknown key
 /// on its line.
 pub(super) fn lines(data: &mut PersonalData, text: &str, treatments: &Treatments) {
     let ends_key = |at: usize| {
@@ -32,7 +32,7 @@ fn key_before(text: &str, at: usize) -> &str {
     &before[before.trim_end_matches(is_part).len()..]
 }
 
-/// What follows a colon: up to the end of the line, of the list, or of the entry.
+/// The value behind a colon: up to the end of the line, of the list, or of the entry.
 fn value_after(text: &str, at: usize) -> Span {
     let value = &text[at + 1..];
     let is_list = value.trim_start().starts_with('[');

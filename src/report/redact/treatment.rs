@@ -1,4 +1,4 @@
-//! What a redacted report does with the values of a key: that follows from the form that the key
+//! How a redacted report treats the values of a key: that follows from the form that the key
 //! table gives it. A new form does not compile until it is decided here; a new key of a known form
 //! needs nothing.
 
@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::team::keys::{Form, Key};
 
-/// What a value says about a person.
+/// The kind of personal data in a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DataKind {
     /// An id or a name.
@@ -19,7 +19,7 @@ pub enum DataKind {
     Credential,
 }
 
-/// What happens to a value, from the most public to the most private.
+/// How a value is treated, from the most public to the most private.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Treatment {
     /// It is shown.
@@ -32,7 +32,7 @@ pub enum Treatment {
     Replaced(DataKind),
 }
 
-/// What happens to the values of a form; of a list, to its items.
+/// How the values of a form are treated; of a list, its items.
 pub fn treatment(form: &Form) -> Treatment {
     match form {
         // In place of a party people write persons; the words of parties are never replaced.

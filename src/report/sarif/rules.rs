@@ -25,7 +25,7 @@ pub fn rule(text: &RuleText) -> Value {
     } else {
         rule.why.to_string()
     };
-    let mut markdown = format!("{why}\n\n**What to do:** {}\n", said(&rule.help));
+    let mut markdown = format!("{why}\n\n**How to fix:** {}\n", said(&rule.help));
     for (title, example) in [("Bad", &rule.bad), ("Good", &rule.good)] {
         if !example.is_empty() {
             markdown.push_str(&format!(
@@ -38,7 +38,7 @@ pub fn rule(text: &RuleText) -> Value {
         "id": rule.id,
         "shortDescription": { "text": summary },
         "fullDescription": { "text": first(&why, MAX_DESCRIPTION_CHARACTERS) },
-        "help": { "text": format!("{why}\n\nWhat to do: {}", said(&rule.help)), "markdown": markdown },
+        "help": { "text": format!("{why}\n\nHow to fix: {}", said(&rule.help)), "markdown": markdown },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": {
             "tags": ["team", "responsibilities"],

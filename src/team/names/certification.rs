@@ -36,7 +36,7 @@ impl<'a> Reader<'a, '_> {
                 .or(by_name)
                 .or_else(|| self.closest(written.value, spellings));
             let help =
-                "use an id of `rolecall models certifications`, or an exam's id such as `AD0-E137`"
+                "use an id that `rolecall models certifications` lists, or an exam id such as `AD0-E137`"
                     .to_owned();
             let message = format!("unknown certification `{}`", shortened(written.value));
             let meant = self.meant(

@@ -18,8 +18,8 @@ pub(super) struct Message {
     pub fatal: bool,
 }
 
-const LINE_UP: &str = "line it up with the entry that it belongs to";
-const QUOTE_THE_TEXT: &str = "put the text in quotes, or line the key up with its neighbours";
+const LINE_UP: &str = "align it with the entry that it belongs to";
+const QUOTE_THE_TEXT: &str = "put the text in quotes, or align the key with its neighbours";
 const CLOSE_THE_BRACKET: &str = "close the bracket, or separate the items with `,`";
 
 impl Message {
@@ -34,7 +34,7 @@ impl Message {
         if let Some(at) = slips::merge_conflict(text) {
             return Message {
                 at,
-                text: "unresolved merge conflict".to_owned(),
+                text: "a merge conflict is not resolved here".to_owned(),
                 help: "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`",
                 fatal: true,
             };
@@ -116,12 +116,12 @@ fn in_words(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
         | Kind::TabAtBlockScalarStart => ("a tab is not allowed here", "indent with spaces"),
         Kind::UnclosedQuotedScalar => ("a quote is never closed", "close the quote"),
         Kind::InvalidQuotedScalarIndent => (
-            "this line is inside of a quoted text that is still open",
+            "this line is inside a quoted text that is still open",
             "close the quote",
         ),
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => (
             "text follows a closing quote",
-            "put all of the text in the quotes",
+            "put all of the text inside the quotes",
         ),
         Kind::ExpectedFlowSequenceSeparator
         | Kind::ExpectedFlowMappingSeparator
@@ -143,7 +143,7 @@ fn in_words(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
             ("a key is not followed by `:`", "write `key: value`")
         }
         Kind::UnknownQuotedScalarEscape => (
-            "unknown escape in double quotes",
+            "this escape is not valid in double quotes",
             "double the backslash, or use single quotes",
         ),
         Kind::RecursionLimitExceeded => (

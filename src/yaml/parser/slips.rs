@@ -21,7 +21,7 @@ fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
     is_glued.then_some((
         at,
         "a comment starts here without a space before it",
-        "put a space before the `#`, or the text in quotes",
+        "add a space before the `#`, or put the text in quotes",
     ))
 }
 
