@@ -10,11 +10,8 @@ pub mod config_file;
 pub mod error;
 pub mod files;
 pub mod folder;
-pub mod git;
 pub mod globs;
-pub mod identity;
 mod ignore_files;
-pub mod index;
 pub mod input;
 pub mod load;
 mod parallel;
@@ -33,7 +30,6 @@ use crate::model::{Library, Severity, Text};
 use config_file::ConfigFile;
 pub use error::{ConfigText, Error, Errors};
 pub use folder::Folder;
-pub use index::Index;
 pub use view::View;
 pub use workspace::{CONFIG_NAME, ConfigSource, Workspace};
 
@@ -43,6 +39,10 @@ pub struct Project {
     pub folder: Folder,
     /// The configurations: the one that was found, then those that it extends.
     pub layers: Vec<Layer>,
+    /// The configurations and own models that were read, by their paths from the root.
+    pub read: Vec<PathBuf>,
+    /// Whether the configuration is the closest one, and not one that is named.
+    is_found: bool,
     /// Every model, rule and certification.
     pub library: Library,
     /// The globs of team files, if a configuration has any.

@@ -34,6 +34,15 @@ impl Root {
         Root::at(work_tree(folder).unwrap_or(folder))
     }
 
+    /// The same for a run: outside of git, a path beneath the folder where the command runs belongs
+    /// to that folder.
+    pub fn of_run(path: &Path, here: &Path) -> Result<Self, ReadError> {
+        match path.starts_with(here) && work_tree(path).is_none() {
+            true => Root::at(here),
+            false => Root::around(path),
+        }
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path

@@ -2,107 +2,149 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::error::Errors;
 use super::files::{self, Found};
-use super::git::{self, path_of, split};
-use super::index::Index;
 use super::team_file::{ExcludePolicy, TeamFile};
-use super::{CONFIG_NAME, Folder, Workspace};
+use super::{CONFIG_NAME, Folder, Project, Workspace};
+use crate::files::{Kind, Mode, Repository, Snapshot, Source};
+
+/// The files of git's index, to read from.
+pub fn index(here: &Folder) -> Result<Arc<Source>, Errors> {
+    let snapshot = Repository::around(here.path())?.index()?;
+    Ok(Arc::new(Source::Snapshot(Box::new(snapshot))))
+}
 
 /// The team files of git's index below some paths; all of them if there are no paths. The index is the
 /// view of the workspace.
 pub fn staged(
-    index: &Index,
+    index: &Arc<Source>,
     paths: &[PathBuf],
     workspace: &mut Workspace,
 ) -> Result<Found<()>, Errors> {
+    let Source::Snapshot(snapshot) = &**index else {
+        return Ok(Found::default());
+    };
     let within = absolute(paths, workspace);
-    let (mut found, mut errors) = (Found::default(), Errors::default());
-    for file in index.files() {
+    let (mut found, mut links) = (Found::default(), Found::default());
+    let mut errors = Errors::default();
+    for entry in snapshot.entries() {
+        let file = index.root().join(entry.to_path());
+        let list = match entry.mode {
+            Mode::Submodule | Mode::NotStaged => continue,
+            Mode::Link => &mut links,
+            Mode::File | Mode::Unmerged => &mut found,
+        };
         if !within.is_empty() && !is_below(&file, &within) {
             continue;
         }
-        match workspace.project_of(&file) {
-            Ok(project) if project.is_team_file(&file) => found.take(file, project),
+        match workspace.project_in(index, &file) {
+            Ok(project) if project.is_team_file(&file) => list.take(file, index.clone(), project),
             Ok(_) => {}
             Err(others) => errors.merge(others),
         }
     }
     match errors.0.is_empty() {
-        true => Ok(found),
+        true => Ok(with_links(found, links)),
         false => Err(errors),
     }
 }
 
+/// Adds the links that lead to a file that is not judged yet.
+fn with_links(mut found: Found<()>, links: Found<()>) -> Found<()> {
+    let identity = |file: &TeamFile| match file.source.kind(&file.path) {
+        Ok(Kind::File(identity)) => Some(identity),
+        _ => None,
+    };
+    let seen: HashSet<_> = found
+        .files
+        .iter()
+        .filter_map(|(file, ())| identity(file))
+        .collect();
+    let is_file = |file: &TeamFile| !matches!(file.source.kind(&file.path), Ok(Kind::Folder));
+    let links_to_files = links
+        .files
+        .into_iter()
+        .map(|(file, ())| file)
+        .filter(is_file);
+    let new = files::only_new(links_to_files.collect(), seen);
+    found.files.extend(new.map(|file| (file, ())));
+    found.excluded += links.excluded;
+    found
+}
+
 /// The team files that differ from where the branch left a revision, and those that git does not
-/// know yet. Where a configuration differs, every team file below it counts as different.
+/// know yet. Where something that applies to a file differs, the file counts as different.
 pub fn changed_since(
     revision: &str,
     paths: &[PathBuf],
     workspace: &mut Workspace,
 ) -> Result<Found<()>, Errors> {
-    if revision.starts_with('-') {
-        return Err(Errors::other(format!("`{revision}` is not a revision")));
-    }
     let all = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &all } else { paths };
-    let within = absolute(paths, workspace);
-    let changed = changed_paths(revision, &workspace.view().folder)?;
-    let is_config = |path: &&PathBuf| path.file_name().is_some_and(|name| name == CONFIG_NAME);
-    let (configs, changed): (Vec<&PathBuf>, Vec<&PathBuf>) = changed.iter().partition(is_config);
-    let mut found = Found::default();
-    for path in changed {
-        // A file that is gone cannot be judged.
-        if !is_below(path, &within) || !path.is_file() {
-            continue;
-        }
-        let project = workspace.project_of(path)?;
-        if project.is_team_file(path) {
-            found.take(path.clone(), project);
-        }
-    }
-    if !configs.is_empty() {
-        add_below(&configs, &within, workspace, &mut found)?;
-    }
+    let here = workspace.view().folder.clone();
+    let base = Repository::around(here.path())?.merge_base(revision)?;
+    let mut found = files::find(paths, ExcludePolicy::AlsoNamed, workspace, &|_, _| ())?;
+    let mut changes = Changes {
+        base,
+        here,
+        projects: Vec::new(),
+    };
+    found.files.retain(|(file, ())| changes.has(file));
     Ok(found)
 }
 
-/// Adds the team files in the folders of some configurations that are not found yet.
-fn add_below(
-    configs: &[&PathBuf],
-    within: &[PathBuf],
-    workspace: &mut Workspace,
-    found: &mut Found<()>,
-) -> Result<(), Errors> {
-    let folders: Vec<PathBuf> = configs
-        .iter()
-        .filter_map(|config| config.parent().map(Path::to_path_buf))
-        .collect();
-    let all = files::find(within, ExcludePolicy::AlsoNamed, workspace, &|_, _| ())?;
-    let known: HashSet<PathBuf> = found
-        .files
-        .iter()
-        .map(|(file, ())| workspace.absolute(&file.path))
-        .collect();
-    let is_new = |file: &TeamFile| {
-        let path = workspace.absolute(&file.path);
-        is_below(&path, &folders) && !known.contains(&path)
-    };
-    let new = all.files.into_iter().filter(|(file, ())| is_new(file));
-    found.files.extend(new);
-    Ok(())
+/// The differences between a work tree and what git has stored.
+struct Changes {
+    base: Snapshot,
+    here: Folder,
+    /// The projects that have been compared, and whether they differ.
+    projects: Vec<(Arc<Project>, bool)>,
 }
 
-/// The files that differ from where the branch left a revision, and those that git does not know
-/// yet, by their paths from the root.
-fn changed_paths(revision: &str, folder: &Folder) -> Result<Vec<PathBuf>, Errors> {
-    let root = git::root(folder)?;
-    let diff = ["diff", "--name-only", "-z", "--no-renames", "--merge-base"];
-    let mut paths = git::run(&root, &[&diff[..], &[revision, "--"]].concat(), None)?;
-    let others = ["ls-files", "-z", "--others", "--exclude-standard"];
-    paths.extend(git::run(&root, &others, None)?);
-    Ok(split(&paths).map(|path| root.join(path_of(path))).collect())
+impl Changes {
+    /// Whether a file differs, or what applies to it.
+    fn has(&mut self, file: &TeamFile) -> bool {
+        let path = self.here.absolute(&file.path);
+        self.differs(&path, &file.source)
+            || self.is_other_config(&path, &file.project)
+            || self.has_project(file)
+    }
+
+    /// Whether the text under a path differs, wherever the links of the path lead. A file that cannot be read
+    /// differs, so that the error is reported.
+    fn differs(&self, path: &Path, source: &Source) -> bool {
+        let text = source.read(path);
+        text.map_or(true, |text| !self.base.has_same(path, &text))
+    }
+
+    /// Whether another configuration was the closest one.
+    fn is_other_config(&self, path: &Path, project: &Project) -> bool {
+        let now = project.layers.first().map(|layer| layer.path.as_path());
+        let mut folders = path.ancestors().skip(1);
+        folders
+            .by_ref()
+            .take_while(|folder| folder.starts_with(self.base.root()))
+            .map(|folder| folder.join(CONFIG_NAME))
+            .take_while(|config| now.is_none_or(|now| config != now))
+            .any(|config| self.base.exists(&config) && project.is_found)
+    }
+
+    /// Whether a configuration or a model of a file's project differs.
+    fn has_project(&mut self, file: &TeamFile) -> bool {
+        let known = self.projects.iter();
+        let mut known = known.filter(|(project, _)| Arc::ptr_eq(project, &file.project));
+        if let Some((_, differs)) = known.next() {
+            return *differs;
+        }
+        // A change has nothing outside of the repository.
+        let mut read = file.project.read.iter();
+        let differs =
+            read.any(|path| path.starts_with(self.base.root()) && self.differs(path, &file.source));
+        self.projects.push((file.project.clone(), differs));
+        differs
+    }
 }
 
 fn absolute(paths: &[PathBuf], workspace: &Workspace) -> Vec<PathBuf> {

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Folder;
+use crate::files::{GitError, ReadError};
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Label;
@@ -160,5 +161,17 @@ fn file_report(mistakes: &[&Mistake]) -> FileReport {
 impl From<Error> for Errors {
     fn from(error: Error) -> Self {
         Errors(vec![error])
+    }
+}
+
+impl From<ReadError> for Errors {
+    fn from(error: ReadError) -> Self {
+        Errors::other(error.to_string())
+    }
+}
+
+impl From<GitError> for Errors {
+    fn from(error: GitError) -> Self {
+        Errors::other(error.to_string())
     }
 }

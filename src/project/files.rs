@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::error::Errors;
-use super::git::path_of;
-use super::identity::Identity;
 use super::search::Search;
 use super::team_file::{Each, ExcludePolicy, TeamFile};
 use super::{Project, Workspace, parallel};
+use crate::files::{Identity, Kind, Source, path_of};
 
 /// The result of a search.
 pub struct Found<T> {
@@ -45,15 +44,17 @@ pub fn find<T: Send>(
     let Search {
         excluded,
         mut unsearched,
-        has_links,
+        links,
         errors,
         ..
     } = search;
     if !errors.0.is_empty() {
         return Err(errors);
     }
-    if paths.len() > 1 || has_links {
-        drop_repeated(&mut files);
+    if paths.len() > 1 || !links.is_empty() {
+        let seen = drop_repeated(&mut files);
+        let mut links = only_new(links, seen);
+        files.extend(parallel::each(&mut links, each));
     }
     unsearched.sort_unstable();
     Ok(Found {
@@ -65,10 +66,10 @@ pub fn find<T: Send>(
 
 impl Found<()> {
     /// Takes a file, or counts it as left out.
-    pub fn take(&mut self, path: PathBuf, project: Arc<Project>) {
+    pub fn take(&mut self, path: PathBuf, source: Arc<Source>, project: Arc<Project>) {
         match project.excludes(&path) {
             true => self.excluded += 1,
-            false => self.files.push((TeamFile::new(path, project), ())),
+            false => self.files.push((TeamFile::new(path, source, project), ())),
         }
     }
 
@@ -83,14 +84,36 @@ impl Found<()> {
     }
 }
 
-/// A file that several paths lead to counts once: by the first of them.
-fn drop_repeated<T>(files: &mut Vec<(TeamFile, T)>) {
+/// A file that several paths lead to counts once: by the first of them. Returns which files are left.
+fn drop_repeated<T>(files: &mut Vec<(TeamFile, T)>) -> HashSet<Identity> {
     files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let mut seen = HashSet::with_capacity(files.len());
-    files.retain_mut(|(file, _)| {
-        let known = file.identity.take();
-        seen.insert(known.unwrap_or_else(|| Identity::of(&file.path)))
-    });
+    files.retain_mut(|(file, _)| is_new(file, &mut seen));
+    seen
+}
+
+/// The links that lead to files that are not judged yet, each of which is judged once. A link that cannot
+/// be read is an error each time.
+pub fn only_new(
+    mut links: Vec<TeamFile>,
+    mut seen: HashSet<Identity>,
+) -> impl Iterator<Item = TeamFile> {
+    links.sort_by(|a, b| a.path.cmp(&b.path));
+    links
+        .into_iter()
+        .filter_map(move |mut file| is_new(&mut file, &mut seen).then_some(file))
+}
+
+fn is_new(file: &mut TeamFile, seen: &mut HashSet<Identity>) -> bool {
+    let absolute = file.project.folder.absolute(&file.path);
+    let known = file.identity.take();
+    match known.map_or_else(
+        || file.source.kind(&absolute),
+        |known| Ok(Kind::File(known)),
+    ) {
+        Ok(Kind::File(identity)) => seen.insert(identity),
+        _ => true,
+    }
 }
 
 /// The paths in a list, separated by NUL or else by line breaks.

@@ -4,29 +4,38 @@
 use std::path::Path;
 
 use super::Folder;
+use crate::files::{Reason, Root, Source};
 use crate::glob::bounded;
 
-/// The files that git and the searching library read in each folder.
-const FILE_NAMES: [&str; 2] = [".gitignore", ".ignore"];
+/// The file that git and the searching library read in each folder.
+const FILE_NAME: &str = ".gitignore";
 /// Nobody writes a longer ignore file.
 const MAX_BYTES: u64 = 1 << 20;
 /// Nobody writes an ignore file with more lines.
 const MAX_LINES: usize = 10_000;
 
-/// Why a folder is not searched; nothing if its ignore files can be used or if it has none.
-pub fn refuse(folder: &Path, here: &Folder) -> Option<String> {
-    FILE_NAMES.iter().find_map(|name| {
-        let path = folder.join(name);
-        let meta = path.metadata().ok().filter(|meta| !meta.is_dir())?;
-        let why = match meta.is_file() && meta.len() <= MAX_BYTES {
-            true => refuse_lines(&String::from_utf8_lossy(&std::fs::read(&path).ok()?))?,
-            false => "it must be a file of at most 1 MiB".to_owned(),
-        };
-        let (folder, path) = (here.display(folder), here.display(&path));
-        Some(format!(
-            "cannot search `{folder}`: cannot use `{path}`: {why}"
-        ))
-    })
+/// Why a folder is not searched; nothing if its ignore file can be used or if it has none.
+pub fn refuse(folder: &Path, here: &Folder, source: &Source) -> Option<String> {
+    let path = folder.join(FILE_NAME);
+    let why = match text(&here.absolute(&path), source) {
+        Ok(text) => refuse_lines(&String::from_utf8_lossy(&text))?,
+        Err(Reason::NotFound | Reason::Folder) => return None,
+        Err(reason) => reason.to_string(),
+    };
+    let (folder, path) = (here.display(folder), here.display(&path));
+    Some(format!(
+        "cannot search `{folder}`: cannot use `{path}`: {why}"
+    ))
+}
+
+/// The bytes of an ignore file. Above the root, no change has chosen what is there.
+fn text(path: &Path, source: &Source) -> Result<Vec<u8>, Reason> {
+    let opened = match source {
+        Source::WorkTree(root) if path.starts_with(root.path()) => root.open(path),
+        _ => Root::trusted(path),
+    };
+    let bytes = opened.and_then(|opened| opened.read(MAX_BYTES));
+    bytes.map_err(|error| error.reason)
 }
 
 fn refuse_lines(text: &str) -> Option<String> {

@@ -7,6 +7,7 @@ use globset::GlobSet;
 use super::error::{ConfigText, Errors};
 use super::{Layer, Project, View, config_file, globs};
 use crate::custom_model;
+use crate::files::{Identity, Kind, Reason, Source};
 use crate::judge::Level;
 use crate::model::file::{Pairs, Placed};
 use crate::model::{Library, Severity, Text};
@@ -14,94 +15,162 @@ use crate::model::{Library, Severity, Text};
 /// The most configurations that may extend each other.
 const MAX_LAYERS: usize = 16;
 
-/// The project of a configuration, or of files without one. `models` belong to every project; they
-/// are read from the disk, as they are named there.
-pub fn project(
-    config: Option<PathBuf>,
-    models: &[PathBuf],
-    view: &View,
-    disk: &View,
-) -> Result<Project, Errors> {
-    let layers = config.map_or(Ok(Vec::new()), |config| layers(config, view))?;
-    let mut library = Library::default();
-    // The bases come first, so that a later model can extend an earlier one.
-    for layer in layers.iter().rev() {
-        add_models(&mut library, layer, view)?;
-    }
-    for model in models {
-        add_model(&mut library, model, disk)?;
-    }
-    let mut errors = Errors::default();
-    for layer in layers.iter().rev() {
-        errors.merge(
-            layer
-                .text
-                .errors(config_file::unknown_names(&layer.file, &library)),
-        );
-        library.require(config_file::requirements(&layer.file));
-    }
-    match errors.0.is_empty() {
-        true => Ok(assemble(layers, library, view)),
-        false => Err(errors),
-    }
+/// Loads the configurations and models of one place.
+pub struct Loader<'l> {
+    /// The files.
+    pub view: &'l View,
+    /// The place that they are read from.
+    pub source: &'l Source,
+    /// Whether the command line names the configuration.
+    pub is_named: bool,
 }
 
-/// The shipped models and those of some files.
+/// The shipped models and those of some files that the command line names.
 pub fn library(models: &[PathBuf], view: &View) -> Result<Library, Errors> {
     let mut library = Library::default();
-    for model in models {
-        add_model(&mut library, model, view)?;
-    }
+    add_named_models(&mut library, models, view)?;
     Ok(library)
 }
 
-/// A configuration and what it extends.
-fn layers(config: PathBuf, view: &View) -> Result<Vec<Layer>, Errors> {
-    let mut layers: Vec<Layer> = Vec::new();
-    let mut next = Some(config);
-    while let Some(path) = next.take() {
-        let text = view.read_config(&path)?;
-        let file = config_file::read(&text.text).map_err(|errors| text.errors(errors))?;
-        layers.push(Layer { path, text, file });
-        next = base(&layers, view)?;
+fn add_named_models(library: &mut Library, models: &[PathBuf], view: &View) -> Result<(), Errors> {
+    let mut paths = models.iter();
+    paths.try_for_each(|path| add_model(library, view.read_named_config(path)?))
+}
+
+fn add_model(library: &mut Library, text: ConfigText) -> Result<(), Errors> {
+    let model = custom_model::read(&text.text, library).map_err(|errors| text.errors(errors))?;
+    library.add(model);
+    Ok(())
+}
+
+impl Loader<'_> {
+    /// The project of a configuration, or of files without one. `models` belong to every project.
+    pub fn project(&self, config: Option<PathBuf>, models: &[PathBuf]) -> Result<Project, Errors> {
+        let layers = config.map_or(Ok(Vec::new()), |config| self.layers(config))?;
+        let mut library = Library::default();
+        // The bases come first, so that a later model can extend an earlier one.
+        for layer in layers.iter().rev() {
+            self.add_models(&mut library, layer)?;
+        }
+        add_named_models(&mut library, models, self.view)?;
+        let mut errors = Errors::default();
+        for layer in layers.iter().rev() {
+            let unknown = config_file::unknown_names(&layer.file, &library);
+            errors.merge(layer.text.errors(unknown));
+            library.require(config_file::requirements(&layer.file));
+        }
+        match errors.0.is_empty() {
+            true => Ok(Project {
+                read: self.read(&layers, models),
+                is_found: !self.is_named,
+                ..assemble(layers, library, self.view)
+            }),
+            false => Err(errors),
+        }
     }
-    Ok(layers)
-}
 
-/// The configuration that the last layer extends.
-fn base(layers: &[Layer], view: &View) -> Result<Option<PathBuf>, Errors> {
-    let Some(Layer { path, text, file }) = layers.last() else {
-        return Ok(None);
-    };
-    let Some(extends) = &file.extends else {
-        return Ok(None);
-    };
-    let base = beside(path, &extends.value);
-    if !view.has_file(&base) {
-        return Err(missing(text, extends));
+    /// The paths of what was read.
+    fn read(&self, layers: &[Layer], models: &[PathBuf]) -> Vec<PathBuf> {
+        let folder = |layer: &Layer| layer.path.parent().map(Path::to_path_buf);
+        let own = layers.iter().flat_map(|layer| {
+            let folder = folder(layer).unwrap_or_default();
+            let models = layer.file.models.iter();
+            models.map(move |model| folder.join(model.value.as_ref()))
+        });
+        let named = models.iter().map(|model| self.view.folder.absolute(model));
+        let configs = layers.iter().map(|layer| layer.path.clone());
+        configs.chain(own).chain(named).collect()
     }
-    let is_base = |layer: &Layer| is_same(&layer.path, &base);
-    let message = if layers.iter().any(is_base) {
-        format!("`{}` extends this file again", extends.value)
-    } else if layers.len() > MAX_LAYERS {
-        format!("at most {MAX_LAYERS} configurations may extend each other")
-    } else {
-        return Ok(Some(base));
-    };
-    let error = config_file::error(extends.place, message);
-    Err(text.error(error).into())
-}
 
-/// Whether two paths lead to one file.
-fn is_same(a: &Path, b: &Path) -> bool {
-    a == b
-        || a.canonicalize()
-            .is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
-}
+    /// A configuration and what it extends.
+    fn layers(&self, config: PathBuf) -> Result<Vec<Layer>, Errors> {
+        let mut text = match self.is_named {
+            true => self.view.read_named_config(&config)?,
+            false => self.view.read_config(self.source, &config)?,
+        };
+        let mut known: Vec<Identity> = self.identity(&config).into_iter().collect();
+        let (mut path, mut layers) = (config, Vec::new());
+        loop {
+            let file = config_file::read(&text.text).map_err(|errors| text.errors(errors))?;
+            layers.push(Layer { path, text, file });
+            let Some(base) = self.base(&layers, &mut known)? else {
+                return Ok(layers);
+            };
+            text = self.view.read_config(self.source, &base)?;
+            path = base;
+        }
+    }
 
-/// The path of a file that another file names relative to its own folder.
-fn beside(file: &Path, path: &str) -> PathBuf {
-    file.parent().unwrap_or(Path::new("")).join(path)
+    fn identity(&self, path: &Path) -> Option<Identity> {
+        match self.source.kind(path) {
+            Ok(Kind::File(identity)) => Some(identity),
+            _ => None,
+        }
+    }
+
+    /// The configuration that the last layer extends.
+    fn base(&self, layers: &[Layer], known: &mut Vec<Identity>) -> Result<Option<PathBuf>, Errors> {
+        let Some(Layer { path, text, file }) = layers.last() else {
+            return Ok(None);
+        };
+        let Some(extends) = &file.extends else {
+            return Ok(None);
+        };
+        let base = self.beside(text, path, extends)?;
+        let identity = self.identity(&base);
+        let is_base = layers.iter().any(|layer| layer.path == base)
+            || identity.as_ref().is_some_and(|base| known.contains(base));
+        let message = if is_base {
+            format!("`{}` extends this file again", extends.value)
+        } else if layers.len() > MAX_LAYERS {
+            format!("at most {MAX_LAYERS} configurations may extend each other")
+        } else {
+            known.extend(identity);
+            return Ok(Some(base));
+        };
+        let error = config_file::error(extends.place, message);
+        Err(text.error(error).into())
+    }
+
+    /// The path of a file that a configuration names relative to its own folder. Where it leads to
+    /// no file, that is a mistake in the configuration; what is there instead is not said.
+    fn beside(
+        &self,
+        text: &ConfigText,
+        config: &Path,
+        named: &Placed<Text>,
+    ) -> Result<PathBuf, Errors> {
+        let folder = config.parent().unwrap_or(Path::new(""));
+        let path = folder.join(named.value.as_ref());
+        let refused = match self.source.kind(&path) {
+            _ if self.view.unsaved(&path).is_some() => return Ok(path),
+            Ok(Kind::File(_)) => return Ok(path),
+            Ok(Kind::Folder) => Reason::Folder,
+            Err(error) if error.reason == Reason::NotFound => return Err(missing(text, named)),
+            Err(error) => error.reason,
+        };
+        let message = format!("cannot read `{}`: {refused}", named.value);
+        let error = config_file::error(named.place, message);
+        Err(text.error(error).into())
+    }
+
+    /// Adds the models that a configuration names. All that are missing are reported together.
+    fn add_models(&self, library: &mut Library, layer: &Layer) -> Result<(), Errors> {
+        let mut errors = Errors::default();
+        for model in &layer.file.models {
+            match self.beside(&layer.text, &layer.path, model) {
+                Err(missing) => errors.merge(missing),
+                Ok(path) if errors.0.is_empty() => {
+                    add_model(library, self.view.read_config(self.source, &path)?)?;
+                }
+                Ok(_) => {}
+            }
+        }
+        match errors.0.is_empty() {
+            true => Ok(()),
+            false => Err(errors),
+        }
+    }
 }
 
 fn missing(text: &ConfigText, path: &Placed<Text>) -> Errors {
@@ -109,30 +178,6 @@ fn missing(text: &ConfigText, path: &Placed<Text>) -> Errors {
     text.error(config_file::error(path.place, message))
         .with_help("write the path relative to the folder of this configuration")
         .into()
-}
-
-/// Adds the models that a configuration names. All that are missing are reported together.
-fn add_models(library: &mut Library, layer: &Layer, view: &View) -> Result<(), Errors> {
-    let mut errors = Errors::default();
-    for model in &layer.file.models {
-        let path = beside(&layer.path, &model.value);
-        if !view.has(&path) {
-            errors.merge(missing(&layer.text, model));
-        } else if errors.0.is_empty() {
-            add_model(library, &path, view)?;
-        }
-    }
-    match errors.0.is_empty() {
-        true => Ok(()),
-        false => Err(errors),
-    }
-}
-
-fn add_model(library: &mut Library, path: &Path, view: &View) -> Result<(), Errors> {
-    let text = view.read_config(path)?;
-    let model = custom_model::read(&text.text, library).map_err(|errors| text.errors(errors))?;
-    library.add(model);
-    Ok(())
 }
 
 /// Globs and levels that cannot be read have been refused before.
@@ -154,6 +199,8 @@ fn assemble(layers: Vec<Layer>, library: Library, view: &View) -> Project {
             .flat_map(|layer| levels(&layer.file.rules))
             .collect(),
         fail_level: layers.iter().find_map(fail_level),
+        read: Vec::new(),
+        is_found: true,
         layers,
         library,
     }

@@ -1,30 +1,33 @@
 //! Searches paths for team files, one after the other. A second thread would cost more than it
 //! finds: judging takes the time, and the other threads do that meanwhile.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, Walk, WalkBuilder};
 
 use super::error::Errors;
-use super::input::io_message;
 use super::team_file::{ExcludePolicy, TeamFile};
-use super::view::Entry;
 use super::{Folder, Project, Workspace, ignore_files};
+use crate::files::{Identity, Kind, ReadError, Reason, Source, is_stream};
 
 /// A search, and what it has met so far besides the files.
 pub struct Search<'w> {
     paths: std::slice::Iter<'w, PathBuf>,
     policy: ExcludePolicy,
     workspace: &'w mut Workspace,
-    /// The folder that is being searched.
-    walk: Option<Walk>,
+    /// The folder that is being searched, and the place that its files are read from.
+    walk: Option<(Walk, Arc<Source>)>,
+    /// The files that were named: each is judged once.
+    named: HashSet<Identity>,
     /// The folder of the last file, and its project.
     last: Option<(PathBuf, Arc<Project>)>,
     /// How many files were left out.
     pub excluded: u32,
-    /// Whether one of the files is a link.
-    pub has_links: bool,
+    /// The files that are links. They are judged at the end, when it is known which files they
+    /// lead to anew: a thousand links to one file cost what that file costs.
+    pub links: Vec<TeamFile>,
     /// Clauses about what could not be searched.
     pub unsearched: Vec<String>,
     /// The same, from inside the walk.
@@ -38,8 +41,10 @@ impl Iterator for Search<'_> {
 
     fn next(&mut self) -> Option<TeamFile> {
         loop {
-            let found = match self.walk.as_mut().map(Iterator::next) {
-                Some(Some(entry)) => self.meet(entry),
+            let source = self.walk.as_ref().map(|(_, source)| source.clone());
+            let entry = self.walk.as_mut().and_then(|(walk, _)| walk.next());
+            let found = match (entry, source) {
+                (Some(entry), Some(source)) => self.meet(entry, &source),
                 _ => {
                     self.end_walk();
                     let path = self.paths.next()?;
@@ -65,7 +70,8 @@ impl<'w> Search<'w> {
             walk: None,
             last: None,
             excluded: 0,
-            has_links: false,
+            links: Vec::new(),
+            named: HashSet::new(),
             unsearched: Vec::new(),
             skipped: Arc::default(),
             errors: Errors::default(),
@@ -81,51 +87,75 @@ impl<'w> Search<'w> {
 
     /// Takes a file that is named, or begins to search a folder.
     fn begin(&mut self, path: &Path) -> Option<TeamFile> {
-        let place = self.workspace.view().folder.reach(path);
-        match self.workspace.view().entry(&place) {
+        self.last = None; // the same folder may be read from another place
+        match self.kind(path) {
             // A path that does not exist does not hide what the others lead to.
             Err(error) => {
-                let (path, why) = (path.display(), io_message(&error));
+                let (path, why) = (path.display(), error.reason);
                 self.unsearched.push(format!("cannot read `{path}`: {why}"));
                 None
             }
-            Ok(Entry::Folder) => {
-                self.begin_walk(place);
+            Ok((source, Some(Kind::Folder))) => {
+                self.begin_walk(self.workspace.view().folder.reach(path), source);
                 None
             }
-            Ok(Entry::File(identity)) => {
-                let project = self.project(&place)?;
-                let policy = self.policy;
-                let file = self.take(place, project, policy)?;
+            Ok((source, Some(Kind::File(identity)))) => {
+                let is_new = self.named.insert(identity.clone());
+                let file = is_new.then(|| self.take_named(path, source)).flatten()?;
                 Some(TeamFile {
                     identity: Some(identity),
                     ..file
                 })
             }
+            Ok((source, None)) => self.take_named(path, source),
         }
     }
 
-    fn begin_walk(&mut self, folder: PathBuf) {
+    /// Where a named path is read from, and whether it is a folder or a file; neither is known of a
+    /// stream and of a text that is not saved.
+    fn kind(&mut self, path: &Path) -> Result<(Arc<Source>, Option<Kind>), ReadError> {
+        let source = self.workspace.source_of(path)?;
+        if is_stream(path) || self.workspace.view().unsaved(path).is_some() {
+            return Ok((source, None));
+        }
+        let kind = source.kind(&self.workspace.absolute(path))?;
+        Ok((source, Some(kind)))
+    }
+
+    fn take_named(&mut self, path: &Path, source: Arc<Source>) -> Option<TeamFile> {
+        let place = self.workspace.view().folder.reach(path);
+        let project = self.project(&place, &source)?;
+        let policy = self.policy;
+        self.take(place, source, project, policy)
+    }
+
+    fn begin_walk(&mut self, folder: PathBuf, source: Arc<Source>) {
         let here = self.workspace.view().folder.clone();
         let absolute = here.absolute(&folder);
         if let Some(reason) = absolute
             .ancestors()
-            .find_map(|folder| ignore_files::refuse(folder, &here))
+            .find_map(|folder| ignore_files::refuse(folder, &here, &source))
         {
             self.unsearched.push(reason);
             return;
         }
-        let skipped = self.skipped.clone();
+        let (skipped, place) = (self.skipped.clone(), source.clone());
         let walk = WalkBuilder::new(folder)
             .hidden(false)
+            .ignore(false)
+            .git_global(false)
             .require_git(false)
-            .filter_entry(move |entry| is_searched(entry, &here, &skipped))
+            .filter_entry(move |entry| is_searched(entry, &here, &place, &skipped))
             .build();
-        self.walk = Some(walk);
+        self.walk = Some((walk, source));
     }
 
     /// Takes a file in a folder, if it is a team file.
-    fn meet(&mut self, entry: Result<DirEntry, ignore::Error>) -> Option<TeamFile> {
+    fn meet(
+        &mut self,
+        entry: Result<DirEntry, ignore::Error>,
+        source: &Arc<Source>,
+    ) -> Option<TeamFile> {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -138,22 +168,36 @@ impl<'w> Search<'w> {
         let kind = entry
             .file_type()
             .filter(|kind| kind.is_file() || kind.is_symlink())?;
-        let project = self.project(entry.path())?;
+        let project = self.project(entry.path(), source)?;
         if !project.is_team_file(entry.path()) {
             return None;
         }
-        // A link to a file is followed, one to a folder is not: it could lead anywhere, or round in
-        // circles.
-        if kind.is_symlink() && entry.path().metadata().is_ok_and(|meta| !meta.is_file()) {
-            return None;
+        let file = entry.into_path();
+        if !kind.is_symlink() {
+            return self.take(file, source.clone(), project, ExcludePolicy::AlsoNamed);
         }
-        self.has_links |= kind.is_symlink();
-        self.take(entry.into_path(), project, ExcludePolicy::AlsoNamed)
+        self.meet_link(file, source, project);
+        None
+    }
+
+    /// A link to a file is followed, one to a folder is not: it could lead round in circles. One
+    /// that cannot be followed is not passed over in silence.
+    fn meet_link(&mut self, path: PathBuf, source: &Arc<Source>, project: Arc<Project>) {
+        let identity = match source.kind(&self.workspace.absolute(&path)) {
+            Ok(Kind::File(identity)) => Some(identity),
+            Ok(Kind::Folder) => return,
+            Err(error) if error.reason == Reason::NotAFile => return,
+            Err(_) => None,
+        };
+        if let Some(file) = self.take(path, source.clone(), project, ExcludePolicy::AlsoNamed) {
+            self.links.push(TeamFile { identity, ..file });
+        }
     }
 
     fn take(
         &mut self,
         path: PathBuf,
+        source: Arc<Source>,
         project: Arc<Project>,
         policy: ExcludePolicy,
     ) -> Option<TeamFile> {
@@ -161,18 +205,18 @@ impl<'w> Search<'w> {
             self.excluded += 1;
             return None;
         }
-        Some(TeamFile::new(path, project))
+        Some(TeamFile::new(path, source, project))
     }
 
     /// The project of a file.
-    fn project(&mut self, path: &Path) -> Option<Arc<Project>> {
+    fn project(&mut self, path: &Path, source: &Arc<Source>) -> Option<Arc<Project>> {
         let parent = path.parent().unwrap_or(Path::new(""));
         if let Some((folder, project)) = &self.last
             && folder.as_os_str() == parent.as_os_str()
         {
             return Some(project.clone());
         }
-        match self.workspace.project_of(path) {
+        match self.workspace.project_in(source, path) {
             Ok(project) => {
                 self.last = Some((parent.to_path_buf(), project.clone()));
                 Some(project)
@@ -186,14 +230,19 @@ impl<'w> Search<'w> {
 }
 
 /// Whether a walk goes on below an entry. git's own folder has no team files.
-fn is_searched(entry: &DirEntry, here: &Folder, skipped: &Mutex<Vec<String>>) -> bool {
+fn is_searched(
+    entry: &DirEntry,
+    here: &Folder,
+    source: &Source,
+    skipped: &Mutex<Vec<String>>,
+) -> bool {
     if entry.file_name() == ".git" {
         return false;
     }
     if !entry.file_type().is_some_and(|kind| kind.is_dir()) {
         return true;
     }
-    let Some(reason) = ignore_files::refuse(entry.path(), here) else {
+    let Some(reason) = ignore_files::refuse(entry.path(), here, source) else {
         return true;
     };
     let mut skipped = skipped.lock().unwrap_or_else(PoisonError::into_inner);
@@ -209,7 +258,7 @@ fn walk_message(error: &ignore::Error, here: &Folder) -> String {
             Some(error) => format!(
                 "cannot read `{}`: {}",
                 here.display(path),
-                io_message(error)
+                Reason::from(std::io::Error::from(error.kind()))
             ),
             None => format!("cannot read `{}`: {err}", here.display(path)),
         },

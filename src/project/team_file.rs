@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Project;
-use super::identity::Identity;
+use crate::files::{Identity, Source};
 use crate::judge::Scratch;
 
 /// A file to judge.
@@ -13,6 +13,8 @@ use crate::judge::Scratch;
 pub struct TeamFile {
     /// Its path as the system is asked for it.
     pub path: PathBuf,
+    /// The place that it is read from.
+    pub source: Arc<Source>,
     /// Its project.
     pub project: Arc<Project>,
     /// Its identity, if that is known.
@@ -21,9 +23,10 @@ pub struct TeamFile {
 
 impl TeamFile {
     /// A file.
-    pub fn new(path: PathBuf, project: Arc<Project>) -> Self {
+    pub fn new(path: PathBuf, source: Arc<Source>, project: Arc<Project>) -> Self {
         TeamFile {
             path,
+            source,
             project,
             identity: None,
         }

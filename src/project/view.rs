@@ -1,23 +1,12 @@
 //! Where the text of a path is: in an editor that has not saved it, in git's index, or on the disk.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::{ConfigText, Errors};
-use super::identity::Identity;
-use super::index::Index;
-use super::{Folder, config_file, input};
-
-/// A folder or a file.
-pub enum Entry {
-    /// A folder.
-    Folder,
-    /// A file.
-    File(Identity),
-}
+use super::{Folder, config_file};
+use crate::files::{MAX_FILE_BYTES, ReadError, Root, Source, is_stream};
 
 /// The files of a workspace.
 #[derive(Clone)]
@@ -26,8 +15,8 @@ pub struct View {
     pub folder: Folder,
     /// Texts that are not saved, by their paths from the root.
     unsaved: HashMap<PathBuf, Arc<[u8]>>,
-    /// The files below the repository's root.
-    index: Option<Arc<Index>>,
+    /// The repository's files as git has them.
+    stored: Option<Arc<Source>>,
 }
 
 impl View {
@@ -36,7 +25,7 @@ impl View {
         View {
             folder,
             unsaved: HashMap::new(),
-            index: None,
+            stored: None,
         }
     }
 
@@ -46,31 +35,38 @@ impl View {
         self
     }
 
-    /// The same with the repository's files as they are in git's index.
-    pub fn with_index(mut self, index: Arc<Index>) -> Self {
-        self.index = Some(index);
+    /// The same with the repository's files as git has them.
+    pub fn with_stored(mut self, stored: Arc<Source>) -> Self {
+        self.stored = Some(stored);
         self
     }
 
-    /// The same without git's index.
-    pub fn without_index(&self) -> Self {
-        View {
-            index: None,
-            ..self.clone()
+    /// The place to read a path from that the command line names, and all that it leads to.
+    pub fn source_of(&self, path: &Path) -> Result<Arc<Source>, ReadError> {
+        let path = self.folder.absolute(path);
+        match &self.stored {
+            Some(stored) if path.starts_with(stored.root()) => Ok(stored.clone()),
+            _ => self.disk_of(&path),
         }
     }
 
-    /// The path under which the system has a file.
-    fn place<'p>(&self, path: &'p Path) -> Cow<'p, Path> {
-        match &self.index {
-            Some(index) => index
-                .copy_of(&self.folder.absolute(path))
-                .map_or(Cow::Borrowed(path), Cow::Owned),
-            None => Cow::Borrowed(path),
+    /// The same for a configuration, a model or a baseline: a change does not
+    /// have one that git does not have.
+    pub fn source_of_option(&self, path: &Path) -> Result<Arc<Source>, ReadError> {
+        let path = self.folder.absolute(path);
+        match &self.stored {
+            Some(stored) if stored.exists(&path) => Ok(stored.clone()),
+            _ => self.disk_of(&path),
         }
     }
 
-    fn unsaved(&self, path: &Path) -> Option<&[u8]> {
+    fn disk_of(&self, path: &Path) -> Result<Arc<Source>, ReadError> {
+        let root = Root::of_run(path, self.folder.path())?;
+        Ok(Arc::new(Source::WorkTree(root)))
+    }
+
+    /// The text of a path that is not saved.
+    pub fn unsaved(&self, path: &Path) -> Option<&[u8]> {
         if self.unsaved.is_empty() {
             return None;
         }
@@ -78,64 +74,65 @@ impl View {
         Some(text)
     }
 
-    /// Whether there is something under a path: a file, a folder or a broken link.
-    pub fn has(&self, path: &Path) -> bool {
-        self.unsaved(path).is_some() || self.place(path).symlink_metadata().is_ok()
-    }
-
     /// Whether there is a file, or what should be one, under a path. A file that cannot be read is
     /// there, too: what it says must not be left out in silence.
-    pub fn has_file(&self, path: &Path) -> bool {
-        let on_disk = || self.place(path).symlink_metadata();
-        self.unsaved(path).is_some() || on_disk().is_ok_and(|meta| !meta.is_dir())
-    }
-
-    /// The folder or the file at a path. A pipe or a device is refused.
-    pub fn entry(&self, path: &Path) -> io::Result<Entry> {
-        if self.unsaved(path).is_some() {
-            let identity = Identity::Path(self.folder.absolute(path));
-            return Ok(Entry::File(identity));
-        }
-        let place = self.place(path);
-        let meta = std::fs::metadata(&place)?;
-        input::refuse_pipe(&place, &meta)?;
-        Ok(match meta.is_dir() {
-            true => Entry::Folder,
-            false => Entry::File(Identity::with(&place, &meta)),
-        })
+    pub fn has_file(&self, source: &Source, path: &Path) -> bool {
+        self.unsaved(path).is_some() || source.exists(path)
     }
 
     /// Reads a file into a buffer, in the place of what that holds.
-    pub fn read_into(&self, path: &Path, bytes: &mut Vec<u8>) -> io::Result<()> {
-        match self.unsaved(path) {
-            Some(text) => {
-                bytes.clear();
-                bytes.extend_from_slice(text);
-                Ok(())
-            }
-            None => input::read_file(&self.place(path), bytes),
+    pub fn read_into(
+        &self,
+        source: &Source,
+        path: &Path,
+        bytes: &mut Vec<u8>,
+    ) -> Result<(), ReadError> {
+        if let Some(text) = self.unsaved(path) {
+            bytes.clear();
+            bytes.extend_from_slice(text);
+            return Ok(());
+        }
+        match is_stream(path) {
+            true => Root::trusted(path)?.read_into(MAX_FILE_BYTES, bytes),
+            false => source.read_into(&self.folder.absolute(path), bytes),
         }
     }
 
-    /// Reads the text of a configuration or of an own model.
-    pub fn read_config(&self, path: &Path) -> Result<ConfigText, Errors> {
-        let path = self.folder.reach(path);
+    /// Reads a configuration, a model, a baseline or a list that the command line names.
+    pub fn read_option(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = Vec::new();
+        let source = self.source_of_option(path)?;
+        self.read_into(&source, path, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Reads the text of a configuration or of a model that the command line names.
+    pub fn read_named_config(&self, path: &Path) -> Result<ConfigText, Errors> {
+        self.config_text(path, self.read_option(path))
+    }
+
+    /// Reads the text of a configuration or of a model that is found, or that another one names.
+    pub fn read_config(&self, source: &Source, path: &Path) -> Result<ConfigText, Errors> {
+        let bytes = match self.unsaved(path) {
+            Some(text) => Ok(text.to_vec()),
+            None => source.read(path),
+        };
+        self.config_text(path, bytes)
+    }
+
+    fn config_text(
+        &self,
+        path: &Path,
+        bytes: Result<Vec<u8>, ReadError>,
+    ) -> Result<ConfigText, Errors> {
         let refused = |why: &str| {
             let error = config_file::error(None, why.to_owned());
-            ConfigText::new(&path, "", &self.folder).error(error)
+            ConfigText::new(path, "", &self.folder).error(error)
         };
-        let bytes = match self.unsaved(&path) {
-            Some(text) => Ok(text.to_vec()),
-            None => input::read(&self.place(&path)),
-        };
-        let bytes = bytes.map_err(|error| {
-            refused(&format!(
-                "cannot read this file: {}",
-                input::io_message(&error)
-            ))
-        })?;
+        let bytes =
+            bytes.map_err(|error| refused(&format!("cannot read this file: {}", error.reason)))?;
         let text = String::from_utf8(bytes)
             .map_err(|_| refused("this file is not UTF-8").with_help("save the file as UTF-8"))?;
-        Ok(ConfigText::new(&path, text, &self.folder))
+        Ok(ConfigText::new(path, text, &self.folder))
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::error::Errors;
 use super::{Project, View, load};
+use crate::files::{ReadError, Source};
 
 /// The name of a configuration.
 pub const CONFIG_NAME: &str = "rolecall.yaml";
@@ -14,14 +15,16 @@ pub const CONFIG_NAME: &str = "rolecall.yaml";
 /// The configuration of each file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigSource {
-    /// The closest `rolecall.yaml` upward from the file.
+    /// The closest `rolecall.yaml` upward from the file, up to the root of what is judged.
     Closest,
-    /// This one for every file, by its path from the root. It is read from the disk, even if the
-    /// files are not: whoever names it has it there.
+    /// This one for every file, by its path from the root of the file system.
     This(PathBuf),
     /// None.
     Without,
 }
+
+/// A path below one of the roots that a run reads from.
+type Place = (PathBuf, PathBuf);
 
 /// Finds the projects of files.
 pub struct Workspace {
@@ -29,10 +32,12 @@ pub struct Workspace {
     source: ConfigSource,
     /// Models that belong to every project.
     models: Vec<PathBuf>,
+    /// The places to read from, by a folder in them.
+    sources: HashMap<PathBuf, Arc<Source>>,
     /// By the folder of a file.
-    by_folder: HashMap<PathBuf, Arc<Project>>,
+    by_folder: HashMap<Place, Arc<Project>>,
     /// By the configuration; of files without one, by an empty path.
-    by_config: HashMap<PathBuf, Result<Arc<Project>, Errors>>,
+    by_config: HashMap<Place, Result<Arc<Project>, Errors>>,
 }
 
 impl Workspace {
@@ -42,6 +47,7 @@ impl Workspace {
             view: Arc::new(view),
             source,
             models: models.to_vec(),
+            sources: HashMap::new(),
             by_folder: HashMap::new(),
             by_config: HashMap::new(),
         }
@@ -57,43 +63,89 @@ impl Workspace {
         self.view.folder.absolute(path)
     }
 
-    /// The project of a file.
+    /// The place to read a path from that the command line names. A folder is looked at once, and
+    /// a root is opened once.
+    pub fn source_of(&mut self, path: &Path) -> Result<Arc<Source>, ReadError> {
+        let path = self.absolute(path);
+        let folder = match path.is_dir() {
+            true => &path,
+            false => path.parent().unwrap_or(&path),
+        };
+        if let Some(source) = self.sources.get(folder) {
+            return Ok(source.clone());
+        }
+        let source = self.view.source_of(&path)?;
+        let known = self.sources.get(source.root());
+        let source = known.cloned().unwrap_or(source);
+        for folder in [folder, source.root()] {
+            self.sources.insert(folder.to_path_buf(), source.clone());
+        }
+        Ok(source)
+    }
+
+    /// The project of a file that the command line names.
     pub fn project_of(&mut self, file: &Path) -> Result<Arc<Project>, Errors> {
+        let source = self.source_of(file)?;
+        self.project_in(&source, file)
+    }
+
+    /// The project of a file in one of the places to read from.
+    pub fn project_in(
+        &mut self,
+        source: &Arc<Source>,
+        file: &Path,
+    ) -> Result<Arc<Project>, Errors> {
         match &self.source {
-            ConfigSource::Without => self.project(None),
-            ConfigSource::This(config) => self.project(Some(config.clone())),
             ConfigSource::Closest => {
                 let file = self.absolute(file);
-                self.closest(file.parent().unwrap_or(Path::new("/")))
+                self.closest(source, file.parent().unwrap_or(Path::new("/")))
             }
+            ConfigSource::This(config) => {
+                let config = config.clone();
+                let source = self.view.source_of_option(&config)?;
+                self.project(&source, Some(config))
+            }
+            ConfigSource::Without => self.project(source, None),
         }
     }
 
     /// The project of a folder's files. Each folder is looked into once, however many are below it.
-    fn closest(&mut self, folder: &Path) -> Result<Arc<Project>, Errors> {
-        if let Some(project) = self.by_folder.get(folder) {
+    fn closest(&mut self, source: &Arc<Source>, folder: &Path) -> Result<Arc<Project>, Errors> {
+        let place = (source.root().to_path_buf(), folder.to_path_buf());
+        if let Some(project) = self.by_folder.get(&place) {
             return Ok(project.clone());
         }
         let config = folder.join(CONFIG_NAME);
-        let project = match (self.view.has_file(&config), folder.parent()) {
-            (true, _) => self.project(Some(config)),
-            (false, Some(above)) => self.closest(above),
-            (false, None) => self.project(None),
+        let above = folder.parent().filter(|_| folder != source.root());
+        let project = match (self.view.has_file(source, &config), above) {
+            (true, _) => self.project(source, Some(config)),
+            (false, Some(above)) => self.closest(source, above),
+            (false, None) => self.project(source, None),
         }?;
-        self.by_folder.insert(folder.to_path_buf(), project.clone());
+        self.by_folder.insert(place, project.clone());
         Ok(project)
     }
 
-    fn project(&mut self, config: Option<PathBuf>) -> Result<Arc<Project>, Errors> {
-        let key = config.clone().unwrap_or_default();
-        if let Some(project) = self.by_config.get(&key) {
+    fn project(
+        &mut self,
+        source: &Arc<Source>,
+        config: Option<PathBuf>,
+    ) -> Result<Arc<Project>, Errors> {
+        let place = (
+            source.root().to_path_buf(),
+            config.clone().unwrap_or_default(),
+        );
+        if let Some(project) = self.by_config.get(&place) {
             return project.clone();
         }
         let is_named = matches!(self.source, ConfigSource::This(_));
-        let disk = self.view.without_index();
-        let view = if is_named { &disk } else { &*self.view };
-        let project = load::project(config, &self.models, view, &disk).map(Arc::new);
-        self.by_config.insert(key, project.clone());
+        let loader = load::Loader {
+            view: &self.view,
+            source,
+            is_named,
+        };
+        let project = loader.project(config, &self.models).map(Arc::new);
+        self.by_config.insert(place, project.clone());
         project
     }
 }

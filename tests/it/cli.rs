@@ -63,7 +63,7 @@ fn one_file_that_cannot_be_read_does_not_hide_the_others() {
     assert!(
         output
             .err
-            .contains("cannot read `a/b.team.yaml`: no such file"),
+            .contains("cannot read `a/b.team.yaml`: the path leads out of the project"),
         "{}",
         output.err
     );

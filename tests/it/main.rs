@@ -41,6 +41,8 @@ mod problem_matchers;
 mod published_tables;
 mod redact;
 mod schema;
+#[cfg(unix)]
+mod trust;
 mod waivers;
 mod words;
 mod yaml_reader;

@@ -116,11 +116,14 @@ fn the_rules_of_every_projects_own_models_are_explained() {
         repository("fixtures/own-model/acme.model.yaml"),
         repository("fixtures/own-model/strict-aem.model.yaml"),
     );
-    let config = |model: &Path| format!("version: 1\nmodels: [{}]\n", model.display());
+    let text = |model: &Path| std::fs::read_to_string(model).unwrap();
+    let config = "version: 1\nmodels: [own.yaml]\n";
     let dir = folder(&[
-        ("a/rolecall.yaml", &config(&acme)),
+        ("a/rolecall.yaml", config),
+        ("a/own.yaml", &text(&acme)),
         ("a/team.yaml", BAD),
-        ("b/rolecall.yaml", &config(&strict)),
+        ("b/rolecall.yaml", config),
+        ("b/own.yaml", &text(&strict)),
         ("b/team.yaml", BAD),
     ]);
     let sarif = check(&dir, "--format sarif").out;

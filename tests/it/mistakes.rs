@@ -154,7 +154,8 @@ fn texts_that_are_not_saved_count() {
     let view = workspace.view().clone();
     let paths = ["new.team.yaml".into()];
     let read = |file: &TeamFile, scratch: &mut Room| {
-        view.read_into(&file.path, &mut scratch.bytes).unwrap();
+        view.read_into(&file.source, &file.path, &mut scratch.bytes)
+            .unwrap();
         scratch.bytes.clone()
     };
     let found = find(&paths, ExcludePolicy::OnlyFound, &mut workspace, &read).unwrap();

@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Judged;
 use crate::baseline::{Baseline, Scope};
-use crate::project::input::{self, io_message};
-use crate::project::{Errors, Folder};
+use crate::project::{Errors, Folder, View};
 
 /// The most findings that are listed one by one.
 const MAX_LISTED: usize = 10;
@@ -38,8 +37,10 @@ impl<'s> BaselineFile<'s> {
             let path = self.path.display();
             Errors::other(format!("cannot read the baseline `{path}`: {why}"))
         };
-        let bytes = input::read(&self.here.reach(&self.path))
-            .map_err(|error| refused(io_message(&error)))?;
+        let disk = View::of_disk(self.here.clone());
+        let bytes = disk
+            .read_option(&self.path)
+            .map_err(|error| refused(error.reason.to_string()))?;
         let text = String::from_utf8(bytes).map_err(|_| refused("it is not UTF-8".into()))?;
         Baseline::read(&text).map_err(refused)
     }

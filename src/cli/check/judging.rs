@@ -9,10 +9,11 @@ use super::arguments::Args;
 use super::judged::{Judged, Verdict};
 use super::progress::Progress;
 use crate::cli::{Session, output};
+use crate::files::Source;
 use crate::project::files::{self, Found};
-use crate::project::input::{self, io_message};
+use crate::project::input::read_stream;
 use crate::project::team_file::{Each, ExcludePolicy, Room, TEAM_FILE_NAMES, TeamFile};
-use crate::project::{ConfigSource, Errors, Folder, Index, View, Workspace, changes};
+use crate::project::{ConfigSource, Errors, Folder, View, Workspace, changes};
 use crate::{Selection, Settings, judge, judge_in, suggest};
 
 /// Finds the files and judges them.
@@ -53,7 +54,7 @@ struct Files<'a> {
     /// The paths of `--files-from`.
     listed: Option<Vec<PathBuf>>,
     /// git's index, of `--staged`.
-    index: Option<Arc<Index>>,
+    index: Option<Arc<Source>>,
     workspace: Workspace,
 }
 
@@ -61,11 +62,11 @@ impl<'a> Files<'a> {
     fn new(args: &'a Args, listed: Option<Vec<PathBuf>>, here: &Folder) -> Result<Self, Errors> {
         let disk = View::of_disk(here.clone());
         let index = match args.staged {
-            true => Some(Arc::new(Index::check_out(here)?)),
+            true => Some(changes::index(here)?),
             false => None,
         };
         let view = match &index {
-            Some(index) => disk.with_index(index.clone()),
+            Some(index) => disk.with_stored(index.clone()),
             None => disk,
         };
         Ok(Files {
@@ -142,12 +143,13 @@ fn config_source(args: &Args, here: &Folder) -> ConfigSource {
 
 /// The paths in a list; `-` is standard input.
 fn listed(list: &Path, session: &mut Session) -> Result<Vec<PathBuf>, Errors> {
+    let disk = View::of_disk(session.folder().clone());
     let bytes = match list == Path::new("-") {
-        true => input::read_stream(session.stdin),
-        false => input::read(&session.folder().reach(list)),
+        true => read_stream(session.stdin),
+        false => disk.read_option(list).map_err(|error| error.reason),
     };
-    let refused = |error| {
-        let (list, why) = (list.display(), io_message(&error));
+    let refused = |why| {
+        let list = list.display();
         Errors::other(format!("cannot read the list `{list}`: {why}"))
     };
     Ok(files::listed(&bytes.map_err(refused)?))
@@ -188,15 +190,14 @@ fn check_selection<'f>(
 fn judge_input(args: &Args, day: Date, session: &mut Session) -> Result<Judged, Errors> {
     let here = session.folder();
     output::refuse(&args.format, args.stdin_filename.as_deref(), here)?;
-    let bytes = input::read_stream(session.stdin).map_err(|error| {
-        let why = io_message(&error);
-        Errors::other(format!("cannot read standard input: {why}"))
-    })?;
+    let bytes = read_stream(session.stdin)
+        .map_err(|why| Errors::other(format!("cannot read standard input: {why}")))?;
     let disk = View::of_disk(here.clone());
     let mut workspace = Workspace::new(disk, config_source(args, here), &args.models);
     let path = args.stdin_filename.as_deref();
     let path = path.unwrap_or(Path::new("<stdin>"));
-    let project = workspace.project_of(path)?;
+    let source = workspace.source_of(path)?;
+    let project = workspace.project_in(&source, path)?;
     if args.force_exclude && project.excludes(path) {
         return Ok(Judged::excluded());
     }
@@ -210,7 +211,7 @@ fn judge_input(args: &Args, day: Date, session: &mut Session) -> Result<Judged, 
         levels: project.levels(args.stdin_filename.as_deref()),
     };
     let verdict = Verdict::from(judge(&here.display(path), &bytes, &settings));
-    let file = TeamFile::new(path.to_path_buf(), project.clone());
+    let file = TeamFile::new(path.to_path_buf(), source, project.clone());
     let found = Found {
         files: vec![(file, Ok(verdict))],
         ..Found::default()
@@ -226,10 +227,11 @@ fn judge_file(
     selection: &Selection,
     view: &View,
 ) -> Result<Verdict, String> {
-    view.read_into(&file.path, bytes).map_err(|error| {
-        let (path, why) = (file.display_path(), io_message(&error));
-        format!("cannot read `{path}`: {why}")
-    })?;
+    view.read_into(&file.source, &file.path, bytes)
+        .map_err(|error| {
+            let (path, why) = (file.display_path(), error.reason);
+            format!("cannot read `{path}`: {why}")
+        })?;
     let settings = Settings {
         library: &file.project.library,
         day,
