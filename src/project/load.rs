@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use globset::GlobSet;
 
+use super::config_file::ConfigFile;
 use super::error::{ConfigText, Errors};
 use super::{Layer, Project, View, config_file, globs};
 use crate::custom_model;
@@ -13,6 +14,12 @@ use crate::model::{Library, Severity, Text};
 
 /// The most configurations that may extend each other.
 const MAX_LAYERS: usize = 16;
+/// The most bytes of globs that the configurations of a run have together; those of a configuration
+/// that others extend count for each of them.
+const MAX_GLOB_BYTES: usize = 128 << 10;
+
+/// How many bytes of globs a run has compiled.
+pub type GlobBytes = usize;
 
 /// The project of a configuration, or of files without one. `models` belong to every project; they
 /// are read from the disk, as they are named there.
@@ -21,8 +28,9 @@ pub fn project(
     models: &[PathBuf],
     view: &View,
     disk: &View,
+    globs: &mut GlobBytes,
 ) -> Result<Project, Errors> {
-    let layers = config.map_or(Ok(Vec::new()), |config| layers(config, view))?;
+    let layers = config.map_or(Ok(Vec::new()), |config| layers(config, view, globs))?;
     let mut library = Library::default();
     // The bases come first, so that a later model can extend an earlier one.
     for layer in layers.iter().rev() {
@@ -41,7 +49,7 @@ pub fn project(
         library.require(config_file::requirements(&layer.file));
     }
     match errors.0.is_empty() {
-        true => Ok(assemble(layers, library, view)),
+        true => assemble(layers, library, view),
         false => Err(errors),
     }
 }
@@ -56,16 +64,30 @@ pub fn library(models: &[PathBuf], view: &View) -> Result<Library, Errors> {
 }
 
 /// A configuration and what it extends.
-fn layers(config: PathBuf, view: &View) -> Result<Vec<Layer>, Errors> {
+fn layers(config: PathBuf, view: &View, globs: &mut GlobBytes) -> Result<Vec<Layer>, Errors> {
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some(config);
     while let Some(path) = next.take() {
         let text = view.read_config(&path)?;
         let file = config_file::read(&text.text).map_err(|errors| text.errors(errors))?;
+        refuse_globs(&text, &file, globs)?;
         layers.push(Layer { path, text, file });
         next = base(&layers, view)?;
     }
     Ok(layers)
+}
+
+fn refuse_globs(text: &ConfigText, file: &ConfigFile, globs: &mut GlobBytes) -> Result<(), Errors> {
+    *globs += file.globs().map(|glob| glob.value.len()).sum::<usize>();
+    match file.globs().next() {
+        Some(first) if *globs > MAX_GLOB_BYTES => {
+            let limit = MAX_GLOB_BYTES >> 10;
+            let message =
+                format!("the configurations of a run may have at most {limit} KiB of globs");
+            Err(text.error(config_file::error(first.place, message)).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The configuration that the last layer extends.
@@ -135,32 +157,33 @@ fn add_model(library: &mut Library, path: &Path, view: &View) -> Result<(), Erro
     Ok(())
 }
 
-/// Globs and levels that cannot be read have been refused before.
-fn assemble(layers: Vec<Layer>, library: Library, view: &View) -> Project {
+/// Levels that cannot be read have been refused before.
+fn assemble(layers: Vec<Layer>, library: Library, view: &View) -> Result<Project, Errors> {
     let from_base = || layers.iter().rev();
     let exclude = layers.iter().flat_map(|layer| &layer.file.exclude);
-    Project {
+    Ok(Project {
         folder: view.folder.clone(),
         files: layers
             .iter()
             .find(|layer| !layer.file.files.is_empty())
-            .map(|layer| glob_set(&layer.file.files)),
-        exclude: glob_set(exclude),
+            .map(|layer| glob_set(&layer.file.files))
+            .transpose()?,
+        exclude: glob_set(exclude)?,
         overrides: from_base()
             .flat_map(|layer| &layer.file.overrides)
-            .map(|entry| (glob_set(&entry.files), levels(&entry.rules)))
-            .collect(),
+            .map(|entry| Ok((glob_set(&entry.files)?, levels(&entry.rules))))
+            .collect::<Result<_, Errors>>()?,
         rules: from_base()
             .flat_map(|layer| levels(&layer.file.rules))
             .collect(),
         fail_level: layers.iter().find_map(fail_level),
         layers,
         library,
-    }
+    })
 }
 
-fn glob_set<'g>(globs: impl IntoIterator<Item = &'g Placed<Text>>) -> GlobSet {
-    globs::set(globs.into_iter().map(|glob| glob.value.as_ref())).unwrap_or_default()
+fn glob_set<'g>(globs: impl IntoIterator<Item = &'g Placed<Text>>) -> Result<GlobSet, Errors> {
+    globs::set(globs.into_iter().map(|glob| glob.value.as_ref())).map_err(Errors::other)
 }
 
 fn levels(rules: &Pairs) -> Vec<(Text, Level)> {

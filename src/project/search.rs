@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ignore::{DirEntry, Walk, WalkBuilder};
 
 use super::error::Errors;
+use super::ignore_files::LineCount;
 use super::input::io_message;
 use super::team_file::{ExcludePolicy, TeamFile};
 use super::view::Entry;
@@ -31,6 +32,8 @@ pub struct Search<'w> {
     skipped: Arc<Mutex<Vec<String>>>,
     /// Configurations that cannot be used.
     pub errors: Errors,
+    /// The lines of ignore files.
+    pub ignored: LineCount,
 }
 
 impl Iterator for Search<'_> {
@@ -69,6 +72,7 @@ impl<'w> Search<'w> {
             unsearched: Vec::new(),
             skipped: Arc::default(),
             errors: Errors::default(),
+            ignored: LineCount::default(),
         }
     }
 
@@ -110,16 +114,16 @@ impl<'w> Search<'w> {
         let absolute = here.absolute(&folder);
         if let Some(reason) = absolute
             .ancestors()
-            .find_map(|folder| ignore_files::refuse(folder, &here))
+            .find_map(|folder| ignore_files::refuse(folder, &here, &self.ignored))
         {
             self.unsearched.push(reason);
             return;
         }
-        let skipped = self.skipped.clone();
+        let (skipped, ignored) = (self.skipped.clone(), self.ignored.clone());
         let walk = WalkBuilder::new(folder)
             .hidden(false)
             .require_git(false)
-            .filter_entry(move |entry| is_searched(entry, &here, &skipped))
+            .filter_entry(move |entry| is_searched(entry, &here, &ignored, &skipped))
             .build();
         self.walk = Some(walk);
     }
@@ -186,14 +190,19 @@ impl<'w> Search<'w> {
 }
 
 /// Whether a walk goes on below an entry. git's own folder has no team files.
-fn is_searched(entry: &DirEntry, here: &Folder, skipped: &Mutex<Vec<String>>) -> bool {
+fn is_searched(
+    entry: &DirEntry,
+    here: &Folder,
+    ignored: &LineCount,
+    skipped: &Mutex<Vec<String>>,
+) -> bool {
     if entry.file_name() == ".git" {
         return false;
     }
     if !entry.file_type().is_some_and(|kind| kind.is_dir()) {
         return true;
     }
-    let Some(reason) = ignore_files::refuse(entry.path(), here) else {
+    let Some(reason) = ignore_files::refuse(entry.path(), here, ignored) else {
         return true;
     };
     let mut skipped = skipped.lock().unwrap_or_else(PoisonError::into_inner);

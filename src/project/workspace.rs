@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::Errors;
+use super::load::GlobBytes;
 use super::{Project, View, load};
 
 /// The name of a configuration.
@@ -33,6 +34,7 @@ pub struct Workspace {
     by_folder: HashMap<PathBuf, Arc<Project>>,
     /// By the configuration; of files without one, by an empty path.
     by_config: HashMap<PathBuf, Result<Arc<Project>, Errors>>,
+    globs: GlobBytes,
 }
 
 impl Workspace {
@@ -44,6 +46,7 @@ impl Workspace {
             models: models.to_vec(),
             by_folder: HashMap::new(),
             by_config: HashMap::new(),
+            globs: 0,
         }
     }
 
@@ -92,7 +95,8 @@ impl Workspace {
         let is_named = matches!(self.source, ConfigSource::This(_));
         let disk = self.view.without_index();
         let view = if is_named { &disk } else { &*self.view };
-        let project = load::project(config, &self.models, view, &disk).map(Arc::new);
+        let project = load::project(config, &self.models, view, &disk, &mut self.globs);
+        let project = project.map(Arc::new);
         self.by_config.insert(key, project.clone());
         project
     }

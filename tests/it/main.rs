@@ -6,6 +6,7 @@ mod support;
 
 mod adversarial;
 mod baseline;
+mod budgets;
 mod cli;
 mod completions;
 mod config;
