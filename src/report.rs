@@ -14,6 +14,7 @@ mod grouped;
 pub mod json;
 mod jsonl;
 mod junit;
+mod limited;
 mod line_hash;
 pub mod markdown;
 mod paths;
@@ -28,6 +29,7 @@ mod teamcity;
 mod xml;
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 
@@ -92,6 +94,8 @@ pub struct Summary {
     pub waived: u32,
     /// Files that were excluded.
     pub excluded: u32,
+    /// Findings that a limit left out; with any, the run fails.
+    pub unlisted: u32,
 }
 
 /// The rule for mistakes in configurations and own models. No model has it.
@@ -107,6 +111,7 @@ impl Report {
         };
         for file in &files {
             summary.waived += file.waived;
+            summary.unlisted += file.unlisted.map_or(0, |(count, _)| count);
             for finding in &file.findings {
                 match finding.severity {
                     Severity::Error => summary.errors += 1,
@@ -130,14 +135,14 @@ impl Report {
     /// Explains the rules of a library's own models, too.
     pub fn explain(&mut self, library: &Library) {
         let shipped = Library::default();
-        for rule in library
+        let known = self.own_rules.iter().map(|known| known.rule.id.clone());
+        let mut known: HashSet<Text> = known.collect();
+        let rules = library
             .own_models()
             .iter()
-            .flat_map(|model| model.rules.iter())
-        {
-            if shipped.rule(&rule.id).is_none()
-                && self.own_rules.iter().all(|known| known.rule.id != rule.id)
-            {
+            .flat_map(|model| model.rules.iter());
+        for rule in rules {
+            if shipped.rule(&rule.id).is_none() && known.insert(rule.id.clone()) {
                 self.own_rules.push(RuleText::of(rule, library));
             }
         }

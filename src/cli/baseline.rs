@@ -36,6 +36,13 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors>
     if let Some(unread) = judged.unread.first() {
         return Err(Errors::other(unread));
     }
+    if let Some(clause) = judged.left_out.clause() {
+        return Err(Errors::other(clause));
+    }
+    if let Some((path, more)) = judged.unlisted().into_iter().next() {
+        let message = format!("cannot record `{path}`: {more} of its findings are not listed");
+        return Err(Errors::other(message));
+    }
     let file = BaselineFile::new(&args.output, session.folder());
     let today = Baseline::of(
         judged

@@ -2,6 +2,7 @@
 
 mod arguments;
 pub mod baseline;
+mod budget;
 pub mod display;
 mod judged;
 mod judging;
@@ -43,11 +44,15 @@ fn finish(
     };
     let fails = judged.fails(args.fail_level.map(Severity::from));
     let unlisted = judged.unlisted();
+    let left_out = judged.left_out.clone();
     let report = prepared(judged.report(day), args, session);
     let (numbers, report, unwritten) = write(report, args, color, session);
     for (path, more) in unlisted {
         let message = format!("{path}: {more} more findings are not listed");
         session.stderr.message(&message);
+    }
+    if let Some(clause) = left_out.clause() {
+        session.stderr.message(&clause);
     }
     errors::print_clauses(judged.unread.iter().map(String::as_str), &session.stderr);
     errors::print(&unwritten, color, session);
@@ -59,7 +64,7 @@ fn finish(
     if has_fixed {
         print_fixed(&applied, session);
     }
-    let is_whole = judged.unread.is_empty() && unwritten.0.is_empty();
+    let is_whole = judged.unread.is_empty() && unwritten.0.is_empty() && numbers.unlisted == 0;
     // The run ends here: the system frees the memory faster than it can be freed piece by piece.
     std::mem::forget((report, judged));
     Ok(match (is_whole, fails || has_fixed) {
@@ -180,6 +185,7 @@ fn summary(numbers: &Summary, in_baseline: u32, unread: usize, day: Date) -> Str
         count(numbers.waived, "waived", "waived"),
         count(in_baseline, "in the baseline", "in the baseline"),
         count(numbers.excluded, "file excluded", "files excluded"),
+        count(numbers.unlisted, "finding left out", "findings left out"),
         count(unread, "path could not be read", "paths could not be read"),
     ]
     .into_iter()

@@ -91,7 +91,8 @@ impl ConfigFile {
         [&self.files, &self.exclude].into_iter().chain(overrides)
     }
 
-    fn globs(&self) -> impl Iterator<Item = &Placed<Text>> {
+    /// The globs in all lists.
+    pub fn globs(&self) -> impl Iterator<Item = &Placed<Text>> {
         self.glob_lists().flatten()
     }
 
@@ -147,7 +148,7 @@ fn lists_that_are_too_long(file: &ConfigFile) -> Vec<PlacedError> {
 }
 
 fn unreadable_glob(glob: &Placed<Text>) -> Option<PlacedError> {
-    let message = globs::set([glob.value.as_ref()]).err()?;
+    let message = globs::refuse(&glob.value)?;
     Some(error(glob.place, message))
 }
 

@@ -46,8 +46,12 @@ pub fn find<T: Send>(
         mut unsearched,
         links,
         errors,
+        ignored,
         ..
     } = search;
+    if let Some(refused) = ignored.refuse() {
+        return Err(Errors::other(refused));
+    }
     if !errors.0.is_empty() {
         return Err(errors);
     }

@@ -2,6 +2,8 @@
 //! report about all other files.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Folder;
 use crate::files::{Reason, Root, Source};
@@ -14,11 +16,26 @@ const MAX_BYTES: u64 = 1 << 20;
 /// Nobody writes an ignore file with more lines.
 const MAX_LINES: usize = 10_000;
 
+/// The most lines that the ignore files of a run have together.
+const MAX_LINES_IN_ALL: usize = 100_000;
+
+/// How many lines a run has read so far.
+#[derive(Clone, Default)]
+pub struct LineCount(Arc<AtomicUsize>);
+
+impl LineCount {
+    /// Whether there are too many.
+    pub fn refuse(&self) -> Option<String> {
+        (self.0.load(Ordering::Relaxed) > MAX_LINES_IN_ALL)
+            .then(|| format!("the ignore files have more than {MAX_LINES_IN_ALL} lines together"))
+    }
+}
+
 /// Why a folder is not searched; nothing if its ignore file can be used or if it has none.
-pub fn refuse(folder: &Path, here: &Folder, source: &Source) -> Option<String> {
+pub fn refuse(folder: &Path, here: &Folder, source: &Source, count: &LineCount) -> Option<String> {
     let path = folder.join(FILE_NAME);
     let why = match text(&here.absolute(&path), source) {
-        Ok(text) => refuse_lines(&String::from_utf8_lossy(&text))?,
+        Ok(text) => refuse_lines(&String::from_utf8_lossy(&text), count)?,
         Err(Reason::NotFound | Reason::Folder) => return None,
         Err(reason) => reason.to_string(),
     };
@@ -38,7 +55,11 @@ fn text(path: &Path, source: &Source) -> Result<Vec<u8>, Reason> {
     bytes.map_err(|error| error.reason)
 }
 
-fn refuse_lines(text: &str) -> Option<String> {
+fn refuse_lines(text: &str, count: &LineCount) -> Option<String> {
+    count.0.fetch_add(text.lines().count(), Ordering::Relaxed);
+    if let Some(why) = count.refuse() {
+        return Some(why);
+    }
     if text.lines().nth(MAX_LINES).is_some() {
         return Some(format!("it has more than {MAX_LINES} lines"));
     }

@@ -1,9 +1,11 @@
 //! Loads a project: a configuration, what it extends, and the models that it names.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use globset::GlobSet;
 
+use super::config_file::ConfigFile;
 use super::error::{ConfigText, Errors};
 use super::{Layer, Project, View, config_file, globs};
 use crate::custom_model;
@@ -14,6 +16,9 @@ use crate::model::{Library, Severity, Text};
 
 /// The most configurations that may extend each other.
 const MAX_LAYERS: usize = 16;
+/// The most bytes of globs that the configurations of a run have together; those of a configuration
+/// that others extend count for each of them.
+const MAX_GLOB_BYTES: usize = 128 << 10;
 
 /// Loads the configurations and models of one place.
 pub struct Loader<'l> {
@@ -23,6 +28,8 @@ pub struct Loader<'l> {
     pub source: &'l Source,
     /// Whether the command line names the configuration.
     pub is_named: bool,
+    /// How many bytes of globs the run has compiled.
+    pub glob_bytes: &'l Cell<usize>,
 }
 
 /// The shipped models and those of some files that the command line names.
@@ -63,7 +70,7 @@ impl Loader<'_> {
             true => Ok(Project {
                 read: self.read(&layers, models),
                 is_found: !self.is_named,
-                ..assemble(layers, library, self.view)
+                ..assemble(layers, library, self.view)?
             }),
             false => Err(errors),
         }
@@ -92,12 +99,27 @@ impl Loader<'_> {
         let (mut path, mut layers) = (config, Vec::new());
         loop {
             let file = config_file::read(&text.text).map_err(|errors| text.errors(errors))?;
+            self.count_globs(&text, &file)?;
             layers.push(Layer { path, text, file });
             let Some(base) = self.base(&layers, &mut known)? else {
                 return Ok(layers);
             };
             text = self.view.read_config(self.source, &base)?;
             path = base;
+        }
+    }
+
+    fn count_globs(&self, text: &ConfigText, file: &ConfigFile) -> Result<(), Errors> {
+        let bytes: usize = file.globs().map(|glob| glob.value.len()).sum();
+        self.glob_bytes.set(self.glob_bytes.get() + bytes);
+        match file.globs().next() {
+            Some(first) if self.glob_bytes.get() > MAX_GLOB_BYTES => {
+                let limit = MAX_GLOB_BYTES >> 10;
+                let message =
+                    format!("the configurations of a run may have at most {limit} KiB of globs");
+                Err(text.error(config_file::error(first.place, message)).into())
+            }
+            _ => Ok(()),
         }
     }
 
@@ -180,21 +202,22 @@ fn missing(text: &ConfigText, path: &Placed<Text>) -> Errors {
         .into()
 }
 
-/// Globs and levels that cannot be read have been refused before.
-fn assemble(layers: Vec<Layer>, library: Library, view: &View) -> Project {
+/// Levels that cannot be read have been refused before.
+fn assemble(layers: Vec<Layer>, library: Library, view: &View) -> Result<Project, Errors> {
     let from_base = || layers.iter().rev();
     let exclude = layers.iter().flat_map(|layer| &layer.file.exclude);
-    Project {
+    Ok(Project {
         folder: view.folder.clone(),
         files: layers
             .iter()
             .find(|layer| !layer.file.files.is_empty())
-            .map(|layer| glob_set(&layer.file.files)),
-        exclude: glob_set(exclude),
+            .map(|layer| glob_set(&layer.file.files))
+            .transpose()?,
+        exclude: glob_set(exclude)?,
         overrides: from_base()
             .flat_map(|layer| &layer.file.overrides)
-            .map(|entry| (glob_set(&entry.files), levels(&entry.rules)))
-            .collect(),
+            .map(|entry| Ok((glob_set(&entry.files)?, levels(&entry.rules))))
+            .collect::<Result<_, Errors>>()?,
         rules: from_base()
             .flat_map(|layer| levels(&layer.file.rules))
             .collect(),
@@ -203,11 +226,11 @@ fn assemble(layers: Vec<Layer>, library: Library, view: &View) -> Project {
         is_found: true,
         layers,
         library,
-    }
+    })
 }
 
-fn glob_set<'g>(globs: impl IntoIterator<Item = &'g Placed<Text>>) -> GlobSet {
-    globs::set(globs.into_iter().map(|glob| glob.value.as_ref())).unwrap_or_default()
+fn glob_set<'g>(globs: impl IntoIterator<Item = &'g Placed<Text>>) -> Result<GlobSet, Errors> {
+    globs::set(globs.into_iter().map(|glob| glob.value.as_ref())).map_err(Errors::other)
 }
 
 fn levels(rules: &Pairs) -> Vec<(Text, Level)> {

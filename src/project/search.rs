@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ignore::{DirEntry, Walk, WalkBuilder};
 
 use super::error::Errors;
+use super::ignore_files::LineCount;
 use super::team_file::{ExcludePolicy, TeamFile};
 use super::{Folder, Project, Workspace, ignore_files};
 use crate::files::{Identity, Kind, ReadError, Reason, Source, is_stream};
@@ -34,6 +35,8 @@ pub struct Search<'w> {
     skipped: Arc<Mutex<Vec<String>>>,
     /// Configurations that cannot be used.
     pub errors: Errors,
+    /// The lines of ignore files.
+    pub ignored: LineCount,
 }
 
 impl Iterator for Search<'_> {
@@ -75,6 +78,7 @@ impl<'w> Search<'w> {
             unsearched: Vec::new(),
             skipped: Arc::default(),
             errors: Errors::default(),
+            ignored: LineCount::default(),
         }
     }
 
@@ -134,18 +138,19 @@ impl<'w> Search<'w> {
         let absolute = here.absolute(&folder);
         if let Some(reason) = absolute
             .ancestors()
-            .find_map(|folder| ignore_files::refuse(folder, &here, &source))
+            .find_map(|folder| ignore_files::refuse(folder, &here, &source, &self.ignored))
         {
             self.unsearched.push(reason);
             return;
         }
         let (skipped, place) = (self.skipped.clone(), source.clone());
+        let ignored = self.ignored.clone();
         let walk = WalkBuilder::new(folder)
             .hidden(false)
             .ignore(false)
             .git_global(false)
             .require_git(false)
-            .filter_entry(move |entry| is_searched(entry, &here, &place, &skipped))
+            .filter_entry(move |entry| is_searched(entry, &here, &place, &ignored, &skipped))
             .build();
         self.walk = Some((walk, source));
     }
@@ -234,6 +239,7 @@ fn is_searched(
     entry: &DirEntry,
     here: &Folder,
     source: &Source,
+    ignored: &LineCount,
     skipped: &Mutex<Vec<String>>,
 ) -> bool {
     if entry.file_name() == ".git" {
@@ -242,7 +248,7 @@ fn is_searched(
     if !entry.file_type().is_some_and(|kind| kind.is_dir()) {
         return true;
     }
-    let Some(reason) = ignore_files::refuse(entry.path(), here, source) else {
+    let Some(reason) = ignore_files::refuse(entry.path(), here, source, ignored) else {
         return true;
     };
     let mut skipped = skipped.lock().unwrap_or_else(PoisonError::into_inner);

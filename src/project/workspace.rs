@@ -1,6 +1,7 @@
 //! A workspace: the files of a run or of an editor, and the project of each. Each configuration is
 //! read once.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,6 +39,7 @@ pub struct Workspace {
     by_folder: HashMap<Place, Arc<Project>>,
     /// By the configuration; of files without one, by an empty path.
     by_config: HashMap<Place, Result<Arc<Project>, Errors>>,
+    glob_bytes: Cell<usize>,
 }
 
 impl Workspace {
@@ -50,6 +52,7 @@ impl Workspace {
             sources: HashMap::new(),
             by_folder: HashMap::new(),
             by_config: HashMap::new(),
+            glob_bytes: Cell::default(),
         }
     }
 
@@ -143,6 +146,7 @@ impl Workspace {
             view: &self.view,
             source,
             is_named,
+            glob_bytes: &self.glob_bytes,
         };
         let project = loader.project(config, &self.models).map(Arc::new);
         self.by_config.insert(place, project.clone());

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::limited::Limited;
 use super::{
     Report, Style, azure, checkstyle, concise, eslint_compact, full, github, gitlab, grouped, json,
     jsonl, junit, markdown, rdjson, sarif, tap, teamcity,
@@ -80,6 +81,7 @@ impl Format {
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub fn write(report: &Report, format: Format, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let out = &mut Limited::new(out);
     match format {
         Format::Full => full::write(report, style, out),
         Format::Concise => concise::write(report, style, out),

@@ -95,6 +95,12 @@ pub struct Summary {
     advice: u32,
     waived: u32,
     excluded: u32,
+    #[serde(skip_serializing_if = "is_zero")]
+    unlisted: u32,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -128,6 +134,7 @@ pub fn summary(report: &Report) -> Summary {
         advice: numbers.advice,
         waived: numbers.waived,
         excluded: numbers.excluded,
+        unlisted: numbers.unlisted,
     }
 }
 

@@ -23,6 +23,9 @@ const MAX_NODES: usize = 20_000;
 /// The largest one with its aliases expanded.
 const MAX_EXPANDED_MIB: usize = 4;
 
+/// The longest text in one, in bytes: a rule's words are in every finding of the rule.
+const MAX_TEXT_BYTES: usize = 4 << 10;
+
 /// Reads a text as a value of a type, or reports everything that is known to be wrong with it.
 pub fn read<T: de::DeserializeOwned>(text: &str) -> Result<T, Vec<PlacedError>> {
     let limits = Limits {
@@ -35,6 +38,7 @@ pub fn read<T: de::DeserializeOwned>(text: &str) -> Result<T, Vec<PlacedError>> 
         let message = format!("its aliases expand to more than {MAX_EXPANDED_MIB} MiB");
         tree.error(Span::default(), message, "");
     }
+    refuse_long_texts(&mut tree);
     if !tree.errors.is_empty() {
         return Err(tree.errors.iter().map(syntax_error).collect());
     }
@@ -44,6 +48,20 @@ pub fn read<T: de::DeserializeOwned>(text: &str) -> Result<T, Vec<PlacedError>> 
             span: error.span.unwrap_or_default(),
         }]
     })
+}
+
+fn refuse_long_texts(tree: &mut Tree) {
+    let texts = tree.nodes().filter(|node| !node.kind.is_collection());
+    let spans = texts.map(|node| node.span);
+    let long: Vec<Span> = spans
+        .filter(|span| span.range().len() > MAX_TEXT_BYTES)
+        .collect();
+    for span in long {
+        let bytes = span.range().len();
+        let message =
+            format!("this text has {bytes} bytes, but at most {MAX_TEXT_BYTES} are allowed");
+        tree.error(span, message, "");
+    }
 }
 
 fn syntax_error(error: &SyntaxError) -> PlacedError {

@@ -7,6 +7,7 @@ mod support;
 mod adversarial;
 mod arguments;
 mod baseline;
+mod budgets;
 mod cli;
 mod completions;
 mod config;

@@ -8,6 +8,8 @@ use crate::project::{Errors, Folder, View};
 
 /// The most findings that are listed one by one.
 const MAX_LISTED: usize = 10;
+/// The longest baseline, in bytes: more findings than a run keeps.
+const MAX_BYTES: usize = 16 << 20;
 
 /// A baseline's file.
 pub struct BaselineFile<'s> {
@@ -41,6 +43,10 @@ impl<'s> BaselineFile<'s> {
         let bytes = disk
             .read_option(&self.path)
             .map_err(|error| refused(error.reason.to_string()))?;
+        if bytes.len() > MAX_BYTES {
+            let limit = MAX_BYTES >> 20;
+            return Err(refused(format!("it is longer than {limit} MiB")));
+        }
         let text = String::from_utf8(bytes).map_err(|_| refused("it is not UTF-8".into()))?;
         Baseline::read(&text).map_err(refused)
     }

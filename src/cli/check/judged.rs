@@ -1,7 +1,7 @@
 //! The judged files of a run.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -24,6 +24,8 @@ pub struct Judged {
     files: Vec<TeamFile>,
     /// The paths of those of which not all could be read, as reports name them.
     pub partly_read: BTreeSet<String>,
+    /// The findings that there was no room for.
+    pub left_out: LeftOut,
     /// The rules that were asked.
     pub selection: Selection,
     /// How many findings were waived in the files without any other.
@@ -44,7 +46,11 @@ impl Judged {
     }
 
     /// Collects the verdicts of files.
-    pub fn of(found: Found<Result<Verdict, String>>, selection: Selection) -> Self {
+    pub fn of(
+        found: Found<Result<Verdict, String>>,
+        mut reports: BTreeMap<String, FileReport>,
+        selection: Selection,
+    ) -> Self {
         let mut all = Judged {
             selection,
             files: Vec::with_capacity(found.files.len()),
@@ -54,7 +60,7 @@ impl Judged {
         };
         for (file, verdict) in found.files {
             match verdict {
-                Ok(verdict) => all.take(file, verdict),
+                Ok(verdict) => all.take(file, verdict, &mut reports),
                 Err(unread) => all.unread.push(unread),
             }
         }
@@ -63,15 +69,27 @@ impl Judged {
     }
 
     /// Adds a file.
-    fn take(&mut self, file: TeamFile, verdict: Verdict) {
-        if !verdict.is_whole() {
-            self.partly_read.insert(file.display_path().into_owned());
+    fn take(
+        &mut self,
+        file: TeamFile,
+        verdict: Verdict,
+        reports: &mut BTreeMap<String, FileReport>,
+    ) {
+        let path = file.display_path();
+        let report = reports.remove(path.as_ref());
+        if !verdict.is_whole() || (report.is_none() && matches!(verdict, Verdict::Findings { .. }))
+        {
+            self.partly_read.insert(path.clone().into_owned());
         }
-        match verdict {
-            Verdict::Clean { waived, .. } => self.waived += waived,
-            Verdict::Findings(report) => {
-                self.reports.push(*report);
+        match (verdict, report) {
+            (Verdict::Clean { waived, .. }, _) => self.waived += waived,
+            (Verdict::Findings { .. }, Some(report)) => {
+                self.reports.push(report);
                 self.levels.push(file.project.fail_level);
+            }
+            (Verdict::Findings { count, waived, .. }, None) => {
+                self.waived += waived;
+                self.left_out.add(&path, count);
             }
         }
         self.files.push(file);
@@ -125,6 +143,7 @@ impl Judged {
         let mut report = Report::new(day, std::mem::take(&mut self.reports), self.excluded);
         report.summary.files += clean as u32;
         report.summary.waived += self.waived;
+        report.summary.unlisted += self.left_out.findings;
         projects
             .iter()
             .for_each(|project| report.explain(&project.library));
@@ -132,7 +151,38 @@ impl Judged {
     }
 }
 
-/// The result for one file. Most have no findings, and then there is little to keep.
+/// The findings of files that the run had no room for.
+#[derive(Clone, Default)]
+pub struct LeftOut {
+    /// The first of these files by path.
+    first: Option<String>,
+    files: u32,
+    findings: u32,
+}
+
+impl LeftOut {
+    fn add(&mut self, path: &str, findings: u32) {
+        self.files += 1;
+        self.findings += findings;
+        if self.first.as_deref().is_none_or(|first| path < first) {
+            self.first = Some(path.to_owned());
+        }
+    }
+
+    /// What is left out, if anything is.
+    pub fn clause(&self) -> Option<String> {
+        let (first, files, findings) = (self.first.as_ref()?, self.files, self.findings);
+        let more = match files {
+            1 => String::new(),
+            _ => format!(" and of {} files behind it", files - 1),
+        };
+        Some(format!(
+            "left out {findings} findings of `{first}`{more}: the run has too many; name fewer files"
+        ))
+    }
+}
+
+/// The result for one file. Its report is kept elsewhere, if it has findings.
 pub enum Verdict {
     /// No findings, or only waived ones.
     Clean {
@@ -142,27 +192,34 @@ pub enum Verdict {
         is_whole: bool,
     },
     /// Findings.
-    Findings(Box<FileReport>),
+    Findings {
+        /// How many.
+        count: u32,
+        /// How many more are waived.
+        waived: u32,
+        /// Whether all of the file was read.
+        is_whole: bool,
+    },
 }
 
 impl Verdict {
+    /// The verdict of a report.
+    pub fn of(report: &FileReport) -> Self {
+        let (waived, is_whole) = (report.waived, report.is_whole);
+        match report.findings.is_empty() && report.unlisted.is_none() {
+            true => Verdict::Clean { waived, is_whole },
+            false => Verdict::Findings {
+                count: report.findings.len() as u32 + report.unlisted.map_or(0, |(more, _)| more),
+                waived,
+                is_whole,
+            },
+        }
+    }
+
     /// Whether all of the file was read.
     fn is_whole(&self) -> bool {
         match self {
-            Verdict::Clean { is_whole, .. } => *is_whole,
-            Verdict::Findings(report) => report.is_whole,
-        }
-    }
-}
-
-impl From<FileReport> for Verdict {
-    fn from(report: FileReport) -> Self {
-        match report.findings.is_empty() && report.unlisted.is_none() {
-            true => Verdict::Clean {
-                waived: report.waived,
-                is_whole: report.is_whole,
-            },
-            false => Verdict::Findings(Box::new(report)),
+            Verdict::Clean { is_whole, .. } | Verdict::Findings { is_whole, .. } => *is_whole,
         }
     }
 }

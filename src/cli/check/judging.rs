@@ -6,7 +6,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::arguments::Args;
-use super::judged::{Judged, Verdict};
+use super::budget::Budget;
+use super::judged::Judged;
 use super::progress::Progress;
 use crate::cli::{Session, output};
 use crate::files::Source;
@@ -14,6 +15,7 @@ use crate::project::files::{self, Found};
 use crate::project::input::read_stream;
 use crate::project::team_file::{Each, ExcludePolicy, Room, TEAM_FILE_NAMES, TeamFile};
 use crate::project::{ConfigSource, Errors, Folder, View, Workspace, changes};
+use crate::report::FileReport;
 use crate::{Selection, Settings, judge, judge_in, suggest};
 
 /// Finds the files and judges them.
@@ -34,18 +36,24 @@ pub fn judge_all(args: &Args, day: Date, session: &mut Session) -> Result<Judged
     let selection = selection(args);
     let progress = Progress::new(args.show.no_progress, session);
     let view = files.workspace.view().clone();
-    let found = files.find(&|file, scratch| {
-        let verdict = judge_file(file, scratch, day, &selection, &view);
+    let budget = Budget::default();
+    let found = files.find(&|file, room| {
         progress.tick();
-        verdict
+        if budget.refuse_more().is_err() {
+            return Err(String::new());
+        }
+        let report = judge_file(file, room, day, &selection, &view)?;
+        budget.read(room.bytes.len());
+        Ok(budget.take(report))
     })?;
     drop(progress);
+    budget.refuse_more()?;
     // Whether the arguments fit is known once all files are; nothing has been written before.
     let paths = found.files.iter().map(|(file, _)| file.path.as_path());
     output::refuse(&args.format, paths, session.folder())?;
     let found_files = found.files.iter().map(|(file, _)| file);
     check_selection(args, found_files, &mut files.workspace)?;
-    Ok(Judged::of(found, selection))
+    Ok(Judged::of(found, budget.kept(), selection))
 }
 
 /// The files of a run.
@@ -210,13 +218,14 @@ fn judge_input(args: &Args, day: Date, session: &mut Session) -> Result<Judged, 
         // Without a name no path exists for the configuration's globs to match.
         levels: project.levels(args.stdin_filename.as_deref()),
     };
-    let verdict = Verdict::from(judge(&here.display(path), &bytes, &settings));
+    let budget = Budget::default();
+    let verdict = budget.take(judge(&here.display(path), &bytes, &settings));
     let file = TeamFile::new(path.to_path_buf(), source, project.clone());
     let found = Found {
         files: vec![(file, Ok(verdict))],
         ..Found::default()
     };
-    Ok(Judged::of(found, selection))
+    Ok(Judged::of(found, budget.kept(), selection))
 }
 
 /// Judges one file.
@@ -226,7 +235,7 @@ fn judge_file(
     day: Date,
     selection: &Selection,
     view: &View,
-) -> Result<Verdict, String> {
+) -> Result<FileReport, String> {
     view.read_into(&file.source, &file.path, bytes)
         .map_err(|error| {
             let (path, why) = (file.display_path(), error.reason);
@@ -238,5 +247,5 @@ fn judge_file(
         selection,
         levels: file.project.levels(Some(&file.path)),
     };
-    Ok(judge_in(scratch, &file.display_path(), bytes, &settings).into())
+    Ok(judge_in(scratch, &file.display_path(), bytes, &settings))
 }

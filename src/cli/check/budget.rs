@@ -1,0 +1,170 @@
+//! What one run may read and keep. A file has limits of its own; many files could still fill the
+//! memory.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::judged::Verdict;
+use crate::finding::Finding;
+use crate::project::Errors;
+use crate::report::FileReport;
+
+/// The most findings that a run keeps.
+const MAX_FINDINGS: usize = 50_000;
+/// The most memory that they take, in bytes, with the texts of their files.
+const MAX_KEPT_BYTES: usize = 64 << 20;
+/// The most bytes that a run reads of team files.
+const MAX_READ_BYTES: u64 = 512 << 20;
+/// The most findings that a run counts.
+const MAX_COUNTED: u64 = 1_000_000;
+
+/// What a finding takes beside its texts, and each of its parts, in bytes.
+const FINDING_BYTES: usize = 512;
+const PART_BYTES: usize = 128;
+
+/// What a run has read and kept.
+#[derive(Default)]
+pub struct Budget {
+    read: AtomicU64,
+    found: AtomicU64,
+    kept: Mutex<Kept>,
+}
+
+/// The reports of the first files by path, as many as fit, on however many threads the files were
+/// judged: where there is no room for a file, there is none for any behind it.
+#[derive(Default)]
+pub struct Kept {
+    reports: BTreeMap<String, FileReport>,
+    findings: usize,
+    bytes: usize,
+    /// The first path that there is no room for.
+    end: Option<String>,
+}
+
+impl Budget {
+    /// Counts bytes of a team file.
+    pub fn read(&self, bytes: usize) {
+        self.read.fetch_add(bytes as u64, Ordering::Relaxed);
+    }
+
+    /// Whether there is nothing left to read. Then the run fails as a whole: which files were read
+    /// is chance.
+    pub fn refuse_more(&self) -> Result<(), Errors> {
+        let much = if self.read.load(Ordering::Relaxed) > MAX_READ_BYTES {
+            format!("{} MiB", MAX_READ_BYTES >> 20)
+        } else if self.found.load(Ordering::Relaxed) > MAX_COUNTED {
+            format!("{MAX_COUNTED} findings")
+        } else {
+            return Ok(());
+        };
+        let message = format!("the team files have more than {much} together; name fewer files");
+        Err(Errors::other(message))
+    }
+
+    /// Keeps the report of a file, or counts its findings.
+    pub fn take(&self, report: FileReport) -> Verdict {
+        let verdict = Verdict::of(&report);
+        if let Verdict::Findings { count, .. } = verdict {
+            self.found.fetch_add(u64::from(count), Ordering::Relaxed);
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.take(report);
+        }
+        verdict
+    }
+
+    /// The reports that were kept.
+    pub fn kept(self) -> BTreeMap<String, FileReport> {
+        let kept = self.kept.into_inner();
+        kept.unwrap_or_else(PoisonError::into_inner).reports
+    }
+}
+
+impl Kept {
+    fn take(&mut self, report: FileReport) {
+        let is_behind = self.end.as_ref().is_some_and(|end| report.path >= *end);
+        if is_behind || self.reports.contains_key(&report.path) {
+            return;
+        }
+        self.findings += report.findings.len();
+        self.bytes += size(&report);
+        self.reports.insert(report.path.clone(), report);
+        while self.findings > MAX_FINDINGS || self.bytes > MAX_KEPT_BYTES {
+            let Some((path, last)) = self.reports.pop_last() else {
+                return;
+            };
+            self.findings -= last.findings.len();
+            self.bytes -= size(&last);
+            self.end = Some(path);
+        }
+    }
+}
+
+/// About how many bytes a report takes.
+fn size(report: &FileReport) -> usize {
+    let path = report.path.len() + FINDING_BYTES;
+    let findings = report.findings.iter().map(|finding| path + texts(finding));
+    report.text.len() + findings.sum::<usize>()
+}
+
+fn texts(finding: &Finding) -> usize {
+    let help = finding.help.as_ref().map_or(0, String::len);
+    let labels = finding.labels.iter().map(|label| label.text.len());
+    let subjects = finding.subjects.iter().map(String::len);
+    let rows = finding.source.iter().flat_map(|source| &source.rows);
+    let rows = rows.map(|row| row.words.len());
+    let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+    let edits = edits.map(|edit| edit.text.len());
+    let parts = labels.chain(subjects).chain(rows).chain(edits);
+    finding.message.len() + help + parts.map(|text| PART_BYTES + text).sum::<usize>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Severity;
+    use crate::problem::Label;
+    use crate::source::Span;
+
+    fn report(path: &str, findings: usize) -> FileReport {
+        let finding = |number: usize| Finding {
+            rule: "r".into(),
+            severity: Severity::Advice,
+            message: number.to_string(),
+            labels: vec![Label::new(Span::default(), "")],
+            subjects: Vec::new(),
+            single_subject: false,
+            source: None,
+            help: None,
+            fix: None,
+        };
+        let findings = (0..findings).map(finding).collect();
+        FileReport::new(path.into(), "x".into(), findings, 0)
+    }
+
+    #[test]
+    fn the_first_files_are_kept_in_whatever_order_they_come() {
+        let mut files: Vec<String> = (0..9).map(|number| format!("{number}")).collect();
+        for _ in 0..files.len() {
+            files.rotate_left(1);
+            let budget = Budget::default();
+            for path in files.iter().chain(files.iter().rev()) {
+                budget.take(report(path, 9_000));
+            }
+            budget.take(report("1a", 1));
+            assert_eq!(
+                Vec::from_iter(budget.kept().into_keys()),
+                ["0", "1", "1a", "2", "3", "4"]
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_read_is_counted() {
+        let budget = Budget::default();
+        budget.read(512 << 20);
+        assert!(budget.refuse_more().is_ok());
+        budget.read(1);
+        assert!(budget.refuse_more().is_err());
+    }
+}

@@ -1,0 +1,100 @@
+//! What a run may read, keep and write in all: what a limit leaves out is counted, said, and fails
+//! the run.
+
+use rolecall::custom_model;
+use rolecall::model::Library;
+
+use crate::support::{check, concise, folder, rolecall};
+
+/// A team file with ten thousand findings.
+fn large() -> String {
+    let head =
+        "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n";
+    format!("{head}{}", "- { colour: red }\n".repeat(2_500))
+}
+
+#[test]
+fn the_findings_of_the_first_files_are_kept_and_the_others_are_counted() {
+    let text = large();
+    let names: Vec<String> = (0..6).map(|number| format!("{number}.team.yaml")).collect();
+    let files: Vec<(&str, &str)> = names
+        .iter()
+        .map(|name| (name.as_str(), text.as_str()))
+        .collect();
+    let dir = folder(&files);
+    let select = "--select unknown-key,missing-key";
+    let run = concise(&dir, select);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert_eq!(run.out.lines().last().map(|line| &line[..1]), Some("4"));
+    let said = "rolecall: left out 10000 findings of `5.team.yaml`: the run has too many; name fewer files\n";
+    assert!(run.err.starts_with(said), "{}", run.err);
+    assert!(
+        run.err.ends_with("; 10000 findings left out\n"),
+        "{}",
+        run.err
+    );
+    let summary = &check(&dir, &format!("--format json {select}")).json()["summary"];
+    assert_eq!(summary["unlisted"], 10_000);
+    let recorded = rolecall(&dir, &format!("baseline {select}"));
+    recorded.failed("left out 10000 findings");
+}
+
+#[test]
+fn a_file_with_more_findings_than_are_listed_fails_the_run() {
+    let text = format!("{}{}", large(), "- { colour: red }\n".repeat(10));
+    let dir = folder(&[("team.yaml", &text)]);
+    let run = concise(&dir, "--select missing-key,unknown-key --exit-zero");
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.starts_with("team.yaml: ") || run.err.contains("more findings are not listed"));
+}
+
+#[test]
+fn a_text_of_a_model_has_a_length() {
+    let model = |help: &str| {
+        format!(
+            "model: m\nextends: aem-cloud-service\nrules:\n- id: r\n  check: {{ reviewed: {{ within-days: 1 }} }}\n  help: {help}\n"
+        )
+    };
+    let read = |text: &str| custom_model::read(text, &Library::default());
+    assert!(read(&model(&"x".repeat(4_096))).is_ok());
+    let text = model(&"x".repeat(4_097));
+    let errors = read(&text).unwrap_err();
+    assert_eq!(
+        errors[0].message,
+        "this text has 4097 bytes, but at most 4096 are allowed"
+    );
+    assert_eq!(text[errors[0].span.range()].len(), 4_097);
+}
+
+#[test]
+fn the_globs_of_all_configurations_are_bounded() {
+    let globs = format!(
+        "files:\n{}",
+        format!("- '{}*'\n", "x".repeat(300)).repeat(100)
+    );
+    let names: Vec<String> = (0..5)
+        .map(|number| format!("{number}/rolecall.yaml"))
+        .collect();
+    let mut files: Vec<(&str, &str)> = names
+        .iter()
+        .map(|name| (name.as_str(), globs.as_str()))
+        .collect();
+    let teams: Vec<String> = (0..5).map(|number| format!("{number}/team.yaml")).collect();
+    files.extend(teams.iter().map(|name| (name.as_str(), "")));
+    let dir = folder(&files);
+    check(&dir, "").failed("the configurations of a run may have at most 128 KiB of globs");
+}
+
+#[test]
+fn the_lines_of_all_ignore_files_are_bounded() {
+    let lines = "/a\n".repeat(9_000);
+    let names: Vec<String> = (0..12)
+        .map(|depth| format!("{}.gitignore", "d/".repeat(depth)))
+        .collect();
+    let files: Vec<(&str, &str)> = names
+        .iter()
+        .map(|name| (name.as_str(), lines.as_str()))
+        .collect();
+    let dir = folder(&files);
+    check(&dir, "").failed("the ignore files have more than 100000 lines together");
+}
