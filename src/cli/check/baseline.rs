@@ -60,7 +60,7 @@ impl<'s> BaselineFile<'s> {
         }
     }
 
-    /// What a run can say is fixed.
+    /// Where a run knows what is fixed.
     pub fn scope(&self, judged: &Judged) -> Scope {
         let paths = judged.whole_files();
         Scope {
