@@ -19,7 +19,7 @@ pub struct Baseline {
     entries: BTreeMap<(String, String, String), u32>,
 }
 
-/// The part that a run can say is fixed: it asked for it, of files that it read whole.
+/// Where a run knows what is fixed: the rules that it asked of the files that it read whole.
 pub struct Scope {
     /// The paths of those files, as the baseline has them.
     pub paths: HashSet<String>,

@@ -23,7 +23,7 @@ pub fn set<'g>(globs: impl IntoIterator<Item = &'g str>) -> Result<GlobSet, Stri
         .map_err(|error| format!("cannot read the globs together: {error}"))
 }
 
-/// The globs that one stands for: of what it matches, and of all below that.
+/// The globs of one as it is written: for the paths that it matches, and for all below them.
 fn built(written: &str) -> Result<[Glob; 2], String> {
     let refused = |why: String| {
         format!(

@@ -152,7 +152,7 @@ fn findings_beyond_the_listed_ones_fail_the_run_too() {
         (&report["summary"]["advice"], &report["summary"]["errors"]),
         (&10_000.into(), &0.into())
     );
-    assert_eq!(run.code, 1);
+    assert_eq!(run.code, 2);
     assert_eq!(check(&dir, "--ignore unknown-role").code, 0);
 }
 

@@ -61,7 +61,7 @@ impl<'s> BaselineFile<'s> {
         }
     }
 
-    /// The entries that a run can say are fixed.
+    /// Where a run knows what is fixed.
     pub fn scope(&self, judged: &Judged) -> Scope {
         let paths = judged.whole_files();
         Scope {

@@ -1,4 +1,4 @@
-//! What one run may read and keep. A file has limits of its own; many files could still fill the
+//! The limits of a run. A file has limits of its own; many files could still fill the
 //! memory.
 
 use std::collections::BTreeMap;
@@ -19,11 +19,11 @@ const MAX_READ_BYTES: u64 = 512 << 20;
 /// The most findings that a run counts.
 const MAX_COUNTED: u64 = 1_000_000;
 
-/// What a finding takes beside its texts, and each of its parts, in bytes.
+/// The memory of a finding beside its texts, and of each of its parts, in bytes.
 const FINDING_BYTES: usize = 512;
 const PART_BYTES: usize = 128;
 
-/// What a run has read and kept.
+/// The use that a run has made of its limits.
 #[derive(Default)]
 pub struct Budget {
     read: AtomicU64,
@@ -32,13 +32,13 @@ pub struct Budget {
 }
 
 /// The reports of the first files by path, as many as fit, on however many threads the files were
-/// judged: where there is no room for a file, there is none for any behind it.
+/// judged: behind the first file that does not fit, none is kept.
 #[derive(Default)]
 pub struct Kept {
     reports: BTreeMap<String, FileReport>,
     findings: usize,
     bytes: usize,
-    /// The first path that there is no room for.
+    /// The first path that does not fit.
     end: Option<String>,
 }
 

@@ -169,7 +169,7 @@ impl LeftOut {
         }
     }
 
-    /// What is left out, if anything is.
+    /// A clause about what is left out, if anything is.
     pub fn clause(&self) -> Option<String> {
         let (first, files, findings) = (self.first.as_ref()?, self.files, self.findings);
         let more = match files {
