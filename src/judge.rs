@@ -18,6 +18,7 @@ use crate::problem::{Label, Problem, ProblemKind};
 use crate::report::FileReport;
 use crate::source::Span;
 use crate::team::Team;
+use crate::waiver::{Terms, Waived};
 use crate::yaml::decode::Decoder;
 use crate::yaml::problems::Problems;
 use crate::yaml::tree::{self, Id, Kind, Limits, Tree};
@@ -35,6 +36,8 @@ pub struct Settings<'a> {
     pub selection: &'a Selection,
     /// How severe a configuration makes some rules.
     pub levels: HashMap<&'a str, Level>,
+    /// The terms on which waivers are accepted.
+    pub waivers: Terms,
 }
 
 /// Which rules a run asks.
@@ -101,6 +104,7 @@ impl Scratch {
 ///     day: jiff::civil::date(2026, 11, 20),
 ///     selection: &selection,
 ///     levels: HashMap::new(),
+///     waivers: Default::default(),
 /// };
 /// let team = "people: [{ id: ana, roles: [buisness-owner] }]";
 /// let report = judge("team.yaml", team.as_bytes(), &settings);
@@ -120,7 +124,7 @@ pub fn judge_in(
     scratch.reset();
     let (text, undecodable) = readable(bytes);
     let mut all = Capped::default();
-    let mut waived = 0;
+    let mut waived = Waived::default();
     let faithful = undecodable.is_none();
     all.extend(checks::problems(undecodable, settings.library));
     if !text.is_empty() || all.items.is_empty() {
@@ -166,19 +170,19 @@ fn apply_levels(all: &mut Capped<Finding>, settings: &Settings) -> Vec<(u32, Sev
         .collect()
 }
 
-/// Judges every document of a text; returns how many of the findings were waived.
+/// Judges every document of a text; returns what waivers did.
 fn judge_documents(
     text: &str,
     settings: &Settings,
     scratch: &mut Scratch,
     all: &mut Capped<Finding>,
-) -> u32 {
+) -> Waived {
     let tree = yaml::parse_in(&mut scratch.tree, text, &Limits::default());
     all.extend(checks::problems(syntax(&tree), settings.library));
     let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
-    let mut waived = 0;
+    let mut waived = Waived::default();
     for document in &tree.documents {
         if is_empty(document) && has_team {
             continue; // a `---` at the end starts no team
@@ -193,14 +197,14 @@ fn judge_documents(
     waived
 }
 
-/// Judges one document's team; returns how many of its findings were waived.
+/// Judges one document's team; returns what its waivers did.
 fn judge_team(
     team: Option<Team>,
     Problems { problems, .. }: Problems,
     settings: &Settings,
     arena: &Bump,
     all: &mut Capped<Finding>,
-) -> u32 {
+) -> Waived {
     let mut found = Capped::default();
     found.extend(checks::problems(problems.items, settings.library));
     problems.overflow.iter().for_each(|(shape, count)| {
@@ -214,7 +218,7 @@ fn judge_team(
             );
         }
     });
-    let mut waived = 0;
+    let mut waived = Waived::default();
     if let Some(team) = team {
         let ownership = ownership::ownership(&team, settings.day, arena);
         let context = Context {
@@ -235,6 +239,7 @@ fn judge_team(
             &asked,
             settings.library,
             settings.day,
+            settings.waivers,
         );
         waived = outcome.waived;
         found.extend(outcome.findings);

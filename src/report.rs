@@ -33,6 +33,7 @@ use jiff::civil::Date;
 
 use crate::finding::Finding;
 use crate::model::{Library, Rule, Severity, Text};
+use crate::waiver::Waived;
 
 pub use file_report::FileReport;
 pub use format::{Format, write};
@@ -90,8 +91,20 @@ pub struct Summary {
     pub advice: u32,
     /// Findings that a waiver silenced.
     pub waived: u32,
+    /// Waivers that silenced nothing because the run ignores them.
+    pub ignored_waivers: u32,
+    /// Findings that the baseline has.
+    pub baseline: u32,
     /// Files that were excluded.
     pub excluded: u32,
+}
+
+impl Summary {
+    /// Counts the effect of the waivers of a file.
+    pub fn add_waived(&mut self, waived: Waived) {
+        self.waived += waived.findings;
+        self.ignored_waivers += waived.ignored;
+    }
 }
 
 /// The rule that stands for mistakes in configurations and own models. No model has it.
@@ -106,7 +119,7 @@ impl Report {
             ..Summary::default()
         };
         for file in &files {
-            summary.waived += file.waived;
+            summary.add_waived(file.waived);
             for finding in &file.findings {
                 match finding.severity {
                     Severity::Error => summary.errors += 1,

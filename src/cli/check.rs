@@ -52,7 +52,7 @@ fn finish(
     errors::print_clauses(judged.unread.iter().map(String::as_str), &session.stderr);
     errors::print(&unwritten, color, session);
     if !args.quiet {
-        let summary = summary(&numbers, applied.known, judged.unread.len(), day);
+        let summary = summary(&numbers, judged.unread.len(), day);
         session.stderr.line(summary);
     }
     let has_fixed = !applied.fixed.is_empty();
@@ -155,7 +155,7 @@ fn print_fixed(applied: &Applied, session: &Session) {
     lines.iter().for_each(|line| session.stderr.message(line));
 }
 
-fn summary(numbers: &Summary, in_baseline: u32, unread: usize, day: Date) -> String {
+fn summary(numbers: &Summary, unread: usize, day: Date) -> String {
     let count = |number: u32, one: &str, many: &str| match number {
         0 => None,
         1 => Some(format!("1 {one}")),
@@ -178,7 +178,8 @@ fn summary(numbers: &Summary, in_baseline: u32, unread: usize, day: Date) -> Str
     let unread = u32::try_from(unread).unwrap_or(u32::MAX);
     for part in [
         count(numbers.waived, "waived", "waived"),
-        count(in_baseline, "in the baseline", "in the baseline"),
+        count(numbers.ignored_waivers, "waiver ignored", "waivers ignored"),
+        count(numbers.baseline, "in the baseline", "in the baseline"),
         count(numbers.excluded, "file excluded", "files excluded"),
         count(unread, "path could not be read", "paths could not be read"),
     ]

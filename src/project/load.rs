@@ -154,6 +154,7 @@ fn assemble(layers: Vec<Layer>, library: Library, view: &View) -> Project {
             .flat_map(|layer| levels(&layer.file.rules))
             .collect(),
         fail_level: layers.iter().find_map(fail_level),
+        longest_waiver_days: layers.iter().find_map(longest_waiver_days),
         layers,
         library,
     }
@@ -177,4 +178,9 @@ fn fail_level(layer: &Layer) -> Option<Severity> {
         Level::As(severity) => Some(severity),
         Level::Off => None,
     }
+}
+
+fn longest_waiver_days(layer: &Layer) -> Option<u32> {
+    let waivers = layer.file.waivers.as_ref()?;
+    waivers.longest_days.as_ref().map(|days| days.value)
 }

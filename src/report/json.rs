@@ -94,6 +94,9 @@ pub struct Summary {
     warnings: u32,
     advice: u32,
     waived: u32,
+    #[serde(rename = "ignored-waivers")]
+    ignored_waivers: u32,
+    baseline: u32,
     excluded: u32,
 }
 
@@ -127,6 +130,8 @@ pub fn summary(report: &Report) -> Summary {
         warnings: numbers.warnings,
         advice: numbers.advice,
         waived: numbers.waived,
+        ignored_waivers: numbers.ignored_waivers,
+        baseline: numbers.baseline,
         excluded: numbers.excluded,
     }
 }

@@ -10,6 +10,7 @@ use crate::project::Project;
 use crate::project::files::Found;
 use crate::project::team_file::TeamFile;
 use crate::report::{FileReport, Report};
+use crate::waiver::Waived;
 
 /// The judged files of a run.
 #[derive(Default)]
@@ -20,8 +21,10 @@ pub struct Judged {
     levels: Vec<Option<Severity>>,
     /// All files that were judged.
     files: Vec<TeamFile>,
-    /// How many findings were waived in the files without any other.
-    waived: u32,
+    /// The effect of the waivers in the files without findings.
+    waived: Waived,
+    /// How many findings the baseline has.
+    pub baseline: u32,
     /// How many files were left out.
     excluded: u32,
     /// Clauses about what could not be read.
@@ -113,7 +116,8 @@ impl Judged {
         projects.sort_by_key(|project| project.layers.first().map(|layer| &layer.path));
         let mut report = Report::new(day, std::mem::take(&mut self.reports), self.excluded);
         report.summary.files += clean as u32;
-        report.summary.waived += self.waived;
+        report.summary.add_waived(self.waived);
+        report.summary.baseline = self.baseline;
         projects
             .iter()
             .for_each(|project| report.explain(&project.library));
@@ -125,8 +129,8 @@ impl Judged {
 pub enum Verdict {
     /// No findings, or only waived ones.
     Clean {
-        /// How many are waived.
-        waived: u32,
+        /// The effect of its waivers.
+        waived: Waived,
     },
     /// Findings.
     Findings(Box<FileReport>),

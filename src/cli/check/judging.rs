@@ -12,7 +12,8 @@ use crate::cli::{Session, output};
 use crate::project::files::{self, Found};
 use crate::project::input::{self, io_message};
 use crate::project::team_file::{Each, ExcludePolicy, Room, TEAM_FILE_NAMES, TeamFile};
-use crate::project::{ConfigSource, Errors, Folder, Index, View, Workspace, changes};
+use crate::project::{ConfigSource, Errors, Folder, Index, Project, View, Workspace, changes};
+use crate::waiver::Terms;
 use crate::{Selection, Settings, judge, judge_in, suggest};
 
 /// Finds the files and judges them.
@@ -34,7 +35,7 @@ pub fn judge_all(args: &Args, day: Date, session: &mut Session) -> Result<Judged
     let progress = Progress::new(args.show.no_progress, session);
     let view = files.workspace.view().clone();
     let found = files.find(&|file, scratch| {
-        let verdict = judge_file(file, scratch, day, &selection, &view);
+        let verdict = judge_file(file, scratch, args, &selection, day, &view);
         progress.tick();
         verdict
     })?;
@@ -161,6 +162,15 @@ fn selection(args: &Args) -> Selection {
     }
 }
 
+/// The terms on which waivers are accepted in a project.
+fn terms(args: &Args, project: &Project) -> Terms {
+    let default = Terms::default();
+    Terms {
+        longest_days: project.longest_waiver_days.unwrap_or(default.longest_days),
+        are_ignored: args.no_waivers,
+    }
+}
+
 /// Refuses to select a rule that no project of the run has.
 fn check_selection<'f>(
     args: &Args,
@@ -207,6 +217,7 @@ fn judge_input(args: &Args, day: Date, session: &mut Session) -> Result<Judged, 
         selection: &selection(args),
         // Without a name no path exists for the configuration's globs to match.
         levels: project.levels(args.stdin_filename.as_deref()),
+        waivers: terms(args, &project),
     };
     let verdict = Verdict::from(judge(&here.display(path), &bytes, &settings));
     let file = TeamFile::new(path.to_path_buf(), project.clone());
@@ -220,8 +231,9 @@ fn judge_input(args: &Args, day: Date, session: &mut Session) -> Result<Judged, 
 fn judge_file(
     file: &TeamFile,
     Room { bytes, scratch }: &mut Room,
-    day: Date,
+    args: &Args,
     selection: &Selection,
+    day: Date,
     view: &View,
 ) -> Result<Verdict, String> {
     view.read_into(&file.path, bytes).map_err(|error| {
@@ -233,6 +245,7 @@ fn judge_file(
         day,
         selection,
         levels: file.project.levels(Some(&file.path)),
+        waivers: terms(args, &file.project),
     };
     Ok(judge_in(scratch, &file.display_path(), bytes, &settings).into())
 }
