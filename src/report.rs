@@ -19,6 +19,7 @@ pub mod markdown;
 mod paths;
 mod rdjson;
 mod redact;
+pub mod relaxed;
 mod safe_json;
 mod sarif;
 mod snippet;
@@ -38,6 +39,7 @@ use crate::waiver::Waived;
 pub use file_report::FileReport;
 pub use format::{Format, write};
 pub use paths::Here;
+pub use relaxed::Relaxed;
 pub use style::Style;
 
 /// The findings of a run.
@@ -51,6 +53,8 @@ pub struct Report {
     pub errors: Vec<FileReport>,
     /// The numbers.
     pub summary: Summary,
+    /// The rules that configurations turn off or weaken.
+    pub relaxed: Vec<Relaxed>,
     /// The rules of own models, for the formats that explain rules.
     pub own_rules: Vec<RuleText>,
     /// Where the command runs; without it paths are those of the repository.
@@ -135,6 +139,7 @@ impl Report {
             files,
             errors: Vec::new(),
             summary,
+            relaxed: Vec::new(),
             own_rules: Vec::new(),
             here: None,
         }

@@ -13,7 +13,8 @@ use super::output::{self, Output};
 use super::{Color, Outcome, Session, errors};
 use crate::model::{Library, Severity};
 use crate::project::Errors;
-use crate::report::{Report, Summary};
+use crate::report::{Relaxed, Report, Summary, relaxed};
+use crate::sanitize;
 use baseline::Applied;
 use display::Numbers;
 
@@ -52,7 +53,7 @@ fn finish(
     errors::print_clauses(judged.unread.iter().map(String::as_str), &session.stderr);
     errors::print(&unwritten, color, session);
     if !args.quiet {
-        let summary = summary(&numbers, judged.unread.len(), day);
+        let summary = summary(&numbers, &report.relaxed, judged.unread.len(), day);
         session.stderr.line(summary);
     }
     let has_fixed = !applied.fixed.is_empty();
@@ -155,7 +156,7 @@ fn print_fixed(applied: &Applied, session: &Session) {
     lines.iter().for_each(|line| session.stderr.message(line));
 }
 
-fn summary(numbers: &Summary, unread: usize, day: Date) -> String {
+fn summary(numbers: &Summary, relaxed: &[Relaxed], unread: usize, day: Date) -> String {
     let count = |number: u32, one: &str, many: &str| match number {
         0 => None,
         1 => Some(format!("1 {one}")),
@@ -181,6 +182,7 @@ fn summary(numbers: &Summary, unread: usize, day: Date) -> String {
         count(numbers.ignored_waivers, "waiver ignored", "waivers ignored"),
         count(numbers.baseline, "in the baseline", "in the baseline"),
         count(numbers.excluded, "file excluded", "files excluded"),
+        relaxed::clause(relaxed).map(|clause| sanitize::text(&clause).into_owned()),
         count(unread, "path could not be read", "paths could not be read"),
     ]
     .into_iter()

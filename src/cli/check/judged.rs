@@ -1,15 +1,16 @@
 //! The judged files of a run.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::judge::Level;
 use crate::model::Severity;
 use crate::project::Project;
 use crate::project::files::Found;
 use crate::project::team_file::TeamFile;
-use crate::report::{FileReport, Report};
+use crate::report::{FileReport, Relaxed, Report};
 use crate::waiver::Waived;
 
 /// The judged files of a run.
@@ -101,6 +102,26 @@ impl Judged {
             .collect()
     }
 
+    /// The rules that are off or weaker than their models have them, in how many files.
+    fn relaxed(&self) -> Vec<Relaxed> {
+        let mut files: BTreeMap<(String, &'static str), u32> = BTreeMap::new();
+        for file in &self.files {
+            let library = &file.project.library;
+            let levels = file.project.levels(Some(&file.path)).into_iter();
+            let is_weaker = |(id, level): &(&str, Level)| {
+                let rule = library.rule(id);
+                rule.is_some_and(|rule| *level < Level::As(rule.severity))
+            };
+            for (rule, level) in levels.filter(is_weaker) {
+                *files.entry((rule.to_owned(), level.word())).or_default() += 1;
+            }
+        }
+        let relaxed = files.into_iter();
+        relaxed
+            .map(|((rule, level), files)| Relaxed { rule, level, files })
+            .collect()
+    }
+
     /// Takes the reports and puts them together.
     pub fn report(&mut self, day: Date) -> Report {
         let clean = self.files.len() - self.reports.len();
@@ -118,6 +139,7 @@ impl Judged {
         report.summary.files += clean as u32;
         report.summary.add_waived(self.waived);
         report.summary.baseline = self.baseline;
+        report.relaxed = self.relaxed();
         projects
             .iter()
             .for_each(|project| report.explain(&project.library));
