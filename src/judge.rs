@@ -18,6 +18,7 @@ use crate::model::{Library, Severity};
 use crate::problem::{Problem, ProblemKind};
 use crate::report::FileReport;
 use crate::team::Team;
+use crate::waiver::{Terms, Waived};
 use crate::yaml::decode::Decoder;
 use crate::yaml::problems::Problems;
 use crate::yaml::tree::{self, Id, Kind, Limits};
@@ -35,6 +36,8 @@ pub struct Settings<'a> {
     pub selection: &'a Selection,
     /// How severe a configuration makes some rules.
     pub levels: HashMap<&'a str, Level>,
+    /// The terms on which waivers are accepted.
+    pub waivers: Terms,
 }
 
 /// Which rules a run asks.
@@ -101,6 +104,7 @@ impl Scratch {
 ///     day: jiff::civil::date(2026, 11, 20),
 ///     selection: &selection,
 ///     levels: HashMap::new(),
+///     waivers: Default::default(),
 /// };
 /// let team = "people: [{ id: ana, roles: [buisness-owner] }]";
 /// let report = judge("team.yaml", team.as_bytes(), &settings);
@@ -120,7 +124,7 @@ pub fn judge_in(
     scratch.reset();
     let (text, undecodable) = utf8::decoded(bytes);
     let mut all = Capped::default();
-    let (mut waived, mut is_whole) = (0, false);
+    let (mut waived, mut is_whole) = (Waived::default(), false);
     let faithful = undecodable.is_none();
     all.extend(checks::problems(undecodable, settings.library));
     if !text.is_empty() || all.items.is_empty() {
@@ -168,20 +172,20 @@ fn apply_levels(all: &mut Capped<Finding>, settings: &Settings) -> Vec<(u32, Sev
         .collect()
 }
 
-/// Judges every document of a text; returns how many of the findings were waived, and whether all
-/// of the text could be read.
+/// Judges every document of a text; returns what waivers did, and whether all of the text could be
+/// read.
 fn judge_documents(
     text: &str,
     settings: &Settings,
     scratch: &mut Scratch,
     all: &mut Capped<Finding>,
-) -> (u32, bool) {
+) -> (Waived, bool) {
     let tree = yaml::parse_in(&mut scratch.tree, text, &Limits::default());
     all.extend(checks::problems(syntax::problems(&tree), settings.library));
     let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
-    let (mut waived, mut is_whole) = (0, has_team && tree.errors.is_empty());
+    let (mut waived, mut is_whole) = (Waived::default(), has_team && tree.errors.is_empty());
     for document in &tree.documents {
         if is_empty(document) && has_team {
             continue; // a `---` at the end starts no team
@@ -211,14 +215,14 @@ fn hides_values(problem: &Problem) -> bool {
     )
 }
 
-/// Judges one document's team; returns how many of its findings were waived.
+/// Judges one document's team; returns what its waivers did.
 fn judge_team(
     team: Option<Team>,
     Problems { problems, .. }: Problems,
     settings: &Settings,
     arena: &Bump,
     all: &mut Capped<Finding>,
-) -> u32 {
+) -> Waived {
     let mut found = Capped::default();
     found.extend(checks::problems(problems.items, settings.library));
     problems.overflow.iter().for_each(|(shape, count)| {
@@ -232,7 +236,7 @@ fn judge_team(
             );
         }
     });
-    let mut waived = 0;
+    let mut waived = Waived::default();
     if let Some(team) = team {
         let ownership = ownership::ownership(&team, settings.day, arena);
         let context = Context {
@@ -253,6 +257,7 @@ fn judge_team(
             &asked,
             settings.library,
             settings.day,
+            settings.waivers,
         );
         waived = outcome.waived;
         found.extend(outcome.findings);

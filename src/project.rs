@@ -52,6 +52,8 @@ pub struct Project {
     rules: Vec<(Text, Level)>,
     /// The severity from which findings fail the run, if a configuration has one.
     pub fail_level: Option<Severity>,
+    /// How many days a waiver may last, if a configuration says it.
+    pub longest_waiver_days: Option<u32>,
 }
 
 /// One configuration.

@@ -20,6 +20,7 @@ pub mod markdown;
 mod paths;
 mod rdjson;
 mod redact;
+pub mod relaxed;
 mod safe_json;
 mod sarif;
 mod snippet;
@@ -35,10 +36,12 @@ use jiff::civil::Date;
 
 use crate::finding::Finding;
 use crate::model::{Library, Rule, Severity, Text};
+use crate::waiver::Waived;
 
 pub use file_report::FileReport;
 pub use format::{Format, write};
 pub use paths::Here;
+pub use relaxed::Relaxed;
 pub use style::Style;
 
 /// The findings of a run.
@@ -52,6 +55,8 @@ pub struct Report {
     pub errors: Vec<FileReport>,
     /// The numbers.
     pub summary: Summary,
+    /// The rules that configurations turn off or weaken.
+    pub relaxed: Vec<Relaxed>,
     /// The rules of own models, for the formats that explain rules.
     pub own_rules: Vec<RuleText>,
     /// Where the command runs; without it paths are those of the repository.
@@ -92,10 +97,22 @@ pub struct Summary {
     pub advice: u32,
     /// Findings that a waiver silenced.
     pub waived: u32,
+    /// Waivers that silenced nothing because the run ignores them.
+    pub ignored_waivers: u32,
+    /// Findings that the baseline has.
+    pub baseline: u32,
     /// Files that were excluded.
     pub excluded: u32,
     /// Findings that a limit left out; with any, the run fails.
     pub unlisted: u32,
+}
+
+impl Summary {
+    /// Counts the effect of the waivers of a file.
+    pub fn add_waived(&mut self, waived: Waived) {
+        self.waived += waived.findings;
+        self.ignored_waivers += waived.ignored;
+    }
 }
 
 /// The rule for mistakes in configurations and own models. No model has it.
@@ -110,7 +127,7 @@ impl Report {
             ..Summary::default()
         };
         for file in &files {
-            summary.waived += file.waived;
+            summary.add_waived(file.waived);
             summary.unlisted += file.unlisted.map_or(0, |(count, _)| count);
             for finding in &file.findings {
                 match finding.severity {
@@ -127,6 +144,7 @@ impl Report {
             files,
             errors: Vec::new(),
             summary,
+            relaxed: Vec::new(),
             own_rules: Vec::new(),
             here: None,
         }

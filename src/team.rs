@@ -138,6 +138,8 @@ pub struct Waiver<'a> {
     pub rule_id: Option<&'a str>,
     /// A glob over the subjects of the findings.
     pub about: Given<&'a str>,
+    /// The person who approved it.
+    pub approver: Option<PersonRef<'a>>,
     /// The last day.
     pub until: Given<Date>,
 }

@@ -1,5 +1,7 @@
 //! Silences the findings that somebody accepted for a time, and reports waivers without effect.
 
+mod faults;
+
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
@@ -8,16 +10,69 @@ use crate::checks::Asked;
 use crate::finding::Finding;
 use crate::glob::Matcher;
 use crate::model::{Check, Library, WaiverFault};
-use crate::problem::Label;
 use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
+
+/// The terms on which a run accepts waivers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// How many days from the day of the run a waiver may last.
+    pub longest_days: u32,
+    /// Whether waivers silence nothing.
+    pub are_ignored: bool,
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Terms {
+            longest_days: 366, // every day of a year, its anniversary included
+            are_ignored: false,
+        }
+    }
+}
+
+impl Terms {
+    /// The last day up to which a waiver may last.
+    fn last_day(self, day: Date) -> Date {
+        let days = jiff::Span::new().try_days(self.longest_days);
+        days.and_then(|days| day.checked_add(days))
+            .unwrap_or(Date::MAX)
+    }
+}
 
 /// The findings of a team after its waivers.
 pub struct Outcome {
     /// Those that are not silenced, with those about waivers.
     pub findings: Vec<Finding>,
-    /// The number of silenced findings.
-    pub waived: u32,
+    /// The effect of its waivers.
+    pub waived: Waived,
+}
+
+/// The effect of the waivers of some files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waived {
+    /// How many findings they silenced.
+    pub findings: u32,
+    /// How many waivers were ignored.
+    pub ignored: u32,
+}
+
+impl std::ops::AddAssign for Waived {
+    fn add_assign(&mut self, other: Waived) {
+        self.findings += other.findings;
+        self.ignored += other.ignored;
+    }
+}
+
+/// The effect of a waiver on the findings.
+#[derive(Clone, Copy, Default)]
+struct Effect {
+    /// It is in force, so it could silence a finding.
+    is_in_force: bool,
+    /// It silenced a finding, or may have.
+    is_used: bool,
+    /// It would have silenced a finding about the person who approved it.
+    is_own: bool,
 }
 
 /// Applies a team's waivers on a day. A finding about several subjects keeps those that no waiver
@@ -29,55 +84,81 @@ pub fn apply(
     asked: &[Asked],
     library: &Library,
     day: Date,
+    terms: Terms,
 ) -> Outcome {
-    let waivers = &team.waivers.items;
+    let waivers = team.waivers.items;
+    let mut outcome = Outcome {
+        findings: Vec::new(),
+        waived: Waived::default(),
+    };
     if waivers.is_empty() {
-        return Outcome {
-            findings,
-            waived: 0,
-        };
+        outcome.findings = findings;
+        return outcome;
     }
-    let running = Running::new(waivers, day);
-    let mut used = vec![false; waivers.len()];
-    let mut left = Vec::new();
-    let mut waived = 0;
+    let in_force = |waiver| Effect {
+        is_in_force: is_in_force(waiver, team, day, terms),
+        ..Effect::default()
+    };
+    let mut effects: Vec<Effect> = waivers.iter().map(in_force).collect();
+    let running = Running::new(team, library, &effects);
     let mut comparisons = MAX_COMPARISONS;
     for mut finding in findings {
+        let whole = terms.are_ignored.then(|| finding.clone());
         let waivable = library.rule(&finding.rule).is_none_or(|rule| rule.waivable);
-        match waivable && running.silence(&mut finding, &mut used, &mut comparisons) {
-            true => waived += 1,
-            false => left.push(finding),
+        let silenced = waivable && running.silence(&mut finding, &mut effects, &mut comparisons);
+        match whole {
+            Some(whole) => outcome.findings.push(whole),
+            None if silenced => outcome.waived.findings += 1,
+            None => outcome.findings.push(finding),
         }
+    }
+    if terms.are_ignored {
+        outcome.waived.ignored = waivers.len() as u32;
     }
     let asked_ids: HashSet<&str> = asked.iter().map(|asked| asked.rule.id.as_ref()).collect();
     for asked in asked {
         let Check::Waiver(fault) = asked.rule.check else {
             continue;
         };
-        for (waiver, used) in waivers.iter().zip(&used) {
-            left.extend(match fault {
-                WaiverFault::Expired => expired(asked, waiver, day),
+        for (waiver, effect) in waivers.iter().zip(&effects) {
+            let is_expired = has_ended(waiver, day);
+            outcome.findings.extend(match fault {
+                WaiverFault::Expired => faults::expired(asked, waiver, day),
+                WaiverFault::Endless => faults::endless(asked, waiver, day, terms),
+                WaiverFault::WithoutApprover if !is_expired => {
+                    faults::without_approver(asked, waiver, effect.is_own, team, day)
+                }
                 WaiverFault::Unused
-                    if !used
-                        && waiver.until.get().is_some_and(|until| day <= *until)
+                    if effect.is_in_force
+                        && !effect.is_used
+                        && waiver.until.get().is_some()
                         && waiver.rule_id.is_some_and(|id| asked_ids.contains(id)) =>
                 {
-                    unused(asked, waiver, library)
+                    faults::unused(asked, waiver, library)
                 }
-                WaiverFault::Unused => None,
+                WaiverFault::Unused | WaiverFault::WithoutApprover => None,
             });
         }
     }
-    Outcome {
-        findings: left,
-        waived,
-    }
+    outcome
+}
+
+/// Whether a waiver counts: it has not ended, it ends in time, and whoever approved it is on the
+/// team. What could not be read is not held against it: that has been reported.
+fn is_in_force(waiver: &Waiver, team: &Team, day: Date, terms: Terms) -> bool {
+    let last = terms.last_day(day);
+    let approver = waiver.approver.and_then(|approver| team.person(&approver));
+    waiver
+        .until
+        .get()
+        .is_none_or(|until| (day..=last).contains(until))
+        && approver.is_none_or(|approver| approver.is_on_team(day))
 }
 
 /// The comparisons of a finding with a waiver: enough for honest files, too few to be slow.
 const MAX_COMPARISONS: usize = 20_000_000;
 
-/// The waivers that have not ended, by the rule that they waive.
+/// The waivers in force, by the rule that they waive.
 struct Running<'a> {
     of_rule: HashMap<&'a str, Vec<Accepted<'a>>>,
 }
@@ -87,6 +168,8 @@ struct Accepted<'a> {
     /// The waiver's place in the team's list.
     waiver: usize,
     about: About<'a>,
+    /// Who approved it, as findings name a person.
+    approver: Option<&'a str>,
 }
 
 enum About<'a> {
@@ -97,13 +180,14 @@ enum About<'a> {
 }
 
 impl<'a> Running<'a> {
-    fn new(waivers: &'a [Waiver], day: Date) -> Self {
+    fn new(team: &'a Team<'a>, library: &Library, effects: &[Effect]) -> Self {
         let mut of_rule: HashMap<&str, Vec<Accepted>> = HashMap::new();
-        for (number, waiver) in waivers
-            .iter()
-            .enumerate()
-            .filter(|(_, waiver)| !has_ended(waiver, day))
-        {
+        let waivers = team.waivers.items.iter().enumerate();
+        for (number, waiver) in waivers.filter(|(number, _)| effects[*number].is_in_force) {
+            let approver = waiver
+                .approver
+                .filter(|_| is_personal(waiver, library))
+                .and_then(|approver| team.person(&approver));
             let about = match waiver.about {
                 Given::Absent => About::Everything,
                 Given::Unreadable => About::Unclear,
@@ -115,6 +199,7 @@ impl<'a> Running<'a> {
                 of_rule.entry(rule).or_default().push(Accepted {
                     waiver: number,
                     about,
+                    approver: approver.map(|person| person.called()),
                 });
             }
         }
@@ -122,82 +207,83 @@ impl<'a> Running<'a> {
     }
 
     /// Takes away the subjects that waivers accept; true if none is left.
-    fn silence(&self, finding: &mut Finding, used: &mut [bool], comparisons: &mut usize) -> bool {
+    fn silence(
+        &self,
+        finding: &mut Finding,
+        effects: &mut [Effect],
+        comparisons: &mut usize,
+    ) -> bool {
         let mut silenced = false;
         if *comparisons == 0 {
             return false;
         }
-        for accepted in self
-            .of_rule
-            .get(finding.rule.as_ref())
-            .into_iter()
-            .flatten()
-        {
-            let matcher = match &accepted.about {
-                About::Everything => {
-                    silenced = true;
-                    used[accepted.waiver] = true;
-                    continue;
-                }
-                About::Unclear => {
-                    used[accepted.waiver] = true;
-                    continue;
-                }
-                About::These(matcher) => matcher,
-            };
+        let of_rule = self.of_rule.get(finding.rule.as_ref());
+        for accepted in of_rule.into_iter().flatten() {
             // A long text costs as much as many short ones.
             let length: usize = finding.subjects.iter().map(String::len).sum();
             *comparisons = comparisons.saturating_sub(1 + length / 64);
             if *comparisons == 0 {
-                used.fill(true); // any of them may have an effect
+                // any of them may have an effect
+                effects.iter_mut().for_each(|effect| effect.is_used = true);
                 return silenced;
             }
-            if finding.subjects.iter().any(|about| matcher.is_match(about)) {
-                used[accepted.waiver] = true;
-                silenced |= finding.single_subject
-                    || !finding.retain_subjects(|about| !matcher.is_match(about));
+            let effect = &mut effects[accepted.waiver];
+            let is_about = |about: &&String| accepted.about.is_match(about);
+            let touched: Vec<&String> = finding.subjects.iter().filter(is_about).collect();
+            if touched.is_empty() && matches!(accepted.about, About::These(_)) {
+                continue;
             }
+            effect.is_used = true;
+            if accepted.is_own(&touched, finding) {
+                effect.is_own = true;
+                continue;
+            }
+            silenced |= match &accepted.about {
+                About::Everything => true,
+                About::Unclear => false,
+                About::These(matcher) => {
+                    finding.single_subject
+                        || !finding.retain_subjects(|about| !matcher.is_match(about))
+                }
+            };
         }
         silenced
     }
 }
 
+impl About<'_> {
+    fn is_match(&self, subject: &str) -> bool {
+        match self {
+            About::Everything => true,
+            About::Unclear => false,
+            About::These(matcher) => matcher.is_match(subject),
+        }
+    }
+}
+
+impl Accepted<'_> {
+    /// Whether whoever approved it is the subject of what it accepts. A finding with one subject has
+    /// all of its names.
+    fn is_own(&self, touched: &[&String], finding: &Finding) -> bool {
+        let Some(approver) = self.approver else {
+            return false;
+        };
+        let is_approver = |about: &String| about == approver;
+        match finding.single_subject {
+            true => !touched.is_empty() && finding.subjects.iter().any(is_approver),
+            false => touched.iter().any(|about| is_approver(about)),
+        }
+    }
+}
+
+/// Whether the findings of the waived rule are about a person's own doing. That a permission has one
+/// holder is about the others, and in a small team that holder leads it.
+fn is_personal(waiver: &Waiver, library: &Library) -> bool {
+    let rule = waiver.rule_id.and_then(|id| library.rule(id));
+    rule.is_none_or(|rule| rule.check != Check::SoleHolder)
+}
+
 /// Whether a waiver has ended; it is in force up to and including its last day.
 fn has_ended(waiver: &Waiver, day: Date) -> bool {
     waiver.until.get().is_some_and(|until| *until < day)
-}
-
-fn expired(asked: &Asked, waiver: &Waiver, day: Date) -> Option<Finding> {
-    let until = waiver.until.value().filter(|until| until.value < day)?;
-    let rule = waiver.rule.value()?;
-    let mut labels = Label::of(until, "its last day");
-    labels.push(Label::new(rule.used, "the waived rule"));
-    let mut finding = asked.rule.finding(
-        format!("the waiver for `{}` ended on {}", rule.value, until.value),
-        labels,
-    );
-    finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
-    Some(finding)
-}
-
-fn unused(asked: &Asked, waiver: &Waiver, library: &Library) -> Option<Finding> {
-    let (written, id) = (waiver.rule.value()?, waiver.rule_id?);
-    let waivable = library.rule(id).is_none_or(|rule| rule.waivable);
-    let (message, label) = match (waivable, waiver.about.get()) {
-        (false, _) => (
-            format!("`{id}` cannot be waived"),
-            "this has no effect".to_owned(),
-        ),
-        (true, Some(about)) => (
-            format!("the waiver for `{id}` silences nothing"),
-            format!("this rule has no finding about `{about}`"),
-        ),
-        (true, None) => (
-            format!("the waiver for `{id}` silences nothing"),
-            "this rule has no findings".to_owned(),
-        ),
-    };
-    let mut finding = asked.rule.finding(message, Label::of(written, label));
-    finding.subjects = vec![id.to_owned()];
-    Some(finding)
 }

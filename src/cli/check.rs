@@ -14,7 +14,8 @@ use super::output::{self, Output};
 use super::{Color, Outcome, Session, errors};
 use crate::model::{Library, Severity};
 use crate::project::Errors;
-use crate::report::{Report, Summary};
+use crate::report::{Relaxed, Report, Summary, relaxed};
+use crate::sanitize;
 use baseline::Applied;
 use display::Numbers;
 
@@ -57,7 +58,7 @@ fn finish(
     errors::print_clauses(judged.unread.iter().map(String::as_str), &session.stderr);
     errors::print(&unwritten, color, session);
     if !args.quiet {
-        let summary = summary(&numbers, applied.known, judged.unread.len(), day);
+        let summary = summary(&numbers, &report.relaxed, judged.unread.len(), day);
         session.stderr.line(summary);
     }
     let has_fixed = !applied.fixed.is_empty();
@@ -160,7 +161,7 @@ fn print_fixed(applied: &Applied, session: &Session) {
     lines.iter().for_each(|line| session.stderr.message(line));
 }
 
-fn summary(numbers: &Summary, in_baseline: u32, unread: usize, day: Date) -> String {
+fn summary(numbers: &Summary, relaxed: &[Relaxed], unread: usize, day: Date) -> String {
     let count = |number: u32, one: &str, many: &str| match number {
         0 => None,
         1 => Some(format!("1 {one}")),
@@ -183,9 +184,11 @@ fn summary(numbers: &Summary, in_baseline: u32, unread: usize, day: Date) -> Str
     let unread = u32::try_from(unread).unwrap_or(u32::MAX);
     for part in [
         count(numbers.waived, "waived", "waived"),
-        count(in_baseline, "in the baseline", "in the baseline"),
+        count(numbers.ignored_waivers, "waiver ignored", "waivers ignored"),
+        count(numbers.baseline, "in the baseline", "in the baseline"),
         count(numbers.excluded, "file excluded", "files excluded"),
         count(numbers.unlisted, "finding left out", "findings left out"),
+        relaxed::clause(relaxed).map(|clause| sanitize::text(&clause).into_owned()),
         count(unread, "path could not be read", "paths could not be read"),
     ]
     .into_iter()

@@ -63,6 +63,12 @@ pub fn config_schema() -> String {
                 "items": { "type": "object", "additionalProperties": false, "required": ["files", "rules"], "properties": { "files": globs("globs of the files"), "rules": rules() } },
             },
             "fail-level": { "description": "the lowest severity that makes the run fail", "enum": Level::WORDS[1..] },
+            "waivers": {
+                "description": "the terms on which waivers are accepted",
+                "type": "object",
+                "additionalProperties": false,
+                "properties": { "longest-days": { "description": "for how many days from the day of the run a waiver may last; 366 by default", "type": "integer", "minimum": 0 } },
+            },
             "certifications": {
                 "description": "the certifications that satisfy a requirement, replacing the model's list",
                 "type": "object",

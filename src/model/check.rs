@@ -109,6 +109,10 @@ pub enum WaiverFault {
     Unused,
     /// Its day has passed.
     Expired,
+    /// Its day is too far away.
+    Endless,
+    /// Nobody on the team who may approve it has approved it.
+    WithoutApprover,
 }
 
 /// A party that the team must have.

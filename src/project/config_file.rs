@@ -43,6 +43,18 @@ pub struct ConfigFile {
     /// The certifications that satisfy a requirement, instead of the model's.
     #[serde(default)]
     pub certifications: Entries<Vec<Placed<Text>>>,
+    /// The terms on which waivers are accepted.
+    #[serde(default)]
+    pub waivers: Option<WaiversFile>,
+}
+
+/// The terms on which waivers are accepted.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct WaiversFile {
+    /// How many days a waiver may last from the day of the run.
+    #[serde(default)]
+    pub longest_days: Option<Placed<u32>>,
 }
 
 /// Levels by rule for the files that match.

@@ -12,6 +12,7 @@ use crate::problem::Label;
 use crate::problem::PlacedError;
 use crate::report::{self, FileReport};
 use crate::source::Span;
+use crate::waiver::Waived;
 
 /// Why a run cannot go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,7 +156,12 @@ impl Errors {
 fn file_report(mistakes: &[&Mistake]) -> FileReport {
     let ConfigText { path, text } = &mistakes[0].text;
     let findings = mistakes.iter().map(|mistake| mistake.finding()).collect();
-    FileReport::new(path.clone(), text.as_ref().into(), findings, 0)
+    FileReport::new(
+        path.clone(),
+        text.as_ref().into(),
+        findings,
+        Waived::default(),
+    )
 }
 
 impl From<Error> for Errors {

@@ -224,6 +224,7 @@ fn assemble(layers: Vec<Layer>, library: Library, view: &View) -> Result<Project
         fail_level: layers.iter().find_map(fail_level),
         read: Vec::new(),
         is_found: true,
+        longest_waiver_days: layers.iter().find_map(longest_waiver_days),
         layers,
         library,
     })
@@ -247,4 +248,9 @@ fn fail_level(layer: &Layer) -> Option<Severity> {
         Level::As(severity) => Some(severity),
         Level::Off => None,
     }
+}
+
+fn longest_waiver_days(layer: &Layer) -> Option<u32> {
+    let waivers = layer.file.waivers.as_ref()?;
+    waivers.longest_days.as_ref().map(|days| days.value)
 }

@@ -6,6 +6,7 @@ use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Label;
 use crate::source::{Lines, Range, Span};
+use crate::waiver::Waived;
 
 /// The findings in one file.
 pub struct FileReport {
@@ -19,8 +20,8 @@ pub struct FileReport {
     pub findings: Vec<Finding>,
     /// How many more findings there are than anybody reads, and the worst severity among them.
     pub unlisted: Option<(u32, Severity)>,
-    /// How many findings were waived.
-    pub waived: u32,
+    /// The effect of its waivers.
+    pub waived: Waived,
     /// Whether all of the file was read, and all findings are listed: only then is a finding that
     /// is not there fixed.
     pub is_whole: bool,
@@ -33,7 +34,7 @@ const MAX_FINDINGS: usize = 10_000;
 
 impl FileReport {
     /// Sorts the findings and drops equal ones.
-    pub fn new(path: String, text: Cow<str>, mut findings: Vec<Finding>, waived: u32) -> Self {
+    pub fn new(path: String, text: Cow<str>, mut findings: Vec<Finding>, waived: Waived) -> Self {
         let place = |finding: &Finding| {
             finding
                 .labels

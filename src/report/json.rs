@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{FileReport, Report, safe_json};
+use super::{FileReport, Relaxed, Report, safe_json};
 use crate::finding::Finding;
 use crate::source::{self, Span};
 
@@ -21,7 +21,7 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Item<'a>>,
     findings: Vec<Item<'a>>,
-    summary: Summary,
+    summary: Summary<'a>,
 }
 
 /// One finding.
@@ -88,15 +88,19 @@ struct Position {
 
 /// The numbers.
 #[derive(Serialize)]
-pub struct Summary {
+pub struct Summary<'a> {
     files: u32,
     errors: u32,
     warnings: u32,
     advice: u32,
     waived: u32,
+    #[serde(rename = "ignored-waivers")]
+    ignored_waivers: u32,
+    baseline: u32,
     excluded: u32,
     #[serde(skip_serializing_if = "is_zero")]
     unlisted: u32,
+    relaxed: &'a [Relaxed],
 }
 
 fn is_zero(number: &u32) -> bool {
@@ -125,7 +129,7 @@ pub fn errors(report: &Report) -> impl Iterator<Item = Item<'_>> {
 }
 
 /// The numbers as the document has them.
-pub fn summary(report: &Report) -> Summary {
+pub fn summary(report: &Report) -> Summary<'_> {
     let numbers = report.summary;
     Summary {
         files: numbers.files,
@@ -133,8 +137,11 @@ pub fn summary(report: &Report) -> Summary {
         warnings: numbers.warnings,
         advice: numbers.advice,
         waived: numbers.waived,
+        ignored_waivers: numbers.ignored_waivers,
+        baseline: numbers.baseline,
         excluded: numbers.excluded,
         unlisted: numbers.unlisted,
+        relaxed: &report.relaxed,
     }
 }
 

@@ -15,12 +15,12 @@ struct Failed<'a> {
 
 /// The last line, the only one with a `summary`.
 #[derive(Serialize)]
-struct Last {
+struct Last<'a> {
     schema: &'static str,
     version: &'static str,
     #[serde(rename = "as-of")]
     as_of: String,
-    summary: json::Summary,
+    summary: json::Summary<'a>,
 }
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::Report;
+use super::{Report, relaxed};
 use crate::sanitize;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -19,15 +19,18 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
         numbers.errors, numbers.warnings, numbers.advice
     )?;
     write!(out, ", files: {}, as of {}", numbers.files, report.day)?;
-    writeln!(
-        out,
-        "{}",
-        if numbers.waived > 0 {
-            format!(", waived: {}", numbers.waived)
-        } else {
-            String::new()
+    for (number, words) in [
+        (numbers.waived, "waived"),
+        (numbers.ignored_waivers, "ignored waivers"),
+        (numbers.baseline, "in the baseline"),
+        (numbers.excluded, "excluded files"),
+    ] {
+        if number > 0 {
+            write!(out, ", {words}: {number}")?;
         }
-    )?;
+    }
+    let relaxed = relaxed::clause(&report.relaxed).map(|clause| format!("; {}", cell(&clause)));
+    writeln!(out, "{}", relaxed.unwrap_or_default())?;
     let total = report.entries().count();
     if total == 0 {
         return Ok(());

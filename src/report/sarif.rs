@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::json as document;
 use super::line_hash::LineHash;
 use super::{FileReport, Report, fingerprint, line_hash, safe_json};
 use crate::finding::Finding;
@@ -64,6 +65,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         "automationDetails": { "id": "rolecall/" },
         "columnKind": "unicodeCodePoints",
         "results": results,
+        "properties": { "summary": document::summary(report) },
     });
     if !report.errors.is_empty() {
         run["invocations"] = json!([failed(report)]);

@@ -68,12 +68,13 @@ impl<'a> Reader<'a, '_> {
             .and_then(|written| self.rule(&written));
         let about = self.about(about);
         self.decoder.text(reason);
-        self.person_ref(approved_by);
+        let approver = self.person_ref(approved_by);
         let until = self.decoder.date(until);
         Some(Waiver {
             rule,
             rule_id,
             about,
+            approver,
             until,
         })
     }

@@ -102,6 +102,7 @@ fn reports(text: &str) -> Vec<Report> {
                 day: day(),
                 selection: &Selection::default(),
                 levels: Default::default(),
+                waivers: Default::default(),
             },
         )
     };
@@ -153,7 +154,7 @@ fn reports(text: &str) -> Vec<Report> {
             text.to_owned(),
             report.text.as_str().into(),
             report.findings[..8].to_vec(),
-            0,
+            Default::default(),
         )
     };
     let again = named(&first);

@@ -36,7 +36,11 @@ fn the_closest_configuration_applies_and_adds_to_what_it_extends() {
     );
     assert_eq!(
         concise(&dir, "acme"),
-        Run::new(0, "", "no findings in 1 file, as of 2026-11-20\n")
+        Run::new(
+            0,
+            "",
+            "no findings in 1 file, as of 2026-11-20; relaxed: missing-business-owner is off in 1 file\n"
+        )
     );
     assert!(
         concise(&dir, "--no-config acme")
@@ -266,4 +270,29 @@ fn the_configurations_schema_is_current_and_of_one_mind_with_the_reader() {
         let valid: Vec<bool> = errors.iter().map(Option::is_none).collect();
         assert_eq!(valid, [true, false, false, false], "{errors:?}");
     }
+}
+
+#[test]
+fn every_summary_says_what_a_configuration_relaxes() {
+    let rules =
+        "rules: { missing-business-owner: warning, sole-holder: off, stale-review: error }\n";
+    let dir = folder(&[("rolecall.yaml", rules), ("team.yaml", BAD)]);
+    let relaxed = serde_json::json!([
+        { "rule": "missing-business-owner", "level": "warning", "files": 1 },
+        { "rule": "sole-holder", "level": "off", "files": 1 },
+    ]);
+    let json = |format: &str| rolecall(&dir, &format!("check --format {format}")).json();
+    assert_eq!(json("json")["summary"]["relaxed"], relaxed);
+    assert_eq!(
+        json("sarif")["runs"][0]["properties"]["summary"]["relaxed"],
+        relaxed
+    );
+    let words =
+        "relaxed: missing-business-owner is warning in 1 file, sole-holder is off in 1 file";
+    assert!(concise(&dir, "").err.contains(words));
+    assert!(
+        rolecall(&dir, "check --format markdown")
+            .out
+            .contains(words)
+    );
 }

@@ -53,6 +53,7 @@ fn report() -> Report {
                 day: day(),
                 selection: &Selection::default(),
                 levels: Default::default(),
+                waivers: Default::default(),
             },
         )
     };

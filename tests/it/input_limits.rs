@@ -40,6 +40,7 @@ fn judge_with(text: String, selection: Selection, level: Option<Level>) -> FileR
             day: day(),
             selection: &selection,
             levels,
+            waivers: Default::default(),
         },
     )
 }

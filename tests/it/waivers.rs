@@ -2,7 +2,7 @@
 
 use rolecall::report::FileReport;
 
-use crate::support::judge_text;
+use crate::support::{GOOD, Run, concise, folder, judge_text};
 
 /// A team without Premier Support, an owner of what the customer owns, or a certification that
 /// lasts; `waivers` are the lines under `waivers`.
@@ -40,20 +40,23 @@ const ALL: [&str; 3] = [
 #[test]
 fn a_waiver_silences_its_own_rule_and_no_other_and_is_counted() {
     let none = judged(&["  []\n"]);
-    assert_eq!((rules(&none), none.waived), (ALL.to_vec(), 0));
+    assert_eq!((rules(&none), none.waived.findings), (ALL.to_vec(), 0));
     let one = judged(&[&waiver("premier-support-assumed", "2027-01-31")]);
-    assert_eq!((rules(&one), one.waived), (ALL[..2].to_vec(), 1));
+    assert_eq!((rules(&one), one.waived.findings), (ALL[..2].to_vec(), 1));
     let two = judged(&[
         &waiver("premier-support-assumed", "2027-01-31"),
         &waiver("missing-owner", "2027-01-31"),
     ]);
-    assert_eq!((rules(&two), two.waived), (ALL[..1].to_vec(), 2));
+    assert_eq!((rules(&two), two.waived.findings), (ALL[..1].to_vec(), 2));
 }
 
 #[test]
 fn it_counts_up_to_and_including_its_last_day_and_is_an_error_afterwards() {
     let last_day = judged(&[&waiver("premier-support-assumed", "2026-11-20")]);
-    assert_eq!((rules(&last_day), last_day.waived), (ALL[..2].to_vec(), 1));
+    assert_eq!(
+        (rules(&last_day), last_day.waived.findings),
+        (ALL[..2].to_vec(), 1)
+    );
     let over = judged(&[&waiver("premier-support-assumed", "2026-11-19")]);
     assert_eq!(
         rules(&over),
@@ -95,7 +98,7 @@ fn a_finding_about_several_things_stands_for_those_that_no_waiver_names() {
     );
     let some = judged(&[&tests]);
     assert_eq!(
-        (missing(&some), some.waived),
+        (missing(&some), some.waived.findings),
         (
             vec!["production/production-application-administration".to_owned()],
             0
@@ -106,7 +109,7 @@ fn a_finding_about_several_things_stands_for_those_that_no_waiver_names() {
         &waiver("missing-owner, about: 'production/*'", "2027-01-31"),
     ]);
     assert_eq!(
-        (rules(&all), all.waived),
+        (rules(&all), all.waived.findings),
         (vec![ALL[0], ALL[2]], 1),
         "what the two leave together is nothing"
     );
@@ -120,7 +123,7 @@ fn a_finding_about_one_thing_by_several_names_is_silenced_by_any_of_them() {
             "2027-01-31",
         )]);
         assert_eq!(
-            (rules(&report), report.waived),
+            (rules(&report), report.waived.findings),
             (ALL[1..].to_vec(), 1),
             "{name}"
         );
@@ -150,4 +153,59 @@ fn a_waiver_that_silences_nothing_is_told_unless_its_rule_is_not_asked_or_its_su
         rules(&unreadable).contains(&"missing-owner"),
         "what it would silence cannot be said"
     );
+}
+
+#[test]
+fn a_waiver_has_an_end_in_sight_and_an_approver_on_the_team() {
+    let shown = |until: &str, approver: &str| {
+        let waiver = format!(
+            "- {{ rule: premier-support-assumed, reason: R, approved-by: {approver}, until: {until} }}\n"
+        );
+        let report = judged(&[&waiver]);
+        let found = rules(&report).into_iter().map(str::to_owned);
+        let new: Vec<String> = found.filter(|rule| !ALL.contains(&rule.as_str())).collect();
+        (new.join(" "), report.waived.findings)
+    };
+    let nothing = |rule: &str| (rule.to_owned(), 0);
+    assert_eq!(shown("2027-11-21", "mira"), (String::new(), 1), "366 days");
+    assert_eq!(shown("2027-11-22", "mira"), nothing("endless-waiver"));
+    assert_eq!(shown("9999-12-31", "mira"), nothing("endless-waiver"));
+    assert_eq!(shown("2026-01-01", "mira"), nothing("expired-waiver"));
+    let unknown = shown("2027-01-31", "nobody-we-know");
+    assert_eq!(unknown.0, "unknown-person", "and nothing else");
+}
+
+#[test]
+fn nobody_waives_a_finding_about_themselves() {
+    for about in ["", ", about: tomas", ", about: AD0-E137"] {
+        let by = |approver: &str| {
+            let waiver = format!(
+                "- {{ rule: expiring-certification{about}, reason: R, approved-by: {approver}, until: 2027-01-31 }}\n"
+            );
+            judged(&[&waiver])
+        };
+        let own = by("tomas");
+        assert!(rules(&own).contains(&"waiver-without-approver"), "{about}");
+        assert!(rules(&own).contains(&"expiring-certification"), "{about}");
+        assert_eq!(rules(&by("mira")), ALL[1..], "{about}");
+    }
+}
+
+#[test]
+fn a_run_can_ignore_waivers_and_a_configuration_can_shorten_them() {
+    let waived = format!(
+        "{GOOD}last-reviewed: 2020-01-01\nwaivers:\n- {{ rule: stale-review, reason: R, approved-by: a, until: 2026-12-31 }}\n"
+    );
+    let dir = folder(&[
+        ("team.yaml", waived.as_str()),
+        ("short/rolecall.yaml", "waivers: { longest-days: 30 }\n"),
+        ("short/team.yaml", waived.as_str()),
+    ]);
+    let Run { code, err, .. } = concise(&dir, "team.yaml");
+    assert!(code == 0 && err.contains("; 1 waived"), "{err}");
+    let Run { out, err, .. } = concise(&dir, "--no-waivers team.yaml");
+    assert!(out.contains("[stale-review]"), "{out}");
+    assert!(!out.contains("unused-waiver") && err.contains("; 1 waiver ignored"));
+    let Run { code, out, .. } = concise(&dir, "short");
+    assert!(code == 1 && out.contains("30 days is the limit"), "{out}");
 }

@@ -84,6 +84,9 @@ pub struct Args {
         hide_env = true
     )]
     pub(super) ignore: Vec<String>,
+    /// Ignore waivers: report what they silence
+    #[arg(long, env = "ROLECALL_NO_WAIVERS", hide_env = true, value_parser = truth)]
+    pub(super) no_waivers: bool,
     /// A model of your own; may be given several times
     #[arg(
         long = "model",

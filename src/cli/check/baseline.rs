@@ -74,8 +74,6 @@ impl<'s> BaselineFile<'s> {
 /// The effect of a baseline on a run.
 #[derive(Default)]
 pub struct Applied {
-    /// How many findings it knew.
-    pub known: u32,
     /// Its findings in the judged files that are fixed.
     pub fixed: Baseline,
 }
@@ -85,11 +83,11 @@ pub fn apply(path: &Path, judged: &mut Judged, here: &Folder) -> Result<Applied,
     let file = BaselineFile::new(path, here);
     let mut baseline = file.read()?;
     let reports = judged.reports.iter_mut();
-    let known = reports
+    judged.baseline = reports
         .map(|report| baseline.take(report, &file.relative(&report.path)))
         .sum();
     let fixed = baseline.inside(&file.scope(judged));
-    Ok(Applied { known, fixed })
+    Ok(Applied { fixed })
 }
 
 /// `1 finding`, `2 findings`.

@@ -139,7 +139,7 @@ mod tests {
             fix: None,
         };
         let findings = (0..findings).map(finding).collect();
-        FileReport::new(path.into(), "x".into(), findings, 0)
+        FileReport::new(path.into(), "x".into(), findings, Default::default())
     }
 
     #[test]

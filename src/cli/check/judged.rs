@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::judge::Selection;
+use crate::judge::{Level, Selection};
 use crate::model::Severity;
 use crate::project::Project;
 use crate::project::files::Found;
 use crate::project::team_file::TeamFile;
-use crate::report::{FileReport, Report};
+use crate::report::{FileReport, Relaxed, Report};
+use crate::waiver::Waived;
 
 /// The judged files of a run.
 #[derive(Default)]
@@ -28,8 +29,10 @@ pub struct Judged {
     pub left_out: LeftOut,
     /// The rules that were asked.
     pub selection: Selection,
-    /// How many findings were waived in the files without any other.
-    waived: u32,
+    /// The effect of the waivers in the files without findings.
+    waived: Waived,
+    /// How many findings the baseline has.
+    pub baseline: u32,
     /// How many files were left out.
     excluded: u32,
     /// Clauses about what could not be read.
@@ -127,6 +130,26 @@ impl Judged {
             .collect()
     }
 
+    /// The rules that are off or weaker than their models have them, in how many files.
+    fn relaxed(&self) -> Vec<Relaxed> {
+        let mut files: BTreeMap<(String, &'static str), u32> = BTreeMap::new();
+        for file in &self.files {
+            let library = &file.project.library;
+            let levels = file.project.levels(Some(&file.path)).into_iter();
+            let is_weaker = |(id, level): &(&str, Level)| {
+                let rule = library.rule(id);
+                rule.is_some_and(|rule| *level < Level::As(rule.severity))
+            };
+            for (rule, level) in levels.filter(is_weaker) {
+                *files.entry((rule.to_owned(), level.word())).or_default() += 1;
+            }
+        }
+        let relaxed = files.into_iter();
+        relaxed
+            .map(|((rule, level), files)| Relaxed { rule, level, files })
+            .collect()
+    }
+
     /// Takes the reports and puts them together.
     pub fn report(&mut self, day: Date) -> Report {
         let clean = self.files.len() - self.reports.len();
@@ -142,8 +165,10 @@ impl Judged {
         projects.sort_by_key(|project| project.layers.first().map(|layer| &layer.path));
         let mut report = Report::new(day, std::mem::take(&mut self.reports), self.excluded);
         report.summary.files += clean as u32;
-        report.summary.waived += self.waived;
+        report.summary.add_waived(self.waived);
         report.summary.unlisted += self.left_out.findings;
+        report.summary.baseline = self.baseline;
+        report.relaxed = self.relaxed();
         projects
             .iter()
             .for_each(|project| report.explain(&project.library));
@@ -186,8 +211,8 @@ impl LeftOut {
 pub enum Verdict {
     /// No findings, or only waived ones.
     Clean {
-        /// How many are waived.
-        waived: u32,
+        /// The effect of its waivers.
+        waived: Waived,
         /// Whether all of the file was read.
         is_whole: bool,
     },
@@ -196,7 +221,7 @@ pub enum Verdict {
         /// How many.
         count: u32,
         /// How many more are waived.
-        waived: u32,
+        waived: Waived,
         /// Whether all of the file was read.
         is_whole: bool,
     },

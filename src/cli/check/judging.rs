@@ -14,8 +14,9 @@ use crate::files::Source;
 use crate::project::files::{self, Found};
 use crate::project::input::read_stream;
 use crate::project::team_file::{Each, ExcludePolicy, Room, TEAM_FILE_NAMES, TeamFile};
-use crate::project::{ConfigSource, Errors, Folder, View, Workspace, changes};
+use crate::project::{ConfigSource, Errors, Folder, Project, View, Workspace, changes};
 use crate::report::FileReport;
+use crate::waiver::Terms;
 use crate::{Selection, Settings, judge, judge_in, suggest};
 
 /// Finds the files and judges them.
@@ -42,7 +43,7 @@ pub fn judge_all(args: &Args, day: Date, session: &mut Session) -> Result<Judged
         if budget.refuse_more().is_err() {
             return Err(String::new());
         }
-        let report = judge_file(file, room, day, &selection, &view)?;
+        let report = judge_file(file, room, args, &selection, day, &view)?;
         budget.read(room.bytes.len());
         Ok(budget.take(report))
     })?;
@@ -171,6 +172,15 @@ fn selection(args: &Args) -> Selection {
     }
 }
 
+/// The terms on which waivers are accepted in a project.
+fn terms(args: &Args, project: &Project) -> Terms {
+    let default = Terms::default();
+    Terms {
+        longest_days: project.longest_waiver_days.unwrap_or(default.longest_days),
+        are_ignored: args.no_waivers,
+    }
+}
+
 /// Refuses to select a rule that no project of the run has.
 fn check_selection<'f>(
     args: &Args,
@@ -217,6 +227,7 @@ fn judge_input(args: &Args, day: Date, session: &mut Session) -> Result<Judged, 
         selection: &selection,
         // Without a name no path exists for the configuration's globs to match.
         levels: project.levels(args.stdin_filename.as_deref()),
+        waivers: terms(args, &project),
     };
     let budget = Budget::default();
     let verdict = budget.take(judge(&here.display(path), &bytes, &settings));
@@ -232,8 +243,9 @@ fn judge_input(args: &Args, day: Date, session: &mut Session) -> Result<Judged, 
 fn judge_file(
     file: &TeamFile,
     Room { bytes, scratch }: &mut Room,
-    day: Date,
+    args: &Args,
     selection: &Selection,
+    day: Date,
     view: &View,
 ) -> Result<FileReport, String> {
     view.read_into(&file.source, &file.path, bytes)
@@ -246,6 +258,7 @@ fn judge_file(
         day,
         selection,
         levels: file.project.levels(Some(&file.path)),
+        waivers: terms(args, &file.project),
     };
     Ok(judge_in(scratch, &file.display_path(), bytes, &settings))
 }

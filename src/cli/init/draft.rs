@@ -206,6 +206,7 @@ fn broken_rules(text: &str, library: &Library, today: Date) -> Vec<String> {
         day: today,
         selection: &Selection::default(),
         levels: HashMap::new(),
+        waivers: Default::default(),
     };
     let report = judge("team.yaml", text.as_bytes(), &settings);
     let rules = report.findings.iter();

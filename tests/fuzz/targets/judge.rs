@@ -15,7 +15,7 @@ const FORMATS: [Format; 6] = [Format::Full, Format::Json, Format::Sarif, Format:
 
 fuzz_target!(|bytes: &[u8]| {
     let (library, selection) = (Library::default(), Selection::default());
-    let settings = Settings { library: &library, day: DAY, selection: &selection, levels: HashMap::new() };
+    let settings = Settings { library: &library, day: DAY, selection: &selection, levels: HashMap::new(), waivers: Default::default() };
     let file = judge("team.yaml", bytes, &settings);
     for finding in &file.findings {
         assert!(!finding.labels.is_empty(), "{finding:?}");

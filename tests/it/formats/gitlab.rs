@@ -51,6 +51,7 @@ fn gitlab_knows_findings_again() {
             day: day(),
             selection: &Selection::default(),
             levels: Default::default(),
+            waivers: Default::default(),
         },
     );
     let count = moved.findings.len();

@@ -28,6 +28,7 @@ pub fn judge_file(path: &str, library: &Library, selection: Selection) -> FileRe
             day: day(),
             selection: &selection,
             levels: HashMap::new(),
+            waivers: Default::default(),
         },
     )
 }
@@ -42,6 +43,7 @@ pub fn judge_text(text: &str) -> FileReport {
             day: day(),
             selection: &Selection::default(),
             levels: HashMap::new(),
+            waivers: Default::default(),
         },
     )
 }

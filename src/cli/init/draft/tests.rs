@@ -51,6 +51,7 @@ fn every_first_file_passes_until_the_last_day_and_not_longer() {
                     day,
                     selection: &Selection::default(),
                     levels: HashMap::new(),
+                    waivers: Default::default(),
                 },
             )
         };

@@ -1,0 +1,95 @@
+//! The findings about waivers.
+
+use jiff::civil::Date;
+
+use super::Terms;
+use crate::checks::Asked;
+use crate::finding::Finding;
+use crate::model::Library;
+use crate::problem::Label;
+use crate::team::{Team, Waiver};
+
+pub(super) fn expired(asked: &Asked, waiver: &Waiver, day: Date) -> Option<Finding> {
+    let until = waiver.until.value().filter(|until| until.value < day)?;
+    let rule = waiver.rule.value()?;
+    let mut labels = Label::of(until, "its last day");
+    labels.push(Label::new(rule.used, "the waived rule"));
+    let mut finding = asked.rule.finding(
+        format!("the waiver for `{}` ended on {}", rule.value, until.value),
+        labels,
+    );
+    finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
+    Some(finding)
+}
+
+pub(super) fn unused(asked: &Asked, waiver: &Waiver, library: &Library) -> Option<Finding> {
+    let (written, id) = (waiver.rule.value()?, waiver.rule_id?);
+    let waivable = library.rule(id).is_none_or(|rule| rule.waivable);
+    let (message, label) = match (waivable, waiver.about.get()) {
+        (false, _) => (
+            format!("`{id}` cannot be waived"),
+            "this has no effect".to_owned(),
+        ),
+        (true, Some(about)) => (
+            format!("the waiver for `{id}` silences nothing"),
+            format!("this rule has no finding about `{about}`"),
+        ),
+        (true, None) => (
+            format!("the waiver for `{id}` silences nothing"),
+            "this rule has no findings".to_owned(),
+        ),
+    };
+    let mut finding = asked.rule.finding(message, Label::of(written, label));
+    finding.subjects = vec![id.to_owned()];
+    Some(finding)
+}
+
+/// The finding about a waiver that lasts too long.
+pub(super) fn endless(asked: &Asked, waiver: &Waiver, day: Date, terms: Terms) -> Option<Finding> {
+    let last = terms.last_day(day);
+    let until = waiver.until.value().filter(|until| until.value > last)?;
+    let rule = waiver.rule.value()?;
+    let days = terms.longest_days;
+    let mut labels = Label::of(until, format!("more than {days} days from {day}"));
+    labels.push(Label::new(rule.used, "the waived rule"));
+    let message = format!(
+        "the waiver for `{}` lasts until {}, but {days} days is the limit",
+        rule.value, until.value
+    );
+    let mut finding = asked.rule.finding(message, labels);
+    finding.help = Some(format!("set `until` to {last} or an earlier day"));
+    finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
+    Some(finding)
+}
+
+/// The finding about a waiver whose approver is not on the team, or approves it for themselves.
+pub(super) fn without_approver(
+    asked: &Asked,
+    waiver: &Waiver,
+    is_own: bool,
+    team: &Team,
+    day: Date,
+) -> Option<Finding> {
+    let approver = waiver.approver?;
+    let person = team.person(&approver)?;
+    let rule = waiver.rule.value()?;
+    let (called, waived) = (person.called(), rule.value);
+    let absence = person.absence(day);
+    let (message, label) = match (&absence, is_own) {
+        (Some(_), _) => (
+            format!("`{called}` approved the waiver for `{waived}` but is not on the team"),
+            format!("not on the team on {day}"),
+        ),
+        (None, true) => (
+            format!("`{called}` approved the waiver for `{waived}` of a finding about `{called}`"),
+            "the finding is about this person".to_owned(),
+        ),
+        (None, false) => return None,
+    };
+    let mut labels = Label::of(&approver.written, label);
+    labels.extend(absence.map(|(span, text)| Label::new(span, text)));
+    labels.push(Label::new(rule.used, "the waived rule"));
+    let mut finding = asked.rule.finding(message, labels);
+    finding.subjects = vec![waiver.rule_id.unwrap_or(waived).to_owned()];
+    Some(finding)
+}
