@@ -37,6 +37,7 @@ use crate::model::{Library, Rule, Severity, Text};
 pub use file_report::FileReport;
 pub use format::{Format, write};
 pub use paths::Here;
+pub use redact::{Redactor, Secret};
 pub use style::Style;
 
 /// The findings of a run.
