@@ -48,6 +48,10 @@ mod text;
 #[allow(dead_code)]
 #[path = "src/model/types.rs"]
 mod types;
+#[path = "src/report/redact/word.rs"]
+mod word;
+#[path = "build/words.rs"]
+mod words;
 
 /// Where the files above find the rest of the crate.
 mod problem {
@@ -70,6 +74,8 @@ const CERTIFICATIONS: &str = "certifications";
 fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src");
+    words::write(&Path::new(&std::env::var("OUT_DIR").unwrap()).join("words.rs"));
     confusables::write(&Path::new(&std::env::var("OUT_DIR").unwrap()).join("confusables.rs"));
     let mut out = Constants::default();
     let models: Vec<Model> = model_names().iter().map(|name| model(name)).collect();

@@ -178,12 +178,25 @@ fn print_usage(error: &clap::Error, arguments: &[OsString], session: &mut Sessio
         errors::print(&errors, Color::Auto, session);
         return Outcome::Failed;
     }
+    if asks_to_redact(arguments, session) {
+        let kind = error.kind();
+        session
+            .stderr
+            .message(&format!("{kind}; the arguments are hidden"));
+        return Outcome::Failed;
+    }
     session.stderr.part(text);
     if let Some(variable) = env::behind(error, arguments) {
         let message = format!("the value comes from the environment variable {variable}");
         session.stderr.message(&message);
     }
     Outcome::Failed
+}
+
+/// Whether arguments that cannot be read ask for a report that names nobody.
+fn asks_to_redact(arguments: &[OsString], session: &Session) -> bool {
+    arguments.iter().any(|argument| argument == "--redact")
+        || session.surroundings.has("ROLECALL_REDACT")
 }
 
 fn dispatch(arguments: &Arguments, session: &mut Session) -> Result<Outcome, Errors> {

@@ -41,6 +41,7 @@ use crate::waiver::Waived;
 pub use file_report::FileReport;
 pub use format::{Format, write};
 pub use paths::Here;
+pub use redact::{Redactor, Secret};
 pub use relaxed::Relaxed;
 pub use style::Style;
 

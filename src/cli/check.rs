@@ -12,9 +12,9 @@ use jiff::civil::Date;
 
 use super::output::{self, Output};
 use super::{Color, Outcome, Session, errors};
-use crate::model::{Library, Severity};
+use crate::model::Severity;
 use crate::project::Errors;
-use crate::report::{Relaxed, Report, Summary, relaxed};
+use crate::report::{Redactor, Relaxed, Report, Secret, Summary, relaxed};
 use crate::sanitize;
 use baseline::Applied;
 use display::Numbers;
@@ -25,9 +25,22 @@ pub use judging::judge_all;
 
 pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Outcome, Errors> {
     let day = args.day(session.surroundings);
+    if args.redact {
+        session.stderr.redactor = Some(Redactor::new(secret(session)?));
+    }
     match judge_all(args, day, session) {
         Ok(judged) => finish(judged, args, color, session),
         Err(errors) => fail(errors, args, color, session),
+    }
+}
+
+/// The key of the pseudonyms: the one that somebody keeps, or one for this run.
+fn secret(session: &Session) -> Result<Secret, Errors> {
+    let kept = (session.surroundings.variable)("ROLECALL_REDACT_KEY");
+    match kept.filter(|key| !key.is_empty()) {
+        Some(key) => Ok(Secret::new(key.as_encoded_bytes())),
+        None => Secret::drawn()
+            .ok_or_else(|| Errors::other("the system has no random numbers for `--redact`")),
     }
 }
 
@@ -46,7 +59,7 @@ fn finish(
     let fails = judged.fails(args.fail_level.map(Severity::from));
     let unlisted = judged.unlisted();
     let left_out = judged.left_out.clone();
-    let report = prepared(judged.report(day), args, session);
+    let report = prepared(judged.report(day), session);
     let (numbers, report, unwritten) = write(report, args, color, session);
     for (path, more) in unlisted {
         let message = format!("{path}: {more} more findings are not listed");
@@ -96,7 +109,7 @@ fn fail(
         errors: errors.reports(),
         ..Report::new(day, Vec::new(), 0)
     };
-    let report = prepared(report, args, session);
+    let report = prepared(report, session);
     let is_shown = !args.show.statistics && args.format.iter().any(Output::is_printed_for_people);
     if !is_shown {
         errors::draw(&report, color, session);
@@ -114,14 +127,14 @@ fn fail(
 }
 
 /// A report as this run shows it.
-fn prepared(report: Report, args: &Args, session: &Session) -> Report {
+fn prepared(report: Report, session: &Session) -> Report {
     let report = Report {
         here: output::here(session.folder()),
         ..report
     };
-    match args.redact {
-        true => report.redacted(&Library::default()),
-        false => report,
+    match &session.stderr.redactor {
+        Some(redactor) => report.redacted(redactor),
+        None => report,
     }
 }
 

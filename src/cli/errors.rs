@@ -16,6 +16,10 @@ pub fn print(errors: &Errors, color: Color, session: &Session) {
         errors: errors.reports(),
         ..Report::new(today, Vec::new(), 0)
     };
+    let report = match &session.stderr.redactor {
+        Some(redactor) => report.redacted(redactor),
+        None => report,
+    };
     draw(&report, color, session);
     print_clauses(errors.clauses(), &session.stderr);
 }

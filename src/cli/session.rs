@@ -1,6 +1,7 @@
 //! The streams of a run, and what it knows of its surroundings: all that it gets besides its
 //! arguments, so that a test can run it in process.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -10,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::project::input::io_message;
 use crate::project::{Errors, Folder};
+use crate::report::Redactor;
 use crate::sanitize;
 
 /// Standard input, output and error.
@@ -117,7 +119,10 @@ impl<'s> Session<'s> {
         Session {
             stdin: streams.stdin,
             stdout: streams.stdout,
-            stderr: Stderr(Mutex::new(streams.stderr)),
+            stderr: Stderr {
+                stream: Mutex::new(streams.stderr),
+                redactor: None,
+            },
             surroundings,
         }
     }
@@ -166,7 +171,11 @@ pub fn closed_pipe(error: io::Error) -> io::Result<()> {
 const MAX_MESSAGE_CHARACTERS: usize = 1000;
 
 /// Standard error, for every thread. A run does not fail because nobody reads it.
-pub struct Stderr<'s>(Mutex<&'s mut (dyn Write + Send)>);
+pub struct Stderr<'s> {
+    stream: Mutex<&'s mut (dyn Write + Send)>,
+    /// Hides people, if the run does.
+    pub redactor: Option<Redactor>,
+}
 
 impl Stderr<'_> {
     /// Writes a line.
@@ -176,6 +185,7 @@ impl Stderr<'_> {
 
     /// Writes a message of the program itself, which may contain a user's words.
     pub fn message(&self, text: &str) {
+        let text = &*self.redacted(text);
         let end = text.char_indices().nth(MAX_MESSAGE_CHARACTERS);
         let (shown, rest) = match end {
             Some((end, _)) => (&text[..end], "…"),
@@ -184,10 +194,18 @@ impl Stderr<'_> {
         self.line(format_args!("rolecall: {}{rest}", sanitize::text(shown)));
     }
 
+    /// A message as this run shows it.
+    fn redacted<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match &self.redactor {
+            Some(redactor) => redactor.message(text).into(),
+            None => text.into(),
+        }
+    }
+
     /// Writes a part of a line, in one piece: lines of several runs into one log stay whole.
     pub fn part(&self, part: impl Display) {
         let text = part.to_string();
-        let mut stream = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner);
         _ = stream
             .write_all(text.as_bytes())
             .and_then(|()| stream.flush());

@@ -1,106 +1,167 @@
-//! A report for public logs: pseudonyms in the place of people, in every text and in the shown
-//! source. Every place stays where it is.
+//! A report for public logs: only published words pass, and everything else is masked or gets a
+//! pseudonym. Every place stays where it is.
 
+mod admitted;
 mod mask;
-mod personal_data;
-mod redactor;
-mod text;
-mod treatment;
-
-use std::collections::{BTreeSet, HashMap};
+mod published;
+mod secret;
+mod word;
 
 use self::mask::mask;
-use self::personal_data::PersonalData;
-use self::redactor::Redactor;
-use super::{FileReport, Report, fingerprint};
-use crate::model::Library;
+use self::published::Published;
+use self::word::pieces;
+use super::{FileReport, Here, Report, RuleText};
+use crate::finding::{Finding, Source};
+use crate::model::{Library, Text};
+use crate::problem::Fix;
 use crate::team::keys::{self, Key};
 
-/// At most this many values of one file are replaced one by one: to find more would take minutes.
-const MAX_VALUES: usize = 10_000;
-/// The values of one file may have this many bytes each on average.
-const MEAN_VALUE_BYTES: usize = 32;
+pub use self::secret::Secret;
 
-/// The digits of a hash in a pseudonym, and those where two people would have the same.
-const MARK_DIGITS: usize = 4;
-const LONG_MARK_DIGITS: usize = 12;
+/// The text in place of those that an own model gives to its rules.
+const OWN_TEXT: &str = "hidden";
 
-/// The digits that make a person's pseudonym, by the person.
-type Marks = HashMap<String, String>;
+/// What hides people: the words that pass, and the key of the pseudonyms.
+pub struct Redactor {
+    published: Published,
+    library: Library,
+    secret: Secret,
+}
 
 impl Report {
-    /// Replaces people's ids, names, e-mail addresses and credentials. A fix that would write one
-    /// of them is left out.
-    pub fn redacted(self, library: &Library) -> Self {
-        self.redacted_by(&keys::TEAM, library)
-    }
-
-    /// The same for team files with other keys.
-    pub fn redacted_by(mut self, keys: &'static [Key], library: &Library) -> Self {
-        let files = self.files.iter();
-        let data: Vec<PersonalData> = files
-            .map(|file| PersonalData::find(&file.text, keys))
-            .collect();
-        let marks = marks(&data);
-        let words = treatment::by_name(keys);
-        for (file, data) in self.files.iter_mut().zip(&data) {
-            match is_too_much(data) {
-                true => redact_everything(file),
-                false => Redactor::new(data, &marks, &words, library).redact(file, data),
-            }
-        }
-        self.errors.iter_mut().for_each(mask_source);
+    /// Hides every word that is not published. A fix that would write one of them is left out.
+    pub fn redacted(mut self, redactor: &Redactor) -> Self {
+        let files = self.files.iter_mut().chain(&mut self.errors);
+        files.for_each(|file| redactor.file(file));
+        self.own_rules
+            .iter_mut()
+            .for_each(|rule| redactor.own_rule(rule));
+        self.here = self.here.map(|here| Here {
+            folder: redactor.data(&here.folder),
+            root: redactor.data(&here.root),
+        });
         self
     }
 }
 
-fn is_too_much(data: &PersonalData) -> bool {
-    let bytes: usize = data.values.keys().map(String::len).sum();
-    data.values.len() > MAX_VALUES || bytes > MAX_VALUES * MEAN_VALUE_BYTES
-}
+impl Redactor {
+    /// For the keys of a team file.
+    pub fn new(secret: Secret) -> Self {
+        Redactor::of_keys(secret, &keys::TEAM)
+    }
 
-/// Hides all texts of a file's report.
-fn redact_everything(file: &mut FileReport) {
-    for finding in &mut file.findings {
-        finding.message = "too many people to redact one by one; the finding is hidden".to_owned();
+    /// The same for team files with other keys.
+    pub fn of_keys(secret: Secret, keys: &'static [Key]) -> Self {
+        let library = Library::default();
+        Redactor {
+            published: Published::new(keys, &library),
+            library,
+            secret,
+        }
+    }
+
+    /// A message of the program. What is between backticks comes from somebody's file, and so does
+    /// every word that the program does not say by itself.
+    pub fn message(&self, text: &str) -> String {
+        let parts = text.split('`').enumerate();
+        let parts = parts.map(|(number, part)| match number % 2 {
+            0 => self.said(part),
+            _ => self.argument(part),
+        });
+        parts.collect::<Vec<_>>().join("`")
+    }
+
+    /// A path, or another text that is somebody's own: each word for itself.
+    pub fn data(&self, text: &str) -> String {
+        self.words(text, |word, _| self.published.has(word))
+    }
+
+    fn said(&self, text: &str) -> String {
+        self.words(text, |word, before| {
+            self.published.says(word) || is_code(word, before)
+        })
+    }
+
+    fn words(&self, text: &str, passes: impl Fn(&str, &str) -> bool) -> String {
+        let (mut redacted, mut before) = (String::with_capacity(text.len()), "");
+        let mut last = "";
+        for (piece, is_word) in pieces(text) {
+            match is_word && !passes(piece, if before == "+" { last } else { "" }) {
+                true => redacted.push_str(&self.secret.pseudonym(piece)),
+                false => redacted.push_str(piece),
+            }
+            (last, before) = (before, piece);
+        }
+        redacted
+    }
+
+    fn argument(&self, text: &str) -> String {
+        match self.published.has_all(text) {
+            true => text.to_owned(),
+            false => self.secret.pseudonym(text),
+        }
+    }
+
+    fn file(&self, file: &mut FileReport) {
+        file.path = self.data(&file.path);
+        file.text = mask(&file.text, &self.published);
+        file.faithful = false;
+        file.findings
+            .iter_mut()
+            .for_each(|finding| self.finding(finding));
+    }
+
+    fn finding(&self, finding: &mut Finding) {
+        let is_own = !self.published.has_all(&finding.rule);
+        finding.rule = self.argument(&finding.rule).into();
+        finding.message = self.message(&finding.message);
         for label in &mut finding.labels {
-            label.text.clear();
+            label.text = self.message(&label.text);
         }
         for subject in &mut finding.subjects {
-            let hash = fingerprint::of(&[subject]);
-            *subject = format!("redacted-{}", &hash[..LONG_MARK_DIGITS]);
+            *subject = self.argument(subject);
         }
-        (finding.help, finding.fix) = (None, None);
+        let help = finding.help.take().filter(|_| !is_own);
+        finding.help = help.map(|help| self.help(help));
+        finding.fix = finding.fix.take().and_then(|fix| self.fix(fix));
+        let is_shipped = |source: &Source| self.library.model(&source.model).is_some();
+        finding.source = finding.source.take().filter(is_shipped);
     }
-    mask_source(file);
+
+    /// A help that is published with its rule stays as it is: the people in it are invented.
+    fn help(&self, help: String) -> String {
+        match self.library.rules().any(|rule| rule.help == help) {
+            true => help,
+            false => self.message(&help),
+        }
+    }
+
+    /// A fix must not write a pseudonym into a file.
+    fn fix(&self, mut fix: Fix) -> Option<Fix> {
+        let is_published = |text: &str| self.published.has_all(text);
+        fix.title = self.message(&fix.title);
+        fix.edits
+            .iter()
+            .all(|edit| is_published(&edit.text))
+            .then_some(fix)
+    }
+
+    fn own_rule(&self, own: &mut RuleText) {
+        let rule = &mut own.rule;
+        rule.id = self.argument(&rule.id).into();
+        for text in [&mut rule.summary, &mut rule.why, &mut rule.help] {
+            *text = OWN_TEXT.into();
+        }
+        (rule.bad, rule.good) = (Text::default(), Text::default());
+        own.address = Text::default();
+    }
 }
 
-/// Hides the whole text of a file. Every place stays where it is.
-fn mask_source(file: &mut FileReport) {
-    let mut masked = String::with_capacity(file.text.len());
-    mask(&file.text, "", &mut masked);
-    file.text = masked;
-    file.faithful = false;
-}
-
-/// A few digits of a hash for each person.
-fn marks(data: &[PersonalData]) -> Marks {
-    let values = data.iter().flat_map(|data| data.values.values());
-    let people: BTreeSet<&str> = values.map(|(_, person)| person.as_str()).collect();
-    let hashes: Vec<(&str, String)> = people
-        .into_iter()
-        .map(|person| (person, fingerprint::of(&[person])))
-        .collect();
-    let mut counts: HashMap<&str, u32> = HashMap::new();
-    for (_, hash) in &hashes {
-        *counts.entry(&hash[..MARK_DIGITS]).or_default() += 1;
-    }
-    let digits = |hash: &str| match counts[&hash[..MARK_DIGITS]] {
-        1 => MARK_DIGITS,
-        _ => LONG_MARK_DIGITS,
-    };
-    hashes
-        .iter()
-        .map(|(person, hash)| ((*person).to_owned(), hash[..digits(hash)].to_owned()))
-        .collect()
+/// Whether a word is the number of a character or of a byte: `U+202E`, `0xff`.
+fn is_code(word: &str, before: &str) -> bool {
+    let is_hex = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_byte = word
+        .strip_prefix("0x")
+        .is_some_and(|digits| digits.len() == 2 && is_hex(digits));
+    is_byte || before == "U" && (4..=6).contains(&word.len()) && is_hex(word)
 }

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use rolecall::finding::{CitedRow, Finding, Source};
 use rolecall::model::{Library, Severity};
 use rolecall::problem::{Edit, Fix};
-use rolecall::report::{FileReport, Format, Here, Report};
+use rolecall::report::{FileReport, Format, Here, Redactor, Report, Secret};
 use rolecall::{Selection, Settings, judge, sanitize};
 
 use crate::support::{day, written};
@@ -247,7 +247,7 @@ fn hiding_people_opens_no_door() {
     for text in HOSTILE {
         for report in reports(text) {
             let lengths: Vec<usize> = report.files.iter().map(|file| file.text.len()).collect();
-            let redacted = report.redacted(&Library::default());
+            let redacted = report.redacted(&Redactor::new(Secret::new(b"key")));
             assert_eq!(
                 redacted
                     .files

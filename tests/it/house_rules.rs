@@ -216,7 +216,7 @@ fn a_module_uses_only_those_above_it() {
 }
 
 /// Files that still use each other in a circle.
-const CIRCLES: [&str; 2] = ["report::redact::personal_data", "report::redact::text"];
+const CIRCLES: [&str; 0] = [];
 
 #[test]
 fn no_files_use_each_other_in_a_circle() {

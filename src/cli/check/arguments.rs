@@ -48,7 +48,8 @@ pub struct Args {
     /// The format of the report and where it goes; may be given several times
     #[arg(long, value_name = "FORMAT[=FILE]", default_value = "full", value_parser = OutputParser, env = "ROLECALL_FORMAT", hide_env = true, value_delimiter = ',')]
     pub(super) format: Vec<Output>,
-    /// Replace people's ids, names, e-mails and credentials by pseudonyms, for public logs
+    /// Show published words only, and pseudonyms for all others, for public logs; with the same
+    /// ROLECALL_REDACT_KEY they are the same in every run
     #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = truth)]
     pub(super) redact: bool,
     /// The day to judge by, YYYY-MM-DD [default: today in UTC]

@@ -1,28 +1,27 @@
-//! Text of a file, masked: as many bytes and as many characters as before, so that every offset and
-//! column stays right.
+//! The text of a file, masked: as many bytes and as many characters as before, so that every offset
+//! and column stays right.
 
-/// Writes a pseudonym where it fits, and otherwise for each character one of the same length; quotes
-/// and blanks stay.
-pub(super) fn mask(value: &str, pseudonym: &str, masked: &mut String) {
-    let bare = value.trim_matches(['"', '\'']);
-    let fits = bare.is_ascii()
-        && !bare.contains(['\n', '\r'])
-        && !pseudonym.is_empty()
-        && pseudonym.len() <= bare.len();
-    if !fits {
-        masked.extend(value.chars().map(masked_character));
-        return;
+use super::published::Published;
+use super::word::pieces;
+
+/// Leaves the published words and the punctuation.
+pub(super) fn mask(text: &str, published: &Published) -> String {
+    // A byte order mark at the start is no character of the first line.
+    let (mark, text) = text.split_at(if text.starts_with('\u{feff}') { 3 } else { 0 });
+    let mut masked = String::with_capacity(mark.len() + text.len());
+    masked.push_str(mark);
+    for (piece, is_word) in pieces(text) {
+        match is_word && !published.has(piece) {
+            true => masked.extend(piece.chars().map(masked_character)),
+            false => masked.push_str(piece),
+        }
     }
-    let start = value.len() - value.trim_start_matches(['"', '\'']).len();
-    let end = start + bare.len();
-    masked.push_str(&value[..start]);
-    masked.push_str(&format!("{pseudonym:.<width$}", width = bare.len()));
-    masked.push_str(&value[end..]);
+    masked
 }
 
 fn masked_character(character: char) -> char {
     match (character, character.len_utf8()) {
-        (' ' | '\t' | '\n' | '\r' | '"' | '\'', _) => character,
+        ('-' | '_', _) => character,
         (_, 1) => 'x',
         (_, 2) => '×',
         (_, 3) => '✕',
