@@ -5,6 +5,8 @@
 mod support;
 
 mod adversarial;
+#[cfg(target_os = "linux")]
+mod attacks;
 mod baseline;
 mod budgets;
 mod cli;
