@@ -6,6 +6,8 @@ mod support;
 
 mod adversarial;
 mod arguments;
+#[cfg(target_os = "linux")]
+mod attacks;
 mod baseline;
 mod budgets;
 mod cli;

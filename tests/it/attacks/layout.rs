@@ -1,0 +1,196 @@
+//! Lays an attack out in a folder: its files, and what its recipe makes, for links, pipes and large
+//! files cannot be kept in a repository that everybody clones.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{CANARY, work_tree};
+use crate::support::git;
+
+/// An attack.
+pub struct Attack {
+    folder: PathBuf,
+    recipe: String,
+}
+
+impl Attack {
+    pub fn read(folder: &Path) -> Attack {
+        let recipe = fs::read_to_string(folder.join("attack.txt")).unwrap();
+        let folder = folder.to_path_buf();
+        Attack { folder, recipe }
+    }
+
+    /// The lines of the recipe, as verb and rest.
+    fn steps(&self) -> impl Iterator<Item = (&str, &str)> {
+        let lines = self.recipe.lines().skip(1);
+        lines.map(|line| line.split_once(' ').unwrap())
+    }
+
+    /// The arguments of `check` that the defender gives.
+    pub fn arguments(&self) -> Vec<&str> {
+        let steps = self.steps();
+        let arguments = steps.filter(|(verb, _)| *verb == "arguments");
+        arguments.flat_map(|(_, rest)| rest.split(' ')).collect()
+    }
+
+    /// Whether it is about the size of files.
+    pub fn is_large(&self) -> bool {
+        let mut steps = self.steps();
+        steps.any(|(verb, _)| matches!(verb, "repeat" | "long" | "deep"))
+    }
+
+    /// The folder where the defender runs it, from the work tree.
+    pub fn folder(&self) -> &str {
+        let mut steps = self.steps();
+        steps
+            .find(|(verb, _)| *verb == "in")
+            .map_or("", |(_, folder)| folder)
+    }
+
+    /// Lays it out in `tree`, beside `outside`, where the secrets are.
+    pub fn lay_out(&self, folder: &Path) {
+        let (tree, outside) = (work_tree(folder), folder.join("outside"));
+        fs::create_dir(&outside).unwrap();
+        fs::create_dir(&tree).unwrap();
+        for name in ["secret", "victim"] {
+            fs::write(outside.join(name), format!("{CANARY}: [{CANARY}\n")).unwrap();
+        }
+        copy(&self.folder, &tree);
+        git(&tree, "init -q");
+        for (verb, rest) in self.steps() {
+            step(verb, rest, &tree);
+        }
+        if self.arguments().contains(&"--staged") {
+            git(&tree, "add -- team.yaml sub/team.yaml");
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let (path, to) = {
+            let entry = entry.unwrap();
+            (entry.path(), to.join(entry.file_name()))
+        };
+        if path.is_dir() {
+            fs::create_dir(&to).unwrap();
+            copy(&path, &to);
+        } else if !path.ends_with("attack.txt") {
+            fs::copy(path, to).unwrap();
+        }
+    }
+}
+
+fn step(verb: &str, rest: &str, tree: &Path) {
+    let words: Vec<&str> = rest.splitn(3, ' ').collect();
+    let number = || words[0].parse::<usize>().unwrap();
+    match verb {
+        "arguments" | "in" => {}
+        "outside" => {
+            let text = format!("a: [{CANARY}, {{ {CANARY}\n");
+            fs::write(tree.join("../outside").join(rest), text).unwrap();
+        }
+        "link" => {
+            let (link, target) = rest.split_once(" -> ").unwrap();
+            symlink(target, made(tree, link)).unwrap();
+        }
+        "fifo" => assert!(
+            Command::new("mkfifo")
+                .arg(made(tree, rest))
+                .status()
+                .unwrap()
+                .success()
+        ),
+        "name" => write(tree, &unescaped(rest), b"people: [\n"),
+        "bytes" => {
+            let (path, bytes) = rest.split_once(' ').unwrap();
+            let bytes = bytes
+                .split(' ')
+                .map(|byte| u8::from_str_radix(byte, 16).unwrap());
+            write(tree, path, &bytes.collect::<Vec<u8>>());
+        }
+        "repeat" => {
+            let lines = format!("{}\n", words[2]).repeat(number());
+            let head = head_of(words[1]);
+            write(tree, words[1], format!("{head}{lines}").as_bytes());
+        }
+        "long" => {
+            let text = words[2].repeat(number());
+            write(
+                tree,
+                words[1],
+                format!("{}{text}\n", head_of(words[1])).as_bytes(),
+            );
+        }
+        "deep" => write(tree, words[1], words[2].repeat(number()).as_bytes()),
+        "files" => several(tree, words[2], |n| format!("{n}{}", words[1]), number()),
+        "folders" => several(tree, words[2], |n| format!("{n}/{}", words[1]), number()),
+        "nested" => several(
+            tree,
+            words[2],
+            |n| format!("{}{}", "d/".repeat(n), words[1]),
+            number(),
+        ),
+        "bare" => bare(&tree.join(rest)),
+        _ => panic!("no recipe for `{verb}`"),
+    }
+}
+
+/// What makes a file of repeated lines what its name says.
+fn head_of(path: &str) -> &'static str {
+    match path {
+        "help.model.yaml" => {
+            "model: m\nextends: cloud-manager-cloud-service\nrules:\n- id: unknown-key\n  check: { reviewed: { within-days: 1 } }\n  help: "
+        }
+        "globs" => "files:\n",
+        "lines" => "",
+        _ => {
+            "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n"
+        }
+    }
+}
+
+/// Copies of a file that an earlier step has written.
+fn several(tree: &Path, source: &str, path: impl Fn(usize) -> String, count: usize) {
+    let text = fs::read(tree.join(source)).unwrap();
+    for number in 0..count {
+        let path = path(number);
+        write(tree, &path, &text);
+        if path.ends_with("rolecall.yaml") {
+            write(
+                tree,
+                &path.replace("rolecall.yaml", "team.yaml"),
+                b"people: [\n",
+            );
+        }
+    }
+}
+
+/// A bare repository whose configuration names a program.
+fn bare(folder: &Path) {
+    fs::create_dir_all(folder.join("objects")).unwrap();
+    fs::create_dir_all(folder.join("refs")).unwrap();
+    fs::write(folder.join("HEAD"), "ref: refs/heads/main\n").unwrap();
+    let program = "touch ../../outside/marker; touch ../outside/marker";
+    let config = format!(
+        "[core]\n\tbare = false\n\tworktree = ..\n\tfsmonitor = \"{program}\"\n\tpager = \"{program}\"\n"
+    );
+    fs::write(folder.join("config"), config).unwrap();
+}
+
+fn write(tree: &Path, path: &str, bytes: &[u8]) {
+    fs::write(made(tree, path), bytes).unwrap();
+}
+
+/// A path in the tree; the folders above it are made.
+fn made(tree: &Path, path: &str) -> PathBuf {
+    let path = tree.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    path
+}
+
+fn unescaped(name: &str) -> String {
+    name.replace("\\n", "\n").replace("\\u{1b}", "\u{1b}")
+}

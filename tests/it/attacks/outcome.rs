@@ -1,0 +1,127 @@
+//! Runs an attack and examines what came of it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use rolecall::report::Format;
+
+use super::layout::Attack;
+use super::{CANARY, DEBUG_FACTOR, MAX_KIB, MAX_TIME, work_tree};
+use crate::support::{Run, day};
+
+/// Judges the work tree; fails if the run takes too long or ends by a signal. The output goes to
+/// files, for nobody reads a pipe meanwhile.
+pub fn run(folder: &Path, attack: &Attack, format: &str, more: &[&str]) -> Result<Run, String> {
+    let script = format!(
+        "ulimit -v {}; exec \"$0\" \"$@\"",
+        MAX_KIB * u64::from(DEBUG_FACTOR)
+    );
+    let stream = |name: &str| fs::File::create(folder.join(name)).unwrap();
+    let mut child = Command::new("sh")
+        .args([
+            "-c",
+            &script,
+            env!("CARGO_BIN_EXE_rolecall"),
+            "check",
+            "--format",
+            format,
+        ])
+        .args(attack.arguments())
+        .args(more)
+        .current_dir(work_tree(folder).join(attack.folder()))
+        .env("ROLECALL_AS_OF", day().to_string())
+        .env("RAYON_NUM_THREADS", "2")
+        .env("A_SECRET", CANARY)
+        .env_remove("GITHUB_STEP_SUMMARY")
+        .stdin(Stdio::null())
+        .stdout(stream("out"))
+        .stderr(stream("err"))
+        .spawn()
+        .unwrap();
+    let end = Instant::now() + MAX_TIME * DEBUG_FACTOR;
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        if Instant::now() > end {
+            child.kill().unwrap();
+            child.wait().unwrap();
+            return Err("it takes too long".to_owned());
+        }
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    };
+    let text = |name: &str| {
+        let bytes = fs::read(folder.join(name)).unwrap();
+        String::from_utf8(bytes).map_err(|_| format!("{name} is not UTF-8"))
+    };
+    let (out, err) = (text("out")?, text("err")?);
+    match status.code() {
+        Some(code) => Ok(Run { code, out, err }),
+        None => Err(format!("{status}: {err}")),
+    }
+}
+
+/// Fails if the run ended as none should, printed a secret, or wrote what its readers cannot read.
+pub fn examine(run: &Run, format: Format) -> Result<(), String> {
+    let Run { code, out, err } = run;
+    if !(0..=2).contains(code) || err.contains("panicked") {
+        return Err(format!("it ended with {code}: {err}"));
+    }
+    if out.contains(CANARY) || err.contains(CANARY) {
+        return Err("it printed the secret".to_owned());
+    }
+    let is_visible = |c: char| c == '\n' || !c.is_control();
+    if let Some(hidden) = out.chars().chain(err.chars()).find(|c| !is_visible(*c)) {
+        return Err(format!("it printed {hidden:?}"));
+    }
+    // Nothing is printed where the arguments or what they lead to cannot be used.
+    let is_readable = *code == 2 && out.is_empty() || is_readable(out, format);
+    is_readable
+        .then_some(())
+        .ok_or_else(|| "nobody can read its output".to_owned())
+}
+
+fn is_readable(out: &str, format: Format) -> bool {
+    let is_json = |text: &str| serde_json::from_str::<serde_json::Value>(text).is_ok();
+    match format {
+        Format::Json | Format::Sarif | Format::Gitlab | Format::Rdjson => is_json(out),
+        Format::Jsonl => out.lines().all(is_json),
+        Format::Junit | Format::Checkstyle => is_xml(out),
+        Format::Tap => out.starts_with("TAP version 14\n1.."),
+        Format::Azure => out
+            .lines()
+            .all(|line| line.starts_with("##vso[task.logissue ")),
+        Format::Teamcity => out
+            .lines()
+            .all(|line| line.starts_with("##teamcity[inspection")),
+        _ => {
+            !out.lines().any(|line| {
+                line.contains("##vso[") || line.contains("##[") || line.starts_with("::")
+            }) || format == Format::Github
+        }
+    }
+}
+
+fn is_xml(text: &str) -> bool {
+    let mut reader = quick_xml::Reader::from_str(text);
+    loop {
+        match reader.read_event() {
+            Ok(quick_xml::events::Event::Eof) => return true,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
+}
+
+/// The files beside the work tree, with their contents; a program that was run leaves one more.
+pub fn outside(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = fs::read_dir(folder.join("outside")).unwrap();
+    let entry = |path: std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        (name, fs::read(path).unwrap())
+    };
+    files.map(|file| entry(file.unwrap().path())).collect()
+}
