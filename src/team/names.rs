@@ -32,8 +32,8 @@ pub(super) struct Names<'a> {
     pub next_row: usize,
     /// Ids to places in `people`.
     pub people: HashMap<&'a str, usize>,
-    /// Ids that should have been in lower case, in lower case.
-    pub lower_case: HashMap<String, usize>,
+    /// Ids that should be written otherwise, as they should be.
+    pub as_meant: HashMap<String, usize>,
     /// Names to ids: made when a person is first referred to by name.
     pub by_name: Option<HashMap<&'a str, &'a str>>,
     /// The parties' names.
@@ -54,7 +54,7 @@ impl Default for Names<'_> {
             only_table: None,
             next_row: 0,
             people: HashMap::default(),
-            lower_case: HashMap::default(),
+            as_meant: HashMap::default(),
             by_name: None,
             party_names: Vec::new(),
             people_complete: true,
