@@ -154,8 +154,7 @@ impl Emit for Check {
             Check::Apart(roles) => roles.emit(out),
             Check::Certified(certified) => certified.emit(out),
             Check::Certificate(fault) => fault.emit(out),
-            Check::DeceptiveText
-            | Check::EmailDomain
+            Check::EmailDomain
             | Check::Idle
             | Check::Owned
             | Check::OneOwner

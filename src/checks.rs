@@ -13,7 +13,6 @@ mod certificate;
 mod certified;
 pub mod cites;
 mod contributed;
-mod deceptive;
 mod email_domain;
 mod four_eyes;
 mod held;
@@ -65,7 +64,6 @@ pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
         // The reader reports the shape, and waivers are judged when all else is known.
         Check::Shape(_) | Check::Waiver(_) => Vec::new(),
         Check::Offered(offer) => offered::check(rule, *offer, context),
-        Check::DeceptiveText => deceptive::check(rule, context),
         Check::EmailDomain => email_domain::check(rule, context),
         Check::Idle => idle::check(rule, context),
         Check::Reviewed(window) => reviewed::check(rule, *window, context),
@@ -93,7 +91,6 @@ pub fn cites<'m>(check: &Check, model: &'m Model) -> Cites<'m> {
     match check {
         Check::Shape(_)
         | Check::Waiver(_)
-        | Check::DeceptiveText
         | Check::EmailDomain
         | Check::Idle
         | Check::Reviewed(_)
@@ -131,7 +128,6 @@ pub fn validate(
         Check::Shape(_)
         | Check::Waiver(_)
         | Check::Offered(_)
-        | Check::DeceptiveText
         | Check::EmailDomain
         | Check::Idle
         | Check::Reviewed(_)

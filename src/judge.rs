@@ -1,6 +1,7 @@
 //! Judges the text of one team file: reads it, runs every rule, applies waivers and levels. It does
 //! no I/O and knows no clock.
 
+mod deception;
 mod level;
 mod syntax;
 mod utf8;
@@ -128,10 +129,14 @@ pub fn judge_in(
     let faithful = undecodable.is_none();
     all.extend(checks::problems(undecodable, settings.library));
     if !text.is_empty() || all.items.is_empty() {
+        if text.len() <= Limits::default().bytes {
+            deception::search(&text, settings.library, &mut all);
+        }
         (waived, is_whole) = judge_documents(&text, settings, scratch, &mut all);
     }
     is_whole &= faithful && all.overflow.is_empty();
     let overflow = apply_levels(&mut all, settings);
+    deception::leave_one(&mut all.items);
     // Of a text that is too long nothing was read, and nothing of it is shown.
     let text = if text.len() > Limits::default().bytes {
         Cow::Borrowed("")

@@ -2,18 +2,21 @@
 
 use std::borrow::Cow;
 
-/// Whether a character is a control, bidirectional, zero-width or line-separating one: it never
-/// reaches a report as it is.
+/// Whether a character is a control, bidirectional, zero-width, blank or line-separating one: it
+/// never reaches a report as it is. Those that shape the letter or emoji before them do.
 pub fn is_hidden(character: char) -> bool {
     matches!(character,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
         | '\u{ad}' | '\u{61c}' | '\u{180e}'
         | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        | '\u{feff}' | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}'
+        | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{2800}' | '\u{3164}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}' | '\u{13430}'..='\u{1343f}' | '\u{16fe4}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d159}' | '\u{1d173}'..='\u{1d17a}')
 }
 
 /// Whether a text is of the characters of an English keyboard, of which none is hidden.
-fn is_typed(text: &str) -> bool {
+pub fn is_typed(text: &str) -> bool {
     // Without a branch for each byte this loop compiles to few instructions for many bytes.
     text.bytes()
         .fold(true, |typed, byte| typed & (b' '..0x7f).contains(&byte))

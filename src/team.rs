@@ -13,6 +13,7 @@ mod people;
 mod person;
 mod read;
 mod reader;
+mod seeming;
 
 use jiff::civil::Date;
 
@@ -29,8 +30,6 @@ pub use read::read;
 pub struct Team<'a> {
     /// The first key of the document, for what the document as a whole lacks.
     pub first_key: Span,
-    /// Whether one of the file's texts may hold an invisible character.
-    pub may_hide: bool,
     /// The project's name.
     pub project: Given<&'a str>,
     /// The models that the team names.

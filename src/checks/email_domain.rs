@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use foldhash::HashSet;
 
 use super::Context;
+use crate::deception::{Place, hidden};
 use crate::finding::Finding;
 use crate::model::Rule;
 use crate::problem::Label;
-use crate::sanitize::{has_hidden, lower_case};
+use crate::sanitize::lower_case;
 use crate::source::Spanned;
 use crate::suggest::listed;
 use crate::team::{Party, Person};
@@ -44,7 +45,7 @@ fn of_person(rule: &Rule, person: &Person, declared: &[Declared]) -> Option<Find
     let (_, domain) = email.value.rsplit_once('@')?;
     let domain = lower_case(domain);
     // If the address contains a hidden character, that is the mistake.
-    if is_within(&domain, allowed) || has_hidden(email.value) {
+    if is_within(&domain, allowed) || hidden(email.value, Place::Identifier).next().is_some() {
         return None;
     }
     let phrase = party.party.phrase();

@@ -15,8 +15,6 @@ pub enum Check {
     Shape(ProblemKind),
     /// Does a named model offer what is used?
     Offered(Offer),
-    /// Is every text what it seems?
-    DeceptiveText,
     /// Does a person's e-mail use one of the party's domains?
     EmailDomain,
     /// Does everybody on the team have a task?

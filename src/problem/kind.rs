@@ -21,4 +21,5 @@ pub enum ProblemKind {
     UnknownCertification,
     UnknownRule,
     DuplicatePerson,
+    DeceptiveText,
 }

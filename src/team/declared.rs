@@ -22,7 +22,7 @@ pub(super) struct Names<'a> {
     /// Ids to places in `people`.
     pub people: HashMap<&'a str, usize>,
     /// Ids that should have been in lower case, in lower case.
-    pub lower_case: HashMap<String, usize>,
+    pub as_meant: HashMap<String, usize>,
     /// Names to ids: made when a person is first referred to by name.
     pub by_name: Option<HashMap<&'a str, &'a str>>,
     /// The parties' names.
@@ -43,7 +43,7 @@ impl Default for Names<'_> {
             only_table: None,
             next_row: 0,
             people: HashMap::default(),
-            lower_case: HashMap::default(),
+            as_meant: HashMap::default(),
             by_name: None,
             party_names: Vec::new(),
             people_complete: true,

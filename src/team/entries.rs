@@ -3,6 +3,7 @@
 use super::keys;
 use super::reader::Reader;
 use super::{Agreement, Responsibility, Waiver};
+use crate::deception::Place;
 use crate::model::PartyName;
 use crate::source::Spanned;
 use crate::yaml::decode::Value;
@@ -37,7 +38,7 @@ impl<'a> Reader<'a, '_> {
         let activities = self.patterns(activities);
         let owner = self.party_in(owner);
         let contributors = self.parties_named(contributors);
-        let reference = self.decoder.text(reference);
+        let reference = self.text_in(reference, Place::Prose);
         let (_, ends) = self.period(signed, ends, "signed");
         Some(Agreement {
             first_key: self.decoder.first_key(value),
@@ -67,7 +68,7 @@ impl<'a> Reader<'a, '_> {
             .copied()
             .and_then(|written| self.rule(&written));
         let about = self.about(about);
-        self.decoder.text(reason);
+        self.text_in(reason, Place::Prose);
         let approver = self.person_ref(approved_by);
         let until = self.decoder.date(until);
         Some(Waiver {

@@ -5,6 +5,7 @@ use bumpalo::collections::Vec as ArenaVec;
 use super::email::is_domain;
 use super::reader::Reader;
 use super::{Party, keys};
+use crate::deception::Place;
 use crate::model::{Parties, PartyKind, PartyName};
 use crate::source::Spanned;
 use crate::suggest;
@@ -60,10 +61,11 @@ impl<'a> Reader<'a, '_> {
         let [name, kind, lead, domains] =
             self.decoder
                 .mapping(value, Some(key), quoted(party), &mut slots)?;
-        let name = self.decoder.text(name);
+        let name = self.text_in(name, Place::Name);
         let kind = self.one_of(kind, &PartyKind::WORDS, PartyKind::from_word);
         let domains = self.list(domains, |reader, value| {
             let domain = reader.decoder.item_text(value, "a domain")?;
+            reader.look_at(&domain, "a domain", Place::Identifier);
             reader.domain(&domain);
             Some(domain)
         });

@@ -1,19 +1,16 @@
 //! The people of a team: each has an id and an e-mail of its own.
 
-use std::borrow::Cow;
-use std::hash::BuildHasher;
-
 use bumpalo::collections::Vec as ArenaVec;
-use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::email::is_email;
 use super::keys;
 use super::reader::Reader;
+use super::seeming::visible;
 use super::{HeldCertification, Person, Role};
+use crate::deception::Place;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
-use crate::sanitize::lower_case;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::yaml::decode::Value;
 use crate::yaml::values::{Given, Items, Slot, Slots};
@@ -24,7 +21,7 @@ impl<'a> Reader<'a, '_> {
         let mut people = self.list(slot, Self::person);
         // A team without the key has people, too; nobody knows whom.
         people.complete &= people.key.is_some();
-        self.addresses(people.items);
+        self.likenesses(people.items);
         self.names.people.reserve(people.items.len());
         self.names.people_complete = people.complete
             && people
@@ -42,11 +39,10 @@ impl<'a> Reader<'a, '_> {
     fn identify(&mut self, id: &Spanned<&'a str>, at: usize, people: &Items<Person<'a>>) {
         let first = *self.names.people.entry(id.value).or_insert(at);
         if first == at {
-            if id.value.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                // The id in lower case means this person.
-                self.names
-                    .lower_case
-                    .insert(id.value.to_ascii_lowercase(), at);
+            let meant = visible(id.value).to_ascii_lowercase();
+            if meant != id.value {
+                // The id as it should be written means this person.
+                self.names.as_meant.insert(meant, at);
             }
             return;
         }
@@ -63,50 +59,13 @@ impl<'a> Reader<'a, '_> {
         });
     }
 
-    /// Reports e-mails that two people have.
-    fn addresses(&mut self, people: &[Person<'a>]) {
-        let hasher = foldhash::fast::FixedState::default();
-        let emails = || people.iter().filter_map(|person| person.email.value());
-        let mut hashes: ArenaVec<u64> = ArenaVec::with_capacity_in(people.len(), self.arena);
-        hashes.extend(emails().map(|email| hasher.hash_one(lower_case(email.value).as_bytes())));
-        hashes.sort_unstable();
-        if hashes.windows(2).any(|two| two[0] == two[1]) {
-            self.same_addresses(emails());
-        }
-    }
-
-    #[cold]
-    fn same_addresses<'p>(&mut self, emails: impl Iterator<Item = &'p Spanned<&'a str>>)
-    where
-        'a: 'p,
-    {
-        let mut seen: HashMap<Cow<str>, Span> = HashMap::default();
-        for email in emails {
-            let first = *seen.entry(lower_case(email.value)).or_insert(email.used);
-            if first == email.used {
-                continue;
-            }
-            let mut labels = Label::of(email, "the second one");
-            labels.push(Label::new(first, "the first one"));
-            let problem = Problem::new(
-                ProblemKind::DuplicatePerson,
-                labels,
-                format!("two people have the e-mail `{}`", shortened(email.value)),
-            );
-            self.decoder.report_problem(Problem {
-                about: vec![email.value.to_owned()],
-                ..problem
-            });
-        }
-    }
-
     #[inline(never)]
     fn person(&mut self, value: Value) -> Option<Person<'a>> {
         let mut slots = Slots::of(&keys::PERSON);
         let [id, name, email, party, roles, starts, ends, certifications] =
             self.decoder.mapping(value, None, "a person", &mut slots)?;
         let id = self.id(id);
-        let name = self.decoder.text(name);
+        let name = self.text_in(name, Place::Name);
         let email = self.email(email);
         let party = self.party_in(party);
         let roles = self.roles(roles);
@@ -156,7 +115,7 @@ impl<'a> Reader<'a, '_> {
 
     /// An id; an invalid one counts as it is, for other entries may use it.
     fn id(&mut self, slot: &Slot) -> Given<&'a str> {
-        let given = self.decoder.text(slot);
+        let given = self.text_in(slot, Place::Identifier);
         if let Given::Value(id) = &given {
             let first = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
             let bytes = id.value.as_bytes();
@@ -173,7 +132,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn email(&mut self, slot: &Slot) -> Given<&'a str> {
-        let given = self.decoder.text(slot);
+        let given = self.text_in(slot, Place::Identifier);
         let Given::Value(email) = &given else {
             return given;
         };

@@ -7,6 +7,7 @@ use super::declared::Names;
 use super::keys;
 use super::reader::Reader;
 use super::{NamedModel, Party, Pipeline, Team};
+use crate::deception::Place;
 use crate::model::{Kind as ModelKind, Library, Oversight};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::suggest;
@@ -65,8 +66,8 @@ impl<'a> Reader<'a, '_> {
             .mapping(root, None, "a team file", &mut slots)?;
         let first_key = self.decoder.first_key(root);
         self.version(version);
-        let project = self.decoder.text(project);
-        self.decoder.text(program);
+        let project = self.text_in(project, Place::Name);
+        self.text_in(program, Place::Name);
         let models = self.models(models);
         let premier_support = self.decoder.truth(premier_support);
         let last_reviewed = self.decoder.date(last_reviewed);
@@ -82,11 +83,9 @@ impl<'a> Reader<'a, '_> {
         let responsibilities = self.list(responsibilities, Self::responsibility);
         let agreements = self.list(agreements, Self::agreement);
         let waivers = self.list(waivers, Self::waiver);
-        let may_hide = self.decoder.may_hide();
         let people = self.people;
         Some(Team {
             first_key,
-            may_hide,
             project,
             models,
             premier_support,
@@ -164,7 +163,7 @@ impl<'a> Reader<'a, '_> {
                 .mapping(value, None, "a pipeline", &mut slots)?;
         self.decoder.truth(scheduled);
         Some(Pipeline {
-            name: self.decoder.text(name),
+            name: self.text_in(name, Place::Name),
             oversight: self.one_of(oversight, &Oversight::WORDS, Oversight::from_word),
             go_live_approval: self.decoder.truth(go_live_approval),
         })

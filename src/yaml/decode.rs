@@ -65,9 +65,9 @@ impl<'t> Decoder<'t> {
         self.kind(root) == Kind::Null
     }
 
-    /// Whether one of the texts may hold an invisible character.
-    pub fn may_hide(&self) -> bool {
-        self.tree.may_hide
+    /// The text that a value was read from.
+    pub fn source<T>(&self, value: &Spanned<T>) -> &'t str {
+        &self.tree.text[value.defined.range()]
     }
 
     /// Pairs something with the place of a value.

@@ -30,11 +30,6 @@ impl<'s> Lexer<'s> {
         *memory = self.delimiters.into_memory();
     }
 
-    /// Whether one of the characters may be invisible.
-    pub fn may_hide(&self) -> bool {
-        self.delimiters.may_hide
-    }
-
     /// The byte at a place; the end of the text and CRLF count as a line feed.
     #[inline(always)] // most bytes are read by this and by the functions below
     pub fn byte(&self, at: usize) -> u8 {

@@ -39,10 +39,7 @@ pub(super) fn parse<'s>(text: &'s str, limits: &Limits, scratch: &mut Scratch) -
         anchor: None,
     };
     let read = scanner.document();
-    let Scanner {
-        mut tree, lexer, ..
-    } = scanner;
-    tree.may_hide = lexer.may_hide() || !tree.has_only_source_texts();
+    let Scanner { tree, lexer, .. } = scanner;
     lexer.recycle(&mut scratch.delimiters);
     if read.is_none() || tree.documents.len() != 1 {
         tree.recycle(scratch);

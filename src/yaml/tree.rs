@@ -38,8 +38,6 @@ pub struct Tree<'s> {
     pub documents: Vec<Id>,
     /// Where the text is not YAML.
     pub errors: Vec<SyntaxError>,
-    /// Whether one of its texts may hold an invisible character.
-    pub may_hide: bool,
     /// The first node is a placeholder for "none".
     nodes: Vec<PackedNode>,
     /// Texts that differ from their source, one behind the other: escapes, folded lines.
@@ -57,7 +55,6 @@ impl<'s> Tree<'s> {
             text,
             documents: Vec::new(),
             errors: Vec::new(),
-            may_hide: true,
             nodes: scratch.nodes,
             texts: scratch.texts,
             text_ends: scratch.text_ends,
@@ -222,11 +219,6 @@ impl Tree<'_> {
         self.texts.push_str(text);
         self.text_ends.push(self.texts.len() as u32);
         self.text_ends.len() as u32
-    }
-
-    /// Whether all texts are their source.
-    pub(super) fn has_only_source_texts(&self) -> bool {
-        self.text_ends.is_empty()
     }
 
     /// Marks a collection that may have lost some of its content.

@@ -36,7 +36,7 @@ impl<'a> Reader<'a, '_> {
 
     #[cold]
     fn unknown_person(&mut self, written: Spanned<&'a str>) -> PersonRef<'a> {
-        if let Some(person) = self.names.lower_case.get(written.value) {
+        if let Some(person) = self.names.as_meant.get(written.value) {
             return PersonRef {
                 written,
                 person: Some(*person),

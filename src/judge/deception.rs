@@ -1,0 +1,78 @@
+//! What deceives anywhere in a text, comments included.
+
+use crate::capped::{Capped, MAX_ITEMS};
+use crate::checks;
+use crate::deception::{Hidden, Place, hidden};
+use crate::finding::{Finding, RuleKey};
+use crate::model::{Library, Severity};
+use crate::problem::{Label, Problem, ProblemKind};
+use crate::sanitize::code_point;
+
+/// The rule of everything here.
+const RULE: &str = "deceptive-text";
+
+/// The rules about a word that is not as it must be: a character that deceives in it is the mistake.
+const ABOUT_A_WORD: [&str; 11] = [
+    "syntax",
+    "wrong-type",
+    "invalid-value",
+    "unknown-activity",
+    "unknown-certification",
+    "unknown-key",
+    "unknown-model",
+    "unknown-party",
+    "unknown-person",
+    "unknown-role",
+    "unknown-rule",
+];
+
+/// Searches a whole text.
+pub(super) fn search(text: &str, library: &Library, all: &mut Capped<Finding>) {
+    // In a text without line feeds every line ends with a lone carriage return: one mistake.
+    let has_lines = memchr::memchr(b'\n', text.as_bytes()).is_some();
+    let is_return = |found: &Hidden| text[found.span.range()].bytes().all(|byte| byte == b'\r');
+    let mut returns = 0;
+    let mut found = hidden(text, Place::File).filter(|found| {
+        returns += usize::from(is_return(found));
+        has_lines || returns <= 1 || !is_return(found)
+    });
+    let first = found.by_ref().take(MAX_ITEMS);
+    all.extend(checks::problems(first.map(problem), library));
+    let more = found.count() as u32;
+    if let Some(rule) = checks::rule_of(ProblemKind::DeceptiveText, library).filter(|_| more > 0) {
+        let (rule, severity) = (rule.id.clone(), rule.severity);
+        all.count(RuleKey { rule, severity }, more);
+    }
+}
+
+fn problem(found: Hidden) -> Problem {
+    let about = code_point(found.character);
+    let labels = vec![Label::new(found.span, about.clone())];
+    let message = format!("the file contains {found}");
+    Problem {
+        about: vec![about],
+        ..Problem::new(ProblemKind::DeceptiveText, labels, message)
+    }
+}
+
+/// Leaves one finding of each mistake: a word in which something deceives cannot be known.
+pub(super) fn leave_one(findings: &mut Vec<Finding>) {
+    // Whoever made the rule less than an error gets the others.
+    let explains = |finding: &&Finding| finding.rule == RULE && finding.severity == Severity::Error;
+    let deceptive = findings.iter().filter(explains);
+    let mut starts: Vec<_> = deceptive
+        .flat_map(|finding| finding.labels.first().map(|label| label.span))
+        .collect();
+    if starts.is_empty() {
+        return;
+    }
+    starts.sort_unstable();
+    let is_explained = |finding: &Finding| {
+        finding.labels.iter().take(2).any(|label| {
+            let behind = starts.partition_point(|hit| hit.start < label.span.start);
+            let next = starts.get(behind);
+            next.is_some_and(|hit| hit.end <= label.span.end)
+        })
+    };
+    findings.retain(|finding| !ABOUT_A_WORD.contains(&&*finding.rule) || !is_explained(finding));
+}
