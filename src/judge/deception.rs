@@ -1,4 +1,4 @@
-//! What deceives anywhere in a text, comments included.
+//! Searches all of a text for deceptive characters, comments included.
 
 use crate::capped::{Capped, MAX_ITEMS};
 use crate::checks;

@@ -21,7 +21,7 @@ pub use self::secret::Secret;
 /// The text in place of those that an own model gives to its rules.
 const OWN_TEXT: &str = "hidden";
 
-/// What hides people: the words that pass, and the key of the pseudonyms.
+/// Hides people: the words that pass, and the key of the pseudonyms.
 pub struct Redactor {
     published: Published,
     library: Library,
@@ -60,8 +60,8 @@ impl Redactor {
         }
     }
 
-    /// A message of the program. What is between backticks comes from somebody's file, and so does
-    /// every word that the program does not say by itself.
+    /// A message of the program. The parts in backticks come from somebody's file, and so does every
+    /// word that the program does not say by itself.
     pub fn message(&self, text: &str) -> String {
         let parts = text.split('`').enumerate();
         let parts = parts.map(|(number, part)| match number % 2 {

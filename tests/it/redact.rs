@@ -1,9 +1,11 @@
 //! With `--redact` nothing shows a word that is not published, in any format or on standard error,
 //! and every place stays where it is.
 
+mod new_keys;
+
 use clap::ValueEnum;
 use rolecall::report::{self, Format, Redactor, Report, Secret, Style};
-use rolecall::team::keys::{Form, Key, TEAM, optional};
+use rolecall::team::keys::{Form, Key, TEAM};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
@@ -292,23 +294,4 @@ fn the_program_knows_its_own_words() {
             }
         }
     }
-}
-
-/// A team file's keys of the future: one of each form.
-static NEW_KEYS: [Key; 5] = [
-    optional("new-text", Form::Text, ""),
-    optional("new-people", Form::List(&Form::Person), ""),
-    optional("new-mapping", Form::Mapping(&INNER_KEYS), ""),
-    optional("new-word", Form::OneOf(&["solo"]), ""),
-    optional("new-rules", Form::List(&Form::Rule), ""),
-];
-static INNER_KEYS: [Key; 1] = [optional("inner-person", Form::Person, "")];
-
-#[test]
-fn a_new_key_is_masked_until_its_form_says_otherwise() {
-    let text = "new-text: quux\nnew-people: [quux]\nnew-mapping: { inner-person: quux, solo: quux }\nnew-word: solo\nnew-rules: [sole-holder]\n";
-    let report = Report::new(day(), vec![judge_text(text)], 0);
-    let redactor = Redactor::of_keys(Secret::new(b"key"), &NEW_KEYS);
-    let redacted = report.redacted(&redactor);
-    assert_eq!(redacted.files[0].text, text.replace("quux", "xxxx"));
 }

@@ -6,7 +6,7 @@ use super::word::pieces;
 
 /// Leaves the published words and the punctuation.
 pub(super) fn mask(text: &str, published: &Published) -> String {
-    // A byte order mark at the start is no character of the first line.
+    // A byte order mark at the start does not count as a character of the first line.
     let (mark, text) = text.split_at(if text.starts_with('\u{feff}') { 3 } else { 0 });
     let mut masked = String::with_capacity(mark.len() + text.len());
     masked.push_str(mark);

@@ -50,7 +50,7 @@ const FILE_WORDS: [&str; 36] = [
     "rolecall",
     "stdin",
 ];
-/// What a message fills in by itself.
+/// The word that a message fills in by itself.
 const SUBJECTS: &str = "subjects";
 /// What every pseudonym starts with, and its digits.
 pub const PSEUDONYM: &str = "hidden-";
