@@ -144,7 +144,7 @@ pub fn apply(
 }
 
 /// Whether a waiver counts: it has not ended, it ends in time, and whoever approved it is on the
-/// team. What could not be read is not held against it: that has been reported.
+/// team. An unreadable part does not count against it: that has been reported.
 fn is_in_force(waiver: &Waiver, team: &Team, day: Date, terms: Terms) -> bool {
     let last = terms.last_day(day);
     let approver = waiver.approver.and_then(|approver| team.person(&approver));

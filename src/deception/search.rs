@@ -119,7 +119,9 @@ fn next_suspect(text: &str, place: Place, mut from: usize) -> Option<usize> {
         if place <= Place::Prose {
             from += typed(&text.as_bytes()[from..]);
         }
-        let stops = |(offset, c): &(usize, char)| *offset >= BLOCK_BYTES || entry(*c).is_some();
+        let stops = |(offset, c): &(usize, char)| {
+            *offset >= BLOCK_BYTES || (!is_usual(*c) && entry(*c).is_some())
+        };
         let (offset, character) = text[from..].char_indices().find(stops)?;
         from += offset;
         if entry(character).is_some() {
@@ -127,6 +129,12 @@ fn next_suspect(text: &str, place: Place, mut from: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a character is one of the many in Western names, of which none deceives: so it need not
+/// be looked up.
+fn is_usual(character: char) -> bool {
+    matches!(character, ' '..='~' | '\u{ae}'..='\u{2ff}')
 }
 
 /// How many bytes at the start are in whole blocks of what an English keyboard types.
@@ -146,4 +154,20 @@ fn is_typed(block: &[u8; BLOCK_BYTES], next: &[u8; BLOCK_BYTES]) -> bool {
     };
     let pairs = block.iter().zip(next);
     !pairs.fold(false, |any, (byte, next)| any | odd(*byte, *next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_usual_character_deceives() {
+        let usual = ('\0'..=char::MAX).filter(|character| is_usual(*character));
+        assert_eq!(
+            usual
+                .filter(|character| entry(*character).is_some())
+                .count(),
+            0
+        );
+    }
 }

@@ -1,5 +1,6 @@
 //! Values that are not what they seem: characters that hide behind an escape or belong to no name,
-//! and people who look like each other. What is written as it is was found in the text as a whole.
+//! and people who look like each other. The search of the whole text has found the characters that
+//! are written as they are.
 
 use std::borrow::Cow;
 

@@ -52,7 +52,7 @@ const FILE_WORDS: [&str; 36] = [
 ];
 /// The word that a message fills in by itself.
 const SUBJECTS: &str = "subjects";
-/// What every pseudonym starts with, and its digits.
+/// The start of every pseudonym, and its digits.
 pub const PSEUDONYM: &str = "hidden-";
 pub const PSEUDONYM_DIGITS: usize = 8;
 /// A number with more digits may be somebody's.
