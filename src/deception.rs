@@ -20,5 +20,5 @@ pub use characters::Effect;
 pub use duplicates::{Duplicate, duplicates, look_alike_names};
 pub use file_name::imitates;
 pub use identity::{Likeness, compare_identities, compare_names};
-pub use search::{Hidden, Place, hidden};
+pub use search::{Hidden, Place, hidden, is_usual_text};
 pub use skeleton::skeleton;

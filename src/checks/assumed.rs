@@ -65,13 +65,16 @@ fn finding(
                 format!("`{model}` assumes {fact}, which the team does not have"),
                 Label::of(value, "not included"),
             )
-            .with_labels([Label::new(named.written.used, "this table assumes it")]),
+            .with_labels([Label::new(
+                named.written.used,
+                format!("this table assumes {fact}"),
+            )]),
         None => rule.finding(
             format!("`{model}` assumes {fact}, but the file does not say whether the team has it"),
             Label::of(
                 &named.written,
                 format!(
-                    "this table assumes it, but the file has no `{}`",
+                    "this table assumes {fact}, but the file has no `{}`",
                     assumed.key.key()
                 ),
             ),

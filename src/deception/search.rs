@@ -118,6 +118,10 @@ fn next_suspect(text: &str, place: Place, mut from: usize) -> Option<usize> {
     while from < text.len() {
         if place <= Place::Prose {
             from += typed(&text.as_bytes()[from..]);
+            // The last character of a block may end behind it.
+            while !text.is_char_boundary(from) {
+                from += 1;
+            }
         }
         let stops = |(offset, c): &(usize, char)| {
             *offset >= BLOCK_BYTES || (!is_usual(*c) && entry(*c).is_some())
@@ -137,28 +141,54 @@ fn is_usual(character: char) -> bool {
     matches!(character, ' '..='~' | '\u{ae}'..='\u{2ff}')
 }
 
-/// How many bytes at the start are in whole blocks of what an English keyboard types.
+/// How many bytes at the start are in whole blocks without a character that may deceive.
 fn typed(bytes: &[u8]) -> usize {
     let blocks = bytes.as_chunks::<BLOCK_BYTES>().0;
     let next = bytes.get(1..).unwrap_or(&[]).as_chunks::<BLOCK_BYTES>().0;
-    let is_typed = |(block, next): &(&[u8; BLOCK_BYTES], &[u8; BLOCK_BYTES])| is_typed(block, next);
-    blocks.iter().zip(next).take_while(is_typed).count() * BLOCK_BYTES
+    let is_clean = |(block, next): &(&[u8; BLOCK_BYTES], &[u8; BLOCK_BYTES])| is_clean(block, next);
+    blocks.iter().zip(next).take_while(is_clean).count() * BLOCK_BYTES
 }
 
-/// Whether an English keyboard types these bytes, of which each is followed by the one in `next`.
-fn is_typed(block: &[u8; BLOCK_BYTES], next: &[u8; BLOCK_BYTES]) -> bool {
+/// Whether no character that may deceive starts in a block, of whose bytes each is followed by the
+/// one in `next`.
+fn is_clean(block: &[u8; BLOCK_BYTES], next: &[u8; BLOCK_BYTES]) -> bool {
     // Without a branch for each byte this loop compiles to few instructions for many bytes.
-    let odd = |byte: u8, next: u8| {
-        let is_break = (byte == b'\n') | (byte == b'\t') | ((byte == b'\r') & (next == b'\n'));
-        (byte >= 0x7f) | ((byte < b' ') & !is_break)
-    };
     let pairs = block.iter().zip(next);
-    !pairs.fold(false, |any, (byte, next)| any | odd(*byte, *next))
+    !pairs.fold(false, |any, (byte, next)| {
+        any | starts_suspect(*byte, *next)
+    })
+}
+
+/// Whether a byte starts a character that may deceive. Those that do share a few first bytes, which
+/// Western, Greek and Cyrillic letters and most Chinese ones do not have.
+fn starts_suspect(byte: u8, next: u8) -> bool {
+    let is_break = (byte == b'\n') | (byte == b'\t') | ((byte == b'\r') & (next == b'\n'));
+    ((byte < b' ') & !is_break)
+        | (byte == 0x7f)
+        | (byte == 0xc2)
+        | (byte == 0xcd)
+        | (byte == 0xd8)
+        | ((byte >= 0xe1) & (byte <= 0xe3))
+        | (byte >= 0xef)
+}
+
+/// Whether a text has only characters that nobody need look up, and none that breaks a line.
+pub fn is_usual_text(text: &str) -> bool {
+    text.chars().all(is_usual)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_character_that_deceives_starts_like_one_that_may() {
+        for character in ('\u{80}'..=char::MAX).filter(|character| entry(*character).is_some()) {
+            let mut bytes = [0; 4];
+            let first = character.encode_utf8(&mut bytes).as_bytes()[0];
+            assert!(starts_suspect(first, 0), "{character:?}");
+        }
+    }
 
     #[test]
     fn no_usual_character_deceives() {

@@ -119,5 +119,8 @@ impl<'p> Opened<'p> {
 
 /// Whether a path is a stream that the process was started with: `/dev/stdin`, `<(command)`.
 pub fn is_stream(path: &Path) -> bool {
-    disk::opened_by_process(path)
+    // Nearly all paths are seen not to be one by their first bytes.
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let may_be = bytes.starts_with(b"/dev") || bytes.starts_with(b"/proc");
+    may_be && disk::opened_by_process(path)
 }

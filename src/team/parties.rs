@@ -90,7 +90,7 @@ impl<'a> Reader<'a, '_> {
                     "`{}` is not a valid domain",
                     suggest::shortened(domain.value)
                 ),
-                "write it like `wknd.example`",
+                "write a domain such as `wknd.example`",
             );
         }
     }

@@ -140,7 +140,11 @@ impl<'a> Reader<'a, '_> {
             return given;
         }
         let message = format!("`{}` is not a valid e-mail", shortened(email.value));
-        self.invalid(email, message, "write it like `mira@wknd.example`");
+        self.invalid(
+            email,
+            message,
+            "write an address such as `mira@wknd.example`",
+        );
         Given::Unreadable
     }
 

@@ -125,11 +125,7 @@ impl Person<'_> {
         if let Some(starts) = self.starts.value().filter(|starts| starts.value > day) {
             return Some((
                 starts.used,
-                format!(
-                    "`{}` is on the team only from {}",
-                    self.called(),
-                    starts.value
-                ),
+                format!("`{}` joins the team on {}", self.called(), starts.value),
             ));
         }
         let ends = self.ends.value().filter(|ends| ends.value < day)?;

@@ -8,7 +8,9 @@ use super::Person;
 use super::reader::Reader;
 use crate::deception::duplicates::Duplicate;
 use crate::deception::identity::Likeness;
-use crate::deception::{Place, characters, disguise, duplicates, hidden, look_alike_names};
+use crate::deception::{
+    Place, characters, disguise, duplicates, hidden, is_usual_text, look_alike_names,
+};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::sanitize::is_typed;
 use crate::source::Spanned;
@@ -22,6 +24,7 @@ impl<'a> Reader<'a, '_> {
         let given = self.decoder.text(slot);
         if let (Given::Value(text), Slot::Found(entry)) = (&given, slot)
             && !is_typed(text.value)
+            && (place == Place::Identifier || !is_usual_text(text.value))
         {
             self.look_at(text, &format!("`{}`", entry.definition.name), place);
         }

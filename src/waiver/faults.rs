@@ -12,7 +12,7 @@ use crate::team::{Team, Waiver};
 pub(super) fn expired(asked: &Asked, waiver: &Waiver, day: Date) -> Option<Finding> {
     let until = waiver.until.value().filter(|until| until.value < day)?;
     let rule = waiver.rule.value()?;
-    let mut labels = Label::of(until, "its last day");
+    let mut labels = Label::of(until, "last valid day");
     labels.push(Label::new(rule.used, "the waived rule"));
     let mut finding = asked.rule.finding(
         format!("the waiver for `{}` ended on {}", rule.value, until.value),
@@ -28,14 +28,14 @@ pub(super) fn unused(asked: &Asked, waiver: &Waiver, library: &Library) -> Optio
     let (message, label) = match (waivable, waiver.about.get()) {
         (false, _) => (
             format!("`{id}` cannot be waived"),
-            "this has no effect".to_owned(),
+            "this waiver has no effect".to_owned(),
         ),
         (true, Some(about)) => (
-            format!("the waiver for `{id}` silences nothing"),
+            format!("the waiver for `{id}` matches no finding"),
             format!("this rule has no finding about `{about}`"),
         ),
         (true, None) => (
-            format!("the waiver for `{id}` silences nothing"),
+            format!("the waiver for `{id}` matches no finding"),
             "this rule has no findings".to_owned(),
         ),
     };

@@ -194,7 +194,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// A value's kind in a sentence: "but this is …".
-    fn kind_in_words(&self, value: Value) -> &'static str {
+    fn kind_name(&self, value: Value) -> &'static str {
         match self.kind(value) {
             Kind::Sequence => "a list",
             Kind::Mapping => "a mapping",

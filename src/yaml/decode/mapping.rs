@@ -69,7 +69,7 @@ impl Decoder<'_> {
         } else {
             value
         };
-        let found = self.kind_in_words(value);
+        let found = self.kind_name(value);
         let about = owner.map_or(name, |owner| self.tree.scalar(owner.id));
         self.report(
             place,
@@ -176,7 +176,7 @@ impl Decoder<'_> {
     ) {
         let kind = self.kind(key);
         if matches!(kind, Kind::Sequence | Kind::Mapping | Kind::Null) {
-            let found = self.kind_in_words(key);
+            let found = self.kind_name(key);
             let message = format!("a key of {name} must be text, but this is {found}");
             return self.report(key, ProblemKind::WrongType, "key", message, "");
         }

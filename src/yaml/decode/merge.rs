@@ -25,7 +25,7 @@ impl Decoder<'_> {
             Kind::Mapping if depth > 0 => self.merge_mapping(from, entries, depth),
             Kind::Error => {}
             _ => {
-                let found = self.kind_in_words(from);
+                let found = self.kind_name(from);
                 let message = format!("`<<` must merge a mapping, but this is {found}");
                 self.report(from, ProblemKind::WrongType, "<<", message, "not a mapping");
             }

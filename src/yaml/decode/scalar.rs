@@ -121,7 +121,7 @@ impl<'t> Decoder<'t> {
                 self.report(value, ProblemKind::InvalidValue, about, message, "");
             }
             _ => {
-                let found = self.kind_in_words(value);
+                let found = self.kind_name(value);
                 let message = format!("{name} must be {expected}, but this is {found}");
                 let label = format!("expected {expected}");
                 self.report(value, ProblemKind::WrongType, about, message, label);

@@ -43,7 +43,7 @@ impl Message {
         let (at, text, help) = match slips::slip(text, at, kind) {
             Some((at, text, help)) => (at, text.to_owned(), help),
             None => {
-                let (text, help) = in_words(kind, error);
+                let (text, help) = describe(kind, error);
                 (at, text, help)
             }
         };
@@ -98,7 +98,7 @@ fn place(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> usize {
 
 /// The message and the help for a kind of error; the library's own sentence for what nobody types
 /// by accident.
-fn in_words(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
+fn describe(kind: &ErrorKind, error: &ScanError) -> (String, &'static str) {
     use ErrorKind as Kind;
     let (message, help) = match kind {
         Kind::MappingValueNotAllowed | Kind::InvalidColonPlacement | Kind::MappingKeyNotAllowed => {

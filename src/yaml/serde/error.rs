@@ -45,11 +45,11 @@ impl de::Error for Error {
     }
 
     fn invalid_type(found: Unexpected, expected: &dyn de::Expected) -> Self {
-        Error::wrong_kind(&expected.to_string(), &in_words(found))
+        Error::wrong_kind(&expected.to_string(), &describe(found))
     }
 
     fn invalid_value(found: Unexpected, expected: &dyn de::Expected) -> Self {
-        Error::wrong_kind(&expected.to_string(), &in_words(found))
+        Error::wrong_kind(&expected.to_string(), &describe(found))
     }
 
     fn invalid_length(length: usize, expected: &dyn de::Expected) -> Self {
@@ -82,7 +82,7 @@ fn unknown(what: &str, written: &str, expected: &[&str]) -> Error {
     Error::new(format!("unknown {what} `{written}`; {hint}"))
 }
 
-fn in_words(found: Unexpected) -> String {
+fn describe(found: Unexpected) -> String {
     match found {
         Unexpected::Str(text) => format!("`{}`", suggest::shortened(text)),
         Unexpected::Bool(truth) => format!("`{truth}`"),
