@@ -168,7 +168,7 @@ fn starts_suspect(byte: u8, next: u8) -> bool {
         | (byte == 0xc2)
         | (byte == 0xcd)
         | (byte == 0xd8)
-        | ((byte >= 0xe1) & (byte <= 0xe3))
+        | (byte.wrapping_sub(0xe1) < 3)
         | (byte >= 0xef)
 }
 
