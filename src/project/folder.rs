@@ -101,13 +101,13 @@ mod tests {
 
     #[test]
     fn a_path_is_displayed_without_detours() {
-        let folder = Folder::at(Path::new("/work"));
+        let folder = Folder::at(Path::new("/projects"));
         for (path, displayed) in [
             ("./a/./b/../team.yaml", "a/team.yaml"),
             ("../team.yaml", "../team.yaml"),
-            ("/work/a/team.yaml", "a/team.yaml"),
-            ("/work/./team.yaml", "team.yaml"),
-            ("/workshop/team.yaml", "/workshop/team.yaml"),
+            ("/projects/a/team.yaml", "a/team.yaml"),
+            ("/projects/./team.yaml", "team.yaml"),
+            ("/projects-of-others/team.yaml", "/projects-of-others/team.yaml"),
         ] {
             assert_eq!(folder.display(Path::new(path)), displayed, "{path}");
         }
@@ -115,10 +115,10 @@ mod tests {
 
     #[test]
     fn an_absolute_path_has_no_detours() {
-        let folder = Folder::at(Path::new("/work"));
+        let folder = Folder::at(Path::new("/projects"));
         assert_eq!(
             folder.absolute(Path::new("./a/../team.yaml")),
-            Path::new("/work/team.yaml")
+            Path::new("/projects/team.yaml")
         );
         assert_eq!(folder.absolute(Path::new("/x")), Path::new("/x"));
     }

@@ -199,7 +199,7 @@ mod tests {
 
     fn asked(args: &Args, answers: &mut &[u8]) -> Result<Draft, Errors> {
         let today = jiff::civil::Date::constant(2026, 11, 20);
-        let mut surroundings = Surroundings::bare(Folder::at(Path::new("/work/wknd")), today);
+        let mut surroundings = Surroundings::bare(Folder::at(Path::new("/home/mira/wknd")), today);
         surroundings.terminals = Terminals {
             stdin: true,
             stdout: false,
