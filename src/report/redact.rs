@@ -36,6 +36,9 @@ impl Report {
         self.own_rules
             .iter_mut()
             .for_each(|rule| redactor.own_rule(rule));
+        for relaxed in &mut self.relaxed {
+            relaxed.rule = redactor.argument(&relaxed.rule);
+        }
         self.here = self.here.map(|here| Here {
             folder: redactor.data(&here.folder),
             root: redactor.data(&here.root),
