@@ -9,9 +9,9 @@ mod assemble;
 #[allow(dead_code)]
 #[path = "src/model/check.rs"]
 mod check;
-#[path = "build/confusables.rs"]
+#[path = "src/build/confusables.rs"]
 mod confusables;
-#[path = "build/emit.rs"]
+#[path = "src/build/emit.rs"]
 mod emit;
 #[allow(dead_code)]
 #[path = "src/model/file.rs"]
@@ -50,7 +50,7 @@ mod text;
 mod types;
 #[path = "src/report/redact/word.rs"]
 mod word;
-#[path = "build/words.rs"]
+#[path = "src/build/words.rs"]
 mod words;
 
 /// Where the files above find the rest of the crate.
@@ -73,7 +73,6 @@ const CERTIFICATIONS: &str = "certifications";
 
 fn main() {
     println!("cargo::rerun-if-changed=rules");
-    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src");
     words::write(&Path::new(&std::env::var("OUT_DIR").unwrap()).join("words.rs"));
     confusables::write(&Path::new(&std::env::var("OUT_DIR").unwrap()).join("confusables.rs"));

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use crate::word::pieces;
 
-/// Folders and files whose literals are examples.
-const EXAMPLES: [&str; 4] = ["tests", "tests.rs", "docs", "init"];
+/// Folders and files whose literals are examples, or belong to the build.
+const EXAMPLES: [&str; 5] = ["tests", "tests.rs", "build", "docs", "init"];
 
 /// Writes two sorted lists as Rust source: the words outside of backticks, and what is between them.
 pub fn write(target: &Path) {

@@ -107,7 +107,10 @@ mod tests {
             ("../team.yaml", "../team.yaml"),
             ("/projects/a/team.yaml", "a/team.yaml"),
             ("/projects/./team.yaml", "team.yaml"),
-            ("/projects-of-others/team.yaml", "/projects-of-others/team.yaml"),
+            (
+                "/projects-of-others/team.yaml",
+                "/projects-of-others/team.yaml",
+            ),
         ] {
             assert_eq!(folder.display(Path::new(path)), displayed, "{path}");
         }

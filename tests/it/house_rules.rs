@@ -23,7 +23,7 @@ const MAX_LINES: usize = 300;
 
 /// The paths and texts of all Rust files of the program and its tests.
 fn rust_files() -> Vec<(String, String)> {
-    let folders = ["src", "tests/it", "build"];
+    let folders = ["src", "tests/it"];
     let paths = folders.map(|folder| files(folder, ".rs")).concat();
     paths
         .into_iter()
