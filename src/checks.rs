@@ -37,7 +37,7 @@ use crate::model::{Check, Kind, Library, Model, PartyName, Row, Rule};
 use crate::ownership::{Activity, Ownership};
 use crate::problem::{Label, PlacedError, Problem, ProblemKind};
 use crate::source::Span;
-use crate::team::{NamedModel, Person, Team};
+use crate::team::{NamedModel, Person, Responsibility, Team};
 use arguments::Arguments;
 
 pub use asked::{Asked, asked};
@@ -184,23 +184,18 @@ fn activities_of<'c>(
     context.ownership.of(named, context.team).iter()
 }
 
-/// The rows of one model among activities of several: a finding cites one table, and no row that is
-/// not in it.
-fn rows_in<'c>(model: &Model, activities: &[&'c Activity<'c>]) -> impl Iterator<Item = &'c Row> {
-    activities
-        .iter()
-        .filter(|activity| activity.named.model.id == model.id)
-        .map(|activity| activity.row)
-}
-
 /// The findings about each model and each party that has work of its own. After an entry that could
-/// not be read there are none: that entry may be the one that seems to be missing.
+/// not be read there are none: that entry may be the one that seems to be missing. `assigns` says
+/// whether an entry matters to the question.
 fn by_model_and_party(
     models: &[NamedModel],
     context: &Context,
+    assigns: impl Fn(&Responsibility) -> bool,
     finding: impl Fn(&NamedModel, PartyName) -> Option<Finding>,
 ) -> Vec<Finding> {
-    if !context.team.responsibilities.complete {
+    let entries = &context.team.responsibilities;
+    let is_lost = |entry: &Responsibility| !entry.activities.complete && assigns(entry);
+    if !entries.complete || entries.items.iter().any(is_lost) {
         return Vec::new();
     }
     let mut findings = Vec::new();
@@ -236,10 +231,15 @@ fn may(person: &Person, row: &Row) -> bool {
         .any(|role| row.cell(role).is_some())
 }
 
-/// Whether every role of every person could be read: otherwise a role that seems unheld may be
-/// held.
+/// Whether every role of every person could be read, and is one that a model has: otherwise a role
+/// that seems unheld may be held.
 fn roles_are_known(team: &Team) -> bool {
-    team.people.complete && team.people.items.iter().all(|person| person.roles.complete)
+    let mut people = team.people.items.iter();
+    team.people.complete && people.all(|person| has_known_roles(person))
+}
+
+fn has_known_roles(person: &Person) -> bool {
+    person.roles.complete && person.roles.items.iter().all(|role| role.id.is_some())
 }
 
 /// A role's published name.

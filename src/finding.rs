@@ -88,8 +88,8 @@ impl Finding {
         text
     }
 
-    /// Leaves only the subjects that pass a test, and the rows of those; `false` if nothing is
-    /// left.
+    /// Leaves only the subjects that pass a test, and the rows and places of those; `false` if
+    /// nothing is left.
     pub fn retain_subjects(&mut self, keep: impl Fn(&str) -> bool) -> bool {
         let dropped: Vec<String> = self
             .subjects
@@ -103,6 +103,10 @@ impl Finding {
                 .rows
                 .retain(|row| !dropped.iter().any(|id| *id == row.id));
         }
+        let subjects = &self.subjects;
+        self.labels.retain(|label| {
+            label.about.is_empty() || label.about.iter().any(|about| subjects.contains(about))
+        });
         !self.subjects.is_empty()
     }
 }

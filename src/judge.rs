@@ -200,7 +200,15 @@ fn judge_documents(
         let root = decoder.root(*document);
         let team = team::read(&mut decoder, root, settings.library, &scratch.arena);
         is_whole &= team.is_some() && !decoder.problems.problems.items.iter().any(hides_values);
-        waived += judge_team(team, decoder.problems, settings, &scratch.arena, all);
+        let is_faithful = tree.errors.is_empty();
+        waived += judge_team(
+            team,
+            decoder.problems,
+            is_faithful,
+            settings,
+            &scratch.arena,
+            all,
+        );
     }
     tree.recycle(&mut scratch.tree);
     (waived, is_whole)
@@ -220,15 +228,32 @@ fn hides_values(problem: &Problem) -> bool {
     )
 }
 
+/// Whether a problem leaves something open that may be what a rule asks for. A value with a fix
+/// counts as the fixed one.
+fn leaves_open(problem: &Problem) -> bool {
+    let is_unknown_name = matches!(
+        problem.kind,
+        ProblemKind::UnknownModel
+            | ProblemKind::UnknownRole
+            | ProblemKind::UnknownParty
+            | ProblemKind::UnknownPerson
+            | ProblemKind::UnknownActivity
+            | ProblemKind::UnknownCertification
+    );
+    problem.fix.is_none() && (is_unknown_name || hides_values(problem))
+}
+
 /// Judges one document's team; returns what its waivers did.
 fn judge_team(
     team: Option<Team>,
     Problems { problems, .. }: Problems,
+    is_faithful: bool,
     settings: &Settings,
     arena: &Bump,
     all: &mut Capped<Finding>,
 ) -> Waived {
     let mut found = Capped::default();
+    let is_certain = is_faithful && !problems.items.iter().any(leaves_open);
     found.extend(checks::problems(problems.items, settings.library));
     problems.overflow.iter().for_each(|(shape, count)| {
         if let Some(rule) = checks::rule_of(*shape, settings.library) {
@@ -260,6 +285,7 @@ fn judge_team(
             std::mem::take(&mut found.items),
             &team,
             &asked,
+            is_certain,
             settings.library,
             settings.day,
             settings.waivers,

@@ -210,6 +210,11 @@ impl Model {
         self.kind == Kind::Permissions && self.roles().any(|role| is_same(&role.id, id))
     }
 
+    /// Whether a permission only shows something, which nobody else waits for.
+    pub fn only_shows(&self, row: &Row) -> bool {
+        self.reading.iter().any(|id| is_same(id, &row.id))
+    }
+
     /// A row by its id.
     pub fn row(&self, id: &str) -> Option<&Row> {
         self.rows.iter().find(|row| row.id == id)

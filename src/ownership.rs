@@ -36,6 +36,13 @@ pub struct Activity<'a> {
     pub contributing: Parties,
 }
 
+impl Activity<'_> {
+    /// Whether an agreement, not the table, makes its party accountable.
+    pub fn is_moved(&self) -> bool {
+        self.terms.accountable != self.row.accountable
+    }
+}
+
 /// The person who owns an activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {

@@ -37,6 +37,9 @@ pub struct Label {
     pub text: String,
     /// The place's part in the problem.
     pub role: LabelRole,
+    /// The subjects of the finding that the place is about, where it is not about all: it goes when
+    /// a waiver or a baseline has taken them.
+    pub about: Vec<String>,
 }
 
 /// The part of a label's place in a problem.
@@ -96,6 +99,15 @@ impl Label {
             span,
             text: text.into(),
             role: LabelRole::Evidence,
+            about: Vec::new(),
+        }
+    }
+
+    /// The label, only about some subjects of the finding.
+    pub fn about<T: Into<String>>(self, subjects: impl IntoIterator<Item = T>) -> Self {
+        Label {
+            about: subjects.into_iter().map(Into::into).collect(),
+            ..self
         }
     }
 

@@ -2,6 +2,7 @@
 //! possible.
 
 mod activities;
+mod certification;
 mod declared;
 mod email;
 mod entries;
@@ -21,8 +22,9 @@ use crate::model::{Model, Oversight, PartyKind, PartyName};
 use crate::source::{Span, Spanned};
 use crate::yaml::values::{Given, Items};
 
+pub use certification::{HeldCertification, LastDay, latest_expiry};
 pub use pattern::{Activities, ActivityId, Pattern};
-pub use person::{HeldCertification, LastDay, Person, PersonRef, Role, two_years_after};
+pub use person::{Person, PersonRef, Role};
 pub use read::read;
 
 /// One document of a team file.
@@ -63,6 +65,17 @@ pub struct NamedModel<'a> {
     pub number: u16,
 }
 
+impl NamedModel<'_> {
+    /// Whether the name is the model's, with or without its edition, and not one that was taken
+    /// for it.
+    pub fn is_spelt_right(&self) -> bool {
+        match self.written.value.split_once('@') {
+            Some((name, edition)) => name == self.model.id && edition == self.model.edition,
+            None => self.written.value == self.model.id,
+        }
+    }
+}
+
 impl std::fmt::Debug for NamedModel<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         f.debug_struct("NamedModel")
@@ -86,7 +99,7 @@ pub struct Party<'a> {
     /// The owner of activities without another one.
     pub lead: Option<PersonRef<'a>>,
     /// The domains of its e-mails.
-    pub domains: &'a [Spanned<&'a str>],
+    pub domains: Items<'a, Spanned<&'a str>>,
 }
 
 /// A production pipeline.
@@ -124,6 +137,8 @@ pub struct Agreement<'a> {
     pub contributors: Items<'a, Spanned<PartyName>>,
     /// The document that says so.
     pub reference: Given<&'a str>,
+    /// The day on which it was signed.
+    pub signed: Given<Date>,
     /// Its last day.
     pub ends: Given<Date>,
 }
@@ -162,34 +177,33 @@ impl<'a> Team<'a> {
             .filter(move |person| person.is_on_team(day))
     }
 
-    /// A party's lead. In-house, where the customer's people are the customizer's too, the
-    /// customer's lead is also the customizer's.
+    /// A party's lead. In-house, where customer and customizer are one, the lead of either is also
+    /// the other's.
     pub fn lead(&self, name: PartyName) -> Option<&PersonRef<'a>> {
         let own = self.party(name)?.lead.as_ref();
-        let in_house = || {
-            self.party(PartyName::Customer)
-                .filter(|_| name == PartyName::Customizer && self.is_in_house())?
-                .lead
-                .as_ref()
-        };
-        own.or_else(in_house)
+        let of_other = || self.party(self.same_as(name)?)?.lead.as_ref();
+        own.or_else(of_other)
     }
 
-    /// Whether the customer's people are the customizer's, too.
+    /// The party whose people are this one's, too: in-house customer and customizer are one.
+    pub fn same_as(&self, name: PartyName) -> Option<PartyName> {
+        match name {
+            PartyName::Customer if self.is_in_house() => Some(PartyName::Customizer),
+            PartyName::Customizer if self.is_in_house() => Some(PartyName::Customer),
+            _ => None,
+        }
+    }
+
+    /// Whether customer and customizer are one.
     pub fn is_in_house(&self) -> bool {
         self.party(PartyName::Customizer)
             .is_some_and(|customizer| customizer.kind.get() == Some(&PartyKind::InHouse))
     }
 
-    /// Whether a person works for a party. In-house the customer's people are the customizer's,
-    /// too; a person whose party cannot be read may work for any.
+    /// Whether a person works for a party. In-house the people of customer and customizer work for
+    /// both; a person whose party cannot be read may work for any.
     pub fn is_of(&self, person: &Person, party: PartyName) -> bool {
-        let is_of = |own: PartyName| {
-            own == party
-                || (own == PartyName::Customer
-                    && party == PartyName::Customizer
-                    && self.is_in_house())
-        };
+        let is_of = |own: PartyName| own == party || self.same_as(own) == Some(party);
         person.party.get().is_none_or(|own| is_of(*own))
     }
 

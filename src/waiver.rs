@@ -1,6 +1,7 @@
 //! Silences the findings that somebody accepted for a time, and reports waivers without effect.
 
 mod faults;
+mod pattern;
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,10 +9,10 @@ use jiff::civil::Date;
 
 use crate::checks::Asked;
 use crate::finding::Finding;
-use crate::glob::Matcher;
 use crate::model::{Check, Library, WaiverFault};
 use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
+use pattern::Pattern;
 
 /// The terms on which a run accepts waivers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,12 +77,13 @@ struct Effect {
 }
 
 /// Applies a team's waivers on a day. A finding about several subjects keeps those that no waiver
-/// names. `asked` are the rules of the team's models: a waiver of another rule may have an effect
-/// elsewhere.
+/// names. `asked` are the rules of the team's models. `is_certain` says that every rule has all its
+/// findings: what could not be read may hide the one that a waiver is for.
 pub fn apply(
     findings: Vec<Finding>,
     team: &Team,
     asked: &[Asked],
+    is_certain: bool,
     library: &Library,
     day: Date,
     terms: Terms,
@@ -129,12 +131,16 @@ pub fn apply(
                     faults::without_approver(asked, waiver, effect.is_own, team, day)
                 }
                 WaiverFault::Unused
-                    if effect.is_in_force
-                        && !effect.is_used
-                        && waiver.until.get().is_some()
-                        && waiver.rule_id.is_some_and(|id| asked_ids.contains(id)) =>
+                    if effect.is_in_force && !effect.is_used && waiver.until.get().is_some() =>
                 {
-                    faults::unused(asked, waiver, library)
+                    let is_asked = waiver.rule_id.is_some_and(|id| asked_ids.contains(id));
+                    let is_known = match is_asked {
+                        true => is_certain,
+                        false => team.models.complete,
+                    };
+                    is_known
+                        .then(|| faults::unused(asked, waiver, is_asked, library))
+                        .flatten()
                 }
                 WaiverFault::Unused | WaiverFault::WithoutApprover => None,
             });
@@ -174,7 +180,7 @@ struct Accepted<'a> {
 
 enum About<'a> {
     Everything,
-    These(Matcher<'a>),
+    These(Box<Pattern<'a>>),
     /// Its `about` could not be read.
     Unclear,
 }
@@ -192,7 +198,8 @@ impl<'a> Running<'a> {
                 Given::Absent => About::Everything,
                 Given::Unreadable => About::Unclear,
                 Given::Value(about) => {
-                    Matcher::new(about.value).map_or(About::Unclear, About::These)
+                    let pattern = Pattern::new(about.value, library).map(Box::new);
+                    pattern.map_or(About::Unclear, About::These)
                 }
             };
             if let Some(rule) = waiver.rule_id {
@@ -228,7 +235,8 @@ impl<'a> Running<'a> {
                 return silenced;
             }
             let effect = &mut effects[accepted.waiver];
-            let is_about = |about: &&String| accepted.about.is_match(about);
+            let model = finding.source.as_ref().map(|source| source.model.clone());
+            let is_about = |about: &&String| accepted.about.is_match(about, model.as_deref());
             let touched: Vec<&String> = finding.subjects.iter().filter(is_about).collect();
             if touched.is_empty() && matches!(accepted.about, About::These(_)) {
                 continue;
@@ -241,9 +249,9 @@ impl<'a> Running<'a> {
             silenced |= match &accepted.about {
                 About::Everything => true,
                 About::Unclear => false,
-                About::These(matcher) => {
-                    finding.single_subject
-                        || !finding.retain_subjects(|about| !matcher.is_match(about))
+                About::These(pattern) => {
+                    let is_left = |about: &str| !pattern.is_match(about, model.as_deref());
+                    finding.single_subject || !finding.retain_subjects(is_left)
                 }
             };
         }
@@ -252,11 +260,11 @@ impl<'a> Running<'a> {
 }
 
 impl About<'_> {
-    fn is_match(&self, subject: &str) -> bool {
+    fn is_match(&self, subject: &str, model: Option<&str>) -> bool {
         match self {
             About::Everything => true,
             About::Unclear => false,
-            About::These(matcher) => matcher.is_match(subject),
+            About::These(pattern) => pattern.is_match(subject, model),
         }
     }
 }

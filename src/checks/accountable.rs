@@ -25,10 +25,7 @@ fn of_model(rule: &Rule, named: &NamedModel, context: &Context) -> Option<Findin
     if open.is_empty() {
         return None;
     }
-    let label = match open.len() {
-        1 => "1 row of this table has no A".to_owned(),
-        count => format!("accountable party missing in {count} of its rows"),
-    };
+    let label = "a table with rows that have no A";
     let message = "the published table names no accountable party for {subjects}";
     let rows = open.iter().map(|activity| activity.row);
     Some(

@@ -48,28 +48,39 @@ fn without_reference(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
         return None;
     }
     let label = Label::new(agreement.first_key, "`reference` is missing");
+    let message = format!("{} does not name its document", the_agreement(agreement));
     Some(
-        rule.finding(
-            "the agreement on {subjects} does not name its document",
-            vec![label],
-        )
-        .with_subjects(globs(agreement)),
+        rule.finding(message, vec![label])
+            .with_subjects(globs(agreement, "reference")),
     )
 }
 
 fn expired(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
     let ends = agreement.ends.value()?;
     let labels = Label::of(ends, "last day; the published table applies again");
-    let message = format!("the agreement on {{subjects}} ended on {}", ends.value);
+    let message = format!("{} ended on {}", the_agreement(agreement), ends.value);
     let first = agreement.activities.items.first();
     Some(
         rule.finding(message, labels)
-            .with_subjects(globs(agreement))
+            .with_subjects(globs(agreement, "ends"))
             .with_labels(first.map(|glob| Label::new(glob.written.used, "this agreement"))),
     )
 }
 
-fn globs<'a>(agreement: &Agreement<'a>) -> impl Iterator<Item = &'a str> {
+/// An agreement in a message. Its globs may all be unknown, which is reported.
+fn the_agreement(agreement: &Agreement) -> &'static str {
+    match agreement.activities.items.is_empty() {
+        true => "an agreement",
+        false => "the agreement on {subjects}",
+    }
+}
+
+/// The globs of an agreement; its key with the fault where it has none that could be read.
+fn globs<'a>(agreement: &Agreement<'a>, key: &'static str) -> Vec<&'a str> {
     let globs = agreement.activities.items.iter();
-    globs.map(|pattern| pattern.written.value)
+    let globs: Vec<&str> = globs.map(|pattern| pattern.written.value).collect();
+    match globs.is_empty() {
+        true => vec![key],
+        false => globs,
+    }
 }

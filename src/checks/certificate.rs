@@ -6,7 +6,7 @@ use super::Context;
 use crate::finding::Finding;
 use crate::model::{CertificateFault, Rule, Window};
 use crate::problem::Label;
-use crate::team::{HeldCertification, LastDay, Person, two_years_after};
+use crate::team::{HeldCertification, LastDay, Person, latest_expiry};
 use crate::yaml::values::{Given, parse_date};
 
 pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> Vec<Finding> {
@@ -37,9 +37,10 @@ impl Certificate<'_> {
             CertificateFault::Expired => self.expired(rule, day),
             CertificateFault::Expiring(window) => self.expiring(rule, window, day),
             CertificateFault::Undated => self.undated(rule),
-            CertificateFault::Impossible => {
-                self.impossible_period(rule).or_else(|| self.retired(rule))
-            }
+            CertificateFault::Impossible => self
+                .impossible_period(rule)
+                .or_else(|| self.in_future(rule, day))
+                .or_else(|| self.retired(rule)),
         }
     }
 
@@ -55,15 +56,22 @@ impl Certificate<'_> {
         }
     }
 
-    /// The last day; none where it lies before the day of issue, for then the dates are wrong.
-    fn last_day(&self) -> Option<LastDay> {
-        let dates = (self.held.issued.get(), self.held.expires.get());
-        let is_reversed = matches!(dates, (Some(issued), Some(expires)) if expires < issued);
-        self.held.last.filter(|_| !is_reversed)
+    /// The last day that matters; none where the dates are wrong, which another rule reports, and
+    /// none where the person holds the same certification for longer: that is the renewal.
+    fn last_day(&self, day: Date) -> Option<LastDay> {
+        let last = self
+            .held
+            .last
+            .filter(|_| !self.held.has_impossible_dates(day))?;
+        let is_later = |other: &LastDay| other.day.value > last.day.value;
+        let renews = |other: &HeldCertification| {
+            self.held.is_same_as(other) && other.last.as_ref().is_some_and(is_later)
+        };
+        (!self.person.certifications.items.iter().any(renews)).then_some(last)
     }
 
     fn expired(&self, rule: &Rule, day: Date) -> Option<Finding> {
-        let last = self.last_day().filter(|last| last.day.value < day)?;
+        let last = self.last_day(day).filter(|last| last.day.value < day)?;
         let label = match last.is_derived {
             true => derived_label(&last),
             false => "last valid day".to_owned(),
@@ -73,7 +81,7 @@ impl Certificate<'_> {
     }
 
     fn expiring(&self, rule: &Rule, window: Window, day: Date) -> Option<Finding> {
-        let last = self.last_day().filter(|last| last.day.value >= day)?;
+        let last = self.last_day(day).filter(|last| last.day.value >= day)?;
         let days = (last.day.value - day).get_days();
         if days > window.within_days as i32 {
             return None;
@@ -97,7 +105,7 @@ impl Certificate<'_> {
 
     fn impossible_period(&self, rule: &Rule) -> Option<Finding> {
         let (issued, expires) = (self.held.issued.value()?, self.held.expires.value()?);
-        let longest = longest_end(issued.value);
+        let longest = latest_expiry(issued.value);
         let (predicate, label) = match expires.value {
             expires if expires < issued.value => (
                 "expires before it was issued",
@@ -111,6 +119,17 @@ impl Certificate<'_> {
         };
         let finding = self.finding(rule, predicate, Label::of(expires, label));
         Some(finding.with_labels([Label::new(issued.used, "issued here")]))
+    }
+
+    fn in_future(&self, rule: &Rule, day: Date) -> Option<Finding> {
+        let issued = self
+            .held
+            .issued
+            .value()
+            .filter(|issued| issued.value > day)?;
+        let labels = Label::of(issued, format!("later than {day}"));
+        let predicate = format!("is issued only on {}", issued.value);
+        Some(self.finding(rule, &predicate, labels))
     }
 
     /// Issued after the exam was retired.
@@ -129,14 +148,4 @@ impl Certificate<'_> {
 
 fn derived_label(last: &LastDay) -> String {
     format!("valid for two years, until {}", last.day.value)
-}
-
-/// The last day that a certification can have. Two years after a leap day end on the last of
-/// February or on the first of March, as one counts.
-fn longest_end(issued: Date) -> Date {
-    let last = two_years_after(issued);
-    match (issued.month(), issued.day()) {
-        (2, 29) => last.tomorrow().unwrap_or(last),
-        _ => last,
-    }
 }

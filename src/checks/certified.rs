@@ -40,8 +40,7 @@ pub(super) fn check(
         context,
     };
     let people = team.people.items;
-    let is_known =
-        team.people.complete && people.iter().all(|person| person.certifications.complete);
+    let is_known = team.people.complete && !people.iter().any(|person| wanted.may_hold(person));
     let holders = people.iter().filter(|person| wanted.is_held_by(person));
     let holders = holders.count();
     if holders >= certified.at_least as usize || !is_known {

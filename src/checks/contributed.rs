@@ -3,16 +3,17 @@
 use super::{Cites, Context, activities_of, by_model_and_party, party_key};
 use crate::finding::Finding;
 use crate::model::{Kind, Model, PartyName, Rule};
-use crate::ownership::Activity;
+use crate::ownership::{Activity, belongs};
 use crate::problem::Label;
-use crate::team::NamedModel;
+use crate::team::{NamedModel, Responsibility};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
     Cites::any_row(model, Kind::Responsibilities)
 }
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
-    by_model_and_party(models, context, |named, party| {
+    let names_contributors = |entry: &Responsibility| entry.contributors.key.is_some();
+    by_model_and_party(models, context, names_contributors, |named, party| {
         of_party(rule, named, party, context)
     })
 }
@@ -25,7 +26,7 @@ fn of_party(
     context: &Context,
 ) -> Option<Finding> {
     let key = party_key(context, party)?;
-    let lead = match lead(party, context) {
+    let lead = match lead(party, named.model, context) {
         Lead::There | Lead::Unclear => return None,
         Lead::Away(label) => Some(label),
         Lead::Missing => None,
@@ -69,11 +70,12 @@ enum Lead {
     /// The lead is not on the team on the day.
     Away(Label),
     Missing,
-    /// The file names somebody whom it does not declare.
+    /// The file names somebody whom it does not declare, or who works for another party: that is
+    /// reported.
     Unclear,
 }
 
-fn lead(party: PartyName, context: &Context) -> Lead {
+fn lead(party: PartyName, model: &Model, context: &Context) -> Lead {
     let Some(lead) = context.team.lead(party) else {
         return Lead::Missing;
     };
@@ -81,6 +83,7 @@ fn lead(party: PartyName, context: &Context) -> Lead {
         return Lead::Unclear;
     };
     match person.absence(context.day) {
+        Some(_) if !belongs(context.team, model, person, party) => Lead::Unclear,
         Some((span, text)) => Lead::Away(Label::new(span, text)),
         None => Lead::There,
     }

@@ -24,7 +24,8 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let team = context.team;
     let declaring = team.parties.items.iter();
     let declared: Vec<Declared> = declaring
-        .filter(|party| !party.domains.is_empty())
+        // A domain that could not be read may be the one.
+        .filter(|party| party.domains.complete && !party.domains.items.is_empty())
         .map(|party| (party, lower_case_domains(party)))
         .collect();
     team.people
@@ -35,7 +36,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
 }
 
 fn lower_case_domains<'a>(party: &'a Party) -> HashSet<Cow<'a, str>> {
-    let domains = party.domains.iter();
+    let domains = party.domains.items.iter();
     domains.map(|domain| lower_case(domain.value)).collect()
 }
 
@@ -53,8 +54,8 @@ fn of_person(rule: &Rule, person: &Person, declared: &[Declared]) -> Option<Find
         "the e-mail address of `{}` is not in any of {phrase}'s domains",
         person.called()
     );
-    let declaration = party.domains.first().map(|first| {
-        let text = format!("{phrase} uses {}", first_few(party.domains));
+    let declaration = party.domains.items.first().map(|first| {
+        let text = format!("{phrase} uses {}", first_few(party.domains.items));
         Label::new(first.used, text)
     });
     Some(

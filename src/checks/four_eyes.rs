@@ -46,9 +46,18 @@ pub(super) fn check(
     let Some(only) = only_person(steps, models, context) else {
         return Vec::new();
     };
-    let cited = permission_models(models)
-        .map(|model| (model, cites(steps, model)))
-        .find(|(_, cites)| !cites.rows().is_empty());
+    // The table by which this person can take both steps, or else one of them.
+    let able = |model: &&Model| {
+        let cites = cites(steps, model);
+        let rows = cites.rows().iter();
+        rows.filter(|row| may(only, row)).count()
+    };
+    let tables: Vec<&Model> = permission_models(models).collect();
+    let cited = tables
+        .iter()
+        .rev()
+        .max_by_key(|model| able(model))
+        .map(|model| (*model, cites(steps, model)));
     waiting
         .filter_map(|pipeline| {
             let (model, cites) = cited.as_ref()?;

@@ -67,7 +67,9 @@ fn is_of_own_table(rule: &Rule, models: &[NamedModel]) -> bool {
 }
 
 fn message(count: &RoleCount, holders: usize, context: &Context) -> String {
-    let all: Vec<&Model> = context.library.models().collect();
+    // The words of the team's own tables, where they have any.
+    let of_team = permission_models(context.team.models.items);
+    let all: Vec<&Model> = of_team.chain(context.library.models()).collect();
     let title = role_title(&all, &count.role);
     let whose = count.party.map_or("the team", |party| party.phrase());
     match holders {
@@ -95,9 +97,7 @@ fn with_lost_permissions(
         .map(|(model, cites)| (*model, lost(cites.rows(), context)))
         .collect();
     if let Some((model, rows)) = lost.iter().find(|(_, rows)| !rows.is_empty()) {
-        let all = lost.iter().flat_map(|(_, rows)| rows);
-        let mut ids: Vec<String> = all.map(|row| row.id.to_string()).collect();
-        ids.dedup();
+        let ids: Vec<String> = rows.iter().map(|row| row.id.to_string()).collect();
         let lost = format!(", so nobody can perform {}", enumerated(&ids));
         finding.message.push_str(&lost);
         return finding.with_source(model, rows.iter().copied());

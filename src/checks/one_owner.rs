@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cites, Context, rows_in};
+use super::{Cites, Context};
 use crate::finding::Finding;
 use crate::model::{Kind, Model, Rule};
 use crate::ownership::Activity;
@@ -13,22 +13,23 @@ pub(super) fn cites(model: &Model) -> Cites<'_> {
 }
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
-    let mut disputes: BTreeMap<(usize, usize), Vec<&Activity>> = BTreeMap::new();
+    let mut disputes: BTreeMap<(usize, usize, u16), Vec<&Activity>> = BTreeMap::new();
     for dispute in &context.ownership.disputes {
+        let activity = &context.ownership.activities[dispute.activity];
         disputes
-            .entry((dispute.second, dispute.first))
+            .entry((dispute.second, dispute.first, activity.id.model))
             .or_default()
-            .push(&context.ownership.activities[dispute.activity]);
+            .push(activity);
     }
     disputes
         .into_iter()
-        .filter_map(|((second, first), activities)| {
+        .filter_map(|((second, first, _), activities)| {
             finding(rule, first, second, &activities, context)
         })
         .collect()
 }
 
-/// One finding for two entries, however many activities they disagree about.
+/// One finding for two entries and a table, however many activities they disagree about.
 fn finding(
     rule: &Rule,
     first: usize,
@@ -44,11 +45,11 @@ fn finding(
         first.written.value, second.written.value
     );
     let model = activities.first()?.named.model;
-    let ids = activities.iter().map(|activity| activity.row.id.as_ref());
+    let rows = activities.iter().map(|activity| activity.row);
     Some(
         rule.finding(message, Label::of(&second.written, "the second owner"))
             .with_labels(Label::of(&first.written, "the first owner"))
-            .with_subjects(ids)
-            .with_source(model, rows_in(model, activities)),
+            .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+            .with_source(model, rows),
     )
 }

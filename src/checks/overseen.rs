@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use super::{Cites, Context, MAX_REASONS, is_role_alone, role_title, roles_are_known};
-use crate::finding::{Finding, enumerated};
+use crate::finding::Finding;
 use crate::model::{Model, Overseen, Oversight, Rule};
 use crate::problem::Label;
 use crate::source::Span;
@@ -43,7 +43,7 @@ pub(super) fn check(
     let finding = rule
         .finding(
             waiting.message(overseen, title),
-            waiting.labels(overseen, title),
+            waiting.labels(overseen, title).collect(),
         )
         .with_labels(cannot_serve(overseen, context))
         .with_subjects(subjects);
@@ -99,31 +99,27 @@ impl Waiting {
 
     fn message(&self, overseen: &Overseen, title: &str) -> String {
         let party = overseen.party.phrase();
-        let names = enumerated(&self.pipelines);
-        match (overseen.oversight, self.pipelines.len()) {
-            (_, 0) => format!(
+        match (overseen.oversight, self.pipelines.is_empty()) {
+            (_, true) => format!(
                 "the team has no {title} from {party}, and no `pipelines` that do without one"
             ),
             (Oversight::AnyCse, _) => {
-                format!("{names} can be started by any {title}, but the team names none")
+                format!("any {title} can start {{subjects}}, but the team names none")
             }
-            (_, 1) => format!("{names} waits for {party}'s {title}, and the team has none"),
-            (_, _) => format!("{names} wait for {party}'s {title}, and the team has none"),
+            _ => format!("only {party}'s {title} can start {{subjects}}, and the team has none"),
         }
     }
 
-    fn labels(&self, overseen: &Overseen, title: &str) -> Vec<Label> {
-        let first = match (self.pipelines.is_empty(), overseen.oversight) {
+    /// A label for each pipeline, or one for the people where there is none.
+    fn labels(&self, overseen: &Overseen, title: &str) -> impl Iterator<Item = Label> {
+        let text = match (self.pipelines.is_empty(), overseen.oversight) {
             (true, _) => format!("no {title} from {} here", overseen.party.phrase()),
             (_, Oversight::AnyCse) => format!("any {title} can start the deployment"),
             _ => format!("waits for the {title} assigned to the customer"),
         };
-        let texts = std::iter::once(first).chain(std::iter::repeat("and here".to_owned()));
-        let places = self.places.iter();
-        places
-            .zip(texts)
-            .map(|(span, text)| Label::new(*span, text))
-            .collect()
+        self.places.iter().enumerate().map(move |(number, span)| {
+            Label::new(*span, text.clone()).about(self.pipelines.get(number))
+        })
     }
 }
 

@@ -3,16 +3,19 @@
 use super::{Cites, Context, MAX_REASONS, activities_of, by_model_and_party, party_key};
 use crate::finding::Finding;
 use crate::model::{Kind, Model, PartyName, Rule};
+use crate::ownership::agreements::is_in_force;
 use crate::ownership::{Activity, Owner, belongs};
 use crate::problem::Label;
-use crate::team::NamedModel;
+use crate::source::Spanned;
+use crate::team::{Agreement, NamedModel, Responsibility};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
     Cites::any_row(model, Kind::Responsibilities)
 }
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
-    by_model_and_party(models, context, |named, party| {
+    let names_owner = |entry: &Responsibility| entry.owner.is_some();
+    by_model_and_party(models, context, names_owner, |named, party| {
         of_party(rule, named, party, context)
     })
 }
@@ -29,33 +32,71 @@ fn of_party(
     if unowned.is_empty() {
         return None;
     }
-    let by_agreement = match unowned.iter().any(|activity| activity.terms.agreed) {
-        true => ", in part by agreement",
-        false => "",
-    };
     let phrase = party.phrase();
-    let message = format!("nobody from {phrase} is accountable for {{subjects}}{by_agreement}");
-    let (label, help) = match gap.unnamed {
-        true => (
+    let message = format!("nobody from {phrase} is accountable for {{subjects}}");
+    let by_entry =
+        || format!("under `responsibilities`, name an `owner` from {phrase} who is on the team");
+    let (label, help) = match (gap.unnamed, gap.away.is_empty()) {
+        (false, _) => ("the named owner is not on the team on this day", by_entry()),
+        (true, true) => (
             "`lead` is missing, and no entry names an owner",
             format!(
                 "add a `lead` to `{}`, or name an `owner` from {phrase} under `responsibilities`",
                 party.word()
             ),
         ),
-        false => (
-            "the named owner is not on the team on this day",
-            format!("under `responsibilities`, name an `owner` from {phrase} who is on the team"),
+        (true, false) => (
+            "no owner is named, or the named one is not on the team",
+            format!("add a `lead` to `{}`, or {}", party.word(), by_entry()),
         ),
     };
+    let agreements = agreements(&unowned, party, context);
     let rows = unowned.iter().map(|activity| activity.row);
     Some(
         rule.finding(message, vec![Label::new(key, label)])
             .with_labels(gap.away)
+            .with_labels(agreements)
             .with_help(help)
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
             .with_source(named.model, rows),
     )
+}
+
+/// The agreements that make a party accountable for some activities.
+fn agreements(activities: &[&Activity], party: PartyName, context: &Context) -> Vec<Label> {
+    let moved: Vec<&Activity> = activities
+        .iter()
+        .filter(|activity| activity.is_moved())
+        .copied()
+        .collect();
+    let in_force = context
+        .team
+        .agreements
+        .items
+        .iter()
+        .filter_map(|agreement| {
+            let owner = agreement.owner.value()?;
+            (owner.value == party && is_in_force(agreement, context.day))
+                .then_some((agreement, owner))
+        });
+    let label = |(agreement, owner): (&Agreement, &Spanned<PartyName>)| {
+        let globs = agreement.activities.items;
+        let about: Vec<&str> = moved
+            .iter()
+            .filter(|activity| {
+                globs
+                    .iter()
+                    .any(|glob| glob.activities.contains(&activity.id))
+            })
+            .map(|activity| activity.row.id.as_ref())
+            .collect();
+        let text = format!("{} owns this by agreement", party.phrase());
+        (!about.is_empty()).then(|| Label::new(owner.used, text).about(about))
+    };
+    match moved.is_empty() {
+        true => Vec::new(),
+        false => in_force.filter_map(label).take(MAX_REASONS).collect(),
+    }
 }
 
 /// Why activities have no owner.
@@ -65,6 +106,17 @@ struct Gap {
     unnamed: bool,
     /// Owners who are not on the team on the day.
     away: Vec<Label>,
+}
+
+impl Gap {
+    fn add_away(&mut self, label: Label, activity: &str) {
+        let known = self.away.iter().position(|known| known.span == label.span);
+        match known {
+            Some(known) => self.away[known].about.push(activity.to_owned()),
+            None if self.away.len() < MAX_REASONS => self.away.push(label.about([activity])),
+            None => {}
+        }
+    }
 }
 
 /// The activities that a party is accountable for and nobody owns.
@@ -83,9 +135,7 @@ fn unowned<'c>(
                 true
             }
             Absence::Away(label) => {
-                if !gap.away.contains(&label) && gap.away.len() < MAX_REASONS {
-                    gap.away.push(label);
-                }
+                gap.add_away(label, &activity.row.id);
                 true
             }
         })

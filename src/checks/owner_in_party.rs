@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cites, Context, employer, rows_in};
+use super::{Cites, Context, employer};
 use crate::finding::Finding;
-use crate::model::{Kind, Model, PartyName, Rule};
+use crate::model::{Check, Kind, Model, PartyName, Rule};
 use crate::ownership::{Activity, Owner, belongs};
 use crate::problem::Label;
 use crate::team::{Party, Person, Team};
@@ -53,11 +53,11 @@ fn can_lead(person: &Person, party: PartyName, team: &Team) -> bool {
     }
 }
 
-/// One finding for an entry, however many activities it is about, and however many parties are
-/// accountable for them.
+/// One finding for an entry and a table, however many activities it is about, and however many
+/// parties are accountable for them.
 fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
     let team = context.team;
-    let mut outside: BTreeMap<usize, Outside> = BTreeMap::new();
+    let mut outside: BTreeMap<(usize, u16), Outside> = BTreeMap::new();
     for activity in context.ownership.activities {
         let (Owner::Named(entry, person), Some(party)) =
             (activity.owner, activity.terms.accountable)
@@ -65,14 +65,27 @@ fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
             continue;
         };
         let person = &team.people.items[person];
-        if !belongs(team, activity.named.model, person, party) {
-            outside.entry(entry).or_default().add(party, activity);
+        if !belongs(team, activity.named.model, person, party)
+            && !is_reported_missing(party, activity, team)
+        {
+            let of_entry = outside.entry((entry, activity.id.model)).or_default();
+            of_entry.add(party, activity);
         }
     }
     outside
         .into_iter()
-        .filter_map(|(entry, outside)| outside.finding(rule, entry, team))
+        .filter_map(|((entry, _), outside)| outside.finding(rule, entry, team))
         .collect()
+}
+
+/// Whether another finding says that the team does not have the party: then nobody can own its
+/// activities.
+fn is_reported_missing(party: PartyName, activity: &Activity, team: &Team) -> bool {
+    let is_asked =
+        |rule: &Rule| matches!(&rule.check, Check::PartyPresent(present) if present.party == party);
+    party != PartyName::Adobe
+        && team.party(party).is_none()
+        && (activity.is_moved() || activity.named.model.rules.iter().any(is_asked))
 }
 
 /// The activities of one entry that other parties than the owner's are accountable for.
@@ -92,38 +105,47 @@ impl<'c> Outside<'c> {
         let owner = team.responsibilities.items[entry].owner.as_ref()?;
         let person = team.person(owner)?;
         let model = self.activities.first()?.named.model;
-        let owners = any_of(self.parties.iter().copied());
-        let why = self.why();
-        let message = format!(
-            "`{}` works for {} but is named as owner of {{subjects}}, which {owners} owns {why}",
+        let who = format!(
+            "`{}` works for {} but is named as owner of {{subjects}}",
             person.called(),
             person.party.get()?.phrase(),
         );
-        let labels = Label::of(&owner.written, format!("{owners} owns this {why}"));
-        let ids = self
-            .activities
-            .iter()
-            .map(|activity| activity.row.id.as_ref());
+        let only = self.parties.first().filter(|_| self.parties.len() == 1);
+        let message = match (only, self.why()) {
+            (Some(party), why) => format!("{who}, which {} owns{why}", party.phrase()),
+            (None, why) => format!("{who}, which other parties own{why}"),
+        };
+        let labels = self.parties.iter().flat_map(|party| {
+            let labels = Label::of(&owner.written, format!("{} owns this", party.phrase()));
+            let about = || self.of(*party).map(|activity| activity.row.id.as_ref());
+            labels.into_iter().map(move |label| label.about(about()))
+        });
+        let labels = labels.collect();
+        let rows = self.activities.iter().map(|activity| activity.row);
         Some(
             rule.finding(message, labels)
                 .with_labels(employer(person))
                 .with_help(self.help())
-                .with_subjects(ids)
-                .with_source(model, rows_in(model, &self.activities)),
+                .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+                .with_source(model, rows),
         )
     }
 
-    /// Whether the table or an agreement makes the parties accountable.
+    fn of(&self, party: PartyName) -> impl Iterator<Item = &'c Activity<'c>> {
+        let activities = self.activities.iter().copied();
+        activities.filter(move |activity| activity.terms.accountable == Some(party))
+    }
+
+    /// Whether the table or an agreement makes the parties accountable, if one does for all.
     fn why(&self) -> &'static str {
-        let is_agreed = |activity: &&Activity| activity.terms.agreed;
         let agreed = self
             .activities
             .iter()
-            .filter(|activity| is_agreed(activity));
+            .filter(|activity| activity.is_moved());
         match agreed.count() {
-            0 => "by the table",
-            count if count == self.activities.len() => "by agreement",
-            _ => "by the table or by agreement",
+            0 => " by the table",
+            count if count == self.activities.len() => " by agreement",
+            _ => "",
         }
     }
 

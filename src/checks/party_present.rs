@@ -2,7 +2,7 @@
 
 use super::{Cites, Context, MAX_REASONS, activities_of};
 use crate::finding::Finding;
-use crate::model::{Model, PartyName, PartyPresent, Row, Rule};
+use crate::model::{Model, Parties, PartyName, PartyPresent, Row, Rule};
 use crate::ownership::Activity;
 use crate::problem::Label;
 use crate::team::{NamedModel, Team};
@@ -27,9 +27,13 @@ pub(super) fn check(
         .collect()
 }
 
-/// Whether the table gives a party a part in an activity.
+/// Whether the table gives a party a part in an activity. Where Adobe owns, the team owes nothing.
 fn has_part(row: &Row, party: PartyName) -> bool {
-    row.accountable == Some(party) || row.working.has(party)
+    owes(row.accountable, row.working, party)
+}
+
+fn owes(accountable: Option<PartyName>, working: Parties, party: PartyName) -> bool {
+    accountable != Some(PartyName::Adobe) && (accountable == Some(party) || working.has(party))
 }
 
 fn of_model(
@@ -39,7 +43,8 @@ fn of_model(
     context: &Context,
 ) -> Option<Finding> {
     let part = |activity: &&Activity| {
-        activity.terms.accountable == Some(party) || activity.terms.working.has(party)
+        let terms = &activity.terms;
+        !terms.unclear && owes(terms.accountable, terms.working, party)
     };
     let activities: Vec<&Activity> = activities_of(context, named).filter(part).collect();
     if activities.is_empty() {
@@ -47,13 +52,10 @@ fn of_model(
     }
     let phrase = party.phrase();
     let message = format!(
-        "`{}` assigns activities to {phrase}, which the team does not declare",
+        "`{}` involves {phrase} in {{subjects}}, but the team does not declare this party",
         named.model.id
     );
-    let label = match activities.len() {
-        1 => format!("1 activity involves {phrase}"),
-        count => format!("{count} activities involve {phrase}"),
-    };
+    let label = format!("this table involves {phrase}");
     let rows = activities.iter().map(|activity| activity.row);
     Some(
         rule.finding(message, Label::of(&named.written, label))

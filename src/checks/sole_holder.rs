@@ -19,43 +19,35 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
     if !roles_are_known(team) {
         return Vec::new();
     }
-    let mut alone: BTreeMap<usize, Vec<(&Model, &Row)>> = BTreeMap::new();
+    let mut alone: BTreeMap<(usize, usize), (&Model, Vec<&Row>)> = BTreeMap::new();
     let restrictions = ArenaVec::from_iter_in(restrictions(models), context.arena);
     let roles = holders(context, &restrictions);
-    for model in permission_models(models) {
-        for row in model.rows.iter() {
+    for (number, model) in permission_models(models).enumerate() {
+        for row in model.rows.iter().filter(|row| !model.only_shows(row)) {
             if let Some(only) = only_holder(&roles, row) {
-                alone.entry(only).or_default().push((model, row));
+                let of_person = alone.entry((only, number));
+                of_person.or_insert((model, Vec::new())).1.push(row);
             }
         }
     }
     alone
         .into_iter()
-        .filter_map(|(person, permissions)| finding(rule, &team.people.items[person], &permissions))
+        .map(|((person, _), (model, rows))| finding(rule, &team.people.items[person], model, &rows))
         .collect()
 }
 
-/// One finding for a person, however many permissions nobody else has.
-fn finding(rule: &Rule, person: &Person, permissions: &[(&Model, &Row)]) -> Option<Finding> {
-    let (first, _) = permissions.first()?;
-    let mut ids: Vec<String> = Vec::new();
-    for (_, row) in permissions {
-        if !ids.iter().any(|id| *id == row.id) {
-            ids.push(row.id.to_string());
-        }
-    }
+/// One finding for a person and a table, however many permissions nobody else has.
+fn finding(rule: &Rule, person: &Person, model: &Model, rows: &[&Row]) -> Finding {
+    let ids: Vec<String> = rows.iter().map(|row| row.id.to_string()).collect();
     let message = format!(
         "only `{}` can perform {}",
         person.called(),
         enumerated(&ids)
     );
     let label = Label::new(person.place, "nobody else on the team can");
-    let of_first = permissions.iter().filter(|(model, _)| model.id == first.id);
-    Some(
-        rule.finding(message, vec![label])
-            .with_subjects([person.called()])
-            .with_source(first, of_first.map(|(_, row)| *row)),
-    )
+    rule.finding(message, vec![label])
+        .with_subjects([person.called()])
+        .with_source(model, rows.iter().copied())
 }
 
 /// The people on the team who hold a role.

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::file::{ModelFile, Pairs, Placed};
+use super::file::{ModelFile, Placed};
 use super::rows::assemble_rows;
 use super::rules::assemble_rules;
 use super::types::{Column, List, Model, Row, Text};
@@ -21,7 +21,8 @@ pub fn assemble(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Plac
     let old_rows = base.map_or(Vec::new(), |base| base.rows.to_vec());
     let rows = assemble_rows(file.rows, old_rows, kind, &columns, &mut errors);
     errors.extend(lacking(&columns, &rows, place));
-    errors.extend(unknown_permissions(&file.actions, &rows));
+    let permissions = file.actions.0.iter().map(|(_, permission)| permission);
+    errors.extend(unknown_permissions(permissions.chain(&file.reading), &rows));
     let old_rules = base.map_or(Vec::new(), |base| base.rules.to_vec());
     let rules = assemble_rules(file.rules, old_rules, &mut errors);
     if !errors.is_empty() {
@@ -44,6 +45,10 @@ pub fn assemble(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Plac
         ),
         offers: or_base(file.offers, base.map(|base| &base.offers)),
         actions: or_base(file.actions.unplaced(), base.map(|base| &base.actions)),
+        reading: or_base(
+            file.reading.into_iter().map(|row| row.value).collect(),
+            base.map(|base| &base.reading),
+        ),
         columns,
         roles_without_column: or_base(
             file.roles_without_column,
@@ -80,14 +85,14 @@ fn lacking(columns: &[Column], rows: &[Row], place: Option<(u32, u32)>) -> Vec<P
     .collect()
 }
 
-/// Steps of a deployment whose permission is not a row of the table.
-fn unknown_permissions(actions: &Pairs, rows: &[Row]) -> Vec<PlacedError> {
+/// Permissions that the file names and that are not rows of the table.
+fn unknown_permissions<'f>(
+    named: impl Iterator<Item = &'f Placed<Text>>,
+    rows: &[Row],
+) -> Vec<PlacedError> {
     let is_unknown =
         |permission: &&Placed<Text>| !rows.iter().any(|row| row.id == permission.value);
-    actions
-        .0
-        .iter()
-        .map(|(_, permission)| permission)
+    named
         .filter(is_unknown)
         .map(|permission| {
             let message = format!("unknown row `{}`", permission.value);

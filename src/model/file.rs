@@ -75,6 +75,8 @@ pub struct ModelFile {
     #[serde(default)]
     pub actions: Pairs,
     #[serde(default)]
+    pub reading: Vec<Placed<Text>>,
+    #[serde(default)]
     pub columns: Vec<Column>,
     #[serde(default)]
     pub roles_without_column: Vec<Column>,

@@ -26,6 +26,8 @@ pub struct Model {
     pub offers: List<Offer>,
     /// The permissions behind the steps of a deployment: (step, permission).
     pub actions: List<(Text, Text)>,
+    /// The permissions that only show something.
+    pub reading: List<Text>,
     /// The parties or roles of the table, in its order.
     pub columns: List<Column>,
     /// Roles that the page names and the table has no column for.

@@ -1,12 +1,15 @@
 //! Applies agreements to the tables: which parties own and work on an activity, and which
 //! agreements are faulty.
 
+mod claims;
+
 use jiff::civil::Date;
 
+use self::claims::Claims;
 use crate::capped::MAX_ITEMS;
 use crate::model::{Parties, PartyName, Row};
 use crate::ownership::{Activity, Numbering};
-use crate::team::{ActivityId, Agreement, Pattern, Team};
+use crate::team::{ActivityId, Agreement, Team};
 use crate::yaml::values::Given;
 
 /// Which parties own and work on an activity.
@@ -16,8 +19,6 @@ pub struct Terms {
     pub accountable: Option<PartyName>,
     /// The parties that work on it, with the accountable one where it does.
     pub working: Parties,
-    /// Whether an agreement says so, not the table.
-    pub agreed: bool,
     /// Whether an agreement that could not be read may say otherwise.
     pub unclear: bool,
 }
@@ -33,24 +34,27 @@ pub struct Faults {
     pub conflicting: Vec<Fault>,
 }
 
-/// A fault of one agreement's pattern.
+/// A fault of one agreement's pattern, in one table.
 pub struct Fault {
     /// The agreement's place in the team's list.
     pub agreement: usize,
     /// The pattern's place in its activities.
     pub pattern: usize,
+    /// The part of the agreement that has the fault.
+    pub part: Part,
     /// The activities.
     pub activities: Vec<ActivityId>,
     /// The other agreement and its pattern, where two conflict.
     pub against: Option<(usize, usize)>,
 }
 
-/// The terms that one pattern of an agreement gives to one activity.
-#[derive(Clone, Copy)]
-struct Claim {
-    agreement: usize,
-    pattern: usize,
-    terms: Terms,
+/// A part of an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Who owns.
+    Owner,
+    /// Who contributes.
+    Contributors,
 }
 
 /// Changes the published terms of a team's activities to those agreed on a day.
@@ -58,20 +62,30 @@ pub fn apply(team: &Team, numbering: &Numbering, activities: &mut [Activity], da
     if team.agreements.items.is_empty() && team.agreements.complete {
         return Faults::default();
     }
-    let mut claims = Claims {
-        numbering,
-        table: activities.iter().map(|activity| activity.terms).collect(),
-        first: vec![None; numbering.count],
-        is_disputed: vec![false; numbering.count],
-        is_unclear: vec![!team.agreements.complete; numbering.count],
-        faults: Faults::default(),
+    let in_force = || {
+        let agreements = team.agreements.items.iter().enumerate();
+        agreements.filter(|(_, agreement)| is_in_force(agreement, day))
     };
-    for (number, agreement) in team.agreements.items.iter().enumerate() {
-        match agreement.owner {
-            _ if has_ended(agreement, day) => {}
-            Given::Unreadable => claims.leave_open(agreement),
-            Given::Absent | Given::Value(_) => claims.add_agreement(number, agreement),
+    let table = activities.iter().map(|activity| activity.terms).collect();
+    let is_complete =
+        team.agreements.complete && in_force().all(|(_, agreement)| agreement.activities.complete);
+    let mut claims = Claims::new(numbering, table, is_complete);
+    let mut readable: Vec<(usize, &Agreement, Says)> = Vec::new();
+    for (number, agreement) in in_force() {
+        match says(agreement) {
+            Some(says) => readable.push((number, agreement, says)),
+            None => claims.leave_open(agreement),
         }
+    }
+    // Whether contributors differ depends on who owns: the owner works anyway.
+    for (number, agreement, says) in &readable {
+        claims.add_owner(*number, agreement, *says);
+    }
+    for (number, agreement, says) in &readable {
+        claims.add_contributors(*number, agreement, *says);
+    }
+    for (number, agreement, says) in &readable {
+        claims.find_redundant(*number, agreement, *says);
     }
     for (at, activity) in activities.iter_mut().enumerate() {
         activity.terms = claims.terms(at);
@@ -79,100 +93,24 @@ pub fn apply(team: &Team, numbering: &Numbering, activities: &mut [Activity], da
     claims.faults
 }
 
-/// The terms that a team's agreements give to its activities, by the activity's place.
-struct Claims<'a> {
-    numbering: &'a Numbering<'a>,
-    /// The terms of the tables.
-    table: Vec<Terms>,
-    /// The first claim to each activity.
-    first: Vec<Option<Claim>>,
-    /// Whether a later claim contradicts the first one.
-    is_disputed: Vec<bool>,
-    /// Whether an agreement that could not be read may be about the activity.
-    is_unclear: Vec<bool>,
-    faults: Faults,
+/// Who owns and who works on an activity by an agreement, as far as it says so.
+#[derive(Clone, Copy)]
+struct Says {
+    owner: Option<PartyName>,
+    contributors: Option<Parties>,
 }
 
-impl Claims<'_> {
-    /// An agreement whose owner could not be read leaves its activities open.
-    fn leave_open(&mut self, agreement: &Agreement) {
-        let patterns = agreement.activities.items.iter();
-        for activity in patterns.flat_map(|pattern| pattern.activities.iter()) {
-            self.is_unclear[self.numbering.at(*activity)] = true;
-        }
+/// The content of an agreement; nothing if it could not be read.
+fn says(agreement: &Agreement) -> Option<Says> {
+    let contributors = &agreement.contributors;
+    if !contributors.complete || matches!(agreement.owner, Given::Unreadable) {
+        return None;
     }
-
-    fn add_agreement(&mut self, number: usize, agreement: &Agreement) {
-        for (place, pattern) in agreement.activities.items.iter().enumerate() {
-            let mut moved = Vec::new();
-            let mut is_same = true;
-            for activity in pattern.activities.iter() {
-                let table = self.table[self.numbering.at(*activity)];
-                let terms = proposed(agreement, &table);
-                if !is_allowed(&terms, &table) {
-                    moved.push(*activity);
-                    continue;
-                }
-                is_same &= same_terms(&terms, &table);
-                let claim = Claim {
-                    agreement: number,
-                    pattern: place,
-                    terms,
-                };
-                self.add_claim(claim, *activity);
-            }
-            self.add_fault(number, place, pattern, moved, is_same);
-        }
-    }
-
-    fn add_claim(&mut self, claim: Claim, activity: ActivityId) {
-        let at = self.numbering.at(activity);
-        match self.first[at] {
-            Some(first)
-                if first.agreement != claim.agreement
-                    && !same_terms(&first.terms, &claim.terms) =>
-            {
-                self.is_disputed[at] = true;
-                self.faults.add_conflict(claim, first, activity);
-            }
-            _ => self.first[at] = Some(claim),
-        }
-    }
-
-    /// A pattern that moves Adobe's activities, or else one that only repeats the table.
-    fn add_fault(
-        &mut self,
-        agreement: usize,
-        place: usize,
-        pattern: &Pattern,
-        moved: Vec<ActivityId>,
-        is_same: bool,
-    ) {
-        let fault = |activities: Vec<ActivityId>| Fault {
-            agreement,
-            pattern: place,
-            activities,
-            against: None,
-        };
-        let mut activities = pattern.activities.iter();
-        if !moved.is_empty() {
-            push_limited(&mut self.faults.moves_adobe, fault(moved));
-        } else if is_same
-            && !activities.any(|activity| self.is_disputed[self.numbering.at(*activity)])
-        {
-            let all = pattern.activities.to_vec();
-            push_limited(&mut self.faults.redundant, fault(all));
-        }
-    }
-
-    /// The terms of an activity: those agreed, unless agreements contradict each other.
-    fn terms(&self, at: usize) -> Terms {
-        let agreed = self.first[at].filter(|_| !self.is_disputed[at]);
-        Terms {
-            unclear: self.is_unclear[at],
-            ..agreed.map_or(self.table[at], |claim| claim.terms)
-        }
-    }
+    let parties = || Parties::of(contributors.items.iter().map(|party| party.value));
+    Some(Says {
+        owner: agreement.owner.get().copied(),
+        contributors: contributors.key.map(|_| parties()),
+    })
 }
 
 impl Terms {
@@ -181,9 +119,40 @@ impl Terms {
         Terms {
             accountable: row.accountable,
             working: row.working,
-            agreed: false,
             unclear: false,
         }
+    }
+
+    /// The terms under an agreement: customer and customizer change places, Adobe's part stays.
+    fn changed_by(&self, says: Says) -> Self {
+        let accountable = says.owner.or(self.accountable);
+        let adobe = self
+            .working
+            .each()
+            .filter(|party| *party == PartyName::Adobe);
+        let of_table = || {
+            let working = self.working.each();
+            let stays =
+                |party: &PartyName| says.owner.is_none() || Some(*party) != self.accountable;
+            Parties::of(working.filter(stays))
+        };
+        let contributors = says.contributors.unwrap_or_else(of_table);
+        // An owner that leaves the work to others (the A beside somebody else's R) does not become
+        // a working party.
+        let owner = accountable.filter(|owner| {
+            says.owner
+                .is_some_and(|given| Some(given) != self.accountable)
+                || self.working.has(*owner)
+        });
+        Terms {
+            accountable,
+            working: Parties::of(owner.into_iter().chain(adobe)).and(contributors),
+            unclear: false,
+        }
+    }
+
+    fn is_same(&self, other: &Terms) -> bool {
+        self.accountable == other.accountable && self.working == other.working
     }
 }
 
@@ -192,71 +161,30 @@ pub fn has_ended(agreement: &Agreement, day: Date) -> bool {
     agreement.ends.get().is_some_and(|ends| *ends < day)
 }
 
-/// A row's terms under an agreement: customer and customizer change places, Adobe's part stays.
-fn proposed(agreement: &Agreement, table: &Terms) -> Terms {
-    let accountable = agreement.owner.get().copied().or(table.accountable);
-    let adobe = table
-        .working
-        .each()
-        .filter(|party| *party == PartyName::Adobe);
-    let contributors =
-        match agreement.contributors.key {
-            Some(_) => Parties::of(agreement.contributors.items.iter().map(|party| party.value)),
-            None => Parties::of(table.working.each().filter(|party| {
-                agreement.owner.get().is_none() || Some(*party) != table.accountable
-            })),
-        };
-    // An owner that leaves the work to others (the A beside somebody else's R) does not become a
-    // working party.
-    let owner = accountable.filter(|owner| {
-        agreement
-            .owner
-            .get()
-            .is_some_and(|given| Some(*given) != table.accountable)
-            || table.working.has(*owner)
-    });
-    Terms {
-        accountable,
-        working: Parties::of(owner.into_iter().chain(adobe)).and(contributors),
-        agreed: true,
-        unclear: false,
-    }
+/// Whether an agreement is signed only on a later day.
+pub fn is_unsigned(agreement: &Agreement, day: Date) -> bool {
+    agreement.signed.get().is_some_and(|signed| *signed > day)
 }
 
-/// An agreement between customer and customizer cannot move what Adobe owns, nor give Adobe what is
-/// theirs.
-fn is_allowed(terms: &Terms, table: &Terms) -> bool {
-    let adobe = Some(PartyName::Adobe);
-    table.accountable.is_none() || (terms.accountable == adobe) == (table.accountable == adobe)
+/// Whether an agreement counts on a day.
+pub fn is_in_force(agreement: &Agreement, day: Date) -> bool {
+    !has_ended(agreement, day) && !is_unsigned(agreement, day)
 }
 
-fn same_terms(first: &Terms, second: &Terms) -> bool {
-    first.accountable == second.accountable && first.working == second.working
-}
-
-impl Faults {
-    /// One conflict for a pair of patterns, however many activities they share.
-    fn add_conflict(&mut self, claim: Claim, first: Claim, activity: ActivityId) {
-        let against = Some((first.agreement, first.pattern));
-        // The conflicts of one pattern are together, at the end.
-        let of_pattern = self.conflicting.iter_mut().rev().take_while(|fault| {
-            (fault.agreement, fault.pattern) == (claim.agreement, claim.pattern)
-        });
-        match of_pattern
-            .into_iter()
-            .find(|fault| fault.against == against)
-        {
-            Some(fault) => fault.activities.push(activity),
-            None => push_limited(
-                &mut self.conflicting,
-                Fault {
-                    agreement: claim.agreement,
-                    pattern: claim.pattern,
-                    activities: vec![activity],
-                    against,
-                },
-            ),
-        }
+/// The part of an agreement that changes Adobe's part in an activity. An agreement between customer
+/// and customizer cannot move what Adobe owns, nor give Adobe what is theirs.
+fn moves_adobe(says: Says, table: &Terms) -> Option<Part> {
+    let adobe = PartyName::Adobe;
+    let owned = table.accountable?;
+    match says {
+        Says {
+            owner: Some(owner), ..
+        } if (owner == adobe) != (owned == adobe) => Some(Part::Owner),
+        Says {
+            contributors: Some(contributors),
+            ..
+        } if contributors.has(adobe) && !table.working.has(adobe) => Some(Part::Contributors),
+        _ => None,
     }
 }
 

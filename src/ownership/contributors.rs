@@ -22,9 +22,8 @@ impl Contributors {
         for reference in contributors.items {
             of_entry.add(team, reference, day);
         }
-        if of_entry.parties.has(PartyName::Customer) && team.is_in_house() {
-            of_entry.parties = of_entry.parties.with(PartyName::Customizer);
-        }
+        let too = of_entry.parties.each().filter_map(|own| team.same_as(own));
+        of_entry.parties = of_entry.parties.and(Parties::of(too));
         of_entry
     }
 

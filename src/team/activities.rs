@@ -87,6 +87,9 @@ impl<'a> Reader<'a, '_> {
         model: Option<&str>,
         pattern: &str,
     ) -> Option<(Specificity, Activities<'a>)> {
+        if !self.names.models_complete {
+            return None;
+        }
         let meant = self.unknown_activity(written, model, pattern)?;
         let matcher = glob::Matcher::new(&meant).ok()?;
         let activities = self.matching(model, |id| matcher.is_match(id))?;

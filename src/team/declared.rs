@@ -15,6 +15,9 @@ const MAX_COMPARISONS: usize = 300_000;
 /// The names that the file has declared so far, and the effort that is left for unknown ones.
 pub(super) struct Names<'a> {
     pub models: &'a [NamedModel<'a>],
+    /// Whether all of `models` could be read: otherwise an unknown activity may be one of a lost
+    /// model.
+    pub models_complete: bool,
     /// The number of the model that has activities, if only one has.
     pub only_table: Option<usize>,
     /// The row there behind the one that was named last.
@@ -40,6 +43,7 @@ impl Default for Names<'_> {
     fn default() -> Self {
         Names {
             models: &[],
+            models_complete: true,
             only_table: None,
             next_row: 0,
             people: HashMap::default(),

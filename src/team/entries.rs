@@ -39,13 +39,14 @@ impl<'a> Reader<'a, '_> {
         let owner = self.party_in(owner);
         let contributors = self.parties_named(contributors);
         let reference = self.text_in(reference, Place::Prose);
-        let (_, ends) = self.period(signed, ends, "signed");
+        let (signed, ends) = self.period(signed, ends, "signed");
         Some(Agreement {
             first_key: self.decoder.first_key(value),
             activities,
             owner,
             contributors,
             reference,
+            signed,
             ends,
         })
     }

@@ -229,7 +229,7 @@ pub static WAIVER: [Key; 5] = [
     optional(
         "about",
         Form::Glob,
-        "a glob that matches the subjects of the accepted findings",
+        "a glob that matches the subjects of the accepted findings; `model:glob` matches in one model only",
     ),
     required("reason", Form::Prose, "why the findings are accepted"),
     required(

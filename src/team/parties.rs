@@ -66,8 +66,7 @@ impl<'a> Reader<'a, '_> {
         let domains = self.list(domains, |reader, value| {
             let domain = reader.decoder.item_text(value, "a domain")?;
             reader.look_at(&domain, "a domain", Place::Identifier);
-            reader.domain(&domain);
-            Some(domain)
+            reader.domain(domain)
         });
         Some((
             Party {
@@ -76,23 +75,25 @@ impl<'a> Reader<'a, '_> {
                 name,
                 kind,
                 lead: None,
-                domains: domains.items,
+                domains,
             },
             *lead,
         ))
     }
 
-    fn domain(&mut self, domain: &Spanned<&str>) {
-        if !is_domain(domain.value) {
-            self.invalid(
-                domain,
-                format!(
-                    "`{}` is not a valid domain",
-                    suggest::shortened(domain.value)
-                ),
-                "write a domain such as `wknd.example`",
-            );
+    fn domain(&mut self, domain: Spanned<&'a str>) -> Option<Spanned<&'a str>> {
+        if is_domain(domain.value) {
+            return Some(domain);
         }
+        self.invalid(
+            &domain,
+            format!(
+                "`{}` is not a valid domain",
+                suggest::shortened(domain.value)
+            ),
+            "write a domain such as `wknd.example`",
+        );
+        None
     }
 }
 

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Certification, Exam, PartyName, is_same};
+use super::HeldCertification;
+use crate::model::{PartyName, is_same};
 use crate::source::{Span, Spanned};
 use crate::yaml::values::{Given, Items};
 
@@ -36,58 +37,6 @@ pub struct Role<'a> {
     pub written: Spanned<&'a str>,
     /// The role's id; a misspelt one counts as the one that was suggested.
     pub id: Option<&'a str>,
-}
-
-/// A certification that a person holds.
-#[derive(Debug)]
-pub struct HeldCertification<'a> {
-    /// As written.
-    pub written: Spanned<&'a str>,
-    /// Which one.
-    pub certification: Option<&'a Certification>,
-    /// Which exam, where one was named.
-    pub exam: Option<&'a Exam>,
-    /// The day of issue.
-    pub issued: Given<Date>,
-    /// The last day as written.
-    pub expires: Given<Date>,
-    /// The last day.
-    pub last: Option<LastDay>,
-}
-
-/// The last day of a certification.
-#[derive(Clone, Copy, Debug)]
-pub struct LastDay {
-    /// The day, at the place that says so.
-    pub day: Spanned<Date>,
-    /// Whether it follows from the day of issue.
-    pub is_derived: bool,
-}
-
-/// For how many years a certification is valid (Adobe's certification FAQ: two years from passing).
-const YEARS: i64 = 2;
-
-/// The last day of a certification that was issued on a day.
-pub fn two_years_after(day: Date) -> Date {
-    day.checked_add(jiff::Span::new().years(YEARS))
-        .unwrap_or(Date::MAX)
-}
-
-impl LastDay {
-    /// The last day of a certification: `expires`, or two years after `issued`.
-    pub(super) fn of(issued: &Given<Date>, expires: &Given<Date>) -> Option<Self> {
-        match expires {
-            Given::Value(expires) => Some(LastDay {
-                day: *expires,
-                is_derived: false,
-            }),
-            Given::Unreadable => None,
-            Given::Absent => issued.value().map(|issued| LastDay {
-                day: issued.map(two_years_after),
-                is_derived: true,
-            }),
-        }
-    }
 }
 
 /// The name of a person.

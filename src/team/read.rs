@@ -129,22 +129,19 @@ impl<'a> Reader<'a, '_> {
                 number,
             })
         });
+        // A file without the key has tables, too; nobody knows which.
+        models.complete &= models.key.is_some();
         let mut named: ArenaVec<NamedModel> =
             ArenaVec::with_capacity_in(models.items.len(), self.arena);
         for each in models.items {
-            if named.iter().all(|before| before.model.id != each.model.id) {
-                named.push(*each);
-                continue;
+            match named.iter().all(|before| before.model.id != each.model.id) {
+                true => named.push(*each),
+                false => self.listed_twice(each),
             }
-            let labels = Label::of(&each.written, "listed before");
-            self.decoder.report_problem(Problem::new(
-                ProblemKind::InvalidValue,
-                labels,
-                format!("the model `{}` is listed twice", each.model.id),
-            ));
         }
         models.items = named.into_bump_slice();
         self.names.models = models.items;
+        self.names.models_complete = models.complete;
         let mut tables = models
             .items
             .iter()
@@ -153,6 +150,25 @@ impl<'a> Reader<'a, '_> {
             .map(|(at, _)| at);
         self.names.only_table = tables.next().filter(|_| tables.next().is_none());
         models
+    }
+
+    /// Reports a model that the file names again. A misspelt name is reported already.
+    #[cold]
+    fn listed_twice(&mut self, named: &NamedModel) {
+        if !named.is_spelt_right() {
+            return;
+        }
+        let labels = Label::of(&named.written, "listed before");
+        let id = &named.model.id;
+        let problem = Problem::new(
+            ProblemKind::InvalidValue,
+            labels,
+            format!("the model `{id}` is listed twice"),
+        );
+        self.decoder.report_problem(Problem {
+            about: vec![id.to_string()],
+            ..problem
+        });
     }
 
     #[inline(never)]

@@ -22,13 +22,22 @@ pub(super) fn expired(asked: &Asked, waiver: &Waiver, day: Date) -> Option<Findi
     Some(finding)
 }
 
-pub(super) fn unused(asked: &Asked, waiver: &Waiver, library: &Library) -> Option<Finding> {
+pub(super) fn unused(
+    asked: &Asked,
+    waiver: &Waiver,
+    is_asked: bool,
+    library: &Library,
+) -> Option<Finding> {
     let (written, id) = (waiver.rule.value()?, waiver.rule_id?);
     let waivable = library.rule(id).is_none_or(|rule| rule.waivable);
     let (message, label) = match (waivable, waiver.about.get()) {
         (false, _) => (
             format!("`{id}` cannot be waived"),
             "this waiver has no effect".to_owned(),
+        ),
+        _ if !is_asked => (
+            format!("the waiver for `{id}` matches no finding"),
+            "none of the team's models has this rule".to_owned(),
         ),
         (true, Some(about)) => (
             format!("the waiver for `{id}` matches no finding"),

@@ -2,8 +2,8 @@
 
 use crate::support::{check, concise, folder};
 
-const TEAM: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
-    - { id: a, name: A, party: customer }\n- { id: b, name: B, party: customer, colour: red, roles: [developer] }\n- { id: c, name: C, party: customer }\n";
+const TEAM: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {}, customizer: {} }\npeople:\n\
+    - { id: a, name: A, party: customizer }\n- { id: b, name: B, party: customer, colour: red, roles: [developer] }\n- { id: c, name: C, party: customizer }\n";
 
 #[test]
 fn statistics_count_each_rule_the_most_frequent_first() {

@@ -34,7 +34,7 @@ type About = BTreeMap<&'static str, Vec<Vec<String>>>;
 fn expected(team: &Team, library: &Library) -> About {
     let mut unowned: BTreeMap<(&str, Party), Vec<String>> = BTreeMap::new();
     let mut unhelped = unowned.clone();
-    let mut outside: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let mut outside: BTreeMap<(usize, &str), Vec<String>> = BTreeMap::new();
     let mut disputed: Vec<String> = Vec::new();
     for name in &team.models {
         let model = library.model(name).unwrap();
@@ -62,8 +62,13 @@ fn expected(team: &Team, library: &Library) -> About {
             }
             if let Some(party) = terms.accountable.filter(|_| !several) {
                 match (named.first(), team.standing_lead(party)) {
-                    (Some((entry, owner)), _) if !counts_for(team, name, *owner, party) => {
-                        outside.entry(*entry).or_default().push(id());
+                    // Of a party that the team does not have nobody can own anything yet: that is
+                    // one mistake, and said by `missing-customizer` or `unknown-party`.
+                    (Some((entry, owner)), lead)
+                        if !counts_for(team, name, *owner, party)
+                            && (lead.is_some() || party == "adobe") =>
+                    {
+                        outside.entry((*entry, name)).or_default().push(id());
                     }
                     (Some((_, owner)), Some(_)) if !adobes && !team.people[*owner].is_there => {
                         unowned.entry((name, party)).or_default().push(id());
@@ -100,7 +105,10 @@ fn expected(team: &Team, library: &Library) -> About {
                     .iter()
                     .filter(|entry| best(&entry.patterns, model, row).is_some());
                 let somebody = about.flat_map(|entry| &entry.contributors).any(contributes)
-                    || lead.is_some_and(|lead| team.people[lead].is_there);
+                    // A lead of another party is one mistake, and said once.
+                    || lead.is_some_and(|lead| {
+                        team.people[lead].is_there || !counts_for(team, name, lead, party)
+                    });
                 if !somebody {
                     unhelped.entry((name, party)).or_default().push(id());
                 }

@@ -9,9 +9,9 @@ use serde_json::Value;
 use crate::support::{check, folder, repository, rolecall};
 
 /// One finding each of the three severities, and words that a pattern could trip over.
-const TEAM: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\n\"a:1:2: error: b [c]\": 1\npeople:\n\
+const TEAM: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {}, customizer: {} }\n\"a:1:2: error: b [c]\": 1\npeople:\n\
     - { id: a, name: A, party: customer, roles: [business-owner, deployment-manager, developer] }\n\
-    - { id: b, name: B, party: customer }\n";
+    - { id: b, name: B, party: customizer }\n";
 
 struct Found {
     path: String,

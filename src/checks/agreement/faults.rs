@@ -7,29 +7,33 @@ use std::collections::btree_map::Entry;
 use crate::checks::Context;
 use crate::finding::Finding;
 use crate::model::{PartyName, Rule};
-use crate::ownership::agreements::Fault;
+use crate::ownership::agreements::{Fault, Part};
 use crate::problem::Label;
-use crate::team::{ActivityId, Pattern};
+use crate::team::{ActivityId, Agreement, Pattern};
+
+/// The faults that are one finding: of one agreement and part, against one agreement, in one table.
+type Key = (usize, Option<usize>, Part, Option<u16>);
 
 /// Says what is wrong with one glob.
 type Describe = fn(&Rule, &Fault, &Context) -> Option<Finding>;
 
-/// One finding for an agreement and the one that it contradicts, if any: the first faulty glob is
-/// where, the others are labelled, too.
+/// One finding for an agreement, a table, and the agreement that it contradicts, if any: the first
+/// faulty glob is where, the others are labelled, too.
 pub(super) fn findings(
     rule: &Rule,
     faults: &[Fault],
     context: &Context,
     describe: Describe,
 ) -> Vec<Finding> {
-    let mut by_agreement: BTreeMap<(usize, Option<usize>), Finding> = BTreeMap::new();
+    let mut by_agreement: BTreeMap<Key, Finding> = BTreeMap::new();
     for fault in faults {
         let Some(finding) = describe(rule, fault, context) else {
             continue;
         };
         let finding = with_activities(finding, fault, context);
         let against = fault.against.map(|(agreement, _)| agreement);
-        match by_agreement.entry((fault.agreement, against)) {
+        let model = fault.activities.first().map(|first| first.model);
+        match by_agreement.entry((fault.agreement, against, fault.part, model)) {
             Entry::Vacant(place) => drop(place.insert(finding)),
             Entry::Occupied(mut first) => join(first.get_mut(), finding),
         }
@@ -37,27 +41,50 @@ pub(super) fn findings(
     by_agreement.into_values().collect()
 }
 
-/// Adds the activities of a glob. A finding cites one table: that of the first activity.
+/// Adds the activities of a glob, all of them from one table.
 fn with_activities(finding: Finding, fault: &Fault, context: &Context) -> Finding {
     let models = context.team.models.items;
     let row = |id: &ActivityId| &models[id.model as usize].model.rows[id.row as usize];
-    let ids = fault.activities.iter().map(|id| row(id).id.to_string());
+    let ids: Vec<String> = (fault.activities.iter())
+        .map(|id| row(id).id.to_string())
+        .collect();
+    let mut finding = finding;
+    if let Some(glob) = finding.labels.first_mut() {
+        glob.about.clone_from(&ids);
+    }
     let finding = finding.with_subjects(ids);
     let Some(first) = fault.activities.first() else {
         return finding;
     };
-    let of_first = fault.activities.iter().filter(|id| id.model == first.model);
-    finding.with_source(models[first.model as usize].model, of_first.map(row))
+    finding.with_source(
+        models[first.model as usize].model,
+        fault.activities.iter().map(row),
+    )
 }
 
-/// Adds the finding about a further glob to the first one.
+/// Adds the finding about a further glob to the first one. Two globs may match one activity.
 fn join(first: &mut Finding, further: Finding) {
-    first.labels.extend(further.labels.into_iter().take(1));
-    first.subjects.extend(further.subjects);
-    if let (Some(all), Some(more)) = (&mut first.source, further.source)
-        && all.model == more.model
-    {
-        all.rows.extend(more.rows);
+    // The globs come first: any of them may be the first that is left.
+    let globs = first
+        .labels
+        .iter()
+        .take_while(|label| !label.about.is_empty());
+    let place = globs.count();
+    let glob = further.labels.into_iter().take(1);
+    first.labels.splice(place..place, glob);
+    let known = first.subjects.len();
+    for subject in further.subjects {
+        if !first.subjects[..known].contains(&subject) {
+            first.subjects.push(subject);
+        }
+    }
+    if let (Some(all), Some(more)) = (&mut first.source, further.source) {
+        let known = all.rows.len();
+        for row in more.rows {
+            if !all.rows[..known].contains(&row) {
+                all.rows.push(row);
+            }
+        }
     }
 }
 
@@ -67,7 +94,11 @@ fn glob<'c>(agreement: usize, pattern: usize, context: &'c Context) -> &'c Patte
 
 pub(super) fn moves_adobe(rule: &Rule, fault: &Fault, context: &Context) -> Option<Finding> {
     let glob = glob(fault.agreement, fault.pattern, context);
-    let owner = context.team.agreements.items[fault.agreement].owner.value();
+    let agreement = &context.team.agreements.items[fault.agreement];
+    if fault.part == Part::Contributors {
+        return Some(gives_adobe_work(rule, glob, agreement));
+    }
+    let owner = agreement.owner.value();
     if let Some(owner) = owner.filter(|owner| owner.value == PartyName::Adobe) {
         let message =
             "an agreement between customer and customizer cannot give {subjects} to Adobe";
@@ -89,6 +120,20 @@ pub(super) fn moves_adobe(rule: &Rule, fault: &Fault, context: &Context) -> Opti
     )
 }
 
+/// An agreement that names Adobe as a contributor to what the table gives it no part in.
+fn gives_adobe_work(rule: &Rule, glob: &Pattern, agreement: &Agreement) -> Finding {
+    let contributors = agreement.contributors.items.iter();
+    let adobe = contributors
+        .filter(|party| party.value == PartyName::Adobe)
+        .map(|party| Label::new(party.used, "Adobe is named here"));
+    let message =
+        "an agreement between customer and customizer cannot have Adobe work on {subjects}";
+    let labels = Label::of(&glob.written, "the table gives Adobe no part in this");
+    rule.finding(message, labels)
+        .with_labels(adobe.take(1))
+        .with_help("remove `adobe` from `contributors`: Adobe is not a party to this agreement")
+}
+
 pub(super) fn redundant(rule: &Rule, fault: &Fault, context: &Context) -> Option<Finding> {
     let glob = glob(fault.agreement, fault.pattern, context);
     let message = "the agreement on {subjects} only repeats the published table";
@@ -101,18 +146,34 @@ pub(super) fn conflicting(rule: &Rule, fault: &Fault, context: &Context) -> Opti
         glob(first_agreement, first_pattern, context),
         glob(fault.agreement, fault.pattern, context),
     );
-    let owner = |agreement: usize| {
-        let owner = context.team.agreements.items[agreement].owner.get();
-        owner.map_or("the table's owner", |owner| owner.word())
-    };
+    let says = |agreement: usize| says(&context.team.agreements.items[agreement], fault.part);
     let labels = Label::of(
         &second.written,
-        format!("owner by this agreement: {}", owner(fault.agreement)),
+        format!("by this agreement, {}", says(fault.agreement)),
     );
-    let text = format!("owner by this one: {}", owner(first_agreement));
+    let text = format!("by this one, {}", says(first_agreement));
     let message = "two agreements contradict each other on {subjects}, so neither applies";
     Some(
         rule.finding(message, labels)
             .with_labels([Label::new(first.written.used, text)]),
     )
+}
+
+/// A part of an agreement in words.
+fn says(agreement: &Agreement, part: Part) -> String {
+    match part {
+        Part::Owner => {
+            let owner = agreement.owner.get();
+            owner.map_or_else(String::new, |owner| format!("{} owns this", owner.phrase()))
+        }
+        Part::Contributors => {
+            let parties = agreement.contributors.items.iter();
+            let phrases: Vec<&str> = parties.map(|party| party.value.phrase()).collect();
+            match phrases.as_slice() {
+                [] => "nobody contributes".to_owned(),
+                [only] => format!("{only} contributes"),
+                several => format!("{} contribute", several.join(" and ")),
+            }
+        }
+    }
 }

@@ -39,6 +39,25 @@ impl<'c> Wanted<'c> {
         held.iter().any(|held| self.miss(person, held).is_none())
     }
 
+    /// Whether a certification of a person that could not be read, or has impossible dates, may be
+    /// the one that is wanted: that has been reported.
+    pub fn may_hold(&self, person: &Person) -> bool {
+        let day = self.context.day;
+        let could_count = self.context.team.is_of(person, self.party) && person.is_on_team(day);
+        let may_be = |held: &HeldCertification| {
+            let has_expired = held.last.is_some_and(|last| last.day.value < day);
+            match held.certification {
+                None => !has_expired,
+                Some(_) => {
+                    held.has_impossible_dates(day)
+                        && !matches!(self.miss(person, held), Some(Miss::Other(_)))
+                }
+            }
+        };
+        could_count
+            && (!person.certifications.complete || person.certifications.items.iter().any(may_be))
+    }
+
     /// The labels of a person's certifications that do not count.
     pub fn misses(&self, person: &Person) -> Vec<Label> {
         let held = person.certifications.items.iter();

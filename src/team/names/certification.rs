@@ -21,10 +21,13 @@ impl<'a> Reader<'a, '_> {
         if found.is_none() {
             // The letter O in an exam's id is meant as a zero.
             let upper = written.value.to_ascii_uppercase().replace('O', "0");
-            let by_exam = library
-                .certification(&upper)
-                .and_then(|(_, exam)| exam)
-                .map(|exam| exam.id.as_ref());
+            let is_exam = |written: &&str| {
+                library
+                    .certification(written)
+                    .is_some_and(|(_, exam)| exam.is_some())
+            };
+            // As written, with its `-J`.
+            let by_exam = Some(upper.as_str()).filter(is_exam);
             let by_name = library
                 .certification_named(written.value)
                 .map(|certification| certification.id.as_ref());

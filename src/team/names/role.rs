@@ -1,5 +1,6 @@
-//! The id of a role.
+//! The id of a role: one of the team's models, or else one of any.
 
+use crate::model::{Column, Kind, Model, is_same};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{listed, shortened};
@@ -9,7 +10,7 @@ use crate::team::reader::Reader;
 impl<'a> Reader<'a, '_> {
     #[inline]
     pub(in crate::team) fn role(&mut self, written: Spanned<&'a str>) -> Role<'a> {
-        match self.library.role(written.value) {
+        match self.role_id(written.value) {
             Some(id) => Role {
                 written,
                 id: Some(id),
@@ -18,17 +19,36 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    fn role_id(&self, written: &str) -> Option<&'a str> {
+        let is_spelt = |role: &&Column| {
+            is_same(&role.id, written) || role.also.iter().any(|also| also == written)
+        };
+        let of_team = self.roles_of_team().find(is_spelt);
+        of_team
+            .map(|role| role.id.as_ref())
+            .or_else(|| self.library.role(written))
+    }
+
+    fn roles_of_team(&self) -> impl Iterator<Item = &'a Column> + Clone + use<'a> {
+        let models = self.names.models.iter().map(|named| named.model);
+        models
+            .filter(|model| model.kind == Kind::Permissions)
+            .flat_map(Model::roles)
+    }
+
     #[cold]
     fn unknown_role(&mut self, written: Spanned<&'a str>) -> Role<'a> {
         let library = self.library;
-        let by_title = library
-            .roles()
-            .find(|role| role.title.eq_ignore_ascii_case(written.value))
+        let of_team = self.roles_of_team();
+        let has_title = |role: &&Column| role.title.eq_ignore_ascii_case(written.value);
+        let by_title = of_team
+            .clone()
+            .find(has_title)
+            .or_else(|| library.roles().find(has_title))
             .map(|role| role.id.as_ref());
-        let spellings = library.roles().flat_map(|role| {
-            std::iter::once(role.id.as_ref()).chain(role.also.iter().map(|also| also.as_ref()))
-        });
-        let meant = by_title.or_else(|| self.closest(written.value, spellings));
+        let meant = by_title
+            .or_else(|| self.closest(written.value, of_team.flat_map(spellings)))
+            .or_else(|| self.closest(written.value, library.roles().flat_map(spellings)));
         let tables = self.names.models.iter().map(|named| named.model);
         let help = format!("use one of {}", listed(library.role_ids(tables)));
         let message = format!("unknown role `{}`", shortened(written.value));
@@ -41,7 +61,11 @@ impl<'a> Reader<'a, '_> {
         );
         Role {
             written,
-            id: meant.and_then(|meant| library.role(meant)),
+            id: meant.and_then(|meant| self.role_id(meant)),
         }
     }
+}
+
+fn spellings(role: &Column) -> impl Iterator<Item = &str> + Clone {
+    std::iter::once(role.id.as_ref()).chain(role.also.iter().map(|also| also.as_ref()))
 }

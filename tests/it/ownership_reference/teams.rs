@@ -265,16 +265,17 @@ pub fn written(team: &Team) -> String {
 }
 
 impl Team {
-    /// A party's lead; in-house the customer's stands in for the customizer's, for the customer's
-    /// people are the customizer's too.
+    /// A party's lead; in-house that of customer or customizer stands in for the other's, for they
+    /// are one.
     pub fn standing_lead(&self, party: Party) -> Option<Option<usize>> {
         let own = self.lead(party)?;
-        let customers = if self.in_house && party == "customizer" {
-            self.lead("customer").flatten()
-        } else {
-            None
+        let is_one = self.in_house && self.lead("customizer").is_some();
+        let of_other = match party {
+            "customizer" if is_one => self.lead("customer").flatten(),
+            "customer" if is_one => self.lead("customizer").flatten(),
+            _ => None,
         };
-        Some(own.or(customers))
+        Some(own.or(of_other))
     }
 
     /// A party's lead; nothing where the team has no such party.

@@ -74,11 +74,12 @@ pub fn published(row: &Row) -> Terms {
     }
 }
 
-/// 2: what the agreements make of it. Two that disagree count neither, and so if any two do then
-/// none counts.
+/// 2: what the agreements make of it. One may say who owns and another who contributes. Two that
+/// say different things of the same count neither, and so if any two do then none counts.
 pub fn agreed(team: &Team, model: &Model, row: &Row) -> Terms {
     let table = published(row);
-    let mut proposals: Vec<Terms> = Vec::new();
+    let mut owners: BTreeSet<Party> = BTreeSet::new();
+    let mut named: Vec<&Vec<Party>> = Vec::new();
     for agreement in team
         .agreements
         .iter()
@@ -89,49 +90,60 @@ pub fn agreed(team: &Team, model: &Model, row: &Row) -> Terms {
             .iter()
             .any(|pattern| specificity(pattern, model, row).is_some());
         let owner = agreement.owner.or(table.accountable);
+        let names_adobe = (agreement.contributors.iter()).any(|named| named.contains(&"adobe"));
         let moves_adobe = table.accountable.is_some()
-            && (table.accountable == Some("adobe")) != (owner == Some("adobe"));
+            && ((table.accountable == Some("adobe")) != (owner == Some("adobe"))
+                || names_adobe && !table.working.contains("adobe"));
         if !is_about || moves_adobe {
             continue;
         }
-        let adobe = table.working.iter().filter(|party| **party == "adobe");
-        let mut working: BTreeSet<Party> = match &agreement.contributors {
-            Some(contributors) => contributors.iter().chain(adobe).copied().collect(),
-            // Nothing is said of the contributors: they are the table's.
-            None => table
-                .working
-                .iter()
-                .filter(|party| {
-                    agreement.owner.is_none()
-                        || Some(**party) != table.accountable
-                        || **party == "adobe"
-                })
-                .copied()
-                .collect(),
-        };
-        // Whoever becomes the owner works on it; an A beside somebody else's R is one that does
-        // not.
-        working.extend(
-            owner.filter(|owner| table.accountable != Some(owner) || table.working.contains(owner)),
-        );
-        proposals.push(Terms {
-            accountable: owner,
-            working,
-        });
+        owners.extend(agreement.owner);
+        named.extend(&agreement.contributors);
     }
-    match proposals.first() {
-        Some(first) if proposals.iter().all(|proposal| proposal == first) => first.clone(),
-        _ => table,
+    let agreed = owners.first().copied();
+    let owner = agreed.or(table.accountable);
+    // The owner is no contributor, and Adobe's part stays what it is.
+    let helpers: BTreeSet<BTreeSet<Party>> = named
+        .into_iter()
+        .map(|contributors| {
+            let helpers = contributors.iter().copied();
+            helpers
+                .filter(|party| Some(*party) != owner && *party != "adobe")
+                .collect()
+        })
+        .collect();
+    if owners.len() > 1 || helpers.len() > 1 {
+        return table;
+    }
+    let adobe = table.working.iter().filter(|party| **party == "adobe");
+    let mut working: BTreeSet<Party> = match helpers.first() {
+        Some(helpers) => helpers.iter().chain(adobe).copied().collect(),
+        // Nothing is said of the contributors: they are the table's.
+        None => table
+            .working
+            .iter()
+            .filter(|party| {
+                agreed.is_none() || Some(**party) != table.accountable || **party == "adobe"
+            })
+            .copied()
+            .collect(),
+    };
+    // Whoever becomes the owner works on it; an A beside somebody else's R is one that does not.
+    working.extend(
+        owner.filter(|owner| table.accountable != Some(owner) || table.working.contains(owner)),
+    );
+    Terms {
+        accountable: owner,
+        working,
     }
 }
 
 /// 3 and 5: whether somebody's party is another one, in a model's eyes.
 pub fn counts_for(team: &Team, model: &str, person: usize, party: Party) -> bool {
     let own = team.people[person].party;
-    let in_house = team.in_house
-        && team.lead("customizer").is_some()
-        && own == "customer"
-        && party == "customizer";
+    let are_one = [("customer", "customizer"), ("customizer", "customer")];
+    let in_house =
+        team.in_house && team.lead("customizer").is_some() && are_one.contains(&(own, party));
     let library = Library::default();
     let counts_as = &library.model(model).unwrap().counts_as;
     let counted = counts_as

@@ -1,0 +1,107 @@
+//! A certification that a person holds, and how long it is valid.
+
+use jiff::civil::Date;
+
+use crate::model::{Certification, Exam};
+use crate::source::Spanned;
+use crate::yaml::values::Given;
+
+/// A certification that a person holds.
+#[derive(Debug)]
+pub struct HeldCertification<'a> {
+    /// As written.
+    pub written: Spanned<&'a str>,
+    /// Which one.
+    pub certification: Option<&'a Certification>,
+    /// Which exam, where one was named.
+    pub exam: Option<&'a Exam>,
+    /// The day of issue.
+    pub issued: Given<Date>,
+    /// The last day as written.
+    pub expires: Given<Date>,
+    /// The last day.
+    pub last: Option<LastDay>,
+}
+
+/// The last day of a certification.
+#[derive(Clone, Copy, Debug)]
+pub struct LastDay {
+    /// The day, at the place that says so.
+    pub day: Spanned<Date>,
+    /// Whether it follows from the day of issue.
+    pub is_derived: bool,
+}
+
+/// For how many years a certification is valid (Adobe's certification FAQ: two years from passing).
+const YEARS: i64 = 2;
+
+/// Adobe put renewals on hold: certificates that would have expired from the first to the second day
+/// were extended to the third.
+const EXTENDED: (Date, Date, Date) = (
+    Date::constant(2024, 10, 14),
+    Date::constant(2025, 9, 30),
+    Date::constant(2025, 10, 1),
+);
+
+/// The last day of a certification that was issued on a day.
+fn usual_expiry(issued: Date) -> Date {
+    extended(two_years_after(issued))
+}
+
+/// The latest last day that a certification can have. Two years after a leap day end on the last of
+/// February or on the first of March, as one counts.
+pub fn latest_expiry(issued: Date) -> Date {
+    let last = two_years_after(issued);
+    extended(match (issued.month(), issued.day()) {
+        (2, 29) => last.tomorrow().unwrap_or(last),
+        _ => last,
+    })
+}
+
+fn two_years_after(day: Date) -> Date {
+    day.checked_add(jiff::Span::new().years(YEARS))
+        .unwrap_or(Date::MAX)
+}
+
+fn extended(last: Date) -> Date {
+    let (first, end, extended) = EXTENDED;
+    match (first..=end).contains(&last) {
+        true => extended,
+        false => last,
+    }
+}
+
+impl LastDay {
+    /// The last day of a certification: `expires`, or two years after `issued`.
+    pub(super) fn of(issued: &Given<Date>, expires: &Given<Date>) -> Option<Self> {
+        match expires {
+            Given::Value(expires) => Some(LastDay {
+                day: *expires,
+                is_derived: false,
+            }),
+            Given::Unreadable => None,
+            Given::Absent => issued.value().map(|issued| LastDay {
+                day: issued.map(usual_expiry),
+                is_derived: true,
+            }),
+        }
+    }
+}
+
+impl HeldCertification<'_> {
+    /// Whether the dates cannot be right: they are in the wrong order, too far apart, or begin in
+    /// the future.
+    pub fn has_impossible_dates(&self, day: Date) -> bool {
+        let Some(issued) = self.issued.get() else {
+            return false;
+        };
+        let is_possible = |expires: &Date| (*issued..=latest_expiry(*issued)).contains(expires);
+        *issued > day || !self.expires.get().is_none_or(is_possible)
+    }
+
+    /// Whether two are the same certification, by whatever exam.
+    pub fn is_same_as(&self, other: &HeldCertification) -> bool {
+        let ids = (self.certification, other.certification);
+        matches!(ids, (Some(own), Some(other)) if own.id == other.id)
+    }
+}
