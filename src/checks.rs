@@ -17,6 +17,7 @@ mod email_domain;
 mod four_eyes;
 mod held;
 mod idle;
+mod kind_given;
 mod of_party;
 mod offered;
 mod one_owner;
@@ -24,21 +25,26 @@ mod overseen;
 mod owned;
 mod owner_in_party;
 mod party_present;
+mod permitted;
 mod reviewed;
+mod roles;
+mod roles_apply;
 mod shape;
 mod sole_holder;
+mod step_within;
 
 use bumpalo::Bump;
 use jiff::civil::Date;
 
 use crate::finding::Finding;
 use crate::model::file::Placed;
-use crate::model::{Check, Kind, Library, Model, PartyName, Row, Rule};
+use crate::model::{Check, Library, Model, PartyName, Rule};
 use crate::ownership::{Activity, Ownership};
 use crate::problem::{Label, PlacedError, Problem, ProblemKind};
 use crate::source::Span;
 use crate::team::{NamedModel, Person, Responsibility, Team};
 use arguments::Arguments;
+use roles::{is_role_alone, may, permission_models, role_title, roles_are_known};
 
 pub use asked::{Asked, asked};
 pub use cites::Cites;
@@ -72,16 +78,25 @@ pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
         Check::OwnerInParty => owner_in_party::check(rule, context),
         Check::Contributed => contributed::check(rule, models, context),
         Check::PartyPresent(present) => party_present::check(rule, present, models, context),
+        Check::KindGiven(of) => Vec::from_iter(kind_given::check(rule, of, models, context)),
         Check::Accountable => accountable::check(rule, models, context),
         Check::Assumed(assumed) => assumed::check(rule, assumed, models, context),
         Check::Agreement(fault) => agreement::check(rule, *fault, context),
+        Check::RolesApply => Vec::from_iter(roles_apply::check(rule, context)),
+        Check::Permitted(needed) => permitted::check(rule, needed, models, context),
         Check::Held(count) => held::check(rule, count, models, context),
         Check::Overseen(overseen) => overseen::check(rule, overseen, models, context),
         Check::OfParty(of_party) => of_party::check(rule, of_party, models, context),
         Check::SoleHolder => sole_holder::check(rule, models, context),
         Check::FourEyes(steps) => four_eyes::check(rule, steps, models, context),
+        Check::StepWithin(within) => {
+            Vec::from_iter(step_within::check(rule, within, models, context))
+        }
         Check::Apart(roles) => apart::check(rule, roles, context),
         Check::Certified(certified) => certified::check(rule, certified, models, context),
+        Check::Leaving(leaving) => {
+            Vec::from_iter(certified::leaving::check(rule, leaving, models, context))
+        }
         Check::Certificate(fault) => certificate::check(rule, *fault, context),
     }
 }
@@ -94,6 +109,7 @@ pub fn cites<'m>(check: &Check, model: &'m Model) -> Cites<'m> {
         | Check::EmailDomain
         | Check::Idle
         | Check::Reviewed(_)
+        | Check::RolesApply
         | Check::Apart(_) => Cites::Nothing,
         Check::Offered(offer) => offered::cites(*offer, model),
         Check::Owned => owned::cites(model),
@@ -101,15 +117,18 @@ pub fn cites<'m>(check: &Check, model: &'m Model) -> Cites<'m> {
         Check::OwnerInParty => owner_in_party::cites(model),
         Check::Contributed => contributed::cites(model),
         Check::PartyPresent(present) => party_present::cites(present, model),
+        Check::KindGiven(_) => kind_given::cites(model),
         Check::Accountable => accountable::cites(model),
         Check::Assumed(assumed) => assumed::cites(assumed, model),
         Check::Agreement(fault) => agreement::cites(*fault, model),
+        Check::Permitted(needed) => permitted::cites(needed, model),
         Check::Held(count) => held::cites(count, model),
         Check::Overseen(overseen) => overseen::cites(overseen, model),
         Check::OfParty(of_party) => of_party::cites(of_party, model),
         Check::SoleHolder => sole_holder::cites(model),
         Check::FourEyes(steps) => four_eyes::cites(steps, model),
-        Check::Certified(_) => certified::cites(),
+        Check::StepWithin(within) => step_within::cites(within, model),
+        Check::Certified(_) | Check::Leaving(_) => certified::cites(),
         Check::Certificate(_) => Cites::CertificationProgramme,
     }
 }
@@ -136,17 +155,22 @@ pub fn validate(
         | Check::OwnerInParty
         | Check::Contributed
         | Check::PartyPresent(_)
+        | Check::KindGiven(_)
+        | Check::RolesApply
         | Check::Accountable
         | Check::Agreement(_)
         | Check::SoleHolder
         | Check::Certificate(_) => {}
         Check::Assumed(assumed) => assumed::validate(assumed, &mut arguments),
+        Check::Permitted(needed) => permitted::validate(needed, &mut arguments),
         Check::Held(count) => held::validate(count, &mut arguments),
         Check::Overseen(overseen) => overseen::validate(overseen, &mut arguments),
         Check::OfParty(of_party) => of_party::validate(of_party, &mut arguments),
         Check::FourEyes(steps) => four_eyes::validate(steps, &mut arguments),
+        Check::StepWithin(within) => step_within::validate(within, &mut arguments),
         Check::Apart(roles) => apart::validate(roles, &mut arguments),
         Check::Certified(certified) => certified::validate(certified, &mut arguments),
+        Check::Leaving(leaving) => certified::validate(&leaving.certified(), &mut arguments),
     }
     arguments.errors
 }
@@ -211,56 +235,11 @@ fn party_key(context: &Context, party: PartyName) -> Option<Span> {
     context.team.party(party).map(|party| party.key)
 }
 
-/// The permission models among some models.
-fn permission_models<'m, 'a>(
-    models: &'m [NamedModel<'a>],
-) -> impl Iterator<Item = &'a Model> + use<'m, 'a> {
-    models
-        .iter()
-        .map(|named| named.model)
-        .filter(|model| model.kind == Kind::Permissions)
-}
-
-/// Whether a person may do what a row of a permission model says.
-fn may(person: &Person, row: &Row) -> bool {
-    person
-        .roles
-        .items
-        .iter()
-        .filter_map(|role| role.id)
-        .any(|role| row.cell(role).is_some())
-}
-
-/// Whether every role of every person could be read, and is one that a model has: otherwise a role
-/// that seems unheld may be held.
-fn roles_are_known(team: &Team) -> bool {
-    let mut people = team.people.items.iter();
-    team.people.complete && people.all(|person| has_known_roles(person))
-}
-
-fn has_known_roles(person: &Person) -> bool {
-    person.roles.complete && person.roles.items.iter().all(|role| role.id.is_some())
-}
-
-/// A role's published name.
-fn role_title<'a>(models: &[&'a Model], role: &'a str) -> &'a str {
-    models
-        .iter()
-        .flat_map(|model| model.roles())
-        .find(|column| column.id == role)
-        .map_or(role, |column| &column.title)
-}
-
 /// The label that shows for which party a person works.
 fn employer(person: &Person) -> Option<Label> {
     let party = person.party.value()?;
     let text = format!("`{}` works for {}", person.called(), party.value.phrase());
     Some(Label::new(party.used, text))
-}
-
-/// Whether a role alone gives a permission.
-fn is_role_alone(row: &Row, role: &str) -> bool {
-    row.cells.len() == 1 && row.cell(role).is_some()
 }
 
 /// `viktor` works for the customer, not the customizer.

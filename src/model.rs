@@ -215,6 +215,12 @@ impl Model {
         self.reading.iter().any(|id| is_same(id, &row.id))
     }
 
+    /// The permission behind a step of a deployment.
+    pub fn step(&self, step: &str) -> Option<&Row> {
+        let (_, id) = self.actions.iter().find(|(action, _)| action == step)?;
+        self.row(id)
+    }
+
     /// A row by its id.
     pub fn row(&self, id: &str) -> Option<&Row> {
         self.rows.iter().find(|row| row.id == id)

@@ -4,6 +4,7 @@
 mod activities;
 mod certification;
 mod declared;
+mod duplicate_entries;
 mod email;
 mod entries;
 pub mod keys;

@@ -132,6 +132,9 @@ emit_struct! {
     Assumed { key, party, holding }
     Certified { party, kind, with, at_least }
     Window { within_days }
+    Needed { activity, step }
+    StepWithin { step, party }
+    Leaving { party, kind, with, within_days }
 }
 
 impl Named for Check {
@@ -145,6 +148,10 @@ impl Emit for Check {
             Check::Reviewed(window) => window.emit(out),
             Check::Waiver(fault) => fault.emit(out),
             Check::PartyPresent(present) => present.emit(out),
+            Check::KindGiven(of) => of.emit(out),
+            Check::Permitted(needed) => needed.emit(out),
+            Check::StepWithin(within) => within.emit(out),
+            Check::Leaving(leaving) => leaving.emit(out),
             Check::Assumed(assumed) => assumed.emit(out),
             Check::Agreement(fault) => fault.emit(out),
             Check::Held(count) => count.emit(out),
@@ -161,6 +168,7 @@ impl Emit for Check {
             | Check::OwnerInParty
             | Check::Contributed
             | Check::Accountable
+            | Check::RolesApply
             | Check::SoleHolder => return format!("Check::{self:?}"),
         };
         let verb = format!("{self:?}");

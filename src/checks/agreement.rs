@@ -6,7 +6,7 @@ mod faults;
 use super::{Cites, Context};
 use crate::finding::Finding;
 use crate::model::{AgreementFault, Kind, Model, Rule};
-use crate::ownership::agreements::has_ended;
+use crate::ownership::agreements::{has_ended, is_unsigned};
 use crate::problem::Label;
 use crate::team::Agreement;
 use crate::yaml::values::Given;
@@ -16,7 +16,9 @@ pub(super) fn cites(fault: AgreementFault, model: &Model) -> Cites<'_> {
         AgreementFault::MovesAdobe | AgreementFault::Redundant | AgreementFault::Conflicting => {
             Cites::any_row(model, Kind::Responsibilities)
         }
-        AgreementFault::WithoutReference | AgreementFault::Expired => Cites::Nothing,
+        AgreementFault::WithoutReference | AgreementFault::Expired | AgreementFault::Unsigned => {
+            Cites::Nothing
+        }
     }
 }
 
@@ -35,6 +37,10 @@ pub(super) fn check(rule: &Rule, fault: AgreementFault, context: &Context) -> Ve
         }
         AgreementFault::WithoutReference => agreements
             .filter_map(|agreement| without_reference(rule, agreement))
+            .collect(),
+        AgreementFault::Unsigned => agreements
+            .filter(|agreement| is_unsigned(agreement, context.day))
+            .filter_map(|agreement| unsigned(rule, agreement))
             .collect(),
         AgreementFault::Expired => agreements
             .filter(|agreement| has_ended(agreement, context.day))
@@ -63,6 +69,22 @@ fn expired(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
     Some(
         rule.finding(message, labels)
             .with_subjects(globs(agreement, "ends"))
+            .with_labels(first.map(|glob| Label::new(glob.written.used, "this agreement"))),
+    )
+}
+
+fn unsigned(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
+    let signed = agreement.signed.value()?;
+    let labels = Label::of(signed, "until this day, the published table applies");
+    let message = format!(
+        "{} is signed only on {}",
+        the_agreement(agreement),
+        signed.value
+    );
+    let first = agreement.activities.items.first();
+    Some(
+        rule.finding(message, labels)
+            .with_subjects(globs(agreement, "signed"))
             .with_labels(first.map(|glob| Label::new(glob.written.used, "this agreement"))),
     )
 }

@@ -60,6 +60,18 @@ impl<'a> Arguments<'a> {
         self.one_of("step of a deployment", word, &known);
     }
 
+    /// An activity must be a row of the model.
+    pub fn activity(&mut self, word: &str) {
+        let known: Vec<&str> = self.model.rows.iter().map(|row| row.id.as_ref()).collect();
+        if !known.contains(&word) {
+            let meant = suggest::closest(word, known.iter().copied());
+            self.error(
+                word,
+                suggest::not_listed("activity", word, meant, "rolecall models"),
+            );
+        }
+    }
+
     /// A word must be one that the cells of the model can hold.
     pub fn cell_word(&mut self, word: &str) {
         self.one_of("word in a cell", word, cell_words(self.model.kind));

@@ -1,5 +1,6 @@
 //! Does a party have enough people with a certification?
 
+pub(super) mod leaving;
 mod miss;
 
 use super::arguments::Arguments;
@@ -37,7 +38,8 @@ pub(super) fn check(
     let wanted = Wanted {
         party: certified.party,
         satisfying,
-        context,
+        team,
+        day: context.day,
     };
     let people = team.people.items;
     let is_known = team.people.complete && !people.iter().any(|person| wanted.may_hold(person));

@@ -10,12 +10,9 @@ use crate::team::{NamedModel, Person, Pipeline};
 
 pub(super) fn cites<'m>(steps: &[Text; 2], model: &'m Model) -> Cites<'m> {
     match model.kind {
-        Kind::Permissions => Cites::Rows(
-            steps
-                .iter()
-                .filter_map(|step| permission(model, step))
-                .collect(),
-        ),
+        Kind::Permissions => {
+            Cites::Rows(steps.iter().filter_map(|step| model.step(step)).collect())
+        }
         Kind::Responsibilities => Cites::Nothing,
     }
 }
@@ -67,12 +64,6 @@ pub(super) fn check(
         .collect()
 }
 
-/// The permission behind a step.
-fn permission<'m>(model: &'m Model, step: &str) -> Option<&'m Row> {
-    let (_, id) = model.actions.iter().find(|(action, _)| action == step)?;
-    model.row(id)
-}
-
 /// The one person who can take both steps, if nobody else can take either.
 fn only_person<'c>(
     steps: &[Text; 2],
@@ -81,7 +72,7 @@ fn only_person<'c>(
 ) -> Option<&'c Person<'c>> {
     let [first, second] = steps.each_ref().map(|step| {
         let rows: Vec<&Row> = permission_models(models)
-            .filter_map(|model| permission(model, step))
+            .filter_map(|model| model.step(step))
             .collect();
         let mut able = context
             .team

@@ -33,12 +33,18 @@ pub enum Check {
     Contributed,
     /// Does the team have a party that the table counts on?
     PartyPresent(PartyPresent),
+    /// Does the file say what kind of organisation a party is?
+    KindGiven(PartyPresent),
     /// Does the table make somebody accountable?
     Accountable,
     /// Is what the table assumes the case?
     Assumed(Assumed),
     /// Is an agreement sound?
     Agreement(AgreementFault),
+    /// Does one of the team's models apply to its roles and pipelines?
+    RolesApply,
+    /// Can the party that owns an activity do in Cloud Manager what it takes?
+    Permitted(List<Needed>),
     /// Do enough people hold a role?
     Held(RoleCount),
     /// Is there somebody for the oversight that a pipeline asks for?
@@ -49,10 +55,14 @@ pub enum Check {
     SoleHolder,
     /// Can two different people take these two steps?
     FourEyes([Text; 2]),
+    /// Can somebody from a party take this step?
+    StepWithin(StepWithin),
     /// Does nobody hold two of these roles?
     Apart(List<Text>),
     /// Does a party have enough people with a certification?
     Certified(Certified),
+    /// Does a party keep somebody with a certification?
+    Leaving(Leaving),
     /// Is a certification in order?
     Certificate(CertificateFault),
 }
@@ -145,8 +155,30 @@ pub enum AgreementFault {
     Redundant,
     /// It has ended.
     Expired,
+    /// It is signed only on a later day.
+    Unsigned,
     /// It contradicts another one.
     Conflicting,
+}
+
+/// A step in Cloud Manager that an activity takes.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Needed {
+    /// The activity.
+    pub activity: Text,
+    /// The step.
+    pub step: Text,
+}
+
+/// A step that somebody from a party must be able to take.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct StepWithin {
+    /// The step.
+    pub step: Text,
+    /// The party.
+    pub party: PartyName,
 }
 
 /// How many people must hold a role.
@@ -202,6 +234,33 @@ pub struct Certified {
     /// How many at least.
     #[serde(default = "one")]
     pub at_least: u32,
+}
+
+/// How long before its last holder leaves a certification is reported.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Leaving {
+    /// The party.
+    pub party: PartyName,
+    /// Only where the party is of this kind.
+    #[serde(default)]
+    pub kind: Option<PartyKind>,
+    /// The requirement, or a certification.
+    pub with: Text,
+    /// How many days before.
+    pub within_days: u32,
+}
+
+impl Leaving {
+    /// The question whether the party has it now.
+    pub fn certified(&self) -> Certified {
+        Certified {
+            party: self.party,
+            kind: self.kind,
+            with: self.with.clone(),
+            at_least: one(),
+        }
+    }
 }
 
 /// A mistake in a certification.

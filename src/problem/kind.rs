@@ -22,4 +22,5 @@ pub enum ProblemKind {
     UnknownRule,
     DuplicatePerson,
     DeceptiveText,
+    DuplicateEntry,
 }

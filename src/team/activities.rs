@@ -21,7 +21,7 @@ const BYTES_PER_GLOB: usize = 64;
 impl<'a> Reader<'a, '_> {
     /// The activities of an entry.
     pub(super) fn patterns(&mut self, slot: &Slot) -> Items<'a, Pattern<'a>> {
-        self.list(slot, |reader, value| {
+        let patterns = self.list(slot, |reader, value| {
             let written = reader.decoder.item_text(value, "an activity")?;
             let (specificity, activities) = reader.activities(&written)?;
             Some(Pattern {
@@ -29,7 +29,9 @@ impl<'a> Reader<'a, '_> {
                 specificity,
                 activities,
             })
-        })
+        });
+        self.duplicate_entries("activities", patterns.items, |pattern| &pattern.written);
+        patterns
     }
 
     #[inline]

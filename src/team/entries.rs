@@ -1,5 +1,7 @@
 //! The entries about activities and findings: responsibilities, agreements, waivers.
 
+use bumpalo::collections::Vec as ArenaVec;
+
 use super::keys;
 use super::reader::Reader;
 use super::{Agreement, Responsibility, Waiver};
@@ -22,6 +24,7 @@ impl<'a> Reader<'a, '_> {
             let written = reader.decoder.item_text(value, "a contributor")?;
             Some(reader.person_named(written))
         });
+        self.duplicate_entries("contributors", contributors.items, |person| &person.written);
         Some(Responsibility {
             activities,
             owner,
@@ -52,10 +55,14 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn parties_named(&mut self, slot: &Slot) -> Items<'a, Spanned<PartyName>> {
-        self.list(slot, |reader, value| {
-            let written = reader.decoder.item_text(value, "a party")?;
-            reader.party_name(written).value().copied()
-        })
+        let mut written: ArenaVec<Spanned<&str>> = ArenaVec::new_in(self.arena);
+        let parties = self.list(slot, |reader, value| {
+            let name = reader.decoder.item_text(value, "a party")?;
+            written.push(name);
+            reader.party_name(name).value().copied()
+        });
+        self.duplicate_entries("contributors", &written, |name| name);
+        parties
     }
 
     #[inline(never)]

@@ -68,6 +68,7 @@ impl<'a> Reader<'a, '_> {
             reader.look_at(&domain, "a domain", Place::Identifier);
             reader.domain(domain)
         });
+        self.duplicate_entries("domains", domains.items, |domain| domain);
         Some((
             Party {
                 party,

@@ -92,6 +92,7 @@ impl<'a> Reader<'a, '_> {
             let written = reader.decoder.item_text(value, "a role")?;
             Some(reader.role(written))
         });
+        self.duplicate_entries("roles", roles.items, |role| &role.written);
         // A role that is written twice is held once.
         if roles.items.len() > 1 {
             let mut seen: ArenaVec<&str> = ArenaVec::with_capacity_in(4, self.arena);

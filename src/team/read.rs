@@ -131,12 +131,14 @@ impl<'a> Reader<'a, '_> {
         });
         // A file without the key has tables, too; nobody knows which.
         models.complete &= models.key.is_some();
+        self.duplicate_entries("models", models.items, |named| &named.written);
         let mut named: ArenaVec<NamedModel> =
             ArenaVec::with_capacity_in(models.items.len(), self.arena);
         for each in models.items {
-            match named.iter().all(|before| before.model.id != each.model.id) {
-                true => named.push(*each),
-                false => self.listed_twice(each),
+            match named.iter().find(|before| before.model.id == each.model.id) {
+                None => named.push(*each),
+                Some(before) if before.written.value == each.written.value => {}
+                Some(_) => self.listed_twice(each),
             }
         }
         models.items = named.into_bump_slice();
@@ -152,7 +154,7 @@ impl<'a> Reader<'a, '_> {
         models
     }
 
-    /// Reports a model that the file names again. A misspelt name is reported already.
+    /// Reports a model that the file names again, in other words. A misspelt name is reported already.
     #[cold]
     fn listed_twice(&mut self, named: &NamedModel) {
         if !named.is_spelt_right() {

@@ -1,9 +1,11 @@
 //! Why a certification does not meet a requirement.
 
-use crate::checks::{Context, works_elsewhere};
+use jiff::civil::Date;
+
+use crate::checks::works_elsewhere;
 use crate::model::{PartyName, Text};
 use crate::problem::Label;
-use crate::team::{HeldCertification, Person};
+use crate::team::{HeldCertification, Person, Team};
 
 /// How many labels a person gets.
 const MAX_MISSES: usize = 2;
@@ -14,7 +16,9 @@ pub(super) struct Wanted<'c> {
     pub party: PartyName,
     /// The certifications and exams that count.
     pub satisfying: &'c [Text],
-    pub context: &'c Context<'c>,
+    pub team: &'c Team<'c>,
+    /// The day on which it is asked.
+    pub day: Date,
 }
 
 /// Why a certification does not meet a requirement.
@@ -42,8 +46,8 @@ impl<'c> Wanted<'c> {
     /// Whether a certification of a person that could not be read, or has impossible dates, may be
     /// the one that is wanted: that has been reported.
     pub fn may_hold(&self, person: &Person) -> bool {
-        let day = self.context.day;
-        let could_count = self.context.team.is_of(person, self.party) && person.is_on_team(day);
+        let day = self.day;
+        let could_count = self.team.is_of(person, self.party) && person.is_on_team(day);
         let may_be = |held: &HeldCertification| {
             let has_expired = held.last.is_some_and(|last| last.day.value < day);
             match held.certification {
@@ -70,10 +74,10 @@ impl<'c> Wanted<'c> {
         let Some(certification) = held.certification else {
             return Some(Miss::Unknown);
         };
-        let day = self.context.day;
+        let day = self.day;
         let exam = held.exam.map(|exam| exam.id.as_ref());
         let counts = |id: &Text| *id == certification.id || exam == Some(id.as_ref());
-        let is_of = self.context.team.is_of(person, self.party);
+        let is_of = self.team.is_of(person, self.party);
         let expired = held.last.is_some_and(|last| last.day.value < day);
         let early = held.issued.get().is_some_and(|issued| *issued > day);
         match person.party.get() {
@@ -93,7 +97,7 @@ impl<'c> Wanted<'c> {
                 Some(here(format!("level {level} does not meet the requirement")))
             }
             Miss::Party(own) => Some(here(works_elsewhere(person, own, self.party))),
-            Miss::Away => person.absence(self.context.day),
+            Miss::Away => person.absence(self.day),
             Miss::Expired => held.last.map(|last| {
                 let text = format!("expired on {}", last.day.value);
                 (last.day.used, text)

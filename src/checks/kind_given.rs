@@ -1,0 +1,34 @@
+//! Does the file say what kind of organisation a party is, where the rules depend on it?
+
+use super::{Cites, Context};
+use crate::finding::Finding;
+use crate::model::{Kind, Model, PartyPresent, Rule};
+use crate::problem::Label;
+use crate::team::NamedModel;
+use crate::yaml::values::Given;
+
+/// The rules that depend on it are notes under the table.
+pub(super) fn cites(model: &Model) -> Cites<'_> {
+    Cites::table(model, Kind::Responsibilities)
+}
+
+pub(super) fn check(
+    rule: &Rule,
+    of: &PartyPresent,
+    models: &[NamedModel],
+    context: &Context,
+) -> Option<Finding> {
+    let party = context.team.party(of.party)?;
+    if !matches!(party.kind, Given::Absent) {
+        return None;
+    }
+    let word = of.party.word();
+    let message = format!("the file does not say what kind of {word} the team has");
+    let finding = rule
+        .finding(message, vec![Label::new(party.key, "`kind` is missing")])
+        .with_subjects([word]);
+    Some(match models.first() {
+        Some(named) => finding.with_source(named.model, []),
+        None => finding,
+    })
+}

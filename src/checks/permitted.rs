@@ -1,0 +1,127 @@
+//! Can somebody from the party that owns an activity do in Cloud Manager what the activity takes?
+
+use super::arguments::Arguments;
+use super::{Cites, Context, activities_of, may, permission_models, roles_are_known};
+use crate::finding::Finding;
+use crate::model::{Model, Needed, PartyName, Row, Rule};
+use crate::ownership::{Activity, belongs};
+use crate::problem::Label;
+use crate::suggest::listed;
+use crate::team::{NamedModel, Person};
+
+pub(super) fn cites<'m>(needed: &[Needed], model: &'m Model) -> Cites<'m> {
+    Cites::activities(model, |row| {
+        needed.iter().any(|needed| needed.activity == row.id)
+    })
+}
+
+pub(super) fn validate(needed: &[Needed], arguments: &mut Arguments) {
+    for needed in needed {
+        arguments.activity(&needed.activity);
+        arguments.step(&needed.step);
+    }
+}
+
+pub(super) fn check(
+    rule: &Rule,
+    needed: &[Needed],
+    models: &[NamedModel],
+    context: &Context,
+) -> Vec<Finding> {
+    let team = context.team;
+    let mut people = team.people.items.iter();
+    let parties_are_known = people.all(|person| person.party.value().is_some());
+    if !team.models.complete || !roles_are_known(team) || !parties_are_known {
+        return Vec::new();
+    }
+    let parties = [PartyName::Customer, PartyName::Customizer];
+    let questions = models
+        .iter()
+        .flat_map(|named| parties.map(|party| (named, party)));
+    questions
+        .filter_map(|(named, party)| of_party(rule, needed, named, party, context))
+        .collect()
+}
+
+/// One finding for a model and a party, however many activities it is about.
+fn of_party(
+    rule: &Rule,
+    needed: &[Needed],
+    named: &NamedModel,
+    party: PartyName,
+    context: &Context,
+) -> Option<Finding> {
+    let key = context.team.party(party)?.key;
+    let own = Own {
+        party,
+        named,
+        context,
+    };
+    if !own.has_people() {
+        return None;
+    }
+    let owned: Vec<&Activity> = activities_of(context, named)
+        .filter(|activity| activity.terms.accountable == Some(party) && !activity.terms.unclear)
+        .collect();
+    let lacks = |needed: &Needed| {
+        let activity = owned.iter().find(|owned| owned.row.id == needed.activity)?;
+        Some((*activity, own.lacking(&needed.step)?))
+    };
+    let lacking: Vec<(&Activity, &Row)> = needed.iter().filter_map(lacks).collect();
+    let (_, first) = lacking.first()?;
+    let phrase = party.phrase();
+    let message =
+        format!("{phrase} owns {{subjects}}, but nobody from {phrase} has a role that permits it");
+    let gives_all = |role: &&str| lacking.iter().all(|(_, row)| row.cell(role).is_some());
+    let roles = first.cells.iter().map(|(role, _)| role.as_ref());
+    let help = match roles.clone().find(gives_all) {
+        Some(role) => format!("give somebody from {phrase} the role `{role}`"),
+        None => format!(
+            "give somebody from {phrase} one of the roles {}",
+            listed(roles)
+        ),
+    };
+    let label = Label::new(key, "nobody from this party has such a role");
+    let rows = lacking.iter().map(|(activity, _)| activity.row);
+    Some(
+        rule.finding(message, vec![label])
+            .with_help(help)
+            .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+            .with_source(named.model, rows),
+    )
+}
+
+/// A party in the eyes of a model.
+struct Own<'c> {
+    party: PartyName,
+    named: &'c NamedModel<'c>,
+    context: &'c Context<'c>,
+}
+
+impl<'c> Own<'c> {
+    /// A party without people has a worse gap, which other rules report.
+    fn has_people(&self) -> bool {
+        self.can(|_: &Person| true)
+    }
+
+    fn can(&self, test: impl Fn(&Person) -> bool) -> bool {
+        let team = self.context.team;
+        team.people_on(self.context.day)
+            .filter(|person| belongs(team, self.named.model, person, self.party))
+            .any(test)
+    }
+
+    /// The permission behind a step that others have and nobody from the party. That nobody has it
+    /// at all is reported by the rules about roles.
+    fn lacking(&self, step: &str) -> Option<&'c Row> {
+        let team = self.context.team;
+        let rows = permission_models(team.models.items).filter_map(|table| table.step(step));
+        rows.into_iter().find(|row| {
+            let others = || {
+                team.people_on(self.context.day)
+                    .any(|person| may(person, row))
+            };
+            !self.can(|person| may(person, row)) && others()
+        })
+    }
+}

@@ -1,0 +1,48 @@
+//! Roles and the permissions that they give, as several questions need them.
+
+use crate::model::{Kind, Model, Row};
+use crate::team::{NamedModel, Person, Team};
+
+/// The permission models among some models.
+pub(super) fn permission_models<'m, 'a>(
+    models: &'m [NamedModel<'a>],
+) -> impl Iterator<Item = &'a Model> + use<'m, 'a> {
+    models
+        .iter()
+        .map(|named| named.model)
+        .filter(|model| model.kind == Kind::Permissions)
+}
+
+/// Whether a person may do what a row of a permission model says.
+pub(super) fn may(person: &Person, row: &Row) -> bool {
+    person
+        .roles
+        .items
+        .iter()
+        .filter_map(|role| role.id)
+        .any(|role| row.cell(role).is_some())
+}
+
+/// Whether every role of every person could be read, and is one that a model has: otherwise a role
+/// that seems unheld may be held.
+pub(super) fn roles_are_known(team: &Team) -> bool {
+    let are_known = |person: &Person| {
+        let roles = &person.roles;
+        roles.complete && roles.items.iter().all(|role| role.id.is_some())
+    };
+    team.people.complete && team.people.items.iter().all(are_known)
+}
+
+/// A role's published name.
+pub(super) fn role_title<'a>(models: &[&'a Model], role: &'a str) -> &'a str {
+    models
+        .iter()
+        .flat_map(|model| model.roles())
+        .find(|column| column.id == role)
+        .map_or(role, |column| &column.title)
+}
+
+/// Whether a role alone gives a permission.
+pub(super) fn is_role_alone(row: &Row, role: &str) -> bool {
+    row.cells.len() == 1 && row.cell(role).is_some()
+}

@@ -1,0 +1,53 @@
+//! Does one of the team's models apply to the roles and pipelines that the file has?
+
+use super::Context;
+use crate::finding::Finding;
+use crate::model::{Check, Kind, Rule};
+use crate::problem::Label;
+use crate::source::Span;
+use crate::team::NamedModel;
+
+pub(super) fn check(rule: &Rule, context: &Context) -> Option<Finding> {
+    let models = &context.team.models;
+    // A model that could not be read may be the one.
+    if !models.complete || models.items.iter().any(asks_about_roles) {
+        return None;
+    }
+    let keys: Vec<(&str, Span)> = [("roles", roles(context)), ("pipelines", pipelines(context))]
+        .into_iter()
+        .filter_map(|(key, place)| Some((key, place?)))
+        .collect();
+    if keys.is_empty() {
+        return None;
+    }
+    let label = |(key, place): &(&'static str, Span)| {
+        Label::new(*place, format!("no rule asks about these {key}")).about([*key])
+    };
+    let labels = keys.iter().map(label).collect();
+    let message = "none of the team's models is about {subjects}";
+    let keys = keys.iter().map(|(key, _)| *key);
+    Some(rule.finding(message, labels).with_subjects(keys))
+}
+
+/// Whether a model has roles, or a rule of a company about roles beside a table that has none.
+fn asks_about_roles(named: &NamedModel) -> bool {
+    let is_about_roles = |rule: &Rule| {
+        matches!(
+            rule.check,
+            Check::Held(_) | Check::Apart(_) | Check::OfParty(_)
+        )
+    };
+    named.model.kind == Kind::Permissions || named.model.rules.iter().any(is_about_roles)
+}
+
+/// The first roles that somebody has.
+fn roles(context: &Context) -> Option<Span> {
+    let mut people = context.team.people.items.iter();
+    let holder = people.find(|person| !person.roles.items.is_empty())?;
+    holder.roles.key
+}
+
+fn pipelines(context: &Context) -> Option<Span> {
+    let pipelines = &context.team.pipelines;
+    pipelines.key.filter(|_| !pipelines.items.is_empty())
+}

@@ -1,0 +1,71 @@
+//! Can somebody from a party take a step of a deployment that a pipeline waits for?
+
+use super::arguments::Arguments;
+use super::{Cites, Context, MAX_REASONS, may, permission_models, roles_are_known};
+use crate::finding::Finding;
+use crate::model::{Kind, Model, Row, Rule, StepWithin};
+use crate::problem::Label;
+use crate::team::{NamedModel, Person, Pipeline};
+
+pub(super) fn cites<'m>(within: &StepWithin, model: &'m Model) -> Cites<'m> {
+    match model.kind {
+        Kind::Permissions => Cites::Rows(model.step(&within.step).into_iter().collect()),
+        Kind::Responsibilities => Cites::Nothing,
+    }
+}
+
+pub(super) fn validate(within: &StepWithin, arguments: &mut Arguments) {
+    arguments.step(&within.step);
+}
+
+pub(super) fn check(
+    rule: &Rule,
+    within: &StepWithin,
+    models: &[NamedModel],
+    context: &Context,
+) -> Option<Finding> {
+    let team = context.team;
+    let pipelines = team.pipelines.items.iter();
+    let waiting: Vec<&Pipeline> = pipelines
+        .filter(|pipeline| pipeline.go_live_approval.get() == Some(&true))
+        .collect();
+    if waiting.is_empty() || !roles_are_known(team) {
+        return None;
+    }
+    let steps: Vec<(&Model, &Row)> = permission_models(models)
+        .filter_map(|model| Some((model, model.step(&within.step)?)))
+        .collect();
+    let able: Vec<&Person> = team
+        .people_on(context.day)
+        .filter(|person| steps.iter().any(|(_, row)| may(person, row)))
+        .collect();
+    // That nobody at all can take the step is reported by the rules about roles.
+    if able.is_empty() || able.iter().any(|person| team.is_of(person, within.party)) {
+        return None;
+    }
+    let (model, row) = steps.first()?;
+    let phrase = within.party.phrase();
+    let label = |pipeline: &&Pipeline| {
+        let approval = pipeline.go_live_approval.value()?;
+        let text = format!("nobody from {phrase} can give this approval");
+        Some(Label::new(approval.used, text).about([name(pipeline)]))
+    };
+    let message = format!("nobody from {phrase} can give the go-live approval of {{subjects}}");
+    Some(
+        rule.finding(message, waiting.iter().filter_map(label).collect())
+            .with_labels(able.into_iter().filter_map(reason).take(MAX_REASONS))
+            .with_subjects(waiting.iter().map(|pipeline| name(pipeline)))
+            .with_source(model, [*row]),
+    )
+}
+
+fn name<'a>(pipeline: &Pipeline<'a>) -> &'a str {
+    pipeline.name.get().copied().unwrap_or("a pipeline")
+}
+
+/// The label of a person who can take the step.
+fn reason(person: &Person) -> Option<Label> {
+    let own = person.party.get()?;
+    let text = format!("`{}` can, and works for {}", person.called(), own.phrase());
+    Some(Label::new(person.roles.key.unwrap_or(person.place), text))
+}
