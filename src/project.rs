@@ -16,6 +16,7 @@ pub mod input;
 pub mod load;
 mod parallel;
 mod search;
+mod stored_ignores;
 pub mod team_file;
 pub mod view;
 pub mod workspace;

@@ -7,7 +7,7 @@ use super::check::baseline::{BaselineFile, count_findings, listed};
 use super::check::{self, Judged, judge_all};
 use super::{Outcome, Session, written};
 use crate::baseline::Baseline;
-use crate::project::Errors;
+use crate::project::{Errors, View};
 use crate::sanitize;
 
 /// The usual name of a baseline.
@@ -32,7 +32,7 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors> {
     let day = args.check.day(session.surroundings);
-    let judged = judge_all(&args.check, day, session)?;
+    let (judged, _) = judge_all(&args.check, day, session)?;
     if let Some(unread) = judged.unread.first() {
         return Err(Errors::other(unread));
     }
@@ -43,7 +43,8 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors>
         let message = format!("cannot record `{path}`: {more} of its findings are not listed");
         return Err(Errors::other(message));
     }
-    let file = BaselineFile::new(&args.output, session.folder());
+    let disk = View::of_disk(session.folder().clone());
+    let file = BaselineFile::new(&args.output, &disk);
     let today = Baseline::of(
         judged
             .reports

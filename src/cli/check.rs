@@ -7,13 +7,14 @@ pub mod display;
 mod judged;
 mod judging;
 mod progress;
+mod selected;
 
 use jiff::civil::Date;
 
 use super::output::{self, Output};
 use super::{Color, Outcome, Session, errors};
 use crate::model::Severity;
-use crate::project::Errors;
+use crate::project::{Errors, View};
 use crate::report::{Redactor, Relaxed, Report, Secret, Summary, relaxed};
 use crate::sanitize;
 use baseline::Applied;
@@ -29,7 +30,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Ou
         session.stderr.redactor = Some(Redactor::new(secret(session)?));
     }
     match judge_all(args, day, session) {
-        Ok(judged) => finish(judged, args, color, session),
+        Ok((judged, view)) => finish(judged, &view, args, color, session),
         Err(errors) => fail(errors, args, color, session),
     }
 }
@@ -47,13 +48,14 @@ fn secret(session: &Session) -> Result<Secret, Errors> {
 /// Writes the report of a run that judged.
 fn finish(
     mut judged: Judged,
+    view: &View,
     args: &Args,
     color: Color,
     session: &mut Session,
 ) -> Result<Outcome, Errors> {
     let day = args.day(session.surroundings);
     let applied = match &args.baseline {
-        Some(path) => baseline::apply(path, &mut judged, session.folder())?,
+        Some(path) => baseline::apply(path, &mut judged, view)?,
         None => Applied::default(),
     };
     let fails = judged.fails(args.fail_level.map(Severity::from));

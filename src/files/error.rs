@@ -190,7 +190,9 @@ impl Display for WriteError {
 impl Display for GitError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let fetch = |is_shallow: &bool| match is_shallow {
-            true => "; this clone has only a part of the history, so fetch the rest",
+            true => {
+                "; this clone has only a part of the history, so fetch the rest with `git fetch --unshallow` (with actions/checkout, set `fetch-depth: 0`)"
+            }
             false => "",
         };
         match self {

@@ -10,6 +10,12 @@ use super::team_file::{ExcludePolicy, TeamFile};
 use super::{CONFIG_NAME, Folder, Project, Workspace};
 use crate::files::{Kind, Mode, Repository, Snapshot, Source};
 
+/// The files of a revision, to read from.
+pub fn revision(name: &str, here: &Folder) -> Result<Arc<Source>, Errors> {
+    let snapshot = Repository::around(here.path())?.revision(name)?;
+    Ok(Arc::new(Source::Snapshot(Box::new(snapshot))))
+}
+
 /// The files of git's index, to read from.
 pub fn index(here: &Folder) -> Result<Arc<Source>, Errors> {
     let snapshot = Repository::around(here.path())?.index()?;

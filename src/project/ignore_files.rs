@@ -10,7 +10,7 @@ use crate::files::{Reason, Root, Source};
 use crate::glob::bounded;
 
 /// The file that git and the searching library read in each folder.
-const FILE_NAME: &str = ".gitignore";
+pub(super) const FILE_NAME: &str = ".gitignore";
 /// Nobody writes a longer ignore file.
 const MAX_BYTES: u64 = 1 << 20;
 /// Nobody writes an ignore file with more lines.

@@ -9,6 +9,7 @@ use ignore::{DirEntry, Walk, WalkBuilder};
 
 use super::error::Errors;
 use super::ignore_files::LineCount;
+use super::stored_ignores::StoredIgnores;
 use super::team_file::{ExcludePolicy, TeamFile};
 use super::{Folder, Project, Workspace, ignore_files};
 use crate::files::{Identity, Kind, ReadError, Reason, Source, is_stream};
@@ -136,6 +137,10 @@ impl<'w> Search<'w> {
     fn begin_walk(&mut self, folder: PathBuf, source: Arc<Source>) {
         let here = self.workspace.view().folder.clone();
         let absolute = here.absolute(&folder);
+        if let Some(policy) = self.workspace.view().policy().cloned() {
+            self.begin_walk_by(&policy, folder, source);
+            return;
+        }
         if let Some(reason) = absolute
             .ancestors()
             .find_map(|folder| ignore_files::refuse(folder, &here, &source, &self.ignored))
@@ -153,6 +158,15 @@ impl<'w> Search<'w> {
             .filter_entry(move |entry| is_searched(entry, &here, &place, &ignored, &skipped))
             .build();
         self.walk = Some((walk, source));
+    }
+
+    /// The same with the ignore files of a revision.
+    fn begin_walk_by(&mut self, policy: &Source, folder: PathBuf, source: Arc<Source>) {
+        let here = self.workspace.view().folder.clone();
+        match StoredIgnores::of(policy) {
+            Ok(ignored) => self.walk = Some((ignored.walk(folder, here), source)),
+            Err(error) => self.unsearched.push(error.to_string()),
+        }
     }
 
     /// Takes a file in a folder, if it is a team file.

@@ -17,6 +17,8 @@ pub struct View {
     unsaved: HashMap<PathBuf, Arc<[u8]>>,
     /// The repository's files as git has them.
     stored: Option<Arc<Source>>,
+    /// The revision whose configurations, models, baselines and ignore files count.
+    policy: Option<Arc<Source>>,
 }
 
 impl View {
@@ -26,6 +28,7 @@ impl View {
             folder,
             unsaved: HashMap::new(),
             stored: None,
+            policy: None,
         }
     }
 
@@ -41,6 +44,25 @@ impl View {
         self
     }
 
+    /// The same with the configurations, models, baselines and ignore files of a revision.
+    pub fn with_policy(mut self, policy: Arc<Source>) -> Self {
+        self.policy = Some(policy);
+        self
+    }
+
+    /// The same as if no revision's policy counted.
+    pub fn without_policy(&self) -> Self {
+        View {
+            policy: None,
+            ..self.clone()
+        }
+    }
+
+    /// The revision whose configurations, models, baselines and ignore files count.
+    pub fn policy(&self) -> Option<&Arc<Source>> {
+        self.policy.as_ref()
+    }
+
     /// The place to read a path from that the command line names, and all that it leads to.
     pub fn source_of(&self, path: &Path) -> Result<Arc<Source>, ReadError> {
         let path = self.folder.absolute(path);
@@ -51,11 +73,12 @@ impl View {
     }
 
     /// The same for a configuration, a model or a baseline: a change does not
-    /// have one that git does not have.
+    /// have one that git does not have. A revision's policy has none but its own.
     pub fn source_of_option(&self, path: &Path) -> Result<Arc<Source>, ReadError> {
         let path = self.folder.absolute(path);
-        match &self.stored {
-            Some(stored) if stored.exists(&path) => Ok(stored.clone()),
+        match (&self.policy, &self.stored) {
+            (Some(policy), _) if path.starts_with(policy.root()) => Ok(policy.clone()),
+            (_, Some(stored)) if stored.exists(&path) => Ok(stored.clone()),
             _ => self.disk_of(&path),
         }
     }

@@ -101,7 +101,8 @@ impl Workspace {
         match &self.source {
             ConfigSource::Closest => {
                 let file = self.absolute(file);
-                self.closest(source, file.parent().unwrap_or(Path::new("/")))
+                let source = self.policy_of(source, &file)?;
+                self.closest(&source, file.parent().unwrap_or(Path::new("/")))
             }
             ConfigSource::This(config) => {
                 let config = config.clone();
@@ -109,6 +110,20 @@ impl Workspace {
                 self.project(&source, Some(config))
             }
             ConfigSource::Without => self.project(source, None),
+        }
+    }
+
+    /// The place that the configurations of a file are read from.
+    fn policy_of(&self, source: &Arc<Source>, file: &Path) -> Result<Arc<Source>, Errors> {
+        match self.view.policy() {
+            None => Ok(source.clone()),
+            Some(policy) if file.starts_with(policy.root()) => Ok(policy.clone()),
+            Some(_) => {
+                let path = self.view.folder.display(file);
+                Err(Errors::other(format!(
+                    "the policy of a revision does not apply to `{path}`, which is outside of its repository"
+                )))
+            }
         }
     }
 

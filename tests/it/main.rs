@@ -38,6 +38,7 @@ mod output_places;
 mod ownership;
 mod ownership_reference;
 mod plain_reader;
+mod policy;
 #[cfg(unix)]
 mod pre_commit;
 mod problem_matchers;

@@ -106,6 +106,15 @@ pub struct Args {
     /// Do not report the findings that a baseline has
     #[arg(long, value_name = "FILE", env = "ROLECALL_BASELINE", hide_env = true)]
     pub(super) baseline: Option<PathBuf>,
+    /// Take configurations, models, the baseline and ignore files from a git revision instead of the
+    /// work tree
+    #[arg(
+        long,
+        value_name = "REV",
+        env = "ROLECALL_POLICY_FROM",
+        hide_env = true
+    )]
+    pub(super) policy_from: Option<String>,
     /// Print no summary
     #[arg(long, short, env = "ROLECALL_QUIET", hide_env = true, value_parser = truth)]
     pub(super) quiet: bool,

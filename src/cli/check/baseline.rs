@@ -1,10 +1,12 @@
 //! A baseline in a run: which findings it knows, and which of those are fixed.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Judged;
 use crate::baseline::{Baseline, Scope};
-use crate::project::{Errors, Folder, View};
+use crate::files::Source;
+use crate::project::{Errors, View};
 
 /// The most findings that are listed one by one.
 const MAX_LISTED: usize = 10;
@@ -14,33 +16,48 @@ const MAX_BYTES: usize = 16 << 20;
 /// A baseline's file.
 pub struct BaselineFile<'s> {
     path: PathBuf,
-    here: &'s Folder,
+    view: &'s View,
     /// The folder of the file, from the root.
     folder: PathBuf,
 }
 
 impl<'s> BaselineFile<'s> {
-    pub fn new(path: &Path, here: &'s Folder) -> Self {
-        let absolute = here.absolute(path);
+    pub fn new(path: &Path, view: &'s View) -> Self {
+        let absolute = view.folder.absolute(path);
         let folder = absolute.parent().map(Path::to_path_buf).unwrap_or_default();
         BaselineFile {
             path: path.to_path_buf(),
-            here,
+            view,
             folder,
         }
     }
 
     pub fn exists(&self) -> bool {
-        self.here.reach(&self.path).exists()
+        self.view.folder.reach(&self.path).exists()
+    }
+
+    /// Whether the change adds it: the revision whose policy counts does not have it.
+    fn is_added(&self) -> bool {
+        let path = self.view.folder.absolute(&self.path);
+        let is_missing =
+            |policy: &&Arc<Source>| path.starts_with(policy.root()) && !policy.exists(&path);
+        let own = self.view.without_policy();
+        self.view.policy().is_some_and(|policy| is_missing(&policy))
+            && own
+                .source_of_option(&self.path)
+                .is_ok_and(|source| source.exists(&path))
     }
 
     pub fn read(&self) -> Result<Baseline, Errors> {
+        if self.is_added() {
+            return Ok(Baseline::default());
+        }
         let refused = |why: String| {
             let path = self.path.display();
             Errors::other(format!("cannot read the baseline `{path}`: {why}"))
         };
-        let disk = View::of_disk(self.here.clone());
-        let bytes = disk
+        let bytes = self
+            .view
             .read_option(&self.path)
             .map_err(|error| refused(error.reason.to_string()))?;
         if bytes.len() > MAX_BYTES {
@@ -54,9 +71,9 @@ impl<'s> BaselineFile<'s> {
     /// The path of a report from the baseline's folder, so that it is the same wherever the command
     /// runs; a file elsewhere keeps its path.
     pub fn relative(&self, path: &str) -> String {
-        let absolute = self.here.absolute(Path::new(path));
+        let absolute = self.view.folder.absolute(Path::new(path));
         match absolute.strip_prefix(&self.folder) {
-            Ok(inside) => self.here.display(inside).into_owned(),
+            Ok(inside) => self.view.folder.display(inside).into_owned(),
             Err(_) => path.to_owned(),
         }
     }
@@ -79,8 +96,8 @@ pub struct Applied {
 }
 
 /// Removes the findings that a baseline knows from the reports.
-pub fn apply(path: &Path, judged: &mut Judged, here: &Folder) -> Result<Applied, Errors> {
-    let file = BaselineFile::new(path, here);
+pub fn apply(path: &Path, judged: &mut Judged, view: &View) -> Result<Applied, Errors> {
+    let file = BaselineFile::new(path, view);
     let mut baseline = file.read()?;
     let reports = judged.reports.iter_mut();
     judged.baseline = reports

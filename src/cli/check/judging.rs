@@ -9,18 +9,22 @@ use super::arguments::Args;
 use super::budget::Budget;
 use super::judged::Judged;
 use super::progress::Progress;
+use super::selected::{Files, config_source, listed, view};
 use crate::cli::{Session, output};
-use crate::files::Source;
-use crate::project::files::{self, Found};
+use crate::project::files::Found;
 use crate::project::input::read_stream;
-use crate::project::team_file::{Each, ExcludePolicy, Room, TEAM_FILE_NAMES, TeamFile};
-use crate::project::{ConfigSource, Errors, Folder, Project, View, Workspace, changes};
+use crate::project::team_file::{Room, TeamFile};
+use crate::project::{Errors, Project, View, Workspace};
 use crate::report::FileReport;
 use crate::waiver::Terms;
 use crate::{Selection, Settings, judge, judge_in, suggest};
 
 /// Finds the files and judges them.
-pub fn judge_all(args: &Args, day: Date, session: &mut Session) -> Result<Judged, Errors> {
+pub fn judge_all(
+    args: &Args,
+    day: Date,
+    session: &mut Session,
+) -> Result<(Judged, Arc<View>), Errors> {
     let is_input = |path: &PathBuf| path == Path::new("-");
     if let [only] = args.paths.as_slice()
         && is_input(only)
@@ -54,114 +58,8 @@ pub fn judge_all(args: &Args, day: Date, session: &mut Session) -> Result<Judged
     output::refuse(&args.format, paths, session.folder())?;
     let found_files = found.files.iter().map(|(file, _)| file);
     check_selection(args, found_files, &mut files.workspace)?;
-    Ok(Judged::of(found, budget.kept(), selection))
-}
-
-/// The files of a run.
-struct Files<'a> {
-    args: &'a Args,
-    /// The paths of `--files-from`.
-    listed: Option<Vec<PathBuf>>,
-    /// git's index, of `--staged`.
-    index: Option<Arc<Source>>,
-    workspace: Workspace,
-}
-
-impl<'a> Files<'a> {
-    fn new(args: &'a Args, listed: Option<Vec<PathBuf>>, here: &Folder) -> Result<Self, Errors> {
-        let disk = View::of_disk(here.clone());
-        let index = match args.staged {
-            true => Some(changes::index(here)?),
-            false => None,
-        };
-        let view = match &index {
-            Some(index) => disk.with_stored(index.clone()),
-            None => disk,
-        };
-        Ok(Files {
-            args,
-            listed,
-            index,
-            workspace: Workspace::new(view, config_source(args, here), &args.models),
-        })
-    }
-
-    fn find<T: Send>(&mut self, each: &Each<T>) -> Result<Found<T>, Errors> {
-        let (args, workspace) = (self.args, &mut self.workspace);
-        let policy = match args.force_exclude {
-            true => ExcludePolicy::AlsoNamed,
-            false => ExcludePolicy::OnlyFound,
-        };
-        let (found, may_be_empty) = match (&self.index, &args.changed_since, &self.listed) {
-            (Some(index), ..) => {
-                let found = changes::staged(index, &args.paths, workspace)?;
-                (found.each(each), false)
-            }
-            (_, Some(revision), _) => {
-                let found = changes::changed_since(revision, &args.paths, workspace)?;
-                (found.each(each), true)
-            }
-            (_, _, Some(list)) => (files::find(list, policy, workspace, each)?, true),
-            _ => {
-                let found = files::find(&paths(args), policy, workspace, each)?;
-                (found, args.force_exclude)
-            }
-        };
-        if !found.files.is_empty() {
-            return Ok(found);
-        }
-        if !found.errors.is_empty() {
-            return Err(Errors::all(found.errors));
-        }
-        match found.excluded > 0 || may_be_empty || args.allow_empty {
-            true => Ok(found),
-            false => Err(nothing_found(args)),
-        }
-    }
-}
-
-/// The paths to judge; without any, the folder where the command runs.
-fn paths(args: &Args) -> Vec<PathBuf> {
-    match args.paths.is_empty() {
-        true => vec![PathBuf::from(".")],
-        false => args.paths.clone(),
-    }
-}
-
-fn nothing_found(args: &Args) -> Errors {
-    let paths = paths(args);
-    let paths: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
-    let within = suggest::listed(paths.iter().map(AsRef::as_ref));
-    let index = if args.staged {
-        "git's index below "
-    } else {
-        ""
-    };
-    Errors::other(format!(
-        "no team file found in {index}{within}; team files are named {TEAM_FILE_NAMES}"
-    ))
-}
-
-fn config_source(args: &Args, here: &Folder) -> ConfigSource {
-    match (&args.config, args.no_config) {
-        (Some(config), _) => ConfigSource::This(here.absolute(config)),
-        (None, true) => ConfigSource::Without,
-        (None, false) => ConfigSource::Closest,
-    }
-}
-
-/// The paths in a list; `-` is standard input.
-fn listed(list: &Path, session: &mut Session) -> Result<Vec<PathBuf>, Errors> {
-    let disk = View::of_disk(session.folder().clone());
-    let bytes = match list == Path::new("-") {
-        true => read_stream(session.stdin),
-        false => disk.read_option(list).map_err(|error| error.reason),
-    };
-    let refused = |why| {
-        let list = list.display();
-        Errors::other(format!("cannot read the list `{list}`: {why}"))
-    };
-    Ok(files::listed(&bytes.map_err(refused)?))
+    let judged = Judged::of(found, budget.kept(), selection);
+    Ok((judged, files.workspace.view().clone()))
 }
 
 /// The rules to ask, or not to ask.
@@ -205,19 +103,23 @@ fn check_selection<'f>(
     Err(Errors::other(message))
 }
 
-fn judge_input(args: &Args, day: Date, session: &mut Session) -> Result<Judged, Errors> {
+fn judge_input(
+    args: &Args,
+    day: Date,
+    session: &mut Session,
+) -> Result<(Judged, Arc<View>), Errors> {
     let here = session.folder();
     output::refuse(&args.format, args.stdin_filename.as_deref(), here)?;
     let bytes = read_stream(session.stdin)
         .map_err(|why| Errors::other(format!("cannot read standard input: {why}")))?;
-    let disk = View::of_disk(here.clone());
-    let mut workspace = Workspace::new(disk, config_source(args, here), &args.models);
+    let view = view(args, here)?;
+    let mut workspace = Workspace::new(view, config_source(args, here), &args.models);
     let path = args.stdin_filename.as_deref();
     let path = path.unwrap_or(Path::new("<stdin>"));
     let source = workspace.source_of(path)?;
     let project = workspace.project_in(&source, path)?;
     if args.force_exclude && project.excludes(path) {
-        return Ok(Judged::excluded());
+        return Ok((Judged::excluded(), workspace.view().clone()));
     }
     check_selection(args, [].iter(), &mut workspace)?;
     let selection = selection(args);
@@ -236,7 +138,8 @@ fn judge_input(args: &Args, day: Date, session: &mut Session) -> Result<Judged, 
         files: vec![(file, Ok(verdict))],
         ..Found::default()
     };
-    Ok(Judged::of(found, budget.kept(), selection))
+    let judged = Judged::of(found, budget.kept(), selection);
+    Ok((judged, workspace.view().clone()))
 }
 
 /// Judges one file.
