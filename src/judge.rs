@@ -2,6 +2,7 @@
 //! no I/O and knows no clock.
 
 mod deception;
+mod fixes;
 mod level;
 mod syntax;
 mod utf8;
@@ -210,6 +211,7 @@ fn judge_documents(
             all,
         );
     }
+    fixes::plan(&tree, &mut all.items);
     tree.recycle(&mut scratch.tree);
     (waived, is_whole)
 }

@@ -25,6 +25,8 @@ pub mod problem;
 // From a text to a team.
 pub mod yaml;
 
+pub mod edit;
+
 pub mod model;
 
 pub mod team;

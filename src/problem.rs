@@ -1,12 +1,14 @@
 //! A problem of a text: its kind, its places, the way out. Problems know nothing of models; the rule
 //! of their kind makes findings of them.
 
+mod fix;
 pub mod kind;
 mod placed_error;
 
 use crate::capped::Countable;
 use crate::source::{Span, Spanned};
 
+pub use fix::{Change, Edit, Fix, Safety};
 pub use kind::ProblemKind;
 pub use placed_error::PlacedError;
 
@@ -49,26 +51,6 @@ pub enum LabelRole {
     Evidence,
     /// Where the text behind an alias is written.
     Definition,
-}
-
-/// A change of the text that resolves a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    /// The change in a few words.
-    pub title: String,
-    /// Whether it can be made unseen: it changes nothing but the subject of the finding.
-    pub safe: bool,
-    /// The changes.
-    pub edits: Vec<Edit>,
-}
-
-/// A piece of text that takes the place of another one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// The text that is replaced.
-    pub span: Span,
-    /// The new text.
-    pub text: String,
 }
 
 impl Problem {
@@ -121,19 +103,5 @@ impl Label {
             });
         }
         labels
-    }
-}
-
-impl Fix {
-    /// A safe fix that replaces one value.
-    pub fn replace(span: Span, text: impl Into<String>, title: impl Into<String>) -> Self {
-        Fix {
-            title: title.into(),
-            safe: true,
-            edits: vec![Edit {
-                span,
-                text: text.into(),
-            }],
-        }
     }
 }

@@ -105,15 +105,12 @@ fn of_pipeline(rule: &Rule, pipeline: &Pipeline, offering: &[&Model]) -> Option<
         "`{name}` asks for oversight by a Customer Success Engineer, which only {models} offers"
     );
     let none = Oversight::None.word();
-    let fix = Fix {
-        safe: false,
-        ..Fix::replace(oversight.defined, none, format!("write `{none}`"))
-    };
+    let fix = Fix::replace(oversight.defined, none, format!("write `{none}`"));
     let label = format!("only available with {models}");
     let finding = rule
         .finding(message, Label::of(oversight, label))
         .with_subjects([name])
-        .with_fix(fix);
+        .with_fix(fix.to_review());
     Some(match offering.first() {
         Some(model) => finding.with_source(model, []),
         None => finding,

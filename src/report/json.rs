@@ -164,7 +164,7 @@ pub fn item<'a>(file: &'a FileReport, finding: &'a Finding) -> Item<'a> {
         .collect();
     let fix = finding.fix.as_ref().map(|fix| Fix {
         title: &fix.title,
-        safe: fix.safe,
+        safe: fix.safety.is_safe(),
         edits: fix
             .edits
             .iter()

@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use super::reader::Reader;
-use crate::problem::{Edit, Fix, Label, Problem, ProblemKind};
+use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
 
@@ -23,52 +23,28 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let mut seen: HashMap<&str, Span> = HashMap::default();
-        let mut before: Option<Span> = None;
         for entry in entries {
             let entry = written(entry);
             match seen.get(entry.value) {
-                Some(first) => self.duplicate_entry(key, entry, *first, before),
+                Some(first) => self.duplicate_entry(key, entry, *first),
                 None => _ = seen.insert(entry.value, entry.used),
             }
-            before = Some(entry.used);
         }
     }
 
     #[cold]
-    fn duplicate_entry(
-        &mut self,
-        key: &str,
-        second: &Spanned<&str>,
-        first: Span,
-        before: Option<Span>,
-    ) {
+    fn duplicate_entry(&mut self, key: &str, second: &Spanned<&str>, first: Span) {
         let name = shortened(second.value);
         let mut labels = Label::of(second, "listed before");
         labels.push(Label::new(first, "the first one"));
         let message = format!("`{name}` is listed twice in `{key}`");
-        let removal = before.and_then(|before| self.removal(before, second.used));
+        let title = format!("remove the second `{name}`");
         self.decoder.report_problem(Problem {
             about: vec![second.value.to_owned()],
-            help: Some(format!("remove the second `{name}`")),
-            fix: removal.map(|edit| Fix {
-                title: format!("remove the second `{name}`"),
-                safe: true,
-                edits: vec![edit],
-            }),
+            help: Some(title.clone()),
+            fix: Some(Fix::remove_item(second.used, title)),
             ..Problem::new(ProblemKind::DuplicateEntry, labels, message)
         });
-    }
-
-    /// The change that takes an entry out of its list, where only a comma or a dash is before it.
-    fn removal(&self, before: Span, entry: Span) -> Option<Edit> {
-        let between = self.decoder.text_between(before, entry)?;
-        matches!(between.trim(), "," | "-").then(|| Edit {
-            span: Span {
-                start: before.end,
-                ..entry
-            },
-            text: String::new(),
-        })
     }
 }
 

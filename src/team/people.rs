@@ -189,14 +189,12 @@ impl<'a> Reader<'a, '_> {
         problem.help = Some("write text, or an address that starts with `https://`".to_owned());
         problem.about = vec!["credential".to_owned()];
         if scheme.eq_ignore_ascii_case("http") {
-            problem.fix = Some(Fix {
-                safe: false,
-                ..Fix::replace(
-                    credential.defined,
-                    format!("https://{rest}"),
-                    "write `https`",
-                )
-            });
+            let fix = Fix::replace(
+                credential.defined,
+                format!("https://{rest}"),
+                "write `https`",
+            );
+            problem.fix = Some(fix.to_review());
         }
         self.decoder.report_problem(problem);
     }

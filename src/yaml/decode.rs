@@ -70,12 +70,6 @@ impl<'t> Decoder<'t> {
         &self.tree.text[value.defined.range()]
     }
 
-    /// The text between two places, the first of which comes first.
-    pub fn text_between(&self, first: Span, second: Span) -> Option<&'t str> {
-        let range = first.range().end..second.range().start;
-        self.tree.text.get(range)
-    }
-
     /// Pairs something with the place of a value.
     #[inline(always)]
     pub fn spanned<T>(&self, value: Value, inner: T) -> Spanned<T> {

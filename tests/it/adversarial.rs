@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use clap::ValueEnum;
 use rolecall::finding::{CitedRow, Finding, Source};
 use rolecall::model::{Library, Severity};
-use rolecall::problem::{Edit, Fix};
+use rolecall::problem::{Edit, Fix, Safety};
 use rolecall::report::{FileReport, Format, Here, Redactor, Report, Secret};
 use rolecall::{Selection, Settings, judge, sanitize};
 
@@ -130,7 +130,8 @@ fn reports(text: &str) -> Vec<Report> {
             source: Some(source),
             fix: Some(Fix {
                 title: text.to_owned(),
-                safe: true,
+                safety: Safety::Safe,
+                changes: Vec::new(),
                 edits: vec![Edit {
                     span: finding.labels[0].span,
                     text: text.to_owned(),

@@ -93,7 +93,7 @@ fn only_a_fix_that_may_mean_something_else_is_left_to_somebodys_eyes() {
         let findings = judge_file(&path, &library, only(&rule)).findings;
         findings
             .into_iter()
-            .filter_map(|finding| finding.fix.filter(|fix| !fix.safe))
+            .filter_map(|finding| finding.fix.filter(|fix| !fix.safety.is_safe()))
             .map(move |_| rule.clone())
     };
     let unsafe_fixes: BTreeSet<String> = fixtures().into_iter().flat_map(fixes).collect();

@@ -102,7 +102,7 @@ impl<'t> Decoder<'t> {
         let name = entry.definition.name;
         let text = self.tree.scalar(entry.value.id);
         let span = self.tree.node(entry.value.id).span;
-        let fix = Fix::replace(
+        let fix = Fix::rewrite(
             span,
             format!("[{}]", &self.tree.text[span.range()]),
             format!("write `{name}: [{text}]`"),

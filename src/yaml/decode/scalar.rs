@@ -142,7 +142,7 @@ impl<'t> Decoder<'t> {
                 return Given::Unreadable;
             }
         };
-        let fix = Fix::replace(text.defined, meant.to_string(), format!("write `{meant}`"));
+        let fix = Fix::rewrite(text.defined, meant.to_string(), format!("write `{meant}`"));
         self.report_with_fix(value, ProblemKind::WrongType, name, message, fix);
         Given::Value(text.map(|_| meant))
     }

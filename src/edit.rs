@@ -1,0 +1,123 @@
+//! Fixes as bytes: a change among the values is found by the tree and made in the text. Only the
+//! bytes of the change are touched, so that comments, order, quotes and line ends stay.
+//!
+//! Each shape of a change has a file, and answers with its edits and with what it means to change
+//! ([`Intent`]); [`events`] compares that with the tree of the new text. Where a change could lose a
+//! comment, or a text is written in a way that the shape does not know, it answers with nothing.
+
+mod append;
+mod block;
+pub mod events;
+mod flow;
+mod item;
+mod key;
+mod lines;
+mod outline;
+mod replace;
+mod scalar;
+
+use crate::problem::{Change, Edit, Fix};
+use crate::source::Span;
+use crate::yaml::tree::Id;
+
+pub use outline::Outline;
+
+/// A change as bytes, and what it means.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The bytes: sorted, and apart from each other.
+    pub edits: Vec<Edit>,
+    /// The meaning.
+    pub intents: Vec<Intent>,
+}
+
+/// The change in the tree that an edit means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// YAML takes the place of a node.
+    Replace {
+        /// The node.
+        node: Id,
+        /// One line of YAML.
+        yaml: String,
+    },
+    /// Nodes and all that is in them disappear.
+    Remove {
+        /// The first.
+        first: Id,
+        /// The node behind the last.
+        behind: Id,
+    },
+    /// A collection gets something at its end.
+    Insert {
+        /// The collection.
+        into: Id,
+        /// A key, if it is a mapping.
+        key: Option<String>,
+        /// One line of YAML.
+        yaml: String,
+    },
+}
+
+/// Works out the bytes of a fix; `None` where it cannot be made in this text.
+pub fn plan(outline: &Outline, fix: &Fix) -> Option<Plan> {
+    let mut all = Plan::default();
+    for change in &fix.changes {
+        let plan = of_change(outline, change)?;
+        all.edits.extend(plan.edits);
+        all.intents.extend(plan.intents);
+    }
+    all.edits
+        .sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let is_apart = all.edits.windows(2).all(|two| two[0].is_before(&two[1]));
+    (is_apart && !all.edits.is_empty()).then_some(all)
+}
+
+fn of_change(outline: &Outline, change: &Change) -> Option<Plan> {
+    match change {
+        Change::Text { at, text } => replace::text(outline, *at, text),
+        Change::Value { at, yaml } => replace::value(outline, *at, yaml),
+        Change::RemoveItem { at } => item::remove(outline, outline.at(*at)?),
+        Change::RemoveEntry { at } => item::remove(outline, outline.parent(outline.at(*at)?)?),
+        Change::RemoveKey { at } => key::remove(outline, outline.at(*at)?),
+        Change::AddItem { beside, yaml } => {
+            item::add(outline, outline.parent(outline.at(*beside)?)?, yaml)
+        }
+        Change::AddKey { beside, key, text } => {
+            key::add(outline, outline.parent(outline.at(*beside)?)?, key, text)
+        }
+        Change::Append {
+            within,
+            list,
+            entry,
+        } => append::append(outline, outline.root(outline.at(*within)?), list, entry),
+    }
+}
+
+/// Makes edits, which are sorted and apart from each other.
+pub fn applied<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
+    let mut new = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in edits {
+        let Span { start, end } = edit.span;
+        new.push_str(text.get(done..start as usize).unwrap_or(""));
+        new.push_str(&edit.text);
+        done = end as usize;
+    }
+    new.push_str(text.get(done..).unwrap_or(""));
+    new
+}
+
+fn removal(start: usize, end: usize) -> Edit {
+    Edit {
+        span: Span::new(start, end),
+        text: String::new(),
+    }
+}
+
+fn insertion(at: usize, text: String) -> Edit {
+    Edit {
+        span: Span::new(at, at),
+        text,
+    }
+}

@@ -1,0 +1,64 @@
+//! Entries of a block collection, each on lines of its own: one leaves, or one comes at the end.
+
+use super::{insertion, lines, removal};
+use crate::problem::Edit;
+use crate::source::Span;
+
+/// Where the dash of an item is, if nothing but spaces is before and behind it.
+pub fn dash(text: &str, item: usize) -> Option<usize> {
+    let line = lines::start(text, item);
+    let prefix = text.get(line..item)?;
+    let dash = prefix.rfind('-')?;
+    let is_alone = lines::is_blank(&prefix[..dash]) && lines::is_blank(&prefix[dash + 1..]);
+    is_alone.then_some(line + dash)
+}
+
+/// How far the entries of a collection are indented, if nothing else than dashes is before one.
+pub fn indent(text: &str, entry: usize) -> Option<String> {
+    let prefix = text.get(lines::start(text, entry)..entry)?;
+    let is_indent = prefix.bytes().all(|byte| matches!(byte, b' ' | b'-'));
+    is_indent.then(|| " ".repeat(prefix.len()))
+}
+
+/// Removes the lines of an entry. A comment behind it stays, and one within it keeps it there.
+pub fn remove(text: &str, entry: Span) -> Option<Edit> {
+    let (start, end) = (entry.start as usize, entry.end as usize);
+    let line = lines::start(text, start);
+    let is_first = lines::is_blank(text.get(line..start)?);
+    if !is_first || lines::may_have_comment(text.get(start..end)?) {
+        return None;
+    }
+    if lines::is_start(text, end) {
+        return Some(removal(line, end)); // behind a block text
+    }
+    let tail = text.get(end..lines::end(text, end))?;
+    let comment = tail.trim_start_matches([' ', '\t']);
+    match comment.as_bytes() {
+        [] => Some(removal(line, lines::next(text, end))),
+        [b'#', ..] => Some(removal(start, end + tail.len() - comment.len())),
+        _ => None,
+    }
+}
+
+/// Adds lines behind the last entry.
+pub fn add(text: &str, last: Span, what: &[String]) -> Option<Edit> {
+    let (start, end) = (last.start as usize, last.end as usize);
+    let line_break = lines::line_break(text, start);
+    if lines::is_start(text, end) {
+        let lines: String = what
+            .iter()
+            .map(|line| format!("{line}{line_break}"))
+            .collect();
+        return Some(insertion(end, lines)); // behind a block text
+    }
+    let line_end = lines::end(text, end);
+    let tail = text.get(end..line_end)?.trim_start_matches([' ', '\t']);
+    if !tail.is_empty() && !tail.starts_with('#') {
+        return None;
+    }
+    let lines: String = what
+        .iter()
+        .map(|line| format!("{line_break}{line}"))
+        .collect();
+    Some(insertion(line_end, lines))
+}

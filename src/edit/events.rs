@@ -1,0 +1,170 @@
+//! Whether a new text says what an old one says with some changes, and nothing else: both as a
+//! sequence of events.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::Intent;
+use super::outline::Outline;
+use crate::yaml;
+use crate::yaml::tree::{Id, Kind, Limits, Tree};
+
+/// A part of what a text says.
+#[derive(Clone, Debug, PartialEq)]
+enum Event<'t> {
+    Document,
+    Open {
+        kind: Kind,
+        damaged: bool,
+    },
+    Close,
+    Text {
+        text: Cow<'t, str>,
+        plain: bool,
+    },
+    Null,
+    /// A reference to the value that starts with the event of a number.
+    Alias(usize),
+    Error,
+}
+
+/// Whether exactly the intended parts of a text have changed.
+pub fn only_intended(before: &Outline, intents: &[&Intent], after: &Tree) -> bool {
+    let mut expected = Writer::new(before.tree);
+    for intent in intents {
+        if !expected.intend(before, intent) {
+            return false;
+        }
+    }
+    let mut actual = Writer::new(after);
+    expected.write();
+    actual.write();
+    let errors = |tree: &Tree| -> Vec<String> {
+        tree.errors
+            .iter()
+            .map(|error| error.message.clone())
+            .collect()
+    };
+    expected.events == actual.events && errors(before.tree) == errors(after)
+}
+
+/// Writes the events of a tree, some of them changed.
+struct Writer<'t> {
+    tree: &'t Tree<'t>,
+    /// By the first node: the node behind the last, and what is in their place.
+    replaced: BTreeMap<Id, (Id, Vec<Event<'t>>)>,
+    /// The additions at the end of collections.
+    inserted: BTreeMap<Id, Vec<Event<'t>>>,
+    events: Vec<Event<'t>>,
+}
+
+impl<'t> Writer<'t> {
+    fn new(tree: &'t Tree<'t>) -> Self {
+        Writer {
+            tree,
+            replaced: BTreeMap::new(),
+            inserted: BTreeMap::new(),
+            events: Vec::new(),
+        }
+    }
+
+    /// Notes a change; false where what it writes is not YAML, or two changes meet.
+    fn intend(&mut self, outline: &Outline, intent: &Intent) -> bool {
+        let (first, behind, events) = match intent {
+            Intent::Replace { node, yaml } => {
+                let Some(events) = of_fragment(yaml) else {
+                    return false;
+                };
+                (*node, outline.behind(*node), events)
+            }
+            Intent::Remove { first, behind } => (*first, *behind, Vec::new()),
+            Intent::Insert { into, key, yaml } => {
+                let Some(events) = of_fragment(yaml) else {
+                    return false;
+                };
+                let key = key.iter().map(|key| text(key.clone().into(), true));
+                let inserted = self.inserted.entry(*into).or_default();
+                inserted.extend(key.chain(events));
+                return true;
+            }
+        };
+        self.replaced.insert(first, (behind, events)).is_none()
+    }
+
+    fn write(&mut self) {
+        let count = self.tree.node_count() as Id;
+        let mut places = vec![usize::MAX; count as usize];
+        let mut open: Vec<(Id, Id)> = Vec::new();
+        let mut roots = self.tree.documents.iter().peekable();
+        let mut id = 1;
+        loop {
+            while let Some((collection, behind)) = open.last().copied()
+                && behind <= id
+            {
+                open.pop();
+                let inserted = self.inserted.remove(&collection);
+                self.events.extend(inserted.unwrap_or_default());
+                self.events.push(Event::Close);
+            }
+            if id >= count {
+                return;
+            }
+            if roots.next_if(|root| **root == id).is_some() {
+                self.events.push(Event::Document);
+            }
+            places[id as usize] = self.events.len();
+            if let Some((behind, events)) = self.replaced.remove(&id) {
+                self.events.extend(events);
+                id = behind;
+                continue;
+            }
+            let node = self.tree.node(id);
+            if node.kind.is_collection() {
+                let behind = if node.link == 0 { count } else { node.link };
+                open.push((id, behind));
+            }
+            let event = self.event(id, &places);
+            self.events.push(event);
+            id += 1;
+        }
+    }
+
+    fn event(&self, id: Id, places: &[usize]) -> Event<'t> {
+        let node = self.tree.node(id);
+        match node.kind {
+            Kind::Null => Event::Null,
+            Kind::Error => Event::Error,
+            Kind::Plain => text(self.tree.scalar(id).into(), true),
+            Kind::Quoted | Kind::Block => text(self.tree.scalar(id).into(), false),
+            Kind::Alias => Event::Alias(places[node.link as usize]),
+            kind => Event::Open {
+                kind,
+                damaged: node.damaged,
+            },
+        }
+    }
+}
+
+fn text(text: Cow<str>, plain: bool) -> Event {
+    Event::Text { text, plain }
+}
+
+/// The events of one line of YAML.
+fn of_fragment<'t>(yaml: &str) -> Option<Vec<Event<'t>>> {
+    let tree = yaml::parse(yaml, &Limits::default());
+    if !tree.errors.is_empty() || tree.documents.len() != 1 {
+        return None;
+    }
+    let mut writer = Writer::new(&tree);
+    writer.write();
+    let owned = writer.events.into_iter().skip(1).map(|event| match event {
+        Event::Text { text: words, plain } => text(words.into_owned().into(), plain),
+        Event::Document => Event::Document,
+        Event::Open { kind, damaged } => Event::Open { kind, damaged },
+        Event::Close => Event::Close,
+        Event::Null => Event::Null,
+        Event::Alias(place) => Event::Alias(place),
+        Event::Error => Event::Error,
+    });
+    Some(owned.collect())
+}

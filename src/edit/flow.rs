@@ -1,0 +1,119 @@
+//! Entries of a collection in brackets: one leaves, or one comes at the end.
+
+use super::outline::Outline;
+use super::{insertion, lines, removal};
+use crate::problem::Edit;
+use crate::source::Span;
+use crate::yaml::tree::Id;
+
+/// The text between two entries, or between one and a bracket.
+struct Gap {
+    start: usize,
+    end: usize,
+    comma: Option<usize>,
+    has_comment: bool,
+    has_break: bool,
+}
+
+impl Gap {
+    /// `None` where there is more than spaces, comments and one comma: a tag or an anchor.
+    fn read(text: &str, start: usize, end: usize) -> Option<Self> {
+        let mut gap = Gap {
+            start,
+            end,
+            comma: None,
+            has_comment: false,
+            has_break: false,
+        };
+        let mut in_comment = false;
+        for (at, byte) in text.get(start..end)?.bytes().enumerate() {
+            match byte {
+                b'\n' => (in_comment, gap.has_break) = (false, true),
+                _ if in_comment => {}
+                b' ' | b'\t' | b'\r' => {}
+                b'#' => (in_comment, gap.has_comment) = (true, true),
+                b',' if gap.comma.is_none() => gap.comma = Some(start + at),
+                _ => return None,
+            }
+        }
+        Some(gap)
+    }
+}
+
+/// The inside of the brackets; `None` for a mapping in a list that has no braces of its own.
+fn inside(outline: &Outline, collection: Id) -> Option<Span> {
+    let span = outline.node(collection).span;
+    let bracketed = outline.text().get(span.range())?;
+    let has_brackets = bracketed.starts_with(['[', '{']) && bracketed.ends_with([']', '}']);
+    (has_brackets && bracketed.len() >= 2).then_some(Span {
+        start: span.start + 1,
+        end: span.end - 1,
+    })
+}
+
+/// Removes one of the entries.
+pub fn remove(
+    outline: &Outline,
+    collection: Id,
+    entries: &[Span],
+    number: usize,
+) -> Option<Vec<Edit>> {
+    let (text, inside) = (outline.text(), inside(outline, collection)?);
+    let entry = entries.get(number)?;
+    let previous = number.checked_sub(1).and_then(|before| entries.get(before));
+    let next = entries.get(number + 1);
+    let before = previous.map_or(inside.start, |entry| entry.end);
+    let before = Gap::read(text, before as usize, entry.start as usize)?;
+    let after = next.map_or(inside.end, |entry| entry.start);
+    let after = Gap::read(text, entry.end as usize, after as usize)?;
+    let (start, end) = (entry.start as usize, entry.end as usize);
+    if lines::may_have_comment(text.get(start..end)?) {
+        return None;
+    }
+    let spaces = |from: usize| {
+        from + text[from..after.end].len() - text[from..after.end].trim_start_matches(' ').len()
+    };
+    Some(match (previous, next) {
+        (_, Some(_)) if !after.has_comment => vec![removal(start, after.end)],
+        (_, Some(_)) => vec![removal(start, spaces(after.comma? + 1))],
+        (Some(_), None) if !before.has_comment => vec![removal(before.start, end)],
+        (Some(_), None) => match after.comma {
+            Some(comma) => vec![removal(start, comma + 1)],
+            None => {
+                let comma = before.comma?;
+                vec![removal(comma, comma + 1), removal(start, end)]
+            }
+        },
+        (None, None) if !before.has_comment && !after.has_comment => {
+            vec![removal(before.start, after.end)]
+        }
+        (None, None) => vec![removal(start, after.comma.map_or(end, |comma| comma + 1))],
+    })
+}
+
+/// Adds an entry behind the last one.
+pub fn add(outline: &Outline, collection: Id, entries: &[Span], what: &str) -> Option<Edit> {
+    let (text, inside) = (outline.text(), inside(outline, collection)?);
+    let Some(last) = entries.last() else {
+        let gap = Gap::read(text, inside.start as usize, inside.end as usize)?;
+        let is_mapping = text[..inside.start as usize].ends_with('{');
+        let spaced = match is_mapping && gap.start == gap.end {
+            true => format!(" {what} "),
+            false => what.to_owned(),
+        };
+        return (!gap.has_comment).then(|| insertion(gap.start, spaced));
+    };
+    let after = Gap::read(text, last.end as usize, inside.end as usize)?;
+    let start = last.start as usize;
+    let line = lines::start(text, start);
+    let indent = text.get(line..start)?;
+    let own_line = lines::is_blank(indent) && after.has_break;
+    let break_and_indent = match own_line {
+        true => format!("{}{indent}", lines::line_break(text, start)),
+        false => " ".to_owned(),
+    };
+    Some(match after.comma {
+        Some(comma) => insertion(comma + 1, format!("{break_and_indent}{what}")),
+        None => insertion(last.end as usize, format!(",{break_and_indent}{what}")),
+    })
+}

@@ -1,0 +1,84 @@
+//! An item of a list: it leaves, or it comes at the end.
+
+use super::outline::Outline;
+use super::{Intent, Plan, block, flow, key};
+use crate::source::Span;
+use crate::yaml::tree::{Id, Kind};
+
+/// Removes an item. The last one of a list in lines takes the list's key with it.
+pub fn remove(outline: &Outline, item: Id) -> Option<Plan> {
+    let list = list_around(outline, item)?;
+    let (items, behind) = (outline.children(list), outline.behind(item));
+    if outline.is_referred_to(item, behind) {
+        return None;
+    }
+    let is_mapping = outline.node(item).kind == Kind::Mapping;
+    if items.len() == 1 && (is_mapping || !outline.node(list).flow) {
+        return key::remove(outline, list);
+    }
+    let number = items.iter().position(|other| *other == item)?;
+    let spans: Vec<Span> = items.iter().map(|item| outline.node(*item).span).collect();
+    let edits = match outline.node(list).flow {
+        true => flow::remove(outline, list, &spans, number)?,
+        false => {
+            let span = outline.node(item).span;
+            let dash = block::dash(outline.text(), span.start as usize)?;
+            let entry = Span::new(dash, span.end as usize);
+            vec![block::remove(outline.text(), entry)?]
+        }
+    };
+    let first = item;
+    Some(Plan {
+        edits,
+        intents: vec![Intent::Remove { first, behind }],
+    })
+}
+
+/// Adds an item of one line.
+pub fn add(outline: &Outline, list: Id, yaml: &str) -> Option<Plan> {
+    add_lines(outline, list, &[yaml.to_owned()], yaml)
+}
+
+/// Adds an item of some lines, which mean the same as `yaml`.
+pub fn add_lines(outline: &Outline, list: Id, written: &[String], yaml: &str) -> Option<Plan> {
+    let node = outline.node(list);
+    if node.kind != Kind::Sequence || !outline.is_sound(list) {
+        return None;
+    }
+    let spans: Vec<Span> = outline
+        .tree
+        .children(list)
+        .map(|item| outline.node(item).span)
+        .collect();
+    let edit = match node.flow {
+        true => flow::add(outline, list, &spans, yaml)?,
+        false => {
+            let (text, last) = (outline.text(), *spans.last()?);
+            let dash = block::dash(text, last.start as usize)?;
+            let indent = block::indent(text, dash)?;
+            let lines: Vec<String> = written
+                .iter()
+                .enumerate()
+                .map(|(number, line)| match number {
+                    0 => format!("{indent}- {line}"),
+                    _ => format!("{indent}  {line}"),
+                })
+                .collect();
+            block::add(text, last, &lines)?
+        }
+    };
+    Some(Plan {
+        edits: vec![edit],
+        intents: vec![Intent::Insert {
+            into: list,
+            key: None,
+            yaml: yaml.to_owned(),
+        }],
+    })
+}
+
+fn list_around(outline: &Outline, item: Id) -> Option<Id> {
+    let list = outline.parent(item)?;
+    let is_list = outline.node(list).kind == Kind::Sequence;
+    (is_list && outline.is_sound(list)).then_some(list)
+}

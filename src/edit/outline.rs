@@ -1,0 +1,131 @@
+//! A tree with the way upward: from a place to its node, and from a node to what it is in.
+
+use crate::source::Span;
+use crate::yaml::tree::{Id, Kind, Node, Tree};
+
+/// A tree and the parent of each node.
+pub struct Outline<'t> {
+    /// The tree.
+    pub tree: &'t Tree<'t>,
+    /// 0 for a document's root.
+    parents: Vec<Id>,
+}
+
+impl<'t> Outline<'t> {
+    /// Finds the parents.
+    pub fn new(tree: &'t Tree<'t>) -> Self {
+        let count = tree.node_count() as Id;
+        let mut parents = vec![0; count as usize];
+        let mut open: Vec<Id> = Vec::new();
+        for id in 1..count {
+            while open.last().is_some_and(|last| behind(tree, *last) <= id) {
+                open.pop();
+            }
+            parents[id as usize] = open.last().copied().unwrap_or(0);
+            if tree.node(id).kind.is_collection() {
+                open.push(id);
+            }
+        }
+        Outline { tree, parents }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &'t str {
+        self.tree.text
+    }
+
+    /// A node.
+    pub fn node(&self, id: Id) -> Node {
+        self.tree.node(id)
+    }
+
+    /// The node that has exactly a span; of a collection and its only part, the part.
+    pub fn at(&self, span: Span) -> Option<Id> {
+        let count = self.tree.node_count() as Id;
+        let (mut low, mut high) = (1, count);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.node(middle).span.start < span.start {
+                true => low = middle + 1,
+                false => high = middle,
+            }
+        }
+        let starts_there = |id: &Id| self.node(*id).span.start == span.start;
+        let of_span = |id: &Id| self.node(*id).span == span && self.node(*id).kind != Kind::Null;
+        (low..count).take_while(starts_there).filter(of_span).last()
+    }
+
+    /// The collection that a node is in.
+    pub fn parent(&self, id: Id) -> Option<Id> {
+        let parent = *self.parents.get(id as usize)?;
+        (parent != 0).then_some(parent)
+    }
+
+    /// The root of a node's document.
+    pub fn root(&self, mut id: Id) -> Id {
+        while let Some(parent) = self.parent(id) {
+            id = parent;
+        }
+        id
+    }
+
+    /// The node behind a node and all that is in it.
+    pub fn behind(&self, id: Id) -> Id {
+        behind(self.tree, id)
+    }
+
+    /// The children of a collection.
+    pub fn children(&self, id: Id) -> Vec<Id> {
+        self.tree.children(id).collect()
+    }
+
+    /// The keys and values of a mapping.
+    pub fn pairs(&self, mapping: Id) -> Vec<(Id, Id)> {
+        let children = self.children(mapping);
+        let pairs = children.chunks_exact(2);
+        pairs.map(|pair| (pair[0], pair[1])).collect()
+    }
+
+    /// The bytes of a key with its value; `None` where it is written in a way that cannot be
+    /// changed.
+    pub fn pair_span(&self, (key, value): (Id, Id)) -> Option<Span> {
+        let (key, value_node) = (self.node(key).span, self.node(value));
+        if value_node.kind != Kind::Null {
+            return Some(Span {
+                start: key.start,
+                end: value_node.span.end.max(key.end),
+            });
+        }
+        let rest = self.text().get(key.end as usize..)?;
+        let colon = rest.bytes().take_while(|byte| *byte == b' ').count();
+        let end = match rest.as_bytes().get(colon) {
+            Some(b':') => key.end as usize + colon + 1,
+            _ => key.end as usize,
+        };
+        Some(Span::new(key.start as usize, end))
+    }
+
+    /// Whether a collection can be changed: no mistake cost it some of its content, and no alias from
+    /// elsewhere leads to what is removed.
+    pub fn is_sound(&self, collection: Id) -> bool {
+        let node = self.node(collection);
+        node.kind.is_collection() && !node.damaged
+    }
+
+    /// Whether an alias outside of some nodes leads into them.
+    pub fn is_referred_to(&self, first: Id, behind: Id) -> bool {
+        let outside = (behind..self.tree.node_count() as Id).map(|id| self.node(id));
+        outside
+            .filter(|node| node.kind == Kind::Alias)
+            .any(|node| (first..behind).contains(&node.link))
+    }
+}
+
+fn behind(tree: &Tree, id: Id) -> Id {
+    let node = tree.node(id);
+    match (node.kind.is_collection(), node.link) {
+        (true, 0) => tree.node_count() as Id,
+        (true, link) => link.max(id + 1),
+        (false, _) => id + 1,
+    }
+}

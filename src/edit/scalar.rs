@@ -1,0 +1,81 @@
+//! A text as YAML: without quotes where it is unmistakable, or in the quotes that are there.
+
+use super::outline::Outline;
+use crate::yaml::tree::{Id, Kind};
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    Plain,
+    Single,
+    Double,
+}
+
+impl Style {
+    /// How a node is written; `None` for a block text, which no fix rewrites.
+    pub fn of(outline: &Outline, id: Id) -> Option<Self> {
+        let node = outline.node(id);
+        let first = outline.text().as_bytes().get(node.span.start as usize);
+        match (node.kind, first) {
+            (Kind::Plain, _) => Some(Style::Plain),
+            (Kind::Quoted, Some(b'\'')) => Some(Style::Single),
+            (Kind::Quoted, Some(b'"')) => Some(Style::Double),
+            _ => None,
+        }
+    }
+
+    /// A text in this style, or in quotes where it needs them; `None` if it cannot be on one line.
+    pub fn write(self, text: &str) -> Option<String> {
+        if text.chars().any(char::is_control) {
+            return None;
+        }
+        Some(match self {
+            Style::Plain if is_unmistakable(text) => text.to_owned(),
+            Style::Plain | Style::Single => format!("'{}'", text.replace('\'', "''")),
+            Style::Double => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+        })
+    }
+}
+
+/// How new texts of a mapping are written: in double quotes where its keys are, as in JSON.
+pub fn style_of_keys(outline: &Outline, mapping: Id) -> Style {
+    let first = outline.tree.children(mapping).next();
+    let style = first.and_then(|key| Style::of(outline, key));
+    match style {
+        Some(Style::Double) => Style::Double,
+        _ => Style::Plain,
+    }
+}
+
+/// Whether a text is the same text without quotes for every reader of YAML, wherever it is.
+fn is_unmistakable(text: &str) -> bool {
+    let is_inner = |c: char| c.is_alphanumeric() || "._/@+-* ".contains(c);
+    text.starts_with(char::is_alphanumeric)
+        && !text.ends_with(' ')
+        && text.chars().all(is_inner)
+        && !has_another_meaning(text)
+}
+
+/// Whether some reader takes a text for something else.
+fn has_another_meaning(text: &str) -> bool {
+    let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+    words.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Style;
+
+    #[test]
+    fn a_text_keeps_its_quotes_and_gets_those_that_it_needs() {
+        let write = |style: Style, text: &str| style.write(text).unwrap_or_default();
+        assert_eq!(write(Style::Plain, "business-owner"), "business-owner");
+        assert_eq!(write(Style::Plain, "2026-12-31"), "2026-12-31");
+        assert_eq!(write(Style::Plain, "it's, no"), "'it''s, no'");
+        assert_eq!(write(Style::Plain, "No"), "'No'");
+        assert_eq!(write(Style::Plain, "*x"), "'*x'");
+        assert_eq!(write(Style::Single, "a"), "'a'");
+        assert_eq!(write(Style::Double, "a\"\\"), "\"a\\\"\\\\\"");
+        assert_eq!(Style::Plain.write("a\nb"), None);
+    }
+}
