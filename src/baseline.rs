@@ -191,6 +191,12 @@ impl Baseline {
         }
     }
 
+    /// The file, rule and subject of the first finding.
+    pub fn first(&self) -> Option<[&str; 3]> {
+        let ((path, rule, about), _) = self.entries.first_key_value()?;
+        Some([path, rule, about])
+    }
+
     /// Each finding as text: `acme/team.yaml: missing-owner: staging-transition/load-testing`.
     pub fn each(&self) -> impl Iterator<Item = String> {
         self.entries

@@ -68,7 +68,8 @@ pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
     let Asked { rule, models } = asked;
     match &rule.check {
         // The reader reports the shape, and waivers are judged when all else is known.
-        Check::Shape(_) | Check::Waiver(_) => Vec::new(),
+        // A comparison with a revision needs more than one file.
+        Check::Shape(_) | Check::Waiver(_) | Check::Policy => Vec::new(),
         Check::Offered(offer) => offered::check(rule, *offer, context),
         Check::EmailDomain => email_domain::check(rule, context),
         Check::Idle => idle::check(rule, context),
@@ -106,6 +107,7 @@ pub fn cites<'m>(check: &Check, model: &'m Model) -> Cites<'m> {
     match check {
         Check::Shape(_)
         | Check::Waiver(_)
+        | Check::Policy
         | Check::EmailDomain
         | Check::Idle
         | Check::Reviewed(_)
@@ -146,6 +148,7 @@ pub fn validate(
         // Their arguments, if any, are words of closed sets, which the reader of the file knows.
         Check::Shape(_)
         | Check::Waiver(_)
+        | Check::Policy
         | Check::Offered(_)
         | Check::EmailDomain
         | Check::Idle

@@ -54,6 +54,8 @@ pub mod files;
 
 pub mod project;
 
+pub mod policy;
+
 pub mod docs;
 
 pub mod cli;

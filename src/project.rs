@@ -7,6 +7,7 @@
 
 pub mod changes;
 pub mod config_file;
+mod entries;
 pub mod error;
 pub mod files;
 pub mod folder;
@@ -42,6 +43,8 @@ pub struct Project {
     pub layers: Vec<Layer>,
     /// The configurations and own models that were read, by their paths from the root.
     pub read: Vec<PathBuf>,
+    /// The texts of the own models that were read.
+    pub models: Vec<ConfigText>,
     /// Whether the configuration is the closest one, and not one that is named.
     is_found: bool,
     /// Every model, rule and certification.

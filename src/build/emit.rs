@@ -161,7 +161,8 @@ impl Emit for Check {
             Check::Apart(roles) => roles.emit(out),
             Check::Certified(certified) => certified.emit(out),
             Check::Certificate(fault) => fault.emit(out),
-            Check::EmailDomain
+            Check::Policy
+            | Check::EmailDomain
             | Check::Idle
             | Check::Owned
             | Check::OneOwner

@@ -7,6 +7,7 @@ pub mod display;
 mod judged;
 mod judging;
 mod progress;
+mod relaxing;
 mod selected;
 
 use jiff::civil::Date;

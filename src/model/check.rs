@@ -23,6 +23,8 @@ pub enum Check {
     Reviewed(Window),
     /// Does a waiver still do something?
     Waiver(WaiverFault),
+    /// Does a change keep the policy of the revision that it is judged by?
+    Policy,
     /// Does every activity have a person who owns it?
     Owned,
     /// Is there one owner, not several?

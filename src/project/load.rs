@@ -39,15 +39,22 @@ pub fn library(models: &[PathBuf], view: &View) -> Result<Library, Errors> {
     Ok(library)
 }
 
-fn add_named_models(library: &mut Library, models: &[PathBuf], view: &View) -> Result<(), Errors> {
-    let mut paths = models.iter();
-    paths.try_for_each(|path| add_model(library, view.read_named_config(path)?))
+/// Returns the texts of the models.
+fn add_named_models(
+    library: &mut Library,
+    models: &[PathBuf],
+    view: &View,
+) -> Result<Vec<ConfigText>, Errors> {
+    let paths = models.iter();
+    paths
+        .map(|path| add_model(library, view.read_named_config(path)?))
+        .collect()
 }
 
-fn add_model(library: &mut Library, text: ConfigText) -> Result<(), Errors> {
+fn add_model(library: &mut Library, text: ConfigText) -> Result<ConfigText, Errors> {
     let model = custom_model::read(&text.text, library).map_err(|errors| text.errors(errors))?;
     library.add(model);
-    Ok(())
+    Ok(text)
 }
 
 impl Loader<'_> {
@@ -56,10 +63,11 @@ impl Loader<'_> {
         let layers = config.map_or(Ok(Vec::new()), |config| self.layers(config))?;
         let mut library = Library::default();
         // The bases come first, so that a later model can extend an earlier one.
+        let mut own_models = Vec::new();
         for layer in layers.iter().rev() {
-            self.add_models(&mut library, layer)?;
+            self.add_models(&mut library, layer, &mut own_models)?;
         }
-        add_named_models(&mut library, models, self.view)?;
+        own_models.extend(add_named_models(&mut library, models, self.view)?);
         let mut errors = Errors::default();
         for layer in layers.iter().rev() {
             let unknown = config_file::unknown_names(&layer.file, &library);
@@ -69,6 +77,7 @@ impl Loader<'_> {
         match errors.0.is_empty() {
             true => Ok(Project {
                 read: self.read(&layers, models),
+                models: own_models,
                 is_found: !self.is_named,
                 ..assemble(layers, library, self.view)?
             }),
@@ -177,13 +186,19 @@ impl Loader<'_> {
     }
 
     /// Adds the models that a configuration names. All that are missing are reported together.
-    fn add_models(&self, library: &mut Library, layer: &Layer) -> Result<(), Errors> {
+    fn add_models(
+        &self,
+        library: &mut Library,
+        layer: &Layer,
+        texts: &mut Vec<ConfigText>,
+    ) -> Result<(), Errors> {
         let mut errors = Errors::default();
         for model in &layer.file.models {
             match self.beside(&layer.text, &layer.path, model) {
                 Err(missing) => errors.merge(missing),
                 Ok(path) if errors.0.is_empty() => {
-                    add_model(library, self.view.read_config(self.source, &path)?)?;
+                    let text = self.view.read_config(self.source, &path)?;
+                    texts.push(add_model(library, text)?);
                 }
                 Ok(_) => {}
             }
@@ -223,6 +238,7 @@ fn assemble(layers: Vec<Layer>, library: Library, view: &View) -> Result<Project
             .collect(),
         fail_level: layers.iter().find_map(fail_level),
         read: Vec::new(),
+        models: Vec::new(),
         is_found: true,
         longest_waiver_days: layers.iter().find_map(longest_waiver_days),
         layers,

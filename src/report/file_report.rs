@@ -35,14 +35,7 @@ const MAX_FINDINGS: usize = 10_000;
 impl FileReport {
     /// Sorts the findings and drops equal ones.
     pub fn new(path: String, text: Cow<str>, mut findings: Vec<Finding>, waived: Waived) -> Self {
-        let place = |finding: &Finding| {
-            finding
-                .labels
-                .first()
-                .map_or(Span::default(), |label| label.span)
-        };
-        findings
-            .sort_by(|a, b| (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message)));
+        sort(&mut findings);
         findings.dedup_by(|a, b| {
             a.rule == b.rule
                 && a.labels == b.labels
@@ -82,6 +75,12 @@ impl FileReport {
         }
     }
 
+    /// Adds a finding, however many there are.
+    pub fn add(&mut self, finding: Finding) {
+        self.findings.push(finding);
+        sort(&mut self.findings);
+    }
+
     /// Counts findings that are left out.
     pub fn leave_out(&mut self, count: u32, worst: Severity) {
         let (listed, before) = self.unlisted.unwrap_or((0, worst));
@@ -108,4 +107,13 @@ impl FileReport {
                 .map_or(Span::default(), |label| label.span),
         )
     }
+}
+
+/// By place, then rule.
+fn sort(findings: &mut [Finding]) {
+    let place = |finding: &Finding| {
+        let first = finding.labels.first();
+        first.map_or(Span::default(), |label| label.span)
+    };
+    findings.sort_by(|a, b| (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message)));
 }

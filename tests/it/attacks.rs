@@ -75,6 +75,15 @@ fn attempt(number: usize, name: &str) -> Result<(), String> {
         let run = outcome::run(folder.path(), &attack, value.get_name(), redact)
             .map_err(|why| format!("{}: {why}", value.get_name()))?;
         outcome::examine(&run, format).map_err(|why| format!("{}: {why}", value.get_name()))?;
+        if let Some(words) = attack.found()
+            && !outcome::finds(&run, format, words)
+        {
+            return Err(format!(
+                "{}: it was not found: {}",
+                value.get_name(),
+                run.out
+            ));
+        }
         if outcome::outside(folder.path()) != before {
             return Err(format!("{}: it changed a file outside", value.get_name()));
         }

@@ -8,7 +8,7 @@ use rolecall::Selection;
 use rolecall::checks::{self, Cites};
 use rolecall::docs;
 use rolecall::finding::Finding;
-use rolecall::model::Library;
+use rolecall::model::{Check, Library};
 
 use crate::support::{drawn, expect, files, fixed, judge_file, only, repository};
 
@@ -138,6 +138,8 @@ fn every_rule_has_a_fixture_in_the_folder_of_its_table() {
         .collect();
     let due: BTreeSet<(String, String)> = library
         .rules()
+        // What a change relaxes is not in one team file: see `tests/it/relaxations.rs`.
+        .filter(|rule| rule.check != Check::Policy)
         .map(|rule| (home(&rule.id), rule.id.to_string()))
         .collect();
     let missing: Vec<_> = due.difference(&there).collect();

@@ -44,6 +44,7 @@ mod pre_commit;
 mod problem_matchers;
 mod published_tables;
 mod redact;
+mod relaxations;
 mod schema;
 #[cfg(unix)]
 mod trust;

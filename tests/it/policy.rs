@@ -31,7 +31,6 @@ fn a_change_is_judged_by_the_policy_of_the_revision() {
         ),
         ("rolecall.yaml", "exclude: [team.yaml]\n", ""),
         ("rolecall.yaml", "files: [nothing]\n", ""),
-        ("rolecall.yaml", "extends: missing\n", ""),
         ("base.yaml", "rules: { missing-business-owner: off }\n", ""),
         (
             "base.yaml",
@@ -40,7 +39,6 @@ fn a_change_is_judged_by_the_policy_of_the_revision() {
         ),
         (".gitignore", "team.yaml\n", ""),
         (".gitignore", "team.yaml\n", "--changed-since HEAD"),
-        ("own.yaml", "model: [\n", ""),
     ] {
         let dir = repository(&[
             ("team.yaml", BAD),
@@ -55,6 +53,13 @@ fn a_change_is_judged_by_the_policy_of_the_revision() {
         let run = concise(&dir, &format!("--policy-from HEAD {more}"));
         assert!(run.out.contains(BAD_IS_FOUND), "{path}: {text} {run:?}");
     }
+}
+
+#[test]
+fn a_policy_that_cannot_be_read_after_the_change_is_refused() {
+    let dir = repository(&[("team.yaml", GOOD), ("rolecall.yaml", "version: 1\n")]);
+    write(&dir, "rolecall.yaml", "extends: missing\n");
+    concise(&dir, "--policy-from HEAD").failed("rolecall.yaml:1:10: error: ");
 }
 
 /// A baseline with the finding of the bad team file.

@@ -106,8 +106,8 @@ pub struct Args {
     /// Do not report the findings that a baseline has
     #[arg(long, value_name = "FILE", env = "ROLECALL_BASELINE", hide_env = true)]
     pub(super) baseline: Option<PathBuf>,
-    /// Take configurations, models, the baseline and ignore files from a git revision instead of the
-    /// work tree
+    /// Take configurations, models, the baseline and ignore files from a git revision, and report
+    /// what the work tree relaxes
     #[arg(
         long,
         value_name = "REV",
@@ -115,6 +115,9 @@ pub struct Args {
         hide_env = true
     )]
     pub(super) policy_from: Option<String>,
+    /// Report what the work tree relaxes as advice: for the job of a maintainer
+    #[arg(long, env = "ROLECALL_ACCEPT_RELAXATIONS", hide_env = true, value_parser = truth)]
+    pub(super) accept_relaxations: bool,
     /// Print no summary
     #[arg(long, short, env = "ROLECALL_QUIET", hide_env = true, value_parser = truth)]
     pub(super) quiet: bool,

@@ -40,12 +40,16 @@ impl<'s> BaselineFile<'s> {
     fn is_added(&self) -> bool {
         let path = self.view.folder.absolute(&self.path);
         let is_missing =
-            |policy: &&Arc<Source>| path.starts_with(policy.root()) && !policy.exists(&path);
+            |policy: &Arc<Source>| path.starts_with(policy.root()) && !policy.exists(&path);
         let own = self.view.without_policy();
-        self.view.policy().is_some_and(|policy| is_missing(&policy))
-            && own
-                .source_of_option(&self.path)
-                .is_ok_and(|source| source.exists(&path))
+        self.view.policy().is_some_and(is_missing) && BaselineFile::new(&self.path, &own).is_there()
+    }
+
+    /// Whether the run's place has it.
+    pub fn is_there(&self) -> bool {
+        let path = self.view.folder.absolute(&self.path);
+        let source = self.view.source_of_option(&self.path);
+        source.is_ok_and(|source| source.exists(&path))
     }
 
     pub fn read(&self) -> Result<Baseline, Errors> {

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::finding::Finding;
 use crate::judge::{Level, Selection};
 use crate::model::Severity;
-use crate::project::Project;
 use crate::project::files::Found;
 use crate::project::team_file::TeamFile;
+use crate::project::{ConfigText, Project};
 use crate::report::{FileReport, Relaxed, Report};
 use crate::waiver::Waived;
 
@@ -22,7 +23,9 @@ pub struct Judged {
     /// The severity from which each of these files fails by its configuration.
     levels: Vec<Option<Severity>>,
     /// All files that were judged.
-    files: Vec<TeamFile>,
+    pub files: Vec<TeamFile>,
+    /// The relaxations in other files than those, and the severity from which each fails the run.
+    relaxed: Vec<(FileReport, Option<Severity>)>,
     /// The paths of those of which not all could be read, as reports name them.
     pub partly_read: BTreeSet<String>,
     /// The findings that there was no room for.
@@ -98,6 +101,36 @@ impl Judged {
         self.files.push(file);
     }
 
+    /// Adds what is relaxed in a text, and the severity from which that fails the run.
+    pub fn add(&mut self, text: ConfigText, finding: Finding, fails_from: Option<Severity>) {
+        let known = self.reports.iter_mut();
+        let others = self.relaxed.iter_mut().map(|(report, _)| report);
+        if let Some(report) = known.chain(others).find(|report| report.path == text.path) {
+            report.add(finding);
+            return;
+        }
+        let findings = vec![finding];
+        let report = FileReport::new(
+            text.path,
+            text.text.as_ref().into(),
+            findings,
+            Waived::default(),
+        );
+        let is_judged = |file: &TeamFile| file.display_path() == report.path.as_str();
+        match self.files.iter().any(is_judged) {
+            true => {
+                self.reports.push(report);
+                self.levels.push(fails_from);
+            }
+            false => self.relaxed.push((report, fails_from)),
+        }
+    }
+
+    /// Whether anything is relaxed in files that are no team files, or gone.
+    pub fn has_relaxations(&self) -> bool {
+        !self.relaxed.is_empty()
+    }
+
     /// Whether a finding fails the run: it is as severe as the command line says, else as its
     /// file's configuration says, else an error.
     pub fn fails(&self, level: Option<Severity>) -> bool {
@@ -110,7 +143,12 @@ impl Judged {
                     .iter()
                     .any(|finding| finding.severity >= level)
         };
-        self.reports.iter().zip(&self.levels).any(fails)
+        let relaxed = self.relaxed.iter().map(|(report, level)| (report, level));
+        self.reports
+            .iter()
+            .zip(&self.levels)
+            .chain(relaxed)
+            .any(fails)
     }
 
     /// The paths of the files that were read whole, as reports name them.
@@ -163,8 +201,12 @@ impl Judged {
             }
         }
         projects.sort_by_key(|project| project.layers.first().map(|layer| &layer.path));
-        let mut report = Report::new(day, std::mem::take(&mut self.reports), self.excluded);
-        report.summary.files += clean as u32;
+        let mut reports = std::mem::take(&mut self.reports);
+        let relaxed = std::mem::take(&mut self.relaxed).into_iter();
+        let others = relaxed.len() as u32;
+        reports.extend(relaxed.map(|(report, _)| report));
+        let mut report = Report::new(day, reports, self.excluded);
+        report.summary.files = report.summary.files + clean as u32 - others;
         report.summary.add_waived(self.waived);
         report.summary.unlisted += self.left_out.findings;
         report.summary.baseline = self.baseline;

@@ -9,6 +9,7 @@ use super::arguments::Args;
 use super::budget::Budget;
 use super::judged::Judged;
 use super::progress::Progress;
+use super::relaxing;
 use super::selected::{Files, config_source, listed, view};
 use crate::cli::{Session, output};
 use crate::project::files::Found;
@@ -58,7 +59,12 @@ pub fn judge_all(
     output::refuse(&args.format, paths, session.folder())?;
     let found_files = found.files.iter().map(|(file, _)| file);
     check_selection(args, found_files, &mut files.workspace)?;
-    let judged = Judged::of(found, budget.kept(), selection);
+    let mut judged = Judged::of(found, budget.kept(), selection);
+    relaxing::add(args, day, &mut files, &mut judged)?;
+    match files.nothing.take() {
+        Some(nothing) if !judged.has_relaxations() => return Err(nothing),
+        _ => {}
+    }
     Ok((judged, files.workspace.view().clone()))
 }
 

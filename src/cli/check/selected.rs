@@ -8,7 +8,7 @@ use crate::cli::Session;
 use crate::files::Source;
 use crate::project::files::{self, Found};
 use crate::project::input::read_stream;
-use crate::project::team_file::{Each, ExcludePolicy, TEAM_FILE_NAMES};
+use crate::project::team_file::{Each, ExcludePolicy, TEAM_FILE_NAMES, TeamFile};
 use crate::project::{ConfigSource, Errors, Folder, View, Workspace, changes};
 use crate::suggest;
 
@@ -20,6 +20,8 @@ pub struct Files<'a> {
     /// git's index, of `--staged`.
     index: Option<Arc<Source>>,
     pub workspace: Workspace,
+    /// Why a run without team files fails, unless the revision had some.
+    pub nothing: Option<Errors>,
 }
 
 impl<'a> Files<'a> {
@@ -41,6 +43,7 @@ impl<'a> Files<'a> {
             listed,
             index,
             workspace: Workspace::new(view, config_source(args, here), &args.models),
+            nothing: None,
         })
     }
 
@@ -73,7 +76,27 @@ impl<'a> Files<'a> {
         }
         match found.excluded > 0 || may_be_empty || args.allow_empty {
             true => Ok(found),
+            false if args.policy_from.is_some() => {
+                self.nothing = Some(nothing_found(args));
+                Ok(found)
+            }
             false => Err(nothing_found(args)),
+        }
+    }
+
+    /// All team files of the run, also those that have not changed.
+    pub fn all(&mut self) -> Result<Vec<TeamFile>, Errors> {
+        let paths = paths(self.args);
+        let policy = ExcludePolicy::AlsoNamed;
+        let found = files::find(&paths, policy, &mut self.workspace, &|_, _| ())?;
+        Ok(found.files.into_iter().map(|(file, ())| file).collect())
+    }
+
+    /// The paths that the team files are below; none means everywhere.
+    pub fn scope(&self) -> Vec<PathBuf> {
+        match self.args.staged {
+            true => self.args.paths.clone(),
+            false => paths(self.args),
         }
     }
 }

@@ -57,14 +57,40 @@ impl Attack {
         for name in ["secret", "victim"] {
             fs::write(outside.join(name), format!("{CANARY}: [{CANARY}\n")).unwrap();
         }
-        copy(&self.folder, &tree);
         git(&tree, "init -q");
+        self.commit_base(&tree);
+        copy(&self.folder, &tree);
         for (verb, rest) in self.steps() {
             step(verb, rest, &tree);
         }
         if self.arguments().contains(&"--staged") {
             git(&tree, "add -- team.yaml sub/team.yaml");
         }
+    }
+
+    /// Commits what the defender has; the attack is a change of it.
+    fn commit_base(&self, tree: &Path) {
+        let base = self.folder.join("base");
+        if base.exists() {
+            copy(&base, tree);
+            git(tree, "add -A");
+            git(tree, "commit -qm base");
+            git(tree, "rm -rq --cached .");
+            for entry in fs::read_dir(&base).unwrap() {
+                let path = tree.join(entry.unwrap().file_name());
+                match path.is_dir() {
+                    true => fs::remove_dir_all(path).unwrap(),
+                    false => fs::remove_file(path).unwrap(),
+                }
+            }
+        }
+    }
+
+    /// What must be found.
+    pub fn found(&self) -> Option<&str> {
+        let mut steps = self.steps();
+        let (_, words) = steps.find(|(verb, _)| *verb == "found")?;
+        Some(words)
     }
 }
 
@@ -74,10 +100,13 @@ fn copy(from: &Path, to: &Path) {
             let entry = entry.unwrap();
             (entry.path(), to.join(entry.file_name()))
         };
+        if path.ends_with("base") {
+            continue;
+        }
         if path.is_dir() {
-            fs::create_dir(&to).unwrap();
+            fs::create_dir_all(&to).unwrap();
             copy(&path, &to);
-        } else if !path.ends_with("attack.txt") {
+        } else if path.file_name() != Some("attack.txt".as_ref()) {
             fs::copy(path, to).unwrap();
         }
     }
@@ -87,7 +116,7 @@ fn step(verb: &str, rest: &str, tree: &Path) {
     let words: Vec<&str> = rest.splitn(3, ' ').collect();
     let number = || words[0].parse::<usize>().unwrap();
     match verb {
-        "arguments" | "in" => {}
+        "arguments" | "in" | "found" => {}
         "outside" => {
             let text = format!("a: [{CANARY}, {{ {CANARY}\n");
             fs::write(tree.join("../outside").join(rest), text).unwrap();

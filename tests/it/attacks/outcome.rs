@@ -84,6 +84,12 @@ pub fn examine(run: &Run, format: Format) -> Result<(), String> {
         .ok_or_else(|| "nobody can read its output".to_owned())
 }
 
+/// Whether a run fails because it found what it must; the words differ from format to format.
+pub fn finds(run: &Run, format: Format, words: &str) -> bool {
+    let is_verbatim = format == Format::Concise && !run.out.contains('~');
+    run.code == 1 && (!is_verbatim || run.out.contains(words))
+}
+
 fn is_readable(out: &str, format: Format) -> bool {
     let is_json = |text: &str| serde_json::from_str::<serde_json::Value>(text).is_ok();
     match format {

@@ -1,0 +1,194 @@
+//! Compares a work tree with the policy of a trusted revision: each relaxation with its place and with
+//! what it hides. The run is judged by the revision's policy, so that a relaxation hides nothing yet.
+
+mod configuration;
+mod gone;
+mod grown;
+mod kind;
+mod own_models;
+mod report;
+mod terms;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::project::team_file::TeamFile;
+use crate::project::{ConfigText, Errors, Layer, Project, Workspace, changes};
+use crate::report::FileReport;
+use crate::source::Span;
+
+pub use grown::Baselines;
+pub use kind::Kind;
+pub use report::{RULE, finding};
+
+/// A run by a revision's policy.
+pub struct Run<'r> {
+    /// The revision's policy.
+    pub before: &'r mut Workspace,
+    /// The work tree's, or the index's.
+    pub after: &'r mut Workspace,
+    /// The team files by the revision's policy.
+    pub files: &'r [TeamFile],
+    /// The paths that these were found below; all where there are none.
+    pub scope: &'r [PathBuf],
+    /// Whether these are all below them, so that a file that is not there is gone.
+    pub is_complete: bool,
+    /// The findings in them by the revision's policy.
+    pub reports: &'r [FileReport],
+    /// The baselines of the run, if it has one.
+    pub baselines: Option<Baselines>,
+    /// The day of the run.
+    pub day: Date,
+}
+
+/// Something that a work tree relaxes.
+#[derive(Clone, Debug)]
+pub struct Relaxation {
+    /// Where it does.
+    pub place: Place,
+    /// The kind, with its values.
+    pub kind: Kind,
+    /// The team files that are judged less severely by it, as reports name them.
+    pub files: BTreeSet<String>,
+}
+
+/// A place in a file of the work tree, or in one of the revision that is gone.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The file.
+    pub text: ConfigText,
+    /// Where in it.
+    pub span: Span,
+}
+
+impl Place {
+    /// The place of a value in a configuration.
+    fn in_layer(layer: &Layer, place: Option<(u32, u32)>) -> Self {
+        Place {
+            text: layer.text.clone(),
+            span: place.map_or(Span::default(), |(start, end)| Span { start, end }),
+        }
+    }
+}
+
+/// Relaxations, each of which may apply to many files.
+#[derive(Default)]
+struct Collected(BTreeMap<(String, Span, Kind), Relaxation>);
+
+impl Collected {
+    fn add(&mut self, place: Place, kind: Kind, file: &str) {
+        let key = (place.text.path.clone(), place.span, kind.clone());
+        let files = BTreeSet::new();
+        let known = self
+            .0
+            .entry(key)
+            .or_insert(Relaxation { place, kind, files });
+        known.files.insert(file.to_owned());
+    }
+}
+
+/// Finds everything that a work tree relaxes.
+pub fn relaxations(run: &mut Run) -> Result<Vec<Relaxation>, Errors> {
+    let Some(policy) = run.before.view().policy().cloned() else {
+        return Ok(Vec::new());
+    };
+    let (mut all, mut errors) = (Collected::default(), Errors::default());
+    let stored = changes::staged(&policy, run.scope, run.before)?;
+    let stored: Vec<TeamFile> = stored.files.into_iter().map(|(file, ())| file).collect();
+    let gone = match run.is_complete {
+        true => gone::find(run, &stored),
+        false => gone::Gone::default(),
+    };
+    let mut pairs = Pairs::default();
+    for file in run.files {
+        let path = run.after.absolute(&file.path);
+        let shown = file.display_path().into_owned();
+        match run.after.project_in(&file.source, &path) {
+            Ok(after) => pairs.compare(&file.project, &after, &path, &shown, &mut all),
+            Err(others) => errors.merge(others),
+        }
+        terms::compare(run, &policy, file, &gone.moved, &mut all);
+    }
+    if !errors.0.is_empty() {
+        return Err(errors);
+    }
+    gone.report(&mut all);
+    if let Some(baselines) = &run.baselines {
+        all.0.extend(baselines.grown().map(|grown| {
+            let key = (
+                grown.place.text.path.clone(),
+                grown.place.span,
+                grown.kind.clone(),
+            );
+            (key, grown)
+        }));
+    }
+    Ok(all.0.into_values().collect())
+}
+
+/// The pairs of projects that have been compared: many files have the same.
+#[derive(Default)]
+struct Pairs(Vec<Pair>);
+
+struct Pair {
+    before: Arc<Project>,
+    after: Arc<Project>,
+    is_same: bool,
+    /// The relaxations for all files of the pair.
+    of_all: Vec<(Place, Kind)>,
+}
+
+impl Pairs {
+    fn compare(
+        &mut self,
+        before: &Arc<Project>,
+        after: &Arc<Project>,
+        path: &Path,
+        shown: &str,
+        all: &mut Collected,
+    ) {
+        let pair = self.pair(before, after);
+        if pair.is_same {
+            return;
+        }
+        let of_file = configuration::of_file(before, after, path);
+        for (place, kind) in pair.of_all.iter().cloned().chain(of_file) {
+            all.add(place, kind, shown);
+        }
+    }
+
+    fn pair(&mut self, before: &Arc<Project>, after: &Arc<Project>) -> &Pair {
+        let is_known =
+            |pair: &Pair| Arc::ptr_eq(&pair.before, before) && Arc::ptr_eq(&pair.after, after);
+        let known = self.0.iter().rposition(is_known);
+        let at = known.unwrap_or_else(|| {
+            self.0.push(Pair::new(before, after));
+            self.0.len() - 1
+        });
+        &self.0[at]
+    }
+}
+
+impl Pair {
+    fn new(before: &Arc<Project>, after: &Arc<Project>) -> Self {
+        let texts = |project: &Project| -> Vec<ConfigText> {
+            let layers = project.layers.iter().map(|layer| layer.text.clone());
+            layers.chain(project.models.iter().cloned()).collect()
+        };
+        let is_same = texts(before) == texts(after);
+        let mut of_all = Vec::new();
+        if !is_same {
+            of_all = configuration::of_project(before, after);
+            of_all.extend(own_models::compare(before, after));
+        }
+        Pair {
+            before: before.clone(),
+            after: after.clone(),
+            is_same,
+            of_all,
+        }
+    }
+}

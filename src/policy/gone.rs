@@ -1,0 +1,89 @@
+//! Which teams of the revision have no team file any more: it was deleted, or is one no longer by
+//! its name. A file that moved has its team in a new one.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use super::terms::{self, Accepted};
+use super::{Collected, Kind, Place, Run};
+use crate::files::{Kind as FileKind, Source};
+use crate::project::ConfigText;
+use crate::project::team_file::TeamFile;
+
+/// The teams of files that are gone.
+#[derive(Default)]
+pub struct Gone {
+    /// Those without another file.
+    lost: Vec<(ConfigText, Accepted)>,
+    /// Those in a file of another name.
+    pub moved: Vec<Accepted>,
+}
+
+/// Compares the team files of a revision with those of a run.
+pub fn find(run: &Run, stored: &[TeamFile]) -> Gone {
+    let view = run.after.view();
+    let absolute = |file: &TeamFile| view.folder.absolute(&file.path);
+    let there: HashSet<PathBuf> = run.files.iter().map(absolute).collect();
+    let before: HashSet<PathBuf> = stored.iter().map(absolute).collect();
+    let missing: Vec<&TeamFile> = stored
+        .iter()
+        .filter(|file| !there.contains(&absolute(file)) && is_gone(run, file))
+        .collect();
+    if missing.is_empty() {
+        return Gone::default();
+    }
+    let new = run
+        .files
+        .iter()
+        .filter(|file| !before.contains(&absolute(file)));
+    let teams = new.flat_map(|file| {
+        let text = terms::text_of(view, &file.source, file).unwrap_or_default();
+        terms::read(&text, &file.project.library)
+    });
+    let mut teams: Vec<Option<String>> = teams.map(|team| team.project).collect();
+    let mut gone = Gone::default();
+    for file in missing {
+        let text = file.source.read(&absolute(file)).unwrap_or_default();
+        let text = String::from_utf8_lossy(&text).into_owned();
+        let config = ConfigText::new(&absolute(file), text, &view.folder);
+        for team in terms::read(&config.text, &file.project.library) {
+            match teams.iter().position(|new| *new == team.project) {
+                Some(at) => {
+                    teams.swap_remove(at);
+                    gone.moved.push(team);
+                }
+                None => gone.lost.push((config.clone(), team)),
+            }
+        }
+    }
+    gone
+}
+
+/// Whether a file of the revision is not there, or only as a link to another team file.
+fn is_gone(run: &Run, file: &TeamFile) -> bool {
+    let view = run.after.view();
+    let path = view.folder.absolute(&file.path);
+    let Ok(source) = view.source_of(&path) else {
+        return true;
+    };
+    let kind = |source: &Source, path: &PathBuf| source.kind(path).ok();
+    match kind(&source, &path) {
+        None | Some(FileKind::Folder) => true,
+        Some(same) => run.files.iter().any(|other| {
+            let other_path = view.folder.absolute(&other.path);
+            kind(&other.source, &other_path).is_some_and(|other| other == same)
+        }),
+    }
+}
+
+impl Gone {
+    /// Reports the teams that are gone, at the file that had them.
+    pub fn report(self, all: &mut Collected) {
+        for (text, team) in self.lost {
+            let shown = text.path.clone();
+            let name = team.project.unwrap_or_else(|| shown.clone());
+            let span = team.place;
+            all.add(Place { text, span }, Kind::Gone { team: name }, &shown);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The kinds of relaxations, in words.
+
+use jiff::civil::Date;
+
+use crate::finding::enumerated;
+use crate::model::Severity;
+
+/// A kind of relaxation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)] // the fields are what the kind names
+pub enum Kind {
+    /// A rule is off or less severe.
+    Level {
+        rule: String,
+        before: &'static str,
+        after: &'static str,
+    },
+    /// Fewer findings fail the run.
+    FailLevel { before: Severity, after: Severity },
+    /// A glob leaves files out.
+    Excluded { glob: String },
+    /// A team file is not matched any more.
+    NotMatched,
+    /// Waivers may last longer.
+    LongestDays { before: u32, after: u32 },
+    /// More certifications meet a requirement.
+    Satisfied {
+        requirement: String,
+        by: Vec<String>,
+    },
+    /// An own model is gone.
+    ModelGone { model: String },
+    /// An own model has lost a rule.
+    RuleDropped { model: String, rule: String },
+    /// An own model's rule asks less, is less severe, or can be waived.
+    RuleWeaker { model: String, rule: String },
+    /// An own model has lost a row.
+    RowDropped { model: String, row: String },
+    /// An own model's row asks less.
+    RowWeaker { model: String, row: String },
+    /// The baseline has more findings.
+    Baseline { findings: u64, first: String },
+    /// A waiver is new, or `before` says until when it lasted.
+    Waiver {
+        rule: String,
+        before: Option<Date>,
+        until: Option<Date>,
+        hides: Vec<String>,
+    },
+    /// An agreement is new, or lasts longer.
+    Agreement {
+        activities: Vec<String>,
+        is_new: bool,
+        covers: usize,
+    },
+    /// A team has no team file any more.
+    Gone { team: String },
+}
+
+impl Kind {
+    /// The start of a clause about it.
+    pub fn what(&self, files: usize) -> String {
+        let team_files = match files {
+            1 => "1 team file".to_owned(),
+            _ => format!("{files} team files"),
+        };
+        match self {
+            Kind::Level {
+                rule,
+                before,
+                after,
+            } => format!("`{rule}` is `{after}` instead of `{before}`"),
+            Kind::FailLevel { before, after } => format!(
+                "`fail-level` is `{}` instead of `{}`",
+                after.word(),
+                before.word()
+            ),
+            Kind::Excluded { glob } => format!("`{glob}` excludes {team_files}"),
+            Kind::NotMatched => format!("`files` no longer matches {team_files}"),
+            Kind::LongestDays { before, after } => {
+                format!("a waiver may last {after} days instead of {before}")
+            }
+            Kind::Satisfied { requirement, by } => {
+                format!("{} also meets `{requirement}`", enumerated(by))
+            }
+            Kind::ModelGone { model } => format!("the model `{model}` is missing"),
+            Kind::RuleDropped { model, rule } => {
+                format!("the model `{model}` drops the rule `{rule}`")
+            }
+            Kind::RuleWeaker { model, rule } => {
+                format!("the model `{model}` weakens the rule `{rule}`")
+            }
+            Kind::RowDropped { model, row } => format!("the model `{model}` drops the row `{row}`"),
+            Kind::RowWeaker { model, row } => {
+                format!("the model `{model}` weakens the row `{row}`")
+            }
+            Kind::Baseline { findings, first } => match findings {
+                1 => format!("the baseline has 1 more finding: `{first}`"),
+                _ => format!("the baseline has {findings} more findings, such as `{first}`"),
+            },
+            Kind::Waiver {
+                rule,
+                before,
+                until,
+                ..
+            } => match (before, until) {
+                (Some(before), Some(until)) => {
+                    format!("the waiver for `{rule}` lasts until {until} instead of {before}")
+                }
+                (Some(before), None) => {
+                    format!("the waiver for `{rule}` lasts longer than until {before}")
+                }
+                (None, _) => format!("the waiver for `{rule}` is new"),
+            },
+            Kind::Agreement {
+                activities,
+                is_new,
+                covers,
+            } => {
+                let change = if *is_new { "is new" } else { "lasts longer" };
+                let noun = if *covers == 1 {
+                    "activity"
+                } else {
+                    "activities"
+                };
+                let about = enumerated(activities);
+                format!(
+                    "the agreement about {about} {change}, which changes who owns {covers} {noun}"
+                )
+            }
+            Kind::Gone { team } => format!("the team `{team}` no longer has a team file"),
+        }
+    }
+
+    /// The subjects of a finding about it.
+    pub fn subjects(&self) -> Vec<String> {
+        match self {
+            Kind::Level { rule, .. } | Kind::Waiver { rule, .. } => vec![rule.clone()],
+            Kind::FailLevel { .. } => vec!["fail-level".to_owned()],
+            Kind::Excluded { glob } => vec![glob.clone()],
+            Kind::NotMatched => vec!["files".to_owned()],
+            Kind::LongestDays { .. } => vec!["longest-days".to_owned()],
+            Kind::Satisfied { requirement, .. } => vec![requirement.clone()],
+            Kind::ModelGone { model } => vec![model.clone()],
+            Kind::RuleDropped { rule, .. } | Kind::RuleWeaker { rule, .. } => vec![rule.clone()],
+            Kind::RowDropped { row, .. } | Kind::RowWeaker { row, .. } => vec![row.clone()],
+            Kind::Baseline { first, .. } => vec![first.clone()],
+            Kind::Agreement { activities, .. } => activities.clone(),
+            Kind::Gone { team } => vec![team.clone()],
+        }
+    }
+}

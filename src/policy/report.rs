@@ -1,0 +1,98 @@
+//! Relaxations as findings: what is relaxed, and what that hides.
+
+use super::{Kind, Relaxation};
+use crate::finding::{Finding, enumerated};
+use crate::model::{Rule, Severity};
+use crate::problem::Label;
+use crate::report::FileReport;
+
+/// The rule of all of them.
+pub const RULE: &str = "policy-relaxed";
+
+/// The finding about a relaxation, with what it hides of what the revision's policy finds.
+pub fn finding(
+    relaxation: &Relaxation,
+    rule: &Rule,
+    severity: Severity,
+    reports: &[FileReport],
+) -> Finding {
+    let Relaxation { place, kind, files } = relaxation;
+    let message = format!("{}{}", kind.what(files.len()), hidden(relaxation, reports));
+    let label = Label::new(place.span, label(kind));
+    Finding {
+        severity,
+        subjects: kind.subjects(),
+        ..rule.finding(message, vec![label])
+    }
+}
+
+/// The words at the place.
+fn label(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Gone { .. } => "this team was here",
+        Kind::ModelGone { .. } => "this no longer names the model",
+        Kind::Baseline { .. } => "the first of these findings",
+        _ => "relaxed here",
+    }
+}
+
+/// The end of a clause: how much is hidden.
+fn hidden(relaxation: &Relaxation, reports: &[FileReport]) -> String {
+    let is_hidden = |finding: &Finding| match &relaxation.kind {
+        Kind::Level { rule, .. }
+        | Kind::RuleDropped { rule, .. }
+        | Kind::RuleWeaker { rule, .. } => finding.rule == *rule,
+        Kind::FailLevel { before, after } => {
+            finding.severity >= *before && finding.severity < *after
+        }
+        Kind::RowDropped { row, .. } | Kind::RowWeaker { row, .. } => {
+            finding.subjects.iter().any(|about| about == row)
+        }
+        Kind::Excluded { .. } | Kind::NotMatched => true,
+        _ => false,
+    };
+    match &relaxation.kind {
+        Kind::Waiver { rule, hides, .. } => return of_waiver(rule, hides),
+        Kind::Gone { .. } => return ", so nothing about it is found".to_owned(),
+        Kind::Satisfied { .. }
+        | Kind::LongestDays { .. }
+        | Kind::Baseline { .. }
+        | Kind::Agreement { .. }
+        | Kind::ModelGone { .. } => return String::new(),
+        _ => {}
+    }
+    let of_files = reports
+        .iter()
+        .filter(|report| relaxation.files.contains(&report.path));
+    let counts = of_files.map(|report| report.findings.iter().filter(|one| is_hidden(one)).count());
+    let counts: Vec<usize> = counts.filter(|count| *count > 0).collect();
+    let findings = counted(counts.iter().sum(), "finding");
+    let files = counted(counts.len(), "file");
+    match (&relaxation.kind, counts.is_empty()) {
+        (Kind::FailLevel { .. }, false) => {
+            format!(", so {findings} in {files} no longer fail the run")
+        }
+        (Kind::Level { after, .. }, false) if *after != "off" => {
+            format!(", which weakens {findings} in {files}")
+        }
+        (Kind::RuleWeaker { .. } | Kind::RowWeaker { .. }, false) => {
+            format!(", which can hide {findings} in {files}")
+        }
+        (_, false) => format!(", which hides {findings} in {files}"),
+        (_, true) => ", which hides no finding today".to_owned(),
+    }
+}
+
+fn of_waiver(rule: &str, hides: &[String]) -> String {
+    match hides.is_empty() {
+        true => ", which hides no finding today".to_owned(),
+        false => format!(", which hides `{rule}` about {}", enumerated(hides)),
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}

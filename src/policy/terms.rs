@@ -1,0 +1,298 @@
+//! Which waivers and agreements of a team file are new, or last longer, than in the revision.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use bumpalo::Bump;
+use jiff::civil::Date;
+
+use super::{Collected, Kind, Place, Run};
+use crate::files::Source;
+use crate::finding::Finding;
+use crate::glob::Matcher;
+use crate::judge::Selection;
+use crate::model::Library;
+use crate::project::team_file::TeamFile;
+use crate::project::{ConfigText, View};
+use crate::report::FileReport;
+use crate::source::Span;
+use crate::team::{self, Team};
+use crate::waiver;
+use crate::yaml::decode::Decoder;
+use crate::yaml::tree::Limits;
+use crate::{Settings, judge, yaml};
+
+/// The waivers and agreements of one team.
+#[derive(Clone, Debug, Default)]
+pub struct Accepted {
+    /// The project's name.
+    pub project: Option<String>,
+    /// Where that is, or the document's first key.
+    pub place: Span,
+    waivers: Vec<Waiver>,
+    agreements: Vec<Agreement>,
+}
+
+/// A waiver; two with equal keys accept the same.
+#[derive(Clone, Debug)]
+struct Waiver {
+    key: [Option<String>; 3],
+    until: Option<Date>,
+    place: Span,
+    /// The place of its last day.
+    end: Span,
+}
+
+/// An agreement; two with equal keys say the same.
+#[derive(Clone, Debug)]
+struct Agreement {
+    activities: Vec<String>,
+    parties: String,
+    ends: Option<Date>,
+    covers: usize,
+    place: Span,
+}
+
+/// The waivers and agreements of the teams of a text.
+pub fn read(text: &str, library: &Library) -> Vec<Accepted> {
+    let (tree, arena) = (yaml::parse(text, &Limits::default()), Bump::new());
+    let mut decoder = Decoder::new(&tree);
+    let mut all = Vec::new();
+    for document in &tree.documents {
+        let root = decoder.root(*document);
+        let team = team::read(&mut decoder, root, library, &arena);
+        all.extend(team.as_ref().map(accepted));
+    }
+    all
+}
+
+fn accepted(team: &Team) -> Accepted {
+    let project = team.project.value();
+    Accepted {
+        project: project.map(|name| name.value.to_owned()),
+        place: project.map_or(team.first_key, |name| name.used),
+        waivers: team.waivers.items.iter().filter_map(waiver).collect(),
+        agreements: team.agreements.items.iter().map(agreement).collect(),
+    }
+}
+
+fn waiver(waiver: &team::Waiver) -> Option<Waiver> {
+    let rule = waiver.rule.value()?;
+    let until = waiver.until.value();
+    let approver = waiver.approver.as_ref();
+    let about = waiver.about.get().map(|about| (*about).to_owned());
+    Some(Waiver {
+        key: [
+            Some(waiver.rule_id.unwrap_or(rule.value).to_owned()),
+            about,
+            approver.map(|approver| approver.written.value.to_owned()),
+        ],
+        until: until.map(|until| until.value),
+        place: rule.used,
+        end: until.map_or(rule.used, |until| until.used),
+    })
+}
+
+fn agreement(agreement: &team::Agreement) -> Agreement {
+    let patterns = agreement.activities.items.iter();
+    let mut activities: Vec<String> = patterns
+        .clone()
+        .map(|pattern| pattern.written.value.to_owned())
+        .collect();
+    activities.sort_unstable();
+    let contributors = agreement.contributors.items.iter();
+    let mut contributors: Vec<_> = contributors.map(|party| party.value).collect();
+    contributors.sort_unstable();
+    let has_contributors = agreement.contributors.key.is_some();
+    let owner = agreement.owner.get();
+    Agreement {
+        activities,
+        parties: format!("{owner:?} {has_contributors} {contributors:?}"),
+        ends: agreement.ends.get().copied(),
+        covers: patterns.map(|pattern| pattern.activities.len()).sum(),
+        place: agreement.first_key,
+    }
+}
+
+/// Compares what a team file accepts with what it accepted in the revision.
+pub fn compare(
+    run: &Run,
+    policy: &Arc<Source>,
+    file: &TeamFile,
+    moved: &[Accepted],
+    all: &mut Collected,
+) {
+    let view = run.after.view();
+    let Some(text) = text_of(view, &file.source, file) else {
+        return;
+    };
+    if !may_accept(&text) {
+        return;
+    }
+    let path = view.folder.absolute(&file.path);
+    let was = policy.read(&path).ok();
+    if was.as_deref() == Some(text.as_bytes()) {
+        return;
+    }
+    let library = &file.project.library;
+    let was = was.and_then(|was| String::from_utf8(was).ok());
+    // A new file may have the teams of one that is gone.
+    let was = was.map_or(moved.to_vec(), |was| read(&was, library));
+    let mut known = Known(was);
+    let shown = file.display_path();
+    let config = ConfigText::new(&file.path, text, &view.folder);
+    let mut hidden = None;
+    for team in read(&config.text, library) {
+        let mut before = known.take(&team.project);
+        for waiver in team
+            .waivers
+            .iter()
+            .filter(|waiver| is_open(waiver.until, run.day))
+        {
+            let Some(known) = before.extends(waiver) else {
+                continue;
+            };
+            let hidden = hidden.get_or_insert_with(|| Hidden::of(run, file, &config));
+            let span = known.map_or(waiver.place, |_| waiver.end);
+            let rule = waiver.key[0].clone().unwrap_or_default();
+            let hides = hidden.by(&rule, waiver.key[1].as_deref());
+            let kind = Kind::Waiver {
+                rule,
+                before: known,
+                until: waiver.until,
+                hides,
+            };
+            all.add(place(&config, span), kind, &shown);
+        }
+        for agreement in &team.agreements {
+            if !is_open(agreement.ends, run.day) {
+                continue;
+            }
+            let Some(is_new) = before.is_new(agreement) else {
+                continue;
+            };
+            let kind = Kind::Agreement {
+                activities: agreement.activities.clone(),
+                is_new,
+                covers: agreement.covers,
+            };
+            all.add(place(&config, agreement.place), kind, &shown);
+        }
+    }
+}
+
+/// The text of a file, if it is one.
+pub fn text_of(view: &View, source: &Source, file: &TeamFile) -> Option<String> {
+    let mut bytes = Vec::new();
+    view.read_into(source, &file.path, &mut bytes).ok()?;
+    String::from_utf8(bytes).ok()
+}
+
+/// Whether a text may have waivers or agreements; a key can be written with escapes.
+fn may_accept(text: &str) -> bool {
+    let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    has("waivers") || has("agreements") || has("\\")
+}
+
+fn place(text: &ConfigText, span: Span) -> Place {
+    let text = text.clone();
+    Place { text, span }
+}
+
+fn is_open(until: Option<Date>, day: Date) -> bool {
+    until.is_none_or(|until| until >= day)
+}
+
+/// The teams of a file in the revision, each of which is compared once.
+struct Known(Vec<Accepted>);
+
+impl Known {
+    /// The team of a project; of another name, the only one.
+    fn take(&mut self, project: &Option<String>) -> Accepted {
+        let same = self.0.iter().position(|team| team.project == *project);
+        match same.or((self.0.len() == 1).then_some(0)) {
+            Some(at) => self.0.remove(at),
+            None => Accepted::default(),
+        }
+    }
+}
+
+impl Accepted {
+    /// Nothing if a waiver was there; else until when, if it was there for a shorter time.
+    fn extends(&mut self, waiver: &Waiver) -> Option<Option<Date>> {
+        let last = |until: Option<Date>| until.unwrap_or(Date::MAX);
+        let same = |known: &&Waiver| known.key == waiver.key;
+        let longest = self
+            .waivers
+            .iter()
+            .filter(same)
+            .map(|known| last(known.until));
+        match longest.max() {
+            Some(known) if known >= last(waiver.until) => None,
+            known => Some(known),
+        }
+    }
+
+    /// Nothing if an agreement was there; else whether it was not there at all.
+    fn is_new(&self, agreement: &Agreement) -> Option<bool> {
+        let last = |ends: Option<Date>| ends.unwrap_or(Date::MAX);
+        let same = |known: &&Agreement| {
+            known.activities == agreement.activities && known.parties == agreement.parties
+        };
+        let longest = self
+            .agreements
+            .iter()
+            .filter(same)
+            .map(|known| last(known.ends));
+        match longest.max() {
+            Some(known) if known >= last(agreement.ends) => None,
+            known => Some(known.is_none()),
+        }
+    }
+}
+
+/// The findings that the waivers of a file hide: rule and subject.
+struct Hidden(Vec<(String, String)>);
+
+impl Hidden {
+    fn of(run: &Run, file: &TeamFile, text: &ConfigText) -> Self {
+        let selection = Selection::default();
+        let settings = Settings {
+            library: &file.project.library,
+            day: run.day,
+            selection: &selection,
+            levels: file.project.levels(Some(&file.path)),
+            waivers: waiver::Terms {
+                are_ignored: true,
+                ..waiver::Terms::default()
+            },
+        };
+        let all = judge(&text.path, text.text.as_bytes(), &settings);
+        let shown = run.reports.iter().find(|report| report.path == text.path);
+        let shown: HashSet<(&str, &str)> = shown.into_iter().flat_map(subjects).collect();
+        let hidden = subjects(&all).filter(|subject| !shown.contains(subject));
+        let owned = |(rule, about): (&str, &str)| (rule.to_owned(), about.to_owned());
+        Hidden(hidden.map(owned).collect())
+    }
+
+    /// Those that a waiver of a rule and with this `about` can have hidden.
+    fn by(&self, rule: &str, about: Option<&str>) -> Vec<String> {
+        let matcher = about.and_then(|about| Matcher::new(about).ok());
+        let of_rule = self.0.iter().filter(|(id, _)| id == rule);
+        let about = of_rule.map(|(_, about)| about.clone());
+        about
+            .filter(|about| {
+                matcher
+                    .as_ref()
+                    .is_none_or(|matcher| matcher.is_match(about))
+            })
+            .collect()
+    }
+}
+
+fn subjects(report: &FileReport) -> impl Iterator<Item = (&str, &str)> {
+    let of = |finding: &'_ Finding| finding.subjects.len();
+    report.findings.iter().flat_map(move |finding| {
+        (0..of(finding)).map(move |at| (finding.rule.as_ref(), finding.subjects[at].as_str()))
+    })
+}
