@@ -4,6 +4,7 @@
 mod deception;
 mod fixes;
 mod level;
+mod open;
 mod syntax;
 mod utf8;
 
@@ -17,7 +18,6 @@ use crate::capped::Capped;
 use crate::checks::Context;
 use crate::finding::{Finding, RuleKey};
 use crate::model::{Library, Severity};
-use crate::problem::{Problem, ProblemKind};
 use crate::report::FileReport;
 use crate::team::Team;
 use crate::waiver::{Terms, Waived};
@@ -27,6 +27,7 @@ use crate::yaml::tree::{self, Id, Kind, Limits};
 use crate::{checks, ownership, team, waiver, yaml};
 
 pub use level::Level;
+use open::{hides_values, leaves_open};
 
 /// The settings that a team file is judged by.
 pub struct Settings<'a> {
@@ -216,46 +217,21 @@ fn judge_documents(
     (waived, is_whole)
 }
 
-/// Whether a problem may keep a rule from finding what it would find otherwise: something was not
-/// read, or not as what it was meant to be.
-fn hides_values(problem: &Problem) -> bool {
-    matches!(
-        problem.kind,
-        ProblemKind::Syntax
-            | ProblemKind::DuplicateKey
-            | ProblemKind::UnknownKey
-            | ProblemKind::MissingKey
-            | ProblemKind::WrongType
-            | ProblemKind::InvalidValue
-    )
-}
-
-/// Whether a problem leaves something open that may be what a rule asks for. A value with a fix
-/// counts as the fixed one.
-fn leaves_open(problem: &Problem) -> bool {
-    let is_unknown_name = matches!(
-        problem.kind,
-        ProblemKind::UnknownModel
-            | ProblemKind::UnknownRole
-            | ProblemKind::UnknownParty
-            | ProblemKind::UnknownPerson
-            | ProblemKind::UnknownActivity
-            | ProblemKind::UnknownCertification
-    );
-    problem.fix.is_none() && (is_unknown_name || hides_values(problem))
-}
-
 /// Judges one document's team; returns what its waivers did.
 fn judge_team(
     team: Option<Team>,
-    Problems { problems, .. }: Problems,
+    Problems {
+        problems,
+        has_lost_values,
+        ..
+    }: Problems,
     is_faithful: bool,
     settings: &Settings,
     arena: &Bump,
     all: &mut Capped<Finding>,
 ) -> Waived {
     let mut found = Capped::default();
-    let is_certain = is_faithful && !problems.items.iter().any(leaves_open);
+    let is_certain = is_faithful && !has_lost_values && !problems.items.iter().any(leaves_open);
     found.extend(checks::problems(problems.items, settings.library));
     problems.overflow.iter().for_each(|(shape, count)| {
         if let Some(rule) = checks::rule_of(*shape, settings.library) {

@@ -1,6 +1,7 @@
 //! Did you mean: the closest of some names, and lists of names in words.
 
-/// The name that was most likely meant by a misspelt one: at most a third of its letters differ.
+/// The name that was most likely meant by a misspelt one: at most a third of its letters differ. Of
+/// two that are equally close, none.
 pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let length = if written.len() > 4 * 80 {
         usize::MAX
@@ -12,13 +13,21 @@ pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
     }
     let lower = written.to_lowercase().replace([' ', '_'], "-");
     let allowed = (length / 3).min(4);
-    names
+    let near = names
         .into_iter()
         .filter(|name| name.len().abs_diff(lower.len()) <= allowed * 2)
         .map(|name| (distance(&lower, name), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+        .filter(|(distance, _)| *distance <= allowed);
+    let mut best: Option<(usize, &str)> = None;
+    let mut is_clear = true;
+    for (distance, name) in near {
+        match best {
+            Some((least, _)) if distance > least => {}
+            Some((least, known)) if distance == least => is_clear &= known == name,
+            _ => (best, is_clear) = (Some((distance, name)), true),
+        }
+    }
+    best.filter(|_| is_clear).map(|(_, name)| name)
 }
 
 /// How many letters must be added, dropped, changed or swapped, without regard to case.

@@ -195,10 +195,14 @@ impl<'a> Team<'a> {
         }
     }
 
-    /// Whether customer and customizer are one.
+    /// Whether customer and customizer are one, or may be, where the kind cannot be read.
     pub fn is_in_house(&self) -> bool {
-        self.party(PartyName::Customizer)
-            .is_some_and(|customizer| customizer.kind.get() == Some(&PartyKind::InHouse))
+        let customizer = self.party(PartyName::Customizer);
+        customizer.is_some_and(|customizer| match &customizer.kind {
+            Given::Absent => false,
+            Given::Unreadable => true,
+            Given::Value(kind) => kind.value == PartyKind::InHouse,
+        })
     }
 
     /// Whether a person works for a party. In-house the people of customer and customizer work for

@@ -59,15 +59,27 @@ impl Certificate<'_> {
     /// The last day that matters; none where the dates are wrong, which another rule reports, and
     /// none where the person holds the same certification for longer: that is the renewal.
     fn last_day(&self, day: Date) -> Option<LastDay> {
-        let last = self
-            .held
-            .last
-            .filter(|_| !self.held.has_impossible_dates(day))?;
-        let is_later = |other: &LastDay| other.day.value > last.day.value;
-        let renews = |other: &HeldCertification| {
-            self.held.is_same_as(other) && other.last.as_ref().is_some_and(is_later)
+        let is_known = self.held.certification.is_some()
+            && !self.held.has_impossible_dates(day)
+            && !matches!(self.person.ends, Given::Unreadable);
+        let last = self.held.last.filter(|_| is_known)?;
+        let others = &self.person.certifications;
+        let renews = |other: &HeldCertification| self.may_be_renewed_by(other, &last);
+        (others.complete && !others.items.iter().any(renews)).then_some(last)
+    }
+
+    /// Whether another certification is the same one and lasts longer, or may be, where it could not
+    /// be read.
+    fn may_be_renewed_by(&self, other: &HeldCertification, last: &LastDay) -> bool {
+        let unreadable = |date: &Given<Date>| matches!(date, Given::Unreadable);
+        let is_later = match &other.last {
+            Some(other) => other.day.value > last.day.value,
+            None => unreadable(&other.issued) || unreadable(&other.expires),
         };
-        (!self.person.certifications.items.iter().any(renews)).then_some(last)
+        match other.certification {
+            None => is_later,
+            Some(_) => self.held.is_same_as(other) && is_later,
+        }
     }
 
     fn expired(&self, rule: &Rule, day: Date) -> Option<Finding> {

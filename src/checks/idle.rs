@@ -70,6 +70,7 @@ fn can_be_asked(team: &Team) -> bool {
     is_complete
         && permission_models(team.models.items).next().is_some()
         && references(team).all(|reference| reference.person.is_some())
+        && (team.waivers.items.iter()).all(|waiver| waiver.approver.is_some())
 }
 
 /// The people whom leads, entries and waivers name.
@@ -91,8 +92,12 @@ fn holds_nothing(person: &Person) -> bool {
 
 /// Whether the tables have a role for the work that such a person does.
 fn would_have_role(person: &Person, team: &Team) -> bool {
-    let roles = ROLES_OF_SOME_TABLES.into_iter();
-    let mut of_party = roles.filter(|(party, _)| person.party.get() == Some(party));
+    let Some(own) = person.party.get() else {
+        return false;
+    };
+    let mut of_party = ROLES_OF_SOME_TABLES
+        .into_iter()
+        .filter(|(party, _)| party == own);
     of_party
         .all(|(_, role)| permission_models(team.models.items).any(|model| model.offers_role(role)))
 }

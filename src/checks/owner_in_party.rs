@@ -41,8 +41,12 @@ fn lead(rule: &Rule, party: &Party, team: &Team) -> Option<Finding> {
     )
 }
 
-/// Whether a person works for a party in the eyes of all tables of the team.
+/// Whether a person works for a party in the eyes of all tables of the team. In those of one that
+/// could not be read the person may.
 fn can_lead(person: &Person, party: PartyName, team: &Team) -> bool {
+    if !team.models.complete {
+        return true;
+    }
     let models = team.models.items.iter().map(|named| named.model);
     let mut tables = models
         .filter(|model| model.kind == Kind::Responsibilities)

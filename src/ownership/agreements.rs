@@ -103,7 +103,12 @@ struct Says {
 /// The content of an agreement; nothing if it could not be read.
 fn says(agreement: &Agreement) -> Option<Says> {
     let contributors = &agreement.contributors;
-    if !contributors.complete || matches!(agreement.owner, Given::Unreadable) {
+    let is_readable = contributors.complete
+        && !matches!(agreement.owner, Given::Unreadable)
+        && ![&agreement.signed, &agreement.ends]
+            .iter()
+            .any(|day| matches!(day, Given::Unreadable));
+    if !is_readable {
         return None;
     }
     let parties = || Parties::of(contributors.items.iter().map(|party| party.value));

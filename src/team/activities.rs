@@ -21,7 +21,7 @@ const BYTES_PER_GLOB: usize = 64;
 impl<'a> Reader<'a, '_> {
     /// The activities of an entry.
     pub(super) fn patterns(&mut self, slot: &Slot) -> Items<'a, Pattern<'a>> {
-        let patterns = self.list(slot, |reader, value| {
+        let mut patterns = self.list(slot, |reader, value| {
             let written = reader.decoder.item_text(value, "an activity")?;
             let (specificity, activities) = reader.activities(&written)?;
             Some(Pattern {
@@ -31,6 +31,8 @@ impl<'a> Reader<'a, '_> {
             })
         });
         self.duplicate_entries("activities", patterns.items, |pattern| &pattern.written);
+        // An entry without the key is about some activities; nobody knows which.
+        patterns.complete &= patterns.key.is_some();
         patterns
     }
 

@@ -28,6 +28,8 @@ pub(super) struct Names<'a> {
     pub as_meant: HashMap<String, usize>,
     /// Names to ids: made when a person is first referred to by name.
     pub by_name: Option<HashMap<&'a str, &'a str>>,
+    /// The names of people whom nothing declares.
+    pub unknown_people: HashMap<&'a str, UnknownPerson>,
     /// The parties' names.
     pub party_names: Vec<(&'a str, PartyName)>,
     /// Whether all of `people` could be read: otherwise an unknown name may be one of the lost
@@ -49,6 +51,7 @@ impl Default for Names<'_> {
             people: HashMap::default(),
             as_meant: HashMap::default(),
             by_name: None,
+            unknown_people: HashMap::default(),
             party_names: Vec::new(),
             people_complete: true,
             globs: HashMap::default(),
@@ -56,6 +59,15 @@ impl Default for Names<'_> {
             comparisons_left: MAX_COMPARISONS,
         }
     }
+}
+
+/// A person whom nothing declares.
+#[derive(Clone, Copy)]
+pub(super) struct UnknownPerson {
+    /// The number of the problem that says so.
+    pub number: usize,
+    /// Who was most likely meant.
+    pub person: Option<usize>,
 }
 
 /// The activities that a glob matches.

@@ -60,9 +60,21 @@ impl<'a> Reader<'a, '_> {
 
     /// Reports people who have the same e-mail, or an id, e-mail or name that looks the same.
     pub(super) fn likenesses(&mut self, people: &[Person<'a>]) {
-        let emails = people.iter().filter_map(|person| person.email.value());
+        let with_email = people
+            .iter()
+            .filter(|person| person.email.value().is_some());
+        let emails = with_email.clone().filter_map(|person| person.email.value());
         for duplicate in duplicates(emails.clone().map(|email| email.value)) {
-            self.alike(&duplicate, emails.clone(), "e-mail addresses");
+            let mut with_email = with_email.clone();
+            let first = with_email.clone().nth(duplicate.first);
+            let second = with_email.nth(duplicate.second);
+            // An entry that is there twice is found by its id.
+            let is_one = |(first, second): (&Person, &Person)| {
+                first.id.get().is_some() && first.id.get() == second.id.get()
+            };
+            if !first.zip(second).is_some_and(is_one) {
+                self.alike(&duplicate, emails.clone(), "e-mail addresses");
+            }
         }
         let ids = people.iter().filter_map(|person| person.id.value());
         for duplicate in duplicates(ids.clone().map(|id| id.value)) {

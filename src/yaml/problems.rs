@@ -11,6 +11,8 @@ use crate::source::Span;
 pub struct Problems {
     /// The problems.
     pub problems: Capped<Problem>,
+    /// Whether a value was lost although its problem has a fix.
+    pub has_lost_values: bool,
     reported: HashSet<(ProblemKind, Span)>,
 }
 

@@ -226,6 +226,17 @@ impl Tree<'_> {
         self.nodes[id as usize].damage();
     }
 
+    /// The node that was added last; 0 where there is none.
+    pub(super) fn last(&self) -> Id {
+        (self.nodes.len() as Id).saturating_sub(1)
+    }
+
+    /// Makes a text unreadable.
+    pub(super) fn spoil(&mut self, id: Id) {
+        let node = &mut self.nodes[id as usize];
+        node.cut(node.span().end);
+    }
+
     /// Makes the texts unreadable that reach beyond byte `from`.
     pub(super) fn forget_from(&mut self, from: u32) {
         let reaches_beyond = |node: &PackedNode| {

@@ -10,7 +10,10 @@ use crate::support::{check, concise, folder, rolecall};
 fn large() -> String {
     let head =
         "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n";
-    format!("{head}{}", "- { colour: red }\n".repeat(2_500))
+    format!(
+        "{head}{}",
+        "- { colour: red, size: 1, shape: 2, weight: 3 }\n".repeat(2_500)
+    )
 }
 
 #[test]
@@ -41,7 +44,11 @@ fn the_findings_of_the_first_files_are_kept_and_the_others_are_counted() {
 
 #[test]
 fn a_file_with_more_findings_than_are_listed_fails_the_run() {
-    let text = format!("{}{}", large(), "- { colour: red }\n".repeat(10));
+    let text = format!(
+        "{}{}",
+        large(),
+        "- { colour: red, size: 1, shape: 2, weight: 3 }\n".repeat(10)
+    );
     let dir = folder(&[("team.yaml", &text)]);
     let run = concise(&dir, "--select missing-key,unknown-key --exit-zero");
     assert_eq!(run.code, 2, "{}", run.err);

@@ -49,7 +49,7 @@ fn judge_with(text: String, selection: Selection, level: Option<Level>) -> FileR
 fn findings_beyond_what_is_read_are_counted() {
     let text = with(
         "responsibilities",
-        |_| "{ activities: ['**'], owner: who }".to_owned(),
+        |number| format!("{{ activities: ['**'], owner: who-{number} }}"),
         12_000,
     );
     let report = judge_with(text.clone(), only("unknown-person"), None);

@@ -30,6 +30,7 @@ mod many_files;
 mod mistakes;
 mod models;
 #[cfg(unix)]
+mod one_break;
 mod output_errors;
 mod output_files;
 mod output_limits;

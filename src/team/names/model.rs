@@ -22,7 +22,9 @@ impl<'a> Reader<'a, '_> {
         if let Some(model) = known.filter(|model| edition == Some(model.edition.as_ref())) {
             return Some(model);
         }
-        if let (Some(model), Some(edition)) = (known, edition) {
+        // A text that goes on below its line has swallowed the next model.
+        let is_one = !written.value.contains(char::is_whitespace);
+        if let (Some(model), Some(edition)) = (known.filter(|_| is_one), edition) {
             let message = format!("`{name}` has no edition `{}`", shortened(edition));
             let meant = format!("{name}@{}", model.edition);
             self.meant(
@@ -47,8 +49,8 @@ impl<'a> Reader<'a, '_> {
         let meant = self.meant(
             ProblemKind::UnknownModel,
             &written,
-            format!("unknown model `{}`", shortened(name)),
-            meant,
+            format!("unknown model `{}`", shortened(written.value)),
+            meant.filter(|_| is_one || edition.is_none()),
             Some(help),
         )?;
         library.model(meant)

@@ -17,6 +17,10 @@ impl Decoder<'_> {
         name: &str,
         others: &mut Others,
     ) -> bool {
+        // Behind a syntax error the keys may be those of another entry.
+        if others.is_damaged {
+            return true;
+        }
         if !others.missing_dash {
             others.missing_dash = self.duplicate_key(key, first.key, name);
         }
@@ -66,7 +70,7 @@ impl Decoder<'_> {
     }
 
     /// The text before a key on its line, if that is only indentation and dashes.
-    fn before_key(&self, key: Value) -> Option<&str> {
+    pub(super) fn before_key(&self, key: Value) -> Option<&str> {
         let text = &self.tree.text[..self.tree.node(key.id).span.start as usize];
         let line = text.trim_end_matches([' ', '-']);
         (line.is_empty() || line.ends_with(['\n', '\r'])).then(|| &text[line.len()..])

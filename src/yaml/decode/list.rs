@@ -56,7 +56,11 @@ impl<'t> Decoder<'t> {
     #[inline(always)]
     pub fn next(&mut self, list: &mut List<'t>) -> Option<Value> {
         match self.next_child(&mut list.items, list.alias) {
-            Some((item, _)) => Some(item),
+            Some((item, node)) => {
+                // A damaged item may have swallowed the next one.
+                list.is_complete &= !node.is_damaged();
+                Some(item)
+            }
             None => {
                 list.is_complete &= self.alias_budget > 0;
                 list.only_item.take()
@@ -75,9 +79,13 @@ impl<'t> Decoder<'t> {
                 List::without_items(false)
             }
             _ => {
-                self.text_instead_of_list(entry);
-                // A text with commas is meant as several items, none of which can be read.
-                let is_one = !tree.scalar(entry.value.id).contains(',');
+                // A text with commas or brackets is meant as several items, none of which can be
+                // read.
+                let text = tree.scalar(entry.value.id);
+                let is_clear = !text.contains(['[', ']', '{', '}']);
+                let is_one = is_clear && !text.contains(',') && !text.contains(" - ");
+                self.text_instead_of_list(entry, is_clear);
+                self.problems.has_lost_values |= !is_one;
                 List {
                     only_item: Some(entry.value).filter(|_| is_one),
                     ..List::without_items(is_one)
@@ -98,7 +106,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// Reports a text instead of a list; it counts as the list's only item.
-    fn text_instead_of_list(&mut self, entry: &Entry) {
+    fn text_instead_of_list(&mut self, entry: &Entry, is_clear: bool) {
         let name = entry.definition.name;
         let text = self.tree.scalar(entry.value.id);
         let span = self.tree.node(entry.value.id).span;
@@ -107,13 +115,14 @@ impl<'t> Decoder<'t> {
             format!("[{}]", &self.tree.text[span.range()]),
             format!("write `{name}: [{text}]`"),
         );
-        self.report_with_fix(
-            entry.value,
-            ProblemKind::WrongType,
-            name,
-            format!("`{name}` must be a list, but this is text"),
-            fix,
-        );
+        let message = format!("`{name}` must be a list, but this is text");
+        match is_clear {
+            true => self.report_with_fix(entry.value, ProblemKind::WrongType, name, message, fix),
+            false => {
+                let label = "expected a list in brackets";
+                self.report(entry.value, ProblemKind::WrongType, name, message, label);
+            }
+        }
     }
 
     /// Reports that a list is empty and must not be.

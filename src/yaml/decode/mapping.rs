@@ -19,6 +19,8 @@ pub(super) struct Others {
     pub merges: Vec<Value>,
     /// Whether the next entry of a list seems to go on in this mapping, because its dash is missing.
     pub missing_dash: bool,
+    /// Whether a syntax error may have mixed in the keys of another mapping.
+    pub is_damaged: bool,
 }
 
 /// How deep merged mappings may merge others.
@@ -61,7 +63,7 @@ impl Decoder<'_> {
 
     #[cold]
     fn not_a_mapping(&mut self, value: Value, owner: Option<Value>, name: &str) {
-        if self.kind(value) == Kind::Error {
+        if self.kind(value) == Kind::Error || self.tree.node(value.id).damaged {
             return;
         }
         let place = if self.kind(value) == Kind::Null {
@@ -90,17 +92,50 @@ impl Decoder<'_> {
         entries: &mut Slots<K, N>,
         others: Others,
     ) {
-        let lost_merge = others
-            .merges
-            .iter()
-            .any(|merge| self.kind(*merge) == Kind::Error);
-        for merge in others.merges {
+        let is_lost =
+            |merge: &Value| self.kind(*merge) == Kind::Error || self.tree.node(merge.id).damaged;
+        let lost_merge = others.merges.iter().any(is_lost);
+        let is_damaged = self.tree.node(value.id).damaged;
+        // Instead of a key that a syntax error has destroyed, the merged one would count.
+        for merge in others.merges.into_iter().filter(|_| !is_damaged) {
             self.merge(merge, entries, MAX_MERGE_DEPTH);
         }
-        self.unknown_keys(name, entries, others.unknown_keys);
-        if self.tree.node(value.id).damaged || lost_merge {
+        self.unknown_keys(name, entries, others.unknown_keys, is_damaged);
+        if is_damaged {
+            self.lose_keys_of_others(value, entries);
+        }
+        if is_damaged || lost_merge {
             let absent = |slot: &&mut Slot| matches!(slot, Slot::Absent);
             for slot in entries.slots.iter_mut().filter(absent) {
+                *slot = Slot::Lost;
+            }
+        }
+    }
+
+    /// Loses the keys behind a syntax error in an entry of a list: they may be the next entry's.
+    fn lose_keys_of_others<K: AsRef<Key>, const N: usize>(
+        &self,
+        map: Value,
+        entries: &mut Slots<K, N>,
+    ) {
+        let span = self.tree.node(map.id).span;
+        let first = self.tree.children(map.id).next();
+        let is_entry = first.is_some_and(|first| {
+            let before = self.before_key(Value {
+                id: first,
+                alias: 0,
+            });
+            before.is_some_and(|before| before.trim_end().ends_with('-'))
+        });
+        let errors = self.tree.errors.iter().map(|error| error.span.start);
+        let error = errors.filter(|at| span.start <= *at).min();
+        let Some(error) = error.filter(|_| is_entry) else {
+            return;
+        };
+        for slot in &mut entries.slots {
+            if let Slot::Found(entry) = slot
+                && self.tree.node(entry.key.id).span.start > error
+            {
                 *slot = Slot::Lost;
             }
         }
@@ -126,6 +161,7 @@ impl Decoder<'_> {
                 }
                 number => {
                     let others = others.get_or_insert_default().as_mut();
+                    others.is_damaged = self.tree.node(map.id).damaged;
                     self.entry(key, value, name, entries, number, others);
                 }
             }
@@ -198,6 +234,7 @@ impl Decoder<'_> {
         let text = beginning(self.tree.scalar(key.id));
         let number = others.numbers.get(text).copied();
         match number.and_then(|number| others.unknown_keys.get(number)) {
+            Some(_) if others.is_damaged => {}
             Some((first, _)) => _ = self.duplicate_key(key, *first, name),
             None => {
                 let number = others.unknown_keys.len();

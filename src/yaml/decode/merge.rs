@@ -1,5 +1,6 @@
 //! Merge keys: `<<: *base`.
 
+use super::mapping::found;
 use super::{Decoder, Value};
 use crate::problem::ProblemKind;
 use crate::yaml::key::Key;
@@ -24,6 +25,8 @@ impl Decoder<'_> {
             }
             Kind::Mapping if depth > 0 => self.merge_mapping(from, entries, depth),
             Kind::Error => {}
+            // The rest of a line with a syntax error.
+            _ if !tree.errors.is_empty() && tree.scalar(from.id).contains(',') => {}
             _ => {
                 let found = self.kind_name(from);
                 let message = format!("`<<` must merge a mapping, but this is {found}");
@@ -40,12 +43,21 @@ impl Decoder<'_> {
     ) {
         let mut merged = Slots::of(entries.keys);
         let others = self.own_entries(from, "the merged mapping", &mut merged);
+        let (unknown_keys, merges) = others.map_or_else(Default::default, |others| {
+            (others.unknown_keys, others.merges)
+        });
+        // A misspelt key is reported where it is; here, too, it counts as the one that was meant.
+        for (key, value) in unknown_keys {
+            if let Some((number, _)) = self.meant_key(key, &merged) {
+                merged.slots[number] = found(key, value, entries.keys[number].as_ref());
+            }
+        }
         for (slot, merged) in entries.slots.iter_mut().zip(merged.slots) {
             if matches!(slot, Slot::Absent) {
                 *slot = merged;
             }
         }
-        for merge in others.map(|others| others.merges).unwrap_or_default() {
+        for merge in merges {
             self.merge(merge, entries, depth - 1);
         }
     }

@@ -111,6 +111,8 @@ impl<'t> Decoder<'t> {
         let bytes = self.tree.scalar(value.id).len();
         match self.kind(value) {
             Kind::Error => {}
+            // The rest of a line with a syntax error.
+            _ if self.tree.node(value.id).damaged => {}
             Kind::Plain | Kind::Quoted | Kind::Block if bytes > MAX_TEXT_BYTES => {
                 let message =
                     format!("{name} has {bytes} bytes, but at most {MAX_TEXT_BYTES} are allowed");

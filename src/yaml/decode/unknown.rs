@@ -3,6 +3,7 @@
 use super::mapping::found;
 use super::{Decoder, Value};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::source::Span;
 use crate::suggest;
 use crate::yaml::key::Key;
 use crate::yaml::tree::Kind;
@@ -16,9 +17,22 @@ impl Decoder<'_> {
         name: &str,
         entries: &mut Slots<K, N>,
         unknown_keys: Vec<(Value, Value)>,
+        is_damaged: bool,
     ) {
+        let mut is_open = false;
         for (key, value) in unknown_keys {
             if self.kind(key) == Kind::Error {
+                continue;
+            }
+            // The rest of a line with a syntax error.
+            let is_debris = |text: &str| text.contains(['{', '}', '[', ']', ',', ':']);
+            if is_damaged && is_debris(self.tree.scalar(key.id)) {
+                continue;
+            }
+            if let Some((number, problem)) = self.glued_key(key, name, entries) {
+                entries.slots[number] = Slot::Lost;
+                self.problems.has_lost_values = true;
+                self.report_problem(problem);
                 continue;
             }
             let meant = self.meant_key(key, entries);
@@ -26,12 +40,48 @@ impl Decoder<'_> {
             if let Some((number, _)) = meant {
                 entries.slots[number] = found(key, value, entries.keys[number].as_ref());
             }
+            is_open |= meant.is_none();
             self.report_problem(problem);
+        }
+        // A key that nobody knows may be the one that seems to be missing.
+        for (slot, key) in entries.slots.iter_mut().zip(entries.keys) {
+            if is_open && key.as_ref().required && matches!(slot, Slot::Absent) {
+                *slot = Slot::Lost;
+            }
         }
     }
 
+    /// An absent key with its value behind it, without a space after the colon: `lead:mira`.
+    fn glued_key<K: AsRef<Key>, const N: usize>(
+        &self,
+        key: Value,
+        name: &str,
+        entries: &Slots<K, N>,
+    ) -> Option<(usize, Problem)> {
+        let text = self.tree.scalar(key.id);
+        let (own, value) = text.split_once(':')?;
+        let is_meant =
+            |(key, slot): (&K, &Slot)| key.as_ref().name == own && matches!(slot, Slot::Absent);
+        let number = entries.keys.iter().zip(&entries.slots).position(is_meant)?;
+        let mut problem = self.unknown_key(key, name, None, entries);
+        problem.labels[0].text = "a space is missing after the colon".to_owned();
+        problem.help = Some(format!("write `{own}: {}`", suggest::shortened(value)));
+        let span = self.tree.node(key.id).span;
+        if self.kind(key) == Kind::Plain && self.tree.text[span.range()].starts_with(own) {
+            problem.fix = Some(Fix::replace(
+                Span::new(
+                    span.start as usize + own.len(),
+                    span.start as usize + own.len() + 1,
+                ),
+                ": ",
+                "add a space after the colon",
+            ));
+        }
+        Some((number, problem))
+    }
+
     /// The absent key that was most likely meant.
-    fn meant_key<K: AsRef<Key>, const N: usize>(
+    pub(super) fn meant_key<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
         entries: &Slots<K, N>,

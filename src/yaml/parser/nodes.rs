@@ -109,8 +109,13 @@ pub(super) fn alias(tree: &mut Tree, builder: &mut Builder, span: Span) {
         Some(target) => _ = builder.push(tree, Kind::Alias, span, target, false),
         None => {
             builder.push(tree, Kind::Error, span, 0, false);
-            let (message, help) = messages::unknown_alias(name);
-            tree.error(span, message, help);
+            // A syntax error may have destroyed the anchor.
+            if tree.errors.is_empty()
+                || !tree.text[..span.start as usize].contains(&format!("&{name}"))
+            {
+                let (message, help) = messages::unknown_alias(name);
+                tree.error(span, message, help);
+            }
         }
     }
 }

@@ -150,14 +150,19 @@ pub(super) fn damage(tree: &mut Tree, builder: &Builder, level: usize) {
     for open in &builder.open[level..] {
         tree.damage(open.id);
     }
-    let mut last = builder
-        .open
-        .last()
-        .and_then(|open| tree.children(open.id).last())
-        .unwrap_or(0);
+    let mut last = match builder.open.last() {
+        Some(open) => tree.children(open.id).last().unwrap_or(0),
+        None => tree.last(),
+    };
+    let mut is_in_brackets = false;
     while tree.node(last).kind.is_collection() {
+        is_in_brackets |= tree.node(last).flow;
         tree.damage(last);
         last = tree.children(last).last().unwrap_or(0);
+    }
+    // The text that ended there may be two: `id: mira name: Mira Holm`.
+    if last != 0 && !is_in_brackets {
+        tree.spoil(last);
     }
 }
 

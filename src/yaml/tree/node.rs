@@ -150,6 +150,11 @@ impl PackedNode {
         self.rest = self.rest & !(u32::MAX << LINK_SHIFT) | behind << LINK_SHIFT;
     }
 
+    #[inline(always)]
+    pub fn is_damaged(self) -> bool {
+        self.rest & DAMAGED != 0
+    }
+
     pub fn damage(&mut self) {
         self.rest |= DAMAGED;
     }

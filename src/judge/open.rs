@@ -1,0 +1,32 @@
+//! Problems of the reader that leave something open, so that the findings may not be all.
+
+use crate::problem::{Problem, ProblemKind};
+
+/// Whether a problem may keep a rule from finding what it would find otherwise: something was not
+/// read, or not as what it was meant to be.
+pub(super) fn hides_values(problem: &Problem) -> bool {
+    matches!(
+        problem.kind,
+        ProblemKind::Syntax
+            | ProblemKind::DuplicateKey
+            | ProblemKind::UnknownKey
+            | ProblemKind::MissingKey
+            | ProblemKind::WrongType
+            | ProblemKind::InvalidValue
+    )
+}
+
+/// Whether a problem leaves something open that may be what a rule asks for. A value with a fix
+/// counts as the fixed one.
+pub(super) fn leaves_open(problem: &Problem) -> bool {
+    let is_unknown_name = matches!(
+        problem.kind,
+        ProblemKind::UnknownModel
+            | ProblemKind::UnknownRole
+            | ProblemKind::UnknownParty
+            | ProblemKind::UnknownPerson
+            | ProblemKind::UnknownActivity
+            | ProblemKind::UnknownCertification
+    );
+    problem.fix.is_none() && (is_unknown_name || hides_values(problem))
+}

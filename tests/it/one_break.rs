@@ -1,0 +1,76 @@
+//! One thing broken in a good team file is one finding: whoever reads the report sees a mistake once,
+//! however much depends on it.
+
+mod breaks;
+mod form;
+mod mistake;
+mod places;
+
+use crate::support::changes::rounds;
+use crate::support::{Random, files, judge_text, repository};
+use breaks::break_one_thing;
+use mistake::Break;
+use places::values;
+
+/// How many mistakes, unless `ROLECALL_FUZZ` names another number.
+const MISTAKES: usize = 2_000;
+
+#[test]
+fn one_thing_broken_in_a_good_file_is_one_finding() {
+    let good: Vec<String> = files("fixtures/clean", ".team.yaml")
+        .into_iter()
+        .filter(|path| !path.ends_with("json.team.yaml"))
+        .map(|path| std::fs::read_to_string(repository(&path)).unwrap())
+        .collect();
+    let mut dice = Random(0x5eed_2026_1129);
+    let mut wrong = Vec::new();
+    for _ in 0..rounds(MISTAKES) {
+        let text = dice.pick(&good).clone();
+        let made = break_one_thing(&mut dice, &text);
+        let rules: Vec<String> = judge_text(&made.text)
+            .findings
+            .iter()
+            .map(|finding| finding.rule.to_string())
+            .collect();
+        let left: Vec<&String> = rules
+            .iter()
+            .filter(|rule| !is_waived(rule, &text))
+            .collect();
+        let is_one = match left.len() {
+            // Some mistakes in the form are another form of the same.
+            // A lead is optional.
+            0 => made.is_in_form() || made.kind == "missing lead" || rules.len() == 1,
+            1 => true,
+            _ => is_two(&made, &left),
+        };
+        if !is_one {
+            let first = text.lines().next().unwrap_or_default();
+            wrong.push(format!(
+                "{first}\n  {}: {}\n  {rules:?}",
+                made.kind, made.change
+            ));
+        }
+    }
+    wrong.truncate(20);
+    assert!(wrong.is_empty(), "not one finding:\n{}", wrong.join("\n"));
+}
+
+/// Whether a waiver of the good file is about a rule. A waiver that cannot be read silences nothing:
+/// otherwise a typing error would accept findings that nobody has accepted.
+fn is_waived(rule: &str, good: &str) -> bool {
+    let waived = values(good, "rule");
+    waived
+        .iter()
+        .any(|place| &good[place.start..place.end] == rule)
+}
+
+/// The mistakes with more than one finding, and why.
+fn is_two(made: &Break, rules: &[&String]) -> bool {
+    match made.kind {
+        // A lead owns activities and works on others: two rules, each by model and party.
+        "missing lead" => rules
+            .iter()
+            .all(|rule| ["missing-owner", "missing-contributor"].contains(&rule.as_str())),
+        _ => false,
+    }
+}
