@@ -21,6 +21,8 @@ pub struct Finding {
     /// of one name silences the finding; otherwise the finding keeps the subjects that no waiver
     /// names.
     pub single_subject: bool,
+    /// The person whose doing it is about, if its subjects do not name the person.
+    pub person: Option<String>,
     /// The published rows that it rests on.
     pub source: Option<Source>,
     /// The way out: an imperative phrase.

@@ -270,12 +270,15 @@ impl About<'_> {
 }
 
 impl Accepted<'_> {
-    /// Whether whoever approved it is the subject of what it accepts. A finding with one subject has
-    /// all of its names.
+    /// Whether it accepts a finding about whoever approved it: about the person's doing, or with the
+    /// person as its subject. A finding with one subject has all of its names.
     fn is_own(&self, touched: &[&String], finding: &Finding) -> bool {
         let Some(approver) = self.approver else {
             return false;
         };
+        if finding.person.as_deref() == Some(approver) {
+            return true;
+        }
         let is_approver = |about: &String| about == approver;
         match finding.single_subject {
             true => !touched.is_empty() && finding.subjects.iter().any(is_approver),

@@ -14,6 +14,7 @@ impl Rule {
             labels,
             subjects: Vec::new(),
             single_subject: false,
+            person: None,
             source: None,
             help: Some(self.help.to_string()).filter(|help| !help.is_empty()),
             fix: None,
@@ -27,6 +28,11 @@ impl Finding {
         subjects: impl IntoIterator<Item = T>,
     ) -> Self {
         self.subjects = subjects.into_iter().map(Into::into).collect();
+        self
+    }
+
+    pub(super) fn with_person(mut self, person: &str) -> Self {
+        self.person = Some(person.to_owned());
         self
     }
 

@@ -99,6 +99,7 @@ fn of_pipeline(rule: &Rule, pipeline: &Pipeline, only: &Person) -> Option<Findin
             Label::of(approval, format!("only `{who}` can give this approval")),
         )
         .with_subjects([name])
+        .with_person(who)
         .with_labels([reason]),
     )
 }

@@ -191,7 +191,7 @@ impl Display for GitError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let fetch = |is_shallow: &bool| match is_shallow {
             true => {
-                "; this clone has only a part of the history, so fetch the rest with `git fetch --unshallow` (with actions/checkout, set `fetch-depth: 0`)"
+                "; this clone has only a part of the history, so fetch the rest with `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'` (with actions/checkout, set `fetch-depth: 0`)"
             }
             false => "",
         };

@@ -94,6 +94,7 @@ impl Mistake {
             labels: vec![Label::new(self.span, "")],
             subjects: Vec::new(),
             single_subject: false,
+            person: None,
             source: None,
             help: self.help.clone(),
             fix: None,

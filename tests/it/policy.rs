@@ -117,6 +117,6 @@ fn a_revision_that_is_not_there_is_refused() {
     let shallow = folder(&[]);
     git(&shallow, &format!("clone -q --depth 1 {source} clone"));
     let run: Run = concise(shallow.path().join("clone"), "--policy-from HEAD~1");
-    run.failed("`git fetch --unshallow`");
+    run.failed("`git fetch --unshallow origin");
     assert!(run.err.contains("fetch-depth: 0"), "{run:?}");
 }

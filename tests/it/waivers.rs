@@ -208,3 +208,22 @@ fn a_run_can_ignore_waivers_and_a_configuration_can_shorten_them() {
     let Run { code, out, .. } = concise(&dir, "short");
     assert!(code == 1 && out.contains("30 days is the limit"), "{out}");
 }
+
+#[test]
+fn whoever_approves_alone_does_not_accept_that() {
+    let team = "project: P\nmodels: [cloud-manager-ams]\nparties: { customer: {} }\n\
+        pipelines: [{ name: production, go-live-approval: true }]\npeople:\n\
+        - { id: mira, name: Mira, party: customer, roles: [business-owner] }\n\
+        - { id: tomas, name: Tomas, party: customer, roles: [developer] }\n";
+    let by = |approver: &str| {
+        let waiver = format!(
+            "waivers: [{{ rule: self-approval, reason: R, approved-by: {approver}, until: 2027-01-31 }}]\n"
+        );
+        judge_text(&format!("{team}{waiver}"))
+    };
+    let (own, other) = (by("mira"), by("tomas"));
+    assert!(rules(&own).contains(&"waiver-without-approver"));
+    assert!(rules(&own).contains(&"self-approval"));
+    assert!(!rules(&other).contains(&"waiver-without-approver"));
+    assert_eq!((own.waived.findings, other.waived.findings), (0, 1));
+}

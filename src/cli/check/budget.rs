@@ -134,6 +134,7 @@ mod tests {
             labels: vec![Label::new(Span::default(), "")],
             subjects: Vec::new(),
             single_subject: false,
+            person: None,
             source: None,
             help: None,
             fix: None,
