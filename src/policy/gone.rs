@@ -9,6 +9,7 @@ use super::{Collected, Kind, Place, Run};
 use crate::files::{Kind as FileKind, Source};
 use crate::project::ConfigText;
 use crate::project::team_file::TeamFile;
+use crate::source::Span;
 
 /// The teams of files that are gone.
 #[derive(Default)]
@@ -29,8 +30,16 @@ pub fn find(run: &Run, stored: &[TeamFile]) -> Gone {
         .iter()
         .filter(|file| !there.contains(&absolute(file)) && is_gone(run, file))
         .collect();
+    let mut gone = Gone {
+        lost: run
+            .files
+            .iter()
+            .flat_map(|file| removed(run, file))
+            .collect(),
+        moved: Vec::new(),
+    };
     if missing.is_empty() {
-        return Gone::default();
+        return gone;
     }
     let new = run
         .files
@@ -41,7 +50,6 @@ pub fn find(run: &Run, stored: &[TeamFile]) -> Gone {
         terms::read(&text, &file.project.library)
     });
     let mut teams: Vec<Option<String>> = teams.map(|team| team.project).collect();
-    let mut gone = Gone::default();
     for file in missing {
         let text = file.source.read(&absolute(file)).unwrap_or_default();
         let text = String::from_utf8_lossy(&text).into_owned();
@@ -57,6 +65,43 @@ pub fn find(run: &Run, stored: &[TeamFile]) -> Gone {
         }
     }
     gone
+}
+
+/// The teams that a file with several has lost. Their place is the start of the file.
+fn removed(run: &Run, file: &TeamFile) -> Vec<(ConfigText, Accepted)> {
+    let view = run.after.view();
+    let path = view.folder.absolute(&file.path);
+    let was = run
+        .before
+        .view()
+        .policy()
+        .and_then(|policy| policy.read(&path).ok());
+    let Some(was) = was.filter(|was| memchr::memmem::find(was, b"---").is_some()) else {
+        return Vec::new();
+    };
+    let text = terms::text_of(view, &file.source, file);
+    let Some(text) = text.filter(|text| text.as_bytes() != was.as_slice()) else {
+        return Vec::new();
+    };
+    let library = &file.project.library;
+    let mut teams = terms::read(&String::from_utf8_lossy(&was), library);
+    let (count, now) = (teams.len(), terms::read(&text, library));
+    for team in &now {
+        if let Some(at) = teams.iter().position(|was| was.project == team.project) {
+            teams.remove(at);
+        }
+    }
+    // Another may have a new name.
+    teams.truncate(count.saturating_sub(now.len()));
+    let text = ConfigText::new(&path, text, &view.folder);
+    let at_start = |mut team: Accepted| {
+        team.place = Span::default();
+        team
+    };
+    teams
+        .into_iter()
+        .map(|team| (text.clone(), at_start(team)))
+        .collect()
 }
 
 /// Whether a file of the revision is not there, or only as a link to another team file.

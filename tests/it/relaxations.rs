@@ -154,6 +154,21 @@ fn a_team_file_that_is_gone_is_found_where_it_was() {
 }
 
 #[test]
+fn a_team_that_is_removed_from_a_file_is_found_there() {
+    let dir = repository();
+    let two = format!("{GOOD}---\n{}", GOOD.replace("project: P", "project: Q"));
+    let path = dir.path().join("two.team.yaml");
+    fs::write(&path, &two).unwrap();
+    git(&dir, "add -A");
+    git(&dir, "commit -qm two");
+    fs::write(&path, two.replace("project: Q", "project: R")).unwrap();
+    assert_eq!(relaxed(&dir, ""), [""; 0], "it has another name");
+    fs::write(&path, GOOD).unwrap();
+    let expected = "two.team.yaml:1:1: error: the team `Q` no longer has a team file, so nothing about it is found";
+    assert_eq!(relaxed(&dir, ""), [expected]);
+}
+
+#[test]
 fn a_configuration_that_is_gone_relaxes_what_it_said() {
     let dir = repository();
     fs::remove_file(dir.path().join("rolecall.yaml")).unwrap();
