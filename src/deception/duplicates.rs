@@ -2,9 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::BuildHasher;
-
-use foldhash::fast::FixedState;
 
 use super::identity::Likeness::{self, LooksAlike};
 use super::identity::{compare_identities, compare_names, keys};
@@ -83,20 +80,20 @@ fn is_latin(name: &str) -> bool {
 /// One hash for a plain text, one for each key of any other. Texts that look alike have one in
 /// common; so have a few that do not.
 fn hashes(text: &str) -> impl Iterator<Item = u64> {
-    let hashes = match is_plain(text) {
-        true => [Some(coarse_hash(text)), None],
-        false => {
+    let hashes = match coarse_hash(text) {
+        (hash, true) => [Some(hash), None],
+        (_, false) => {
             let [small, as_written] = keys(text);
-            let second = Some(coarse_hash(&as_written)).filter(|_| as_written != small);
-            [Some(coarse_hash(&small)), second]
+            let second = Some(coarse_hash(&as_written).0).filter(|_| as_written != small);
+            [Some(coarse_hash(&small).0), second]
         }
     };
     hashes.into_iter().flatten()
 }
 
-/// Whether the classes say what each byte looks like.
-fn is_plain(text: &str) -> bool {
-    text.is_ascii() && memchr::memchr3(b'"', b'%', b'`', text.as_bytes()).is_none()
+/// Whether a byte's class says what it looks like.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii() & (byte != b'"') & (byte != b'%') & (byte != b'`')
 }
 
 /// The class of each byte: what looks alike in capitals or small letters is in one. Zero is the
@@ -115,21 +112,18 @@ static CLASSES: [u8; 256] = {
     classes
 };
 
-/// How many classes are hashed; addresses that are as long are few.
-const HASHED: usize = 64;
+/// An odd number with bits all over (2⁶⁴ by the golden ratio).
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A hash of the classes without zeros: an `m` looks like an `r` and an `n`.
-fn coarse_hash(text: &str) -> u64 {
-    let (mut classes, mut count) = ([0; HASHED], 0);
-    for byte in text.bytes() {
+/// A hash of the classes without zeros, for an `m` looks like an `r` and an `n`; and whether the
+/// text is plain.
+fn coarse_hash(text: &str) -> (u64, bool) {
+    text.bytes().fold((0, true), |(hash, plain), byte| {
         let class = CLASSES[usize::from(byte)];
-        let Some(place) = classes.get_mut(count) else {
-            break;
-        };
-        *place = class;
-        count += usize::from(class != 0);
-    }
-    FixedState::default().hash_one(&classes[..count])
+        let longer = (u64::rotate_left(hash, 5) ^ u64::from(class)).wrapping_mul(MULTIPLIER);
+        let hash = if class == 0 { hash } else { longer };
+        (hash, plain & is_plain(byte))
+    })
 }
 
 #[cfg(test)]

@@ -141,12 +141,38 @@ fn is_usual(character: char) -> bool {
     matches!(character, ' '..='~' | '\u{ae}'..='\u{2ff}')
 }
 
-/// How many bytes at the start are in whole blocks without a character that may deceive.
+/// How many bytes at the start are in whole blocks without a character that may deceive; all, if
+/// the rest has none either.
 fn typed(bytes: &[u8]) -> usize {
-    let blocks = bytes.as_chunks::<BLOCK_BYTES>().0;
-    let next = bytes.get(1..).unwrap_or(&[]).as_chunks::<BLOCK_BYTES>().0;
-    let is_clean = |(block, next): &(&[u8; BLOCK_BYTES], &[u8; BLOCK_BYTES])| is_clean(block, next);
-    blocks.iter().zip(next).take_while(is_clean).count() * BLOCK_BYTES
+    let (blocks, rest) = bytes.as_chunks::<BLOCK_BYTES>();
+    let is_clean = |(number, block): &(usize, &[u8; BLOCK_BYTES])| {
+        is_typed(*block) || is_clean_behind(bytes, number * BLOCK_BYTES)
+    };
+    let clean = blocks.iter().enumerate().take_while(is_clean).count();
+    match clean == blocks.len() && is_typed(rest) {
+        true => bytes.len(),
+        false => clean * BLOCK_BYTES,
+    }
+}
+
+/// Whether some bytes are of the characters of an English keyboard and of line feeds, as most of
+/// them are.
+#[inline(always)]
+fn is_typed(bytes: &[u8]) -> bool {
+    // As signed numbers, bytes beyond ASCII are below a space, too. Without a branch for each byte
+    // this loop compiles to few instructions for many bytes.
+    let is_other = |byte: u8| (byte.cast_signed() < b' '.cast_signed()) & (byte != b'\n');
+    let other = |other: bool, byte: &u8| other | is_other(*byte) | (*byte == 0x7f);
+    !bytes.iter().fold(false, other)
+}
+
+/// Whether no character that may deceive starts in the block from a place on.
+fn is_clean_behind(bytes: &[u8], start: usize) -> bool {
+    let block = |start: usize| bytes.get(start..)?.first_chunk();
+    let (Some(block), Some(next)) = (block(start), block(start + 1)) else {
+        return false;
+    };
+    is_clean(block, next)
 }
 
 /// Whether no character that may deceive starts in a block, of whose bytes each is followed by the

@@ -1,7 +1,7 @@
 //! A file that is open: which one it is, and its bytes up to a limit.
 
 use std::fs::{File, Metadata};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{ReadError, Reason, disk};
@@ -99,21 +99,35 @@ impl<'p> Opened<'p> {
     /// All its bytes instead of what `bytes` holds, if they are not more than a limit. The limit
     /// holds for what is read, not for what the system says before: a file can grow, and those of
     /// `/proc` have no size.
-    pub fn read_into(self, limit: u64, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
+    pub fn read_into(mut self, limit: u64, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
         let size = self.meta.len();
         bytes.clear();
         bytes.shrink_to(USUAL_BYTES);
         if size <= limit {
-            bytes.reserve(size as usize + 1); // the end is seen without asking for more room
-            self.file
-                .take(limit + 1)
-                .read_to_end(bytes)
+            self.fill(limit, bytes)
                 .map_err(|error| ReadError::new(self.asked, error))?;
         }
         match size.max(bytes.len() as u64) > limit {
             true => Err(ReadError::new(self.asked, Reason::TooLong(limit))),
             false => Ok(()),
         }
+    }
+
+    /// Reads all bytes, or one more than the limit.
+    fn fill(&mut self, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
+        let size = self.meta.len() as usize;
+        bytes.resize(size + 1, 0);
+        let read = match self.file.read(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
+            read => read?,
+        };
+        bytes.truncate(read);
+        // A file that has as many bytes as the system says, and no more, is read by one call.
+        if self.meta.is_file() && read == size && size > 0 {
+            return Ok(());
+        }
+        let left = (limit + 1).saturating_sub(read as u64);
+        (&self.file).take(left).read_to_end(bytes).map(drop)
     }
 }
 

@@ -52,6 +52,9 @@ impl Folder {
 
     /// A path from the root, without detours.
     pub fn absolute(&self, path: &Path) -> PathBuf {
+        if cfg!(unix) && path.to_str().is_some_and(is_direct) {
+            return self.path.join(path); // as nearly all paths are
+        }
         let mut absolute = self.path.clone();
         for component in path.components() {
             match component {

@@ -10,6 +10,7 @@ use super::seeming::visible;
 use super::{HeldCertification, Person, Role};
 use crate::deception::Place;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::sanitize::is_typed;
 use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::yaml::decode::Value;
@@ -39,9 +40,10 @@ impl<'a> Reader<'a, '_> {
     fn identify(&mut self, id: &Spanned<&'a str>, at: usize, people: &Items<Person<'a>>) {
         let first = *self.names.people.entry(id.value).or_insert(at);
         if first == at {
-            let meant = visible(id.value).to_ascii_lowercase();
-            if meant != id.value {
+            let is_capital = |byte: u8| byte.is_ascii_uppercase();
+            if !is_typed(id.value) || id.value.bytes().any(is_capital) {
                 // The id as it should be written means this person.
+                let meant = visible(id.value).to_ascii_lowercase();
                 self.names.as_meant.insert(meant, at);
             }
             return;
