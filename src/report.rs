@@ -17,6 +17,7 @@ mod junit;
 mod limited;
 mod line_hash;
 pub mod markdown;
+mod order;
 mod paths;
 mod rdjson;
 mod redact;
@@ -40,6 +41,7 @@ use crate::waiver::Waived;
 
 pub use file_report::FileReport;
 pub use format::{Format, write};
+pub use order::{FormRules, Group};
 pub use paths::Here;
 pub use redact::{Redactor, Secret};
 pub use relaxed::Relaxed;

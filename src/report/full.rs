@@ -1,26 +1,30 @@
 //! miette's graphical report: the message, the source with every label, what to do, the published
 //! row.
 
+mod notes;
+mod paragraphs;
+mod shown;
+
 use std::io::{self, Write};
 
-use foldhash::HashMap;
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, ThemeCharacters,
     ThemeStyles,
 };
 use rayon::prelude::*;
 
+use super::order::{self, Drawn, FormRules, Section};
 use super::snippet::Snippets;
 use super::{FileReport, Report, Style};
-use crate::finding::{Finding, Source};
+use crate::finding::Finding;
 use crate::model::Severity;
 use crate::sanitize;
+use notes::Notes;
+use paragraphs::{Paragraphs, lines, wrapped};
+use shown::Shown;
 
 /// The columns before a source line, and those before a label's text.
 const LABEL_MARGIN_COLUMNS: usize = 13;
-/// Further published rows are only counted.
-const MAX_CITED_ROWS: usize = 24;
-
 /// Further places of a finding are left to the other formats.
 const MAX_LABELS: usize = 100;
 
@@ -32,22 +36,16 @@ const PARALLEL_THRESHOLD: usize = 8;
 const DRAWING_CAPACITY: usize = 2048;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let findings: Vec<(&FileReport, &Finding)> = report.entries().collect();
-    for findings in findings.chunks(CHUNK_FINDINGS) {
-        let drawn: Vec<Result<String, std::fmt::Error>> = match findings.len() {
+    let parts = parts(report);
+    for parts in parts.chunks(CHUNK_FINDINGS) {
+        let drawn: Vec<Result<String, std::fmt::Error>> = match parts.len() {
             ..=PARALLEL_THRESHOLD => {
                 let mut pen = Pen::new(style);
-                findings
-                    .iter()
-                    .map(|(file, finding)| pen.draw(file, finding))
-                    .collect()
+                parts.iter().map(|part| pen.draw(part)).collect()
             }
-            _ => findings
+            _ => parts
                 .par_iter()
-                .map_init(
-                    || Pen::new(style),
-                    |pen, (file, finding)| pen.draw(file, finding),
-                )
+                .map_init(|| Pen::new(style), |pen, part| pen.draw(part))
                 .collect(),
         };
         for text in drawn {
@@ -58,6 +56,37 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
         }
     }
     Ok(())
+}
+
+/// A part of the report.
+enum Part<'f> {
+    /// The line above a group of findings.
+    Title(String),
+    /// A finding, and those that are listed below it.
+    Finding(&'f FileReport, Drawn<'f>),
+}
+
+/// A file with findings in one group only needs no titles.
+fn parts(report: &Report) -> Vec<Part<'_>> {
+    let form = FormRules::default();
+    let mut parts = Vec::new();
+    for file in report.listed_files() {
+        let sections = order::sections(file, &form);
+        let has_titles = sections.len() > 1;
+        for section in sections {
+            if has_titles {
+                parts.push(Part::Title(title(&section)));
+            }
+            let drawn = section.drawn.into_iter();
+            parts.extend(drawn.map(|drawn| Part::Finding(file, drawn)));
+        }
+    }
+    parts
+}
+
+fn title(section: &Section) -> String {
+    let of_each = section.drawn.iter().map(|drawn| 1 + drawn.folded.len());
+    format!("{} ({})", section.group.title(), of_each.sum::<usize>())
 }
 
 /// Draws findings.
@@ -91,9 +120,23 @@ impl Pen {
         }
     }
 
-    fn draw(&mut self, file: &FileReport, finding: &Finding) -> Result<String, std::fmt::Error> {
+    fn draw(&mut self, part: &Part) -> Result<String, std::fmt::Error> {
         let mut text = String::with_capacity(DRAWING_CAPACITY);
-        self.render(file, finding, &mut text)?;
+        match part {
+            Part::Title(title) if self.style.color => {
+                let style = anstyle::Style::new().bold().underline();
+                return Ok(format!("{style}{title}{style:#}\n\n"));
+            }
+            Part::Title(title) => {
+                let line = "─".repeat(title.chars().count());
+                return Ok(format!("{title}\n{line}\n\n"));
+            }
+            Part::Finding(file, drawn) => {
+                self.render(file, drawn.finding, &mut text)?;
+                let rows = Notes::new(self.style, &mut self.paragraphs, &mut text);
+                rows.published(drawn.finding).folded(file, drawn);
+            }
+        }
         let mut clean = String::with_capacity(text.len() + 1);
         for line in lines(&text) {
             clean.push_str(&sanitize::line(line.trim_end()));
@@ -155,122 +198,6 @@ impl Pen {
             diagnostic,
             snippets,
         };
-        self.handler.render_report(text, &shown)?;
-        if let Some(source) = &finding.source {
-            published(source, style.width, paragraphs, text);
-        }
-        Ok(())
-    }
-}
-
-/// A paragraph in lines of at most `width` columns. Words are never cut.
-fn wrapped(text: &str, width: usize) -> String {
-    let mut text = sanitize::text(text).into_owned();
-    if text.len() > width {
-        textwrap::fill_inplace(&mut text, width);
-    }
-    text
-}
-
-/// Paragraphs that many findings share, broken into lines once.
-#[derive(Default)]
-struct Paragraphs {
-    /// The columns and the lines, by the text.
-    known: HashMap<String, (usize, String)>,
-}
-
-/// Further paragraphs are broken into lines each time.
-const MAX_PARAGRAPHS: usize = 256;
-
-impl Paragraphs {
-    fn wrapped(&mut self, text: &str, width: usize) -> String {
-        if let Some((_, lines)) = self
-            .known
-            .get(text)
-            .filter(|(columns, _)| *columns == width)
-        {
-            return lines.clone();
-        }
-        let lines = wrapped(text, width);
-        if self.known.len() < MAX_PARAGRAPHS {
-            self.known.insert(text.to_owned(), (width, lines.clone()));
-        }
-        lines
-    }
-}
-
-/// The lines of a text, the empty one behind a last line break too.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-    ends.scan(0, |start, end| {
-        Some(&text[std::mem::replace(start, end + 1)..end])
-    })
-}
-
-/// The published rows, in words, below the report.
-fn published(source: &Source, width: usize, paragraphs: &mut Paragraphs, text: &mut String) {
-    let mut line = |indent: &str, words: &str| {
-        for (number, line) in
-            lines(&paragraphs.wrapped(words, width.saturating_sub(2 + "    ".len()))).enumerate()
-        {
-            text.push_str(if number == 0 { indent } else { "    " });
-            text.push_str(line);
-            text.push('\n');
-        }
-    };
-    let edition = if source.edition.is_empty() {
-        String::new()
-    } else {
-        format!(", edition {}", source.edition)
-    };
-    line("  ", &format!("published in {}{edition}", source.title));
-    for row in source.rows.iter().take(MAX_CITED_ROWS) {
-        line("  · ", &row.words);
-    }
-    if source.rows.len() > MAX_CITED_ROWS {
-        line(
-            "  · ",
-            &format!(
-                "and {} more rows; see `rolecall models {}`",
-                source.rows.len() - MAX_CITED_ROWS,
-                source.model
-            ),
-        );
-    }
-}
-
-/// A diagnostic over the lines that it shows.
-#[derive(Debug)]
-struct Shown {
-    diagnostic: MietteDiagnostic,
-    snippets: Snippets,
-}
-
-impl std::fmt::Display for Shown {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        self.diagnostic.fmt(f)
-    }
-}
-
-impl std::error::Error for Shown {}
-
-impl miette::Diagnostic for Shown {
-    fn code(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
-        self.diagnostic.code()
-    }
-    fn severity(&self) -> Option<miette::Severity> {
-        self.diagnostic.severity()
-    }
-    fn help(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
-        self.diagnostic.help()
-    }
-    fn url(&self) -> Option<Box<dyn std::fmt::Display + '_>> {
-        self.diagnostic.url()
-    }
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        self.diagnostic.labels()
-    }
-    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
-        Some(&self.snippets)
+        self.handler.render_report(text, &shown)
     }
 }

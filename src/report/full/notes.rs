@@ -1,0 +1,124 @@
+//! The notes below a drawing: the published rows, and the places of findings of the same rule.
+
+use super::paragraphs::{Paragraphs, lines};
+use crate::checks::{self, Cites};
+use crate::finding::{Finding, Source};
+use crate::model::Library;
+use crate::report::order::Drawn;
+use crate::report::{FileReport, Style};
+
+/// Of more published rows only the first are shown.
+const MAX_CITED_ROWS: usize = 4;
+/// How many are shown then.
+const FIRST_CITED_ROWS: usize = 3;
+/// The ids of further rows that are listed.
+const MAX_LISTED_IDS: usize = 32;
+/// The reasons of a listed finding that are shown.
+const MAX_LISTED_REASONS: usize = 2;
+
+/// Writes lines that fit on the terminal.
+pub(super) struct Notes<'n> {
+    style: Style,
+    paragraphs: &'n mut Paragraphs,
+    text: &'n mut String,
+}
+
+impl<'n> Notes<'n> {
+    pub fn new(style: Style, paragraphs: &'n mut Paragraphs, text: &'n mut String) -> Self {
+        Notes {
+            style,
+            paragraphs,
+            text,
+        }
+    }
+
+    fn line(&mut self, indent: &str, words: &str) {
+        let room = self.style.width.saturating_sub(2 + "    ".len());
+        let broken = self.paragraphs.wrapped(words, room);
+        for (number, line) in lines(&broken).enumerate() {
+            self.text.push_str(match number {
+                0 => indent,
+                _ => "    ",
+            });
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
+    }
+
+    /// The published rows that a finding rests on, in words.
+    pub fn published(mut self, finding: &Finding) -> Self {
+        let Some(source) = &finding.source else {
+            return self;
+        };
+        let edition = match source.edition.is_empty() {
+            true => String::new(),
+            false => format!(", edition {}", source.edition),
+        };
+        self.line("  ", &format!("published in {}{edition}", source.title));
+        let shown = match source.rows.len() {
+            ..=MAX_CITED_ROWS => source.rows.len(),
+            _ => FIRST_CITED_ROWS,
+        };
+        for row in &source.rows[..shown] {
+            self.line("  · ", &row.words);
+        }
+        if shown < source.rows.len() {
+            self.line("  · ", &further_rows(finding, source, shown));
+        }
+        self
+    }
+
+    /// The places of the other findings of the same rule.
+    pub fn folded(mut self, file: &FileReport, drawn: &Drawn) {
+        if drawn.folded.is_empty() {
+            return;
+        }
+        let count = drawn.folded.len();
+        self.line("  ", &format!("{count} more of this rule:"));
+        for finding in &drawn.folded {
+            let start = file.place(finding).start;
+            let message = finding.message_text();
+            let mut words = format!("{}:{}: {message}", start.line, start.column);
+            let reasons = finding.labels.iter().skip(1).take(MAX_LISTED_REASONS);
+            for reason in reasons.filter(|reason| !reason.text.is_empty()) {
+                words.push_str(&format!("; {}", file.placed(reason)));
+            }
+            self.line("  · ", &words);
+            if let Some(help) = finding
+                .help
+                .as_ref()
+                .filter(|_| finding.help != drawn.finding.help)
+            {
+                self.line("    ", &format!("help: {help}"));
+            }
+        }
+    }
+}
+
+/// How many more rows there are, and where to see them. Those that depend on the team are named: no
+/// page lists them.
+fn further_rows(finding: &Finding, source: &Source, shown: usize) -> String {
+    let further = &source.rows[shown..];
+    let count = further.len();
+    if lists_all_rows(finding, source) {
+        let rule = &finding.rule;
+        return format!("and {count} more rows; `rolecall explain {rule}` lists them");
+    }
+    let ids = further.iter().take(MAX_LISTED_IDS);
+    let ids: Vec<String> = ids.map(|row| format!("`{}`", row.id)).collect();
+    let rest = match count.checked_sub(MAX_LISTED_IDS) {
+        None | Some(0) => String::new(),
+        Some(rest) => format!(", and {rest} more (`rolecall models {}`)", source.model),
+    };
+    format!("and {count} more rows: {}{rest}", ids.join(", "))
+}
+
+/// Whether the rule's page lists the rows that a finding cites.
+fn lists_all_rows(finding: &Finding, source: &Source) -> bool {
+    let library = Library::default();
+    let (Some(rule), Some(model)) = (library.rule(&finding.rule), library.model(&source.model))
+    else {
+        return false;
+    };
+    matches!(checks::cites(&rule.check, model), Cites::Rows(_))
+}

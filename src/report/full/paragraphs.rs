@@ -1,0 +1,88 @@
+//! Paragraphs in lines that fit.
+
+use foldhash::HashMap;
+
+use crate::sanitize;
+
+/// A paragraph in lines of at most `width` columns. Only a word that is longer than a line is cut.
+pub fn wrapped(text: &str, width: usize) -> String {
+    let mut text = sanitize::text(text).into_owned();
+    if text.len() <= width {
+        return text;
+    }
+    textwrap::fill_inplace(&mut text, width);
+    if lines(&text).all(|line| line.len() <= width) {
+        return text;
+    }
+    let cut: Vec<String> = lines(&text).map(|line| cut(line, width)).collect();
+    cut.join("\n")
+}
+
+/// A line that is too long, cut behind slashes and hyphens where it has any: it is one id, path or
+/// address.
+fn cut(line: &str, width: usize) -> String {
+    let mut lines = String::new();
+    let mut rest = line;
+    while let Some((end, _)) = rest.char_indices().nth(width.max(1)) {
+        let joint = rest[..end].rfind(['/', '-']).map_or(end, |at| at + 1);
+        lines.push_str(&rest[..joint]);
+        lines.push('\n');
+        rest = &rest[joint..];
+    }
+    lines + rest
+}
+
+/// Paragraphs that many findings share, broken into lines once.
+#[derive(Default)]
+pub struct Paragraphs {
+    /// The columns and the lines, by the text.
+    known: HashMap<String, (usize, String)>,
+}
+
+/// Further paragraphs are broken into lines each time.
+const MAX_PARAGRAPHS: usize = 256;
+
+impl Paragraphs {
+    /// A paragraph in lines of at most `width` columns.
+    pub fn wrapped(&mut self, text: &str, width: usize) -> String {
+        if let Some((_, lines)) = self
+            .known
+            .get(text)
+            .filter(|(columns, _)| *columns == width)
+        {
+            return lines.clone();
+        }
+        let lines = wrapped(text, width);
+        if self.known.len() < MAX_PARAGRAPHS {
+            self.known.insert(text.to_owned(), (width, lines.clone()));
+        }
+        lines
+    }
+}
+
+/// The lines of a text, the empty one behind a last line break too.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.scan(0, |start, end| {
+        Some(&text[std::mem::replace(start, end + 1)..end])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn only_a_word_that_is_longer_than_a_line_is_cut() {
+        let text = "write `staging-transition/load-testing` here";
+        assert_eq!(
+            wrapped(text, 34),
+            "write\n`staging-transition/load-testing`\nhere"
+        );
+        assert_eq!(
+            wrapped(text, 20),
+            "write\n`staging-transition/\nload-testing`\nhere"
+        );
+        assert_eq!(wrapped("łłłłłł", 4), "łłłł\nłł");
+    }
+}

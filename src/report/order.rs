@@ -1,0 +1,126 @@
+//! The order in which people read the findings of a file: the gaps in the team, then the form of
+//! the file, in each the worst first. In a long report equal causes are drawn once.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+use super::{CONFIGURATION, FileReport};
+use crate::finding::Finding;
+use crate::model::{Check, Library, Offer, Severity, Text};
+
+/// A file with more findings than this is a long report.
+pub(super) const SHORT_REPORT_FINDINGS: usize = 10;
+/// Fewer findings of a rule are drawn one by one, even in a long report.
+const MIN_FOLDED: usize = 3;
+/// A finding with more subjects than a message names is always drawn.
+const MAX_FOLDED_SUBJECTS: usize = 3;
+
+/// The subject of a finding: the team, or the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// The team: who is on it and who does what.
+    Team,
+    /// The file: how the team is written down.
+    Form,
+}
+
+impl Group {
+    /// Both, in the order of a report.
+    pub const ALL: [Group; 2] = [Group::Team, Group::Form];
+
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Team => "Gaps in the team",
+            Group::Form => "Form of the file",
+        }
+    }
+}
+
+/// The rules that are about the form of a file.
+pub struct FormRules(HashSet<Text>);
+
+impl Default for FormRules {
+    /// Those of every team file: an own model cannot have any.
+    fn default() -> Self {
+        let library = Library::default();
+        let is_form = |check: &Check| {
+            let is_shape = matches!(check, Check::Shape(_) | Check::Waiver(_));
+            is_shape || matches!(check, Check::Offered(Offer::Role))
+        };
+        let rules = library.rules().filter(|rule| is_form(&rule.check));
+        FormRules(rules.map(|rule| rule.id.clone()).collect())
+    }
+}
+
+impl FormRules {
+    /// The group of a finding.
+    pub fn group(&self, finding: &Finding) -> Group {
+        match finding.rule == CONFIGURATION || self.0.contains(&finding.rule) {
+            true => Group::Form,
+            false => Group::Team,
+        }
+    }
+}
+
+/// A finding that is drawn, and those of the same rule that are listed below it.
+pub(super) struct Drawn<'f> {
+    pub finding: &'f Finding,
+    pub folded: Vec<&'f Finding>,
+}
+
+/// The findings of one group in a file.
+pub(super) struct Section<'f> {
+    pub group: Group,
+    pub drawn: Vec<Drawn<'f>>,
+}
+
+/// The findings of a file in the order in which they are read.
+pub(super) fn sections<'f>(file: &'f FileReport, form: &FormRules) -> Vec<Section<'f>> {
+    let is_long = file.findings.len() > SHORT_REPORT_FINDINGS;
+    let sections = Group::ALL.into_iter().map(|group| {
+        let findings = file.findings.iter();
+        let mut of_group: Vec<&Finding> = findings
+            .filter(|finding| form.group(finding) == group)
+            .collect();
+        of_group.sort_by_key(|finding| Reverse(finding.severity)); // by place otherwise, as before
+        let drawn = match is_long {
+            true => folded(of_group),
+            false => of_group.into_iter().map(alone).collect(),
+        };
+        Section { group, drawn }
+    });
+    sections
+        .filter(|section| !section.drawn.is_empty())
+        .collect()
+}
+
+fn alone(finding: &Finding) -> Drawn<'_> {
+    let folded = Vec::new();
+    Drawn { finding, folded }
+}
+
+/// Lists findings of the same rule below the first one.
+fn folded(findings: Vec<&Finding>) -> Vec<Drawn<'_>> {
+    let cause = |finding: &&Finding| {
+        let may_fold = finding.subjects.len() <= MAX_FOLDED_SUBJECTS;
+        may_fold.then(|| (finding.rule.clone(), finding.severity))
+    };
+    let mut counts: HashMap<(Text, Severity), usize> = HashMap::default();
+    for cause in findings.iter().filter_map(cause) {
+        *counts.entry(cause).or_default() += 1;
+    }
+    let mut first: HashMap<(Text, Severity), usize> = HashMap::default();
+    let mut all: Vec<Drawn> = Vec::new();
+    for finding in findings {
+        let cause = cause(&finding).filter(|cause| counts[cause] >= MIN_FOLDED);
+        match cause.as_ref().and_then(|cause| first.get(cause)) {
+            Some(place) => all[*place].folded.push(finding),
+            None => {
+                first.extend(cause.map(|cause| (cause, all.len())));
+                all.push(alone(finding));
+            }
+        }
+    }
+    all
+}
