@@ -46,6 +46,7 @@ mod problem_matchers;
 mod published_tables;
 mod redact;
 mod relaxations;
+mod roles_reference;
 mod schema;
 #[cfg(unix)]
 mod trust;

@@ -1,0 +1,75 @@
+//! When a certificate counts, by the rules, word for word.
+
+use super::teams::{Certificate, Person};
+
+/// The day on which teams are judged.
+pub const DAY: &str = "2026-11-20";
+
+/// Whether somebody is on the team on a day.
+pub fn is_there(person: &Person, day: &str) -> bool {
+    person.starts.is_none_or(|starts| starts <= day) && person.ends.is_none_or(|ends| day <= ends)
+}
+
+/// Whether somebody has left.
+pub fn has_left(person: &Person) -> bool {
+    person.ends.is_some_and(|ends| ends < DAY)
+}
+
+/// The certification behind a name.
+pub fn same(name: &str) -> &str {
+    match name {
+        "AD0-E137" | "AD0-E134" => "aem-sites-developer-expert",
+        name => name,
+    }
+}
+
+pub fn counts(held: &Certificate) -> bool {
+    ["aem-sites-developer-expert", "AD0-E117"].contains(&same(held.name))
+}
+
+/// Two years later, but for those that Adobe extended.
+pub fn two_years_after(issued: &str) -> String {
+    let year: u32 = issued[..4].parse().unwrap();
+    let last = format!("{}{}", year + 2, &issued[4..]);
+    match ("2024-10-14"..="2025-09-30").contains(&last.as_str()) {
+        true => "2025-10-01".to_owned(),
+        false => last,
+    }
+}
+
+pub fn last_day(held: &Certificate) -> Option<String> {
+    let expires = held.expires.map(str::to_owned);
+    expires.or(held.issued.map(two_years_after))
+}
+
+pub fn is_impossible(held: &Certificate) -> bool {
+    is_impossible_on(held, DAY)
+}
+
+pub fn is_impossible_on(held: &Certificate, day: &str) -> bool {
+    let Some(issued) = held.issued else {
+        return false;
+    };
+    let longest = two_years_after(issued);
+    issued > day
+        || held
+            .expires
+            .is_some_and(|expires| expires < issued || *expires > *longest)
+}
+
+/// The exam AD0-E134 could be taken until 2025-01-19.
+pub fn is_after_retirement(held: &Certificate) -> bool {
+    held.name == "AD0-E134" && held.issued.is_some_and(|issued| issued > "2025-01-19")
+}
+
+/// Whether somebody from the customizer holds a certification that counts, and is valid on a day.
+pub fn holds(person: &Person, day: &str) -> bool {
+    let is_valid = |held: &&Certificate| {
+        counts(held)
+            && held.issued.is_none_or(|issued| issued <= day)
+            && last_day(held).is_none_or(|last| *day <= *last)
+    };
+    is_there(person, day)
+        && person.party == "customizer"
+        && person.certificates.iter().any(|held| is_valid(&held))
+}

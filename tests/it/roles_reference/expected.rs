@@ -1,0 +1,298 @@
+//! The findings that a team must have, rule by rule.
+
+use std::collections::BTreeSet;
+
+use rolecall::model::{Kind, Library, Model, Row};
+
+use super::About;
+use super::certificates::{
+    DAY, counts, has_left, holds, is_after_retirement, is_impossible, is_impossible_on, is_there,
+    last_day, same,
+};
+use super::teams::{Certificate, Person, Team};
+
+/// The last day of the 90 days from then on.
+const SOON: &str = "2027-02-18";
+const ENGINEER: &str = "customer-success-engineer";
+
+/// What the findings must be about.
+pub fn expected(team: &Team, library: &Library) -> About {
+    let mut about = About::new();
+    let judged = Judged {
+        team,
+        tables: (team.models.iter())
+            .map(|name| library.model(name).unwrap())
+            .filter(|model| model.kind == Kind::Permissions)
+            .collect(),
+    };
+    judged.roles(&mut about);
+    judged.pipelines(&mut about);
+    judged.engineers(&mut about);
+    judged.certificates(&mut about);
+    judged.partner(&mut about);
+    about.values_mut().for_each(|findings| findings.sort());
+    about
+}
+
+struct Judged<'t> {
+    team: &'t Team,
+    /// The tables with roles that the team names.
+    tables: Vec<&'t Model>,
+}
+
+fn id(person: usize) -> String {
+    format!("p{person}")
+}
+
+impl<'t> Judged<'t> {
+    fn names(&self, model: &str) -> bool {
+        self.team.models.contains(&model)
+    }
+
+    /// The people who are on the team on the day.
+    fn there(&self) -> impl Iterator<Item = (usize, &Person)> {
+        let people = self.team.people.iter().enumerate();
+        people.filter(|(_, person)| is_there(person, DAY))
+    }
+
+    fn offers(&self, role: &str) -> bool {
+        self.tables
+            .iter()
+            .any(|table| table.roles().any(|column| column.id == role))
+    }
+
+    fn roles(&self, about: &mut About) {
+        let mut say = |rule, subjects: Vec<String>| about.entry(rule).or_default().push(subjects);
+        let required = [
+            ("missing-business-owner", "business-owner", None),
+            ("missing-deployment-manager", "deployment-manager", None),
+            ("missing-developer", "developer", None),
+            (
+                "missing-program-manager",
+                "program-manager",
+                Some("cloud-manager-ams"),
+            ),
+        ];
+        for (rule, role, model) in required {
+            let is_asked = self.offers(role) && model.is_none_or(|model| self.names(model));
+            if is_asked && !self.there().any(|(_, person)| person.roles.contains(&role)) {
+                say(rule, vec![role.to_owned()]);
+            }
+        }
+        for person in self.team.people.iter().filter(|person| !has_left(person)) {
+            for role in &person.roles {
+                if !self.tables.is_empty() && !self.offers(role) {
+                    say("role-not-offered", vec![(*role).to_owned()]);
+                }
+            }
+        }
+        let has_roles = self
+            .team
+            .people
+            .iter()
+            .any(|person| !person.roles.is_empty());
+        let keys = [
+            ("roles", has_roles),
+            ("pipelines", !self.team.pipelines.is_empty()),
+        ];
+        let keys: Vec<String> = keys
+            .into_iter()
+            .filter(|(_, is_there)| *is_there)
+            .map(|(key, _)| key.to_owned())
+            .collect();
+        if self.tables.is_empty() && !keys.is_empty() {
+            say("roles-without-model", keys);
+        }
+        for (number, _) in self.there() {
+            for _ in self.alone(number) {
+                say("sole-holder", vec![id(number)]);
+            }
+        }
+    }
+
+    /// What only one person can do but reading, by each table. Two findings with the same words are
+    /// one.
+    fn alone(&self, person: usize) -> BTreeSet<Vec<&'t str>> {
+        let tables = self.tables.iter().copied();
+        let of_table = |table: &'t Model| -> Vec<&'t str> {
+            let rows = table.rows.iter();
+            rows.filter(|row| self.holders(row) == [person] && !row.title.contains("Read"))
+                .map(|row| row.id.as_ref())
+                .collect()
+        };
+        tables
+            .map(of_table)
+            .filter(|rows| !rows.is_empty())
+            .collect()
+    }
+
+    /// Who has a permission. Only Adobe's people can be the engineer, where a table says so.
+    fn holders(&self, row: &Row) -> Vec<usize> {
+        let is_only_engineers = row.cells.len() == 1 && row.cell(ENGINEER).is_some();
+        let holders = self.there().filter(|(_, person)| {
+            let can =
+                !is_only_engineers || !self.names("cloud-manager-ams") || person.party == "adobe";
+            can && person.roles.iter().any(|role| row.cell(role).is_some())
+        });
+        holders.map(|(number, _)| number).collect()
+    }
+
+    /// Who can take a step by any of the tables.
+    fn able(&self, step: &str) -> Vec<usize> {
+        let rows: Vec<&Row> = self
+            .tables
+            .iter()
+            .filter_map(|table| table.step(step))
+            .collect();
+        let can = |person: &Person| {
+            let mut roles = person.roles.iter();
+            roles.any(|role| rows.iter().any(|row| row.cell(role).is_some()))
+        };
+        self.there()
+            .filter(|(_, person)| can(person))
+            .map(|(number, _)| number)
+            .collect()
+    }
+
+    fn pipelines(&self, about: &mut About) {
+        let pipelines = self.team.pipelines.iter().enumerate();
+        let waiting: Vec<String> = pipelines
+            .clone()
+            .filter(|(_, pipeline)| pipeline.approval == Some(true))
+            .map(|(number, _)| format!("l{number}"))
+            .collect();
+        let (starters, approvers) = (self.able("start"), self.able("approve"));
+        if starters.len() == 1 && starters == approvers {
+            let each = waiting.iter().map(|name| vec![name.clone()]);
+            let findings: Vec<Vec<String>> = each.collect();
+            if !findings.is_empty() {
+                about.insert("self-approval", findings);
+            }
+        }
+        let is_one = self.team.customizer == Some(Some("in-house"));
+        let is_customers = |person: &usize| {
+            let party = self.team.people[*person].party;
+            party == "customer" || is_one && party == "customizer"
+        };
+        if !waiting.is_empty() && !approvers.is_empty() && !approvers.iter().any(is_customers) {
+            about.insert("approval-outside-customer", vec![waiting]);
+        }
+        let asks = |pipeline: &super::teams::Pipeline| {
+            matches!(pipeline.oversight, Some("any-cse" | "my-cse"))
+        };
+        let asking: Vec<Vec<String>> = pipelines
+            .filter(|(_, pipeline)| asks(pipeline))
+            .map(|(number, _)| vec![format!("l{number}")])
+            .collect();
+        if !self.names("cloud-manager-ams") && !asking.is_empty() {
+            about.insert("oversight-not-offered", asking);
+        }
+    }
+
+    fn engineers(&self, about: &mut About) {
+        if !self.names("cloud-manager-ams") {
+            return;
+        }
+        let people = self.team.people.iter().enumerate();
+        let outside: Vec<Vec<String>> = people
+            .filter(|(_, person)| !has_left(person) && person.party != "adobe")
+            .filter(|(_, person)| person.roles.contains(&ENGINEER))
+            .map(|(number, _)| vec![id(number)])
+            .collect();
+        if !outside.is_empty() {
+            about.insert("cse-outside-adobe", outside);
+        }
+        let serves = |person: &Person| person.party == "adobe" && person.roles.contains(&ENGINEER);
+        if self.there().any(|(_, person)| serves(person)) {
+            return;
+        }
+        let with = |oversight: &str| -> Vec<String> {
+            let pipelines = self.team.pipelines.iter().enumerate();
+            let asking = pipelines.filter(|(_, pipeline)| pipeline.oversight == Some(oversight));
+            asking.map(|(number, _)| format!("l{number}")).collect()
+        };
+        let (mine, any) = (with("my-cse"), with("any-cse"));
+        if self.team.pipelines.is_empty() {
+            about.insert("cse-gap", vec![vec![ENGINEER.to_owned()]]);
+        } else if !mine.is_empty() {
+            about.insert("cse-gap", vec![mine]);
+        } else if !any.is_empty() {
+            about.insert("cse-unnamed", vec![any]);
+        }
+    }
+
+    fn certificates(&self, about: &mut About) {
+        for (number, person) in self.team.people.iter().enumerate() {
+            for held in &person.certificates {
+                let subjects = vec![id(number), held.name.to_owned()];
+                let mut say = |rule| about.entry(rule).or_default().push(subjects.clone());
+                if is_impossible(held) || is_after_retirement(held) {
+                    say("impossible-certification");
+                }
+                if has_left(person) {
+                    continue;
+                }
+                let Some(last) = last_day(held) else {
+                    say("undated-certification");
+                    continue;
+                };
+                let renews = |other: &&Certificate| {
+                    same(other.name) == same(held.name)
+                        && last_day(other).is_some_and(|other| other > last)
+                };
+                if is_impossible(held) || person.certificates.iter().any(|other| renews(&other)) {
+                    continue;
+                }
+                if *last < *DAY {
+                    say("expired-certification");
+                } else if *last <= *SOON {
+                    say("expiring-certification");
+                }
+            }
+        }
+    }
+
+    fn partner(&self, about: &mut About) {
+        if !self.names("aem-cloud-service") {
+            return;
+        }
+        if self.team.customizer == Some(None) {
+            about.insert("customizer-without-kind", vec![vec!["customizer".into()]]);
+        }
+        if self.team.customizer != Some(Some("partner")) {
+            return;
+        }
+        let people = || self.team.people.iter().enumerate();
+        let holders: Vec<usize> = people()
+            .filter(|(_, person)| holds(person, DAY))
+            .map(|(number, _)| number)
+            .collect();
+        // Impossible dates are mistyped: the certificate may count.
+        let may_hold = |person: &Person, day: &str| {
+            let mut held = person.certificates.iter();
+            is_there(person, day)
+                && person.party == "customizer"
+                && held.any(|held| counts(held) && is_impossible_on(held, day))
+        };
+        if holders.is_empty() && !people().any(|(_, person)| may_hold(person, DAY)) {
+            let requirement = "aem-advanced-developer".to_owned();
+            about.insert("no-advanced-developer", vec![vec![requirement]]);
+        }
+        let ends = |person: &usize| self.team.people[*person].ends;
+        let is_soon = |person: &usize| ends(person).is_some_and(|ends| ends <= SOON);
+        if holders.is_empty() || !holders.iter().all(is_soon) {
+            return;
+        }
+        // Of several who leave on one day the last in the file is named.
+        let last = *holders.iter().max_by_key(|person| ends(person)).unwrap();
+        let after = match ends(&last).unwrap() {
+            "2026-11-20" => "2026-11-21",
+            "2027-02-18" => "2027-02-19",
+            other => panic!("{other}"),
+        };
+        let stays = |person: &Person| holds(person, after) || may_hold(person, after);
+        if !people().any(|(_, person)| stays(person)) {
+            about.insert("last-advanced-developer-leaves", vec![vec![id(last)]]);
+        }
+    }
+}
