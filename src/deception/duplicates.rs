@@ -91,10 +91,9 @@ fn hashes(text: &str) -> impl Iterator<Item = u64> {
     hashes.into_iter().flatten()
 }
 
-/// Whether a byte's class says what it looks like.
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii() & (byte != b'"') & (byte != b'%') & (byte != b'`')
-}
+/// The class of the bytes that look like other characters; those beyond ASCII have such classes,
+/// too.
+const NOT_PLAIN: u8 = 0x80;
 
 /// The class of each byte: what looks alike in capitals or small letters is in one. Zero is the
 /// class of `m`, `r` and `n`.
@@ -105,6 +104,7 @@ static CLASSES: [u8; 256] = {
             b'0' => b'o',
             b'1' | b'i' | b'|' => b'l',
             b'm' | b'n' | b'r' => 0,
+            b'"' | b'%' | b'`' => NOT_PLAIN,
             byte => byte,
         };
         byte += 1;
@@ -118,12 +118,12 @@ const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 /// A hash of the classes without zeros, for an `m` looks like an `r` and an `n`; and whether the
 /// text is plain.
 fn coarse_hash(text: &str) -> (u64, bool) {
-    text.bytes().fold((0, true), |(hash, plain), byte| {
+    let (hash, all) = text.bytes().fold((0, 0), |(hash, all), byte| {
         let class = CLASSES[usize::from(byte)];
         let longer = (u64::rotate_left(hash, 5) ^ u64::from(class)).wrapping_mul(MULTIPLIER);
-        let hash = if class == 0 { hash } else { longer };
-        (hash, plain & is_plain(byte))
-    })
+        (if class == 0 { hash } else { longer }, all | class)
+    });
+    (hash, all < NOT_PLAIN)
 }
 
 #[cfg(test)]

@@ -101,12 +101,16 @@ impl<'p> Opened<'p> {
     /// `/proc` have no size.
     pub fn read_into(mut self, limit: u64, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
         let size = self.meta.len();
-        bytes.clear();
+        bytes.truncate(USUAL_BYTES);
         bytes.shrink_to(USUAL_BYTES);
-        if size <= limit {
-            self.fill(limit, bytes)
-                .map_err(|error| ReadError::new(self.asked, error))?;
+        match size <= limit {
+            true => self.fill(limit, bytes),
+            false => {
+                bytes.clear();
+                Ok(())
+            }
         }
+        .map_err(|error| ReadError::new(self.asked, error))?;
         match size.max(bytes.len() as u64) > limit {
             true => Err(ReadError::new(self.asked, Reason::TooLong(limit))),
             false => Ok(()),
@@ -116,7 +120,7 @@ impl<'p> Opened<'p> {
     /// Reads all bytes, or one more than the limit.
     fn fill(&mut self, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
         let size = self.meta.len() as usize;
-        bytes.resize(size + 1, 0);
+        bytes.resize(size + 1, 0); // what the last file left need not become zeros
         let read = match self.file.read(bytes) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
             read => read?,
