@@ -27,10 +27,10 @@ mod owner_in_party;
 mod party_present;
 mod permitted;
 mod reviewed;
-mod roles;
+pub mod roles;
 mod roles_apply;
 mod shape;
-mod sole_holder;
+pub mod sole_holder;
 mod step_within;
 
 use bumpalo::Bump;

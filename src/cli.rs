@@ -11,10 +11,13 @@ mod explain;
 mod init;
 mod lookalikes;
 mod man;
+mod matrix;
 mod models;
 mod output;
+mod redaction;
 mod rules;
 mod session;
+mod teams;
 mod written;
 
 use std::ffi::OsString;
@@ -72,6 +75,8 @@ struct Arguments {
 enum Command {
     /// Lint team files
     Check(check::Args),
+    /// Show who owns and works on each activity, and who holds each permission
+    Matrix(matrix::Args),
     /// Explain a rule: what it asks, why, and which published rows it cites
     Explain(explain::Args),
     /// List the rules
@@ -203,6 +208,7 @@ fn dispatch(arguments: &Arguments, session: &mut Session) -> Result<Outcome, Err
     match &arguments.command {
         Command::Check(args) => return check::run(args, arguments.color, session),
         Command::Baseline(args) => return baseline::run(args, session),
+        Command::Matrix(args) => matrix::run(args, arguments.color, session),
         Command::Explain(args) => explain::run(args, session),
         Command::Rules(args) => rules::run(args, session),
         Command::Models(args) => models::run(args, session),

@@ -1,6 +1,7 @@
 //! Judges the text of one team file: reads it, runs every rule, applies waivers and levels. It does
 //! no I/O and knows no clock.
 
+mod audience;
 mod deception;
 mod fixes;
 mod level;
@@ -26,6 +27,7 @@ use crate::yaml::problems::Problems;
 use crate::yaml::tree::{self, Id, Kind, Limits};
 use crate::{checks, ownership, team, waiver, yaml};
 
+pub use audience::Audience;
 pub use level::Level;
 use open::{hides_values, leaves_open};
 
@@ -124,6 +126,17 @@ pub fn judge_in(
     bytes: &[u8],
     settings: &Settings,
 ) -> FileReport {
+    judge_showing(scratch, path, bytes, settings, &mut Audience::default())
+}
+
+/// Judges one team file, and shows each of its teams.
+pub fn judge_showing(
+    scratch: &mut Scratch,
+    path: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    audience: &mut Audience,
+) -> FileReport {
     scratch.reset();
     let (text, undecodable) = utf8::decoded(bytes);
     let mut all = Capped::default();
@@ -134,7 +147,7 @@ pub fn judge_in(
         if text.len() <= Limits::default().bytes {
             deception::search(&text, settings.library, &mut all);
         }
-        (waived, is_whole) = judge_documents(&text, settings, scratch, &mut all);
+        (waived, is_whole) = judge_documents(&text, settings, scratch, audience, &mut all);
     }
     is_whole &= faithful && all.overflow.is_empty();
     let overflow = apply_levels(&mut all, settings);
@@ -185,6 +198,7 @@ fn judge_documents(
     text: &str,
     settings: &Settings,
     scratch: &mut Scratch,
+    audience: &mut Audience,
     all: &mut Capped<Finding>,
 ) -> (Waived, bool) {
     let tree = yaml::parse_in(&mut scratch.tree, text, &Limits::default());
@@ -203,21 +217,23 @@ fn judge_documents(
         let team = team::read(&mut decoder, root, settings.library, &scratch.arena);
         is_whole &= team.is_some() && !decoder.problems.problems.items.iter().any(hides_values);
         let is_faithful = tree.errors.is_empty();
-        waived += judge_team(
+        let (found, by_waivers) = judge_team(
             team,
             decoder.problems,
             is_faithful,
             settings,
             &scratch.arena,
-            all,
+            audience,
         );
+        waived += by_waivers;
+        all.append(found);
     }
     fixes::plan(&tree, &mut all.items);
     tree.recycle(&mut scratch.tree);
     (waived, is_whole)
 }
 
-/// Judges one document's team; returns what its waivers did.
+/// Judges one document's team; returns its findings and what its waivers did.
 fn judge_team(
     team: Option<Team>,
     Problems {
@@ -228,8 +244,8 @@ fn judge_team(
     is_faithful: bool,
     settings: &Settings,
     arena: &Bump,
-    all: &mut Capped<Finding>,
-) -> Waived {
+    audience: &mut Audience,
+) -> (Capped<Finding>, Waived) {
     let mut found = Capped::default();
     let is_certain = is_faithful && !has_lost_values && !problems.items.iter().any(leaves_open);
     found.extend(checks::problems(problems.items, settings.library));
@@ -246,6 +262,7 @@ fn judge_team(
     });
     let mut waived = Waived::default();
     if let Some(team) = team {
+        team.suppose_away(audience.away);
         let ownership = ownership::ownership(&team, settings.day, arena);
         let context = Context {
             team: &team,
@@ -254,6 +271,9 @@ fn judge_team(
             ownership,
             arena,
         };
+        if let Some(show) = &mut audience.show {
+            show(&context);
+        }
         // All rules are asked whatever is selected: only so is it known what a waiver silences.
         let asked = checks::asked(&team, settings.library, arena);
         for asked in &asked {
@@ -271,6 +291,5 @@ fn judge_team(
         waived = outcome.waived;
         found.extend(outcome.findings);
     }
-    all.append(found);
-    waived
+    (found, waived)
 }

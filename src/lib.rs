@@ -38,6 +38,8 @@ pub mod ownership;
 
 pub mod checks;
 
+pub mod overview;
+
 pub mod custom_model;
 
 pub mod waiver;
@@ -46,6 +48,8 @@ pub mod waiver;
 pub mod report;
 
 pub mod judge;
+
+pub mod matrix;
 
 pub mod baseline;
 

@@ -73,6 +73,11 @@ pub struct Ownership<'a> {
 }
 
 impl<'a> Ownership<'a> {
+    /// An activity's place in `activities`.
+    pub fn at(&self, activity: ActivityId) -> usize {
+        self.numbering.at(activity)
+    }
+
     /// The activities of one of the team's models.
     pub fn of(&self, named: &NamedModel, team: &Team) -> &'a [Activity<'a>] {
         let Some(model) = team

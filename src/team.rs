@@ -160,6 +160,19 @@ pub struct Waiver<'a> {
 }
 
 impl<'a> Team<'a> {
+    /// Lets people count as away, by their ids; returns the ids that nobody has.
+    pub fn suppose_away<'n>(&self, ids: &'n [String]) -> Vec<&'n str> {
+        let mut unknown = Vec::new();
+        for id in ids {
+            let is = |person: &&Person| person.id.get() == Some(&id.as_str());
+            match self.people.items.iter().find(is) {
+                Some(person) => person.is_away.set(true),
+                None => unknown.push(id.as_str()),
+            }
+        }
+        unknown
+    }
+
     /// A party, if the team has it.
     pub fn party(&self, name: PartyName) -> Option<&Party<'a>> {
         self.parties.items.iter().find(|party| party.party == name)

@@ -25,7 +25,7 @@ pub(super) fn may(person: &Person, row: &Row) -> bool {
 
 /// Whether every role of every person could be read, and is one that a model has: otherwise a role
 /// that seems unheld may be held.
-pub(super) fn roles_are_known(team: &Team) -> bool {
+pub fn roles_are_known(team: &Team) -> bool {
     let are_known = |person: &Person| {
         let roles = &person.roles;
         roles.complete && roles.items.iter().all(|role| role.id.is_some())

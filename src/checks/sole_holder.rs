@@ -36,6 +36,9 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
         .collect()
 }
 
+/// A role that only one party's people can hold.
+pub type Restriction<'m> = (&'m str, PartyName);
+
 /// One finding for a person and a table, however many permissions nobody else has.
 fn finding(rule: &Rule, person: &Person, model: &Model, rows: &[&Row]) -> Finding {
     let ids: Vec<String> = rows.iter().map(|row| row.id.to_string()).collect();
@@ -75,10 +78,7 @@ impl Tally {
     }
 }
 
-fn holders<'a>(
-    context: &Context<'a>,
-    restrictions: &[(&str, PartyName)],
-) -> ArenaVec<'a, Holders<'a>> {
+fn holders<'a>(context: &Context<'a>, restrictions: &[Restriction]) -> ArenaVec<'a, Holders<'a>> {
     let mut roles: ArenaVec<Holders> = ArenaVec::with_capacity_in(8, context.arena);
     let people = context.team.people.items.iter().enumerate();
     for (at, person) in people.filter(|(_, person)| person.is_on_team(context.day)) {
@@ -103,7 +103,8 @@ fn holders<'a>(
     roles
 }
 
-fn can_hold(person: &Person, role: &str, restrictions: &[(&str, PartyName)]) -> bool {
+/// Whether a person may hold a role, by the rules of the team's models.
+pub fn can_hold(person: &Person, role: &str, restrictions: &[Restriction]) -> bool {
     let restricted = restrictions
         .iter()
         .find(|(restricted, _)| *restricted == role)
@@ -126,9 +127,9 @@ fn only_holder(roles: &[Holders], row: &Row) -> Option<usize> {
 }
 
 /// The roles that only one party's people can hold, by the rules of the team's models.
-fn restrictions<'m, 'n>(
+pub fn restrictions<'m, 'n>(
     models: &'n [NamedModel<'m>],
-) -> impl Iterator<Item = (&'m str, PartyName)> + use<'m, 'n> {
+) -> impl Iterator<Item = Restriction<'m>> + use<'m, 'n> {
     let rules = models.iter().flat_map(|named| named.model.rules.iter());
     rules.filter_map(|rule| match &rule.check {
         Check::OfParty(of_party) => Some((of_party.role.as_ref(), of_party.party)),

@@ -1,6 +1,6 @@
 //! `rolecall check`: judges team files and writes the report.
 
-mod arguments;
+pub mod arguments;
 pub mod baseline;
 mod budget;
 pub mod display;
@@ -13,10 +13,10 @@ mod selected;
 use jiff::civil::Date;
 
 use super::output::{self, Output};
-use super::{Color, Outcome, Session, errors};
+use super::{Color, Outcome, Session, errors, redaction};
 use crate::model::Severity;
 use crate::project::{Errors, View};
-use crate::report::{Redactor, Relaxed, Report, Secret, Summary, relaxed};
+use crate::report::{Relaxed, Report, Summary, relaxed};
 use crate::sanitize;
 use baseline::Applied;
 use display::Numbers;
@@ -27,22 +27,10 @@ pub use judging::judge_all;
 
 pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Outcome, Errors> {
     let day = args.day(session.surroundings);
-    if args.redact {
-        session.stderr.redactor = Some(Redactor::new(secret(session)?));
-    }
+    redaction::begin(args.redact, session)?;
     match judge_all(args, day, session) {
         Ok((judged, view)) => finish(judged, &view, args, color, session),
         Err(errors) => fail(errors, args, color, session),
-    }
-}
-
-/// The key of the pseudonyms: the one that somebody keeps, or one for this run.
-fn secret(session: &Session) -> Result<Secret, Errors> {
-    let kept = (session.surroundings.variable)("ROLECALL_REDACT_KEY");
-    match kept.filter(|key| !key.is_empty()) {
-        Some(key) => Ok(Secret::new(key.as_encoded_bytes())),
-        None => Secret::drawn()
-            .ok_or_else(|| Errors::other("the system has no random numbers for `--redact`")),
     }
 }
 

@@ -67,7 +67,7 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
 
 /// A cell. Text between backticks is code, and every character that could be markup is written as
 /// its number.
-fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len() * 2);
     let mut open = false;
     for character in sanitize::text(text).chars() {

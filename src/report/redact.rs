@@ -3,6 +3,7 @@
 
 mod admitted;
 mod mask;
+mod overview;
 mod published;
 mod secret;
 mod word;
@@ -105,7 +106,8 @@ impl Redactor {
         }
     }
 
-    fn file(&self, file: &mut FileReport) {
+    /// Hides every word of a file that is not published.
+    pub fn file(&self, file: &mut FileReport) {
         file.path = self.data(&file.path);
         file.text = mask(&file.text, &self.published);
         file.faithful = false;

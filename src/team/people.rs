@@ -86,6 +86,7 @@ impl<'a> Reader<'a, '_> {
             ends,
             certifications,
             place,
+            is_away: Default::default(),
         })
     }
 

@@ -1,5 +1,7 @@
 //! A person of a team: the file's values, and the conclusions from them.
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
 use super::HeldCertification;
@@ -28,6 +30,8 @@ pub struct Person<'a> {
     pub certifications: Items<'a, HeldCertification<'a>>,
     /// The place of the person: the id, or the entry's first key.
     pub place: Span,
+    /// Whether the team is judged as if the person were away.
+    pub is_away: Cell<bool>,
 }
 
 /// A role of a person.
@@ -51,13 +55,14 @@ pub struct PersonRef<'a> {
 impl Person<'_> {
     /// Whether the person counts on a day: from `starts` to `ends`, both included.
     pub fn is_on_team(&self, day: Date) -> bool {
-        self.starts.get().is_none_or(|starts| *starts <= day)
+        !self.is_away.get()
+            && self.starts.get().is_none_or(|starts| *starts <= day)
             && self.ends.get().is_none_or(|ends| day <= *ends)
     }
 
     /// Whether the person is on the team on a day or will be.
     pub fn has_not_left(&self, day: Date) -> bool {
-        self.ends.get().is_none_or(|ends| day <= *ends)
+        !self.is_away.get() && self.ends.get().is_none_or(|ends| day <= *ends)
     }
 
     /// The person's name in a report: the id, where there is one.
@@ -71,6 +76,9 @@ impl Person<'_> {
 
     /// Why the person does not count on a day, and the place that says so.
     pub fn absence(&self, day: Date) -> Option<(Span, String)> {
+        if self.is_away.get() {
+            return Some((self.place, format!("`{}` is away", self.called())));
+        }
         if let Some(starts) = self.starts.value().filter(|starts| starts.value > day) {
             return Some((
                 starts.used,

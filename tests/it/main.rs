@@ -27,6 +27,7 @@ mod input_errors;
 mod input_limits;
 mod instructions;
 mod many_files;
+mod matrix;
 mod mistakes;
 mod models;
 #[cfg(unix)]

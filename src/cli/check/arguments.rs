@@ -158,7 +158,8 @@ impl From<FailLevel> for Severity {
     }
 }
 
-fn day(text: &str) -> Result<Date, String> {
+/// Reads a day.
+pub fn day(text: &str) -> Result<Date, String> {
     parse_date(text)
         .ok_or_else(|| "it must be a day of the calendar such as `2026-10-31`".to_owned())
 }

@@ -1,0 +1,45 @@
+//! `rolecall matrix [PATH]`: who owns and works on each activity, and who holds each permission.
+
+use super::teams::{self, Which};
+use super::{Color, Session, output};
+use crate::matrix::{self, By, Format, Shown};
+use crate::project::Errors;
+
+/// The arguments of `matrix`.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    which: Which,
+    /// The form of the matrix
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    format: Format,
+    /// The question that it answers
+    #[arg(long, value_enum, default_value = "activity", value_name = "BY")]
+    by: By,
+    /// Show the team as if this person were away; may be given several times
+    #[arg(long, value_name = "PERSON", value_delimiter = ',')]
+    absent: Vec<String>,
+}
+
+pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
+    let teams = teams::read(&args.which, &args.absent, session)?;
+    let shown: Vec<Shown> = teams
+        .iter()
+        .flat_map(|teams| {
+            let path = teams.report.path.as_str();
+            teams
+                .overviews
+                .iter()
+                .map(move |overview| Shown { path, overview })
+        })
+        .collect();
+    let style = output::style(
+        color,
+        session.surroundings.terminals.stdout,
+        session.surroundings,
+    );
+    let mut bytes = Vec::new();
+    matrix::write(&shown, args.by, args.format, style, &mut bytes)
+        .map_err(|error| super::session::unwritten(&error))?;
+    session.write(&bytes)
+}

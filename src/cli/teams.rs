@@ -1,0 +1,176 @@
+//! The teams of some files, for the commands that show who does what: found, configured and judged
+//! as `check` does it.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use jiff::civil::Date;
+
+use super::Session;
+use super::check::arguments::day;
+use super::redaction;
+use crate::judge::{Audience, Selection, Settings, judge_showing};
+use crate::overview::Overview;
+use crate::project::team_file::{ExcludePolicy, Room, TEAM_FILE_NAMES, TeamFile};
+use crate::project::{ConfigSource, Errors, View, Workspace, files};
+use crate::report::{FileReport, Redactor};
+use crate::suggest;
+use crate::waiver::Terms;
+
+/// Which teams, and how they are read.
+#[derive(clap::Args)]
+pub struct Which {
+    /// Team files, or folders to search for them [default: .]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub how: How,
+}
+
+/// How teams are read.
+#[derive(clap::Args)]
+pub struct How {
+    /// The day to look at, YYYY-MM-DD [default: today in UTC]
+    #[arg(long, value_name = "DATE", value_parser = day, env = "ROLECALL_AS_OF", hide_env = true)]
+    pub as_of: Option<Date>,
+    /// Show pseudonyms for people and all other words that are not published
+    #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = super::env::truth)]
+    pub redact: bool,
+    /// A model of your own; may be given several times
+    #[arg(
+        long = "model",
+        value_name = "FILE",
+        env = "ROLECALL_MODEL",
+        hide_env = true,
+        value_delimiter = ','
+    )]
+    pub models: Vec<PathBuf>,
+    /// The configuration for all files, instead of the closest rolecall.yaml
+    #[arg(long, value_name = "FILE", env = "ROLECALL_CONFIG", hide_env = true)]
+    pub config: Option<PathBuf>,
+    /// Use no configuration
+    #[arg(long, env = "ROLECALL_NO_CONFIG", hide_env = true, value_parser = super::env::truth, conflicts_with = "config")]
+    pub no_config: bool,
+}
+
+/// A file's teams.
+pub struct Teams {
+    /// The findings, and the file as a report shows it.
+    pub report: FileReport,
+    /// One for each document with a team.
+    pub overviews: Vec<Overview>,
+}
+
+impl How {
+    /// The day to look at.
+    pub fn day(&self, session: &Session) -> Date {
+        self.as_of.unwrap_or(session.surroundings.today)
+    }
+
+    /// The workspace that these arguments ask for.
+    pub fn workspace(&self, session: &Session) -> Workspace {
+        let here = session.folder();
+        let source = match (&self.config, self.no_config) {
+            (Some(config), _) => ConfigSource::This(here.absolute(config)),
+            (None, true) => ConfigSource::Without,
+            (None, false) => ConfigSource::Closest,
+        };
+        Workspace::new(View::of_disk(here.clone()), source, &self.models)
+    }
+}
+
+/// Reads the teams of the files, by path, as if some people were away. Files that cannot be read
+/// are errors; a text that cannot be read is a file without teams.
+pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec<Teams>, Errors> {
+    redaction::begin(which.how.redact, session)?;
+    let day = which.how.day(session);
+    let mut workspace = which.how.workspace(session);
+    let view = workspace.view().clone();
+    let paths = match which.paths.is_empty() {
+        true => vec![PathBuf::from(".")],
+        false => which.paths.clone(),
+    };
+    let unread = Mutex::new(Vec::new());
+    let each = |file: &TeamFile, room: &mut Room| {
+        if let Err(error) = view.read_into(&file.source, &file.path, &mut room.bytes) {
+            let message = format!("cannot read `{}`: {}", file.display_path(), error.reason);
+            unread.lock().ok()?.push(message);
+            return None;
+        }
+        Some(teams_of(file, room, away, day))
+    };
+    let found = files::find(&paths, ExcludePolicy::OnlyFound, &mut workspace, &each)?;
+    let mut errors = found.errors;
+    errors.extend(unread.into_inner().unwrap_or_default());
+    if !errors.is_empty() {
+        return Err(Errors::all(errors));
+    }
+    let mut teams: Vec<Teams> = found
+        .files
+        .into_iter()
+        .filter_map(|(_, teams)| teams)
+        .collect();
+    teams.sort_by(|a, b| a.report.path.cmp(&b.report.path));
+    if teams.is_empty() {
+        return Err(nothing_found(&paths));
+    }
+    refuse_unknown(away, &teams)?;
+    if let Some(redactor) = &session.stderr.redactor {
+        teams.iter_mut().for_each(|teams| teams.redact(redactor));
+    }
+    Ok(teams)
+}
+
+impl Teams {
+    fn redact(&mut self, redactor: &Redactor) {
+        redactor.file(&mut self.report);
+        let overviews = self.overviews.iter_mut();
+        overviews.for_each(|overview| redactor.overview(overview));
+    }
+}
+
+fn teams_of(file: &TeamFile, room: &mut Room, away: &[String], day: Date) -> Teams {
+    let selection = Selection::default();
+    let default = Terms::default();
+    let longest = file.project.longest_waiver_days;
+    let settings = Settings {
+        library: &file.project.library,
+        day,
+        selection: &selection,
+        levels: file.project.levels(Some(&file.path)),
+        waivers: Terms {
+            longest_days: longest.unwrap_or(default.longest_days),
+            ..default
+        },
+    };
+    let mut overviews = Vec::new();
+    let mut audience = Audience {
+        away,
+        show: Some(&mut |context| overviews.push(Overview::of(context))),
+    };
+    let (path, bytes) = (file.display_path(), &room.bytes);
+    let report = judge_showing(&mut room.scratch, &path, bytes, &settings, &mut audience);
+    Teams { report, overviews }
+}
+
+/// Refuses people whom no team has.
+fn refuse_unknown(away: &[String], teams: &[Teams]) -> Result<(), Errors> {
+    let overviews = teams.iter().flat_map(|teams| &teams.overviews);
+    let people = overviews.flat_map(|overview| &overview.people);
+    let ids: Vec<&str> = people.filter_map(|person| person.id.as_deref()).collect();
+    match away.iter().find(|id| !ids.contains(&id.as_str())) {
+        Some(unknown) => {
+            let message = suggest::unknown("person", unknown, ids.into_iter());
+            Err(Errors::other(message))
+        }
+        None => Ok(()),
+    }
+}
+
+fn nothing_found(paths: &[PathBuf]) -> Errors {
+    let paths: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+    let within = suggest::listed(paths.iter().map(AsRef::as_ref));
+    Errors::other(format!(
+        "no team file found in {within}; team files are named {TEAM_FILE_NAMES}"
+    ))
+}

@@ -1,0 +1,12 @@
+//! The audience of a judgement: people who count as away, and who sees each team.
+
+use crate::checks::Context;
+
+/// The suppositions of a caller, and the caller itself, who sees more than the findings.
+#[derive(Default)]
+pub struct Audience<'a> {
+    /// The people who count as away, by id.
+    pub away: &'a [String],
+    /// Sees each team, with its ownership, before its rules are asked.
+    pub show: Option<&'a mut dyn FnMut(&Context)>,
+}

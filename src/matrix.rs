@@ -1,0 +1,67 @@
+//! The matrix of a team: who owns and works on each activity, and who holds each permission. A file
+//! for each format; all write the same [`Overview`].
+
+mod csv;
+mod grid;
+mod json;
+mod markdown;
+mod people;
+mod text;
+mod words;
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+
+use crate::overview::Overview;
+use crate::report::Style;
+
+/// A team with the file that it is in.
+pub struct Shown<'a> {
+    /// The file, as reports name it.
+    pub path: &'a str,
+    /// The team.
+    pub overview: &'a Overview,
+}
+
+/// The form of a matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Tables for a terminal
+    Text,
+    /// Tables for a page or a pull request
+    Markdown,
+    /// A row for each activity and permission, for a spreadsheet
+    Csv,
+    /// One JSON document
+    Json,
+}
+
+/// The question that a matrix answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// The people, for each activity and permission
+    #[default]
+    Activity,
+    /// The work of each person
+    Person,
+}
+
+/// Writes the matrix of some teams.
+pub fn write(
+    teams: &[Shown],
+    by: By,
+    format: Format,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match (format, by) {
+        (Format::Json, _) => json::write(teams, out),
+        (Format::Csv, By::Activity) => csv::write(teams, out),
+        (Format::Csv, By::Person) => csv::write_people(teams, out),
+        (Format::Markdown, By::Activity) => markdown::write(teams, out),
+        (Format::Markdown, By::Person) => markdown::write_people(teams, out),
+        (Format::Text, By::Activity) => text::write(teams, style, out),
+        (Format::Text, By::Person) => people::write(teams, style, out),
+    }
+}

@@ -1,0 +1,181 @@
+//! The matrix for a spreadsheet: UTF-8 with a byte order mark, lines that end with CRLF, and no cell
+//! that a spreadsheet would take for a formula.
+
+use std::io::{self, Write};
+
+use super::{Shown, words};
+use crate::overview::{Duties, Duty, Overview, Permission, Permissions, Share};
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+/// A spreadsheet computes a cell that starts with one of these.
+const STARTS_OF_FORMULAS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// Writes a row for each activity and each permission.
+pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
+    let head = [
+        "path",
+        "project",
+        "day",
+        "model",
+        "edition",
+        "group",
+        "id",
+        "title",
+        "party",
+        "owner",
+        "how",
+        "agreed",
+        "contributors",
+        "holders",
+        "count",
+        "gap",
+    ];
+    write!(out, "{BYTE_ORDER_MARK}")?;
+    record(head, out)?;
+    for team in teams {
+        for duties in &team.overview.duties {
+            for duty in &duties.activities {
+                record(duty_cells(team, duties, duty), out)?;
+            }
+        }
+        for permissions in &team.overview.permissions {
+            for row in &permissions.rows {
+                record(permission_cells(team, permissions, row), out)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn duty_cells(team: &Shown, duties: &Duties, duty: &Duty) -> [String; 16] {
+    let overview = team.overview;
+    let owners = duty.owner.shares();
+    let how = owners
+        .first()
+        .map(|share| words::how(&share.how).unwrap_or("named"));
+    let called = |shares: &[Share]| joined(shares.iter().map(|share| share.person), overview);
+    let owner = match owners {
+        [] => words::owner(duty, overview).unwrap_or_default(),
+        owners => called(owners),
+    };
+    let [path, project, day] = whose(team);
+    [
+        path,
+        project,
+        day,
+        duties.table.model.to_string(),
+        duties.table.edition.to_string(),
+        duty.group.clone().unwrap_or_default().to_string(),
+        duty.id.to_string(),
+        duty.title.to_string(),
+        duty.accountable.map_or("", |party| party.word()).to_owned(),
+        owner,
+        how.unwrap_or("").to_owned(),
+        truth(duty.agreement.is_some()),
+        called(&duty.contributors),
+        String::new(),
+        owners.len().to_string(),
+        truth(overview.is_gap(duty)),
+    ]
+}
+
+fn permission_cells(team: &Shown, permissions: &Permissions, row: &Permission) -> [String; 16] {
+    let holders = row.holders.iter().map(|holder| holder.person);
+    let [path, project, day] = whose(team);
+    let empty = String::new;
+    [
+        path,
+        project,
+        day,
+        permissions.table.model.to_string(),
+        permissions.table.edition.to_string(),
+        row.group.clone().unwrap_or_default().to_string(),
+        row.id.to_string(),
+        row.title.to_string(),
+        empty(),
+        empty(),
+        empty(),
+        empty(),
+        empty(),
+        joined(holders, team.overview),
+        row.holders.len().to_string(),
+        truth(row.is_gap()),
+    ]
+}
+
+/// Writes a row for each person.
+pub fn write_people(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
+    let head = [
+        "path",
+        "project",
+        "day",
+        "person",
+        "name",
+        "party",
+        "roles",
+        "present",
+        "owns",
+        "owns as lead",
+        "works on",
+        "may alone",
+        "may",
+    ];
+    write!(out, "{BYTE_ORDER_MARK}")?;
+    record(head, out)?;
+    for team in teams {
+        for (member, load) in team.overview.people.iter().zip(team.overview.loads()) {
+            let listed = |ids: &[crate::model::Text]| ids.join("; ");
+            let [path, project, day] = whose(team);
+            let cells = [
+                path,
+                project,
+                day,
+                member.called.clone(),
+                member.name.clone().unwrap_or_default(),
+                member.party.map_or("", |party| party.word()).to_owned(),
+                member.roles.join("; "),
+                truth(member.absence.is_none()),
+                listed(&load.owned),
+                listed(&load.led),
+                listed(&load.contributed),
+                listed(&load.alone),
+                listed(&load.shared),
+            ];
+            record(cells, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn whose(team: &Shown) -> [String; 3] {
+    let project = team.overview.project.clone().unwrap_or_default();
+    [team.path.to_owned(), project, team.overview.day.to_string()]
+}
+
+fn joined(people: impl Iterator<Item = usize>, overview: &Overview) -> String {
+    let called = people.map(|person| overview.people[person].called.as_str());
+    called.collect::<Vec<_>>().join("; ")
+}
+
+fn truth(is: bool) -> String {
+    if is { "yes" } else { "no" }.to_owned()
+}
+
+/// Writes one line.
+fn record<T: AsRef<str>>(
+    cells: impl IntoIterator<Item = T>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let cells: Vec<String> = cells.into_iter().map(|text| cell(text.as_ref())).collect();
+    write!(out, "{}\r\n", cells.join(","))
+}
+
+fn cell(text: &str) -> String {
+    let quote = match text.trim_start().starts_with(STARTS_OF_FORMULAS)
+        || text.starts_with(STARTS_OF_FORMULAS)
+    {
+        true => "'",
+        false => "",
+    };
+    format!("\"{quote}{}\"", text.replace('"', "\"\""))
+}

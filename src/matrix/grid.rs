@@ -1,0 +1,201 @@
+//! Draws a table for a terminal: columns as wide as there is room for, cells wrapped, and every
+//! character as wide as the terminal shows it.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style as Ansi};
+use textwrap::core::display_width;
+
+use crate::report::Style;
+use crate::sanitize;
+
+/// The look of a line in a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// As it is.
+    #[default]
+    Plain,
+    /// The most important.
+    Strong,
+    /// Less important than the rest.
+    Dim,
+    /// Missing.
+    Gap,
+    /// Possibly missing.
+    Doubt,
+}
+
+impl Tone {
+    fn ansi(self) -> Ansi {
+        match self {
+            Tone::Plain => Ansi::new(),
+            Tone::Strong => Ansi::new().bold(),
+            Tone::Dim => Ansi::new().dimmed(),
+            Tone::Gap => AnsiColor::Red.on_default().bold(),
+            Tone::Doubt => AnsiColor::Yellow.on_default(),
+        }
+    }
+}
+
+/// A line of a cell.
+pub type Line = (String, Tone);
+/// The lines of a cell.
+pub type Cell = Vec<Line>;
+
+/// One part of a table.
+pub enum Row {
+    /// A heading over the rows that follow.
+    Group(String),
+    /// The cells of a row.
+    Cells(Vec<Cell>),
+}
+
+/// The columns between two cells.
+const GAP: usize = 2;
+/// The narrowest column.
+const MIN_COLUMN: usize = 8;
+
+/// Writes text in a tone.
+pub fn paint(text: &str, tone: Tone, style: Style) -> String {
+    let text = sanitize::text(text);
+    match style.color {
+        true => format!("{}{text}{:#}", tone.ansi(), tone.ansi()),
+        false => text.into_owned(),
+    }
+}
+
+/// Writes a paragraph, indented, no wider than the terminal.
+pub fn paragraph(text: &str, tone: Tone, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    for line in wrapped(text, style.width) {
+        writeln!(out, "{}", paint(&line, tone, style))?;
+    }
+    Ok(())
+}
+
+/// Draws a table.
+pub fn draw(titles: &[&str], rows: &[Row], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let widths = widths(titles, rows, style.width);
+    let titles = titles.iter().filter(|_| !rows.is_empty());
+    let head = titles.map(|title| vec![((*title).to_owned(), Tone::Dim)]);
+    draw_row(&head.collect::<Vec<_>>(), &widths, style, out)?;
+    for row in rows {
+        match row {
+            Row::Group(name) => paragraph(name, Tone::Strong, style, out)?,
+            Row::Cells(cells) => draw_row(cells, &widths, style, out)?,
+        }
+    }
+    Ok(())
+}
+
+fn draw_row(cells: &[Cell], widths: &[usize], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let cells: Vec<Cell> = cells
+        .iter()
+        .zip(widths)
+        .map(|(cell, width)| fitted(cell, *width))
+        .collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    for number in 0..height {
+        let mut line = String::new();
+        let mut behind = 0; // spaces to write before the next text
+        for (cell, width) in cells.iter().zip(widths) {
+            let Some((text, tone)) = cell.get(number) else {
+                behind += width + GAP;
+                continue;
+            };
+            if !text.is_empty() {
+                line.extend(std::iter::repeat_n(' ', behind));
+                line.push_str(&paint(text, *tone, style));
+                behind = 0;
+            }
+            behind += width + GAP - display_width(&sanitize::text(text)).min(*width);
+        }
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// A cell's lines, none wider than the column. A line that continues is indented like its text.
+fn fitted(cell: &Cell, width: usize) -> Cell {
+    let lines = cell.iter().flat_map(|(text, tone)| {
+        let lines = wrapped(text, width).into_iter();
+        lines.map(|line| (line, *tone)).collect::<Vec<_>>()
+    });
+    lines.collect()
+}
+
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let text = sanitize::text(text);
+    let options = textwrap::Options::new(width)
+        .word_splitter(textwrap::WordSplitter::Custom(after_marks))
+        .subsequent_indent(indent(&text));
+    let lines = textwrap::wrap(&text, options).into_iter();
+    lines.map(|line| line.into_owned()).collect()
+}
+
+/// The spaces below a mark such as `● `.
+fn indent(text: &str) -> &'static str {
+    match text.chars().nth(1) {
+        Some(' ') => "  ",
+        _ => "",
+    }
+}
+
+/// Ids may break behind a hyphen or a slash.
+fn after_marks(word: &str) -> Vec<usize> {
+    word.match_indices(['-', '/'])
+        .map(|(at, _)| at + 1)
+        .filter(|at| *at < word.len())
+        .collect()
+}
+
+/// The widths of the columns: what they need if there is room, else the first at most two fifths
+/// and the others alike.
+fn widths(titles: &[&str], rows: &[Row], room: usize) -> Vec<usize> {
+    let cells: Vec<&Vec<Cell>> = rows
+        .iter()
+        .filter_map(|row| match row {
+            Row::Cells(cells) => Some(cells),
+            Row::Group(_) => None,
+        })
+        .collect();
+    let columns = cells.first().map_or(titles.len(), |cells| cells.len());
+    let title = |column: usize| titles.get(column).map_or(0, |title| display_width(title));
+    let mut needed: Vec<usize> = (0..columns).map(title).collect();
+    for (column, cell) in cells.iter().flat_map(|cells| cells.iter().enumerate()) {
+        let widest = cell
+            .iter()
+            .map(|(text, _)| display_width(&sanitize::text(text)));
+        needed[column] = needed[column].max(widest.max().unwrap_or(0));
+    }
+    let room = room.saturating_sub(GAP * columns.saturating_sub(1));
+    shared(&needed, room)
+}
+
+/// Shares room among columns: those that need less than an equal part get what they need, the
+/// others share the rest. The first column has a double part.
+fn shared(needed: &[usize], room: usize) -> Vec<usize> {
+    let parts = |column: usize| if column == 0 { 2 } else { 1 };
+    let mut widths = vec![0; needed.len()];
+    let mut open: Vec<usize> = (0..needed.len()).collect();
+    let mut left = room;
+    loop {
+        let all: usize = open.iter().map(|column| parts(*column)).sum();
+        let share = |column: usize| left * parts(column) / all.max(1);
+        let fits: Vec<usize> = open
+            .iter()
+            .copied()
+            .filter(|column| needed[*column] <= share(*column))
+            .collect();
+        if fits.is_empty() {
+            for column in &open {
+                widths[*column] = share(*column).max(MIN_COLUMN);
+            }
+            return widths;
+        }
+        for column in fits {
+            widths[column] = needed[column];
+            left -= needed[column];
+            open.retain(|other| *other != column);
+        }
+    }
+}

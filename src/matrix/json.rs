@@ -1,0 +1,160 @@
+//! The matrix as one JSON document, `rolecall-matrix/1`: all of it, by activity and by person.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::{Shown, words};
+use crate::model::Text;
+use crate::overview::{Absence, Duty, How, Overview, Owner, Permission, Share, Table, weakest};
+
+/// The name of the document's format.
+const SCHEMA_NAME: &str = "rolecall-matrix/1";
+
+/// Writes the document.
+pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
+    let teams: Vec<Value> = teams.iter().map(team).collect();
+    let document = json!({
+        "schema": SCHEMA_NAME,
+        "version": env!("CARGO_PKG_VERSION"),
+        "teams": teams,
+    });
+    writeln!(out, "{document:#}")
+}
+
+fn team(team: &Shown) -> Value {
+    let overview = team.overview;
+    let duties = overview.duties.iter().map(|duties| {
+        let rows = duties
+            .activities
+            .iter()
+            .map(|duty| activity(duty, overview));
+        with_table(&duties.table, "activities", rows.collect())
+    });
+    let permissions = overview.permissions.iter().map(|table| {
+        let rows = table.rows.iter().map(|row| permission(row, overview));
+        with_table(&table.table, "permissions", rows.collect())
+    });
+    let weakest = weakest(overview).groups.into_iter().map(|(people, lost)| {
+        json!({ "people": called(people.iter().copied(), overview), "lost": lost })
+    });
+    json!({
+        "path": team.path,
+        "project": overview.project,
+        "as-of": overview.day.to_string(),
+        "responsibilities": duties.collect::<Value>(),
+        "permissions": permissions.collect::<Value>(),
+        "people": people(overview),
+        "weakest": weakest.collect::<Value>(),
+    })
+}
+
+fn with_table(table: &Table, key: &str, rows: Value) -> Value {
+    json!({
+        "model": table.model,
+        "title": table.title,
+        "edition": table.edition,
+        "source": Some(&table.source).filter(|source| !source.is_empty()),
+        key: rows,
+    })
+}
+
+fn activity(duty: &Duty, overview: &Overview) -> Value {
+    let state = match &duty.owner {
+        Owner::NotOwed => "not-owed",
+        Owner::Nobody => "nobody",
+        Owner::Unclear => "unclear",
+        Owner::Disputed(_) => "disputed",
+        Owner::Held(_) => "held",
+    };
+    let shares =
+        |shares: &[Share]| -> Value { shares.iter().map(|one| share(one, overview)).collect() };
+    let words_of = |parties: crate::model::Parties| -> Vec<&str> {
+        parties.each().map(|party| party.word()).collect()
+    };
+    json!({
+        "id": duty.id,
+        "group": duty.group,
+        "title": duty.title,
+        "accountable": duty.accountable.map(|party| party.word()),
+        "working": words_of(duty.working),
+        "nobody-works-for": words_of(duty.unmanned),
+        "agreed": duty.agreement.is_some(),
+        "state": state,
+        "gap": overview.is_gap(duty),
+        "owners": shares(duty.owner.shares()),
+        "contributors": shares(&duty.contributors),
+    })
+}
+
+fn share(share: &Share, overview: &Overview) -> Value {
+    let glob = match &share.how {
+        How::Glob(glob) => Some(glob),
+        _ => None,
+    };
+    json!({
+        "person": overview.people[share.person].called,
+        "how": words::how(&share.how).unwrap_or("named"),
+        "glob": glob,
+        "present": overview.is_present(share.person),
+    })
+}
+
+fn permission(row: &Permission, overview: &Overview) -> Value {
+    let holders = row.holders.iter().map(
+        |holder| json!({ "person": overview.people[holder.person].called, "roles": holder.roles }),
+    );
+    json!({
+        "id": row.id,
+        "group": row.group,
+        "title": row.title,
+        "roles": row.roles,
+        "gap": row.is_gap(),
+        "holders": holders.collect::<Value>(),
+    })
+}
+
+fn people(overview: &Overview) -> Value {
+    let people = overview.people.iter().zip(overview.loads());
+    people
+        .map(|(member, load)| {
+            let absence = member.absence.map(|absence| match absence {
+                Absence::Supposed => "supposed",
+                Absence::NotYet(_) => "not-yet",
+                Absence::Since(_) => "left",
+            });
+            let certificates = member.certificates.iter().map(|held| {
+                json!({
+                    "certification": held.id,
+                    "issued": held.issued.map(|day| day.to_string()),
+                    "last-day": held.last.map(|day| day.to_string()),
+                })
+            });
+            json!({
+                "person": member.called,
+                "name": member.name,
+                "party": member.party.map(|party| party.word()),
+                "roles": member.roles,
+                "starts": member.starts.map(|day| day.to_string()),
+                "ends": member.ends.map(|day| day.to_string()),
+                "absence": absence,
+                "certificates": certificates.collect::<Value>(),
+                "owns": ids(&load.owned),
+                "owns-as-lead": ids(&load.led),
+                "works-on": ids(&load.contributed),
+                "may": ids(&load.shared),
+                "may-alone": ids(&load.alone),
+            })
+        })
+        .collect()
+}
+
+fn ids(ids: &[Text]) -> Value {
+    ids.iter().map(|id| Value::from(id.as_ref())).collect()
+}
+
+fn called(people: impl Iterator<Item = usize>, overview: &Overview) -> Vec<&str> {
+    people
+        .map(|person| overview.people[person].called.as_str())
+        .collect()
+}

@@ -1,0 +1,152 @@
+//! The matrix in GitHub's Markdown. Nothing in a cell is Markdown, HTML, a link or a mention.
+
+use std::io::{self, Write};
+
+use super::{Shown, words};
+use crate::model::{PartyName, Text};
+use crate::overview::{Duty, Overview, Permission, Table, weakest};
+use crate::report::markdown::cell;
+
+/// Writes the matrix of each team.
+pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
+    for (number, team) in teams.iter().enumerate() {
+        title(number, team, out)?;
+        for duties in &team.overview.duties {
+            head(
+                &duties.table,
+                &["Activity", "Customer", "Customizer", "Adobe"],
+                out,
+            )?;
+            for duty in &duties.activities {
+                row(&duty_cells(duty, team.overview), out)?;
+            }
+        }
+        for permissions in &team.overview.permissions {
+            head(
+                &permissions.table,
+                &["Permission", "Holders", "People"],
+                out,
+            )?;
+            for permission in &permissions.rows {
+                row(&permission_cells(permission, team.overview), out)?;
+            }
+        }
+        for (group, lost) in weakest(team.overview).groups {
+            let people = called(group.into_iter(), team.overview);
+            let lost = codes(&lost);
+            writeln!(
+                out,
+                "\nWithout {}, nobody can perform {}.",
+                cell(&people),
+                cell(&lost)
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes what each person of each team carries.
+pub fn write_people(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
+    for (number, team) in teams.iter().enumerate() {
+        title(number, team, out)?;
+        let titles = [
+            "Person",
+            "Party",
+            "Roles",
+            "Owns",
+            "Works on",
+            "May",
+            "May alone",
+        ];
+        columns(&titles, out)?;
+        for (member, load) in team.overview.people.iter().zip(team.overview.loads()) {
+            let party = member.party.map_or("", words::party);
+            let away = words::absence(member).map_or(String::new(), |why| format!(" ({why})"));
+            let cells = [
+                format!("`{}`{away}", member.called),
+                party.to_owned(),
+                member.roles.join(", "),
+                format!("{}", load.owns()),
+                format!("{}", load.contributed.len()),
+                format!("{}", load.shared.len() + load.alone.len()),
+                codes(&load.alone),
+            ];
+            row(&cells, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn title(number: usize, team: &Shown, out: &mut dyn Write) -> io::Result<()> {
+    if number > 0 {
+        writeln!(out)?;
+    }
+    let project = cell(words::project(team.overview, team.path));
+    let path = cell(&format!("`{}`", team.path));
+    writeln!(out, "### {project}\n\n{path}, as of {}", team.overview.day)
+}
+
+fn head(table: &Table, titles: &[&str], out: &mut dyn Write) -> io::Result<()> {
+    let (title, edition) = (cell(&table.title), cell(&table.edition));
+    writeln!(out, "\n#### {title}\n\nEdition of {edition}")?;
+    columns(titles, out)
+}
+
+fn columns(titles: &[&str], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n| {} |", titles.join(" | "))?;
+    writeln!(out, "|{}", "---|".repeat(titles.len()))
+}
+
+fn row(cells: &[String], out: &mut dyn Write) -> io::Result<()> {
+    let cells: Vec<String> = cells.iter().map(|text| cell(text)).collect();
+    writeln!(out, "| {} |", cells.join(" | "))
+}
+
+fn duty_cells(duty: &Duty, overview: &Overview) -> [String; 4] {
+    let party = |party: PartyName| {
+        let mut parts = Vec::new();
+        let owner = words::owner(duty, overview).filter(|_| duty.accountable == Some(party));
+        if let Some(owner) = owner {
+            let gap = if overview.is_gap(duty) { "❌ " } else { "" };
+            let agreed = if duty.agreement.is_some() {
+                " (agreed)"
+            } else {
+                ""
+            };
+            parts.push(format!("{gap}owner: {owner}{agreed}"));
+        }
+        for share in &duty.contributors {
+            if overview.people[share.person].party == Some(party) {
+                parts.push(words::share(share, overview));
+            }
+        }
+        if duty.unmanned.has(party) && duty.accountable != Some(party) {
+            parts.push("⚠ nobody".to_owned());
+        }
+        parts.join(", ")
+    };
+    let [customer, customizer, adobe] = PartyName::ALL.map(party);
+    [format!("`{}`", duty.id), customer, customizer, adobe]
+}
+
+fn permission_cells(row: &Permission, overview: &Overview) -> [String; 3] {
+    let people = match row.holders.is_empty() {
+        true => "❌ nobody".to_owned(),
+        false => called(row.holders.iter().map(|holder| holder.person), overview),
+    };
+    [
+        format!("`{}`", row.id),
+        row.holders.len().to_string(),
+        people,
+    ]
+}
+
+fn called(people: impl Iterator<Item = usize>, overview: &Overview) -> String {
+    let called = people.map(|person| overview.people[person].called.as_str());
+    called.collect::<Vec<_>>().join(", ")
+}
+
+fn codes(ids: &[Text]) -> String {
+    let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    ids.join(", ")
+}

@@ -1,0 +1,79 @@
+//! The matrix turned round: what each person owns, works on and may do.
+
+use std::io::{self, Write};
+
+use super::grid::{Row, Tone, draw, paragraph};
+use super::{Shown, text, words};
+use crate::model::Text;
+use crate::overview::{Load, Member};
+use crate::report::Style;
+
+/// Writes what each person of each team carries.
+pub fn write(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    for (number, team) in teams.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        text::title(team, style, out)?;
+        let loads = team.overview.loads();
+        for (member, load) in team.overview.people.iter().zip(&loads) {
+            writeln!(out)?;
+            write_person(member, load, style, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_person(member: &Member, load: &Load, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    paragraph(&head(member), Tone::Strong, style, out)?;
+    let rows = [
+        ("owns", &load.owned, Tone::Plain),
+        ("owns as lead", &load.led, Tone::Plain),
+        ("works on", &load.contributed, Tone::Plain),
+        ("may, alone", &load.alone, Tone::Doubt),
+        ("may", &load.shared, Tone::Plain),
+    ];
+    let rows: Vec<Row> = rows
+        .into_iter()
+        .filter(|(_, ids, _)| !ids.is_empty())
+        .map(|(title, ids, tone)| {
+            let title = format!("  {title}");
+            let count = ids.len().to_string();
+            Row::Cells(vec![
+                vec![(title, Tone::Dim)],
+                vec![(count, tone)],
+                vec![(listed(ids), tone)],
+            ])
+        })
+        .collect();
+    match rows.is_empty() {
+        true => paragraph("  carries nothing", Tone::Dim, style, out),
+        false => draw(&[], &rows, style, out),
+    }
+}
+
+/// `mira, Mira Holm, customer: business-owner (left)`.
+fn head(member: &Member) -> String {
+    let mut head = member.called.clone();
+    let name = member.name.as_deref().filter(|name| *name != member.called);
+    for part in name
+        .into_iter()
+        .chain(member.party.map(|party| party.word()))
+    {
+        head.push_str(", ");
+        head.push_str(part);
+    }
+    if !member.roles.is_empty() {
+        head.push_str(": ");
+        head.push_str(&member.roles.join(", "));
+    }
+    if let Some(absence) = words::absence(member) {
+        head.push_str(&format!(" ({absence})"));
+    }
+    head
+}
+
+fn listed(ids: &[Text]) -> String {
+    let ids: Vec<&str> = ids.iter().map(AsRef::as_ref).collect();
+    ids.join(", ")
+}

@@ -1,0 +1,208 @@
+//! The matrix as tables for a terminal. Nothing is wider than the terminal, and what is missing is
+//! red.
+
+use std::io::{self, Write};
+
+use super::grid::{Cell, Row, Tone, draw, paint, paragraph};
+use super::{Shown, words};
+use crate::model::{PartyName, Text};
+use crate::overview::{Duties, Duty, Overview, Owner, Permission, Permissions, Table, weakest};
+use crate::report::Style;
+
+/// Writes the matrix of each team.
+pub fn write(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    for (number, team) in teams.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        title(team, style, out)?;
+        for duties in &team.overview.duties {
+            write_duties(duties, team.overview, style, out)?;
+        }
+        for permissions in &team.overview.permissions {
+            write_permissions(permissions, team.overview, style, out)?;
+        }
+        write_weakest(team.overview, style, out)?;
+    }
+    if teams.iter().any(|team| !team.overview.duties.is_empty()) {
+        writeln!(out)?;
+        let legend = "● owns it   ○ works on it   (lead) as the lead of the party   (glob) by a glob   (agreed) by an agreement";
+        paragraph(legend, Tone::Dim, style, out)?;
+    }
+    Ok(())
+}
+
+/// The project, its file and the day.
+pub fn title(team: &Shown, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let project = words::project(team.overview, team.path);
+    let rest = format!("{}, as of {}", team.path, team.overview.day);
+    let line = format!("{project} ({rest})");
+    match textwrap::core::display_width(&line) <= style.width {
+        true => {
+            let project = paint(project, Tone::Strong, style);
+            writeln!(
+                out,
+                "{project} {}",
+                paint(&format!("({rest})"), Tone::Dim, style)
+            )
+        }
+        false => {
+            paragraph(project, Tone::Strong, style, out)?;
+            paragraph(&rest, Tone::Dim, style, out)
+        }
+    }
+}
+
+fn table_title(table: &Table, gaps: usize, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out)?;
+    paragraph(&table.title, Tone::Strong, style, out)?;
+    let edition = format!("{}, edition of {}", table.model, table.edition);
+    paragraph(&edition, Tone::Dim, style, out)?;
+    if gaps > 0 {
+        let gaps = words::count(gaps, "gap", "gaps");
+        paragraph(&gaps, Tone::Gap, style, out)?;
+    }
+    writeln!(out)
+}
+
+fn write_duties(
+    duties: &Duties,
+    overview: &Overview,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let activities = &duties.activities;
+    let gaps = activities
+        .iter()
+        .filter(|duty| overview.is_gap(duty))
+        .count();
+    table_title(&duties.table, gaps, style, out)?;
+    let titles = ["Activity", "Customer", "Customizer", "Adobe"];
+    let mut rows = Vec::new();
+    for (number, duty) in activities.iter().enumerate() {
+        let before = number
+            .checked_sub(1)
+            .and_then(|before| activities[before].group.as_ref());
+        rows.extend(group(before, duty.group.as_ref()));
+        let mut cells = vec![vec![id(&duty.id, overview.is_gap(duty))]];
+        cells.extend(PartyName::ALL.map(|party| duty_cell(duty, party, overview)));
+        rows.push(Row::Cells(cells));
+    }
+    draw(&titles, &rows, style, out)
+}
+
+/// The heading of a row's group, where it is another than the row's before.
+fn group(before: Option<&Text>, group: Option<&Text>) -> Option<Row> {
+    let group = group.filter(|group| before != Some(group))?;
+    Some(Row::Group(group.to_string()))
+}
+
+/// An id without its group, which stands above.
+fn id(id: &str, is_gap: bool) -> (String, Tone) {
+    let short = id.rsplit('/').next().unwrap_or(id);
+    let tone = if is_gap { Tone::Gap } else { Tone::Plain };
+    (format!("  {short}"), tone)
+}
+
+/// The people of one party in an activity.
+fn duty_cell(duty: &Duty, party: PartyName, overview: &Overview) -> Cell {
+    let mut cell = Cell::new();
+    if duty.accountable == Some(party)
+        && let Some(owner) = words::owner(duty, overview)
+    {
+        let agreed = if duty.agreement.is_some() {
+            " (agreed)"
+        } else {
+            ""
+        };
+        cell.push((format!("● {owner}{agreed}"), owner_tone(duty, overview)));
+    }
+    let of_party = duty
+        .contributors
+        .iter()
+        .filter(|share| overview.people[share.person].party == Some(party));
+    for share in of_party {
+        let tone = match overview.is_present(share.person) {
+            true => Tone::Plain,
+            false => Tone::Dim,
+        };
+        cell.push((format!("○ {}", words::share(share, overview)), tone));
+    }
+    if duty.unmanned.has(party) && duty.accountable != Some(party) {
+        cell.push(("○ nobody".to_owned(), Tone::Doubt));
+    }
+    cell
+}
+
+fn owner_tone(duty: &Duty, overview: &Overview) -> Tone {
+    match duty.owner {
+        _ if overview.is_gap(duty) => Tone::Gap,
+        Owner::NotOwed => Tone::Dim,
+        Owner::Unclear => Tone::Doubt,
+        _ => Tone::Strong,
+    }
+}
+
+fn write_permissions(
+    permissions: &Permissions,
+    overview: &Overview,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let rows = &permissions.rows;
+    let gaps = rows.iter().filter(|row| row.is_gap()).count();
+    table_title(&permissions.table, gaps, style, out)?;
+    let mut drawn = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        let before = number
+            .checked_sub(1)
+            .and_then(|before| rows[before].group.as_ref());
+        drawn.extend(group(before, row.group.as_ref()));
+        drawn.push(Row::Cells(permission_cells(row, overview)));
+    }
+    draw(&["Permission", "Held by", "People"], &drawn, style, out)
+}
+
+fn permission_cells(row: &Permission, overview: &Overview) -> Vec<Cell> {
+    let tone = match row.holders.len() {
+        0 if row.is_gap() => Tone::Gap,
+        0 | 1 => Tone::Doubt,
+        _ => Tone::Plain,
+    };
+    let called = row
+        .holders
+        .iter()
+        .map(|holder| overview.people[holder.person].called.as_str());
+    let people = match row.holders.is_empty() {
+        true => {
+            let roles: Vec<&str> = row.roles.iter().map(AsRef::as_ref).collect();
+            format!("nobody; needs {}", roles.join(" or "))
+        }
+        false => called.collect::<Vec<_>>().join(", "),
+    };
+    let short = id(&row.id, row.is_gap());
+    vec![
+        vec![short],
+        vec![(row.holders.len().to_string(), tone)],
+        vec![(people, tone)],
+    ]
+}
+
+/// The smallest groups of people without whom something is lost.
+fn write_weakest(overview: &Overview, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    for (group, lost) in weakest(overview).groups {
+        let people: Vec<&str> = group
+            .iter()
+            .map(|person| overview.people[*person].called.as_str())
+            .collect();
+        let lost: Vec<&str> = lost.iter().map(AsRef::as_ref).collect();
+        writeln!(out)?;
+        let line = format!(
+            "Without {}, nobody can perform: {}",
+            people.join(" and "),
+            lost.join(", ")
+        );
+        paragraph(&line, Tone::Plain, style, out)?;
+    }
+    Ok(())
+}

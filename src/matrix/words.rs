@@ -1,0 +1,69 @@
+//! The words that every format of a matrix uses.
+
+use crate::model::PartyName;
+use crate::overview::{Absence, Duty, How, Member, Overview, Owner, Share};
+
+/// How the file gives an activity to a person, in a word; nothing where an entry names it.
+pub fn how(how: &How) -> Option<&'static str> {
+    match how {
+        How::Named => None,
+        How::Glob(_) => Some("glob"),
+        How::Lead => Some("lead"),
+    }
+}
+
+/// A person and how the file names them: `mira (lead)`.
+pub fn share(share: &Share, overview: &Overview) -> String {
+    let member = &overview.people[share.person];
+    let remarks: Vec<&str> = how(&share.how).into_iter().chain(absence(member)).collect();
+    match remarks.is_empty() {
+        true => member.called.clone(),
+        false => format!("{} ({})", member.called, remarks.join(", ")),
+    }
+}
+
+/// Why a person does not count, in a word.
+pub fn absence(member: &Member) -> Option<&'static str> {
+    Some(match member.absence? {
+        Absence::Supposed => "away",
+        Absence::NotYet(_) => "not here yet",
+        Absence::Since(_) => "left",
+    })
+}
+
+/// The owner of an activity; `None` where nobody need own it.
+pub fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
+    Some(match &duty.owner {
+        Owner::NotOwed if duty.accountable == Some(PartyName::Adobe) => "Adobe".to_owned(),
+        Owner::NotOwed => return None,
+        Owner::Nobody => "nobody".to_owned(),
+        Owner::Unclear => "?".to_owned(),
+        Owner::Disputed(shares) => {
+            let named: Vec<_> = shares.iter().map(|one| share(one, overview)).collect();
+            format!("{}?", named.join(" or "))
+        }
+        Owner::Held(held) => share(held, overview),
+    })
+}
+
+/// A party as the head of a column.
+pub fn party(party: PartyName) -> &'static str {
+    match party {
+        PartyName::Customer => "Customer",
+        PartyName::Customizer => "Customizer",
+        PartyName::Adobe => "Adobe",
+    }
+}
+
+/// The project, or the file where it has no name.
+pub fn project<'o>(overview: &'o Overview, path: &'o str) -> &'o str {
+    overview.project.as_deref().unwrap_or(path)
+}
+
+/// A number with its noun.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    match number {
+        1 => format!("1 {one}"),
+        _ => format!("{number} {many}"),
+    }
+}

@@ -1,0 +1,182 @@
+//! Who does what on a day: the owners of each activity and the people who work on it, the holders
+//! of each permission, and the people with their certificates. One computation, which the matrix,
+//! the page and every question about a team read; it borrows nothing from the team's text.
+
+mod duties;
+mod load;
+mod members;
+mod permissions;
+
+use jiff::civil::Date;
+
+use crate::checks::Context;
+use crate::model::{Model, PartyName, Text};
+use crate::source::Span;
+
+pub use duties::{Duties, Duty, How, Owner, Share};
+pub use load::{Load, Weakest, weakest};
+pub use members::{Absence, Certificate, Member};
+pub use permissions::{Holder, Permission, Permissions};
+
+/// One team on one day.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The project's name.
+    pub project: Option<String>,
+    /// The day.
+    pub day: Date,
+    /// The parties that the team has.
+    pub parties: Vec<Party>,
+    /// The people, in the file's order. Everything else names them by their place here.
+    pub people: Vec<Member>,
+    /// One for each table of responsibilities, in the order of the team's models.
+    pub duties: Vec<Duties>,
+    /// One for each table of permissions.
+    pub permissions: Vec<Permissions>,
+    /// The agreements.
+    pub agreements: Vec<Agreement>,
+    /// The waivers.
+    pub waivers: Vec<Waiver>,
+}
+
+/// A party of the team.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// Which one.
+    pub party: PartyName,
+    /// Its name.
+    pub name: Option<String>,
+    /// The kind of organisation, as a word of the file.
+    pub kind: Option<&'static str>,
+    /// Its lead.
+    pub lead: Option<usize>,
+}
+
+/// A published table that the team names.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The model's id.
+    pub model: Text,
+    /// The published title.
+    pub title: Text,
+    /// The day of its edition.
+    pub edition: Text,
+    /// The address of the published page; empty for somebody's own table.
+    pub source: Text,
+}
+
+/// An agreement about some activities.
+#[derive(Clone, Debug)]
+pub struct Agreement {
+    /// The activities as written: ids and globs.
+    pub activities: Vec<String>,
+    /// The party that owns them.
+    pub owner: Option<PartyName>,
+    /// The document that says so.
+    pub reference: Option<String>,
+    /// Its last day.
+    pub ends: Option<Date>,
+    /// Where it starts in the text.
+    pub place: Span,
+}
+
+/// Findings that somebody accepted.
+#[derive(Clone, Debug)]
+pub struct Waiver {
+    /// The rule.
+    pub rule: Option<String>,
+    /// The subjects of the findings.
+    pub about: Option<String>,
+    /// The person who approved it.
+    pub approver: Option<usize>,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+impl Overview {
+    /// Works out who does what from a team and its ownership.
+    pub fn of(context: &Context) -> Self {
+        let team = context.team;
+        Overview {
+            project: team.project.get().map(|name| (*name).to_owned()),
+            day: context.day,
+            parties: team.parties.items.iter().map(party).collect(),
+            people: members::of(context),
+            duties: duties::of(context),
+            permissions: permissions::of(context),
+            agreements: team.agreements.items.iter().map(agreement).collect(),
+            waivers: team.waivers.items.iter().map(waiver).collect(),
+        }
+    }
+
+    /// Whether a person is on the team on the day.
+    pub fn is_present(&self, person: usize) -> bool {
+        self.people[person].absence.is_none()
+    }
+
+    /// Whether somebody must own an activity and nobody who is there does.
+    pub fn is_gap(&self, duty: &Duty) -> bool {
+        match &duty.owner {
+            Owner::NotOwed | Owner::Unclear => false,
+            Owner::Nobody | Owner::Disputed(_) => true,
+            Owner::Held(share) => !self.is_present(share.person),
+        }
+    }
+
+    /// The place of a person who is named by id, or by the whole name where only one has it.
+    pub fn person(&self, name: &str) -> Option<usize> {
+        let by_id = |member: &Member| member.id.as_deref() == Some(name);
+        let by_name = |member: &Member| member.name.as_deref() == Some(name);
+        let places = |is: &dyn Fn(&Member) -> bool| -> Vec<usize> {
+            let people = self.people.iter().enumerate();
+            let named = people.filter(|(_, member)| is(member));
+            named.map(|(place, _)| place).collect()
+        };
+        match (places(&by_id).as_slice(), places(&by_name).as_slice()) {
+            ([first, ..], _) | ([], [first]) => Some(*first),
+            _ => None,
+        }
+    }
+}
+
+impl Table {
+    fn of(model: &Model) -> Self {
+        Table {
+            model: model.id.clone(),
+            title: model.title.clone(),
+            edition: model.edition.clone(),
+            source: model.source.clone(),
+        }
+    }
+}
+
+fn party(party: &crate::team::Party) -> Party {
+    Party {
+        party: party.party,
+        name: party.name.get().map(|name| (*name).to_owned()),
+        kind: party.kind.get().map(|kind| kind.word()),
+        lead: party.lead.as_ref().and_then(|lead| lead.person),
+    }
+}
+
+fn agreement(agreement: &crate::team::Agreement) -> Agreement {
+    let patterns = agreement.activities.items.iter();
+    Agreement {
+        activities: patterns
+            .map(|pattern| pattern.written.value.to_owned())
+            .collect(),
+        owner: agreement.owner.get().copied(),
+        reference: agreement.reference.get().map(|text| (*text).to_owned()),
+        ends: agreement.ends.get().copied(),
+        place: agreement.first_key,
+    }
+}
+
+fn waiver(waiver: &crate::team::Waiver) -> Waiver {
+    Waiver {
+        rule: waiver.rule.get().map(|rule| (*rule).to_owned()),
+        about: waiver.about.get().map(|about| (*about).to_owned()),
+        approver: waiver.approver.as_ref().and_then(|name| name.person),
+        until: waiver.until.get().copied(),
+    }
+}

@@ -1,0 +1,265 @@
+//! The activities of the team's tables: who owns each, who works on it, and how the file says so.
+
+use bumpalo::collections::Vec as ArenaVec;
+
+use super::Table;
+use crate::checks::Context;
+use crate::glob::Specificity;
+use crate::model::{Kind, Parties, PartyName, Row, Text};
+use crate::ownership::{self, Activity, agreements};
+use crate::source::Span;
+use crate::team::{ActivityId, PersonRef, Responsibility, Team};
+
+/// The activities of one table.
+#[derive(Clone, Debug)]
+pub struct Duties {
+    /// The table.
+    pub table: Table,
+    /// Its activities, in its order.
+    pub activities: Vec<Duty>,
+}
+
+/// An activity.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    /// Its id.
+    pub id: Text,
+    /// The published group.
+    pub group: Option<Text>,
+    /// The published words.
+    pub title: Text,
+    /// The published cells: (column, word).
+    pub cells: Vec<(Text, Text)>,
+    /// The party that is accountable, by the table or an agreement.
+    pub accountable: Option<PartyName>,
+    /// The parties that work on it.
+    pub working: Parties,
+    /// The parties of the working ones from which nobody works on it.
+    pub unmanned: Parties,
+    /// The agreement that changed the table's parties, by its place in the file.
+    pub agreement: Option<usize>,
+    /// The person who owns it.
+    pub owner: Owner,
+    /// The people who work on it beside the owner.
+    pub contributors: Vec<Share>,
+}
+
+/// The person who owns an activity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// The team need not name one.
+    NotOwed,
+    /// Nobody is named, and the party has no lead.
+    Nobody,
+    /// Somebody is named who could not be read.
+    Unclear,
+    /// Entries of the same specificity name different people.
+    Disputed(Vec<Share>),
+    /// This person.
+    Held(Share),
+}
+
+impl Owner {
+    /// The same, to change them.
+    pub fn shares_mut(&mut self) -> &mut [Share] {
+        match self {
+            Owner::Held(share) => std::slice::from_mut(share),
+            Owner::Disputed(shares) => shares,
+            Owner::NotOwed | Owner::Nobody | Owner::Unclear => &mut [],
+        }
+    }
+
+    /// The people whom the file names as owners.
+    pub fn shares(&self) -> &[Share] {
+        match self {
+            Owner::Held(share) => std::slice::from_ref(share),
+            Owner::Disputed(shares) => shares,
+            Owner::NotOwed | Owner::Nobody | Owner::Unclear => &[],
+        }
+    }
+}
+
+/// A person's part in an activity, and how the file gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The person.
+    pub person: usize,
+    /// How the file gives it.
+    pub how: How,
+    /// The place that names the person.
+    pub place: Span,
+}
+
+/// How a team file gives an activity to a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    /// An entry has the activity's id.
+    Named,
+    /// An entry has a glob that matches it.
+    Glob(String),
+    /// The person leads the accountable party, and no entry names an owner.
+    Lead,
+}
+
+pub(super) fn of(context: &Context) -> Vec<Duties> {
+    let mut contributors = contributors(context);
+    let models = context.team.models.items.iter();
+    models
+        .filter(|named| named.model.kind == Kind::Responsibilities)
+        .map(|named| {
+            let activities = context.ownership.of(named, context.team).iter();
+            let duty = |activity| duty(activity, &mut contributors, context);
+            Duties {
+                table: Table::of(named.model),
+                activities: activities.map(duty).collect(),
+            }
+        })
+        .collect()
+}
+
+fn duty(activity: &Activity, contributors: &mut Contributors, context: &Context) -> Duty {
+    let Row {
+        id, group, title, ..
+    } = activity.row;
+    let terms = &activity.terms;
+    let is_agreed = *terms != agreements::Terms::published(activity.row);
+    let owner = owner(activity, context);
+    let mut shares = contributors.take(activity.id);
+    if let Owner::Held(share) = &owner {
+        shares.retain(|other| other.person != share.person);
+    }
+    let owning = terms.accountable.filter(|_| owner != Owner::Nobody);
+    let manned = activity.contributing.and(Parties::of(owning));
+    let unmanned = terms
+        .working
+        .each()
+        .filter(|party| *party != PartyName::Adobe && !manned.has(*party));
+    Duty {
+        id: id.clone(),
+        group: group.clone(),
+        title: title.clone(),
+        cells: activity.row.cells.to_vec(),
+        accountable: terms.accountable,
+        working: terms.working,
+        unmanned: Parties::of(unmanned),
+        agreement: is_agreed.then(|| agreement(activity.id, context)).flatten(),
+        owner,
+        contributors: shares,
+    }
+}
+
+fn owner(activity: &Activity, context: &Context) -> Owner {
+    let team = context.team;
+    match activity.owner {
+        ownership::Owner::NotOwed => Owner::NotOwed,
+        ownership::Owner::Nobody => Owner::Nobody,
+        ownership::Owner::Unclear => Owner::Unclear,
+        ownership::Owner::Named(entry, _) => {
+            named(entry, activity.id, team).map_or(Owner::Unclear, Owner::Held)
+        }
+        ownership::Owner::Lead(_) => {
+            let lead = activity
+                .terms
+                .accountable
+                .and_then(|party| team.lead(party));
+            lead.and_then(|lead| share(lead, How::Lead))
+                .map_or(Owner::Unclear, Owner::Held)
+        }
+        ownership::Owner::Disputed => Owner::Disputed(disputants(activity, context)),
+    }
+}
+
+fn share(reference: &PersonRef, how: How) -> Option<Share> {
+    Some(Share {
+        person: reference.person?,
+        how,
+        place: reference.written.used,
+    })
+}
+
+/// The owner that an entry names for an activity.
+fn named(entry: usize, activity: ActivityId, team: &Team) -> Option<Share> {
+    let entry = &team.responsibilities.items[entry];
+    share(entry.owner.as_ref()?, how(entry, activity))
+}
+
+/// How an entry names an activity: by the most specific of its patterns.
+fn how(entry: &Responsibility, activity: ActivityId) -> How {
+    let patterns = entry.activities.items.iter();
+    let matching = patterns.filter(|pattern| pattern.activities.contains(&activity));
+    match matching.max_by_key(|pattern| pattern.specificity) {
+        Some(glob) if glob.specificity != Specificity::Exact => {
+            How::Glob(glob.written.value.to_owned())
+        }
+        _ => How::Named,
+    }
+}
+
+/// Everybody who is named as the owner of an activity that is disputed.
+fn disputants(activity: &Activity, context: &Context) -> Vec<Share> {
+    let all = context.ownership.activities;
+    let disputes = context.ownership.disputes.iter();
+    let of_activity = disputes.filter(|dispute| all[dispute.activity].id == activity.id);
+    let mut entries: Vec<usize> = of_activity
+        .flat_map(|dispute| [dispute.first, dispute.second])
+        .collect();
+    entries.sort_unstable();
+    entries.dedup();
+    let shares = entries.into_iter();
+    shares
+        .filter_map(|entry| named(entry, activity.id, context.team))
+        .collect()
+}
+
+/// The agreement that changed an activity's parties.
+fn agreement(activity: ActivityId, context: &Context) -> Option<usize> {
+    context.team.agreements.items.iter().position(|agreement| {
+        let mut patterns = agreement.activities.items.iter();
+        agreements::is_in_force(agreement, context.day)
+            && patterns.any(|pattern| pattern.activities.contains(&activity))
+    })
+}
+
+/// The people who work on each activity, by its place in the ownership.
+struct Contributors<'a> {
+    shares: Vec<Vec<Share>>,
+    context: &'a Context<'a>,
+}
+
+fn contributors<'a>(context: &'a Context<'a>) -> Contributors<'a> {
+    let mut all = Contributors {
+        shares: vec![Vec::new(); context.ownership.activities.len()],
+        context,
+    };
+    for entry in context.team.responsibilities.items {
+        let people: ArenaVec<&PersonRef> =
+            ArenaVec::from_iter_in(entry.contributors.items, context.arena);
+        for pattern in entry.activities.items {
+            for activity in pattern.activities.iter() {
+                let at = context.ownership.at(*activity);
+                for reference in &people {
+                    add(&mut all.shares[at], reference, how(entry, *activity));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Adds a contributor, unless an entry before it has the same.
+fn add(shares: &mut Vec<Share>, reference: &PersonRef, how: How) {
+    let Some(new) = share(reference, how) else {
+        return;
+    };
+    match shares.iter_mut().find(|share| share.person == new.person) {
+        Some(share) if new.how == How::Named => *share = new,
+        Some(_) => {}
+        None => shares.push(new),
+    }
+}
+
+impl Contributors<'_> {
+    fn take(&mut self, activity: ActivityId) -> Vec<Share> {
+        std::mem::take(&mut self.shares[self.context.ownership.at(activity)])
+    }
+}

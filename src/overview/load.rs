@@ -1,0 +1,78 @@
+//! The load of each person, and how few people must be away for something to be lost.
+
+use super::{Overview, Owner, Text};
+
+/// The load of one person: ids in the tables' order.
+#[derive(Clone, Debug, Default)]
+pub struct Load {
+    /// The activities that the person owns because an entry says so.
+    pub owned: Vec<Text>,
+    /// The activities that the person owns as a party's lead.
+    pub led: Vec<Text>,
+    /// The activities that the person works on.
+    pub contributed: Vec<Text>,
+    /// The permissions that others hold, too.
+    pub shared: Vec<Text>,
+    /// The permissions that nobody else holds.
+    pub alone: Vec<Text>,
+}
+
+impl Load {
+    /// How many activities the person owns.
+    pub fn owns(&self) -> usize {
+        self.owned.len() + self.led.len()
+    }
+}
+
+/// The smallest groups of people without whom something is lost.
+#[derive(Clone, Debug, Default)]
+pub struct Weakest {
+    /// The groups, each with the permissions that nobody else holds.
+    pub groups: Vec<(Vec<usize>, Vec<Text>)>,
+}
+
+impl Overview {
+    /// The load of each person, in the order of `people`.
+    pub fn loads(&self) -> Vec<Load> {
+        let mut loads = vec![Load::default(); self.people.len()];
+        for duty in self.duties.iter().flat_map(|duties| &duties.activities) {
+            if let Owner::Held(share) = &duty.owner {
+                let load = &mut loads[share.person];
+                match share.how {
+                    super::How::Lead => load.led.push(duty.id.clone()),
+                    _ => load.owned.push(duty.id.clone()),
+                }
+            }
+            for share in &duty.contributors {
+                loads[share.person].contributed.push(duty.id.clone());
+            }
+        }
+        for row in self.permissions.iter().flat_map(|table| &table.rows) {
+            for holder in &row.holders {
+                let load = &mut loads[holder.person];
+                match row.holders.len() {
+                    1 => load.alone.push(row.id.clone()),
+                    _ => load.shared.push(row.id.clone()),
+                }
+            }
+        }
+        loads
+    }
+}
+
+/// The smallest groups of people without whom a permission is lost: those of the permissions with
+/// the fewest holders.
+pub fn weakest(overview: &Overview) -> Weakest {
+    let rows = overview.permissions.iter().flat_map(|table| &table.rows);
+    let held: Vec<_> = rows.filter(|row| !row.holders.is_empty()).collect();
+    let fewest = held.iter().map(|row| row.holders.len()).min();
+    let mut weakest = Weakest::default();
+    for row in held.iter().filter(|row| Some(row.holders.len()) == fewest) {
+        let group: Vec<usize> = row.holders.iter().map(|holder| holder.person).collect();
+        match weakest.groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, lost)) => lost.push(row.id.clone()),
+            None => weakest.groups.push((group, vec![row.id.clone()])),
+        }
+    }
+    weakest
+}

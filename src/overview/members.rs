@@ -1,0 +1,112 @@
+//! The people of a team with their dates, roles and certificates.
+
+use jiff::civil::Date;
+
+use crate::checks::Context;
+use crate::model::{PartyName, Text};
+use crate::source::Span;
+use crate::team::{HeldCertification, Person};
+
+/// A person.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The word for the person in reports: the id, where there is one.
+    pub called: String,
+    /// The id.
+    pub id: Option<String>,
+    /// The name.
+    pub name: Option<String>,
+    /// The e-mail.
+    pub email: Option<String>,
+    /// The party that employs the person.
+    pub party: Option<PartyName>,
+    /// The roles, as ids; unknown ones as written.
+    pub roles: Vec<String>,
+    /// The first day on the team.
+    pub starts: Option<Date>,
+    /// The last day on the team.
+    pub ends: Option<Date>,
+    /// Why the person does not count on the day.
+    pub absence: Option<Absence>,
+    /// The certificates.
+    pub certificates: Vec<Certificate>,
+    /// Where the person starts in the text.
+    pub place: Span,
+}
+
+/// Why a person does not count on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// The question is asked as if the person were away.
+    Supposed,
+    /// The person joins later.
+    NotYet(Date),
+    /// The person has left.
+    Since(Date),
+}
+
+/// A certification that a person holds.
+#[derive(Clone, Debug)]
+pub struct Certificate {
+    /// The certification's id; an unknown one as written.
+    pub id: String,
+    /// Its published name.
+    pub name: Option<Text>,
+    /// The day of issue.
+    pub issued: Option<Date>,
+    /// The last day.
+    pub last: Option<Date>,
+}
+
+pub(super) fn of(context: &Context) -> Vec<Member> {
+    let people = context.team.people.items.iter();
+    people.map(|person| member(person, context.day)).collect()
+}
+
+fn member(person: &Person, day: Date) -> Member {
+    let text = |given: Option<&&str>| given.map(|text| (*text).to_owned());
+    let roles = person.roles.items.iter();
+    Member {
+        called: person.called().to_owned(),
+        id: text(person.id.get()),
+        name: text(person.name.get()),
+        email: text(person.email.get()),
+        party: person.party.get().copied(),
+        roles: roles
+            .map(|role| role.id.unwrap_or(role.written.value).to_owned())
+            .collect(),
+        starts: person.starts.get().copied(),
+        ends: person.ends.get().copied(),
+        absence: absence(person, day),
+        certificates: person
+            .certifications
+            .items
+            .iter()
+            .map(certificate)
+            .collect(),
+        place: person.place,
+    }
+}
+
+fn absence(person: &Person, day: Date) -> Option<Absence> {
+    if person.is_away.get() {
+        return Some(Absence::Supposed);
+    }
+    match (person.starts.get(), person.ends.get()) {
+        (Some(starts), _) if day < *starts => Some(Absence::NotYet(*starts)),
+        (_, Some(ends)) if *ends < day => Some(Absence::Since(*ends)),
+        _ => None,
+    }
+}
+
+fn certificate(held: &HeldCertification) -> Certificate {
+    let known = held.certification;
+    Certificate {
+        id: known
+            .map_or(held.written.value, |known| &known.id)
+            .to_owned(),
+        name: known.map(|known| known.name.clone()),
+        issued: held.issued.get().copied(),
+        last: held.last.map(|last| last.day.value),
+    }
+}

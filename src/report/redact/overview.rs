@@ -1,0 +1,102 @@
+//! Hides people in what is shown of a team besides its findings.
+
+use super::Redactor;
+use crate::model::Text;
+use crate::overview::{Duties, How, Member, Overview, Permissions, Share, Table};
+
+impl Redactor {
+    /// Puts pseudonyms in place of every word of a team that is not published.
+    pub fn overview(&self, overview: &mut Overview) {
+        let names = overview.parties.iter_mut().map(|party| &mut party.name);
+        names
+            .chain([&mut overview.project])
+            .for_each(|name| self.name(name));
+        overview
+            .people
+            .iter_mut()
+            .for_each(|member| self.member(member));
+        overview
+            .duties
+            .iter_mut()
+            .for_each(|duties| self.duties(duties));
+        let tables = overview.permissions.iter_mut();
+        tables.for_each(|permissions| self.permissions(permissions));
+        for agreement in &mut overview.agreements {
+            let patterns = agreement.activities.iter_mut();
+            patterns.for_each(|pattern| *pattern = self.argument(pattern));
+            self.name(&mut agreement.reference);
+        }
+        for waiver in &mut overview.waivers {
+            self.name(&mut waiver.rule);
+            self.name(&mut waiver.about);
+        }
+    }
+
+    fn name(&self, name: &mut Option<String>) {
+        *name = name.take().map(|name| self.argument(&name));
+    }
+
+    fn member(&self, member: &mut Member) {
+        member.called = self.argument(&member.called);
+        [&mut member.id, &mut member.name, &mut member.email]
+            .into_iter()
+            .for_each(|name| self.name(name));
+        let roles = member.roles.iter_mut();
+        roles.for_each(|role| *role = self.argument(role));
+        for held in &mut member.certificates {
+            held.id = self.argument(&held.id);
+        }
+    }
+
+    fn duties(&self, duties: &mut Duties) {
+        self.table(&mut duties.table);
+        for duty in &mut duties.activities {
+            self.row(&mut duty.id, &mut duty.title, &mut duty.group);
+            for (column, word) in &mut duty.cells {
+                self.text(column);
+                self.text(word);
+            }
+            let owners = duty.owner.shares_mut().iter_mut();
+            owners
+                .chain(&mut duty.contributors)
+                .for_each(|share| self.share(share));
+        }
+    }
+
+    fn permissions(&self, permissions: &mut Permissions) {
+        self.table(&mut permissions.table);
+        for row in &mut permissions.rows {
+            self.row(&mut row.id, &mut row.title, &mut row.group);
+            row.roles.iter_mut().for_each(|role| self.text(role));
+            let roles = row.holders.iter_mut().flat_map(|holder| &mut holder.roles);
+            roles.for_each(|role| self.text(role));
+        }
+    }
+
+    fn share(&self, share: &mut Share) {
+        if let How::Glob(glob) = &mut share.how {
+            *glob = self.argument(glob);
+        }
+    }
+
+    /// The words of a shipped table are published; those of somebody's own are not.
+    fn table(&self, table: &mut Table) {
+        if self.library.model(&table.model).is_none() {
+            self.text(&mut table.model);
+            self.text(&mut table.title);
+            table.source = Text::default();
+        }
+    }
+
+    fn row(&self, id: &mut Text, title: &mut Text, group: &mut Option<Text>) {
+        if self.library.rows_of(id).is_empty() {
+            self.text(id);
+            self.text(title);
+            group.iter_mut().for_each(|group| self.text(group));
+        }
+    }
+
+    fn text(&self, text: &mut Text) {
+        *text = self.argument(text).into();
+    }
+}

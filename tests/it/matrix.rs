@@ -1,0 +1,157 @@
+//! Does the matrix say who does what, the same as the findings do, in every format?
+
+use serde_json::Value;
+
+use crate::support::{Run, folder, rolecall};
+
+const TEAM: &str = "\
+project: Storefront
+models: [commerce-cloud-service, cloud-manager-cloud-service]
+parties:
+  customer: { name: Acme, lead: mira }
+  customizer: { name: Bolt, kind: partner }
+people:
+  - { id: mira, name: Mira Holm, party: customer, roles: [business-owner, deployment-manager] }
+  - { id: tomas, name: '=cmd()', party: customizer, roles: [developer] }
+  - { id: ana, name: Ana Costa, party: customizer, roles: [developer], ends: 2026-01-31 }
+responsibilities:
+  - { activities: [theming-and-design-of-custom-app-builder-apps], owner: mira, contributors: [tomas] }
+  - { activities: ['installing-*'], owner: ana }
+";
+
+fn matrix(arguments: &str) -> Run {
+    let dir = folder(&[("team.yaml", TEAM)]);
+    let run = rolecall(
+        dir.path(),
+        &format!("matrix --as-of 2026-11-20 {arguments}"),
+    );
+    assert_eq!(run.code, 0, "{}", run.err);
+    run
+}
+
+fn team(arguments: &str) -> Value {
+    let mut document: Value =
+        serde_json::from_str(&matrix(&format!("--format json {arguments}")).out).unwrap();
+    assert_eq!(document["schema"], "rolecall-matrix/1");
+    document["teams"][0].take()
+}
+
+fn row<'v>(team: &'v Value, tables: &str, rows: &str, id: &str) -> &'v Value {
+    let rows = team[tables][0][rows].as_array().unwrap();
+    rows.iter().find(|row| row["id"] == id).unwrap()
+}
+
+#[test]
+fn each_activity_says_who_owns_it_and_how() {
+    let team = team("");
+    let activity = |id| row(&team, "responsibilities", "activities", id);
+    let named = activity("theming-and-design-of-custom-app-builder-apps");
+    assert_eq!(named["owners"][0]["how"], "named");
+    assert_eq!(named["contributors"][0]["person"], "tomas");
+    let by_lead = activity("integrating-external-applications");
+    assert_eq!(by_lead["owners"][0]["how"], "lead");
+    let by_glob = activity("installing-app-builder-apps");
+    assert_eq!(by_glob["owners"][0]["glob"], "installing-*");
+    assert_eq!(by_glob["gap"], true, "ana has left");
+}
+
+#[test]
+fn each_permission_says_who_holds_it() {
+    let all = team("");
+    let id = "pipeline-execution-provide-go-live-approval";
+    let held = row(&all, "permissions", "permissions", id);
+    assert_eq!(held["holders"][0]["person"], "mira");
+    let without = team("--absent mira");
+    assert_eq!(row(&without, "permissions", "permissions", id)["gap"], true);
+    assert_eq!(without["people"][0]["absence"], "supposed");
+}
+
+#[test]
+fn what_one_person_alone_holds_is_what_the_finding_says() {
+    let dir = folder(&[("team.yaml", TEAM)]);
+    let found = rolecall(
+        dir.path(),
+        "check --as-of 2026-11-20 --select sole-holder --format json",
+    );
+    let found: Value = serde_json::from_str(&found.out).unwrap();
+    let alone: Vec<&Value> = found["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["about"][0])
+        .collect();
+    let team = team("");
+    let people = team["people"].as_array().unwrap().iter();
+    let holding = people.filter(|person| !person["may-alone"].as_array().unwrap().is_empty());
+    assert_eq!(
+        holding.map(|person| &person["person"]).collect::<Vec<_>>(),
+        alone
+    );
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal_and_every_gap_is_named() {
+    let text = matrix("").out;
+    assert!(
+        text.lines()
+            .all(|line| textwrap::core::display_width(line) <= 80),
+        "{text}"
+    );
+    assert!(text.contains("ana (glob, left)"), "{text}");
+    let people = matrix("--by person").out;
+    assert!(
+        people.contains("ana, Ana Costa, customizer: developer (left)"),
+        "{people}"
+    );
+}
+
+#[test]
+fn a_spreadsheet_computes_no_cell() {
+    let csv = matrix("--format csv --by person").out;
+    assert!(csv.starts_with("\u{feff}\"path\""), "{csv}");
+    assert!(csv.contains("\"'=cmd()\""), "{csv}");
+    let lengths = csv
+        .split_terminator("\r\n")
+        .map(|line| line.split("\",\"").count());
+    assert!(
+        lengths.collect::<std::collections::BTreeSet<_>>().len() == 1,
+        "{csv}"
+    );
+}
+
+#[test]
+fn nobody_is_named_in_a_redacted_matrix() {
+    for format in ["text", "markdown", "csv", "json"] {
+        for by in ["activity", "person"] {
+            let run = matrix(&format!("--redact --format {format} --by {by}"));
+            for word in [
+                "mira",
+                "Mira",
+                "tomas",
+                "cmd",
+                "Costa",
+                "Storefront",
+                "Acme",
+            ] {
+                assert!(
+                    !run.out.contains(word),
+                    "{format} {by}: {word}\n{}",
+                    run.out
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_person_whom_no_team_has_is_an_error() {
+    let dir = folder(&[("team.yaml", TEAM)]);
+    let run = rolecall(dir.path(), "matrix --absent mirra");
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err
+            .contains("unknown person `mirra`; did you mean `mira`?"),
+        "{}",
+        run.err
+    );
+}
