@@ -53,7 +53,7 @@ fn finish(
     let report = prepared(judged.report(day), session);
     let (numbers, report, unwritten) = write(report, args, color, session);
     for (path, more) in unlisted {
-        let message = format!("{path}: {more} more findings are not listed");
+        let message = format!("`{path}`: {more} more findings are not listed");
         session.stderr.message(&message);
     }
     if let Some(clause) = left_out.clause() {
