@@ -23,7 +23,7 @@ mod walk;
 mod tests;
 
 pub use error::{GitError, ReadError, Reason, WriteError};
-pub use listing::{Entry, Mode, path_of};
+pub use listing::{Entry, Mode, bytes_of, path_of};
 pub use opened::{Identity, Opened, is_stream};
 pub use replace::{create, replace};
 pub use repository::Repository;

@@ -19,6 +19,7 @@ mod parallel;
 mod search;
 mod stored_ignores;
 pub mod team_file;
+mod tracked;
 pub mod view;
 pub mod workspace;
 

@@ -67,10 +67,21 @@ impl Repository {
         &self.root
     }
 
+    /// Whether a folder is a work tree with files that git tracks.
+    pub fn has_index(folder: &Path) -> bool {
+        let git = folder.join(".git");
+        git.is_file() || git.join("index").is_file()
+    }
+
+    /// The list of the files that git tracks.
+    pub fn tracked(&self) -> Result<Listing, GitError> {
+        let list = self.list(&["ls-files", "--stage", "-z"])?;
+        Ok(Listing::of_index(list))
+    }
+
     /// The files of the index: the next commit.
     pub fn index(&self) -> Result<Snapshot, GitError> {
-        let list = self.list(&["ls-files", "--stage", "-z"])?;
-        let mut listing = Listing::of_index(list);
+        let mut listing = self.tracked()?;
         if let Some(empty_tree) = listing.empty_tree() {
             let arguments = [
                 "diff-index",

@@ -41,6 +41,7 @@ pub fn find<T: Send>(
 ) -> Result<Found<T>, Errors> {
     let mut search = Search::new(paths, policy, workspace);
     let mut files = parallel::each(&mut search, each);
+    search.add_tracked(&files);
     let Search {
         excluded,
         mut unsearched,

@@ -24,6 +24,11 @@ const MAX_LINES_IN_ALL: usize = 100_000;
 pub struct LineCount(Arc<AtomicUsize>);
 
 impl LineCount {
+    /// Whether there are any.
+    pub fn has_lines(&self) -> bool {
+        self.0.load(Ordering::Relaxed) > 0
+    }
+
     /// Whether there are too many.
     pub fn refuse(&self) -> Option<String> {
         (self.0.load(Ordering::Relaxed) > MAX_LINES_IN_ALL)

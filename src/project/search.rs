@@ -18,15 +18,19 @@ use crate::files::{Identity, Kind, ReadError, Reason, Source, is_stream};
 pub struct Search<'w> {
     paths: std::slice::Iter<'w, PathBuf>,
     policy: ExcludePolicy,
-    workspace: &'w mut Workspace,
+    pub(super) workspace: &'w mut Workspace,
     /// The folder that is being searched, and the place that its files are read from.
     walk: Option<(Walk, Arc<Source>)>,
+    /// The folders that were searched, as the system was asked for them.
+    pub(super) searched: Vec<(PathBuf, Arc<Source>)>,
     /// The files that were named: each is judged once.
     named: HashSet<Identity>,
     /// The folder of the last file, and its project.
     last: Option<(PathBuf, Arc<Project>)>,
     /// How many files were left out.
     pub excluded: u32,
+    /// Their paths.
+    pub(super) met_excluded: Vec<PathBuf>,
     /// The files that are links. They are judged at the end, when it is known which files they
     /// lead to anew: a thousand links to one file cost what that file costs.
     pub links: Vec<TeamFile>,
@@ -72,6 +76,8 @@ impl<'w> Search<'w> {
             policy,
             workspace,
             walk: None,
+            searched: Vec::new(),
+            met_excluded: Vec::new(),
             last: None,
             excluded: 0,
             links: Vec::new(),
@@ -148,6 +154,7 @@ impl<'w> Search<'w> {
             self.unsearched.push(reason);
             return;
         }
+        self.searched.push((folder.clone(), source.clone()));
         let (skipped, place) = (self.skipped.clone(), source.clone());
         let ignored = self.ignored.clone();
         let walk = WalkBuilder::new(folder)
@@ -201,7 +208,7 @@ impl<'w> Search<'w> {
 
     /// A link to a file is followed, one to a folder is not: it could lead round in circles. One
     /// that cannot be followed is not passed over in silence.
-    fn meet_link(&mut self, path: PathBuf, source: &Arc<Source>, project: Arc<Project>) {
+    pub(super) fn meet_link(&mut self, path: PathBuf, source: &Arc<Source>, project: Arc<Project>) {
         let identity = match source.kind(&self.workspace.absolute(&path)) {
             Ok(Kind::File(identity)) => Some(identity),
             Ok(Kind::Folder) => return,
@@ -213,7 +220,7 @@ impl<'w> Search<'w> {
         }
     }
 
-    fn take(
+    pub(super) fn take(
         &mut self,
         path: PathBuf,
         source: Arc<Source>,
@@ -222,13 +229,14 @@ impl<'w> Search<'w> {
     ) -> Option<TeamFile> {
         if policy == ExcludePolicy::AlsoNamed && project.excludes(&path) {
             self.excluded += 1;
+            self.met_excluded.push(path);
             return None;
         }
         Some(TeamFile::new(path, source, project))
     }
 
     /// The project of a file.
-    fn project(&mut self, path: &Path, source: &Arc<Source>) -> Option<Arc<Project>> {
+    pub(super) fn project(&mut self, path: &Path, source: &Arc<Source>) -> Option<Arc<Project>> {
         let parent = path.parent().unwrap_or(Path::new(""));
         if let Some((folder, project)) = &self.last
             && folder.as_os_str() == parent.as_os_str()

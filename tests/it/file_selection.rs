@@ -27,6 +27,57 @@ fn a_folder_is_searched_as_git_sees_it() {
     );
 }
 
+/// A repository that tracks team files which its ignore files name.
+fn hidden_by_ignore_files() -> tempfile::TempDir {
+    let dir = folder(&[
+        ("team.yaml", GOOD),
+        ("hidden/team.yaml", BAD),
+        ("b.team.yaml", BAD),
+        ("gone.team.yaml", BAD),
+    ]);
+    git(&dir, "init -q");
+    git(&dir, "add --all");
+    git(&dir, "commit -qm x");
+    let write = |path: &str, text: &str| std::fs::write(dir.path().join(path), text).unwrap();
+    write(".gitignore", "hidden/\n*.team.yaml\n");
+    write("hidden/untracked.team.yaml", BAD);
+    std::fs::remove_file(dir.path().join("gone.team.yaml")).unwrap();
+    dir
+}
+
+#[test]
+fn an_ignore_file_does_not_hide_what_git_tracks() {
+    let dir = hidden_by_ignore_files();
+    let paths = |run: Run| -> Vec<String> {
+        let paths = run.out.lines().filter_map(|line| line.split(':').next());
+        paths.map(str::to_owned).collect()
+    };
+    assert_eq!(
+        paths(concise(&dir, "")),
+        ["b.team.yaml", "hidden/team.yaml"]
+    );
+    assert_eq!(paths(concise(&dir, "hidden")), ["hidden/team.yaml"]);
+    assert_eq!(concise(&dir, ". hidden b.team.yaml").out.lines().count(), 2);
+    let excluded = ("rolecall.yaml", "exclude: [hidden]\n");
+    std::fs::write(dir.path().join(excluded.0), excluded.1).unwrap();
+    let run = concise(&dir, "");
+    assert_eq!(paths(run), ["b.team.yaml"]);
+    assert!(check(&dir, "").err.contains("; 1 file excluded"));
+}
+
+#[test]
+fn a_change_of_an_ignored_file_that_git_tracks_is_seen() {
+    let dir = hidden_by_ignore_files();
+    assert_eq!(concise(&dir, "--changed-since HEAD").out, "");
+    let path = dir.path().join("hidden/team.yaml");
+    std::fs::write(path, format!("{BAD}# changed\n")).unwrap();
+    let run = concise(&dir, "--changed-since HEAD");
+    assert!(
+        run.out.starts_with("hidden/team.yaml:") && run.out.lines().count() == 1,
+        "{run:?}"
+    );
+}
+
 #[test]
 fn no_team_file_is_a_failure_unless_that_is_all_right() {
     let dir = folder(&[("readme", "")]);

@@ -37,8 +37,6 @@ fn a_change_is_judged_by_the_policy_of_the_revision() {
             "rules: { missing-business-owner: off }\n",
             "--config base.yaml",
         ),
-        (".gitignore", "team.yaml\n", ""),
-        (".gitignore", "team.yaml\n", "--changed-since HEAD"),
     ] {
         let dir = repository(&[
             ("team.yaml", BAD),
