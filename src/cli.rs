@@ -74,7 +74,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Lint team files
-    Check(check::Args),
+    Check(check::CheckArgs),
     /// Show who owns and works on each activity, and who holds each permission
     Matrix(matrix::Args),
     /// Explain a rule: what it asks, why, and which published rows it cites

@@ -52,7 +52,7 @@ pub enum Intent {
     Insert {
         /// The collection.
         into: Id,
-        /// A key, if it is a mapping.
+        /// A key as it is written, if it is a mapping.
         key: Option<String>,
         /// One line of YAML.
         yaml: String,

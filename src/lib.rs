@@ -49,6 +49,8 @@ pub mod report;
 
 pub mod judge;
 
+pub mod fix;
+
 pub mod matrix;
 
 pub mod baseline;

@@ -104,6 +104,8 @@ pub struct Summary {
     pub ignored_waivers: u32,
     /// Findings that the baseline has.
     pub baseline: u32,
+    /// Findings that were fixed.
+    pub fixed: u32,
     /// Files that were excluded.
     pub excluded: u32,
     /// Findings that a limit left out; with any, the run fails.

@@ -70,6 +70,9 @@ fn of_role(
             Label::of(&role.written, label),
         )
         .with_subjects([id])
+        .with_fix(
+            Fix::remove_item(role.written.used, format!("remove the role `{id}`")).to_review(),
+        )
         .with_help(help)
         .with_source(models.first()?, []),
     )

@@ -32,7 +32,7 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors> {
     let day = args.check.day(session.surroundings);
-    let (judged, _) = judge_all(&args.check, day, session)?;
+    let (judged, _) = judge_all(&args.check, None, day, session)?;
     if let Some(unread) = judged.unread.first() {
         return Err(Errors::other(unread));
     }

@@ -4,6 +4,7 @@ pub mod arguments;
 pub mod baseline;
 mod budget;
 pub mod display;
+mod fixing;
 mod judged;
 mod judging;
 mod progress;
@@ -22,14 +23,37 @@ use baseline::Applied;
 use display::Numbers;
 
 pub use arguments::Args;
+pub use fixing::CheckArgs;
 pub use judged::Judged;
 pub use judging::judge_all;
 
-pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Outcome, Errors> {
+pub(super) fn run(
+    CheckArgs { args, fixing }: &CheckArgs,
+    color: Color,
+    session: &mut Session,
+) -> Result<Outcome, Errors> {
+    let policy = fixing.policy()?;
     let day = args.day(session.surroundings);
     redaction::begin(args.redact, session)?;
-    match judge_all(args, day, session) {
-        Ok((judged, view)) => finish(judged, &view, args, color, session),
+    match judge_all(args, policy, day, session) {
+        Ok((judged, _)) if fixing.is_shown_only() => {
+            fixing::show(&judged.changes, &judged.unread, args, session)
+        }
+        Ok((mut judged, view)) => {
+            let input = judged.input.take().filter(|_| policy.is_some());
+            match &input {
+                Some(bytes) => {
+                    session.write(fixing::input(&judged.changes, bytes))?;
+                    judged.fixed = fixing::count(&judged.changes);
+                }
+                None => {
+                    let (fixed, unwritten) = fixing::write(&judged.changes);
+                    judged.fixed = fixed;
+                    judged.unread.extend(unwritten);
+                }
+            }
+            finish(judged, &view, args, color, session, input.is_some())
+        }
         Err(errors) => fail(errors, args, color, session),
     }
 }
@@ -41,6 +65,7 @@ fn finish(
     args: &Args,
     color: Color,
     session: &mut Session,
+    is_text_printed: bool,
 ) -> Result<Outcome, Errors> {
     let day = args.day(session.surroundings);
     let applied = match &args.baseline {
@@ -51,7 +76,7 @@ fn finish(
     let unlisted = judged.unlisted();
     let left_out = judged.left_out.clone();
     let report = prepared(judged.report(day), session);
-    let (numbers, report, unwritten) = write(report, args, color, session);
+    let (numbers, report, unwritten) = write(report, args, color, session, is_text_printed);
     for (path, more) in unlisted {
         let message = format!("`{path}`: {more} more findings are not listed");
         session.stderr.message(&message);
@@ -105,7 +130,7 @@ fn fail(
     if !is_shown {
         errors::draw(&report, color, session);
     }
-    let (_, _, unwritten) = write(report, args, color, session);
+    let (_, _, unwritten) = write(report, args, color, session, false);
     errors.merge(unwritten);
     errors::print_clauses(errors.clauses(), &session.stderr);
     if !args.quiet {
@@ -136,13 +161,18 @@ fn write(
     args: &Args,
     color: Color,
     session: &mut Session,
+    is_text_printed: bool,
 ) -> (Summary, Report, Errors) {
     let (to_files, printed): (Vec<_>, Vec<_>) =
         args.format.iter().cloned().partition(Output::is_file);
     let mut unwritten = output::write(&report, &to_files, color, session);
     output::append_step_summary(&report, &args.format, session);
     let numbers = report.summary;
-    if args.show.statistics {
+    if is_text_printed {
+        // Standard output has the fixed text, so that people find the report beside it.
+        args.show.limit(&mut report, &session.stderr);
+        errors::draw(&report, color, session);
+    } else if args.show.statistics {
         let numbers = printed.first().map_or(Numbers::Text, Output::numbers);
         let written = display::statistics(&report, numbers, session);
         unwritten.merge(written.err().unwrap_or_default());
@@ -187,6 +217,7 @@ fn summary(numbers: &Summary, relaxed: &[Relaxed], unread: usize, day: Date) -> 
     let mut line = format!("{found} in {files}, as of {day}");
     let unread = u32::try_from(unread).unwrap_or(u32::MAX);
     for part in [
+        count(numbers.fixed, "fixed", "fixed"),
         count(numbers.waived, "waived", "waived"),
         count(numbers.ignored_waivers, "waiver ignored", "waivers ignored"),
         count(numbers.baseline, "in the baseline", "in the baseline"),

@@ -58,7 +58,7 @@ fn create(outline: &Outline, root: Id, list: &str, in_braces: &str, style: Style
     ];
     let yaml = format!("[{in_braces}]");
     let flow = format!("{key}: {yaml}");
-    key::add_lines(outline, root, list, &written, &flow, yaml)
+    key::add_lines(outline, root, &key, &written, &flow, yaml)
 }
 
 /// How far the items of the file's first list are indented; two spaces without one.

@@ -79,12 +79,13 @@ impl<'t> Writer<'t> {
             }
             Intent::Remove { first, behind } => (*first, *behind, Vec::new()),
             Intent::Insert { into, key, yaml } => {
-                let Some(events) = of_fragment(yaml) else {
-                    return false;
-                };
-                let key = key.iter().map(|key| text(key.clone().into(), true));
                 let inserted = self.inserted.entry(*into).or_default();
-                inserted.extend(key.chain(events));
+                for part in key.iter().chain([yaml]) {
+                    let Some(events) = of_fragment(part) else {
+                        return false;
+                    };
+                    inserted.extend(events);
+                }
                 return true;
             }
         };

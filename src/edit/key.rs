@@ -49,7 +49,7 @@ pub fn add(outline: &Outline, mapping: Id, key: &str, text: &str) -> Option<Plan
     add_lines(
         outline,
         mapping,
-        key,
+        &written_key,
         std::slice::from_ref(&line),
         &line,
         yaml,

@@ -55,6 +55,26 @@ impl<'t> Outline<'t> {
         (low..count).take_while(starts_there).filter(of_span).last()
     }
 
+    /// The scalar that a place is in.
+    pub fn around(&self, place: Span) -> Option<Id> {
+        let count = self.tree.node_count() as Id;
+        let starts_before = |id: Id| self.node(id).span.start <= place.start;
+        let (mut low, mut high) = (1, count);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match starts_before(middle) {
+                true => low = middle + 1,
+                false => high = middle,
+            }
+        }
+        let last = (1..low)
+            .rev()
+            .find(|id| self.node(*id).kind != Kind::Null)?;
+        let node = self.node(last);
+        let is_scalar = matches!(node.kind, Kind::Plain | Kind::Quoted);
+        (is_scalar && place.end <= node.span.end).then_some(last)
+    }
+
     /// The collection that a node is in.
     pub fn parent(&self, id: Id) -> Option<Id> {
         let parent = *self.parents.get(id as usize)?;

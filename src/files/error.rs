@@ -54,6 +54,10 @@ pub enum Reason {
     NotInClone,
     /// A file of this name is there already.
     Exists,
+    /// It is a link, which would be lost.
+    Link,
+    /// It no longer has the text that was read.
+    Changed,
     /// The disk is full.
     StorageFull,
     /// The file system can only be read.
@@ -147,6 +151,8 @@ impl Display for Reason {
             Reason::NotStaged => "git's index does not have its text yet; stage it with `git add`",
             Reason::NotInClone => "this clone does not have its text; fetch it first",
             Reason::Exists => "the file already exists",
+            Reason::Link => "it is a symbolic link; name the file that it leads to",
+            Reason::Changed => "it has changed since it was read; run the command again",
             Reason::StorageFull => "no space left on the device",
             Reason::ReadOnly => "the file system is read-only",
             Reason::Other(why) => why,

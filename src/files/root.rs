@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::{Identity, Opened, ReadError, Reason, WriteError, disk, is_stream, replace};
+use super::{
+    Identity, MAX_FILE_BYTES, Opened, ReadError, Reason, WriteError, disk, is_stream, replace,
+};
 
 /// The folder that no path from content may leave.
 pub struct Root {
@@ -102,6 +104,24 @@ impl Root {
                 .map_err(|reason| WriteError::new(path, reason))?;
         }
         replace(path, bytes)
+    }
+
+    /// Writes a new text of a file that a run has read, in the place of the old one: not through a
+    /// link, and not over a text that somebody has changed since.
+    pub fn rewrite(&self, path: &Path, old: &[u8], new: &[u8]) -> Result<(), WriteError> {
+        let refused = |reason| Err(WriteError::new(path, reason));
+        match path.symlink_metadata() {
+            Ok(meta) if meta.is_symlink() => return refused(Reason::Link),
+            Ok(_) => {}
+            Err(error) => return refused(Reason::from(error)),
+        }
+        let mut now = Vec::new();
+        let opened = self.open_named(path);
+        match opened.and_then(|opened| opened.read_into(MAX_FILE_BYTES, &mut now)) {
+            Ok(()) if now == old => self.replace(path, new),
+            Ok(()) => refused(Reason::Changed),
+            Err(error) => refused(error.reason),
+        }
     }
 
     fn beneath<'p>(&self, path: &'p Path) -> Result<&'p Path, Reason> {

@@ -9,7 +9,7 @@ use crate::problem::{Label, Problem, ProblemKind};
 use crate::sanitize::code_point;
 
 /// The rule of everything here.
-const RULE: &str = "deceptive-text";
+pub(super) const RULE: &str = "deceptive-text";
 
 /// The rules about a word that is not as it must be: a character that deceives in it is the mistake.
 const ABOUT_A_WORD: [&str; 11] = [

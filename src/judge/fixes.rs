@@ -1,24 +1,64 @@
-//! The bytes of the fixes that were found, while the tree is there.
+//! The bytes of the fixes that were found, while the tree is there, and the fixes that need it.
 
+use super::deception::RULE;
+use crate::deception::characters;
 use crate::edit::{self, Outline};
 use crate::finding::Finding;
 use crate::problem::Fix;
-use crate::yaml::tree::Tree;
+use crate::yaml::tree::{Id, Kind, Tree};
+
+/// The keys whose values are ids of people or e-mails.
+const IDENTIFIER_KEYS: [&str; 6] = [
+    "id",
+    "email",
+    "lead",
+    "owner",
+    "contributors",
+    "approved-by",
+];
 
 /// Works out the bytes of the fixes; one that cannot be made is not offered.
 pub(super) fn plan(tree: &Tree, findings: &mut [Finding]) {
-    let mut with_fix = findings
+    let mut fixable = findings
         .iter_mut()
-        .filter(|finding| finding.fix.is_some())
+        .filter(|finding| finding.fix.is_some() || finding.rule == RULE)
         .peekable();
-    if with_fix.peek().is_none() {
+    if fixable.peek().is_none() {
         return;
     }
     let outline = Outline::new(tree);
-    for finding in with_fix {
-        finding.fix = finding.fix.take().and_then(|fix| {
-            let edits = edit::plan(&outline, &fix)?.edits;
-            Some(Fix { edits, ..fix })
-        });
+    for finding in fixable {
+        let fix = finding.fix.take();
+        finding.fix = fix
+            .or_else(|| without_hidden(&outline, finding))
+            .and_then(|fix| {
+                let edits = edit::plan(&outline, &fix)?.edits;
+                Some(Fix { edits, ..fix })
+            });
     }
+}
+
+/// The fix that removes the characters that nobody sees from an id or an e-mail.
+fn without_hidden(outline: &Outline, finding: &Finding) -> Option<Fix> {
+    let place = finding.labels.first()?.span;
+    let node = outline.around(place)?;
+    let text = outline.tree.scalar(node);
+    let is_seen = |character: &char| characters::effect(*character).is_none();
+    let visible: String = text.chars().filter(is_seen).collect();
+    let is_identifier = key_of(outline, node).is_some_and(|key| IDENTIFIER_KEYS.contains(&key));
+    let can_be_fixed = is_identifier && visible != text && !visible.trim().is_empty();
+    let title = format!("write `{visible}`");
+    can_be_fixed.then(|| Fix::replace(outline.node(node).span, visible, title))
+}
+
+/// The key that a scalar is the value of, or an item of the value.
+fn key_of<'t>(outline: &Outline<'t>, node: Id) -> Option<&'t str> {
+    let parent = outline.parent(node)?;
+    let (mapping, value) = match outline.node(parent).kind {
+        Kind::Mapping => (parent, node),
+        _ => (outline.parent(parent)?, parent),
+    };
+    let mut pairs = outline.pairs(mapping).into_iter();
+    let (key, _) = pairs.find(|(_, of_key)| *of_key == value)?;
+    Some(outline.tree.scalar(key))
 }

@@ -97,6 +97,8 @@ pub struct Summary<'a> {
     #[serde(rename = "ignored-waivers")]
     ignored_waivers: u32,
     baseline: u32,
+    #[serde(skip_serializing_if = "is_zero")]
+    fixed: u32,
     excluded: u32,
     #[serde(skip_serializing_if = "is_zero")]
     unlisted: u32,
@@ -139,6 +141,7 @@ pub fn summary(report: &Report) -> Summary<'_> {
         waived: numbers.waived,
         ignored_waivers: numbers.ignored_waivers,
         baseline: numbers.baseline,
+        fixed: numbers.fixed,
         excluded: numbers.excluded,
         unlisted: numbers.unlisted,
         relaxed: &report.relaxed,

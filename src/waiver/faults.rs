@@ -6,7 +6,8 @@ use super::Terms;
 use crate::checks::Asked;
 use crate::finding::Finding;
 use crate::model::Library;
-use crate::problem::Label;
+use crate::problem::{Fix, Label};
+use crate::source::Spanned;
 use crate::team::{Team, Waiver};
 
 pub(super) fn expired(asked: &Asked, waiver: &Waiver, day: Date) -> Option<Finding> {
@@ -19,7 +20,14 @@ pub(super) fn expired(asked: &Asked, waiver: &Waiver, day: Date) -> Option<Findi
         labels,
     );
     finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
+    finding.fix = Some(removal(rule).to_review());
     Some(finding)
+}
+
+/// Removes a waiver.
+fn removal(rule: &Spanned<&str>) -> Fix {
+    let title = format!("remove the waiver for `{}`", rule.value);
+    Fix::remove_entry(rule.used, title)
 }
 
 pub(super) fn unused(
@@ -49,6 +57,7 @@ pub(super) fn unused(
         ),
     };
     let mut finding = asked.rule.finding(message, Label::of(written, label));
+    finding.fix = Some(removal(written));
     finding.subjects = vec![id.to_owned()];
     Some(finding)
 }

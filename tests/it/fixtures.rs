@@ -99,9 +99,15 @@ fn only_a_fix_that_may_mean_something_else_is_left_to_somebodys_eyes() {
     let unsafe_fixes: BTreeSet<String> = fixtures().into_iter().flat_map(fixes).collect();
     assert_eq!(
         unsafe_fixes,
-        ["invalid-value", "oversight-not-offered"]
-            .map(str::to_owned)
-            .into()
+        [
+            "expired-agreement",
+            "expired-waiver",
+            "invalid-value",
+            "oversight-not-offered",
+            "role-not-offered",
+        ]
+        .map(str::to_owned)
+        .into()
     );
 }
 

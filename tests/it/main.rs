@@ -16,7 +16,11 @@ mod config;
 mod custom_models;
 mod deception;
 mod editors;
+mod edits;
 mod file_selection;
+mod fix_properties;
+#[cfg(unix)]
+mod fixes;
 mod fixtures;
 mod formats;
 mod house_rules;

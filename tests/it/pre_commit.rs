@@ -35,7 +35,7 @@ fn a_hook_is_given_the_files_that_a_folder_is_searched_for() {
         .iter()
         .filter_map(|hook| regex_lite::Regex::new(hook["files"].as_str()?).ok())
         .collect();
-    assert_eq!(patterns.len(), 2);
+    assert_eq!(patterns.len(), 4);
     for name in [
         "team.yaml",
         "team.yml",
@@ -177,6 +177,27 @@ fn the_file_hook_judges_what_a_commit_changes() {
     );
     hooked.write("acme.team.yml", GOOD);
     assert!(!hooked.run("").0, "what is not added is not committed");
+    hooked.git("add .");
+    assert!(hooked.run("").0);
+}
+
+#[test]
+fn the_fixing_hook_stops_a_commit_that_it_changes_and_passes_the_next() {
+    if !installed() {
+        return;
+    }
+    let hooked = Hooked::new("rolecall-fix-system");
+    let slip = GOOD.replacen("developer]", "developr] # both", 1);
+    hooked.write("team.yaml", &slip).git("add .");
+    let (passed, printed) = hooked.run("");
+    assert!(
+        !passed
+            && printed.contains("files were modified by this hook")
+            && printed.contains("1 fixed"),
+        "{printed}"
+    );
+    let fixed = fs::read_to_string(hooked.project().join("team.yaml")).unwrap();
+    assert_eq!(fixed, slip.replace("developr]", "developer]"));
     hooked.git("add .");
     assert!(hooked.run("").0);
 }

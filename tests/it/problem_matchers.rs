@@ -167,7 +167,7 @@ fn every_file_in_the_readme_can_be_read() {
         let id = hook["id"].as_str().unwrap();
         assert!(
             readme.contains(&format!("`{id}`")),
-            "the README does not tell of the hook `{id}`"
+            "the README does not describe the hook `{id}`"
         );
     }
 }

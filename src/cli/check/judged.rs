@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::fixing::Change;
 use crate::finding::Finding;
 use crate::judge::{Level, Selection};
 use crate::model::Severity;
@@ -40,6 +41,12 @@ pub struct Judged {
     excluded: u32,
     /// Clauses about what could not be read.
     pub unread: Vec<String>,
+    /// The files that fixes change.
+    pub changes: Vec<Change>,
+    /// How many findings were fixed.
+    pub fixed: u32,
+    /// The text of standard input, if that was judged.
+    pub input: Option<Vec<u8>>,
 }
 
 impl Judged {
@@ -210,6 +217,7 @@ impl Judged {
         report.summary.add_waived(self.waived);
         report.summary.unlisted += self.left_out.findings;
         report.summary.baseline = self.baseline;
+        report.summary.fixed = self.fixed;
         report.relaxed = self.relaxed();
         projects
             .iter()

@@ -7,22 +7,26 @@ use jiff::civil::Date;
 
 use super::arguments::Args;
 use super::budget::Budget;
+use super::fixing::{Fixes, Place};
 use super::judged::Judged;
 use super::progress::Progress;
 use super::relaxing;
 use super::selected::{Files, config_source, listed, view};
 use crate::cli::{Session, output};
+use crate::fix::Policy;
+use crate::judge::Scratch;
 use crate::project::files::Found;
 use crate::project::input::read_stream;
 use crate::project::team_file::{Room, TeamFile};
 use crate::project::{Errors, Project, View, Workspace};
 use crate::report::FileReport;
 use crate::waiver::Terms;
-use crate::{Selection, Settings, judge, judge_in, suggest};
+use crate::{Selection, Settings, suggest};
 
 /// Finds the files and judges them.
 pub fn judge_all(
     args: &Args,
+    policy: Option<Policy>,
     day: Date,
     session: &mut Session,
 ) -> Result<(Judged, Arc<View>), Errors> {
@@ -30,7 +34,7 @@ pub fn judge_all(
     if let [only] = args.paths.as_slice()
         && is_input(only)
     {
-        return judge_input(args, day, session);
+        return judge_input(args, policy, day, session);
     }
     if args.paths.iter().any(is_input) {
         return Err(Errors::other(
@@ -42,13 +46,13 @@ pub fn judge_all(
     let selection = selection(args);
     let progress = Progress::new(args.show.no_progress, session);
     let view = files.workspace.view().clone();
-    let budget = Budget::default();
+    let (budget, fixes) = (Budget::default(), Fixes::new(policy));
     let found = files.find(&|file, room| {
         progress.tick();
         if budget.refuse_more().is_err() {
             return Err(String::new());
         }
-        let report = judge_file(file, room, args, &selection, day, &view)?;
+        let report = judge_file(file, room, args, &selection, day, &view, &fixes)?;
         budget.read(room.bytes.len());
         Ok(budget.take(report))
     })?;
@@ -65,6 +69,7 @@ pub fn judge_all(
         Some(nothing) if !judged.has_relaxations() => return Err(nothing),
         _ => {}
     }
+    judged.changes = fixes.changes();
     Ok((judged, files.workspace.view().clone()))
 }
 
@@ -111,6 +116,7 @@ fn check_selection<'f>(
 
 fn judge_input(
     args: &Args,
+    policy: Option<Policy>,
     day: Date,
     session: &mut Session,
 ) -> Result<(Judged, Arc<View>), Errors> {
@@ -138,13 +144,22 @@ fn judge_input(
         waivers: terms(args, &project),
     };
     let budget = Budget::default();
-    let verdict = budget.take(judge(&here.display(path), &bytes, &settings));
+    let fixes = Fixes::new(policy);
+    let place = Place {
+        path: path.to_path_buf(),
+        display_path: here.display(path),
+        source: &source,
+    };
+    let report = fixes.judge(&mut Scratch::default(), place, &bytes, &settings);
+    let verdict = budget.take(report);
     let file = TeamFile::new(path.to_path_buf(), source, project.clone());
     let found = Found {
         files: vec![(file, Ok(verdict))],
         ..Found::default()
     };
-    let judged = Judged::of(found, budget.kept(), selection);
+    let mut judged = Judged::of(found, budget.kept(), selection);
+    judged.changes = fixes.changes();
+    judged.input = Some(bytes);
     Ok((judged, workspace.view().clone()))
 }
 
@@ -156,6 +171,7 @@ fn judge_file(
     selection: &Selection,
     day: Date,
     view: &View,
+    fixes: &Fixes,
 ) -> Result<FileReport, String> {
     view.read_into(&file.source, &file.path, bytes)
         .map_err(|error| {
@@ -169,5 +185,10 @@ fn judge_file(
         levels: file.project.levels(Some(&file.path)),
         waivers: terms(args, &file.project),
     };
-    Ok(judge_in(scratch, &file.display_path(), bytes, &settings))
+    let place = Place {
+        path: file.path.clone(),
+        display_path: file.display_path(),
+        source: &file.source,
+    };
+    Ok(fixes.judge(scratch, place, bytes, &settings))
 }

@@ -86,3 +86,21 @@ fn no_folder_leads_a_report_out_of_the_root() {
         assert_eq!(write(path), Ok(()), "{path}");
     }
 }
+
+#[test]
+fn a_file_is_rewritten_only_if_nobody_has_changed_it() {
+    let disk = Disk::new();
+    disk.write("team.yaml", "old");
+    disk.link("link.yaml", "team.yaml");
+    let root = Root::at(&disk.path("")).unwrap();
+    let rewrite = |path: &str, old: &str| {
+        let written = root.rewrite(&disk.path(path), old.as_bytes(), b"new");
+        written.map_err(|error| error.reason)
+    };
+    assert_eq!(rewrite("team.yaml", "older"), Err(Reason::Changed));
+    assert_eq!(rewrite("link.yaml", "old"), Err(Reason::Link));
+    assert_eq!(rewrite("nothing.yaml", "old"), Err(Reason::NotFound));
+    assert_eq!(disk.read("team.yaml"), "old");
+    assert_eq!(rewrite("team.yaml", "old"), Ok(()));
+    assert_eq!(disk.read("team.yaml"), "new");
+}

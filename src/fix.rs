@@ -1,0 +1,118 @@
+//! Makes the fixes of a text, round by round. After each the new text is read and judged: what is
+//! not exactly what was meant is not made.
+//!
+//! A round makes as many fixes as go together ([`round`]); [`guard`] decides. The findings whose
+//! fix was refused are named, for somebody has to fix those by hand.
+
+mod diff;
+mod guard;
+mod round;
+
+use std::collections::HashSet;
+
+use crate::finding::Finding;
+use crate::judge::{Scratch, Selection, Settings, judge_in};
+use crate::problem::Safety;
+use crate::report::FileReport;
+
+pub use diff::unified;
+use guard::Key;
+
+/// The most rounds: an honest file needs three.
+const MAX_ROUNDS: usize = 32;
+
+/// Which fixes are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Policy {
+    /// Only safe ones.
+    Safe,
+    /// All.
+    All,
+}
+
+impl Policy {
+    fn allows(self, safety: Safety) -> bool {
+        self == Policy::All || safety.is_safe()
+    }
+}
+
+/// A text with its fixes made.
+pub struct Corrected {
+    /// The new text; `None` if nothing has changed.
+    pub text: Option<String>,
+    /// How many findings were fixed.
+    pub fixed: u32,
+    /// The findings that remain.
+    pub report: FileReport,
+}
+
+/// Makes the fixes of a text that is judged by these settings.
+pub fn correct(
+    scratch: &mut Scratch,
+    path: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    policy: Policy,
+) -> Corrected {
+    let report = judge_in(scratch, path, bytes, settings);
+    let is_offered = |finding: &Finding| {
+        let fix = finding.fix.as_ref();
+        fix.is_some_and(|fix| policy.allows(fix.safety))
+    };
+    // With more findings than are listed nobody can say whether one is new.
+    let can_be_fixed = report.faithful && report.unlisted.is_none();
+    let unchanged = |report| Corrected {
+        text: None,
+        fixed: 0,
+        report,
+    };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return unchanged(report);
+    };
+    if !can_be_fixed || !report.findings.iter().any(is_offered) {
+        return unchanged(report);
+    }
+    // The guard sees the findings of all rules.
+    let selection = Selection::default();
+    let of_all_rules = Settings {
+        selection: &selection,
+        levels: settings.levels.clone(),
+        ..*settings
+    };
+    let mut refused = HashSet::new();
+    let (mut new, mut fixed) = (text.to_owned(), 0);
+    for _ in 0..MAX_ROUNDS {
+        let round = round::Round {
+            path,
+            text: &new,
+            settings: &of_all_rules,
+            asked: settings.selection,
+            policy,
+        };
+        let Some((next, count)) = round.run(scratch, &mut refused) else {
+            break;
+        };
+        (new, fixed) = (next, fixed + count);
+    }
+    let mut report = match fixed {
+        0 => report,
+        _ => judge_in(scratch, path, new.as_bytes(), settings),
+    };
+    leave_to_hands(&mut report, &refused);
+    Corrected {
+        text: (fixed > 0).then_some(new),
+        fixed,
+        report,
+    }
+}
+
+/// Says of the findings whose fix was refused that somebody has to fix them.
+fn leave_to_hands(report: &mut FileReport, refused: &HashSet<Key>) {
+    for finding in &mut report.findings {
+        if finding.fix.is_some() && refused.contains(&Key::of(finding)) {
+            finding.fix = None;
+            let help = finding.help.take().unwrap_or_default();
+            finding.help = Some(format!("fix this by hand: {help}"));
+        }
+    }
+}

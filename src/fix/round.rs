@@ -1,0 +1,145 @@
+//! One round: as many fixes of a text as go together.
+
+use std::collections::HashSet;
+
+use super::Policy;
+use super::guard::{self, Key};
+use crate::edit::events::only_intended;
+use crate::edit::{self, Intent, Outline, Plan};
+use crate::finding::Finding;
+use crate::judge::{Scratch, Selection, Settings, judge_in};
+use crate::problem::Edit;
+use crate::report::FileReport;
+use crate::yaml;
+use crate::yaml::tree::Limits;
+
+/// The bytes that the trials of one round may read: a file of 16 MiB has few, a usual one as many
+/// as it has fixes.
+const MAX_TRIAL_BYTES: usize = 256 << 20;
+/// The cost of a trial besides the text, in bytes.
+const TRIAL_BYTES: usize = 4 << 10;
+
+/// A text and what may be fixed in it.
+pub struct Round<'a> {
+    pub path: &'a str,
+    pub text: &'a str,
+    /// With all rules selected.
+    pub settings: &'a Settings<'a>,
+    /// The rules whose findings are fixed.
+    pub asked: &'a Selection,
+    pub policy: Policy,
+}
+
+/// A fix that may be made.
+struct Candidate<'a> {
+    finding: &'a Finding,
+    plan: Plan,
+}
+
+/// The fixes that are made so far, and the text with them.
+struct Trials<'a> {
+    round: &'a Round<'a>,
+    before: &'a FileReport,
+    outline: &'a Outline<'a>,
+    scratch: &'a mut Scratch,
+    refused: &'a mut HashSet<Key>,
+    accepted: Vec<&'a Candidate<'a>>,
+    text: Option<String>,
+    bytes_left: usize,
+}
+
+impl Round<'_> {
+    /// The text after this round and how many fixes it made; `None` without any.
+    pub fn run(&self, scratch: &mut Scratch, refused: &mut HashSet<Key>) -> Option<(String, u32)> {
+        let before = judge_in(scratch, self.path, self.text.as_bytes(), self.settings);
+        let tree = yaml::parse(self.text, &Limits::default());
+        let outline = Outline::new(&tree);
+        let candidates = self.candidates(&before, &outline, refused);
+        let mut trials = Trials {
+            round: self,
+            before: &before,
+            outline: &outline,
+            scratch,
+            refused,
+            accepted: Vec::new(),
+            text: None,
+            bytes_left: MAX_TRIAL_BYTES,
+        };
+        trials.accept(&candidates);
+        let count = trials.accepted.len() as u32;
+        trials.text.map(|text| (text, count))
+    }
+
+    /// The fixes that touch each other nowhere; of two that do, the first.
+    fn candidates<'c>(
+        &self,
+        before: &'c FileReport,
+        outline: &Outline,
+        refused: &HashSet<Key>,
+    ) -> Vec<Candidate<'c>> {
+        let offered = before.findings.iter().filter_map(|finding| {
+            let fix = finding.fix.as_ref()?;
+            let is_due = self.asked.asks(&finding.rule)
+                && self.policy.allows(fix.safety)
+                && !refused.contains(&Key::of(finding));
+            let plan = is_due.then(|| edit::plan(outline, fix)).flatten()?;
+            Some(Candidate { finding, plan })
+        });
+        let mut candidates: Vec<Candidate> = offered.collect();
+        candidates.sort_by_key(|candidate| candidate.plan.edits[0].span);
+        let mut last: Option<Edit> = None;
+        candidates.retain(|candidate| {
+            let edits = &candidate.plan.edits;
+            let is_free = last.as_ref().is_none_or(|last| last.is_before(&edits[0]));
+            if is_free {
+                last = edits.last().cloned();
+            }
+            is_free
+        });
+        candidates
+    }
+}
+
+impl<'a> Trials<'a> {
+    /// Accepts all of some fixes, or as many as do what they are meant to do.
+    fn accept(&mut self, candidates: &'a [Candidate<'a>]) {
+        if candidates.is_empty() {
+            return;
+        }
+        let all: Vec<&Candidate> = self.accepted.iter().copied().chain(candidates).collect();
+        if let Some(text) = self.tried(&all) {
+            self.accepted.extend(candidates);
+            self.text = Some(text);
+            return;
+        }
+        match candidates {
+            // Beside others it may be tried again in the next round.
+            [only] if self.accepted.is_empty() => {
+                self.refused.insert(Key::of(only.finding));
+            }
+            [_] => {}
+            several => {
+                let (first, second) = several.split_at(several.len() / 2);
+                self.accept(first);
+                self.accept(second);
+            }
+        }
+    }
+
+    /// The text with some fixes, if they do what they are meant to do.
+    fn tried(&mut self, fixes: &[&Candidate]) -> Option<String> {
+        let cost = self.round.text.len() + TRIAL_BYTES;
+        self.bytes_left = self.bytes_left.checked_sub(cost)?;
+        let edits = fixes.iter().flat_map(|fix| &fix.plan.edits);
+        let new = edit::applied(self.round.text, edits);
+        let tree = yaml::parse(&new, &Limits::default());
+        let intents: Vec<&Intent> = fixes.iter().flat_map(|fix| &fix.plan.intents).collect();
+        if !only_intended(self.outline, &intents, &tree) {
+            return None;
+        }
+        let (path, settings) = (self.round.path, self.round.settings);
+        let after = judge_in(self.scratch, path, new.as_bytes(), settings);
+        let fixed: Vec<&Finding> = fixes.iter().map(|fix| fix.finding).collect();
+        guard::has_nothing_new(self.before, &fixed, &after).then_some(new)
+    }
+}

@@ -1,0 +1,107 @@
+//! Whatever a file is: its fixes add no finding, are made in one run, and leave all other bytes as
+//! they are.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rolecall::fix::{self, Corrected, Policy};
+use rolecall::judge::Scratch;
+use rolecall::model::Library;
+use rolecall::report::FileReport;
+use rolecall::yaml;
+use rolecall::yaml::tree::Limits;
+use rolecall::{Selection, Settings, judge};
+
+use crate::support::changes::{rounds, texts};
+use crate::support::{Random, day};
+
+/// How often each finding is there, without its place.
+fn counted(report: &FileReport) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in &report.findings {
+        *counts.entry(finding.rule.to_string()).or_default() += 1;
+    }
+    counts
+}
+
+fn comments(text: &str) -> usize {
+    text.matches(" # ").count() + text.lines().filter(|line| line.starts_with("# ")).count()
+}
+
+/// Fixes a text and asserts what holds for every text; returns how many findings were fixed.
+fn fixed(text: &str, policy: Policy) -> u32 {
+    let (library, selection) = (Library::default(), Selection::default());
+    let settings = Settings {
+        library: &library,
+        day: day(),
+        selection: &selection,
+        levels: HashMap::new(),
+        waivers: Default::default(),
+    };
+    let scratch = &mut Scratch::default();
+    let before = judge("team.yaml", text.as_bytes(), &settings);
+    let Corrected {
+        text: new,
+        fixed,
+        report,
+    } = fix::correct(scratch, "team.yaml", text.as_bytes(), &settings, policy);
+    let Some(new) = new else {
+        assert_eq!((fixed, counted(&report)), (0, counted(&before)), "{text}");
+        return 0;
+    };
+    let after = judge("team.yaml", new.as_bytes(), &settings);
+    assert_eq!(counted(&after), counted(&report), "{text}");
+    for (rule, count) in counted(&after) {
+        let had = counted(&before).get(&rule).copied().unwrap_or(0);
+        assert!(count <= had, "a fix adds `{rule}`:\n{text}\n---\n{new}");
+    }
+    assert!(
+        after.findings.len() + fixed as usize <= before.findings.len(),
+        "{text}\n---\n{new}"
+    );
+    let again = fix::correct(scratch, "team.yaml", new.as_bytes(), &settings, policy);
+    assert_eq!(
+        again.text, None,
+        "a second run changes it again:\n{text}\n---\n{new}"
+    );
+    let errors = |text: &str| yaml::parse(text, &Limits::default()).errors.len();
+    assert_eq!(errors(text), errors(&new), "{text}\n---\n{new}");
+    assert_eq!(text.starts_with('\u{feff}'), new.starts_with('\u{feff}'));
+    let lone = |text: &str| text.replace("\r\n", "").matches(['\r', '\n']).count();
+    if lone(text) == 0 {
+        assert_eq!(lone(&new), 0, "a line ends otherwise:\n{text:?}\n{new:?}");
+    }
+    assert_eq!(comments(text), comments(&new), "{text}\n---\n{new}");
+    fixed
+}
+
+#[test]
+fn every_fixture_in_every_form() {
+    let mut count = 0;
+    for text in texts() {
+        let plain = text.trim_start_matches('\u{feff}').to_owned();
+        let with_mark = format!("\u{feff}{plain}");
+        let with_returns = plain.replace("\r\n", "\n").replace('\n', "\r\n");
+        let cut = plain.trim_end().to_owned();
+        for form in [text, with_mark, with_returns, cut] {
+            count += fixed(&form, Policy::Safe);
+            count += fixed(&form, Policy::All);
+        }
+    }
+    assert!(count > 300, "only {count} findings were fixed");
+}
+
+#[test]
+fn every_changed_fixture() {
+    let (texts, mut random) = (texts(), Random(41));
+    let mut count = 0;
+    for _ in 0..rounds(1500) {
+        let mut text = texts[random.below(texts.len())].clone();
+        match random.below(2) {
+            0 => random.change(&mut text),
+            _ => random.change_lines(&mut text),
+        }
+        let policy = [Policy::Safe, Policy::All][random.below(2)];
+        count += fixed(&text, policy);
+    }
+    assert!(count > 100, "only {count} findings were fixed");
+}
