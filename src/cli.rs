@@ -9,6 +9,7 @@ mod env;
 mod errors;
 mod explain;
 mod init;
+mod leave;
 mod lookalikes;
 mod man;
 mod matrix;
@@ -85,6 +86,8 @@ enum Command {
     Models(models::Args),
     /// Write a first team file
     Init(init::Args),
+    /// Write the last day of a person, and show what the team then lacks
+    Leave(leave::Args),
     /// Print a script that completes the command line in a shell
     Completions(completions::Args),
     /// Print the manual
@@ -218,6 +221,7 @@ fn dispatch(arguments: &Arguments, session: &mut Session) -> Result<Outcome, Err
             of: SchemaOf::Config,
         } => session.write(docs::config_schema().as_bytes()),
         Command::Init(args) => init::run(args, session),
+        Command::Leave(args) => leave::run(args, session),
         Command::Completions(args) => completions::run(args, session),
         Command::Man(args) => man::run(args, session),
     }

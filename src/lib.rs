@@ -51,6 +51,8 @@ pub mod judge;
 
 pub mod fix;
 
+pub mod leaving;
+
 pub mod matrix;
 
 pub mod baseline;

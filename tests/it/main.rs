@@ -30,6 +30,7 @@ mod init;
 mod input_errors;
 mod input_limits;
 mod instructions;
+mod leaving;
 mod many_files;
 mod matrix;
 mod mistakes;

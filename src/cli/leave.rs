@@ -1,0 +1,147 @@
+//! `rolecall leave`: writes a person's last day, and shows what the team then lacks.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::Session;
+use crate::files::Source;
+use crate::leaving::{Leaving, leaving};
+use crate::project::files::{self, Found};
+use crate::project::team_file::ExcludePolicy;
+use crate::project::{ConfigSource, Errors, View, Workspace};
+use crate::sanitize;
+use crate::waiver::Terms;
+use crate::yaml::values::parse_date;
+use crate::{Selection, Settings};
+
+/// The arguments of `leave`.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The person's id or full name
+    #[arg(value_name = "PERSON")]
+    person: String,
+    /// The last day on the team, YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Date,
+    /// Team files, or folders to search for them [default: .]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Show what follows, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    parse_date(text)
+        .ok_or_else(|| "it must be a day of the calendar such as `2026-10-31`".to_owned())
+}
+
+/// A file in which the person leaves.
+struct Changed {
+    path: PathBuf,
+    name: String,
+    source: Arc<Source>,
+    old: Vec<u8>,
+    leaving: Leaving,
+}
+
+pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
+    let mut changed = found(args, session)?;
+    if changed.is_empty() {
+        let person = &args.person;
+        return Err(Errors::other(format!(
+            "no team file has a person with the id or the name `{person}`"
+        )));
+    }
+    changed.sort_by(|a, b| a.name.cmp(&b.name));
+    for file in &changed {
+        if !args.dry_run {
+            write(file)?;
+        }
+        session.print(&described(args, file))?;
+    }
+    Ok(())
+}
+
+fn found(args: &Args, session: &Session) -> Result<Vec<Changed>, Errors> {
+    let view = View::of_disk(session.folder().clone());
+    let mut workspace = Workspace::new(view.clone(), ConfigSource::Closest, &[]);
+    let here = [PathBuf::from(".")];
+    let paths: &[PathBuf] = if args.paths.is_empty() {
+        &here
+    } else {
+        &args.paths
+    };
+    let selection = Selection::default();
+    let found = files::find(
+        paths,
+        ExcludePolicy::OnlyFound,
+        &mut workspace,
+        &|file, _| {
+            let name = file.display_path().into_owned();
+            let refused = |why: String| format!("`{name}`: {why}");
+            let mut old = Vec::new();
+            view.read_into(&file.source, &file.path, &mut old)
+                .map_err(|error| refused(error.reason.to_string()))?;
+            let Ok(text) = std::str::from_utf8(&old) else {
+                return Err(refused("it is not UTF-8".to_owned()));
+            };
+            let days = file.project.longest_waiver_days;
+            let settings = Settings {
+                library: &file.project.library,
+                day: args.on,
+                selection: &selection,
+                levels: file.project.levels(Some(&file.path)),
+                waivers: Terms {
+                    longest_days: days.unwrap_or(Terms::default().longest_days),
+                    are_ignored: false,
+                },
+            };
+            let leaving =
+                leaving(&name, text, &args.person, args.on, &settings).map_err(refused)?;
+            Ok(leaving.map(|leaving| Changed {
+                path: file.path.clone(),
+                name: name.clone(),
+                source: file.source.clone(),
+                old: old.clone(),
+                leaving,
+            }))
+        },
+    )?;
+    let Found { files, errors, .. } = found;
+    let mut refused = errors;
+    let mut changed = Vec::new();
+    for (_, result) in files {
+        match result {
+            Ok(file) => changed.extend(file),
+            Err(why) => refused.push(why),
+        }
+    }
+    match refused.is_empty() {
+        true => Ok(changed),
+        false => Err(Errors::all(refused)),
+    }
+}
+
+fn write(file: &Changed) -> Result<(), Errors> {
+    let Source::WorkTree(root) = &*file.source else {
+        return Ok(());
+    };
+    root.rewrite(&file.path, &file.old, file.leaving.text.as_bytes())
+        .map_err(|error| Errors::other(format!("cannot write `{}`: {}", file.name, error.reason)))
+}
+
+fn described(args: &Args, file: &Changed) -> String {
+    let would = if args.dry_run {
+        "would leave"
+    } else {
+        "leaves"
+    };
+    let mut text = format!("{}: `{}` {would} on {}\n", file.name, args.person, args.on);
+    for line in &file.leaving.consequences {
+        text.push_str(&format!("  {}\n", sanitize::line(line)));
+    }
+    text
+}

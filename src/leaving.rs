@@ -1,0 +1,228 @@
+//! Somebody leaves a team on a day: the text that says so, and what the team then lacks.
+
+use std::collections::BTreeSet;
+
+use bumpalo::Bump;
+use jiff::civil::Date;
+
+use crate::edit::events::only_intended;
+use crate::edit::{self, Intent, Outline};
+use crate::finding::enumerated;
+use crate::judge::{Settings, judge};
+use crate::model::Kind;
+use crate::ownership::{Owner, ownership};
+use crate::problem::{Change, Fix};
+use crate::team::{self, Person, Team};
+use crate::yaml;
+use crate::yaml::decode::Decoder;
+use crate::yaml::tree::{Limits, Tree};
+
+/// A text in which somebody leaves, and what follows from that.
+pub struct Leaving {
+    /// The new text.
+    pub text: String,
+    /// The consequences, each in one line.
+    pub consequences: Vec<String>,
+}
+
+/// Writes the last day of a person; `Ok(None)` if the text has no such person. Consequences are
+/// those on the next day.
+pub fn leaving(
+    path: &str,
+    text: &str,
+    person: &str,
+    last_day: Date,
+    settings: &Settings,
+) -> Result<Option<Leaving>, String> {
+    let day = last_day.tomorrow().unwrap_or(last_day);
+    let tree = yaml::parse(text, &Limits::default());
+    let mut all = Vec::new();
+    let mut new = None;
+    let arena = Bump::new();
+    for team in teams(&tree, settings, &arena) {
+        let people = team.people.items.iter();
+        let is_meant = |person_of_team: &&Person| {
+            let names = [person_of_team.id.get(), person_of_team.name.get()];
+            names.into_iter().flatten().any(|name| *name == person)
+        };
+        let meant: Vec<&Person> = people.filter(is_meant).collect();
+        match meant.as_slice() {
+            [] => continue,
+            [only] if new.is_none() => {
+                new = Some(with_last_day(&tree, only, last_day)?);
+                all.extend(alone(&team, only, day));
+                all.extend(owned(&team, only, day));
+                all.extend(successors(&team, only, day));
+            }
+            _ => return Err(format!("several people are called `{person}`; name an id")),
+        }
+    }
+    let Some(new) = new else { return Ok(None) };
+    let on_day = Settings {
+        day,
+        levels: settings.levels.clone(),
+        ..*settings
+    };
+    all.extend(new_findings(path, text, &new, &on_day));
+    Ok(Some(Leaving {
+        text: new,
+        consequences: all,
+    }))
+}
+
+fn teams<'a>(tree: &'a Tree<'a>, settings: &'a Settings, arena: &'a Bump) -> Vec<Team<'a>> {
+    let documents = tree.documents.iter();
+    let read = |document: &u32| {
+        let mut decoder = Decoder::new(tree);
+        let root = decoder.root(*document);
+        team::read(&mut decoder, root, settings.library, arena)
+    };
+    documents.filter_map(read).collect()
+}
+
+/// The text with the person's last day.
+fn with_last_day(tree: &Tree, person: &Person, last_day: Date) -> Result<String, String> {
+    let text = last_day.to_string();
+    let change = match person.ends.value() {
+        Some(ends) if ends.used == ends.defined => Change::Text {
+            at: ends.used,
+            text,
+        },
+        Some(_) => return Err("`ends` is behind an alias; change it by hand".to_owned()),
+        None => Change::AddKey {
+            beside: person.place,
+            key: "ends".to_owned(),
+            text,
+        },
+    };
+    let outline = Outline::new(tree);
+    let by_hand = || format!("add `ends: {last_day}` to `{}` by hand", person.called());
+    let fix = Fix::new(change, "write the last day");
+    let plan = edit::plan(&outline, &fix).ok_or_else(by_hand)?;
+    let new = edit::applied(tree.text, &plan.edits);
+    let after = yaml::parse(&new, &Limits::default());
+    let intents: Vec<&Intent> = plan.intents.iter().collect();
+    match only_intended(&outline, &intents, &after) {
+        true => Ok(new),
+        false => Err(by_hand()),
+    }
+}
+
+/// The permissions that nobody else on the team has.
+fn alone(team: &Team, leaver: &Person, day: Date) -> Vec<String> {
+    let others: Vec<&Person> = others(team, leaver, day).collect();
+    let tables = team.models.items.iter().map(|named| named.model);
+    let permissions = tables.filter(|model| model.kind == Kind::Permissions);
+    let rows = permissions.flat_map(|model| model.rows.iter());
+    let has = |person: &Person, cells: &[_]| {
+        let mut roles = cells.iter().map(|(role, _): &(crate::model::Text, _)| role);
+        roles.any(|role| person.has_role(role))
+    };
+    let only_leaver = rows.filter(|row| {
+        has(leaver, &row.cells) && !others.iter().any(|other| has(other, &row.cells))
+    });
+    let ids: BTreeSet<String> = only_leaver.map(|row| row.id.to_string()).collect();
+    let lines = ids.into_iter();
+    lines
+        .map(|id| format!("nobody else can perform `{id}`"))
+        .collect()
+}
+
+/// The activities that the leaver owns, and who is accountable for them next.
+fn owned(team: &Team, leaver: &Person, day: Date) -> Vec<String> {
+    let arena = Bump::new();
+    let ownership = ownership(team, day, &arena);
+    let is_leaver = |person: usize| {
+        (team.people.items.get(person)).is_some_and(|one| std::ptr::eq(one, leaver))
+    };
+    let mut lines = Vec::new();
+    for activity in ownership.activities {
+        let is_lead = match activity.owner {
+            Owner::Named(_, person) if is_leaver(person) => false,
+            Owner::Lead(person) if is_leaver(person) => true,
+            _ => continue,
+        };
+        let lead = activity
+            .terms
+            .accountable
+            .and_then(|party| team.lead(party));
+        let lead = lead.and_then(|lead| team.person(lead));
+        let next = lead.filter(|lead| !is_lead && !std::ptr::eq(*lead, leaver));
+        let id = &activity.row.id;
+        lines.push(match next {
+            Some(lead) => format!(
+                "`{id}` falls back to the lead `{}` once its entry no longer names `{}`",
+                lead.called(),
+                leaver.called()
+            ),
+            None => format!("nobody is accountable for `{id}`"),
+        });
+    }
+    lines
+}
+
+/// Who else works for the same party, and what each lacks of the leaver's roles and certifications.
+fn successors(team: &Team, leaver: &Person, day: Date) -> Vec<String> {
+    let same_party = |other: &&Person| {
+        let parties = (leaver.party.get(), other.party.get());
+        matches!(parties, (Some(one), Some(other)) if one == other || team.same_as(*one) == Some(*other))
+    };
+    let candidates = others(team, leaver, day).filter(same_party);
+    let mut lines: Vec<(usize, String)> = candidates
+        .map(|other| {
+            let lacking = lacking(leaver, other);
+            let needs = match lacking.is_empty() {
+                true => "has the same roles and certifications".to_owned(),
+                false => format!("would need {}", enumerated(&lacking)),
+            };
+            let line = format!("`{}` could take over: {needs}", other.called());
+            (lacking.len(), line)
+        })
+        .collect();
+    lines.sort();
+    match lines.is_empty() {
+        true => vec![format!(
+            "nobody else from the same party could take over from `{}`",
+            leaver.called()
+        )],
+        false => lines.into_iter().map(|(_, line)| line).collect(),
+    }
+}
+
+/// The roles and certifications that one person has and another one lacks.
+fn lacking(leaver: &Person, other: &Person) -> Vec<String> {
+    let roles = leaver.roles.items.iter().filter_map(|role| role.id);
+    let roles = roles.filter(|role| !other.has_role(role));
+    let held = |person: &Person| -> BTreeSet<String> {
+        let held = person.certifications.items.iter();
+        held.filter_map(|held| Some(held.certification?.id.to_string()))
+            .collect()
+    };
+    let (own, of_other) = (held(leaver), held(other));
+    let certifications = own.difference(&of_other).cloned();
+    roles.map(str::to_owned).chain(certifications).collect()
+}
+
+fn others<'t>(
+    team: &'t Team<'t>,
+    leaver: &'t Person<'t>,
+    day: Date,
+) -> impl Iterator<Item = &'t Person<'t>> {
+    team.people_on(day)
+        .filter(move |other| !std::ptr::eq(*other, leaver))
+}
+
+/// The findings that come with the new text.
+fn new_findings(path: &str, old: &str, new: &str, settings: &Settings) -> Vec<String> {
+    let said = |text: &str| -> Vec<String> {
+        let findings = judge(path, text.as_bytes(), settings).findings;
+        let line = |finding: &crate::finding::Finding| {
+            let (severity, message) = (finding.severity.word(), finding.message_text());
+            format!("{severity}: {message} [{}]", finding.rule)
+        };
+        findings.iter().map(line).collect()
+    };
+    let before = said(old);
+    let after = said(new).into_iter();
+    after.filter(|line| !before.contains(line)).collect()
+}

@@ -1,0 +1,42 @@
+//! `rolecall leave`: the last day is written where the person is, and the consequences are named.
+
+use std::fs;
+
+use crate::support::{folder, rolecall, rolecall_with};
+
+const TEAM: &str = "project: P\r\nmodels: [aem-cloud-service, cloud-manager-ams]\r\npremier-support: true\r\nparties:\r\n  customer: { lead: mira }\r\n  customizer: { kind: in-house, lead: mira }\r\n  adobe: { lead: priya }\r\npeople:\r\n  - { id: mira, name: Mira Holm, party: customer, roles: [business-owner, developer] } # lead\r\n  - id: tomas\r\n    name: Tomas Rey\r\n    party: customer\r\n    roles: [deployment-manager, developer]\r\n\r\n  - { id: priya, name: Priya Nair, party: adobe, roles: [cse] }\r\nresponsibilities:\r\n  - { activities: [staging-transition/load-testing], owner: tomas }\r\n";
+
+#[test]
+fn the_last_day_is_written_and_the_consequences_are_named() {
+    let dir = folder(&[("team.yaml", TEAM)]);
+    let run = rolecall(&dir, "leave tomas --on 2026-12-31");
+    assert_eq!(run.code, 0, "{run:?}");
+    let text = fs::read_to_string(dir.path().join("team.yaml")).unwrap();
+    let roles = "    roles: [deployment-manager, developer]\r\n";
+    let expected = TEAM.replace(roles, &format!("{roles}    ends: 2026-12-31\r\n"));
+    assert_eq!(text, expected);
+    for line in [
+        "team.yaml: `tomas` leaves on 2026-12-31\n",
+        "  nobody else can perform `pipeline-create`\n",
+        "  `staging-transition/load-testing` falls back to the lead `mira` once its entry no longer names `tomas`\n",
+        "  `mira` could take over: would need `deployment-manager`\n",
+        "  error: the team has no Deployment Manager",
+    ] {
+        assert!(run.out.contains(line), "no {line:?} in {}", run.out);
+    }
+    rolecall(&dir, "leave tomas --on 2027-01-31");
+    let text = fs::read_to_string(dir.path().join("team.yaml")).unwrap();
+    assert_eq!(text, expected.replace("2026-12-31", "2027-01-31"));
+}
+
+#[test]
+fn a_dry_run_only_shows() {
+    let dir = folder(&[("team.yaml", TEAM)]);
+    let arguments = ["leave", "Mira Holm", "--on", "2026-12-31", "--dry-run"];
+    let run = rolecall_with(&dir, &arguments, &[], "");
+    assert!(run.out.contains("would leave on 2026-12-31"), "{run:?}");
+    assert!(run.out.contains("nobody is accountable for `"), "{run:?}");
+    let text = fs::read_to_string(dir.path().join("team.yaml")).unwrap();
+    assert_eq!(text, TEAM);
+    rolecall(&dir, "leave nobody --on 2026-12-31").failed("no team file has a person");
+}
