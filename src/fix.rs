@@ -82,6 +82,7 @@ pub fn correct(
     let mut refused = HashSet::new();
     let (mut new, mut fixed) = (text.to_owned(), 0);
     for _ in 0..MAX_ROUNDS {
+        refused.clear(); // another fix may have made room for one
         let round = round::Round {
             path,
             text: &new,
