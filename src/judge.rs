@@ -1,6 +1,7 @@
 //! Judges the text of one team file: reads it, runs every rule, applies waivers and levels. It does
 //! no I/O and knows no clock.
 
+mod ambiguity;
 mod audience;
 mod deception;
 mod fixes;
@@ -152,6 +153,7 @@ pub fn judge_showing(
     is_whole &= faithful && all.overflow.is_empty();
     let overflow = apply_levels(&mut all, settings);
     deception::leave_one(&mut all.items);
+    ambiguity::leave_one(&text, faithful, &mut all.items);
     // Of a text that is too long nothing was read, and nothing of it is shown.
     let text = if text.len() > Limits::default().bytes {
         Cow::Borrowed("")
@@ -203,6 +205,7 @@ fn judge_documents(
 ) -> (Waived, bool) {
     let tree = yaml::parse_in(&mut scratch.tree, text, &Limits::default());
     all.extend(checks::problems(syntax::problems(&tree), settings.library));
+    ambiguity::search(&tree, settings.library, all);
     let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();

@@ -18,6 +18,7 @@
 //! 6. Reading never fails. Both producers build the same tree of the same text, node by node, or the
 //!    plain scanner builds none; `tests/plain.rs` and the fuzzer compare them.
 
+pub mod ambiguous;
 mod builder;
 pub mod decode;
 pub mod key;

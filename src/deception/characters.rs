@@ -212,6 +212,24 @@ mod tests {
     }
 
     #[test]
+    fn a_report_writes_out_what_deceives() {
+        // They shape the letter or emoji before them, and no report changes that.
+        let is_selector = |character| {
+            entry(character).is_some_and(|entry| {
+                entry.name.contains("variation selector") || entry.name.contains("grapheme joiner")
+            })
+        };
+        for character in '\0'..=char::MAX {
+            assert_eq!(
+                crate::sanitize::is_hidden(character),
+                entry(character).is_some() && !is_selector(character),
+                "U+{:04X}",
+                character as u32
+            );
+        }
+    }
+
+    #[test]
     fn a_character_is_called_by_its_name_and_number() {
         assert_eq!(
             named('\u{202e}').unwrap(),

@@ -12,7 +12,9 @@ use crate::sanitize::code_point;
 pub(super) const RULE: &str = "deceptive-text";
 
 /// The rules about a word that is not as it must be: a character that deceives in it is the mistake.
-const ABOUT_A_WORD: [&str; 11] = [
+const ABOUT_A_WORD: [&str; 12] = [
+    // Who has imitated an address has not entered a person twice.
+    "duplicate-person",
     "syntax",
     "wrong-type",
     "invalid-value",

@@ -23,4 +23,5 @@ pub enum ProblemKind {
     DuplicatePerson,
     DeceptiveText,
     DuplicateEntry,
+    AmbiguousYaml,
 }

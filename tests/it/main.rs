@@ -59,4 +59,5 @@ mod trust;
 mod waivers;
 mod words;
 mod yaml_reader;
+mod yaml_readers;
 mod yaml_suite;

@@ -71,6 +71,11 @@ fn is_two(made: &Break, rules: &[&String]) -> bool {
         "missing lead" => rules
             .iter()
             .all(|rule| ["missing-owner", "missing-contributor"].contains(&rule.as_str())),
+        // The anchor of the second entry takes the name from the first.
+        "person twice" => {
+            made.change.contains('&')
+                && ["duplicate-person", "ambiguous-yaml"] == [rules[0].as_str(), rules[1].as_str()]
+        }
         _ => false,
     }
 }

@@ -122,14 +122,14 @@ fn an_independent_reader_reads_the_same() {
         };
         let tree = parse(&text, &Limits::default());
         // It refuses a byte order mark, several documents and duplicate keys, and resolves a
-        // redefined anchor wrongly. A next line character ends its comments.
+        // redefined anchor wrongly. A next line character ends its comments, and it obeys tags.
         let [document] = tree.documents[..] else {
             continue;
         };
         let Ok(theirs) = serde_yaml::from_str::<serde_yaml::Value>(&text) else {
             continue;
         };
-        if !tree.errors.is_empty() || text.contains('\u{85}') {
+        if !tree.errors.is_empty() || text.contains('\u{85}') || text.contains("!!str true") {
             continue;
         }
         assert_eq!(value(&tree, document), Some(untagged(theirs)), "{path}");

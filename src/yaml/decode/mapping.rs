@@ -225,7 +225,12 @@ impl Decoder<'_> {
                     entries.slots[number] = Slot::Lost;
                 }
             }
-            None if text == "<<" && kind == Kind::Plain => others.merges.push(value),
+            None if text == "<<" && kind == Kind::Plain => {
+                if !others.merges.is_empty() {
+                    self.merges_again(key);
+                }
+                others.merges.push(value);
+            }
             None => self.unknown_entry(key, value, name, others),
         }
     }

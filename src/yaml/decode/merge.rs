@@ -18,6 +18,7 @@ impl Decoder<'_> {
         let tree = self.tree;
         match self.kind(from) {
             Kind::Sequence if depth > 0 => {
+                self.merges_several(from);
                 for item in tree.children(from.id) {
                     let item = self.value(item, from.alias);
                     self.merge(item, entries, depth - 1);
@@ -33,6 +34,22 @@ impl Decoder<'_> {
                 self.report(from, ProblemKind::WrongType, "<<", message, "not a mapping");
             }
         }
+    }
+
+    /// Reports a second `<<`: here the first one counts, elsewhere the last one or none.
+    #[cold]
+    pub(super) fn merges_again(&mut self, key: Value) {
+        let message = "`<<` is there twice, which some YAML parsers reject";
+        let help = "write one `<<`, and the other keys in full";
+        self.ambiguous(key, "<<", message, help);
+    }
+
+    /// Reports a list of mappings behind `<<`.
+    #[cold]
+    fn merges_several(&mut self, list: Value) {
+        let message = "YAML parsers disagree about a list behind `<<`";
+        let help = "merge one mapping, as in `<<: *base`, and write the other keys in full";
+        self.ambiguous(list, "<<", message, help);
     }
 
     fn merge_mapping<K: AsRef<Key>, const N: usize>(

@@ -6,6 +6,7 @@ use super::{Decoder, Value};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest;
+use crate::yaml::ambiguous::word::{may_differ, other_reading};
 use crate::yaml::tree::{Kind, Tree};
 use crate::yaml::values::{Entry, Given, MAX_TEXT_BYTES, Slot, parse_date, parse_truth};
 
@@ -17,7 +18,13 @@ impl<'t> Decoder<'t> {
     /// A key's text; an empty one is a problem.
     #[inline(always)]
     pub fn text(&mut self, slot: &Slot) -> Given<&'t str> {
-        self.expected_text(slot, TEXT)
+        let given = self.expected_text(slot, TEXT);
+        if let (Given::Value(text), Slot::Found(entry)) = (&given, slot)
+            && may_differ(text.value)
+        {
+            self.look_at_word(entry.value, text);
+        }
+        given
     }
 
     /// The text of a list's item, which messages call `name`; `None`, and a problem, where it is not
@@ -25,8 +32,10 @@ impl<'t> Decoder<'t> {
     #[inline(always)]
     pub fn item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
         let text = self.usable_text(value);
-        if text.is_none() {
-            self.not_text(value, name, TEXT);
+        match &text {
+            None => self.not_text(value, name, TEXT),
+            Some(text) if may_differ(text.value) => self.look_at_word(value, text),
+            Some(_) => {}
         }
         text
     }
@@ -102,6 +111,24 @@ impl<'t> Decoder<'t> {
         let label = format!("expected {expected}");
         self.report(place, ProblemKind::WrongType, name, message, label);
         Given::Unreadable
+    }
+
+    /// Reports a text without quotes that another parser does not read as text.
+    #[inline(never)]
+    fn look_at_word(&mut self, value: Value, text: &Spanned<&str>) {
+        let reading = other_reading(text.value).filter(|_| self.kind(value) == Kind::Plain);
+        let Some(reading) = reading else { return };
+        let word = text.value;
+        let message = format!(
+            "`{word}` without quotes is text here, which some YAML parsers {}",
+            reading.clause()
+        );
+        let fix = Fix::replace(
+            text.defined,
+            format!("\"{word}\""),
+            format!("write `\"{word}\"`"),
+        );
+        self.report_with_fix(value, ProblemKind::AmbiguousYaml, word, message, fix);
     }
 
     /// Reports why a value cannot be used as text.

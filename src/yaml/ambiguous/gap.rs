@@ -1,0 +1,111 @@
+//! The signs in the space between two values: no text and no quote is in it.
+
+use crate::source::Span;
+
+/// Something between two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign<'t> {
+    Open,
+    Close,
+    /// `---`
+    Start,
+    /// `...`
+    End,
+    Tag,
+    Directive,
+    Tab,
+    Anchor(&'t str),
+}
+
+/// The space between two values.
+pub(super) struct Gap<'t> {
+    text: &'t str,
+    at: usize,
+    to: usize,
+}
+
+impl<'t> Gap<'t> {
+    pub fn new(text: &'t str, at: usize, to: usize) -> Self {
+        Gap { text, at, to }
+    }
+
+    /// The place of the first byte from here on that is one of these, or where the gap ends.
+    fn until(&self, is_end: impl Fn(u8) -> bool) -> usize {
+        let rest = &self.text.as_bytes()[self.at..self.to];
+        let length = rest.iter().position(|byte| is_end(*byte));
+        length.map_or(self.to, |length| self.at + length)
+    }
+
+    /// The byte before a place; a line feed before the text.
+    fn before(&self, at: usize) -> u8 {
+        at.checked_sub(1)
+            .map_or(b'\n', |before| self.text.as_bytes()[before])
+    }
+
+    /// Whether a place is at the start of a line, or of the text behind a byte order mark.
+    fn starts_line(&self, at: usize) -> bool {
+        self.before(at) == b'\n' || self.text[..at] == *"\u{feff}"
+    }
+
+    /// The sign here, and where it ends; the end may be that of something without meaning.
+    fn sign(&self) -> (Option<Sign<'t>>, usize) {
+        let at = self.at;
+        let rest = &self.text[at..];
+        let is_blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+        let is_end = |byte: u8| is_blank(byte) || matches!(byte, b',' | b'[' | b']' | b'{' | b'}');
+        match rest.as_bytes()[0] {
+            b'#' if at == 0 || is_blank(self.before(at)) => {
+                (None, self.until(|byte| byte == b'\n'))
+            }
+            b'%' if self.starts_line(at) => {
+                let end = self.until(|byte| matches!(byte, b'\n' | b'\r'));
+                // The version that every reader of the file is meant to have.
+                let is_usual = self.text[at..end].trim_end() == "%YAML 1.2";
+                (Some(Sign::Directive).filter(|_| !is_usual), end)
+            }
+            b'-' if self.starts_line(at) && rest.starts_with("---") => (Some(Sign::Start), at + 3),
+            b'.' if self.starts_line(at) && rest.starts_with("...") => (Some(Sign::End), at + 3),
+            b'\t' => (Some(Sign::Tab), self.until(|byte| byte != b'\t')),
+            b'!' => match rest.starts_with("!<") {
+                true => (
+                    Some(Sign::Tag),
+                    (self.until(|byte| byte == b'>') + 1).min(self.to),
+                ),
+                false => (Some(Sign::Tag), self.until(is_end)),
+            },
+            b'&' => {
+                let end = self.until(is_end);
+                (Some(Sign::Anchor(&self.text[at + 1..end])), end)
+            }
+            b'[' | b'{' => (Some(Sign::Open), at + 1),
+            b']' | b'}' => (Some(Sign::Close), at + 1),
+            _ => (None, at + rest.chars().next().map_or(1, char::len_utf8)),
+        }
+    }
+}
+
+impl<'t> Iterator for Gap<'t> {
+    type Item = (Sign<'t>, Span);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.at < self.to {
+            let start = self.at;
+            let (sign, end) = self.sign();
+            self.at = end.max(start + 1);
+            if let Some(sign) = sign {
+                return Some((sign, Span::new(start, self.at)));
+            }
+        }
+        None
+    }
+}
+
+/// The line below a block text: blanks behind its last character belong to it.
+pub(super) fn behind_block(text: &str, end: usize) -> usize {
+    let rest = text.as_bytes()[end..].iter();
+    let blanks = rest.take_while(|byte| byte.is_ascii_whitespace()).count();
+    let behind = &text[end..end + blanks];
+    behind
+        .rfind('\n')
+        .map_or(end + blanks, |line| end + line + 1)
+}
