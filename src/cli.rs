@@ -19,6 +19,7 @@ mod redaction;
 mod rules;
 mod session;
 mod teams;
+mod who;
 mod written;
 
 use std::ffi::OsString;
@@ -78,6 +79,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Show who owns and works on each activity, and who holds each permission
     Matrix(matrix::Args),
+    /// Show who owns an activity, holds a permission or a role, and why
+    Who(who::Args),
     /// Explain a rule: what it asks, why, and which published rows it cites
     Explain(explain::Args),
     /// List the rules
@@ -212,6 +215,7 @@ fn dispatch(arguments: &Arguments, session: &mut Session) -> Result<Outcome, Err
         Command::Check(args) => return check::run(args, arguments.color, session),
         Command::Baseline(args) => return baseline::run(args, session),
         Command::Matrix(args) => matrix::run(args, arguments.color, session),
+        Command::Who(args) => who::run(args, arguments.color, session),
         Command::Explain(args) => explain::run(args, session),
         Command::Rules(args) => rules::run(args, session),
         Command::Models(args) => models::run(args, session),

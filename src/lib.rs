@@ -55,6 +55,8 @@ pub mod leaving;
 
 pub mod matrix;
 
+pub mod who;
+
 pub mod baseline;
 
 // Around it.

@@ -1,13 +1,13 @@
 //! The matrix of a team: who owns and works on each activity, and who holds each permission. A file
 //! for each format; all write the same [`Overview`].
 
-mod csv;
-mod grid;
+pub mod csv;
+pub mod grid;
 mod json;
 mod markdown;
 mod people;
 mod text;
-mod words;
+pub mod words;
 
 use std::io::{self, Write};
 

@@ -14,6 +14,7 @@ use crate::overview::Overview;
 use crate::project::team_file::{ExcludePolicy, Room, TEAM_FILE_NAMES, TeamFile};
 use crate::project::{ConfigSource, Errors, View, Workspace, files};
 use crate::report::{FileReport, Redactor};
+use crate::source::{Lines, Position, Span};
 use crate::suggest;
 use crate::waiver::Terms;
 
@@ -28,7 +29,7 @@ pub struct Which {
 }
 
 /// How teams are read.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub struct How {
     /// The day to look at, YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day, env = "ROLECALL_AS_OF", hide_env = true)]
@@ -59,6 +60,8 @@ pub struct Teams {
     pub report: FileReport,
     /// One for each document with a team.
     pub overviews: Vec<Overview>,
+    text: String,
+    lines: Lines,
 }
 
 impl How {
@@ -122,6 +125,11 @@ pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec
 }
 
 impl Teams {
+    /// The line and column of a place in the file.
+    pub fn position(&self, span: Span) -> Position {
+        self.lines.range(&self.text, span).start
+    }
+
     fn redact(&mut self, redactor: &Redactor) {
         redactor.file(&mut self.report);
         let overviews = self.overviews.iter_mut();
@@ -150,7 +158,13 @@ fn teams_of(file: &TeamFile, room: &mut Room, away: &[String], day: Date) -> Tea
     };
     let (path, bytes) = (file.display_path(), &room.bytes);
     let report = judge_showing(&mut room.scratch, &path, bytes, &settings, &mut audience);
-    Teams { report, overviews }
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    Teams {
+        report,
+        overviews,
+        lines: Lines::new(&text),
+        text,
+    }
 }
 
 /// Refuses people whom no team has.
@@ -160,7 +174,7 @@ fn refuse_unknown(away: &[String], teams: &[Teams]) -> Result<(), Errors> {
     let ids: Vec<&str> = people.filter_map(|person| person.id.as_deref()).collect();
     match away.iter().find(|id| !ids.contains(&id.as_str())) {
         Some(unknown) => {
-            let message = suggest::unknown("person", unknown, ids.into_iter());
+            let message = suggest::unknown("person", unknown, ids);
             Err(Errors::other(message))
         }
         None => Ok(()),

@@ -30,7 +30,7 @@ pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
         "count",
         "gap",
     ];
-    write!(out, "{BYTE_ORDER_MARK}")?;
+    begin(out)?;
     record(head, out)?;
     for team in teams {
         for duties in &team.overview.duties {
@@ -120,7 +120,7 @@ pub fn write_people(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
         "may alone",
         "may",
     ];
-    write!(out, "{BYTE_ORDER_MARK}")?;
+    begin(out)?;
     record(head, out)?;
     for team in teams {
         for (member, load) in team.overview.people.iter().zip(team.overview.loads()) {
@@ -161,8 +161,13 @@ fn truth(is: bool) -> String {
     if is { "yes" } else { "no" }.to_owned()
 }
 
+/// Writes the byte order mark, without which a spreadsheet reads another encoding.
+pub fn begin(out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "{BYTE_ORDER_MARK}")
+}
+
 /// Writes one line.
-fn record<T: AsRef<str>>(
+pub fn record<T: AsRef<str>>(
     cells: impl IntoIterator<Item = T>,
     out: &mut dyn Write,
 ) -> io::Result<()> {

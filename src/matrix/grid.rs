@@ -125,19 +125,19 @@ fn fitted(cell: &Cell, width: usize) -> Cell {
 
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let text = sanitize::text(text);
+    let indent = indent(&text);
     let options = textwrap::Options::new(width)
         .word_splitter(textwrap::WordSplitter::Custom(after_marks))
-        .subsequent_indent(indent(&text));
+        .subsequent_indent(&indent);
     let lines = textwrap::wrap(&text, options).into_iter();
     lines.map(|line| line.into_owned()).collect()
 }
 
-/// The spaces below a mark such as `● `.
-fn indent(text: &str) -> &'static str {
-    match text.chars().nth(1) {
-        Some(' ') => "  ",
-        _ => "",
-    }
+/// The spaces below the text of a line that starts with spaces or a mark such as `● `.
+fn indent(text: &str) -> String {
+    let start = text.trim_start();
+    let has_mark = start.chars().nth(1) == Some(' ');
+    " ".repeat(text.len() - start.len() + if has_mark { 2 } else { 0 })
 }
 
 /// Ids may break behind a hyphen or a slash.

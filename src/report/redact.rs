@@ -99,7 +99,8 @@ impl Redactor {
         redacted
     }
 
-    fn argument(&self, text: &str) -> String {
+    /// A name: a published one as it is, any other as its pseudonym.
+    pub fn argument(&self, text: &str) -> String {
         match self.published.has_all(text) {
             true => text.to_owned(),
             false => self.secret.pseudonym(text),

@@ -1,0 +1,76 @@
+//! `rolecall who WHAT [PATH]`: who owns an activity, holds a permission or a role, or what a person
+//! does, and why.
+
+use std::path::PathBuf;
+
+use super::teams::{self, How, Which};
+use super::{Color, Session, output};
+use crate::project::Errors;
+use crate::source::{Position, Span};
+use crate::who::{self, Answers, Asked, Format, Question};
+
+/// The arguments of `who`.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The id of an activity, a permission, a role or a person, a person's name, or a glob over ids
+    #[arg(value_name = "WHAT")]
+    what: String,
+    /// Team files, or folders to search for them [default: .]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    format: Format,
+    /// Answer as if this person were away; may be given several times
+    #[arg(long, value_name = "PERSON", value_delimiter = ',')]
+    absent: Vec<String>,
+    #[command(flatten)]
+    how: How,
+}
+
+pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
+    let which = Which {
+        paths: args.paths.clone(),
+        how: args.how.clone(),
+    };
+    let teams = teams::read(&which, &args.absent, session)?;
+    // Redacted teams have pseudonyms, so that of a name finds it.
+    let what = match &session.stderr.redactor {
+        Some(redactor) if !args.what.contains(['*', '?', '[', '{']) => {
+            redactor.argument(&args.what)
+        }
+        _ => args.what.clone(),
+    };
+    let question = Question::new(&what).map_err(Errors::other)?;
+    let positions: Vec<Box<dyn Fn(Span) -> Position + '_>> = teams
+        .iter()
+        .map(|teams| Box::new(|span| teams.position(span)) as Box<dyn Fn(Span) -> Position>)
+        .collect();
+    let asked: Vec<Asked> = teams
+        .iter()
+        .zip(&positions)
+        .flat_map(|(teams, position)| {
+            teams.overviews.iter().map(|overview| Asked {
+                path: &teams.report.path,
+                overview,
+                position: position.as_ref(),
+            })
+        })
+        .collect();
+    let answers: Vec<Answers> = asked
+        .iter()
+        .map(|asked| who::find(&question, asked))
+        .collect();
+    if answers.iter().all(|answers| answers.answers.is_empty()) {
+        return Err(Errors::other(question.unanswered(&asked)));
+    }
+    let style = output::style(
+        color,
+        session.surroundings.terminals.stdout,
+        session.surroundings,
+    );
+    let mut bytes = Vec::new();
+    who::write(&answers, args.format, style, &mut bytes)
+        .map_err(|error| super::session::unwritten(&error))?;
+    session.write(&bytes)
+}

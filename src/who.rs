@@ -1,0 +1,68 @@
+//! Who owns an activity, holds a permission or a role, or what a person does, and why: the steps
+//! from the published row to the person. A file for each format.
+
+mod answer;
+mod csv;
+mod find;
+mod json;
+mod markdown;
+mod text;
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+
+use crate::overview::Overview;
+use crate::report::Style;
+use crate::source::{Position, Span};
+
+pub use answer::{Answer, Kind, Named};
+pub use find::{Question, find};
+
+/// A team, the file that it is in, and the places in it.
+pub struct Asked<'a> {
+    /// The file, as reports name it.
+    pub path: &'a str,
+    /// The team.
+    pub overview: &'a Overview,
+    /// The line and column of a place.
+    pub position: &'a dyn Fn(Span) -> Position,
+}
+
+/// The answers of one team.
+pub struct Answers<'a> {
+    /// The file.
+    pub path: &'a str,
+    /// The project's name.
+    pub project: Option<&'a str>,
+    /// The answers, in the order of the team's tables.
+    pub answers: Vec<Answer>,
+}
+
+/// The form of the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Sentences for a terminal
+    Text,
+    /// A list for a page or a pull request
+    Markdown,
+    /// A row for each person, for a spreadsheet
+    Csv,
+    /// One JSON document
+    Json,
+}
+
+/// Writes the answers of some teams.
+pub fn write(
+    teams: &[Answers],
+    format: Format,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Text => text::write(teams, style, out),
+        Format::Markdown => markdown::write(teams, out),
+        Format::Csv => csv::write(teams, out),
+        Format::Json => json::write(teams, out),
+    }
+}

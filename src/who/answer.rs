@@ -1,0 +1,288 @@
+//! An answer: the people, the steps that lead to each, and what would give it where nobody has it.
+
+use super::Asked;
+use crate::matrix::words;
+use crate::model::{PartyName, Text};
+use crate::overview::{Duties, Duty, How, Load, Owner, Permission, Permissions, Share};
+use crate::source::Span;
+
+/// The kind of thing that an answer is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An activity of a table of responsibilities.
+    Activity,
+    /// A permission.
+    Permission,
+    /// A role.
+    Role,
+    /// A person.
+    Person,
+}
+
+impl Kind {
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Activity => "activity",
+            Kind::Permission => "permission",
+            Kind::Role => "role",
+            Kind::Person => "person",
+        }
+    }
+}
+
+/// Who has one thing, and why.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The kind of thing.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// The published words, or the person's name.
+    pub title: Option<String>,
+    /// The published table, with its edition.
+    pub table: Option<String>,
+    /// The people who have it, the most important first.
+    pub people: Vec<Named>,
+    /// Who would be next, or what would give it to somebody.
+    pub next: Option<String>,
+    /// Whether nobody has it who should.
+    pub is_gap: bool,
+}
+
+/// A person of an answer.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The person.
+    pub called: String,
+    /// Their part: `owns it`, `works on it`, `has it`.
+    pub part: &'static str,
+    /// The steps from the table to the person.
+    pub steps: Vec<String>,
+    /// Whether the person is on the team on the day.
+    pub is_present: bool,
+}
+
+/// Who owns and works on an activity.
+pub fn activity(duties: &Duties, duty: &Duty, asked: &Asked) -> Answer {
+    let overview = asked.overview;
+    let mut people: Vec<Named> = duty
+        .owner
+        .shares()
+        .iter()
+        .map(|share| owner(duty, share, asked))
+        .collect();
+    let contributors = duty.contributors.iter();
+    people.extend(contributors.map(|share| contributor(share, asked)));
+    Answer {
+        kind: Kind::Activity,
+        id: duty.id.to_string(),
+        title: Some(duty.title.to_string()),
+        table: Some(format!("{}, {}", duties.table.title, duties.table.edition)),
+        people,
+        next: next_owner(duty, asked),
+        is_gap: overview.is_gap(duty),
+    }
+}
+
+fn owner(duty: &Duty, share: &Share, asked: &Asked) -> Named {
+    let mut steps = vec![row(duty)];
+    steps.extend(agreed(duty, asked));
+    steps.push(match &share.how {
+        How::Named => format!(
+            "an entry names it and its owner at {}",
+            at(share.place, asked)
+        ),
+        How::Glob(glob) => format!(
+            "the glob `{glob}` of an entry matches it, which names its owner at {}",
+            at(share.place, asked)
+        ),
+        How::Lead => format!(
+            "no entry names an owner, so the lead of {} owns it: {}",
+            duty.accountable.map_or("the party", PartyName::phrase),
+            at(share.place, asked)
+        ),
+    });
+    named(share.person, "owns it", steps, asked)
+}
+
+/// The published row in words.
+fn row(duty: &Duty) -> String {
+    let cells = duty.cells.iter();
+    let cells: Vec<String> = cells
+        .map(|(column, word)| format!("{}: {word}", title_of(column)))
+        .collect();
+    format!("the table says {}", cells.join(", "))
+}
+
+fn title_of(column: &Text) -> &str {
+    match PartyName::from_word(column) {
+        Some(party) => words::party(party),
+        None => column,
+    }
+}
+
+fn agreed(duty: &Duty, asked: &Asked) -> Option<String> {
+    let agreement = &asked.overview.agreements[duty.agreement?];
+    let owner = duty.accountable.map_or("nobody", PartyName::phrase);
+    let reference = agreement.reference.as_deref();
+    let document = reference.map_or(String::new(), |text| format!(" (`{text}`)"));
+    let place = at(agreement.place, asked);
+    Some(format!(
+        "an agreement{document} gives it to {owner}: {place}"
+    ))
+}
+
+fn contributor(share: &Share, asked: &Asked) -> Named {
+    let place = at(share.place, asked);
+    let step = match &share.how {
+        How::Glob(glob) => format!("the glob `{glob}` of an entry matches it: {place}"),
+        How::Named | How::Lead => format!("an entry names it and the person: {place}"),
+    };
+    named(share.person, "works on it", vec![step], asked)
+}
+
+fn named(person: usize, part: &'static str, mut steps: Vec<String>, asked: &Asked) -> Named {
+    let member = &asked.overview.people[person];
+    let absence = words::absence(member).map(|why| format!("`{}` is {why}", member.called));
+    steps.extend(absence.map(|text| text.replace("is left", "has left")));
+    Named {
+        called: member.called.clone(),
+        part,
+        steps,
+        is_present: member.absence.is_none(),
+    }
+}
+
+/// `team.yaml:12:30`.
+fn at(place: Span, asked: &Asked) -> String {
+    let position = (asked.position)(place);
+    format!("{}:{}:{}", asked.path, position.line, position.column)
+}
+
+/// Who would own an activity without its owner, or what would give it one.
+fn next_owner(duty: &Duty, asked: &Asked) -> Option<String> {
+    let overview = asked.overview;
+    let party = duty.accountable?;
+    let lead = overview.parties.iter().find(|own| own.party == party);
+    let lead = lead.and_then(|own| own.lead);
+    let lead = lead.filter(|lead| overview.is_present(*lead));
+    Some(match (&duty.owner, lead) {
+        (Owner::NotOwed, _) => format!(
+            "{} owns it; the team need not name a person",
+            party.phrase()
+        ),
+        (Owner::Unclear, _) => "an owner is named who cannot be read".to_owned(),
+        (Owner::Disputed(_), _) => "keep one owner: these entries are equally specific".to_owned(),
+        (Owner::Held(share), Some(lead)) if share.person != lead => {
+            let lead = &overview.people[lead].called;
+            format!("without the entry, `{lead}` would own it as the lead")
+        }
+        (Owner::Nobody, _) | (Owner::Held(_), _) => format!(
+            "to give it to somebody else, add an entry under `responsibilities` with `activities: [{}]` and an `owner` who works for {}",
+            duty.id,
+            party.phrase()
+        ),
+    })
+}
+
+/// Who holds a permission.
+pub fn permission(permissions: &Permissions, row: &Permission, asked: &Asked) -> Answer {
+    let table = &permissions.table;
+    let holders = row.holders.iter().map(|holder| {
+        let steps = holder
+            .roles
+            .iter()
+            .map(|role| format!("the role `{role}` gives it"));
+        named(holder.person, "has it", steps.collect(), asked)
+    });
+    let roles: Vec<String> = row.roles.iter().map(|role| format!("`{role}`")).collect();
+    let roles = roles.join(" or ");
+    let next = match row.holders.as_slice() {
+        [] => format!("give somebody the role {roles}"),
+        [_] => format!("nobody else has it; give a second person the role {roles}"),
+        _ => format!("each of the roles {roles} gives it"),
+    };
+    Answer {
+        kind: Kind::Permission,
+        id: row.id.to_string(),
+        title: Some(row.title.to_string()),
+        table: Some(format!("{}, {}", table.title, table.edition)),
+        people: holders.collect(),
+        next: Some(next),
+        is_gap: row.is_gap(),
+    }
+}
+
+/// Who holds a role.
+pub fn role(role: &str, asked: &Asked) -> Answer {
+    let people = asked.overview.people.iter().enumerate();
+    let holders: Vec<Named> = people
+        .filter(|(_, member)| member.roles.iter().any(|held| held == role))
+        .map(|(person, member)| {
+            let step = format!("the person has the role: {}", at(member.place, asked));
+            named(person, "has it", vec![step], asked)
+        })
+        .collect();
+    let is_held = holders.iter().any(|holder| holder.is_present);
+    Answer {
+        kind: Kind::Role,
+        id: role.to_owned(),
+        title: None,
+        table: None,
+        people: holders,
+        next: (!is_held).then(|| format!("add `{role}` to the `roles` of a person")),
+        is_gap: !is_held,
+    }
+}
+
+/// The answer about a person: their party, roles and load.
+pub fn person(person: usize, load: &Load, asked: &Asked) -> Answer {
+    let member = &asked.overview.people[person];
+    let mut steps = Vec::new();
+    let party = member
+        .party
+        .map(|party| format!("works for {}", party.phrase()));
+    steps.extend(party);
+    steps.extend(
+        (!member.roles.is_empty()).then(|| format!("has the roles {}", member.roles.join(", "))),
+    );
+    for (what, ids) in [
+        ("owns", &load.owned),
+        ("owns as lead", &load.led),
+        ("works on", &load.contributed),
+        ("may, alone", &load.alone),
+        ("may", &load.shared),
+    ] {
+        let ids: Vec<&str> = ids.iter().map(AsRef::as_ref).collect();
+        if !ids.is_empty() {
+            steps.push(format!("{what}: {}", ids.join(", ")));
+        }
+    }
+    for held in &member.certificates {
+        let until = held
+            .last
+            .map_or(String::new(), |last| format!(" until {last}"));
+        steps.push(format!("holds {}{until}", held.id));
+    }
+    let named = Named {
+        part: "is on the team",
+        ..named(person, "", steps, asked)
+    };
+    Answer {
+        kind: Kind::Person,
+        id: member.called.clone(),
+        title: member.name.clone(),
+        table: None,
+        people: vec![Named {
+            part: if named.is_present {
+                "is on the team"
+            } else {
+                "is not on the team"
+            },
+            ..named
+        }],
+        next: None,
+        is_gap: false,
+    }
+}

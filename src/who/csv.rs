@@ -1,0 +1,42 @@
+//! The answers for a spreadsheet: a row for each person of each answer.
+
+use std::io::{self, Write};
+
+use super::Answers;
+use crate::matrix::csv::{begin, record};
+
+pub(super) fn write(teams: &[Answers], out: &mut dyn Write) -> io::Result<()> {
+    begin(out)?;
+    let head = [
+        "path", "project", "kind", "id", "title", "person", "part", "present", "why", "next",
+    ];
+    record(head, out)?;
+    for team in teams {
+        for answer in &team.answers {
+            let whose = |person: &str, part: &str, present: &str, why: &str| {
+                [
+                    team.path,
+                    team.project.unwrap_or_default(),
+                    answer.kind.word(),
+                    &answer.id,
+                    answer.title.as_deref().unwrap_or_default(),
+                    person,
+                    part,
+                    present,
+                    why,
+                    answer.next.as_deref().unwrap_or_default(),
+                ]
+                .map(str::to_owned)
+            };
+            if answer.people.is_empty() {
+                record(whose("", "", "", ""), out)?;
+            }
+            for named in &answer.people {
+                let present = if named.is_present { "yes" } else { "no" };
+                let why = named.steps.join("; ");
+                record(whose(&named.called, named.part, present, &why), out)?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! The answers as sentences for a terminal.
+
+use std::io::{self, Write};
+
+use super::{Answer, Answers, Kind};
+use crate::matrix::grid::{Tone, paint, paragraph};
+use crate::report::Style;
+
+pub(super) fn write(teams: &[Answers], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut is_first = true;
+    for team in teams.iter().filter(|team| !team.answers.is_empty()) {
+        for answer in &team.answers {
+            if !std::mem::take(&mut is_first) {
+                writeln!(out)?;
+            }
+            write_answer(team, answer, style, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_answer(
+    team: &Answers,
+    answer: &Answer,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    paragraph(&answer.id, Tone::Strong, style, out)?;
+    let project = team.project.unwrap_or(team.path);
+    let title = answer.title.as_deref().unwrap_or(answer.kind.word());
+    let of = [Some(title), answer.table.as_deref(), Some(project)];
+    let of: Vec<&str> = of.into_iter().flatten().collect();
+    paragraph(&of.join(" · "), Tone::Dim, style, out)?;
+    if answer.is_gap && !answer.people.iter().any(|named| named.is_present) {
+        writeln!(out, "  {}", paint("nobody", Tone::Gap, style))?;
+    }
+    for named in &answer.people {
+        let tone = match (named.is_present, named.part) {
+            (false, _) => Tone::Gap,
+            (_, "works on it") => Tone::Plain,
+            _ => Tone::Strong,
+        };
+        let line = match answer.kind {
+            Kind::Person => format!("  {}", named.part),
+            _ => format!("  {} {}", named.called, named.part),
+        };
+        paragraph(&line, tone, style, out)?;
+        for step in &named.steps {
+            paragraph(&format!("    - {step}"), Tone::Plain, style, out)?;
+        }
+    }
+    match &answer.next {
+        Some(next) => paragraph(&format!("  → {next}"), Tone::Dim, style, out),
+        None => Ok(()),
+    }
+}

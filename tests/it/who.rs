@@ -1,0 +1,117 @@
+//! Does `who` name the people, the steps that lead to them, and what would give it where nobody has
+//! it?
+
+use serde_json::Value;
+
+use crate::support::{Run, folder, rolecall};
+
+const TEAM: &str = "\
+project: Storefront
+models: [commerce-cloud-service, cloud-manager-cloud-service]
+parties:
+  customer: { name: Acme, lead: mira }
+  customizer: { name: Bolt, kind: partner }
+people:
+  - { id: mira, name: Mira Holm, party: customer, roles: [business-owner] }
+  - { id: tomas, name: Tomas Novak, party: customizer, roles: [developer] }
+responsibilities:
+  - { activities: ['installing-*'], owner: tomas, contributors: [mira] }
+";
+
+fn who(arguments: &str) -> Run {
+    let dir = folder(&[
+        ("team.yaml", TEAM),
+        ("other/team.yaml", &TEAM.replace("Storefront", "Intranet")),
+    ]);
+    rolecall(dir.path(), &format!("who --as-of 2026-11-20 {arguments}"))
+}
+
+fn answers(arguments: &str) -> Vec<Value> {
+    let run = who(&format!("{arguments} --format json team.yaml"));
+    assert_eq!(run.code, 0, "{}", run.err);
+    let document: Value = serde_json::from_str(&run.out).unwrap();
+    document["teams"][0]["answers"].as_array().unwrap().clone()
+}
+
+#[test]
+fn an_activity_names_the_owner_with_every_step() {
+    let found = answers("installing-app-builder-apps");
+    assert_eq!(found.len(), 1);
+    let owner = &found[0]["people"][0];
+    assert_eq!(
+        (owner["person"].as_str(), owner["part"].as_str()),
+        (Some("tomas"), Some("owns it"))
+    );
+    let why = owner["why"].to_string();
+    assert!(
+        why.contains("the table says")
+            && why.contains("`installing-*`")
+            && why.contains("team.yaml:10:"),
+        "{why}"
+    );
+    assert_eq!(found[0]["people"][1]["person"], "mira");
+    assert!(
+        found[0]["next"].as_str().unwrap().contains("`mira`"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_lead_owns_what_no_entry_names() {
+    let found = answers("integrating-external-applications");
+    assert!(
+        found[0]["people"][0]["why"]
+            .to_string()
+            .contains("no entry names an owner"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_permission_that_nobody_has_says_which_role_gives_it() {
+    let found = answers("pipeline-delete");
+    assert_eq!(found[0]["gap"], true);
+    assert_eq!(
+        found[0]["next"],
+        "give somebody the role `deployment-manager`"
+    );
+    let held = answers("pipeline-execution-provide-go-live-approval --absent mira");
+    assert_eq!(held[0]["gap"], true, "the only holder is away");
+}
+
+#[test]
+fn a_role_and_a_person_are_found_by_id_name_and_glob() {
+    assert_eq!(answers("developer")[0]["people"][0]["person"], "tomas");
+    assert_eq!(answers("mira")[0]["kind"], "person");
+    assert!(answers("create-*").len() > 1);
+    let text = who("tomas").out;
+    assert!(
+        text.contains("Storefront") && text.contains("Intranet"),
+        "where else: {text}"
+    );
+}
+
+#[test]
+fn a_name_that_nothing_has_is_an_error_with_the_closest_one() {
+    let run = who("pipeline-delet");
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("did you mean `pipeline-delete`?"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn nobody_is_named_in_a_redacted_answer() {
+    for format in ["text", "markdown", "csv", "json"] {
+        let run = who(&format!("--redact --format {format} *"));
+        assert_eq!(run.code, 0, "{}", run.err);
+        let one = who(&format!("--redact --format {format} tomas"));
+        assert_eq!(one.code, 0, "a name finds its pseudonym: {}", one.err);
+        for word in ["mira", "Mira", "tomas", "Novak", "Storefront", "Acme"] {
+            assert!(!one.out.contains(word), "{format}: {word}\n{}", one.out);
+            assert!(!run.out.contains(word), "{format}: {word}\n{}", run.out);
+        }
+    }
+}
