@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::check::baseline::{BaselineFile, count_findings, listed};
-use super::check::{self, Judged, judge_all};
+use super::check::{self, Fixes, Judged, judge_all};
 use super::{Outcome, Session, written};
 use crate::baseline::Baseline;
 use crate::project::{Errors, View};
@@ -32,7 +32,7 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors> {
     let day = args.check.day(session.surroundings);
-    let (judged, _) = judge_all(&args.check, None, day, session)?;
+    let (judged, _) = judge_all(&args.check, Fixes::default(), day, session)?;
     if let Some(unread) = judged.unread.first() {
         return Err(Errors::other(unread));
     }

@@ -1,5 +1,6 @@
 //! `rolecall check`: judges team files and writes the report.
 
+mod absent;
 pub mod arguments;
 pub mod baseline;
 mod budget;
@@ -19,23 +20,29 @@ use crate::model::Severity;
 use crate::project::{Errors, View};
 use crate::report::{Relaxed, Report, Summary, relaxed};
 use crate::sanitize;
+use absent::Absent;
 use baseline::Applied;
 use display::Numbers;
 
 pub use arguments::Args;
-pub use fixing::CheckArgs;
+pub use fixing::{CheckArgs, Fixes};
 pub use judged::Judged;
 pub use judging::judge_all;
 
 pub(super) fn run(
-    CheckArgs { args, fixing }: &CheckArgs,
+    CheckArgs {
+        args,
+        fixing,
+        without,
+    }: &CheckArgs,
     color: Color,
     session: &mut Session,
 ) -> Result<Outcome, Errors> {
     let policy = fixing.policy()?;
+    let fixes = Fixes::new(policy, Absent::new(without));
     let day = args.day(session.surroundings);
     redaction::begin(args.redact, session)?;
-    match judge_all(args, policy, day, session) {
+    match judge_all(args, fixes, day, session) {
         Ok((judged, _)) if fixing.is_shown_only() => {
             fixing::show(&judged.changes, &judged.unread, args, session)
         }

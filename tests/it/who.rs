@@ -115,3 +115,25 @@ fn nobody_is_named_in_a_redacted_answer() {
         }
     }
 }
+
+#[test]
+fn a_check_without_a_person_finds_what_the_team_would_lack() {
+    let dir = folder(&[("team.yaml", TEAM)]);
+    let found = |arguments: &str| {
+        rolecall(
+            dir.path(),
+            &format!("check --as-of 2026-11-20 --format concise {arguments}"),
+        )
+    };
+    assert!(!found("").out.contains("[missing-business-owner]"));
+    let without = found("--without mira").out;
+    assert!(without.contains("[missing-business-owner]"), "{without}");
+    let unknown = found("--without mirra");
+    assert_eq!(unknown.code, 2);
+    assert!(
+        unknown.err.contains("did you mean `mira`?"),
+        "{}",
+        unknown.err
+    );
+    assert_eq!(found("--without mira --fix").code, 2);
+}

@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::absent::Absent;
 use super::arguments::Args;
 use crate::Settings;
 use crate::cli::{Outcome, Session};
 use crate::files::Source;
 use crate::fix::{self, Corrected, Policy};
-use crate::judge::{Scratch, judge_in};
+use crate::judge::Scratch;
 use crate::project::Errors;
 use crate::report::FileReport;
 use crate::sanitize;
@@ -22,6 +23,14 @@ pub struct CheckArgs {
     pub(super) args: Args,
     #[command(flatten)]
     pub(super) fixing: FixArgs,
+    /// Judge the team as if this person were away; may be given several times
+    #[arg(
+        long,
+        value_name = "PERSON",
+        value_delimiter = ',',
+        conflicts_with_all = ["fix", "diff", "baseline"]
+    )]
+    pub(super) without: Vec<String>,
 }
 
 /// The arguments about fixes.
@@ -74,6 +83,8 @@ pub struct Change {
 #[derive(Default)]
 pub struct Fixes {
     policy: Option<Policy>,
+    /// The people who count as away.
+    pub absent: Absent,
     changes: Mutex<Vec<Change>>,
 }
 
@@ -85,9 +96,10 @@ pub struct Place<'a> {
 }
 
 impl Fixes {
-    pub fn new(policy: Option<Policy>) -> Self {
+    pub fn new(policy: Option<Policy>, absent: Absent) -> Self {
         Fixes {
             policy,
+            absent,
             ..Fixes::default()
         }
     }
@@ -101,7 +113,9 @@ impl Fixes {
         settings: &Settings,
     ) -> FileReport {
         let Some(policy) = self.policy else {
-            return judge_in(scratch, &place.display_path, bytes, settings);
+            return self
+                .absent
+                .judge(scratch, &place.display_path, bytes, settings);
         };
         let Corrected {
             text,

@@ -13,7 +13,6 @@ use super::progress::Progress;
 use super::relaxing;
 use super::selected::{Files, config_source, listed, view};
 use crate::cli::{Session, output};
-use crate::fix::Policy;
 use crate::judge::Scratch;
 use crate::project::files::Found;
 use crate::project::input::read_stream;
@@ -26,7 +25,7 @@ use crate::{Selection, Settings, suggest};
 /// Finds the files and judges them.
 pub fn judge_all(
     args: &Args,
-    policy: Option<Policy>,
+    fixes: Fixes,
     day: Date,
     session: &mut Session,
 ) -> Result<(Judged, Arc<View>), Errors> {
@@ -34,7 +33,7 @@ pub fn judge_all(
     if let [only] = args.paths.as_slice()
         && is_input(only)
     {
-        return judge_input(args, policy, day, session);
+        return judge_input(args, fixes, day, session);
     }
     if args.paths.iter().any(is_input) {
         return Err(Errors::other(
@@ -46,7 +45,7 @@ pub fn judge_all(
     let selection = selection(args);
     let progress = Progress::new(args.show.no_progress, session);
     let view = files.workspace.view().clone();
-    let (budget, fixes) = (Budget::default(), Fixes::new(policy));
+    let budget = Budget::default();
     let found = files.find(&|file, room| {
         progress.tick();
         if budget.refuse_more().is_err() {
@@ -58,6 +57,7 @@ pub fn judge_all(
     })?;
     drop(progress);
     budget.refuse_more()?;
+    fixes.absent.refuse_unknown()?;
     // Whether the arguments fit is known once all files are; nothing has been written before.
     let paths = found.files.iter().map(|(file, _)| file.path.as_path());
     output::refuse(&args.format, paths, session.folder())?;
@@ -116,7 +116,7 @@ fn check_selection<'f>(
 
 fn judge_input(
     args: &Args,
-    policy: Option<Policy>,
+    fixes: Fixes,
     day: Date,
     session: &mut Session,
 ) -> Result<(Judged, Arc<View>), Errors> {
@@ -144,13 +144,13 @@ fn judge_input(
         waivers: terms(args, &project),
     };
     let budget = Budget::default();
-    let fixes = Fixes::new(policy);
     let place = Place {
         path: path.to_path_buf(),
         display_path: here.display(path),
         source: &source,
     };
     let report = fixes.judge(&mut Scratch::default(), place, &bytes, &settings);
+    fixes.absent.refuse_unknown()?;
     let verdict = budget.take(report);
     let file = TeamFile::new(path.to_path_buf(), source, project.clone());
     let found = Found {

@@ -1,0 +1,60 @@
+//! `--without`: the findings if some people were away.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use crate::judge::{Audience, Scratch, Settings, judge_in, judge_showing};
+use crate::project::Errors;
+use crate::report::FileReport;
+use crate::suggest;
+
+/// The people who count as away, and the ids of all people of the run.
+#[derive(Default)]
+pub struct Absent {
+    away: Vec<String>,
+    known: Mutex<BTreeSet<String>>,
+}
+
+impl Absent {
+    pub fn new(away: &[String]) -> Self {
+        Absent {
+            away: away.to_vec(),
+            ..Absent::default()
+        }
+    }
+
+    /// Judges a file as if these people were away.
+    pub fn judge(
+        &self,
+        scratch: &mut Scratch,
+        path: &str,
+        bytes: &[u8],
+        settings: &Settings,
+    ) -> FileReport {
+        if self.away.is_empty() {
+            return judge_in(scratch, path, bytes, settings);
+        }
+        let mut audience = Audience {
+            away: &self.away,
+            show: Some(&mut |context| {
+                let people = context.team.people.items.iter();
+                let ids = people.filter_map(|person| person.id.get());
+                let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+                known.extend(ids.map(|id| (*id).to_owned()));
+            }),
+        };
+        judge_showing(scratch, path, bytes, settings, &mut audience)
+    }
+
+    /// Refuses a person whom no team of the run has: the answer would be about nobody.
+    pub fn refuse_unknown(&self) -> Result<(), Errors> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.away.iter().find(|id| !known.contains(*id)) {
+            Some(unknown) => {
+                let ids = known.iter().map(String::as_str);
+                Err(Errors::other(suggest::unknown("person", unknown, ids)))
+            }
+            None => Ok(()),
+        }
+    }
+}
