@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::judge::Level;
 use crate::model::{Kind, Library, PartyName};
 use crate::team::keys::{self, Form, Key};
+use crate::yaml::values::MAX_TEXT_BYTES;
 
 /// The JSON Schema of a team file.
 pub fn schema() -> String {
@@ -85,7 +86,7 @@ fn mapping(keys: &[Key], library: &Library) -> Value {
         .map(|key| {
             let mut value = json!({ "description": key.about });
             if let (Value::Object(into), Value::Object(mut form)) =
-                (&mut value, form(&key.form, library))
+                (&mut value, value_of(key, library))
             {
                 into.append(&mut form);
             }
@@ -100,37 +101,93 @@ fn mapping(keys: &[Key], library: &Library) -> Value {
     json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties })
 }
 
+/// A key's value: where nothing depends on it, none is as good as no key.
+fn value_of(key: &Key, library: &Library) -> Value {
+    let mut value = form(&key.form, library);
+    if key.required || matches!(key.form, Form::Mapping(_)) {
+        return value;
+    }
+    let nothing = || json!({ "type": "null" });
+    if let Some(forms) = value.get_mut("anyOf").and_then(Value::as_array_mut) {
+        forms.push(nothing());
+    } else if let Some(types) = value.get_mut("type").and_then(Value::as_array_mut) {
+        types.push("null".into());
+    } else if let Some(only) = value.get("type").and_then(Value::as_str) {
+        value["type"] = json!([only, "null"]);
+    } else {
+        return json!({ "anyOf": [value, nothing()] });
+    }
+    value
+}
+
+/// The types of a value that counts as text: the reader takes it as it is written.
+const TEXT: [&str; 3] = ["string", "number", "boolean"];
+/// A name in an own model: without spaces, so that a published title instead of its id is refused.
+const OWN_NAME: &str = "^\\S+$";
+/// A text that is not blank.
+const NOT_BLANK: &str = "\\S";
+/// A letter, a digit or a character beyond ASCII.
+const INNER: &str = "[^\\x00-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7f]";
+/// The part of an e-mail before the `@`.
+const LOCAL: &str = "[^\\s\\x00-\\x20\\x7f-\\x9f@,:;<>()\\[\\]\\\\\"]";
+
+/// The pattern of a domain: two labels or more, with hyphens only inside.
+fn domain() -> String {
+    let label = format!("{INNER}+(-+{INNER}+)*");
+    format!("{label}(\\.{label})+")
+}
+
+/// Published names, which an editor completes, and any others: own models have their own, which a
+/// schema cannot know.
+fn open<T: serde::Serialize>(published: Vec<T>, others: &str) -> Value {
+    json!({ "anyOf": [{ "enum": published }, { "type": "string", "pattern": others }] })
+}
+
 fn form(form: &Form, library: &Library) -> Value {
-    let text = || json!({ "type": "string", "minLength": 1 });
+    let text =
+        |pattern: &str| json!({ "type": TEXT, "pattern": pattern, "maxLength": MAX_TEXT_BYTES });
     match form {
-        Form::Version => json!({ "const": 1 }),
-        Form::Text | Form::PublicText | Form::Prose => {
-            json!({ "type": ["string", "number"], "minLength": 1 })
+        // In quotes, it is the same text.
+        Form::Version => {
+            json!({ "anyOf": [{ "const": 1 }, { "type": "string", "pattern": "^1$" }] })
         }
+        Form::Text | Form::PublicText | Form::Prose | Form::Person | Form::Glob => text(NOT_BLANK),
         Form::Truth => json!({ "type": "boolean" }),
         Form::Date => {
             json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
         }
-        Form::Email => json!({ "type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$" }),
-        Form::Domain => json!({ "type": "string", "pattern": "^[^@\\s]+$" }),
-        Form::Credential => {
-            json!({ "type": ["string", "number"], "pattern": "^(?![A-Za-z][A-Za-z0-9+.-]*://)|^[Hh][Tt][Tt][Pp][Ss]://\\S+$" })
+        Form::Email => {
+            json!({ "type": "string", "pattern": format!("^{LOCAL}+@{}$", domain()), "maxLength": MAX_TEXT_BYTES })
         }
-        Form::Id => json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$" }),
+        Form::Domain => {
+            json!({ "type": "string", "pattern": format!("^{}$", domain()), "maxLength": 253 })
+        }
+        Form::Credential => text("^(?![\\s\\S]*://)[\\s\\S]*\\S|^[Hh][Tt][Tt][Pp][Ss]://\\S+$"),
+        Form::Id => {
+            let mut id = text("^[a-z0-9][a-z0-9._-]*$");
+            id["minimum"] = 0.into();
+            id
+        }
         Form::OneOf(words) => json!({ "enum": words }),
-        Form::Person | Form::Glob => text(),
         Form::Party => json!({ "enum": PartyName::ALL.map(PartyName::word) }),
         Form::Model => {
-            json!({ "enum": library.models().flat_map(|model| [model.id.to_string(), format!("{}@{}", model.id, model.edition)]).collect::<Vec<_>>() })
+            let models = library.models();
+            let spellings = models.flat_map(|model| {
+                [
+                    model.id.to_string(),
+                    format!("{}@{}", model.id, model.edition),
+                ]
+            });
+            open(spellings.collect(), OWN_NAME)
         }
-        Form::Role => json!({ "enum": roles(library) }),
+        Form::Role => open(roles(library), OWN_NAME),
         Form::Certification => json!({ "enum": certifications(library) }),
-        Form::Activity => {
-            json!({ "anyOf": [{ "enum": activities(library) }, { "type": "string", "pattern": "[*?\\[{:]" }] })
-        }
-        Form::Rule => {
-            json!({ "enum": library.rules().map(|rule| rule.id.as_ref()).collect::<Vec<_>>() })
-        }
+        // A glob may have spaces.
+        Form::Activity => open(activities(library), &format!("{OWN_NAME}|[*?\\[{{:]")),
+        Form::Rule => open(
+            library.rules().map(|rule| rule.id.as_ref()).collect(),
+            OWN_NAME,
+        ),
         Form::List(item) => json!({ "type": "array", "items": self::form(item, library) }),
         Form::Some(item) => {
             json!({ "type": "array", "minItems": 1, "items": self::form(item, library) })

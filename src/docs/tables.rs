@@ -33,7 +33,7 @@ pub fn keys_table() -> String {
 
 struct KeysTable {
     text: String,
-    /// The mappings so far: the three parties have the same keys, and once is enough.
+    /// The mappings so far: two parties have the same keys, and once is enough.
     done: Vec<&'static [Key]>,
 }
 

@@ -1,5 +1,6 @@
 //! Every key of a team file, one row each. The reader, the JSON Schema and the README's table are
-//! built from these tables.
+//! built from these tables. An optional key without a value counts as absent, except where a mapping
+//! is expected: an empty party could be one without details or none.
 
 mod form;
 
@@ -76,7 +77,7 @@ pub static PARTIES: [Key; 3] = [
     ),
     optional(
         "customizer",
-        Form::Mapping(&PARTY),
+        Form::Mapping(&CUSTOMIZER),
         "the party that builds and configures the project",
     ),
     optional(
@@ -86,24 +87,34 @@ pub static PARTIES: [Key; 3] = [
     ),
 ];
 
-/// The keys of a party.
-pub static PARTY: [Key; 4] = [
-    optional("name", Form::PublicText, "the name of the party"),
+const PARTY_NAME: Key = optional("name", Form::PublicText, "the name of the party");
+const LEAD: Key = optional(
+    "lead",
+    Form::Person,
+    "the person who owns every activity that no entry assigns",
+);
+const DOMAINS: Key = optional(
+    "domains",
+    Form::List(&Form::Domain),
+    "the domains of its people's e-mail addresses, including subdomains",
+);
+
+/// The keys of every party.
+pub static PARTY: [Key; 3] = [PARTY_NAME, LEAD, DOMAINS];
+
+/// The keys that only one party has, each with that party.
+pub static OF_ONE_PARTY: [(&str, &str); 1] = [("kind", "customizer")];
+
+/// The keys of the customizer: those of every party, and the kind.
+pub static CUSTOMIZER: [Key; 4] = [
+    PARTY_NAME,
     optional(
         "kind",
         Form::OneOf(&PartyKind::WORDS),
         "the kind of customizer; with `in-house`, the customer's people are also the customizer's",
     ),
-    optional(
-        "lead",
-        Form::Person,
-        "the person who owns every activity that no entry assigns",
-    ),
-    optional(
-        "domains",
-        Form::List(&Form::Domain),
-        "the domains of its people's e-mail addresses, including subdomains",
-    ),
+    LEAD,
+    DOMAINS,
 ];
 
 /// The keys of a production pipeline.

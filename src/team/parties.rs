@@ -57,13 +57,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn party(&mut self, party: PartyName, key: Value, value: Value) -> Option<(Party<'a>, Slot)> {
-        let mut slots = Slots::of(&keys::PARTY);
-        let [name, kind, lead, domains] =
-            self.decoder
-                .mapping(value, Some(key), quoted(party), &mut slots)?;
-        let name = self.text_in(name, Place::Name);
-        let kind = self.one_of(kind, &PartyKind::WORDS, PartyKind::from_word);
-        let domains = self.list(domains, |reader, value| {
+        let [name, kind, lead, domains] = self.party_slots(party, key, value)?;
+        let name = self.text_in(&name, Place::Name);
+        let kind = self.one_of(&kind, &PartyKind::WORDS, PartyKind::from_word);
+        let domains = self.list(&domains, |reader, value| {
             let domain = reader.decoder.item_text(value, "a domain")?;
             reader.look_at(&domain, "a domain", Place::Identifier);
             reader.domain(domain)
@@ -78,8 +75,26 @@ impl<'a> Reader<'a, '_> {
                 lead: None,
                 domains,
             },
-            *lead,
+            lead,
         ))
+    }
+
+    /// `name`, `kind`, `lead` and `domains`; only the customizer has a kind.
+    fn party_slots(&mut self, party: PartyName, key: Value, value: Value) -> Option<[Slot; 4]> {
+        if party == PartyName::Customizer {
+            let mut slots = Slots::of(&keys::CUSTOMIZER);
+            let slots = self
+                .decoder
+                .mapping(value, Some(key), quoted(party), &mut slots);
+            return slots.copied();
+        }
+        let mut slots = Slots::of(&keys::PARTY);
+        slots.elsewhere = &keys::OF_ONE_PARTY;
+        let [name, lead, domains] =
+            *self
+                .decoder
+                .mapping(value, Some(key), quoted(party), &mut slots)?;
+        Some([name, Slot::Absent, lead, domains])
     }
 
     fn domain(&mut self, domain: Spanned<&'a str>) -> Option<Spanned<&'a str>> {

@@ -39,6 +39,8 @@ pub struct Slots<K: 'static, const N: usize> {
     pub keys: &'static [K; N],
     /// The key and value for each, in the order of `keys`.
     pub slots: [Slot; N],
+    /// Keys that only another mapping has, each with the key of that one.
+    pub elsewhere: &'static [(&'static str, &'static str)],
 }
 
 impl<K, const N: usize> Slots<K, N> {
@@ -48,7 +50,14 @@ impl<K, const N: usize> Slots<K, N> {
         Slots {
             keys,
             slots: [Slot::Absent; N],
+            elsewhere: &[],
         }
+    }
+
+    /// The key of the mapping that a key belongs to, if it is another one.
+    pub fn owner_elsewhere(&self, key: &str) -> Option<&'static str> {
+        let found = self.elsewhere.iter().find(|(name, _)| *name == key);
+        found.map(|(_, owner)| *owner)
     }
 }
 

@@ -28,7 +28,8 @@ impl AsRef<yaml::key::Key> for Key {
     }
 }
 
-/// The form of a value.
+/// The form of a value. Where text is expected, a number, `true` and `false` count as the text that is
+/// written; a list and a mapping are never text.
 #[derive(Clone, Copy, Debug)]
 pub enum Form {
     /// The number of the file's version: 1.
@@ -57,7 +58,8 @@ pub enum Form {
     Person,
     /// `customer`, `customizer` or `adobe`.
     Party,
-    /// A model's name, perhaps with its edition.
+    /// A model's name, perhaps with its edition. Own models have names of their own; so have the roles,
+    /// activities and rules in them.
     Model,
     /// A role's id.
     Role,

@@ -92,7 +92,11 @@ impl Decoder<'_> {
             .zip(&entries.slots)
             .filter(|(_, slot)| matches!(slot, Slot::Absent))
             .map(|(name, _)| name);
-        let meant = suggest::closest(self.tree.scalar(key.id), absent)?;
+        let text = self.tree.scalar(key.id);
+        if entries.owner_elsewhere(text).is_some() {
+            return None;
+        }
+        let meant = suggest::closest(text, absent)?;
         let number = names.into_iter().position(|name| name == meant)?;
         Some((number, meant))
     }
@@ -110,6 +114,10 @@ impl Decoder<'_> {
         let message = format!("unknown key `{shortened}` in {name}");
         let mut problem = Problem::new(ProblemKind::UnknownKey, labels, message);
         problem.about = vec![shortened];
+        if let Some(owner) = entries.owner_elsewhere(text) {
+            problem.help = Some(format!("move it to `{owner}`, or remove it"));
+            return problem;
+        }
         let Some(meant) = meant else {
             let names = suggest::listed(entries.keys.iter().map(|key| key.as_ref().name));
             problem.help = Some(format!("remove it, or use one of {names}"));
