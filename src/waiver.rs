@@ -190,10 +190,7 @@ impl<'a> Running<'a> {
         let mut of_rule: HashMap<&str, Vec<Accepted>> = HashMap::new();
         let waivers = team.waivers.items.iter().enumerate();
         for (number, waiver) in waivers.filter(|(number, _)| effects[*number].is_in_force) {
-            let approver = waiver
-                .approver
-                .filter(|_| is_personal(waiver, library))
-                .and_then(|approver| team.person(&approver));
+            let approver = waiver.approver.and_then(|approver| team.person(&approver));
             let about = match waiver.about {
                 Given::Absent => About::Everything,
                 Given::Unreadable => About::Unclear,
@@ -285,13 +282,6 @@ impl Accepted<'_> {
             false => touched.iter().any(|about| is_approver(about)),
         }
     }
-}
-
-/// Whether the findings of the waived rule are about a person's own doing. That a permission has one
-/// holder is about the others, and in a small team that holder leads it.
-fn is_personal(waiver: &Waiver, library: &Library) -> bool {
-    let rule = waiver.rule_id.and_then(|id| library.rule(id));
-    rule.is_none_or(|rule| rule.check != Check::SoleHolder)
 }
 
 /// Whether a waiver has ended; it is in force up to and including its last day.

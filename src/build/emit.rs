@@ -119,7 +119,7 @@ macro_rules! emit_struct {
 }
 
 emit_struct! {
-    Model { id, title, edition, source, kind, counts_as, offers, actions, reading, columns, roles_without_column, requirements, rows, rules }
+    Model { id, title, product, edition, source, kind, counts_as, offers, actions, reading, columns, roles_without_column, requirements, rows, rules }
     Column { id, title, also }
     Row { id, group, title, cells, details, accountable, working }
     Rule { id, check, severity, summary, why, help, bad, good, waivable }

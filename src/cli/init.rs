@@ -3,12 +3,16 @@
 mod answers;
 mod ask;
 mod draft;
+mod id;
+mod open;
+mod product;
 mod scalar;
 
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use jiff::civil::Date;
+
+use open::Open;
 
 use super::session::{Session, Stderr};
 use super::written;
@@ -26,6 +30,9 @@ pub struct Args {
     /// The project's name
     #[arg(long, value_name = "NAME")]
     project: Option<String>,
+    /// The product that the team works on, or several with commas; it picks the published tables
+    #[arg(long = "product", value_name = "PRODUCT", value_delimiter = ',')]
+    products: Vec<String>,
     /// A published table that the team is judged by, or several with commas; `rolecall models`
     /// lists them
     #[arg(long = "model", value_name = "MODEL", value_delimiter = ',')]
@@ -71,7 +78,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
         true => written::replace(&path, text.as_bytes(), here)?,
         false => written::create(&path, text.as_bytes(), here)?, // a file that has come meanwhile is not lost
     }
-    print_next_steps(&path, &open, today, &session.stderr);
+    print_next_steps(&path, &open, &session.stderr);
     Ok(())
 }
 
@@ -91,14 +98,18 @@ fn refuse(path: &Path, args: &Args, here: &Folder) -> Result<(), Errors> {
     Err(Errors::other(message))
 }
 
-fn print_next_steps(path: &Path, open: &[String], today: Date, stderr: &Stderr) {
+fn print_next_steps(path: &Path, open: &[Open], stderr: &Stderr) {
     let path = path.display().to_string();
     let path = sanitize::text(&path);
     stderr.line(format_args!("wrote {path}"));
     if !open.is_empty() {
-        let rules = suggest::listed(open.iter().map(String::as_str));
-        let until = draft::waived_until(today);
-        stderr.line(format_args!("open, and waived until {until}: {rules}"));
+        let mut rules: Vec<&str> = open.iter().map(|open| open.rule.as_str()).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        let rules = suggest::listed(rules);
+        stderr.line(format_args!(
+            "open: {rules}; the end of the file says what to fill in"
+        ));
     }
     stderr.line(format_args!(
         "next: add everybody who works on the project, then run `rolecall check {path}`"

@@ -35,6 +35,7 @@ pub fn assemble(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Plac
             .title
             .or(base.map(|base| base.title.clone()))
             .unwrap_or_else(|| file.model.value.clone()),
+        product: text(file.product, base.map(|base| &base.product)),
         edition: text(file.edition, base.map(|base| &base.edition)),
         source: text(file.source, base.map(|base| &base.source)),
         id: file.model.value,

@@ -63,6 +63,8 @@ pub struct ModelFile {
     #[serde(default)]
     pub title: Option<Text>,
     #[serde(default)]
+    pub product: Option<Text>,
+    #[serde(default)]
     pub edition: Option<Text>,
     #[serde(default)]
     pub source: Option<Text>,

@@ -14,6 +14,8 @@ pub struct Model {
     pub id: Text,
     /// The published title.
     pub title: Text,
+    /// The product that it is about, in the words that people use; may be empty.
+    pub product: Text,
     /// The day of the edition that the rows were taken from.
     pub edition: Text,
     /// The address of the published page; empty for somebody's own table.

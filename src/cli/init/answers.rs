@@ -3,8 +3,9 @@
 
 use std::path::Path;
 
-use super::ask::{ask, models, name, yes_or_no};
+use super::ask::{ask, models, models_of_products, name, yes_or_no};
 use super::draft::Draft;
+use super::product::products;
 use super::{Args, party_kind};
 use crate::cli::Session;
 use crate::model::{Library, PartyKind};
@@ -58,9 +59,9 @@ struct Question<'q> {
 impl Answers<'_, '_> {
     fn draft(&mut self, path: &Path) -> Result<Draft, Errors> {
         let args = self.args;
+        let models = self.models()?;
         let default = default_project(path, self.session.folder());
         let project = self.name(&args.project, "--project", "project", default)?;
-        let models = self.models()?;
         let customer = self.name(&args.customer, "--customer", "customer", None)?;
         let question = "who leads on the customer's side";
         let customer_lead = self.name(&args.customer_lead, "--customer-lead", question, None)?;
@@ -113,24 +114,24 @@ impl Answers<'_, '_> {
         })
     }
 
+    /// The tables: those of the products, and those that are named.
     fn models(&mut self) -> Result<Vec<String>, Errors> {
-        let library = self.library;
-        if !self.args.models.is_empty() {
-            let names = self.args.models.iter().map(String::as_str);
-            return models(names, library).map_err(Errors::other);
+        let (library, args) = (self.library, self.args);
+        if !args.products.is_empty() || !args.models.is_empty() {
+            return given(args, library).map_err(Errors::other);
         }
         if !self.asks {
-            self.missing.push("--model");
+            self.missing.push("--product");
             return Ok(Vec::new());
         }
         let stderr = &self.session.stderr;
-        stderr.line("published tables that the team can be judged by:");
-        for (number, model) in library.models().enumerate() {
-            stderr.line(format_args!("  {}  {}", number + 1, model.title));
+        stderr.line("products:");
+        for (number, product) in products(library).iter().enumerate() {
+            stderr.line(format_args!("  {}  {}", number + 1, product.name));
         }
-        let question = "which, by number, several with commas";
+        let question = "which does the team work on, by number, several with commas";
         ask(question, None, self.session, |answer| {
-            models(answer.split([',', ' ']), library)
+            models_of_products(answer.split([',', ' ']), library)
         })
     }
 
@@ -185,6 +186,22 @@ impl Answers<'_, '_> {
     }
 }
 
+/// The tables of the products, then the others that are named.
+fn given(args: &Args, library: &Library) -> Result<Vec<String>, String> {
+    let products = args.products.iter().map(String::as_str);
+    let named = args.models.iter().map(String::as_str);
+    if args.products.is_empty() {
+        return models(named, library);
+    }
+    let mut all = models_of_products(products, library)?;
+    if !args.models.is_empty() {
+        let named = models(named, library)?.into_iter();
+        let new: Vec<String> = named.filter(|id| !all.contains(id)).collect();
+        all.extend(new);
+    }
+    Ok(all)
+}
+
 /// A project has the name of its folder.
 fn default_project(path: &Path, here: &Folder) -> Option<String> {
     let path = here.absolute(path);
@@ -225,12 +242,12 @@ mod tests {
             customer: Some("WKND Ltd".into()),
             ..Args::default()
         };
-        let mut answers = "WKND Retail\n7\nno-such-model\n3, 1\n\nMira Holm\nsomebody\npartner\nNorthstar\nTomas Rey\nperhaps\nyes\n".as_bytes();
+        let mut answers = "7\nno-such-model\n3, 1\nWKND Retail\n\nMira Holm\nsomebody\npartner\nNorthstar\nTomas Rey\nperhaps\nyes\n".as_bytes();
         let draft = asked(&args, &mut answers).unwrap_or_else(|errors| panic!("{errors:?}"));
-        let library = Library::default();
-        let third = library.models().nth(2).map(|model| model.id.to_string());
         assert_eq!(draft.project, "WKND Retail");
-        assert_eq!(draft.models.first(), third.as_ref());
+        let products = products(&Library::default());
+        let models = [products[2].models.clone(), products[0].models.clone()].concat();
+        assert_eq!(draft.models, models);
         assert_eq!(draft.customer, "WKND Ltd");
         assert_eq!(draft.customer_lead, "Mira Holm");
         assert_eq!(draft.kind, PartyKind::Partner);
@@ -241,7 +258,7 @@ mod tests {
 
     #[test]
     fn answers_that_end_too_soon_write_nothing() {
-        let errors = asked(&Args::default(), &mut "WKND\n".as_bytes()).unwrap_err();
+        let errors = asked(&Args::default(), &mut "1\nWKND\n".as_bytes()).unwrap_err();
         let message = errors.clauses().next().unwrap();
         assert!(message.ends_with("nothing was written"), "{message}");
     }

@@ -1,5 +1,6 @@
 //! Asks a question on a terminal until there is a valid answer, and decides which answers are valid.
 
+use super::product::products;
 use crate::cli::Session;
 use crate::model::Library;
 use crate::project::Errors;
@@ -67,32 +68,55 @@ pub fn yes_or_no(text: &str) -> Result<bool, String> {
     }
 }
 
-/// The ids of some models, each once. A number counts the library's models from 1.
+/// The ids of the tables of some products, each once. A product is named by its word, by its number
+/// from 1, or by one of its tables, which then comes alone.
+pub fn models_of_products<'n>(
+    names: impl Iterator<Item = &'n str>,
+    library: &Library,
+) -> Result<Vec<String>, String> {
+    let products = products(library);
+    let tables = |name: &str| {
+        let number = name.parse::<usize>().ok();
+        let by_number = number.and_then(|number| products.get(number.checked_sub(1)?));
+        let by_word = products.iter().find(|product| product.word == name);
+        match by_word.or(by_number) {
+            Some(product) => Ok(product.models.clone()),
+            None if library.model(name).is_some() => Ok(vec![name.to_owned()]),
+            None => {
+                let words = products.iter().map(|product| product.word.as_str());
+                Err(suggest::unknown("product", name, words))
+            }
+        }
+    };
+    each_once(names, tables)
+}
+
+/// The ids of some models, each once.
 pub fn models<'n>(
     names: impl Iterator<Item = &'n str>,
     library: &Library,
 ) -> Result<Vec<String>, String> {
-    let mut models = Vec::new();
-    for name in names.map(str::trim).filter(|name| !name.is_empty()) {
-        let id = model(name, library)?;
-        if !models.contains(&id) {
-            models.push(id);
-        }
-    }
-    match models.is_empty() {
-        true => Err("at least one model is needed".into()),
-        false => Ok(models),
-    }
-}
-
-fn model(name: &str, library: &Library) -> Result<String, String> {
-    let number = name.parse::<usize>().ok();
-    let by_number = number.and_then(|number| library.models().nth(number.checked_sub(1)?));
-    match library.model(name).or(by_number) {
-        Some(model) => Ok(model.id.to_string()),
+    each_once(names, |name| match library.model(name) {
+        Some(model) => Ok(vec![model.id.to_string()]),
         None => {
             let ids = library.models().map(|model| model.id.as_ref());
             Err(suggest::unknown("model", name, ids))
         }
+    })
+}
+
+fn each_once<'n>(
+    names: impl Iterator<Item = &'n str>,
+    tables: impl Fn(&str) -> Result<Vec<String>, String>,
+) -> Result<Vec<String>, String> {
+    let mut all: Vec<String> = Vec::new();
+    for name in names.map(str::trim).filter(|name| !name.is_empty()) {
+        let new = tables(name)?.into_iter();
+        let new: Vec<String> = new.filter(|id| !all.contains(id)).collect();
+        all.extend(new);
+    }
+    match all.is_empty() {
+        true => Err("at least one product is needed".into()),
+        false => Ok(all),
     }
 }

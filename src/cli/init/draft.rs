@@ -1,21 +1,15 @@
-//! The text of a first team file. It waives for a time the findings that nobody can avoid yet, so
-//! that the file passes and the gaps come back later.
+//! The text of a first team file. It accepts nothing and claims no review: what the answers leave
+//! open stays a finding, and comments at the end say what to fill in.
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
-use std::fmt::Write;
-
-use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::scalar::{id, scalar};
+use super::id::id;
+use super::open::{self, Open};
+use super::scalar::scalar;
 use crate::model::{Check, Kind, Library, Model, Offer, PartyKind};
-use crate::{Selection, Settings, judge};
-
-/// The time for which open findings are waived, in days.
-const WAIVER_DAYS: i64 = 30;
 
 /// The answers.
 #[derive(Clone, Debug)]
@@ -31,30 +25,25 @@ pub struct Draft {
     pub premier_support: bool,
 }
 
-/// The last day on which open findings are waived.
-pub fn waived_until(today: Date) -> Date {
-    today.saturating_add(WAIVER_DAYS.days())
-}
-
 impl Draft {
-    /// The file, and the rules that it waives.
-    pub fn text(&self, library: &Library, today: Date) -> (String, Vec<String>) {
+    /// The file, and what it leaves open.
+    pub fn text(&self, library: &Library, today: Date) -> (String, Vec<Open>) {
         let models: Vec<&Model> = self
             .models
             .iter()
             .filter_map(|model| library.model(model))
             .collect();
-        let mut text = self.head(&models, today);
+        let mut text = self.head(&models);
         text.push_str(&self.parties());
         text.push_str(&pipelines(&models));
         text.push_str(&self.people(&models, library));
         text.push_str(&self.responsibilities(&models));
-        let open = broken_rules(&text, library, today);
-        text.push_str(&self.waivers(&open, library, today));
+        let open = open::findings(&text, library, today);
+        text.push_str(&open::comments(&open));
         (text, open)
     }
 
-    fn head(&self, models: &[&Model], today: Date) -> String {
+    fn head(&self, models: &[&Model]) -> String {
         let width = models.iter().map(|model| model.id.len()).max().unwrap_or(0);
         let model = |model: &&Model| format!("  - {:width$} # {}\n", model.id, model.title);
         format!(
@@ -64,7 +53,7 @@ impl Draft {
              version: 1\nproject: {project}\n# program: p12345   # the Cloud Manager program\n\
              models: # the tables it is judged by; `rolecall models NAME` prints one\n{models}\
              premier-support: {premier_support} # whether the contract includes it\n\
-             last-reviewed: {today} # the day this file was last compared with the real team\n\n",
+             # last-reviewed: YYYY-MM-DD   # the day this file was last compared with the real team\n\n",
             schema = crate::docs::SCHEMA_ADDRESS,
             project = scalar(&self.project),
             models = models.iter().map(model).collect::<String>(),
@@ -132,22 +121,6 @@ impl Draft {
             row.id
         )
     }
-
-    fn waivers(&self, open: &[String], library: &Library, today: Date) -> String {
-        if open.is_empty() {
-            return String::new();
-        }
-        let (lead, until) = (self.ids().0, waived_until(today));
-        let mut text = "\nwaivers: # open findings: fix each one, then delete its entry; it is reported again after `until`\n".to_owned();
-        for rule in open.iter().filter_map(|rule| library.rule(rule)) {
-            let _ = write!(
-                text,
-                "  # {}\n  - {{ rule: {}, reason: open since the file was first written, approved-by: {lead}, until: {until} }}\n",
-                rule.help, rule.id
-            );
-        }
-        text
-    }
 }
 
 fn pipelines(models: &[&Model]) -> String {
@@ -172,7 +145,7 @@ fn person(id: &str, name: &str, party: &str, roles: &[&str]) -> String {
     let roles = match roles.is_empty() {
         true => String::new(),
         false => format!(
-            "    roles: [{}] # as in the Admin Console\n",
+            "    roles: [{}] # a suggestion: write those of the Admin Console\n",
             roles.join(", ")
         ),
     };
@@ -197,21 +170,4 @@ fn roles<'m>(models: &[&'m Model], library: &Library) -> (Vec<&'m str>, Vec<&'m 
     }
     let every_second = |first: usize| roles.iter().copied().skip(first).step_by(2).collect();
     (every_second(0), every_second(1))
-}
-
-/// The rules that a team file breaks.
-fn broken_rules(text: &str, library: &Library, today: Date) -> Vec<String> {
-    let settings = Settings {
-        library,
-        day: today,
-        selection: &Selection::default(),
-        levels: HashMap::new(),
-        waivers: Default::default(),
-    };
-    let report = judge("team.yaml", text.as_bytes(), &settings);
-    let rules = report.findings.iter();
-    let mut rules: Vec<String> = rules.map(|finding| finding.rule.to_string()).collect();
-    rules.sort();
-    rules.dedup();
-    rules
 }

@@ -1,4 +1,4 @@
-//! Names as YAML, and ids made of names.
+//! Names as YAML.
 
 /// A text as YAML: plain if no reader could take it for anything else, otherwise in double quotes.
 pub fn scalar(text: &str) -> String {
@@ -11,14 +11,6 @@ pub fn scalar(text: &str) -> String {
     } else {
         serde_json::Value::from(text).to_string()
     }
-}
-
-/// A short id: the first word of a name, if an id can have its letters.
-pub fn id(name: &str) -> Option<String> {
-    let word = name.split_whitespace().next()?.to_lowercase();
-    let fits = |character: char| character.is_ascii_alphanumeric() || character == '-';
-    let is_id = word.chars().all(fits) && !word.starts_with('-') && word != "null";
-    is_id.then_some(word)
 }
 
 #[cfg(test)]

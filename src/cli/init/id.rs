@@ -1,0 +1,110 @@
+//! An id made of a person's name.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Latin letters that are not a plain letter with a mark, in lower case.
+const LETTERS: [(char, &str); 16] = [
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('ø', "o"),
+    ('ł', "l"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('þ', "th"),
+    ('ħ', "h"),
+    ('ı', "i"),
+    ('ŋ', "ng"),
+    ('ŧ', "t"),
+    ('ə', "e"),
+    ('ƒ', "f"),
+    ('ĸ', "k"),
+    ('ɓ', "b"),
+];
+/// Words that YAML or a reader takes for something else.
+const NOT_IDS: [&str; 3] = ["null", "true", "false"];
+
+/// The id of a person: first and last name in plain letters, `jurgen-gross` for `Jürgen Groß`.
+/// Nothing for a name in another script.
+pub fn id(name: &str) -> Option<String> {
+    let without_note = name.split('(').next().unwrap_or(name);
+    let in_order = match without_note.split_once(',') {
+        Some((last, first)) => format!("{first} {last}"),
+        None => without_note.to_owned(),
+    };
+    let is_title = |word: &&str| word.chars().count() > 2 && word.ends_with('.');
+    let words = in_order.split_whitespace().filter(|word| !is_title(word));
+    let words: Option<Vec<String>> = words.map(plain).collect();
+    let words: Vec<String> = words?.into_iter().filter(|word| !word.is_empty()).collect();
+    let id = match words.as_slice() {
+        [] => return None,
+        [only] => only.clone(),
+        [first, .., last] => format!("{first}-{last}"),
+    };
+    let is_id = id.starts_with(|first: char| first.is_ascii_lowercase());
+    (is_id && !NOT_IDS.contains(&id.as_str())).then_some(id)
+}
+
+/// A word in lower-case letters and digits; nothing if it has a letter that is not a Latin one.
+fn plain(word: &str) -> Option<String> {
+    let mut plain = String::new();
+    for letter in word.to_lowercase().nfkd() {
+        let known = LETTERS.iter().find(|(known, _)| *known == letter);
+        match (letter, known) {
+            (_, Some((_, letters))) => plain.push_str(letters),
+            ('a'..='z' | '0'..='9', _) => plain.push(letter),
+            ('-', _) if !plain.is_empty() && !plain.ends_with('-') => plain.push('-'),
+            _ if letter.is_alphanumeric() && !is_combining_mark(letter) => return None,
+            _ => {} // a mark, an apostrophe
+        }
+    }
+    plain.truncate(plain.trim_end_matches('-').len());
+    Some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::id;
+
+    #[test]
+    fn an_id_is_the_first_and_the_last_name_in_plain_letters() {
+        for (name, expected) in [
+            ("Mira Holm", "mira-holm"),
+            ("Jürgen Groß", "jurgen-gross"),
+            ("Ju\u{308}rgen GROẞ", "jurgen-gross"),
+            ("Łukasz Wiśniewski", "lukasz-wisniewski"),
+            ("Søren Ægidius Kjær", "soren-kjaer"),
+            ("Íñigo Núñez", "inigo-nunez"),
+            ("Đorđe Þórðarson", "dorde-thordarson"),
+            ("İbrahim Yıldız", "ibrahim-yildiz"),
+            ("Nguyễn Thị Hương", "nguyen-huong"),
+            ("Ştefan Ţîrlea", "stefan-tirlea"),
+            ("Zoë O’Neil-Smith", "zoe-oneil-smith"),
+            ("Anne-Marie D'Arc (Northstar)", "anne-marie-darc"),
+            ("Dr. J. van der Berg", "j-berg"),
+            ("Groß, Jürgen", "jurgen-gross"),
+            ("Priya", "priya"),
+        ] {
+            assert_eq!(id(name).as_deref(), Some(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_without_latin_letters_makes_no_id() {
+        for name in [
+            "健太",
+            "Мира Холм",
+            "Mira Холм",
+            "true",
+            "NULL",
+            "-",
+            "...",
+            "7 of 9",
+            "(ext.)",
+            ",",
+        ] {
+            assert_eq!(id(name), None, "{name}");
+        }
+    }
+}
