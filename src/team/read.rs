@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::{NamedModel, Party, Pipeline, Team};
 use crate::deception::Place;
 use crate::model::{Kind as ModelKind, Library, Oversight};
-use crate::problem::{Label, Problem, ProblemKind};
+use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::suggest;
 use crate::yaml::decode::{Decoder, Value};
 use crate::yaml::values::{Given, Items, Slot, Slots};
@@ -108,8 +108,13 @@ impl<'a> Reader<'a, '_> {
                 "`version` must be 1, not `{}`",
                 suggest::shortened(version.value)
             );
+            let fix = Fix::replace(version.defined, "1", "write `version: 1`");
+            let is_1 = ["1.0", "1.0.0", "v1"].contains(&version.value);
             self.decoder.report_problem(Problem {
                 about: vec!["version".to_owned()],
+                help: Some("write `version: 1`".to_owned()),
+                // A file of a later version may have keys that this one does not.
+                fix: Some(if is_1 { fix } else { fix.to_review() }),
                 ..Problem::new(ProblemKind::InvalidValue, labels, message)
             });
         }

@@ -106,7 +106,7 @@ impl<'a> Reader<'a, '_> {
                 ProblemKind::InvalidValue,
                 &written,
                 message,
-                suggest::closest(written.value, words.iter().copied()),
+                meant_word(written.value, words),
                 Some(help),
             );
             let value = meant.and_then(from_word);
@@ -125,4 +125,29 @@ impl<'a> Reader<'a, '_> {
             ..problem
         });
     }
+}
+
+/// Other words for those of closed sets, each with the word that is meant. A pair counts only where
+/// the set has the word.
+const OTHER_WORDS: [(&str, &str); 9] = [
+    ("no", "none"),
+    ("false", "none"),
+    ("off", "none"),
+    ("agency", "partner"),
+    ("vendor", "partner"),
+    ("implementation-partner", "partner"),
+    ("internal", "in-house"),
+    ("aps", "adobe-professional-services"),
+    ("adobe-consulting", "adobe-professional-services"),
+];
+
+/// The word of a closed set that was most likely meant.
+fn meant_word<'w>(written: &str, words: &[&'w str]) -> Option<&'w str> {
+    let other = OTHER_WORDS
+        .iter()
+        .find(|(other, _)| other.eq_ignore_ascii_case(written))
+        .and_then(|(_, meant)| words.iter().find(|word| *word == meant));
+    other
+        .copied()
+        .or_else(|| suggest::closest(written, words.iter().copied()))
 }

@@ -1,6 +1,6 @@
 //! The name of a party.
 
-use crate::model::{Kind, PartyName};
+use crate::model::{Kind, PartyKind, PartyName};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{self, listed, shortened};
@@ -73,7 +73,9 @@ impl<'a> Reader<'a, '_> {
             ProblemKind::UnknownParty,
             &written,
             message,
-            named.or_else(|| suggest::closest(written.value, words)),
+            named
+                .or_else(|| of_kind(written.value))
+                .or_else(|| suggest::closest(written.value, words)),
             Some(help),
         );
         let party = meant.and_then(PartyName::from_word);
@@ -81,4 +83,11 @@ impl<'a> Reader<'a, '_> {
             Given::Value(written.map(|_| party))
         })
     }
+}
+
+/// The party that a kind of organisation is: the customizer, whatever its kind.
+fn of_kind(written: &str) -> Option<&'static str> {
+    let is_kind = |word: &&str| word.eq_ignore_ascii_case(written);
+    (PartyKind::WORDS.iter().any(is_kind) || is_kind(&"agency"))
+        .then(|| PartyName::Customizer.word())
 }

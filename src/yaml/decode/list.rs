@@ -1,7 +1,7 @@
 //! Lists, item by item.
 
 use super::{Decoder, Value};
-use crate::problem::{Fix, ProblemKind};
+use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::yaml::tree::{Children, Id, Kind};
 use crate::yaml::values::Entry;
 
@@ -133,12 +133,12 @@ impl<'t> Decoder<'t> {
         } else {
             entry.value
         };
-        self.report(
-            place,
-            ProblemKind::InvalidValue,
-            name,
-            format!("`{name}` is empty"),
-            "expected at least one item",
-        );
+        let labels = Label::of(&self.spanned(place, ()), "expected at least one item");
+        let message = format!("`{name}` is empty");
+        self.report_problem(Problem {
+            about: vec![name.to_owned()],
+            help: Some(format!("add at least one item to `{name}`")),
+            ..Problem::new(ProblemKind::InvalidValue, labels, message)
+        });
     }
 }
