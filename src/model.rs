@@ -2,6 +2,7 @@
 //! a run adds them.
 
 pub mod assemble;
+mod certification_name;
 pub mod check;
 pub mod file;
 pub mod party;
@@ -191,11 +192,9 @@ impl Library {
         })
     }
 
-    /// A certification by its published name.
+    /// A certification by one of the names that Adobe gives it.
     pub fn certification_named(&self, name: &str) -> Option<&'static Certification> {
-        self.certifications()
-            .iter()
-            .find(|certification| certification.name.eq_ignore_ascii_case(name))
+        certification_name::find(self.certifications(), name)
     }
 }
 

@@ -26,8 +26,9 @@ pub(super) struct Names<'a> {
     pub people: HashMap<&'a str, usize>,
     /// Ids that should have been in lower case, in lower case.
     pub as_meant: HashMap<String, usize>,
-    /// Names to ids: made when a person is first referred to by name.
-    pub by_name: Option<HashMap<&'a str, &'a str>>,
+    /// Names to ids, or `None` where two people have one name: made when a person is first referred
+    /// to by name.
+    pub by_name: Option<HashMap<&'a str, Option<&'a str>>>,
     /// The names of people whom nothing declares.
     pub unknown_people: HashMap<&'a str, UnknownPerson>,
     /// The parties' names.

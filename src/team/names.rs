@@ -5,6 +5,7 @@ mod certification;
 mod model;
 mod party;
 mod person;
+mod profile;
 mod role;
 
 use super::reader::Reader;

@@ -1,6 +1,7 @@
 //! Values out of a tree. Decoding goes on after every problem, so that one run reports all of a
 //! file's mistakes, and reports each only once.
 
+mod dates;
 mod duplicate;
 mod list;
 mod mapping;

@@ -105,6 +105,7 @@ fn only_a_fix_that_may_mean_something_else_is_left_to_somebodys_eyes() {
             "invalid-value",
             "oversight-not-offered",
             "role-not-offered",
+            "unknown-person",
         ]
         .map(str::to_owned)
         .into()

@@ -57,6 +57,7 @@ mod schema;
 #[cfg(unix)]
 mod trust;
 mod waivers;
+mod ways_out;
 mod who;
 mod words;
 mod yaml_reader;

@@ -19,8 +19,7 @@ impl<'a> Reader<'a, '_> {
         let library = self.library;
         let mut found = library.certification(written.value);
         if found.is_none() {
-            // The letter O in an exam's id is meant as a zero.
-            let upper = written.value.to_ascii_uppercase().replace('O', "0");
+            let upper = exam_id(written.value);
             let is_exam = |written: &&str| {
                 library
                     .certification(written)
@@ -59,5 +58,21 @@ impl<'a> Reader<'a, '_> {
             expires,
             last: LastDay::of(&issued, &expires),
         }
+    }
+}
+
+/// An exam's id as Adobe writes it: `AD0-E137-J` of `ado_e137 j`. The letter O is meant as a zero.
+fn exam_id(written: &str) -> String {
+    let upper = written.to_ascii_uppercase().replace('O', "0");
+    let is_letter = |c: &char| c.is_ascii_alphanumeric();
+    // Longer texts are no ids.
+    let compact: String = upper.chars().filter(is_letter).take(12).collect();
+    let (exam, edition) = match compact.strip_suffix('J') {
+        Some(exam) => (exam, "-J"),
+        None => (compact.as_str(), ""),
+    };
+    match exam.split_at_checked(3) {
+        Some((series, number)) if !number.is_empty() => format!("{series}-{number}{edition}"),
+        _ => upper,
     }
 }

@@ -1,6 +1,6 @@
 //! The name of a model, perhaps with its edition.
 
-use crate::model::Model;
+use crate::model::{Library, Model};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{self, listed, shortened};
@@ -41,6 +41,7 @@ impl<'a> Reader<'a, '_> {
             .find(|model| model.title.eq_ignore_ascii_case(name))
             .map(|model| model.id.as_ref());
         let meant = by_title
+            .or_else(|| also_called(library, name))
             .or_else(|| suggest::closest(name, library.models().map(|model| model.id.as_ref())));
         let help = format!(
             "name one of {}",
@@ -55,4 +56,17 @@ impl<'a> Reader<'a, '_> {
         )?;
         library.model(meant)
     }
+}
+
+/// The names of products and the tables about them, on one line each.
+const PRODUCTS: &str = include_str!("../../../rules/product-names.tsv");
+
+/// The model that a product's other name means.
+fn also_called<'l>(library: &'l Library, name: &str) -> Option<&'l str> {
+    let name = name.trim().replace([' ', '_'], "-");
+    let (_, id) = PRODUCTS
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .find(|(product, _)| product.eq_ignore_ascii_case(&name))?;
+    library.model(id).map(|model| model.id.as_ref())
 }

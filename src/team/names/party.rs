@@ -69,15 +69,15 @@ impl<'a> Reader<'a, '_> {
             .iter()
             .rfind(|(name, _)| *name == written.value)
             .map(|(_, party)| party.word());
-        let meant = self.meant(
-            ProblemKind::UnknownParty,
-            &written,
-            message,
-            named
-                .or_else(|| of_kind(written.value))
-                .or_else(|| suggest::closest(written.value, words)),
-            Some(help),
-        );
+        // A party that the team does not declare would be the next finding.
+        let is_declared =
+            |word: &&str| PartyName::from_word(word).is_some_and(|party| self.is_declared(party));
+        let meant = named
+            .or_else(|| of_kind(written.value))
+            .or_else(|| suggest::closest(written.value, words))
+            .filter(is_declared);
+        let kind = ProblemKind::UnknownParty;
+        let meant = self.meant(kind, &written, message, meant, Some(help));
         let party = meant.and_then(PartyName::from_word);
         party.map_or(Given::Unreadable, |party| {
             Given::Value(written.map(|_| party))

@@ -1,6 +1,8 @@
 //! The id of a person.
 
-use crate::problem::{Edit, Label, ProblemKind};
+use foldhash::HashMap;
+
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::{self, shortened};
 use crate::team::declared::UnknownPerson;
@@ -63,13 +65,13 @@ impl<'a> Reader<'a, '_> {
             ids = self.names.people.keys().copied().collect();
             ids.sort_unstable();
         }
-        let by_name = self.names.by_name.get_or_insert_with(|| {
-            let named = |person: &Person<'a>| Some((*person.name.get()?, *person.id.get()?));
-            self.people.items.iter().filter_map(named).collect()
-        });
-        let by_name = by_name.get(written.value).copied();
-        let meant = by_name.or_else(|| suggest::closest(written.value, ids));
-        if meant.is_none() && !self.names.people_complete {
+        let by_name = self
+            .names
+            .by_name
+            .get_or_insert_with(|| ids_by_name(self.people.items));
+        let by_name = by_name.get(written.value).copied().flatten();
+        let resembling = suggest::closest(written.value, ids).filter(|_| by_name.is_none());
+        if by_name.or(resembling).is_none() && !self.names.people_complete {
             return PersonRef {
                 written,
                 person: None,
@@ -81,17 +83,36 @@ impl<'a> Reader<'a, '_> {
             shortened(written.value)
         );
         let number = self.decoder.problems.problems.items.len();
-        let meant = self.meant(
-            ProblemKind::UnknownPerson,
-            &written,
-            message,
-            meant,
-            Some(help),
-        );
-        let person = meant.and_then(|meant| self.names.people.get(meant).copied());
+        if let Some(resembling) = resembling {
+            self.resembles(&written, message, resembling);
+        } else {
+            self.meant(
+                ProblemKind::UnknownPerson,
+                &written,
+                message,
+                by_name,
+                Some(help),
+            );
+        }
+        let person = by_name.and_then(|id| self.names.people.get(id).copied());
         let unknown = &mut self.names.unknown_people;
         unknown.insert(written.value, UnknownPerson { number, person });
         PersonRef { written, person }
+    }
+
+    /// Reports an unknown id that resembles another one. It counts as nobody's: `tonje` is not a
+    /// misspelt `tone`, but perhaps somebody whom the file does not have yet.
+    fn resembles(&mut self, written: &Spanned<&str>, message: String, id: &str) {
+        let shown = shortened(written.value);
+        let title = format!("replace `{shown}` with `{id}`");
+        self.decoder.report_problem(Problem {
+            about: vec![written.value.to_owned()],
+            help: Some(format!(
+                "add `{shown}` under `people`, or did you mean `{id}`?"
+            )),
+            fix: Some(Fix::replace(written.defined, id, title).to_review()),
+            ..Problem::new(ProblemKind::UnknownPerson, Label::of(written, ""), message)
+        });
     }
 
     /// Adds a place to the problem of a person who is unknown: to declare this person is one change.
@@ -105,15 +126,14 @@ impl<'a> Reader<'a, '_> {
                 .all(|label| label.span != written.used)
         {
             problem.labels.push(Label::new(written.used, "and here"));
-            let edit = problem.fix.as_ref().and_then(|fix| fix.edits.first());
-            let edit = edit.map(|edit| Edit {
-                span: written.defined,
-                text: edit.text.clone(),
-            });
-            if let (Some(fix), Some(edit)) = (&mut problem.fix, edit)
-                && !fix.edits.contains(&edit)
+            if let Some(fix) = &mut problem.fix
+                && let Some(Change::Text { text, .. }) = fix.changes.first().cloned()
             {
-                fix.edits.push(edit);
+                let at = written.defined;
+                let change = Change::Text { at, text };
+                if !fix.changes.contains(&change) {
+                    fix.changes.push(change);
+                }
             }
         }
         PersonRef {
@@ -121,4 +141,17 @@ impl<'a> Reader<'a, '_> {
             person: known.person,
         }
     }
+}
+
+/// The ids of people by their names: `None` where two people have one name.
+fn ids_by_name<'a>(people: &[Person<'a>]) -> HashMap<&'a str, Option<&'a str>> {
+    let mut ids = HashMap::default();
+    for person in people {
+        if let (Some(name), Some(id)) = (person.name.get(), person.id.get()) {
+            ids.entry(*name)
+                .and_modify(|known| *known = None)
+                .or_insert(Some(*id));
+        }
+    }
+    ids
 }

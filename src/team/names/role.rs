@@ -1,5 +1,6 @@
 //! The id of a role: one of the team's models, or else one of any.
 
+use super::profile;
 use crate::model::{Column, Kind, Model, is_same};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
@@ -39,16 +40,20 @@ impl<'a> Reader<'a, '_> {
     #[cold]
     fn unknown_role(&mut self, written: Spanned<&'a str>) -> Role<'a> {
         let library = self.library;
-        let of_team = self.roles_of_team();
-        let has_title = |role: &&Column| role.title.eq_ignore_ascii_case(written.value);
-        let by_title = of_team
-            .clone()
+        // A role that none of the team's tables has would be the next finding.
+        let roles: Vec<&'a Column> = match self.roles_of_team().next() {
+            Some(_) => self.roles_of_team().collect(),
+            None => library.roles().collect(),
+        };
+        let name = without_brackets(written.value);
+        let named = |id: &str| roles.iter().find(|role| role.id == id);
+        let has_title = |role: &&&Column| role.title.eq_ignore_ascii_case(name);
+        let meant = roles
+            .iter()
             .find(has_title)
-            .or_else(|| library.roles().find(has_title))
-            .map(|role| role.id.as_ref());
-        let meant = by_title
-            .or_else(|| self.closest(written.value, of_team.flat_map(spellings)))
-            .or_else(|| self.closest(written.value, library.roles().flat_map(spellings)));
+            .or_else(|| profile::role(name).and_then(named))
+            .map(|role| role.id.as_ref())
+            .or_else(|| self.closest(name, roles.iter().copied().flat_map(spellings)));
         let tables = self.names.models.iter().map(|named| named.model);
         let help = format!("use one of {}", listed(library.role_ids(tables)));
         let message = format!("unknown role `{}`", shortened(written.value));
@@ -68,4 +73,12 @@ impl<'a> Reader<'a, '_> {
 
 fn spellings(role: &Column) -> impl Iterator<Item = &str> + Clone {
     std::iter::once(role.id.as_ref()).chain(role.also.iter().map(|also| also.as_ref()))
+}
+
+/// A name without brackets and quotes that YAML does not know: `［developer］`, `“developer”`.
+fn without_brackets(name: &str) -> &str {
+    let brackets = [
+        '［', '］', '【', '】', '「', '」', '“', '”', '„', '‘', '’', '«', '»',
+    ];
+    name.trim_matches(|c: char| brackets.contains(&c) || c.is_whitespace())
 }

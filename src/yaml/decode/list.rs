@@ -83,7 +83,8 @@ impl<'t> Decoder<'t> {
                 // read.
                 let text = tree.scalar(entry.value.id);
                 let is_clear = !text.contains(['[', ']', '{', '}']);
-                let is_one = is_clear && !text.contains(',') && !text.contains(" - ");
+                let is_several = |text: &str| text.contains(',') || text.contains(" - ");
+                let is_one = is_clear && !is_several(text) && in_wide_brackets(text).is_none();
                 self.text_instead_of_list(entry, is_clear);
                 self.problems.has_lost_values |= !is_one;
                 List {
@@ -110,11 +111,13 @@ impl<'t> Decoder<'t> {
         let name = entry.definition.name;
         let text = self.tree.scalar(entry.value.id);
         let span = self.tree.node(entry.value.id).span;
-        let fix = Fix::rewrite(
-            span,
-            format!("[{}]", &self.tree.text[span.range()]),
-            format!("write `{name}: [{text}]`"),
-        );
+        let wide = in_wide_brackets(text).filter(|_| self.kind(entry.value) == Kind::Plain);
+        let (items, shown) = match wide {
+            Some(items) => (items.clone(), items),
+            None => (self.tree.text[span.range()].to_owned(), text.to_owned()),
+        };
+        let title = format!("write `{name}: [{shown}]`");
+        let fix = Fix::rewrite(span, format!("[{items}]"), title);
         let message = format!("`{name}` must be a list, but this is text");
         match is_clear {
             true => self.report_with_fix(entry.value, ProblemKind::WrongType, name, message, fix),
@@ -141,4 +144,12 @@ impl<'t> Decoder<'t> {
             ..Problem::new(ProblemKind::InvalidValue, labels, message)
         });
     }
+}
+
+/// The items between the brackets of a Chinese or Japanese keyboard: `［developer、cse］`.
+fn in_wide_brackets(text: &str) -> Option<String> {
+    let inner = text
+        .strip_prefix(['［', '【'])?
+        .strip_suffix(['］', '】'])?;
+    Some(inner.replace(['、', '，'], ", "))
 }

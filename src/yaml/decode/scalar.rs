@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Decoder, Value};
+use super::{Decoder, Value, dates};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest;
@@ -182,6 +182,7 @@ impl<'t> Decoder<'t> {
             Slot::Found(entry) => entry.definition.name,
             _ => "date",
         };
+        let meant = dates::meant(text.value);
         let message = format!(
             "`{name}` must be a date such as `2026-10-31`, not `{}`",
             suggest::shortened(text.value)
@@ -189,9 +190,16 @@ impl<'t> Decoder<'t> {
         let problem = Problem::new(ProblemKind::InvalidValue, Label::of(&text, ""), message);
         self.report_problem(Problem {
             about: vec![name.to_owned()],
-            help: Some("write a day of the calendar as `YYYY-MM-DD`".to_owned()),
+            help: Some(meant.map_or_else(
+                || "write a day of the calendar as `YYYY-MM-DD`".to_owned(),
+                |meant| format!("write `{meant}`"),
+            )),
+            fix: meant.map(|meant| {
+                let title = format!("write `{meant}`");
+                Fix::replace(text.defined, meant.to_string(), title)
+            }),
             ..problem
         });
-        Given::Unreadable
+        meant.map_or(Given::Unreadable, |meant| Given::Value(text.map(|_| meant)))
     }
 }

@@ -96,7 +96,8 @@ impl Decoder<'_> {
         if entries.owner_elsewhere(text).is_some() {
             return None;
         }
-        let meant = suggest::closest(text, absent)?;
+        let meant = suggest::closest(text, absent.clone())
+            .or_else(|| absent.into_iter().find(|name| is_one_of(text, name)))?;
         let number = names.into_iter().position(|name| name == meant)?;
         Some((number, meant))
     }
@@ -132,4 +133,13 @@ impl Decoder<'_> {
         ));
         problem
     }
+}
+
+/// Whether a text is the word for one of a list's items: `activity` of `activities`.
+fn is_one_of(text: &str, list: &str) -> bool {
+    let stem = |list: &str, ending| list.strip_suffix(ending).map(str::to_owned);
+    let one = stem(list, "ies")
+        .map(|stem| stem + "y")
+        .or_else(|| stem(list, "s"));
+    one.is_some_and(|one| one.eq_ignore_ascii_case(text))
 }

@@ -13,6 +13,7 @@ pub(super) fn slip(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     comment_without_space(text, at)
         .or_else(|| unquoted_star(text, at, kind))
         .or_else(|| colon_without_space(text, at, kind))
+        .or_else(|| full_width_colon(text, at, kind))
 }
 
 fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
@@ -55,6 +56,23 @@ fn colon_without_space(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
         start + colon,
         "a space is missing after this `:`",
         "write `key: value`",
+    ))
+}
+
+/// The colon of Chinese and Japanese keyboards behind a key.
+fn full_width_colon(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
+    if !matches!(
+        kind,
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey
+    ) {
+        return None;
+    }
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let colon = text[line..].lines().next()?.find('：')?;
+    Some((
+        line + colon,
+        "this is the full-width colon `：`, which does not end a key",
+        "write `:` with a space after it",
     ))
 }
 

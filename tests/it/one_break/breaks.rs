@@ -215,11 +215,12 @@ fn odd_date(dice: &mut Random, text: &str) -> Option<Break> {
     ]);
     let places = values(text, key);
     let place = some(dice, &places)?;
+    // None of these is a date in a form that counts as what was meant.
     let new = *dice.pick(&[
-        "31.12.2026",
+        "31.12.26",
         "2026-13-01",
         "2025-02-30",
-        "12/31/2026",
+        "01/03/2026",
         "soon",
         "2026",
         "\"\"",

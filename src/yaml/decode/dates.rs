@@ -1,0 +1,116 @@
+//! Dates in a form that has one meaning in every country, but is not the one that is asked for.
+
+use jiff::civil::Date;
+
+/// Longer texts are no dates.
+const MAX_DATE_BYTES: usize = 40;
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The date that was unmistakably meant: `2026/10/31`, `2026-3-2`, `17.11.2026`, `31 October 2026`
+/// or `October 31, 2026`. `01/03/2026` is two dates, and so none.
+pub(super) fn meant(text: &str) -> Option<Date> {
+    if text.len() > MAX_DATE_BYTES {
+        return None;
+    }
+    by_numbers(text).or_else(|| by_month(text))
+}
+
+fn by_numbers(text: &str) -> Option<Date> {
+    let separator = text.chars().find(|c| !c.is_ascii_digit())?;
+    let mut parts = text.split(separator);
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    match (separator, first.len(), third.len()) {
+        ('/' | '.' | '-', 4, _) => date(first, second, third),
+        ('.', _, 4) => date(third, second, first),
+        // Above twelve, only one of the two can be the day.
+        ('/', _, 4) if number(first)? > 12 => date(third, second, first),
+        ('/', _, 4) if number(second)? > 12 => date(third, first, second),
+        _ => None,
+    }
+}
+
+fn by_month(text: &str) -> Option<Date> {
+    let mut parts = text.split([' ', '-', ',']).filter(|part| !part.is_empty());
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    let of_month = |month: &str, day: &str| {
+        let day = day.trim_end_matches(|c: char| c == '.' || c.is_ascii_lowercase());
+        date(year, &month_number(month)?.to_string(), day)
+    };
+    of_month(first, second).or_else(|| of_month(second, first))
+}
+
+/// A month by its English name, or by at least three letters of it.
+fn month_number(word: &str) -> Option<usize> {
+    let word = word.trim_end_matches('.').to_ascii_lowercase();
+    MONTHS
+        .iter()
+        .position(|month| word.len() >= 3 && month.starts_with(&word))
+        .map(|at| at + 1)
+}
+
+fn date(year: &str, month: &str, day: &str) -> Option<Date> {
+    let is_short = month.len() <= 2 && day.len() <= 2;
+    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
+    let short = |number: i16| i8::try_from(number).ok();
+    Date::new(year, short(month)?, short(day)?)
+        .ok()
+        .filter(|_| is_short)
+}
+
+fn number(digits: &str) -> Option<i16> {
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    #[test]
+    fn one_meaning_is_a_date_and_two_are_none() {
+        let read = |text| meant(text).map(|date| date.to_string());
+        for text in [
+            "2026/10/31",
+            "2026.10.31",
+            "31.10.2026",
+            "31/10/2026",
+            "10/31/2026",
+            "31 October 2026",
+            "31st Oct 2026",
+            "October 31, 2026",
+            "31-Oct-2026",
+        ] {
+            assert_eq!(read(text).as_deref(), Some("2026-10-31"), "{text}");
+        }
+        assert_eq!(read("2026-3-2").as_deref(), Some("2026-03-02"));
+        for text in [
+            "01/03/2026",
+            "2026-02-30",
+            "31.10.26",
+            "soon",
+            "October 2026",
+            "1 2 2026",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

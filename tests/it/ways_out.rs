@@ -1,0 +1,103 @@
+//! Whoever does what a finding asks for gets rid of it, and gets no other one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use rolecall::finding::Finding;
+
+use crate::support::{files, fixed, judge_text, repository};
+
+/// The helps that show a form instead of the words to write: only the author knows the value.
+const FORMS: [&str; 6] = [
+    "write `key: value`",
+    "write `:` with a space after it",
+    "write a day of the calendar as `YYYY-MM-DD`",
+    "write a domain such as `wknd.example`",
+    "write an address such as `mira@wknd.example`",
+    "write text, or an address that starts with `https://`",
+];
+
+/// Team files with mistakes.
+fn broken() -> Vec<(String, String)> {
+    let folders = [
+        "aem-cloud-service",
+        "cloud-manager-ams",
+        "commerce-cloud-service",
+        "one-mistake",
+        "syntax",
+        "team-file",
+    ];
+    let paths = folders
+        .into_iter()
+        .flat_map(|folder| files(&format!("fixtures/{folder}"), ".yaml"));
+    let text = |path: String| {
+        let text = fs::read_to_string(repository(&path)).ok()?;
+        Some((path, text))
+    };
+    paths.filter_map(text).collect()
+}
+
+/// How often each of some texts is there.
+fn counted<'t>(texts: impl Iterator<Item = &'t str>) -> BTreeMap<&'t str, usize> {
+    let mut counts = BTreeMap::new();
+    for text in texts {
+        *counts.entry(text).or_default() += 1;
+    }
+    counts
+}
+
+/// How often each rule is broken. A name that is written in its right form may be beside itself: a
+/// name that is listed twice is not counted.
+fn broken_rules(findings: &[Finding]) -> BTreeMap<&str, usize> {
+    let rules = findings.iter().map(|finding| finding.rule.as_ref());
+    counted(rules.filter(|rule| *rule != "duplicate-entry"))
+}
+
+/// How often each message is there.
+fn messages(findings: &[Finding]) -> BTreeMap<&str, usize> {
+    counted(findings.iter().map(|finding| finding.message.as_str()))
+}
+
+#[test]
+fn a_safe_fix_mends_its_finding_and_causes_no_other() {
+    let (mut tried, mut failed) = (0, Vec::new());
+    for (path, text) in broken() {
+        let before = judge_text(&text).findings;
+        let (known, rules) = (messages(&before), broken_rules(&before));
+        let safe = |finding: &&Finding| {
+            let fix = finding.fix.as_ref();
+            fix.is_some_and(|fix| fix.safety.is_safe() && !fix.edits.is_empty())
+        };
+        for finding in before.iter().filter(safe) {
+            tried += 1;
+            let mended = fixed(&text, std::slice::from_ref(finding));
+            let after = judge_text(&mended).findings;
+            let this = finding.message.as_str();
+            if messages(&after).get(this).copied().unwrap_or(0) >= known[this] {
+                failed.push(format!("{path}: {this} is still there"));
+            }
+            let new = broken_rules(&after);
+            let new = new
+                .iter()
+                .filter(|(rule, count)| **count > rules.get(*rule).copied().unwrap_or(0));
+            failed.extend(new.map(|(rule, _)| format!("{path}: {this} leads to {rule}")));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+    assert!(tried > 80, "only {tried} fixes were tried");
+}
+
+#[test]
+fn a_help_that_gives_text_to_write_has_a_fix() {
+    let mut without = BTreeSet::new();
+    for (path, text) in broken() {
+        for finding in judge_text(&text).findings {
+            let help = finding.help.as_deref().unwrap_or_default();
+            let gives_text = help.starts_with("write `") && !FORMS.contains(&help);
+            if gives_text && finding.fix.is_none() && finding.rule != "syntax" {
+                without.insert(format!("{path}: {help}"));
+            }
+        }
+    }
+    assert!(without.is_empty(), "{without:#?}");
+}
