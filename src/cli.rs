@@ -8,6 +8,7 @@ mod config;
 mod env;
 mod errors;
 mod explain;
+mod forecast;
 mod init;
 mod leave;
 mod lookalikes;
@@ -81,6 +82,8 @@ enum Command {
     Matrix(matrix::Args),
     /// Show who owns an activity, holds a permission or a role, and why
     Who(who::Args),
+    /// Show the days on which findings come and go with nobody touching a file
+    Forecast(forecast::Args),
     /// Explain a rule: what it asks, why, and which published rows it cites
     Explain(explain::Args),
     /// List the rules
@@ -216,6 +219,7 @@ fn dispatch(arguments: &Arguments, session: &mut Session) -> Result<Outcome, Err
         Command::Baseline(args) => return baseline::run(args, session),
         Command::Matrix(args) => matrix::run(args, arguments.color, session),
         Command::Who(args) => who::run(args, arguments.color, session),
+        Command::Forecast(args) => forecast::run(args, arguments.color, session),
         Command::Explain(args) => explain::run(args, session),
         Command::Rules(args) => rules::run(args, session),
         Command::Models(args) => models::run(args, session),

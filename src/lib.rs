@@ -57,6 +57,8 @@ pub mod matrix;
 
 pub mod who;
 
+pub mod forecast;
+
 pub mod baseline;
 
 // Around it.

@@ -85,8 +85,24 @@ impl How {
 /// Reads the teams of the files, by path, as if some people were away. Files that cannot be read
 /// are errors; a text that cannot be read is a file without teams.
 pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec<Teams>, Errors> {
-    redaction::begin(which.how.redact, session)?;
     let day = which.how.day(session);
+    let mut teams = each(which, session, &|file, room| {
+        teams_of(file, room, away, day)
+    })?;
+    refuse_unknown(away, &teams)?;
+    if let Some(redactor) = &session.stderr.redactor {
+        teams.iter_mut().for_each(|teams| teams.redact(redactor));
+    }
+    Ok(teams)
+}
+
+/// Makes something of each file, by path, from its bytes.
+pub fn each<T: Send>(
+    which: &Which,
+    session: &mut Session,
+    make: &(dyn Fn(&TeamFile, &mut Room) -> T + Sync),
+) -> Result<Vec<T>, Errors> {
+    redaction::begin(which.how.redact, session)?;
     let mut workspace = which.how.workspace(session);
     let view = workspace.view().clone();
     let paths = match which.paths.is_empty() {
@@ -100,28 +116,20 @@ pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec
             unread.lock().ok()?.push(message);
             return None;
         }
-        Some(teams_of(file, room, away, day))
+        Some(make(file, room))
     };
     let found = files::find(&paths, ExcludePolicy::OnlyFound, &mut workspace, &each)?;
-    let mut errors = found.errors;
+    let (mut files, mut errors) = (found.files, found.errors);
     errors.extend(unread.into_inner().unwrap_or_default());
     if !errors.is_empty() {
         return Err(Errors::all(errors));
     }
-    let mut teams: Vec<Teams> = found
-        .files
-        .into_iter()
-        .filter_map(|(_, teams)| teams)
-        .collect();
-    teams.sort_by(|a, b| a.report.path.cmp(&b.report.path));
-    if teams.is_empty() {
-        return Err(nothing_found(&paths));
+    files.sort_by_cached_key(|(file, _)| file.display_path().into_owned());
+    let made: Vec<T> = files.into_iter().filter_map(|(_, made)| made).collect();
+    match made.is_empty() {
+        true => Err(nothing_found(&paths)),
+        false => Ok(made),
     }
-    refuse_unknown(away, &teams)?;
-    if let Some(redactor) = &session.stderr.redactor {
-        teams.iter_mut().for_each(|teams| teams.redact(redactor));
-    }
-    Ok(teams)
 }
 
 impl Teams {
@@ -137,20 +145,25 @@ impl Teams {
     }
 }
 
-fn teams_of(file: &TeamFile, room: &mut Room, away: &[String], day: Date) -> Teams {
-    let selection = Selection::default();
+/// The settings that a file is judged by on a day, the same as in `check`.
+pub fn settings<'f>(file: &'f TeamFile, day: Date, selection: &'f Selection) -> Settings<'f> {
     let default = Terms::default();
     let longest = file.project.longest_waiver_days;
-    let settings = Settings {
+    Settings {
         library: &file.project.library,
         day,
-        selection: &selection,
+        selection,
         levels: file.project.levels(Some(&file.path)),
         waivers: Terms {
             longest_days: longest.unwrap_or(default.longest_days),
             ..default
         },
-    };
+    }
+}
+
+fn teams_of(file: &TeamFile, room: &mut Room, away: &[String], day: Date) -> Teams {
+    let selection = Selection::default();
+    let settings = settings(file, day, &selection);
     let mut overviews = Vec::new();
     let mut audience = Audience {
         away,

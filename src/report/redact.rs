@@ -117,7 +117,8 @@ impl Redactor {
             .for_each(|finding| self.finding(finding));
     }
 
-    fn finding(&self, finding: &mut Finding) {
+    /// Hides every word of a finding that is not published.
+    pub fn finding(&self, finding: &mut Finding) {
         let is_own = !self.published.has_all(&finding.rule);
         finding.rule = self.argument(&finding.rule).into();
         finding.message = self.message(&finding.message);

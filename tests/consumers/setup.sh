@@ -12,7 +12,7 @@ esac
 
 test -x venv/bin/python || python3 -m venv venv
 venv/bin/pip install --quiet --disable-pip-version-check \
-    cmarkgfm==2025.10.22 diff-cover==11.0.1 jsonschema==4.26.0 junitparser==5.0.3 pre-commit sarif-tools==3.0.5 PyYAML==6.0.4 ruamel.yaml==0.19.1 teamcity-messages==1.33
+    cmarkgfm==2025.10.22 diff-cover==11.0.1 icalendar==7.3.2 jsonschema==4.26.0 junitparser==5.0.3 pre-commit sarif-tools==3.0.5 PyYAML==6.0.4 ruamel.yaml==0.19.1 teamcity-messages==1.33
 
 test -f package.json || echo '{ "private": true }' >package.json
 npm install --silent --no-audit --no-fund --ignore-scripts \

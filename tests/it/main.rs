@@ -22,6 +22,7 @@ mod fix_properties;
 #[cfg(unix)]
 mod fixes;
 mod fixtures;
+mod forecast;
 mod formats;
 mod house_rules;
 #[cfg(unix)]

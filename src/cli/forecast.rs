@@ -1,0 +1,71 @@
+//! `rolecall forecast [PATH…]`: the days on which findings come and go with nobody touching a file.
+
+use jiff::civil::Date;
+
+use super::check::arguments::day;
+use super::teams::{self, Which};
+use super::{Color, Session, output};
+use crate::forecast::{self, Forecast, Format, Period};
+use crate::judge::Selection;
+use crate::project::Errors;
+
+/// The arguments of `forecast`.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    which: Which,
+    /// The last day to look at, YYYY-MM-DD [default: a year after the first]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    until: Option<Date>,
+    /// The form of the forecast
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    format: Format,
+}
+
+/// How many years ahead a forecast looks at most: a file has to be judged on each of its days.
+const MAX_YEARS: i64 = 10;
+
+pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
+    let period = period(args.which.how.day(session), args.until)?;
+    let mut forecasts = teams::each(&args.which, session, &|file, room| {
+        let selection = Selection::default();
+        let settings = teams::settings(file, period.day, &selection);
+        let path = file.display_path();
+        Forecast::of(
+            &mut room.scratch,
+            &path,
+            &room.bytes,
+            settings,
+            period.until,
+        )
+    })?;
+    if let Some(redactor) = &session.stderr.redactor {
+        let forecasts = forecasts.iter_mut();
+        forecasts.for_each(|forecast| forecast.redact(redactor));
+    }
+    let terminal = session.surroundings.terminals.stdout;
+    let style = output::style(color, terminal, session.surroundings);
+    let mut bytes = Vec::new();
+    forecast::write(&forecasts, period, args.format, style, &mut bytes)
+        .map_err(|error| super::session::unwritten(&error))?;
+    session.write(&bytes)
+}
+
+fn period(day: Date, until: Option<Date>) -> Result<Period, Errors> {
+    let after = |years| {
+        let span = jiff::Span::new().years(years);
+        day.checked_add(span).unwrap_or(Date::MAX)
+    };
+    let until = until.unwrap_or(after(1));
+    if until <= day {
+        let message = format!("`--until` must be later than the first day, {day}");
+        return Err(Errors::other(message));
+    }
+    if until > after(MAX_YEARS) {
+        let last = after(MAX_YEARS);
+        let message =
+            format!("`--until` must be at most {MAX_YEARS} years ahead: {last} or earlier");
+        return Err(Errors::other(message));
+    }
+    Ok(Period { day, until })
+}

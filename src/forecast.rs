@@ -1,0 +1,191 @@
+//! The days on which a file's findings change with nobody touching the file, with the findings that
+//! come and go. A file for each format; all write the same [`Forecast`].
+
+mod compare;
+mod dates;
+mod ics;
+mod json;
+mod markdown;
+mod text;
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+use crate::finding::Finding;
+use crate::judge::{Audience, Scratch, Settings, judge_showing};
+use crate::model::Severity;
+use crate::report::{FileReport, Redactor, Style};
+use crate::source::Position;
+
+/// The form of a forecast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A table for a terminal
+    Text,
+    /// A table for a page or a pull request
+    Markdown,
+    /// One JSON document
+    Json,
+    /// An all-day event for each day, for a calendar
+    Ics,
+}
+
+/// The days that a forecast is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Period {
+    /// The day that the first change is compared with.
+    pub day: Date,
+    /// The last day.
+    pub until: Date,
+}
+
+/// The changes in one file.
+#[derive(Debug)]
+pub struct Forecast {
+    /// The file, as reports name it.
+    pub path: String,
+    /// The name of the project; of the first one where the file has several.
+    pub project: Option<String>,
+    /// By day.
+    pub changes: Vec<Change>,
+}
+
+/// A day on which the findings are others than the day before.
+#[derive(Debug)]
+pub struct Change {
+    /// The day.
+    pub day: Date,
+    /// The findings that the day before does not have.
+    pub comes: Vec<Listed>,
+    /// The findings that only the day before has.
+    pub goes: Vec<Listed>,
+    /// How many findings there are on the day: errors, warnings, advice.
+    pub totals: [usize; 3],
+}
+
+/// A finding and where it is.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The finding.
+    pub finding: Finding,
+    /// Where it starts.
+    pub place: Position,
+}
+
+impl Forecast {
+    /// Judges a file on each day on which its findings may change: the cost grows with the dates in
+    /// it, not with the days.
+    pub fn of(
+        scratch: &mut Scratch,
+        path: &str,
+        bytes: &[u8],
+        mut settings: Settings,
+        until: Date,
+    ) -> Self {
+        let (mut project, mut written) = (None, BTreeSet::new());
+        let mut audience = Audience {
+            show: Some(&mut |context| {
+                let name = context.team.project.get();
+                project = project.take().or(name.map(|name| (*name).to_owned()));
+                dates::collect(context.team, &mut written);
+            }),
+            ..Audience::default()
+        };
+        let mut before = judge_showing(scratch, path, bytes, &settings, &mut audience);
+        let windows = dates::windows(settings.library, settings.waivers);
+        let period = Period {
+            day: settings.day,
+            until,
+        };
+        let mut changes = Vec::new();
+        for day in dates::candidates(&written, &windows, period) {
+            settings.day = day;
+            let mut nobody = Audience::default();
+            let after = judge_showing(scratch, path, bytes, &settings, &mut nobody);
+            changes.extend(Change::between(&before, &after, day));
+            before = after;
+        }
+        Forecast {
+            path: before.path,
+            project,
+            changes,
+        }
+    }
+
+    /// The name of the project, or the file where it has none.
+    pub fn title(&self) -> &str {
+        self.project.as_deref().unwrap_or(&self.path)
+    }
+
+    /// Hides every word that is not published.
+    pub fn redact(&mut self, redactor: &Redactor) {
+        self.path = redactor.data(&self.path);
+        self.project = self.project.take().map(|name| redactor.argument(&name));
+        for change in &mut self.changes {
+            for listed in change.comes.iter_mut().chain(&mut change.goes) {
+                redactor.finding(&mut listed.finding);
+            }
+        }
+    }
+}
+
+impl Change {
+    fn between(before: &FileReport, after: &FileReport, day: Date) -> Option<Self> {
+        let (goes, comes) = compare::differences(&before.findings, &after.findings);
+        let is_change = !goes.is_empty() || !comes.is_empty();
+        is_change.then(|| Change {
+            day,
+            comes: listed(after, &comes),
+            goes: listed(before, &goes),
+            totals: totals(after),
+        })
+    }
+
+    /// The findings that come, then those that go, each with its sign.
+    fn signed(&self) -> impl Iterator<Item = (char, &Listed)> {
+        let comes = self.comes.iter().map(|listed| ('+', listed));
+        comes.chain(self.goes.iter().map(|listed| ('-', listed)))
+    }
+
+    /// How many findings there are on the day, in words.
+    fn totals_text(&self) -> String {
+        let [errors, warnings, advice] = self.totals;
+        format!("errors: {errors}, warnings: {warnings}, advice: {advice}")
+    }
+}
+
+fn listed(report: &FileReport, findings: &[&Finding]) -> Vec<Listed> {
+    let findings = findings.iter().map(|finding| Listed {
+        finding: (*finding).clone(),
+        place: report.place(finding).start,
+    });
+    findings.collect()
+}
+
+fn totals(report: &FileReport) -> [usize; 3] {
+    [Severity::Error, Severity::Warning, Severity::Advice].map(|severity| {
+        let findings = report.findings.iter();
+        findings
+            .filter(|finding| finding.severity == severity)
+            .count()
+    })
+}
+
+/// Writes the forecasts of some files.
+pub fn write(
+    forecasts: &[Forecast],
+    period: Period,
+    format: Format,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Text => text::write(forecasts, period, style, out),
+        Format::Markdown => markdown::write(forecasts, period, out),
+        Format::Json => json::write(forecasts, period, out),
+        Format::Ics => ics::write(forecasts, period, out),
+    }
+}

@@ -1,0 +1,76 @@
+//! On which days can the findings of a team change? On those of its dates, and on those at the
+//! distance of a rule's window from one.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::Period;
+use crate::model::{CertificateFault, Check, Library};
+use crate::team::Team;
+use crate::waiver::Terms;
+
+/// Collects the dates of a team: those that are written, and those that follow from them.
+pub fn collect(team: &Team, dates: &mut BTreeSet<Date>) {
+    dates.extend(team.last_reviewed.get());
+    for person in team.people.items {
+        dates.extend(person.starts.get());
+        dates.extend(person.ends.get());
+        for held in person.certifications.items {
+            dates.extend(held.issued.get());
+            dates.extend(held.expires.get());
+            dates.extend(held.last.map(|last| last.day.value));
+        }
+    }
+    for agreement in team.agreements.items {
+        dates.extend(agreement.signed.get());
+        dates.extend(agreement.ends.get());
+    }
+    for waiver in team.waivers.items {
+        dates.extend(waiver.until.get());
+    }
+}
+
+/// How many days before or after a date the rules, or the terms of waivers, look.
+pub fn windows(library: &Library, terms: Terms) -> BTreeSet<u32> {
+    let rules = library.team_file_rules().iter();
+    let rules = rules.chain(library.models().flat_map(|model| model.rules.iter()));
+    let of_rules = rules.filter_map(|rule| match &rule.check {
+        Check::Reviewed(window) | Check::Certificate(CertificateFault::Expiring(window)) => {
+            Some(window.within_days)
+        }
+        Check::Leaving(leaving) => Some(leaving.within_days),
+        _ => None,
+    });
+    of_rules.chain([terms.longest_days]).collect()
+}
+
+/// The days after the first of a period on which findings can change. Rules differ in whether a
+/// day still counts, so the day after each is one, too.
+pub fn candidates(
+    dates: &BTreeSet<Date>,
+    windows: &BTreeSet<u32>,
+    period: Period,
+) -> BTreeSet<Date> {
+    let windows = windows.iter().map(|days| i64::from(*days));
+    let distances: BTreeSet<i64> = windows
+        .flat_map(|days| [-days, days])
+        .chain([0])
+        .flat_map(|days| [days, days + 1])
+        .collect();
+    let all = (period.until - period.day).get_days() as usize;
+    let mut candidates = BTreeSet::new();
+    for date in dates {
+        let days = distances.iter().filter_map(|days| shifted(*date, *days));
+        candidates.extend(days.filter(|day| *day > period.day && *day <= period.until));
+        if candidates.len() >= all {
+            break; // every day is one already
+        }
+    }
+    candidates
+}
+
+fn shifted(date: Date, days: i64) -> Option<Date> {
+    let days = jiff::Span::new().try_days(days).ok()?;
+    date.checked_add(days).ok()
+}

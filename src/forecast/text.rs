@@ -1,0 +1,74 @@
+//! A forecast for a terminal: a table for each file with changes.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use super::{Change, Forecast, Listed, Period};
+use crate::matrix::grid::{Line, Row, Tone, draw, paragraph};
+use crate::matrix::words::count;
+use crate::model::Severity;
+use crate::report::Style;
+
+/// The heads of the columns.
+const TITLES: [&str; 2] = ["Day", "Findings that come (+) and go (-)"];
+
+/// Writes the changes of each file that has some, and how many there are.
+pub fn write(
+    forecasts: &[Forecast],
+    period: Period,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for forecast in forecasts.iter().filter(|one| !one.changes.is_empty()) {
+        let title = match &forecast.project {
+            Some(project) => format!("{project} ({})", forecast.path),
+            None => forecast.path.clone(),
+        };
+        paragraph(&title, Tone::Strong, style, out)?;
+        let rows = forecast.changes.iter();
+        let rows: Vec<Row> = rows.map(|change| row(change, period)).collect();
+        draw(&TITLES, &rows, style, out)?;
+        writeln!(out)?;
+    }
+    paragraph(&summary(forecasts, period), Tone::Plain, style, out)
+}
+
+fn row(change: &Change, period: Period) -> Row {
+    let days = (change.day - period.day).get_days() as usize;
+    let day = vec![
+        (change.day.to_string(), Tone::Strong),
+        (format!("in {}", count(days, "day", "days")), Tone::Dim),
+    ];
+    let findings = change.signed().map(|(sign, listed)| line(sign, listed));
+    let totals = (format!("= {}", change.totals_text()), Tone::Dim);
+    Row::Cells(vec![day, findings.chain([totals]).collect()])
+}
+
+fn line(sign: char, listed: &Listed) -> Line {
+    let finding = &listed.finding;
+    let tone = match (sign, finding.severity) {
+        ('-', _) => Tone::Plain,
+        (_, Severity::Error) => Tone::Gap,
+        (_, Severity::Warning | Severity::Advice) => Tone::Doubt,
+    };
+    let (severity, message) = (finding.severity.word(), finding.message_text());
+    let text = format!("{sign} {severity}: {message} [{}]", finding.rule);
+    (text, tone)
+}
+
+fn summary(forecasts: &[Forecast], Period { until, .. }: Period) -> String {
+    let days = forecasts.iter().flat_map(|one| &one.changes);
+    let days: BTreeSet<_> = days.map(|change| change.day).collect();
+    if days.is_empty() {
+        return format!("No finding comes or goes until {until}.");
+    }
+    let days = count(days.len(), "day", "days");
+    let changing = forecasts.iter().filter(|one| !one.changes.is_empty());
+    match forecasts.len() {
+        1 => format!("The findings change on {days} until {until}."),
+        files => format!(
+            "The findings change on {days} until {until}, in {} of {files} files.",
+            changing.count()
+        ),
+    }
+}

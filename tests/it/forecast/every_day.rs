@@ -1,0 +1,147 @@
+//! A forecast against judging every day of two years.
+
+use std::collections::HashMap;
+use std::fs;
+
+use jiff::civil::Date;
+use rolecall::finding::Finding;
+use rolecall::forecast::{Forecast, Listed};
+use rolecall::judge::Scratch;
+use rolecall::model::{Library, Severity};
+use rolecall::source::Span;
+use rolecall::{Selection, Settings, judge_in};
+
+use super::teams;
+use crate::support::changes::rounds;
+use crate::support::{Random, day, files, repository};
+
+/// The same finding on two days: the rule, the severity, the place, the subjects.
+type Same = (String, Severity, Span, Vec<String>);
+
+/// What comes and goes on a day.
+type Changed = (Date, Vec<Same>, Vec<Same>);
+
+fn same(finding: &Finding) -> Same {
+    (
+        finding.rule.to_string(),
+        finding.severity,
+        finding.labels[0].span,
+        finding.subjects.clone(),
+    )
+}
+
+fn settings<'s>(day: Date, library: &'s Library, selection: &'s Selection) -> Settings<'s> {
+    Settings {
+        library,
+        day,
+        selection,
+        levels: HashMap::new(),
+        waivers: Default::default(),
+    }
+}
+
+/// Judges every day, one after the other.
+fn by_days(bytes: &[u8], until: Date, library: &Library) -> Vec<Changed> {
+    let selection = Selection::default();
+    let mut scratch = Scratch::default();
+    let mut on = |day: Date| -> Vec<Same> {
+        let settings = settings(day, library, &selection);
+        let report = judge_in(&mut scratch, "team.yaml", bytes, &settings);
+        let mut findings: Vec<Same> = report.findings.iter().map(same).collect();
+        findings.sort();
+        findings
+    };
+    let (mut before, mut changes) = (on(day()), Vec::new());
+    let mut today = day();
+    while today < until {
+        today = today.tomorrow().unwrap();
+        let after = on(today);
+        if after != before {
+            changes.push((today, less(&after, &before), less(&before, &after)));
+        }
+        before = after;
+    }
+    changes
+}
+
+/// A list without the items of another, each for one.
+fn less(items: &[Same], others: &[Same]) -> Vec<Same> {
+    let mut left = items.to_vec();
+    for other in others {
+        if let Some(place) = left.iter().position(|item| item == other) {
+            left.remove(place);
+        }
+    }
+    left
+}
+
+fn by_forecast(bytes: &[u8], until: Date, library: &Library) -> Vec<Changed> {
+    let selection = Selection::default();
+    let settings = settings(day(), library, &selection);
+    let mut scratch = Scratch::default();
+    let forecast = Forecast::of(&mut scratch, "team.yaml", bytes, settings, until);
+    let sorted = |listed: &[Listed]| {
+        let mut all: Vec<Same> = listed.iter().map(|one| same(&one.finding)).collect();
+        all.sort();
+        all
+    };
+    let changes = forecast.changes.iter();
+    changes
+        .map(|change| (change.day, sorted(&change.comes), sorted(&change.goes)))
+        .collect()
+}
+
+/// Compares the two ways; returns on how many days findings come or go.
+fn compare(name: &str, bytes: &[u8], library: &Library) -> usize {
+    let until = Date::constant(2028, 11, 20);
+    let expected = by_days(bytes, until, library);
+    let found = by_forecast(bytes, until, library);
+    let text = String::from_utf8_lossy(bytes);
+    assert_eq!(found, expected, "{name}:\n{text}");
+    expected.len()
+}
+
+/// The fixtures with a date.
+fn dated_fixtures() -> Vec<(String, Vec<u8>)> {
+    let is_dated = |bytes: &[u8]| bytes.windows(4).any(|part| part == b": 20");
+    let folders = [
+        "fixtures/clean",
+        "fixtures/team-file",
+        "fixtures/one-mistake",
+    ];
+    let paths = folders
+        .into_iter()
+        .flat_map(|folder| files(folder, ".yaml"));
+    let texts = paths.map(|path| {
+        let bytes = fs::read(repository(&path)).unwrap();
+        (path, bytes)
+    });
+    texts.filter(|(_, bytes)| is_dated(bytes)).collect()
+}
+
+/// To judge every day of a file takes a second, so it is some of the files, unless `ROLECALL_FUZZ`
+/// names a larger number.
+#[test]
+fn the_fixtures_change_on_the_days_of_their_forecast() {
+    let library = Library::default();
+    let fixtures = dated_fixtures();
+    let step = fixtures.len().div_ceil(rounds(12).max(1)).max(1);
+    let mut changes = 0;
+    for (path, bytes) in fixtures.iter().step_by(step) {
+        changes += compare(path, bytes, &library);
+    }
+    assert!(changes > 5, "{changes}");
+}
+
+#[test]
+fn teams_with_dates_change_on_the_days_of_their_forecast() {
+    let library = Library::default();
+    let mut dice = Random(0x5eed_f0ca);
+    let mut changes = 0;
+    let teams = rounds(8);
+    for number in 0..teams {
+        let team = teams::team(&mut dice);
+        changes += compare(&format!("team {number}"), team.as_bytes(), &library);
+    }
+    assert!(changes > 3 * teams, "{changes}");
+}
