@@ -8,13 +8,24 @@ use rolecall::finding::Finding;
 use crate::support::{files, fixed, judge_text, repository};
 
 /// The helps that show a form instead of the words to write: only the author knows the value.
-const FORMS: [&str; 6] = [
+const FORMS: [&str; 7] = [
     "write `key: value`",
     "write `:` with a space after it",
     "write a day of the calendar as `YYYY-MM-DD`",
     "write a domain such as `wknd.example`",
     "write an address such as `mira@wknd.example`",
     "write text, or an address that starts with `https://`",
+    "write `---` instead of `...`",
+];
+
+/// The findings that were hidden before a fix, in these files: an id in quotes is still not a valid
+/// id, and an address without its invisible character is another person's.
+const HIDDEN_BEFORE: [(&str, &str); 2] = [
+    ("fixtures/syntax/booleans.yaml", "invalid-value"),
+    (
+        "fixtures/team-file/duplicate-person--invisible-email.yaml",
+        "duplicate-person",
+    ),
 ];
 
 /// Team files with mistakes.
@@ -79,7 +90,8 @@ fn a_safe_fix_mends_its_finding_and_causes_no_other() {
             let new = broken_rules(&after);
             let new = new
                 .iter()
-                .filter(|(rule, count)| **count > rules.get(*rule).copied().unwrap_or(0));
+                .filter(|(rule, count)| **count > rules.get(*rule).copied().unwrap_or(0))
+                .filter(|(rule, _)| !HIDDEN_BEFORE.contains(&(path.as_str(), **rule)));
             failed.extend(new.map(|(rule, _)| format!("{path}: {this} leads to {rule}")));
         }
     }
