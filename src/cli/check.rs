@@ -4,6 +4,7 @@ mod absent;
 pub mod arguments;
 pub mod baseline;
 mod budget;
+mod digest;
 pub mod display;
 mod fixing;
 mod judged;
@@ -59,10 +60,23 @@ pub(super) fn run(
                     judged.unread.extend(unwritten);
                 }
             }
-            finish(judged, &view, args, color, session, input.is_some())
+            let fixing = Fixing {
+                is_text_printed: input.is_some(),
+                has_fixed: policy.is_some(),
+            };
+            finish(judged, &view, args, color, session, fixing)
         }
         Err(errors) => fail(errors, args, color, session),
     }
+}
+
+/// The part of fixes in a run.
+#[derive(Clone, Copy)]
+struct Fixing {
+    /// Whether standard output has the fixed text.
+    is_text_printed: bool,
+    /// Whether the fixes were made.
+    has_fixed: bool,
 }
 
 /// Writes the report of a run that judged.
@@ -72,7 +86,7 @@ fn finish(
     args: &Args,
     color: Color,
     session: &mut Session,
-    is_text_printed: bool,
+    fixing: Fixing,
 ) -> Result<Outcome, Errors> {
     let day = args.day(session.surroundings);
     let applied = match &args.baseline {
@@ -83,7 +97,8 @@ fn finish(
     let unlisted = judged.unlisted();
     let left_out = judged.left_out.clone();
     let report = prepared(judged.report(day), session);
-    let (numbers, report, unwritten) = write(report, args, color, session, is_text_printed);
+    let digest = digest::of(&report, args);
+    let (numbers, report, unwritten) = write(report, args, color, session, fixing.is_text_printed);
     for (path, more) in unlisted {
         let message = format!("`{path}`: {more} more findings are not listed");
         session.stderr.message(&message);
@@ -96,6 +111,8 @@ fn finish(
     if !args.quiet {
         let summary = summary(&numbers, &report.relaxed, judged.unread.len(), day);
         session.stderr.line(summary);
+        let lines = digest.map_or(Vec::new(), |digest| digest.lines(fixing.has_fixed));
+        lines.iter().for_each(|line| session.stderr.line(line));
     }
     let has_fixed = !applied.fixed.is_empty();
     if has_fixed {
