@@ -60,7 +60,7 @@ impl Construct {
             ],
             Construct::QuestionMark => [
                 "?",
-                "some YAML parsers read a `?` in brackets as the start of a key",
+                "some YAML parsers read a `?` before a text in brackets as the start of a key",
                 "write the text in quotes",
             ],
         }
@@ -166,7 +166,7 @@ impl<'t> Walk<'t> {
         let text = &self.tree.text[span.range()];
         if text.contains('\t') {
             self.found.push_back((Construct::Tab, span));
-        } else if self.brackets > 0 && text.contains('?') {
+        } else if self.brackets > 0 && text.starts_with('?') {
             self.found.push_back((Construct::QuestionMark, span));
         }
     }

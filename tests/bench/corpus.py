@@ -127,8 +127,8 @@ class Team:
 
 
 def glob(activity, number):
-    """One of many globs for an activity: the bits of the number say which of its letters may be any."""
-    letters = [at for at, letter in enumerate(activity) if letter != "/"]
+    """One of many globs for an activity: the bits of the number say which of its letters but the first may be any."""
+    letters = [at for at, letter in enumerate(activity) if at and letter != "/"]  # a `?` at the start is a key to some parsers
     return "".join("?" if at in letters and number >> letters.index(at) & 1 else letter for at, letter in enumerate(activity))
 
 

@@ -115,11 +115,11 @@ fn plain(text: &str) -> String {
         (":  \tWKND", ": WKND"),
         (": \tWKND", ": WKND"),
         ("WKND\tRetail", "\"WKND\\tRetail\""),
-        ("Retail\t\n", "Retail\n"),
+        ("parties:\t\n", "parties:\n"),
         ("&name ", ""),
         ("&the.name ", ""),
         ("...\nversion", "---\nversion"),
-        ("WKND?Ltd", "\"WKND?Ltd\""),
+        ("?WKND Ltd", "\"?WKND Ltd\""),
         (
             "<<: [*base, *other]",
             "party: customer, roles: [business-owner]",

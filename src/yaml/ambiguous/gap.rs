@@ -47,6 +47,16 @@ impl<'t> Gap<'t> {
         self.before(at) == b'\n' || self.text[..at] == *"\u{feff}"
     }
 
+    /// Whether the blanks here, which end at a place, are behind everything else on the line: people
+    /// align comments with tabs. Behind a colon, a value is still missing.
+    fn trails(&self, end: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let before = self.text[..self.at]
+            .trim_end_matches([' ', '\t'])
+            .as_bytes();
+        matches!(bytes.get(end), None | Some(b'\n' | b'\r' | b'#')) && before.last() != Some(&b':')
+    }
+
     /// The sign here, and where it ends; the end may be that of something without meaning.
     fn sign(&self) -> (Option<Sign<'t>>, usize) {
         let at = self.at;
@@ -65,7 +75,10 @@ impl<'t> Gap<'t> {
             }
             b'-' if self.starts_line(at) && rest.starts_with("---") => (Some(Sign::Start), at + 3),
             b'.' if self.starts_line(at) && rest.starts_with("...") => (Some(Sign::End), at + 3),
-            b'\t' => (Some(Sign::Tab), self.until(|byte| byte != b'\t')),
+            b'\t' => {
+                let end = self.until(|byte| !matches!(byte, b'\t' | b' '));
+                (Some(Sign::Tab).filter(|_| !self.trails(end)), end)
+            }
             b'!' => match rest.starts_with("!<") {
                 true => (
                     Some(Sign::Tag),
