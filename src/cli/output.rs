@@ -45,6 +45,11 @@ impl Output {
         self.file.is_none() && self.format.is_for_people()
     }
 
+    /// Whether it goes to standard output with the source lines of each finding.
+    pub fn is_printed_in_full(&self) -> bool {
+        self.file.is_none() && self.format == Format::Full
+    }
+
     /// The form of numbers that are printed in its place.
     pub fn numbers(&self) -> Numbers {
         if self.format == Format::Json {

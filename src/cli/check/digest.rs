@@ -21,9 +21,9 @@ pub struct Digest {
     fixable: usize,
 }
 
-/// The digest of a report that is printed for people.
+/// The digest of a report that is printed in full.
 pub fn of(report: &Report, args: &Args) -> Option<Digest> {
-    let is_read = args.format.iter().any(Output::is_printed_for_people);
+    let is_read = args.format.iter().any(Output::is_printed_in_full);
     if args.quiet || args.show.statistics || !is_read || report.files.is_empty() {
         return None;
     }
