@@ -183,7 +183,7 @@ fn every_call_of_check_in_the_readme_is_understood() {
         .filter_map(|line| {
             let call = line.split_once("rolecall check ")?.1;
             Some(
-                call.split(['|', '"', ','])
+                call.split(['|', '"', ',', '`'])
                     .next()
                     .unwrap_or(call)
                     .replace('\\', "")
