@@ -15,6 +15,7 @@ pub mod globs;
 mod ignore_files;
 pub mod input;
 pub mod load;
+mod lookalikes;
 mod parallel;
 mod search;
 mod stored_ignores;

@@ -16,6 +16,8 @@ pub struct Found<T> {
     pub files: Vec<(TeamFile, T)>,
     /// How many files a configuration leaves out.
     pub excluded: u32,
+    /// The files that only look like team files, as reports name them.
+    pub lookalikes: Vec<String>,
     /// A clause about each path that could not be searched.
     pub errors: Vec<String>,
 }
@@ -25,6 +27,7 @@ impl<T> Default for Found<T> {
         Found {
             files: Vec::new(),
             excluded: 0,
+            lookalikes: Vec::new(),
             errors: Vec::new(),
         }
     }
@@ -44,6 +47,7 @@ pub fn find<T: Send>(
     search.add_tracked(&files);
     let Search {
         excluded,
+        mut lookalikes,
         mut unsearched,
         links,
         errors,
@@ -62,9 +66,11 @@ pub fn find<T: Send>(
         files.extend(parallel::each(&mut links, each));
     }
     unsearched.sort_unstable();
+    lookalikes.sort_unstable();
     Ok(Found {
         files,
         excluded,
+        lookalikes,
         errors: unsearched,
     })
 }
@@ -84,6 +90,7 @@ impl Found<()> {
         Found {
             files,
             excluded: self.excluded,
+            lookalikes: self.lookalikes,
             errors: self.errors,
         }
     }

@@ -31,6 +31,8 @@ pub struct Search<'w> {
     pub excluded: u32,
     /// Their paths.
     pub(super) met_excluded: Vec<PathBuf>,
+    /// The files that only look like team files, as reports name them.
+    pub lookalikes: Vec<String>,
     /// The files that are links. They are judged at the end, when it is known which files they
     /// lead to anew: a thousand links to one file cost what that file costs.
     pub links: Vec<TeamFile>,
@@ -80,6 +82,7 @@ impl<'w> Search<'w> {
             met_excluded: Vec::new(),
             last: None,
             excluded: 0,
+            lookalikes: Vec::new(),
             links: Vec::new(),
             named: HashSet::new(),
             unsearched: Vec::new(),
@@ -196,6 +199,7 @@ impl<'w> Search<'w> {
             .filter(|kind| kind.is_file() || kind.is_symlink())?;
         let project = self.project(entry.path(), source)?;
         if !project.is_team_file(entry.path()) {
+            self.note_lookalike(entry.path(), &project);
             return None;
         }
         let file = entry.into_path();
