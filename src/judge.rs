@@ -265,7 +265,9 @@ fn judge_team(
     });
     let mut waived = Waived::default();
     if let Some(team) = team {
-        team.suppose_away(audience.away);
+        if !audience.away.is_empty() {
+            team.suppose_away(audience.away);
+        }
         let ownership = ownership::ownership(&team, settings.day, arena);
         let context = Context {
             team: &team,

@@ -14,7 +14,7 @@ use crate::model::{Model, PartyName, Text};
 use crate::source::Span;
 
 pub use duties::{Duties, Duty, How, Owner, Share};
-pub use load::{Load, Weakest, weakest};
+pub use load::{Group, Load, weakest};
 pub use members::{Absence, Certificate, Member};
 pub use permissions::{Holder, Permission, Permissions};
 
@@ -120,21 +120,6 @@ impl Overview {
             Owner::NotOwed | Owner::Unclear => false,
             Owner::Nobody | Owner::Disputed(_) => true,
             Owner::Held(share) => !self.is_present(share.person),
-        }
-    }
-
-    /// The place of a person who is named by id, or by the whole name where only one has it.
-    pub fn person(&self, name: &str) -> Option<usize> {
-        let by_id = |member: &Member| member.id.as_deref() == Some(name);
-        let by_name = |member: &Member| member.name.as_deref() == Some(name);
-        let places = |is: &dyn Fn(&Member) -> bool| -> Vec<usize> {
-            let people = self.people.iter().enumerate();
-            let named = people.filter(|(_, member)| is(member));
-            named.map(|(place, _)| place).collect()
-        };
-        match (places(&by_id).as_slice(), places(&by_name).as_slice()) {
-            ([first, ..], _) | ([], [first]) => Some(*first),
-            _ => None,
         }
     }
 }

@@ -31,6 +31,7 @@ use globset::GlobSet;
 
 use crate::judge::Level;
 use crate::model::{Library, Severity, Text};
+use crate::waiver::Terms;
 use config_file::ConfigFile;
 pub use error::{ConfigText, Error, Errors};
 pub use folder::Folder;
@@ -73,6 +74,15 @@ pub struct Layer {
 }
 
 impl Project {
+    /// The terms on which waivers are accepted.
+    pub fn waiver_terms(&self) -> Terms {
+        let default = Terms::default();
+        Terms {
+            longest_days: self.longest_waiver_days.unwrap_or(default.longest_days),
+            ..default
+        }
+    }
+
     /// The folder of the configuration.
     fn root(&self) -> &Path {
         let config = self.layers.first().map(|layer| layer.path.as_path());

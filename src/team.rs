@@ -160,17 +160,14 @@ pub struct Waiver<'a> {
 }
 
 impl<'a> Team<'a> {
-    /// Lets people count as away, by their ids; returns the ids that nobody has.
-    pub fn suppose_away<'n>(&self, ids: &'n [String]) -> Vec<&'n str> {
-        let mut unknown = Vec::new();
-        for id in ids {
-            let is = |person: &&Person| person.id.get() == Some(&id.as_str());
-            match self.people.items.iter().find(is) {
-                Some(person) => person.is_away.set(true),
-                None => unknown.push(id.as_str()),
-            }
-        }
-        unknown
+    /// Lets people count as away, by their ids.
+    pub fn suppose_away(&self, ids: &[String]) {
+        let is_away = |person: &&Person| {
+            let id = person.id.get();
+            id.is_some_and(|id| ids.iter().any(|away| away == id))
+        };
+        let away = self.people.items.iter().filter(is_away);
+        away.for_each(|person| person.is_away.set(true));
     }
 
     /// A party, if the team has it.

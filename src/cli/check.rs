@@ -1,6 +1,6 @@
 //! `rolecall check`: judges team files and writes the report.
 
-mod absent;
+pub mod absent;
 pub mod arguments;
 pub mod baseline;
 mod budget;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::check::arguments::day;
 use super::teams::{self, Which};
-use super::{Color, Session, output};
+use super::{Color, Session, shown};
 use crate::forecast::{self, Forecast, Format, Period};
 use crate::judge::Selection;
 use crate::project::Errors;
@@ -43,12 +43,9 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
         let forecasts = forecasts.iter_mut();
         forecasts.for_each(|forecast| forecast.redact(redactor));
     }
-    let terminal = session.surroundings.terminals.stdout;
-    let style = output::style(color, terminal, session.surroundings);
-    let mut bytes = Vec::new();
-    forecast::write(&forecasts, period, args.format, style, &mut bytes)
-        .map_err(|error| super::session::unwritten(&error))?;
-    session.write(&bytes)
+    shown::print(color, session, |style, out| {
+        forecast::write(&forecasts, period, args.format, style, out)
+    })
 }
 
 fn period(day: Date, until: Option<Date>) -> Result<Period, Errors> {

@@ -5,16 +5,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Session;
+use super::check::arguments::day;
+use super::{Session, paths, teams};
+use crate::Selection;
 use crate::files::Source;
 use crate::leaving::{Leaving, leaving};
 use crate::project::files::{self, Found};
 use crate::project::team_file::ExcludePolicy;
 use crate::project::{ConfigSource, Errors, View, Workspace};
 use crate::sanitize;
-use crate::waiver::Terms;
-use crate::yaml::values::parse_date;
-use crate::{Selection, Settings};
 
 /// The arguments of `leave`.
 #[derive(clap::Args)]
@@ -31,11 +30,6 @@ pub struct Args {
     /// Show what follows, and write nothing
     #[arg(long)]
     dry_run: bool,
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    parse_date(text)
-        .ok_or_else(|| "it must be a day of the calendar such as `2026-10-31`".to_owned())
 }
 
 /// A file in which the person leaves.
@@ -68,15 +62,9 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
 fn found(args: &Args, session: &Session) -> Result<Vec<Changed>, Errors> {
     let view = View::of_disk(session.folder().clone());
     let mut workspace = Workspace::new(view.clone(), ConfigSource::Closest, &[]);
-    let here = [PathBuf::from(".")];
-    let paths: &[PathBuf] = if args.paths.is_empty() {
-        &here
-    } else {
-        &args.paths
-    };
     let selection = Selection::default();
     let found = files::find(
-        paths,
+        &paths::searched(&args.paths),
         ExcludePolicy::OnlyFound,
         &mut workspace,
         &|file, _| {
@@ -88,17 +76,7 @@ fn found(args: &Args, session: &Session) -> Result<Vec<Changed>, Errors> {
             let Ok(text) = std::str::from_utf8(&old) else {
                 return Err(refused("it is not UTF-8".to_owned()));
             };
-            let days = file.project.longest_waiver_days;
-            let settings = Settings {
-                library: &file.project.library,
-                day: args.on,
-                selection: &selection,
-                levels: file.project.levels(Some(&file.path)),
-                waivers: Terms {
-                    longest_days: days.unwrap_or(Terms::default().longest_days),
-                    are_ignored: false,
-                },
-            };
+            let settings = teams::settings(file, args.on, &selection);
             let leaving =
                 leaving(&name, text, &args.person, args.on, &settings).map_err(refused)?;
             Ok(leaving.map(|leaving| Changed {

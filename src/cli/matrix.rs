@@ -1,7 +1,7 @@
 //! `rolecall matrix [PATH]`: who owns and works on each activity, and who holds each permission.
 
 use super::teams::{self, Which};
-use super::{Color, Session, output};
+use super::{Color, Session, shown};
 use crate::matrix::{self, By, Format, Shown};
 use crate::project::Errors;
 
@@ -33,13 +33,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
                 .map(move |overview| Shown { path, overview })
         })
         .collect();
-    let style = output::style(
-        color,
-        session.surroundings.terminals.stdout,
-        session.surroundings,
-    );
-    let mut bytes = Vec::new();
-    matrix::write(&shown, args.by, args.format, style, &mut bytes)
-        .map_err(|error| super::session::unwritten(&error))?;
-    session.write(&bytes)
+    shown::print(color, session, |style, out| {
+        matrix::write(&shown, args.by, args.format, style, out)
+    })
 }

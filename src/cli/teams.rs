@@ -7,16 +7,15 @@ use std::sync::Mutex;
 use jiff::civil::Date;
 
 use super::Session;
+use super::check::absent::refuse_unknown_people;
 use super::check::arguments::day;
-use super::redaction;
+use super::{paths, redaction};
 use crate::judge::{Audience, Selection, Settings, judge_showing};
 use crate::overview::Overview;
-use crate::project::team_file::{ExcludePolicy, Room, TEAM_FILE_NAMES, TeamFile};
+use crate::project::team_file::{ExcludePolicy, Room, TeamFile};
 use crate::project::{ConfigSource, Errors, View, Workspace, files};
 use crate::report::{FileReport, Redactor};
 use crate::source::{Lines, Position, Span};
-use crate::suggest;
-use crate::waiver::Terms;
 
 /// Which teams, and how they are read.
 #[derive(clap::Args)]
@@ -73,11 +72,7 @@ impl How {
     /// The workspace that these arguments ask for.
     pub fn workspace(&self, session: &Session) -> Workspace {
         let here = session.folder();
-        let source = match (&self.config, self.no_config) {
-            (Some(config), _) => ConfigSource::This(here.absolute(config)),
-            (None, true) => ConfigSource::Without,
-            (None, false) => ConfigSource::Closest,
-        };
+        let source = ConfigSource::asked(self.config.as_deref(), self.no_config, here);
         Workspace::new(View::of_disk(here.clone()), source, &self.models)
     }
 }
@@ -105,10 +100,7 @@ pub fn each<T: Send>(
     redaction::begin(which.how.redact, session)?;
     let mut workspace = which.how.workspace(session);
     let view = workspace.view().clone();
-    let paths = match which.paths.is_empty() {
-        true => vec![PathBuf::from(".")],
-        false => which.paths.clone(),
-    };
+    let paths = paths::searched(&which.paths);
     let unread = Mutex::new(Vec::new());
     let each = |file: &TeamFile, room: &mut Room| {
         if let Err(error) = view.read_into(&file.source, &file.path, &mut room.bytes) {
@@ -127,7 +119,7 @@ pub fn each<T: Send>(
     files.sort_by_cached_key(|(file, _)| file.display_path().into_owned());
     let made: Vec<T> = files.into_iter().filter_map(|(_, made)| made).collect();
     match made.is_empty() {
-        true => Err(nothing_found(&paths)),
+        true => Err(paths::nothing_found("", &which.paths)),
         false => Ok(made),
     }
 }
@@ -147,17 +139,12 @@ impl Teams {
 
 /// The settings that a file is judged by on a day, the same as in `check`.
 pub fn settings<'f>(file: &'f TeamFile, day: Date, selection: &'f Selection) -> Settings<'f> {
-    let default = Terms::default();
-    let longest = file.project.longest_waiver_days;
     Settings {
         library: &file.project.library,
         day,
         selection,
         levels: file.project.levels(Some(&file.path)),
-        waivers: Terms {
-            longest_days: longest.unwrap_or(default.longest_days),
-            ..default
-        },
+        waivers: file.project.waiver_terms(),
     }
 }
 
@@ -185,19 +172,5 @@ fn refuse_unknown(away: &[String], teams: &[Teams]) -> Result<(), Errors> {
     let overviews = teams.iter().flat_map(|teams| &teams.overviews);
     let people = overviews.flat_map(|overview| &overview.people);
     let ids: Vec<&str> = people.filter_map(|person| person.id.as_deref()).collect();
-    match away.iter().find(|id| !ids.contains(&id.as_str())) {
-        Some(unknown) => {
-            let message = suggest::unknown("person", unknown, ids);
-            Err(Errors::other(message))
-        }
-        None => Ok(()),
-    }
-}
-
-fn nothing_found(paths: &[PathBuf]) -> Errors {
-    let paths: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
-    let within = suggest::listed(paths.iter().map(AsRef::as_ref));
-    Errors::other(format!(
-        "no team file found in {within}; team files are named {TEAM_FILE_NAMES}"
-    ))
+    refuse_unknown_people(away, &ids)
 }

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::teams::{self, How, Which};
-use super::{Color, Session, output};
+use super::{Color, Session, shown};
 use crate::project::Errors;
 use crate::source::{Position, Span};
 use crate::who::{self, Answers, Asked, Format, Question};
@@ -64,13 +64,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     if answers.iter().all(|answers| answers.answers.is_empty()) {
         return Err(Errors::other(question.unanswered(&asked)));
     }
-    let style = output::style(
-        color,
-        session.surroundings.terminals.stdout,
-        session.surroundings,
-    );
-    let mut bytes = Vec::new();
-    who::write(&answers, args.format, style, &mut bytes)
-        .map_err(|error| super::session::unwritten(&error))?;
-    session.write(&bytes)
+    shown::print(color, session, |style, out| {
+        who::write(&answers, args.format, style, out)
+    })
 }

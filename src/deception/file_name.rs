@@ -13,7 +13,7 @@ const ENDINGS: [&str; 3] = [".txt", ".yaml", ".yml"];
 /// sees, spaces or dots too many (`team.yaml `), or an ending too many (`team.yaml.txt`). The copies
 /// that programs make (`.bak`, `.orig`, `~`) are what they seem.
 pub fn imitates(name: &str, is_judged: impl Fn(&str) -> bool) -> bool {
-    if is_judged(name) || is_plain(name) {
+    if is_plain(name) || is_judged(name) {
         return false;
     }
     let is_like = |look: &str| {

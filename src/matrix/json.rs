@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 
 use super::{Shown, words};
 use crate::model::Text;
-use crate::overview::{Absence, Duty, How, Overview, Owner, Permission, Share, Table, weakest};
+use crate::overview::{
+    Absence, Duty, Group, How, Overview, Owner, Permission, Share, Table, weakest,
+};
 
 /// The name of the document's format.
 const SCHEMA_NAME: &str = "rolecall-matrix/1";
@@ -35,7 +37,7 @@ fn team(team: &Shown) -> Value {
         let rows = table.rows.iter().map(|row| permission(row, overview));
         with_table(&table.table, "permissions", rows.collect())
     });
-    let weakest = weakest(overview).groups.into_iter().map(|(people, lost)| {
+    let weakest = weakest(overview).into_iter().map(|Group { people, lost }| {
         json!({ "people": called(people.iter().copied(), overview), "lost": lost })
     });
     json!({

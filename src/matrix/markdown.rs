@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{Shown, words};
 use crate::model::{PartyName, Text};
-use crate::overview::{Duty, Overview, Permission, Table, weakest};
+use crate::overview::{Duty, Group, Overview, Permission, Table, weakest};
 use crate::report::markdown::cell;
 
 /// Writes the matrix of each team.
@@ -31,7 +31,11 @@ pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
                 row(&permission_cells(permission, team.overview), out)?;
             }
         }
-        for (group, lost) in weakest(team.overview).groups {
+        for Group {
+            people: group,
+            lost,
+        } in weakest(team.overview)
+        {
             let people = called(group.into_iter(), team.overview);
             let lost = codes(&lost);
             writeln!(

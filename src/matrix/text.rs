@@ -6,7 +6,9 @@ use std::io::{self, Write};
 use super::grid::{Cell, Row, Tone, draw, paint, paragraph};
 use super::{Shown, words};
 use crate::model::{PartyName, Text};
-use crate::overview::{Duties, Duty, Overview, Owner, Permission, Permissions, Table, weakest};
+use crate::overview::{
+    Duties, Duty, Group, Overview, Owner, Permission, Permissions, Table, weakest,
+};
 use crate::report::Style;
 
 /// Writes the matrix of each team.
@@ -190,7 +192,11 @@ fn permission_cells(row: &Permission, overview: &Overview) -> Vec<Cell> {
 
 /// The smallest groups of people without whom something is lost.
 fn write_weakest(overview: &Overview, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for (group, lost) in weakest(overview).groups {
+    for Group {
+        people: group,
+        lost,
+    } in weakest(overview)
+    {
         let people: Vec<&str> = group
             .iter()
             .map(|person| overview.people[*person].called.as_str())

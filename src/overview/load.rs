@@ -24,11 +24,13 @@ impl Load {
     }
 }
 
-/// The smallest groups of people without whom something is lost.
-#[derive(Clone, Debug, Default)]
-pub struct Weakest {
-    /// The groups, each with the permissions that nobody else holds.
-    pub groups: Vec<(Vec<usize>, Vec<Text>)>,
+/// A group of people without whom something is lost.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The people.
+    pub people: Vec<usize>,
+    /// The permissions that nobody else holds.
+    pub lost: Vec<Text>,
 }
 
 impl Overview {
@@ -62,17 +64,20 @@ impl Overview {
 
 /// The smallest groups of people without whom a permission is lost: those of the permissions with
 /// the fewest holders.
-pub fn weakest(overview: &Overview) -> Weakest {
+pub fn weakest(overview: &Overview) -> Vec<Group> {
     let rows = overview.permissions.iter().flat_map(|table| &table.rows);
     let held: Vec<_> = rows.filter(|row| !row.holders.is_empty()).collect();
     let fewest = held.iter().map(|row| row.holders.len()).min();
-    let mut weakest = Weakest::default();
+    let mut groups: Vec<Group> = Vec::new();
     for row in held.iter().filter(|row| Some(row.holders.len()) == fewest) {
-        let group: Vec<usize> = row.holders.iter().map(|holder| holder.person).collect();
-        match weakest.groups.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, lost)) => lost.push(row.id.clone()),
-            None => weakest.groups.push((group, vec![row.id.clone()])),
+        let people: Vec<usize> = row.holders.iter().map(|holder| holder.person).collect();
+        match groups.iter_mut().find(|group| group.people == people) {
+            Some(group) => group.lost.push(row.id.clone()),
+            None => groups.push(Group {
+                people,
+                lost: vec![row.id.clone()],
+            }),
         }
     }
-    weakest
+    groups
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::Errors;
-use super::{Project, View, load};
+use super::{Folder, Project, View, load};
 use crate::files::{ReadError, Source};
 
 /// The name of a configuration.
@@ -22,6 +22,17 @@ pub enum ConfigSource {
     This(PathBuf),
     /// None.
     Without,
+}
+
+impl ConfigSource {
+    /// The source that a run is asked for: a named configuration, none, or the closest ones.
+    pub fn asked(named: Option<&Path>, without: bool, here: &Folder) -> Self {
+        match (named, without) {
+            (Some(config), _) => ConfigSource::This(here.absolute(config)),
+            (None, true) => ConfigSource::Without,
+            (None, false) => ConfigSource::Closest,
+        }
+    }
 }
 
 /// A path below one of the roots that a run reads from.

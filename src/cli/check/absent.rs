@@ -49,12 +49,18 @@ impl Absent {
     /// Refuses a person whom no team of the run has: the answer would be about nobody.
     pub fn refuse_unknown(&self) -> Result<(), Errors> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        match self.away.iter().find(|id| !known.contains(*id)) {
-            Some(unknown) => {
-                let ids = known.iter().map(String::as_str);
-                Err(Errors::other(suggest::unknown("person", unknown, ids)))
-            }
-            None => Ok(()),
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        refuse_unknown_people(&self.away, &known)
+    }
+}
+
+/// Refuses a person whom nobody is called by.
+pub fn refuse_unknown_people(ids: &[String], known: &[&str]) -> Result<(), Errors> {
+    match ids.iter().find(|id| !known.contains(&id.as_str())) {
+        Some(unknown) => {
+            let known = known.iter().copied();
+            Err(Errors::other(suggest::unknown("person", unknown, known)))
         }
+        None => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 //! is written.
 
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::absent::Absent;
@@ -90,7 +90,7 @@ pub struct Fixes {
 
 /// The path of a file, under which it is found and reported, and the place that it is in.
 pub struct Place<'a> {
-    pub path: PathBuf,
+    pub path: &'a Path,
     pub display_path: Cow<'a, str>,
     pub source: &'a Arc<Source>,
 }
@@ -125,7 +125,7 @@ impl Fixes {
         if let Some(new) = text {
             let mut changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
             changes.push(Change {
-                path: place.path,
+                path: place.path.to_path_buf(),
                 display_path: place.display_path.into_owned(),
                 source: place.source.clone(),
                 old: bytes.to_vec(),

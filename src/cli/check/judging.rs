@@ -84,10 +84,9 @@ fn selection(args: &Args) -> Selection {
 
 /// The terms on which waivers are accepted in a project.
 fn terms(args: &Args, project: &Project) -> Terms {
-    let default = Terms::default();
     Terms {
-        longest_days: project.longest_waiver_days.unwrap_or(default.longest_days),
         are_ignored: args.no_waivers,
+        ..project.waiver_terms()
     }
 }
 
@@ -168,7 +167,7 @@ fn judge_input(
     };
     let budget = Budget::default();
     let place = Place {
-        path: path.to_path_buf(),
+        path,
         display_path: here.display(path),
         source: &source,
     };
@@ -209,7 +208,7 @@ fn judge_file(
         waivers: terms(args, &file.project),
     };
     let place = Place {
-        path: file.path.clone(),
+        path: &file.path,
         display_path: file.display_path(),
         source: &file.source,
     };

@@ -4,13 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::arguments::Args;
-use crate::cli::Session;
+use crate::cli::{Session, paths};
 use crate::files::Source;
 use crate::project::files::{self, Found};
 use crate::project::input::read_stream;
-use crate::project::team_file::{Each, ExcludePolicy, TEAM_FILE_NAMES, TeamFile};
+use crate::project::team_file::{Each, ExcludePolicy, TeamFile};
 use crate::project::{ConfigSource, Errors, Folder, View, Workspace, changes};
-use crate::suggest;
 
 /// The files of a run.
 pub struct Files<'a> {
@@ -64,7 +63,7 @@ impl<'a> Files<'a> {
             }
             (_, _, Some(list)) => (files::find(list, policy, workspace, each)?, true),
             _ => {
-                let found = files::find(&paths(args), policy, workspace, each)?;
+                let found = files::find(&paths::searched(&args.paths), policy, workspace, each)?;
                 (found, args.force_exclude)
             }
         };
@@ -86,7 +85,7 @@ impl<'a> Files<'a> {
 
     /// All team files of the run, also those that have not changed.
     pub fn all(&mut self) -> Result<Vec<TeamFile>, Errors> {
-        let paths = paths(self.args);
+        let paths = paths::searched(&self.args.paths);
         let policy = ExcludePolicy::AlsoNamed;
         let found = files::find(&paths, policy, &mut self.workspace, &|_, _| ())?;
         Ok(found.files.into_iter().map(|(file, ())| file).collect())
@@ -96,7 +95,7 @@ impl<'a> Files<'a> {
     pub fn scope(&self) -> Vec<PathBuf> {
         match self.args.staged {
             true => self.args.paths.clone(),
-            false => paths(self.args),
+            false => paths::searched(&self.args.paths).into_owned(),
         }
     }
 }
@@ -110,35 +109,18 @@ pub fn view(args: &Args, here: &Folder) -> Result<View, Errors> {
     }
 }
 
-/// The paths to judge; without any, the folder where the command runs.
-fn paths(args: &Args) -> Vec<PathBuf> {
-    match args.paths.is_empty() {
-        true => vec![PathBuf::from(".")],
-        false => args.paths.clone(),
-    }
-}
-
 fn nothing_found(args: &Args) -> Errors {
-    let paths = paths(args);
-    let paths: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
-    let within = suggest::listed(paths.iter().map(AsRef::as_ref));
     let index = if args.staged {
         "git's index below "
     } else {
         ""
     };
-    Errors::other(format!(
-        "no team file found in {index}{within}; team files are named {TEAM_FILE_NAMES}"
-    ))
+    paths::nothing_found(index, &args.paths)
 }
 
 /// Which configuration applies to a file.
 pub fn config_source(args: &Args, here: &Folder) -> ConfigSource {
-    match (&args.config, args.no_config) {
-        (Some(config), _) => ConfigSource::This(here.absolute(config)),
-        (None, true) => ConfigSource::Without,
-        (None, false) => ConfigSource::Closest,
-    }
+    ConfigSource::asked(args.config.as_deref(), args.no_config, here)
 }
 
 /// The paths in a list; `-` is standard input.

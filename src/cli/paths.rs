@@ -1,0 +1,27 @@
+//! The paths that a command is given, and the answer where they lead to no team file.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use crate::project::Errors;
+use crate::project::team_file::TEAM_FILE_NAMES;
+use crate::suggest;
+
+/// The paths to search; without any, the folder where the command runs.
+pub fn searched(paths: &[PathBuf]) -> Cow<'_, [PathBuf]> {
+    match paths.is_empty() {
+        true => Cow::Owned(vec![PathBuf::from(".")]),
+        false => Cow::Borrowed(paths),
+    }
+}
+
+/// The error of a search that finds nothing; `place` is the place of the paths, if it is not the
+/// disk.
+pub fn nothing_found(place: &str, paths: &[PathBuf]) -> Errors {
+    let paths = searched(paths);
+    let paths: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+    let within = suggest::listed(paths.iter().map(AsRef::as_ref));
+    Errors::other(format!(
+        "no team file found in {place}{within}; team files are named {TEAM_FILE_NAMES}"
+    ))
+}

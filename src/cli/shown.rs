@@ -1,0 +1,22 @@
+//! Prints the answers of the commands that show something besides findings.
+
+use std::io::{self, Write};
+
+use super::output::style;
+use super::session::unwritten;
+use super::{Color, Session};
+use crate::project::Errors;
+use crate::report::Style;
+
+/// Prints an answer in the style of standard output, all of it or nothing.
+pub fn print(
+    color: Color,
+    session: &mut Session,
+    write: impl FnOnce(Style, &mut dyn Write) -> io::Result<()>,
+) -> Result<(), Errors> {
+    let terminal = session.surroundings.terminals.stdout;
+    let style = style(color, terminal, session.surroundings);
+    let mut bytes = Vec::new();
+    write(style, &mut bytes).map_err(|error| unwritten(&error))?;
+    session.write(&bytes)
+}
