@@ -12,7 +12,7 @@ mod builder;
 mod certificate;
 mod certified;
 pub mod cites;
-mod contributed;
+pub mod contributed;
 mod email_domain;
 mod four_eyes;
 mod held;
@@ -211,18 +211,23 @@ fn activities_of<'c>(
     context.ownership.of(named, context.team).iter()
 }
 
-/// The findings about each model and each party that has work of its own. After an entry that could
-/// not be read there are none: that entry may be the one that seems to be missing. `assigns` says
-/// whether an entry matters to the question.
+/// Whether every entry that matters to a question could be read: an unreadable one may be the one
+/// that seems to be missing.
+fn entries_are_known(team: &Team, matters: impl Fn(&Responsibility) -> bool) -> bool {
+    let entries = &team.responsibilities;
+    let is_lost = |entry: &Responsibility| !entry.activities.complete && matters(entry);
+    entries.complete && !entries.items.iter().any(is_lost)
+}
+
+/// The findings about each model and each party that has work of its own; none where an entry that
+/// matters could not be read.
 fn by_model_and_party(
     models: &[NamedModel],
     context: &Context,
-    assigns: impl Fn(&Responsibility) -> bool,
+    matters: impl Fn(&Responsibility) -> bool,
     finding: impl Fn(&NamedModel, PartyName) -> Option<Finding>,
 ) -> Vec<Finding> {
-    let entries = &context.team.responsibilities;
-    let is_lost = |entry: &Responsibility| !entry.activities.complete && assigns(entry);
-    if !entries.complete || entries.items.iter().any(is_lost) {
+    if !entries_are_known(context.team, matters) {
         return Vec::new();
     }
     let mut findings = Vec::new();

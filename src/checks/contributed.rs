@@ -1,21 +1,29 @@
 //! Does every party that works on an activity have somebody for it?
 
-use super::{Cites, Context, activities_of, by_model_and_party, party_key};
+use super::{Cites, Context, activities_of, by_model_and_party, entries_are_known, party_key};
 use crate::finding::Finding;
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::{Activity, belongs};
 use crate::problem::Label;
-use crate::team::{NamedModel, Responsibility};
+use crate::team::{NamedModel, Responsibility, Team};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
     Cites::any_row(model, Kind::Responsibilities)
 }
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
-    let names_contributors = |entry: &Responsibility| entry.contributors.key.is_some();
     by_model_and_party(models, context, names_contributors, |named, party| {
         of_party(rule, named, party, context)
     })
+}
+
+fn names_contributors(entry: &Responsibility) -> bool {
+    entry.contributors.key.is_some()
+}
+
+/// Whether every entry that names contributors could be read.
+pub fn is_known(team: &Team) -> bool {
+    entries_are_known(team, names_contributors)
 }
 
 /// One finding for a model and a party, however many activities it is about.
@@ -65,17 +73,20 @@ fn of_party(
 }
 
 /// A party's lead, who works on whatever no entry names a contributor for.
-enum Lead {
+pub enum Lead {
+    /// The lead is on the team on the day.
     There,
     /// The lead is not on the team on the day.
     Away(Label),
+    /// The party has none.
     Missing,
     /// The file names somebody whom it does not declare, or who works for another party: that is
     /// reported.
     Unclear,
 }
 
-fn lead(party: PartyName, model: &Model, context: &Context) -> Lead {
+/// A party's lead in the eyes of a model.
+pub fn lead(party: PartyName, model: &Model, context: &Context) -> Lead {
     let Some(lead) = context.team.lead(party) else {
         return Lead::Missing;
     };
@@ -91,7 +102,7 @@ fn lead(party: PartyName, model: &Model, context: &Context) -> Lead {
 
 /// Whether a party works on an activity that another one owns, and nobody from it contributes.
 /// Where Adobe owns, the team owes nothing.
-fn lacks(activity: &Activity, party: PartyName) -> bool {
+pub fn lacks(activity: &Activity, party: PartyName) -> bool {
     let accountable = activity.terms.accountable;
     let owed = !activity.terms.unclear
         && accountable != Some(PartyName::Adobe)

@@ -4,6 +4,7 @@ use bumpalo::collections::Vec as ArenaVec;
 
 use super::Table;
 use crate::checks::Context;
+use crate::checks::contributed::{self, Lead};
 use crate::glob::Specificity;
 use crate::model::{Kind, Parties, PartyName, Row, Text};
 use crate::ownership::{self, Activity, agreements};
@@ -34,7 +35,7 @@ pub struct Duty {
     pub accountable: Option<PartyName>,
     /// The parties that work on it.
     pub working: Parties,
-    /// The parties of the working ones from which nobody works on it.
+    /// The parties from which somebody must work on it and nobody does.
     pub unmanned: Parties,
     /// The agreement that changed the table's parties, by its place in the file.
     pub agreement: Option<usize>,
@@ -97,18 +98,19 @@ pub enum How {
     Named,
     /// An entry has a glob that matches it.
     Glob(String),
-    /// The person leads the accountable party, and no entry names an owner.
+    /// The person leads the party, and no entry names anybody else.
     Lead,
 }
 
 pub(super) fn of(context: &Context) -> Vec<Duties> {
     let mut contributors = contributors(context);
+    let are_known = contributed::is_known(context.team);
     let models = context.team.models.items.iter();
     models
         .filter(|named| named.model.kind == Kind::Responsibilities)
         .map(|named| {
             let activities = context.ownership.of(named, context.team).iter();
-            let duty = |activity| duty(activity, &mut contributors, context);
+            let duty = |activity| duty(activity, &mut contributors, are_known, context);
             Duties {
                 table: Table::of(named.model),
                 activities: activities.map(duty).collect(),
@@ -117,7 +119,13 @@ pub(super) fn of(context: &Context) -> Vec<Duties> {
         .collect()
 }
 
-fn duty(activity: &Activity, contributors: &mut Contributors, context: &Context) -> Duty {
+/// An activity; `are_known` says whether every contributor could be read.
+fn duty(
+    activity: &Activity,
+    contributors: &mut Contributors,
+    are_known: bool,
+    context: &Context,
+) -> Duty {
     let Row {
         id, group, title, ..
     } = activity.row;
@@ -128,12 +136,20 @@ fn duty(activity: &Activity, contributors: &mut Contributors, context: &Context)
     if let Owner::Held(share) = &owner {
         shares.retain(|other| other.person != share.person);
     }
-    let owning = terms.accountable.filter(|_| owner != Owner::Nobody);
-    let manned = activity.contributing.and(Parties::of(owning));
-    let unmanned = terms
-        .working
-        .each()
-        .filter(|party| *party != PartyName::Adobe && !manned.has(*party));
+    let mut unmanned = Parties::NONE;
+    let is_owed = |party| {
+        are_known && context.team.party(party).is_some() && contributed::lacks(activity, party)
+    };
+    for party in [PartyName::Customer, PartyName::Customizer] {
+        if !is_owed(party) {
+            continue;
+        }
+        match contributed::lead(party, activity.named.model, context) {
+            Lead::There => shares.extend(lead(party, context)),
+            Lead::Away(_) | Lead::Missing => unmanned = unmanned.with(party),
+            Lead::Unclear => {}
+        }
+    }
     Duty {
         id: id.clone(),
         group: group.clone(),
@@ -141,7 +157,7 @@ fn duty(activity: &Activity, contributors: &mut Contributors, context: &Context)
         cells: activity.row.cells.to_vec(),
         accountable: terms.accountable,
         working: terms.working,
-        unmanned: Parties::of(unmanned),
+        unmanned,
         agreement: is_agreed.then(|| agreement(activity.id, context)).flatten(),
         owner,
         contributors: shares,
@@ -158,15 +174,18 @@ fn owner(activity: &Activity, context: &Context) -> Owner {
             named(entry, activity.id, team).map_or(Owner::Unclear, Owner::Held)
         }
         ownership::Owner::Lead(_) => {
-            let lead = activity
-                .terms
-                .accountable
-                .and_then(|party| team.lead(party));
-            lead.and_then(|lead| share(lead, How::Lead))
+            let party = activity.terms.accountable;
+            party
+                .and_then(|party| lead(party, context))
                 .map_or(Owner::Unclear, Owner::Held)
         }
         ownership::Owner::Disputed => Owner::Disputed(disputants(activity, context)),
     }
+}
+
+/// A party's lead, whose part no entry names.
+fn lead(party: PartyName, context: &Context) -> Option<Share> {
+    share(context.team.lead(party)?, How::Lead)
 }
 
 fn share(reference: &PersonRef, how: How) -> Option<Share> {

@@ -137,7 +137,10 @@ fn contributor(share: &Share, asked: &Asked) -> Named {
     let place = at(share.place, asked);
     let step = match &share.how {
         How::Glob(glob) => format!("the glob `{glob}` of an entry matches it: {place}"),
-        How::Named | How::Lead => format!("an entry names it and the person: {place}"),
+        How::Named => format!("an entry names it and the person: {place}"),
+        How::Lead => {
+            format!("no entry names a contributor of the party, so its lead works on it: {place}")
+        }
     };
     named(share.person, "works on it", vec![step], asked)
 }

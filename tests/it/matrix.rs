@@ -1,8 +1,10 @@
 //! Does the matrix say who does what, the same as the findings do, in every format?
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
-use crate::support::{Run, folder, rolecall};
+use crate::support::{Run, files, folder, repository, rolecall};
 
 const TEAM: &str = "\
 project: Storefront
@@ -89,6 +91,42 @@ fn what_one_person_alone_holds_is_what_the_finding_says() {
     );
 }
 
+/// The subjects of a rule's findings in a file, waived ones included.
+fn about(path: &str, rule: &str) -> BTreeSet<String> {
+    let check =
+        format!("check --as-of 2026-11-20 --no-waivers --format json --select {rule} {path}");
+    let found: Value = serde_json::from_str(&rolecall(repository(""), &check).out).unwrap();
+    let findings = found["findings"].as_array().unwrap().iter();
+    let about = findings.flat_map(|finding| finding["about"].as_array().unwrap());
+    about.map(|id| id.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn nobody_works_on_what_the_finding_says() {
+    let mut lacking = 0;
+    let folders = ["clean", "project/retail", "team-file"];
+    let paths = folders
+        .iter()
+        .flat_map(|folder| files(&format!("fixtures/{folder}"), ".yaml"));
+    for path in paths {
+        let run = rolecall(
+            repository(""),
+            &format!("matrix --as-of 2026-11-20 --format json {path}"),
+        );
+        let document: Value = serde_json::from_str(&run.out).unwrap();
+        let teams = document["teams"].as_array().unwrap().iter();
+        let tables = teams.flat_map(|team| team["responsibilities"].as_array().unwrap());
+        let rows = tables.flat_map(|table| table["activities"].as_array().unwrap());
+        let shown = rows.filter(|row| !row["nobody-works-for"].as_array().unwrap().is_empty());
+        let shown: BTreeSet<String> = shown
+            .map(|row| row["id"].as_str().unwrap().to_owned())
+            .collect();
+        lacking += shown.len();
+        assert_eq!(shown, about(&path, "missing-contributor"), "{path}");
+    }
+    assert!(lacking > 10, "only {lacking} activities lack somebody");
+}
+
 #[test]
 fn no_line_is_wider_than_the_terminal_and_every_gap_is_named() {
     let text = matrix("").out;
@@ -113,10 +151,7 @@ fn a_spreadsheet_computes_no_cell() {
     let lengths = csv
         .split_terminator("\r\n")
         .map(|line| line.split("\",\"").count());
-    assert!(
-        lengths.collect::<std::collections::BTreeSet<_>>().len() == 1,
-        "{csv}"
-    );
+    assert!(lengths.collect::<BTreeSet<_>>().len() == 1, "{csv}");
 }
 
 #[test]
