@@ -19,6 +19,7 @@ mod output;
 mod paths;
 mod redaction;
 mod rules;
+mod schema;
 mod session;
 mod shown;
 mod teams;
@@ -30,7 +31,6 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::docs;
 use crate::project::Errors;
 use session::Session;
 
@@ -104,21 +104,8 @@ enum Command {
     Baseline(baseline::Args),
     /// Show what applies to a file, and where each value comes from
     Config(config::Args),
-    /// Print the JSON Schema of a team file, or of a configuration
-    Schema {
-        /// The kind of file
-        #[arg(value_enum, default_value = "team")]
-        of: SchemaOf,
-    },
-}
-
-/// A kind of file that has a JSON Schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum SchemaOf {
-    /// A team file
-    Team,
-    /// A configuration, `rolecall.yaml`
-    Config,
+    /// Print the JSON Schema of a team file, or of a configuration, or write it to a file
+    Schema(schema::Args),
 }
 
 /// When to use colour.
@@ -226,10 +213,7 @@ fn dispatch(arguments: &Arguments, session: &mut Session) -> Result<Outcome, Err
         Command::Rules(args) => rules::run(args, session),
         Command::Models(args) => models::run(args, session),
         Command::Config(args) => config::run(args, session),
-        Command::Schema { of: SchemaOf::Team } => session.write(docs::schema().as_bytes()),
-        Command::Schema {
-            of: SchemaOf::Config,
-        } => session.write(docs::config_schema().as_bytes()),
+        Command::Schema(args) => schema::run(args, session),
         Command::Init(args) => init::run(args, session),
         Command::Leave(args) => leave::run(args, session),
         Command::Completions(args) => completions::run(args, session),

@@ -1,6 +1,7 @@
 //! Reference pages about rolecall itself, made from `rules/` and the key tables: a rule's page here,
 //! the README's tables, a published model and the JSON Schemas in their own files.
 
+mod address;
 mod model;
 mod schema;
 mod tables;
@@ -15,9 +16,10 @@ pub use model::{model_json, model_table};
 pub use schema::{config_schema, schema};
 pub use tables::{keys_table, rules_table};
 
-/// Where editors find the schema.
-pub const SCHEMA_ADDRESS: &str =
-    "https://raw.githubusercontent.com/OWNER/rolecall/main/rules/team.schema.json";
+/// Where the schema of a team file is published, if anywhere.
+pub fn schema_address() -> Option<String> {
+    address::of_file("rules/team.schema.json")
+}
 
 /// The width of a page, in columns.
 const PAGE_WIDTH: usize = 96;

@@ -15,7 +15,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use open::Open;
 
 use super::session::{Session, Stderr};
-use super::written;
+use super::{schema, written};
 use crate::model::{Library, PartyKind};
 use crate::project::team_file::{TEAM_FILE_NAMES, is_team_file};
 use crate::project::{Errors, Folder};
@@ -73,12 +73,21 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
     let library = Library::default();
     let draft = answers::draft(args, &path, &library, session)?;
     let today = session.surroundings.today;
-    let (text, open) = draft.text(&library, today);
+    let (mut text, open) = draft.text(&library, today);
+    let schema = schema::line_for(&path, session);
+    if let Some(line) = &schema {
+        text.insert_str(0, &format!("{line}\n"));
+    }
     match args.force {
         true => written::replace(&path, text.as_bytes(), here)?,
         false => written::create(&path, text.as_bytes(), here)?, // a file that has come meanwhile is not lost
     }
     print_next_steps(&path, &open, &session.stderr);
+    if schema.is_none() {
+        session.stderr.line(format_args!(
+            "in an editor: `rolecall schema --write` gives its YAML support what a team file may contain"
+        ));
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::address;
 use crate::judge::Level;
 use crate::model::{Kind, Library, PartyName};
 use crate::team::keys::{self, Form, Key};
@@ -11,18 +12,29 @@ use crate::yaml::values::MAX_TEXT_BYTES;
 /// The JSON Schema of a team file.
 pub fn schema() -> String {
     let library = Library::default();
-    let mut schema = mapping(&keys::TEAM, &library);
     let head = json!({
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "$id": "https://rolecall.dev/team.schema.json",
         "title": "rolecall team file",
         "description": "the people on a project that runs Adobe Experience Manager or Adobe Commerce in the cloud, with their roles, responsibilities and certifications",
     });
-    if let (Value::Object(schema), Value::Object(mut head)) = (&mut schema, head) {
-        head.append(schema);
-        *schema = head;
+    let schema = followed_by(head, mapping(&keys::TEAM, &library));
+    document("team.schema.json", schema)
+}
+
+/// A schema as it is written to a file of `rules/`, with the address of that file if there is one.
+fn document(file: &str, schema: Value) -> String {
+    let mut head = json!({ "$schema": "http://json-schema.org/draft-07/schema#" });
+    if let Some(address) = address::of_file(&format!("rules/{file}")) {
+        head["$id"] = address.into();
     }
-    format!("{schema:#}\n")
+    format!("{:#}\n", followed_by(head, schema))
+}
+
+/// The entries of two mappings, one behind the other.
+fn followed_by(mut first: Value, mut second: Value) -> Value {
+    if let (Value::Object(first), Value::Object(second)) = (&mut first, &mut second) {
+        first.append(second);
+    }
+    first
 }
 
 /// The JSON Schema of a configuration.
@@ -45,8 +57,6 @@ pub fn config_schema() -> String {
     };
     let globs = |about: &str| json!({ "description": about, "type": "array", "items": { "type": "string", "minLength": 1 } });
     let schema = json!({
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "$id": "https://rolecall.dev/config.schema.json",
         "title": "rolecall configuration",
         "description": "rolecall.yaml: the team files to check, the models and rules that apply, and their severities; the closest file at or above a team file applies",
         "type": ["object", "null"],
@@ -77,7 +87,7 @@ pub fn config_schema() -> String {
             },
         },
     });
-    format!("{schema:#}\n")
+    document("config.schema.json", schema)
 }
 
 fn mapping(keys: &[Key], library: &Library) -> Value {

@@ -44,6 +44,33 @@ fn complaint(run: Run) -> String {
     run.err
 }
 
+/// The last line where no schema lies beside the file.
+const IN_AN_EDITOR: &str =
+    "in an editor: `rolecall schema --write` gives its YAML support what a team file may contain\n";
+
+#[test]
+fn the_first_line_names_the_schema_that_lies_beside_the_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = |name: &str| fs::read_to_string(dir.path().join(name)).unwrap();
+    assert!(init(&dir, models()[0], "").err.ends_with(IN_AN_EDITOR));
+    assert!(text("team.yaml").starts_with("# Who works on the project"));
+    let written = rolecall(&dir, "schema --write");
+    let line = "# yaml-language-server: $schema=team.schema.json";
+    let next = format!("next: write `{line}` as the first line of a `team.yaml` beside it\n");
+    assert_eq!(written.err, format!("wrote team.schema.json\n{next}"));
+    assert_eq!(text("team.schema.json"), rolecall::docs::schema());
+    let again = init(&dir, models()[0], "--force");
+    assert!(!again.err.contains("in an editor"), "{}", again.err);
+    assert!(text("team.yaml").starts_with(&format!("{line}\n# Who works")));
+    fs::create_dir(dir.path().join("sub")).unwrap();
+    let config = rolecall(&dir, "schema config --write=sub");
+    assert!(config.err.starts_with("wrote sub/rolecall.schema.json\n"));
+    assert_eq!(
+        text("sub/rolecall.schema.json"),
+        rolecall::docs::config_schema()
+    );
+}
+
 /// The rules in the findings of a report, sorted, each once.
 fn rules(report: &str) -> Vec<&str> {
     let lines = report.lines();
@@ -76,6 +103,7 @@ fn the_first_file_leaves_open_only_what_it_says() {
                 ),
             };
             let next = "next: add everybody who works on the project, then run `rolecall check team.yaml`\n";
+            let next = format!("{next}{IN_AN_EDITOR}");
             assert_eq!(written.err, format!("wrote team.yaml\n{said}{next}"));
         }
     }
@@ -115,11 +143,7 @@ fn a_file_that_is_there_is_overwritten_only_by_force() {
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine\n");
     assert_eq!(init(&dir, models()[0], "--force").code, 0);
-    assert!(
-        fs::read_to_string(&file)
-            .unwrap()
-            .starts_with("# yaml-language-server: $schema=https://")
-    );
+    assert!(fs::read_to_string(&file).unwrap().contains("project: P\n"));
     assert_eq!(
         fs::read_dir(dir.path()).unwrap().count(),
         1,

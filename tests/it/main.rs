@@ -4,6 +4,7 @@
 
 mod support;
 
+mod addresses;
 mod adversarial;
 mod arguments;
 #[cfg(target_os = "linux")]

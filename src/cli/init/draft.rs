@@ -47,14 +47,12 @@ impl Draft {
         let width = models.iter().map(|model| model.id.len()).max().unwrap_or(0);
         let model = |model: &&Model| format!("  - {:width$} # {}\n", model.id, model.title);
         format!(
-            "# yaml-language-server: $schema={schema}\n\
-             # Who works on the project, with which roles and certifications. `rolecall check` compares it with what Adobe publishes,\n\
+            "# Who works on the project, with which roles and certifications. `rolecall check` compares it with what Adobe publishes,\n\
              # `rolecall explain RULE` explains a finding.\n\
              version: 1\nproject: {project}\n# program: p12345   # the Cloud Manager program\n\
              models: # the tables it is judged by; `rolecall models NAME` prints one\n{models}\
              premier-support: {premier_support} # whether the contract includes it\n\
              # last-reviewed: YYYY-MM-DD   # the day this file was last compared with the real team\n\n",
-            schema = crate::docs::SCHEMA_ADDRESS,
             project = scalar(&self.project),
             models = models.iter().map(model).collect::<String>(),
             premier_support = self.premier_support,
