@@ -4,6 +4,8 @@
 
 mod support;
 
+#[cfg(target_os = "linux")]
+mod action;
 mod addresses;
 mod adversarial;
 mod arguments;
@@ -62,6 +64,7 @@ mod waivers;
 mod ways_out;
 mod who;
 mod words;
+mod workflows;
 mod yaml_reader;
 mod yaml_readers;
 mod yaml_suite;
