@@ -11,6 +11,8 @@ mod assemble;
 mod check;
 #[path = "src/build/confusables.rs"]
 mod confusables;
+#[path = "src/build/editions.rs"]
+mod editions;
 #[path = "src/build/emit.rs"]
 mod emit;
 #[allow(dead_code)]
@@ -31,6 +33,9 @@ mod yaml {
 #[path = "src/problem/placed_error.rs"]
 mod placed_error;
 #[allow(dead_code)]
+#[path = "src/model/row.rs"]
+mod row;
+#[allow(dead_code)]
 #[path = "src/model/rows.rs"]
 mod rows;
 #[allow(dead_code)]
@@ -42,6 +47,9 @@ mod slug;
 #[allow(dead_code)]
 #[path = "src/source/span.rs"]
 mod span;
+#[allow(dead_code)]
+#[path = "src/model/table.rs"]
+mod table;
 #[allow(dead_code)]
 #[path = "src/model/text.rs"]
 mod text;
@@ -65,6 +73,7 @@ mod source {
 use std::path::Path;
 
 use emit::Constants;
+use file::EditionFile;
 use types::*;
 
 /// The files of `rules/` that hold no model.
@@ -77,8 +86,8 @@ fn main() {
     words::write(&Path::new(&std::env::var("OUT_DIR").unwrap()).join("words.rs"));
     confusables::write(&Path::new(&std::env::var("OUT_DIR").unwrap()).join("confusables.rs"));
     let mut out = Constants::default();
-    let models: Vec<Model> = model_names().iter().map(|name| model(name)).collect();
-    out.write_list("MODELS", &models);
+    let models: Vec<Vec<Model>> = model_names().iter().map(|name| model(name)).collect();
+    out.write_models(&models);
     out.write_list("TEAM_FILE_RULES", &team_file_rules());
     let catalogue: file::CatalogueFile = read(CERTIFICATIONS);
     out.write_list("CERTIFICATIONS", &catalogue.certifications);
@@ -113,11 +122,32 @@ fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
     .unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn model(name: &str) -> Model {
-    let model = assemble::assemble(read(name), None)
+/// The editions of a model, the oldest first: its own file has the first one, and a folder of its
+/// name what each later one changed.
+fn model(name: &str) -> Vec<Model> {
+    let mut later: Vec<EditionFile> = edition_names(name).iter().map(|name| read(name)).collect();
+    later.sort_by_cached_key(|edition| order(&edition.edition));
+    let editions = assemble::assemble_editions(read(name), later)
         .unwrap_or_else(|errors| panic!("rules/{name}.yaml: {errors:#?}"));
-    assert_eq!(model.id, name, "a model is named after its file");
-    model
+    assert_eq!(editions[0].id, name, "a model is named after its file");
+    editions
+}
+
+/// The files of a model's later editions.
+fn edition_names(model: &str) -> Vec<String> {
+    let Ok(folder) = std::fs::read_dir(format!("rules/{model}")) else {
+        return Vec::new();
+    };
+    let paths = folder.map(|entry| entry.unwrap().path());
+    paths
+        .map(|path| format!("{model}/{}", path.file_stem().unwrap().to_str().unwrap()))
+        .collect()
+}
+
+/// Of two editions of one day, the earlier one has a letter behind the date.
+fn order(edition: &str) -> (String, bool, String) {
+    let (date, letter) = edition.split_at(10);
+    (date.to_owned(), letter.is_empty(), letter.to_owned())
 }
 
 fn team_file_rules() -> Vec<Rule> {

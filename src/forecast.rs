@@ -91,6 +91,7 @@ impl Forecast {
                 let name = context.team.project.get();
                 project = project.take().or(name.map(|name| (*name).to_owned()));
                 dates::collect(context.team, &mut written);
+                dates::collect_editions(context.team, context.library, &mut written);
             }),
             ..Audience::default()
         };

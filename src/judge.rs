@@ -205,7 +205,8 @@ fn judge_documents(
 ) -> (Waived, bool) {
     let tree = yaml::parse_in(&mut scratch.tree, text, &Limits::default());
     all.extend(checks::problems(syntax::problems(&tree), settings.library));
-    ambiguity::search(&tree, settings.library, all);
+    let (library, day) = (settings.library, settings.day);
+    ambiguity::search(&tree, library, all);
     let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
@@ -217,13 +218,12 @@ fn judge_documents(
         scratch.arena.reset(); // the document before is done
         let mut decoder = Decoder::new(&tree);
         let root = decoder.root(*document);
-        let team = team::read(&mut decoder, root, settings.library, &scratch.arena);
+        let team = team::read(&mut decoder, root, library, day, &scratch.arena);
         is_whole &= team.is_some() && !decoder.problems.problems.items.iter().any(hides_values);
-        let is_faithful = tree.errors.is_empty();
         let (found, by_waivers) = judge_team(
             team,
             decoder.problems,
-            is_faithful,
+            tree.errors.is_empty(),
             settings,
             &scratch.arena,
             audience,

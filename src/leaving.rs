@@ -75,7 +75,7 @@ fn teams<'a>(tree: &'a Tree<'a>, settings: &'a Settings, arena: &'a Bump) -> Vec
     let read = |document: &u32| {
         let mut decoder = Decoder::new(tree);
         let root = decoder.root(*document);
-        team::read(&mut decoder, root, settings.library, arena)
+        team::read(&mut decoder, root, settings.library, settings.day, arena)
     };
     documents.filter_map(read).collect()
 }

@@ -6,18 +6,25 @@ mod certification_name;
 pub mod check;
 pub mod file;
 pub mod party;
+mod row;
 pub mod rows;
 mod rules;
 pub mod slug;
+pub mod table;
 pub mod text;
 pub mod types;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
+
+use jiff::civil::Date;
 
 pub use types::*;
+
+/// The length of a date, which the name of an edition starts with.
+const DATE_LENGTH: usize = "2026-11-29".len();
 
 mod shipped {
     use super::*;
@@ -25,28 +32,16 @@ mod shipped {
     include!(concat!(env!("OUT_DIR"), "/models.rs"));
 }
 
-/// The place of a row.
-#[derive(Clone, Copy)]
-pub struct Place {
-    /// The model's number among all.
-    pub model: u16,
-    /// The row's in the model.
-    pub row: u16,
-}
-
 /// Every model, rule and certification that a run knows.
 #[derive(Default)]
 pub struct Library {
     own: Vec<Model>,
-    /// The places of the rows, by id.
-    rows: OnceLock<HashMap<Text, Vec<Place>>>,
     requirements: Vec<(Text, List<Text>)>,
 }
 
 impl Library {
     /// Adds an own model.
     pub fn add(&mut self, model: Model) {
-        self.rows = OnceLock::new();
         self.own.push(model);
     }
 
@@ -65,34 +60,34 @@ impl Library {
             .map(|(_, list)| list.as_ref())
     }
 
-    /// All models, the shipped ones first.
+    /// All models in their newest edition, the shipped ones first.
     pub fn models(&self) -> impl Iterator<Item = &Model> + Clone {
         shipped::MODELS.iter().chain(&self.own)
     }
 
-    /// A model by its id.
+    /// The newest edition of a model.
     pub fn model(&self, id: &str) -> Option<&Model> {
         self.models().find(|model| model.id == id)
     }
 
-    /// The places of the rows with an id.
-    pub fn rows_of(&self, id: &str) -> &[Place] {
-        let rows = self.rows.get_or_init(|| {
-            let mut rows: HashMap<Text, Vec<Place>> = HashMap::with_capacity_and_hasher(
-                self.models().map(|model| model.rows.len()).sum(),
-                Default::default(),
-            );
-            for (number, model) in self.models().enumerate() {
-                for (row, published) in model.rows.iter().enumerate() {
-                    rows.entry(published.id.clone()).or_default().push(Place {
-                        model: number as u16,
-                        row: row as u16,
-                    });
-                }
-            }
-            rows
-        });
-        rows.get(id).map_or(&[], |places| places)
+    /// The editions of a model, the oldest first.
+    pub fn editions(&self, id: &str) -> impl DoubleEndedIterator<Item = &Model> + Clone {
+        let number = self.models().position(|model| model.id == id);
+        let earlier = number.and_then(|number| shipped::EARLIER.get(number));
+        let earlier = earlier.copied().unwrap_or_default().iter();
+        earlier.chain(number.and_then(|number| self.models().nth(number)))
+    }
+
+    /// The edition of a model that stood on its page on a day; the oldest for a day before it.
+    pub fn model_on(&self, id: &str, day: Date) -> Option<&Model> {
+        let mut newest_first = self.editions(id).rev();
+        let stood = newest_first.find(|edition| edition.since().is_none_or(|since| since <= day));
+        stood.or_else(|| self.editions(id).next())
+    }
+
+    /// An edition of a model by one of its names.
+    pub fn edition(&self, id: &str, edition: &str) -> Option<&Model> {
+        self.editions(id).find(|model| model.is_edition(edition))
     }
 
     /// The own models.
@@ -100,7 +95,7 @@ impl Library {
         &self.own
     }
 
-    /// The models that are published by Adobe.
+    /// The models that are published by Adobe, in their newest edition.
     pub fn shipped_models(&self) -> &'static [Model] {
         shipped::MODELS
     }
@@ -199,6 +194,16 @@ impl Library {
 }
 
 impl Model {
+    /// The day from which the edition stood on its page; nothing for somebody's own table.
+    pub fn since(&self) -> Option<Date> {
+        self.edition.get(..DATE_LENGTH)?.parse().ok()
+    }
+
+    /// Whether the edition has this name.
+    pub fn is_edition(&self, name: &str) -> bool {
+        self.edition == name || self.published.also.iter().any(|also| also == name)
+    }
+
     /// The roles that a permission model offers.
     pub fn roles(&self) -> impl Iterator<Item = &Column> + Clone {
         self.columns.iter().chain(self.roles_without_column.iter())

@@ -84,7 +84,7 @@ impl<'a> Ownership<'a> {
             .models
             .items
             .iter()
-            .position(|of_team| of_team.number == named.number)
+            .position(|of_team| std::ptr::eq(of_team.model, named.model))
         else {
             return &[];
         };

@@ -60,18 +60,21 @@ pub struct Team<'a> {
 pub struct NamedModel<'a> {
     /// The name as written.
     pub written: Spanned<&'a str>,
-    /// The model.
+    /// The edition of the model that counts.
     pub model: &'a Model,
-    /// Its number among all that the run knows.
-    pub number: u16,
 }
 
 impl NamedModel<'_> {
+    /// The edition that the file asks for, whatever the day.
+    pub fn pinned(&self) -> Option<&str> {
+        Some(self.written.value.split_once('@')?.1)
+    }
+
     /// Whether the name is the model's, with or without its edition, and not one that was taken
     /// for it.
     pub fn is_spelt_right(&self) -> bool {
         match self.written.value.split_once('@') {
-            Some((name, edition)) => name == self.model.id && edition == self.model.edition,
+            Some((name, edition)) => name == self.model.id && self.model.is_edition(edition),
             None => self.written.value == self.model.id,
         }
     }

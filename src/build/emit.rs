@@ -25,6 +25,14 @@ impl Constants {
         )
         .unwrap();
     }
+
+    /// Writes a static of its own, and answers its name.
+    pub fn constant(&mut self, type_name: &str, value: &str) -> String {
+        self.count += 1;
+        let name = format!("CONSTANT_{}", self.count);
+        writeln!(self.text, "static {name}: {type_name} = {value};").unwrap();
+        name
+    }
 }
 
 /// A value as a Rust expression.
@@ -119,9 +127,8 @@ macro_rules! emit_struct {
 }
 
 emit_struct! {
-    Model { id, title, product, edition, source, kind, counts_as, offers, actions, reading, columns, roles_without_column, requirements, rows, rules }
+    Published { repository, path, commit, certainty, also }
     Column { id, title, also }
-    Row { id, group, title, cells, details, accountable, working }
     Rule { id, check, severity, summary, why, help, bad, good, waivable }
     Certification { id, name, level, also, exams }
     Exam { id, retired }

@@ -1,8 +1,8 @@
 //! The words in the questions of somebody's own rules: a rule with a misspelt word would never
 //! find anything.
 
+use crate::model::cell_words;
 use crate::model::file::Placed;
-use crate::model::rows::cell_words;
 use crate::model::{Check, Library, Model, Text};
 use crate::problem::PlacedError;
 use crate::suggest;

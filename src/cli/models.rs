@@ -47,16 +47,19 @@ fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, Errors> {
         None => (name, None),
     };
     let ids = library.models().map(|model| model.id.as_ref());
-    let Some(model) = library.model(id) else {
+    let Some(newest) = library.model(id) else {
         return Err(Errors::other(suggest::unknown("model", id, ids)));
     };
-    match edition.filter(|edition| model.edition != *edition) {
-        Some(edition) => Err(Errors::other(format!(
-            "the edition of `{id}` is {}, not `{edition}`",
-            model.edition
-        ))),
-        None => Ok(model),
-    }
+    let Some(edition) = edition else {
+        return Ok(newest);
+    };
+    library.edition(id, edition).ok_or_else(|| {
+        let editions = library.editions(id).map(|model| model.edition.as_ref());
+        let known = suggest::listed(editions);
+        Errors::other(format!(
+            "`{id}` has no edition `{edition}`: the editions are {known}"
+        ))
+    })
 }
 
 fn models_text(library: &Library) -> String {

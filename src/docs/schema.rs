@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::address;
 use crate::judge::Level;
-use crate::model::{Kind, Library, PartyName};
+use crate::model::{Kind, Library, Model, PartyName};
 use crate::team::keys::{self, Form, Key};
 use crate::yaml::values::MAX_TEXT_BYTES;
 
@@ -180,16 +180,7 @@ fn form(form: &Form, library: &Library) -> Value {
         }
         Form::OneOf(words) => json!({ "enum": words }),
         Form::Party => json!({ "enum": PartyName::ALL.map(PartyName::word) }),
-        Form::Model => {
-            let models = library.models();
-            let spellings = models.flat_map(|model| {
-                [
-                    model.id.to_string(),
-                    format!("{}@{}", model.id, model.edition),
-                ]
-            });
-            open(spellings.collect(), OWN_NAME)
-        }
+        Form::Model => open(models(library), OWN_NAME),
         Form::Role => open(roles(library), OWN_NAME),
         Form::Certification => json!({ "enum": certifications(library) }),
         // A glob may have spaces.
@@ -204,6 +195,24 @@ fn form(form: &Form, library: &Library) -> Value {
         }
         Form::Mapping(keys) => mapping(keys, library),
     }
+}
+
+/// The models, each alone and with each of its editions.
+fn models(library: &Library) -> Vec<String> {
+    let editions = |model: &Model| {
+        let editions = library.editions(&model.id);
+        let names = editions.flat_map(|edition| {
+            std::iter::once(&edition.edition).chain(edition.published.also.iter())
+        });
+        names.map(|name| format!("{}@{name}", model.id)).collect()
+    };
+    let models = library.models();
+    models
+        .flat_map(|model| {
+            let pinned: Vec<String> = editions(model);
+            std::iter::once(model.id.to_string()).chain(pinned)
+        })
+        .collect()
 }
 
 fn roles(library: &Library) -> Vec<&str> {

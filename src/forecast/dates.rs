@@ -1,12 +1,12 @@
-//! On which days can the findings of a team change? On those of its dates, and on those at the
-//! distance of a rule's window from one.
+//! On which days can the findings of a team change? On those of its dates, on those at the distance
+//! of a rule's window from one, and on those of its tables' editions.
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::Period;
-use crate::model::{CertificateFault, Check, Library};
+use crate::model::{CertificateFault, Check, Library, Model};
 use crate::team::Team;
 use crate::waiver::Terms;
 
@@ -28,6 +28,13 @@ pub fn collect(team: &Team, dates: &mut BTreeSet<Date>) {
     }
     for waiver in team.waivers.items {
         dates.extend(waiver.until.get());
+    }
+}
+
+/// Collects the days on which the tables of a team had another edition.
+pub fn collect_editions(team: &Team, library: &Library, dates: &mut BTreeSet<Date>) {
+    for named in team.models.items {
+        dates.extend(library.editions(&named.model.id).filter_map(Model::since));
     }
 }
 

@@ -1,16 +1,92 @@
-//! A model's file to a [`Model`], or to all that is wrong with it. `build.rs` compiles this file
-//! too.
+//! A model's file to a [`Model`], or to all that is wrong with it; the files of later editions to
+//! its editions. `build.rs` compiles this file too.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::file::{ModelFile, Placed};
+use super::file::{EditionFile, ModelFile, Placed};
 use super::rows::assemble_rows;
 use super::rules::assemble_rules;
-use super::types::{Column, List, Model, Row, Text};
+use super::types::{Column, List, Model, Published, Row, Rows, Text};
 use crate::problem::PlacedError;
 
 /// A model from its file and from the model that it extends.
 pub fn assemble(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<PlacedError>> {
+    let permissions = named_permissions(&file);
+    let model = without_proof(file, base)?;
+    let unknown = unknown_permissions(&permissions, std::slice::from_ref(&model));
+    match unknown.is_empty() {
+        true => Ok(model),
+        false => Err(unknown),
+    }
+}
+
+/// The editions of a shipped model, the oldest first, from its file and those of the later ones.
+pub fn assemble_editions(
+    file: ModelFile,
+    later: Vec<EditionFile>,
+) -> Result<Vec<Model>, Vec<PlacedError>> {
+    let permissions = named_permissions(&file);
+    let mut editions = vec![without_proof(file, None)?];
+    for file in later {
+        editions.push(next_edition(file, &editions[editions.len() - 1])?);
+    }
+    share_names(&mut editions);
+    let unknown = unknown_permissions(&permissions, &editions);
+    match unknown.is_empty() {
+        true => Ok(editions),
+        false => Err(unknown),
+    }
+}
+
+/// An edition from its differences and the edition before.
+fn next_edition(file: EditionFile, before: &Model) -> Result<Model, Vec<PlacedError>> {
+    let mut errors = Vec::new();
+    let columns = or_base(file.columns, Some(&before.columns));
+    let rows = before.rows.to_vec();
+    let mut rows = assemble_rows(file.rows, rows, before.kind, &columns, &mut errors);
+    let is_column = |id: &Text| columns.iter().any(|column| column.id == *id);
+    for row in &mut rows {
+        row.cells.to_mut().retain(|(column, _)| is_column(column));
+        row.read_cells();
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let (own, old) = (file.published, &before.published);
+    let or_old = |own: Text, old: &Text| if own.is_empty() { old.clone() } else { own };
+    Ok(Model {
+        edition: file.edition,
+        published: Published {
+            repository: or_old(own.repository, &old.repository),
+            path: or_old(own.path, &old.path),
+            ..own
+        },
+        columns,
+        rows: Rows::from(rows),
+        ..before.clone()
+    })
+}
+
+/// Gives each row the names that it has in any edition, but for those that are another row's id.
+fn share_names(editions: &mut [Model]) {
+    let mut names: BTreeMap<Text, BTreeSet<Text>> = BTreeMap::new();
+    for row in editions.iter().flat_map(|edition| edition.rows.iter()) {
+        let names = names.entry(row.id.clone()).or_default();
+        names.extend(row.also.iter().cloned());
+    }
+    let ids: BTreeSet<Text> = names.keys().cloned().collect();
+    for edition in editions {
+        let mut rows = edition.rows.to_vec();
+        for row in &mut rows {
+            let names = names.get(&row.id).into_iter().flatten();
+            row.also = names.filter(|name| !ids.contains(*name)).cloned().collect();
+        }
+        edition.rows = Rows::from(rows);
+    }
+}
+
+fn without_proof(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<PlacedError>> {
     let place = file.model.place;
     let Some(kind) = file.kind.or(base.map(|base| base.kind)) else {
         let message = "`kind` is missing: write `responsibilities` or `permissions`";
@@ -21,8 +97,6 @@ pub fn assemble(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Plac
     let old_rows = base.map_or(Vec::new(), |base| base.rows.to_vec());
     let rows = assemble_rows(file.rows, old_rows, kind, &columns, &mut errors);
     errors.extend(lacking(&columns, &rows, place));
-    let permissions = file.actions.0.iter().map(|(_, permission)| permission);
-    errors.extend(unknown_permissions(permissions.chain(&file.reading), &rows));
     let old_rules = base.map_or(Vec::new(), |base| base.rules.to_vec());
     let rules = assemble_rules(file.rules, old_rules, &mut errors);
     if !errors.is_empty() {
@@ -37,6 +111,7 @@ pub fn assemble(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Plac
             .unwrap_or_else(|| file.model.value.clone()),
         product: text(file.product, base.map(|base| &base.product)),
         edition: text(file.edition, base.map(|base| &base.edition)),
+        published: file.published,
         source: text(file.source, base.map(|base| &base.source)),
         id: file.model.value,
         kind,
@@ -61,7 +136,7 @@ pub fn assemble(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Plac
                 .collect(),
             base.map(|base| &base.requirements),
         ),
-        rows: Cow::Owned(rows),
+        rows: Rows::from(rows),
         rules: Cow::Owned(rules),
     })
 }
@@ -86,15 +161,20 @@ fn lacking(columns: &[Column], rows: &[Row], place: Option<(u32, u32)>) -> Vec<P
     .collect()
 }
 
-/// Permissions that the file names and that are not rows of the table.
-fn unknown_permissions<'f>(
-    named: impl Iterator<Item = &'f Placed<Text>>,
-    rows: &[Row],
-) -> Vec<PlacedError> {
-    let is_unknown =
-        |permission: &&Placed<Text>| !rows.iter().any(|row| row.id == permission.value);
-    named
-        .filter(is_unknown)
+/// The permissions that a file names outside of its rows.
+fn named_permissions(file: &ModelFile) -> Vec<Placed<Text>> {
+    let of_steps = file.actions.0.iter().map(|(_, permission)| permission);
+    of_steps.chain(&file.reading).cloned().collect()
+}
+
+/// Those of the named permissions that are a row in no edition.
+fn unknown_permissions(named: &[Placed<Text>], editions: &[Model]) -> Vec<PlacedError> {
+    let is_row = |id: &Text| {
+        let mut rows = editions.iter().flat_map(|edition| edition.rows.iter());
+        rows.any(|row| row.id == *id)
+    };
+    let unknown = named.iter().filter(|permission| !is_row(&permission.value));
+    unknown
         .map(|permission| {
             let message = format!("unknown row `{}`", permission.value);
             PlacedError::new(permission.place, message)

@@ -7,7 +7,9 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use super::types::{Certification, Check, Column, Kind, Offer, PartyName, Severity, Text};
+use super::types::{
+    Certification, Check, Column, Kind, Offer, PartyName, Published, Severity, Text,
+};
 pub use crate::yaml::placed::Placed;
 
 /// A mapping with any keys, in its written order.
@@ -67,6 +69,8 @@ pub struct ModelFile {
     #[serde(default)]
     pub edition: Option<Text>,
     #[serde(default)]
+    pub published: Published,
+    #[serde(default)]
     pub source: Option<Text>,
     #[serde(default)]
     pub kind: Option<Kind>,
@@ -90,6 +94,20 @@ pub struct ModelFile {
     pub rules: Vec<Placed<RuleFile>>,
 }
 
+/// A later edition of a shipped model: its differences from the one before.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct EditionFile {
+    pub edition: Text,
+    #[serde(default)]
+    pub published: Published,
+    #[serde(default)]
+    pub columns: Vec<Column>,
+    #[serde(default)]
+    pub rows: Vec<Placed<RowFile>>,
+}
+
 /// A row: a new one, or a change to the extended model's row of the same id.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -104,7 +122,11 @@ pub struct RowFile {
     #[serde(default)]
     pub cells: Option<Pairs>,
     #[serde(default)]
-    pub details: Pairs,
+    pub details: Option<Pairs>,
+    #[serde(default)]
+    pub also: Vec<Text>,
+    #[serde(default)]
+    pub before: Option<Placed<Text>>,
     #[serde(default)]
     pub drop: bool,
 }

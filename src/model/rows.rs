@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::file::{Pairs, Placed, RowFile};
 use super::slug::row_id;
-use super::types::{Column, Kind, Parties, Row, Text};
+use super::types::{Column, Kind, Parties, Row, Text, cell_words};
 use crate::problem::PlacedError;
 
 /// Changes `rows` by those of a file.
@@ -46,15 +46,23 @@ fn change_row(
         (Some(old), true) => drop(rows.remove(old)),
         (None, true) => return error(format!("cannot drop the row `{id}`: unknown row")),
         (Some(old), false) => {
-            let Some(cells) = row.cells else {
+            let changes_nothing = row.title.is_none() && row.details.is_none();
+            if row.cells.is_none() && changes_nothing && row.also.is_empty() && row.before.is_none()
+            {
                 return error(format!(
                     "`cells` is missing: the row `{id}` is there already, and this one does not change it"
                 ));
+            }
+            let mut changed = rows.remove(old);
+            let at = match &row.before {
+                Some(_) => place_of(&changed, row.before.as_ref(), rows)?,
+                None => old,
             };
-            rows[old].cells = Cow::Owned(cells.unplaced());
-            rows[old].title = row.title.unwrap_or_else(|| rows[old].title.clone());
+            apply(&mut changed, row);
+            rows.insert(at, changed);
         }
         (None, false) => {
+            let before = row.before.clone();
             let row = match (row.title, row.cells) {
                 (None, _) => {
                     return error(format!("`title` is missing: the row `{id}` is new"));
@@ -67,15 +75,50 @@ fn change_row(
                     group: row.group,
                     title,
                     cells: Cow::Owned(cells.unplaced()),
-                    details: Cow::Owned(row.details.unplaced()),
+                    details: row.details.unwrap_or_default().unplaced().into(),
+                    also: Cow::Owned(row.also),
                     accountable: None,
                     working: Parties::NONE,
                 },
             };
-            rows.insert(end_of_group(rows, &row), row);
+            let at = place_of(&row, before.as_ref(), rows)?;
+            rows.insert(at, row);
         }
     }
     Ok(())
+}
+
+/// Changes a row by what a file says about it. With a new title, its older one stays a name of it.
+fn apply(row: &mut Row, change: RowFile) {
+    let mut also = std::mem::take(&mut row.also).into_owned();
+    if let Some(title) = change.title {
+        let title = std::mem::replace(&mut row.title, title);
+        also.push(row_id(row.group.as_deref(), &title).into());
+        also.push(row_id(row.group.as_deref(), &row.title).into());
+    }
+    also.extend(change.also);
+    also.retain(|name| *name != row.id);
+    also.sort_unstable();
+    also.dedup();
+    row.also = also.into();
+    if let Some(cells) = change.cells {
+        row.cells = cells.unplaced().into();
+    }
+    if let Some(details) = change.details {
+        row.details = details.unplaced().into();
+    }
+}
+
+/// The place of a row that comes or moves: before the one that it names, or else at the end of its group.
+fn place_of(row: &Row, before: Option<&Placed<Text>>, rows: &[Row]) -> Result<usize, PlacedError> {
+    let Some(before) = before else {
+        return Ok(end_of_group(rows, row));
+    };
+    let found = rows.iter().position(|other| other.id == before.value);
+    found.ok_or_else(|| {
+        let message = format!("unknown row `{}`", before.value);
+        PlacedError::new(before.place, message)
+    })
 }
 
 /// The place behind the last row of the same group.
@@ -83,14 +126,6 @@ fn end_of_group(rows: &[Row], row: &Row) -> usize {
     rows.iter()
         .rposition(|other| other.group == row.group)
         .map_or(rows.len(), |last| last + 1)
-}
-
-/// The words that a cell of a table may hold.
-pub fn cell_words(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Responsibilities => &["Owner", "Contributor", "Advisor", "RA", "R", "A", "C", "I"],
-        Kind::Permissions => &["x"],
-    }
 }
 
 /// Cells in unknown columns, and cells with unknown words.

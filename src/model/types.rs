@@ -5,6 +5,8 @@ use serde::Deserialize;
 
 pub use super::check::*;
 pub use super::party::*;
+pub use super::row::*;
+pub use super::table::*;
 pub use super::text::*;
 
 /// One published table, with its source and the rules that follow from it.
@@ -16,8 +18,10 @@ pub struct Model {
     pub title: Text,
     /// The product that it is about, in the words that people use; may be empty.
     pub product: Text,
-    /// The day of the edition that the rows were taken from.
+    /// The name of the edition that this is: the day from which it stood on the page.
     pub edition: Text,
+    /// Where the edition was read, and how sure its day is.
+    pub published: Published,
     /// The address of the published page; empty for somebody's own table.
     pub source: Text,
     /// The meaning of its cells.
@@ -37,77 +41,30 @@ pub struct Model {
     /// The certifications that satisfy a requirement: (requirement, certifications).
     pub requirements: List<(Text, List<Text>)>,
     /// The rows in the table's order.
-    pub rows: List<Row>,
+    pub rows: Rows,
     /// The rules that follow from the table.
     pub rules: List<Rule>,
 }
 
-/// The meaning of the cells of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// Which party owns an activity and which works on it.
-    Responsibilities,
-    /// Which role may do what.
-    Permissions,
-}
-
-/// A party or a role that heads a column.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+/// Where an edition was read. An edition that leaves something out has it from the one before.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Column {
-    /// The id that a team file uses.
-    pub id: Text,
-    /// The published words.
-    pub title: Text,
-    /// Other spellings of the id.
+pub struct Published {
+    /// The repository of the page.
+    #[serde(default)]
+    pub repository: Text,
+    /// The page's file in it.
+    #[serde(default)]
+    pub path: Text,
+    /// The commit that brought the edition to the main line.
+    #[serde(default)]
+    pub commit: Text,
+    /// How sure the day is, where there is a doubt.
+    #[serde(default)]
+    pub certainty: Text,
+    /// Further names of the edition: the day on which it was written, and what was cited before.
     #[serde(default)]
     pub also: List<Text>,
-}
-
-/// One row of a table.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    /// The activity's or permission's id.
-    pub id: Text,
-    /// The published group, where the table has groups.
-    pub group: Option<Text>,
-    /// The published words.
-    pub title: Text,
-    /// The cells as published, without the empty ones: (column, word).
-    pub cells: List<(Text, Text)>,
-    /// The table's further columns: (heading, words).
-    pub details: List<(Text, Text)>,
-    /// The party that the cells make accountable: the Owner, or who holds the A.
-    pub accountable: Option<PartyName>,
-    /// The parties that the cells have work on it: Owner, Contributor, and who holds an R.
-    pub working: Parties,
-}
-
-impl Row {
-    /// Works out from the cells who is accountable and who works on the row.
-    pub fn read_cells(&mut self) {
-        let holding = |words: &'static [&str]| {
-            self.cells
-                .iter()
-                .filter(|(_, word)| words.contains(&word.as_ref()))
-        };
-        let accountable =
-            holding(&["Owner", "A", "RA"]).find_map(|(column, _)| PartyName::from_word(column));
-        let working = Parties::of(
-            holding(&["Owner", "Contributor", "R", "RA"])
-                .filter_map(|(column, _)| PartyName::from_word(column)),
-        );
-        (self.accountable, self.working) = (accountable, working);
-    }
-
-    /// The word in a column.
-    pub fn cell(&self, column: &str) -> Option<&str> {
-        self.cells
-            .iter()
-            .find(|(id, _)| id == column)
-            .map(|(_, word)| word.as_ref())
-    }
 }
 
 /// One requirement: its words, and the question that tests it.

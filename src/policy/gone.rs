@@ -47,14 +47,14 @@ pub fn find(run: &Run, stored: &[TeamFile]) -> Gone {
         .filter(|file| !before.contains(&absolute(file)));
     let teams = new.flat_map(|file| {
         let text = terms::text_of(view, &file.source, file).unwrap_or_default();
-        terms::read(&text, &file.project.library)
+        terms::read(&text, &file.project.library, run.day)
     });
     let mut teams: Vec<Option<String>> = teams.map(|team| team.project).collect();
     for file in missing {
         let text = file.source.read(&absolute(file)).unwrap_or_default();
         let text = String::from_utf8_lossy(&text).into_owned();
         let config = ConfigText::new(&absolute(file), text, &view.folder);
-        for team in terms::read(&config.text, &file.project.library) {
+        for team in terms::read(&config.text, &file.project.library, run.day) {
             match teams.iter().position(|new| *new == team.project) {
                 Some(at) => {
                     teams.swap_remove(at);
@@ -84,8 +84,8 @@ fn removed(run: &Run, file: &TeamFile) -> Vec<(ConfigText, Accepted)> {
         return Vec::new();
     };
     let library = &file.project.library;
-    let mut teams = terms::read(&String::from_utf8_lossy(&was), library);
-    let (count, now) = (teams.len(), terms::read(&text, library));
+    let mut teams = terms::read(&String::from_utf8_lossy(&was), library, run.day);
+    let (count, now) = (teams.len(), terms::read(&text, library, run.day));
     for team in &now {
         if let Some(at) = teams.iter().position(|was| was.project == team.project) {
             teams.remove(at);

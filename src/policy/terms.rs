@@ -54,13 +54,13 @@ struct Agreement {
 }
 
 /// The waivers and agreements of the teams of a text.
-pub fn read(text: &str, library: &Library) -> Vec<Accepted> {
+pub fn read(text: &str, library: &Library, day: Date) -> Vec<Accepted> {
     let (tree, arena) = (yaml::parse(text, &Limits::default()), Bump::new());
     let mut decoder = Decoder::new(&tree);
     let mut all = Vec::new();
     for document in &tree.documents {
         let root = decoder.root(*document);
-        let team = team::read(&mut decoder, root, library, &arena);
+        let team = team::read(&mut decoder, root, library, day, &arena);
         all.extend(team.as_ref().map(accepted));
     }
     all
@@ -137,12 +137,12 @@ pub fn compare(
     let library = &file.project.library;
     let was = was.and_then(|was| String::from_utf8(was).ok());
     // A new file may have the teams of one that is gone.
-    let was = was.map_or(moved.to_vec(), |was| read(&was, library));
+    let was = was.map_or(moved.to_vec(), |was| read(&was, library, run.day));
     let mut known = Known(was);
     let shown = file.display_path();
     let config = ConfigText::new(&file.path, text, &view.folder);
     let mut hidden = None;
-    for team in read(&config.text, library) {
+    for team in read(&config.text, library, run.day) {
         let mut before = known.take(&team.project);
         for waiver in team
             .waivers

@@ -10,7 +10,7 @@ use super::reader::Reader;
 use super::{Activities, ActivityId, NamedModel, Pattern};
 use crate::glob;
 use crate::glob::Specificity;
-use crate::model::{Kind, Place};
+use crate::model::Kind;
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::yaml::values::{Items, Slot};
@@ -148,26 +148,22 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn with_id(&self, model: Option<&str>, id: &str) -> Option<Activities<'a>> {
-        let in_team = |place: &Place| {
-            let is_place = |named: &NamedModel| {
-                named.number == place.model && named.model.kind == Kind::Responsibilities
-            };
-            let at = self.names.models.iter().position(is_place)?;
-            let is_wanted = model.is_none_or(|model| self.names.models[at].model.id == model);
-            is_wanted.then_some(ActivityId {
-                model: at as u16,
-                row: place.row,
-            })
+        let tables = self.names.models.iter().enumerate();
+        let is_wanted = |named: &NamedModel| {
+            named.model.kind == Kind::Responsibilities
+                && model.is_none_or(|model| named.model.id == model)
         };
-        let mut found = self.library.rows_of(id).iter().filter_map(in_team);
+        let mut found = tables.filter_map(|(at, named)| {
+            let row = is_wanted(named).then(|| named.model.rows.number(id))??;
+            let model = at as u16;
+            Some(ActivityId { model, row })
+        });
         let first = found.next()?;
         let Some(second) = found.next() else {
             return Some(Activities::One(first));
         };
-        let found = ArenaVec::from_iter_in([first, second].into_iter().chain(found), self.arena)
-            .into_bump_slice_mut();
-        found.sort_unstable();
-        Some(Activities::Shared(found))
+        let found = ArenaVec::from_iter_in([first, second].into_iter().chain(found), self.arena);
+        Some(Activities::Shared(found.into_bump_slice()))
     }
 
     fn matching(

@@ -23,6 +23,22 @@ impl<'a> Reader<'a, '_> {
         meant: Option<&'n str>,
         help: Option<String>,
     ) -> Option<&'n str> {
+        let help = match meant {
+            Some(meant) => Some(format!("write `{meant}`")),
+            None => help,
+        };
+        self.meant_with(kind, written, message, meant, help)
+    }
+
+    /// Reports an unknown name, with a help that also says what else there is.
+    fn meant_with<'n>(
+        &mut self,
+        kind: ProblemKind,
+        written: &Spanned<&str>,
+        message: String,
+        meant: Option<&'n str>,
+        help: Option<String>,
+    ) -> Option<&'n str> {
         let labels = Label::of(
             written,
             meant
@@ -35,7 +51,6 @@ impl<'a> Reader<'a, '_> {
             ..Problem::new(kind, labels, message)
         };
         if let Some(meant) = meant {
-            problem.help = Some(format!("write `{meant}`"));
             problem.fix = Some(Fix::replace(
                 written.defined,
                 meant,

@@ -2,6 +2,7 @@
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
+use jiff::civil::Date;
 
 use super::declared::Names;
 use super::keys;
@@ -14,17 +15,19 @@ use crate::suggest;
 use crate::yaml::decode::{Decoder, Value};
 use crate::yaml::values::{Given, Items, Slot, Slots};
 
-/// Reads one document from its root on. The decoder has the problems with it; the team has
+/// Reads one document from its root on, by the tables of a day. The decoder has the problems with it; the team has
 /// everything that could be read.
 pub fn read<'a>(
     decoder: &mut Decoder<'a>,
     root: Value,
     library: &'a Library,
+    day: Date,
     arena: &'a Bump,
 ) -> Option<Team<'a>> {
     Reader {
         decoder,
         library,
+        day,
         arena,
         names: Names::default(),
         declared: None,
@@ -124,15 +127,7 @@ impl<'a> Reader<'a, '_> {
         let mut models = self.list(slot, |reader, value| {
             let written = reader.decoder.item_text(value, "a model")?;
             let model = reader.model(written)?;
-            let number = reader
-                .library
-                .models()
-                .position(|known| std::ptr::eq(known, model))? as u16;
-            Some(NamedModel {
-                written,
-                model,
-                number,
-            })
+            Some(NamedModel { written, model })
         });
         // A file without the key has tables, too; nobody knows which.
         models.complete &= models.key.is_some();

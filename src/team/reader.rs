@@ -2,6 +2,7 @@
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
+use jiff::civil::Date;
 
 use super::Person;
 use super::declared::Names;
@@ -16,6 +17,8 @@ use crate::yaml::values::{Given, Items, Slot};
 pub(super) struct Reader<'a, 'd> {
     pub decoder: &'d mut Decoder<'a>,
     pub library: &'a Library,
+    /// The day that says which edition of a table counts.
+    pub day: Date,
     /// The memory for the team.
     pub arena: &'a Bump,
     pub names: Names<'a>,

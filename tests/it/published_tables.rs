@@ -1,125 +1,208 @@
-//! The shipped models against the tables as published, cell by cell; `tests/published/` holds those
-//! as tab-separated text.
+//! Every edition of the shipped models against the tables as published, cell by cell. The folder
+//! `tests/published/` holds those as tab-separated text, one file for each edition.
 
-use rolecall::model::{Library, Model};
+use std::collections::BTreeSet;
+use std::fs;
 
-use crate::support::repository;
+use rolecall::model::{Library, Model, Row};
 
-/// A published table: its headings, and its rows' cells.
-fn published(model: &str) -> (Vec<String>, Vec<Vec<String>>) {
-    let text =
-        std::fs::read_to_string(repository(&format!("tests/published/{model}.tsv"))).unwrap();
-    let mut lines = text
-        .lines()
-        .map(|line| line.split('\t').map(str::to_owned).collect::<Vec<String>>());
-    (lines.next().unwrap(), lines.collect())
+use crate::support::{files, repository};
+
+/// Headings of a published table that are not the ids of a model's columns, and what they mean.
+const COLUMNS: [(&str, &str); 1] = [("cse", "customer-success-engineer")];
+/// The headings of what is done.
+const TITLES: [&str; 3] = ["sub-activity", "permission", "task"];
+/// The heading of the group in front of it.
+const GROUP: &str = "activity";
+
+/// A published row: group, title, cells, details.
+#[derive(Debug, PartialEq)]
+struct Published {
+    group: Option<String>,
+    title: String,
+    cells: Vec<(String, String)>,
+    details: Vec<(String, String)>,
 }
 
-fn model(id: &str) -> &'static Model {
-    Library::default()
-        .shipped_models()
-        .iter()
-        .find(|model| model.id == id)
-        .unwrap()
-}
-
-/// The column of a published heading.
-fn column(heading: &str) -> String {
-    match heading.to_lowercase().replace('_', "-").as_str() {
-        "cse" => "customer-success-engineer".into(),
-        other => other.into(),
-    }
-}
-
-/// The places of a table's headings that are columns of its model.
-fn column_places(model: &Model, headings: &[String]) -> Vec<usize> {
-    let is_column = |heading: &str| {
-        let id = column(heading);
-        model.columns.iter().any(|column| column.id == id)
-    };
-    (0..headings.len())
-        .filter(|place| is_column(&headings[*place]))
-        .collect()
-}
-
-/// Compares a model with its table, cell by cell.
-fn compare(model: &Model) {
-    let (headings, rows) = published(&model.id);
-    let places = column_places(model, &headings);
-    let columns: Vec<String> = places
-        .iter()
-        .map(|place| column(&headings[*place]))
-        .collect();
-    let own: Vec<String> = model
-        .columns
-        .iter()
-        .map(|column| column.id.to_string())
-        .collect();
-    assert_eq!(own, columns, "{}: the columns", model.id);
-    assert_eq!(model.rows.len(), rows.len(), "{}: the rows", model.id);
-    for (row, published) in model.rows.iter().zip(&rows) {
-        for (place, column) in places.iter().zip(&columns) {
-            let cell = published.get(*place).map_or("", |cell| cell.as_str());
-            assert_eq!(
-                row.cell(column).unwrap_or(""),
-                cell,
-                "{}: `{}`, {column}",
-                model.id,
-                row.title
-            );
-        }
-    }
-}
-
-/// The markup of the published page around a product's name is no word of the table.
-fn words(title: &str) -> String {
-    title.replace("[!DNL ", "").replace(']', "")
-}
-
-#[test]
-fn every_cell_of_every_table_is_as_published() {
-    for model in Library::default().shipped_models() {
-        compare(model);
-    }
-}
-
-#[test]
-fn every_row_has_its_published_words() {
-    for model in Library::default().shipped_models() {
-        let (_, rows) = published(&model.id);
-        // A table with groups has them in front of the titles.
-        let place = usize::from(model.rows.iter().any(|row| row.group.is_some()));
-        let titles: Vec<String> = rows.iter().map(|row| words(&row[place])).collect();
-        let own: Vec<String> = model.rows.iter().map(|row| row.title.to_string()).collect();
-        assert_eq!(own, titles, "{}", model.id);
-    }
-    for (row, published) in model("aem-cloud-service")
-        .rows
-        .iter()
-        .zip(published("aem-cloud-service").1)
-    {
-        assert_eq!(row.group.as_deref(), Some(published[0].as_str()));
-        let by_cloud_manager = row
-            .details
+/// The published rows of an edition, and the columns of its table.
+fn published(model: &Model) -> (Vec<String>, Vec<Published>) {
+    let path = format!("tests/published/{}/{}.tsv", model.id, model.edition);
+    let text = fs::read_to_string(repository(&path)).unwrap_or_else(|_| panic!("{path}"));
+    let mut lines = text.lines().map(|line| line.split('\t'));
+    let headings: Vec<String> = lines.next().unwrap().map(heading).collect();
+    let is_column = |heading: &&String| {
+        model
+            .columns
             .iter()
-            .any(|(heading, word)| heading == "cloud-manager-functionality" && word == "Yes");
-        assert_eq!(
-            by_cloud_manager,
-            published.get(5).is_some_and(|cell| cell == "Yes"),
-            "{}",
-            row.title
+            .any(|column| column.id == heading.as_str())
+    };
+    let columns = headings.iter().filter(is_column).cloned().collect();
+    let rows = lines.map(|cells| {
+        let pairs = headings.iter().zip(cells);
+        let mut row = Published {
+            group: None,
+            title: String::new(),
+            cells: Vec::new(),
+            details: Vec::new(),
+        };
+        for (heading, cell) in pairs.filter(|(_, cell)| !cell.is_empty()) {
+            let cell = cell.to_owned();
+            match heading.as_str() {
+                GROUP => row.group = Some(cell),
+                title if TITLES.contains(&title) => row.title = cell,
+                _ if is_column(&heading) => row.cells.push((heading.clone(), cell)),
+                _ => row.details.push((heading.clone(), cell)),
+            }
+        }
+        row
+    });
+    (columns, rows.collect())
+}
+
+/// The key of a published heading.
+fn heading(published: &str) -> String {
+    let key = published.to_lowercase().replace(['_', ' '], "-");
+    let known = COLUMNS.iter().find(|(written, _)| *written == key);
+    known.map_or(key, |(_, column)| (*column).to_owned())
+}
+
+/// A model's row in the form of a published one, its cells in the order of the columns.
+fn row(row: &Row, columns: &[String]) -> Published {
+    let pairs = |pairs: &[(rolecall::model::Text, rolecall::model::Text)]| {
+        let pairs = pairs.iter();
+        pairs
+            .map(|(key, word)| (key.to_string(), word.to_string()))
+            .collect()
+    };
+    let place = |column: &str| columns.iter().position(|known| known == column);
+    let mut cells: Vec<(String, String)> = pairs(&row.cells);
+    cells.sort_by_key(|(column, _)| place(column));
+    Published {
+        group: row.group.as_ref().map(ToString::to_string),
+        title: row.title.to_string(),
+        cells,
+        details: pairs(&row.details),
+    }
+}
+
+fn each_edition(mut test: impl FnMut(&Model)) {
+    let library = Library::default();
+    for model in library.shipped_models() {
+        library.editions(&model.id).for_each(&mut test);
+    }
+}
+
+#[test]
+fn every_cell_of_every_edition_is_as_published() {
+    each_edition(|model| {
+        let (columns, published) = published(model);
+        let own: Vec<&str> = model
+            .columns
+            .iter()
+            .map(|column| column.id.as_ref())
+            .collect();
+        let edition = format!("{}@{}", model.id, model.edition);
+        assert_eq!(own, columns, "{edition}: the columns");
+        for (own, published) in model.rows.iter().zip(&published) {
+            assert_eq!(row(own, &columns), *published, "{edition}");
+        }
+        assert_eq!(model.rows.len(), published.len(), "{edition}: the rows");
+    });
+}
+
+#[test]
+fn every_published_table_is_an_edition() {
+    let mut editions = BTreeSet::new();
+    each_edition(|model| {
+        editions.insert(format!(
+            "tests/published/{}/{}.tsv",
+            model.id, model.edition
+        ));
+    });
+    let published: BTreeSet<String> = files("tests/published", ".tsv").into_iter().collect();
+    assert_eq!(editions, published);
+}
+
+#[test]
+fn every_edition_says_since_when_it_stood_there_and_where_it_was_read() {
+    let library = Library::default();
+    for model in library.shipped_models() {
+        let days: Vec<_> = library.editions(&model.id).map(Model::since).collect();
+        assert!(
+            days.iter().all(Option::is_some) && days.is_sorted(),
+            "{}: {days:?}",
+            model.id
         );
     }
-    for (row, published) in model("cloud-manager-ams")
-        .rows
-        .iter()
-        .zip(published("cloud-manager-ams").1)
-    {
-        assert_eq!(
-            row.details.first().map(|(_, words)| words.as_ref()),
-            Some(published[1].as_str()),
-            "{}",
-            row.title
+    each_edition(|model| {
+        let published = &model.published;
+        let is_commit = published.commit.len() >= 10
+            && published
+                .commit
+                .bytes()
+                .all(|byte| byte.is_ascii_hexdigit());
+        let is_known = is_commit || !published.certainty.is_empty();
+        assert!(
+            is_known && published.repository.contains('/') && published.path.contains('/'),
+            "{}@{}: {published:?}",
+            model.id,
+            model.edition
         );
+    });
+}
+
+#[test]
+fn an_edition_counts_from_its_day_and_the_first_one_before() {
+    let library = Library::default();
+    let on = |day: &str| {
+        let model = library.model_on("commerce-cloud-service", day.parse().unwrap());
+        model.unwrap().edition.to_string()
+    };
+    for (day, edition) in [
+        ("2024-01-01", "2025-03-18"),
+        ("2026-05-04", "2025-03-18"),
+        ("2026-05-05", "2026-05-05"),
+        ("2099-01-01", "2026-05-05"),
+    ] {
+        assert_eq!(on(day), edition, "{day}");
+    }
+    // Of two editions of one day, the later one counts.
+    let day = "2020-02-26".parse().unwrap();
+    let model = library
+        .model_on("cloud-manager-cloud-service", day)
+        .unwrap();
+    assert_eq!(model.edition, "2020-02-26");
+}
+
+#[test]
+fn a_row_keeps_its_id_through_all_editions() {
+    let library = Library::default();
+    let titles = |model: &str, id: &str| -> Vec<String> {
+        let rows = library
+            .editions(model)
+            .filter_map(|edition| edition.row(id));
+        let mut titles: Vec<String> = rows.map(|row| row.title.to_string()).collect();
+        titles.dedup();
+        titles
+    };
+    assert_eq!(
+        titles("cloud-manager-ams", "read-application"),
+        ["Read Application", "Read the Application"]
+    );
+    assert_eq!(
+        titles(
+            "cloud-manager-cloud-service",
+            "pipeline-execution-start-pipelines"
+        ),
+        [
+            "Create Execution",
+            "Pipeline Execution: Start the Pipeline",
+            "Pipeline Execution: Start pipelines"
+        ]
+    );
+    // Its other names find it in every edition.
+    for edition in library.editions("cloud-manager-ams") {
+        let by_id = edition.rows.number("read-application");
+        assert!(by_id.is_some() && by_id == edition.rows.number("read-the-application"));
     }
 }

@@ -1,7 +1,7 @@
 //! Hides people in what is shown of a team besides its findings.
 
 use super::Redactor;
-use crate::model::Text;
+use crate::model::{Model, Text};
 use crate::overview::{Duties, How, Member, Overview, Permissions, Share, Table};
 
 impl Redactor {
@@ -89,7 +89,11 @@ impl Redactor {
     }
 
     fn row(&self, id: &mut Text, title: &mut Text, group: &mut Option<Text>) {
-        if self.library.rows_of(id).is_empty() {
+        let is_published = |model: &Model| {
+            let mut editions = self.library.editions(&model.id);
+            editions.any(|edition| edition.rows.number(id).is_some())
+        };
+        if !self.library.models().any(is_published) {
             self.text(id);
             self.text(title);
             group.iter_mut().for_each(|group| self.text(group));

@@ -15,26 +15,17 @@ impl<'a> Reader<'a, '_> {
             .map_or((written.value, None), |(name, edition)| {
                 (name, Some(edition))
             });
-        let known = library.model(name);
-        if let (Some(model), None) = (known, edition) {
-            return Some(model);
-        }
-        if let Some(model) = known.filter(|model| edition == Some(model.edition.as_ref())) {
-            return Some(model);
+        let known = match edition {
+            None => library.model_on(name, self.day),
+            Some(edition) => library.edition(name, edition),
+        };
+        if known.is_some() {
+            return known;
         }
         // A text that goes on below its line has swallowed the next model.
         let is_one = !written.value.contains(char::is_whitespace);
-        if let (Some(model), Some(edition)) = (known.filter(|_| is_one), edition) {
-            let message = format!("`{name}` has no edition `{}`", shortened(edition));
-            let meant = format!("{name}@{}", model.edition);
-            self.meant(
-                ProblemKind::UnknownModel,
-                &written,
-                message,
-                Some(&meant),
-                None,
-            );
-            return Some(model);
+        if let Some(edition) = edition.filter(|_| is_one && library.model(name).is_some()) {
+            return self.unknown_edition(&written, name, edition);
         }
         let by_title = library
             .models()
@@ -54,7 +45,35 @@ impl<'a> Reader<'a, '_> {
             meant.filter(|_| is_one || edition.is_none()),
             Some(help),
         )?;
-        library.model(meant)
+        library.model_on(meant, self.day)
+    }
+
+    /// Reports an edition that a model does not have; returns the one that was most likely meant,
+    /// or else the one of the day.
+    #[cold]
+    fn unknown_edition(
+        &mut self,
+        written: &Spanned<&'a str>,
+        name: &str,
+        edition: &str,
+    ) -> Option<&'a Model> {
+        let editions = self.library.editions(name);
+        let names: Vec<&str> = editions.map(|known| known.edition.as_ref()).collect();
+        let meant = suggest::closest(edition, names.iter().copied());
+        let meant = meant.or_else(|| (names.len() == 1).then(|| names[0]));
+        let spelt = meant.map(|meant| format!("{name}@{meant}"));
+        let known = format!("the editions are {}", listed(names.iter().copied()));
+        let help = match &spelt {
+            Some(spelt) => format!("write `{spelt}`; {known}"),
+            None => format!("name another edition, or none for that of the day; {known}"),
+        };
+        let message = format!("`{name}` has no edition `{}`", shortened(edition));
+        let kind = ProblemKind::UnknownModel;
+        self.meant_with(kind, written, message, spelt.as_deref(), Some(help));
+        match meant {
+            Some(meant) => self.library.edition(name, meant),
+            None => self.library.model_on(name, self.day),
+        }
     }
 }
 
