@@ -22,6 +22,7 @@ mod stored_ignores;
 pub mod team_file;
 mod tracked;
 pub mod view;
+mod walking;
 pub mod workspace;
 
 use std::collections::HashMap;

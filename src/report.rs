@@ -28,6 +28,7 @@ mod snippet;
 mod style;
 mod tap;
 mod teamcity;
+mod unjudged;
 mod xml;
 
 use std::cmp::Reverse;
@@ -46,6 +47,7 @@ pub use paths::Here;
 pub use redact::{Redactor, Secret};
 pub use relaxed::Relaxed;
 pub use style::Style;
+pub use unjudged::{Lookalike, NOT_JUDGED, Resemblance};
 
 /// The findings of a run.
 pub struct Report {
@@ -56,6 +58,9 @@ pub struct Report {
     /// Configurations and own models that cannot be used, with findings of [`CONFIGURATION`]. They
     /// are not counted; with one of them no file is judged.
     pub errors: Vec<FileReport>,
+    /// The first of the files that only look like team files, with a finding of [`NOT_JUDGED`] each,
+    /// which is not counted.
+    pub unjudged: Vec<FileReport>,
     /// The numbers.
     pub summary: Summary,
     /// The rules that configurations turn off or weaken.
@@ -108,6 +113,8 @@ pub struct Summary {
     pub fixed: u32,
     /// Files that were excluded.
     pub excluded: u32,
+    /// Files that only look like team files.
+    pub lookalikes: u32,
     /// Findings that a limit left out; with any, the run fails.
     pub unlisted: u32,
 }
@@ -148,6 +155,7 @@ impl Report {
             day,
             files,
             errors: Vec::new(),
+            unjudged: Vec::new(),
             summary,
             relaxed: Vec::new(),
             own_rules: Vec::new(),
@@ -186,14 +194,25 @@ impl Report {
         with_files(&self.files)
     }
 
-    /// The files with errors, then those with findings: for formats that show both alike.
+    /// The files with errors, those with findings, and those that were not judged: for formats that
+    /// show all alike.
     pub fn listed_files(&self) -> impl Iterator<Item = &FileReport> {
+        self.judged_files().chain(&self.unjudged)
+    }
+
+    /// The files with errors, then those with findings.
+    fn judged_files(&self) -> impl Iterator<Item = &FileReport> {
         self.errors.iter().chain(&self.files)
     }
 
-    /// Every error, then every finding, with its file.
+    /// Every error, every finding and every file that was not judged, with its file.
     pub fn entries(&self) -> impl Iterator<Item = (&FileReport, &Finding)> {
         with_files(self.listed_files())
+    }
+
+    /// Every error, then every finding, with its file.
+    fn judged_entries(&self) -> impl Iterator<Item = (&FileReport, &Finding)> {
+        with_files(self.judged_files())
     }
 
     /// The same with the most severe first: where a reader shows only the first few.

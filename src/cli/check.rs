@@ -12,6 +12,7 @@ mod judging;
 mod progress;
 mod relaxing;
 mod selected;
+mod verdict;
 
 use jiff::civil::Date;
 
@@ -246,6 +247,11 @@ fn summary(numbers: &Summary, relaxed: &[Relaxed], unread: usize, day: Date) -> 
         count(numbers.ignored_waivers, "waiver ignored", "waivers ignored"),
         count(numbers.baseline, "in the baseline", "in the baseline"),
         count(numbers.excluded, "file excluded", "files excluded"),
+        count(
+            numbers.lookalikes,
+            "file only looks like a team file",
+            "files only look like team files",
+        ),
         count(numbers.unlisted, "finding left out", "findings left out"),
         relaxed::clause(relaxed).map(|clause| sanitize::text(&clause).into_owned()),
         count(unread, "path could not be read", "paths could not be read"),

@@ -27,9 +27,26 @@ How to fix it
 It cannot be waived.
 ";
 
+/// The same for files that are not judged.
+const NOT_JUDGED_PAGE: &str = "not-judged  (advice)
+
+A file looks like a team file to a reader, but its name is not one that `files` matches, so it was
+not judged: `Team.yaml`, a letter of another script, or any YAML or JSON file with `people` and
+`parties`. It is listed and does not fail the run.
+
+How to fix it
+  rename the file to a name that `files` matches, such as `team.yaml`, or add it to `exclude` in
+  `rolecall.yaml`
+
+It cannot be waived.
+";
+
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
     if args.rule == report::CONFIGURATION {
         return session.print(CONFIGURATION_PAGE);
+    }
+    if args.rule == report::NOT_JUDGED {
+        return session.print(NOT_JUDGED_PAGE);
     }
     let library = load::library(&args.models, &View::of_disk(session.folder().clone()))?;
     let Some(rule) = library.rule(&args.rule) else {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::git::{Answer, Git, not_run};
 use super::listing::{Listing, path_of};
 use super::root::{identity, work_tree};
-use super::{GitError, Snapshot};
+use super::{GitError, Reason, Root, Snapshot};
 
 /// The longest list of files that is read, in bytes: a few objects can describe a tree of billions
 /// of files.
@@ -33,7 +33,7 @@ impl Repository {
     }
 
     /// The repository of a folder that holds `.git`.
-    fn at(root: &Path) -> Result<Self, GitError> {
+    pub fn at(root: &Path) -> Result<Self, GitError> {
         let git = Git::here(root);
         // Its configuration may name another work tree.
         match identity(&top_level(&git)?) == identity(root) {
@@ -71,6 +71,24 @@ impl Repository {
     pub fn has_index(folder: &Path) -> bool {
         let git = folder.join(".git");
         git.is_file() || git.join("index").is_file()
+    }
+
+    /// Whether git's own list of ignored files, `info/exclude`, may have lines: the one that git makes
+    /// has comments only. Where git's folder is elsewhere, nobody looks.
+    pub fn may_exclude(folder: &Path) -> bool {
+        let git = folder.join(".git");
+        if git.is_file() {
+            return true;
+        }
+        let path = git.join("info/exclude");
+        let opened = Root::trusted(&path).and_then(|opened| opened.read(MAX_ANSWER_BYTES));
+        match opened {
+            Ok(text) => text
+                .split(|byte| *byte == b'\n')
+                .map(<[u8]>::trim_ascii)
+                .any(|line| !line.is_empty() && !line.starts_with(b"#")),
+            Err(error) => error.reason != Reason::NotFound,
+        }
     }
 
     /// The list of the files that git tracks.

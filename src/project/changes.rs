@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use super::error::Errors;
 use super::files::{self, Found};
+use super::lookalikes::{Unjudged, resemblance};
 use super::team_file::{ExcludePolicy, TeamFile};
 use super::{CONFIG_NAME, Folder, Project, Workspace};
 use crate::files::{Kind, Mode, Repository, Snapshot, Source};
+use crate::report::Resemblance;
 
 /// The files of a revision, to read from.
 pub fn revision(name: &str, here: &Folder) -> Result<Arc<Source>, Errors> {
@@ -34,7 +36,7 @@ pub fn staged(
     };
     let within = absolute(paths, workspace);
     let (mut found, mut links) = (Found::default(), Found::default());
-    let mut errors = Errors::default();
+    let (mut errors, mut unjudged) = (Errors::default(), Unjudged::default());
     for entry in snapshot.entries() {
         let file = index.root().join(entry.to_path());
         let list = match entry.mode {
@@ -47,10 +49,18 @@ pub fn staged(
         }
         match workspace.project_in(index, &file) {
             Ok(project) if project.is_team_file(&file) => list.take(file, index.clone(), project),
+            // The content of every file in the index would keep a commit waiting.
+            Ok(project) if resemblance(&file, &project) == Some(Resemblance::Name) => {
+                match project.excludes(&file) {
+                    true => found.excluded += 1,
+                    false => unjudged.add(Resemblance::Name, file, index, &project),
+                }
+            }
             Ok(_) => {}
             Err(others) => errors.merge(others),
         }
     }
+    found.lookalikes = unjudged.lookalikes();
     match errors.0.is_empty() {
         true => Ok(with_links(found, links)),
         false => Err(errors),

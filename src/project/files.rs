@@ -9,6 +9,7 @@ use super::search::Search;
 use super::team_file::{Each, ExcludePolicy, TeamFile};
 use super::{Project, Workspace, parallel};
 use crate::files::{Identity, Kind, Source, path_of};
+use crate::report::Lookalike;
 
 /// The result of a search.
 pub struct Found<T> {
@@ -16,8 +17,8 @@ pub struct Found<T> {
     pub files: Vec<(TeamFile, T)>,
     /// How many files a configuration leaves out.
     pub excluded: u32,
-    /// The files that only look like team files, as reports name them.
-    pub lookalikes: Vec<String>,
+    /// The files that only look like team files, in order.
+    pub lookalikes: Vec<Lookalike>,
     /// A clause about each path that could not be searched.
     pub errors: Vec<String>,
 }
@@ -47,7 +48,7 @@ pub fn find<T: Send>(
     search.add_tracked(&files);
     let Search {
         excluded,
-        mut lookalikes,
+        unjudged,
         mut unsearched,
         links,
         errors,
@@ -66,11 +67,11 @@ pub fn find<T: Send>(
         files.extend(parallel::each(&mut links, each));
     }
     unsearched.sort_unstable();
-    lookalikes.sort_unstable();
+
     Ok(Found {
         files,
         excluded,
-        lookalikes,
+        lookalikes: unjudged.lookalikes(),
         errors: unsearched,
     })
 }

@@ -24,6 +24,11 @@ const MAX_LINES_IN_ALL: usize = 100_000;
 pub struct LineCount(Arc<AtomicUsize>);
 
 impl LineCount {
+    /// Counts a line that is not in an ignore file of the work tree.
+    pub fn add_one(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// Whether there are any.
     pub fn has_lines(&self) -> bool {
         self.0.load(Ordering::Relaxed) > 0

@@ -1,20 +1,175 @@
-//! The files of a search that have the name of a team file to a reader, but not to the program: they
-//! are not judged, and a report says so.
+//! The files of a search that a reader takes for team files, but the program does not: by their names,
+//! or because they have people and parties. They are not judged, and a report says so.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use memchr::memmem;
+use rayon::prelude::*;
 
 use super::Project;
-use super::search::Search;
 use crate::deception;
+use crate::files::Source;
+use crate::report::{Lookalike, Resemblance};
 
-impl Search<'_> {
-    /// Notes a file that is not judged, if its name imitates that of one that is.
-    pub(super) fn note_lookalike(&mut self, path: &Path, project: &Project) {
-        let name = path.file_name().map(|name| name.to_string_lossy());
-        let is_judged = |name: &str| project.is_team_file(&path.with_file_name(name));
-        if name.is_some_and(|name| deception::imitates(&name, is_judged)) {
-            let path = project.folder.display(path).into_owned();
-            self.lookalikes.push(path);
+/// The endings of files whose content may be a team's.
+const ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
+/// Fewer files are not worth a second thread.
+const PARALLEL_THRESHOLD: usize = 64;
+/// The keys at the top of every team file.
+const KEYS: [&str; 2] = ["people", "parties"];
+
+/// The files of a search that are not judged, but may look like team files.
+#[derive(Default)]
+pub(super) struct Unjudged {
+    /// Those whose names imitate that of a team file.
+    named: Vec<Candidate>,
+    /// Those whose content is to be looked at.
+    candidates: Vec<Candidate>,
+}
+
+struct Candidate {
+    path: PathBuf,
+    source: Arc<Source>,
+    project: Arc<Project>,
+}
+
+impl Unjudged {
+    /// Adds a file that may look like a team file in this way.
+    pub fn add(
+        &mut self,
+        by: Resemblance,
+        path: PathBuf,
+        source: &Arc<Source>,
+        project: &Arc<Project>,
+    ) {
+        let list = match by {
+            Resemblance::Name => &mut self.named,
+            Resemblance::Content => &mut self.candidates,
+        };
+        list.push(Candidate {
+            path,
+            source: source.clone(),
+            project: project.clone(),
+        });
+    }
+
+    /// The paths of all of them.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        let all = self.named.iter().chain(&self.candidates);
+        all.map(|candidate| candidate.path.as_path())
+    }
+
+    /// Those that look like team files, in order.
+    pub fn lookalikes(&self) -> Vec<Lookalike> {
+        let named = self.named.iter();
+        let named = named.map(|candidate| candidate.lookalike(Resemblance::Name));
+        let has_team = |candidate: &&Candidate| candidate.has_team();
+        let by_content = |candidate: &Candidate| candidate.lookalike(Resemblance::Content);
+        let mut all: Vec<Lookalike> = match self.candidates.len() {
+            ..PARALLEL_THRESHOLD => {
+                let found = self.candidates.iter().filter(has_team);
+                found.map(by_content).collect()
+            }
+            _ => {
+                let found = self.candidates.par_iter().filter(has_team);
+                found.map(by_content).collect()
+            }
+        };
+        all.extend(named);
+        all.sort_unstable();
+        all
+    }
+}
+
+impl Candidate {
+    fn lookalike(&self, by: Resemblance) -> Lookalike {
+        let path = self.project.folder.display(&self.path).into_owned();
+        Lookalike { path, by }
+    }
+
+    fn has_team(&self) -> bool {
+        let path = self.project.folder.absolute(&self.path);
+        let bytes = self.source.read(&path);
+        bytes.is_ok_and(|bytes| is_team(&bytes))
+    }
+}
+
+/// Why a file that is not judged may look like one that is.
+pub(super) fn resemblance(path: &Path, project: &Project) -> Option<Resemblance> {
+    let name = path.file_name()?.to_string_lossy();
+    let is_judged = |name: &str| project.is_team_file(&path.with_file_name(name));
+    match deception::imitates(&name, is_judged) {
+        true => Some(Resemblance::Name),
+        false => has_ending(path).then_some(Resemblance::Content),
+    }
+}
+
+fn has_ending(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| {
+        ENDINGS
+            .iter()
+            .any(|other| ending.eq_ignore_ascii_case(other))
+    })
+}
+
+/// Whether a text has the keys of a team at its top: at the start of a line, or anywhere in one that
+/// is in brackets as a whole.
+fn is_team(text: &[u8]) -> bool {
+    let is_in_brackets = text.trim_ascii_start().starts_with(b"{");
+    KEYS.iter().all(|key| has_key(text, key, is_in_brackets))
+}
+
+fn has_key(text: &[u8], key: &str, anywhere: bool) -> bool {
+    memmem::find_iter(text, key).any(|start| {
+        let (before, behind) = (&text[..start], &text[start + key.len()..]);
+        let quote = before.last().filter(|last| matches!(last, b'"' | b'\''));
+        let before = &before[..before.len() - usize::from(quote.is_some())];
+        let behind = match quote {
+            Some(quote) => behind.strip_prefix(&[*quote]),
+            None => Some(behind),
+        };
+        let is_key = behind.is_some_and(|behind| behind.trim_ascii_start().starts_with(b":"));
+        let is_top = before
+            .last()
+            .is_none_or(|last| matches!(last, b'\n' | b'\r' | 0xbf))
+            || anywhere && before.last().is_some_and(|last| b"{, \t".contains(last));
+        is_key && is_top
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_team;
+
+    #[test]
+    fn a_team_is_known_by_its_keys() {
+        for text in [
+            "parties: {}\npeople: []\n",
+            "\u{feff}people:\n- a\n'parties' : x\n",
+            "a: 1\r\n\"people\": 1\r\nparties:\r\n",
+            "{\"project\": 1, \"people\": [], \"parties\": {}}",
+            " { people: [],\n  parties: {} }",
+        ] {
+            assert!(is_team(text.as_bytes()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn other_texts_are_none() {
+        for text in [
+            "",
+            "people: []\n",
+            "x:\n  people: []\n  parties: {}\n",
+            "- people: 1\n- parties: 2\n",
+            "people: about parties: all\n",
+            "# people: and\n# parties: both\n",
+            "people\nparties\n",
+            "peoples: 1\nparties-of: 2\n",
+            "\"people: 1\nparties: 2\n",
+        ] {
+            assert!(!is_team(text.as_bytes()), "{text:?}");
         }
     }
 }

@@ -9,10 +9,13 @@ use ignore::{DirEntry, Walk, WalkBuilder};
 
 use super::error::Errors;
 use super::ignore_files::LineCount;
+use super::lookalikes::{Unjudged, resemblance};
 use super::stored_ignores::StoredIgnores;
 use super::team_file::{ExcludePolicy, TeamFile};
-use super::{Folder, Project, Workspace, ignore_files};
-use crate::files::{Identity, Kind, ReadError, Reason, Source, is_stream};
+use super::walking::{is_searched, walk_message};
+use super::{Project, Workspace, ignore_files};
+use crate::files::{Identity, Kind, ReadError, Reason, Repository, Source, is_stream};
+use crate::report::Resemblance;
 
 /// A search, and what it has met so far besides the files.
 pub struct Search<'w> {
@@ -31,8 +34,8 @@ pub struct Search<'w> {
     pub excluded: u32,
     /// Their paths.
     pub(super) met_excluded: Vec<PathBuf>,
-    /// The files that only look like team files, as reports name them.
-    pub lookalikes: Vec<String>,
+    /// The files that may only look like team files.
+    pub(super) unjudged: Unjudged,
     /// The files that are links. They are judged at the end, when it is known which files they
     /// lead to anew: a thousand links to one file cost what that file costs.
     pub links: Vec<TeamFile>,
@@ -82,7 +85,7 @@ impl<'w> Search<'w> {
             met_excluded: Vec::new(),
             last: None,
             excluded: 0,
-            lookalikes: Vec::new(),
+            unjudged: Unjudged::default(),
             links: Vec::new(),
             named: HashSet::new(),
             unsearched: Vec::new(),
@@ -146,6 +149,9 @@ impl<'w> Search<'w> {
     fn begin_walk(&mut self, folder: PathBuf, source: Arc<Source>) {
         let here = self.workspace.view().folder.clone();
         let absolute = here.absolute(&folder);
+        if Repository::may_exclude(source.root()) {
+            self.ignored.add_one();
+        }
         if let Some(policy) = self.workspace.view().policy().cloned() {
             self.begin_walk_by(&policy, folder, source);
             return;
@@ -174,7 +180,13 @@ impl<'w> Search<'w> {
     fn begin_walk_by(&mut self, policy: &Source, folder: PathBuf, source: Arc<Source>) {
         let here = self.workspace.view().folder.clone();
         match StoredIgnores::of(policy) {
-            Ok(ignored) => self.walk = Some((ignored.walk(folder, here), source)),
+            Ok(ignored) => {
+                if ignored.are_some() {
+                    self.ignored.add_one();
+                }
+                self.searched.push((folder.clone(), source.clone()));
+                self.walk = Some((ignored.walk(folder, here), source));
+            }
             Err(error) => self.unsearched.push(error.to_string()),
         }
     }
@@ -198,11 +210,11 @@ impl<'w> Search<'w> {
             .file_type()
             .filter(|kind| kind.is_file() || kind.is_symlink())?;
         let project = self.project(entry.path(), source)?;
-        if !project.is_team_file(entry.path()) {
-            self.note_lookalike(entry.path(), &project);
+        let file = entry.into_path();
+        if !project.is_team_file(&file) {
+            self.note_unjudged(file, kind.is_symlink(), source, &project);
             return None;
         }
-        let file = entry.into_path();
         if !kind.is_symlink() {
             return self.take(file, source.clone(), project, ExcludePolicy::AlsoNamed);
         }
@@ -221,6 +233,26 @@ impl<'w> Search<'w> {
         };
         if let Some(file) = self.take(path, source.clone(), project, ExcludePolicy::AlsoNamed) {
             self.links.push(TeamFile { identity, ..file });
+        }
+    }
+
+    /// Notes a file that is not judged, if it may look like a team file. One that a configuration
+    /// excludes is counted with those.
+    pub(super) fn note_unjudged(
+        &mut self,
+        path: PathBuf,
+        is_link: bool,
+        source: &Arc<Source>,
+        project: &Arc<Project>,
+    ) {
+        match resemblance(&path, project) {
+            None => {}
+            Some(Resemblance::Content) if is_link || project.excludes(&path) => {} // a link's target is met by itself
+            Some(Resemblance::Name) if project.excludes(&path) => {
+                self.excluded += 1;
+                self.met_excluded.push(path);
+            }
+            Some(by) => self.unjudged.add(by, path, source, project),
         }
     }
 
@@ -257,43 +289,5 @@ impl<'w> Search<'w> {
                 None
             }
         }
-    }
-}
-
-/// Whether a walk goes on below an entry. git's own folder has no team files.
-fn is_searched(
-    entry: &DirEntry,
-    here: &Folder,
-    source: &Source,
-    ignored: &LineCount,
-    skipped: &Mutex<Vec<String>>,
-) -> bool {
-    if entry.file_name() == ".git" {
-        return false;
-    }
-    if !entry.file_type().is_some_and(|kind| kind.is_dir()) {
-        return true;
-    }
-    let Some(reason) = ignore_files::refuse(entry.path(), here, source, ignored) else {
-        return true;
-    };
-    let mut skipped = skipped.lock().unwrap_or_else(PoisonError::into_inner);
-    skipped.push(reason);
-    false
-}
-
-/// An error of a walk as a clause.
-fn walk_message(error: &ignore::Error, here: &Folder) -> String {
-    match error {
-        ignore::Error::WithDepth { err, .. } => walk_message(err, here),
-        ignore::Error::WithPath { path, err } => match err.io_error() {
-            Some(error) => format!(
-                "cannot read `{}`: {}",
-                here.display(path),
-                Reason::from(std::io::Error::from(error.kind()))
-            ),
-            None => format!("cannot read `{}`: {err}", here.display(path)),
-        },
-        error => error.to_string(),
     }
 }

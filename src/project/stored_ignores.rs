@@ -32,6 +32,11 @@ impl StoredIgnores {
         Ok(StoredIgnores(all))
     }
 
+    /// Whether there are any ignore files.
+    pub fn are_some(&self) -> bool {
+        !self.0.is_empty()
+    }
+
     /// A walk of a folder on the disk that goes by these files only.
     pub fn walk(self, folder: PathBuf, here: Folder) -> Walk {
         WalkBuilder::new(folder)

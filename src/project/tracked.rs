@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use foldhash::HashSet;
 
+use super::lookalikes::resemblance;
 use super::search::Search;
 use super::team_file::TeamFile;
-use crate::files::{Mode, Repository, Source, bytes_of, path_of};
+use crate::files::{GitError, Mode, Repository, Source};
 
 impl Search<'_> {
     /// Adds the tracked team files in the searched folders that the search has not met. Git is asked
@@ -43,43 +44,51 @@ impl Search<'_> {
     ) -> Vec<PathBuf> {
         let files = found.iter().map(|(file, _)| file).chain(&self.links);
         let files = files.map(|file| file.path.as_path());
-        let met = files.chain(self.met_excluded.iter().map(PathBuf::as_path));
+        let excluded = self.met_excluded.iter().map(PathBuf::as_path);
+        let met = files.chain(excluded).chain(self.unjudged.paths());
         let met: HashSet<&OsStr> = met.map(Path::as_os_str).collect();
         paths
             .filter(|path| !met.contains(path.as_os_str()))
             .collect()
     }
 
-    /// Adds a tracked file if it is a team file and on the disk. It is judged with the links: another
-    /// path may lead to the same file.
+    /// Adds a tracked file that is on the disk. A team file is judged with the links: another path may
+    /// lead to the same file.
     fn add_unmet(&mut self, path: PathBuf, source: &Arc<Source>) {
         let Some(project) = self.project(&path, source) else {
             return;
         };
-        if project.is_team_file(&path) && source.exists(&self.workspace.absolute(&path)) {
-            self.meet_link(path, source, project);
+        let is_judged = project.is_team_file(&path);
+        let is_of_interest = is_judged || resemblance(&path, &project).is_some();
+        if !is_of_interest || !source.exists(&self.workspace.absolute(&path)) {
+            return;
+        }
+        match is_judged {
+            true => self.meet_link(path, source, project),
+            false => self.note_unjudged(path, false, source, &project),
         }
     }
 }
 
-/// The paths that git tracks below a folder, from there. A folder outside of git has none.
-fn tracked_below(folder: &Path, source: &Source) -> Result<Vec<PathBuf>, String> {
+/// The paths that git tracks below a folder, from there, also those of submodules, which have an index
+/// of their own. A folder outside of git has none.
+fn tracked_below(folder: &Path, source: &Source) -> Result<Vec<PathBuf>, GitError> {
     if !Repository::has_index(source.root()) {
         return Ok(Vec::new());
     }
-    let repository = Repository::around(source.root()).map_err(|error| error.to_string())?;
-    let index = repository.tracked().map_err(|error| error.to_string())?;
-    let Ok(below) = folder.strip_prefix(repository.root()) else {
-        return Ok(Vec::new());
-    };
-    let mut start = Vec::new();
-    for name in below.iter() {
-        start.extend(bytes_of(name));
-        start.push(b'/');
+    let mut repositories = vec![Repository::around(source.root())?];
+    let mut below = Vec::new();
+    while let Some(repository) = repositories.pop() {
+        for entry in repository.tracked()?.entries() {
+            let path = repository.root().join(entry.to_path());
+            match entry.mode {
+                Mode::Submodule if Repository::has_index(&path) => {
+                    repositories.push(Repository::at(&path)?);
+                }
+                Mode::Submodule => {}
+                _ => below.extend(path.strip_prefix(folder).map(Path::to_path_buf)),
+            }
+        }
     }
-    let files = index
-        .entries()
-        .filter(|entry| entry.mode != Mode::Submodule);
-    let below = files.filter_map(|entry| entry.path.strip_prefix(start.as_slice()));
-    Ok(below.map(path_of).collect())
+    Ok(below)
 }

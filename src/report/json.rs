@@ -100,6 +100,11 @@ pub struct Summary<'a> {
     #[serde(skip_serializing_if = "is_zero")]
     fixed: u32,
     excluded: u32,
+    /// How many files only look like team files.
+    lookalikes: u32,
+    /// The first of these.
+    #[serde(rename = "not-judged", skip_serializing_if = "Vec::is_empty")]
+    not_judged: Vec<&'a str>,
     #[serde(skip_serializing_if = "is_zero")]
     unlisted: u32,
     relaxed: &'a [Relaxed],
@@ -143,6 +148,12 @@ pub fn summary(report: &Report) -> Summary<'_> {
         baseline: numbers.baseline,
         fixed: numbers.fixed,
         excluded: numbers.excluded,
+        lookalikes: numbers.lookalikes,
+        not_judged: report
+            .unjudged
+            .iter()
+            .map(|file| file.path.as_str())
+            .collect(),
         unlisted: numbers.unlisted,
         relaxed: &report.relaxed,
     }

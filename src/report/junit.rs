@@ -1,5 +1,5 @@
 //! JUnit's XML: a suite for each file, a failing case for each finding, one passing case where
-//! there is none.
+//! there is none, and a skipped case for everything that is not shown.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -15,36 +15,51 @@ const UNREADABLE: [&str; 2] = ["syntax", CONFIGURATION];
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Xml::new(out)?;
-    let (tests, errors) = numbers(report.entries().map(|(_, finding)| finding));
+    let judged = report.judged_files().flat_map(|file| &file.findings);
+    let (tests, errors) = numbers(judged);
     let passed = usize::from(tests == 0);
-    xml.open(
-        "testsuites",
-        &with_name("rolecall", &counts(tests + passed, tests - errors, errors)),
-    )?;
-    if tests == 0 {
-        xml.open("testsuite", &with_name("rolecall", &counts(1, 0, 0)))?;
-        xml.empty(
-            "testcase",
-            &[
-                ("name", "no findings"),
-                ("classname", "rolecall"),
-                ("time", "0"),
-            ],
-        )?;
-        xml.close("testsuite")?;
-    }
-    for file in report.listed_files() {
+    let skipped = report.skipped();
+    let all = counts(
+        tests + passed + skipped.len(),
+        tests - errors,
+        errors,
+        skipped.len(),
+    );
+    xml.open("testsuites", &with_name("rolecall", &all))?;
+    run_suite(passed, &skipped, &mut xml)?;
+    for file in report.judged_files() {
         suite(report, file, &mut xml)?;
     }
     xml.close("testsuites")?;
     xml.event(Event::Eof)
 }
 
+/// The suite of the run itself: a case that passes where nothing is found, and a skipped one for
+/// everything that is not shown.
+fn run_suite(passed: usize, skipped: &[String], xml: &mut Xml) -> io::Result<()> {
+    let tests = passed + skipped.len();
+    if tests == 0 {
+        return Ok(());
+    }
+    let numbers = counts(tests, 0, 0, skipped.len());
+    xml.open("testsuite", &with_name("rolecall", &numbers))?;
+    let case = |name| [("name", name), ("classname", "rolecall"), ("time", "0")];
+    if passed > 0 {
+        xml.empty("testcase", &case("no findings"))?;
+    }
+    for clause in skipped {
+        xml.open("testcase", &case(clause))?;
+        xml.empty("skipped", &[("message", clause)])?;
+        xml.close("testcase")?;
+    }
+    xml.close("testsuite")
+}
+
 fn suite(report: &Report, file: &FileReport, xml: &mut Xml) -> io::Result<()> {
     let (tests, errors) = numbers(&file.findings);
     xml.open(
         "testsuite",
-        &with_name(&file.path, &counts(tests, tests - errors, errors)),
+        &with_name(&file.path, &counts(tests, tests - errors, errors, 0)),
     )?;
     let path = report.in_repository(&file.path);
     let mut seen: HashMap<String, u32> = HashMap::new();
@@ -124,14 +139,18 @@ fn numbers<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> (usize, usize
         })
 }
 
-fn counts(tests: usize, failures: usize, errors: usize) -> [(&'static str, String); 5] {
-    let zero = || "0".to_owned();
+fn counts(
+    tests: usize,
+    failures: usize,
+    errors: usize,
+    skipped: usize,
+) -> [(&'static str, String); 5] {
     [
         ("tests", tests.to_string()),
         ("failures", failures.to_string()),
         ("errors", errors.to_string()),
-        ("skipped", zero()),
-        ("time", zero()),
+        ("skipped", skipped.to_string()),
+        ("time", "0".to_owned()),
     ]
 }
 

@@ -24,6 +24,7 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
         (numbers.ignored_waivers, "ignored waivers"),
         (numbers.baseline, "in the baseline"),
         (numbers.excluded, "excluded files"),
+        (numbers.lookalikes, "files that only look like team files"),
     ] {
         if number > 0 {
             write!(out, ", {words}: {number}")?;

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use super::{CONFIGURATION, FileReport};
+use super::{CONFIGURATION, FileReport, NOT_JUDGED};
 use crate::finding::Finding;
 use crate::model::{Check, Library, Offer, Severity, Text};
 
@@ -56,7 +56,8 @@ impl Default for FormRules {
 impl FormRules {
     /// The group of a finding.
     pub fn group(&self, finding: &Finding) -> Group {
-        match finding.rule == CONFIGURATION || self.0.contains(&finding.rule) {
+        let is_apart = [CONFIGURATION, NOT_JUDGED].contains(&finding.rule.as_ref());
+        match is_apart || self.0.contains(&finding.rule) {
             true => Group::Form,
             false => Group::Team,
         }

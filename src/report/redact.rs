@@ -33,6 +33,7 @@ impl Report {
     /// Hides every word that is not published. A fix that would write one of them is left out.
     pub fn redacted(mut self, redactor: &Redactor) -> Self {
         let files = self.files.iter_mut().chain(&mut self.errors);
+        let files = files.chain(&mut self.unjudged);
         files.for_each(|file| redactor.file(file));
         self.own_rules
             .iter_mut()

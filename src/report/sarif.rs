@@ -1,6 +1,7 @@
 //! SARIF 2.1.0 as GitHub code scanning takes it: no text is empty, every region is on one line,
 //! every path a percent-encoded URI.
 
+mod invocation;
 mod rules;
 
 use std::cmp::Reverse;
@@ -67,8 +68,8 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         "results": results,
         "properties": { "summary": document::summary(report) },
     });
-    if !report.errors.is_empty() {
-        run["invocations"] = json!([failed(report)]);
+    if let Some(invocation) = invocation::of(report) {
+        run["invocations"] = json!([invocation]);
     }
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -76,27 +77,6 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         "runs": [run],
     });
     safe_json::pretty(&log, out)
-}
-
-/// A run that a configuration or an own model kept from judging.
-fn failed(report: &Report) -> Value {
-    let errors = report.errors.iter();
-    let errors = errors.flat_map(|file| file.findings.iter().map(move |error| (file, error)));
-    let notification = |(file, error): (&FileReport, &Finding)| {
-        let uri = uri(&report.in_repository(&file.path));
-        let span = error
-            .labels
-            .first()
-            .map_or(Span::default(), |label| label.span);
-        json!({
-            "descriptor": { "id": error.rule },
-            "level": level(error.severity),
-            "message": { "text": message(error) },
-            "locations": [{ "physicalLocation": place(file, span, &uri) }],
-        })
-    };
-    let notifications: Vec<Value> = errors.map(notification).collect();
-    json!({ "executionSuccessful": false, "toolConfigurationNotifications": notifications })
 }
 
 /// How many findings there are beyond what is taken; they are the least severe.

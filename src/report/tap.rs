@@ -1,5 +1,5 @@
 //! TAP version 14, which readers of version 13 take too: a test that fails for every finding, one
-//! that passes where there is none.
+//! that passes where there is none, and a skipped one for everything that is not shown.
 
 use std::io::{self, Write};
 
@@ -8,12 +8,13 @@ use crate::sanitize;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "TAP version 14")?;
-    let count = report.entries().count();
-    if count == 0 {
-        return writeln!(out, "1..1\nok 1 - no findings");
+    let (skipped, failed) = (report.skipped(), report.judged_entries().count());
+    let shown = failed.max(1);
+    writeln!(out, "1..{}", shown + skipped.len())?;
+    if failed == 0 {
+        writeln!(out, "ok 1 - no findings")?;
     }
-    writeln!(out, "1..{count}")?;
-    for (number, (file, finding)) in report.entries().enumerate() {
+    for (number, (file, finding)) in report.judged_entries().enumerate() {
         let start = file.place(finding).start;
         let words = finding.message_text();
         let what = format!(
@@ -45,6 +46,10 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             }
         }
         writeln!(out, "  ...")?;
+    }
+    for (number, clause) in skipped.iter().enumerate() {
+        let (number, clause) = (shown + number + 1, description(clause));
+        writeln!(out, "ok {number} - {clause} # SKIP")?;
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
 //! TeamCity's service messages: an inspection type for each rule that found something, an
-//! inspection for each finding.
+//! inspection for each finding, a message for everything that is not shown.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -48,6 +48,10 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             escaped(&file.path, MAX_TEXT_CHARACTERS),
             start.line
         )?;
+    }
+    for clause in report.omissions() {
+        let text = escaped(&format!("rolecall: {clause}"), MAX_TEXT_CHARACTERS);
+        writeln!(out, "##teamcity[message text='{text}' status='WARNING']")?;
     }
     Ok(())
 }

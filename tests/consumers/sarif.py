@@ -39,8 +39,14 @@ for result in results:
     })
 failed = []
 for invocation in log["runs"][0].get("invocations", []):
-    assert not invocation["executionSuccessful"]
-    for notification in invocation["toolConfigurationNotifications"]:
-        place = notification["locations"][0]["physicalLocation"]
-        failed.append({"path": place["artifactLocation"]["uri"], "line": place["region"]["startLine"], "text": notification["message"]["text"]})
+    levels = set()
+    for kind in ("toolConfigurationNotifications", "toolExecutionNotifications"):
+        for notification in invocation.get(kind, []):
+            levels.add(notification["level"])
+            said = {"text": notification["message"]["text"]}
+            for place in notification.get("locations", []):
+                said["path"] = place["physicalLocation"]["artifactLocation"]["uri"]
+                said["line"] = place["physicalLocation"]["region"]["startLine"]
+            failed.append(said)
+    assert invocation["executionSuccessful"] == ("error" not in levels), levels
 json.dump({"results": found, "read": len(read), "failed": failed}, sys.stdout)

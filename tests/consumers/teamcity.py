@@ -17,4 +17,7 @@ with open(sys.argv[1], encoding="utf-8") as report:
             values[key] = plain
         if name == "inspection":
             found.append({"rule": values["typeId"], "path": values["file"], "line": int(values["line"]), "severity": values["SEVERITY"], "text": values["message"]})
+        if name == "message":
+            assert values["status"] in ["NORMAL", "WARNING", "FAILURE", "ERROR"], line
+            found.append({"message": values["text"]})
 json.dump(found, sys.stdout)

@@ -12,7 +12,7 @@ use std::path::Path;
 use rolecall::finding::Finding;
 use rolecall::model::Library;
 use rolecall::project::{ConfigText, Folder, config_file};
-use rolecall::report::{FileReport, Format, Report};
+use rolecall::report::{FileReport, Format, Lookalike, Relaxed, Report, Resemblance};
 use rolecall::{Selection, Settings, judge, sanitize};
 use serde_json::Value;
 
@@ -93,6 +93,85 @@ fn every_consumer_reads_why_a_run_failed_and_where() {
         assert!(found.contains("unknown level"), "{script}: {found}");
         assert!(found.contains("rolecall.yaml"), "{script}: {found}");
     }
+}
+
+/// A run that found nothing, but did not judge or show everything.
+fn silent() -> Report {
+    let mut report = Report::new(day(), Vec::new(), 2);
+    (report.summary.waived, report.summary.baseline) = (1, 3);
+    report.relaxed = vec![Relaxed {
+        rule: "missing-owner".to_owned(),
+        level: "off",
+        files: 4,
+    }];
+    let lookalike = |path: &str, by| Lookalike {
+        path: path.to_owned(),
+        by,
+    };
+    report.list_lookalikes(&[
+        lookalike("a b/Team.yaml", Resemblance::Name),
+        lookalike("é#|']]>.json", Resemblance::Content),
+    ]);
+    report
+}
+
+/// The clauses about what `silent` does not show.
+const OMISSIONS: [&str; 5] = [
+    "1 finding waived",
+    "3 findings in the baseline",
+    "2 files excluded",
+    "2 files only look like team files",
+    "relaxed: missing-owner is off in 4 files",
+];
+
+#[test]
+fn every_consumer_reads_what_was_not_judged() {
+    for (script, format) in [
+        ("junit.py", Format::Junit),
+        ("checkstyle.py", Format::Checkstyle),
+        ("sarif.py", Format::Sarif),
+        ("tap.js", Format::Tap),
+        ("azure.js", Format::Azure),
+        ("github.js", Format::Github),
+        ("teamcity.py", Format::Teamcity),
+        ("eslint_compact.js", Format::EslintCompact),
+        ("markdown.py", Format::Markdown),
+    ] {
+        let Some(found) = consumed(script, format, silent()) else {
+            return;
+        };
+        let found = found.to_string();
+        let named = ["Team.yaml", "not judged", ".json"];
+        for words in named {
+            assert!(found.contains(words), "{script}: no {words}: {found}");
+        }
+    }
+}
+
+#[test]
+fn every_format_with_a_summary_says_what_is_not_shown() {
+    for format in [Format::Junit, Format::Tap, Format::Teamcity] {
+        let text = written(silent(), format);
+        for clause in OMISSIONS {
+            assert!(text.contains(clause), "{format:?}: no {clause}: {text}");
+        }
+    }
+    for format in [Format::Json, Format::Jsonl, Format::Sarif] {
+        let text = written(silent(), format).replace([' ', '\n'], "");
+        for number in [
+            "\"waived\":1",
+            "\"baseline\":3",
+            "\"excluded\":2",
+            "\"lookalikes\":2",
+            "\"not-judged\":[\"ab/Team.yaml\",",
+            "\"relaxed\":[{\"rule\":\"missing-owner\",\"level\":\"off\",\"files\":4}]",
+        ] {
+            assert!(text.contains(number), "{format:?}: no {number}: {text}");
+        }
+    }
+    let text = written(silent(), Format::Markdown);
+    let head = "waived: 1, in the baseline: 3, excluded files: 2, files that only look like team files: 2; relaxed";
+    assert!(text.contains(head), "{text}");
 }
 
 /// What a consumer reads in a report; nothing where it is not installed.

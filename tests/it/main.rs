@@ -35,6 +35,8 @@ mod input_errors;
 mod input_limits;
 mod instructions;
 mod leaving;
+#[cfg(unix)]
+mod lookalikes;
 mod many_files;
 mod matrix;
 mod mistakes;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::judged::Verdict;
+use super::verdict::Verdict;
 use crate::finding::Finding;
 use crate::project::Errors;
 use crate::report::FileReport;

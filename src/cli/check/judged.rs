@@ -7,13 +7,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::fixing::Change;
+use super::verdict::{LeftOut, Verdict};
 use crate::finding::Finding;
 use crate::judge::{Level, Selection};
 use crate::model::Severity;
 use crate::project::files::Found;
 use crate::project::team_file::TeamFile;
 use crate::project::{ConfigText, Project};
-use crate::report::{FileReport, Relaxed, Report};
+use crate::report::{FileReport, Lookalike, Relaxed, Report};
 use crate::waiver::Waived;
 
 /// The judged files of a run.
@@ -39,6 +40,8 @@ pub struct Judged {
     pub baseline: u32,
     /// How many files were left out.
     excluded: u32,
+    /// The files that only look like team files.
+    lookalikes: Vec<Lookalike>,
     /// Clauses about what could not be read.
     pub unread: Vec<String>,
     /// The files that fixes change.
@@ -68,6 +71,7 @@ impl Judged {
             selection,
             files: Vec::with_capacity(found.files.len()),
             excluded: found.excluded,
+            lookalikes: found.lookalikes,
             unread: found.errors,
             ..Judged::default()
         };
@@ -219,82 +223,10 @@ impl Judged {
         report.summary.baseline = self.baseline;
         report.summary.fixed = self.fixed;
         report.relaxed = self.relaxed();
+        report.list_lookalikes(&self.lookalikes);
         projects
             .iter()
             .for_each(|project| report.explain(&project.library));
         report
-    }
-}
-
-/// The findings of files that the run had no room for.
-#[derive(Clone, Default)]
-pub struct LeftOut {
-    /// The first of these files by path.
-    first: Option<String>,
-    files: u32,
-    findings: u32,
-}
-
-impl LeftOut {
-    fn add(&mut self, path: &str, findings: u32) {
-        self.files += 1;
-        self.findings += findings;
-        if self.first.as_deref().is_none_or(|first| path < first) {
-            self.first = Some(path.to_owned());
-        }
-    }
-
-    /// A clause about what is left out, if anything is.
-    pub fn clause(&self) -> Option<String> {
-        let (first, files, findings) = (self.first.as_ref()?, self.files, self.findings);
-        let more = match files {
-            1 => String::new(),
-            _ => format!(" and of {} files behind it", files - 1),
-        };
-        Some(format!(
-            "left out {findings} findings of `{first}`{more}: the run has too many; name fewer files"
-        ))
-    }
-}
-
-/// The result for one file. Its report is kept elsewhere, if it has findings.
-pub enum Verdict {
-    /// No findings, or only waived ones.
-    Clean {
-        /// The effect of its waivers.
-        waived: Waived,
-        /// Whether all of the file was read.
-        is_whole: bool,
-    },
-    /// Findings.
-    Findings {
-        /// How many.
-        count: u32,
-        /// How many more are waived.
-        waived: Waived,
-        /// Whether all of the file was read.
-        is_whole: bool,
-    },
-}
-
-impl Verdict {
-    /// The verdict of a report.
-    pub fn of(report: &FileReport) -> Self {
-        let (waived, is_whole) = (report.waived, report.is_whole);
-        match report.findings.is_empty() && report.unlisted.is_none() {
-            true => Verdict::Clean { waived, is_whole },
-            false => Verdict::Findings {
-                count: report.findings.len() as u32 + report.unlisted.map_or(0, |(more, _)| more),
-                waived,
-                is_whole,
-            },
-        }
-    }
-
-    /// Whether all of the file was read.
-    fn is_whole(&self) -> bool {
-        match self {
-            Verdict::Clean { is_whole, .. } | Verdict::Findings { is_whole, .. } => *is_whole,
-        }
     }
 }

@@ -56,7 +56,6 @@ pub fn judge_all(
         Ok(budget.take(report))
     })?;
     drop(progress);
-    note_lookalikes(&found.lookalikes, session);
     budget.refuse_more()?;
     fixes.absent.refuse_unknown()?;
     // Whether the arguments fit is known once all files are; nothing has been written before.
@@ -112,28 +111,6 @@ fn check_selection<'f>(
     let meant = suggest::closest(name, ids);
     let message = suggest::not_listed("rule", name, meant, "rolecall rules");
     Err(Errors::other(message))
-}
-
-/// More names would not help the reader.
-const MAX_LOOKALIKES: usize = 20;
-
-/// Says which files only look like team files: what is not judged is not passed over in silence.
-fn note_lookalikes(paths: &[String], session: &Session) {
-    for path in paths.iter().take(MAX_LOOKALIKES) {
-        let message = format!(
-            "`{path}` looks like a team file, but was not judged: its name is not exactly that of one"
-        );
-        session.stderr.message(&message);
-    }
-    if let Some(more) = paths
-        .len()
-        .checked_sub(MAX_LOOKALIKES)
-        .filter(|more| *more > 0)
-    {
-        session
-            .stderr
-            .message(&format!("{more} more files look like team files"));
-    }
 }
 
 fn judge_input(

@@ -8,7 +8,7 @@ use rolecall::report::{Format, Report};
 use rolecall::sanitize;
 use serde_json::{Value, json};
 
-use super::{CONSUMERS, PATH, consumed, expected, failed, report, shown};
+use super::{CONSUMERS, OMISSIONS, PATH, consumed, expected, failed, report, shown, silent};
 use crate::support::consumers::home;
 use crate::support::{day, written};
 
@@ -39,6 +39,22 @@ fn junitparser_reads_a_clean_run() {
         return;
     };
     assert_eq!(found, json!([]));
+}
+
+#[test]
+fn junitparser_reads_skipped_cases() {
+    let Some(found) = consumed("junit.py", Format::Junit, silent()) else {
+        return;
+    };
+    let skipped: Vec<&str> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|case| case["skipped"].as_str().unwrap())
+        .collect();
+    assert!(skipped[0].starts_with("a b/Team.yaml: "), "{skipped:?}");
+    assert!(skipped[1].starts_with("é#|']]>.json: "), "{skipped:?}");
+    assert_eq!(skipped[2..], OMISSIONS);
 }
 
 #[test]
@@ -86,7 +102,7 @@ fn the_schema_and_sarif_tools_read_sarif() {
 #[test]
 fn the_sarif_multitool_has_nothing_to_say_for_github() {
     let Some(home) = home(&CONSUMERS) else { return };
-    for report in [report(), failed()] {
+    for report in [report(), failed(), silent()] {
         let said = multitool(&home, report);
         assert!(said.is_empty(), "{said:#?}");
     }

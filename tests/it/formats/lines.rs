@@ -5,7 +5,7 @@ use rolecall::report::{Format, Report};
 use rolecall::sanitize;
 use serde_json::{Value, json};
 
-use super::{consumed, expected, report, shown};
+use super::{OMISSIONS, consumed, expected, report, shown, silent};
 use crate::support::day;
 
 #[test]
@@ -56,6 +56,18 @@ fn tap_parser_reads_tap() {
             plain(&sanitize::text(&name))
         );
     }
+    let silent = consumed("tap.js", Format::Tap, silent()).unwrap();
+    assert_eq!(
+        (&silent["count"], &silent["failures"], &silent["strict"]),
+        (&json!(8), &json!(0), &json!([]))
+    );
+    let tests = silent["found"].as_array().unwrap();
+    let skipped: Vec<&str> = tests
+        .iter()
+        .filter(|test| test["skip"] != false)
+        .map(|test| test["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(skipped[2..], OMISSIONS);
     let clean = consumed("tap.js", Format::Tap, Report::new(day(), Vec::new(), 0)).unwrap();
     assert_eq!(
         (&clean["count"], &clean["failures"]),

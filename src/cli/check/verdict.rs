@@ -1,0 +1,78 @@
+//! The verdict on one file, and the findings that a run had no room for.
+
+use crate::report::FileReport;
+use crate::waiver::Waived;
+
+/// The findings of files that the run had no room for.
+#[derive(Clone, Default)]
+pub struct LeftOut {
+    /// The first of these files by path.
+    first: Option<String>,
+    files: u32,
+    /// How many these are.
+    pub findings: u32,
+}
+
+impl LeftOut {
+    pub fn add(&mut self, path: &str, findings: u32) {
+        self.files += 1;
+        self.findings += findings;
+        if self.first.as_deref().is_none_or(|first| path < first) {
+            self.first = Some(path.to_owned());
+        }
+    }
+
+    /// A clause about what is left out, if anything is.
+    pub fn clause(&self) -> Option<String> {
+        let (first, files, findings) = (self.first.as_ref()?, self.files, self.findings);
+        let more = match files {
+            1 => String::new(),
+            _ => format!(" and of {} files behind it", files - 1),
+        };
+        Some(format!(
+            "left out {findings} findings of `{first}`{more}: the run has too many; name fewer files"
+        ))
+    }
+}
+
+/// The result for one file. Its report is kept elsewhere, if it has findings.
+pub enum Verdict {
+    /// No findings, or only waived ones.
+    Clean {
+        /// The effect of its waivers.
+        waived: Waived,
+        /// Whether all of the file was read.
+        is_whole: bool,
+    },
+    /// Findings.
+    Findings {
+        /// How many.
+        count: u32,
+        /// How many more are waived.
+        waived: Waived,
+        /// Whether all of the file was read.
+        is_whole: bool,
+    },
+}
+
+impl Verdict {
+    /// The verdict of a report.
+    pub fn of(report: &FileReport) -> Self {
+        let (waived, is_whole) = (report.waived, report.is_whole);
+        match report.findings.is_empty() && report.unlisted.is_none() {
+            true => Verdict::Clean { waived, is_whole },
+            false => Verdict::Findings {
+                count: report.findings.len() as u32 + report.unlisted.map_or(0, |(more, _)| more),
+                waived,
+                is_whole,
+            },
+        }
+    }
+
+    /// Whether all of the file was read.
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Verdict::Clean { is_whole, .. } | Verdict::Findings { is_whole, .. } => *is_whole,
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! SARIF's part about the run itself: the configurations that kept it from judging, the files that it
+//! did not judge, and the rules that are relaxed.
+
+use serde_json::{Value, json};
+
+use super::{level, message, place, uri};
+use crate::finding::Finding;
+use crate::report::{FileReport, Report, relaxed};
+use crate::source::Span;
+
+/// The run, if there is something to say of it.
+pub(super) fn of(report: &Report) -> Option<Value> {
+    let failed = !report.errors.is_empty();
+    let mut configuration = notifications(report, &report.errors);
+    let relaxed = relaxed::clause(&report.relaxed);
+    configuration.extend(relaxed.map(|clause| {
+        json!({ "descriptor": { "id": "relaxed" }, "level": "warning", "message": { "text": clause } })
+    }));
+    let execution = notifications(report, &report.unjudged);
+    if configuration.is_empty() && execution.is_empty() {
+        return None;
+    }
+    let mut invocation = json!({ "executionSuccessful": !failed });
+    for (key, notifications) in [
+        ("toolConfigurationNotifications", configuration),
+        ("toolExecutionNotifications", execution),
+    ] {
+        if !notifications.is_empty() {
+            invocation[key] = notifications.into();
+        }
+    }
+    Some(invocation)
+}
+
+fn notifications(report: &Report, files: &[FileReport]) -> Vec<Value> {
+    let findings = files
+        .iter()
+        .flat_map(|file| file.findings.iter().map(move |finding| (file, finding)));
+    findings
+        .map(|(file, finding)| notification(report, file, finding))
+        .collect()
+}
+
+fn notification(report: &Report, file: &FileReport, finding: &Finding) -> Value {
+    let uri = uri(&report.in_repository(&file.path));
+    let span = finding
+        .labels
+        .first()
+        .map_or(Span::default(), |label| label.span);
+    json!({
+        "descriptor": { "id": finding.rule },
+        "level": level(finding.severity),
+        "message": { "text": message(finding) },
+        "locations": [{ "physicalLocation": place(file, span, &uri) }],
+    })
+}

@@ -1,0 +1,109 @@
+//! The files that a run did not judge because they only look like team files, and the
+//! clauses of a summary about what was waived, excluded, relaxed or known before.
+
+use super::{FileReport, Report, relaxed};
+use crate::finding::Finding;
+use crate::model::Severity;
+use crate::problem::Label;
+use crate::source::Span;
+use crate::waiver::Waived;
+
+/// The rule under which a file is listed that only looks like a team file. No model has it.
+pub const NOT_JUDGED: &str = "not-judged";
+
+/// The most of these files that a report lists; the others are counted.
+const MAX_LISTED: usize = 20;
+
+/// Why a reader takes a file for a team file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Resemblance {
+    /// Its name looks like that of one.
+    Name,
+    /// It has people and parties.
+    Content,
+}
+
+/// A file that only looks like a team file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lookalike {
+    /// Its path as reports name it.
+    pub path: String,
+    /// Why it looks like one.
+    pub by: Resemblance,
+}
+
+impl Lookalike {
+    fn report(&self) -> FileReport {
+        let message = match self.by {
+            Resemblance::Name => "the name of this file only looks like a team file's",
+            Resemblance::Content => {
+                "this file has `people` and `parties`, but not a team file's name"
+            }
+        };
+        let finding = Finding {
+            rule: NOT_JUDGED.into(),
+            severity: Severity::Advice,
+            message: format!("{message}, so it was not judged"),
+            labels: vec![Label::new(Span::default(), "")],
+            subjects: Vec::new(),
+            single_subject: false,
+            person: None,
+            source: None,
+            help: Some(
+                "rename it to a name that `files` matches, such as `team.yaml`, or add it to `exclude` in `rolecall.yaml`"
+                    .to_owned(),
+            ),
+            fix: None,
+        };
+        let findings = vec![finding];
+        FileReport::new(self.path.clone(), "".into(), findings, Waived::default())
+    }
+}
+
+impl Report {
+    /// Lists the files that only look like team files. They are in their order.
+    pub fn list_lookalikes(&mut self, files: &[Lookalike]) {
+        let listed = files.iter().take(MAX_LISTED);
+        self.unjudged = listed.map(Lookalike::report).collect();
+        self.summary.lookalikes = files.len() as u32;
+    }
+
+    /// Everything that is not shown, for formats that know skipped tests: the files that were not
+    /// judged, and the clauses of the summary.
+    pub(super) fn skipped(&self) -> Vec<String> {
+        let path = |file: &FileReport| {
+            let path = self.in_repository(&file.path);
+            let words = file.findings.iter().map(Finding::message_text);
+            format!("{path}: {}", words.collect::<Vec<_>>().join(", "))
+        };
+        let mut skipped: Vec<String> = self.unjudged.iter().map(path).collect();
+        skipped.extend(self.omissions());
+        skipped
+    }
+
+    /// The clauses of a summary about what is not among the findings; the most important last.
+    pub fn omissions(&self) -> Vec<String> {
+        let numbers = self.summary;
+        let count = |number: u32, one: &str, many: &str| match number {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            _ => Some(format!("{number} {many}")),
+        };
+        let looks = "file only looks like a team file";
+        let look = "files only look like team files";
+        let clauses = [
+            count(numbers.waived, "finding waived", "findings waived"),
+            count(numbers.ignored_waivers, "waiver ignored", "waivers ignored"),
+            count(
+                numbers.baseline,
+                "finding in the baseline",
+                "findings in the baseline",
+            ),
+            count(numbers.excluded, "file excluded", "files excluded"),
+            count(numbers.unlisted, "finding left out", "findings left out"),
+            count(numbers.lookalikes, looks, look),
+            relaxed::clause(&self.relaxed),
+        ];
+        clauses.into_iter().flatten().collect()
+    }
+}

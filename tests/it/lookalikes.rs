@@ -1,0 +1,138 @@
+//! Files that only look like team files, and team files that an ignore file hides: none is passed over
+//! in silence.
+
+use std::fs;
+
+use clap::ValueEnum;
+use rolecall::report::Format;
+
+use crate::support::{BAD, GOOD, check, concise, folder, git};
+
+#[test]
+fn every_format_names_a_file_that_only_looks_like_a_team_file() {
+    let dir = folder(&[
+        ("team.yaml", GOOD),
+        ("Team.yaml", BAD),
+        ("sub/people.yaml", BAD),
+        ("other.yaml", "people: []\n"),
+    ]);
+    for format in Format::value_variants() {
+        let name = format.to_possible_value().unwrap().get_name().to_owned();
+        let run = check(&dir, &format!("--format {name}"));
+        assert_eq!(run.code, 0, "{run:?}");
+        for path in ["Team.yaml", "people.yaml"] {
+            assert!(run.out.contains(path), "{name}: no {path}: {}", run.out);
+        }
+        assert!(!run.out.contains("other.yaml"), "{name}: {}", run.out);
+        let end = "in 1 file, as of 2026-11-20; 2 files only look like team files\n";
+        assert!(run.err.ends_with(end), "{name}: {}", run.err);
+        let redacted = check(&dir, &format!("--redact --format {name}"));
+        assert!(
+            !redacted.out.contains("Team.yaml"),
+            "{name}: {}",
+            redacted.out
+        );
+        assert!(redacted.err.contains("2 files only look"), "{redacted:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_excluded_is_counted_with_those() {
+    let dir = folder(&[
+        ("team.yaml", GOOD),
+        ("Team.yaml", BAD),
+        ("people.yaml", BAD),
+        ("rolecall.yaml", "exclude: [Team.yaml, people.yaml]\n"),
+    ]);
+    let run = concise(&dir, "");
+    assert_eq!(run.out, "");
+    assert!(run.err.contains("; 1 file excluded\n"), "{run:?}");
+}
+
+#[test]
+fn a_file_that_files_names_is_a_team_file() {
+    let dir = folder(&[
+        ("people.yaml", GOOD),
+        ("rolecall.yaml", "files: [people.yaml]\n"),
+    ]);
+    let run = concise(&dir, "");
+    assert!(
+        run.out.is_empty() && run.err.contains("in 1 file,"),
+        "{run:?}"
+    );
+}
+
+/// A repository that tracks all files of a folder.
+fn tracking(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let dir = folder(files);
+    git(&dir, "init -q");
+    git(&dir, "add -fA");
+    git(&dir, "commit -qm first");
+    dir
+}
+
+#[test]
+fn a_tracked_file_that_is_ignored_is_named() {
+    let dir = tracking(&[
+        (".gitignore", "hidden\n"),
+        ("team.yaml", GOOD),
+        ("hidden/Team.yaml", BAD),
+        ("hidden/people.yml", BAD),
+    ]);
+    fs::write(dir.path().join("hidden/local.yaml"), BAD).unwrap();
+    let run = concise(&dir, "");
+    let named = |path: &str| run.out.contains(&format!("{path}:1:1: advice: "));
+    assert!(
+        named("hidden/Team.yaml") && named("hidden/people.yml"),
+        "{run:?}"
+    );
+    assert!(!run.out.contains("local.yaml"), "{run:?}");
+    assert!(
+        run.err.contains("; 2 files only look like team files\n"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn the_index_is_searched_for_names() {
+    let dir = tracking(&[("team.yaml", GOOD), ("Team.yaml", BAD)]);
+    let run = concise(&dir, "--staged");
+    assert!(run.out.starts_with("Team.yaml:1:1: advice: "), "{run:?}");
+}
+
+#[test]
+fn a_tracked_file_is_judged_although_git_excludes_it_here() {
+    let dir = tracking(&[("team.yaml", GOOD), ("sub/team.yaml", BAD)]);
+    assert!(concise(&dir, "").err.contains("in 2 files,"));
+    fs::write(dir.path().join(".git/info/exclude"), "# mine\nsub\n").unwrap();
+    let run = concise(&dir, "");
+    assert!(run.err.contains("in 2 files,"), "{run:?}");
+}
+
+#[test]
+fn a_tracked_file_is_judged_although_the_revision_ignores_it() {
+    let dir = tracking(&[(".gitignore", "sub\n"), ("team.yaml", GOOD)]);
+    fs::create_dir(dir.path().join("sub")).unwrap();
+    fs::write(dir.path().join("sub/team.yaml"), BAD).unwrap();
+    let judged = |words: &str| {
+        let run = concise(&dir, "--policy-from HEAD");
+        assert!(run.err.contains(words), "{run:?}");
+    };
+    judged("in 1 file,");
+    git(&dir, "add -f sub/team.yaml");
+    judged("in 2 files,");
+}
+
+#[test]
+fn a_tracked_file_of_a_submodule_is_judged_although_it_is_ignored() {
+    let inner = tracking(&[(".gitignore", "hidden\n"), ("hidden/team.yaml", BAD)]);
+    let dir = tracking(&[("team.yaml", GOOD)]);
+    let add = format!(
+        "-c protocol.file.allow=always submodule add -q {} inner",
+        inner.path().display()
+    );
+    git(&dir, &add);
+    let run = concise(&dir, "");
+    assert!(run.out.contains("inner/hidden/team.yaml:"), "{run:?}");
+    assert!(run.err.contains("in 2 files,"), "{run:?}");
+}
