@@ -83,13 +83,20 @@ impl Construct {
 /// The problems between the values of a text. A text with syntax errors has none: every parser
 /// rejects it.
 pub fn problems<'t>(tree: &'t Tree) -> impl Iterator<Item = Problem> + 't {
-    let bytes = tree.text.as_bytes();
-    let has_any = memchr::memchr3(b'\t', b'!', b'&', bytes).is_some()
-        || memchr::memchr3(b'%', b'?', b'.', bytes).is_some();
-    let walk = (has_any && tree.errors.is_empty()).then(|| Walk::new(tree));
+    let walk = (tree.errors.is_empty() && may_have_any(tree.text)).then(|| Walk::new(tree));
     walk.into_iter()
         .flatten()
         .map(|(construct, span)| construct.problem(span))
+}
+
+/// Whether a text has a character that matters. Full stops are in every text, so that only those
+/// count that start a line.
+fn may_have_any(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3(b'\t', b'!', b'&', bytes).is_some()
+        || memchr::memchr2(b'%', b'?', bytes).is_some()
+        || text.trim_start_matches('\u{feff}').starts_with("...")
+        || memchr::memmem::find(bytes, b"\n...").is_some()
 }
 
 /// Walks over a text from value to value.
@@ -98,6 +105,8 @@ struct Walk<'t> {
     /// The next node.
     next: u32,
     gap: Gap<'t>,
+    /// Whether a value may have a tab.
+    has_tabs: bool,
     anchors: std::collections::HashSet<&'t str>,
     /// A `...` that no `---` has followed yet.
     ended: Option<Span>,
@@ -112,6 +121,7 @@ impl<'t> Walk<'t> {
             tree,
             next: 1,
             gap: Gap::new(tree.text, 0, 0),
+            has_tabs: memchr::memchr(b'\t', tree.text.as_bytes()).is_some(),
             anchors: std::collections::HashSet::default(),
             ended: None,
             brackets: 0,
@@ -164,7 +174,7 @@ impl<'t> Walk<'t> {
 
     fn plain(&mut self, span: Span) {
         let text = &self.tree.text[span.range()];
-        if text.contains('\t') {
+        if self.has_tabs && text.contains('\t') {
             self.found.push_back((Construct::Tab, span));
         } else if self.brackets > 0 && text.starts_with('?') {
             self.found.push_back((Construct::QuestionMark, span));

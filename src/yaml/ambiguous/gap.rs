@@ -31,8 +31,9 @@ impl<'t> Gap<'t> {
 
     /// The place of the first byte from here on that is one of these, or where the gap ends.
     fn until(&self, is_end: impl Fn(u8) -> bool) -> usize {
-        let rest = &self.text.as_bytes()[self.at..self.to];
-        let length = rest.iter().position(|byte| is_end(*byte));
+        let rest = self.text.as_bytes().get(self.at..self.to);
+        let mut rest = rest.unwrap_or_default().iter();
+        let length = rest.position(|byte| is_end(*byte));
         length.map_or(self.to, |length| self.at + length)
     }
 
@@ -101,16 +102,26 @@ impl<'t> Iterator for Gap<'t> {
     type Item = (Sign<'t>, Span);
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.at < self.to {
-            let start = self.at;
+        loop {
+            let start = self.until(may_be_sign);
+            if start == self.to {
+                return None;
+            }
+            self.at = start;
             let (sign, end) = self.sign();
             self.at = end.max(start + 1);
             if let Some(sign) = sign {
                 return Some((sign, Span::new(start, self.at)));
             }
         }
-        None
     }
+}
+
+/// Whether a sign or a comment may start with a byte: most gaps are a colon and a space, or a line's
+/// end and an indentation.
+fn may_be_sign(byte: u8) -> bool {
+    let is_bracket = matches!(byte, b'[' | b']' | b'{' | b'}');
+    is_bracket || matches!(byte, b'#' | b'%' | b'-' | b'.' | b'\t' | b'!' | b'&')
 }
 
 /// The line below a block text: blanks behind its last character belong to it.
