@@ -25,8 +25,6 @@ fn finding(rule: &Rule, problem: Problem) -> Finding {
 }
 
 pub(super) fn rule_of(kind: ProblemKind, library: &Library) -> Option<&'static Rule> {
-    library
-        .team_file_rules()
-        .iter()
-        .find(|rule| rule.check == Check::Shape(kind))
+    let is_about = |rule: &&Rule| matches!(rule.check, Check::Shape(about) if about == kind);
+    library.team_file_rules().iter().find(is_about)
 }

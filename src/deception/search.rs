@@ -82,7 +82,8 @@ impl Search<'_> {
     /// The next character that deceives.
     fn next_deceptive(&mut self) -> Option<(usize, char)> {
         loop {
-            self.at = next_suspect(self.text, self.place, self.at)?;
+            let suspect = next_suspect(self.text, self.place, self.at);
+            self.at = suspect.unwrap_or(self.text.len()); // the end is not searched for again
             let character = self.text[self.at..].chars().next()?;
             match self.legitimate(character) {
                 0 => return Some((self.at, character)),
@@ -200,7 +201,12 @@ fn starts_suspect(byte: u8, next: u8) -> bool {
 
 /// Whether a text has only characters that nobody need look up, and none that breaks a line.
 pub fn is_usual_text(text: &str) -> bool {
-    text.chars().all(is_usual)
+    // The first bytes from `À` to U+02FF, and those that go on with a character.
+    let is_usual_byte = |byte: u8| matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcb);
+    // Without a branch for each byte this loop compiles to few instructions for many bytes.
+    text.bytes()
+        .fold(true, |usual, byte| usual & is_usual_byte(byte))
+        || text.chars().all(is_usual)
 }
 
 #[cfg(test)]
@@ -213,6 +219,14 @@ mod tests {
             let mut bytes = [0; 4];
             let first = character.encode_utf8(&mut bytes).as_bytes()[0];
             assert!(starts_suspect(first, 0), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn a_usual_text_has_only_usual_characters() {
+        for character in '\0'..=char::MAX {
+            let text = character.encode_utf8(&mut [0; 4]).to_owned();
+            assert_eq!(is_usual_text(&text), is_usual(character), "{character:?}");
         }
     }
 
