@@ -95,11 +95,13 @@ pub fn has_entry<T: Tree>(tree: &T, path: &Path) -> bool {
     }
 }
 
-/// Whether a path has only names in it, none of which is `.git`.
+/// Whether a path has only names in it, each behind one `/`, none of which is `.git`.
 #[cfg(target_os = "linux")]
 pub fn is_plain(path: &Path) -> bool {
-    path.components()
-        .all(|part| matches!(part, Component::Normal(name) if !is_dot_git(name)))
+    use std::os::unix::ffi::OsStrExt;
+    let is_name = |part: &[u8]| !matches!(part, b"" | b"." | b"..");
+    let mut parts = path.as_os_str().as_bytes().split(|byte| *byte == b'/');
+    parts.all(|part| is_name(part) && !is_dot_git(OsStr::from_bytes(part)))
 }
 
 /// Puts the names of a path on top of those that are still to be looked up.

@@ -53,7 +53,11 @@ impl Folder {
     /// A path from the root, without detours.
     pub fn absolute(&self, path: &Path) -> PathBuf {
         if cfg!(unix) && path.to_str().is_some_and(is_direct) {
-            return self.path.join(path); // as nearly all paths are
+            // As nearly all paths are. `join` would ask for memory twice.
+            let bytes = self.path.as_os_str().len() + 1 + path.as_os_str().len();
+            let mut absolute = PathBuf::with_capacity(bytes);
+            absolute.extend([self.path.as_path(), path]);
+            return absolute;
         }
         let mut absolute = self.path.clone();
         for component in path.components() {
