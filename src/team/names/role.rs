@@ -21,10 +21,11 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn role_id(&self, written: &str) -> Option<&'a str> {
-        let is_spelt = |role: &&Column| {
-            is_same(&role.id, written) || role.also.iter().any(|also| also == written)
-        };
-        let of_team = self.roles_of_team().find(is_spelt);
+        // Most roles are written as their ids.
+        let has_id = |role: &&Column| is_same(&role.id, written);
+        let is_spelt = |role: &&Column| role.also.iter().any(|also| also == written);
+        let mut roles = self.roles_of_team();
+        let of_team = roles.clone().find(has_id).or_else(|| roles.find(is_spelt));
         of_team
             .map(|role| role.id.as_ref())
             .or_else(|| self.library.role(written))

@@ -43,6 +43,7 @@ impl Decoder<'_> {
             self.not_a_mapping(value, owner, name);
             return None;
         }
+        let keys = entries.keys;
         let others = self.own_entries(value, name, entries);
         if others.is_some() || self.tree.node(value.id).damaged {
             self.other_entries(
@@ -52,12 +53,14 @@ impl Decoder<'_> {
                 others.map_or_else(Others::default, |others| *others),
             );
         }
-        for (slot, key) in entries.slots.iter().zip(entries.keys) {
-            let key = key.as_ref();
-            if key.required && matches!(slot, Slot::Absent) {
+        // By number: where this is compiled, the keys are known, and nothing is left but to look at
+        // the slots of those that are required.
+        (0..N).for_each(|number| {
+            let key = keys[number].as_ref();
+            if key.required && matches!(entries.slots[number], Slot::Absent) {
                 self.missing_key(value, owner, name, key);
             }
-        }
+        });
         Some(&entries.slots)
     }
 
@@ -149,14 +152,15 @@ impl Decoder<'_> {
         entries: &mut Slots<K, N>,
     ) -> Option<Box<Others>> {
         let (mut others, mut next): (Option<Box<Others>>, _) = (None, 0);
+        let keys = entries.keys;
         let mut children = self.tree.children(map.id);
         while let Some((key, node)) = self.next_child(&mut children, map.alias) {
             let Some((value, _)) = self.next_child(&mut children, map.alias) else {
                 break;
             };
-            match self.number_of(key.id, node, entries.keys, next) {
+            match self.number_of(key.id, node, keys, next) {
                 Some(number) if matches!(entries.slots[number], Slot::Absent) => {
-                    entries.slots[number] = found(key, value, entries.keys[number].as_ref());
+                    entries.slots[number] = found(key, value, keys[number].as_ref());
                     next = number + 1;
                 }
                 number => {
