@@ -44,7 +44,7 @@ use crate::problem::{Label, PlacedError, Problem, ProblemKind};
 use crate::source::Span;
 use crate::team::{NamedModel, Person, Responsibility, Team};
 use arguments::Arguments;
-use roles::{is_role_alone, may, permission_models, role_title, roles_are_known};
+use roles::{is_role_alone, may, permission_models, role_title};
 
 pub use asked::{Asked, asked};
 pub use cites::Cites;
@@ -59,6 +59,9 @@ pub struct Context<'a> {
     pub day: Date,
     /// Who owns which activity.
     pub ownership: Ownership<'a>,
+    /// Whether every role of every person could be read, and is one that a model has: otherwise a
+    /// role that seems unheld may be held.
+    pub roles_are_known: bool,
     /// Memory for a check's intermediate results.
     pub arena: &'a Bump,
 }

@@ -249,7 +249,7 @@ fn judge_team(
     arena: &Bump,
     audience: &mut Audience,
 ) -> (Capped<Finding>, Waived) {
-    let mut found = Capped::default();
+    let (mut found, mut waived) = (Capped::default(), Waived::default());
     let is_certain = is_faithful && !has_lost_values && !problems.items.iter().any(leaves_open);
     found.extend(checks::problems(problems.items, settings.library));
     problems.overflow.iter().for_each(|(shape, count)| {
@@ -263,7 +263,6 @@ fn judge_team(
             );
         }
     });
-    let mut waived = Waived::default();
     if let Some(team) = team {
         if !audience.away.is_empty() {
             team.suppose_away(audience.away);
@@ -274,6 +273,7 @@ fn judge_team(
             library: settings.library,
             day: settings.day,
             ownership,
+            roles_are_known: checks::roles::roles_are_known(&team),
             arena,
         };
         if let Some(show) = &mut audience.show {

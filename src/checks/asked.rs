@@ -26,9 +26,10 @@ pub fn asked<'a>(
     let mut asked = ArenaVec::with_capacity_in(general.len() + of_models, arena);
     asked.extend(general.iter().map(|rule| Asked { rule, models }));
     for (at, named) in models.iter().enumerate() {
+        let of_others = general.len()..asked.len();
         for rule in named.model.rules.iter() {
             // A model that extends another one brings the same rule again: it is one question.
-            match asked[general.len()..]
+            match asked[of_others.clone()]
                 .iter_mut()
                 .find(|asked| asked.rule == rule)
             {

@@ -12,7 +12,8 @@ use crate::yaml::values::{Given, parse_date};
 pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     let people = context.team.people.items.iter();
-    for person in people.filter(|person| matters(fault, person, context.day)) {
+    let holders = people.filter(|person| !person.certifications.items.is_empty());
+    for person in holders.filter(|person| matters(fault, person, context.day)) {
         for held in person.certifications.items {
             findings.extend(Certificate { person, held }.find(rule, fault, context.day));
         }

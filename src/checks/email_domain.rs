@@ -1,6 +1,7 @@
 //! Does a person's e-mail use one of the party's domains, or a subdomain?
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use foldhash::HashSet;
 
@@ -17,8 +18,12 @@ use crate::team::{Party, Person};
 /// A label names no more domains.
 const MAX_DOMAINS: usize = 8;
 
-/// A party and its domains in lower case.
-type Declared<'a> = (&'a Party<'a>, HashSet<Cow<'a, str>>);
+/// A party that has domains, and these in lower case, once somebody's is not written like one of
+/// them.
+struct Declared<'a> {
+    party: &'a Party<'a>,
+    lower_case: OnceCell<HashSet<Cow<'a, str>>>,
+}
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let team = context.team;
@@ -26,7 +31,10 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let declared: Vec<Declared> = declaring
         // A domain that could not be read may be the one.
         .filter(|party| party.domains.complete && !party.domains.items.is_empty())
-        .map(|party| (party, lower_case_domains(party)))
+        .map(|party| Declared {
+            party,
+            lower_case: OnceCell::new(),
+        })
         .collect();
     team.people
         .items
@@ -35,18 +43,37 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
         .collect()
 }
 
-fn lower_case_domains<'a>(party: &'a Party) -> HashSet<Cow<'a, str>> {
-    let domains = party.domains.items.iter();
-    domains.map(|domain| lower_case(domain.value)).collect()
+impl<'a> Declared<'a> {
+    /// Whether a domain is, as it is written, one of the first that the party has.
+    fn has_first(&self, domain: &str) -> bool {
+        let first = self.party.domains.items.iter().take(MAX_DOMAINS);
+        first.map(|own| own.value).any(|own| own == domain)
+    }
+
+    fn lower_case(&self) -> &HashSet<Cow<'a, str>> {
+        self.lower_case.get_or_init(|| {
+            let domains = self.party.domains.items.iter();
+            domains.map(|domain| lower_case(domain.value)).collect()
+        })
+    }
 }
 
 fn of_person(rule: &Rule, person: &Person, declared: &[Declared]) -> Option<Finding> {
     let (email, own) = (person.email.value()?, person.party.get()?);
-    let (party, allowed) = declared.iter().find(|(party, _)| party.party == *own)?;
-    let (_, domain) = email.value.rsplit_once('@')?;
+    let declared = declared
+        .iter()
+        .find(|declared| declared.party.party == *own)?;
+    let party = declared.party;
+    let at = memchr::memrchr(b'@', email.value.as_bytes())?;
+    let domain = &email.value[at + 1..];
+    if declared.has_first(domain) {
+        return None;
+    }
     let domain = lower_case(domain);
     // If the address contains a hidden character, that is the mistake.
-    if is_within(&domain, allowed) || hidden(email.value, Place::Identifier).next().is_some() {
+    if is_within(&domain, declared.lower_case())
+        || hidden(email.value, Place::Identifier).next().is_some()
+    {
         return None;
     }
     let phrase = party.party.phrase();

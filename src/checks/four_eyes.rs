@@ -2,7 +2,7 @@
 //! approve it?
 
 use super::arguments::Arguments;
-use super::{Cites, Context, may, permission_models, roles_are_known};
+use super::{Cites, Context, may, permission_models};
 use crate::finding::Finding;
 use crate::model::{Kind, Model, Row, Rule, Text};
 use crate::problem::Label;
@@ -27,7 +27,7 @@ pub(super) fn check(
     models: &[NamedModel],
     context: &Context,
 ) -> Vec<Finding> {
-    if !roles_are_known(context.team) {
+    if !context.roles_are_known {
         return Vec::new();
     }
     let mut waiting = context

@@ -1,7 +1,7 @@
 //! Do enough people hold a role?
 
 use super::arguments::Arguments;
-use super::{Cites, Context, absent, may, permission_models, role_title, roles_are_known};
+use super::{Cites, Context, absent, may, permission_models, role_title};
 use crate::finding::{Finding, enumerated};
 use crate::model::{Kind, Model, RoleCount, Row, Rule};
 use crate::problem::Label;
@@ -34,7 +34,7 @@ pub(super) fn check(
         .filter(fits)
         .take(needed)
         .count();
-    if holders >= needed || !roles_are_known(team) {
+    if holders >= needed || !context.roles_are_known {
         return Vec::new();
     }
     let offering: Vec<&Model> = permission_models(models)

@@ -19,14 +19,11 @@ const ROLES_OF_SOME_TABLES: [(PartyName, &str); 2] = [
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let team = context.team;
-    if !can_be_asked(team) {
-        return Vec::new();
-    }
     let busy = context
         .arena
         .alloc_slice_fill_copy(team.people.items.len(), false);
-    for person in references(team).filter_map(|reference| reference.person) {
-        busy[person] = true;
+    if !can_be_asked(team) || !mark_busy(team, busy) {
+        return Vec::new();
     }
     // Where two people have one id, an entry means either of them.
     let busy_ids = LazyCell::new(|| -> HashSet<&str> {
@@ -60,8 +57,16 @@ fn finding(rule: &Rule, person: &Person) -> Option<Finding> {
     Some(rule.finding(message, labels).with_subjects([id.value]))
 }
 
-/// Whether the team's tables have roles, and everybody whom the file names is known: an unknown name
-/// may be anybody's.
+/// Marks the people whom the file names; returns whether everybody whom it names is known: an
+/// unknown name may be anybody's.
+fn mark_busy(team: &Team, busy: &mut [bool]) -> bool {
+    references(team).all(|reference| {
+        let busy = reference.person.and_then(|person| busy.get_mut(person));
+        busy.map(|busy| *busy = true).is_some()
+    })
+}
+
+/// Whether the team's tables have roles, and everything that can name people could be read.
 fn can_be_asked(team: &Team) -> bool {
     let is_complete = team.models.complete
         && team.parties.complete
@@ -69,7 +74,6 @@ fn can_be_asked(team: &Team) -> bool {
         && team.waivers.complete;
     is_complete
         && permission_models(team.models.items).next().is_some()
-        && references(team).all(|reference| reference.person.is_some())
         && (team.waivers.items.iter()).all(|waiver| waiver.approver.is_some())
 }
 

@@ -1,7 +1,7 @@
 //! Is there somebody for the oversight that a pipeline asks for?
 
 use super::arguments::Arguments;
-use super::{Cites, Context, MAX_REASONS, is_role_alone, role_title, roles_are_known};
+use super::{Cites, Context, MAX_REASONS, is_role_alone, role_title};
 use crate::finding::Finding;
 use crate::model::{Model, Overseen, Oversight, Rule};
 use crate::problem::Label;
@@ -27,7 +27,7 @@ pub(super) fn check(
         person.has_role(&overseen.role)
             && person.party.get().is_none_or(|own| *own == overseen.party)
     };
-    let is_known = roles_are_known(team) && team.pipelines.complete;
+    let is_known = context.roles_are_known && team.pipelines.complete;
     if !is_known || team.people_on(context.day).any(serves) {
         return Vec::new();
     }

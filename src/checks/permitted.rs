@@ -1,7 +1,9 @@
 //! Can somebody from the party that owns an activity do in Cloud Manager what the activity takes?
 
+use bumpalo::collections::Vec as ArenaVec;
+
 use super::arguments::Arguments;
-use super::{Cites, Context, activities_of, may, permission_models, roles_are_known};
+use super::{Cites, Context, activities_of, may, permission_models};
 use crate::finding::Finding;
 use crate::model::{Model, Needed, PartyName, Row, Rule};
 use crate::ownership::{Activity, belongs};
@@ -31,22 +33,27 @@ pub(super) fn check(
     let team = context.team;
     let mut people = team.people.items.iter();
     let parties_are_known = people.all(|person| person.party.value().is_some());
-    if !team.models.complete || !roles_are_known(team) || !parties_are_known {
+    if !team.models.complete || !context.roles_are_known || !parties_are_known {
         return Vec::new();
     }
-    let parties = [PartyName::Customer, PartyName::Customizer];
-    let questions = models
-        .iter()
-        .flat_map(|named| parties.map(|party| (named, party)));
-    questions
-        .filter_map(|(named, party)| of_party(rule, needed, named, party, context))
-        .collect()
+    let mut findings = Vec::new();
+    for named in models {
+        let needed = needed.iter().filter_map(|needed| {
+            let mut activities = activities_of(context, named);
+            let activity = activities.find(|activity| activity.row.id == needed.activity)?;
+            Some((activity, needed.step.as_ref()))
+        });
+        let needed = ArenaVec::from_iter_in(needed, context.arena);
+        let parties = [PartyName::Customer, PartyName::Customizer].into_iter();
+        findings.extend(parties.filter_map(|party| of_party(rule, &needed, named, party, context)));
+    }
+    findings
 }
 
 /// One finding for a model and a party, however many activities it is about.
 fn of_party(
     rule: &Rule,
-    needed: &[Needed],
+    needed: &[(&Activity, &str)],
     named: &NamedModel,
     party: PartyName,
     context: &Context,
@@ -60,14 +67,12 @@ fn of_party(
     if !own.has_people() {
         return None;
     }
-    let owned: Vec<&Activity> = activities_of(context, named)
-        .filter(|activity| activity.terms.accountable == Some(party) && !activity.terms.unclear)
+    let is_owned =
+        |activity: &Activity| activity.terms.accountable == Some(party) && !activity.terms.unclear;
+    let owned = needed.iter().filter(|(activity, _)| is_owned(activity));
+    let lacking: Vec<(&Activity, &Row)> = owned
+        .filter_map(|(activity, step)| Some((*activity, own.lacking(step)?)))
         .collect();
-    let lacks = |needed: &Needed| {
-        let activity = owned.iter().find(|owned| owned.row.id == needed.activity)?;
-        Some((*activity, own.lacking(&needed.step)?))
-    };
-    let lacking: Vec<(&Activity, &Row)> = needed.iter().filter_map(lacks).collect();
     let (_, first) = lacking.first()?;
     let phrase = party.phrase();
     let message =

@@ -23,8 +23,9 @@ pub(super) fn may(person: &Person, row: &Row) -> bool {
         .any(|role| row.cell(role).is_some())
 }
 
-/// Whether every role of every person could be read, and is one that a model has: otherwise a role
-/// that seems unheld may be held.
+/// Whether every role of every person is known ([`Context::roles_are_known`]).
+///
+/// [`Context::roles_are_known`]: super::Context::roles_are_known
 pub fn roles_are_known(team: &Team) -> bool {
     let are_known = |person: &Person| {
         let roles = &person.roles;

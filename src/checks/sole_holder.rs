@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bumpalo::collections::Vec as ArenaVec;
 
-use super::{Cites, Context, permission_models, roles_are_known};
+use super::{Cites, Context, permission_models};
 use crate::finding::{Finding, enumerated};
 use crate::model::{Check, Kind, Model, PartyName, Row, Rule, is_same};
 use crate::problem::Label;
@@ -16,15 +16,17 @@ pub(super) fn cites(model: &Model) -> Cites<'_> {
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
     let team = context.team;
-    if !roles_are_known(team) {
+    if !context.roles_are_known {
         return Vec::new();
     }
     let mut alone: BTreeMap<(usize, usize), (&Model, Vec<&Row>)> = BTreeMap::new();
     let restrictions = ArenaVec::from_iter_in(restrictions(models), context.arena);
     let roles = holders(context, &restrictions);
     for (number, model) in permission_models(models).enumerate() {
-        for row in model.rows.iter().filter(|row| !model.only_shows(row)) {
-            if let Some(only) = only_holder(&roles, row) {
+        for row in model.rows.iter() {
+            if let Some(only) = only_holder(&roles, row)
+                && !model.only_shows(row)
+            {
                 let of_person = alone.entry((only, number));
                 of_person.or_insert((model, Vec::new())).1.push(row);
             }

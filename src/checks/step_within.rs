@@ -1,7 +1,7 @@
 //! Can somebody from a party take a step of a deployment that a pipeline waits for?
 
 use super::arguments::Arguments;
-use super::{Cites, Context, MAX_REASONS, may, permission_models, roles_are_known};
+use super::{Cites, Context, MAX_REASONS, may, permission_models};
 use crate::finding::Finding;
 use crate::model::{Kind, Model, Row, Rule, StepWithin};
 use crate::problem::Label;
@@ -29,7 +29,7 @@ pub(super) fn check(
     let waiting: Vec<&Pipeline> = pipelines
         .filter(|pipeline| pipeline.go_live_approval.get() == Some(&true))
         .collect();
-    if waiting.is_empty() || !roles_are_known(team) {
+    if waiting.is_empty() || !context.roles_are_known {
         return None;
     }
     let steps: Vec<(&Model, &Row)> = permission_models(models)

@@ -1,7 +1,6 @@
 //! The permissions of the team's tables, and the people who hold each.
 
 use super::Table;
-use crate::checks::roles::roles_are_known;
 use crate::checks::{Context, sole_holder};
 use crate::model::{Kind, Row, Text};
 
@@ -55,7 +54,7 @@ impl Permission {
 pub(super) fn of(context: &Context) -> Vec<Permissions> {
     let models = context.team.models.items;
     let restricted: Vec<_> = sole_holder::restrictions(models).collect();
-    let is_unclear = !roles_are_known(context.team);
+    let is_unclear = !context.roles_are_known;
     let permission = |row: &Row| Permission {
         id: row.id.clone(),
         group: row.group.clone(),

@@ -75,7 +75,16 @@ impl Person<'_> {
     }
 
     /// Why the person does not count on a day, and the place that says so.
+    #[inline]
     pub fn absence(&self, day: Date) -> Option<(Span, String)> {
+        match self.is_on_team(day) {
+            true => None, // as nearly everybody is
+            false => self.reason_for_absence(day),
+        }
+    }
+
+    #[cold]
+    fn reason_for_absence(&self, day: Date) -> Option<(Span, String)> {
         if self.is_away.get() {
             return Some((self.place, format!("`{}` is away", self.called())));
         }

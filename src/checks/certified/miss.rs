@@ -47,7 +47,7 @@ impl<'c> Wanted<'c> {
     /// the one that is wanted: that has been reported.
     pub fn may_hold(&self, person: &Person) -> bool {
         let day = self.day;
-        let could_count = self.team.is_of(person, self.party) && person.is_on_team(day);
+        let could_count = || self.team.is_of(person, self.party) && person.is_on_team(day);
         let may_be = |held: &HeldCertification| {
             let has_expired = held.last.is_some_and(|last| last.day.value < day);
             match held.certification {
@@ -58,8 +58,8 @@ impl<'c> Wanted<'c> {
                 }
             }
         };
-        could_count
-            && (!person.certifications.complete || person.certifications.items.iter().any(may_be))
+        let held = &person.certifications;
+        (!held.complete || held.items.iter().any(may_be)) && could_count()
     }
 
     /// The labels of a person's certifications that do not count.
