@@ -2,6 +2,7 @@
 //! the README's tables, a published model and the JSON Schemas in their own files.
 
 mod address;
+mod markdown;
 mod model;
 mod schema;
 mod tables;
@@ -12,6 +13,7 @@ use crate::checks::{self, Cites, cites::row_words};
 use crate::model::{Library, Model, Rule};
 use crate::sanitize;
 
+pub use markdown::{model_page, models_page, rule_page, rules_page};
 pub use model::{model_json, model_table};
 pub use schema::{config_schema, schema};
 pub use tables::{keys_table, rules_table};

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measures the program, what costs least and the peers in turn (A B C C A B …), and judges the medians by the targets.
 
-  measure.py HOME PROGRAM ROUNDS [--readme]      HOME as run.sh fills it
+  measure.py HOME PROGRAM ROUNDS [--write]      HOME as run.sh fills it
 
-Prints a table of each scenario and one of the targets, in Markdown; with --readme writes ratios, targets and a plot for the README.
+Prints a table of each scenario and one of the targets, in Markdown; with --write writes ratios, targets and a plot for src/docs/speed.md.
 Exit status 1 if a target is missed or a planted mistake is not found.
 """
 import json
@@ -14,7 +14,7 @@ import statistics
 import subprocess
 import sys
 
-import readme
+import page
 
 HOME, PROGRAM, ROUNDS = sys.argv[1], sys.argv[2], int(sys.argv[3])
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -153,8 +153,8 @@ def main():
     print("\n### Targets\n\n" + "\n".join(lines))
     for name, rules, planted in wrong:
         print(f"\n`{name}` has {rules}, planted were {planted}")
-    if "--readme" in sys.argv:
-        readme.write(results, "\n".join(lines), ROUNDS)
+    if "--write" in sys.argv:
+        page.write(results, "\n".join(lines), ROUNDS)
     sys.exit(missed or bool(wrong))
 
 

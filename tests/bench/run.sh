@@ -2,9 +2,10 @@
 # Measures a release build next to what costs least and to the fastest peers, all in turn in one run, and judges the ratios by the targets.
 #   tests/bench/run.sh             builds, installs and measures; about ten minutes on two cores once all is installed
 #   ROUNDS=3 tests/bench/run.sh    fewer rounds than nine
-#   tests/bench/run.sh --readme    writes what comes out, the sizes too, into the README
+#   tests/bench/run.sh --write    writes what comes out, the sizes too, into src/docs/speed.md
 # What it makes is kept in BENCH_HOME. Quote ratios of one run, never milliseconds of two.
 set -euo pipefail
+case "${1:---write}" in --write) ;; *) echo "usage: tests/bench/run.sh [--write]" >&2; exit 2 ;; esac
 here=$(cd "$(dirname "$0")" && pwd)
 home=${BENCH_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/rolecall-bench}
 mkdir -p "$home"
@@ -18,5 +19,5 @@ cargo build --release --locked --manifest-path "$here/floors/Cargo.toml"
 # The peer judges by the shape that rolecall itself publishes.
 "$home/target/release/rolecall" schema > "$home/team.schema.json"
 [ "$home/data/planted.json" -nt "$here/corpus.py" ] && [ "$home/data/planted.json" -nt "$here/styles.py" ] || { rm -rf "$home/data" && python3 "$here/corpus.py" "$home/data"; }
-[ "${1:-}" != --readme ] || "$here/sizes.sh" --readme
+[ "${1:-}" != --write ] || "$here/sizes.sh" --write
 python3 "$here/measure.py" "$home" "$home/target/release/rolecall" "${ROUNDS:-9}" "$@"

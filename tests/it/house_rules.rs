@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use crate::support::imports;
-use crate::support::{drawn, expect, files, judge_text, repository, rolecall};
+use crate::support::{files, repository};
 
 /// Fixtures whose first bytes are what they show.
 const WITHOUT_COMMENT: [&str; 7] = [
@@ -77,34 +77,10 @@ fn no_model_is_named_in_the_code() {
     }
 }
 
-#[test]
-fn the_readme_lists_the_rules_and_keys_that_there_are() {
-    let readme = fs::read_to_string(repository("README.md")).unwrap();
-    let rules = rolecall::docs::rules_table(&rolecall::model::Library::default());
-    let readme = replaced(&readme, "rules", &rules);
-    let readme = replaced(&readme, "keys", &rolecall::docs::keys_table());
-    expect("README.md", &readme);
-}
-
-/// The text with the part between two markers replaced.
-fn replaced(text: &str, marker: &str, part: &str) -> String {
-    let (start, end) = (
-        format!("<!-- generated: {marker} -->\n"),
-        format!("<!-- end: {marker} -->"),
-    );
-    let (before, rest) = text
-        .split_once(&start)
-        .unwrap_or_else(|| panic!("the README has no {start}"));
-    let (_, after) = rest
-        .split_once(&end)
-        .unwrap_or_else(|| panic!("the README has no {end}"));
-    format!("{before}{start}\n{part}\n{end}{after}")
-}
-
 /// `tests/bench/sizes.sh` writes the number; elsewhere than on Linux other crates belong to it.
 #[test]
 #[cfg(target_os = "linux")]
-fn the_readme_counts_the_crates_that_there_are() {
+fn the_page_on_speed_counts_the_crates_that_there_are() {
     let arguments = [
         "tree",
         "--locked",
@@ -131,51 +107,12 @@ fn the_readme_counts_the_crates_that_there_are() {
         .lines()
         .map(|line| line.split(" (").next().unwrap())
         .collect();
-    let readme = fs::read_to_string(repository("README.md")).unwrap();
+    let page = fs::read_to_string(repository("src/docs/speed.md")).unwrap();
     let words = format!("is made of {} crates besides its own", crates.len() - 1);
     assert!(
-        readme.contains(&words),
-        "the README does not say that the program {words}: run `tests/bench/sizes.sh --readme`"
+        page.contains(&words),
+        "the page on speed does not say that the program {words}: run `tests/bench/sizes.sh --write`"
     );
-}
-
-#[test]
-fn the_session_in_the_readme_is_what_the_program_prints() {
-    let readme = fs::read_to_string(repository("README.md")).unwrap();
-    let mut rewritten = readme.clone();
-    let mut sessions = 0;
-    for block in readme.split("```console\n").skip(1) {
-        let block = block.split("\n```").next().unwrap();
-        let command = block
-            .lines()
-            .next()
-            .unwrap()
-            .strip_prefix("$ rolecall ")
-            .unwrap();
-        let run = rolecall(repository(""), command);
-        let printed = format!("{}{}", run.out, run.err);
-        rewritten = rewritten.replace(
-            block,
-            &format!("$ rolecall {command}\n{}", printed.trim_end()),
-        );
-        sessions += 1;
-    }
-    assert!(sessions > 0, "the README shows no session");
-    expect("README.md", &rewritten);
-}
-
-#[test]
-fn the_team_file_in_the_readme_is_a_good_one() {
-    let readme = fs::read_to_string(repository("README.md")).unwrap();
-    let text = readme
-        .split("```yaml\n")
-        .find(|block| block.starts_with("# team.yaml\n"))
-        .unwrap()
-        .split("\n```")
-        .next()
-        .unwrap();
-    let report = judge_text(text);
-    assert!(report.findings.is_empty(), "{}", drawn(report));
 }
 
 #[test]

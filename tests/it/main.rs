@@ -50,6 +50,7 @@ mod output_limits;
 mod output_places;
 mod ownership;
 mod ownership_reference;
+mod pages;
 mod plain_reader;
 mod policy;
 #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! What the README gives other programs: patterns, tried on what the concise format really prints,
+//! What the pages give other programs: patterns, tried on what the concise format really prints,
 //! and files that they can read.
 
 use std::fs;
@@ -6,7 +6,7 @@ use std::fs;
 use regex_lite::{Captures, Regex};
 use serde_json::Value;
 
-use crate::support::{check, folder, repository, rolecall};
+use crate::support::{Run, blocks, check, folder, pages, read, repository, rolecall};
 
 /// One finding each of the three severities, and words that a pattern could trip over.
 const TEAM: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {}, customizer: {} }\n\"a:1:2: error: b [c]\": 1\npeople:\n\
@@ -118,13 +118,13 @@ fn github_makes_an_annotation_of_every_line() {
 }
 
 #[test]
-fn the_matcher_for_vs_code_in_the_readme_takes_every_line() {
-    let readme = fs::read_to_string(repository("README.md")).unwrap();
-    let block = readme
-        .split("```json\n")
+fn the_matcher_for_vs_code_takes_every_line() {
+    let page = read("src/docs/editors.md");
+    let mut examples = blocks(&page, "json");
+    let block = examples
         .find(|block| block.contains("problemMatcher"))
         .unwrap();
-    let tasks: Value = serde_json::from_str(block.split("\n```").next().unwrap()).unwrap();
+    let tasks: Value = serde_json::from_str(block).unwrap();
     let pattern = &tasks["tasks"][1]["problemMatcher"]["pattern"];
     let regex = Regex::new(pattern["regexp"].as_str().unwrap()).unwrap();
     let (findings, lines) = printed("never");
@@ -138,71 +138,69 @@ fn the_matcher_for_vs_code_in_the_readme_takes_every_line() {
 }
 
 #[test]
-fn every_file_in_the_readme_can_be_read() {
-    let readme = fs::read_to_string(repository("README.md")).unwrap();
+fn every_yaml_example_can_be_read_and_every_hook_is_described() {
     let mut hooks = Vec::new();
-    for block in readme.split("```yaml\n").skip(1) {
-        let block = block.split("\n```").next().unwrap();
-        let read: serde_yaml::Value =
-            serde_yaml::from_str(block).unwrap_or_else(|error| panic!("{error}\n{block}"));
-        hooks.extend(
-            read["repos"][0]["hooks"]
-                .as_sequence()
-                .into_iter()
-                .flatten()
-                .map(|hook| hook["id"].as_str().unwrap().to_owned()),
-        );
+    // A rule's page has an example that breaks it.
+    let written = |path: &String| !path.starts_with("src/docs/rules/");
+    for path in pages().into_iter().filter(written) {
+        let page = read(&path);
+        for block in blocks(&page, "yaml") {
+            let value: serde_yaml::Value = serde_yaml::from_str(block)
+                .unwrap_or_else(|error| panic!("{path}: {error}\n{block}"));
+            hooks.extend(hooks_of(&value));
+        }
     }
-    let there: Vec<serde_yaml::Value> =
-        serde_yaml::from_str(&fs::read_to_string(repository(".pre-commit-hooks.yaml")).unwrap())
-            .unwrap();
-    assert!(
-        !hooks.is_empty()
-            && hooks
-                .iter()
-                .all(|id| there.iter().any(|hook| hook["id"] == id.as_str())),
-        "{hooks:?}"
-    );
-    for hook in there {
-        let id = hook["id"].as_str().unwrap();
+    let manifest = read(".pre-commit-hooks.yaml");
+    let there: Vec<serde_yaml::Value> = serde_yaml::from_str(&manifest).unwrap();
+    let ids: Vec<&str> = there
+        .iter()
+        .map(|hook| hook["id"].as_str().unwrap())
+        .collect();
+    assert!(!hooks.is_empty());
+    for hook in &hooks {
+        assert!(ids.contains(&hook.as_str()), "{hook} is not a hook");
+    }
+    let described = read("src/docs/hook.md");
+    for id in ids {
         assert!(
-            readme.contains(&format!("`{id}`")),
-            "the README does not describe the hook `{id}`"
+            described.contains(&format!("`{id}`")),
+            "the hook `{id}` is not described"
         );
     }
 }
 
+fn hooks_of(value: &serde_yaml::Value) -> Vec<String> {
+    let hooks = value["repos"][0]["hooks"].as_sequence();
+    let ids = hooks.into_iter().flatten().map(|hook| hook["id"].as_str());
+    ids.map(|id| id.unwrap().to_owned()).collect()
+}
+
 #[test]
-fn every_call_of_check_in_the_readme_is_understood() {
-    let readme = fs::read_to_string(repository("README.md")).unwrap();
-    let calls = readme
-        .split("```")
-        .skip(1)
-        .step_by(2)
-        .flat_map(str::lines)
-        .filter_map(|line| {
-            let call = line.split_once("rolecall check ")?.1;
-            Some(
-                call.split(['|', '"', ',', '`'])
-                    .next()
-                    .unwrap_or(call)
-                    .replace('\\', "")
-                    .replace("$(Build.ArtifactStagingDirectory)/", ""),
-            )
-        });
-    let understood = |call: &str| {
-        // What is wrong in front of it is told before the help is.
-        rolecall(repository(""), &format!("check {call} --help"))
-    };
-    let calls: Vec<String> = calls.collect();
-    assert!(
-        !calls.is_empty(),
-        "the README calls `rolecall check` nowhere"
-    );
+fn every_call_of_check_on_a_page_is_understood() {
+    let all: Vec<String> = pages().iter().map(|path| read(path)).collect();
+    let calls: Vec<String> = all.iter().flat_map(|page| calls(page)).collect();
+    assert!(calls.len() > 20, "{calls:?}");
     for call in calls {
         let run = understood(&call);
         assert_eq!(run.code, 0, "{call}: {}", run.err);
     }
     assert_eq!(understood("--format no-such").code, 2);
     assert_eq!(understood("--no-such").code, 2);
+}
+
+/// The arguments of `rolecall check` in the code blocks of a page.
+fn calls(page: &str) -> Vec<String> {
+    let code = page.split("```").skip(1).step_by(2).flat_map(str::lines);
+    code.filter_map(|line| {
+        let call = line.split_once("rolecall check ")?.1;
+        let call = call.split(['|', '"', ',', '`']).next()?;
+        let call = call.replace('\\', "");
+        Some(call.replace("$(Build.ArtifactStagingDirectory)/", ""))
+    })
+    .collect()
+}
+
+/// A wrong argument is reported before the help is printed.
+fn understood(call: &str) -> Run {
+    rolecall(repository(""), &format!("check {call} --help"))
 }

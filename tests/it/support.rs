@@ -12,7 +12,7 @@ pub mod readers;
 mod run;
 mod team_files;
 
-pub use files::{expect, files, folder, names, repository, say};
+pub use files::{blocks, expect, files, folder, names, pages, read, repository, say};
 pub use git::{git, without_outer_git};
 pub use judging::{day, drawn, fixed, judge_file, judge_text, only, written};
 #[cfg(unix)]

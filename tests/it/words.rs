@@ -8,9 +8,10 @@ use regex_lite::{Captures, Regex};
 use crate::support::{files, repository};
 
 /// The files whose prose is checked: single files, or folders with the ending of their files.
-const PLACES: [(&str, &str); 6] = [
+const PLACES: [(&str, &str); 7] = [
     ("rules", ".yaml"),
     ("README.md", ""),
+    ("src/docs", ".md"),
     (".pre-commit-hooks.yaml", ""),
     ("src", ".rs"),
     ("build.rs", ""),

@@ -74,3 +74,23 @@ pub fn expect(path: &str, actual: &str) {
         "{path} is not what is said now; `BLESS=1 cargo test` rewrites it\n--- expected\n{expected}\n--- now\n{actual}"
     );
 }
+
+/// The text of a file of the repository.
+pub fn read(path: &str) -> String {
+    fs::read_to_string(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The README and the pages of the documentation.
+pub fn pages() -> Vec<String> {
+    let pages = files("src/docs", ".md");
+    ["README.md".to_owned()].into_iter().chain(pages).collect()
+}
+
+/// The code blocks of a page in one language, without their fences.
+pub fn blocks<'p>(page: &'p str, language: &str) -> impl Iterator<Item = &'p str> + use<'p> {
+    let fence = format!("```{language}\n");
+    let parts: Vec<&str> = page.split(fence.as_str()).skip(1).collect();
+    parts
+        .into_iter()
+        .map(|part| part.split("\n```").next().unwrap())
+}

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes what was measured into the README and draws it.
+"""Writes what was measured into src/docs/speed.md and draws it.
 
-  readme.py MARKER < PART      replaces what stands between `<!-- measured: MARKER -->` and `<!-- end: MARKER -->`
+  page.py MARKER < PART      replaces what stands between `<!-- measured: MARKER -->` and `<!-- end: MARKER -->`
 
-`measure.py --readme` gives it the times: a table of ratios, the targets, and tests/bench/speed.svg.
+`measure.py --write` gives it the times: a table of ratios, the targets, and src/docs/pictures/speed.svg.
 """
 import math
 import os
@@ -11,7 +11,7 @@ import sys
 from xml.sax.saxutils import escape
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-README, PLOT = f"{HERE}/../../README.md", f"{HERE}/speed.svg"
+PAGE, PLOT = f"{HERE}/../../src/docs/speed.md", f"{HERE}/../../src/docs/pictures/speed.svg"
 SCENARIOS = {"start": "`--version`", "one/small": "3 KB", "one/medium": "50 KB", "one/large": "5 MB", "c1k": "1,000 files", "c10k": "10,000 files", "m10k": "10,000 mixed"}
 FLOORS = {"empty process": "a process that does nothing", "walk and read": "finding and reading the files", "granit-parser events": "its parser alone",
           "serde_yaml typed": "`serde_yaml` into structs"}
@@ -21,10 +21,10 @@ DRAWN = {"one/small": "one file of 3 KB", "one/large": "one file of 5 MB", "c10k
 
 def put(marker, part):
     start, end = f"<!-- measured: {marker} -->\n", f"<!-- end: {marker} -->"
-    with open(README, encoding="utf-8") as file:
+    with open(PAGE, encoding="utf-8") as file:
         before, rest = file.read().split(start)
     _, after = rest.split(end, 1)
-    with open(README, "w", encoding="utf-8", newline="\n") as file:
+    with open(PAGE, "w", encoding="utf-8", newline="\n") as file:
         file.write(f"{before}{start}\n{part.strip()}\n\n{end}{after}")
 
 
