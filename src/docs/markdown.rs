@@ -44,8 +44,8 @@ pub fn rules_page(library: &Library) -> String {
     page
 }
 
-/// The page of a published table.
-pub fn model_page(model: &Model) -> String {
+/// The page of a published table: its newest edition, and the list of all.
+pub fn model_page(model: &Model, library: &Library) -> String {
     let Model {
         id,
         title,
@@ -74,12 +74,27 @@ pub fn model_page(model: &Model) -> String {
         let id = &rule.id;
         format!("- [{id}](../rules/{id}.md): {}\n", rule.summary)
     });
+    section(&mut page, "Editions", &editions(model, library));
     section(
         &mut page,
         "Rules that follow from it",
         &rules.collect::<String>(),
     );
     page
+}
+
+/// The editions of a table, the newest first.
+fn editions(model: &Model, library: &Library) -> String {
+    let line = |edition: &Model| {
+        let (day, rows) = (&edition.edition, edition.rows.len());
+        let certainty = &edition.published.certainty;
+        let doubt = match certainty.is_empty() {
+            true => String::new(),
+            false => format!(": {certainty}"),
+        };
+        format!("- {day}, {rows} rows{doubt}\n")
+    };
+    library.editions(&model.id).rev().map(line).collect()
 }
 
 /// The page that lists the published tables.

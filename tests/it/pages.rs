@@ -2,7 +2,6 @@
 //! show what the program prints, and does every link lead somewhere?
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use regex_lite::Regex;
@@ -20,7 +19,7 @@ fn generated() -> BTreeMap<String, String> {
     });
     let models = library.models().map(|model| {
         let path = format!("src/docs/models/{}.md", model.id);
-        (path, docs::model_page(model))
+        (path, docs::model_page(model, &library))
     });
     let lists = [
         (
@@ -102,6 +101,12 @@ fn the_team_file_on_its_page_is_a_good_one() {
 
 #[test]
 fn the_pictures_show_what_the_program_prints() {
+    if std::env::var_os("BLESS").is_some() {
+        let mut script = std::process::Command::new("python3");
+        script.arg(repository("tests/pictures/report.py"));
+        let status = script.arg(env!("CARGO_BIN_EXE_rolecall")).status();
+        assert!(status.is_ok_and(|status| status.success()));
+    }
     let printed = rolecall(
         repository(""),
         "check fixtures/start/team.yaml --as-of 2026-11-20 --max-findings 1",
