@@ -34,8 +34,9 @@ def slug(words):
 
 
 def published():
-    """Every activity that the team owns: its id, the party that owns it, and the other one where it works on it."""
-    with open(f"{HERE}/../published/aem-cloud-service.tsv", encoding="utf-8") as table:
+    """Every activity that the team owns in the latest edition: its id, the party that owns it, and the other one where it works on it."""
+    editions = f"{HERE}/../published/aem-cloud-service"
+    with open(f"{editions}/{max(os.listdir(editions))}", encoding="utf-8") as table:
         for line in list(table)[1:]:
             phase, activity, *cells = line.rstrip("\n").split("\t")
             holds = dict(zip(PARTIES, cells))
