@@ -43,13 +43,13 @@ pub struct FormRules(HashSet<Text>);
 impl Default for FormRules {
     /// Those of every team file: an own model cannot have any.
     fn default() -> Self {
-        let library = Library::default();
+        let rules = Library::default().team_file_rules().iter();
         let is_form = |check: &Check| {
             let is_shape = matches!(check, Check::Shape(_) | Check::Waiver(_));
             is_shape || matches!(check, Check::Offered(Offer::Role))
         };
-        let rules = library.rules().filter(|rule| is_form(&rule.check));
-        FormRules(rules.map(|rule| rule.id.clone()).collect())
+        let of_form = rules.filter(|rule| is_form(&rule.check));
+        FormRules(of_form.map(|rule| rule.id.clone()).collect())
     }
 }
 
