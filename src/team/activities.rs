@@ -15,6 +15,8 @@ use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::yaml::values::{Items, Slot};
 
+/// How many rows behind the last one are looked at before an id is looked up.
+const NEAR_ROWS: usize = 4;
 /// How many bytes of a glob cost as much as another short glob.
 const BYTES_PER_GLOB: usize = 64;
 
@@ -133,17 +135,18 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The activity behind the one that was named last, if the id is its id: most files name them
-    /// in the table's order.
+    /// One of the activities behind the one that was named last, if the id is its id: most files
+    /// name them in the table's order, without those that Adobe owns.
     #[inline(always)]
     fn next_in_table(&mut self, id: &str) -> Option<Activities<'a>> {
         let (table, next) = (self.names.only_table?, self.names.next_row);
         let rows = &self.names.models.get(table)?.model.rows;
-        rows.get(next).filter(|row| row.id == id)?;
-        self.names.next_row += 1;
+        let mut near = rows.iter().enumerate().skip(next).take(NEAR_ROWS);
+        let (row, _) = near.find(|(_, row)| row.id == id)?;
+        self.names.next_row = row + 1;
         Some(Activities::One(ActivityId {
             model: table as u16,
-            row: next as u16,
+            row: row as u16,
         }))
     }
 
