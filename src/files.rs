@@ -9,6 +9,7 @@ mod disk;
 mod dot_git;
 mod error;
 mod git;
+mod index_file;
 mod listing;
 mod opened;
 mod replace;

@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::git::{Answer, Git, not_run};
-use super::listing::{Listing, path_of};
+use super::listing::{Entry, Listing, Mode, path_of};
 use super::root::{identity, work_tree};
-use super::{GitError, Reason, Root, Snapshot};
+use super::{GitError, Reason, Root, Snapshot, index_file};
 
 /// The longest list of files that is read, in bytes: a few objects can describe a tree of billions
 /// of files.
-const MAX_LIST_BYTES: u64 = 256 << 20;
+pub(super) const MAX_LIST_BYTES: u64 = 256 << 20;
 /// The longest of the other answers, in bytes.
 const MAX_ANSWER_BYTES: u64 = 1 << 20;
 
@@ -91,8 +91,28 @@ impl Repository {
         }
     }
 
+    /// The files that git tracks in a work tree, by their paths from the file system's root. The
+    /// repository is opened only if git must be asked.
+    pub fn tracked_in(
+        root: &Path,
+        open: impl FnOnce() -> Result<Repository, GitError>,
+    ) -> Result<Vec<(PathBuf, Mode)>, GitError> {
+        let index = index_file::of_plain_repository(root);
+        if let Some(entries) = index.as_deref().and_then(index_file::entries) {
+            let entries = entries.into_iter();
+            return Ok(entries
+                .map(|(path, mode)| (root.join(path_of(path)), mode))
+                .collect());
+        }
+        let repository = open()?;
+        let listing = repository.tracked()?;
+        let entries = listing.entries();
+        let path = |entry: &Entry| repository.root().join(entry.to_path());
+        Ok(entries.map(|entry| (path(&entry), entry.mode)).collect())
+    }
+
     /// The list of the files that git tracks.
-    pub fn tracked(&self) -> Result<Listing, GitError> {
+    fn tracked(&self) -> Result<Listing, GitError> {
         let list = self.list(&["ls-files", "--stage", "-z"])?;
         Ok(Listing::of_index(list))
     }

@@ -2,6 +2,7 @@
 
 mod beneath;
 mod hostile_git;
+mod index_file;
 mod replacing;
 mod repository;
 mod stored;

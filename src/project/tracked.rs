@@ -13,8 +13,8 @@ use super::team_file::TeamFile;
 use crate::files::{GitError, Mode, Repository, Source};
 
 impl Search<'_> {
-    /// Adds the tracked team files in the searched folders that the search has not met. Git is asked
-    /// only if there are lines in an ignore file: without one, the search meets every file.
+    /// Adds the tracked team files in the searched folders that the search has not met. They are
+    /// listed only if there are lines in an ignore file: without one, the search meets every file.
     pub fn add_tracked<T>(&mut self, found: &[(TeamFile, T)]) {
         if !self.ignored.has_lines() || !self.errors.0.is_empty() {
             return;
@@ -76,18 +76,16 @@ fn tracked_below(folder: &Path, source: &Source) -> Result<Vec<PathBuf>, GitErro
     if !Repository::has_index(source.root()) {
         return Ok(Vec::new());
     }
-    let mut repositories = vec![Repository::around(source.root())?];
+    let root = source.root();
+    let mut all = Repository::tracked_in(root, || Repository::around(root))?;
     let mut below = Vec::new();
-    while let Some(repository) = repositories.pop() {
-        for entry in repository.tracked()?.entries() {
-            let path = repository.root().join(entry.to_path());
-            match entry.mode {
-                Mode::Submodule if Repository::has_index(&path) => {
-                    repositories.push(Repository::at(&path)?);
-                }
-                Mode::Submodule => {}
-                _ => below.extend(path.strip_prefix(folder).map(Path::to_path_buf)),
+    while let Some((path, mode)) = all.pop() {
+        match mode {
+            Mode::Submodule if Repository::has_index(&path) => {
+                all.extend(Repository::tracked_in(&path, || Repository::at(&path))?);
             }
+            Mode::Submodule => {}
+            _ => below.extend(path.strip_prefix(folder).map(Path::to_path_buf)),
         }
     }
     Ok(below)

@@ -1,0 +1,121 @@
+//! Git's index, read without git: nearly every work tree has an ignore file, and to start git takes
+//! longer than to judge its team files. What only git can read is left to it.
+
+use std::path::Path;
+
+use super::repository::MAX_LIST_BYTES;
+use super::{Mode, Root};
+
+/// Variables that name another repository, work tree or index.
+const VARIABLES: [&str; 3] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
+/// Words of a configuration that may name another work tree.
+const NAMES_ANOTHER: [&[u8]; 2] = [b"worktree", b"include"];
+/// Nobody writes a longer configuration, in bytes.
+const MAX_CONFIGURATION_BYTES: u64 = 1 << 20;
+
+/// The index of a work tree that holds git's own folder; nothing if anything may name another work
+/// tree or index. Nobody can commit what is read here.
+pub fn of_plain_repository(root: &Path) -> Option<Vec<u8>> {
+    let git = root.join(".git");
+    let is_set = |name: &&str| std::env::var_os(name).is_some();
+    if VARIABLES.iter().any(is_set) || !git.symlink_metadata().ok()?.is_dir() {
+        return None;
+    }
+    let configuration = read(&git.join("config"), MAX_CONFIGURATION_BYTES)?.to_ascii_lowercase();
+    let has = |word: &[u8]| memchr::memmem::find(&configuration, word).is_some();
+    match NAMES_ANOTHER.into_iter().any(has) {
+        true => None,
+        false => read(&git.join("index"), MAX_LIST_BYTES),
+    }
+}
+
+fn read(path: &Path, limit: u64) -> Option<Vec<u8>> {
+    Root::trusted(path).ok()?.read(limit).ok()
+}
+
+/// How an index starts.
+const SIGNATURE: &[u8] = b"DIRC";
+/// The bytes of an entry before its flags: times, owner, mode, size, and a SHA-1 id.
+const FLAGS_AT: usize = 60;
+/// Where an entry's mode is.
+const MODE_AT: usize = 24;
+/// The bytes of the SHA-1 checksum behind everything.
+const CHECKSUM_BYTES: usize = 20;
+/// The flag of an entry that has two more bytes of flags.
+const IS_EXTENDED: u16 = 0x4000;
+/// The flags that hold the length of a path; longer ones have the greatest number.
+const LENGTH_MASK: u16 = 0x0fff;
+/// The bits of a mode that say what kind of entry it is, those of a link and of a submodule.
+const KIND_MASK: u32 = 0o170000;
+const LINK: u32 = 0o120000;
+const SUBMODULE: u32 = 0o160000;
+
+/// The paths in an index, from the work tree's root, and what is there; nothing if it is of a version
+/// that compresses paths, has parts elsewhere or other ids, or is not whole.
+pub fn entries(index: &[u8]) -> Option<Vec<(&[u8], Mode)>> {
+    let body = index.get(..index.len().checked_sub(CHECKSUM_BYTES)?)?;
+    let rest = body.strip_prefix(SIGNATURE)?;
+    let (version, rest) = number(rest)?;
+    let (count, mut rest) = number(rest)?;
+    let mut entries: Vec<(&[u8], Mode)> = Vec::new();
+    for _ in 0..count {
+        let (path, mode, behind) = entry(rest, version)?;
+        // A file with a conflict has several entries, one behind the other.
+        if entries.last().is_none_or(|(last, _)| *last != path) {
+            entries.push((path, mode));
+        }
+        rest = behind;
+    }
+    can_do_without(rest).then_some(entries)
+}
+
+/// The first number of some bytes, and the bytes behind it.
+fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (first, rest) = bytes.split_first_chunk()?;
+    Some((u32::from_be_bytes(*first), rest))
+}
+
+/// The path and the kind of the first entry, and the bytes behind it.
+fn entry(bytes: &[u8], version: u32) -> Option<(&[u8], Mode, &[u8])> {
+    let (mode, _) = number(bytes.get(MODE_AT..)?)?;
+    let flags = u16::from_be_bytes(*bytes.get(FLAGS_AT..)?.first_chunk()?);
+    let start = match (version, flags & IS_EXTENDED) {
+        (2 | 3, 0) => FLAGS_AT + 2,
+        (3, _) => FLAGS_AT + 4,
+        _ => return None,
+    };
+    let length = memchr::memchr(0, bytes.get(start..)?)?;
+    let end = start + length;
+    let has_length = usize::from(flags & LENGTH_MASK) == length.min(LENGTH_MASK.into());
+    // Up to eight zeros fill an entry up.
+    let (fill, behind) = bytes[end..].split_at_checked(8 - end % 8)?;
+    let is_filled = fill.iter().all(|byte| *byte == 0);
+    let path = &bytes[start..end];
+    (length > 0 && has_length && is_filled).then_some((path, mode_of(mode), behind))
+}
+
+fn mode_of(mode: u32) -> Mode {
+    match mode & KIND_MASK {
+        LINK => Mode::Link,
+        SUBMODULE => Mode::Submodule,
+        _ => Mode::File,
+    }
+}
+
+/// Whether the extensions behind the entries change nothing about them: the names of such start with
+/// a capital letter.
+fn can_do_without(mut extensions: &[u8]) -> bool {
+    while let Some((name, rest)) = extensions.split_first_chunk::<4>() {
+        let Some((size, rest)) = number(rest) else {
+            return false;
+        };
+        let Some(behind) = rest.get(size as usize..) else {
+            return false;
+        };
+        if !name[0].is_ascii_uppercase() {
+            return false;
+        }
+        extensions = behind;
+    }
+    extensions.is_empty()
+}
