@@ -19,6 +19,9 @@ mod emit;
 #[path = "src/model/file.rs"]
 mod file;
 #[allow(dead_code)]
+#[path = "src/model/further.rs"]
+mod further;
+#[allow(dead_code)]
 #[path = "src/problem/kind.rs"]
 mod kind;
 #[allow(dead_code)]
@@ -69,6 +72,10 @@ mod problem {
 mod source {
     pub use crate::span::Span;
 }
+/// While the shipped tables are read, none is known yet.
+mod shipped {
+    pub static FURTHER_PARTIES: &[crate::further::Names] = &[];
+}
 
 use std::path::Path;
 
@@ -88,6 +95,7 @@ fn main() {
     let mut out = Constants::default();
     let models: Vec<Vec<Model>> = model_names().iter().map(|name| model(name)).collect();
     out.write_models(&models);
+    out.write_list("FURTHER_PARTIES", &further::added());
     out.write_list("TEAM_FILE_RULES", &team_file_rules());
     let catalogue: file::CatalogueFile = read(CERTIFICATIONS);
     out.write_list("CERTIFICATIONS", &catalogue.certifications);

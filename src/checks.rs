@@ -147,6 +147,9 @@ pub fn validate(
     library: &Library,
 ) -> Vec<PlacedError> {
     let mut arguments = Arguments::new(text, check, model, library);
+    if let Some(party) = arguments::party(&check.value) {
+        arguments.party(party);
+    }
     match &check.value {
         // Their arguments, if any, are words of closed sets, which the reader of the file knows.
         Check::Shape(_)
@@ -237,6 +240,8 @@ fn by_model_and_party(
     for named in models {
         findings.extend(finding(named, PartyName::Customer));
         findings.extend(finding(named, PartyName::Customizer));
+        let further = named.model.further_parties();
+        findings.extend(further.filter_map(|party| finding(named, party)));
     }
     findings
 }

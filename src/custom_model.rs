@@ -4,7 +4,7 @@
 use crate::checks;
 use crate::model::assemble::assemble;
 use crate::model::file::{ModelFile, Placed};
-use crate::model::{Check, Kind, Library, Model, PartyName, Text};
+use crate::model::{Check, Library, Model, PartyName, Text};
 use crate::problem::PlacedError;
 use crate::suggest;
 use crate::yaml;
@@ -22,15 +22,13 @@ pub fn read(text: &str, library: &Library) -> Result<Model, Vec<PlacedError>> {
         .filter_map(|rule| rule.value.check.clone())
         .collect();
     let model = assemble(file, base)?;
-    if !has_columns_of_its_kind(&model) {
-        let known = suggest::listed(PartyName::ALL.map(PartyName::word));
-        let message = format!("each column of a table of responsibilities must be one of {known}");
-        return Err(vec![PlacedError::new(place, message)]);
-    }
-    let errors: Vec<PlacedError> = questions
-        .iter()
-        .flat_map(|question| checks::validate(question, text, &model, library))
-        .collect();
+    let columns = model.columns.iter();
+    let columns = columns.filter_map(|column| Some((column.id.as_ref(), column.party?)));
+    let misnamed = columns.filter_map(|(word, party)| misnamed(word, party, library));
+    let misnamed = misnamed.map(|message| PlacedError::new(place, message));
+    let questions = questions.iter();
+    let wrong = questions.flat_map(|question| checks::validate(question, text, &model, library));
+    let errors: Vec<PlacedError> = misnamed.chain(wrong).collect();
     match errors.is_empty() {
         true => Ok(model),
         false => Err(errors),
@@ -56,13 +54,17 @@ fn refuse_known_id(id: &Placed<Text>, library: &Library) -> Result<(), PlacedErr
     Err(PlacedError::new(id.place, message))
 }
 
-/// The columns of a table of responsibilities are parties; those of permissions are any roles.
-fn has_columns_of_its_kind(model: &Model) -> bool {
-    match model.kind {
-        Kind::Permissions => true,
-        Kind::Responsibilities => model
-            .columns
-            .iter()
-            .all(|column| PartyName::from_word(&column.id).is_some()),
+/// Why a column cannot have its name: it is another party's, or seems to be a misspelt one.
+fn misnamed(word: &str, party: PartyName, library: &Library) -> Option<String> {
+    let words = library.party_words();
+    if let Some((_, other)) = words.clone().find(|(known, _)| *known == word) {
+        let phrase = other.phrase();
+        return (other != party).then(|| {
+            format!("the column `{word}` has the name of another party: it means {phrase} already")
+        });
     }
+    let meant = suggest::closest(word, words.map(|(known, _)| known))?;
+    Some(format!(
+        "the column `{word}` is not a known party; did you mean `{meant}`?"
+    ))
 }

@@ -5,6 +5,7 @@ pub mod assemble;
 mod certification_name;
 pub mod check;
 pub mod file;
+pub mod further;
 pub mod party;
 mod row;
 pub mod rows;
@@ -27,6 +28,7 @@ pub use types::*;
 const DATE_LENGTH: usize = "2026-11-29".len();
 
 mod shipped {
+    use super::further::Names;
     use super::*;
     use crate::problem::ProblemKind;
     include!(concat!(env!("OUT_DIR"), "/models.rs"));
@@ -88,6 +90,13 @@ impl Library {
     /// An edition of a model by one of its names.
     pub fn edition(&self, id: &str, edition: &str) -> Option<&Model> {
         self.editions(id).find(|model| model.is_edition(edition))
+    }
+
+    /// The names of the parties in all tables, the usual ones first.
+    pub fn party_words(&self) -> impl Iterator<Item = (&str, PartyName)> + Clone {
+        let usual = PartyName::ALL.into_iter();
+        let usual = usual.map(|party| (party.word(), party));
+        usual.chain(self.models().flat_map(Model::party_words))
     }
 
     /// The own models.
@@ -228,6 +237,23 @@ impl Model {
     /// A row by its id.
     pub fn row(&self, id: &str) -> Option<&Row> {
         self.rows.iter().find(|row| row.id == id)
+    }
+
+    /// The names that a table of responsibilities has for parties, beside the usual ones.
+    pub fn party_words(&self) -> impl Iterator<Item = (&str, PartyName)> + Clone {
+        let parties = self
+            .columns
+            .iter()
+            .filter_map(|column| Some((column, column.party?)));
+        parties
+            .map(|(column, party)| (column.id.as_ref(), party))
+            .filter(|(word, party)| *word != party.word() || party.is_further())
+    }
+
+    /// The parties that the table adds to those of every project.
+    pub fn further_parties(&self) -> impl Iterator<Item = PartyName> {
+        let parties = self.columns.iter().filter_map(|column| column.party);
+        parties.filter(|party| party.is_further())
     }
 
     /// Which party's people count as another party's.

@@ -3,6 +3,7 @@
 //! the page and every question about a team read; it borrows nothing from the team's text.
 
 mod duties;
+mod heads;
 mod load;
 mod members;
 mod permissions;

@@ -117,7 +117,9 @@ pub fn ownership<'a>(team: &'a Team<'a>, day: Date, arena: &'a Bump) -> Ownershi
             let activity = &mut activities[at];
             let parties = contributors.parties(activity.named.model);
             activity.contributing = activity.contributing.and(parties);
-            if responsibility.owner.is_some() && can_own(activity, specificity) {
+            if responsibility.owner.is_some()
+                && can_own(team, responsibility, activity, specificity)
+            {
                 let new = MostSpecific { specificity, entry };
                 conflicts.consider(team, &mut most_specific[at], at, new);
             }
@@ -169,10 +171,24 @@ fn activities_of(
     })
 }
 
-/// Whether an entry can name the owner of an activity. A glob that sweeps over Adobe's activities
-/// does not mean them.
-fn can_own(activity: &Activity, specificity: Specificity) -> bool {
-    activity.terms.accountable != Some(PartyName::Adobe) || specificity == Specificity::Exact
+/// Whether an entry can name the owner of an activity. A glob that sweeps over the activities of
+/// Adobe, or of a party that only some table has, does not mean them; but somebody from such a party
+/// can have them by a glob.
+fn can_own(
+    team: &Team,
+    entry: &Responsibility,
+    activity: &Activity,
+    specificity: Specificity,
+) -> bool {
+    match activity.terms.accountable {
+        Some(PartyName::Adobe) => specificity == Specificity::Exact,
+        Some(party) if party.is_further() => {
+            let owner = entry.owner.as_ref().and_then(|owner| team.person(owner));
+            let is_own = owner.is_some_and(|owner| owner.party.get() == Some(&party));
+            is_own || specificity == Specificity::Exact
+        }
+        _ => true,
+    }
 }
 
 /// A party's lead, who owns whatever no entry names an owner for.
@@ -210,8 +226,14 @@ fn owner(
             let person = owner.as_ref().and_then(|owner| owner.person);
             person.map_or(Owner::Unclear, |person| Owner::Named(entry, person))
         }
-        None if accountable == PartyName::Adobe => Owner::NotOwed,
-        None => leads[accountable as usize],
+        None if team.is_elsewhere(accountable) => Owner::NotOwed,
+        None => match PartyName::ALL
+            .iter()
+            .position(|usual| *usual == accountable)
+        {
+            Some(usual) => leads[usual],
+            None => lead(team, accountable),
+        },
     }
 }
 

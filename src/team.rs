@@ -178,6 +178,12 @@ impl<'a> Team<'a> {
         self.parties.items.iter().find(|party| party.party == name)
     }
 
+    /// Whether a party works outside of the team, which then owes nobody from it: Adobe, and a
+    /// party of a table that the team does not declare.
+    pub fn is_elsewhere(&self, party: PartyName) -> bool {
+        party == PartyName::Adobe || party.is_further() && self.party(party).is_none()
+    }
+
     /// The person behind a name.
     pub fn person(&self, reference: &PersonRef) -> Option<&Person<'a>> {
         self.people.items.get(reference.person?)

@@ -47,15 +47,16 @@ impl Constants {
     fn edition(&mut self, edition: &Model, lines: &str, chosen: &[usize], shared: &str) -> String {
         let columns = edition.columns.as_ref().emit(self);
         let kind = edition.kind.emit(self);
+        let accountable = edition.accountable.as_ref().emit(self);
         let rows = self.constant(
             "Packed",
             &format!(
-                "Packed {{ lines: {lines}, starts: &{chosen:?}, kind: {kind}, columns: {columns}, table: OnceLock::new() }}"
+                "Packed {{ lines: {lines}, starts: &{chosen:?}, kind: {kind}, columns: {columns}, accountable: {accountable}, table: OnceLock::new() }}"
             ),
         );
         let (name, published) = (edition.edition.emit(self), edition.published.emit(self));
         format!(
-            "Model {{ edition: {name}, published: {published}, columns: Cow::Borrowed({columns}), rows: Rows::Packed(&{rows}), {shared} }}"
+            "Model {{ edition: {name}, published: {published}, columns: Cow::Borrowed({columns}), accountable: Cow::Borrowed({accountable}), rows: Rows::Packed(&{rows}), {shared} }}"
         )
     }
 }

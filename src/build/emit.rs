@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::further::Names;
 use super::problem::ProblemKind;
 use super::types::*;
 
@@ -43,6 +44,11 @@ pub(super) trait Emit {
 impl Emit for Text {
     fn emit(&self, _: &mut Constants) -> String {
         format!("Cow::Borrowed({:?})", self.as_ref())
+    }
+}
+impl Emit for &str {
+    fn emit(&self, _: &mut Constants) -> String {
+        format!("{self:?}")
     }
 }
 impl Emit for bool {
@@ -128,7 +134,8 @@ macro_rules! emit_struct {
 
 emit_struct! {
     Published { repository, path, commit, certainty, also }
-    Column { id, title, also }
+    Column { id, title, also, party }
+    Names { word, title, phrase }
     Rule { id, check, severity, summary, why, help, bad, good, waivable }
     Certification { id, name, level, also, exams }
     Exam { id, retired }
@@ -215,14 +222,21 @@ macro_rules! emit_words {
 }
 
 emit_words! {
-    AgreementFault, Assumption, Kind, Offer, Oversight, PartyKind, PartyName, ProblemKind, Severity, WaiverFault
+    AgreementFault, Assumption, Kind, Offer, Oversight, PartyKind, ProblemKind, Severity, WaiverFault
+}
+
+impl Emit for PartyName {
+    fn emit(&self, _: &mut Constants) -> String {
+        // `Customer`, or `Further(Further(0))`.
+        format!("PartyName::{self:?}")
+    }
 }
 
 impl Emit for Parties {
-    fn emit(&self, _: &mut Constants) -> String {
+    fn emit(&self, out: &mut Constants) -> String {
         self.each()
             .fold("Parties::NONE".to_owned(), |parties, party| {
-                format!("{parties}.with(PartyName::{party:?})")
+                format!("{parties}.with({})", party.emit(out))
             })
     }
 }

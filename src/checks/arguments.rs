@@ -3,7 +3,7 @@
 
 use crate::model::cell_words;
 use crate::model::file::Placed;
-use crate::model::{Check, Library, Model, Text};
+use crate::model::{Check, Library, Model, PartyName, Text};
 use crate::problem::PlacedError;
 use crate::suggest;
 
@@ -50,6 +50,17 @@ impl<'a> Arguments<'a> {
                 suggest::not_listed("role", word, Some(id), "rolecall models"),
             ),
             None => self.one_of("role", word, &known),
+        }
+    }
+
+    /// A party must be a usual one, or have a column in a table. A table's other name for a usual one
+    /// is for team files.
+    pub fn party(&mut self, party: PartyName) {
+        let tables = self.models().flat_map(Model::further_parties);
+        let known: Vec<PartyName> = PartyName::ALL.into_iter().chain(tables).collect();
+        if !known.contains(&party) {
+            let words: Vec<&str> = known.into_iter().map(PartyName::word).collect();
+            self.one_of("party", party.word(), &words);
         }
     }
 
@@ -128,5 +139,20 @@ impl<'a> Arguments<'a> {
         Some(found.map_or((start, end), |at| {
             (start + at as u32, start + (at + word.len()) as u32)
         }))
+    }
+}
+
+/// The party in a question's arguments.
+pub(super) fn party(check: &Check) -> Option<PartyName> {
+    match check {
+        Check::PartyPresent(present) | Check::KindGiven(present) => Some(present.party),
+        Check::Assumed(assumed) => Some(assumed.party),
+        Check::Held(count) => count.party,
+        Check::Overseen(overseen) => Some(overseen.party),
+        Check::OfParty(of_party) => Some(of_party.party),
+        Check::StepWithin(within) => Some(within.party),
+        Check::Certified(certified) => Some(certified.party),
+        Check::Leaving(leaving) => Some(leaving.party),
+        _ => None,
     }
 }

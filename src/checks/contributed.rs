@@ -40,7 +40,7 @@ fn of_party(
         Lead::Missing => None,
     };
     let lacking: Vec<&Activity> = activities_of(context, named)
-        .filter(|activity| lacks(activity, party))
+        .filter(|activity| lacks(activity, party, context.team))
         .collect();
     if lacking.is_empty() {
         return None;
@@ -101,11 +101,11 @@ pub fn lead(party: PartyName, model: &Model, context: &Context) -> Lead {
 }
 
 /// Whether a party works on an activity that another one owns, and nobody from it contributes.
-/// Where Adobe owns, the team owes nothing.
-pub fn lacks(activity: &Activity, party: PartyName) -> bool {
+/// Where a party outside of the team owns, the team owes nothing.
+pub fn lacks(activity: &Activity, party: PartyName, team: &Team) -> bool {
     let accountable = activity.terms.accountable;
     let owed = !activity.terms.unclear
-        && accountable != Some(PartyName::Adobe)
+        && !accountable.is_some_and(|owner| team.is_elsewhere(owner))
         && accountable != Some(party);
     owed && activity.terms.working.has(party) && !activity.contributing.has(party)
 }

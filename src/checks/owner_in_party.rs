@@ -87,7 +87,7 @@ fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
 fn is_reported_missing(party: PartyName, activity: &Activity, team: &Team) -> bool {
     let is_asked =
         |rule: &Rule| matches!(&rule.check, Check::PartyPresent(present) if present.party == party);
-    party != PartyName::Adobe
+    !party.is_outside()
         && team.party(party).is_none()
         && (activity.is_moved() || activity.named.model.rules.iter().any(is_asked))
 }
@@ -129,7 +129,7 @@ impl<'c> Outside<'c> {
         Some(
             rule.finding(message, labels)
                 .with_labels(employer(person))
-                .with_help(self.help())
+                .with_help(self.help(team))
                 .with_subjects(rows.clone().map(|row| row.id.as_ref()))
                 .with_source(model, rows),
         )
@@ -153,20 +153,19 @@ impl<'c> Outside<'c> {
         }
     }
 
-    fn help(&self) -> String {
-        let is_adobe = |party: &PartyName| *party == PartyName::Adobe;
-        let others = any_of(
-            self.parties
-                .iter()
-                .copied()
-                .filter(|party| !is_adobe(party)),
-        );
-        match (others.is_empty(), self.parties.iter().any(is_adobe)) {
-            (true, _) => "leave it to Adobe, which owns it".to_owned(),
-            (false, true) => format!(
-                "name an `owner` from {others} for their activities, and remove Adobe's from the entry"
+    fn help(&self, team: &Team) -> String {
+        let parties = || self.parties.iter().copied();
+        let others = any_of(parties().filter(|party| !team.is_elsewhere(*party)));
+        let elsewhere = any_of(parties().filter(|party| team.is_elsewhere(*party)));
+        match (others.is_empty(), elsewhere.is_empty()) {
+            (true, _) => format!("leave it to {elsewhere}, which owns it"),
+            (false, false) => format!(
+                "name an `owner` from {others} for their activities, and remove {elsewhere}'s from the entry"
             ),
-            (false, false) => {
+            (false, true) if self.parties.iter().all(|party| party.is_outside()) => {
+                format!("name an `owner` from {others}")
+            }
+            (false, true) => {
                 format!("name an `owner` from {others}, or record the agreement under `agreements`")
             }
         }

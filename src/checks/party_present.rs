@@ -27,13 +27,16 @@ pub(super) fn check(
         .collect()
 }
 
-/// Whether the table gives a party a part in an activity. Where Adobe owns, the team owes nothing.
+/// Whether the table gives a party a part in an activity. Where a party outside of the team owns, the
+/// team owes nothing, but for that party itself where a rule asks for it.
 fn has_part(row: &Row, party: PartyName) -> bool {
     owes(row.accountable, row.working, party)
 }
 
 fn owes(accountable: Option<PartyName>, working: Parties, party: PartyName) -> bool {
-    accountable != Some(PartyName::Adobe) && (accountable == Some(party) || working.has(party))
+    let is_elsewhere = |owner: PartyName| owner.is_outside() && owner != party;
+    accountable.is_none_or(|owner| !is_elsewhere(owner))
+        && (accountable == Some(party) || working.has(party))
 }
 
 fn of_model(

@@ -46,6 +46,7 @@ impl KeysTable {
         for key in keys {
             self.row(path, key);
             match key.form {
+                Form::Parties => self.rows(&format!("{path}{}.", key.name), &keys::PARTIES),
                 Form::Mapping(inner) => self.rows(&format!("{path}{}.", key.name), inner),
                 Form::List(Form::Mapping(inner)) | Form::Some(Form::Mapping(inner)) => {
                     self.rows(&format!("{path}{}[].", key.name), inner)
@@ -87,7 +88,7 @@ fn describe(form: &Form) -> String {
         Form::Activity => "activity or glob",
         Form::Rule => "rule",
         Form::Glob => "glob",
-        Form::Mapping(_) => "mapping",
+        Form::Mapping(_) | Form::Parties => "mapping",
         Form::List(item) | Form::Some(item) => return format!("list of: {}", describe(item)),
     };
     words.to_owned()

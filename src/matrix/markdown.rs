@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{Shown, words};
 use crate::model::{PartyName, Text};
-use crate::overview::{Duty, Group, Overview, Permission, Table, weakest};
+use crate::overview::{Duties, Duty, Group, Overview, Permission, Table, weakest};
 use crate::report::markdown::cell;
 
 /// Writes the matrix of each team.
@@ -12,13 +12,12 @@ pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
     for (number, team) in teams.iter().enumerate() {
         title(number, team, out)?;
         for duties in &team.overview.duties {
-            head(
-                &duties.table,
-                &["Activity", "Customer", "Customizer", "Adobe"],
-                out,
-            )?;
+            let heads = duties.parties.iter().map(|(_, title)| cell(title));
+            let titles: Vec<String> = ["Activity".to_owned()].into_iter().chain(heads).collect();
+            let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+            head(&duties.table, &titles, out)?;
             for duty in &duties.activities {
-                row(&duty_cells(duty, team.overview), out)?;
+                row(&duty_cells(duty, duties, team.overview), out)?;
             }
         }
         for permissions in &team.overview.permissions {
@@ -64,7 +63,7 @@ pub fn write_people(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
         ];
         columns(&titles, out)?;
         for (member, load) in team.overview.people.iter().zip(team.overview.loads()) {
-            let party = member.party.map_or("", words::party);
+            let party = member.party.map_or("", PartyName::title);
             let away = words::absence(member).map_or(String::new(), |why| format!(" ({why})"));
             let cells = [
                 format!("`{}`{away}", member.called),
@@ -106,7 +105,7 @@ fn row(cells: &[String], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "| {} |", cells.join(" | "))
 }
 
-fn duty_cells(duty: &Duty, overview: &Overview) -> [String; 4] {
+fn duty_cells(duty: &Duty, duties: &Duties, overview: &Overview) -> Vec<String> {
     let party = |party: PartyName| {
         let mut parts = Vec::new();
         let owner = words::owner(duty, overview).filter(|_| duty.accountable == Some(party));
@@ -129,8 +128,11 @@ fn duty_cells(duty: &Duty, overview: &Overview) -> [String; 4] {
         }
         parts.join(", ")
     };
-    let [customer, customizer, adobe] = PartyName::ALL.map(party);
-    [format!("`{}`", duty.id), customer, customizer, adobe]
+    let cells = duties.parties.iter().map(|(own, _)| party(*own));
+    [format!("`{}`", duty.id)]
+        .into_iter()
+        .chain(cells)
+        .collect()
 }
 
 fn permission_cells(row: &Permission, overview: &Overview) -> [String; 3] {

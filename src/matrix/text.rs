@@ -79,7 +79,8 @@ fn write_duties(
         .filter(|duty| overview.is_gap(duty))
         .count();
     table_title(&duties.table, gaps, style, out)?;
-    let titles = ["Activity", "Customer", "Customizer", "Adobe"];
+    let heads = duties.parties.iter().map(|(_, title)| title.as_ref());
+    let titles: Vec<&str> = ["Activity"].into_iter().chain(heads).collect();
     let mut rows = Vec::new();
     for (number, duty) in activities.iter().enumerate() {
         let before = number
@@ -87,7 +88,8 @@ fn write_duties(
             .and_then(|before| activities[before].group.as_ref());
         rows.extend(group(before, duty.group.as_ref()));
         let mut cells = vec![vec![id(&duty.id, overview.is_gap(duty))]];
-        cells.extend(PartyName::ALL.map(|party| duty_cell(duty, party, overview)));
+        let parties = duties.parties.iter();
+        cells.extend(parties.map(|(party, _)| duty_cell(duty, *party, overview)));
         rows.push(Row::Cells(cells));
     }
     draw(&titles, &rows, style, out)

@@ -1,6 +1,5 @@
 //! The words that every format of a matrix uses.
 
-use crate::model::PartyName;
 use crate::overview::{Absence, Duty, How, Member, Overview, Owner, Share};
 
 /// How the file gives an activity to a person, in a word; nothing where an entry names it.
@@ -34,8 +33,7 @@ pub fn absence(member: &Member) -> Option<&'static str> {
 /// The owner of an activity; `None` where nobody need own it.
 pub fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
     Some(match &duty.owner {
-        Owner::NotOwed if duty.accountable == Some(PartyName::Adobe) => "Adobe".to_owned(),
-        Owner::NotOwed => return None,
+        Owner::NotOwed => duty.accountable?.title().to_owned(),
         Owner::Nobody => "nobody".to_owned(),
         Owner::Unclear => "?".to_owned(),
         Owner::Disputed(shares) => {
@@ -44,15 +42,6 @@ pub fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
         }
         Owner::Held(held) => share(held, overview),
     })
-}
-
-/// A party as the head of a column.
-pub fn party(party: PartyName) -> &'static str {
-    match party {
-        PartyName::Customer => "Customer",
-        PartyName::Customizer => "Customizer",
-        PartyName::Adobe => "Adobe",
-    }
 }
 
 /// The project, or the file where it has no name.

@@ -5,9 +5,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{EditionFile, ModelFile, Placed};
-use super::rows::assemble_rows;
+use super::rows::{assemble_rows, listed};
 use super::rules::assemble_rules;
-use super::types::{Column, List, Model, Published, Row, Rows, Text};
+use super::types::{
+    ACCOUNTABLE, Column, Further, Kind, List, Model, PartyName, Published, Row, Rows, Text,
+    cell_words,
+};
 use crate::problem::PlacedError;
 
 /// A model from its file and from the model that it extends.
@@ -43,12 +46,17 @@ pub fn assemble_editions(
 fn next_edition(file: EditionFile, before: &Model) -> Result<Model, Vec<PlacedError>> {
     let mut errors = Vec::new();
     let columns = or_base(file.columns, Some(&before.columns));
+    let columns = match before.kind {
+        Kind::Responsibilities => with_parties(columns, None, &mut errors),
+        Kind::Permissions => columns,
+    };
+    let (words, kind) = (&before.accountable, before.kind);
     let rows = before.rows.to_vec();
-    let mut rows = assemble_rows(file.rows, rows, before.kind, &columns, &mut errors);
+    let mut rows = assemble_rows(file.rows, rows, kind, &columns, words, &mut errors);
     let is_column = |id: &Text| columns.iter().any(|column| column.id == *id);
     for row in &mut rows {
         row.cells.to_mut().retain(|(column, _)| is_column(column));
-        row.read_cells();
+        row.read_cells(&columns, words);
     }
     if !errors.is_empty() {
         return Err(errors);
@@ -94,8 +102,26 @@ fn without_proof(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Pla
     };
     let mut errors = Vec::new();
     let columns = or_base(file.columns, base.map(|base| &base.columns));
+    let columns = match kind {
+        Kind::Responsibilities => with_parties(columns, place, &mut errors),
+        Kind::Permissions => columns,
+    };
+    let words = file.accountable.iter();
+    errors.extend(unknown_words(words, kind));
+    let own = file.accountable.into_iter().map(|word| word.value);
+    let accountable = match (own.collect::<Vec<Text>>(), base) {
+        (own, None) if own.is_empty() => Cow::Owned(ACCOUNTABLE.map(Text::from).to_vec()),
+        (own, base) => or_base(own, base.map(|base| &base.accountable)),
+    };
     let old_rows = base.map_or(Vec::new(), |base| base.rows.to_vec());
-    let rows = assemble_rows(file.rows, old_rows, kind, &columns, &mut errors);
+    let rows = assemble_rows(
+        file.rows,
+        old_rows,
+        kind,
+        &columns,
+        &accountable,
+        &mut errors,
+    );
     errors.extend(lacking(&columns, &rows, place));
     let old_rules = base.map_or(Vec::new(), |base| base.rules.to_vec());
     let rules = assemble_rules(file.rules, old_rules, &mut errors);
@@ -125,6 +151,7 @@ fn without_proof(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Pla
             file.reading.into_iter().map(|row| row.value).collect(),
             base.map(|base| &base.reading),
         ),
+        accountable,
         columns,
         roles_without_column: or_base(
             file.roles_without_column,
@@ -147,6 +174,48 @@ fn or_base<T: Clone>(own: Vec<T>, base: Option<&List<T>>) -> List<T> {
         Some(base) if own.is_empty() => base.clone(),
         _ => Cow::Owned(own),
     }
+}
+
+/// The columns of a table of responsibilities with their parties: a word that no other table has
+/// adds one.
+fn with_parties(
+    columns: List<Column>,
+    place: Option<(u32, u32)>,
+    errors: &mut Vec<PlacedError>,
+) -> List<Column> {
+    let mut columns = columns.into_owned();
+    for column in &mut columns {
+        let known = column.party.or(PartyName::from_word(&column.id));
+        let is_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        column.party = known.or_else(|| {
+            let further = Further::named(&column.id, Some(&column.title));
+            further.map(PartyName::Further)
+        });
+        if !column.id.bytes().all(is_word) || column.party.is_none() {
+            let message = format!(
+                "the column `{}` is not a valid party: write lower-case letters, digits and `-`",
+                column.id
+            );
+            errors.push(PlacedError::new(place, message));
+        }
+    }
+    Cow::Owned(columns)
+}
+
+/// Words that no cell of the table can hold.
+fn unknown_words<'f>(
+    words: impl Iterator<Item = &'f Placed<Text>>,
+    kind: Kind,
+) -> Vec<PlacedError> {
+    let known = cell_words(kind);
+    words
+        .filter(|word| !known.contains(&word.value.as_ref()))
+        .map(|word| {
+            let (known, word, place) = (listed(known), &word.value, word.place);
+            let message = format!("unknown word in a cell `{word}`: must be one of {known}");
+            PlacedError::new(place, message)
+        })
+        .collect()
 }
 
 /// A table has at least a column and a row.

@@ -83,6 +83,8 @@ pub struct ModelFile {
     #[serde(default)]
     pub reading: Vec<Placed<Text>>,
     #[serde(default)]
+    pub accountable: Vec<Placed<Text>>,
+    #[serde(default)]
     pub columns: Vec<Column>,
     #[serde(default)]
     pub roles_without_column: Vec<Column>,

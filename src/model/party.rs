@@ -1,11 +1,15 @@
 //! The parties of a project and the closed sets of words about them. `build.rs` compiles this file
 //! too.
 
+use std::cmp::Ordering;
+
 use serde::Deserialize;
+use serde::de::{Deserializer, Error};
+
+use super::further::Further;
 
 /// A party of a project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PartyName {
     /// Runs the project.
     Customer,
@@ -13,35 +17,96 @@ pub enum PartyName {
     Customizer,
     /// Runs the cloud.
     Adobe,
+    /// Has a column of its own in some table.
+    Further(Further),
 }
 
 impl PartyName {
-    /// All of them, in the order of a team file's keys.
+    /// Those of every project, in the order of a team file's keys.
     pub const ALL: [PartyName; 3] = [PartyName::Customer, PartyName::Customizer, PartyName::Adobe];
 
     /// The word in team files and tables.
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             PartyName::Customer => "customer",
             PartyName::Customizer => "customizer",
             PartyName::Adobe => "adobe",
+            PartyName::Further(further) => further.names().word,
         }
     }
 
     /// The party in a sentence.
-    pub const fn phrase(self) -> &'static str {
+    pub fn phrase(self) -> &'static str {
         match self {
             PartyName::Customer => "the customer",
             PartyName::Customizer => "the customizer",
             PartyName::Adobe => "Adobe",
+            PartyName::Further(further) => further.names().phrase,
         }
     }
 
-    /// The party of a word.
+    /// The party as the head of a column.
+    pub fn title(self) -> &'static str {
+        match self {
+            PartyName::Customer => "Customer",
+            PartyName::Customizer => "Customizer",
+            PartyName::Adobe => "Adobe",
+            PartyName::Further(further) => further.names().title,
+        }
+    }
+
+    /// The party of a word that every project knows.
     pub fn from_word(word: &str) -> Option<PartyName> {
         PartyName::ALL
             .into_iter()
             .find(|party| party.word() == word)
+    }
+
+    /// Whether the party has no part in an agreement between customer and customizer.
+    pub const fn is_outside(self) -> bool {
+        matches!(self, PartyName::Adobe | PartyName::Further(_))
+    }
+
+    /// Whether only some table has the party.
+    pub const fn is_further(self) -> bool {
+        matches!(self, PartyName::Further(_))
+    }
+
+    /// The place in a set.
+    const fn bit(self) -> u8 {
+        match self {
+            PartyName::Customer => 0,
+            PartyName::Customizer => 1,
+            PartyName::Adobe => 2,
+            PartyName::Further(further) => FURTHER_BIT + further.0,
+        }
+    }
+}
+
+/// The bit of the first further party.
+const FURTHER_BIT: u8 = PartyName::ALL.len() as u8;
+
+impl Ord for PartyName {
+    /// As in a team file, then by the words: the numbers depend on what was read first.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |party: &PartyName| (party.bit().min(FURTHER_BIT), party.word());
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for PartyName {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<'de> Deserialize<'de> for PartyName {
+    /// Any word may be the column of some table; whether it is one is known when all are read.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        PartyName::from_word(&word)
+            .or_else(|| Further::named(&word, None).map(PartyName::Further))
+            .ok_or_else(|| D::Error::custom("there are too many parties"))
     }
 }
 
@@ -138,7 +203,7 @@ impl Oversight {
 
 /// A set of parties.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Parties(u8);
+pub struct Parties(u64);
 
 impl Parties {
     /// The empty set.
@@ -151,7 +216,7 @@ impl Parties {
 
     /// The set with one more party.
     pub const fn with(self, party: PartyName) -> Self {
-        Parties(self.0 | 1 << party as u8)
+        Parties(self.0 | 1 << party.bit())
     }
 
     /// The parties of either set.
@@ -161,13 +226,15 @@ impl Parties {
 
     /// Whether a party is in the set.
     pub fn has(self, party: PartyName) -> bool {
-        self.0 & (1 << party as u8) != 0
+        self.0 & (1 << party.bit()) != 0
     }
 
-    /// The parties of the set, in the order of a team file's keys.
+    /// The parties of the set: those of every project first.
     pub fn each(self) -> impl Iterator<Item = PartyName> {
+        let further = Further::of_bits(self.0 >> FURTHER_BIT);
         PartyName::ALL
             .into_iter()
             .filter(move |party| self.has(*party))
+            .chain(further.into_iter().map(PartyName::Further))
     }
 }

@@ -15,6 +15,9 @@ pub enum Kind {
     Permissions,
 }
 
+/// The words that make a party accountable where a table does not say otherwise.
+pub const ACCOUNTABLE: [&str; 3] = ["Owner", "A", "RA"];
+
 /// A party or a role that heads a column.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,6 +29,10 @@ pub struct Column {
     /// Other spellings of the id.
     #[serde(default)]
     pub also: List<Text>,
+    /// The party of the column, in a table of responsibilities: `is` in the file where the table has
+    /// a name of its own for it.
+    #[serde(default, rename = "is")]
+    pub party: Option<PartyName>,
 }
 
 /// One row of a table.
@@ -50,20 +57,23 @@ pub struct Row {
 }
 
 impl Row {
-    /// Works out from the cells who is accountable and who works on the row.
-    pub fn read_cells(&mut self) {
-        let holding = |words: &'static [&str]| {
-            self.cells
-                .iter()
-                .filter(|(_, word)| words.contains(&word.as_ref()))
+    /// Works out from the cells who is accountable, by some words, and who works on the row. Where
+    /// several parties hold such a word, none of them is accountable.
+    pub fn read_cells(&mut self, columns: &[Column], accountable: &[Text]) {
+        let party = |id: &Text| {
+            let column = columns.iter().find(|column| column.id == *id)?;
+            column.party
         };
-        let accountable =
-            holding(&["Owner", "A", "RA"]).find_map(|(column, _)| PartyName::from_word(column));
-        let working = Parties::of(
-            holding(&["Owner", "Contributor", "R", "RA"])
-                .filter_map(|(column, _)| PartyName::from_word(column)),
-        );
-        (self.accountable, self.working) = (accountable, working);
+        let holding = |words: &'static [&str]| {
+            let cells = self.cells.iter();
+            cells.filter(|(_, word)| words.contains(&word.as_ref()))
+        };
+        let cells = self.cells.iter();
+        let mut owners = cells.filter(|(_, word)| accountable.contains(word));
+        let owner = owners.next().filter(|_| owners.next().is_none());
+        let working = holding(&["Owner", "Contributor", "R", "RA"]);
+        self.working = Parties::of(working.filter_map(|(column, _)| party(column)));
+        self.accountable = owner.and_then(|(column, _)| party(column));
     }
 
     /// The word in a column.

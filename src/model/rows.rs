@@ -14,6 +14,7 @@ pub fn assemble_rows(
     mut rows: Vec<Row>,
     kind: Kind,
     columns: &[Column],
+    accountable: &[Text],
     errors: &mut Vec<PlacedError>,
 ) -> Vec<Row> {
     for Placed { value: row, place } in file {
@@ -24,7 +25,8 @@ pub fn assemble_rows(
             errors.push(error);
         }
     }
-    rows.iter_mut().for_each(Row::read_cells);
+    rows.iter_mut()
+        .for_each(|row| row.read_cells(columns, accountable));
     rows
 }
 
@@ -46,7 +48,8 @@ fn change_row(
         (Some(old), true) => drop(rows.remove(old)),
         (None, true) => return error(format!("cannot drop the row `{id}`: unknown row")),
         (Some(old), false) => {
-            let changes_nothing = row.title.is_none() && row.details.is_none();
+            let is_regrouped = row.group.is_some() && row.group != rows[old].group;
+            let changes_nothing = row.title.is_none() && row.details.is_none() && !is_regrouped;
             if row.cells.is_none() && changes_nothing && row.also.is_empty() && row.before.is_none()
             {
                 return error(format!(
@@ -88,13 +91,16 @@ fn change_row(
     Ok(())
 }
 
-/// Changes a row by what a file says about it. With a new title, its older one stays a name of it.
+/// Changes a row by what a file says about it. With other words, its older ones stay a name of it.
 fn apply(row: &mut Row, change: RowFile) {
     let mut also = std::mem::take(&mut row.also).into_owned();
-    if let Some(title) = change.title {
-        let title = std::mem::replace(&mut row.title, title);
-        also.push(row_id(row.group.as_deref(), &title).into());
-        also.push(row_id(row.group.as_deref(), &row.title).into());
+    let is_renamed = change.title.is_some() || change.group.is_some();
+    let before = row_id(row.group.as_deref(), &row.title);
+    row.title = change.title.unwrap_or_else(|| row.title.clone());
+    row.group = change.group.or(row.group.take());
+    if is_renamed {
+        let name = row_id(row.group.as_deref(), &row.title);
+        also.extend([before, name].map(Text::from));
     }
     also.extend(change.also);
     also.retain(|name| *name != row.id);
@@ -150,7 +156,8 @@ fn wrong_cells(cells: &Pairs, kind: Kind, columns: &[Column]) -> Vec<PlacedError
     errors
 }
 
-fn listed(words: &[&str]) -> String {
+/// Words in a sentence.
+pub fn listed(words: &[&str]) -> String {
     words
         .iter()
         .map(|word| format!("`{word}`"))

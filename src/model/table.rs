@@ -42,6 +42,8 @@ pub struct Packed {
     pub kind: Kind,
     /// The columns that the cells are in.
     pub columns: &'static [Column],
+    /// The words in cells that make a party accountable.
+    pub accountable: &'static [Text],
     /// The rows, once somebody has read them.
     pub table: OnceLock<Table>,
 }
@@ -120,7 +122,7 @@ impl Packed {
             accountable: None,
             working: Parties::NONE,
         };
-        row.read_cells();
+        row.read_cells(self.columns, self.accountable);
         row
     }
 

@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 pub use super::check::*;
+pub use super::further::Further;
 pub use super::party::*;
 pub use super::row::*;
 pub use super::table::*;
@@ -34,6 +35,8 @@ pub struct Model {
     pub actions: List<(Text, Text)>,
     /// The permissions that only show something.
     pub reading: List<Text>,
+    /// The words in cells that make a party accountable.
+    pub accountable: List<Text>,
     /// The parties or roles of the table, in its order.
     pub columns: List<Column>,
     /// Roles that the page names and the table has no column for.

@@ -2,7 +2,7 @@
 
 use bumpalo::collections::Vec as ArenaVec;
 
-use super::Table;
+use super::{Table, heads};
 use crate::checks::Context;
 use crate::checks::contributed::{self, Lead};
 use crate::glob::Specificity;
@@ -16,6 +16,10 @@ use crate::team::{ActivityId, PersonRef, Responsibility, Team};
 pub struct Duties {
     /// The table.
     pub table: Table,
+    /// The parties that have a column: those of every project, and those that the table adds.
+    pub parties: Vec<(PartyName, Text)>,
+    /// The published heads of its columns: (id, head).
+    pub columns: Vec<(Text, Text)>,
     /// Its activities, in its order.
     pub activities: Vec<Duty>,
 }
@@ -113,6 +117,8 @@ pub(super) fn of(context: &Context) -> Vec<Duties> {
             let duty = |activity| duty(activity, &mut contributors, are_known, context);
             Duties {
                 table: Table::of(named.model),
+                parties: heads::parties(named.model),
+                columns: heads::columns(named.model),
                 activities: activities.map(duty).collect(),
             }
         })
@@ -138,9 +144,14 @@ fn duty(
     }
     let mut unmanned = Parties::NONE;
     let is_owed = |party| {
-        are_known && context.team.party(party).is_some() && contributed::lacks(activity, party)
+        let team = context.team;
+        are_known && team.party(party).is_some() && contributed::lacks(activity, party, team)
     };
-    for party in [PartyName::Customer, PartyName::Customizer] {
+    let further = activity.named.model.further_parties();
+    for party in [PartyName::Customer, PartyName::Customizer]
+        .into_iter()
+        .chain(further)
+    {
         if !is_owed(party) {
             continue;
         }

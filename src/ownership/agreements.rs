@@ -128,13 +128,11 @@ impl Terms {
         }
     }
 
-    /// The terms under an agreement: customer and customizer change places, Adobe's part stays.
+    /// The terms under an agreement: customer and customizer change places, the part of everybody
+    /// else stays.
     fn changed_by(&self, says: Says) -> Self {
         let accountable = says.owner.or(self.accountable);
-        let adobe = self
-            .working
-            .each()
-            .filter(|party| *party == PartyName::Adobe);
+        let outside = self.working.each().filter(|party| party.is_outside());
         let of_table = || {
             let working = self.working.each();
             let stays =
@@ -151,7 +149,7 @@ impl Terms {
         });
         Terms {
             accountable,
-            working: Parties::of(owner.into_iter().chain(adobe)).and(contributors),
+            working: Parties::of(owner.into_iter().chain(outside)).and(contributors),
             unclear: false,
         }
     }
@@ -176,19 +174,25 @@ pub fn is_in_force(agreement: &Agreement, day: Date) -> bool {
     !has_ended(agreement, day) && !is_unsigned(agreement, day)
 }
 
-/// The part of an agreement that changes Adobe's part in an activity. An agreement between customer
-/// and customizer cannot move what Adobe owns, nor give Adobe what is theirs.
+/// The part of an agreement that changes the part of Adobe, or of a party that only the table has,
+/// in an activity. An agreement between customer and customizer cannot move what such a party owns,
+/// nor give it what is theirs.
 fn moves_adobe(says: Says, table: &Terms) -> Option<Part> {
-    let adobe = PartyName::Adobe;
     let owned = table.accountable?;
+    let is_outside = |party: PartyName| party.is_outside();
     match says {
         Says {
             owner: Some(owner), ..
-        } if (owner == adobe) != (owned == adobe) => Some(Part::Owner),
+        } if owner != owned && (is_outside(owner) || is_outside(owned)) => Some(Part::Owner),
         Says {
             contributors: Some(contributors),
             ..
-        } if contributors.has(adobe) && !table.working.has(adobe) => Some(Part::Contributors),
+        } if contributors
+            .each()
+            .any(|party| is_outside(party) && !table.working.has(party)) =>
+        {
+            Some(Part::Contributors)
+        }
         _ => None,
     }
 }

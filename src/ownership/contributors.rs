@@ -42,7 +42,7 @@ impl Contributors {
     /// The parties in the eyes of a model.
     pub fn parties(&self, model: &Model) -> Parties {
         if self.unclear {
-            return Parties::of(PartyName::ALL);
+            return Parties::of(PartyName::ALL.into_iter().chain(model.further_parties()));
         }
         if model.counts_as.is_empty() {
             return self.parties;

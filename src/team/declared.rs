@@ -31,6 +31,8 @@ pub(super) struct Names<'a> {
     pub by_name: Option<HashMap<&'a str, Option<&'a str>>>,
     /// The names of people whom nothing declares.
     pub unknown_people: HashMap<&'a str, UnknownPerson>,
+    /// The names that the team's tables have for parties, beside the usual ones.
+    pub party_words: &'a [(&'a str, PartyName)],
     /// The parties' names.
     pub party_names: Vec<(&'a str, PartyName)>,
     /// Whether all of `people` could be read: otherwise an unknown name may be one of the lost
@@ -53,6 +55,7 @@ impl Default for Names<'_> {
             as_meant: HashMap::default(),
             by_name: None,
             unknown_people: HashMap::default(),
+            party_words: &[],
             party_names: Vec::new(),
             people_complete: true,
             globs: HashMap::default(),

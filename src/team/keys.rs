@@ -38,8 +38,8 @@ pub static TEAM: [Key; 12] = [
     ),
     required(
         "parties",
-        Form::Mapping(&PARTIES),
-        "the parties that share the work: the customer, the customizer (a partner, Adobe Professional Services or the customer's own people) and Adobe",
+        Form::Parties,
+        "the parties that share the work: the customer, the customizer (a partner, Adobe Professional Services or the customer's own people), Adobe, and those that only some tables have; a table's own name for a party counts, too",
     ),
     optional(
         "pipelines",
@@ -104,6 +104,13 @@ pub static PARTY: [Key; 3] = [PARTY_NAME, LEAD, DOMAINS];
 
 /// The keys that only one party has, each with that party.
 pub static OF_ONE_PARTY: [(&str, &str); 1] = [("kind", "customizer")];
+
+/// A party that only some tables have, under the name that these give it.
+pub static FURTHER_PARTY: Key = optional(
+    "(another)",
+    Form::Mapping(&PARTY),
+    "a party that only some of the tables have, by its name there",
+);
 
 /// The keys of the customizer: those of every party, and the kind.
 pub static CUSTOMIZER: [Key; 4] = [

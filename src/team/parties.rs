@@ -10,37 +10,59 @@ use crate::model::{Parties, PartyKind, PartyName};
 use crate::source::Spanned;
 use crate::suggest;
 use crate::yaml::decode::Value;
-use crate::yaml::values::{Items, Slot, Slots};
+use crate::yaml::values::{Entry, Items, Slot, Slots};
 
 impl<'a> Reader<'a, '_> {
     /// The parties without their leads, and the values of the leads, which are resolved when the
     /// people are known.
-    pub(super) fn parties(&mut self, slot: &Slot) -> (Items<'a, Party<'a>>, [Slot; 3]) {
+    pub(super) fn parties(&mut self, slot: &Slot) -> (Items<'a, Party<'a>>, ArenaVec<'a, Slot>) {
         let mut parties = Items {
             complete: false,
             ..Items::NONE
         };
-        let mut leads = [Slot::Absent; 3];
+        let mut leads = ArenaVec::new_in(self.arena);
         let Slot::Found(entry) = slot else {
             return (parties, leads);
         };
         let mut slots = Slots::of(&keys::PARTIES);
-        let Some(slots) =
-            self.decoder
-                .mapping(entry.value, Some(entry.key), "`parties`", &mut slots)
-        else {
+        self.decoder.more_keys.names = self.further_names();
+        let slots = self
+            .decoder
+            .mapping(entry.value, Some(entry.key), "`parties`", &mut slots);
+        let more = std::mem::take(&mut self.decoder.more_keys);
+        let Some(slots) = slots else {
             return (parties, leads);
         };
         (parties.complete, parties.key) = (true, Some(self.decoder.span(entry.key)));
-        let mut read = ArenaVec::with_capacity_in(slots.len(), self.arena);
-        for (slot, party) in slots.iter().zip(PartyName::ALL) {
+        let capacity = slots.len() + more.found.len();
+        let mut read = ArenaVec::with_capacity_in(capacity, self.arena);
+        leads.reserve(capacity);
+        let named = slots
+            .iter()
+            .zip(PartyName::ALL)
+            .map(|(slot, party)| (*slot, party));
+        let further = more.found.iter().map(|(at, key, value)| {
+            let (_, party) = self.names.party_words[*at];
+            let definition = &keys::FURTHER_PARTY;
+            let (key, value) = (*key, *value);
+            (
+                Slot::Found(Entry {
+                    key,
+                    value,
+                    definition,
+                }),
+                party,
+            )
+        });
+        let further: ArenaVec<(Slot, PartyName)> = ArenaVec::from_iter_in(further, self.arena);
+        for (slot, party) in named.chain(further) {
             match slot {
                 Slot::Found(entry) => match self.party(party, entry.key, entry.value) {
                     Some((party, lead)) => {
                         if let Some(name) = party.name.get() {
                             self.names.party_names.push((*name, party.party));
                         }
-                        leads[read.len()] = lead;
+                        leads.push(lead);
                         read.push(party);
                     }
                     None => parties.complete = false,
@@ -54,6 +76,18 @@ impl<'a> Reader<'a, '_> {
             .complete
             .then(|| Parties::of(parties.items.iter().map(|party| party.party)));
         (parties, leads)
+    }
+
+    /// The names that the team's tables have for parties, each with the number of the usual key of
+    /// the same party.
+    fn further_names(&self) -> &'a [(&'a str, Option<usize>)] {
+        if self.names.party_words.is_empty() {
+            return &[];
+        }
+        let words = self.names.party_words.iter();
+        let usual = |party| PartyName::ALL.into_iter().position(|usual| usual == party);
+        let names = words.map(|(word, party)| (*word, usual(*party)));
+        ArenaVec::from_iter_in(names, self.arena).into_bump_slice()
     }
 
     fn party(&mut self, party: PartyName, key: Value, value: Value) -> Option<(Party<'a>, Slot)> {
@@ -81,20 +115,34 @@ impl<'a> Reader<'a, '_> {
 
     /// `name`, `kind`, `lead` and `domains`; only the customizer has a kind.
     fn party_slots(&mut self, party: PartyName, key: Value, value: Value) -> Option<[Slot; 4]> {
+        let quoted = self.quoted(party, key);
         if party == PartyName::Customizer {
             let mut slots = Slots::of(&keys::CUSTOMIZER);
-            let slots = self
-                .decoder
-                .mapping(value, Some(key), quoted(party), &mut slots);
+            let slots = self.decoder.mapping(value, Some(key), quoted, &mut slots);
             return slots.copied();
         }
         let mut slots = Slots::of(&keys::PARTY);
         slots.elsewhere = &keys::OF_ONE_PARTY;
-        let [name, lead, domains] =
-            *self
-                .decoder
-                .mapping(value, Some(key), quoted(party), &mut slots)?;
+        let [name, lead, domains] = *self.decoder.mapping(value, Some(key), quoted, &mut slots)?;
         Some([name, Slot::Absent, lead, domains])
+    }
+
+    /// A party's key in a sentence, as the file has it.
+    fn quoted(&self, party: PartyName, key: Value) -> &'a str {
+        let usual = match party {
+            PartyName::Customer => "`customer`",
+            PartyName::Customizer => "`customizer`",
+            PartyName::Adobe => "`adobe`",
+            PartyName::Further(_) => "",
+        };
+        match self.names.party_words.is_empty() {
+            true => usual,
+            false => {
+                let word = self.decoder.word(key);
+                self.arena
+                    .alloc_str(&format!("`{}`", suggest::shortened(word)))
+            }
+        }
     }
 
     fn domain(&mut self, domain: Spanned<&'a str>) -> Option<Spanned<&'a str>> {
@@ -110,14 +158,5 @@ impl<'a> Reader<'a, '_> {
             "write a domain such as `wknd.example`",
         );
         None
-    }
-}
-
-/// A party's key in a sentence.
-fn quoted(party: PartyName) -> &'static str {
-    match party {
-        PartyName::Customer => "`customer`",
-        PartyName::Customizer => "`customizer`",
-        PartyName::Adobe => "`adobe`",
     }
 }

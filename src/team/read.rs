@@ -9,7 +9,7 @@ use super::keys;
 use super::reader::Reader;
 use super::{NamedModel, Party, Pipeline, Team};
 use crate::deception::Place;
-use crate::model::{Kind as ModelKind, Library, Oversight};
+use crate::model::{Kind as ModelKind, Library, Oversight, PartyName};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::suggest;
 use crate::yaml::decode::{Decoder, Value};
@@ -144,6 +144,7 @@ impl<'a> Reader<'a, '_> {
         models.items = named.into_bump_slice();
         self.names.models = models.items;
         self.names.models_complete = models.complete;
+        self.names.party_words = self.party_words(models.items);
         let mut tables = models
             .items
             .iter()
@@ -152,6 +153,17 @@ impl<'a> Reader<'a, '_> {
             .map(|(at, _)| at);
         self.names.only_table = tables.next().filter(|_| tables.next().is_none());
         models
+    }
+
+    /// The names that tables have for parties, beside the usual ones, each once.
+    fn party_words(&self, models: &[NamedModel<'a>]) -> &'a [(&'a str, PartyName)] {
+        let mut words: ArenaVec<(&str, PartyName)> = ArenaVec::new_in(self.arena);
+        for (word, party) in models.iter().flat_map(|named| named.model.party_words()) {
+            if words.iter().all(|(known, _)| *known != word) {
+                words.push((word, party));
+            }
+        }
+        words.into_bump_slice()
     }
 
     /// Reports a model that the file names again, in other words. A misspelt name is reported already.

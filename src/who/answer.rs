@@ -70,7 +70,7 @@ pub fn activity(duties: &Duties, duty: &Duty, asked: &Asked) -> Answer {
         .owner
         .shares()
         .iter()
-        .map(|share| owner(duty, share, asked))
+        .map(|share| owner(duties, duty, share, asked))
         .collect();
     let contributors = duty.contributors.iter();
     people.extend(contributors.map(|share| contributor(share, asked)));
@@ -85,8 +85,8 @@ pub fn activity(duties: &Duties, duty: &Duty, asked: &Asked) -> Answer {
     }
 }
 
-fn owner(duty: &Duty, share: &Share, asked: &Asked) -> Named {
-    let mut steps = vec![row(duty)];
+fn owner(duties: &Duties, duty: &Duty, share: &Share, asked: &Asked) -> Named {
+    let mut steps = vec![row(duty, duties)];
     steps.extend(agreed(duty, asked));
     steps.push(match &share.how {
         How::Named => format!(
@@ -107,19 +107,18 @@ fn owner(duty: &Duty, share: &Share, asked: &Asked) -> Named {
 }
 
 /// The published row in words.
-fn row(duty: &Duty) -> String {
+fn row(duty: &Duty, duties: &Duties) -> String {
     let cells = duty.cells.iter();
     let cells: Vec<String> = cells
-        .map(|(column, word)| format!("{}: {word}", title_of(column)))
+        .map(|(column, word)| format!("{}: {word}", title_of(column, duties)))
         .collect();
     format!("the table says {}", cells.join(", "))
 }
 
-fn title_of(column: &Text) -> &str {
-    match PartyName::from_word(column) {
-        Some(party) => words::party(party),
-        None => column,
-    }
+/// The head of a party's column.
+fn title_of<'t>(column: &'t Text, duties: &'t Duties) -> &'t str {
+    let own = duties.columns.iter().find(|(id, _)| id == column);
+    own.map_or(column, |(_, title)| title)
 }
 
 fn agreed(duty: &Duty, asked: &Asked) -> Option<String> {

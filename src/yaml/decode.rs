@@ -6,6 +6,7 @@ mod duplicate;
 mod list;
 mod mapping;
 mod merge;
+mod more_keys;
 mod scalar;
 mod unknown;
 
@@ -15,6 +16,7 @@ use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 
 pub use list::List;
+pub use more_keys::MoreKeys;
 
 /// A node and, if an alias led to it, that alias.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +38,8 @@ pub struct Decoder<'t> {
     tree: &'t Tree<'t>,
     /// The problems found so far.
     pub problems: Problems,
+    /// Further keys of the mapping that is read next.
+    pub more_keys: MoreKeys<'t>,
     /// How many more values are read behind aliases.
     alias_budget: usize,
 }
@@ -52,6 +56,7 @@ impl<'t> Decoder<'t> {
         Decoder {
             tree,
             problems: Problems::default(),
+            more_keys: MoreKeys::default(),
             alias_budget: tree.node_count() * READINGS_PER_NODE + MIN_ALIAS_BUDGET,
         }
     }
@@ -69,6 +74,11 @@ impl<'t> Decoder<'t> {
     /// The text that a value was read from.
     pub fn source<T>(&self, value: &Spanned<T>) -> &'t str {
         &self.tree.text[value.defined.range()]
+    }
+
+    /// The text of a key.
+    pub fn word(&self, key: Value) -> &'t str {
+        self.tree.scalar(key.id)
     }
 
     /// Pairs something with the place of a value.

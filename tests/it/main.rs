@@ -51,6 +51,7 @@ mod output_places;
 mod ownership;
 mod ownership_reference;
 mod pages;
+mod parties;
 mod plain_reader;
 mod policy;
 #[cfg(unix)]

@@ -96,42 +96,67 @@ pub(super) fn moves_adobe(rule: &Rule, fault: &Fault, context: &Context) -> Opti
     let glob = glob(fault.agreement, fault.pattern, context);
     let agreement = &context.team.agreements.items[fault.agreement];
     if fault.part == Part::Contributors {
-        return Some(gives_adobe_work(rule, glob, agreement));
+        return Some(gives_work(rule, glob, agreement));
     }
     let owner = agreement.owner.value();
-    if let Some(owner) = owner.filter(|owner| owner.value == PartyName::Adobe) {
-        let message =
-            "an agreement between customer and customizer cannot give {subjects} to Adobe";
+    if let Some(owner) = owner.filter(|owner| owner.value.is_outside()) {
+        let phrase = owner.value.phrase();
+        let message = format!(
+            "an agreement between customer and customizer cannot give {{subjects}} to {phrase}"
+        );
+        let label = format!("not {phrase}'s by the table");
         return Some(
-            rule.finding(message, Label::of(&glob.written, "not Adobe's by the table"))
-                .with_labels([Label::new(owner.used, "given to Adobe here")])
-                .with_help("name `customer` or `customizer` as `owner`: Adobe is not a party to this agreement"),
+            rule.finding(message, Label::of(&glob.written, label))
+                .with_labels([Label::new(owner.used, format!("given to {phrase} here"))])
+                .with_help(format!("name `customer` or `customizer` as `owner`: {phrase} is not a party to this agreement")),
         );
     }
-    let message =
-        "an agreement between customer and customizer cannot reassign {subjects}, which Adobe owns";
+    let party = owned(fault, context);
+    let phrase = party.phrase();
+    let message = format!(
+        "an agreement between customer and customizer cannot reassign {{subjects}}, which {phrase} owns"
+    );
     let owner = owner.map(|owner| {
         let text = format!("names {} as owner", owner.value.phrase());
         Label::new(owner.used, text)
     });
-    Some(
-        rule.finding(message, Label::of(&glob.written, "Adobe owns this"))
-            .with_labels(owner),
-    )
+    let label = format!("{phrase} owns this");
+    let finding = rule
+        .finding(message, Label::of(&glob.written, label))
+        .with_labels(owner);
+    Some(match party {
+        PartyName::Adobe => finding,
+        _ => finding.with_help(format!(
+            "remove the activity from the agreement, or settle it with {phrase} in its contract"
+        )),
+    })
 }
 
-/// An agreement that names Adobe as a contributor to what the table gives it no part in.
-fn gives_adobe_work(rule: &Rule, glob: &Pattern, agreement: &Agreement) -> Finding {
-    let contributors = agreement.contributors.items.iter();
-    let adobe = contributors
-        .filter(|party| party.value == PartyName::Adobe)
-        .map(|party| Label::new(party.used, "Adobe is named here"));
-    let message =
-        "an agreement between customer and customizer cannot have Adobe work on {subjects}";
-    let labels = Label::of(&glob.written, "the table gives Adobe no part in this");
-    rule.finding(message, labels)
-        .with_labels(adobe.take(1))
-        .with_help("remove `adobe` from `contributors`: Adobe is not a party to this agreement")
+/// The party outside of the agreement that owns the first of some activities by the table.
+fn owned(fault: &Fault, context: &Context) -> PartyName {
+    let models = context.team.models.items;
+    let first = fault.activities.first();
+    let row = first.map(|id| &models[id.model as usize].model.rows[id.row as usize]);
+    row.and_then(|row| row.accountable)
+        .unwrap_or(PartyName::Adobe)
+}
+
+/// An agreement that names Adobe, or a party that only the table has, as a contributor to what the
+/// table gives it no part in.
+fn gives_work(rule: &Rule, glob: &Pattern, agreement: &Agreement) -> Finding {
+    let mut contributors = agreement.contributors.items.iter();
+    let outside = contributors.find(|party| party.value.is_outside());
+    let party = outside.map_or(PartyName::Adobe, |party| party.value);
+    let (phrase, word) = (party.phrase(), party.word());
+    let message = format!(
+        "an agreement between customer and customizer cannot have {phrase} work on {{subjects}}"
+    );
+    let label = format!("the table gives {phrase} no part in this");
+    rule.finding(message, Label::of(&glob.written, label))
+        .with_labels(outside.map(|party| Label::new(party.used, format!("{phrase} is named here"))))
+        .with_help(format!(
+            "remove `{word}` from `contributors`: {phrase} is not a party to this agreement"
+        ))
 }
 
 pub(super) fn redundant(rule: &Rule, fault: &Fault, context: &Context) -> Option<Finding> {

@@ -166,9 +166,9 @@ fn activities(
     })
 }
 
-/// The contributors but for the owner, who works anyway, and Adobe, whose part no agreement changes.
+/// The contributors but for the owner, who works anyway, and those whose part no agreement changes.
 fn helpers(contributors: Parties, owner: Option<PartyName>) -> Parties {
-    let changes = |party: &PartyName| Some(*party) != owner && *party != PartyName::Adobe;
+    let changes = |party: &PartyName| Some(*party) != owner && !party.is_outside();
     Parties::of(contributors.each().filter(changes))
 }
 

@@ -1,7 +1,7 @@
 //! The words that a key admits to a redacted report: those of its form. A new form does not compile
 //! until it is decided here, and the values of a new key are masked unless they are published words.
 
-use crate::team::keys::{Form, Key};
+use crate::team::keys::{self, Form, Key};
 
 /// The words of some keys and of the keys below them.
 pub fn words(keys: &'static [Key]) -> Vec<&'static str> {
@@ -19,6 +19,8 @@ fn of_form(form: &'static Form) -> Vec<&'static str> {
         Form::Truth => vec!["true", "false"],
         Form::OneOf(words) => words.to_vec(),
         Form::Mapping(keys) => words(keys),
+        // The names that only some tables have are words of these.
+        Form::Parties => words(&keys::PARTIES),
         Form::List(item) | Form::Some(item) => of_form(item),
         // Anything may be in them, a person's name too.
         Form::Text

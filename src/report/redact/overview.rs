@@ -1,12 +1,15 @@
 //! Hides people in what is shown of a team besides its findings.
 
 use super::Redactor;
-use crate::model::{Model, Text};
+use crate::model::{Further, Model, Parties, PartyName, Text};
 use crate::overview::{Duties, How, Member, Overview, Permissions, Share, Table};
 
 impl Redactor {
     /// Puts pseudonyms in place of every word of a team that is not published.
     pub fn overview(&self, overview: &mut Overview) {
+        for party in &mut overview.parties {
+            party.party = self.party(party.party);
+        }
         let names = overview.parties.iter_mut().map(|party| &mut party.name);
         names
             .chain([&mut overview.project])
@@ -24,12 +27,26 @@ impl Redactor {
         for agreement in &mut overview.agreements {
             let patterns = agreement.activities.iter_mut();
             patterns.for_each(|pattern| *pattern = self.argument(pattern));
+            agreement.owner = agreement.owner.map(|owner| self.party(owner));
             self.name(&mut agreement.reference);
         }
         for waiver in &mut overview.waivers {
             self.name(&mut waiver.rule);
             self.name(&mut waiver.about);
         }
+    }
+
+    /// A party that only somebody's own table has gets a pseudonym.
+    fn party(&self, party: PartyName) -> PartyName {
+        let word = party.word();
+        match self.published.has_all(word) {
+            true => party,
+            false => Further::pseudonymous(&self.argument(word)).map_or(party, PartyName::Further),
+        }
+    }
+
+    fn parties(&self, parties: Parties) -> Parties {
+        Parties::of(parties.each().map(|party| self.party(party)))
     }
 
     fn name(&self, name: &mut Option<String>) {
@@ -41,6 +58,7 @@ impl Redactor {
         [&mut member.id, &mut member.name, &mut member.email]
             .into_iter()
             .for_each(|name| self.name(name));
+        member.party = member.party.map(|party| self.party(party));
         let roles = member.roles.iter_mut();
         roles.for_each(|role| *role = self.argument(role));
         for held in &mut member.certificates {
@@ -50,7 +68,23 @@ impl Redactor {
 
     fn duties(&self, duties: &mut Duties) {
         self.table(&mut duties.table);
+        let is_own = self.library.model(&duties.table.model).is_none();
+        for (party, title) in &mut duties.parties {
+            *party = self.party(*party);
+            if is_own && title != party.title() {
+                self.text(title);
+            }
+        }
+        for (id, title) in &mut duties.columns {
+            self.text(id);
+            if is_own && PartyName::from_word(id).is_none() {
+                self.text(title);
+            }
+        }
         for duty in &mut duties.activities {
+            duty.accountable = duty.accountable.map(|party| self.party(party));
+            duty.working = self.parties(duty.working);
+            duty.unmanned = self.parties(duty.unmanned);
             self.row(&mut duty.id, &mut duty.title, &mut duty.group);
             for (column, word) in &mut duty.cells {
                 self.text(column);

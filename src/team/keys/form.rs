@@ -56,7 +56,7 @@ pub enum Form {
     OneOf(&'static [&'static str]),
     /// The id of a person of the file.
     Person,
-    /// `customer`, `customizer` or `adobe`.
+    /// `customer`, `customizer`, `adobe`, or a name that one of the team's tables has for a party.
     Party,
     /// A model's name, perhaps with its edition. Own models have names of their own; so have the roles,
     /// activities and rules in them.
@@ -75,6 +75,8 @@ pub enum Form {
     List(&'static Form),
     /// A list that is not empty.
     Some(&'static Form),
+    /// The parties, by their usual names or by those that the team's tables have for them.
+    Parties,
     /// A mapping with these keys.
     Mapping(&'static [Key]),
 }

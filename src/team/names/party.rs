@@ -1,6 +1,6 @@
 //! The name of a party.
 
-use crate::model::{Kind, PartyKind, PartyName};
+use crate::model::{PartyKind, PartyName};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{self, listed, shortened};
@@ -19,20 +19,25 @@ impl<'a> Reader<'a, '_> {
     /// A party, which the file must declare; Adobe is a party of every table.
     #[inline]
     pub(in crate::team) fn party_name(&mut self, written: Spanned<&'a str>) -> Given<PartyName> {
-        match PartyName::from_word(written.value) {
+        let known = PartyName::from_word(written.value);
+        match known.or_else(|| self.party_of_a_table(written.value)) {
             Some(party) if self.is_declared(party) => Given::Value(written.map(|_| party)),
             known => self.unknown_party(written, known),
         }
     }
 
+    /// A party by the name that one of the team's tables has for it.
+    #[cold]
+    fn party_of_a_table(&self, word: &str) -> Option<PartyName> {
+        let mut words = self.names.party_words.iter();
+        let (_, party) = words.find(|(known, _)| *known == word)?;
+        Some(*party)
+    }
+
     fn is_declared(&self, party: PartyName) -> bool {
         let in_table = |named: &NamedModel| {
-            named.model.kind == Kind::Responsibilities
-                && named
-                    .model
-                    .columns
-                    .iter()
-                    .any(|column| column.id == party.word())
+            let mut columns = named.model.columns.iter();
+            !party.is_further() && columns.any(|column| column.party == Some(party))
         };
         party == PartyName::Adobe
             || self
@@ -60,9 +65,12 @@ impl<'a> Reader<'a, '_> {
             );
             return Given::Value(written.map(|_| party));
         }
-        let words = PartyName::ALL.map(PartyName::word);
+        let of_tables = self.names.party_words.iter().map(|(word, _)| *word);
+        let usual = |party: PartyName| -> &'a str { party.word() };
+        let words = PartyName::ALL.into_iter().map(usual);
+        let words = words.chain(of_tables);
         let message = format!("unknown party `{}`", shortened(written.value));
-        let help = format!("use one of {}", listed(words));
+        let help = format!("use one of {}", listed(words.clone()));
         let named = self
             .names
             .party_names
@@ -70,15 +78,18 @@ impl<'a> Reader<'a, '_> {
             .rfind(|(name, _)| *name == written.value)
             .map(|(_, party)| party.word());
         // A party that the team does not declare would be the next finding.
-        let is_declared =
-            |word: &&str| PartyName::from_word(word).is_some_and(|party| self.is_declared(party));
+        let party_of = |word: &str| {
+            let usual = PartyName::from_word(word);
+            usual.or_else(|| self.party_of_a_table(word))
+        };
+        let is_declared = |word: &&str| party_of(word).is_some_and(|party| self.is_declared(party));
         let meant = named
             .or_else(|| of_kind(written.value))
             .or_else(|| suggest::closest(written.value, words))
             .filter(is_declared);
+        let party = meant.and_then(party_of);
         let kind = ProblemKind::UnknownParty;
-        let meant = self.meant(kind, &written, message, meant, Some(help));
-        let party = meant.and_then(PartyName::from_word);
+        self.meant(kind, &written, message, meant, Some(help));
         party.map_or(Given::Unreadable, |party| {
             Given::Value(written.map(|_| party))
         })

@@ -65,6 +65,9 @@ impl Decoder<'_> {
         });
         // A misspelt key is reported where it is; here, too, it counts as the one that was meant.
         for (key, value) in unknown_keys {
+            if self.take_further_key(key, value, &mut merged) {
+                continue;
+            }
             if let Some((number, _)) = self.meant_key(key, &merged) {
                 merged.slots[number] = found(key, value, entries.keys[number].as_ref());
             }

@@ -29,6 +29,9 @@ impl Decoder<'_> {
             if is_damaged && is_debris(self.tree.scalar(key.id)) {
                 continue;
             }
+            if self.take_further_key(key, value, entries) {
+                continue;
+            }
             if let Some((number, problem)) = self.glued_key(key, name, entries) {
                 entries.slots[number] = Slot::Lost;
                 self.problems.has_lost_values = true;
@@ -36,7 +39,10 @@ impl Decoder<'_> {
                 continue;
             }
             let meant = self.meant_key(key, entries);
-            let problem = self.unknown_key(key, name, meant.map(|(_, name)| name), entries);
+            let text = self.tree.scalar(key.id);
+            let further = || self.meant_further_key(text);
+            let meant_name = meant.map(|(_, name)| name).or_else(further);
+            let problem = self.unknown_key(key, name, meant_name, entries);
             if let Some((number, _)) = meant {
                 entries.slots[number] = found(key, value, entries.keys[number].as_ref());
             }
@@ -120,7 +126,9 @@ impl Decoder<'_> {
             return problem;
         }
         let Some(meant) = meant else {
-            let names = suggest::listed(entries.keys.iter().map(|key| key.as_ref().name));
+            let further = self.more_keys.names.iter().map(|(name, _)| *name);
+            let names = entries.keys.iter().map(|key| key.as_ref().name);
+            let names = suggest::listed(names.chain(further));
             problem.help = Some(format!("remove it, or use one of {names}"));
             return problem;
         };

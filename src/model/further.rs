@@ -1,0 +1,130 @@
+//! The names of the parties that tables add to the three of a project, such as the provider of the
+//! CDN: those of the shipped tables are constants, those of somebody's own live as long as the
+//! program. `build.rs` compiles this file too.
+
+use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+
+use super::shipped::FURTHER_PARTIES;
+
+/// How many parties tables can add: half of the room in a set, for each may need a pseudonym.
+const MAX_FURTHER: usize = 30;
+
+/// A party that a table adds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Further(pub u8);
+
+/// The names of such a party.
+#[derive(Clone, Copy, Debug)]
+pub struct Names {
+    /// The word in team files and tables.
+    pub word: &'static str,
+    /// The head of its column.
+    pub title: &'static str,
+    /// The party in a sentence.
+    pub phrase: &'static str,
+}
+
+/// The names that own tables have added; a word without a title has been read in a rule only.
+static OWN: RwLock<Vec<(Names, bool)>> = RwLock::new(Vec::new());
+
+fn own() -> RwLockReadGuard<'static, Vec<(Names, bool)>> {
+    OWN.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Further {
+    /// The party of a word that a table has as a column.
+    pub fn known(word: &str) -> Option<Further> {
+        let shipped = FURTHER_PARTIES.iter().map(|names| names.word);
+        let own = own();
+        let words = shipped.chain(own.iter().map(|(names, _)| names.word));
+        let number = words.into_iter().position(|known| known == word)?;
+        u8::try_from(number).ok().map(Further)
+    }
+
+    /// The party of a word, which may be a new one; nothing if there are too many.
+    pub fn named(word: &str, title: Option<&str>) -> Option<Further> {
+        if Further::known(word).is_none() {
+            add(word, &word.replace('-', " "), MAX_FURTHER);
+        }
+        let party = Further::known(word)?;
+        if let Some(title) = title {
+            party.entitle(title);
+        }
+        Some(party)
+    }
+
+    /// The party of a pseudonym.
+    pub fn pseudonymous(word: &str) -> Option<Further> {
+        add(word, word, 2 * MAX_FURTHER);
+        Further::known(word)
+    }
+
+    /// Gives a party the title of its column, unless it has one.
+    fn entitle(self, title: &str) {
+        let Some(number) = usize::from(self.0).checked_sub(FURTHER_PARTIES.len()) else {
+            return;
+        };
+        if own().get(number).is_some_and(|(_, is_titled)| *is_titled) {
+            return;
+        }
+        let mut all = OWN.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some((names, is_titled)) = all.get_mut(number).filter(|(_, is_titled)| !is_titled) {
+            (*names, *is_titled) = (Names::new(names.word, title), true);
+        }
+    }
+
+    /// Its names.
+    pub fn names(self) -> Names {
+        let number = usize::from(self.0);
+        match FURTHER_PARTIES.get(number) {
+            Some(names) => *names,
+            None => own()[number - FURTHER_PARTIES.len()].0,
+        }
+    }
+
+    /// The parties of some bits, sorted by their words: the numbers depend on what was read first.
+    pub fn of_bits(bits: u64) -> Vec<Further> {
+        if bits == 0 {
+            return Vec::new();
+        }
+        let numbers = (0..u64::BITS as u8).filter(|number| bits & (1 << number) != 0);
+        let mut parties: Vec<Further> = numbers.map(Further).collect();
+        parties.sort_unstable_by_key(|party| party.names().word);
+        parties
+    }
+}
+
+fn add(word: &str, title: &str, max: usize) {
+    let mut all = OWN.write().unwrap_or_else(PoisonError::into_inner);
+    let is_new = all.iter().all(|(names, _)| names.word != word);
+    if is_new && FURTHER_PARTIES.len() + all.len() < max {
+        let word = String::leak(word.to_owned());
+        all.push((Names::new(word, title), false));
+    }
+}
+
+impl Names {
+    fn new(word: &'static str, title: &str) -> Self {
+        Names {
+            word,
+            title: String::leak(title.to_owned()),
+            phrase: String::leak(format!("the {}", in_sentence(title))),
+        }
+    }
+}
+
+/// A title within a sentence: `Hosting partner` in lower case, `CDN provider` as it is.
+fn in_sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+/// The names that are not shipped.
+pub fn added() -> Vec<Names> {
+    own().iter().map(|(names, _)| *names).collect()
+}

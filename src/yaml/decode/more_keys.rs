@@ -1,0 +1,68 @@
+//! Keys that a mapping can have and that are known only when a file is read: the names that tables
+//! give to parties.
+
+use super::mapping::found;
+use super::{Decoder, Value};
+use crate::problem::{Label, Problem, ProblemKind};
+use crate::suggest;
+use crate::yaml::key::Key;
+use crate::yaml::values::{Entry, Slot, Slots};
+
+/// Further keys of the mapping that is read next.
+#[derive(Default)]
+pub struct MoreKeys<'t> {
+    /// Their names, each with the number of the usual key that means the same, if any.
+    pub names: &'t [(&'t str, Option<usize>)],
+    /// Those that the mapping has: the place in `names`, the key, and its value.
+    pub found: Vec<(usize, Value, Value)>,
+}
+
+impl Decoder<'_> {
+    /// Takes a key that is one of the further ones; returns whether it is.
+    pub(super) fn take_further_key<K: AsRef<Key>, const N: usize>(
+        &mut self,
+        key: Value,
+        value: Value,
+        entries: &mut Slots<K, N>,
+    ) -> bool {
+        let text = self.tree.scalar(key.id);
+        let mut names = self.more_keys.names.iter();
+        let Some(at) = names.position(|(name, _)| *name == text) else {
+            return false;
+        };
+        match self.more_keys.names[at].1 {
+            Some(number) => match entries.slots[number] {
+                Slot::Found(first) => self.names_it_twice(key, &first),
+                _ => entries.slots[number] = found(key, value, entries.keys[number].as_ref()),
+            },
+            None => {
+                let found = &mut self.more_keys.found;
+                if found.iter().all(|(known, ..)| *known != at) {
+                    found.push((at, key, value));
+                }
+            }
+        }
+        true
+    }
+
+    /// The further key that was most likely meant.
+    pub(super) fn meant_further_key(&self, text: &str) -> Option<&str> {
+        let names = self.more_keys.names.iter().map(|(name, _)| *name);
+        suggest::closest(text, names)
+    }
+
+    #[cold]
+    fn names_it_twice(&mut self, key: Value, first: &Entry) {
+        let text = suggest::shortened(self.tree.scalar(key.id));
+        let labels = vec![
+            Label::new(self.span(key), "the second name"),
+            Label::new(self.span(first.key), "the first name"),
+        ];
+        let usual = first.definition.name;
+        let message = format!("`{text}` is another name of `{usual}`, which is there already");
+        self.report_problem(Problem {
+            about: vec![text],
+            ..Problem::new(ProblemKind::DuplicateKey, labels, message)
+        });
+    }
+}

@@ -1,0 +1,88 @@
+//! Parties that only some tables have, and names that a table has of its own for the usual ones.
+
+use std::fs;
+
+use rolecall::Selection;
+use rolecall::custom_model;
+use rolecall::model::{Library, PartyName};
+
+use crate::support::{drawn, expect, judge_file, repository};
+
+fn library() -> Library {
+    let path = repository("fixtures/own-model/hosting.model.yaml");
+    let mut library = Library::default();
+    let model = custom_model::read(&fs::read_to_string(path).unwrap(), &library).unwrap();
+    library.add(model);
+    library
+}
+
+#[test]
+fn a_party_that_a_table_adds_is_asked_like_the_others_once_the_team_declares_it() {
+    for name in ["hosting", "hosting-elsewhere"] {
+        let path = format!("fixtures/own-model/{name}.yaml");
+        let report = judge_file(&path, &library(), Selection::default());
+        expect(&format!("fixtures/own-model/{name}.out"), &drawn(report));
+    }
+}
+
+#[test]
+fn a_table_has_names_for_the_usual_parties_and_adds_others() {
+    let library = library();
+    let hosting = library.model("hosting").unwrap();
+    let words: Vec<(&str, PartyName)> = hosting.party_words().collect();
+    assert_eq!(words[0], ("shop", PartyName::Customer));
+    assert_eq!(words[1], ("builder", PartyName::Customizer));
+    let (word, provider) = words[2];
+    assert_eq!(
+        (word, provider.phrase()),
+        ("hosting-provider", "the hosting provider")
+    );
+    let accountable = |id: &str| hosting.row(id).unwrap().accountable;
+    assert_eq!(
+        accountable("servers/patching-the-operating-system"),
+        Some(provider)
+    );
+    assert_eq!(
+        accountable("releases/deploying-a-release"),
+        Some(PartyName::Customizer)
+    );
+    assert_eq!(
+        accountable("releases/approving-a-release"),
+        None,
+        "of two that are accountable, none is"
+    );
+}
+
+#[test]
+fn a_name_of_a_party_means_one_party() {
+    let model = |columns: &str, rules: &str| {
+        let text = format!(
+            "model: ours\nkind: responsibilities\ncolumns: [{columns}]\nrows: [{{ title: A, cells: {{}} }}]\nrules: [{rules}]\n"
+        );
+        let errors = custom_model::read(&text, &library()).err();
+        errors.map(|errors| errors[0].message.clone())
+    };
+    let customer = "{ id: customer, title: Customer }";
+    for (column, message) in [
+        (
+            "{ id: shop, title: Shop }",
+            "the column `shop` has the name of another party: it means the customer already",
+        ),
+        (
+            "{ id: custommer, title: Customer }",
+            "the column `custommer` is not a known party; did you mean `customer`?",
+        ),
+        (
+            "{ id: Data centre, title: Data centre }",
+            "the column `Data centre` is not a valid party: write lower-case letters, digits and `-`",
+        ),
+    ] {
+        assert_eq!(model(column, "").as_deref(), Some(message));
+    }
+    assert_eq!(model(customer, ""), None);
+    let asks = "{ id: r, check: { party-present: { party: hosting-provdier } } }";
+    assert_eq!(
+        model(customer, asks).as_deref(),
+        Some("unknown party `hosting-provdier`; did you mean `hosting-provider`?")
+    );
+}
