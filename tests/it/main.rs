@@ -42,6 +42,7 @@ mod matrix;
 mod mistakes;
 mod models;
 #[cfg(unix)]
+mod odd_rows;
 mod one_break;
 mod output_errors;
 mod output_files;

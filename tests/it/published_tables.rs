@@ -12,8 +12,8 @@ use crate::support::{files, repository};
 const COLUMNS: [(&str, &str); 1] = [("cse", "customer-success-engineer")];
 /// The headings of what is done.
 const TITLES: [&str; 3] = ["sub-activity", "permission", "task"];
-/// The heading of the group in front of it.
-const GROUP: &str = "activity";
+/// The headings of the group in front of it.
+const GROUPS: [&str; 2] = ["activity", "group"];
 
 /// A published row: group, title, cells, details.
 #[derive(Debug, PartialEq)]
@@ -48,15 +48,26 @@ fn published(model: &Model) -> (Vec<String>, Vec<Published>) {
         for (heading, cell) in pairs.filter(|(_, cell)| !cell.is_empty()) {
             let cell = cell.to_owned();
             match heading.as_str() {
-                GROUP => row.group = Some(cell),
-                title if TITLES.contains(&title) => row.title = cell,
+                group if GROUPS.contains(&group) => row.group = Some(cell),
+                title if TITLES.contains(&title) => row.title = words(&cell),
                 _ if is_column(&heading) => row.cells.push((heading.clone(), cell)),
                 _ => row.details.push((heading.clone(), cell)),
             }
         }
+        if row.title.is_empty() {
+            row.title = row.group.clone().unwrap_or_default();
+        }
         row
     });
     (columns, rows.collect())
+}
+
+/// The words of a cell without the marks of footnotes: `Configuring Nginx[^3]`.
+fn words(cell: &str) -> String {
+    let mut parts = cell.split("[^");
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.map(|part| part.split_once(']').map_or(part, |(_, rest)| rest));
+    [first].into_iter().chain(rest).collect()
 }
 
 /// The key of a published heading.

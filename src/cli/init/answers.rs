@@ -242,7 +242,7 @@ mod tests {
             customer: Some("WKND Ltd".into()),
             ..Args::default()
         };
-        let mut answers = "7\nno-such-model\n3, 1\nWKND Retail\n\nMira Holm\nsomebody\npartner\nNorthstar\nTomas Rey\nperhaps\nyes\n".as_bytes();
+        let mut answers = "99\nno-such-model\n3, 1\nWKND Retail\n\nMira Holm\nsomebody\npartner\nNorthstar\nTomas Rey\nperhaps\nyes\n".as_bytes();
         let draft = asked(&args, &mut answers).unwrap_or_else(|errors| panic!("{errors:?}"));
         assert_eq!(draft.project, "WKND Retail");
         let products = products(&Library::default());
