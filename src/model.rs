@@ -256,6 +256,16 @@ impl Model {
         parties.filter(|party| party.is_further())
     }
 
+    /// The table's word for a party, and the party in a sentence about the table.
+    pub fn called(&self, party: PartyName) -> (&str, Cow<'_, str>) {
+        let mut columns = self.columns.iter();
+        let own = columns.find(|column| column.party == Some(party) && column.id != party.word());
+        match own {
+            Some(column) => (&column.id, further::phrase(&column.title).into()),
+            None => (party.word(), party.phrase().into()),
+        }
+    }
+
     /// Which party's people count as another party's.
     pub fn counts_as(&self, party: PartyName) -> Option<PartyName> {
         let mut pairs = self.counts_as.iter();

@@ -96,6 +96,8 @@ pub struct Party<'a> {
     pub party: PartyName,
     /// Its key under `parties`.
     pub key: Span,
+    /// The key as written.
+    pub word: &'a str,
     /// Its name.
     pub name: Given<&'a str>,
     /// The kind of organisation.

@@ -95,5 +95,8 @@ pub fn row_words(model: &Model, row: &Row) -> String {
             word => format!("{heading} {word}"),
         }
     });
-    format!("{title}: {}", cells.collect::<Vec<_>>().join(", "))
+    match row.cells.is_empty() {
+        true => format!("{title}: nobody"),
+        false => format!("{title}: {}", cells.collect::<Vec<_>>().join(", ")),
+    }
 }

@@ -45,7 +45,8 @@ fn of_party(
     if lacking.is_empty() {
         return None;
     }
-    let phrase = party.phrase();
+    let (_, phrase) = named.model.called(party);
+    let word = context.team.party(party)?.word;
     let (label, help) = match lead {
         Some(_) => (
             "the lead is not on the team on this day",
@@ -56,8 +57,7 @@ fn of_party(
         None => (
             "`lead` is missing, and no entry names a contributor",
             format!(
-                "add a `lead` to `{}`, or name `contributors` from {phrase} under `responsibilities`",
-                party.word()
+                "add a `lead` to `{word}`, or name `contributors` from {phrase} under `responsibilities`"
             ),
         ),
     };

@@ -32,7 +32,8 @@ fn of_party(
     if unowned.is_empty() {
         return None;
     }
-    let phrase = party.phrase();
+    let (_, phrase) = named.model.called(party);
+    let word = context.team.party(party)?.word;
     let message = format!("nobody from {phrase} is accountable for {{subjects}}");
     let by_entry =
         || format!("under `responsibilities`, name an `owner` from {phrase} who is on the team");
@@ -41,13 +42,12 @@ fn of_party(
         (true, true) => (
             "`lead` is missing, and no entry names an owner",
             format!(
-                "add a `lead` to `{}`, or name an `owner` from {phrase} under `responsibilities`",
-                party.word()
+                "add a `lead` to `{word}`, or name an `owner` from {phrase} under `responsibilities`"
             ),
         ),
         (true, false) => (
             "no owner is named, or the named one is not on the team",
-            format!("add a `lead` to `{}`, or {}", party.word(), by_entry()),
+            format!("add a `lead` to `{word}`, or {}", by_entry()),
         ),
     };
     let agreements = agreements(&unowned, party, context);

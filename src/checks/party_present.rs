@@ -53,7 +53,7 @@ fn of_model(
     if activities.is_empty() {
         return None;
     }
-    let phrase = party.phrase();
+    let (word, phrase) = named.model.called(party);
     let message = format!(
         "`{}` involves {phrase} in {{subjects}}, but the team does not declare this party",
         named.model.id
@@ -62,7 +62,7 @@ fn of_model(
     let rows = activities.iter().map(|activity| activity.row);
     Some(
         rule.finding(message, Label::of(&named.written, label))
-            .with_labels(reasons(party, context.team))
+            .with_labels(reasons(party, word, context.team))
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
             // An agreement may have given it more: the table says nothing about that.
             .with_source(named.model, rows.filter(|row| has_part(row, party))),
@@ -70,9 +70,9 @@ fn of_model(
 }
 
 /// The place where the party is missing, and people who work for it.
-fn reasons(party: PartyName, team: &Team) -> Vec<Label> {
+fn reasons(party: PartyName, word: &str, team: &Team) -> Vec<Label> {
     let parties = team.parties.key;
-    let missing = parties.map(|key| Label::new(key, format!("`{}` is missing", party.word())));
+    let missing = parties.map(|key| Label::new(key, format!("`{word}` is missing")));
     let employers = team
         .people
         .items

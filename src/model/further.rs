@@ -108,19 +108,24 @@ impl Names {
         Names {
             word,
             title: String::leak(title.to_owned()),
-            phrase: String::leak(format!("the {}", in_sentence(title))),
+            phrase: String::leak(phrase(title)),
         }
     }
 }
 
-/// A title within a sentence: `Hosting partner` in lower case, `CDN provider` as it is.
-fn in_sentence(title: &str) -> String {
+/// A party in a sentence by the head of its column: `the hosting partner`, `the CDN provider`.
+pub fn phrase(title: &str) -> String {
     let mut letters = title.chars();
+    let is_name = title
+        .split(' ')
+        .skip(1)
+        .any(|word| word.starts_with(char::is_uppercase));
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(letters).collect()
+        (Some(first), Some(second)) if !second.is_uppercase() && !is_name => {
+            let lower = first.to_lowercase();
+            format!("the {}", lower.chain(letters).collect::<String>())
         }
-        _ => title.to_owned(),
+        _ => format!("the {title}"),
     }
 }
 

@@ -104,6 +104,7 @@ impl<'a> Reader<'a, '_> {
             Party {
                 party,
                 key: self.decoder.span(key),
+                word: self.decoder.word(key),
                 name,
                 kind,
                 lead: None,
