@@ -103,6 +103,10 @@ impl Lines {
 
     /// Line and column of a byte offset.
     pub fn position(&self, text: &str, offset: u32) -> Position {
+        // CRLF is one line break: a place between its bytes is the one before it.
+        let is_within_break = text.as_bytes().get(offset as usize) == Some(&b'\n')
+            && text.as_bytes()[..offset as usize].ends_with(b"\r");
+        let offset = offset - u32::from(is_within_break);
         let number = self.number(offset);
         let before = text
             .as_bytes()
