@@ -1,7 +1,7 @@
 //! The lines around a finding's labels, as miette draws them: the first label's lines first, hidden
 //! characters written out, long lines cut.
 
-use std::borrow::Cow;
+mod escaped;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
@@ -128,18 +128,14 @@ impl Snippets {
             self.text.push('…');
         }
         let part = &line[from..to];
-        if let Cow::Borrowed(part) = sanitize::text(part) {
-            places.push((from, self.text.len()));
-            self.text.push_str(part); // what is between two places is as long as in the line
-        } else {
-            for (at, character) in part.char_indices() {
-                places.push((from + at, self.text.len()));
-                match character {
-                    '\t' => self.text.push(' '),
-                    _ => sanitize::push(&mut self.text, character),
-                }
-            }
-        }
+        let is_labelled = |at: usize| {
+            let at = (start + from + at) as u32;
+            let mut spans = here.iter().map(|label| labels[*label].span);
+            spans.any(|span| (span.start..span.end).contains(&at))
+        };
+        escaped::push(part, &mut self.text, is_labelled, |at, shown| {
+            places.push((from + at, shown));
+        });
         places.push((to, self.text.len()));
         if to < line.len() {
             self.text.push('…');

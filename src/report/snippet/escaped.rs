@@ -1,0 +1,47 @@
+//! A part of a line as a snippet shows it: what deceives is written out, and what hides where a label
+//! points; elsewhere a joiner that shapes a name or an emoji stays.
+
+use std::borrow::Cow;
+
+use crate::deception::{Place, hidden};
+use crate::sanitize;
+
+/// Appends a part of a line. `is_labelled` says whether a label points at a place in it; `place` gets
+/// where a character is in the part and where in the shown text, of every character that may be
+/// longer there.
+pub fn push(
+    part: &str,
+    shown: &mut String,
+    is_labelled: impl Fn(usize) -> bool,
+    mut place: impl FnMut(usize, usize),
+) {
+    if is_shown_as_it_is(part) {
+        place(0, shown.len());
+        shown.push_str(part);
+        return;
+    }
+    let deceptive = hidden(part, Place::Prose).map(|hidden| hidden.span);
+    let mut deceptive = deceptive.peekable();
+    for (at, character) in part.char_indices() {
+        place(at, shown.len());
+        while deceptive.next_if(|span| span.end as usize <= at).is_some() {}
+        let is_deceptive = deceptive
+            .peek()
+            .is_some_and(|span| span.start as usize <= at);
+        match character {
+            '\t' => shown.push(' '),
+            _ if is_deceptive => shown.extend(character.escape_unicode()),
+            _ if sanitize::is_hidden(character) && !is_labelled(at) => shown.push(character),
+            _ => sanitize::push(shown, character),
+        }
+    }
+}
+
+/// Whether a part has no character that hides or reorders something, and opens no command.
+fn is_shown_as_it_is(part: &str) -> bool {
+    let has_nothing_hidden = || {
+        let is_borrowed = matches!(sanitize::text(part), Cow::Borrowed(_));
+        is_borrowed && hidden(part, Place::Prose).next().is_none()
+    };
+    sanitize::is_plain(part) || has_nothing_hidden()
+}
