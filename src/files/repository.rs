@@ -154,6 +154,13 @@ impl Repository {
         }
     }
 
+    /// Whether the current commit contains a revision.
+    pub fn contains(&self, name: &str) -> Result<bool, GitError> {
+        let (head, other) = (self.resolve("HEAD")?, self.resolve(name)?);
+        let answer = self.ask(&["merge-base", "--is-ancestor", &other, &head])?;
+        Ok(answer.success)
+    }
+
     fn commit(&self, id: &str) -> Result<Snapshot, GitError> {
         let list = self.list(&["ls-tree", "-r", "-z", "--full-tree", id])?;
         let listing = Listing::of_tree(list);

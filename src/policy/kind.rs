@@ -38,6 +38,8 @@ pub enum Kind {
     RowDropped { model: String, row: String },
     /// An own model's row asks less.
     RowWeaker { model: String, row: String },
+    /// An own model's table takes more for good than before: under the key `part`.
+    ModelPart { model: String, part: &'static str },
     /// The baseline has more findings.
     Baseline { findings: u64, first: String },
     /// A waiver is new, or `before` says until when it lasted.
@@ -94,6 +96,9 @@ impl Kind {
             Kind::RowWeaker { model, row } => {
                 format!("the model `{model}` weakens the row `{row}`")
             }
+            Kind::ModelPart { model, part } => {
+                format!("the model `{model}` relaxes `{part}`")
+            }
             Kind::Baseline { findings, first } => match findings {
                 1 => format!("the baseline has 1 more finding: `{first}`"),
                 _ => format!("the baseline has {findings} more findings, such as `{first}`"),
@@ -144,6 +149,7 @@ impl Kind {
             Kind::ModelGone { model } => vec![model.clone()],
             Kind::RuleDropped { rule, .. } | Kind::RuleWeaker { rule, .. } => vec![rule.clone()],
             Kind::RowDropped { row, .. } | Kind::RowWeaker { row, .. } => vec![row.clone()],
+            Kind::ModelPart { part, .. } => vec![(*part).to_owned()],
             Kind::Baseline { first, .. } => vec![first.clone()],
             Kind::Agreement { activities, .. } => activities.clone(),
             Kind::Gone { team } => vec![team.clone()],

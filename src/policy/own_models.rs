@@ -4,7 +4,9 @@ use super::configuration::missing;
 use super::{Kind, Place};
 use crate::model::file::{ModelFile, RowFile};
 use crate::model::slug::row_id;
-use crate::model::{CertificateFault, Check, Kind as TableKind, Library, Model, Row, Rule};
+use crate::model::{
+    CertificateFault, Check, Column, Kind as TableKind, Library, Model, Row, Rule, Text,
+};
 use crate::project::{ConfigText, Project};
 use crate::source::Span;
 use crate::yaml;
@@ -30,6 +32,7 @@ pub fn compare(before: &Project, after: &Project) -> Vec<(Place, Kind)> {
             let places = Places { text, file: &file };
             relaxed.extend(rules(old, new, &places));
             relaxed.extend(rows(old, new, &places));
+            relaxed.extend(parts(old, new, &places));
         }
     }
     relaxed
@@ -114,6 +117,50 @@ fn asks_less(kind: TableKind, was: &Row, is: &Row) -> bool {
         }
         TableKind::Permissions => is.cells.iter().any(|(role, _)| was.cell(role).is_none()),
     }
+}
+
+/// The keys of a table that take more for good than before: a party that counts as another one, a
+/// role that is offered, a step behind which there is another permission.
+fn parts(old: &Model, new: &Model, places: &Places) -> Vec<(Place, Kind)> {
+    let parts = [
+        ("kind", new.kind != old.kind),
+        ("counts-as", has_more(&old.counts_as, &new.counts_as)),
+        ("offers", has_more(&old.offers, &new.offers)),
+        ("actions", has_more(&new.actions, &old.actions)),
+        ("reading", has_more(&old.reading, &new.reading)),
+        (
+            "columns",
+            has_more(&names(&old.columns), &names(&new.columns)),
+        ),
+        (
+            "roles-without-column",
+            has_more(
+                &names(&old.roles_without_column),
+                &names(&new.roles_without_column),
+            ),
+        ),
+    ];
+    let relaxed = parts.into_iter().filter(|(_, is_relaxed)| *is_relaxed);
+    let kind = |part| Kind::ModelPart {
+        model: new.id.to_string(),
+        part,
+    };
+    relaxed
+        .map(|(part, _)| (places.at(None), kind(part)))
+        .collect()
+}
+
+/// Whether a list has something that the other one does not have.
+fn has_more<T: PartialEq>(was: &[T], is: &[T]) -> bool {
+    is.iter().any(|item| !was.contains(item))
+}
+
+/// All names of a table's columns.
+fn names(columns: &[Column]) -> Vec<&Text> {
+    let all = columns
+        .iter()
+        .flat_map(|column| std::iter::once(&column.id).chain(column.also.iter()));
+    all.collect()
 }
 
 /// The places of a model's entries.

@@ -58,6 +58,7 @@ fn hidden(relaxation: &Relaxation, reports: &[FileReport]) -> String {
         | Kind::LongestDays { .. }
         | Kind::Baseline { .. }
         | Kind::Agreement { .. }
+        | Kind::ModelPart { .. }
         | Kind::ModelGone { .. } => return String::new(),
         _ => {}
     }

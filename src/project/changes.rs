@@ -18,6 +18,13 @@ pub fn revision(name: &str, here: &Folder) -> Result<Arc<Source>, Errors> {
     Ok(Arc::new(Source::Snapshot(Box::new(snapshot))))
 }
 
+/// Whether the current commit contains a revision; where git does not say, it does.
+pub fn contains(name: &str, here: &Folder) -> bool {
+    let repository = Repository::around(here.path());
+    let contains = repository.and_then(|repository| repository.contains(name));
+    contains.unwrap_or(true)
+}
+
 /// The files of git's index, to read from.
 pub fn index(here: &Folder) -> Result<Arc<Source>, Errors> {
     let snapshot = Repository::around(here.path())?.index()?;

@@ -61,10 +61,13 @@ mod problem_matchers;
 mod published_tables;
 mod redact;
 mod relaxations;
+mod relaxed_input;
 mod roles_reference;
+mod same_findings;
 mod schema;
 #[cfg(unix)]
 mod trust;
+mod unseen;
 mod waivers;
 mod ways_out;
 mod who;

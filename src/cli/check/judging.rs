@@ -158,6 +158,7 @@ fn judge_input(
     };
     let mut judged = Judged::of(found, budget.kept(), selection);
     judged.changes = fixes.changes();
+    relaxing::add_input(args, day, &bytes, &mut workspace, &mut judged)?;
     judged.input = Some(bytes);
     Ok((judged, workspace.view().clone()))
 }

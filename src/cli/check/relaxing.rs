@@ -1,6 +1,6 @@
 //! Adds what the work tree relaxes to the findings of a run by a revision's policy.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,39 +13,98 @@ use crate::files::Source;
 use crate::judge::Level;
 use crate::model::Severity;
 use crate::policy::{self, Baselines, Relaxation};
-use crate::project::{ConfigText, Errors, View, Workspace};
+use crate::project::team_file::TeamFile;
+use crate::project::{ConfigText, Errors, View, Workspace, changes};
 
 /// Finds what is relaxed, if the run has the policy of a revision.
 pub fn add(args: &Args, day: Date, files: &mut Files, judged: &mut Judged) -> Result<(), Errors> {
-    let view = files.workspace.view().clone();
-    let Some(policy) = view
-        .policy()
-        .filter(|_| judged.selection.asks(policy::RULE))
-    else {
+    if !is_asked(args, judged) {
         return Ok(());
-    };
-    let own = view.without_policy();
+    }
     let all = match args.changed_since {
         Some(_) => files.all()?,
         None => judged.files.clone(),
     };
     let scope = files.scope();
-    let baselines = baselines(args, &view, &own)?;
-    let mut after = Workspace::new(own, config_source(args, &view.folder), &args.models);
-    let relaxations = policy::relaxations(&mut policy::Run {
+    let own = files.workspace.view().without_policy();
+    let compared = Compared {
         before: &mut files.workspace,
-        after: &mut after,
+        own,
         files: &all,
         scope: &scope,
         is_complete: args.files_from.is_none(),
+    };
+    add_to(judged, compared, args, day)
+}
+
+/// The same for a text from standard input that has a file's name.
+pub fn add_input(
+    args: &Args,
+    day: Date,
+    bytes: &[u8],
+    workspace: &mut Workspace,
+    judged: &mut Judged,
+) -> Result<(), Errors> {
+    let Some(path) = args
+        .stdin_filename
+        .as_ref()
+        .filter(|_| is_asked(args, judged))
+    else {
+        return Ok(());
+    };
+    let own = workspace.view().without_policy();
+    let files = judged.files.clone();
+    let compared = Compared {
+        before: workspace,
+        own: own.with_unsaved(path, bytes),
+        files: &files,
+        scope: std::slice::from_ref(path),
+        is_complete: true,
+    };
+    add_to(judged, compared, args, day)
+}
+
+fn is_asked(args: &Args, judged: &Judged) -> bool {
+    args.policy_from.is_some() && judged.selection.asks(policy::RULE)
+}
+
+/// The two sides of a comparison.
+struct Compared<'c> {
+    /// The workspace with the revision's policy.
+    before: &'c mut Workspace,
+    /// The files without it.
+    own: View,
+    /// The team files.
+    files: &'c [TeamFile],
+    /// The paths that these were found below.
+    scope: &'c [PathBuf],
+    /// Whether these are all below them.
+    is_complete: bool,
+}
+
+fn add_to(judged: &mut Judged, compared: Compared, args: &Args, day: Date) -> Result<(), Errors> {
+    let view = compared.before.view().clone();
+    let Some(policy) = view.policy() else {
+        return Ok(());
+    };
+    let baselines = baselines(args, &view, &compared.own)?;
+    let source = config_source(args, &view.folder);
+    let mut after = Workspace::new(compared.own, source, &args.models);
+    let relaxations = policy::relaxations(&mut policy::Run {
+        before: compared.before,
+        after: &mut after,
+        files: compared.files,
+        scope: compared.scope,
+        is_complete: compared.is_complete,
         reports: &judged.reports,
         baselines,
         day,
     })?;
     let mut found = Vec::new();
     for relaxation in relaxations {
-        found.extend(reported(args, relaxation, policy, files, judged)?);
+        found.extend(reported(args, relaxation, policy, compared.before, judged)?);
     }
+    add_help(&mut found, args, &view);
     found
         .into_iter()
         .for_each(|(text, finding, fails_from)| judged.add(text, finding, fails_from));
@@ -72,18 +131,32 @@ fn baselines(args: &Args, view: &View, own: &View) -> Result<Option<Baselines>, 
 
 type Reported = (ConfigText, crate::finding::Finding, Option<Severity>);
 
+/// Says what to do first where the current commit is behind the revision: what that has tightened
+/// since counts as relaxed.
+fn add_help(found: &mut [Reported], args: &Args, view: &View) {
+    let Some(revision) = &args.policy_from else {
+        return;
+    };
+    if found.is_empty() || changes::contains(revision, &view.folder) {
+        return;
+    }
+    for (_, finding, _) in found {
+        finding.help = Some(format!(
+            "merge `{revision}` into this branch first: what it has changed since counts as relaxed here"
+        ));
+    }
+}
+
 /// A relaxation as a finding, as severe as the revision's configuration says.
 fn reported(
     args: &Args,
     relaxation: Relaxation,
     policy: &Arc<Source>,
-    files: &mut Files,
+    workspace: &mut Workspace,
     judged: &Judged,
 ) -> Result<Option<Reported>, Errors> {
-    let path = files
-        .workspace
-        .absolute(Path::new(&relaxation.place.text.path));
-    let project = files.workspace.project_in(policy, &path)?;
+    let path = workspace.absolute(Path::new(&relaxation.place.text.path));
+    let project = workspace.project_in(policy, &path)?;
     let Some(rule) = project.library.rule(policy::RULE) else {
         return Ok(None);
     };
