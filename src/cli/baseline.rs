@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::check::baseline::{BaselineFile, count_findings, listed};
 use super::check::{self, Fixes, Judged, judge_all};
-use super::{Outcome, Session, written};
+use super::{Outcome, Session, redaction, written};
 use crate::baseline::Baseline;
 use crate::project::{Errors, View};
 use crate::sanitize;
@@ -31,6 +31,7 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors> {
+    redaction::begin(args.check.redact, session)?;
     let day = args.check.day(session.surroundings);
     let (judged, _) = judge_all(&args.check, Fixes::default(), day, session)?;
     if let Some(unread) = judged.unread.first() {
@@ -69,6 +70,10 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors>
         session.folder(),
     )?;
     let path = args.output.to_string_lossy();
+    let path = match &session.stderr.redactor {
+        Some(redactor) => redactor.data(&path),
+        None => path.into_owned(),
+    };
     let count = count_findings(recorded.len());
     session
         .stderr

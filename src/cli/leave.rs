@@ -6,13 +6,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::check::arguments::day;
-use super::{Session, paths, teams};
+use super::env::truth;
+use super::{Session, paths, redaction, teams};
 use crate::Selection;
 use crate::files::Source;
 use crate::leaving::{Leaving, leaving};
 use crate::project::files::{self, Found};
 use crate::project::team_file::ExcludePolicy;
 use crate::project::{ConfigSource, Errors, View, Workspace};
+use crate::report::Redactor;
 use crate::sanitize;
 
 /// The arguments of `leave`.
@@ -30,6 +32,9 @@ pub struct Args {
     /// Show what follows, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Show pseudonyms for people and all other words that are not published
+    #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = truth)]
+    redact: bool,
 }
 
 /// A file in which the person leaves.
@@ -42,6 +47,7 @@ struct Changed {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
+    redaction::begin(args.redact, session)?;
     let mut changed = found(args, session)?;
     if changed.is_empty() {
         let person = &args.person;
@@ -54,7 +60,8 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
         if !args.dry_run {
             write(file)?;
         }
-        session.print(&described(args, file))?;
+        let text = described(args, file, session.stderr.redactor.as_ref());
+        session.print(&text)?;
     }
     Ok(())
 }
@@ -111,15 +118,19 @@ fn write(file: &Changed) -> Result<(), Errors> {
         .map_err(|error| Errors::other(format!("cannot write `{}`: {}", file.name, error.reason)))
 }
 
-fn described(args: &Args, file: &Changed) -> String {
+fn described(args: &Args, file: &Changed, redactor: Option<&Redactor>) -> String {
+    let path = redactor.map_or_else(|| file.name.clone(), |redactor| redactor.data(&file.name));
+    let shown =
+        |line: &str| redactor.map_or_else(|| line.to_owned(), |redactor| redactor.message(line));
     let would = if args.dry_run {
         "would leave"
     } else {
         "leaves"
     };
-    let mut text = format!("{}: `{}` {would} on {}\n", file.name, args.person, args.on);
+    let first = shown(&format!("`{}` {would} on {}", args.person, args.on));
+    let mut text = format!("{path}: {first}\n");
     for line in &file.leaving.consequences {
-        text.push_str(&format!("  {}\n", sanitize::line(line)));
+        text.push_str(&format!("  {}\n", sanitize::line(&shown(line))));
     }
     text
 }

@@ -1,6 +1,7 @@
 //! With `--redact` nothing shows a word that is not published, in any format or on standard error,
 //! and every place stays where it is.
 
+mod commands;
 mod new_keys;
 mod runs;
 
