@@ -22,8 +22,8 @@ const KEYS: [&str; 2] = ["people", "parties"];
 /// The files of a search that are not judged, but may look like team files.
 #[derive(Default)]
 pub(super) struct Unjudged {
-    /// Those whose names imitate that of a team file.
-    named: Vec<Candidate>,
+    /// Those that are known to look like one.
+    named: Vec<(Resemblance, Candidate)>,
     /// Those whose content is to be looked at.
     candidates: Vec<Candidate>,
 }
@@ -43,27 +43,28 @@ impl Unjudged {
         source: &Arc<Source>,
         project: &Arc<Project>,
     ) {
-        let list = match by {
-            Resemblance::Name => &mut self.named,
-            Resemblance::Content => &mut self.candidates,
-        };
-        list.push(Candidate {
+        let candidate = Candidate {
             path,
             source: source.clone(),
             project: project.clone(),
-        });
+        };
+        match by {
+            Resemblance::Content => self.candidates.push(candidate),
+            by => self.named.push((by, candidate)),
+        }
     }
 
     /// The paths of all of them.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
-        let all = self.named.iter().chain(&self.candidates);
+        let named = self.named.iter().map(|(_, candidate)| candidate);
+        let all = named.chain(&self.candidates);
         all.map(|candidate| candidate.path.as_path())
     }
 
     /// Those that look like team files, in order.
     pub fn lookalikes(&self) -> Vec<Lookalike> {
         let named = self.named.iter();
-        let named = named.map(|candidate| candidate.lookalike(Resemblance::Name));
+        let named = named.map(|(by, candidate)| candidate.lookalike(*by));
         let has_team = |candidate: &&Candidate| candidate.has_team();
         let by_content = |candidate: &Candidate| candidate.lookalike(Resemblance::Content);
         let mut all: Vec<Lookalike> = match self.candidates.len() {

@@ -222,12 +222,15 @@ impl<'w> Search<'w> {
         None
     }
 
-    /// A link to a file is followed, one to a folder is not: it could lead round in circles. One
-    /// that cannot be followed is not passed over in silence.
+    /// A link to a file is followed, one to a folder is not: it could lead round in circles. Neither
+    /// that nor one that cannot be followed is passed over in silence.
     pub(super) fn meet_link(&mut self, path: PathBuf, source: &Arc<Source>, project: Arc<Project>) {
         let identity = match source.kind(&self.workspace.absolute(&path)) {
             Ok(Kind::File(identity)) => Some(identity),
-            Ok(Kind::Folder) => return,
+            Ok(Kind::Folder) => {
+                let by = Resemblance::FolderLink;
+                return self.unjudged.add(by, path, source, &project);
+            }
             Err(error) if error.reason == Reason::NotAFile => return,
             Err(_) => None,
         };

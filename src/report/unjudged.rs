@@ -21,6 +21,8 @@ pub enum Resemblance {
     Name,
     /// It has people and parties.
     Content,
+    /// It has the name of one, but is a link to a folder.
+    FolderLink,
 }
 
 /// A file that only looks like a team file.
@@ -36,8 +38,17 @@ impl Lookalike {
     fn report(&self) -> FileReport {
         let message = match self.by {
             Resemblance::Name => "the name of this file only looks like a team file's",
+            Resemblance::FolderLink => "this has a team file's name, but is a link to a folder",
             Resemblance::Content => {
                 "this file has `people` and `parties`, but not a team file's name"
+            }
+        };
+        let help = match self.by {
+            Resemblance::FolderLink => {
+                "put a file in the place of the link, or add it to `exclude` in `rolecall.yaml`"
+            }
+            _ => {
+                "rename it to a name that `files` matches, such as `team.yaml`, or add it to `exclude` in `rolecall.yaml`"
             }
         };
         let finding = Finding {
@@ -49,10 +60,7 @@ impl Lookalike {
             single_subject: false,
             person: None,
             source: None,
-            help: Some(
-                "rename it to a name that `files` matches, such as `team.yaml`, or add it to `exclude` in `rolecall.yaml`"
-                    .to_owned(),
-            ),
+            help: Some(help.to_owned()),
             fix: None,
         };
         let findings = vec![finding];

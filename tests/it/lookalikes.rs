@@ -33,6 +33,8 @@ fn every_format_names_a_file_that_only_looks_like_a_team_file() {
             redacted.out
         );
         assert!(redacted.err.contains("2 files only look"), "{redacted:?}");
+        let has_rule = redacted.out.contains("not-judged") || ["junit", "tap"].contains(&&*name);
+        assert!(has_rule, "{name}: {}", redacted.out);
     }
 }
 
@@ -47,6 +49,19 @@ fn a_file_that_is_excluded_is_counted_with_those() {
     let run = concise(&dir, "");
     assert_eq!(run.out, "");
     assert!(run.err.contains("; 1 file excluded\n"), "{run:?}");
+}
+
+#[test]
+fn a_link_to_a_folder_with_a_team_files_name_is_named() {
+    let dir = folder(&[("team.yaml", GOOD), ("sub/other", BAD)]);
+    std::os::unix::fs::symlink("sub", dir.path().join("b.team.yaml")).unwrap();
+    let run = concise(&dir, "");
+    let expected = "b.team.yaml:1:1: advice: this has a team file's name, but is a link to a folder, so it was not judged [not-judged]\n";
+    assert_eq!(run.out, expected);
+    assert!(
+        run.err.contains("; 1 file only looks like a team file\n"),
+        "{run:?}"
+    );
 }
 
 #[test]

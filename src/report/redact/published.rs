@@ -11,8 +11,9 @@ use crate::yaml::values::parse_date;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// The keys and words of configurations and own models, and the names of the files.
-const FILE_WORDS: [&str; 36] = [
+/// The keys and words of configurations and own models, the names of the files, and those rules that no
+/// model has.
+const FILE_WORDS: [&str; 42] = [
     "null",
     "off",
     "advice",
@@ -43,7 +44,13 @@ const FILE_WORDS: [&str; 36] = [
     "bad",
     "good",
     "drop",
+    "counts-as",
+    "offers",
+    "actions",
+    "reading",
+    "roles-without-column",
     "configuration",
+    "not-judged",
     "team",
     "yaml",
     "yml",
