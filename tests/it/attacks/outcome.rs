@@ -100,9 +100,11 @@ fn is_readable(out: &str, format: Format) -> bool {
         Format::Azure => out
             .lines()
             .all(|line| line.starts_with("##vso[task.logissue ")),
-        Format::Teamcity => out
-            .lines()
-            .all(|line| line.starts_with("##teamcity[inspection")),
+        Format::Teamcity => out.lines().all(|line| {
+            ["inspection", "message "]
+                .iter()
+                .any(|name| line.starts_with(&format!("##teamcity[{name}")))
+        }),
         _ => {
             !out.lines().any(|line| {
                 line.contains("##vso[") || line.contains("##[") || line.starts_with("::")
