@@ -3,18 +3,21 @@
 
 mod baseline;
 mod check;
+mod complete;
 mod completions;
 mod config;
 mod env;
 mod errors;
 mod explain;
 mod forecast;
+mod help;
 mod init;
 mod leave;
 mod lookalikes;
 mod man;
 mod matrix;
 mod models;
+mod next;
 mod output;
 mod paths;
 mod redaction;
@@ -29,6 +32,7 @@ mod written;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::project::Errors;
@@ -137,14 +141,20 @@ pub fn run<'s>(
     streams: Streams<'s>,
     surroundings: &'s Surroundings<'s>,
 ) -> Outcome {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = help::as_option(arguments.into_iter().collect());
     let mut session = Session::new(streams, surroundings);
+    if let Some(answered) = complete::answer(&arguments, &mut session) {
+        return answered;
+    }
     if let Some(refused) = lookalikes::refuse(&arguments, &session) {
         return refused;
     }
     match parsed(&arguments) {
         Ok(arguments) => dispatch(&arguments, &mut session).unwrap_or_else(|errors| {
             errors::print(&errors, arguments.color, &session);
+            if let Some(next) = next::after(&errors, &arguments.command) {
+                session.stderr.line(format_args!("next: {next}"));
+            }
             Outcome::Failed
         }),
         Err(error) => print_usage(&error, &arguments, &mut session),
@@ -152,7 +162,7 @@ pub fn run<'s>(
 }
 
 fn parsed(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
-    let mut command = command();
+    let mut command = help::arranged(command(), arguments);
     let matches = command.try_get_matches_from_mut(arguments);
     let parsed = matches.and_then(|mut matches| {
         Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
@@ -164,6 +174,11 @@ fn parsed(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
 /// Prints the help, the version or what is wrong with the arguments; clap knows which stream and
 /// which status is right.
 fn print_usage(error: &clap::Error, arguments: &[OsString], session: &mut Session) -> Outcome {
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && arguments.len() < 2 {
+        let welcome = next::welcome(session);
+        session.stderr.part(welcome);
+        return Outcome::Failed;
+    }
     let terminals = session.surroundings.terminals;
     let terminal = if error.use_stderr() {
         terminals.stderr

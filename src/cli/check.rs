@@ -161,7 +161,9 @@ fn fail(
     if !args.quiet {
         let count = errors.mistakes().count();
         let noun = if count == 1 { "mistake" } else { "mistakes" };
-        let line = format!("{count} {noun} in the configuration, so no file was judged");
+        let line = format!(
+            "{count} {noun} in the configuration, so no file was judged; `rolecall config FILE` shows what applies to a file"
+        );
         session.stderr.line(line);
     }
     Ok(Outcome::Failed)

@@ -1,10 +1,11 @@
 //! `rolecall completions SHELL`: a script that completes the command line in a shell.
 
 use clap::ValueEnum;
-use clap_complete::{Shell as Known, generate};
+use clap_complete::generate;
 use clap_complete_nushell::Nushell;
 
-use super::Session;
+use super::session::unwritten;
+use super::{Session, complete};
 use crate::project::Errors;
 
 /// The arguments of `completions`.
@@ -26,16 +27,17 @@ enum Shell {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
-    let mut command = super::command();
-    let name = command.get_name().to_owned();
-    let mut script = Vec::new();
-    match args.shell {
-        Shell::Bash => generate(Known::Bash, &mut command, name, &mut script),
-        Shell::Zsh => generate(Known::Zsh, &mut command, name, &mut script),
-        Shell::Fish => generate(Known::Fish, &mut command, name, &mut script),
-        Shell::Powershell => generate(Known::PowerShell, &mut command, name, &mut script),
-        Shell::Elvish => generate(Known::Elvish, &mut command, name, &mut script),
-        Shell::Nushell => generate(Nushell, &mut command, name, &mut script),
-    }
+    let name = args.shell.to_possible_value();
+    let name = name.as_ref().map_or("", |name| name.get_name());
+    let script = match complete::shell(name) {
+        Some(shell) => complete::script(&*shell).map_err(|error| unwritten(&error))?,
+        None => of_nushell(), // which asks nobody while somebody types
+    };
     session.write(&script)
+}
+
+fn of_nushell() -> Vec<u8> {
+    let mut script = Vec::new();
+    generate(Nushell, &mut super::command(), "rolecall", &mut script);
+    script
 }

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use clap_mangen::Man;
 
 use super::session::unwritten;
-use super::{Session, written};
+use super::{Session, help, written};
 use crate::project::Errors;
 use crate::project::input::io_message;
+use crate::suggest;
 
 /// The sections that the pages of the command and of `check` add to `--help`.
 const MORE_SECTIONS: &str = r#".SH "EXIT STATUS"
@@ -43,18 +44,21 @@ the options of check that the command line leaves out, by their names
 /// The arguments of `man`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Write each page to a file in this folder, instead of all to standard output
-    #[arg(long, value_name = "DIR")]
+    /// The command whose page to print; by default the page of rolecall itself
+    #[arg(value_name = "COMMAND")]
+    of: Option<String>,
+    /// Write every page to a file in this folder, such as `~/.local/share/man/man1`
+    #[arg(long, value_name = "DIR", conflicts_with = "of")]
     out: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
-    let mut command = super::command().disable_help_subcommand(true);
+    let mut command = help::for_manual(super::command()).disable_help_subcommand(true);
     command.build();
     let mut pages = Vec::new();
     collect(&command, &mut pages).map_err(|error| unwritten(&error))?;
     let Some(folder) = &args.out else {
-        return pages.iter().try_for_each(|(_, page)| session.write(page));
+        return print(args.of.as_deref(), &pages, session);
     };
     let refused = |error: io::Error| {
         let (folder, why) = (folder.display(), io_message(&error));
@@ -64,6 +68,35 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
     pages
         .iter()
         .try_for_each(|(name, page)| written::replace(&folder.join(name), page, session.folder()))
+}
+
+/// Prints one page, which `man -l -` shows.
+fn print(
+    of: Option<&str>,
+    pages: &[(String, Vec<u8>)],
+    session: &mut Session,
+) -> Result<(), Errors> {
+    let file = match of {
+        Some(name) => format!("rolecall-{name}.1"),
+        None => "rolecall.1".to_owned(),
+    };
+    if let Some((_, page)) = pages.iter().find(|(name, _)| *name == file) {
+        session.write(page)?;
+        if session.surroundings.terminals.stdout {
+            let name = of.map(|name| format!(" {name}")).unwrap_or_default();
+            let next = format_args!("next: `rolecall man{name} | man -l -` shows the page");
+            session.stderr.line(next);
+        }
+        return Ok(());
+    }
+    let names = pages
+        .iter()
+        .filter_map(|(name, _)| name.strip_prefix("rolecall-")?.strip_suffix(".1"));
+    Err(Errors::other(suggest::unknown(
+        "command",
+        of.unwrap_or_default(),
+        names,
+    )))
 }
 
 /// The pages of a command and of its subcommands, each with the name of its file.

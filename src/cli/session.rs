@@ -100,9 +100,14 @@ impl Surroundings<'_> {
         self.has("CI") || self.has("PRE_COMMIT")
     }
 
-    /// Whether the terminal can only append text.
+    /// Whether the terminal can only append text. That of Emacs's compilation buffer has the `TERM`
+    /// that Emacs runs in, and shows colours as letters between which it finds no severity.
     pub fn is_dumb(&self) -> bool {
-        (self.variable)("TERM").is_some_and(|term| term == "dumb")
+        let ends = |name: &str, end: &[u8]| {
+            let value = (self.variable)(name);
+            value.is_some_and(|value| value.as_encoded_bytes().ends_with(end))
+        };
+        ends("TERM", b"dumb") || ends("INSIDE_EMACS", b",compile")
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Which {
 }
 
 /// How teams are read.
-#[derive(Clone, clap::Args)]
+#[derive(Clone, Default, clap::Args)]
 pub struct How {
     /// The day to look at, YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day, env = "ROLECALL_AS_OF", hide_env = true)]

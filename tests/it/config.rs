@@ -138,7 +138,7 @@ fn a_broken_configuration_is_reported_with_its_place() {
         assert_eq!(code, 2, "{config}: {err}");
         assert_eq!(
             err,
-            "1 mistake in the configuration, so no file was judged\n"
+            "1 mistake in the configuration, so no file was judged; `rolecall config FILE` shows what applies to a file\n"
         );
         out
     };

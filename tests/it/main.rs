@@ -27,6 +27,7 @@ mod fixes;
 mod fixtures;
 mod forecast;
 mod formats;
+mod help;
 mod house_rules;
 #[cfg(unix)]
 mod init;

@@ -36,7 +36,7 @@ fn every_format_shows_where_the_mistakes_are() {
         let is_drawn = err.contains("[acme/rolecall.yaml:2:25]");
         assert_eq!(is_drawn, !format.is_for_people(), "{name}: {err}");
         assert!(
-            err.ends_with("2 mistakes in the configuration, so no file was judged\n"),
+            err.ends_with("2 mistakes in the configuration, so no file was judged; `rolecall config FILE` shows what applies to a file\n"),
             "{name}: {err}"
         );
     }

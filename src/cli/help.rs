@@ -1,0 +1,238 @@
+//! The help: subcommands by what people do with them, options by what they are about, examples.
+//! `-h` shows what is needed every day, `--help` everything. Only a run that asks for it pays for it.
+
+use std::ffi::OsString;
+use std::fmt::Write;
+
+use clap::{Arg, ArgAction, Command};
+
+/// The subcommands by what people do.
+const GROUPS: [(&str, &[&str]); 5] = [
+    ("Check team files", &["check", "explain", "baseline"]),
+    ("See who does what", &["who", "matrix", "forecast", "diff"]),
+    ("Write team files", &["init", "leave", "drift"]),
+    ("Look up", &["rules", "models", "schema", "config"]),
+    ("Set up", &["completions", "man", "server"]),
+];
+
+/// Where a subcommand is that no group names.
+const OTHER_COMMANDS: &str = "More";
+
+/// The options of `check` by what they are about.
+const OPTIONS: [(&str, &[&str]); 5] = [
+    ("Fixes", &["fix", "unsafe_fixes", "diff"]),
+    (
+        "The files",
+        &[
+            "staged",
+            "changed_since",
+            "files_from",
+            "stdin_filename",
+            "force_exclude",
+            "allow_empty",
+        ],
+    ),
+    (
+        "The findings",
+        &[
+            "as_of",
+            "select",
+            "ignore",
+            "fail_level",
+            "exit_zero",
+            "without",
+            "baseline",
+            "no_waivers",
+        ],
+    ),
+    (
+        "The report",
+        &[
+            "format",
+            "quiet",
+            "statistics",
+            "max_findings",
+            "redact",
+            "no_progress",
+        ],
+    ),
+    (
+        "The policy",
+        &[
+            "config",
+            "no_config",
+            "models",
+            "policy_from",
+            "accept_relaxations",
+        ],
+    ),
+];
+
+/// The options of `check` that `-h` shows.
+const EVERY_DAY: [&str; 12] = [
+    "paths",
+    "help",
+    "format",
+    "as_of",
+    "select",
+    "ignore",
+    "fail_level",
+    "fix",
+    "diff",
+    "staged",
+    "changed_since",
+    "without",
+];
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall init                          write a first team file from a few questions
+  rolecall check                         check the team files here and below
+  rolecall check --fix                   make the safe fixes and report the rest
+  rolecall check --as-of 2027-03-01      look at the day of go-live
+  rolecall who load-testing              say who owns an activity, and why
+  rolecall explain missing-owner         say what a rule asks, and what is published about it
+
+Exit status: 0 if nothing is at or above the fail level, 1 if something is, 2 if the run failed";
+
+const EXAMPLES_OF_CHECK: &str = "\
+Examples:
+  rolecall check --staged                              what the next commit would contain
+  rolecall check --changed-since origin/main           what a branch changes
+  rolecall check --fix --diff                          show the safe fixes, change nothing
+  rolecall check --format concise --fail-level warning what expires fails the run, too
+  rolecall check --format github --format sarif=rolecall.sarif
+
+Each option is also a variable of the environment: ROLECALL_FAIL_LEVEL=warning";
+
+/// How much of the help the arguments ask for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Length {
+    /// `-h`
+    Brief,
+    /// `--help`
+    Whole,
+}
+
+/// The arguments with `help NAME` as `NAME --help`, so that both show the same.
+pub fn as_option(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_some_and(|first| first == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
+}
+
+/// The command with its help arranged, if the arguments ask for help.
+pub fn arranged(command: Command, arguments: &[OsString]) -> Command {
+    let options = arguments.iter().take_while(|given| *given != "--");
+    let mut asked = options.filter_map(|given| match given.to_str() {
+        Some("-h") => Some(Length::Brief),
+        Some("--help") => Some(Length::Whole),
+        _ => None,
+    });
+    match asked.next() {
+        Some(length) => whole(command, length),
+        None => command,
+    }
+}
+
+/// The command as the manual shows it: with everything.
+pub fn for_manual(command: Command) -> Command {
+    command
+        .after_help(EXAMPLES)
+        .mut_subcommand("check", |check| check.after_help(EXAMPLES_OF_CHECK))
+}
+
+fn whole(command: Command, length: Length) -> Command {
+    let template = template(&command);
+    let after = match length {
+        Length::Brief => {
+            "`rolecall COMMAND -h` shows what a command takes, `rolecall --help` examples"
+        }
+        Length::Whole => EXAMPLES,
+    };
+    // Short help is one line an option, which `--help` wants, too.
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::HelpShort)
+        .global(true)
+        .help("Print help: `-h` what is needed every day, `--help` everything");
+    command
+        .disable_help_flag(true)
+        .arg(help)
+        .help_template(template)
+        .after_help(after)
+        .mut_subcommand("check", |check| arranged_check(check, length))
+}
+
+/// The template of the help, with the subcommands in groups.
+fn template(command: &Command) -> String {
+    let mut template = "{about-with-newline}\n{usage-heading} {usage}\n".to_owned();
+    let named = |name: &str| GROUPS.iter().any(|(_, names)| names.contains(&name));
+    let others = command.get_subcommands().map(Command::get_name);
+    let others: Vec<&str> = others.filter(|name| !named(name)).collect();
+    let groups = GROUPS.iter().copied();
+    for (title, names) in groups.chain([(OTHER_COMMANDS, others.as_slice())]) {
+        let mut names = names.iter();
+        let commands = names
+            .by_ref()
+            .filter_map(|name| command.find_subcommand(name));
+        let lines: String = commands.map(line).collect();
+        if !lines.is_empty() {
+            let _ = write!(template, "\n{title}:\n{lines}");
+        }
+    }
+    template.push_str("\nOptions:\n{options}{after-help}");
+    template
+}
+
+fn line(command: &Command) -> String {
+    let about = command.get_about().map(ToString::to_string);
+    let (name, about) = (command.get_name(), about.unwrap_or_default());
+    format!("  {name:<12} {about}\n")
+}
+
+fn arranged_check(check: Command, length: Length) -> Command {
+    let after = match length {
+        Length::Brief => "`rolecall check --help` shows all options, and examples",
+        Length::Whole => EXAMPLES_OF_CHECK,
+    };
+    let arranged = |arg: Arg| match length {
+        Length::Brief => {
+            let is_hidden = !EVERY_DAY.contains(&arg.get_id().as_str());
+            arg.hide(is_hidden)
+        }
+        Length::Whole => match heading(arg.get_id().as_str()) {
+            Some(heading) => arg.help_heading(heading),
+            None => arg,
+        },
+    };
+    check.mut_args(arranged).after_help(after)
+}
+
+fn heading(option: &str) -> Option<&'static str> {
+    let mut groups = OPTIONS.iter();
+    let (heading, _) = groups.find(|(_, options)| options.contains(&option))?;
+    Some(heading)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OPTIONS;
+    use crate::cli::command;
+
+    #[test]
+    fn every_option_that_is_arranged_is_there() {
+        let command = command();
+        let check = command.find_subcommand("check").unwrap();
+        let ids: Vec<&str> = check
+            .get_arguments()
+            .map(|arg| arg.get_id().as_str())
+            .collect();
+        for option in OPTIONS.iter().flat_map(|(_, options)| options.iter()) {
+            assert!(ids.contains(option), "{option} in {ids:?}");
+        }
+    }
+}

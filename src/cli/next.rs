@@ -1,0 +1,64 @@
+//! Names the next step: after a run without a command, and after an error that does not say it.
+
+use std::fmt::Write;
+
+use super::{Command, Session};
+use crate::project::Errors;
+use crate::project::team_file::is_team_file;
+use crate::sanitize;
+
+/// The text of a run without a command, with the one command that fits what is in the folder.
+pub fn welcome(session: &Session) -> String {
+    let mut text =
+        "rolecall checks who does what on a project against the tables that Adobe publishes\n\n"
+            .to_owned();
+    let next = match team_file_here(session) {
+        Some(name) => format!(
+            "next: `rolecall check` checks `{}` and every team file below",
+            sanitize::text(&name)
+        ),
+        None => {
+            "next: `rolecall init` writes a first team file, `rolecall check` checks those below"
+                .to_owned()
+        }
+    };
+    let _ = writeln!(
+        text,
+        "{next}\n      `rolecall --help` shows everything else"
+    );
+    text
+}
+
+/// The first team file of the folder, by name.
+fn team_file_here(session: &Session) -> Option<String> {
+    let folder = std::fs::read_dir(session.folder().path()).ok()?;
+    let names = folder.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.filter(|name| is_team_file(name)).min()
+}
+
+/// The next step after errors, unless the last of them names a command or an option.
+pub fn after(errors: &Errors, command: &Command) -> Option<&'static str> {
+    if errors.mistakes().next().is_some() {
+        return Some(
+            "correct the configuration; `rolecall config FILE` shows what applies to a file",
+        );
+    }
+    let clause = errors.clauses().last()?;
+    let says_it = ["`rolecall ", "`--", "; "]
+        .iter()
+        .any(|part| clause.contains(part));
+    (!says_it).then(|| of(command))
+}
+
+fn of(command: &Command) -> &'static str {
+    match command {
+        Command::Check(_) => {
+            "correct it and run again; `rolecall check --help` shows what can be checked, with examples"
+        }
+        Command::Explain(_) | Command::Rules(_) => "`rolecall rules` lists the rules",
+        Command::Models(_) => "`rolecall models` lists the tables",
+        Command::Init(_) => "`rolecall init -h` shows every answer as an argument",
+        Command::Config(_) => "`rolecall schema config` prints what a configuration may contain",
+        _ => "correct it and run again; `rolecall COMMAND -h` shows what a command takes",
+    }
+}

@@ -1,0 +1,124 @@
+//! The help, and what is said next: nobody is left alone with a command, nor with an error.
+
+use crate::support::{GOOD, folder, repository, rolecall};
+
+fn help(arguments: &str) -> String {
+    let run = rolecall(repository(""), arguments);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments}");
+    run.out
+}
+
+#[test]
+fn without_a_command_the_next_one_is_named() {
+    let dir = folder(&[]);
+    let run = rolecall(&dir, "");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(
+        run.err
+            .contains("next: `rolecall init` writes a first team file"),
+        "{}",
+        run.err
+    );
+    let run = rolecall(folder(&[("acme.team.yml", GOOD)]), "");
+    assert!(
+        run.err
+            .contains("next: `rolecall check` checks `acme.team.yml`"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.lines().count() < 6, "{}", run.err);
+}
+
+#[test]
+fn the_short_help_fits_a_screen_and_the_long_one_has_examples() {
+    let (short, long) = (help("-h"), help("--help"));
+    assert!(
+        short.lines().count() <= 36 && !short.contains("Examples:"),
+        "{short}"
+    );
+    assert!(long.contains("\nExamples:\n"), "{long}");
+    assert!(
+        !long.contains("\nMore:\n"),
+        "each command has a group: {long}"
+    );
+    let (short, long) = (help("check -h"), help("check --help"));
+    assert!(short.lines().count() <= 40, "{short}");
+    assert!(
+        !short.contains("--stdin-filename") && short.contains("--fix"),
+        "{short}"
+    );
+    assert!(long.lines().count() <= 100, "{long}");
+    for heading in [
+        "Fixes:",
+        "The files:",
+        "The findings:",
+        "The report:",
+        "The policy:",
+    ] {
+        assert!(long.contains(heading), "{long}");
+    }
+    assert_eq!(help("help check"), long);
+    assert_eq!(help("help"), help("--help"));
+}
+
+#[test]
+fn every_example_in_the_help_is_understood() {
+    let mut examples = 0;
+    for page in ["--help", "check --help"] {
+        let text = help(page);
+        let lines = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("  rolecall "));
+        for line in lines {
+            let call = line.split("  ").next().unwrap();
+            let run = rolecall(repository(""), &format!("{call} --help"));
+            assert_eq!(run.code, 0, "{call}: {}", run.err);
+            examples += 1;
+        }
+    }
+    assert!(examples > 8, "{examples}");
+}
+
+#[test]
+fn every_error_says_what_to_do_next() {
+    let config = folder(&[("rolecall.yaml", "no-such: 1\n"), ("team.yaml", GOOD)]);
+    let team = folder(&[("team.yaml", GOOD)]);
+    let empty = folder(&[]);
+    let errors = [
+        (&team, "check nowhere"),
+        (&team, "check - team.yaml"),
+        (&team, "check --select no-such"),
+        (&team, "check --format concise=team.yaml"),
+        (&team, "check --staged"),
+        (&team, "check --baseline nowhere.json"),
+        (&team, "check --files-from nowhere"),
+        (&team, "check --without nobody"),
+        (&empty, "check"),
+        (&empty, "matrix"),
+        (&empty, "who tomas"),
+        (&empty, "forecast"),
+        (&config, "check"),
+        (&config, "config team.yaml"),
+        (&team, "who no-such"),
+        (&team, "leave nobody --on 2027-01-01"),
+        (&team, "explain no-such"),
+        (&team, "models no-such"),
+        (&team, "man no-such"),
+        (&team, "init --yes"),
+        (&team, "init"),
+        (&team, "no-such"),
+        (&team, "check --no-such"),
+        (&team, "check --fail-level no-such"),
+    ];
+    let mut silent = Vec::new();
+    for (dir, arguments) in errors {
+        let run = rolecall(dir, arguments);
+        assert_eq!(run.code, 2, "{arguments}");
+        let said = run.err.trim_end().lines().next_back().unwrap().to_owned();
+        let ways = ["`rolecall ", "`--", "; ", "--help", "help: "];
+        if !ways.iter().any(|way| said.contains(way)) {
+            silent.push(format!("{arguments}: {}", run.err));
+        }
+    }
+    assert!(silent.is_empty(), "{silent:#?}");
+}
