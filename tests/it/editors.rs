@@ -1,6 +1,8 @@
 //! The concise format in editors that know nothing of rolecall: vim's default errorformat, emacs'
 //! compilation mode.
 
+mod page;
+
 use std::process::Command;
 
 use rolecall::model::Severity;

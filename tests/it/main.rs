@@ -54,18 +54,24 @@ mod ownership;
 mod ownership_reference;
 mod pages;
 mod parties;
+#[cfg(target_os = "linux")]
+mod packages;
 mod plain_reader;
 mod policy;
 #[cfg(unix)]
 mod pre_commit;
 mod problem_matchers;
 mod published_tables;
+#[cfg(unix)]
+mod recipes;
 mod redact;
 mod relaxations;
 mod relaxed_input;
 mod roles_reference;
 mod same_findings;
 mod schema;
+#[cfg(unix)]
+mod spreading;
 #[cfg(unix)]
 mod trust;
 mod unseen;

@@ -160,7 +160,7 @@ fn every_yaml_example_can_be_read_and_every_hook_is_described() {
     for hook in &hooks {
         assert!(ids.contains(&hook.as_str()), "{hook} is not a hook");
     }
-    let described = read("src/docs/hook.md");
+    let described = read("src/docs/hooks.md");
     for id in ids {
         assert!(
             described.contains(&format!("`{id}`")),
