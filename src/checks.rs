@@ -24,6 +24,7 @@ mod one_owner;
 mod overseen;
 mod owned;
 mod owner_in_party;
+pub mod party;
 mod party_present;
 mod permitted;
 mod reviewed;

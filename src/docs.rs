@@ -2,19 +2,23 @@
 //! the README's tables, a published model and the JSON Schemas in their own files.
 
 mod address;
+mod example;
 mod markdown;
 mod model;
+mod page;
 mod schema;
 mod tables;
 
 use std::fmt::Write;
 
 use crate::checks::{self, Cites, cites::row_words};
-use crate::model::{Library, Model, Rule};
-use crate::sanitize;
+use crate::model::{Library, Model, Rule, Severity};
+use crate::report::grid::Tone;
+use crate::report::{self, Style};
+use page::Page;
 
 pub use markdown::{model_page, models_page, rule_page, rules_page};
-pub use model::{model_json, model_table};
+pub use model::{CERTIFICATIONS, model_json, write_certifications, write_model, write_models};
 pub use schema::{config_schema, schema};
 pub use tables::{keys_table, rules_table};
 
@@ -23,32 +27,59 @@ pub fn schema_address() -> Option<String> {
     address::of_file("rules/team.schema.json")
 }
 
-/// The width of a page, in columns.
-const PAGE_WIDTH: usize = 96;
+/// A rule's page: what it asks, why, the published rows behind it, a bad and a good example. No line
+/// is wider than the style says.
+pub fn page(rule: &Rule, library: &Library, style: Style) -> String {
+    let mut page = Page::new(style);
+    let severity = rule.severity;
+    page.words(&[
+        (&rule.id, Tone::Strong),
+        (severity.word(), Tone::Severity(severity)),
+    ]);
+    page.blank();
+    page.line("", &rule.summary);
+    page.section("Why", rule.why.lines());
+    page.section("Based on", basis(rule, library).lines());
+    page.section("Bad", example::lines(&rule.bad, page.room()));
+    page.section("Good", example::lines(&rule.good, page.room()));
+    page.section("How to fix", rule.help.lines());
+    page.blank();
+    page.line(
+        "",
+        match rule.waivable {
+            true => "A waiver can silence it until a date.",
+            false => "It cannot be waived.",
+        },
+    );
+    page.text
+}
 
-/// A rule's page: what it asks, why, the published rows behind it, a bad and a good example.
-pub fn page(rule: &Rule, library: &Library) -> String {
-    let examples = |example: &str| {
-        let lines = example.lines().map(sanitize::text);
-        lines.collect::<Vec<_>>().join("\n")
-    };
-    let sections = [
-        ("Why", wrapped(&rule.why)),
-        ("Based on", wrapped(&basis(rule, library))),
-        ("Bad", examples(&rule.bad)),
-        ("Good", examples(&rule.good)),
-        ("How to fix", wrapped(&rule.help)),
-    ];
-    let (severity, summary) = (rule.severity.word(), wrapped(&rule.summary));
-    let mut page = format!("{}  ({severity})\n\n{summary}\n", rule.id);
-    for (title, text) in sections.iter().filter(|(_, text)| !text.is_empty()) {
-        let _ = write!(page, "\n{title}\n{}", indented(text));
-    }
-    page.push_str(match rule.waivable {
-        true => "\nA waiver can silence it until a date.\n",
-        false => "\nIt cannot be waived.\n",
-    });
-    page
+/// The page of what is not a rule of a model, but is listed among them.
+pub fn configuration_page(style: Style) -> String {
+    let what = "A rolecall.yaml, or a model that it names, cannot be used, so no file was judged.";
+    let help = "correct the file at the reported place; `rolecall schema config` prints the keys of a `rolecall.yaml`";
+    run_page(report::CONFIGURATION, Severity::Error, what, help, style)
+}
+
+/// The same for files that are not judged.
+pub fn not_judged_page(style: Style) -> String {
+    let what = "A file looks like a team file to a reader, but its name is not one that `files` matches, so it was not judged: `Team.yaml`, a letter of another script, or any YAML or JSON file with `people` and `parties`. It is listed and does not fail the run.";
+    let help = "rename the file to a name that `files` matches, such as `team.yaml`, or add it to `exclude` in `rolecall.yaml`";
+    run_page(report::NOT_JUDGED, Severity::Advice, what, help, style)
+}
+
+fn run_page(rule: &str, severity: Severity, what: &str, help: &str, style: Style) -> String {
+    let mut page = Page::new(style);
+    page.words(&[
+        (rule, Tone::Strong),
+        (severity.word(), Tone::Severity(severity)),
+    ]);
+    page.blank();
+    page.line("", what);
+    page.section("How to fix", [help]);
+    page.blank();
+    page.line("", "It cannot be waived.");
+    page.text
 }
 
 /// The published tables, and the rows in them, behind a rule.
@@ -93,21 +124,4 @@ fn table_and_rows(model: &Model, cites: &Cites) -> String {
         let _ = write!(text, "\n· {}", row_words(model, row));
     }
     text
-}
-
-fn wrapped(text: &str) -> String {
-    let options = textwrap::Options::new(PAGE_WIDTH)
-        .break_words(false)
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::fill(text, options)
-}
-
-fn indented(text: &str) -> String {
-    text.lines()
-        .map(|line| match line.is_empty() {
-            true => "\n".to_owned(),
-            false => format!("  {line}\n"),
-        })
-        .collect()
 }

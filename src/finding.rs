@@ -1,7 +1,7 @@
 //! Findings: the results of checks, as data that knows nothing of terminals or formats.
 
 use crate::capped::Countable;
-use crate::model::{Severity, Text};
+use crate::model::{PartyName, Severity, Text};
 use crate::problem::{Fix, Label};
 
 /// The result of a check. The first label is where; the others are why.
@@ -23,6 +23,8 @@ pub struct Finding {
     pub single_subject: bool,
     /// The person whose doing it is about, if its subjects do not name the person.
     pub person: Option<String>,
+    /// The party that has to act, where it is one.
+    pub party: Option<PartyName>,
     /// The published rows that it rests on.
     pub source: Option<Source>,
     /// The way out: an imperative phrase.

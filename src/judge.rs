@@ -294,7 +294,7 @@ fn judge_team(
             settings.waivers,
         );
         waived = outcome.waived;
-        found.extend(outcome.findings);
+        found.extend(checks::party::named(outcome.findings, &context));
     }
     (found, waived)
 }

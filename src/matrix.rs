@@ -2,7 +2,6 @@
 //! for each format; all write the same [`Overview`].
 
 pub mod csv;
-pub mod grid;
 mod json;
 mod markdown;
 mod people;

@@ -2,6 +2,7 @@
 
 mod azure;
 mod checkstyle;
+mod columns;
 pub mod concise;
 mod eslint_compact;
 mod file_report;
@@ -10,6 +11,7 @@ mod format;
 pub mod full;
 mod github;
 mod gitlab;
+pub mod grid;
 mod grouped;
 pub mod json;
 mod jsonl;
@@ -18,6 +20,7 @@ mod limited;
 mod line_hash;
 pub mod markdown;
 mod order;
+pub mod paragraphs;
 mod paths;
 mod rdjson;
 mod redact;

@@ -15,6 +15,7 @@ impl Rule {
             subjects: Vec::new(),
             single_subject: false,
             person: None,
+            party: None,
             source: None,
             help: Some(self.help.to_string()).filter(|help| !help.is_empty()),
             fix: None,

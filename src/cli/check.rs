@@ -20,6 +20,7 @@ use super::output::{self, Output};
 use super::{Color, Outcome, Session, errors, redaction};
 use crate::model::Severity;
 use crate::project::{Errors, View};
+use crate::report::paragraphs::wrapped;
 use crate::report::{Relaxed, Report, Summary, relaxed};
 use crate::sanitize;
 use absent::Absent;
@@ -111,9 +112,16 @@ fn finish(
     errors::print(&unwritten, color, session);
     if !args.quiet {
         let summary = summary(&numbers, &report.relaxed, judged.unread.len(), day);
-        session.stderr.line(summary);
-        let lines = digest.map_or(Vec::new(), |digest| digest.lines(fixing.has_fixed));
-        lines.iter().for_each(|line| session.stderr.line(line));
+        let lines = digest.map(|digest| digest.lines(fixing.has_fixed));
+        match lines {
+            None => session.stderr.line(summary),
+            // Below a report that is read on a terminal, no line is wider than it.
+            Some(lines) => {
+                let style = output::style(color, false, session.surroundings);
+                let lines = [summary].into_iter().chain(lines);
+                lines.for_each(|line| session.stderr.line(wrapped(&line, style.width)));
+            }
+        }
     }
     let has_fixed = !applied.fixed.is_empty();
     if has_fixed {

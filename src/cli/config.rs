@@ -1,13 +1,12 @@
 //! `rolecall config FILE`: what applies to a file, and where each value comes from.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::Session;
+use super::{Color, Session, shown};
 use crate::model::Text;
 use crate::model::file::{Pairs, Placed};
 use crate::project::{ConfigSource, Errors, Layer, Project, View, Workspace};
-use crate::sanitize;
+use crate::report::grid::{Line, Tone, paragraph};
 use crate::source::Lines;
 
 /// The arguments of `config`.
@@ -21,7 +20,7 @@ pub struct Args {
     config: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
+pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
     let here = session.folder();
     let source = match &args.config {
         Some(config) => ConfigSource::This(here.absolute(config)),
@@ -30,16 +29,20 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
     let project =
         Workspace::new(View::of_disk(here.clone()), source, &[]).project_of(&args.file)?;
     let file = here.display(&args.file);
-    let mut text = String::new();
+    let mut lines = Vec::new();
     if project.layers.is_empty() {
-        _ = writeln!(text, "# no rolecall.yaml applies to {file}");
+        lines.push((format!("# no rolecall.yaml applies to {file}"), Tone::Dim));
     }
     for layer in &project.layers {
-        Listing::new(layer, &mut text).layer();
+        Listing::new(layer, &mut lines).layer();
     }
-    _ = writeln!(text, "{file}: {}", state(&args.file, &project));
-    list_levels(&args.file, &project, &mut text);
-    session.print(&text)
+    let judged = format!("{file}: {}", state(&args.file, &project));
+    lines.push((judged, Tone::Strong));
+    list_levels(&args.file, &project, &mut lines);
+    shown::print(color, session, |style, out| {
+        let mut lines = lines.iter();
+        lines.try_for_each(|(line, tone)| paragraph(line, *tone, style, out))
+    })
 }
 
 /// Whether a file is judged.
@@ -51,32 +54,33 @@ fn state(file: &Path, project: &Project) -> &'static str {
     }
 }
 
-fn list_levels(file: &Path, project: &Project, text: &mut String) {
+fn list_levels(file: &Path, project: &Project, lines: &mut Vec<Line>) {
     let mut levels: Vec<_> = project.levels(Some(file)).into_iter().collect();
     levels.sort();
     for (rule, level) in levels {
         let default = project.library.rule(rule);
         let default = default.map_or("", |rule| rule.severity.word());
-        _ = writeln!(text, "  {rule}: {} (default: {default})", level.word());
+        let line = format!("  {rule}: {} (default: {default})", level.word());
+        lines.push((line, Tone::Plain));
     }
     let fail_level = project.fail_level.map(|level| level.word());
     let fail_level = fail_level.unwrap_or("error (default)");
-    _ = writeln!(text, "  fail-level: {fail_level}");
+    lines.push((format!("  fail-level: {fail_level}"), Tone::Plain));
 }
 
 /// The values of a configuration with their places, as lines.
 struct Listing<'a> {
     layer: &'a Layer,
-    lines: Lines,
-    text: &'a mut String,
+    places: Lines,
+    lines: &'a mut Vec<Line>,
 }
 
 impl<'a> Listing<'a> {
-    fn new(layer: &'a Layer, text: &'a mut String) -> Self {
+    fn new(layer: &'a Layer, lines: &'a mut Vec<Line>) -> Self {
         Listing {
             layer,
-            lines: Lines::new(&layer.text.text),
-            text,
+            places: Lines::new(&layer.text.text),
+            lines,
         }
     }
 
@@ -121,10 +125,10 @@ impl<'a> Listing<'a> {
     fn line(&mut self, key: &str, value: &str, place: Option<(u32, u32)>) {
         let source = &self.layer.text;
         let line = place.map_or(0, |(start, _)| {
-            self.lines.position(&source.text, start).line
+            self.places.position(&source.text, start).line
         });
-        let (path, key, value) = (&source.path, sanitize::text(key), sanitize::text(value));
-        _ = writeln!(self.text, "{path}:{line}: {key}: {value}");
+        let line = format!("{}:{line}: {key}: {value}", source.path);
+        self.lines.push((line, Tone::Plain));
     }
 }
 

@@ -4,14 +4,11 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::Session;
 use super::rules::ListFormat;
+use super::{Color, Session, shown};
 use crate::model::{Certification, Exam, Library, Model};
 use crate::project::{Errors, View, load};
 use crate::{docs, suggest};
-
-/// The name that prints the certifications instead of a model.
-const CERTIFICATIONS: &str = "certifications";
 
 /// The arguments of `models`.
 #[derive(clap::Args)]
@@ -26,18 +23,29 @@ pub struct Args {
     models: Vec<PathBuf>,
 }
 
-pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
+pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
     let disk = View::of_disk(session.folder().clone());
     let library = load::library(&args.models, &disk)?;
-    let list = match (args.name.as_deref(), args.format) {
-        (None, ListFormat::Json) => pretty(&models_json(&library)),
-        (None, ListFormat::Text) => models_text(&library),
-        (Some(CERTIFICATIONS), ListFormat::Json) => pretty(&certifications_json(&library)),
-        (Some(CERTIFICATIONS), ListFormat::Text) => certifications_text(&library),
-        (Some(name), ListFormat::Json) => pretty(&docs::model_json(named(name, &library)?)),
-        (Some(name), ListFormat::Text) => docs::model_table(named(name, &library)?),
-    };
-    args.format.print(&list, session)
+    let is_text = args.format == ListFormat::Text;
+    match args.name.as_deref() {
+        None if is_text => shown::print(color, session, |style, out| {
+            docs::write_models(&library, style, out)
+        }),
+        None => print_json(&models_json(&library), session),
+        Some(docs::CERTIFICATIONS) if is_text => shown::print(color, session, |style, out| {
+            docs::write_certifications(&library, style, out)
+        }),
+        Some(docs::CERTIFICATIONS) => print_json(&certifications_json(&library), session),
+        Some(name) => {
+            let model = named(name, &library)?;
+            match args.format {
+                ListFormat::Text => shown::print(color, session, |style, out| {
+                    docs::write_model(model, style, out)
+                }),
+                ListFormat::Json => print_json(&docs::model_json(model), session),
+            }
+        }
+    }
 }
 
 /// A model by its id, which may have an edition behind an `@`.
@@ -62,22 +70,6 @@ fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, Errors> {
     })
 }
 
-fn models_text(library: &Library) -> String {
-    let models = library.models().map(|model| {
-        let count = format!("{} rows", model.rows.len());
-        [model.id.as_ref(), &count, &model.title].map(str::to_owned)
-    });
-    let count = format!("{} rows", library.certifications().len());
-    let title = "Adobe's certifications and their exams";
-    let certifications = [CERTIFICATIONS, &count, title].map(str::to_owned);
-    let rows: Vec<[String; 3]> = models.chain([certifications]).collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
-    let (first, second) = (width(0), width(1));
-    rows.iter()
-        .map(|[id, count, title]| format!("{id:first$}  {count:>second$}  {title}\n"))
-        .collect()
-}
-
 fn models_json(library: &Library) -> Value {
     let entry = |model: &Model| {
         json!({
@@ -85,23 +77,6 @@ fn models_json(library: &Library) -> Value {
         })
     };
     library.models().map(entry).collect()
-}
-
-fn certifications_text(library: &Library) -> String {
-    let certifications = library.certifications();
-    let lengths = certifications.iter().map(|one| one.id.len());
-    let width = lengths.max().unwrap_or(0);
-    let line = |certification: &Certification| {
-        let exams: Vec<&str> = certification
-            .exams
-            .iter()
-            .map(|exam| exam.id.as_ref())
-            .collect();
-        let (id, level) = (&certification.id, &certification.level);
-        let line = format!("{id:width$}  {level:12}  {}", exams.join(" "));
-        format!("{}\n", line.trim_end())
-    };
-    certifications.iter().map(line).collect()
 }
 
 fn certifications_json(library: &Library) -> Value {
@@ -113,6 +88,6 @@ fn certifications_json(library: &Library) -> Value {
     library.certifications().iter().map(entry).collect()
 }
 
-fn pretty(value: &Value) -> String {
-    format!("{value:#}\n")
+fn print_json(value: &Value, session: &mut Session) -> Result<(), Errors> {
+    session.write(format!("{value:#}\n").as_bytes())
 }

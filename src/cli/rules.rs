@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use super::Session;
+use super::{Color, Session, shown};
 use crate::model::{Library, Rule};
 use crate::project::{Errors, View, load};
+use crate::report::grid::{self, Row, Tone};
 
 /// The form of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -16,16 +17,6 @@ pub enum ListFormat {
     Text,
     /// One JSON document
     Json,
-}
-
-impl ListFormat {
-    /// Prints a list that is in this form.
-    pub fn print(self, list: &str, session: &mut Session) -> Result<(), Errors> {
-        match self {
-            ListFormat::Text => session.print(list),
-            ListFormat::Json => session.write(list.as_bytes()),
-        }
-    }
 }
 
 /// The arguments of `rules`.
@@ -39,23 +30,27 @@ pub struct Args {
     models: Vec<PathBuf>,
 }
 
-pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
+pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
     let disk = View::of_disk(session.folder().clone());
     let library = load::library(&args.models, &disk)?;
-    let list = match args.format {
-        ListFormat::Json => json_list(&library),
-        ListFormat::Text => text_list(&library),
-    };
-    args.format.print(&list, session)
+    match args.format {
+        ListFormat::Json => session.write(json_list(&library).as_bytes()),
+        ListFormat::Text => {
+            let rows: Vec<Row> = library.rules().map(row).collect();
+            shown::print(color, session, |style, out| {
+                grid::draw(&[], &rows, style, out)
+            })
+        }
+    }
 }
 
-fn text_list(library: &Library) -> String {
-    let width = library.rules().map(|rule| rule.id.len()).max().unwrap_or(0);
-    let line = |rule: &Rule| {
-        let (severity, summary) = (rule.severity.word(), &rule.summary);
-        format!("{:width$}  {severity:7}  {summary}\n", rule.id)
-    };
-    library.rules().map(line).collect()
+fn row(rule: &Rule) -> Row {
+    let cell = |words: &str, tone| vec![(words.to_owned(), tone)];
+    Row::Cells(vec![
+        cell(&rule.id, Tone::Strong),
+        cell(rule.severity.word(), Tone::Severity(rule.severity)),
+        cell(&rule.summary, Tone::Plain),
+    ])
 }
 
 fn json_list(library: &Library) -> String {

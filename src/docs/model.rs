@@ -1,78 +1,144 @@
-//! A published table as `rolecall models NAME` prints it: as text, and as JSON.
+//! The published tables and the certifications as `rolecall models` prints them.
 
-use std::fmt::Write;
+use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::model::{Kind, Model, Row, Text};
+use crate::model::{Certification, Exam, Kind, Library, Model, Row, Text};
+use crate::report::Style;
+use crate::report::grid::{Cell, Row as Drawn, Tone, draw, paragraph};
 
-/// A table as text.
-pub fn model_table(model: &Model) -> String {
-    let header = header(model);
-    let rows: Vec<Vec<String>> = model.rows.iter().map(|row| cells(model, row)).collect();
-    let widths: Vec<usize> = (0..header.len())
-        .map(|column| {
-            let lines = std::iter::once(&header).chain(&rows);
-            let lengths = lines.map(|cells| cells[column].chars().count());
-            lengths.max().unwrap_or(0)
-        })
-        .collect();
-    let rules: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
-    let mut text = format!(
-        "{}\n{} · edition {}\n{}\n\n{}\n{}\n",
-        model.title,
-        model.id,
-        model.edition,
-        model.source,
-        line(&header, &widths),
-        rules.join("  ")
+/// The name that prints the certifications instead of a model.
+pub const CERTIFICATIONS: &str = "certifications";
+
+/// Writes the names of all tables.
+pub fn write_models(library: &Library, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let certifications = (
+        CERTIFICATIONS,
+        library.certifications().len(),
+        "Adobe's certifications and their exams",
     );
+    let models = library
+        .models()
+        .map(|model| (model.id.as_ref(), model.rows.len(), model.title.as_ref()))
+        .chain([certifications]);
+    let rows = models.map(|(id, rows, title)| {
+        Drawn::Cells(vec![
+            one(id, Tone::Strong),
+            one(&format!("{rows} rows"), Tone::Dim),
+            one(title, Tone::Plain),
+        ])
+    });
+    draw(&[], &rows.collect::<Vec<_>>(), style, out)
+}
+
+/// Writes a table: each row with the id that a team file uses, below the published words.
+pub fn write_model(model: &Model, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    paragraph(&model.title, Tone::Strong, style, out)?;
+    let edition = format!("{} · edition {}", model.id, model.edition);
+    paragraph(&edition, Tone::Dim, style, out)?;
+    if !model.source.is_empty() {
+        paragraph(&model.source, Tone::Dim, style, out)?;
+    }
+    writeln!(out)?;
+    match model.kind {
+        Kind::Responsibilities => write_activities(model, style, out),
+        Kind::Permissions => {
+            write_roles(model, style, out)?;
+            writeln!(out)?;
+            write_permissions(model, style, out)
+        }
+    }
+}
+
+fn write_activities(model: &Model, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let columns = model.columns.iter().map(|column| column.title.as_ref());
+    let titles: Vec<&str> = ["Activity and its id"].into_iter().chain(columns).collect();
+    let cells = |row: &Row| {
+        let words = model.columns.iter().map(|column| row.cell(&column.id));
+        words
+            .map(|words| one(words.unwrap_or(""), Tone::Plain))
+            .collect()
+    };
+    draw(&titles, &rows(model, &cells), style, out)
+}
+
+/// The roles with the names that a team file uses for them.
+fn write_roles(model: &Model, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let row = |column: &crate::model::Column| {
+        let also = column.also.iter().map(|also| also.as_ref());
+        let ids: Vec<&str> = [column.id.as_ref()].into_iter().chain(also).collect();
+        Drawn::Cells(vec![
+            one(&column.title, Tone::Plain),
+            one(&ids.join(", "), Tone::Strong),
+        ])
+    };
+    let rows: Vec<Drawn> = model.columns.iter().map(row).collect();
+    draw(&["Role", "In a team file"], &rows, style, out)
+}
+
+fn write_permissions(model: &Model, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let cells = |row: &Row| {
+        let roles = model.columns.iter();
+        let roles = roles.filter(|column| row.cell(&column.id).is_some());
+        let ids: Vec<&str> = roles.map(|column| column.id.as_ref()).collect();
+        vec![one(&ids.join(", "), Tone::Plain)]
+    };
+    let titles = ["Permission and its id", "Roles that have it"];
+    draw(&titles, &rows(model, &cells), style, out)
+}
+
+/// The rows below their groups: the words and the id, then the other cells.
+fn rows(model: &Model, cells: &dyn Fn(&Row) -> Vec<Cell>) -> Vec<Drawn> {
+    let mut drawn = Vec::new();
     let mut last_group = None;
-    for (row, cells) in model.rows.iter().zip(&rows) {
-        if let Some(group) = row
-            .group
-            .as_deref()
-            .filter(|group| last_group != Some(*group))
-        {
-            let _ = writeln!(text, "\n{group}");
+    for row in model.rows.iter() {
+        let group = row.group.as_deref();
+        if let Some(group) = group.filter(|group| last_group != Some(*group)) {
+            drawn.push(Drawn::Group(group.to_owned()));
             last_group = Some(group);
         }
-        let _ = writeln!(text, "{}", line(cells, &widths));
+        let first = one(&format!("  {}", row.title), Tone::Plain);
+        drawn.push(Drawn::Cells(
+            [first].into_iter().chain(cells(row)).collect(),
+        ));
+        drawn.push(Drawn::Below((format!("    {}", row.id), Tone::Strong)));
     }
-    text
+    drawn
 }
 
-fn header(model: &Model) -> Vec<String> {
-    let first = match model.kind {
-        Kind::Permissions => "permission",
-        Kind::Responsibilities => "activity",
+fn one(words: &str, tone: Tone) -> Cell {
+    vec![(words.to_owned(), tone)]
+}
+
+/// Writes the certifications: id and name, level, and the exams by which a file may name them.
+pub fn write_certifications(
+    library: &Library,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let row = |certification: &Certification| {
+        let exams = certification.exams.iter().map(exam);
+        let cells = Drawn::Cells(vec![
+            one(&certification.name, Tone::Plain),
+            one(&certification.level, Tone::Plain),
+            exams.collect(),
+        ]);
+        [
+            cells,
+            Drawn::Below((format!("  {}", certification.id), Tone::Strong)),
+        ]
     };
-    let columns = model.columns.iter().map(|column| column.title.as_ref());
-    [first]
-        .into_iter()
-        .chain(columns)
-        .chain(["id"])
-        .map(str::to_owned)
-        .collect()
+    let rows: Vec<Drawn> = library.certifications().iter().flat_map(row).collect();
+    let titles = ["Certification and its id", "Level", "Exams, current first"];
+    draw(&titles, &rows, style, out)
 }
 
-fn cells(model: &Model, row: &Row) -> Vec<String> {
-    let columns = model.columns.iter();
-    let words = columns.map(|column| row.cell(&column.id).unwrap_or(""));
-    [row.title.as_ref()]
-        .into_iter()
-        .chain(words)
-        .chain([row.id.as_ref()])
-        .map(str::to_owned)
-        .collect()
-}
-
-fn line(cells: &[String], widths: &[usize]) -> String {
-    let cells = cells.iter().zip(widths);
-    let line: String = cells
-        .map(|(cell, width)| format!("{cell:width$}  "))
-        .collect();
-    line.trim_end().to_owned()
+fn exam(exam: &Exam) -> (String, Tone) {
+    match &exam.retired {
+        Some(day) => (format!("{} until {day}", exam.id), Tone::Dim),
+        None => (exam.id.to_string(), Tone::Plain),
+    }
 }
 
 /// A table as JSON.

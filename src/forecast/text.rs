@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::{Change, Forecast, Listed, Period};
-use crate::matrix::grid::{Line, Row, Tone, draw, paragraph};
 use crate::matrix::words::count;
 use crate::model::Severity;
 use crate::report::Style;
+use crate::report::grid::{Line, Row, Tone, draw, paragraph};
 
 /// The heads of the columns.
 const TITLES: [&str; 2] = ["Day", "Findings that come (+) and go (-)"];

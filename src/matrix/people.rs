@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::grid::{Row, Tone, draw, paragraph};
 use super::{Shown, text, words};
 use crate::model::Text;
 use crate::overview::{Load, Member};
 use crate::report::Style;
+use crate::report::grid::{Row, Tone, draw, paragraph};
 
 /// Writes what each person of each team carries.
 pub fn write(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<()> {

@@ -3,13 +3,13 @@
 
 use std::io::{self, Write};
 
-use super::grid::{Cell, Row, Tone, draw, paint, paragraph};
 use super::{Shown, words};
 use crate::model::{PartyName, Text};
 use crate::overview::{
     Duties, Duty, Group, Overview, Owner, Permission, Permissions, Table, weakest,
 };
 use crate::report::Style;
+use crate::report::grid::{Cell, Row, Tone, draw, paint, paragraph};
 
 /// Writes the matrix of each team.
 pub fn write(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<()> {

@@ -95,6 +95,7 @@ impl Mistake {
             subjects: Vec::new(),
             single_subject: false,
             person: None,
+            party: None,
             source: None,
             help: self.help.clone(),
             fix: None,

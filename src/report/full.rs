@@ -2,7 +2,6 @@
 //! row.
 
 mod notes;
-mod paragraphs;
 mod shown;
 
 use std::io::{self, Write};
@@ -14,17 +13,16 @@ use miette::{
 use rayon::prelude::*;
 
 use super::order::{self, Drawn, FormRules, Section};
+use super::paragraphs::{Paragraphs, lines, wrapped};
 use super::snippet::Snippets;
 use super::{FileReport, Report, Style};
 use crate::finding::Finding;
 use crate::model::Severity;
+use crate::problem::Label;
 use crate::sanitize;
 use notes::Notes;
-use paragraphs::{Paragraphs, lines, wrapped};
 use shown::Shown;
 
-/// The columns before a source line, and those before a label's text.
-const LABEL_MARGIN_COLUMNS: usize = 13;
 /// Further places of a finding are left to the other formats.
 const MAX_LABELS: usize = 100;
 
@@ -132,9 +130,11 @@ impl Pen {
                 return Ok(format!("{title}\n{line}\n\n"));
             }
             Part::Finding(file, drawn) => {
-                self.render(file, drawn.finding, &mut text)?;
+                let left_out = self.render(file, drawn.finding, &mut text)?;
                 let rows = Notes::new(self.style, &mut self.paragraphs, &mut text);
-                rows.published(drawn.finding).folded(file, drawn);
+                rows.places(file, &left_out)
+                    .published(drawn.finding)
+                    .folded(file, drawn);
             }
         }
         let mut clean = String::with_capacity(text.len() + 1);
@@ -145,35 +145,27 @@ impl Pen {
         Ok(clean)
     }
 
-    fn render(
+    /// Draws a finding. Answers the labels for which its lines have no room.
+    fn render<'f>(
         &mut self,
         file: &FileReport,
-        finding: &Finding,
+        finding: &'f Finding,
         text: &mut String,
-    ) -> std::fmt::Result {
+    ) -> Result<Vec<&'f Label>, std::fmt::Error> {
         let (style, paragraphs) = (self.style, &mut self.paragraphs);
         let drawn = finding.labels.get(..MAX_LABELS).unwrap_or(&finding.labels);
         let snippets = Snippets::new(file, drawn, style.width);
-        let labels = snippets
-            .labels
-            .iter()
-            .zip(drawn)
-            .enumerate()
-            .map(|(place, (span, label))| {
-                // miette writes a label's text behind the middle of what it underlines, however
-                // long it is: what does not fit goes on below.
-                let room = style
-                    .width
-                    .saturating_sub(snippets.middle(place) + LABEL_MARGIN_COLUMNS)
-                    .max(18);
-                let words = (!label.text.is_empty()).then(|| wrapped(&label.text, room));
-                let span = (span.start as usize, (span.end - span.start) as usize);
-                if place == 0 {
-                    LabeledSpan::new_primary_with_span(words, span)
-                } else {
-                    LabeledSpan::new_with_span(words, span)
-                }
-            });
+        let labels = snippets.labels.iter().map(|shown| {
+            // miette writes a label's text behind the middle of what it underlines, however long it
+            // is: what does not fit goes on below.
+            let label = &drawn[shown.number];
+            let words = (!label.text.is_empty()).then(|| wrapped(&label.text, shown.room));
+            let span = (shown.place.start as usize, shown.place.range().len());
+            match shown.number {
+                0 => LabeledSpan::new_primary_with_span(words, span),
+                _ => LabeledSpan::new_with_span(words, span),
+            }
+        });
         let behind = |indent: &str| style.width.saturating_sub(2 + indent.chars().count());
         let mut diagnostic =
             MietteDiagnostic::new(wrapped(&finding.message_text(), behind("  × ")))
@@ -198,6 +190,11 @@ impl Pen {
             diagnostic,
             snippets,
         };
-        self.handler.render_report(text, &shown)
+        self.handler.render_report(text, &shown)?;
+        let numbers = shown.snippets.labels.iter().map(|label| label.number);
+        let mut numbers = numbers.peekable();
+        let left_out = drawn.iter().enumerate();
+        let left_out = left_out.filter(|(number, _)| numbers.next_if_eq(number).is_none());
+        Ok(left_out.map(|(_, label)| label).collect())
     }
 }

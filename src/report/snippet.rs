@@ -2,37 +2,48 @@
 //! characters written out, long lines cut.
 
 mod escaped;
+mod layout;
+mod line;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use textwrap::core::display_width;
 
-use super::FileReport;
+use super::{FileReport, columns};
 use crate::problem::Label;
 use crate::sanitize;
-use crate::source::Span;
+use crate::source::{Range, Span};
+use layout::Mark;
 
 /// The lines above and below a label.
 pub const CONTEXT_LINES: usize = 1;
-/// The characters before a label on a line that is cut.
-const COLUMNS_BEFORE_LABEL: usize = 20;
-/// The columns before a source line.
-const GUTTER_COLUMNS: usize = 8;
-/// The narrowest column for a label's text, and the widest that a line is cut for.
-const MIN_TEXT_COLUMNS: usize = 18;
-const MAX_TEXT_COLUMNS: usize = 34;
-/// The columns from a label's start to its text.
-const LABEL_INDENT_COLUMNS: usize = 12;
+/// The columns before a source line, besides its number.
+const GUTTER_COLUMNS: usize = 4;
+/// The columns around a path, besides those of a line's number.
+const PATH_MARGIN_COLUMNS: usize = 6;
 
 /// Some lines of a file as one text, with the labels' places in it.
 #[derive(Debug, Default)]
 pub struct Snippets {
     path: String,
+    width: usize,
     text: String,
     parts: Vec<Part>,
     lines: Vec<Line>,
-    /// The labels' spans in the shown text, in the labels' order.
-    pub labels: Vec<Span>,
-    /// The labels' columns in the file, from 0, in the labels' order: a line may be shown cut.
-    columns: Vec<usize>,
+    /// The labels that are shown, in their order.
+    pub labels: Vec<Shown>,
+}
+
+/// A label that is shown.
+#[derive(Debug)]
+pub struct Shown {
+    /// Which of the labels.
+    pub number: usize,
+    /// Its place in the shown text.
+    pub place: Span,
+    /// The columns for its text.
+    pub room: usize,
+    /// Its column in the file, from 0: a line may be shown cut.
+    column: usize,
 }
 
 /// Neighbouring lines: from which line of `lines` up to which.
@@ -51,17 +62,14 @@ struct Line {
 }
 
 impl Snippets {
-    /// The lines around some labels, at most `width` characters of each.
+    /// The lines around some labels, at most `width` columns wide.
     pub fn new(file: &FileReport, labels: &[Label], width: usize) -> Self {
         let mut snippets = Snippets {
             path: sanitize::text(&file.path).into_owned(),
-            labels: vec![Span::default(); labels.len()],
+            width,
             ..Snippets::default()
         };
-        snippets.columns = labels
-            .iter()
-            .map(|label| file.range(label.span).start.column as usize - 1)
-            .collect();
+        let ranges: Vec<Range> = labels.iter().map(|label| file.range(label.span)).collect();
         let numbers: Vec<usize> = labels
             .iter()
             .map(|label| file.lines.number(label.span.start))
@@ -72,17 +80,22 @@ impl Snippets {
                 group.first.saturating_sub(CONTEXT_LINES),
                 (group.last + CONTEXT_LINES).min(last_line),
             );
+            let room = width.saturating_sub(GUTTER_COLUMNS + digits(last + 1));
             let from = snippets.lines.len();
             for number in first..=last {
-                let here: Vec<usize> = (0..labels.len())
-                    .filter(|label| numbers[*label] == number)
+                let here: Vec<(usize, &Label)> = (labels.iter().enumerate())
+                    .filter(|(label, _)| numbers[*label] == number)
                     .collect();
-                snippets.add_line(file, number, &here, labels, width.max(60));
+                snippets.add_line(file, number, &here, room);
             }
             snippets.parts.push(Part {
                 from,
                 to: snippets.lines.len(),
             });
+        }
+        snippets.labels.sort_by_key(|label| label.number);
+        for label in &mut snippets.labels {
+            label.column = ranges[label.number].start.column as usize - 1;
         }
         snippets
     }
@@ -91,9 +104,8 @@ impl Snippets {
         &mut self,
         file: &FileReport,
         number: usize,
-        here: &[usize],
-        labels: &[Label],
-        width: usize,
+        here: &[(usize, &Label)],
+        room: usize,
     ) {
         let span = file.lines.span(&file.text, number);
         let line = &file.text[span.range()];
@@ -102,55 +114,31 @@ impl Snippets {
             _ => (0, line),
         };
         let start = span.start as usize + skipped;
-        let first_label = here.iter().min_by_key(|label| labels[**label].span.start);
-        let (offset, column) = first_label.map_or((0, 0), |label| {
-            (
-                (labels[*label].span.start as usize).saturating_sub(start),
-                self.columns[*label],
-            )
-        });
-        // One that starts in the line break starts where the line ends.
-        let behind = offset.saturating_sub(line.len());
-        let longest = here
+        let within = |offset: u32| {
+            let at = (offset as usize).saturating_sub(start).min(line.len());
+            (0..=at)
+                .rev()
+                .find(|at| line.is_char_boundary(*at))
+                .unwrap_or(0)
+        };
+        let marks: Vec<Mark> = here
             .iter()
-            .map(|label| labels[*label].text.chars().count())
-            .max()
-            .unwrap_or(0);
-        let (from, to) = cut(
-            line,
-            (offset - behind, column.saturating_sub(behind)),
-            longest,
-            width,
-        );
+            .map(|(_, label)| Mark {
+                start: within(label.span.start),
+                end: within(label.span.end),
+                words: display_width(&sanitize::text(&label.text)),
+            })
+            .collect();
+        let shown = line::shown(line, &marks, room);
         let shown_start = self.text.len();
-        let mut places: Vec<(usize, usize)> = Vec::new(); // (in the line, in the shown text)
-        if from > 0 {
-            self.text.push('…');
-        }
-        let part = &line[from..to];
-        let is_labelled = |at: usize| {
-            let at = (start + from + at) as u32;
-            let mut spans = here.iter().map(|label| labels[*label].span);
-            spans.any(|span| (span.start..span.end).contains(&at))
-        };
-        escaped::push(part, &mut self.text, is_labelled, |at, shown| {
-            places.push((from + at, shown));
-        });
-        places.push((to, self.text.len()));
-        if to < line.len() {
-            self.text.push('…');
-        }
-        let shown = |at: usize| {
-            let (place, shown) = places[places
-                .partition_point(|(place, _)| *place <= at)
-                .saturating_sub(1)];
-            shown + at.saturating_sub(place).min(to.saturating_sub(place))
-        };
-        for label in here {
-            let span = labels[*label].span;
-            let within = |offset: u32| (offset as usize).saturating_sub(start).min(line.len());
-            self.labels[*label] = Span::new(shown(within(span.start)), shown(within(span.end)));
-        }
+        self.text.push_str(&shown.text);
+        self.labels
+            .extend(shown.marks.into_iter().map(|mark| Shown {
+                number: here[mark.number].0,
+                place: Span::new(shown_start + mark.place.start, shown_start + mark.place.end),
+                room: mark.room,
+                column: 0,
+            }));
         self.lines.push(Line {
             number,
             shown: Span::new(shown_start, self.text.len()),
@@ -158,16 +146,17 @@ impl Snippets {
         self.text.push('\n');
     }
 
-    /// The column, in the shown lines, of the middle of a label.
-    pub fn middle(&self, label: usize) -> usize {
-        let span = self.labels[label];
-        let line = &self.lines[self.line_of(span.start as usize)];
-        let columns = |from: u32, to: u32| {
-            self.text
-                .get(from as usize..to as usize)
-                .map_or(0, |text| text.chars().count())
-        };
-        columns(line.shown.start, span.start) + columns(span.start, span.end) / 2
+    /// The file, as the line above a part names it: cut in front if it is too long.
+    fn name(&self, line: usize, column: usize, last: usize) -> String {
+        let around = PATH_MARGIN_COLUMNS + digits(last) + 2 + digits(line) + digits(column);
+        let room = self.width.saturating_sub(around);
+        let path = &self.path;
+        if columns::between(path, 0..path.len(), room) <= room {
+            return path.clone();
+        }
+        let from = columns::before(path, path.len(), room.saturating_sub(1));
+        let from = path[from..].find('/').map_or(from, |slash| from + slash);
+        format!("…{}", &path[from..])
     }
 
     fn line_of(&self, offset: usize) -> usize {
@@ -175,6 +164,10 @@ impl Snippets {
             .partition_point(|line| line.shown.start as usize <= offset)
             .saturating_sub(1)
     }
+}
+
+fn digits(number: usize) -> usize {
+    number.checked_ilog10().map_or(1, |log| log as usize + 1)
 }
 
 /// Lines that are shown together.
@@ -202,40 +195,6 @@ fn groups(numbers: &[usize]) -> Vec<Group> {
         groups.sort_by_key(|group| !(group.first..=group.last).contains(first));
     }
     groups
-}
-
-/// The bytes of a line that are shown: all, or those around the label, at a byte and behind a number
-/// of characters, so that its text of `words` characters fits. A line may be a whole file, so
-/// everything is counted from the label on.
-fn cut(line: &str, (label, before): (usize, usize), words: usize, width: usize) -> (usize, usize) {
-    let room = width - GUTTER_COLUMNS;
-    let (start, rest) = line.split_at_checked(label).unwrap_or((line, ""));
-    let length = before + rest.chars().take(room + 1).count(); // more of it would change nothing
-    // A label's text may go on below in a narrow column; a whole line is worth more than one that is
-    // cut.
-    let fits = before + words.min(MIN_TEXT_COLUMNS) + LABEL_INDENT_COLUMNS <= room;
-    if length <= room && fits {
-        return (0, line.len());
-    }
-    // Two columns are for the marks of what was cut.
-    let first = match fits {
-        true if before < room / 2 => 0,
-        true => before
-            .saturating_sub(COLUMNS_BEFORE_LABEL)
-            .min(length.saturating_sub(room - 2)),
-        false => before.saturating_sub(
-            COLUMNS_BEFORE_LABEL
-                .max(room.saturating_sub(LABEL_INDENT_COLUMNS + words.min(MAX_TEXT_COLUMNS))),
-        ),
-    };
-    let from = before.checked_sub(first + 1).map_or(start.len(), |back| {
-        start.char_indices().rev().nth(back).map_or(0, |(at, _)| at)
-    });
-    let to = line[from..]
-        .char_indices()
-        .nth(room - 2)
-        .map_or(line.len(), |(at, _)| from + at);
-    (from, to)
 }
 
 impl SourceCode for Snippets {
@@ -267,15 +226,16 @@ impl SourceCode for Snippets {
         let label = self
             .labels
             .iter()
-            .position(|label| before == 0 && label.start as usize == start);
-        let column = label.map_or(0, |label| self.columns[label]);
+            .find(|label| before == 0 && label.place.start as usize == start);
+        let column = label.map_or(0, |label| label.column);
+        let (first_line, last_line) = (&self.lines[from_line], &self.lines[part.to - 1]);
         let end = self.lines[to_line].shown.end as usize;
         let data = &self.text.as_bytes()[start..end.max(start)];
         let contents = MietteSpanContents::new_named(
-            self.path.clone(),
+            self.name(first_line.number + 1, column + 1, last_line.number + 1),
             data,
             (start, data.len()).into(),
-            self.lines[from_line].number,
+            first_line.number,
             column,
             to_line - from_line + 1,
         );

@@ -59,6 +59,7 @@ impl Lookalike {
             subjects: Vec::new(),
             single_subject: false,
             person: None,
+            party: None,
             source: None,
             help: Some(help.to_owned()),
             fix: None,

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::{Answer, Answers, Kind};
-use crate::matrix::grid::{Tone, paint, paragraph};
 use crate::report::Style;
+use crate::report::grid::{Tone, paint, paragraph};
 
 pub(super) fn write(teams: &[Answers], style: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut is_first = true;

@@ -140,7 +140,7 @@ fn misspelt_names_get_a_suggestion() {
 fn every_rule_is_explained_and_every_model_printed() {
     let here = repository("");
     let rules = rolecall(&here, "rules").out;
-    for line in rules.lines() {
+    for line in rules.lines().filter(|line| !line.starts_with(' ')) {
         let rule = line.split_whitespace().next().unwrap();
         let page = rolecall(&here, &format!("explain {rule}")).out;
         for part in [

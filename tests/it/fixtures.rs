@@ -9,8 +9,16 @@ use rolecall::checks::{self, Cites};
 use rolecall::docs;
 use rolecall::finding::Finding;
 use rolecall::model::{Check, Library};
+use rolecall::report::Style;
 
 use crate::support::{drawn, expect, files, fixed, judge_file, only, repository};
+
+/// Lines that nothing breaks.
+const UNBROKEN: Style = Style {
+    color: false,
+    links: false,
+    width: 100_000,
+};
 
 /// The folder of the rules that belong to no model.
 const TEAM_FILE: &str = "team-file";
@@ -218,7 +226,7 @@ fn explain_lists_every_row_that_a_finding_cites() {
 
 fn same_rows(finding: &Finding, library: &Library, path: &str) {
     let rule = library.rule(&finding.rule).unwrap();
-    let page = unwrapped(&docs::page(rule, library));
+    let page = unwrapped(&docs::page(rule, library, UNBROKEN));
     let Some(source) = &finding.source else {
         let needs_source = |model| matches!(checks::cites(&rule.check, model), Cites::Rows(_));
         assert!(

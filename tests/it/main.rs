@@ -52,10 +52,10 @@ mod output_limits;
 mod output_places;
 mod ownership;
 mod ownership_reference;
-mod pages;
-mod parties;
 #[cfg(target_os = "linux")]
 mod packages;
+mod pages;
+mod parties;
 mod plain_reader;
 mod policy;
 #[cfg(unix)]
@@ -78,6 +78,7 @@ mod unseen;
 mod waivers;
 mod ways_out;
 mod who;
+mod widths;
 mod words;
 mod workflows;
 mod yaml_reader;

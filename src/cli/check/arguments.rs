@@ -51,7 +51,7 @@ pub struct Args {
     /// Show published words only, and pseudonyms for all others, for public logs; with the same
     /// ROLECALL_REDACT_KEY they are the same in every run
     #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = truth)]
-    pub(super) redact: bool,
+    pub(in crate::cli) redact: bool,
     /// The day to judge by, YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day, env = "ROLECALL_AS_OF", hide_env = true)]
     pub(super) as_of: Option<Date>,

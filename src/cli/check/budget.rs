@@ -135,6 +135,7 @@ mod tests {
             subjects: Vec::new(),
             single_subject: false,
             person: None,
+            party: None,
             source: None,
             help: None,
             fix: None,

@@ -2,7 +2,8 @@
 //! about the form of the file, how many of them fixes would resolve, and what comes next.
 
 use crate::cli::output::Output;
-use crate::problem::{Fix, Safety};
+use crate::model::PartyName;
+use crate::problem::Safety;
 use crate::report::{FormRules, Group, Report};
 
 use super::Args;
@@ -13,12 +14,13 @@ const MIN_FINDINGS: usize = 11;
 /// The numbers of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Digest {
-    /// Findings about the team.
-    team: usize,
+    /// Findings about the team, by the party that has to act: in the order of
+    /// [`PartyName::ALL`], then those about no single party.
+    team: [usize; 4],
     /// Findings about the form of a file.
     form: usize,
-    /// Those that have a safe fix.
-    fixable: usize,
+    /// Those that have a safe fix, and those that have an unsafe one.
+    fixable: (usize, usize),
 }
 
 /// The digest of a report that is printed in full.
@@ -31,41 +33,76 @@ pub fn of(report: &Report, args: &Args) -> Option<Digest> {
     let mut digest = Digest::default();
     for (_, finding) in report.findings() {
         match form.group(finding) {
-            Group::Team => digest.team += 1,
+            Group::Team => digest.team[column(finding.party)] += 1,
             Group::Form => digest.form += 1,
         }
-        digest.fixable += usize::from(finding.fix.as_ref().is_some_and(is_safe));
+        match finding.fix.as_ref().filter(|fix| !fix.edits.is_empty()) {
+            Some(fix) if fix.safety == Safety::Safe => digest.fixable.0 += 1,
+            Some(_) => digest.fixable.1 += 1,
+            None => {}
+        }
     }
     Some(digest)
 }
 
-fn is_safe(fix: &Fix) -> bool {
-    fix.safety == Safety::Safe && !fix.edits.is_empty()
+/// The place of a party among the numbers.
+fn column(party: Option<PartyName>) -> usize {
+    let parties = PartyName::ALL.iter();
+    let mut places = parties.enumerate().filter(|(_, one)| Some(**one) == party);
+    places
+        .next()
+        .map_or(PartyName::ALL.len(), |(place, _)| place)
 }
 
 impl Digest {
     /// The lines below the summary. `has_fixed` says that the run made the safe fixes already.
     pub fn lines(self, has_fixed: bool) -> Vec<String> {
-        let fixable = if has_fixed { 0 } else { self.fixable };
-        let is_long = self.team + self.form >= MIN_FINDINGS;
+        let team: usize = self.team.iter().sum();
+        let is_long = team + self.form >= MIN_FINDINGS;
         let mut lines = Vec::new();
         if is_long {
-            let gaps = if self.team == 1 { "gap" } else { "gaps" };
+            let gaps = if team == 1 { "gap" } else { "gaps" };
             let are = if self.form == 1 { "is" } else { "are" };
+            let (parties, form) = (self.parties(), self.form);
             lines.push(format!(
-                "{} {gaps} in the team; {} {are} about the form of the file",
-                self.team, self.form
+                "{team} {gaps} in the team{parties}; {form} {are} about the form of the file"
             ));
         }
-        let explain = "`rolecall explain RULE` explains a rule";
-        match (fixable, is_long) {
-            (0, false) => {}
-            (0, true) => lines.push(format!("next: {explain}")),
-            _ => lines.push(format!(
-                "next: `rolecall check --fix` fixes {fixable} of them; {explain}"
-            )),
+        let fixes = self.fixes(has_fixed);
+        if is_long || fixes.is_some() {
+            let fixes = fixes.into_iter();
+            let explain = "`rolecall explain RULE` explains a rule".to_owned();
+            let next = fixes.chain([explain]).map(|next| format!("next: {next}"));
+            lines.extend(next);
         }
         lines
+    }
+
+    /// ` (3 customer, 1 Adobe, 2 any party)`.
+    fn parties(&self) -> String {
+        let words = ["customer", "customizer", "Adobe", "any party"];
+        let counts = self.team.iter().zip(words).filter(|(count, _)| **count > 0);
+        let counts: Vec<String> = counts
+            .map(|(count, word)| format!("{count} {word}"))
+            .collect();
+        match counts.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", counts.join(", ")),
+        }
+    }
+
+    fn fixes(&self, has_fixed: bool) -> Option<String> {
+        let (safe, unsafe_ones) = self.fixable;
+        match (if has_fixed { 0 } else { safe }, unsafe_ones) {
+            (0, 0) => None,
+            (0, count) => Some(format!(
+                "`rolecall check --unsafe-fixes` fixes {count} of them"
+            )),
+            (count, 0) => Some(format!("`rolecall check --fix` fixes {count} of them")),
+            (count, more) => Some(format!(
+                "`rolecall check --fix` fixes {count} of them, and `--unsafe-fixes` {more} more"
+            )),
+        }
     }
 }
 
@@ -73,33 +110,41 @@ impl Digest {
 mod tests {
     use super::Digest;
 
-    fn lines(team: usize, form: usize, fixable: usize, has_fixed: bool) -> Vec<String> {
-        let digest = Digest {
+    fn digest(team: [usize; 4], form: usize, fixable: (usize, usize)) -> Digest {
+        Digest {
             team,
             form,
             fixable,
-        };
-        digest.lines(has_fixed)
+        }
     }
 
     #[test]
     fn a_short_report_has_lines_only_if_something_can_be_fixed() {
-        assert!(lines(4, 6, 0, false).is_empty());
-        assert!(lines(4, 6, 3, true).is_empty());
+        assert!(digest([4, 0, 0, 0], 6, (0, 0)).lines(false).is_empty());
+        assert!(digest([4, 0, 0, 0], 6, (3, 0)).lines(true).is_empty());
         assert_eq!(
-            lines(0, 2, 2, false),
+            digest([0; 4], 2, (2, 0)).lines(false),
             [
-                "next: `rolecall check --fix` fixes 2 of them; `rolecall explain RULE` explains a rule"
+                "next: `rolecall check --fix` fixes 2 of them",
+                "next: `rolecall explain RULE` explains a rule"
             ]
         );
     }
 
     #[test]
-    fn a_long_report_is_counted_by_group() {
+    fn a_long_report_is_counted_by_group_and_party() {
         assert_eq!(
-            lines(10, 1, 0, false),
+            digest([5, 3, 0, 2], 1, (1, 2)).lines(false),
             [
-                "10 gaps in the team; 1 is about the form of the file",
+                "10 gaps in the team (5 customer, 3 customizer, 2 any party); 1 is about the form of the file",
+                "next: `rolecall check --fix` fixes 1 of them, and `--unsafe-fixes` 2 more",
+                "next: `rolecall explain RULE` explains a rule"
+            ]
+        );
+        assert_eq!(
+            digest([0, 0, 0, 0], 11, (0, 0)).lines(false),
+            [
+                "0 gaps in the team; 11 are about the form of the file",
                 "next: `rolecall explain RULE` explains a rule"
             ]
         );

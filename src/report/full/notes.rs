@@ -1,10 +1,11 @@
 //! The notes below a drawing: the published rows, and the places of findings of the same rule.
 
-use super::paragraphs::{Paragraphs, lines};
 use crate::checks::{self, Cites};
 use crate::finding::{Finding, Source};
 use crate::model::Library;
+use crate::problem::Label;
 use crate::report::order::Drawn;
+use crate::report::paragraphs::{Paragraphs, lines};
 use crate::report::{FileReport, Style};
 
 /// Of more published rows only the first are shown.
@@ -43,6 +44,18 @@ impl<'n> Notes<'n> {
             self.text.push_str(line);
             self.text.push('\n');
         }
+    }
+
+    /// Labels that were not drawn, because many of them are on one line.
+    pub fn places(mut self, file: &FileReport, labels: &[&Label]) -> Self {
+        for label in labels.iter().take(MAX_LISTED_REASONS) {
+            let words = format!("also {}", file.placed(label));
+            self.line("  · ", &words);
+        }
+        if let Some(more @ 1..) = labels.len().checked_sub(MAX_LISTED_REASONS) {
+            self.line("  · ", &format!("and {more} more places"));
+        }
+        self
     }
 
     /// The published rows that a finding rests on, in words.

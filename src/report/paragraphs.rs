@@ -2,6 +2,7 @@
 
 use foldhash::HashMap;
 
+use crate::report::columns::after;
 use crate::sanitize;
 
 /// A paragraph in lines of at most `width` columns. Only a word that is longer than a line is cut.
@@ -23,7 +24,11 @@ pub fn wrapped(text: &str, width: usize) -> String {
 fn cut(line: &str, width: usize) -> String {
     let mut lines = String::new();
     let mut rest = line;
-    while let Some((end, _)) = rest.char_indices().nth(width.max(1)) {
+    loop {
+        let end = after(rest, 0, width.max(2)); // a wide character has two columns
+        if end == rest.len() {
+            break;
+        }
         let joint = rest[..end].rfind(['/', '-']).map_or(end, |at| at + 1);
         lines.push_str(&rest[..joint]);
         lines.push('\n');

@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style as Ansi};
 use textwrap::core::display_width;
 
-use crate::report::Style;
+use super::{Style, paragraphs, style};
+use crate::model::Severity;
 use crate::sanitize;
 
 /// The look of a line in a cell.
@@ -23,6 +24,10 @@ pub enum Tone {
     Gap,
     /// Possibly missing.
     Doubt,
+    /// The name of what follows.
+    Title,
+    /// As bad as this.
+    Severity(Severity),
 }
 
 impl Tone {
@@ -33,6 +38,8 @@ impl Tone {
             Tone::Dim => Ansi::new().dimmed(),
             Tone::Gap => AnsiColor::Red.on_default().bold(),
             Tone::Doubt => AnsiColor::Yellow.on_default(),
+            Tone::Title => Ansi::new().underline(),
+            Tone::Severity(severity) => style::color(severity),
         }
     }
 }
@@ -46,6 +53,8 @@ pub type Cell = Vec<Line>;
 pub enum Row {
     /// A heading over the rows that follow.
     Group(String),
+    /// A line that belongs to the row before and is not broken for a column.
+    Below(Line),
     /// The cells of a row.
     Cells(Vec<Cell>),
 }
@@ -66,10 +75,15 @@ pub fn paint(text: &str, tone: Tone, style: Style) -> String {
 
 /// Writes a paragraph, indented, no wider than the terminal.
 pub fn paragraph(text: &str, tone: Tone, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for line in wrapped(text, style.width) {
-        writeln!(out, "{}", paint(&line, tone, style))?;
+    for line in lines(text, style.width) {
+        write_line(&paint(&line, tone, style), out)?;
     }
     Ok(())
+}
+
+/// Writes a line that no build server takes for a command.
+fn write_line(line: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", sanitize::line(line))
 }
 
 /// Draws a table.
@@ -81,6 +95,7 @@ pub fn draw(titles: &[&str], rows: &[Row], style: Style, out: &mut dyn Write) ->
     for row in rows {
         match row {
             Row::Group(name) => paragraph(name, Tone::Strong, style, out)?,
+            Row::Below((text, tone)) => paragraph(text, *tone, style, out)?,
             Row::Cells(cells) => draw_row(cells, &widths, style, out)?,
         }
     }
@@ -109,7 +124,7 @@ fn draw_row(cells: &[Cell], widths: &[usize], style: Style, out: &mut dyn Write)
             }
             behind += width + GAP - display_width(&sanitize::text(text)).min(*width);
         }
-        writeln!(out, "{line}")?;
+        write_line(&line, out)?;
     }
     Ok(())
 }
@@ -117,35 +132,33 @@ fn draw_row(cells: &[Cell], widths: &[usize], style: Style, out: &mut dyn Write)
 /// A cell's lines, none wider than the column. A line that continues is indented like its text.
 fn fitted(cell: &Cell, width: usize) -> Cell {
     let lines = cell.iter().flat_map(|(text, tone)| {
-        let lines = wrapped(text, width).into_iter();
+        let lines = lines(text, width).into_iter();
         lines.map(|line| (line, *tone)).collect::<Vec<_>>()
     });
     lines.collect()
 }
 
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+/// The lines of a paragraph that may be indented or start with a mark such as `● `.
+pub fn lines(text: &str, width: usize) -> Vec<String> {
     let text = sanitize::text(text);
-    let indent = indent(&text);
-    let options = textwrap::Options::new(width)
-        .word_splitter(textwrap::WordSplitter::Custom(after_marks))
-        .subsequent_indent(&indent);
-    let lines = textwrap::wrap(&text, options).into_iter();
-    lines.map(|line| line.into_owned()).collect()
+    let (mark, words) = text.split_at(indent(&text));
+    let room = width.saturating_sub(display_width(mark));
+    let broken = paragraphs::wrapped(words, room);
+    let lines = paragraphs::lines(&broken).enumerate();
+    let mark = |number| match number {
+        0 => mark.to_owned(),
+        _ => " ".repeat(display_width(mark)),
+    };
+    lines.map(|(number, line)| mark(number) + line).collect()
 }
 
-/// The spaces below the text of a line that starts with spaces or a mark such as `● `.
-fn indent(text: &str) -> String {
+/// The bytes before the words of a line: spaces, and a mark such as `● `.
+fn indent(text: &str) -> usize {
     let start = text.trim_start();
-    let has_mark = start.chars().nth(1) == Some(' ');
-    " ".repeat(text.len() - start.len() + if has_mark { 2 } else { 0 })
-}
-
-/// Ids may break behind a hyphen or a slash.
-fn after_marks(word: &str) -> Vec<usize> {
-    word.match_indices(['-', '/'])
-        .map(|(at, _)| at + 1)
-        .filter(|at| *at < word.len())
-        .collect()
+    let mut characters = start.chars();
+    let mark = characters.next().map_or(0, char::len_utf8);
+    let has_mark = characters.next() == Some(' ');
+    text.len() - start.len() + if has_mark { mark + 1 } else { 0 }
 }
 
 /// The widths of the columns: what they need if there is room, else the first at most two fifths
@@ -155,7 +168,7 @@ fn widths(titles: &[&str], rows: &[Row], room: usize) -> Vec<usize> {
         .iter()
         .filter_map(|row| match row {
             Row::Cells(cells) => Some(cells),
-            Row::Group(_) => None,
+            Row::Group(_) | Row::Below(_) => None,
         })
         .collect();
     let columns = cells.first().map_or(titles.len(), |cells| cells.len());

@@ -1,0 +1,36 @@
+//! An example of YAML in lines that fit: a list or a mapping in brackets goes on below.
+
+use textwrap::core::display_width;
+
+use crate::sanitize;
+
+/// The columns that a line which goes on below is indented further.
+const HANGING: usize = 4;
+
+/// The lines of an example, no wider than `width`.
+pub fn lines(example: &str, width: usize) -> Vec<String> {
+    let lines = example.lines().map(sanitize::text);
+    lines.flat_map(|line| broken(&line, width)).collect()
+}
+
+fn broken(line: &str, width: usize) -> Vec<String> {
+    let start = line.trim_start();
+    // A comment goes on as a comment.
+    let (indent, mark) = match start.starts_with("# ") {
+        true => (line.len() - start.len(), "# "),
+        false => (line.len() - start.len() + HANGING, ""),
+    };
+    let mut lines = Vec::new();
+    let mut current = String::new();
+    for word in line.split_inclusive(' ') {
+        let columns = display_width(&current) + display_width(word.trim_end());
+        let hangs = " ".repeat(indent) + mark;
+        if columns > width && current.trim_end().len() > hangs.len() && !current.trim().is_empty() {
+            lines.push(current.trim_end().to_owned());
+            current = hangs;
+        }
+        current.push_str(word);
+    }
+    lines.push(current.trim_end().to_owned());
+    lines
+}

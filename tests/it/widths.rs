@@ -1,0 +1,188 @@
+//! Nothing that people read is wider than their terminal, and columns stay in line whatever names a
+//! team has.
+
+use rolecall::cli::{self, Streams, Surroundings};
+use rolecall::project::Folder;
+use textwrap::core::display_width;
+
+use crate::support::{day, files, folder, repository};
+
+const WIDTHS: [usize; 3] = [60, 80, 120];
+
+/// What a command prints on a terminal of this width.
+fn printed(folder: &std::path::Path, arguments: &[&str], width: usize) -> String {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let surroundings = Surroundings {
+        width,
+        ..Surroundings::bare(Folder::at(folder), day())
+    };
+    cli::run(
+        ["rolecall"].iter().chain(arguments).map(Into::into),
+        Streams {
+            stdin: &mut &b""[..],
+            stdout: &mut out,
+            stderr: &mut err,
+        },
+        &surroundings,
+    );
+    out.extend(err);
+    String::from_utf8(out).unwrap()
+}
+
+fn assert_fits(text: &str, width: usize, of: &str) {
+    let wide: Vec<&str> = text
+        .lines()
+        .filter(|line| display_width(line) > width)
+        .collect();
+    assert!(wide.is_empty(), "`{of}` at {width}:\n{}", wide.join("\n"));
+}
+
+#[test]
+fn no_report_is_wider_than_the_terminal() {
+    let folders = files("fixtures", ".yaml");
+    let paths: Vec<&str> = folders.iter().map(String::as_str).collect();
+    assert!(paths.len() > 300);
+    let arguments = [
+        &["check", "--no-config", "--as-of", "2026-11-20"],
+        &paths[..],
+    ]
+    .concat();
+    for width in WIDTHS {
+        let text = printed(&repository(""), &arguments, width);
+        assert!(text.lines().count() > 10_000);
+        assert_fits(&text, width, "check");
+    }
+}
+
+#[test]
+fn no_page_is_wider_than_the_terminal() {
+    let here = repository("");
+    let fixture = "fixtures/clean/everything.team.yaml";
+    let first = |list: &str| -> Vec<String> {
+        let lines = printed(&here, &[list], 120);
+        let lines = lines.lines().filter(|line| !line.starts_with(' '));
+        lines
+            .map(|line| line.split(' ').next().unwrap().to_owned())
+            .collect()
+    };
+    let (rules, models) = (first("rules"), first("models"));
+    assert!(rules.len() > 50 && models.len() > 4, "{rules:?} {models:?}");
+    let mut commands: Vec<Vec<&str>> = vec![
+        vec!["rules"],
+        vec!["models"],
+        vec!["explain", "configuration"],
+        vec!["config", fixture],
+        vec!["config", "fixtures/project/retail/team.yaml"],
+        vec!["matrix", fixture],
+        vec!["matrix", "--by", "person", fixture],
+        vec!["who", "*/*", fixture],
+        vec!["forecast", fixture],
+    ];
+    commands.extend(rules.iter().map(|rule| vec!["explain", rule]));
+    commands.extend(models.iter().map(|model| vec!["models", model]));
+    for width in WIDTHS {
+        for command in &commands {
+            let text = printed(&here, command, width);
+            assert!(!text.is_empty(), "{command:?}");
+            assert_fits(&text, width, &command.join(" "));
+        }
+    }
+}
+
+#[test]
+fn an_example_means_the_same_in_fewer_columns() {
+    let here = repository("");
+    let example = |page: &str| -> serde_json::Value {
+        let lines = page.lines().skip_while(|line| *line != "Good").skip(1);
+        let lines = lines.take_while(|line| !line.is_empty());
+        let yaml: String = lines.map(|line| format!("{line}\n")).collect();
+        let file = folder(&[("team.yaml", &yaml)]);
+        let json = printed(file.path(), &["check", "--format", "json", "team.yaml"], 80);
+        let json = json
+            .lines()
+            .take_while(|line| *line != "}")
+            .collect::<String>()
+            + "}";
+        let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let findings = report["findings"].as_array().unwrap().iter();
+        findings.map(|finding| finding["message"].clone()).collect()
+    };
+    for rule in [
+        "unused-waiver",
+        "unknown-rule",
+        "role-not-offered",
+        "duplicate-entry",
+    ] {
+        let page = |width| printed(&here, &["explain", rule], width);
+        assert_ne!(page(60), page(120));
+        assert_eq!(example(&page(60)), example(&page(120)), "{rule}");
+    }
+}
+
+/// A team whose names are wide, combining, from right to left, hidden and long.
+const NAMES: &str = "\
+version: 1
+project: 健康プロジェクト
+models: [aem-cloud-service, cloud-manager-cloud-service]
+premier-support: true
+parties:
+  customer: { name: 健太商事, lead: kenta }
+  customizer: { name: שלום עולם, kind: in-house, lead: shalom }
+people:
+  - { id: kenta, name: 田中 健太, party: customer, roles: [business-owner, bogus-role] }
+  - { id: shalom, name: שלום כהן, party: customizer, roles: [developer, bogus-role] }
+  - { id: zoe, name: Zoe\u{301}\u{308} Mu\u{308}ller, party: customizer, roles: [deployment-manager, bogus-role] }
+  - { id: long, name: Donaudampfschifffahrtsgesellschaftskapitänsmützenträger von und zu Weit Draußen, party: customizer, roles: [bogus-role] }
+responsibilities:
+  - { activities: [\"**\"], owner: 健太, contributors: [shalom, zoe] }
+";
+
+#[test]
+fn columns_stay_in_line_whatever_the_names_are() {
+    let dir = folder(&[("team.yaml", NAMES)]);
+    for width in WIDTHS {
+        let report = printed(dir.path(), &["check", "team.yaml"], width);
+        assert_fits(&report, width, "check");
+        let lines: Vec<&str> = report.lines().collect();
+        let mut seen = 0;
+        for pair in lines.windows(2) {
+            let Some((before, _)) = pair[0].split_once("bogus-role") else {
+                continue;
+            };
+            let marks = pair[1].split_once('─').filter(|_| pair[1].contains(" · "));
+            let Some((blank, _)) = marks else {
+                continue;
+            };
+            assert_eq!(
+                display_width(before),
+                display_width(blank),
+                "{}\n{}",
+                pair[0],
+                pair[1]
+            );
+            seen += 1;
+        }
+        assert!(seen >= 4, "{report}");
+        let matrix = printed(dir.path(), &["matrix", "team.yaml"], width);
+        assert_fits(&matrix, width, "matrix");
+        let head = matrix
+            .lines()
+            .find(|line| line.contains("Customizer"))
+            .unwrap();
+        let column = display_width(head.split_once("Customizer").unwrap().0);
+        let marked = matrix.lines().filter_map(|line| line.rsplit_once('○'));
+        for (before, name) in marked.filter(|(_, name)| name.contains("shalom")) {
+            assert_eq!(display_width(before), column, "○{name}");
+        }
+    }
+}
+
+#[test]
+fn a_long_path_is_cut_in_front() {
+    let name = format!("{}/team.yaml", "a-long-folder-name/".repeat(8));
+    let dir = folder(&[(name.as_str(), "version: 2")]);
+    let report = printed(dir.path(), &["check"], 60);
+    assert_fits(&report, 60, "check");
+    assert!(report.contains("─[…/a-long-folder-name/"), "{report}");
+    assert!(report.contains("/team.yaml:1:10]"), "{report}");
+}
