@@ -49,6 +49,8 @@ pub mod report;
 
 pub mod judge;
 
+pub mod teams;
+
 pub mod fix;
 
 pub mod leaving;

@@ -11,7 +11,7 @@ mod permissions;
 use jiff::civil::Date;
 
 use crate::checks::Context;
-use crate::model::{Model, PartyName, Text};
+use crate::model::{Model, Oversight, PartyName, Text};
 use crate::source::Span;
 
 pub use duties::{Duties, Duty, How, Owner, Share};
@@ -26,8 +26,14 @@ pub struct Overview {
     pub project: Option<String>,
     /// The day.
     pub day: Date,
+    /// Whether Premier Support is included.
+    pub premier_support: Option<bool>,
+    /// When the file was last reviewed.
+    pub last_reviewed: Option<Date>,
     /// The parties that the team has.
     pub parties: Vec<Party>,
+    /// The production pipelines.
+    pub pipelines: Vec<Pipeline>,
     /// The people, in the file's order. Everything else names them by their place here.
     pub people: Vec<Member>,
     /// One for each table of responsibilities, in the order of the team's models.
@@ -53,6 +59,17 @@ pub struct Party {
     pub lead: Option<usize>,
 }
 
+/// A production pipeline.
+#[derive(Clone, Debug)]
+pub struct Pipeline {
+    /// Its name.
+    pub name: Option<String>,
+    /// Which Customer Success Engineer starts its deployments.
+    pub oversight: Option<Oversight>,
+    /// Whether it waits for an approval.
+    pub go_live_approval: Option<bool>,
+}
+
 /// A published table that the team names.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -73,6 +90,8 @@ pub struct Agreement {
     pub activities: Vec<String>,
     /// The party that owns them.
     pub owner: Option<PartyName>,
+    /// The parties that work on them; empty where the table's do.
+    pub contributors: Vec<PartyName>,
     /// The document that says so.
     pub reference: Option<String>,
     /// Its last day.
@@ -92,6 +111,8 @@ pub struct Waiver {
     pub approver: Option<usize>,
     /// The last day.
     pub until: Option<Date>,
+    /// Where its rule is in the text.
+    pub place: Span,
 }
 
 impl Overview {
@@ -101,7 +122,10 @@ impl Overview {
         Overview {
             project: team.project.get().map(|name| (*name).to_owned()),
             day: context.day,
+            premier_support: team.premier_support.get().copied(),
+            last_reviewed: team.last_reviewed.get().copied(),
             parties: team.parties.items.iter().map(party).collect(),
+            pipelines: team.pipelines.items.iter().map(pipeline).collect(),
             people: members::of(context),
             duties: duties::of(context),
             permissions: permissions::of(context),
@@ -145,6 +169,14 @@ fn party(party: &crate::team::Party) -> Party {
     }
 }
 
+fn pipeline(pipeline: &crate::team::Pipeline) -> Pipeline {
+    Pipeline {
+        name: pipeline.name.get().map(|name| (*name).to_owned()),
+        oversight: pipeline.oversight.get().copied(),
+        go_live_approval: pipeline.go_live_approval.get().copied(),
+    }
+}
+
 fn agreement(agreement: &crate::team::Agreement) -> Agreement {
     let patterns = agreement.activities.items.iter();
     Agreement {
@@ -152,6 +184,12 @@ fn agreement(agreement: &crate::team::Agreement) -> Agreement {
             .map(|pattern| pattern.written.value.to_owned())
             .collect(),
         owner: agreement.owner.get().copied(),
+        contributors: agreement
+            .contributors
+            .items
+            .iter()
+            .map(|party| party.value)
+            .collect(),
         reference: agreement.reference.get().map(|text| (*text).to_owned()),
         ends: agreement.ends.get().copied(),
         place: agreement.first_key,
@@ -164,5 +202,9 @@ fn waiver(waiver: &crate::team::Waiver) -> Waiver {
         about: waiver.about.get().map(|about| (*about).to_owned()),
         approver: waiver.approver.as_ref().and_then(|name| name.person),
         until: waiver.until.get().copied(),
+        place: waiver
+            .rule
+            .value()
+            .map_or(Span::default(), |rule| rule.used),
     }
 }

@@ -10,12 +10,11 @@ use super::Session;
 use super::check::absent::refuse_unknown_people;
 use super::check::arguments::day;
 use super::{paths, redaction};
-use crate::judge::{Audience, Selection, Settings, judge_showing};
-use crate::overview::Overview;
+use crate::judge::{Selection, Settings};
 use crate::project::team_file::{ExcludePolicy, Room, TeamFile};
 use crate::project::{ConfigSource, Errors, View, Workspace, files};
-use crate::report::{FileReport, Redactor};
-use crate::source::{Lines, Position, Span};
+use crate::report::Redactor;
+use crate::teams::Teams;
 
 /// Which teams, and how they are read.
 #[derive(clap::Args)]
@@ -53,16 +52,6 @@ pub struct How {
     pub no_config: bool,
 }
 
-/// A file's teams.
-pub struct Teams {
-    /// The findings, and the file as a report shows it.
-    pub report: FileReport,
-    /// One for each document with a team.
-    pub overviews: Vec<Overview>,
-    text: String,
-    lines: Lines,
-}
-
 impl How {
     /// The day to look at.
     pub fn day(&self, session: &Session) -> Date {
@@ -86,7 +75,7 @@ pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec
     })?;
     refuse_unknown(away, &teams)?;
     if let Some(redactor) = &session.stderr.redactor {
-        teams.iter_mut().for_each(|teams| teams.redact(redactor));
+        teams.iter_mut().for_each(|teams| redact(teams, redactor));
     }
     Ok(teams)
 }
@@ -124,17 +113,10 @@ pub fn each<T: Send>(
     }
 }
 
-impl Teams {
-    /// The line and column of a place in the file.
-    pub fn position(&self, span: Span) -> Position {
-        self.lines.range(&self.text, span).start
-    }
-
-    fn redact(&mut self, redactor: &Redactor) {
-        redactor.file(&mut self.report);
-        let overviews = self.overviews.iter_mut();
-        overviews.for_each(|overview| redactor.overview(overview));
-    }
+fn redact(teams: &mut Teams, redactor: &Redactor) {
+    redactor.file(&mut teams.report);
+    let overviews = teams.overviews.iter_mut();
+    overviews.for_each(|overview| redactor.overview(overview));
 }
 
 /// The settings that a file is judged by on a day, the same as in `check`.
@@ -151,20 +133,8 @@ pub fn settings<'f>(file: &'f TeamFile, day: Date, selection: &'f Selection) -> 
 fn teams_of(file: &TeamFile, room: &mut Room, away: &[String], day: Date) -> Teams {
     let selection = Selection::default();
     let settings = settings(file, day, &selection);
-    let mut overviews = Vec::new();
-    let mut audience = Audience {
-        away,
-        show: Some(&mut |context| overviews.push(Overview::of(context))),
-    };
-    let (path, bytes) = (file.display_path(), &room.bytes);
-    let report = judge_showing(&mut room.scratch, &path, bytes, &settings, &mut audience);
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    Teams {
-        report,
-        overviews,
-        lines: Lines::new(&text),
-        text,
-    }
+    let path = file.display_path();
+    Teams::judged(&mut room.scratch, &path, &room.bytes, &settings, away)
 }
 
 /// Refuses people whom no team has.

@@ -2,7 +2,7 @@
 
 use super::Table;
 use crate::checks::{Context, sole_holder};
-use crate::model::{Kind, Row, Text};
+use crate::model::{Kind, Model, Row, Text};
 
 /// The permissions of one table.
 #[derive(Clone, Debug)]
@@ -24,6 +24,10 @@ pub struct Permission {
     pub title: Text,
     /// The roles that give it, as ids.
     pub roles: Vec<Text>,
+    /// The step of a deployment that it permits, if it is behind one.
+    pub step: Option<Text>,
+    /// Whether it only shows something.
+    pub only_shows: bool,
     /// The people on the team on the day who have it; nobody comes twice.
     pub holders: Vec<Holder>,
     /// Whether a person's roles could not all be read, so that somebody else may have it.
@@ -55,11 +59,13 @@ pub(super) fn of(context: &Context) -> Vec<Permissions> {
     let models = context.team.models.items;
     let restricted: Vec<_> = sole_holder::restrictions(models).collect();
     let is_unclear = !context.roles_are_known;
-    let permission = |row: &Row| Permission {
+    let permission = |model: &Model, row: &Row| Permission {
         id: row.id.clone(),
         group: row.group.clone(),
         title: row.title.clone(),
         roles: row.cells.iter().map(|(role, _)| role.clone()).collect(),
+        step: step(model, row),
+        only_shows: model.only_shows(row),
         holders: holders(row, &restricted, context),
         is_unclear,
     };
@@ -69,9 +75,21 @@ pub(super) fn of(context: &Context) -> Vec<Permissions> {
     tables
         .map(|named| Permissions {
             table: Table::of(named.model),
-            rows: named.model.rows.iter().map(permission).collect(),
+            rows: named
+                .model
+                .rows
+                .iter()
+                .map(|row| permission(named.model, row))
+                .collect(),
         })
         .collect()
+}
+
+/// The step behind which a permission is.
+fn step(model: &Model, row: &Row) -> Option<Text> {
+    let mut steps = model.actions.iter();
+    let (step, _) = steps.find(|(_, permission)| *permission == row.id)?;
+    Some(step.clone())
 }
 
 /// The people who have a permission. Of a permission that one role gives, only those who may hold

@@ -13,6 +13,7 @@ impl Redactor {
         let names = overview.parties.iter_mut().map(|party| &mut party.name);
         names
             .chain([&mut overview.project])
+            .chain(overview.pipelines.iter_mut().map(|one| &mut one.name))
             .for_each(|name| self.name(name));
         overview
             .people

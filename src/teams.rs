@@ -1,0 +1,46 @@
+//! A file's teams beside its findings, for those who show who does what.
+
+use crate::judge::{Audience, Scratch, Settings, judge_showing};
+use crate::overview::Overview;
+use crate::report::FileReport;
+use crate::source::{Lines, Position, Span};
+
+/// A file's teams.
+pub struct Teams {
+    /// The findings, and the file as a report shows it.
+    pub report: FileReport,
+    /// One for each document with a team.
+    pub overviews: Vec<Overview>,
+    text: String,
+    lines: Lines,
+}
+
+impl Teams {
+    /// Judges a file, and works out who does what in each of its teams, as if some people were away.
+    pub fn judged(
+        scratch: &mut Scratch,
+        path: &str,
+        bytes: &[u8],
+        settings: &Settings,
+        away: &[String],
+    ) -> Self {
+        let mut overviews = Vec::new();
+        let mut audience = Audience {
+            away,
+            show: Some(&mut |context| overviews.push(Overview::of(context))),
+        };
+        let report = judge_showing(scratch, path, bytes, settings, &mut audience);
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        Teams {
+            report,
+            overviews,
+            lines: Lines::new(&text),
+            text,
+        }
+    }
+
+    /// The line and column of a place in the file.
+    pub fn position(&self, span: Span) -> Position {
+        self.lines.range(&self.text, span).start
+    }
+}
