@@ -6,6 +6,7 @@ mod check;
 mod complete;
 mod completions;
 mod config;
+mod diff;
 mod env;
 mod errors;
 mod explain;
@@ -90,6 +91,8 @@ enum Command {
     Who(who::Args),
     /// Show the days on which findings come and go with nobody touching a file
     Forecast(forecast::Args),
+    /// Show what a change means: who gains and loses power, and which findings come and go
+    Diff(diff::Args),
     /// Explain a rule: what it asks, why, and which published rows it cites
     Explain(explain::Args),
     /// List the rules
@@ -221,6 +224,7 @@ fn dispatch(arguments: &Arguments, session: &mut Session) -> Result<Outcome, Err
     match &arguments.command {
         Command::Check(args) => return check::run(args, arguments.color, session),
         Command::Baseline(args) => return baseline::run(args, session),
+        Command::Diff(args) => return diff::run(args, arguments.color, session),
         Command::Matrix(args) => matrix::run(args, arguments.color, session),
         Command::Who(args) => who::run(args, arguments.color, session),
         Command::Forecast(args) => forecast::run(args, arguments.color, session),

@@ -70,6 +70,8 @@ pub mod project;
 
 pub mod policy;
 
+pub mod diff;
+
 pub mod docs;
 
 pub mod cli;

@@ -81,6 +81,8 @@ pub struct Table {
     pub edition: Text,
     /// The address of the published page; empty for somebody's own table.
     pub source: Text,
+    /// Its columns: id and published title.
+    pub columns: Vec<(Text, Text)>,
 }
 
 /// An agreement about some activities.
@@ -134,6 +136,33 @@ impl Overview {
         }
     }
 
+    /// The team that has nobody and no table: where a file is new or gone, the other side.
+    pub fn nobody(day: Date) -> Self {
+        Overview {
+            project: None,
+            day,
+            premier_support: None,
+            last_reviewed: None,
+            parties: Vec::new(),
+            pipelines: Vec::new(),
+            people: Vec::new(),
+            duties: Vec::new(),
+            permissions: Vec::new(),
+            agreements: Vec::new(),
+            waivers: Vec::new(),
+        }
+    }
+
+    /// The tables that the team names.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        let duties = self.duties.iter().map(|duties| &duties.table);
+        duties.chain(
+            self.permissions
+                .iter()
+                .map(|permissions| &permissions.table),
+        )
+    }
+
     /// Whether a person is on the team on the day.
     pub fn is_present(&self, person: usize) -> bool {
         self.people[person].absence.is_none()
@@ -156,6 +185,11 @@ impl Table {
             title: model.title.clone(),
             edition: model.edition.clone(),
             source: model.source.clone(),
+            columns: model
+                .columns
+                .iter()
+                .map(|column| (column.id.clone(), column.title.clone()))
+                .collect(),
         }
     }
 }

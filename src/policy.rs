@@ -8,9 +8,10 @@ mod kind;
 mod own_models;
 mod report;
 mod terms;
+mod tightened;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -107,7 +108,16 @@ pub fn relaxations(run: &mut Run) -> Result<Vec<Relaxation>, Errors> {
         let path = run.after.absolute(&file.path);
         let shown = file.display_path().into_owned();
         match run.after.project_in(&file.source, &path) {
-            Ok(after) => pairs.compare(&file.project, &after, &path, &shown, &mut all),
+            Ok(after) => pairs.compare(
+                &Judged {
+                    before: file.project.clone(),
+                    after,
+                    was: path.clone(),
+                    is: path,
+                    shown,
+                },
+                &mut all,
+            ),
             Err(others) => errors.merge(others),
         }
         terms::compare(run, &policy, file, &gone.moved, &mut all);
@@ -129,6 +139,28 @@ pub fn relaxations(run: &mut Run) -> Result<Vec<Relaxation>, Errors> {
     Ok(all.0.into_values().collect())
 }
 
+/// A file that is judged by two projects, one after the other.
+#[derive(Clone)]
+pub struct Judged {
+    /// Before.
+    pub before: Arc<Project>,
+    /// After.
+    pub after: Arc<Project>,
+    /// Its path before.
+    pub was: PathBuf,
+    /// Its path after.
+    pub is: PathBuf,
+    /// Its path as reports name it.
+    pub shown: String,
+}
+
+/// Everything that the projects of some files relax.
+pub fn between<'j>(files: impl Iterator<Item = &'j Judged>) -> Vec<Relaxation> {
+    let (mut pairs, mut all) = (Pairs::default(), Collected::default());
+    files.for_each(|file| pairs.compare(file, &mut all));
+    all.0.into_values().collect()
+}
+
 /// The pairs of projects that have been compared: many files have the same.
 #[derive(Default)]
 struct Pairs(Vec<Pair>);
@@ -142,21 +174,14 @@ struct Pair {
 }
 
 impl Pairs {
-    fn compare(
-        &mut self,
-        before: &Arc<Project>,
-        after: &Arc<Project>,
-        path: &Path,
-        shown: &str,
-        all: &mut Collected,
-    ) {
-        let pair = self.pair(before, after);
+    fn compare(&mut self, file: &Judged, all: &mut Collected) {
+        let pair = self.pair(&file.before, &file.after);
         if pair.is_same {
             return;
         }
-        let of_file = configuration::of_file(before, after, path);
+        let of_file = configuration::of_file(file);
         for (place, kind) in pair.of_all.iter().cloned().chain(of_file) {
-            all.add(place, kind, shown);
+            all.add(place, kind, &file.shown);
         }
     }
 

@@ -16,6 +16,7 @@ mod ignore_files;
 pub mod input;
 pub mod load;
 mod lookalikes;
+pub mod pairs;
 mod parallel;
 mod search;
 mod stored_ignores;

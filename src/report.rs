@@ -9,7 +9,7 @@ mod file_report;
 pub mod fingerprint;
 mod format;
 pub mod full;
-mod github;
+pub mod github;
 mod gitlab;
 pub mod grid;
 mod grouped;

@@ -39,6 +39,11 @@ impl Teams {
         }
     }
 
+    /// Whether another file has the same text.
+    pub fn has_text_of(&self, other: &Teams) -> bool {
+        self.text == other.text
+    }
+
     /// The line and column of a place in the file.
     pub fn position(&self, span: Span) -> Position {
         self.lines.range(&self.text, span).start

@@ -1,8 +1,6 @@
 //! Compares two configurations: levels, files, the fail level, waivers, certifications.
 
-use std::path::Path;
-
-use super::{Kind, Place};
+use super::{Judged, Kind, Place};
 use crate::judge::Level;
 use crate::model::file::Placed;
 use crate::model::{Library, Severity, Text};
@@ -18,17 +16,13 @@ pub fn of_project(before: &Project, after: &Project) -> Vec<(Place, Kind)> {
 }
 
 /// The relaxations for one file.
-pub fn of_file(before: &Project, after: &Project, path: &Path) -> Vec<(Place, Kind)> {
-    let scope = not_judged(before, after, path);
-    levels(before, after, path).chain(scope).collect()
+pub fn of_file(file: &Judged) -> Vec<(Place, Kind)> {
+    levels(file).chain(not_judged(file)).collect()
 }
 
-fn levels<'p>(
-    before: &'p Project,
-    after: &'p Project,
-    path: &'p Path,
-) -> impl Iterator<Item = (Place, Kind)> + 'p {
-    let (old, new) = (before.levels(Some(path)), after.levels(Some(path)));
+fn levels(file: &Judged) -> impl Iterator<Item = (Place, Kind)> + '_ {
+    let (before, after): (&Project, &Project) = (&file.before, &file.after);
+    let (old, new) = (before.levels(Some(&file.was)), after.levels(Some(&file.is)));
     let mut rules: Vec<&str> = old.keys().chain(new.keys()).copied().collect();
     rules.sort_unstable();
     rules.dedup();
@@ -40,8 +34,8 @@ fn levels<'p>(
         let was = level(before, old.get(rule))?;
         let is = level(after, new.get(rule)).filter(|is| *is < was)?;
         let place = match (
-            after.level_entry(path, rule),
-            before.level_entry(path, rule),
+            after.level_entry(&file.is, rule),
+            before.level_entry(&file.was, rule),
         ) {
             (Some((layer, value)), _) => Place::in_layer(layer, value.place),
             (None, Some((layer, value))) => missing(after, layer, value.place),
@@ -61,17 +55,24 @@ fn levels<'p>(
 }
 
 /// Whether a team file of the revision's policy is none any more, or left out.
-fn not_judged(before: &Project, after: &Project, path: &Path) -> Option<(Place, Kind)> {
-    if !before.is_team_file(path) || before.excludes(path) {
+fn not_judged(file: &Judged) -> Option<(Place, Kind)> {
+    let Judged {
+        before,
+        after,
+        was,
+        is,
+        ..
+    } = file;
+    if !before.is_team_file(was) || before.excludes(was) {
         return None; // it was named
     }
-    if let Some((layer, glob)) = after.exclude_entry(path) {
+    if let Some((layer, glob)) = after.exclude_entry(is) {
         let kind = Kind::Excluded {
             glob: glob.value.to_string(),
         };
         return Some((Place::in_layer(layer, glob.place), kind));
     }
-    if after.is_team_file(path) {
+    if after.is_team_file(is) {
         return None;
     }
     let place = match (after.files_entry(), before.files_entry()) {

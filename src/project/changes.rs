@@ -25,6 +25,12 @@ pub fn contains(name: &str, here: &Folder) -> bool {
     contains.unwrap_or(true)
 }
 
+/// The files of the commit where the branch left a revision, to read from.
+pub fn branched_from(revision: &str, here: &Folder) -> Result<Arc<Source>, Errors> {
+    let snapshot = Repository::around(here.path())?.merge_base(revision)?;
+    Ok(Arc::new(Source::Snapshot(Box::new(snapshot))))
+}
+
 /// The files of git's index, to read from.
 pub fn index(here: &Folder) -> Result<Arc<Source>, Errors> {
     let snapshot = Repository::around(here.path())?.index()?;

@@ -8,7 +8,7 @@ use crate::model::Severity;
 use crate::sanitize;
 
 /// GitHub shows no more annotations of a kind for a step.
-const MAX_ANNOTATIONS: u32 = 10;
+pub const MAX_ANNOTATIONS: u32 = 10;
 /// An annotation gives no more reasons.
 const MAX_REASONS: usize = 5;
 
@@ -86,13 +86,14 @@ fn command(severity: Severity) -> &'static str {
 
 /// A message. Hidden characters are written as escapes, for the runner would turn `%1B` back into
 /// the character.
-fn data(text: &str) -> String {
+pub fn data(text: &str) -> String {
     sanitize::text(text)
         .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
+/// A property of an annotation.
+pub fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -23,7 +23,7 @@ impl Report {
 
 impl Here {
     /// A path from the root, unless it lies outside.
-    fn in_repository(&self, path: &str) -> Option<String> {
+    pub fn in_repository(&self, path: &str) -> Option<String> {
         let absolute = match path.starts_with('/') {
             true => path.to_owned(),
             false => format!("{}/{path}", self.folder),

@@ -1,7 +1,7 @@
 //! Does a forecast name exactly the days on which the findings change, in every format?
 
 mod every_day;
-mod teams;
+pub mod teams;
 
 use serde_json::Value;
 

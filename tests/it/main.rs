@@ -18,6 +18,7 @@ mod completions;
 mod config;
 mod custom_models;
 mod deception;
+mod diff;
 mod editors;
 mod edits;
 mod file_selection;

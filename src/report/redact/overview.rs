@@ -120,6 +120,10 @@ impl Redactor {
             self.text(&mut table.model);
             self.text(&mut table.title);
             table.source = Text::default();
+            for (role, title) in &mut table.columns {
+                self.text(role);
+                self.text(title);
+            }
         }
     }
 

@@ -125,7 +125,9 @@ fn step(verb: &str, rest: &str, tree: &Path) {
             let (link, target) = rest.split_once(" -> ").unwrap();
             symlink(target, made(tree, link)).unwrap();
         }
-        "add" => git(tree, &format!("add -f -- {rest}")),
+        "add" => {
+            git(tree, &format!("add -f -- {rest}"));
+        }
         "fifo" => assert!(
             Command::new("mkfifo")
                 .arg(made(tree, rest))

@@ -1,0 +1,176 @@
+//! `rolecall diff OLD NEW` and `rolecall diff --since REV`: what a change of team files means.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::teams::{self, How};
+use super::{Color, Outcome, Session, output, paths, redaction, shown};
+use crate::diff::{self, Compared, Comparison, FailOn, Format, Part};
+use crate::judge::Selection;
+use crate::project::pairs::{self, Pair, Pairs, Place};
+use crate::project::team_file::{Room, TeamFile};
+use crate::project::{ConfigSource, Errors, View, Workspace, changes};
+use crate::teams::Teams;
+
+/// The arguments of `diff`.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Two team files or two folders, the old one first; with `--since`, where to search [default: .]
+    #[arg(value_name = "OLD NEW")]
+    paths: Vec<PathBuf>,
+    /// Compare the work tree with the commit where the branch left a git revision
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
+    /// The form of the comparison
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    format: Format,
+    /// Exit with 1 if there is such a change
+    #[arg(long, value_enum, value_name = "CHANGE", value_delimiter = ',')]
+    fail_on: Vec<FailOn>,
+    #[command(flatten)]
+    how: How,
+}
+
+pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Outcome, Errors> {
+    redaction::begin(args.how.redact, session)?;
+    let day = args.how.day(session);
+    let (old, pairs) = match &args.since {
+        Some(revision) => (revision.clone(), since(args, revision, session)?),
+        None => between(args, session)?,
+    };
+    let reader = Reader {
+        view: View::of_disk(session.folder().clone()),
+        day,
+    };
+    let judged: Vec<Result<Part, String>> = pairs
+        .differing
+        .into_par_iter()
+        .map_init(Room::default, |room, pair| reader.part(pair, room))
+        .collect();
+    let (parts, unread) = apart(judged);
+    if !unread.is_empty() {
+        return Err(Errors::all(unread));
+    }
+    let compared: Vec<Compared> = pairs.common.iter().map(compared).collect();
+    let mut files = diff::policies(&compared);
+    files.extend(diff::files(parts, day));
+    let mut comparison = Comparison {
+        day,
+        old,
+        count: pairs.count,
+        files,
+        here: output::here(session.folder()),
+    };
+    if let Some(redactor) = &session.stderr.redactor {
+        comparison.redact(redactor);
+    }
+    shown::print(color, session, |style, out| {
+        diff::write(&comparison, args.format, style, out)
+    })?;
+    Ok(match comparison.fails(&args.fail_on) {
+        true => Outcome::Findings,
+        false => Outcome::Clean,
+    })
+}
+
+/// The files of the work tree and of a revision.
+fn since(args: &Args, revision: &str, session: &Session) -> Result<Pairs, Errors> {
+    let here = session.folder();
+    let stored = changes::branched_from(revision, here)?;
+    let view = View::of_disk(here.clone()).with_stored(stored.clone());
+    let source = ConfigSource::asked(args.how.config.as_deref(), args.how.no_config, here);
+    let mut before = Workspace::new(view, source, &args.how.models);
+    let mut after = args.how.workspace(session);
+    let searched = paths::searched(&args.paths);
+    let disk = after.source_of(stored.root())?;
+    let mut old = Place::of_repository(&stored, &searched, &mut before);
+    let mut new = Place::of_repository(&disk, &searched, &mut after);
+    let pairs = pairs::pairs(&mut old, &mut new)?;
+    match pairs.count {
+        0 => Err(paths::nothing_found("", &args.paths)),
+        _ => Ok(pairs),
+    }
+}
+
+/// The files of two paths, and the name of the old one.
+fn between(args: &Args, session: &Session) -> Result<(String, Pairs), Errors> {
+    let [old, new] = args.paths.as_slice() else {
+        return Err(Errors::other(
+            "expected two team files or two folders to compare, or `--since REV`",
+        ));
+    };
+    let (mut before, mut after) = (args.how.workspace(session), args.how.workspace(session));
+    let is_folder = |path: &Path| session.folder().reach(path).is_dir();
+    let pairs = match (is_folder(old), is_folder(new)) {
+        (true, true) => {
+            let mut old = Place::folder(old, &mut before)?;
+            let mut new = Place::folder(new, &mut after)?;
+            pairs::pairs(&mut old, &mut new)?
+        }
+        (false, false) => pairs::two_files((old, &mut before), (new, &mut after))?,
+        (is_old, _) => {
+            let (folder, file) = if is_old { (old, new) } else { (new, old) };
+            return Err(Errors::other(format!(
+                "cannot compare a folder with a file: `{}` is a folder, and `{}` is not",
+                folder.display(),
+                file.display()
+            )));
+        }
+    };
+    match pairs.count {
+        0 => Err(paths::nothing_found("", &args.paths)),
+        _ => Ok((session.folder().display(old).into_owned(), pairs)),
+    }
+}
+
+/// Reads and judges files.
+struct Reader {
+    view: View,
+    day: Date,
+}
+
+impl Reader {
+    /// Compares a file with itself on the other side; each is judged by its own configuration.
+    fn part(&self, (old, new): Pair, room: &mut Room) -> Result<Part, String> {
+        let mut teams = |file: Option<TeamFile>| file.map(|file| self.teams(&file, room));
+        let (old, new) = (teams(old).transpose()?, teams(new).transpose()?);
+        Ok(Part::of(old, new, self.day))
+    }
+
+    fn teams(&self, file: &TeamFile, room: &mut Room) -> Result<Teams, String> {
+        let path = file.display_path();
+        let read = self
+            .view
+            .read_into(&file.source, &file.path, &mut room.bytes);
+        read.map_err(|error| format!("cannot read `{path}`: {}", error.reason))?;
+        let selection = Selection::default();
+        let settings = teams::settings(file, self.day, &selection);
+        let Room { bytes, scratch } = room;
+        Ok(Teams::judged(scratch, &path, bytes, &settings, &[]))
+    }
+}
+
+/// The results, and the errors in the order of the files.
+fn apart<T>(results: Vec<Result<T, String>>) -> (Vec<T>, Vec<String>) {
+    let (mut parts, mut errors) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(part) => parts.push(part),
+            Err(error) => errors.push(error),
+        }
+    }
+    (parts, errors)
+}
+
+fn compared((old, new): &(TeamFile, TeamFile)) -> Compared {
+    let absolute = |file: &TeamFile| file.project.folder.absolute(&file.path);
+    Compared {
+        before: old.project.clone(),
+        after: new.project.clone(),
+        was: absolute(old),
+        is: absolute(new),
+        shown: new.display_path().into_owned(),
+    }
+}

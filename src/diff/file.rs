@@ -1,0 +1,282 @@
+//! The changes of one file, and which file of one side has become which of the other.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use jiff::civil::Date;
+
+use super::findings::Renamed;
+use super::sides::{Side, Sides};
+use super::{Change, Class, findings, ownership, persons, power, team, terms};
+use crate::overview::Overview;
+use crate::report::Redactor;
+use crate::teams::Teams;
+
+/// The fate of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It has another text, or is judged by other rules.
+    Changed,
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It has another path.
+    Moved,
+    /// It is not a team file but a configuration or a model.
+    Policy,
+}
+
+impl State {
+    /// The word for programs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            State::Changed => "changed",
+            State::Added => "added",
+            State::Removed => "removed",
+            State::Moved => "moved",
+            State::Policy => "policy",
+        }
+    }
+}
+
+/// The changes of one file.
+#[derive(Debug)]
+pub struct FileChanges {
+    /// Its path, as reports name it.
+    pub path: String,
+    /// The old path, if it had another one.
+    pub old_path: Option<String>,
+    /// Its fate.
+    pub state: State,
+    /// The project's name.
+    pub project: Option<String>,
+    /// Whether all of both texts could be read; else changes may be missing.
+    pub is_whole: bool,
+    /// Whether one of the texts is not YAML, so that nobody knows who gains and who loses.
+    pub is_unread: bool,
+    /// The changes, the weightiest first.
+    pub changes: Vec<Change>,
+}
+
+/// A file before and after; at least one of the two is there.
+struct Input {
+    old: Option<Teams>,
+    new: Option<Teams>,
+    /// Whether it has another path below what is compared.
+    is_moved: bool,
+}
+
+/// A file that has been compared, or that is on one side only: it may be on the other under another
+/// path.
+pub struct Part(Inner);
+
+enum Inner {
+    Compared(Option<FileChanges>),
+    Lone(Box<Input>),
+}
+
+impl Part {
+    /// Compares a file that is on both sides.
+    pub fn of(old: Option<Teams>, new: Option<Teams>, day: Date) -> Self {
+        let input = Input {
+            old,
+            new,
+            is_moved: false,
+        };
+        Part(match (&input.old, &input.new) {
+            (Some(_), Some(_)) => Inner::Compared(compare(&input, day)),
+            _ => Inner::Lone(Box::new(input)),
+        })
+    }
+}
+
+/// The changes of files, by path. One that is only on one side is the same as one that is only on
+/// the other, if they have the same projects.
+pub fn files(parts: Vec<Part>, day: Date) -> Vec<FileChanges> {
+    let (mut files, mut lone) = (Vec::new(), Vec::new());
+    for Part(part) in parts {
+        match part {
+            Inner::Compared(changes) => files.extend(changes),
+            Inner::Lone(input) => lone.push(*input),
+        }
+    }
+    join_moved(&mut lone);
+    files.extend(lone.iter().filter_map(|input| compare(input, day)));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// Joins files that have another path now.
+fn join_moved(inputs: &mut Vec<Input>) {
+    let mut gone: BTreeMap<Vec<&str>, VecDeque<usize>> = BTreeMap::new();
+    for (at, input) in inputs.iter().enumerate() {
+        if let Some(projects) = input.old.as_ref().and_then(projects) {
+            gone.entry(projects).or_default().push_back(at);
+        }
+    }
+    let mut moved = Vec::new();
+    for (to, input) in inputs.iter().enumerate() {
+        let projects = input.new.as_ref().and_then(projects);
+        let from = projects.and_then(|projects| gone.get_mut(&projects));
+        if let Some(from) = from.and_then(VecDeque::pop_front) {
+            moved.push((from, to));
+        }
+    }
+    for (from, to) in moved {
+        inputs[to].old = inputs[from].old.take();
+        inputs[to].is_moved = true;
+    }
+    inputs.retain(|input| input.old.is_some() || input.new.is_some());
+}
+
+/// The projects of a file that has any, and only such with a name.
+fn projects(teams: &Teams) -> Option<Vec<&str>> {
+    let projects = teams.overviews.iter();
+    let projects: Option<Vec<&str>> = projects
+        .map(|overview| overview.project.as_deref())
+        .collect();
+    projects.filter(|projects| !projects.is_empty())
+}
+
+/// The changes of a file; nothing if it has the same text and means the same.
+fn compare(input: &Input, day: Date) -> Option<FileChanges> {
+    let (old, new) = (input.old.as_ref(), input.new.as_ref());
+    let shown = new.or(old)?;
+    let mut changes = teams(old, new, day);
+    changes.sort_by_key(|change| (change.class, change.power));
+    let is_same_text = matches!((old, new), (Some(old), Some(new)) if old.has_text_of(new));
+    if changes.is_empty() && is_same_text && !input.is_moved {
+        return None;
+    }
+    let before = old.map(|old| old.report.path.clone());
+    Some(FileChanges {
+        path: shown.report.path.clone(),
+        old_path: before.filter(|before| *before != shown.report.path),
+        state: match (old, new) {
+            (None, _) => State::Added,
+            (_, None) => State::Removed,
+            _ if input.is_moved => State::Moved,
+            _ => State::Changed,
+        },
+        project: shown.overviews.iter().find_map(|team| team.project.clone()),
+        is_whole: [old, new].into_iter().flatten().all(is_whole),
+        is_unread: [old, new].into_iter().flatten().any(is_unread),
+        changes,
+    })
+}
+
+fn is_whole(teams: &Teams) -> bool {
+    teams.report.is_whole
+}
+
+/// The rule for a text that is not YAML. Who is missing in it may be behind the mistake.
+const SYNTAX: &str = "syntax";
+
+fn is_unread(teams: &Teams) -> bool {
+    let mut findings = teams.report.findings.iter();
+    !is_whole(teams) && (teams.overviews.is_empty() || findings.any(|one| one.rule == SYNTAX))
+}
+
+/// The changes of the teams and findings of a file.
+fn teams(old: Option<&Teams>, new: Option<&Teams>, day: Date) -> Vec<Change> {
+    let nobody = Overview::nobody(day);
+    let (mut changes, mut renamed) = (Vec::new(), Renamed::new());
+    for (was, is) in pairs(old, new) {
+        let sides = Sides::of(
+            Side {
+                overview: was.unwrap_or(&nobody),
+                file: old,
+                is_old: true,
+            },
+            Side {
+                overview: is.unwrap_or(&nobody),
+                file: new,
+                is_old: false,
+            },
+        );
+        changes.extend(of_team(&sides, was.is_some() && is.is_some()));
+        renamed.extend(renames(&sides));
+    }
+    changes.extend(findings::changes(
+        old.map(|old| &old.report),
+        new.map(|new| &new.report),
+        &renamed,
+    ));
+    if new.is_some_and(is_unread) {
+        // A rule that could not be asked has not found less.
+        changes.retain(|change| change.class != Class::GoneFinding);
+    }
+    changes
+}
+
+/// The teams of a file before and after: by the project's name, the others in their order. Of a text
+/// that cannot be read nobody knows who is gone.
+fn pairs<'a>(
+    old: Option<&'a Teams>,
+    new: Option<&'a Teams>,
+) -> Vec<(Option<&'a Overview>, Option<&'a Overview>)> {
+    if [old, new].into_iter().flatten().any(is_unread) {
+        return Vec::new();
+    }
+    let overviews = |teams: Option<&'a Teams>| -> Vec<&'a Overview> {
+        teams.map_or_else(Vec::new, |teams| teams.overviews.iter().collect())
+    };
+    let (mut olds, news) = (overviews(old), overviews(new));
+    let mut pairs: Vec<(Option<&Overview>, Option<&Overview>)> = news
+        .into_iter()
+        .map(|new| {
+            let same = olds.iter().position(|old| old.project == new.project);
+            (same.map(|at| olds.remove(at)), Some(new))
+        })
+        .collect();
+    let mut left = olds.into_iter();
+    for (old, _) in pairs.iter_mut().filter(|(old, _)| old.is_none()) {
+        *old = left.next();
+    }
+    pairs.extend(left.map(|old| (Some(old), None)));
+    pairs
+}
+
+/// The changes of one team. Of a team that is new or gone as a whole, who gains and loses what says
+/// enough.
+fn of_team(sides: &Sides, is_on_both: bool) -> Vec<Change> {
+    let (mut changes, causes) = power::changes(sides);
+    changes.extend(ownership::changes(sides));
+    changes.extend(persons::changes(sides, &causes));
+    changes.extend(terms::changes(sides));
+    match is_on_both {
+        true => changes.extend(team::changes(sides)),
+        false => changes.retain(|change| !matches!(change.class, Class::Work | Class::Certificate)),
+    }
+    changes
+}
+
+/// The ids that people have had on the old side.
+fn renames(sides: &Sides) -> Renamed {
+    let pairs = sides.humans.all.iter().filter_map(|human| {
+        let old = sides.old.member(human.old?);
+        let new = sides.new.member(human.new?);
+        Some((old.called.clone(), new.called.clone()))
+    });
+    pairs.filter(|(old, new)| old != new).collect()
+}
+
+impl FileChanges {
+    /// Hides every word that is not published.
+    pub fn redact(&mut self, redactor: &Redactor) {
+        self.path = redactor.data(&self.path);
+        self.old_path = self.old_path.take().map(|path| redactor.data(&path));
+        self.project = self.project.take().map(|name| redactor.argument(&name));
+        for change in &mut self.changes {
+            change.redact(redactor);
+        }
+    }
+
+    /// The project and the file, or the file alone.
+    pub fn title(&self) -> String {
+        match &self.project {
+            Some(project) => format!("{project} ({})", self.path),
+            None => self.path.clone(),
+        }
+    }
+}

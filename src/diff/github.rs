@@ -1,0 +1,71 @@
+//! GitHub's workflow commands, by weight: of each step it shows ten annotations of a kind.
+
+use std::io::{self, Write};
+
+use super::text::words;
+use super::{Change, Class, Comparison, FileChanges, State};
+use crate::model::Severity;
+use crate::report::github::{MAX_ANNOTATIONS, data, property};
+
+/// The commands, by how GitHub shows them.
+const COMMANDS: [&str; 3] = ["error", "warning", "notice"];
+
+/// Writes an annotation for each change.
+pub fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+    let mut counts = [0; COMMANDS.len()];
+    for class in Class::ALL {
+        let changes = comparison.changes();
+        for (file, change) in changes.filter(|(_, change)| change.class == class) {
+            let kind = kind(change);
+            counts[kind] += 1;
+            let command = COMMANDS[kind];
+            let place = place(comparison, file, change);
+            writeln!(
+                out,
+                "::{command} {place}title={}::{}",
+                property(class.title()),
+                data(&format!("{}: {}", file.path, words(change)))
+            )?;
+        }
+    }
+    let left: usize = counts
+        .iter()
+        .map(|count| usize::saturating_sub(*count, MAX_ANNOTATIONS as usize))
+        .sum();
+    match left {
+        0 => Ok(()),
+        left => writeln!(
+            out,
+            "GitHub shows at most {MAX_ANNOTATIONS} annotations of each kind; {left} more are in this log"
+        ),
+    }
+}
+
+fn kind(change: &Change) -> usize {
+    match (change.class, &change.rule) {
+        (Class::NewFinding, Some((_, Severity::Error))) => 0,
+        (Class::NewFinding, Some((_, Severity::Warning))) => 1,
+        (Class::Gain | Class::LastHolder | Class::Swapped, _) => 1,
+        _ => 2,
+    }
+}
+
+/// Where an annotation is: a change in the old text has no line in the new one.
+fn place(comparison: &Comparison, file: &FileChanges, change: &Change) -> String {
+    if file.state == State::Removed {
+        return String::new();
+    }
+    let path = match &comparison.here {
+        Some(here) => here.in_repository(&file.path),
+        None => None,
+    };
+    let path = path.unwrap_or_else(|| file.path.clone());
+    let line = match change.place {
+        Some(place) if !place.is_old => format!(
+            "line={},col={},",
+            place.position.line, place.position.column
+        ),
+        _ => String::new(),
+    };
+    format!("file={},{line}", property(&path))
+}

@@ -1,0 +1,245 @@
+//! Who joined, left, has another id or name, or is somebody else under the same id; and what else
+//! changes about a person.
+
+use jiff::civil::Date;
+
+use super::power::Causes;
+use super::sides::Sides;
+use super::{Change, Class, Sentence};
+use crate::model::PartyName;
+use crate::overview::{Certificate, Member};
+
+/// The changes about people; a role that is the cause of others is not repeated.
+pub fn changes(sides: &Sides, causes: &Causes) -> Vec<Change> {
+    let mut changes = swapped(sides);
+    for (human, pair) in sides.humans.all.iter().enumerate() {
+        let old = pair.old.map(|at| sides.old.member(at));
+        let new = pair.new.map(|at| sides.new.member(at));
+        match (old, new) {
+            (None, Some(new)) => changes.push(joined(sides, human, new)),
+            (Some(old), None) => changes.push(left(sides, human, old)),
+            (Some(old), Some(new)) => {
+                changes.extend(renamed(sides, human, old, new));
+                changes.extend(dates(sides, human, old, new));
+                changes.extend(others(sides, causes, human, old, new));
+            }
+            (None, None) => {}
+        }
+        changes.extend(certificates(sides, human, old, new));
+    }
+    changes
+}
+
+/// The ids that mean another person.
+fn swapped(sides: &Sides) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (human, member) in new_members(sides) {
+        let Some(id) = &member.id else { continue };
+        let Some(before) = holder(sides, id).filter(|before| *before != human) else {
+            continue;
+        };
+        let sentence = Sentence::default()
+            .value(id)
+            .said(" is now ")
+            .and(sides.name(human))
+            .said(" instead of ")
+            .and(sides.name(before))
+            .said(": whatever names this id means another person");
+        changes.push(sides.change(Class::Swapped, human, sentence).about([id]));
+    }
+    changes
+}
+
+fn new_members<'s>(sides: &'s Sides) -> impl Iterator<Item = (usize, &'s Member)> {
+    let humans = sides.humans.of_new.iter().enumerate();
+    humans.map(|(at, human)| (*human, sides.new.member(at)))
+}
+
+/// The person who had an id, if one had it.
+fn holder(sides: &Sides, id: &str) -> Option<usize> {
+    let olds = sides.old.overview.people.iter();
+    let mut holders = olds
+        .enumerate()
+        .filter(|(_, member)| member.id.as_deref() == Some(id));
+    let (at, _) = holders.next().filter(|_| holders.next().is_none())?;
+    Some(sides.humans.of_old[at])
+}
+
+fn joined(sides: &Sides, human: usize, new: &Member) -> Change {
+    let sentence = sides.name(human).said(" joined");
+    let sentence = from(sentence, new.party, &new.roles);
+    let sentence = match (new.starts, new.ends) {
+        (Some(starts), _) if starts > sides.new.overview.day => {
+            sentence.said(format!("; starts on {starts}"))
+        }
+        (_, Some(ends)) => sentence.said(format!("; leaves on {ends}")),
+        _ => sentence,
+    };
+    sides.change(Class::Joined, human, sentence)
+}
+
+fn left(sides: &Sides, human: usize, old: &Member) -> Change {
+    let sentence = from(sides.name(human).said(" left"), old.party, &old.roles);
+    sides.change(Class::Left, human, sentence)
+}
+
+/// `… the customer (`developer`)`.
+fn from(sentence: Sentence, party: Option<PartyName>, roles: &[String]) -> Sentence {
+    let sentence = match party {
+        Some(party) => sentence.said(" ").said(party.phrase()),
+        None => sentence,
+    };
+    match roles.is_empty() {
+        true => sentence,
+        false => sentence.said(" (").values(roles).said(")"),
+    }
+}
+
+fn renamed(sides: &Sides, human: usize, old: &Member, new: &Member) -> Option<Change> {
+    // An id that meant somebody else is reported as such.
+    let is_taken = |id: &String| holder(sides, id).is_some_and(|before| before != human);
+    let id = (old.id != new.id && !new.id.as_ref().is_some_and(is_taken))
+        .then_some((old.called.as_str(), new.called.as_str()));
+    let name = old.name.as_deref().zip(new.name.as_deref());
+    let name = name.filter(|(old, new)| old != new);
+    let sentence = match (id, name) {
+        (None, None) => return None,
+        (Some((old, new)), None) => sides
+            .name(human)
+            .said(" has the id ")
+            .value(new)
+            .said(" instead of ")
+            .value(old),
+        (None, Some((old, _))) => sides.name(human).said(" was named ").name(old),
+        (Some((old, new)), Some((was, _))) => sides
+            .name(human)
+            .said(" (")
+            .value(new)
+            .said(") was ")
+            .name(was)
+            .said(" (")
+            .value(old)
+            .said(")"),
+    };
+    let sentence = sentence.said("; the same person");
+    Some(sides.change(Class::Renamed, human, sentence))
+}
+
+/// The first and the last day.
+fn dates(sides: &Sides, human: usize, old: &Member, new: &Member) -> Vec<Change> {
+    let was = old.absence.is_none();
+    let is = new.absence.is_none();
+    let class = match (was, is) {
+        (false, true) => Class::Joined,
+        (true, false) => Class::Left,
+        _ => Class::Person,
+    };
+    let mut changes = Vec::new();
+    for (verb, past, old, new) in [
+        ("starts", "started", old.starts, new.starts),
+        ("leaves", "left", old.ends, new.ends),
+    ] {
+        if old == new {
+            continue;
+        }
+        let verb = |date: Date| match date < sides.new.overview.day {
+            true => past,
+            false => verb,
+        };
+        let words = match (old, new) {
+            (None, None) => continue,
+            (Some(old), None) => format!(" no longer {} on {old}", verb(Date::MAX)),
+            (None, Some(new)) => format!(" {} on {new}", verb(new)),
+            (Some(old), Some(new)) => format!(" {} on {new} instead of {old}", verb(new)),
+        };
+        let sentence = sides.name(human).said(words);
+        changes.push(sides.change(class, human, sentence));
+    }
+    changes
+}
+
+/// The party, the address, and roles: permissions say what a role means.
+fn others(sides: &Sides, causes: &Causes, human: usize, old: &Member, new: &Member) -> Vec<Change> {
+    let mut sentences = Vec::new();
+    let name = || sides.name(human);
+    if let (Some(was), Some(is)) = (old.party, new.party)
+        && was != is
+    {
+        let (was, is) = (was.phrase(), is.phrase());
+        sentences.push(name().said(format!(" works for {is} instead of {was}")));
+    }
+    match (&old.email, &new.email) {
+        (was, is) if was == is => {}
+        (Some(was), Some(is)) => sentences.push(
+            name()
+                .said(" has the address ")
+                .value(is)
+                .said(" instead of ")
+                .value(was),
+        ),
+        (None, Some(is)) => sentences.push(name().said(" has the address ").value(is)),
+        (_, None) => sentences.push(name().said(" has no address any more")),
+    }
+    let only = |has: &Member, lacks: &Member| -> Vec<String> {
+        let is_cause = |role: &String| causes.contains(&(human, role.clone()));
+        let roles = has.roles.iter();
+        let roles = roles.filter(|role| !lacks.roles.contains(role) && !is_cause(role));
+        roles.cloned().collect()
+    };
+    for (verb, roles) in [
+        (" has the new role ", only(new, old)),
+        (" no longer has the role ", only(old, new)),
+    ] {
+        if !roles.is_empty() {
+            sentences.push(name().said(verb).values(&roles));
+        }
+    }
+    let change = |sentence| sides.change(Class::Person, human, sentence);
+    sentences.into_iter().map(change).collect()
+}
+
+fn certificates(
+    sides: &Sides,
+    human: usize,
+    old: Option<&Member>,
+    new: Option<&Member>,
+) -> Vec<Change> {
+    let held = |member: Option<&'_ Member>| -> Vec<Certificate> {
+        member.map_or_else(Vec::new, |member| member.certificates.clone())
+    };
+    let (old, new) = (held(old), held(new));
+    let last = |held: &[Certificate], id: &str| {
+        held.iter()
+            .filter(|one| one.id == id)
+            .map(|one| one.last)
+            .max()
+    };
+    let mut ids: Vec<&str> = Vec::new();
+    for held in new.iter().chain(&old) {
+        if !ids.contains(&held.id.as_str()) {
+            ids.push(&held.id);
+        }
+    }
+    let until = |last: Option<Date>| last.map_or(String::new(), |last| format!(" until {last}"));
+    let mut changes = Vec::new();
+    for id in ids {
+        let words = match (last(&old, id), last(&new, id)) {
+            (None, None) => continue,
+            (was, is) if was == is => continue,
+            (None, Some(is)) => (" holds ", until(is)),
+            (Some(_), None) => (" no longer holds ", String::new()),
+            (Some(was), Some(is)) => {
+                let was =
+                    was.map_or_else(|| "without a last day".to_owned(), |was| was.to_string());
+                (" holds ", format!("{} instead of {was}", until(is)))
+            }
+        };
+        let sentence = sides.name(human).said(words.0).value(id).said(words.1);
+        changes.push(
+            sides
+                .change(Class::Certificate, human, sentence)
+                .about([id]),
+        );
+    }
+    changes
+}

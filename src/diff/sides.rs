@@ -1,0 +1,127 @@
+//! One team before and after: the two overviews, the people of both, and the places in both texts.
+
+use std::collections::BTreeMap;
+
+use super::change::Place;
+use super::people::{Human, Humans};
+use super::{Change, Class, Sentence};
+use crate::overview::{Member, Overview};
+use crate::source::Span;
+use crate::teams::Teams;
+
+/// A team in one of the two texts.
+#[derive(Clone, Copy)]
+pub struct Side<'a> {
+    /// The team; one of nobody where the text has none.
+    pub overview: &'a Overview,
+    /// The file, if there is one.
+    pub file: Option<&'a Teams>,
+    /// Whether it is the old one.
+    pub is_old: bool,
+}
+
+/// A team before and after.
+pub struct Sides<'a> {
+    /// Before.
+    pub old: Side<'a>,
+    /// After.
+    pub new: Side<'a>,
+    /// The people of both.
+    pub humans: Humans,
+    /// How many people have a name.
+    namesakes: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Side<'a> {
+    /// A place in the text.
+    pub fn place(&self, span: Span) -> Option<Place> {
+        Some(Place {
+            is_old: self.is_old,
+            position: self.file?.position(span),
+        })
+    }
+
+    /// The person behind a place in `people`.
+    pub fn member(&self, at: usize) -> &'a Member {
+        &self.overview.people[at]
+    }
+}
+
+impl<'a> Sides<'a> {
+    /// Puts two teams next to each other.
+    pub fn of(old: Side<'a>, new: Side<'a>) -> Self {
+        let humans = Humans::of(&old.overview.people, &new.overview.people);
+        let mut namesakes = BTreeMap::new();
+        for human in &humans.all {
+            let member = shown(&old, &new, *human);
+            if let Some(name) = member.and_then(|member| member.name.as_deref()) {
+                *namesakes.entry(name).or_default() += 1;
+            }
+        }
+        Sides {
+            old,
+            new,
+            humans,
+            namesakes,
+        }
+    }
+
+    /// The member behind a person: that of the new team, if there is one.
+    pub fn member(&self, human: usize) -> Option<&'a Member> {
+        shown(&self.old, &self.new, self.humans.all[human])
+    }
+
+    /// A person in a sentence: the name, and the id where others have the same name.
+    pub fn name(&self, human: usize) -> Sentence {
+        let Some(member) = self.member(human) else {
+            return Sentence::default().said("somebody");
+        };
+        let Some(name) = &member.name else {
+            return Sentence::default().value(&member.called);
+        };
+        let sentence = Sentence::default().name(name);
+        match self.namesakes.get(name.as_str()) {
+            Some(count) if *count > 1 => sentence.said(" (").value(&member.called).said(")"),
+            _ => sentence,
+        }
+    }
+
+    /// Some people in a sentence: the first two, and how many more there are.
+    pub fn names(&self, humans: &[usize]) -> Sentence {
+        match humans {
+            [] => Sentence::default().said("nobody"),
+            [only] => self.name(*only),
+            [one, two] => self.name(*one).said(" and ").and(self.name(*two)),
+            [first, rest @ ..] => self
+                .name(*first)
+                .said(format!(" and {} more people", rest.len())),
+        }
+    }
+
+    /// Where a person is in the new text; of one who is gone, in the old one.
+    pub fn place(&self, human: usize) -> Option<Place> {
+        let Human { old, new } = self.humans.all[human];
+        match (old, new) {
+            (_, Some(new)) => self.new.place(self.new.member(new).place),
+            (Some(old), None) => self.old.place(self.old.member(old).place),
+            (None, None) => None,
+        }
+    }
+
+    /// A change about a person.
+    pub fn change(&self, class: Class, human: usize, sentence: Sentence) -> Change {
+        let change = Change::new(class, sentence, self.place(human));
+        match self.member(human) {
+            Some(member) => change.of(&member.called),
+            None => change,
+        }
+    }
+}
+
+fn shown<'a>(old: &Side<'a>, new: &Side<'a>, human: Human) -> Option<&'a Member> {
+    match (human.old, human.new) {
+        (_, Some(at)) => Some(new.member(at)),
+        (Some(at), None) => Some(old.member(at)),
+        (None, None) => None,
+    }
+}

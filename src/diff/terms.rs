@@ -1,0 +1,201 @@
+//! Agreements and waivers that are new, gone, or last until another day.
+
+use jiff::civil::Date;
+
+use super::sides::{Side, Sides};
+use super::{Change, Class, Sentence};
+use crate::model::PartyName;
+use crate::overview::{Agreement, Waiver};
+use crate::source::Span;
+
+/// The changes of agreements and waivers.
+pub fn changes(sides: &Sides) -> Vec<Change> {
+    let mut changes = agreements(sides);
+    changes.extend(waivers(sides));
+    changes
+}
+
+/// Entries of two lists: the same by a key, or in one list only.
+enum Entry<'a, T> {
+    New(&'a T),
+    Gone(&'a T),
+    Both(&'a T, &'a T),
+}
+
+/// Compares two lists. Entries with the same key are compared in their order.
+fn entries<'a, T, K: PartialEq>(
+    old: &'a [T],
+    new: &'a [T],
+    key: impl Fn(&'a T) -> K,
+) -> Vec<Entry<'a, T>> {
+    let mut left: Vec<(K, &T)> = old.iter().map(|one| (key(one), one)).collect();
+    let mut entries = Vec::new();
+    for one in new {
+        let key = key(one);
+        match left.iter().position(|(known, _)| *known == key) {
+            Some(at) => entries.push(Entry::Both(left.remove(at).1, one)),
+            None => entries.push(Entry::New(one)),
+        }
+    }
+    entries.extend(left.into_iter().map(|(_, one)| Entry::Gone(one)));
+    entries
+}
+
+fn agreements(sides: &Sides) -> Vec<Change> {
+    let key = |one: &Agreement| {
+        let mut activities = one.activities.clone();
+        activities.sort_unstable();
+        (activities, one.owner, one.contributors.clone())
+    };
+    let (old, new) = (
+        &sides.old.overview.agreements,
+        &sides.new.overview.agreements,
+    );
+    let change = |entry: Entry<Agreement>| {
+        let (one, side, sentence) = match entry {
+            Entry::New(one) => (one, &sides.new, agreement(one, "new agreement: ")),
+            Entry::Gone(one) => (one, &sides.old, agreement(one, "no agreement any more: ")),
+            Entry::Both(was, is) => (is, &sides.new, changed_agreement(was, is)?),
+        };
+        let about = one.activities.iter().cloned();
+        Some(Change::new(Class::Agreement, sentence, side.place(one.place)).about(about))
+    };
+    let entries = entries(old, new, key).into_iter();
+    entries.filter_map(change).collect()
+}
+
+fn agreement(one: &Agreement, start: &'static str) -> Sentence {
+    let sentence = Sentence::default().said(start).and(terms(one));
+    let sentence = match &one.reference {
+        Some(reference) => sentence.said(" (").value(reference).said(")"),
+        None => sentence.said(" (no reference)"),
+    };
+    sentence.said(until(one.ends))
+}
+
+/// Who owns what by an agreement.
+fn terms(one: &Agreement) -> Sentence {
+    let owner = one.owner.map_or("nobody", PartyName::phrase);
+    let sentence = Sentence::default()
+        .said(owner)
+        .said(" owns ")
+        .values(&one.activities);
+    let parties: Vec<&str> = one
+        .contributors
+        .iter()
+        .map(|party| party.phrase())
+        .collect();
+    match parties.is_empty() {
+        true => sentence,
+        false => sentence.said(format!(" with {}", parties.join(" and "))),
+    }
+}
+
+fn changed_agreement(was: &Agreement, is: &Agreement) -> Option<Sentence> {
+    if was.ends != is.ends {
+        let days = format!("{} instead of {}", until(is.ends), end(was.ends));
+        return Some(agreement_until(is, days));
+    }
+    if was.reference == is.reference {
+        return None;
+    }
+    let reference = |one: &Agreement| match &one.reference {
+        Some(reference) => Sentence::default().value(reference),
+        None => Sentence::default().said("no reference"),
+    };
+    let sentence = Sentence::default()
+        .said("agreement: ")
+        .and(terms(is))
+        .said(" by ");
+    Some(
+        sentence
+            .and(reference(is))
+            .said(" instead of ")
+            .and(reference(was)),
+    )
+}
+
+fn agreement_until(one: &Agreement, days: String) -> Sentence {
+    Sentence::default()
+        .said("agreement: ")
+        .and(terms(one))
+        .said(days)
+}
+
+fn until(day: Option<Date>) -> String {
+    match day {
+        Some(day) => format!(" until {day}"),
+        None => " without an end".to_owned(),
+    }
+}
+
+fn end(day: Option<Date>) -> String {
+    day.map_or_else(|| "without an end".to_owned(), |day| day.to_string())
+}
+
+fn waivers(sides: &Sides) -> Vec<Change> {
+    let key = |one: &Waiver| (one.rule.clone(), one.about.clone());
+    let (old, new) = (&sides.old.overview.waivers, &sides.new.overview.waivers);
+    let change = |entry: Entry<Waiver>| {
+        let (one, side, sentence) = match entry {
+            Entry::New(one) => {
+                let sentence = waiver(one, "new waiver of ").said(until(one.until));
+                (
+                    one,
+                    &sides.new,
+                    sentence.and(approved(one, &sides.new, sides)),
+                )
+            }
+            Entry::Gone(one) => (one, &sides.old, waiver(one, "no waiver any more of ")),
+            Entry::Both(was, is) => (is, &sides.new, changed_waiver(was, is, sides)?),
+        };
+        let place: Span = one.place;
+        let about = one.rule.iter().cloned();
+        Some(Change::new(Class::Waiver, sentence, side.place(place)).about(about))
+    };
+    let entries = entries(old, new, key).into_iter();
+    entries.filter_map(change).collect()
+}
+
+fn waiver(one: &Waiver, start: &'static str) -> Sentence {
+    let rule = one.rule.as_deref().unwrap_or("?");
+    let sentence = Sentence::default().said(start).value(rule);
+    match &one.about {
+        Some(about) => sentence.said(" about ").value(about),
+        None => sentence,
+    }
+}
+
+fn approved(one: &Waiver, side: &Side, sides: &Sides) -> Sentence {
+    match approver(one, side, sides) {
+        Some(human) => Sentence::default()
+            .said(", approved by ")
+            .and(sides.name(human)),
+        None => Sentence::default().said(", approved by nobody on the team"),
+    }
+}
+
+fn approver(one: &Waiver, side: &Side, sides: &Sides) -> Option<usize> {
+    let humans = match side.is_old {
+        true => &sides.humans.of_old,
+        false => &sides.humans.of_new,
+    };
+    one.approver.map(|at| humans[at])
+}
+
+fn changed_waiver(was: &Waiver, is: &Waiver, sides: &Sides) -> Option<Sentence> {
+    let sentence = waiver(is, "waiver of ");
+    let is_same = approver(was, &sides.old, sides) == approver(is, &sides.new, sides);
+    match (was.until == is.until, is_same) {
+        (true, true) => None,
+        (true, false) => Some(sentence.and(approved(is, &sides.new, sides))),
+        (false, _) => {
+            let days = format!("{} instead of {}", until(is.until), end(was.until));
+            let sentence = sentence.said(days);
+            Some(match is_same {
+                true => sentence,
+                false => sentence.and(approved(is, &sides.new, sides)),
+            })
+        }
+    }
+}

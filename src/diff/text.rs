@@ -1,0 +1,100 @@
+//! A comparison for a terminal: for each file the changes by weight.
+
+use std::io::{self, Write};
+
+use super::summary::summary;
+use super::{Change, Class, Comparison, FileChanges, State};
+use crate::matrix::grid::{Line, Row, Tone, draw, paragraph};
+use crate::model::Severity;
+use crate::report::Style;
+
+/// Writes the changes of each file, and how many there are.
+pub fn write(comparison: &Comparison, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    for file in &comparison.files {
+        paragraph(&file.title(), Tone::Strong, style, out)?;
+        if let Some(line) = remark(file) {
+            paragraph(&line, Tone::Dim, style, out)?;
+        }
+        let rows: Vec<Row> = Class::ALL
+            .into_iter()
+            .filter_map(|class| row(file, class))
+            .collect();
+        draw(&[], &rows, style, out)?;
+        writeln!(out)?;
+    }
+    paragraph(&summary(comparison), Tone::Plain, style, out)
+}
+
+/// The fate of a file, where its path does not say it.
+pub fn remark(file: &FileChanges) -> Option<String> {
+    let mut remarks = Vec::new();
+    match (file.state, &file.old_path) {
+        (State::Added, _) => remarks.push("new file".to_owned()),
+        (State::Removed, _) => remarks.push("deleted file".to_owned()),
+        (State::Moved, Some(old)) => remarks.push(format!("moved from {old}")),
+        (State::Changed, Some(old)) => remarks.push(format!("compared with {old}")),
+        _ => {}
+    }
+    if file.changes.is_empty() {
+        remarks.push("only the text changes, not what it means".to_owned());
+    }
+    if file.is_unread {
+        let remark = "the text cannot be read, so nobody knows who gains and who loses";
+        remarks.push(remark.to_owned());
+    } else if !file.is_whole {
+        remarks.push("not all of it could be read, so changes may be missing".to_owned());
+    }
+    (!remarks.is_empty()).then(|| remarks.join("; "))
+}
+
+fn row(file: &FileChanges, class: Class) -> Option<Row> {
+    let changes = file.changes.iter().filter(|change| change.class == class);
+    let lines: Vec<Line> = changes.map(line).collect();
+    let title = vec![(class.title().to_owned(), tone_of_class(class))];
+    (!lines.is_empty()).then(|| Row::Cells(vec![title, lines]))
+}
+
+fn line(change: &Change) -> Line {
+    let mark = match change.class {
+        Class::Gain | Class::Joined | Class::NewFinding => '+',
+        Class::Loss | Class::Left | Class::LastHolder | Class::GoneFinding => '-',
+        _ => '~',
+    };
+    let text = format!("{mark} {}{}", words(change), place(change));
+    (text, tone(change))
+}
+
+/// The sentence, with the severity and the rule of a finding.
+pub fn words(change: &Change) -> String {
+    let sentence = change.sentence.text();
+    match &change.rule {
+        Some((rule, severity)) => format!("{}: {sentence} [{rule}]", severity.word()),
+        None => sentence,
+    }
+}
+
+fn place(change: &Change) -> String {
+    match change.place {
+        Some(place) if place.is_old => format!(" (old line {})", place.position.line),
+        Some(place) => format!(" (line {})", place.position.line),
+        None => String::new(),
+    }
+}
+
+fn tone(change: &Change) -> Tone {
+    match (change.class, &change.rule) {
+        (Class::LastHolder, _) => Tone::Gap,
+        (Class::Gain | Class::Swapped, _) => Tone::Doubt,
+        (Class::NewFinding, Some((_, Severity::Error))) => Tone::Gap,
+        (Class::NewFinding, _) => Tone::Doubt,
+        (Class::GoneFinding, _) => Tone::Dim,
+        _ => Tone::Plain,
+    }
+}
+
+fn tone_of_class(class: Class) -> Tone {
+    match class {
+        Class::Gain | Class::Loss | Class::LastHolder => Tone::Strong,
+        _ => Tone::Plain,
+    }
+}

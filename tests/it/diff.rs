@@ -1,0 +1,176 @@
+//! Does a comparison say what a change means, in every format, and alike in both directions?
+
+mod fixtures;
+mod formats;
+mod properties;
+mod repository;
+
+use serde_json::Value;
+
+use crate::support::{Run, folder, rolecall};
+
+/// A team of two people.
+const TEAM: &str = "\
+version: 1
+project: Storefront
+models: [commerce-cloud-service, cloud-manager-cloud-service]
+parties:
+  customer: { name: Acme, lead: mira }
+people:
+  - { id: mira, name: Mira Holm, party: customer, roles: [business-owner] }
+  - { id: ana, name: Ana Ruiz, party: customer, roles: [deployment-manager, developer] }
+";
+
+/// Compares two texts.
+fn diff(old: &str, new: &str, arguments: &str) -> Run {
+    let dir = folder(&[("old.yaml", old), ("new.yaml", new)]);
+    let arguments = format!("diff --as-of 2026-11-20 old.yaml new.yaml {arguments}");
+    rolecall(dir.path(), &arguments)
+}
+
+/// The changes between two texts.
+fn changes(old: &str, new: &str) -> Vec<Value> {
+    let run = diff(old, new, "--format json");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let document = run.json();
+    assert_eq!(document["schema"], "rolecall-diff/1");
+    all(&document)
+}
+
+/// The changes of a document.
+fn all(document: &Value) -> Vec<Value> {
+    let files = document["files"].as_array().unwrap().iter();
+    let changes = files.flat_map(|file| file["changes"].as_array().unwrap());
+    changes.cloned().collect()
+}
+
+/// The texts of the changes of a class.
+fn texts(changes: &[Value], class: &str) -> Vec<String> {
+    let of_class = changes.iter().filter(|change| change["class"] == class);
+    of_class
+        .map(|change| change["text"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_role_is_what_it_permits() {
+    let new = TEAM.replace("[business-owner]", "[business-owner, deployment-manager]");
+    let changes = changes(TEAM, &new);
+    let gains = texts(&changes, "gain");
+    assert_eq!(gains.len(), 1, "{gains:?}");
+    assert!(
+        gains[0].starts_with("Mira Holm can now use git and perform `pipeline-setup` and"),
+        "{gains:?}"
+    );
+    assert!(gains[0].contains("(Deployment Manager)"), "{gains:?}");
+    assert!(gains[0].ends_with("; 2 people can now"), "{gains:?}");
+}
+
+#[test]
+fn a_new_approver_comes_first() {
+    let old = TEAM.replace("[deployment-manager, developer]", "[developer]");
+    let changes = changes(&old, TEAM);
+    assert_eq!(
+        changes[0]["text"],
+        "Ana Ruiz can now approve production deployments (Deployment Manager); 2 people can now"
+    );
+    assert_eq!(changes[0]["power"], "approval");
+    assert_eq!(
+        (&changes[0]["side"], &changes[0]["line"]),
+        (&"new".into(), &8.into())
+    );
+}
+
+#[test]
+fn people_who_exchange_their_names_exchange_their_power() {
+    let new = TEAM
+        .replace("Mira Holm", "x")
+        .replace("Ana Ruiz", "Mira Holm");
+    let changes = changes(TEAM, &new.replace('x', "Ana Ruiz"));
+    assert_eq!(texts(&changes, "swapped").len(), 2, "{changes:?}");
+    assert!(texts(&changes, "renamed").is_empty() && texts(&changes, "joined").is_empty());
+    let gains = texts(&changes, "gain").join("\n");
+    assert!(gains.contains("Mira Holm can now"), "{gains}");
+    assert!(gains.contains("Ana Ruiz now owns"), "{gains}");
+}
+
+#[test]
+fn a_renamed_person_gains_nothing_and_no_finding_is_new() {
+    let new = TEAM.replace("id: ana", "id: ana-ruiz");
+    let changes = changes(TEAM, &new);
+    let classes: Vec<&Value> = changes.iter().map(|change| &change["class"]).collect();
+    assert_eq!(classes, ["renamed"]);
+    assert_eq!(
+        changes[0]["text"],
+        "Ana Ruiz has the id `ana-ruiz` instead of `ana`; the same person"
+    );
+}
+
+#[test]
+fn another_person_under_an_id_is_not_a_renamed_one() {
+    let changes = changes(TEAM, &TEAM.replace("Ana Ruiz", "Ana Costa"));
+    assert_eq!(texts(&changes, "swapped").len(), 1);
+    assert_eq!(texts(&changes, "joined").len(), 1);
+    assert_eq!(texts(&changes, "left").len(), 1);
+    assert!(!texts(&changes, "gain").is_empty(), "power changes hands");
+}
+
+#[test]
+fn a_finding_about_several_things_is_new_for_some_of_them() {
+    let old = TEAM.replace(", lead: mira", "");
+    let entry = "responsibilities:\n  - { activities: ['installing-*'], owner: ana }\n";
+    let changes = changes(&format!("{old}{entry}"), &old);
+    let new: Vec<&Value> = changes
+        .iter()
+        .filter(|change| change["class"] == "new-finding")
+        .collect();
+    let missing: Vec<&&Value> = new
+        .iter()
+        .filter(|change| change["rule"] == "missing-owner")
+        .collect();
+    assert_eq!(missing.len(), 1, "{new:?}");
+    let about = missing[0]["about"].as_array().unwrap();
+    assert!(
+        about
+            .iter()
+            .all(|id| id.as_str().unwrap().starts_with("installing-")),
+        "{about:?}"
+    );
+}
+
+#[test]
+fn a_change_that_matters_fails_the_run_that_asks_for_it() {
+    let more = TEAM.replace("[business-owner]", "[business-owner, deployment-manager]");
+    let code = |old: &str, new: &str, on: &str| diff(old, new, &format!("--fail-on {on}")).code;
+    assert_eq!(code(TEAM, &more, "gain"), 1);
+    assert_eq!(code(TEAM, &more, "loss,new-finding"), 0);
+    assert_eq!(code(&more, TEAM, "gain"), 0);
+    assert_eq!(code(&more, TEAM, "gain,loss"), 1);
+    let broken = TEAM.replace("lead: mira", "lead: nobody-here");
+    assert_eq!(code(TEAM, &broken, "new-finding"), 1);
+    assert_eq!(code(&broken, TEAM, "new-finding"), 0);
+    assert_eq!(diff(TEAM, &more, "").code, 0);
+}
+
+#[test]
+fn a_text_that_cannot_be_read_hides_no_gain() {
+    let broken = TEAM.replace("people:\n", "people: [\n");
+    let compared = changes(TEAM, &broken);
+    let classes: Vec<&Value> = compared.iter().map(|change| &change["class"]).collect();
+    assert!(classes.contains(&&"new-finding".into()), "{compared:?}");
+    assert!(texts(&compared, "loss").is_empty() && texts(&compared, "left").is_empty());
+    let run = diff(TEAM, &broken, "--fail-on gain");
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("nobody knows who gains"), "{}", run.out);
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let dir = folder(&[("a/team.yaml", TEAM), ("b.yaml", TEAM)]);
+    let run = |arguments: &str| rolecall(dir.path(), &format!("diff {arguments}"));
+    run("a").failed("expected two team files or two folders to compare, or `--since REV`");
+    run("a b.yaml").failed("`a` is a folder, and `b.yaml` is not");
+    run("b.yaml c.yaml").failed("cannot read `c.yaml`: no such file or folder");
+    run("--since HEAD").failed("is not in a git work tree");
+    run("--fail-on everything b.yaml b.yaml").failed("possible values: gain, loss, new-finding");
+}

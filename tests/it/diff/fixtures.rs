@@ -1,0 +1,52 @@
+//! Is each pair of texts compared as the file beside them says?
+
+use std::fs;
+
+use crate::support::{expect, files, repository, rolecall};
+
+#[test]
+fn every_pair_means_exactly_what_stands_beside_it() {
+    let pairs = files("fixtures/diff", "/new.yaml");
+    assert!(pairs.len() > 15, "{pairs:?}");
+    for new in pairs {
+        let old = new.replace("new.yaml", "old.yaml");
+        let out = new.replace("/new.yaml", ".out");
+        let run = rolecall(
+            repository(""),
+            &format!("diff --as-of 2026-11-20 {old} {new}"),
+        );
+        assert_eq!(run.code, 0, "{new}: {}", run.err);
+        expect(&out, &run.out);
+    }
+}
+
+#[test]
+fn a_pair_shows_the_class_that_it_is_named_after() {
+    for class in [
+        "gain",
+        "loss",
+        "last-holder",
+        "joined",
+        "left",
+        "renamed",
+        "swapped",
+        "person",
+        "work",
+        "certificate",
+        "agreement",
+        "waiver",
+        "team",
+    ] {
+        let folder = format!("fixtures/diff/{class}");
+        assert!(fs::exists(repository(&folder)).unwrap(), "no {folder}");
+        let run = rolecall(
+            repository(&folder),
+            "diff --as-of 2026-11-20 --format json old.yaml new.yaml",
+        );
+        let changes = super::all(&run.json());
+        assert!(
+            changes.iter().any(|change| change["class"] == class),
+            "{class}: {changes:?}"
+        );
+    }
+}
