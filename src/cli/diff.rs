@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::teams::{self, How};
 use super::{Color, Outcome, Session, output, paths, redaction, shown};
-use crate::diff::{self, Compared, Comparison, FailOn, Format, Part};
+use crate::diff::{self, Compared, Comparison, FailOn, Format, Part, SYNTAX};
 use crate::judge::Selection;
 use crate::project::pairs::{self, Pair, Pairs, Place};
 use crate::project::team_file::{Room, TeamFile};
@@ -146,7 +146,9 @@ impl Reader {
             .read_into(&file.source, &file.path, &mut room.bytes);
         read.map_err(|error| format!("cannot read `{path}`: {}", error.reason))?;
         let selection = Selection::default();
-        let settings = teams::settings(file, self.day, &selection);
+        let mut settings = teams::settings(file, self.day, &selection);
+        // A configuration must not hide that a text cannot be read, and so who gains by it.
+        settings.levels.remove(SYNTAX);
         let Room { bytes, scratch } = room;
         Ok(Teams::judged(scratch, &path, bytes, &settings, &[]))
     }

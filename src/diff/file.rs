@@ -170,7 +170,7 @@ fn is_whole(teams: &Teams) -> bool {
 }
 
 /// The rule for a text that is not YAML. Who is missing in it may be behind the mistake.
-const SYNTAX: &str = "syntax";
+pub const SYNTAX: &str = "syntax";
 
 fn is_unread(teams: &Teams) -> bool {
     let mut findings = teams.report.findings.iter();

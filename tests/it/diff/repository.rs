@@ -125,6 +125,17 @@ fn an_excluded_file_is_a_change_of_policy_and_no_deleted_team() {
 }
 
 #[test]
+fn no_configuration_hides_that_a_text_cannot_be_read() {
+    let dir = committed(&[("team.yaml", TEAM)]);
+    write(&dir, "rolecall.yaml", "rules: { syntax: off }\n");
+    write(&dir, "team.yaml", &TEAM.replace("people:\n", "people: [\n"));
+    let arguments = "diff --as-of 2026-11-20 --since HEAD --fail-on gain";
+    let run = rolecall(dir.path(), arguments);
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    assert!(run.out.contains("nobody knows who gains"), "{}", run.out);
+}
+
+#[test]
 fn two_folders_are_compared_by_the_paths_below_them() {
     let more = TEAM.replace("[business-owner]", "[business-owner, deployment-manager]");
     let dir = folder(&[
