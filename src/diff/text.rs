@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::summary::summary;
 use super::{Change, Class, Comparison, FileChanges, State};
-use crate::matrix::grid::{Line, Row, Tone, draw, paragraph};
 use crate::model::Severity;
 use crate::report::Style;
+use crate::report::grid::{Line, Row, Tone, draw, paragraph};
 
 /// Writes the changes of each file, and how many there are.
 pub fn write(comparison: &Comparison, style: Style, out: &mut dyn Write) -> io::Result<()> {
