@@ -16,7 +16,7 @@ pub mod search;
 pub mod skeleton;
 
 pub use address::disguise;
-pub use characters::Effect;
+pub use characters::{Effect, effect};
 pub use duplicates::{Duplicate, duplicates, look_alike_names};
 pub use file_name::imitates;
 pub use identity::{Likeness, compare_identities, compare_names};

@@ -1,9 +1,9 @@
 //! Git's index, read without git: nearly every work tree has an ignore file, and to start git takes
-//! longer than to judge its team files. What only git can read is left to it.
+//! longer than to judge its team files. An index that only git can read is left to it.
 
 use std::path::Path;
 
-use super::repository::MAX_LIST_BYTES;
+use super::listing::MAX_LIST_BYTES;
 use super::{Mode, Root};
 
 /// Variables that name another repository, work tree or index.

@@ -4,6 +4,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::path::PathBuf;
 
+/// The longest list of files that is read, in bytes: a few objects can describe a tree of billions
+/// of files.
+pub(super) const MAX_LIST_BYTES: u64 = 256 << 20;
+
 /// The ids of a file and of a folder without anything in it, in both of git's hashes.
 const EMPTY: [(&str, &str); 2] = [
     (

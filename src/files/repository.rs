@@ -3,13 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::git::{Answer, Git, not_run};
-use super::listing::{Entry, Listing, Mode, path_of};
+use super::listing::{Entry, Listing, MAX_LIST_BYTES, Mode, path_of};
 use super::root::{identity, work_tree};
 use super::{GitError, Reason, Root, Snapshot, index_file};
 
-/// The longest list of files that is read, in bytes: a few objects can describe a tree of billions
-/// of files.
-pub(super) const MAX_LIST_BYTES: u64 = 256 << 20;
 /// The longest of the other answers, in bytes.
 const MAX_ANSWER_BYTES: u64 = 1 << 20;
 

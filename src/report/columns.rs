@@ -4,14 +4,17 @@ use std::ops::Range;
 
 use textwrap::core::display_width;
 
-use crate::sanitize;
+use crate::{deception, sanitize};
 
 /// The columns that a character takes where it is shown.
 fn columns(character: char) -> usize {
     match character {
         '\t' => 1,
         ' '..='~' => 1,
-        _ if sanitize::is_hidden(character) => character.escape_unicode().len(),
+        // A joiner that shapes a name is shown as it is; its columns are spare.
+        _ if sanitize::is_hidden(character) || deception::effect(character).is_some() => {
+            character.escape_unicode().len()
+        }
         _ => display_width(character.encode_utf8(&mut [0; 4])),
     }
 }

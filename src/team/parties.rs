@@ -72,8 +72,9 @@ impl<'a> Reader<'a, '_> {
             }
         }
         parties.items = read.into_bump_slice();
-        self.declared = parties
-            .complete
+        // A key that is not known may be the party that only a table has.
+        let is_open = more.is_open && !self.names.party_words.is_empty();
+        self.declared = (parties.complete && !is_open)
             .then(|| Parties::of(parties.items.iter().map(|party| party.party)));
         (parties, leads)
     }

@@ -9,7 +9,7 @@ use super::keys;
 use super::reader::Reader;
 use super::{NamedModel, Party, Pipeline, Team};
 use crate::deception::Place;
-use crate::model::{Kind as ModelKind, Library, Oversight, PartyName};
+use crate::model::{Kind as ModelKind, Library, Model, Oversight, PartyName};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::suggest;
 use crate::yaml::decode::{Decoder, Value};
@@ -155,10 +155,16 @@ impl<'a> Reader<'a, '_> {
         models
     }
 
-    /// The names that tables have for parties, beside the usual ones, each once.
+    /// The names that tables have for parties, beside the usual ones, each once. A model that could
+    /// not be read may be any of those that there are.
     fn party_words(&self, models: &[NamedModel<'a>]) -> &'a [(&'a str, PartyName)] {
         let mut words: ArenaVec<(&str, PartyName)> = ArenaVec::new_in(self.arena);
-        for (word, party) in models.iter().flat_map(|named| named.model.party_words()) {
+        let named = models.iter().map(|named| named.model);
+        let others = self
+            .library
+            .models()
+            .filter(|_| !self.names.models_complete);
+        for (word, party) in named.chain(others).flat_map(Model::party_words) {
             if words.iter().all(|(known, _)| *known != word) {
                 words.push((word, party));
             }

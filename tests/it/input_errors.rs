@@ -43,7 +43,7 @@ fn a_file_that_is_named_and_not_there_hides_no_other() {
     let run = concise(&dir, "gone.yaml link.yaml");
     run.failed("cannot read `gone.yaml`: ");
     assert_eq!(
-        run.err.lines().count(),
+        run.err.matches("rolecall: ").count(),
         2,
         "a line each, and no summary of nothing: {}",
         run.err

@@ -194,7 +194,8 @@ fn calls(page: &str) -> Vec<String> {
     code.filter_map(|line| {
         let call = line.split_once("rolecall check ")?.1;
         let call = call.split(['|', '"', ',', '`']).next()?;
-        let call = call.replace('\\', "");
+        // The name of a report's file may follow from the shell.
+        let call = call.trim_end_matches('=').replace('\\', "");
         Some(call.replace("$(Build.ArtifactStagingDirectory)/", ""))
     })
     .collect()

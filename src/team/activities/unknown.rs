@@ -72,6 +72,10 @@ impl Unknown<'_> {
         let by_title = rows(tables)
             .find(|row| row.title.eq_ignore_ascii_case(self.pattern))
             .map(|row| row.id.as_ref());
+        // Two ids without a comma between them are not a misspelling of one.
+        if by_title.is_none() && self.pattern.contains(char::is_whitespace) {
+            return None;
+        }
         by_title
             .or_else(|| ids().find(|id| last_part(id)))
             .or_else(|| suggest::closest(self.pattern, ids()))

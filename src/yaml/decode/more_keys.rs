@@ -15,6 +15,8 @@ pub struct MoreKeys<'t> {
     pub names: &'t [(&'t str, Option<usize>)],
     /// Those that the mapping has: the place in `names`, the key, and its value.
     pub found: Vec<(usize, Value, Value)>,
+    /// Whether the mapping has a key that is not known, which may be one of them.
+    pub is_open: bool,
 }
 
 impl Decoder<'_> {

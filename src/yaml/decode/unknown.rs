@@ -22,14 +22,16 @@ impl Decoder<'_> {
         let mut is_open = false;
         for (key, value) in unknown_keys {
             if self.kind(key) == Kind::Error {
-                continue;
-            }
-            // The rest of a line with a syntax error.
-            let is_debris = |text: &str| text.contains(['{', '}', '[', ']', ',', ':']);
-            if is_damaged && is_debris(self.tree.scalar(key.id)) {
+                self.more_keys.is_open = true;
                 continue;
             }
             if self.take_further_key(key, value, entries) {
+                continue;
+            }
+            self.more_keys.is_open = true;
+            // The rest of a line with a syntax error.
+            let is_debris = |text: &str| text.contains(['{', '}', '[', ']', ',', ':']);
+            if is_damaged && is_debris(self.tree.scalar(key.id)) {
                 continue;
             }
             if let Some((number, problem)) = self.glued_key(key, name, entries) {

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use rolecall::model::{Kind, Library};
+use rolecall::model::Library;
 
+use super::tables::some_tables;
 use super::terms::matches;
 use super::{PARTIES, Party};
 use crate::support::Random;
@@ -39,22 +40,6 @@ pub struct Agreement {
     pub contributors: Option<Vec<Party>>,
     pub ends: &'static str,
     pub has_ended: bool,
-}
-
-/// One table of responsibilities, or now and then all of them in either order.
-fn some_tables(dice: &mut Random, library: &Library) -> Vec<&'static str> {
-    let tables = library.shipped_models().iter();
-    let mut tables: Vec<&'static str> = tables
-        .filter(|model| model.kind == Kind::Responsibilities)
-        .map(|model| model.id.as_ref())
-        .collect();
-    if dice.chance(30) {
-        tables.reverse();
-    }
-    if dice.chance(70) {
-        tables = vec![*dice.pick(&tables)];
-    }
-    tables
 }
 
 /// Makes a team.
