@@ -50,7 +50,7 @@ impl Page {
     }
 
     /// A title with paragraphs below it; nothing where there are none.
-    pub fn section<'l>(&mut self, title: &str, lines: impl IntoIterator<Item = impl AsRef<str>>) {
+    pub fn section(&mut self, title: &str, lines: impl IntoIterator<Item = impl AsRef<str>>) {
         let mut lines = lines.into_iter().peekable();
         if lines.peek().is_none() {
             return;
