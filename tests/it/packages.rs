@@ -137,12 +137,13 @@ fn the_wheel_installs_in_a_fresh_environment_and_becomes_an_archive() {
 /// The archive of a release, made of the wheel.
 fn archive(programs: &Path, wheel: &Path) {
     let folder = tempfile::tempdir().unwrap();
+    let target = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
     let mut pack = Command::new(programs.join("python"));
     pack.arg(repository(".github/release/pack.py"))
-        .args([wheel, Path::new("here"), folder.path()])
+        .args([wheel, Path::new(&target), folder.path()])
         .env("SOURCE_DATE_EPOCH", "0");
     let made = output(&mut pack);
-    let name = concat!("rolecall-v", env!("CARGO_PKG_VERSION"), "-here");
+    let name = format!("rolecall-v{}-{target}", env!("CARGO_PKG_VERSION"));
     assert!(made.trim().ends_with(&format!("{name}.tar.gz")), "{made}");
     output(
         Command::new("tar")
@@ -150,7 +151,7 @@ fn archive(programs: &Path, wheel: &Path) {
             .arg(made.trim())
             .current_dir(&folder),
     );
-    let inside = folder.path().join(name);
+    let inside = folder.path().join(&name);
     for file in [
         "rolecall",
         "README.md",
@@ -161,6 +162,46 @@ fn archive(programs: &Path, wheel: &Path) {
         assert!(inside.join(file).is_file(), "{file}");
     }
     output(Command::new(inside.join("rolecall")).arg("rules"));
+    fs::remove_dir_all(&inside).unwrap();
+    npm(programs, folder.path());
+}
+
+/// The packages for npm, made of the archive and installed without a network.
+fn npm(programs: &Path, archives: &Path) {
+    let npm_answers = Command::new("npm").arg("--version").output();
+    if !npm_answers.is_ok_and(|answer| answer.status.success()) {
+        return say("SKIPPED: npm is not installed, so its packages were not made");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut make = Command::new(programs.join("python"));
+    make.arg(repository(".github/release/npm.py"))
+        .args([archives, &folder.path().join("packages")]);
+    let made = output(&mut make);
+    let mut install = Command::new("npm");
+    install
+        .args([
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--offline",
+        ])
+        .current_dir(&folder);
+    for package in made.lines() {
+        let mut pack = Command::new("npm");
+        pack.args(["pack", "--silent"])
+            .arg(format!("./packages/{package}"))
+            .current_dir(&folder);
+        install.arg(format!("./{}", output(&mut pack).trim()));
+    }
+    assert!(made.ends_with("\nrolecall\n"), "{made}");
+    fs::write(folder.path().join("package.json"), "{ \"private\": true }").unwrap();
+    output(&mut install);
+    let mut npx = Command::new("npx");
+    npx.args(["--offline", "rolecall", "explain", "no-such"]);
+    let run = npx.current_dir(&folder).output().unwrap();
+    assert_eq!(run.status.code(), Some(2), "{run:?}");
+    assert!(String::from_utf8_lossy(&run.stderr).contains("unknown rule"));
 }
 
 /// The hooks of the page, by pre-commit and by prek, from a folder with the wheel.

@@ -91,7 +91,7 @@ fn only_a_tag_publishes() {
         assert!(tagged(job) || behind_one(), "{name:?}");
         writers += 1;
     }
-    assert_eq!(writers, 6);
+    assert_eq!(writers, 7);
 }
 
 /// A program of the consumers.
