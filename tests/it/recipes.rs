@@ -1,148 +1,15 @@
 //! The recipes for CI: their commands run here as the platform runs them, on a change and on a
 //! schedule, with a program in place of what pip installs.
 
+mod platforms;
+
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::PathBuf;
 use std::process::Command;
 
-use serde_yaml::Value;
-
 use crate::support::{BAD, GOOD, Run, day, git, repository};
-
-/// A platform: its file, its commands, the report that it reads, and the variables of a change.
-struct Platform {
-    file: &'static str,
-    commands: fn(&str, Event) -> Vec<String>,
-    report: &'static str,
-    /// The variables that name the base of a change.
-    base: &'static [(&'static str, &'static str)],
-}
-
-/// What starts a job.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Event {
-    Change,
-    Schedule,
-}
-
-const PLATFORMS: [Platform; 5] = [
-    Platform {
-        file: "github.yml",
-        commands: of_github,
-        report: "rolecall.sarif",
-        base: &[("BASE", "main")],
-    },
-    Platform {
-        file: "gitlab.yml",
-        commands: of_gitlab,
-        report: "gl-code-quality-report.json",
-        base: &[("ROLECALL_POLICY_FROM", "main")],
-    },
-    Platform {
-        file: "azure.yml",
-        commands: of_azure,
-        report: "rolecall.xml",
-        base: &[("ROLECALL_POLICY_FROM", "main")],
-    },
-    Platform {
-        file: "bitbucket.yml",
-        commands: of_bitbucket,
-        report: "test-results/rolecall.xml",
-        base: &[("BITBUCKET_PR_DESTINATION_BRANCH", "main")],
-    },
-    Platform {
-        file: "Jenkinsfile",
-        commands: of_jenkins,
-        report: "rolecall.xml",
-        base: &[],
-    },
-];
-
-fn yaml(text: &str) -> Value {
-    let mut read: Value = serde_yaml::from_str(text).unwrap();
-    read.apply_merge().unwrap();
-    read
-}
-
-fn texts(list: &Value) -> Vec<String> {
-    let texts = list.as_sequence().into_iter().flatten();
-    texts
-        .map(|text| text.as_str().unwrap().to_owned())
-        .collect()
-}
-
-fn of_github(text: &str, event: Event) -> Vec<String> {
-    let workflow = yaml(text);
-    let level = match event {
-        Event::Change => "error",
-        Event::Schedule => "warning",
-    };
-    assert!(
-        text.contains("FAIL_LEVEL: ${{ github.event_name == 'schedule' && 'warning' || 'error' }}")
-    );
-    let variables = ["VERSION=0.1.0".to_owned(), format!("FAIL_LEVEL={level}")];
-    let steps = workflow["jobs"]["check"]["steps"].as_sequence().unwrap();
-    let runs = steps.iter().filter_map(|step| step["run"].as_str());
-    variables
-        .into_iter()
-        .chain(runs.map(str::to_owned))
-        .collect()
-}
-
-fn of_gitlab(text: &str, event: Event) -> Vec<String> {
-    let pipeline = yaml(text);
-    let job = match event {
-        Event::Change => "team files",
-        Event::Schedule => "team files, what expires",
-    };
-    assert_eq!(pipeline[job]["extends"], ".rolecall");
-    let before = texts(&pipeline[".rolecall"]["before_script"]);
-    let version = ["VERSION=0.1.0".to_owned()].into_iter();
-    version
-        .chain(before)
-        .chain(texts(&pipeline[job]["script"]))
-        .collect()
-}
-
-fn of_azure(text: &str, event: Event) -> Vec<String> {
-    let pipeline = yaml(text);
-    let level = "${{ if eq(variables['Build.Reason'], 'Schedule') }}";
-    let level = pipeline["variables"][level]["ROLECALL_FAIL_LEVEL"]
-        .as_str()
-        .unwrap();
-    let variable = match event {
-        Event::Change => "true".to_owned(),
-        Event::Schedule => format!("export ROLECALL_FAIL_LEVEL={level}"),
-    };
-    let steps = pipeline["steps"].as_sequence().unwrap();
-    let scripts = steps.iter().filter_map(|step| step["script"].as_str());
-    let scripts = scripts.map(|script| script.replace("$(VERSION)", "0.1.0"));
-    [variable].into_iter().chain(scripts).collect()
-}
-
-fn of_bitbucket(text: &str, event: Event) -> Vec<String> {
-    let pipelines = &yaml(text)["pipelines"];
-    let job = match event {
-        Event::Change => &pipelines["pull-requests"]["**"],
-        Event::Schedule => &pipelines["custom"]["what-expires"],
-    };
-    texts(&job[0]["step"]["script"])
-}
-
-fn of_jenkins(text: &str, event: Event) -> Vec<String> {
-    let level = match event {
-        Event::Change => "error",
-        Event::Schedule => "warning",
-    };
-    assert!(text.contains("TimerTriggerCause') ? 'warning' : 'error'}"));
-    let shells = text
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("sh '"));
-    let shells = shells.map(|line| line.strip_suffix('\'').unwrap().to_owned());
-    let level = [format!("export ROLECALL_FAIL_LEVEL={level}")].into_iter();
-    level.chain(shells).collect()
-}
+use platforms::{Event, PLATFORMS, Platform};
 
 /// A repository with a branch, and the programs that a runner has.
 struct Runner {
@@ -195,11 +62,11 @@ impl Runner {
         let commands = (platform.commands)(&recipe, event).join("\n");
         let path = std::env::var("PATH").unwrap();
         let mut bash = Command::new("bash");
-        bash.args(["-euo", "pipefail", "-c", &commands])
+        bash.args(["-eo", "pipefail", "-c", &commands])
             .current_dir(self.path("work"))
             .env("PATH", format!("{}:{path}", self.path("bin").display()))
-            .env("ROLECALL_AS_OF", day().to_string())
-            .env_remove("GITHUB_STEP_SUMMARY");
+            .env("ROLECALL_AS_OF", day().to_string());
+        bash.env("GITHUB_STEP_SUMMARY", self.path("summary"));
         if event == Event::Change {
             bash.envs(platform.base.iter().copied());
         }
@@ -212,9 +79,18 @@ impl Runner {
         }
     }
 
-    /// Whether the platform's report is there; it is taken away.
-    fn has_report(&self, platform: &Platform) -> bool {
-        fs::remove_file(self.path("work").join(platform.report)).is_ok()
+    /// Whether the platform's report and the page are there; they are taken away.
+    fn has_reports(&self, platform: &Platform) -> bool {
+        let there = |file: &str| fs::remove_file(self.path("work").join(file)).is_ok();
+        let page = there("team-files.html") || there("report/team-files.html");
+        there(platform.report) && page
+    }
+
+    /// What the change means, as the platform is given it.
+    fn meaning(&self) -> String {
+        let files = ["work/change.md", "work/report/change.md", "summary"];
+        let texts = files.map(|file| fs::read_to_string(self.path(file)).unwrap_or_default());
+        texts.concat()
     }
 }
 
@@ -230,7 +106,10 @@ fn a_change_with_an_error_fails_and_has_its_report() {
             "{}: {run:?}",
             platform.file
         );
-        assert!(runner.has_report(platform), "{}", platform.file);
+        assert!(runner.has_reports(platform), "{}", platform.file);
+        let meaning = runner.meaning();
+        let says = meaning.contains("The meaning of this change");
+        assert!(says, "{}: {meaning}", platform.file);
     }
 }
 
@@ -241,7 +120,7 @@ fn what_expires_lets_a_change_pass_and_fails_the_schedule() {
         let runner = Runner::new(&stale);
         let run = runner.run(platform, Event::Change);
         assert_eq!(run.code, 0, "{}: {run:?}", platform.file);
-        assert!(runner.has_report(platform), "{}", platform.file);
+        assert!(runner.has_reports(platform), "{}", platform.file);
         let run = runner.run(platform, Event::Schedule);
         assert_eq!(run.code, 1, "{}: {run:?}", platform.file);
         assert!(
@@ -249,7 +128,7 @@ fn what_expires_lets_a_change_pass_and_fails_the_schedule() {
             "{}: {run:?}",
             platform.file
         );
-        assert!(runner.has_report(platform), "{}", platform.file);
+        assert!(runner.has_reports(platform), "{}", platform.file);
     }
 }
 
