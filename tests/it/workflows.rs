@@ -120,7 +120,9 @@ fn finds_nothing(program: &Path, arguments: &[&str], files: &[String]) {
 fn zizmor_finds_nothing() {
     if let Some(zizmor) = consumer("zizmor") {
         let arguments = ["--offline", "--no-progress", "--persona", "pedantic"];
-        finds_nothing(&zizmor, &arguments, &workflows());
+        let mut files = workflows();
+        files.push(".github/dependabot.yml".to_owned());
+        finds_nothing(&zizmor, &arguments, &files);
     }
 }
 
@@ -151,7 +153,8 @@ fn hadolint_finds_nothing() {
 }
 
 /// The schemas that platforms publish, with what its author says a file needs to be compared.
-const SCHEMAS: [(&str, &[&str]); 5] = [
+const SCHEMAS: [(&str, &[&str]); 6] = [
+    ("dependabot", &[]),
     ("github-workflows", &[]),
     ("github-actions", &[]),
     ("gitlab-ci", &["--data-transform", "gitlab-ci"]),
@@ -181,6 +184,7 @@ fn every_platform_accepts_its_files() {
                 files
             }
             "github-actions" => vec!["action.yml".to_owned()],
+            "dependabot" => vec![".github/dependabot.yml".to_owned()],
             schema => recipe(schema.split('-').next().unwrap()),
         };
         let schema = format!("vendor.{schema}");
