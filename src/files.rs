@@ -8,6 +8,7 @@ mod blobs;
 mod disk;
 mod dot_git;
 mod error;
+mod exclude;
 mod git;
 mod index_file;
 mod listing;
@@ -24,6 +25,7 @@ mod walk;
 mod tests;
 
 pub use error::{GitError, ReadError, Reason, WriteError};
+pub use exclude::may_exclude;
 pub use listing::{Entry, Mode, bytes_of, path_of};
 pub use opened::{Identity, Opened, is_stream};
 pub use replace::{create, replace};

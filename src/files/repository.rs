@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::git::{Answer, Git, not_run};
 use super::listing::{Entry, Listing, MAX_LIST_BYTES, Mode, path_of};
 use super::root::{identity, work_tree};
-use super::{GitError, Reason, Root, Snapshot, index_file};
+use super::{GitError, Snapshot, index_file};
 
 /// The longest of the other answers, in bytes.
 const MAX_ANSWER_BYTES: u64 = 1 << 20;
@@ -68,24 +68,6 @@ impl Repository {
     pub fn has_index(folder: &Path) -> bool {
         let git = folder.join(".git");
         git.is_file() || git.join("index").is_file()
-    }
-
-    /// Whether git's own list of ignored files, `info/exclude`, may have lines: the one that git makes
-    /// has comments only. Where git's folder is elsewhere, nobody looks.
-    pub fn may_exclude(folder: &Path) -> bool {
-        let git = folder.join(".git");
-        if git.is_file() {
-            return true;
-        }
-        let path = git.join("info/exclude");
-        let opened = Root::trusted(&path).and_then(|opened| opened.read(MAX_ANSWER_BYTES));
-        match opened {
-            Ok(text) => text
-                .split(|byte| *byte == b'\n')
-                .map(<[u8]>::trim_ascii)
-                .any(|line| !line.is_empty() && !line.starts_with(b"#")),
-            Err(error) => error.reason != Reason::NotFound,
-        }
     }
 
     /// The files that git tracks in a work tree, by their paths from the file system's root. The

@@ -14,7 +14,7 @@ use super::stored_ignores::StoredIgnores;
 use super::team_file::{ExcludePolicy, TeamFile};
 use super::walking::{is_searched, walk_message};
 use super::{Project, Workspace, ignore_files};
-use crate::files::{Identity, Kind, ReadError, Reason, Repository, Source, is_stream};
+use crate::files::{Identity, Kind, ReadError, Reason, Source, is_stream, may_exclude};
 use crate::report::Resemblance;
 
 /// A search, and what it has met so far besides the files.
@@ -149,7 +149,7 @@ impl<'w> Search<'w> {
     fn begin_walk(&mut self, folder: PathBuf, source: Arc<Source>) {
         let here = self.workspace.view().folder.clone();
         let absolute = here.absolute(&folder);
-        if Repository::may_exclude(source.root()) {
+        if may_exclude(source.root()) {
             self.ignored.add_one();
         }
         if let Some(policy) = self.workspace.view().policy().cloned() {

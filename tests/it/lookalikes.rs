@@ -125,6 +125,18 @@ fn a_tracked_file_is_judged_although_git_excludes_it_here() {
 }
 
 #[test]
+fn a_linked_work_tree_has_the_same_list_of_excluded_files() {
+    let dir = tracking(&[("team.yaml", GOOD), ("sub/team.yaml", BAD)]);
+    let linked = tempfile::tempdir().unwrap();
+    let path = linked.path().join("tree");
+    git(&dir, &format!("worktree add -q {}", path.display()));
+    assert!(concise(&path, "").err.contains("in 2 files,"));
+    fs::write(dir.path().join(".git/info/exclude"), "sub\n").unwrap();
+    let run = concise(&path, "");
+    assert!(run.err.contains("in 2 files,"), "{run:?}");
+}
+
+#[test]
 fn a_tracked_file_is_judged_although_the_revision_ignores_it() {
     let dir = tracking(&[(".gitignore", "sub\n"), ("team.yaml", GOOD)]);
     fs::create_dir(dir.path().join("sub")).unwrap();
