@@ -30,12 +30,11 @@ fn of_profile(name: &str) -> Option<&'static str> {
 
 /// Whether two names have the same letters: people write any dash, and any case.
 fn is_same(one: &str, other: &str) -> bool {
-    let letters = |name: &str| {
-        name.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<Vec<char>>()
-    };
     // Far longer texts are not looked at letter by letter.
-    other.len() < 4 * one.len() && letters(one) == letters(other)
+    other.len() < 4 * one.len() && letters(one).eq(letters(other))
+}
+
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
 }
