@@ -17,7 +17,7 @@ fn syntax_error(error: &SyntaxError) -> Problem {
     let labels = std::iter::once(Label::new(error.span, ""))
         .chain(opened)
         .collect();
-    let help = Some(error.help.to_owned()).filter(|help| !help.is_empty());
+    let help = Some(error.help.to_string()).filter(|help| !help.is_empty());
     Problem {
         help,
         ..Problem::new(ProblemKind::Syntax, labels, error.message.clone())

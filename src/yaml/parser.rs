@@ -5,6 +5,9 @@
 //! That one opens the collection anew, which is ignored, for it is still open here; and it closes
 //! the collection when it meets a line further out, which is not the user's mistake.
 
+mod brackets;
+mod indentation;
+mod lines;
 mod messages;
 mod nodes;
 mod recover;
@@ -137,6 +140,7 @@ fn stopped(text: &str, from: usize, builder: &Builder, error: &ScanError) -> Sto
     };
     let message = Message::of(text, builder, at, kind, error);
     Stopped {
+        may_be_open: brackets::may_be_open(kind),
         quote: open_quote(text, builder.end as usize, message.at, kind),
         message,
     }

@@ -6,6 +6,7 @@ mod limits;
 mod node;
 mod scratch;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::source::Span;
@@ -27,7 +28,7 @@ pub struct SyntaxError {
     /// The bracket, quote or anchor that it belongs to, and the label for that place.
     pub opened: Option<(Span, String)>,
     /// The remedy, where there is a better one than the rule's; may be empty.
-    pub help: &'static str,
+    pub help: Cow<'static, str>,
 }
 
 /// A text and its nodes.
@@ -256,12 +257,17 @@ impl Tree<'_> {
     }
 
     /// Adds a syntax error.
-    pub(super) fn error(&mut self, span: Span, message: impl Into<String>, help: &'static str) {
+    pub(super) fn error(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<Cow<'static, str>>,
+    ) {
         self.errors.push(SyntaxError {
             span,
             message: message.into(),
             opened: None,
-            help,
+            help: help.into(),
         });
     }
 }

@@ -4,7 +4,7 @@ use super::mapping::found;
 use super::{Decoder, Value};
 use crate::problem::ProblemKind;
 use crate::yaml::key::Key;
-use crate::yaml::tree::Kind;
+use crate::yaml::tree::{Kind, SyntaxError};
 use crate::yaml::values::{Slot, Slots};
 
 impl Decoder<'_> {
@@ -28,12 +28,25 @@ impl Decoder<'_> {
             Kind::Error => {}
             // The rest of a line with a syntax error.
             _ if !tree.errors.is_empty() && tree.scalar(from.id).contains(',') => {}
+            _ if from.is_aliased() && self.is_in_line_with_error(from) => {}
             _ => {
                 let found = self.kind_name(from);
                 let message = format!("`<<` must merge a mapping, but this is {found}");
                 self.report(from, ProblemKind::WrongType, "<<", message, "not a mapping");
             }
         }
+    }
+
+    /// Whether a value is in a line with a syntax error: its anchor may be meant for another one.
+    #[cold]
+    fn is_in_line_with_error(&self, value: Value) -> bool {
+        let start = self.tree.node(value.id).span.start as usize;
+        let is_beside = |error: &SyntaxError| {
+            let at = error.span.start as usize;
+            let between = self.tree.text.get(start.min(at)..start.max(at));
+            between.is_some_and(|between| !between.contains('\n'))
+        };
+        self.tree.errors.iter().any(is_beside)
     }
 
     /// Reports a second `<<`: here the first one counts, elsewhere the last one or none.

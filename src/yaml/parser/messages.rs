@@ -1,8 +1,11 @@
 //! The message for a place where the parser stopped, in words that need no YAML specification.
 
+use std::borrow::Cow;
+
 use granit_parser::{ErrorKind, ScanError};
 
-use super::slips::{self, QUOTE_THE_GLOB};
+use super::indentation;
+use super::slips::{self, QUOTE_THE_GLOB, Slip};
 use crate::sanitize;
 use crate::yaml::builder::Builder;
 
@@ -13,7 +16,7 @@ pub(super) struct Message {
     /// The sentence about the mistake.
     pub text: String,
     /// The remedy; may be empty.
-    pub help: &'static str,
+    pub help: Cow<'static, str>,
     /// Whether nothing else is worth saying about the file.
     pub fatal: bool,
 }
@@ -35,16 +38,17 @@ impl Message {
             return Message {
                 at,
                 text: "a merge conflict is not resolved here".to_owned(),
-                help: "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`",
+                help: "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`".into(),
                 fatal: true,
             };
         }
         let at = place(text, builder, at, kind);
-        let (at, text, help) = match slips::slip(text, at, kind) {
-            Some((at, text, help)) => (at, text.to_owned(), help),
+        let out_of_line = || indentation::slip(text, at, kind);
+        let (at, text, help) = match slips::slip(text, at, kind).or_else(out_of_line) {
+            Some(Slip { at, message, help }) => (at, message.into_owned(), help),
             None => {
                 let (text, help) = describe(kind, error);
-                (at, text, help)
+                (at, text, help.into())
             }
         };
         Message {
@@ -162,8 +166,10 @@ fn unexpected(character: char) -> (String, &'static str) {
         let message = format!("the character {code_point} is not allowed in YAML");
         return (message, "remove it");
     }
-    (
-        format!("a text without quotes cannot start with `{character}`"),
-        "put the text in quotes",
-    )
+    let help = match character {
+        '@' => "if this is a domain, remove the `@`; otherwise put the text in quotes",
+        _ => "put the text in quotes",
+    };
+    let message = format!("a text without quotes cannot start with `{character}`");
+    (message, help)
 }

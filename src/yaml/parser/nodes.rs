@@ -2,7 +2,7 @@
 
 use granit_parser::{ScalarStyle, Span as EventSpan, StructureStyle};
 
-use super::{messages, recover, slips};
+use super::{lines, messages, recover, slips};
 use crate::source::Span;
 use crate::yaml::builder::Builder;
 use crate::yaml::tree::{Id, Kind, Tree};
@@ -87,7 +87,7 @@ fn first_dash(tree: &Tree, after: usize, before: usize) -> Option<(usize, usize)
         .position(|byte| *byte == b'\n')
     {
         line += newline + 1;
-        let (indent, rest) = recover::line_at(tree.text, line);
+        let (indent, rest) = lines::line_at(tree.text, line);
         if line + indent > before {
             return None;
         }

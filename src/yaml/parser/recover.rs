@@ -1,5 +1,7 @@
 //! Where to go on after a syntax error: at the next line that continues an open collection.
 
+use super::brackets;
+use super::lines::{line_at, line_start};
 use super::messages::Message;
 use crate::source::Span;
 use crate::yaml::builder::{Builder, Open};
@@ -31,6 +33,8 @@ pub(super) struct Stopped {
     pub message: Message,
     /// The quote that was never closed.
     pub quote: Option<usize>,
+    /// Whether it may have stopped because a bracket is never closed.
+    pub may_be_open: bool,
 }
 
 /// A line that continues an open collection.
@@ -109,8 +113,13 @@ fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
         .filter(|character| *character != '\n')
         .map_or(0, char::len_utf8);
     // A bracket that only a comment keeps open was not forgotten.
-    let bracket = || open_bracket(tree, builder).filter(|_| !tree.text[at..].starts_with('#'));
-    let opened = stopped.quote.or_else(bracket).and_then(|start| {
+    let open = open_bracket(tree, builder).filter(|_| !tree.text[at..].starts_with('#'));
+    let unclosed = open.filter(|_| stopped.may_be_open);
+    if let Some(error) = unclosed.and_then(|open| brackets::never_closed(tree.text, open, at)) {
+        tree.errors.push(error);
+        return;
+    }
+    let opened = stopped.quote.or(open).and_then(|start| {
         let opening = tree.text.get(start..)?.chars().next()?;
         let span = Span::new(start, start + opening.len_utf8());
         Some((span, format!("this `{opening}` is still open")))
@@ -211,20 +220,4 @@ fn continued(builder: &Builder, text: &str, line: usize) -> Option<Continuation>
     let fits = |open: &Open| !open.flow && open.column as usize == indent && open.mapping != dash;
     let level = builder.open.iter().rposition(fits)?;
     Some(Continuation { line, level })
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    let before = &text.as_bytes()[..at.min(text.len())];
-    before
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |newline| newline + 1)
-}
-
-/// The indentation of the line that starts at `start`, and its content.
-pub(super) fn line_at(text: &str, start: usize) -> (usize, &str) {
-    let line = text[start..].split('\n').next().unwrap_or("");
-    let line = line.strip_suffix('\r').unwrap_or(line);
-    let rest = line.trim_start_matches(' ');
-    (line.len() - rest.len(), rest)
 }

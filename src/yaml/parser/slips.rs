@@ -1,12 +1,28 @@
 //! Mistakes that have a better message than the parser's, because the text shows what was meant.
 
+use std::borrow::Cow;
+
 use granit_parser::ErrorKind;
 
 /// The help for a `*` that was meant as a glob.
 pub(super) const QUOTE_THE_GLOB: &str = "put the glob in quotes: `\"*\"`";
 
-/// Where a mistake is, its message and its help.
-type Slip = (usize, &'static str, &'static str);
+/// A mistake: where it is, its message and its help.
+pub(super) struct Slip {
+    pub at: usize,
+    pub message: Cow<'static, str>,
+    pub help: Cow<'static, str>,
+}
+
+impl Slip {
+    fn new(at: usize, message: &'static str, help: &'static str) -> Self {
+        Slip {
+            at,
+            message: message.into(),
+            help: help.into(),
+        }
+    }
+}
 
 /// The mistake at the place where the parser stopped, if it is one of these.
 pub(super) fn slip(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
@@ -19,11 +35,13 @@ pub(super) fn slip(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
 fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
     let (before, rest) = text.split_at_checked(at)?;
     let is_glued = rest.starts_with('#') && before.ends_with(|last: char| !last.is_whitespace());
-    is_glued.then_some((
-        at,
-        "a comment starts here without a space before it",
-        "add a space before the `#`, or put the text in quotes",
-    ))
+    is_glued.then(|| {
+        Slip::new(
+            at,
+            "a comment starts here without a space before it",
+            "add a space before the `#`, or put the text in quotes",
+        )
+    })
 }
 
 fn unquoted_star(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
@@ -33,7 +51,8 @@ fn unquoted_star(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     let star = [at, at.saturating_sub(1)]
         .into_iter()
         .find(|star| text.as_bytes().get(*star) == Some(&b'*'))?;
-    Some((star, "a `*` without quotes starts an alias", QUOTE_THE_GLOB))
+    let message = "a `*` without quotes starts an alias";
+    Some(Slip::new(star, message, QUOTE_THE_GLOB))
 }
 
 fn colon_without_space(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
@@ -52,7 +71,7 @@ fn colon_without_space(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
         return None;
     }
     let start = entry.as_ptr() as usize - text.as_ptr() as usize;
-    Some((
+    Some(Slip::new(
         start + colon,
         "a space is missing after this `:`",
         "write `key: value`",
@@ -69,7 +88,7 @@ fn full_width_colon(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     }
     let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let colon = text[line..].lines().next()?.find('：')?;
-    Some((
+    Some(Slip::new(
         line + colon,
         "this is the full-width colon `：`, which does not end a key",
         "write `:` with a space after it",

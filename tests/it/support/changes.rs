@@ -121,6 +121,12 @@ pub fn texts() -> Vec<String> {
         .collect()
 }
 
+/// The first number of a random test: `ROLECALL_SEED`, if it is there, tries other texts.
+pub fn seed(usual: u64) -> u64 {
+    let seed = std::env::var("ROLECALL_SEED").ok();
+    seed.and_then(|seed| seed.parse().ok()).unwrap_or(usual)
+}
+
 /// How many changed texts a test tries: as many as `ROLECALL_FUZZ` says.
 pub fn rounds(usual: usize) -> usize {
     std::env::var("ROLECALL_FUZZ")

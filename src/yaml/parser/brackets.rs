@@ -1,0 +1,68 @@
+//! A bracket that is never closed is reported where it was opened: the parser notices it lines later.
+
+use granit_parser::ErrorKind;
+
+use super::lines::{line_at, line_start};
+use crate::source::Span;
+use crate::yaml::tree::SyntaxError;
+
+/// Whether an error of this kind may come from a bracket that is never closed.
+pub(super) fn may_be_open(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::ExpectedFlowSequenceSeparator
+            | ErrorKind::ExpectedFlowMappingSeparator
+            | ErrorKind::BlockEntryInFlowCollection
+            | ErrorKind::UnclosedFlowCollection { .. }
+            | ErrorKind::UnexpectedEofFlowSequence
+            | ErrorKind::UnexpectedEofFlowMapping
+            | ErrorKind::UnexpectedEofImplicitFlowMapping
+    )
+}
+
+/// The error about a bracket that is still open where the parser stopped; `None` in the bracket's
+/// own line, where the words around the place may show another mistake.
+pub(super) fn never_closed(text: &str, bracket: usize, at: usize) -> Option<SyntaxError> {
+    let opening = text[bracket..].chars().next()?;
+    let closing = if opening == '[' { ']' } else { '}' };
+    let line = line_start(text, at);
+    let is_at_end = at == bracket || text[at..].trim().is_empty();
+    if line_start(text, bracket) == line && !is_at_end {
+        return None;
+    }
+    let last = match is_at_end {
+        true => text.trim_end().len(),
+        false => end_above(text, bracket, line),
+    };
+    let number = text[..last].matches('\n').count() + 1;
+    let missing = || {
+        (
+            first_character(text, at),
+            format!("`{closing}` is missing before this"),
+        )
+    };
+    Some(SyntaxError {
+        span: Span::new(bracket, bracket + opening.len_utf8()),
+        message: format!("this `{opening}` is never closed"),
+        opened: (!is_at_end).then(missing),
+        help: format!("add `{closing}`, for example at the end of line {number}").into(),
+    })
+}
+
+fn first_character(text: &str, at: usize) -> Span {
+    let first = text[at..].chars().next().filter(|first| *first != '\n');
+    Span::new(at, at + first.map_or(0, char::len_utf8))
+}
+
+/// The end of the last line above another one that has more than a comment.
+fn end_above(text: &str, bracket: usize, line: usize) -> usize {
+    let mut start = line;
+    while let Some(end) = start.checked_sub(1).filter(|end| *end > bracket) {
+        start = line_start(text, end);
+        let (_, rest) = line_at(text, start);
+        if !rest.is_empty() && !rest.starts_with('#') {
+            return end;
+        }
+    }
+    bracket
+}
