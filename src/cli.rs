@@ -234,7 +234,7 @@ fn dispatch(arguments: &Arguments, session: &mut Session) -> Result<Outcome, Err
         Command::Config(args) => config::run(args, arguments.color, session),
         Command::Schema(args) => schema::run(args, session),
         Command::Init(args) => init::run(args, session),
-        Command::Leave(args) => leave::run(args, session),
+        Command::Leave(args) => leave::run(args, arguments.color, session),
         Command::Completions(args) => completions::run(args, session),
         Command::Man(args) => man::run(args, session),
     }

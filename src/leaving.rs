@@ -21,8 +21,46 @@ use crate::yaml::tree::{Limits, Tree};
 pub struct Leaving {
     /// The new text.
     pub text: String,
-    /// The consequences, each in one line.
-    pub consequences: Vec<String>,
+    /// The consequences, in order.
+    pub consequences: Vec<Consequence>,
+}
+
+/// Something that follows from somebody's leaving.
+pub struct Consequence {
+    /// Its subject.
+    pub kind: ConsequenceKind,
+    /// One line.
+    pub text: String,
+}
+
+/// The subject of a consequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConsequenceKind {
+    /// A permission that nobody else has.
+    Permission,
+    /// An activity that the person owns.
+    Activity,
+    /// Somebody who could take over.
+    Successor,
+    /// A finding that comes.
+    Finding,
+}
+
+impl ConsequenceKind {
+    /// The word in a document.
+    pub fn word(self) -> &'static str {
+        match self {
+            ConsequenceKind::Permission => "permission",
+            ConsequenceKind::Activity => "activity",
+            ConsequenceKind::Successor => "successor",
+            ConsequenceKind::Finding => "finding",
+        }
+    }
+
+    fn of(self, lines: Vec<String>) -> impl Iterator<Item = Consequence> {
+        let consequence = move |text| Consequence { kind: self, text };
+        lines.into_iter().map(consequence)
+    }
 }
 
 /// Writes the last day of a person; `Ok(None)` if the text has no such person. Consequences are
@@ -50,9 +88,9 @@ pub fn leaving(
             [] => continue,
             [only] if new.is_none() => {
                 new = Some(with_last_day(&tree, only, last_day)?);
-                all.extend(alone(&team, only, day));
-                all.extend(owned(&team, only, day));
-                all.extend(successors(&team, only, day));
+                all.extend(ConsequenceKind::Permission.of(alone(&team, only, day)));
+                all.extend(ConsequenceKind::Activity.of(owned(&team, only, day)));
+                all.extend(ConsequenceKind::Successor.of(successors(&team, only, day)));
             }
             _ => return Err(format!("several people are called `{person}`; name an id")),
         }
@@ -63,7 +101,8 @@ pub fn leaving(
         levels: settings.levels.clone(),
         ..*settings
     };
-    all.extend(new_findings(path, text, &new, &on_day));
+    let findings = new_findings(path, text, &new, &on_day);
+    all.extend(ConsequenceKind::Finding.of(findings));
     Ok(Some(Leaving {
         text: new,
         consequences: all,

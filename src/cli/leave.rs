@@ -1,21 +1,23 @@
 //! `rolecall leave`: writes a person's last day, and shows what the team then lacks.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde_json::{Value, json};
 
 use super::check::arguments::day;
-use super::env::truth;
-use super::{Session, paths, redaction, teams};
+use super::rules::ListFormat;
+use super::teams::{self, How, Which};
+use super::{Color, Session, shown};
 use crate::Selection;
 use crate::files::Source;
-use crate::leaving::{Leaving, leaving};
-use crate::project::files::{self, Found};
-use crate::project::team_file::ExcludePolicy;
-use crate::project::{ConfigSource, Errors, View, Workspace};
-use crate::report::Redactor;
-use crate::sanitize;
+use crate::leaving::{Consequence, ConsequenceKind, Leaving, leaving};
+use crate::project::Errors;
+use crate::project::team_file::{Room, TeamFile};
+use crate::report::grid::{Tone, paragraph};
+use crate::report::{Redactor, Style, safe_json};
 
 /// The arguments of `leave`.
 #[derive(clap::Args)]
@@ -32,10 +34,16 @@ pub struct Args {
     /// Show what follows, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// The form of what is shown
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    format: ListFormat,
     /// Show pseudonyms for people and all other words that are not published
-    #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = truth)]
+    #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = super::env::truth)]
     redact: bool,
 }
+
+/// The name of the document's format.
+const SCHEMA_NAME: &str = "rolecall-leave/1";
 
 /// A file in which the person leaves.
 struct Changed {
@@ -46,60 +54,41 @@ struct Changed {
     leaving: Leaving,
 }
 
-pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
-    redaction::begin(args.redact, session)?;
-    let mut changed = found(args, session)?;
+pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
+    let changed = found(args, session)?;
     if changed.is_empty() {
         let person = &args.person;
         return Err(Errors::other(format!(
             "no team file has a person with the id or the name `{person}`"
         )));
     }
-    changed.sort_by(|a, b| a.name.cmp(&b.name));
-    for file in &changed {
-        if !args.dry_run {
-            write(file)?;
-        }
-        let text = described(args, file, session.stderr.redactor.as_ref());
-        session.print(&text)?;
+    if !args.dry_run {
+        changed.iter().try_for_each(write)?;
     }
-    Ok(())
+    let shown = Shown::new(args, &changed, session.stderr.redactor.as_ref());
+    shown::print(color, session, |style, out| match args.format {
+        ListFormat::Json => safe_json::pretty(&shown.document(), out),
+        ListFormat::Text => shown.text(style, out),
+    })
 }
 
-fn found(args: &Args, session: &Session) -> Result<Vec<Changed>, Errors> {
-    let view = View::of_disk(session.folder().clone());
-    let mut workspace = Workspace::new(view.clone(), ConfigSource::Closest, &[]);
-    let selection = Selection::default();
-    let found = files::find(
-        &paths::searched(&args.paths),
-        ExcludePolicy::OnlyFound,
-        &mut workspace,
-        &|file, _| {
-            let name = file.display_path().into_owned();
-            let refused = |why: String| format!("`{name}`: {why}");
-            let mut old = Vec::new();
-            view.read_into(&file.source, &file.path, &mut old)
-                .map_err(|error| refused(error.reason.to_string()))?;
-            let Ok(text) = std::str::from_utf8(&old) else {
-                return Err(refused("it is not UTF-8".to_owned()));
-            };
-            let settings = teams::settings(file, args.on, &selection);
-            let leaving =
-                leaving(&name, text, &args.person, args.on, &settings).map_err(refused)?;
-            Ok(leaving.map(|leaving| Changed {
-                path: file.path.clone(),
-                name: name.clone(),
-                source: file.source.clone(),
-                old: old.clone(),
-                leaving,
-            }))
+/// The files that have the person, with the person's last day in them.
+fn found(args: &Args, session: &mut Session) -> Result<Vec<Changed>, Errors> {
+    let which = Which {
+        paths: args.paths.clone(),
+        how: How {
+            as_of: Some(args.on),
+            redact: args.redact,
+            models: Vec::new(),
+            config: None,
+            no_config: false,
         },
-    )?;
-    let Found { files, errors, .. } = found;
-    let mut refused = errors;
+    };
+    let made = teams::each(&which, session, &|file, room| changed(args, file, room))?;
     let mut changed = Vec::new();
-    for (_, result) in files {
-        match result {
+    let mut refused = Vec::new();
+    for made in made {
+        match made {
             Ok(file) => changed.extend(file),
             Err(why) => refused.push(why),
         }
@@ -110,6 +99,24 @@ fn found(args: &Args, session: &Session) -> Result<Vec<Changed>, Errors> {
     }
 }
 
+fn changed(args: &Args, file: &TeamFile, room: &mut Room) -> Result<Option<Changed>, String> {
+    let name = file.display_path().into_owned();
+    let refused = |why: &str| format!("`{name}`: {why}");
+    let text = std::str::from_utf8(&room.bytes);
+    let text = text.map_err(|_| refused("the file is not UTF-8"))?;
+    let selection = Selection::default();
+    let settings = teams::settings(file, args.on, &selection);
+    let leaving = leaving(&name, text, &args.person, args.on, &settings);
+    let leaving = leaving.map_err(|why| refused(&why))?;
+    Ok(leaving.map(|leaving| Changed {
+        path: file.path.clone(),
+        name: name.clone(),
+        source: file.source.clone(),
+        old: room.bytes.clone(),
+        leaving,
+    }))
+}
+
 fn write(file: &Changed) -> Result<(), Errors> {
     let Source::WorkTree(root) = &*file.source else {
         return Ok(());
@@ -118,19 +125,69 @@ fn write(file: &Changed) -> Result<(), Errors> {
         .map_err(|error| Errors::other(format!("cannot write `{}`: {}", file.name, error.reason)))
 }
 
-fn described(args: &Args, file: &Changed, redactor: Option<&Redactor>) -> String {
-    let path = redactor.map_or_else(|| file.name.clone(), |redactor| redactor.data(&file.name));
-    let shown =
-        |line: &str| redactor.map_or_else(|| line.to_owned(), |redactor| redactor.message(line));
-    let would = if args.dry_run {
-        "would leave"
-    } else {
-        "leaves"
-    };
-    let first = shown(&format!("`{}` {would} on {}", args.person, args.on));
-    let mut text = format!("{path}: {first}\n");
-    for line in &file.leaving.consequences {
-        text.push_str(&format!("  {}\n", sanitize::line(&shown(line))));
+/// The answer, as this run shows it.
+struct Shown<'a> {
+    args: &'a Args,
+    person: String,
+    /// The files, and what follows in each.
+    files: Vec<(String, Vec<(ConsequenceKind, String)>)>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(args: &'a Args, changed: &[Changed], redactor: Option<&Redactor>) -> Self {
+        let line = |one: &Consequence| match redactor {
+            Some(redactor) => (one.kind, redactor.message(&one.text)),
+            None => (one.kind, one.text.clone()),
+        };
+        let file = |file: &Changed| {
+            let name = redactor.map_or(file.name.clone(), |redactor| redactor.data(&file.name));
+            let lines = file.leaving.consequences.iter().map(line);
+            (name, lines.collect())
+        };
+        let person = &args.person;
+        Shown {
+            args,
+            person: redactor.map_or(person.clone(), |redactor| redactor.argument(person)),
+            files: changed.iter().map(file).collect(),
+        }
     }
-    text
+
+    fn text(&self, style: Style, out: &mut dyn Write) -> io::Result<()> {
+        let leaves = match self.args.dry_run {
+            true => "would leave",
+            false => "leaves",
+        };
+        for (name, lines) in &self.files {
+            let title = format!("{name}: `{}` {leaves} on {}", self.person, self.args.on);
+            paragraph(&title, Tone::Strong, style, out)?;
+            for (kind, line) in lines {
+                let tone = match kind {
+                    ConsequenceKind::Finding => Tone::Doubt,
+                    ConsequenceKind::Permission | ConsequenceKind::Activity => Tone::Plain,
+                    ConsequenceKind::Successor => Tone::Dim,
+                };
+                paragraph(&format!("  {line}"), tone, style, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn document(&self) -> Value {
+        let consequence =
+            |(kind, text): &(ConsequenceKind, String)| json!({ "kind": kind.word(), "text": text });
+        let file = |(path, lines): &(String, Vec<_>)| {
+            json!({
+                "path": path,
+                "consequences": lines.iter().map(consequence).collect::<Value>(),
+            })
+        };
+        json!({
+            "schema": SCHEMA_NAME,
+            "version": env!("CARGO_PKG_VERSION"),
+            "person": self.person,
+            "on": self.args.on.to_string(),
+            "written": !self.args.dry_run,
+            "files": self.files.iter().map(file).collect::<Value>(),
+        })
+    }
 }

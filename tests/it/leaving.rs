@@ -18,7 +18,7 @@ fn the_last_day_is_written_and_the_consequences_are_named() {
     for line in [
         "team.yaml: `tomas` leaves on 2026-12-31\n",
         "  nobody else can perform `pipeline-create`\n",
-        "  `staging-transition/load-testing` falls back to the lead `mira` once its entry no longer names `tomas`\n",
+        "  `staging-transition/load-testing` falls back to the lead `mira` once its entry\n  no longer names `tomas`\n",
         "  `mira` could take over: would need `deployment-manager`\n",
         "  error: the team has no Deployment Manager",
     ] {
@@ -39,4 +39,46 @@ fn a_dry_run_only_shows() {
     let text = fs::read_to_string(dir.path().join("team.yaml")).unwrap();
     assert_eq!(text, TEAM);
     rolecall(&dir, "leave nobody --on 2026-12-31").failed("no team file has a person");
+}
+
+#[test]
+fn programs_get_a_document_and_a_redacted_run_names_nobody() {
+    let dir = folder(&[("team.yaml", TEAM)]);
+    let arguments = "leave tomas --on 2026-12-31 --dry-run --format json";
+    let document = rolecall(&dir, arguments).json();
+    assert_eq!(document["schema"], "rolecall-leave/1");
+    assert_eq!(document["written"], false);
+    let file = &document["files"][0];
+    assert_eq!(file["path"], "team.yaml");
+    let consequences = file["consequences"].as_array().unwrap().iter();
+    let kinds: Vec<&str> = consequences
+        .map(|one| one["kind"].as_str().unwrap())
+        .collect();
+    for kind in ["permission", "activity", "successor", "finding"] {
+        assert!(kinds.contains(&kind), "{document}");
+    }
+    for format in ["json", "text"] {
+        let run = rolecall(
+            &dir,
+            &format!("leave tomas --on 2026-12-31 --dry-run --redact --format {format}"),
+        );
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(
+            !run.out.contains("tomas") && !run.out.contains("mira"),
+            "{}",
+            run.out
+        );
+        assert!(run.out.contains("pipeline-create"), "{}", run.out);
+    }
+    let all = fs::read_to_string(dir.path().join("team.yaml")).unwrap();
+    assert_eq!(all, TEAM);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_nothing_is_written() {
+    let dir = folder(&[("a.team.yaml", TEAM), ("b.team.yaml", TEAM)]);
+    fs::write(dir.path().join("b.team.yaml"), b"project: \xff").unwrap();
+    rolecall(&dir, "leave tomas --on 2026-12-31").failed("`b.team.yaml`: the file is not UTF-8");
+    let first = fs::read_to_string(dir.path().join("a.team.yaml")).unwrap();
+    assert_eq!(first, TEAM);
 }
