@@ -30,6 +30,15 @@ pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
     best.filter(|_| is_clear).map(|(_, name)| name)
 }
 
+/// The only name that goes on where a text ends: `premier-support-assumed` for `premier-support`.
+pub fn longer<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let start = written.to_lowercase().replace([' ', '_'], "-") + "-";
+    let mut names = names.into_iter().filter(|name| name.starts_with(&start));
+    names
+        .next()
+        .filter(|_| start.len() > 4 && names.next().is_none())
+}
+
 /// How many letters must be added, dropped, changed or swapped, without regard to case.
 fn distance(lower: &str, name: &str) -> usize {
     strsim::osa_distance(lower, &name.to_lowercase())
@@ -98,6 +107,14 @@ pub fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::closest;
+
+    #[test]
+    fn a_name_that_is_cut_short_is_found_where_only_one_goes_on() {
+        let rules = ["cse-gap", "cse-unnamed", "premier-support-assumed"];
+        let assumed = Some("premier-support-assumed");
+        assert_eq!(super::longer("Premier Support", rules), assumed);
+        assert_eq!(super::longer("cse", rules), None);
+    }
 
     #[test]
     fn near_misses_are_found_and_strangers_are_not() {

@@ -74,12 +74,24 @@ pub static PARTIES: [Key; 3] = [
         "customer",
         Form::Mapping(&PARTY),
         "the party that runs the project",
-    ),
+    )
+    .also(&["merchant", "client", "brand", "company"]),
     optional(
         "customizer",
         Form::Mapping(&CUSTOMIZER),
         "the party that builds and configures the project",
-    ),
+    )
+    .also(&[
+        "partner",
+        "agency",
+        "vendor",
+        "integrator",
+        "supplier",
+        "solution-partner",
+        "implementation-partner",
+        "development-partner",
+        "system-integrator",
+    ]),
     optional(
         "adobe",
         Form::Mapping(&PARTY),
@@ -119,7 +131,8 @@ pub static CUSTOMIZER: [Key; 4] = [
         "kind",
         Form::OneOf(&PartyKind::WORDS),
         "the kind of customizer; with `in-house`, the customer's people are also the customizer's",
-    ),
+    )
+    .also(&["type"]),
     LEAD,
     DOMAINS,
 ];
@@ -162,14 +175,21 @@ pub static PERSON: [Key; 8] = [
         "roles",
         Form::List(&Form::Role),
         "the roles that the person has in Cloud Manager",
-    ),
-    optional("starts", Form::Date, "the first day on the team"),
-    optional("ends", Form::Date, "the last day on the team"),
+    )
+    .also(&["profiles", "product-profiles"]),
+    optional("starts", Form::Date, "the first day on the team").also(&[
+        "from",
+        "joined",
+        "start-date",
+    ]),
+    optional("ends", Form::Date, "the last day on the team")
+        .also(&["to", "until", "left", "leaves", "end-date"]),
     optional(
         "certifications",
         Form::List(&Form::Mapping(&CERTIFICATION)),
         "the Adobe certifications that the person holds",
-    ),
+    )
+    .also(&["certs", "certificates", "cert"]),
 ];
 
 /// The keys of a person's certification.
@@ -184,7 +204,7 @@ pub static CERTIFICATION: [Key; 4] = [
         Form::Credential,
         "the number of the credential, or an https address that shows it",
     ),
-    optional("issued", Form::Date, "the day of issue"),
+    optional("issued", Form::Date, "the day of issue").also(&["date", "passed", "issued-on"]),
     optional(
         "expires",
         Form::Date,
@@ -203,12 +223,14 @@ pub static RESPONSIBILITY: [Key; 3] = [
         "owner",
         Form::Person,
         "the person who is accountable for these activities",
-    ),
+    )
+    .also(&["accountable", "a", "responsible-person"]),
     optional(
         "contributors",
         Form::List(&Form::Person),
         "the people who work on these activities",
-    ),
+    )
+    .also(&["responsible", "r", "helpers"]),
 ];
 
 /// The keys of an agreement.
@@ -232,7 +254,8 @@ pub static AGREEMENT: [Key; 6] = [
         "reference",
         Form::Prose,
         "the document that records the agreement",
-    ),
+    )
+    .also(&["document", "contract", "ref"]),
     optional(
         "signed",
         Form::Date,
@@ -254,6 +277,11 @@ pub static WAIVER: [Key; 5] = [
         "approved-by",
         Form::Person,
         "the person on the team who accepted the findings",
-    ),
-    required("until", Form::Date, "the last day of the waiver"),
+    )
+    .also(&["approver", "approved", "accepted-by"]),
+    required("until", Form::Date, "the last day of the waiver").also(&[
+        "expires",
+        "ends",
+        "valid-until",
+    ]),
 ];

@@ -79,7 +79,10 @@ impl<'a> Reader<'a, '_> {
         if let Some(rule) = library.rule(written.value) {
             return Some(rule.id.as_ref());
         }
-        let meant = self.closest(written.value, library.rules().map(|rule| rule.id.as_ref()));
+        let ids = || library.rules().map(|rule| rule.id.as_ref());
+        let meant = self
+            .closest(written.value, ids())
+            .or_else(|| suggest::longer(written.value, ids()));
         let help = "name a rule that `rolecall rules` lists".to_owned();
         self.meant(
             ProblemKind::UnknownRule,

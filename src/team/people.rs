@@ -121,18 +121,33 @@ impl<'a> Reader<'a, '_> {
     fn id(&mut self, slot: &Slot) -> Given<&'a str> {
         let given = self.text_in(slot, Place::Identifier);
         if let Given::Value(id) = &given {
-            let first = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-            let bytes = id.value.as_bytes();
-            if !bytes.first().is_some_and(first)
-                || !bytes
-                    .iter()
-                    .all(|byte| first(byte) || matches!(byte, b'.' | b'_' | b'-'))
-            {
-                let message = format!("`{}` is not a valid id", shortened(id.value));
-                self.invalid(id, message, "write it with lower-case letters, digits, `.`, `_` and `-`, a letter or digit first");
+            if !is_id(id.value) {
+                self.invalid_id(id);
             }
         }
         given
+    }
+
+    fn invalid_id(&mut self, id: &Spanned<&str>) {
+        let form =
+            "write it with lower-case letters, digits, `.`, `_` and `-`, a letter or digit first";
+        let lower = id.value.trim().to_ascii_lowercase().replace(' ', "-");
+        let message = format!("`{}` is not a valid id", shortened(id.value));
+        let problem = Problem::new(ProblemKind::InvalidValue, Label::of(id, ""), message);
+        let fix = Fix::replace(id.defined, lower.clone(), format!("write `{lower}`"));
+        let (help, fix) = match is_id(&lower) {
+            true => (
+                format!("write `{lower}`, here and where it is used"),
+                Some(fix.to_review()),
+            ),
+            false => (form.to_owned(), None),
+        };
+        self.decoder.report_problem(Problem {
+            about: vec![id.value.to_owned()],
+            help: Some(help),
+            fix,
+            ..problem
+        });
     }
 
     fn email(&mut self, slot: &Slot) -> Given<&'a str> {
@@ -155,9 +170,14 @@ impl<'a> Reader<'a, '_> {
     #[inline(never)]
     fn held(&mut self, value: Value) -> Option<HeldCertification<'a>> {
         let mut slots = Slots::of(&keys::CERTIFICATION);
-        let [certification, credential, issued, expires] =
+        let known = self.decoder.problems.problems.items.len();
+        let Some([certification, credential, issued, expires]) =
             self.decoder
-                .mapping(value, None, "a certification", &mut slots)?;
+                .mapping(value, None, "a certification", &mut slots)
+        else {
+            self.only_a_certification(known);
+            return None;
+        };
         let written = match self.decoder.text(certification) {
             Given::Value(written) => written,
             _ => return None,
@@ -166,6 +186,17 @@ impl<'a> Reader<'a, '_> {
         let issued = self.decoder.date(issued);
         let expires = self.decoder.date(expires);
         Some(self.certification(written, issued, expires))
+    }
+
+    /// Says how a certification is written that is only a name.
+    #[cold]
+    fn only_a_certification(&mut self, known: usize) {
+        let problems = self.decoder.problems.problems.items.iter_mut();
+        for problem in problems.skip(known) {
+            let help =
+                "begin the entry with `certification:`, and add `issued` or `expires` with the day";
+            problem.help = Some(help.to_owned());
+        }
     }
 
     fn credential(&mut self, slot: &Slot) {
@@ -230,4 +261,15 @@ impl<'a> Reader<'a, '_> {
         });
         (Given::Unreadable, Given::Unreadable)
     }
+}
+
+/// Whether a text has the form of an id.
+#[inline]
+fn is_id(text: &str) -> bool {
+    let is_first = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let bytes = text.as_bytes();
+    bytes.first().is_some_and(is_first)
+        && bytes
+            .iter()
+            .all(|byte| is_first(byte) || matches!(byte, b'.' | b'_' | b'-'))
 }

@@ -132,20 +132,25 @@ impl<'a> Reader<'a, '_> {
 
 /// Other words for those of closed sets, each with the word that is meant. A pair counts only where
 /// the set has the word.
-const OTHER_WORDS: [(&str, &str); 9] = [
+const OTHER_WORDS: [(&str, &str); 13] = [
     ("no", "none"),
     ("false", "none"),
     ("off", "none"),
     ("agency", "partner"),
     ("vendor", "partner"),
+    ("integrator", "partner"),
+    ("solution-partner", "partner"),
+    ("system-integrator", "partner"),
     ("implementation-partner", "partner"),
     ("internal", "in-house"),
+    ("self", "in-house"),
     ("aps", "adobe-professional-services"),
     ("adobe-consulting", "adobe-professional-services"),
 ];
 
 /// The word of a closed set that was most likely meant.
 fn meant_word<'w>(written: &str, words: &[&'w str]) -> Option<&'w str> {
+    let written = &*written.replace([' ', '_'], "-");
     let other = OTHER_WORDS
         .iter()
         .find(|(other, _)| other.eq_ignore_ascii_case(written))

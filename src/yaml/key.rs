@@ -9,6 +9,8 @@ pub struct Key {
     pub required: bool,
     /// Its meaning, for people.
     pub about: &'static str,
+    /// Other words that people write for it.
+    also: &'static [&'static str],
     word: Word,
     mask: u128,
 }
@@ -28,9 +30,23 @@ impl Key {
             name,
             required,
             about,
+            also: &[],
             word: Word::of_name(name),
             mask: u128::MAX >> (8 * (MAX_NAME_BYTES - name.len())),
         }
+    }
+
+    /// The key with other words that people write for it.
+    pub const fn also(self, also: &'static [&'static str]) -> Self {
+        Key { also, ..self }
+    }
+
+    /// Whether a text is one of the other words for it.
+    pub fn is_meant_by(&self, text: &str) -> bool {
+        let text = text.replace([' ', '_'], "-");
+        self.also
+            .iter()
+            .any(|also| also.eq_ignore_ascii_case(&text))
     }
 
     /// Whether a text has the key's name from byte `start` to byte `end`.

@@ -9,6 +9,9 @@ use crate::team::reader::Reader;
 /// The cost of a search for an activity besides one comparison for each row, in comparisons.
 const SEARCH_COST: usize = 100;
 
+/// A help names no more ids that go on where a text ends.
+const MAX_LONGER_IDS: usize = 4;
+
 /// A pattern that matches nothing.
 struct Unknown<'p> {
     written: &'p str,
@@ -49,7 +52,9 @@ impl<'a> Reader<'a, '_> {
         });
         let elsewhere = elsewhere.filter(|_| meant.is_none());
         let message = unknown.message(&tables, meant.as_deref(), elsewhere);
-        let help = help(&tables, elsewhere);
+        let help = unknown
+            .longer(&tables)
+            .unwrap_or_else(|| help(&tables, elsewhere));
         self.meant(
             ProblemKind::UnknownActivity,
             written,
@@ -80,6 +85,18 @@ impl Unknown<'_> {
             .or_else(|| ids().find(|id| last_part(id)))
             .or_else(|| suggest::closest(self.pattern, ids()))
             .map(str::to_owned)
+    }
+
+    /// The help where several ids go on where the pattern ends.
+    fn longer(&self, tables: &[&Model]) -> Option<String> {
+        let start = self.pattern.to_lowercase().replace(' ', "-") + "-";
+        let ids = rows(tables).map(|row| row.id.as_ref());
+        let ids: Vec<&str> = ids
+            .filter(|id| id.starts_with(&start))
+            .take(MAX_LONGER_IDS + 1)
+            .collect();
+        let is_few = !self.is_glob && !ids.is_empty() && ids.len() <= MAX_LONGER_IDS;
+        is_few.then(|| format!("use one of {}", suggest::listed(ids)))
     }
 
     fn message(&self, tables: &[&Model], meant: Option<&str>, elsewhere: Option<&Model>) -> String {

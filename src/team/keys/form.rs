@@ -12,6 +12,16 @@ pub struct Key {
     key: yaml::key::Key,
 }
 
+impl Key {
+    /// The key with other words that people write for it.
+    pub const fn also(self, words: &'static [&'static str]) -> Self {
+        Key {
+            form: self.form,
+            key: self.key.also(words),
+        }
+    }
+}
+
 /// A key of a team file is a key to the reader.
 impl Deref for Key {
     type Target = yaml::key::Key;

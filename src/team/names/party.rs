@@ -4,8 +4,8 @@ use crate::model::{PartyKind, PartyName};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{self, listed, shortened};
-use crate::team::NamedModel;
 use crate::team::reader::Reader;
+use crate::team::{NamedModel, keys};
 use crate::yaml::values::{Given, Slot};
 
 impl<'a> Reader<'a, '_> {
@@ -84,7 +84,7 @@ impl<'a> Reader<'a, '_> {
         };
         let is_declared = |word: &&str| party_of(word).is_some_and(|party| self.is_declared(party));
         let meant = named
-            .or_else(|| of_kind(written.value))
+            .or_else(|| by_other_word(written.value))
             .or_else(|| suggest::closest(written.value, words))
             .filter(is_declared);
         let party = meant.and_then(party_of);
@@ -96,9 +96,14 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The party that a kind of organisation is: the customizer, whatever its kind.
-fn of_kind(written: &str) -> Option<&'static str> {
+/// The party that another word is for, or a kind of organisation: the customizer, whatever its kind.
+fn by_other_word(written: &str) -> Option<&'static str> {
     let is_kind = |word: &&str| word.eq_ignore_ascii_case(written);
-    (PartyKind::WORDS.iter().any(is_kind) || is_kind(&"agency"))
-        .then(|| PartyName::Customizer.word())
+    if PartyKind::WORDS.iter().any(is_kind) {
+        return Some(PartyName::Customizer.word());
+    }
+    let mut parties = keys::PARTIES.iter();
+    parties
+        .find(|key| key.is_meant_by(written))
+        .map(|key| key.name)
 }

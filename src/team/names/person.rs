@@ -20,6 +20,9 @@ const NOWHERE: Spanned<&str> = Spanned {
 /// More places of one unknown name would not help the reader.
 const MAX_PLACES: usize = 32;
 
+/// Of more people nobody is searched for by a part of the name.
+const MAX_NAMED_PEOPLE: usize = 1000;
+
 impl<'a> Reader<'a, '_> {
     pub(in crate::team) fn person_ref(&mut self, slot: &Slot) -> Option<PersonRef<'a>> {
         match self.decoder.text(slot) {
@@ -77,7 +80,13 @@ impl<'a> Reader<'a, '_> {
                 person: None,
             };
         }
-        let help = "use the `id` of somebody under `people`, or add the person there".to_owned();
+        let help = match by_part_of_name(written.value, self.people.items) {
+            Some(id) => format!(
+                "add `{}` under `people`, or did you mean `{id}`?",
+                shortened(written.value)
+            ),
+            None => "use the `id` of somebody under `people`, or add the person there".to_owned(),
+        };
         let message = format!(
             "nobody under `people` has the id `{}`",
             shortened(written.value)
@@ -141,6 +150,24 @@ impl<'a> Reader<'a, '_> {
             person: known.person,
         }
     }
+}
+
+/// The id of the only person with this first or last name. A help only asks: the file may lack
+/// somebody of that name.
+fn by_part_of_name<'a>(written: &str, people: &[Person<'a>]) -> Option<&'a str> {
+    if people.len() > MAX_NAMED_PEOPLE {
+        return None;
+    }
+    let is_part = |person: &&Person| {
+        let name = person.name.get();
+        name.is_some_and(|name| {
+            name.split(' ')
+                .any(|part| part.eq_ignore_ascii_case(written))
+        })
+    };
+    let mut named = people.iter().filter(is_part);
+    let only = named.next().filter(|_| named.next().is_none())?;
+    only.id.get().copied()
 }
 
 /// The ids of people by their names: `None` where two people have one name.

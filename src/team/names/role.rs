@@ -56,7 +56,15 @@ impl<'a> Reader<'a, '_> {
             .map(|role| role.id.as_ref())
             .or_else(|| self.closest(name, roles.iter().copied().flat_map(spellings)));
         let tables = self.names.models.iter().map(|named| named.model);
-        let help = format!("use one of {}", listed(library.role_ids(tables)));
+        let help = match self.roles_of_team().next() {
+            Some(_) => format!(
+                "use one of {}, or remove it: other jobs are not roles of Cloud Manager",
+                listed(library.role_ids(tables))
+            ),
+            None => {
+                "remove it: no model of the team has roles, which are Cloud Manager's".to_owned()
+            }
+        };
         let message = format!("unknown role `{}`", shortened(written.value));
         let meant = self.meant(
             ProblemKind::UnknownRole,

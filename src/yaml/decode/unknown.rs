@@ -104,7 +104,14 @@ impl Decoder<'_> {
         if entries.owner_elsewhere(text).is_some() {
             return None;
         }
-        let meant = suggest::closest(text, absent.clone())
+        let keys = entries.keys.iter().zip(&entries.slots);
+        let mut other_words = keys
+            .filter(|(_, slot)| matches!(slot, Slot::Absent))
+            .filter(|(key, _)| key.as_ref().is_meant_by(text));
+        let meant = other_words
+            .next()
+            .map(|(key, _)| key.as_ref().name)
+            .or_else(|| suggest::closest(text, absent.clone()))
             .or_else(|| absent.into_iter().find(|name| is_one_of(text, name)))?;
         let number = names.into_iter().position(|name| name == meant)?;
         Some((number, meant))
