@@ -32,6 +32,7 @@ pub mod roles;
 mod roles_apply;
 mod shape;
 pub mod sole_holder;
+mod stand_in;
 mod step_within;
 
 use bumpalo::Bump;

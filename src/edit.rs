@@ -5,7 +5,6 @@
 //! ([`Intent`]); [`events`] compares that with the tree of the new text. Where a change could lose a
 //! comment, or a text is written in a way that the shape does not know, it answers with nothing.
 
-mod append;
 mod block;
 pub mod events;
 mod flow;
@@ -86,11 +85,6 @@ fn of_change(outline: &Outline, change: &Change) -> Option<Plan> {
         Change::AddKey { beside, key, text } => {
             key::add(outline, outline.parent(outline.at(*beside)?)?, key, text)
         }
-        Change::Append {
-            within,
-            list,
-            entry,
-        } => append::append(outline, outline.root(outline.at(*within)?), list, entry),
     }
 }
 

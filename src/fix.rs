@@ -107,13 +107,46 @@ pub fn correct(
     }
 }
 
+/// Takes the fixes from a report that [`correct`] would refuse: who reads a report may make them
+/// without it.
+pub fn vet(scratch: &mut Scratch, bytes: &[u8], settings: &Settings, report: &mut FileReport) {
+    if report.findings.iter().all(|finding| finding.fix.is_none()) {
+        return;
+    }
+    let text = std::str::from_utf8(bytes).ok();
+    let Some(text) = text.filter(|_| report.faithful && report.unlisted.is_none()) else {
+        report.findings.iter_mut().for_each(leave_to_hand);
+        return;
+    };
+    let selection = Selection::default();
+    let of_all_rules = Settings {
+        selection: &selection,
+        levels: settings.levels.clone(),
+        ..*settings
+    };
+    let round = round::Round {
+        path: &report.path,
+        text,
+        settings: &of_all_rules,
+        asked: settings.selection,
+        policy: Policy::All,
+    };
+    let refused = round.refused(scratch);
+    leave_to_hands(report, &refused);
+}
+
 /// Says of the findings whose fix was refused that somebody has to fix them.
 fn leave_to_hands(report: &mut FileReport, refused: &HashSet<Key>) {
     for finding in &mut report.findings {
         if finding.fix.is_some() && refused.contains(&Key::of(finding)) {
-            finding.fix = None;
-            let help = finding.help.take().unwrap_or_default();
-            finding.help = Some(format!("fix this by hand: {help}"));
+            leave_to_hand(finding);
         }
+    }
+}
+
+fn leave_to_hand(finding: &mut Finding) {
+    if finding.fix.take().is_some() {
+        let help = finding.help.take().unwrap_or_default();
+        finding.help = Some(format!("fix this by hand: {help}"));
     }
 }

@@ -47,6 +47,11 @@ impl Finding {
         self
     }
 
+    pub(super) fn with_fix_if_any(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
+    }
+
     pub(super) fn with_labels(mut self, labels: impl IntoIterator<Item = Label>) -> Self {
         self.labels.extend(labels);
         self

@@ -1,6 +1,8 @@
 //! Does every party that works on an activity have somebody for it?
 
-use super::{Cites, Context, activities_of, by_model_and_party, entries_are_known, party_key};
+use super::{
+    Cites, Context, activities_of, by_model_and_party, entries_are_known, party_key, stand_in,
+};
 use crate::finding::Finding;
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::{Activity, belongs};
@@ -67,6 +69,7 @@ fn of_party(
         rule.finding(message, vec![Label::new(key, label)])
             .with_labels(lead)
             .with_help(help)
+            .with_fix_if_any(stand_in::lead(party, context))
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
             .with_source(named.model, rows),
     )

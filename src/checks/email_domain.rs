@@ -9,7 +9,7 @@ use super::Context;
 use crate::deception::{Place, hidden};
 use crate::finding::Finding;
 use crate::model::Rule;
-use crate::problem::Label;
+use crate::problem::{Change, Fix, Label};
 use crate::sanitize::lower_case;
 use crate::source::Spanned;
 use crate::suggest::listed;
@@ -88,8 +88,21 @@ fn of_person(rule: &Rule, person: &Person, declared: &[Declared]) -> Option<Find
     Some(
         rule.finding(message, Label::of(email, format!("`{domain}`")))
             .with_subjects([person.called()])
-            .with_labels(declaration),
+            .with_labels(declaration)
+            .with_fix_if_any(declared_fix(party, &domain)),
     )
+}
+
+/// The fix that declares a domain: whoever has an address there works for the party.
+fn declared_fix(party: &Party, domain: &str) -> Option<Fix> {
+    let change = Change::AddItem {
+        beside: party.domains.items.first()?.used,
+        yaml: domain.to_owned(),
+    };
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
+    let fix = Fix::new(change, format!("add `{domain}` to the party's domains"));
+    let starts_with_letter = domain.starts_with(|c: char| c.is_ascii_lowercase());
+    (starts_with_letter && domain.chars().all(is_plain)).then(|| fix.to_review())
 }
 
 fn first_few(domains: &[Spanned<&str>]) -> String {

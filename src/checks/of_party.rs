@@ -6,7 +6,7 @@ use super::arguments::Arguments;
 use super::{Cites, Context, employer, is_role_alone, role_title};
 use crate::finding::Finding;
 use crate::model::{Model, OfParty, Rule};
-use crate::problem::Label;
+use crate::problem::{Fix, Label};
 use crate::team::{NamedModel, Person, Role};
 
 pub(super) fn cites<'m>(of_party: &OfParty, model: &'m Model) -> Cites<'m> {
@@ -67,6 +67,7 @@ fn finding(
     Some(
         rule.finding(message, Label::of(&role.written, label))
             .with_subjects([person.called()])
-            .with_labels(employer(person)),
+            .with_labels(employer(person))
+            .with_fix(Fix::remove_item(role.written.used, "remove the role").to_review()),
     )
 }

@@ -1,6 +1,6 @@
 //! Does every activity have a person who owns it?
 
-use super::{Cites, Context, MAX_REASONS, activities_of, by_model_and_party, party_key};
+use super::{Cites, Context, MAX_REASONS, activities_of, by_model_and_party, party_key, stand_in};
 use crate::finding::Finding;
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::agreements::is_in_force;
@@ -52,11 +52,13 @@ fn of_party(
     };
     let agreements = agreements(&unowned, party, context);
     let rows = unowned.iter().map(|activity| activity.row);
+    let fix = stand_in::owners(&unowned, party, context);
     Some(
         rule.finding(message, vec![Label::new(key, label)])
             .with_labels(gap.away)
             .with_labels(agreements)
             .with_help(help)
+            .with_fix_if_any(fix)
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
             .with_source(named.model, rows),
     )

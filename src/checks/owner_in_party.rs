@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cites, Context, employer};
+use super::{Cites, Context, employer, stand_in};
 use crate::finding::Finding;
 use crate::model::{Check, Kind, Model, PartyName, Rule};
 use crate::ownership::{Activity, Owner, belongs};
-use crate::problem::Label;
+use crate::problem::{Fix, Label};
 use crate::team::{Party, Person, Team};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
@@ -15,7 +15,10 @@ pub(super) fn cites(model: &Model) -> Cites<'_> {
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let parties = context.team.parties.items.iter();
-    let leads = parties.filter_map(|party| lead(rule, party, context.team));
+    let leads = parties.filter_map(|party| {
+        let finding = lead(rule, party, context.team)?;
+        Some(finding.with_fix_if_any(stand_in::lead(party.party, context)))
+    });
     leads.chain(entries(rule, context)).collect()
 }
 
@@ -78,7 +81,10 @@ fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
     }
     outside
         .into_iter()
-        .filter_map(|((entry, _), outside)| outside.finding(rule, entry, team))
+        .filter_map(|((entry, _), outside)| {
+            let finding = outside.finding(rule, entry, team)?;
+            Some(finding.with_fix_if_any(outside.fix(entry, context)))
+        })
         .collect()
 }
 
@@ -151,6 +157,17 @@ impl<'c> Outside<'c> {
             count if count == self.activities.len() => " by agreement",
             _ => "",
         }
+    }
+
+    /// The lead instead, where one party owns all activities of the entry.
+    fn fix(&self, entry: usize, context: &Context) -> Option<Fix> {
+        let party = self.parties.first().filter(|_| self.parties.len() == 1)?;
+        let model = self.activities.first()?.named.model;
+        let of_entry = context.ownership.activities.iter();
+        let mut of_entry = of_entry
+            .filter(|activity| matches!(activity.owner, Owner::Named(other, _) if other == entry));
+        let is_all = of_entry.all(|activity| activity.terms.accountable == Some(*party));
+        is_all.then(|| stand_in::owner(entry, *party, model, context))?
     }
 
     fn help(&self, team: &Team) -> String {

@@ -42,7 +42,9 @@ pub(super) fn run(
     session: &mut Session,
 ) -> Result<Outcome, Errors> {
     let policy = fixing.policy()?;
-    let fixes = Fixes::new(policy, Absent::new(without));
+    let mut outputs = args.format.iter();
+    let are_shown = outputs.any(|output| output.format.shows_fixes());
+    let fixes = Fixes::new(policy, are_shown, Absent::new(without));
     let day = args.day(session.surroundings);
     redaction::begin(args.redact, session)?;
     match judge_all(args, fixes, day, session) {

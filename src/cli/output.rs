@@ -29,7 +29,7 @@ const MAX_WIDTH: usize = 120;
 /// A format and where it goes.
 #[derive(Clone, Debug)]
 pub struct Output {
-    format: Format,
+    pub format: Format,
     /// Standard output if there is none.
     file: Option<PathBuf>,
 }

@@ -36,11 +36,6 @@ pub fn remove(outline: &Outline, item: Id) -> Option<Plan> {
 
 /// Adds an item of one line.
 pub fn add(outline: &Outline, list: Id, yaml: &str) -> Option<Plan> {
-    add_lines(outline, list, &[yaml.to_owned()], yaml)
-}
-
-/// Adds an item of some lines, which mean the same as `yaml`.
-pub fn add_lines(outline: &Outline, list: Id, written: &[String], yaml: &str) -> Option<Plan> {
     let node = outline.node(list);
     if node.kind != Kind::Sequence || !outline.is_sound(list) {
         return None;
@@ -56,15 +51,7 @@ pub fn add_lines(outline: &Outline, list: Id, written: &[String], yaml: &str) ->
             let (text, last) = (outline.text(), *spans.last()?);
             let dash = block::dash(text, last.start as usize)?;
             let indent = block::indent(text, dash)?;
-            let lines: Vec<String> = written
-                .iter()
-                .enumerate()
-                .map(|(number, line)| match number {
-                    0 => format!("{indent}- {line}"),
-                    _ => format!("{indent}  {line}"),
-                })
-                .collect();
-            block::add(text, last, &lines)?
+            block::add(text, last, &[format!("{indent}- {yaml}")])?
         }
     };
     Some(Plan {

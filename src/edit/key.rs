@@ -43,50 +43,27 @@ fn remove_lines(outline: &Outline, spans: &[Span], number: usize) -> Option<Edit
 
 /// Adds a key with a text.
 pub fn add(outline: &Outline, mapping: Id, key: &str, text: &str) -> Option<Plan> {
-    let style = style_of_keys(outline, mapping);
-    let (written_key, yaml) = (style.write(key)?, style.write(text)?);
-    let line = format!("{written_key}: {yaml}");
-    add_lines(
-        outline,
-        mapping,
-        &written_key,
-        std::slice::from_ref(&line),
-        &line,
-        yaml,
-    )
-}
-
-/// Adds a key with a value: as some lines, or as one in braces; both mean the same.
-pub fn add_lines(
-    outline: &Outline,
-    mapping: Id,
-    key: &str,
-    written: &[String],
-    in_braces: &str,
-    yaml: String,
-) -> Option<Plan> {
     let node = outline.node(mapping);
     if node.kind != Kind::Mapping || !outline.is_sound(mapping) {
         return None;
     }
+    let style = style_of_keys(outline, mapping);
+    let (key, yaml) = (style.write(key)?, style.write(text)?);
+    let pair = format!("{key}: {yaml}");
     let spans = spans(outline, &outline.pairs(mapping))?;
     let edit = match node.flow {
-        true => flow::add(outline, mapping, &spans, in_braces)?,
+        true => flow::add(outline, mapping, &spans, &pair)?,
         false => {
             let last = *spans.last()?;
             let indent = block::indent(outline.text(), last.start as usize)?;
-            let lines: Vec<String> = written
-                .iter()
-                .map(|line| format!("{indent}{line}"))
-                .collect();
-            block::add(outline.text(), last, &lines)?
+            block::add(outline.text(), last, &[format!("{indent}{pair}")])?
         }
     };
     Some(Plan {
         edits: vec![edit],
         intents: vec![Intent::Insert {
             into: mapping,
-            key: Some(key.to_owned()),
+            key: Some(key),
             yaml,
         }],
     })

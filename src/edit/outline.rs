@@ -81,14 +81,6 @@ impl<'t> Outline<'t> {
         (parent != 0).then_some(parent)
     }
 
-    /// The root of a node's document.
-    pub fn root(&self, mut id: Id) -> Id {
-        while let Some(parent) = self.parent(id) {
-            id = parent;
-        }
-        id
-    }
-
     /// The node behind a node and all that is in it.
     pub fn behind(&self, id: Id) -> Id {
         behind(self.tree, id)

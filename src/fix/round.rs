@@ -70,8 +70,43 @@ impl Round<'_> {
         trials.text.map(|text| (text, count))
     }
 
-    /// The fixes that touch each other nowhere; of two that do, the first.
-    fn candidates<'c>(
+    /// The findings whose fixes would do more than they say. Those that do not go together are
+    /// tried one by one.
+    pub fn refused(&self, scratch: &mut Scratch) -> HashSet<Key> {
+        let before = judge_in(scratch, self.path, self.text.as_bytes(), self.settings);
+        let tree = yaml::parse(self.text, &Limits::default());
+        let outline = Outline::new(&tree);
+        let mut refused = HashSet::new();
+        let offered = self.offered(&before, &outline, &refused);
+        let together = self.candidates(&before, &outline, &refused);
+        let mut trials = Trials {
+            round: self,
+            before: &before,
+            outline: &outline,
+            scratch,
+            refused: &mut refused,
+            accepted: Vec::new(),
+            text: None,
+            bytes_left: MAX_TRIAL_BYTES,
+        };
+        // All at once, as far as they touch each other nowhere; the rest alone.
+        let is_good = |trials: &mut Trials, fixes: &[&Candidate]| trials.tried(fixes).is_some();
+        let together: Vec<&Candidate> = together.iter().collect();
+        let good: HashSet<Key> = match is_good(&mut trials, &together) {
+            true => together.iter().map(|one| Key::of(one.finding)).collect(),
+            false => HashSet::new(),
+        };
+        for candidate in &offered {
+            let key = Key::of(candidate.finding);
+            if !good.contains(&key) && !is_good(&mut trials, &[candidate]) {
+                trials.refused.insert(key);
+            }
+        }
+        refused
+    }
+
+    /// The fixes that may be made, by place.
+    fn offered<'c>(
         &self,
         before: &'c FileReport,
         outline: &Outline,
@@ -85,8 +120,19 @@ impl Round<'_> {
             let plan = is_due.then(|| edit::plan(outline, fix)).flatten()?;
             Some(Candidate { finding, plan })
         });
-        let mut candidates: Vec<Candidate> = offered.collect();
-        candidates.sort_by_key(|candidate| candidate.plan.edits[0].span);
+        let mut offered: Vec<Candidate> = offered.collect();
+        offered.sort_by_key(|candidate| candidate.plan.edits[0].span);
+        offered
+    }
+
+    /// The fixes that touch each other nowhere; of two that do, the first.
+    fn candidates<'c>(
+        &self,
+        before: &'c FileReport,
+        outline: &Outline,
+        refused: &HashSet<Key>,
+    ) -> Vec<Candidate<'c>> {
+        let mut candidates = self.offered(before, outline, refused);
         let mut last: Option<Edit> = None;
         candidates.retain(|candidate| {
             let edits = &candidate.plan.edits;

@@ -72,15 +72,6 @@ pub enum Change {
         /// Its value, as text.
         text: String,
     },
-    /// A list at the top of a document gets an entry at its end; without the list, it is created.
-    Append {
-        /// Any node of the document.
-        within: Span,
-        /// The list's key.
-        list: String,
-        /// The keys of the entry and their values, as text.
-        entry: Vec<(String, String)>,
-    },
 }
 
 /// A piece of text that takes the place of another one.
@@ -110,10 +101,15 @@ impl Safety {
 impl Fix {
     /// A safe fix.
     pub fn new(change: Change, title: impl Into<String>) -> Self {
+        Fix::of(vec![change], title)
+    }
+
+    /// A safe fix of several changes.
+    pub fn of(changes: Vec<Change>, title: impl Into<String>) -> Self {
         Fix {
             title: title.into(),
             safety: Safety::Safe,
-            changes: vec![change],
+            changes,
             edits: Vec::new(),
         }
     }

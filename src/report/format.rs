@@ -57,6 +57,14 @@ impl Format {
         )
     }
 
+    /// Whether it has the edits of fixes.
+    pub fn shows_fixes(self) -> bool {
+        matches!(
+            self,
+            Format::Json | Format::Jsonl | Format::Sarif | Format::Rdjson
+        )
+    }
+
     /// How many findings this format leaves out because its readers accept no more; the least
     /// severe ones.
     pub fn leaves_out(self, report: &Report) -> usize {

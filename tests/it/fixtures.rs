@@ -108,10 +108,16 @@ fn only_a_fix_that_may_mean_something_else_is_left_to_somebodys_eyes() {
     assert_eq!(
         unsafe_fixes,
         [
+            "cse-outside-adobe",
+            "email-outside-party",
             "expired-agreement",
             "expired-waiver",
             "invalid-value",
+            "missing-contributor",
+            "missing-owner",
             "oversight-not-offered",
+            "owner-outside-party",
+            "redundant-agreement",
             "role-not-offered",
             "unknown-person",
         ]

@@ -8,7 +8,7 @@ use crate::checks::Context;
 use crate::finding::Finding;
 use crate::model::{PartyName, Rule};
 use crate::ownership::agreements::{Fault, Part};
-use crate::problem::Label;
+use crate::problem::{Change, Fix, Label};
 use crate::team::{ActivityId, Agreement, Pattern};
 
 /// The faults that are one finding: of one agreement and part, against one agreement, in one table.
@@ -38,7 +38,22 @@ pub(super) fn findings(
             Entry::Occupied(mut first) => join(first.get_mut(), finding),
         }
     }
-    by_agreement.into_values().collect()
+    let findings = by_agreement.into_iter();
+    let findings = findings.map(|((agreement, ..), finding)| {
+        without_entry(finding, &context.team.agreements.items[agreement])
+    });
+    findings.collect()
+}
+
+/// The fix that removes all globs of an agreement removes the agreement.
+fn without_entry(mut finding: Finding, agreement: &Agreement) -> Finding {
+    if let Some(fix) = &mut finding.fix
+        && fix.changes.len() == agreement.activities.items.len()
+        && let Some(glob) = agreement.activities.key
+    {
+        fix.changes = vec![Change::RemoveEntry { at: glob }];
+    }
+    finding
 }
 
 /// Adds the activities of a glob, all of them from one table.
@@ -72,6 +87,9 @@ fn join(first: &mut Finding, further: Finding) {
     let place = globs.count();
     let glob = further.labels.into_iter().take(1);
     first.labels.splice(place..place, glob);
+    if let (Some(fix), Some(further)) = (&mut first.fix, further.fix) {
+        fix.changes.extend(further.changes);
+    }
     let known = first.subjects.len();
     for subject in further.subjects {
         if !first.subjects[..known].contains(&subject) {
@@ -162,7 +180,12 @@ fn gives_work(rule: &Rule, glob: &Pattern, agreement: &Agreement) -> Finding {
 pub(super) fn redundant(rule: &Rule, fault: &Fault, context: &Context) -> Option<Finding> {
     let glob = glob(fault.agreement, fault.pattern, context);
     let message = "the agreement on {subjects} only repeats the published table";
-    Some(rule.finding(message, Label::of(&glob.written, "the table says the same")))
+    let labels = Label::of(&glob.written, "the table says the same");
+    let change = Change::RemoveItem {
+        at: glob.written.used,
+    };
+    let fix = Fix::new(change, "remove what the table says anyway").to_review();
+    Some(rule.finding(message, labels).with_fix(fix))
 }
 
 pub(super) fn conflicting(rule: &Rule, fault: &Fault, context: &Context) -> Option<Finding> {

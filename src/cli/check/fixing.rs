@@ -83,6 +83,8 @@ pub struct Change {
 #[derive(Default)]
 pub struct Fixes {
     policy: Option<Policy>,
+    /// Whether the report shows fixes that are not made.
+    are_shown: bool,
     /// The people who count as away.
     pub absent: Absent,
     changes: Mutex<Vec<Change>>,
@@ -96,9 +98,10 @@ pub struct Place<'a> {
 }
 
 impl Fixes {
-    pub fn new(policy: Option<Policy>, absent: Absent) -> Self {
+    pub fn new(policy: Option<Policy>, are_shown: bool, absent: Absent) -> Self {
         Fixes {
             policy,
+            are_shown,
             absent,
             ..Fixes::default()
         }
@@ -113,9 +116,13 @@ impl Fixes {
         settings: &Settings,
     ) -> FileReport {
         let Some(policy) = self.policy else {
-            return self
+            let mut report = self
                 .absent
                 .judge(scratch, &place.display_path, bytes, settings);
+            if self.are_shown {
+                fix::vet(scratch, bytes, settings, &mut report);
+            }
+            return report;
         };
         let Corrected {
             text,

@@ -1,0 +1,95 @@
+//! Who can take the place of a lead or an owner who is missing? These fixes change who is
+//! accountable, so they are only made with somebody's eyes on them.
+
+use super::Context;
+use crate::model::{Model, PartyName};
+use crate::ownership::{Activity, Owner, belongs};
+use crate::problem::{Change, Fix};
+use crate::team::{Party, Person};
+
+/// The fix that names a party's lead: the only person from it who is on the team.
+pub(super) fn lead(party: PartyName, context: &Context) -> Option<Fix> {
+    let party = context.team.party(party)?;
+    let change = lead_change(party, context)?;
+    Some(reviewed(
+        vec![change],
+        &format!("name a lead of {}", party.party.phrase()),
+    ))
+}
+
+/// The fix that names owners for activities: the party's lead instead of owners who are not on the
+/// team, and a lead where there is none.
+pub(super) fn owners(unowned: &[&Activity], party: PartyName, context: &Context) -> Option<Fix> {
+    let of_party = context.team.party(party)?;
+    let mut changes: Vec<Change> = Vec::new();
+    for activity in unowned {
+        let change = match activity.owner {
+            Owner::Named(entry, _) => owner_change(entry, party, activity.named.model, context)?,
+            _ => lead_change(of_party, context)?,
+        };
+        if !changes.contains(&change) {
+            changes.push(change);
+        }
+    }
+    let title = format!("name somebody from {} who is on the team", party.phrase());
+    (!changes.is_empty()).then(|| reviewed(changes, &title))
+}
+
+/// The fix that names the lead of a party as the owner in an entry.
+pub(super) fn owner(
+    entry: usize,
+    party: PartyName,
+    model: &Model,
+    context: &Context,
+) -> Option<Fix> {
+    let change = owner_change(entry, party, model, context)?;
+    let title = format!("name the lead of {} as owner", party.phrase());
+    Some(reviewed(vec![change], &title))
+}
+
+fn owner_change(
+    entry: usize,
+    party: PartyName,
+    model: &Model,
+    context: &Context,
+) -> Option<Change> {
+    let team = context.team;
+    let lead = team.person(team.lead(party)?)?;
+    let can_own = lead.is_on_team(context.day) && belongs(team, model, lead, party);
+    let owner = team.responsibilities.items.get(entry)?.owner.as_ref()?;
+    Some(Change::Text {
+        at: owner.written.defined,
+        text: (*lead.id.get().filter(|_| can_own)?).to_owned(),
+    })
+}
+
+fn lead_change(party: &Party, context: &Context) -> Option<Change> {
+    let text = only_person(party.party, context)?;
+    Some(match &party.lead {
+        Some(lead) => Change::Text {
+            at: lead.written.defined,
+            text,
+        },
+        None => Change::AddKey {
+            beside: party.name.value()?.used,
+            key: "lead".to_owned(),
+            text,
+        },
+    })
+}
+
+/// The id of the only person from a party who is on the team.
+fn only_person(party: PartyName, context: &Context) -> Option<String> {
+    let team = context.team;
+    let is_from = |person: &&Person| person.party.get() == Some(&party);
+    let mut people = team.people_on(context.day).filter(is_from);
+    let only = people.next().filter(|_| team.people.complete)?;
+    match people.next() {
+        None => only.id.get().map(|id| (*id).to_owned()),
+        Some(_) => None,
+    }
+}
+
+fn reviewed(changes: Vec<Change>, title: &str) -> Fix {
+    Fix::of(changes, title).to_review()
+}
