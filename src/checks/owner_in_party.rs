@@ -82,8 +82,14 @@ fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
     outside
         .into_iter()
         .filter_map(|((entry, _), outside)| {
+            let is_whole = outside.is_whole(entry, context);
+            let fix = is_whole.then(|| outside.fix(entry, context)).flatten();
             let finding = outside.finding(rule, entry, team)?;
-            Some(finding.with_fix_if_any(outside.fix(entry, context)))
+            Some(
+                finding
+                    .with_help(outside.help(is_whole, context.team))
+                    .with_fix_if_any(fix),
+            )
         })
         .collect()
 }
@@ -135,7 +141,6 @@ impl<'c> Outside<'c> {
         Some(
             rule.finding(message, labels)
                 .with_labels(employer(person))
-                .with_help(self.help(team))
                 .with_subjects(rows.clone().map(|row| row.id.as_ref()))
                 .with_source(model, rows),
         )
@@ -159,32 +164,41 @@ impl<'c> Outside<'c> {
         }
     }
 
-    /// The lead instead, where one party owns all activities of the entry.
-    fn fix(&self, entry: usize, context: &Context) -> Option<Fix> {
-        let party = self.parties.first().filter(|_| self.parties.len() == 1)?;
-        let model = self.activities.first()?.named.model;
-        let of_entry = context.ownership.activities.iter();
-        let mut of_entry = of_entry
-            .filter(|activity| matches!(activity.owner, Owner::Named(other, _) if other == entry));
-        let is_all = of_entry.all(|activity| activity.terms.accountable == Some(*party));
-        is_all.then(|| stand_in::owner(entry, *party, model, context))?
+    /// Whether one party owns all activities of the entry, so that another owner would be right for
+    /// all of them.
+    fn is_whole(&self, entry: usize, context: &Context) -> bool {
+        let is_of_entry = |activity: &&Activity| matches!(activity.owner, Owner::Named(other, _) if other == entry);
+        let activities = context.ownership.activities.iter();
+        let mut accountable = activities
+            .filter(is_of_entry)
+            .map(|activity| activity.terms.accountable);
+        let first = self.parties.first().copied();
+        self.parties.len() == 1 && accountable.all(|party| party == first)
     }
 
-    fn help(&self, team: &Team) -> String {
+    /// The lead of the party that owns all of it.
+    fn fix(&self, entry: usize, context: &Context) -> Option<Fix> {
+        let (party, model) = (self.parties.first()?, self.activities.first()?.named.model);
+        stand_in::owner(entry, *party, model, context)
+    }
+
+    fn help(&self, is_whole: bool, team: &Team) -> String {
         let parties = || self.parties.iter().copied();
         let others = any_of(parties().filter(|party| !team.is_elsewhere(*party)));
         let elsewhere = any_of(parties().filter(|party| team.is_elsewhere(*party)));
+        let is_outside = parties().all(|party| party.is_outside());
         match (others.is_empty(), elsewhere.is_empty()) {
             (true, _) => format!("leave it to {elsewhere}, which owns it"),
             (false, false) => format!(
                 "name an `owner` from {others} for their activities, and remove {elsewhere}'s from the entry"
             ),
-            (false, true) if self.parties.iter().all(|party| party.is_outside()) => {
-                format!("name an `owner` from {others}")
-            }
-            (false, true) => {
+            (false, true) if is_outside => format!("name an `owner` from {others}"),
+            (false, true) if is_whole => {
                 format!("name an `owner` from {others}, or record the agreement under `agreements`")
             }
+            (false, true) => format!(
+                "give these activities an entry of their own with an `owner` from {others}, or record the agreement under `agreements`"
+            ),
         }
     }
 }

@@ -68,6 +68,7 @@ mod recipes;
 mod redact;
 mod relaxations;
 mod relaxed_input;
+mod report_order;
 mod roles_reference;
 mod same_findings;
 mod schema;
