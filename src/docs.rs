@@ -2,6 +2,7 @@
 //! the README's tables, a published model and the JSON Schemas in their own files.
 
 mod address;
+mod custom_permissions;
 mod example;
 mod markdown;
 mod model;
@@ -17,6 +18,7 @@ use crate::report::grid::Tone;
 use crate::report::{self, Style};
 use page::Page;
 
+pub use custom_permissions::{PERMISSIONS, permissions_json, write_permissions};
 pub use markdown::{model_page, models_page, rule_page, rules_page};
 pub use model::{CERTIFICATIONS, model_json, write_certifications, write_model, write_models};
 pub use schema::{config_schema, schema};

@@ -9,7 +9,7 @@ use crate::edit::events::only_intended;
 use crate::edit::{self, Intent, Outline};
 use crate::finding::enumerated;
 use crate::judge::{Settings, judge};
-use crate::model::Kind;
+use crate::model::{Kind, Row};
 use crate::ownership::{Owner, ownership};
 use crate::problem::{Change, Fix};
 use crate::team::{self, Person, Team};
@@ -153,13 +153,12 @@ fn alone(team: &Team, leaver: &Person, day: Date) -> Vec<String> {
     let tables = team.models.items.iter().map(|named| named.model);
     let permissions = tables.filter(|model| model.kind == Kind::Permissions);
     let rows = permissions.flat_map(|model| model.rows.iter());
-    let has = |person: &Person, cells: &[_]| {
-        let mut roles = cells.iter().map(|(role, _): &(crate::model::Text, _)| role);
-        roles.any(|role| person.has_role(role))
+    let has = |person: &Person, row: &Row| {
+        let mut roles = row.cells.iter().map(|(role, _)| role);
+        roles.any(|role| person.has_role(role)) || person.is_granted(&row.id)
     };
-    let only_leaver = rows.filter(|row| {
-        has(leaver, &row.cells) && !others.iter().any(|other| has(other, &row.cells))
-    });
+    let only_leaver =
+        rows.filter(|row| has(leaver, row) && !others.iter().any(|other| has(other, row)));
     let ids: BTreeSet<String> = only_leaver.map(|row| row.id.to_string()).collect();
     let lines = ids.into_iter();
     lines

@@ -6,6 +6,7 @@ mod certification_name;
 pub mod check;
 pub mod file;
 pub mod further;
+mod granted;
 pub mod party;
 mod row;
 pub mod rows;

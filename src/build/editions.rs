@@ -80,6 +80,9 @@ fn shared(model: &Model, out: &mut Constants) -> String {
         reading,
         roles_without_column,
         requirements,
+        custom_permissions,
+        granted,
+        with_any_role,
         rules
     ]
     .join(", ")

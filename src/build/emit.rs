@@ -136,9 +136,10 @@ emit_struct! {
     Published { repository, path, commit, certainty, also }
     Column { id, title, also, party }
     Names { word, title, phrase }
+    CustomPermission { id, title, since, also }
     Rule { id, check, severity, summary, why, help, bad, good, waivable }
-    Certification { id, name, level, also, exams }
-    Exam { id, retired }
+    Certification { id, name, level, also, not_for_partners, exams }
+    Exam { id, from, retired, delisted }
     RoleCount { role, party, at_least }
     Overseen { oversight, role, party, or_undeclared }
     OfParty { role, party }

@@ -90,7 +90,8 @@ impl Certificate<'_> {
             false => "last valid day".to_owned(),
         };
         let predicate = format!("expired on {}", last.day.value);
-        Some(self.finding(rule, &predicate, Label::of(&last.day, label)))
+        let finding = self.finding(rule, &predicate, Label::of(&last.day, label));
+        Some(self.with_successor(finding))
     }
 
     fn expiring(&self, rule: &Rule, window: Window, day: Date) -> Option<Finding> {
@@ -104,7 +105,8 @@ impl Certificate<'_> {
             false => format!("{days} days after {day}"),
         };
         let predicate = format!("expires on {}", last.day.value);
-        Some(self.finding(rule, &predicate, Label::of(&last.day, label)))
+        let finding = self.finding(rule, &predicate, Label::of(&last.day, label));
+        Some(self.with_successor(finding))
     }
 
     fn undated(&self, rule: &Rule) -> Option<Finding> {
@@ -148,14 +150,44 @@ impl Certificate<'_> {
     /// Issued after the exam was retired.
     fn retired(&self, rule: &Rule) -> Option<Finding> {
         let (issued, exam) = (self.held.issued.value()?, self.held.exam?);
-        let retired = exam.retired.as_deref().and_then(parse_date)?;
+        let retired = exam.last_day().and_then(parse_date)?;
         if retired >= issued.value {
             return None;
         }
         let labels = Label::of(issued, format!("the exam was retired on {retired}"));
         let predicate = format!("was issued after the exam {} was retired", exam.id);
-        let exam = Label::new(self.held.written.used, "retired exam");
-        Some(self.finding(rule, &predicate, labels).with_labels([exam]))
+        let label = Label::new(self.held.written.used, "retired exam");
+        let finding = self.finding(rule, &predicate, labels).with_labels([label]);
+        Some(match self.successor() {
+            Some(successor) => finding.with_help(format!(
+                "correct `issued`, or name the exam that was passed: {successor} replaced {}",
+                exam.id
+            )),
+            None => finding,
+        })
+    }
+
+    /// The exam that replaced the one that the person passed.
+    fn successor(&self) -> Option<String> {
+        let (exam, certification) = (self.held.exam?, self.held.certification?);
+        let successor = certification.successor(exam)?;
+        Some(match &successor.from {
+            Some(from) if successor.id == exam.id => {
+                format!("the exam that has had the id {} since {from}", exam.id)
+            }
+            _ => successor.id.to_string(),
+        })
+    }
+
+    /// A finding with what to take instead of a retired exam.
+    fn with_successor(&self, mut finding: Finding) -> Finding {
+        if let (Some(successor), Some(exam), Some(help)) =
+            (self.successor(), self.held.exam, &mut finding.help)
+        {
+            let id = &exam.id;
+            help.push_str(&format!("; {id} is retired, and {successor} replaced it"));
+        }
+        finding
     }
 }
 

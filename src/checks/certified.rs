@@ -6,7 +6,7 @@ mod miss;
 use super::arguments::Arguments;
 use super::{Cites, Context, MAX_REASONS};
 use crate::finding::Finding;
-use crate::model::{Certified, Library, Rule, Text};
+use crate::model::{Certified, Library, PartyKind, Rule, Text};
 use crate::problem::Label;
 use crate::suggest;
 use crate::team::{NamedModel, Party};
@@ -38,6 +38,7 @@ pub(super) fn check(
     let wanted = Wanted {
         party: certified.party,
         satisfying,
+        is_partner: is_partner(party),
         team,
         day: context.day,
     };
@@ -73,6 +74,10 @@ fn is_asked(certified: &Certified, party: &Party) -> bool {
     certified
         .kind
         .is_none_or(|asked| party.kind.get() == Some(&asked))
+}
+
+fn is_partner(party: &Party) -> bool {
+    party.kind.get() == Some(&PartyKind::Partner)
 }
 
 fn message(certified: &Certified, holders: usize, title: &str) -> String {

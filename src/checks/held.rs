@@ -1,7 +1,7 @@
 //! Do enough people hold a role?
 
 use super::arguments::Arguments;
-use super::{Cites, Context, absent, may, permission_models, role_title};
+use super::{Cites, Context, absent, is_role_alone, may, permission_models, role_title};
 use crate::finding::{Finding, enumerated};
 use crate::model::{Kind, Model, RoleCount, Row, Rule};
 use crate::problem::Label;
@@ -40,6 +40,9 @@ pub(super) fn check(
     let offering: Vec<&Model> = permission_models(models)
         .filter(|model| model.offers_role(&count.role))
         .collect();
+    if holders == 0 && needed == 1 && is_made_up_for(count, &offering, context) {
+        return Vec::new();
+    }
     if offering.is_empty() && !is_of_own_table(rule, models) {
         return Vec::new();
     }
@@ -55,6 +58,19 @@ pub(super) fn check(
         .with_labels(absent(team.people.items.iter().filter(fits), context.day))
         .with_subjects([count.role.as_ref()]);
     vec![with_lost_permissions(finding, count, &offering, context)]
+}
+
+/// Whether people have by custom permissions what only the role would give.
+fn is_made_up_for(count: &RoleCount, offering: &[&Model], context: &Context) -> bool {
+    let rows = offering.iter().flat_map(|model| model.rows.iter());
+    let mut rows = rows
+        .filter(|row| is_role_alone(row, &count.role))
+        .peekable();
+    let somebody_has = |row: &Row| {
+        let mut people = context.team.people_on(context.day);
+        people.any(|person| person.is_granted(&row.id))
+    };
+    count.party.is_none() && rows.peek().is_some() && rows.all(somebody_has)
 }
 
 /// Whether a rule comes from a table of responsibilities: a company's own rule may ask for a role

@@ -89,9 +89,11 @@ fn references<'t>(team: &'t Team) -> impl Iterator<Item = &'t PersonRef<'t>> {
 }
 
 fn holds_nothing(person: &Person) -> bool {
-    let (roles, certifications) = (&person.roles, &person.certifications);
-    let is_known = roles.complete && certifications.complete;
-    is_known && roles.items.is_empty() && certifications.items.is_empty()
+    let (roles, permissions) = (&person.roles, &person.permissions);
+    let certifications = &person.certifications;
+    let is_known = roles.complete && permissions.complete && certifications.complete;
+    let has_roles = !(roles.items.is_empty() && permissions.items.is_empty());
+    is_known && !has_roles && certifications.items.is_empty()
 }
 
 /// Whether the tables have a role for the work that such a person does.

@@ -21,6 +21,7 @@ pub(super) fn may(person: &Person, row: &Row) -> bool {
         .iter()
         .filter_map(|role| role.id)
         .any(|role| row.cell(role).is_some())
+        || person.is_granted(&row.id)
 }
 
 /// Whether every role of every person is known ([`Context::roles_are_known`]).
@@ -28,8 +29,9 @@ pub(super) fn may(person: &Person, row: &Row) -> bool {
 /// [`Context::roles_are_known`]: super::Context::roles_are_known
 pub fn roles_are_known(team: &Team) -> bool {
     let are_known = |person: &Person| {
-        let roles = &person.roles;
-        roles.complete && roles.items.iter().all(|role| role.id.is_some())
+        [&person.roles, &person.permissions]
+            .into_iter()
+            .all(|held| held.complete && held.items.iter().all(|role| role.id.is_some()))
     };
     team.people.complete && team.people.items.iter().all(are_known)
 }

@@ -13,10 +13,14 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Option<Finding> {
     if !models.complete || models.items.iter().any(asks_about_roles) {
         return None;
     }
-    let keys: Vec<(&str, Span)> = [("roles", roles(context)), ("pipelines", pipelines(context))]
-        .into_iter()
-        .filter_map(|(key, place)| Some((key, place?)))
-        .collect();
+    let keys: Vec<(&str, Span)> = [
+        ("roles", roles(context)),
+        ("permissions", permissions(context)),
+        ("pipelines", pipelines(context)),
+    ]
+    .into_iter()
+    .filter_map(|(key, place)| Some((key, place?)))
+    .collect();
     if keys.is_empty() {
         return None;
     }
@@ -45,6 +49,13 @@ fn roles(context: &Context) -> Option<Span> {
     let mut people = context.team.people.items.iter();
     let holder = people.find(|person| !person.roles.items.is_empty())?;
     holder.roles.key
+}
+
+/// The first custom permissions that somebody has.
+fn permissions(context: &Context) -> Option<Span> {
+    let mut people = context.team.people.items.iter();
+    let holder = people.find(|person| !person.permissions.items.is_empty())?;
+    holder.permissions.key
 }
 
 fn pipelines(context: &Context) -> Option<Span> {

@@ -22,9 +22,10 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
     let mut alone: BTreeMap<(usize, usize), (&Model, Vec<&Row>)> = BTreeMap::new();
     let restrictions = ArenaVec::from_iter_in(restrictions(models), context.arena);
     let roles = holders(context, &restrictions);
+    let granted = ArenaVec::from_iter_in(granted(context), context.arena);
     for (number, model) in permission_models(models).enumerate() {
         for row in model.rows.iter() {
-            if let Some(only) = only_holder(&roles, row)
+            if let Some(only) = only_holder(&roles, &granted, row)
                 && !model.only_shows(row)
             {
                 let of_person = alone.entry((only, number));
@@ -116,7 +117,37 @@ pub fn can_hold(person: &Person, role: &str, restrictions: &[Restriction]) -> bo
 
 /// The only person who has a permission. A permission that one role gives counts those who can hold
 /// the role; one that several roles give counts everybody who holds any.
-fn only_holder(roles: &[Holders], row: &Row) -> Option<usize> {
+fn only_holder(roles: &[Holders], granted: &[(usize, &Person)], row: &Row) -> Option<usize> {
+    let mut any = Tally::default();
+    for (person, _) in granted
+        .iter()
+        .filter(|(_, person)| person.is_granted(&row.id))
+    {
+        any.add(*person);
+    }
+    if any.first.is_none() {
+        return only_by_role(roles, row);
+    }
+    let holders_of = |role: &str| roles.iter().find(|holders| is_same(holders.role, role));
+    for holders in row.cells.iter().filter_map(|(role, _)| holders_of(role)) {
+        let tally = match row.cells.len() {
+            1 => &holders.able,
+            _ => &holders.all,
+        };
+        if tally.first.is_some() {
+            any.add(tally.only()?);
+        }
+    }
+    any.only()
+}
+
+/// The people on the team whom custom permissions give something.
+fn granted<'c>(context: &'c Context) -> impl Iterator<Item = (usize, &'c Person<'c>)> {
+    let people = context.team.people.items.iter().enumerate();
+    people.filter(|(_, person)| !person.granted.is_empty() && person.is_on_team(context.day))
+}
+
+fn only_by_role(roles: &[Holders], row: &Row) -> Option<usize> {
     let holders_of = |role: &str| roles.iter().find(|holders| is_same(holders.role, role));
     if let [(role, _)] = row.cells.as_ref() {
         return holders_of(role)?.able.only();

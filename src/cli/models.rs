@@ -13,7 +13,7 @@ use crate::{docs, suggest};
 /// The arguments of `models`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The model to print, or `certifications`
+    /// The model to print, or `certifications`, or `permissions` for the custom permissions
     name: Option<String>,
     /// The form of the list
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
@@ -36,6 +36,10 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
             docs::write_certifications(&library, style, out)
         }),
         Some(docs::CERTIFICATIONS) => print_json(&certifications_json(&library), session),
+        Some(docs::PERMISSIONS) if is_text => shown::print(color, session, |style, out| {
+            docs::write_permissions(&library, style, out)
+        }),
+        Some(docs::PERMISSIONS) => print_json(&docs::permissions_json(&library), session),
         Some(name) => {
             let model = named(name, &library)?;
             match args.format {
@@ -80,10 +84,21 @@ fn models_json(library: &Library) -> Value {
 }
 
 fn certifications_json(library: &Library) -> Value {
-    let exam = |exam: &Exam| json!({ "id": exam.id, "retired": exam.retired });
+    let exam = |certification: &Certification, exam: &Exam| {
+        let successor = certification.successor(exam);
+        json!({
+            "id": exam.id,
+            "from": exam.from,
+            "retired": exam.retired,
+            "delisted": exam.delisted,
+            "renewal": exam.is_renewal(),
+            "replaced-by": successor.map(|successor| &successor.id),
+        })
+    };
     let entry = |certification: &Certification| {
-        let exams: Vec<Value> = certification.exams.iter().map(exam).collect();
-        json!({ "id": certification.id, "name": certification.name, "level": certification.level, "exams": exams })
+        let exams = certification.exams.iter();
+        let exams: Vec<Value> = exams.map(|one| exam(certification, one)).collect();
+        json!({ "id": certification.id, "name": certification.name, "level": certification.level, "counts-for-partners": !certification.not_for_partners, "exams": exams })
     };
     library.certifications().iter().map(entry).collect()
 }

@@ -182,6 +182,7 @@ fn form(form: &Form, library: &Library) -> Value {
         Form::Party => open(party_words(library), OWN_NAME),
         Form::Model => open(models(library), OWN_NAME),
         Form::Role => open(roles(library), OWN_NAME),
+        Form::Permission => open(permissions(library), OWN_NAME),
         Form::Certification => json!({ "enum": certifications(library) }),
         // A glob may have spaces.
         Form::Activity => open(activities(library), &format!("{OWN_NAME}|[*?\\[{{:]")),
@@ -271,6 +272,20 @@ fn roles(library: &Library) -> Vec<&str> {
         }
     }
     roles
+}
+
+/// The custom permissions, by their former names, too.
+fn permissions(library: &Library) -> Vec<&str> {
+    let mut ids: Vec<&str> = Vec::new();
+    let known = library
+        .models()
+        .flat_map(|model| model.custom_permissions.iter());
+    for id in known.flat_map(|known| std::iter::once(&known.id).chain(known.also.iter())) {
+        if !ids.contains(&id.as_ref()) {
+            ids.push(id);
+        }
+    }
+    ids
 }
 
 fn certifications(library: &Library) -> Vec<String> {

@@ -84,6 +84,7 @@ fn describe(form: &Form) -> String {
         Form::Party => "party",
         Form::Model => "model",
         Form::Role => "role",
+        Form::Permission => "custom permission",
         Form::Certification => "certification",
         Form::Activity => "activity or glob",
         Form::Rule => "rule",

@@ -23,6 +23,7 @@ pub(super) fn leaves_open(problem: &Problem) -> bool {
         problem.kind,
         ProblemKind::UnknownModel
             | ProblemKind::UnknownRole
+            | ProblemKind::UnknownPermission
             | ProblemKind::UnknownParty
             | ProblemKind::UnknownPerson
             | ProblemKind::UnknownActivity

@@ -104,7 +104,7 @@ fn share(share: &Share, overview: &Overview) -> Value {
 
 fn permission(row: &Permission, overview: &Overview) -> Value {
     let holders = row.holders.iter().map(
-        |holder| json!({ "person": overview.people[holder.person].called, "roles": holder.roles }),
+        |holder| json!({ "person": overview.people[holder.person].called, "roles": holder.roles, "permissions": holder.custom }),
     );
     json!({
         "id": row.id,
@@ -137,6 +137,7 @@ fn people(overview: &Overview) -> Value {
                 "name": member.name,
                 "party": member.party.map(|party| party.word()),
                 "roles": member.roles,
+                "permissions": member.permissions,
                 "starts": member.starts.map(|day| day.to_string()),
                 "ends": member.ends.map(|day| day.to_string()),
                 "absence": absence,

@@ -129,7 +129,6 @@ fn without_proof(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Pla
         return Err(errors);
     }
     let text = |own: Option<Text>, base: Option<&Text>| own.or(base.cloned()).unwrap_or_default();
-    let requirements = file.requirements.into_iter();
     Ok(Model {
         title: file
             .title
@@ -158,14 +157,24 @@ fn without_proof(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Pla
             base.map(|base| &base.roles_without_column),
         ),
         requirements: or_base(
-            requirements
-                .map(|(id, satisfied_by)| (id, Cow::Owned(satisfied_by)))
-                .collect(),
+            listed_by(file.requirements),
             base.map(|base| &base.requirements),
         ),
+        custom_permissions: or_base(
+            file.custom_permissions,
+            base.map(|base| &base.custom_permissions),
+        ),
+        granted: or_base(listed_by(file.granted), base.map(|base| &base.granted)),
+        with_any_role: or_base(file.with_any_role, base.map(|base| &base.with_any_role)),
         rows: Rows::from(rows),
         rules: Cow::Owned(rules),
     })
+}
+
+/// A mapping to lists, as a list of pairs.
+fn listed_by(lists: BTreeMap<Text, Vec<Text>>) -> Vec<(Text, List<Text>)> {
+    let pairs = lists.into_iter();
+    pairs.map(|(key, list)| (key, Cow::Owned(list))).collect()
 }
 
 /// A list of the file, or the base's where the file has none.
@@ -233,7 +242,12 @@ fn lacking(columns: &[Column], rows: &[Row], place: Option<(u32, u32)>) -> Vec<P
 /// The permissions that a file names outside of its rows.
 fn named_permissions(file: &ModelFile) -> Vec<Placed<Text>> {
     let of_steps = file.actions.0.iter().map(|(_, permission)| permission);
-    of_steps.chain(&file.reading).cloned().collect()
+    let granted = file.granted.keys().map(|row| Placed {
+        value: row.clone(),
+        place: file.model.place,
+    });
+    let of_steps = of_steps.chain(&file.reading).cloned();
+    of_steps.chain(granted).collect()
 }
 
 /// Those of the named permissions that are a row in no edition.

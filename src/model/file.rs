@@ -8,7 +8,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::types::{
-    Certification, Check, Column, Kind, Offer, PartyName, Published, Severity, Text,
+    Certification, Check, Column, CustomPermission, Kind, Offer, PartyName, Published, Severity,
+    Text,
 };
 pub use crate::yaml::placed::Placed;
 
@@ -90,6 +91,12 @@ pub struct ModelFile {
     pub roles_without_column: Vec<Column>,
     #[serde(default)]
     pub requirements: BTreeMap<Text, Vec<Text>>,
+    #[serde(default)]
+    pub custom_permissions: Vec<CustomPermission>,
+    #[serde(default)]
+    pub granted: BTreeMap<Text, Vec<Text>>,
+    #[serde(default)]
+    pub with_any_role: Vec<Text>,
     #[serde(default)]
     pub rows: Vec<Placed<RowFile>>,
     #[serde(default)]

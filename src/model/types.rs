@@ -43,10 +43,32 @@ pub struct Model {
     pub roles_without_column: List<Column>,
     /// The certifications that satisfy a requirement: (requirement, certifications).
     pub requirements: List<(Text, List<Text>)>,
+    /// The permissions that an administrator can put into a profile of its own.
+    pub custom_permissions: List<CustomPermission>,
+    /// The custom permissions that together give a row: (row, permissions).
+    pub granted: List<(Text, List<Text>)>,
+    /// The custom permissions that everybody with a role of the table has, too.
+    pub with_any_role: List<Text>,
     /// The rows in the table's order.
     pub rows: Rows,
     /// The rules that follow from the table.
     pub rules: List<Rule>,
+}
+
+/// A permission that an administrator can put into a profile of its own.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CustomPermission {
+    /// The id that a team file uses.
+    pub id: Text,
+    /// The published name.
+    pub title: Text,
+    /// The day from which the page has it, if that is known.
+    #[serde(default)]
+    pub since: Text,
+    /// The ids of its former names.
+    #[serde(default)]
+    pub also: List<Text>,
 }
 
 /// Where an edition was read. An edition that leaves something out has it from the one before.
@@ -129,7 +151,10 @@ pub struct Certification {
     /// Other spellings of the id.
     #[serde(default)]
     pub also: List<Text>,
-    /// Its exams, the current one first.
+    /// Whether Adobe does not count it for what it requires of partners.
+    #[serde(default, rename = "not-for-partners")]
+    pub not_for_partners: bool,
+    /// Its exams, the current one first: each replaced the one after it.
     pub exams: List<Exam>,
 }
 
@@ -139,7 +164,41 @@ pub struct Certification {
 pub struct Exam {
     /// `AD0-E137`; its `-J` edition counts as the same.
     pub id: Text,
-    /// The last day on which it could be taken.
+    /// The day of the first edition of the catalogue that lists it.
+    #[serde(default)]
+    pub from: Option<Text>,
+    /// The last day on which it could be taken, as Adobe announced it.
     #[serde(default)]
     pub retired: Option<Text>,
+    /// The day of the first edition that no longer lists it.
+    #[serde(default)]
+    pub delisted: Option<Text>,
+}
+
+impl Exam {
+    /// The last day on which it could be taken, as far as it is known.
+    pub fn last_day(&self) -> Option<&str> {
+        self.retired.as_deref().or(self.delisted.as_deref())
+    }
+
+    /// Whether it renews a certificate that somebody has.
+    pub fn is_renewal(&self) -> bool {
+        self.id.starts_with("AD5-")
+    }
+}
+
+impl Certification {
+    /// The exam of an id that counted on a day: Adobe gave one id to two exams.
+    pub fn exam_on(&self, id: &str, day: &str) -> Option<&Exam> {
+        let mut exams = self.exams.iter().filter(|exam| exam.id == id);
+        let is_there = |exam: &&Exam| exam.from.as_deref().is_none_or(|from| from <= day);
+        exams.clone().find(is_there).or(exams.next_back())
+    }
+
+    /// The exam to take instead of a retired one.
+    pub fn successor(&self, exam: &Exam) -> Option<&Exam> {
+        let is_current = |other: &&Exam| other.last_day().is_none() && !other.is_renewal();
+        let successor = self.exams.iter().find(is_current);
+        successor.filter(|_| exam.last_day().is_some())
+    }
 }

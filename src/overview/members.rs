@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use crate::checks::Context;
 use crate::model::{PartyName, Text};
 use crate::source::Span;
-use crate::team::{HeldCertification, Person};
+use crate::team::{HeldCertification, Person, Role};
+use crate::yaml::values::Items;
 
 /// A person.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Member {
     pub party: Option<PartyName>,
     /// The roles, as ids; unknown ones as written.
     pub roles: Vec<String>,
+    /// The custom permissions, as ids; unknown ones as written.
+    pub permissions: Vec<String>,
     /// The first day on the team.
     pub starts: Option<Date>,
     /// The last day on the team.
@@ -65,16 +68,19 @@ pub(super) fn of(context: &Context) -> Vec<Member> {
 
 fn member(person: &Person, day: Date) -> Member {
     let text = |given: Option<&&str>| given.map(|text| (*text).to_owned());
-    let roles = person.roles.items.iter();
+    let ids = |held: &Items<Role>| -> Vec<String> {
+        let held = held.items.iter();
+        held.map(|one| one.id.unwrap_or(one.written.value).to_owned())
+            .collect()
+    };
     Member {
         called: person.called().to_owned(),
         id: text(person.id.get()),
         name: text(person.name.get()),
         email: text(person.email.get()),
         party: person.party.get().copied(),
-        roles: roles
-            .map(|role| role.id.unwrap_or(role.written.value).to_owned())
-            .collect(),
+        roles: ids(&person.roles),
+        permissions: ids(&person.permissions),
         starts: person.starts.get().copied(),
         ends: person.ends.get().copied(),
         absence: absence(person, day),

@@ -41,6 +41,8 @@ pub struct Holder {
     pub person: usize,
     /// The roles that give it.
     pub roles: Vec<Text>,
+    /// The custom permissions that give it.
+    pub custom: Vec<Text>,
 }
 
 impl Permission {
@@ -66,7 +68,7 @@ pub(super) fn of(context: &Context) -> Vec<Permissions> {
         roles: row.cells.iter().map(|(role, _)| role.clone()).collect(),
         step: step(model, row),
         only_shows: model.only_shows(row),
-        holders: holders(row, &restricted, context),
+        holders: holders(model, row, &restricted, context),
         is_unclear,
     };
     let tables = models
@@ -94,7 +96,12 @@ fn step(model: &Model, row: &Row) -> Option<Text> {
 
 /// The people who have a permission. Of a permission that one role gives, only those who may hold
 /// the role count, as for the rule on sole holders.
-fn holders(row: &Row, restricted: &[sole_holder::Restriction], context: &Context) -> Vec<Holder> {
+fn holders(
+    model: &Model,
+    row: &Row,
+    restricted: &[sole_holder::Restriction],
+    context: &Context,
+) -> Vec<Holder> {
     let is_alone = row.cells.len() == 1;
     let people = context.team.people.items.iter().enumerate();
     let mut holders = Vec::new();
@@ -107,8 +114,17 @@ fn holders(row: &Row, restricted: &[sole_holder::Restriction], context: &Context
             .filter(|role| gives(&role.as_ref()))
             .cloned()
             .collect();
-        if !roles.is_empty() {
-            holders.push(Holder { person: at, roles });
+        let custom = match person.is_granted(&row.id) {
+            true => model.granting(&row.id).to_vec(),
+            false => Vec::new(),
+        };
+        if !roles.is_empty() || !custom.is_empty() {
+            let person = at;
+            holders.push(Holder {
+                person,
+                roles,
+                custom,
+            });
         }
     }
     holders

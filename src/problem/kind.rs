@@ -15,6 +15,7 @@ pub enum ProblemKind {
     InvalidValue,
     UnknownModel,
     UnknownRole,
+    UnknownPermission,
     UnknownParty,
     UnknownPerson,
     UnknownActivity,

@@ -158,7 +158,7 @@ pub static PIPELINE: [Key; 4] = [
 ];
 
 /// The keys of a person.
-pub static PERSON: [Key; 8] = [
+pub static PERSON: [Key; 9] = [
     required(
         "id",
         Form::Id,
@@ -177,6 +177,11 @@ pub static PERSON: [Key; 8] = [
         "the roles that the person has in Cloud Manager",
     )
     .also(&["profiles", "product-profiles"]),
+    optional(
+        "permissions",
+        Form::List(&Form::Permission),
+        "the custom permissions that the person has in Cloud Manager, beside those of the roles",
+    ),
     optional("starts", Form::Date, "the first day on the team").also(&[
         "from",
         "joined",

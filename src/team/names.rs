@@ -4,6 +4,7 @@
 mod certification;
 mod model;
 mod party;
+mod permission;
 mod person;
 mod profile;
 mod role;

@@ -64,13 +64,24 @@ impl<'a> Reader<'a, '_> {
     #[inline(never)]
     fn person(&mut self, value: Value) -> Option<Person<'a>> {
         let mut slots = Slots::of(&keys::PERSON);
-        let [id, name, email, party, roles, starts, ends, certifications] =
-            self.decoder.mapping(value, None, "a person", &mut slots)?;
+        let [
+            id,
+            name,
+            email,
+            party,
+            roles,
+            permissions,
+            starts,
+            ends,
+            certifications,
+        ] = self.decoder.mapping(value, None, "a person", &mut slots)?;
         let id = self.id(id);
         let name = self.text_in(name, Place::Name);
         let email = self.email(email);
         let party = self.party_in(party);
         let roles = self.roles(roles);
+        let permissions = self.permissions(permissions);
+        let granted = self.granted(&permissions, &roles);
         let (starts, ends) = self.period(starts, ends, "starts");
         let certifications = self.list(certifications, Self::held);
         let place = id
@@ -82,6 +93,8 @@ impl<'a> Reader<'a, '_> {
             email,
             party,
             roles,
+            permissions,
+            granted,
             starts,
             ends,
             certifications,

@@ -22,6 +22,10 @@ pub struct Person<'a> {
     pub party: Given<PartyName>,
     /// The roles in Cloud Manager.
     pub roles: Items<'a, Role<'a>>,
+    /// The custom permissions in Cloud Manager.
+    pub permissions: Items<'a, Role<'a>>,
+    /// The rows of the team's tables that these give.
+    pub granted: &'a [&'a str],
     /// The first day on the team.
     pub starts: Given<Date>,
     /// The last day on the team.
@@ -34,7 +38,7 @@ pub struct Person<'a> {
     pub is_away: Cell<bool>,
 }
 
-/// A role of a person.
+/// A role or a custom permission of a person.
 #[derive(Clone, Copy, Debug)]
 pub struct Role<'a> {
     /// The name as written.
@@ -99,6 +103,11 @@ impl Person<'_> {
             ends.used,
             format!("`{}` left on {}", self.called(), ends.value),
         ))
+    }
+
+    /// Whether custom permissions give the person a row of a table.
+    pub fn is_granted(&self, row: &str) -> bool {
+        self.granted.iter().any(|granted| is_same(granted, row))
     }
 
     /// Whether the person holds a role.

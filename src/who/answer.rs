@@ -5,6 +5,7 @@ use crate::matrix::words;
 use crate::model::{PartyName, Text};
 use crate::overview::{Duties, Duty, How, Load, Owner, Permission, Permissions, Share};
 use crate::source::Span;
+use crate::suggest;
 
 /// The kind of thing that an answer is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,11 +193,15 @@ fn next_owner(duty: &Duty, asked: &Asked) -> Option<String> {
 pub fn permission(permissions: &Permissions, row: &Permission, asked: &Asked) -> Answer {
     let table = &permissions.table;
     let holders = row.holders.iter().map(|holder| {
-        let steps = holder
-            .roles
-            .iter()
-            .map(|role| format!("the role `{role}` gives it"));
-        named(holder.person, "has it", steps.collect(), asked)
+        let roles = holder.roles.iter();
+        let mut steps: Vec<String> = roles
+            .map(|role| format!("the role `{role}` gives it"))
+            .collect();
+        if !holder.custom.is_empty() {
+            let custom = suggest::listed(holder.custom.iter().map(|id| id.as_ref()));
+            steps.push(format!("custom permissions give it: {custom}"));
+        }
+        named(holder.person, "has it", steps, asked)
     });
     let roles: Vec<String> = row.roles.iter().map(|role| format!("`{role}`")).collect();
     let roles = roles.join(" or ");
@@ -249,6 +254,10 @@ pub fn person(person: usize, load: &Load, asked: &Asked) -> Answer {
     steps.extend(
         (!member.roles.is_empty()).then(|| format!("has the roles {}", member.roles.join(", "))),
     );
+    if !member.permissions.is_empty() {
+        let permissions = member.permissions.join(", ");
+        steps.push(format!("has the custom permissions {permissions}"));
+    }
     for (what, ids) in [
         ("owns", &load.owned),
         ("owns as lead", &load.led),

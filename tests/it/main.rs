@@ -13,6 +13,7 @@ mod arguments;
 mod attacks;
 mod baseline;
 mod budgets;
+mod catalogues;
 mod cli;
 mod completions;
 mod config;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::miss::Wanted;
-use super::{is_asked, satisfying, title};
+use super::{is_asked, is_partner, satisfying, title};
 use crate::checks::Context;
 use crate::finding::Finding;
 use crate::model::{Leaving, Rule};
@@ -19,12 +19,15 @@ pub(in crate::checks) fn check(
 ) -> Option<Finding> {
     let certified = &leaving.certified();
     let team = context.team;
-    team.party(certified.party)
-        .filter(|party| is_asked(certified, party))?;
+    let party = team.party(certified.party)?;
+    if !is_asked(certified, party) {
+        return None;
+    }
     let (model, satisfying) = satisfying(certified, models, context);
     let wanted = |day: Date| Wanted {
         party: certified.party,
         satisfying,
+        is_partner: is_partner(party),
         team,
         day,
     };

@@ -16,6 +16,8 @@ pub(super) struct Wanted<'c> {
     pub party: PartyName,
     /// The certifications and exams that count.
     pub satisfying: &'c [Text],
+    /// Whether the party is a partner, for which some do not count.
+    pub is_partner: bool,
     pub team: &'c Team<'c>,
     /// The day on which it is asked.
     pub day: Date,
@@ -27,6 +29,8 @@ enum Miss<'c> {
     Unknown,
     /// It is not one of those that count, but of this level.
     Other(&'c str),
+    /// Adobe does not count it for partners.
+    NotForPartners,
     /// Its holder works for this party.
     Party(PartyName),
     /// Its holder is not on the team on the day.
@@ -82,6 +86,7 @@ impl<'c> Wanted<'c> {
         let early = held.issued.get().is_some_and(|issued| *issued > day);
         match person.party.get() {
             _ if !self.satisfying.iter().any(counts) => Some(Miss::Other(&certification.level)),
+            _ if self.is_partner && certification.not_for_partners => Some(Miss::NotForPartners),
             Some(own) if !is_of => Some(Miss::Party(*own)),
             _ if !person.is_on_team(day) => Some(Miss::Away),
             _ if expired => Some(Miss::Expired),
@@ -96,6 +101,7 @@ impl<'c> Wanted<'c> {
             Miss::Other(level) => {
                 Some(here(format!("level {level} does not meet the requirement")))
             }
+            Miss::NotForPartners => Some(here("Adobe does not count it for partners".to_owned())),
             Miss::Party(own) => Some(here(works_elsewhere(person, own, self.party))),
             Miss::Away => person.absence(self.day),
             Miss::Expired => held.last.map(|last| {

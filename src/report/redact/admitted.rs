@@ -38,6 +38,7 @@ fn of_form(form: &'static Form) -> Vec<&'static str> {
         | Form::Party
         | Form::Model
         | Form::Role
+        | Form::Permission
         | Form::Certification
         | Form::Activity
         | Form::Rule => Vec::new(),

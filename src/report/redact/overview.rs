@@ -62,6 +62,8 @@ impl Redactor {
         member.party = member.party.map(|party| self.party(party));
         let roles = member.roles.iter_mut();
         roles.for_each(|role| *role = self.argument(role));
+        let permissions = member.permissions.iter_mut();
+        permissions.for_each(|permission| *permission = self.argument(permission));
         for held in &mut member.certificates {
             held.id = self.argument(&held.id);
         }
@@ -103,8 +105,10 @@ impl Redactor {
         for row in &mut permissions.rows {
             self.row(&mut row.id, &mut row.title, &mut row.group);
             row.roles.iter_mut().for_each(|role| self.text(role));
-            let roles = row.holders.iter_mut().flat_map(|holder| &mut holder.roles);
-            roles.for_each(|role| self.text(role));
+            for holder in &mut row.holders {
+                let texts = holder.roles.iter_mut().chain(&mut holder.custom);
+                texts.for_each(|text| self.text(text));
+            }
         }
     }
 

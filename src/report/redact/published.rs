@@ -129,6 +129,11 @@ impl Published {
         self.add_words(columns().flat_map(|column| column.also.iter().map(AsRef::as_ref)));
         self.add_words(model.rows.iter().map(|row| row.id.as_ref()));
         self.add_words(model.requirements.iter().map(|(id, _)| id.as_ref()));
+        for custom in model.custom_permissions.iter() {
+            self.add_words([custom.id.as_ref()]);
+            self.add_words(custom.also.iter().map(AsRef::as_ref));
+            add(&mut self.titles, [custom.title.as_ref()]);
+        }
         self.add_words(model.actions.iter().map(|(step, _)| step.as_ref()));
         add(&mut self.titles, [model.title.as_ref()]);
         add(

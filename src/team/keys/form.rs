@@ -73,6 +73,8 @@ pub enum Form {
     Model,
     /// A role's id.
     Role,
+    /// A custom permission's id.
+    Permission,
     /// A certification's or an exam's id.
     Certification,
     /// An activity's id, or a glob over them.

@@ -50,6 +50,11 @@ impl<'a> Reader<'a, '_> {
             );
             found = meant.and_then(|meant| library.certification(meant));
         }
+        // One id may mean two exams, one after the other.
+        if let (Some((certification, Some(exam))), Given::Value(issued)) = (&mut found, &issued) {
+            let day = issued.value.to_string();
+            *exam = certification.exam_on(&exam.id, &day).unwrap_or(exam);
+        }
         HeldCertification {
             written,
             certification: found.map(|(certification, _)| certification),

@@ -1,0 +1,33 @@
+//! What custom permissions give: rows of the table whose permissions they are.
+
+use super::{CustomPermission, Model};
+
+impl Model {
+    /// A custom permission by its id, by that of a former name, or by its published name.
+    pub fn custom_permission(&self, written: &str) -> Option<&CustomPermission> {
+        let is_it = |known: &&CustomPermission| {
+            known.id == written
+                || known.also.iter().any(|also| also == written)
+                || known.title.eq_ignore_ascii_case(written)
+        };
+        self.custom_permissions.iter().find(is_it)
+    }
+
+    /// The rows that somebody has by custom permissions; `has_role` is whether the person has a role
+    /// of the table beside them.
+    pub fn rows_granted(&self, permissions: &[&str], has_role: bool) -> impl Iterator<Item = &str> {
+        let is_held = move |id: &str| {
+            permissions.contains(&id)
+                || has_role && self.with_any_role.iter().any(|always| always == id)
+        };
+        let granted = self.granted.iter();
+        let granted = granted.filter(move |(_, needed)| needed.iter().all(|id| is_held(id)));
+        granted.map(|(row, _)| row.as_ref())
+    }
+
+    /// The custom permissions that give a row.
+    pub fn granting(&self, row: &str) -> &[super::Text] {
+        let granted = self.granted.iter().find(|(id, _)| id == row);
+        granted.map_or(&[], |(_, permissions)| permissions)
+    }
+}
