@@ -1,6 +1,8 @@
 //! The JSON Schemas of team files and configurations, so that editors can complete and check while
 //! somebody types.
 
+mod parties;
+
 use serde_json::{Value, json};
 
 use super::address;
@@ -179,7 +181,7 @@ fn form(form: &Form, library: &Library) -> Value {
             id
         }
         Form::OneOf(words) => json!({ "enum": words }),
-        Form::Party => open(party_words(library), OWN_NAME),
+        Form::Party => open(parties::words(library), OWN_NAME),
         Form::Model => open(models(library), OWN_NAME),
         Form::Role => open(roles(library), OWN_NAME),
         Form::Permission => open(permissions(library), OWN_NAME),
@@ -195,7 +197,7 @@ fn form(form: &Form, library: &Library) -> Value {
             json!({ "type": "array", "minItems": 1, "items": self::form(item, library) })
         }
         Form::Mapping(keys) => mapping(keys, library),
-        Form::Parties => parties(library),
+        Form::Parties => parties::parties(library),
     }
 }
 
@@ -215,50 +217,6 @@ fn models(library: &Library) -> Vec<String> {
             std::iter::once(model.id.to_string()).chain(pinned)
         })
         .collect()
-}
-
-/// The parties by their usual names and by those that tables have for them. An own table may have
-/// further ones, which are parties, too.
-fn parties(library: &Library) -> Value {
-    let mut all = mapping(&keys::PARTIES, library);
-    let mut customer = vec![PartyName::Customer.word()];
-    for (word, party) in library.models().flat_map(Model::party_words) {
-        let usual = PartyName::ALL.iter().position(|usual| *usual == party);
-        let (keys, about) = match usual {
-            Some(usual) => {
-                let key = &keys::PARTIES[usual];
-                let about = format!("{}: another name of `{}`", key.about, key.name);
-                (value_of(key, library), about)
-            }
-            None => {
-                let key = &keys::FURTHER_PARTY;
-                (value_of(key, library), party.phrase().to_owned())
-            }
-        };
-        let mut value = keys;
-        value["description"] = about.into();
-        all["properties"][word] = value;
-        if party == PartyName::Customer && !customer.contains(&word) {
-            customer.push(word);
-        }
-    }
-    all["additionalProperties"] = value_of(&keys::FURTHER_PARTY, library);
-    if let Value::Object(all) = &mut all {
-        all.remove("required");
-    }
-    let one_of = customer.iter().map(|word| json!({ "required": [word] }));
-    all["anyOf"] = one_of.collect();
-    all
-}
-
-fn party_words(library: &Library) -> Vec<&str> {
-    let mut words: Vec<&str> = Vec::new();
-    for (word, _) in library.party_words() {
-        if !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    words
 }
 
 fn roles(library: &Library) -> Vec<&str> {

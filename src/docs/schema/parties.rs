@@ -1,0 +1,52 @@
+//! The parties in the schema of a team file: their usual names, and those that tables have for them.
+
+use serde_json::{Value, json};
+
+use super::{mapping, value_of};
+use crate::model::{Library, Model, PartyName};
+use crate::team::keys;
+
+/// The parties by their usual names and by those that tables have for them. An own table may have
+/// further ones, which are parties, too.
+pub(super) fn parties(library: &Library) -> Value {
+    let mut all = mapping(&keys::PARTIES, library);
+    let mut customer = vec![PartyName::Customer.word()];
+    for (word, party) in library.models().flat_map(Model::party_words) {
+        let usual = PartyName::ALL.iter().position(|usual| *usual == party);
+        let (keys, about) = match usual {
+            Some(usual) => {
+                let key = &keys::PARTIES[usual];
+                let about = format!("{}: another name of `{}`", key.about, key.name);
+                (value_of(key, library), about)
+            }
+            None => {
+                let key = &keys::FURTHER_PARTY;
+                (value_of(key, library), party.phrase().to_owned())
+            }
+        };
+        let mut value = keys;
+        value["description"] = about.into();
+        all["properties"][word] = value;
+        if party == PartyName::Customer && !customer.contains(&word) {
+            customer.push(word);
+        }
+    }
+    all["additionalProperties"] = value_of(&keys::FURTHER_PARTY, library);
+    if let Value::Object(all) = &mut all {
+        all.remove("required");
+    }
+    let one_of = customer.iter().map(|word| json!({ "required": [word] }));
+    all["anyOf"] = one_of.collect();
+    all
+}
+
+/// Every name of a party, each once.
+pub(super) fn words(library: &Library) -> Vec<&str> {
+    let mut words: Vec<&str> = Vec::new();
+    for (word, _) in library.party_words() {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
