@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::id::id;
 use super::open::{self, Open};
 use super::scalar::scalar;
-use crate::model::{Check, Kind, Library, Model, Offer, PartyKind};
+use crate::model::{Check, Kind, Library, Model, Offer, PartyKind, PartyName};
 
 /// The answers.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ impl Draft {
             .filter_map(|model| library.model(model))
             .collect();
         let mut text = self.head(&models);
-        text.push_str(&self.parties());
+        text.push_str(&self.parties(&models));
         text.push_str(&pipelines(&models));
         text.push_str(&self.people(&models, library));
         text.push_str(&self.responsibilities(&models));
@@ -59,32 +59,36 @@ impl Draft {
         )
     }
 
-    fn parties(&self) -> String {
+    fn parties(&self, models: &[&Model]) -> String {
         let (customer_lead, customizer_lead) = self.ids();
         let name = |name: &String| format!("    name: {}\n", scalar(name));
         format!(
-            "parties:\n  customer:\n    name: {customer}\n    lead: {customer_lead} # owns every activity that `responsibilities` gives to nobody else\n    # domains: [customer.example]   # of its people's e-mail addresses\n  \
-             customizer: # builds and configures the project\n    kind: {kind}\n{name}    lead: {customizer_lead}\n  # adobe:\n  #   lead: priya\n\n",
+            "parties:\n  {customer_word}:\n    name: {customer}\n    lead: {customer_lead} # owns every activity that `responsibilities` gives to nobody else\n    # domains: [customer.example]   # of its people's e-mail addresses\n  \
+             {customizer_word}: # builds and configures the project\n    kind: {kind}\n{name}    lead: {customizer_lead}\n  # adobe:\n  #   lead: priya\n{further}\n",
+            customer_word = word(models, PartyName::Customer),
+            customizer_word = word(models, PartyName::Customizer),
             customer = scalar(&self.customer),
             kind = self.kind.word(),
             name = self.customizer.as_ref().map(name).unwrap_or_default(),
+            further = further_parties(models),
         )
     }
 
     fn people(&self, models: &[&Model], library: &Library) -> String {
         let (customer_id, customizer_id) = self.ids();
         let (customer_roles, customizer_roles) = roles(models, library);
+        let customer = word(models, PartyName::Customer);
         let party = match self.kind {
-            PartyKind::InHouse => "customer",
-            _ => "customizer",
+            PartyKind::InHouse => customer,
+            _ => word(models, PartyName::Customizer),
         };
         let (lead, other) = (&self.customer_lead, &self.customizer_lead);
         let people = if customer_id == customizer_id {
             let all = [customer_roles, customizer_roles].concat();
-            person(&customer_id, lead, "customer", &all)
+            person(&customer_id, lead, customer, &all)
         } else {
-            let customer = person(&customer_id, lead, "customer", &customer_roles);
-            customer + &person(&customizer_id, other, party, &customizer_roles)
+            let first = person(&customer_id, lead, customer, &customer_roles);
+            first + &person(&customizer_id, other, party, &customizer_roles)
         };
         let certification = library.certifications().first();
         let certification = certification.map_or("", |certification| certification.id.as_ref());
@@ -119,6 +123,37 @@ impl Draft {
             row.id
         )
     }
+}
+
+/// The word for a party: the tables' own, if all of them that have the party agree on one.
+fn word<'m>(models: &[&'m Model], party: PartyName) -> &'m str {
+    let has_party = |model: &&&Model| {
+        let mut columns = model.columns.iter();
+        columns.any(|column| column.party == Some(party))
+    };
+    let mut words = models
+        .iter()
+        .filter(has_party)
+        .map(|model| model.called(party).0);
+    match words.next() {
+        Some(first) if words.all(|word| word == first) => first,
+        _ => party.word(),
+    }
+}
+
+/// The parties that only some tables have, as comments: they need not be declared.
+fn further_parties(models: &[&Model]) -> String {
+    let mut parties: Vec<PartyName> = Vec::new();
+    for party in models.iter().flat_map(|model| model.further_parties()) {
+        if !parties.contains(&party) {
+            parties.push(party);
+        }
+    }
+    let comments = parties.iter().map(|party| {
+        let word = party.word();
+        format!("  # {word}: # works outside of the team unless it is declared\n  #   lead: fay\n")
+    });
+    comments.collect()
 }
 
 fn pipelines(models: &[&Model]) -> String {
