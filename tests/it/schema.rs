@@ -93,10 +93,11 @@ const SHAPES: [&str; 5] = [
     "unknown-certification",
 ];
 /// Rules about names that an own model may have, of which a schema cannot know.
-const OPEN: [&str; 5] = [
+const OPEN: [&str; 6] = [
     "unknown-model",
     "unknown-party",
     "unknown-role",
+    "unknown-permission",
     "unknown-activity",
     "unknown-rule",
 ];

@@ -56,6 +56,10 @@ const ROLE: Shape = One(
     &["developer", "cse"],
     &["architect", "\"Business Owner\"", "7"],
 );
+const PERMISSION: Shape = One(
+    &["program-access", "pipeline-edit"],
+    &["own-permission", "\"Program Access\"", "7"],
+);
 const ACTIVITY: Shape = One(
     &[
         "go-live/go-live-checklist",
@@ -92,6 +96,7 @@ const PERSON: Shape = Mapping(&[
     ("email", false, EMAIL),
     ("party", true, PARTY),
     ("roles", false, List(&ROLE)),
+    ("permissions", false, List(&PERMISSION)),
     ("starts", false, DATE),
     ("ends", false, DATE),
     ("certifications", false, List(&HELD)),
