@@ -11,6 +11,7 @@ mod env;
 mod errors;
 mod explain;
 mod forecast;
+mod form;
 mod help;
 mod init;
 mod leave;

@@ -82,20 +82,40 @@ impl Forecast {
         scratch: &mut Scratch,
         path: &str,
         bytes: &[u8],
-        mut settings: Settings,
+        settings: Settings,
         until: Date,
     ) -> Self {
+        let mut nobody = Audience::default();
+        let (_, forecast) =
+            Forecast::with_report(scratch, path, bytes, settings, until, &mut nobody);
+        forecast
+    }
+
+    /// The same, with the report of the first day, on which others see the teams.
+    pub fn with_report(
+        scratch: &mut Scratch,
+        path: &str,
+        bytes: &[u8],
+        mut settings: Settings,
+        until: Date,
+        others: &mut Audience,
+    ) -> (FileReport, Self) {
         let (mut project, mut written) = (None, BTreeSet::new());
+        let away = others.away;
         let mut audience = Audience {
+            away,
             show: Some(&mut |context| {
                 let name = context.team.project.get();
                 project = project.take().or(name.map(|name| (*name).to_owned()));
                 dates::collect(context.team, &mut written);
                 dates::collect_editions(context.team, context.library, &mut written);
+                if let Some(show) = &mut others.show {
+                    show(context);
+                }
             }),
-            ..Audience::default()
         };
-        let mut before = judge_showing(scratch, path, bytes, &settings, &mut audience);
+        let first = judge_showing(scratch, path, bytes, &settings, &mut audience);
+        let mut before = None;
         let windows = dates::windows(settings.library, settings.waivers);
         let period = Period {
             day: settings.day,
@@ -104,16 +124,21 @@ impl Forecast {
         let mut changes = Vec::new();
         for day in dates::candidates(&written, &windows, period) {
             settings.day = day;
-            let mut nobody = Audience::default();
+            let mut nobody = Audience { away, show: None };
             let after = judge_showing(scratch, path, bytes, &settings, &mut nobody);
-            changes.extend(Change::between(&before, &after, day));
-            before = after;
+            changes.extend(Change::between(
+                before.as_ref().unwrap_or(&first),
+                &after,
+                day,
+            ));
+            before = Some(after);
         }
-        Forecast {
-            path: before.path,
+        let forecast = Forecast {
+            path: path.to_owned(),
             project,
             changes,
-        }
+        };
+        (first, forecast)
     }
 
     /// The name of the project, or the file where it has none.

@@ -55,11 +55,17 @@ pub mod fix;
 
 pub mod leaving;
 
+pub mod markup;
+
+pub mod chart;
+
 pub mod matrix;
 
 pub mod who;
 
 pub mod forecast;
+
+pub mod page;
 
 pub mod baseline;
 

@@ -6,12 +6,12 @@ mod json;
 mod markdown;
 mod people;
 mod text;
-pub mod words;
 
 use std::io::{self, Write};
 
 use clap::ValueEnum;
 
+use crate::chart::{self, Chart};
 use crate::overview::Overview;
 use crate::report::Style;
 
@@ -34,6 +34,8 @@ pub enum Format {
     Csv,
     /// One JSON document
     Json,
+    /// A picture to print, of what `--chart` names
+    Svg,
 }
 
 /// The question that a matrix answers.
@@ -50,12 +52,20 @@ pub enum By {
 pub fn write(
     teams: &[Shown],
     by: By,
+    chart: Chart,
     format: Format,
     style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match (format, by) {
         (Format::Json, _) => json::write(teams, out),
+        (Format::Svg, _) => {
+            let teams: Vec<_> = teams
+                .iter()
+                .map(|team| (team.path, team.overview))
+                .collect();
+            chart::write(&teams, chart, out)
+        }
         (Format::Csv, By::Activity) => csv::write(teams, out),
         (Format::Csv, By::Person) => csv::write_people(teams, out),
         (Format::Markdown, By::Activity) => markdown::write(teams, out),

@@ -7,6 +7,7 @@ mod heads;
 mod load;
 mod members;
 mod permissions;
+pub mod words;
 
 use jiff::civil::Date;
 

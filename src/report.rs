@@ -27,7 +27,7 @@ mod redact;
 pub mod relaxed;
 pub mod safe_json;
 mod sarif;
-mod snippet;
+pub mod snippet;
 mod style;
 mod tap;
 mod teamcity;
@@ -45,6 +45,7 @@ use crate::waiver::Waived;
 
 pub use file_report::FileReport;
 pub use format::{Format, write};
+pub use limited::Limited;
 pub use order::{FormRules, Group};
 pub use paths::Here;
 pub use redact::{Redactor, Secret};
@@ -234,7 +235,7 @@ fn with_files<'f>(
 }
 
 /// The address of the published page behind a finding, if it can be a link.
-fn link(finding: &Finding) -> Option<&str> {
+pub fn link(finding: &Finding) -> Option<&str> {
     let address = finding.source.as_ref()?.address.as_ref();
     let fits = address.starts_with("https://")
         && address

@@ -6,6 +6,7 @@ pub mod baseline;
 mod budget;
 mod digest;
 pub mod display;
+mod extras;
 mod fixing;
 mod judged;
 mod judging;
@@ -13,6 +14,7 @@ mod progress;
 mod relaxing;
 mod selected;
 mod verdict;
+mod watched;
 
 use jiff::civil::Date;
 
@@ -26,6 +28,8 @@ use crate::sanitize;
 use absent::Absent;
 use baseline::Applied;
 use display::Numbers;
+use extras::Extras;
+use watched::Watched;
 
 pub use arguments::Args;
 pub use fixing::{CheckArgs, Fixes};
@@ -42,9 +46,9 @@ pub(super) fn run(
     session: &mut Session,
 ) -> Result<Outcome, Errors> {
     let policy = fixing.policy()?;
-    let mut outputs = args.format.iter();
-    let are_shown = outputs.any(|output| output.format.shows_fixes());
-    let fixes = Fixes::new(policy, are_shown, Absent::new(without));
+    let are_shown = args.format.iter().any(Output::shows_fixes);
+    let watched = shows_teams(args).then(Watched::default);
+    let fixes = Fixes::new(policy, are_shown, Absent::new(without), watched);
     let day = args.day(session.surroundings);
     redaction::begin(args.redact, session)?;
     match judge_all(args, fixes, day, session) {
@@ -102,7 +106,9 @@ fn finish(
     let left_out = judged.left_out.clone();
     let report = prepared(judged.report(day), session);
     let digest = digest::of(&report, args);
-    let (numbers, report, unwritten) = write(report, args, color, session, fixing.is_text_printed);
+    let teams = Extras::of(&mut judged, session);
+    let (numbers, report, unwritten) =
+        write(report, &teams, args, color, session, fixing.is_text_printed);
     for (path, more) in unlisted {
         let message = format!("`{path}`: {more} more findings are not listed");
         session.stderr.message(&message);
@@ -165,7 +171,8 @@ fn fail(
     if !is_shown {
         errors::draw(&report, color, session);
     }
-    let (_, _, unwritten) = write(report, args, color, session, false);
+    let nobody = Extras::default();
+    let (_, _, unwritten) = write(report, &nobody, args, color, session, false);
     errors.merge(unwritten);
     errors::print_clauses(errors.clauses(), &session.stderr);
     if !args.quiet {
@@ -191,10 +198,16 @@ fn prepared(report: Report, session: &Session) -> Report {
     }
 }
 
+/// Whether a form shows more than the findings.
+fn shows_teams(args: &Args) -> bool {
+    !args.show.statistics && args.format.iter().any(Output::shows_teams)
+}
+
 /// Writes a report to all its places, files first: whoever reads standard output to its end finds
 /// them there. Answers the numbers, the report as it was printed, and what could not be written.
 fn write(
     mut report: Report,
+    extras: &Extras,
     args: &Args,
     color: Color,
     session: &mut Session,
@@ -202,7 +215,7 @@ fn write(
 ) -> (Summary, Report, Errors) {
     let (to_files, printed): (Vec<_>, Vec<_>) =
         args.format.iter().cloned().partition(Output::is_file);
-    let mut unwritten = output::write(&report, &to_files, color, session);
+    let mut unwritten = output::write(&extras.with(&report), &to_files, color, session);
     output::append_step_summary(&report, &args.format, session);
     let numbers = report.summary;
     if is_text_printed {
@@ -215,7 +228,12 @@ fn write(
         unwritten.merge(written.err().unwrap_or_default());
     } else {
         args.show.limit(&mut report, &session.stderr);
-        unwritten.merge(output::write(&report, &printed, color, session));
+        unwritten.merge(output::write(
+            &extras.with(&report),
+            &printed,
+            color,
+            session,
+        ));
     }
     (numbers, report, unwritten)
 }

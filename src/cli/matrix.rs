@@ -2,6 +2,7 @@
 
 use super::teams::{self, Which};
 use super::{Color, Session, shown};
+use crate::chart::Chart;
 use crate::matrix::{self, By, Format, Shown};
 use crate::project::Errors;
 
@@ -16,12 +17,16 @@ pub struct Args {
     /// The question that it answers
     #[arg(long, value_enum, default_value = "activity", value_name = "BY")]
     by: By,
+    /// What a picture shows [default: responsibilities, or load with `--by person`]
+    #[arg(long, value_enum, value_name = "CHART")]
+    chart: Option<Chart>,
     /// Show the team as if this person were away; may be given several times
     #[arg(long, value_name = "PERSON", value_delimiter = ',')]
     absent: Vec<String>,
 }
 
 pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
+    let chart = chart(args)?;
     let teams = teams::read(&args.which, &args.absent, session)?;
     let shown: Vec<Shown> = teams
         .iter()
@@ -34,6 +39,18 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
         })
         .collect();
     shown::print(color, session, |style, out| {
-        matrix::write(&shown, args.by, args.format, style, out)
+        matrix::write(&shown, args.by, chart, args.format, style, out)
     })
+}
+
+/// What a picture shows.
+fn chart(args: &Args) -> Result<Chart, Errors> {
+    match (args.chart, args.by) {
+        (Some(_), _) if args.format != Format::Svg => {
+            Err(Errors::other("`--chart` needs `--format svg` beside it"))
+        }
+        (Some(chart), _) => Ok(chart),
+        (None, By::Activity) => Ok(Chart::Responsibilities),
+        (None, By::Person) => Ok(Chart::Load),
+    }
 }

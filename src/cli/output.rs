@@ -1,22 +1,23 @@
 //! Where a report goes: standard output in one format, files in any number of formats, and the
 //! summary of a GitHub step.
 
-use std::ffi::OsStr;
+mod parser;
+
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-use clap::builder::{PossibleValue, TypedValueParser};
-
 use super::check::display::Numbers;
+use super::form::Form;
 use super::session::{Session, Surroundings, closed_pipe, unwritten};
 use super::{Color, written};
+use crate::page::Page;
 use crate::project::input::io_message;
 use crate::project::team_file::is_team_file;
 use crate::project::{Errors, Folder};
-use crate::report::{self, Format, Here, Report, Style, markdown};
-use crate::suggest;
+use crate::report::{Format, Here, Report, Style, markdown};
+
+pub use parser::OutputParser;
 
 /// The longest summary of a step that GitHub accepts, in bytes.
 const MAX_STEP_SUMMARY_BYTES: usize = 1 << 20;
@@ -29,7 +30,7 @@ const MAX_WIDTH: usize = 120;
 /// A format and where it goes.
 #[derive(Clone, Debug)]
 pub struct Output {
-    pub format: Format,
+    form: Form,
     /// Standard output if there is none.
     file: Option<PathBuf>,
 }
@@ -42,21 +43,27 @@ impl Output {
 
     /// Whether it goes to standard output in a format for people.
     pub fn is_printed_for_people(&self) -> bool {
-        self.file.is_none() && self.format.is_for_people()
+        self.file.is_none() && self.form.format().is_some_and(Format::is_for_people)
     }
 
     /// Whether it goes to standard output with the source lines of each finding.
     pub fn is_printed_in_full(&self) -> bool {
-        self.file.is_none() && self.format == Format::Full
+        self.file.is_none() && self.form == Form::Report(Format::Full)
+    }
+
+    /// Whether it shows the fixes of findings.
+    pub fn shows_fixes(&self) -> bool {
+        self.form.format().is_some_and(Format::shows_fixes)
+    }
+
+    /// Whether it shows teams besides their findings.
+    pub fn shows_teams(&self) -> bool {
+        self.form == Form::Page
     }
 
     /// The form of numbers that are printed in its place.
     pub fn numbers(&self) -> Numbers {
-        if self.format == Format::Json {
-            Numbers::Json
-        } else {
-            Numbers::Text
-        }
+        self.form.numbers()
     }
 }
 
@@ -67,45 +74,13 @@ impl std::str::FromStr for Output {
         let (name, file) = text
             .split_once('=')
             .map_or((text, None), |(name, file)| (name, Some(file)));
-        let format = Format::from_str(name, true).map_err(|_| unknown_format(name))?;
+        let form = Form::of(name)?;
         let file = match file {
             Some("") => return Err("write a file name behind the `=`".into()),
             Some("-") | None => None,
             Some(file) => Some(PathBuf::from(file)),
         };
-        Ok(Output { format, file })
-    }
-}
-
-fn unknown_format(name: &str) -> String {
-    let values = Format::value_variants().iter();
-    let values: Vec<PossibleValue> = values.filter_map(ValueEnum::to_possible_value).collect();
-    suggest::unknown("format", name, values.iter().map(PossibleValue::get_name))
-}
-
-/// Reads an output from an argument, and lists the formats for completions.
-#[derive(Clone, Debug)]
-pub struct OutputParser;
-
-impl TypedValueParser for OutputParser {
-    type Value = Output;
-
-    fn parse_ref(
-        &self,
-        command: &clap::Command,
-        argument: Option<&clap::Arg>,
-        value: &OsStr,
-    ) -> Result<Output, clap::Error> {
-        let parse = |text: &str| text.parse::<Output>();
-        TypedValueParser::parse_ref(&parse, command, argument, value)
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(
-            Format::value_variants()
-                .iter()
-                .filter_map(ValueEnum::to_possible_value),
-        ))
+        Ok(Output { form, file })
     }
 }
 
@@ -187,22 +162,22 @@ fn identity(path: &Path) -> PathBuf {
 }
 
 /// Writes a report to some places. One that cannot be written keeps no other one from its place.
-pub fn write(report: &Report, outputs: &[Output], color: Color, session: &mut Session) -> Errors {
+pub fn write(results: &Page, outputs: &[Output], color: Color, session: &mut Session) -> Errors {
     let mut errors = Errors::default();
     for output in outputs {
         let written = match &output.file {
-            Some(file) => write_file(report, output.format, file, color, session),
-            None => print(report, output.format, color, session),
+            Some(file) => write_file(results, output.form, file, color, session),
+            None => print(results, output.form, color, session),
         };
         errors.merge(written.err().unwrap_or_default());
-        note_left_out(report, output, session);
+        note_left_out(results.report, output, session);
     }
     errors
 }
 
 fn write_file(
-    report: &Report,
-    format: Format,
+    results: &Page,
+    form: Form,
     file: &Path,
     color: Color,
     session: &Session,
@@ -213,27 +188,26 @@ fn write_file(
         width: FILE_WIDTH,
     };
     let mut bytes = Vec::new();
-    report::write(report, format, style, &mut bytes).map_err(|error| unwritten(&error))?;
+    form.write(results, style, &mut bytes)
+        .map_err(|error| unwritten(&error))?;
     written::replace(file, &bytes, session.folder())
 }
 
-fn print(
-    report: &Report,
-    format: Format,
-    color: Color,
-    session: &mut Session,
-) -> Result<(), Errors> {
+fn print(results: &Page, form: Form, color: Color, session: &mut Session) -> Result<(), Errors> {
     let terminal = session.surroundings.terminals.stdout;
     let style = style(color, terminal, session.surroundings);
     let mut out = BufWriter::new(&mut *session.stdout);
-    report::write(report, format, style, &mut out)
+    form.write(results, style, &mut out)
         .and_then(|()| out.flush())
         .or_else(closed_pipe)
         .map_err(|error| unwritten(&error))
 }
 
 fn note_left_out(report: &Report, output: &Output, session: &Session) {
-    let more = output.format.leaves_out(report);
+    let more = output
+        .form
+        .format()
+        .map_or(0, |format| format.leaves_out(report));
     if more > 0 {
         let place = match &output.file {
             Some(file) => file.display().to_string(),
@@ -259,7 +233,10 @@ pub fn style(color: Color, terminal: bool, surroundings: &Surroundings) -> Style
 /// Appends a table to the summary of a GitHub step, if that format goes anywhere. It is an extra: a
 /// run does not fail for it.
 pub fn append_step_summary(report: &Report, outputs: &[Output], session: &Session) {
-    if outputs.iter().all(|output| output.format != Format::Github) {
+    if outputs
+        .iter()
+        .all(|output| output.form != Form::Report(Format::Github))
+    {
         return;
     }
     let path = (session.surroundings.variable)("GITHUB_STEP_SUMMARY");

@@ -211,6 +211,7 @@ mod tests {
             email: None,
             party: None,
             roles: Vec::new(),
+            permissions: Vec::new(),
             starts: None,
             ends: None,
             absence: None,

@@ -1,7 +1,7 @@
 //! How much changes, in a line.
 
 use super::{Class, Comparison, State};
-use crate::matrix::words::count;
+use crate::overview::words::count;
 
 /// The numbers of a comparison.
 pub fn summary(comparison: &Comparison) -> String {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::address;
 use crate::judge::Level;
-use crate::model::{Kind, Library, Model, PartyName};
+use crate::model::{Kind, Library, Model};
 use crate::team::keys::{self, Form, Key};
 use crate::yaml::values::MAX_TEXT_BYTES;
 

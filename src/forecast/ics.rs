@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Change, Forecast, Period};
-use crate::matrix::words::count;
+use crate::overview::words::count;
 use crate::report::fingerprint;
 use crate::sanitize;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::{Change, Forecast, Listed, Period};
-use crate::matrix::words::count;
 use crate::model::Severity;
+use crate::overview::words::count;
 use crate::report::Style;
 use crate::report::grid::{Line, Row, Tone, draw, paragraph};
 

@@ -3,8 +3,8 @@
 
 use std::io::{self, Write};
 
-use super::{Shown, words};
-use crate::overview::{Duties, Duty, Overview, Permission, Permissions, Share};
+use super::Shown;
+use crate::overview::{Duties, Duty, Overview, Permission, Permissions, Share, words};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// A spreadsheet computes a cell that starts with one of these.

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{Shown, words};
+use super::Shown;
 use crate::model::Text;
 use crate::overview::{
-    Absence, Duty, Group, How, Overview, Owner, Permission, Share, Table, weakest,
+    Absence, Duty, Group, How, Overview, Owner, Permission, Share, Table, weakest, words,
 };
 
 /// The name of the document's format.

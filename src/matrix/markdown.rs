@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::{Shown, words};
+use super::Shown;
 use crate::model::{PartyName, Text};
-use crate::overview::{Duties, Duty, Group, Overview, Permission, Table, weakest};
+use crate::overview::{Duties, Duty, Group, Overview, Permission, Table, weakest, words};
 use crate::report::markdown::cell;
 
 /// Writes the matrix of each team.

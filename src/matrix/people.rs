@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::{Shown, text, words};
+use super::{Shown, text};
 use crate::model::Text;
-use crate::overview::{Load, Member};
+use crate::overview::{Load, Member, words};
 use crate::report::Style;
 use crate::report::grid::{Row, Tone, draw, paragraph};
 

@@ -3,10 +3,10 @@
 
 use std::io::{self, Write};
 
-use super::{Shown, words};
+use super::Shown;
 use crate::model::{PartyName, Text};
 use crate::overview::{
-    Duties, Duty, Group, Overview, Owner, Permission, Permissions, Table, weakest,
+    Duties, Duty, Group, Overview, Owner, Permission, Permissions, Table, weakest, words,
 };
 use crate::report::Style;
 use crate::report::grid::{Cell, Row, Tone, draw, paint, paragraph};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::checks::Context;
-use crate::model::{PartyName, Text};
+use crate::model::{CertificateFault, Check, Library, PartyName, Text};
 use crate::source::Span;
 use crate::team::{HeldCertification, Person, Role};
 use crate::yaml::values::Items;
@@ -59,14 +59,27 @@ pub struct Certificate {
     pub issued: Option<Date>,
     /// The last day.
     pub last: Option<Date>,
+    /// The first day on which it can be renewed.
+    pub renewable: Option<Date>,
 }
 
 pub(super) fn of(context: &Context) -> Vec<Member> {
+    let window = renewal_window(context.library);
     let people = context.team.people.items.iter();
-    people.map(|person| member(person, context.day)).collect()
+    people
+        .map(|person| member(person, window, context.day))
+        .collect()
 }
 
-fn member(person: &Person, day: Date) -> Member {
+/// How many days before its last one a certificate can be renewed, by the rule that asks for it.
+fn renewal_window(library: &Library) -> Option<u32> {
+    library.rules().find_map(|rule| match &rule.check {
+        Check::Certificate(CertificateFault::Expiring(window)) => Some(window.within_days),
+        _ => None,
+    })
+}
+
+fn member(person: &Person, window: Option<u32>, day: Date) -> Member {
     let text = |given: Option<&&str>| given.map(|text| (*text).to_owned());
     let ids = |held: &Items<Role>| -> Vec<String> {
         let held = held.items.iter();
@@ -88,7 +101,7 @@ fn member(person: &Person, day: Date) -> Member {
             .certifications
             .items
             .iter()
-            .map(certificate)
+            .map(|held| certificate(held, window))
             .collect(),
         place: person.place,
     }
@@ -105,14 +118,20 @@ fn absence(person: &Person, day: Date) -> Option<Absence> {
     }
 }
 
-fn certificate(held: &HeldCertification) -> Certificate {
+fn certificate(held: &HeldCertification, window: Option<u32>) -> Certificate {
     let known = held.certification;
+    let last = held.last.map(|last| last.day.value);
+    let before = |last: Date| {
+        let days = jiff::Span::new().try_days(i64::from(window?)).ok()?;
+        last.checked_sub(days).ok()
+    };
     Certificate {
         id: known
             .map_or(held.written.value, |known| &known.id)
             .to_owned(),
         name: known.map(|known| known.name.clone()),
         issued: held.issued.get().copied(),
-        last: held.last.map(|last| last.day.value),
+        last,
+        renewable: last.and_then(before),
     }
 }

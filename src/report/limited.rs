@@ -6,12 +6,13 @@ use std::io::{self, Write};
 const MAX_BYTES: usize = 128 << 20;
 
 /// Passes on what is written, up to the limit.
-pub(super) struct Limited<'w> {
+pub struct Limited<'w> {
     out: &'w mut dyn Write,
     left: usize,
 }
 
 impl<'w> Limited<'w> {
+    /// Passes on to this.
     pub fn new(out: &'w mut dyn Write) -> Self {
         let left = MAX_BYTES;
         Limited { out, left }

@@ -14,7 +14,7 @@ pub struct Relaxed {
 }
 
 /// The most rules that a summary names; the others are counted.
-const MAX_NAMED: usize = 3;
+pub const MAX_NAMED: usize = 3;
 
 /// Relaxed rules as a clause of a summary, if there are any.
 pub fn clause(relaxed: &[Relaxed]) -> Option<String> {
@@ -25,7 +25,8 @@ pub fn clause(relaxed: &[Relaxed]) -> Option<String> {
     (!all.is_empty()).then(|| format!("relaxed: {}", all.join(", ")))
 }
 
-fn named(relaxed: &Relaxed) -> String {
+/// One relaxed rule in words.
+pub fn named(relaxed: &Relaxed) -> String {
     let Relaxed { rule, level, files } = relaxed;
     let noun = if *files == 1 { "file" } else { "files" };
     format!("{rule} is {level} in {files} {noun}")

@@ -4,6 +4,7 @@
 mod escaped;
 mod layout;
 mod line;
+mod lines;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use textwrap::core::display_width;
@@ -13,6 +14,8 @@ use crate::problem::Label;
 use crate::sanitize;
 use crate::source::{Range, Span};
 use layout::Mark;
+
+pub use lines::ShownLine;
 
 /// The lines above and below a label.
 pub const CONTEXT_LINES: usize = 1;

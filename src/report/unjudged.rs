@@ -79,7 +79,7 @@ impl Report {
 
     /// Everything that is not shown, for formats that know skipped tests: the files that were not
     /// judged, and the clauses of the summary.
-    pub(super) fn skipped(&self) -> Vec<String> {
+    pub fn skipped(&self) -> Vec<String> {
         let path = |file: &FileReport| {
             let path = self.in_repository(&file.path);
             let words = file.findings.iter().map(Finding::message_text);

@@ -1,8 +1,8 @@
 //! An answer: the people, the steps that lead to each, and what would give it where nobody has it.
 
 use super::Asked;
-use crate::matrix::words;
 use crate::model::{PartyName, Text};
+use crate::overview::words;
 use crate::overview::{Duties, Duty, How, Load, Owner, Permission, Permissions, Share};
 use crate::source::Span;
 use crate::suggest;

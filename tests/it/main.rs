@@ -14,6 +14,7 @@ mod attacks;
 mod baseline;
 mod budgets;
 mod catalogues;
+mod charts;
 mod cli;
 mod completions;
 mod config;
@@ -56,6 +57,7 @@ mod ownership;
 mod ownership_reference;
 #[cfg(target_os = "linux")]
 mod packages;
+mod page;
 mod pages;
 mod parties;
 mod plain_reader;

@@ -39,11 +39,21 @@ impl Absent {
             show: Some(&mut |context| {
                 let people = context.team.people.items.iter();
                 let ids = people.filter_map(|person| person.id.get());
-                let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-                known.extend(ids.map(|id| (*id).to_owned()));
+                self.note(ids.map(|id| (*id).to_owned()));
             }),
         };
         judge_showing(scratch, path, bytes, settings, &mut audience)
+    }
+
+    /// The people who count as away.
+    pub fn away(&self) -> &[String] {
+        &self.away
+    }
+
+    /// Takes note of the ids of a team.
+    pub fn note(&self, ids: impl Iterator<Item = String>) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.extend(ids);
     }
 
     /// Refuses a person whom no team of the run has: the answer would be about nobody.

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::absent::Absent;
 use super::arguments::Args;
+use super::watched::Watched;
 use crate::Settings;
 use crate::cli::{Outcome, Session};
 use crate::files::Source;
@@ -87,6 +88,8 @@ pub struct Fixes {
     are_shown: bool,
     /// The people who count as away.
     pub absent: Absent,
+    /// The teams, if a form shows them.
+    pub watched: Option<Watched>,
     changes: Mutex<Vec<Change>>,
 }
 
@@ -98,11 +101,17 @@ pub struct Place<'a> {
 }
 
 impl Fixes {
-    pub fn new(policy: Option<Policy>, are_shown: bool, absent: Absent) -> Self {
+    pub fn new(
+        policy: Option<Policy>,
+        are_shown: bool,
+        absent: Absent,
+        watched: Option<Watched>,
+    ) -> Self {
         Fixes {
             policy,
             are_shown,
             absent,
+            watched,
             ..Fixes::default()
         }
     }
@@ -116,9 +125,11 @@ impl Fixes {
         settings: &Settings,
     ) -> FileReport {
         let Some(policy) = self.policy else {
-            let mut report = self
-                .absent
-                .judge(scratch, &place.display_path, bytes, settings);
+            let path = &place.display_path;
+            let mut report = match &self.watched {
+                Some(watched) => watched.judge(scratch, path, bytes, settings, &self.absent),
+                None => self.absent.judge(scratch, path, bytes, settings),
+            };
             if self.are_shown {
                 fix::vet(scratch, bytes, settings, &mut report);
             }
@@ -129,6 +140,10 @@ impl Fixes {
             fixed,
             report,
         } = fix::correct(scratch, &place.display_path, bytes, settings, policy);
+        if let Some(watched) = &self.watched {
+            let bytes = text.as_ref().map_or(bytes, |text| text.as_bytes());
+            watched.judge(scratch, &place.display_path, bytes, settings, &self.absent);
+        }
         if let Some(new) = text {
             let mut changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
             changes.push(Change {

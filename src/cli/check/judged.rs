@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::fixing::Change;
 use super::verdict::{LeftOut, Verdict};
+use super::watched::Kept;
 use crate::finding::Finding;
 use crate::judge::{Level, Selection};
 use crate::model::Severity;
@@ -48,6 +49,8 @@ pub struct Judged {
     pub changes: Vec<Change>,
     /// How many findings were fixed.
     pub fixed: u32,
+    /// The teams, if a form shows them.
+    pub teams: Kept,
     /// The text of standard input, if that was judged.
     pub input: Option<Vec<u8>>,
 }

@@ -12,6 +12,7 @@ use super::judged::Judged;
 use super::progress::Progress;
 use super::relaxing;
 use super::selected::{Files, config_source, listed, view};
+use super::watched::Watched;
 use crate::cli::{Session, output};
 use crate::judge::Scratch;
 use crate::project::files::Found;
@@ -69,6 +70,11 @@ pub fn judge_all(
         Some(nothing) if !judged.has_relaxations() => return Err(nothing),
         _ => {}
     }
+    judged.teams = fixes
+        .watched
+        .as_ref()
+        .map(Watched::kept)
+        .unwrap_or_default();
     judged.changes = fixes.changes();
     Ok((judged, files.workspace.view().clone()))
 }
@@ -157,6 +163,11 @@ fn judge_input(
         ..Found::default()
     };
     let mut judged = Judged::of(found, budget.kept(), selection);
+    judged.teams = fixes
+        .watched
+        .as_ref()
+        .map(Watched::kept)
+        .unwrap_or_default();
     judged.changes = fixes.changes();
     relaxing::add_input(args, day, &bytes, &mut workspace, &mut judged)?;
     judged.input = Some(bytes);

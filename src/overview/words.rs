@@ -1,6 +1,6 @@
-//! The words that every format of a matrix uses.
+//! The words that everything uses which shows a team.
 
-use crate::overview::{Absence, Duty, How, Member, Overview, Owner, Share};
+use super::{Absence, Duty, How, Member, Overview, Owner, Share};
 
 /// How the file gives an activity to a person, in a word; nothing where an entry names it.
 pub fn how(how: &How) -> Option<&'static str> {
@@ -55,4 +55,12 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
         1 => format!("1 {one}"),
         _ => format!("{number} {many}"),
     }
+}
+
+/// How many activities of a team nobody owns, and how many permissions nobody holds.
+pub fn gaps(overview: &Overview) -> usize {
+    let duties = overview.duties.iter().flat_map(|table| &table.activities);
+    let rows = overview.permissions.iter().flat_map(|table| &table.rows);
+    let duties = duties.filter(|duty| overview.is_gap(duty));
+    duties.count() + rows.filter(|row| row.is_gap()).count()
 }

@@ -1,0 +1,38 @@
+//! What the marks of a chart mean.
+
+/// The marks of a picture, each with its meaning.
+pub type Legend = Vec<(Mark, String)>;
+
+/// What a mark means.
+pub struct Entry {
+    /// The mark's look, or its letter.
+    pub mark: Mark,
+    /// Its meaning.
+    pub words: String,
+    /// Where it is.
+    pub x: usize,
+}
+
+/// A mark in a legend.
+pub enum Mark {
+    /// A bar of this look.
+    Bar(&'static str),
+    /// A letter in a cell.
+    Letter(String),
+}
+
+/// The room of a mark and of a column of text in a legend.
+const MARK_WIDTH: usize = 56;
+const COLUMN_WIDTH: usize = 7;
+
+/// Places the entries of a legend beside each other; returns its width.
+pub fn placed(legend: Legend) -> (usize, Vec<Entry>) {
+    let mut x = 0;
+    let entries = legend.into_iter().map(|(mark, words)| {
+        let entry = Entry { mark, x, words };
+        x += MARK_WIDTH + entry.words.chars().count() * COLUMN_WIDTH;
+        entry
+    });
+    let entries = entries.collect();
+    (x, entries)
+}

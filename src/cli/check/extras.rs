@@ -1,0 +1,43 @@
+//! What a run shows besides its report: the teams, and what could not be read.
+
+use super::judged::Judged;
+use crate::cli::Session;
+use crate::page::{Page, Teams};
+use crate::report::Report;
+
+/// What a run shows besides its report.
+#[derive(Default)]
+pub struct Extras {
+    teams: Vec<Teams>,
+    more: usize,
+    unread: Vec<String>,
+}
+
+impl Extras {
+    /// Takes them from a run.
+    pub fn of(judged: &mut Judged, session: &Session) -> Self {
+        let mut teams = judged.teams.take_teams();
+        let mut unread = judged.unread.clone();
+        if let Some(redactor) = &session.stderr.redactor {
+            teams.iter_mut().for_each(|teams| teams.redact(redactor));
+            let clauses = unread.iter_mut();
+            clauses.for_each(|clause| *clause = redactor.message(clause));
+        }
+        let more = judged.teams.more;
+        Extras {
+            teams,
+            more,
+            unread,
+        }
+    }
+
+    /// Together with a report.
+    pub fn with<'a>(&'a self, report: &'a Report) -> Page<'a> {
+        Page {
+            report,
+            teams: &self.teams,
+            more: self.more,
+            unread: &self.unread,
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The findings of a run and the teams behind them as one page for a browser: no script is needed to
+//! read it, nothing is loaded, and no text of a team file becomes markup.
+
+mod finding;
+mod frame;
+mod matrices;
+mod people;
+mod projects;
+mod promises;
+mod prose;
+mod section;
+mod snippet;
+mod soon;
+mod source;
+mod table;
+mod team;
+
+use std::io::{self, Write};
+
+use rayon::prelude::*;
+
+use crate::forecast::Forecast;
+use crate::overview::Overview;
+use crate::report::{Limited, Redactor, Report};
+use frame::Frame;
+use section::Section;
+use source::Shape;
+
+/// The teams of a file.
+#[derive(Debug)]
+pub struct Teams {
+    /// The file, as reports name it.
+    pub path: String,
+    /// One for each document with a team.
+    pub overviews: Vec<Overview>,
+    /// The days on which its findings change.
+    pub forecast: Forecast,
+}
+
+/// What a page shows.
+pub struct Page<'a> {
+    /// The findings.
+    pub report: &'a Report,
+    /// The teams, by path.
+    pub teams: &'a [Teams],
+    /// How many more files have teams.
+    pub more: usize,
+    /// Clauses about what could not be read.
+    pub unread: &'a [String],
+}
+
+/// The sections that are made before any is written.
+const CHUNK_SECTIONS: usize = 64;
+
+impl Teams {
+    /// Hides every word that is not published.
+    pub fn redact(&mut self, redactor: &Redactor) {
+        self.path = redactor.data(&self.path);
+        let overviews = self.overviews.iter_mut();
+        overviews.for_each(|overview| redactor.overview(overview));
+        self.forecast.redact(redactor);
+    }
+}
+
+/// Writes the page.
+pub fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    let out = &mut io::BufWriter::new(Limited::new(out));
+    let sources = source::sources(page);
+    let shape = Shape::of(sources.len(), page.report.day);
+    let frame = Frame::of(page, &sources, shape);
+    frame.write_head(out)?;
+    for chunk in sources.chunks(CHUNK_SECTIONS) {
+        let sections = chunk
+            .par_iter()
+            .map(|source| Section::of(source, &shape).text());
+        for section in sections.collect::<Vec<_>>() {
+            out.write_all(section?.as_bytes())?;
+        }
+    }
+    frame.write_foot(out)?;
+    out.flush()
+}

@@ -1,0 +1,105 @@
+//! A finding as the page shows it: all that JSON has of it.
+
+use super::prose::Prose;
+use super::snippet::{self, Line};
+use crate::finding::Finding;
+use crate::report::{FileReport, link};
+
+/// The labels that are drawn in the source; the others are listed.
+const MAX_DRAWN: usize = 8;
+
+/// A finding.
+pub struct Shown {
+    /// The rule.
+    pub rule: String,
+    /// The severity's word.
+    pub severity: &'static str,
+    /// The message.
+    pub message: Prose,
+    /// `8:3`.
+    pub place: String,
+    /// The source.
+    pub lines: Vec<Line>,
+    /// Further places, with their words.
+    pub places: Vec<(String, Prose)>,
+    /// The way out.
+    pub help: Option<Prose>,
+    /// The fix.
+    pub fix: Option<Fix>,
+    /// The subjects.
+    pub subjects: Vec<String>,
+    /// The published rows.
+    pub source: Option<Source>,
+}
+
+/// A fix.
+pub struct Fix {
+    /// What it does.
+    pub title: Prose,
+    /// Whether `--fix` makes it.
+    pub is_safe: bool,
+}
+
+/// Published rows.
+pub struct Source {
+    /// The table's title.
+    pub title: String,
+    /// The model's id.
+    pub model: String,
+    /// The edition.
+    pub edition: String,
+    /// The address, if it can be a link.
+    pub address: Option<String>,
+    /// The rows: id and words.
+    pub rows: Vec<(String, String)>,
+}
+
+impl Shown {
+    /// Shows a finding of a file.
+    pub fn of(file: &FileReport, finding: &Finding) -> Self {
+        let drawn = match file.text.is_empty() {
+            true => 0, // nothing of the text is shown
+            false => finding.labels.len().min(MAX_DRAWN),
+        };
+        let (lines, shown) = snippet::lines(file, &finding.labels[..drawn]);
+        let start = file.place(finding).start;
+        let labels = finding.labels.iter().enumerate();
+        let listed = labels.filter(|(number, _)| !shown.contains(number));
+        let places = listed.map(|(_, label)| {
+            let start = file.range(label.span).start;
+            (
+                format!("{}:{}", start.line, start.column),
+                Prose(label.text.clone()),
+            )
+        });
+        Shown {
+            rule: finding.rule.to_string(),
+            severity: finding.severity.word(),
+            message: Prose(finding.message_text()),
+            place: format!("{}:{}", start.line, start.column),
+            lines,
+            places: places.collect(),
+            help: finding.help.clone().map(Prose),
+            fix: finding.fix.as_ref().map(|fix| Fix {
+                title: Prose(fix.title.clone()),
+                is_safe: fix.safety.is_safe(),
+            }),
+            subjects: finding.subjects.clone(),
+            source: source(finding),
+        }
+    }
+}
+
+fn source(finding: &Finding) -> Option<Source> {
+    let source = finding.source.as_ref()?;
+    let rows = source.rows.iter();
+    Some(Source {
+        title: source.title.to_string(),
+        model: source.model.to_string(),
+        edition: source.edition.to_string(),
+        address: link(finding).map(str::to_owned),
+        rows: rows
+            .map(|row| (row.id.to_string(), row.words.clone()))
+            .collect(),
+    })
+}

@@ -1,0 +1,226 @@
+//! The page around the sections: its head with the policy that it gives itself, the table of
+//! projects, what the run left out, and its foot.
+
+use std::io::{self, Write};
+
+use askama::Template;
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use super::Page;
+use super::projects::{self, Change, Listed, Project, Shared};
+use super::prose::Prose;
+use super::source::{Counts, Shape, Source};
+use crate::chart::{Scale, short};
+use crate::overview::words::count;
+use crate::report::{Summary, relaxed};
+
+/// The only style sheet and the only script of a page; it has one line break at each end.
+const STYLE: &str = include_str!("templates/page.css");
+const SCRIPT: &str = include_str!("templates/page.js");
+/// The columns of a window's title.
+const TITLE_COLUMNS: usize = 48;
+
+/// The page around the sections.
+pub struct Frame {
+    head: Head,
+}
+
+#[derive(Template)]
+#[template(path = "head.html", config = "src/askama.toml")]
+struct Head {
+    version: &'static str,
+    policy: String,
+    style: &'static str,
+    window_title: String,
+    title: String,
+    day: Date,
+    counts: Counts,
+    facts: Vec<(String, &'static str)>,
+    notes: Vec<Prose>,
+    unread: Vec<Prose>,
+    is_single: bool,
+    projects: Vec<Project>,
+    scale: Scale,
+    changes: Listed<Change>,
+    shared: Listed<Shared>,
+}
+
+#[derive(Template)]
+#[template(path = "foot.html", config = "src/askama.toml")]
+struct Foot {
+    version: &'static str,
+    day: Date,
+    has_sections: bool,
+    script: &'static str,
+}
+
+impl Frame {
+    /// The frame of a page with these files.
+    pub fn of(page: &Page, sources: &[Source], shape: Shape) -> Self {
+        let is_single = shape.is_single;
+        let summary = page.report.summary;
+        let title = match sources {
+            [only] => only.title(),
+            _ => count(summary.files as usize, "team file", "team files"),
+        };
+        let (changes, shared) = match is_single {
+            true => (nothing(), nothing()),
+            false => (
+                projects::changes(sources, page.report.day),
+                projects::shared(sources),
+            ),
+        };
+        let projects = projects::projects(sources);
+        Frame {
+            head: Head {
+                version: env!("CARGO_PKG_VERSION"),
+                policy: policy(),
+                style: STYLE,
+                window_title: short(&title, TITLE_COLUMNS),
+                title,
+                day: page.report.day,
+                counts: counts(summary),
+                facts: facts(&projects),
+                notes: notes(page),
+                unread: page.unread.iter().cloned().map(Prose).collect(),
+                is_single,
+                scale: Scale::of(page.report.day),
+                projects,
+                changes,
+                shared,
+            },
+        }
+    }
+
+    /// Writes all that comes before the sections.
+    pub fn write_head(&self, out: &mut impl Write) -> io::Result<()> {
+        self.head.write_into(out)
+    }
+
+    /// Writes all that comes behind them.
+    pub fn write_foot(&self, out: &mut impl Write) -> io::Result<()> {
+        let foot = Foot {
+            version: self.head.version,
+            day: self.head.day,
+            has_sections: self.head.projects.len() > 1,
+            script: SCRIPT,
+        };
+        foot.write_into(out)?;
+        writeln!(out)
+    }
+}
+
+fn nothing<T>() -> Listed<T> {
+    Listed {
+        lines: Vec::new(),
+        more: 0,
+    }
+}
+
+fn counts(summary: Summary) -> Counts {
+    Counts {
+        errors: summary.errors as usize,
+        warnings: summary.warnings as usize,
+        advice: summary.advice as usize,
+    }
+}
+
+/// The page loads nothing, and runs no script and applies no style but its own.
+fn policy() -> String {
+    let (style, script) = (source(STYLE), source(SCRIPT));
+    format!(
+        "default-src 'none'; style-src {style}; script-src {script}; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// A text as a source of a content security policy.
+fn source(text: &str) -> String {
+    format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())))
+}
+
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+fn base64(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let bits = (0..3).fold(0, |bits, at| {
+            bits << 8 | u32::from(chunk.get(at).copied().unwrap_or(0))
+        });
+        for digit in 0..4 {
+            let value = bits >> (18 - 6 * digit) & 63;
+            match digit <= chunk.len() {
+                true => text.push(char::from(DIGITS[value as usize])),
+                false => text.push('='),
+            }
+        }
+    }
+    text
+}
+
+/// The numbers at the top of the page.
+fn facts(projects: &[Project]) -> Vec<(String, &'static str)> {
+    let gaps: usize = projects.iter().map(|project| project.gaps).sum();
+    let people: usize = projects.iter().map(|project| project.people).sum();
+    let next = projects.iter().filter_map(|project| project.next).min();
+    let next = next.map(|day| (day.to_string(), "next change of the findings"));
+    let of_teams = match projects {
+        [_] => "people on the team",
+        _ => "people on the teams",
+    };
+    let numbers = [
+        (people.to_string(), of_teams),
+        (gaps.to_string(), "gaps in who does what"),
+    ];
+    let with_errors = projects.iter().filter(|one| one.counts.errors > 0);
+    let with_errors = match projects.len() {
+        0 | 1 => None,
+        all => Some((
+            format!("{} of {all}", with_errors.count()),
+            "projects with errors",
+        )),
+    };
+    let numbers = numbers.into_iter().chain(next);
+    with_errors.into_iter().chain(numbers).collect()
+}
+
+/// What the run does not show, or shows in another way than the rules have it.
+fn notes(page: &Page) -> Vec<Prose> {
+    let counted = [
+        (
+            page.report.summary.fixed as usize,
+            "finding was fixed",
+            "findings were fixed",
+        ),
+        (
+            page.more,
+            "team file is shown with its findings only",
+            "team files are shown with their findings only",
+        ),
+    ];
+    let counted = counted.into_iter().filter(|(number, ..)| *number > 0);
+    let counted = counted.map(|(number, one, many)| count(number, one, many));
+    let relaxed = page.report.relaxed.iter().skip(relaxed::MAX_NAMED);
+    let relaxed = relaxed.map(relaxed::named);
+    let skipped = page.report.skipped().into_iter();
+    skipped.chain(relaxed).chain(counted).map(Prose).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    /// The test vectors of RFC 4648.
+    #[test]
+    fn base64_is_that_of_the_standard() {
+        for (text, encoded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+        ] {
+            assert_eq!(base64(text.as_bytes()), encoded);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! What holds for a time by somebody's word: agreements and waivers, with the days they have left.
+
+use jiff::civil::Date;
+
+use crate::chart::State;
+use crate::model::PartyName;
+use crate::overview::{Overview, words};
+
+/// An agreement.
+pub struct Agreement {
+    /// The activities as written.
+    pub activities: Vec<String>,
+    /// The party that owns them.
+    pub owner: &'static str,
+    /// The document.
+    pub reference: String,
+    /// How long it holds.
+    pub term: Term,
+}
+
+/// A waiver.
+pub struct Waiver {
+    /// The rule.
+    pub rule: String,
+    /// The subjects.
+    pub about: Option<String>,
+    /// The person who approved it.
+    pub approver: String,
+    /// How long it holds.
+    pub term: Term,
+}
+
+/// How long something holds.
+pub struct Term {
+    /// In words.
+    pub words: String,
+    /// Whether somebody has to act.
+    pub state: State,
+}
+
+/// Within this many days somebody has to prepare what comes after it.
+const SOON_DAYS: i32 = 90;
+
+impl Term {
+    fn of(last: Option<Date>, day: Date) -> Self {
+        let Some(last) = last else {
+            return Term {
+                words: "no last day".to_owned(),
+                state: State::Good,
+            };
+        };
+        let days = (last - day).get_days();
+        let (words, state) = match usize::try_from(days) {
+            Err(_) => (format!("ended on {last}"), State::Late),
+            Ok(left) => {
+                let state = if days <= SOON_DAYS {
+                    State::Soon
+                } else {
+                    State::Good
+                };
+                let left = words::count(left, "day", "days");
+                (format!("until {last}, {left} left"), state)
+            }
+        };
+        Term { words, state }
+    }
+}
+
+/// The agreements of a team.
+pub fn agreements(overview: &Overview) -> Vec<Agreement> {
+    let agreements = overview.agreements.iter().map(|agreement| Agreement {
+        activities: agreement.activities.clone(),
+        owner: agreement.owner.map_or("as published", PartyName::title),
+        reference: agreement.reference.clone().unwrap_or_default(),
+        term: Term::of(agreement.ends, overview.day),
+    });
+    agreements.collect()
+}
+
+/// The waivers of a team.
+pub fn waivers(overview: &Overview, labels: &[String]) -> Vec<Waiver> {
+    let waivers = overview.waivers.iter().map(|waiver| Waiver {
+        rule: waiver.rule.clone().unwrap_or_default(),
+        about: waiver.about.clone(),
+        approver: waiver
+            .approver
+            .map_or(String::new(), |one| labels[one].clone()),
+        term: Term::of(waiver.until, overview.day),
+    });
+    waivers.collect()
+}

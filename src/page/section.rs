@@ -1,0 +1,86 @@
+//! The section of a file: its findings, the days on which they change, and its teams.
+
+use std::cmp::Reverse;
+use std::io;
+
+use askama::Template;
+
+use super::finding::Shown;
+use super::soon::{self, Day};
+use super::source::{Counts, Shape, Source};
+use super::team::{Look, Team};
+use crate::report::{FormRules, Group};
+
+/// A section of the page.
+#[derive(Template)]
+#[template(path = "section.html", config = "src/askama.toml")]
+pub struct Section {
+    number: usize,
+    title: String,
+    path: String,
+    counts: Counts,
+    groups: Vec<(&'static str, Vec<Shown>)>,
+    unlisted: u32,
+    days: Vec<Day>,
+    teams: Vec<Team>,
+    is_single: bool,
+    is_open: bool,
+    /// The level of its titles.
+    level: u8,
+}
+
+impl Section {
+    /// The section of a file; the only one of a page has no title of its own.
+    pub fn of(source: &Source, shape: &Shape) -> Self {
+        let level = if shape.is_single { 2 } else { 4 };
+        let overviews = source.teams.iter().flat_map(|teams| &teams.overviews);
+        let overviews: Vec<_> = overviews.collect();
+        let look = Look {
+            level,
+            is_only: overviews.len() == 1,
+            is_dense: shape.is_dense,
+        };
+        let teams = overviews.into_iter().enumerate();
+        let teams = teams.map(|(number, overview)| {
+            let id = format!("t{}-{}", source.number, number + 1);
+            Team::of(overview, id, look)
+        });
+        Section {
+            number: source.number,
+            title: source.title(),
+            path: source.path.to_owned(),
+            counts: source.counts(),
+            groups: groups(source),
+            unlisted: source
+                .report
+                .and_then(|one| one.unlisted)
+                .map_or(0, |(more, _)| more),
+            days: soon::days(source, None, shape.day),
+            teams: teams.collect(),
+            is_single: shape.is_single,
+            is_open: shape.is_short && source.counts().total() > 0,
+            level,
+        }
+    }
+
+    /// The section as markup.
+    pub fn text(&self) -> io::Result<String> {
+        self.render().map_err(io::Error::other)
+    }
+}
+
+/// The findings in the order in which they are read.
+fn groups(source: &Source) -> Vec<(&'static str, Vec<Shown>)> {
+    let Some(report) = source.report else {
+        return Vec::new();
+    };
+    let form = FormRules::default();
+    let groups = Group::ALL.into_iter().map(|group| {
+        let findings = report.findings.iter();
+        let mut findings: Vec<_> = findings.filter(|one| form.group(one) == group).collect();
+        findings.sort_by_key(|finding| Reverse(finding.severity)); // by place otherwise, as before
+        let shown = findings.iter().map(|finding| Shown::of(report, finding));
+        (group.title(), shown.collect::<Vec<_>>())
+    });
+    groups.filter(|(_, shown)| !shown.is_empty()).collect()
+}

@@ -1,0 +1,26 @@
+//! The published table behind a matrix.
+
+use crate::model::Text;
+use crate::overview::Table;
+
+/// A published table.
+pub struct Source {
+    /// Its title.
+    pub title: Text,
+    /// Its edition.
+    pub edition: Text,
+    /// The address of the page, if it can be a link.
+    pub address: Option<Text>,
+}
+
+impl Source {
+    /// The source of a table.
+    pub fn of(table: &Table) -> Self {
+        let is_link = table.source.starts_with("https://");
+        Source {
+            title: table.title.clone(),
+            edition: table.edition.clone(),
+            address: is_link.then(|| table.source.clone()),
+        }
+    }
+}

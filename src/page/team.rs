@@ -1,0 +1,115 @@
+//! A team as the page shows it: who is on it and carries how much, who does what, and what holds
+//! only for a time.
+
+use super::matrices::{self, DutyTable, PermissionTable};
+use super::people::{self, Person};
+use super::promises::{self, Agreement, Waiver};
+use crate::chart::{Timeline, labels};
+use crate::model::PartyName;
+use crate::overview::{Overview, weakest, words};
+
+/// A team.
+pub struct Team {
+    /// The start of all ids within it.
+    pub id: String,
+    /// Its name, where a file has several teams.
+    pub title: Option<String>,
+    /// The level of its titles.
+    pub level: u8,
+    /// Its parties: what each is, and its name and lead.
+    pub parties: Vec<(&'static str, String)>,
+    /// Its people.
+    pub people: Vec<Person>,
+    /// The activities.
+    pub duties: Vec<DutyTable>,
+    /// The permissions.
+    pub permissions: Vec<PermissionTable>,
+    /// The smallest groups without whom a permission is lost.
+    pub weakest: Vec<String>,
+    /// The dates.
+    pub timeline: Option<Timeline>,
+    /// The labels of the people in it.
+    pub labels: Vec<String>,
+    /// Its agreements.
+    pub agreements: Vec<Agreement>,
+    /// Its waivers.
+    pub waivers: Vec<Waiver>,
+}
+
+/// How a team is shown.
+#[derive(Clone, Copy)]
+pub struct Look {
+    /// The level of its titles.
+    pub level: u8,
+    /// Whether its file has no other team.
+    pub is_only: bool,
+    /// Whether a page with very many teams spares room.
+    pub is_dense: bool,
+}
+
+impl Team {
+    /// Shows a team.
+    pub fn of(overview: &Overview, id: String, look: Look) -> Self {
+        let labels = labels(overview);
+        let title = overview
+            .project
+            .clone()
+            .unwrap_or_else(|| "A team without a name".to_owned());
+        Team {
+            id,
+            title: (!look.is_only).then_some(title),
+            level: if look.is_only {
+                look.level
+            } else {
+                look.level + 1
+            },
+            parties: parties(overview, &labels),
+            people: people::of(overview, &labels, look.is_dense),
+            duties: matrices::duties(overview, &labels, look.is_dense),
+            permissions: matrices::permissions(overview, &labels, look.is_dense),
+            weakest: lost_without(overview, &labels),
+            timeline: Timeline::of(overview),
+            agreements: promises::agreements(overview),
+            waivers: promises::waivers(overview, &labels),
+            labels,
+        }
+    }
+}
+
+impl Team {
+    /// Whether anything holds for a time by somebody's word.
+    pub fn has_terms(&self) -> bool {
+        !self.agreements.is_empty() || !self.waivers.is_empty()
+    }
+}
+
+fn parties(overview: &Overview, labels: &[String]) -> Vec<(&'static str, String)> {
+    let parties = overview.parties.iter().map(|party| {
+        let name = party.name.clone();
+        let kind = party.kind.filter(|_| party.party == PartyName::Customizer);
+        let lead = party.lead.map(|lead| format!("led by {}", labels[lead]));
+        let parts = [name, kind.map(str::to_owned), lead];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (party.party.title(), parts.join(", "))
+    });
+    parties.collect()
+}
+
+/// How many groups are named.
+const MAX_GROUPS: usize = 12;
+
+fn lost_without(overview: &Overview, labels: &[String]) -> Vec<String> {
+    let groups = weakest(overview);
+    let more = groups.len().saturating_sub(MAX_GROUPS);
+    let sentences = groups.iter().take(MAX_GROUPS).map(|group| {
+        let people = group.people.iter().map(|one| labels[*one].as_str());
+        let people = people.collect::<Vec<_>>().join(" and ");
+        let lost = words::count(group.lost.len(), "permission", "permissions");
+        format!("Without {people}, nobody holds {lost}.")
+    });
+    let more = (more > 0).then(|| {
+        let groups = words::count(more, "group", "groups");
+        format!("{groups} more are as small.")
+    });
+    sentences.chain(more).collect()
+}

@@ -1,0 +1,203 @@
+//! Does the page show what JSON has, to everybody, and nothing else? Chromium, axe-core,
+//! html-validate and the W3C's checker say so where they are installed.
+
+mod browser;
+mod thousand;
+
+use base64_of::sha256;
+use serde_json::Value;
+
+use crate::support::{BAD, Run, check, files, folder, repository, rolecall};
+
+/// Names made to break out of an element, an attribute, a style sheet, a script or a line.
+pub const HOSTILE: &str = r##"
+project: "</title></style></script><script>alert(1)</script><img src=x onerror=alert(2)>"
+models: [aem-cloud-service, cloud-manager-cloud-service, "\"><svg onload=alert(3)>"]
+parties:
+  customer: { name: "'\"><b onclick=alert(4) style='color:red'>", lead: mira }
+  customizer: { name: "&lt;i&gt; <!-- --> ]]>", kind: partner, lead: tomas }
+people:
+  - { id: mira, name: "Mira\u202e\u2066 <a href='javascript:alert(5)'>", email: "m@\"><base href=//evil.example>", party: customer, roles: [business-owner, "`<i>`"] }
+  - id: tomas
+    name: "健太 שרה e\u0301\u0301\u0301 \ufdd0 {{ 7*7 }} {% endraw %} </svg></text>]]>"
+    party: customizer
+    roles: [developer, deployment-manager]
+    certifications:
+      - { certification: "</svg><foreignObject>", issued: 2025-06-01 }
+      - { certification: aem-sites-developer-expert, issued: 2025-06-01 }
+agreements:
+  - { activities: ["staging-transition/*"], owner: customer, reference: "</li></ul><style>*{display:none}</style>", signed: 2026-01-01 }
+waivers:
+  - { rule: sole-holder, about: "</code><meta http-equiv=refresh content=0>", reason: x, approved-by: mira, until: 2027-01-01 }
+"##;
+
+pub fn page(dir: &tempfile::TempDir, arguments: &str) -> String {
+    let run = check(
+        dir,
+        &format!("--as-of 2026-11-20 --format html {arguments} ."),
+    );
+    assert!(run.code < 2, "{}", run.err);
+    run.out
+}
+
+#[test]
+fn the_same_input_gives_the_same_page() {
+    let dir = folder(&[("a/team.yaml", BAD), ("b/team.yaml", HOSTILE)]);
+    assert_eq!(page(&dir, ""), page(&dir, ""));
+}
+
+/// A page allows its own style sheet and script by their hashes, and nothing else.
+#[test]
+fn the_policy_of_a_page_is_strict_and_true() {
+    let dir = folder(&[("team.yaml", HOSTILE)]);
+    let page = page(&dir, "");
+    let between = |start: &str, end: &str| {
+        let (_, rest) = page.split_once(start).unwrap();
+        rest.split_once(end).unwrap().0.to_owned()
+    };
+    let policy = between("Content-Security-Policy\" content=\"", "\"").replace("&#39;", "'");
+    let (style, script) = (
+        between("<style>", "</style>"),
+        between("<script>", "</script>"),
+    );
+    for source in [
+        "default-src 'none'".to_owned(),
+        format!("style-src '{}'", sha256(&style)),
+        format!("script-src '{}'", sha256(&script)),
+        "base-uri 'none'".to_owned(),
+        "form-action 'none'".to_owned(),
+    ] {
+        assert!(policy.contains(&source), "{policy} lacks {source}");
+    }
+    assert!(!policy.contains("unsafe"));
+    assert_eq!(page.matches("<script").count(), 1);
+    assert_eq!(page.matches("<style").count(), 1);
+    assert!(!page.contains("style=\""), "an attribute has a style");
+}
+
+mod base64_of {
+    use sha2::{Digest, Sha256};
+
+    /// The source of a text in a policy, by an encoder of its own.
+    pub fn sha256(text: &str) -> String {
+        let letters: Vec<char> = ('A'..='Z')
+            .chain('a'..='z')
+            .chain('0'..='9')
+            .chain(['+', '/'])
+            .collect();
+        let bits: String = Sha256::digest(text.as_bytes())
+            .iter()
+            .map(|byte| format!("{byte:08b}"))
+            .collect();
+        let bits = format!("{bits}{}", "0".repeat((6 - bits.len() % 6) % 6));
+        let digits = (0..bits.len())
+            .step_by(6)
+            .map(|at| letters[usize::from_str_radix(&bits[at..at + 6], 2).unwrap()]);
+        format!("sha256-{}=", digits.collect::<String>())
+    }
+}
+
+/// The numbers, the gaps and the people of the matrix are those of the page.
+#[test]
+fn the_page_shows_what_the_matrix_shows() {
+    let arguments = "fixtures/project/campus --as-of 2026-11-20";
+    let page = rolecall(repository(""), &format!("check {arguments} --format html")).out;
+    let matrix = rolecall(repository(""), &format!("matrix {arguments} --format json")).out;
+    let matrix: Value = serde_json::from_str(&matrix).unwrap();
+    let team = &matrix["teams"][0];
+    let rows = |tables: &str, rows: &str| team[tables][0][rows].as_array().unwrap().clone();
+    let (activities, permissions) = (
+        rows("responsibilities", "activities"),
+        rows("permissions", "permissions"),
+    );
+    for row in activities.iter().chain(&permissions) {
+        let title = row["title"].as_str().unwrap().replace('&', "&amp;");
+        assert!(
+            page.contains(&format!("<th scope=\"row\">{title}</th>")),
+            "{title}"
+        );
+    }
+    let gaps = activities
+        .iter()
+        .chain(&permissions)
+        .filter(|row| row["gap"] == true);
+    assert_eq!(page.matches("<tr class=\"missing\">").count(), gaps.count());
+    for person in team["people"].as_array().unwrap() {
+        let name = person["name"].as_str().unwrap();
+        assert!(page.contains(&format!("<bdi>{name}</bdi>")), "{name}");
+    }
+}
+
+#[test]
+fn what_a_run_leaves_out_is_on_the_page() {
+    let config = "rules: { missing-owner: advice }\nexclude: [old]\n";
+    let dir = folder(&[
+        ("rolecall.yaml", config),
+        ("team.yaml", BAD),
+        ("old/team.yaml", BAD),
+    ]);
+    let page = page(&dir, "");
+    assert!(page.contains("missing-owner is advice in 1 file"), "{page}");
+    assert!(page.contains("1 file excluded"), "{page}");
+}
+
+#[test]
+fn a_page_is_written_of_nothing_and_of_what_kept_a_run_from_judging() {
+    let dir = folder(&[
+        ("rolecall.yaml", "rules: { missing-owner: nonsense }\n"),
+        ("team.yaml", BAD),
+    ]);
+    let run: Run = check(&dir, "--format html .");
+    assert_eq!(run.code, 2);
+    assert!(
+        run.out.contains("nonsense") && run.out.ends_with("</html>\n"),
+        "{}",
+        run.out
+    );
+    let dir = folder(&[]);
+    let run = check(&dir, "--format html --allow-empty .");
+    assert!(run.out.contains("No team file was judged."), "{}", run.out);
+}
+
+#[test]
+fn a_page_follows_fixes_and_people_who_are_away() {
+    let dir = folder(&[("team.yaml", BAD)]);
+    let before = page(&dir, "--without a");
+    assert!(before.contains("counts as away"), "{before}");
+}
+
+/// What templates write as it is: the program's own style sheet and script, and sentences, which
+/// write themselves as markup.
+const WRITTEN_AS_IT_IS: [&str; 10] = [
+    "style",
+    "script",
+    "message",
+    "finding.message",
+    "help",
+    "fix.title",
+    "note",
+    "note.text",
+    "text",
+    "clause",
+];
+
+#[test]
+fn templates_write_only_sentences_as_they_are() {
+    let templates = [
+        ("src/page/templates", ".html"),
+        ("src/chart/templates", ".svg"),
+    ];
+    let paths = templates.map(|(folder, end)| files(folder, end)).concat();
+    assert!(paths.len() > 6);
+    for path in paths {
+        let template = std::fs::read_to_string(repository(&path)).unwrap();
+        for (before, _) in template
+            .match_indices("|safe")
+            .map(|(at, _)| template.split_at(at))
+        {
+            let written = before.rsplit("{{ ").next().unwrap();
+            let is_known = WRITTEN_AS_IT_IS.contains(&written);
+            assert!(is_known, "{path} writes `{written}` as it is");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! What a browser makes of a page.
+
+use serde_json::{Value, json};
+
+use super::{HOSTILE, page};
+use crate::support::consumers::{consume, home};
+use crate::support::{BAD, GOOD, folder, repository, rolecall};
+
+const BROWSER: [&str; 3] = [
+    "chromium",
+    "node_modules/playwright-core",
+    "node_modules/axe-core",
+];
+const CHECKERS: [&str; 1] = ["node_modules/html-validate"];
+
+/// What Chromium finds in a page; nothing where it is not installed.
+pub fn opened(page: &str) -> Option<Value> {
+    asked("page.js", page, &BROWSER)
+}
+
+fn asked(script: &str, page: &str, needed: &[&str]) -> Option<Value> {
+    let home = home(needed)?;
+    let file = tempfile::Builder::new().suffix(".html").tempfile().unwrap();
+    std::fs::write(file.path(), page).unwrap();
+    Some(consume(script, file.path(), &home))
+}
+
+/// Some pages: nothing, one team, several, hostile names, many kinds of findings.
+fn pages() -> Vec<(&'static str, String)> {
+    let of = |arguments: &str| {
+        let arguments = format!("check --as-of 2026-11-20 --format html {arguments}");
+        rolecall(repository(""), &arguments).out
+    };
+    let bad = folder(&[
+        ("a/team.yaml", BAD),
+        ("b/team.yaml", GOOD),
+        ("c/team.yaml", "a: ["),
+    ]);
+    vec![
+        ("one team", of("fixtures/project/campus")),
+        ("a team without findings", of("fixtures/project/retail")),
+        ("several teams", of("fixtures/project")),
+        (
+            "many findings",
+            of("fixtures/team-file/wrong-type.yaml fixtures/one-mistake"),
+        ),
+        ("good and bad files", page(&bad, "")),
+        (
+            "a hostile team",
+            page(&folder(&[("team.yaml", HOSTILE)]), ""),
+        ),
+        (
+            "hostile teams",
+            page(
+                &folder(&[("a/team.yaml", HOSTILE), ("b/team.yaml", HOSTILE)]),
+                "",
+            ),
+        ),
+    ]
+}
+
+#[test]
+fn everybody_can_read_a_page_and_nothing_breaks_out_of_it() {
+    for (name, page) in pages() {
+        let Some(found) = opened(&page) else { return };
+        assert_eq!(
+            found["served"],
+            json!(["/"]),
+            "{name}: more than one request"
+        );
+        assert_eq!(found["requests"].as_array().unwrap().len(), 1, "{name}");
+        assert_eq!(found["complaints"], json!([]), "{name}");
+        assert_eq!(
+            found["handlers"],
+            json!([]),
+            "{name}: attributes that a page does not have"
+        );
+        let elements = json!({ "script": 1, "style": 1, "img": 0, "iframe": 0, "link": 1, "form": 0, "object": 0 });
+        assert_eq!(found["elements"], elements, "{name}");
+        assert_eq!(found["violations"], json!([]), "{name}");
+        assert_eq!(found["tooWide"], json!([]), "{name}");
+        assert_eq!(
+            found["keyboard"],
+            json!({ "unreached": [], "opens": true }),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn validators_find_nothing_wrong() {
+    for (name, page) in pages() {
+        let Some(found) = asked("html_validate.js", &page, &CHECKERS) else {
+            return;
+        };
+        assert_eq!(found, json!([]), "{name}");
+    }
+}
+
+/// The findings of JSON as the page shows them: hidden characters are written out.
+fn expected(document: &Value) -> Vec<Value> {
+    let shown = |value: &Value| match value {
+        Value::String(text) => Value::String(rolecall::sanitize::text(text).into_owned()),
+        other => other.clone(),
+    };
+    let place = |range: &Value| format!("{}:{}", range["start"]["line"], range["start"]["column"]);
+    let findings = document["findings"].as_array().unwrap().iter();
+    findings
+        .map(|finding| {
+            let labels = finding["labels"].as_array().unwrap().iter();
+            let labels = labels.map(
+                |label| json!({ "place": place(&label["range"]), "text": shown(&label["text"]) }),
+            );
+            let empty = Vec::new();
+            let rows = finding["rows"].as_array().unwrap_or(&empty).iter();
+            let rows = rows.map(|row| json!({ "id": row["id"], "words": shown(&row["words"]) }));
+            let about = finding["about"].as_array().unwrap().iter().map(shown);
+            let fix = match &finding["fix"] {
+                Value::Null => Value::Null,
+                fix => json!({ "title": shown(&fix["title"]), "safe": fix["safe"] }),
+            };
+            json!({
+                "path": shown(&finding["path"]),
+                "rule": finding["rule"],
+                "severity": finding["severity"],
+                "message": shown(&finding["message"]),
+                "place": place(&finding["range"]),
+                "labels": sorted(labels.collect()),
+                "about": about.collect::<Value>(),
+                "help": shown(&finding["help"]),
+                "fix": fix,
+                "model": finding["model"],
+                "edition": finding["edition"],
+                "source": finding["source"],
+                "rows": rows.collect::<Value>(),
+            })
+        })
+        .collect()
+}
+
+fn sorted(mut values: Vec<Value>) -> Vec<Value> {
+    values.sort_by_key(Value::to_string);
+    values
+}
+
+#[test]
+fn the_findings_are_those_of_json_one_for_one() {
+    let dir = folder(&[
+        ("a/team.yaml", BAD),
+        ("b/team.yaml", HOSTILE),
+        ("c/team.yaml", "a: ["),
+    ]);
+    let bad = dir.path().to_str().unwrap();
+    for paths in [bad, "fixtures"] {
+        let of = |format: &str| {
+            let arguments = format!("check --as-of 2026-11-20 --format {format} {paths}");
+            rolecall(repository(""), &arguments).out
+        };
+        let Some(mut found) = opened(&of("html")) else {
+            return;
+        };
+        let document: Value = serde_json::from_str(&of("json")).unwrap();
+        let mut shown = found["findings"].take().as_array().unwrap().clone();
+        for finding in &mut shown {
+            let labels = finding["labels"].take().as_array().unwrap().clone();
+            finding["labels"] = sorted(labels).into();
+        }
+        let (shown, expected) = (sorted(shown), sorted(expected(&document)));
+        assert!(!expected.is_empty());
+        for (shown, expected) in shown.iter().zip(&expected) {
+            assert_eq!(shown, expected, "{paths}");
+        }
+        assert_eq!(shown.len(), expected.len(), "{paths}");
+    }
+}
