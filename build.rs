@@ -11,6 +11,9 @@ mod assemble;
 mod check;
 #[path = "src/build/confusables.rs"]
 mod confusables;
+#[allow(dead_code)]
+#[path = "src/model/contradiction.rs"]
+mod contradiction;
 #[path = "src/build/editions.rs"]
 mod editions;
 #[path = "src/build/emit.rs"]

@@ -12,6 +12,7 @@ mod builder;
 mod certificate;
 mod certified;
 pub mod cites;
+mod contradicting;
 pub mod contributed;
 mod email_domain;
 mod four_eyes;
@@ -21,6 +22,7 @@ mod kind_given;
 mod of_party;
 mod offered;
 mod one_owner;
+mod outdated;
 mod overseen;
 mod owned;
 mod owner_in_party;
@@ -104,6 +106,8 @@ pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
             Vec::from_iter(certified::leaving::check(rule, leaving, models, context))
         }
         Check::Certificate(fault) => certificate::check(rule, *fault, context),
+        Check::Outdated => outdated::check(rule, context),
+        Check::Contradicting(all) => contradicting::check(rule, all, context),
     }
 }
 
@@ -137,6 +141,8 @@ pub fn cites<'m>(check: &Check, model: &'m Model) -> Cites<'m> {
         Check::StepWithin(within) => step_within::cites(within, model),
         Check::Certified(_) | Check::Leaving(_) => certified::cites(),
         Check::Certificate(_) => Cites::CertificationProgramme,
+        Check::Outdated => outdated::cites(model),
+        Check::Contradicting(all) => contradicting::cites(all, model),
     }
 }
 
@@ -171,6 +177,8 @@ pub fn validate(
         | Check::Accountable
         | Check::Agreement(_)
         | Check::SoleHolder
+        | Check::Outdated
+        | Check::Contradicting(_)
         | Check::Certificate(_) => {}
         Check::Assumed(assumed) => assumed::validate(assumed, &mut arguments),
         Check::Permitted(needed) => permitted::validate(needed, &mut arguments),

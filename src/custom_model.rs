@@ -35,11 +35,26 @@ pub fn read(text: &str, library: &Library) -> Result<Model, Vec<PlacedError>> {
     }
 }
 
-/// The model that one extends.
-fn base<'l>(id: &Placed<Text>, library: &'l Library) -> Result<&'l Model, PlacedError> {
-    library.model(&id.value).ok_or_else(|| {
+/// The model that one extends: its newest edition, or the one behind an `@`.
+pub fn base<'l>(id: &Placed<Text>, library: &'l Library) -> Result<&'l Model, PlacedError> {
+    let (name, edition) = match id.value.split_once('@') {
+        Some((name, edition)) => (name, Some(edition)),
+        None => (id.value.as_ref(), None),
+    };
+    let Some(newest) = library.model(name) else {
         let ids = library.models().map(|model| model.id.as_ref());
-        PlacedError::new(id.place, suggest::unknown("model", &id.value, ids))
+        return Err(PlacedError::new(
+            id.place,
+            suggest::unknown("model", name, ids),
+        ));
+    };
+    let Some(edition) = edition else {
+        return Ok(newest);
+    };
+    library.edition(name, edition).ok_or_else(|| {
+        let known = suggest::listed(library.editions(name).map(|model| model.edition.as_ref()));
+        let message = format!("`{name}` has no edition `{edition}`: the editions are {known}");
+        PlacedError::new(id.place, message)
     })
 }
 

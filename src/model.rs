@@ -4,6 +4,8 @@
 pub mod assemble;
 mod certification_name;
 pub mod check;
+pub mod contradiction;
+pub mod difference;
 pub mod file;
 pub mod further;
 mod granted;

@@ -139,7 +139,7 @@ pub fn apply(
                         false => team.models.complete,
                     };
                     is_known
-                        .then(|| faults::unused(asked, waiver, is_asked, library))
+                        .then(|| faults::unused(asked, waiver, is_asked, team, library))
                         .flatten()
                 }
                 WaiverFault::Unused | WaiverFault::WithoutApprover => None,

@@ -133,6 +133,8 @@ macro_rules! emit_struct {
 }
 
 emit_struct! {
+    Contradiction { about, tables, pages }
+    Page { table, row, title, source, from, until, names }
     Published { repository, path, commit, certainty, also }
     Column { id, title, also, party }
     Names { word, title, phrase }
@@ -176,6 +178,7 @@ impl Emit for Check {
             Check::Apart(roles) => roles.emit(out),
             Check::Certified(certified) => certified.emit(out),
             Check::Certificate(fault) => fault.emit(out),
+            Check::Contradicting(contradictions) => contradictions.emit(out),
             Check::Policy
             | Check::EmailDomain
             | Check::Idle
@@ -185,6 +188,7 @@ impl Emit for Check {
             | Check::Contributed
             | Check::Accountable
             | Check::RolesApply
+            | Check::Outdated
             | Check::SoleHolder => return format!("Check::{self:?}"),
         };
         let verb = format!("{self:?}");

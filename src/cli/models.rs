@@ -1,5 +1,6 @@
-//! `rolecall models [NAME]`: the published tables and the certifications.
+//! `rolecall models [NAME]`: the published tables, their editions and the certifications.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
@@ -8,13 +9,19 @@ use super::rules::ListFormat;
 use super::{Color, Session, shown};
 use crate::model::{Certification, Exam, Library, Model};
 use crate::project::{Errors, View, load};
+use crate::report::Style;
+use crate::report::grid::{Tone, paragraph};
 use crate::{docs, suggest};
 
 /// The arguments of `models`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The model to print, or `certifications`, or `permissions` for the custom permissions
+    /// The model to print, with `@` and an edition for another one than the newest; or
+    /// `certifications`, or `permissions` for the custom permissions
     name: Option<String>,
+    /// Print what changed from the named edition to this one
+    #[arg(long, value_name = "NAME@EDITION", requires = "name")]
+    diff: Option<String>,
     /// The form of the list
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: ListFormat,
@@ -28,6 +35,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     let library = load::library(&args.models, &disk)?;
     let is_text = args.format == ListFormat::Text;
     match args.name.as_deref() {
+        Some(name) if args.diff.is_some() => difference(name, args, &library, color, session),
         None if is_text => shown::print(color, session, |style, out| {
             docs::write_models(&library, style, out)
         }),
@@ -44,12 +52,48 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
             let model = named(name, &library)?;
             match args.format {
                 ListFormat::Text => shown::print(color, session, |style, out| {
-                    docs::write_model(model, style, out)
+                    docs::write_model(model, style, out)?;
+                    lines(&docs::editions_text(&library, model), style, out)
                 }),
-                ListFormat::Json => print_json(&docs::model_json(model), session),
+                ListFormat::Json => {
+                    let mut table = docs::model_json(model);
+                    table["editions"] = docs::editions_json(&library, model);
+                    print_json(&table, session)
+                }
             }
         }
     }
+}
+
+/// Prints the differences between two editions of a table.
+fn difference(
+    name: &str,
+    args: &Args,
+    library: &Library,
+    color: Color,
+    session: &mut Session,
+) -> Result<(), Errors> {
+    let other = args.diff.as_deref().unwrap_or(name);
+    let (before, after) = (named(name, library)?, named(other, library)?);
+    if before.id != after.id {
+        let (one, other) = (&before.id, &after.id);
+        let message = format!("`--diff` compares editions of one table: `{one}` is not `{other}`");
+        return Err(Errors::other(message));
+    }
+    match args.format {
+        ListFormat::Json => print_json(&docs::difference_json(before, after), session),
+        ListFormat::Text => shown::print(color, session, |style, out| {
+            lines(&docs::difference_text(before, after), style, out)
+        }),
+    }
+}
+
+/// Writes lines within the width.
+fn lines(text: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    text.lines().try_for_each(|line| match line.is_empty() {
+        true => writeln!(out),
+        false => paragraph(line, Tone::Plain, style, out),
+    })
 }
 
 /// A model by its id, which may have an edition behind an `@`.
@@ -78,6 +122,7 @@ fn models_json(library: &Library) -> Value {
     let entry = |model: &Model| {
         json!({
             "model": model.id, "edition": model.edition, "title": model.title, "source": model.source, "rows": model.rows.len(),
+            "editions": library.editions(&model.id).map(|edition| json!(edition.edition)).collect::<Value>(),
         })
     };
     library.models().map(entry).collect()

@@ -149,11 +149,14 @@ pub fn model_json(model: &Model) -> Value {
         "edition": model.edition,
         "title": model.title,
         "source": model.source,
+        "kind": model.kind.word(),
+        "columns": model.columns.iter().map(|column| json!({ "id": column.id, "title": column.title })).collect::<Value>(),
         "rows": rows,
     })
 }
 
-fn row_json(row: &Row) -> Value {
+/// A row as JSON.
+pub(super) fn row_json(row: &Row) -> Value {
     let mut value = json!({
         "id": row.id,
         "group": row.group,

@@ -3,6 +3,8 @@
 
 mod parties;
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::address;
@@ -260,11 +262,17 @@ fn certifications(library: &Library) -> Vec<String> {
     names.chain(exams).collect()
 }
 
+/// The activities of every edition, by each of their names: a file may pin any edition.
 fn activities(library: &Library) -> Vec<&str> {
     let tables = library
         .models()
         .filter(|model| model.kind == Kind::Responsibilities);
-    tables
-        .flat_map(|model| model.rows.iter().map(|row| row.id.as_ref()))
+    let editions = tables.flat_map(|model| library.editions(&model.id).rev());
+    let mut seen = HashSet::new();
+    editions
+        .flat_map(|model| model.rows.iter())
+        .flat_map(|row| std::iter::once(&row.id).chain(row.also.iter()))
+        .map(|id| id.as_ref())
+        .filter(|id| seen.insert(*id))
         .collect()
 }

@@ -31,10 +31,18 @@ pub fn collect(team: &Team, dates: &mut BTreeSet<Date>) {
     }
 }
 
-/// Collects the days on which the tables of a team had another edition.
+/// Collects the days on which the tables of a team had another edition, or other pages said
+/// something else about them.
 pub fn collect_editions(team: &Team, library: &Library, dates: &mut BTreeSet<Date>) {
     for named in team.models.items {
         dates.extend(library.editions(&named.model.id).filter_map(Model::since));
+    }
+    for rule in library.team_file_rules() {
+        if let Check::Contradicting(all) = &rule.check {
+            let pages = all.iter().flat_map(|one| one.pages.iter());
+            let days = pages.flat_map(|page| std::iter::once(&page.from).chain(&page.until));
+            dates.extend(days.filter_map(|day| day.parse::<Date>().ok()));
+        }
     }
 }
 

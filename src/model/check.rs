@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::contradiction::Contradiction;
 use super::party::{Oversight, PartyKind, PartyName};
 use super::text::{List, Text};
 use crate::problem::ProblemKind;
@@ -67,6 +68,10 @@ pub enum Check {
     Leaving(Leaving),
     /// Is a certification in order?
     Certificate(CertificateFault),
+    /// Is a pinned edition the newest?
+    Outdated,
+    /// Do published pages agree, where it matters to the team?
+    Contradicting(List<Contradiction>),
 }
 
 /// Something that only some models offer.

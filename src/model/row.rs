@@ -18,6 +18,16 @@ pub enum Kind {
 /// The words that make a party accountable where a table does not say otherwise.
 pub const ACCOUNTABLE: [&str; 3] = ["Owner", "A", "RA"];
 
+impl Kind {
+    /// The word in a model's file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Responsibilities => "responsibilities",
+            Kind::Permissions => "permissions",
+        }
+    }
+}
+
 /// A party or a role that heads a column.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

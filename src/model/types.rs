@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 pub use super::check::*;
+pub use super::contradiction::*;
 pub use super::further::Further;
 pub use super::party::*;
 pub use super::row::*;

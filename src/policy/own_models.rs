@@ -2,6 +2,7 @@
 
 use super::configuration::missing;
 use super::{Kind, Place};
+use crate::custom_model;
 use crate::model::file::{ModelFile, RowFile};
 use crate::model::slug::row_id;
 use crate::model::{
@@ -40,7 +41,7 @@ pub fn compare(before: &Project, after: &Project) -> Vec<(Place, Kind)> {
 
 /// The same model in the revision; of a new one, the model that it extends.
 fn earlier<'l>(file: &ModelFile, before: &'l Library, after: &'l Library) -> Option<&'l Model> {
-    let base = || after.model(&file.extends.as_ref()?.value);
+    let base = || custom_model::base(file.extends.as_ref()?, after).ok();
     before.model(&file.model.value).or_else(base)
 }
 

@@ -19,6 +19,7 @@ pub enum ProblemKind {
     UnknownParty,
     UnknownPerson,
     UnknownActivity,
+    ActivityNotInEdition,
     UnknownCertification,
     UnknownRule,
     DuplicatePerson,

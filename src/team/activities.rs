@@ -1,6 +1,7 @@
 //! Patterns over activities to the activities that they match. A misspelt one is reported with the
 //! pattern that was most likely meant, and counts as that.
 
+mod elsewhere;
 mod unknown;
 
 use bumpalo::collections::Vec as ArenaVec;
@@ -95,6 +96,10 @@ impl<'a> Reader<'a, '_> {
     ) -> Option<(Specificity, Activities<'a>)> {
         if !self.names.models_complete {
             return None;
+        }
+        if self.is_in_another_edition(written, model, pattern) {
+            // The edition of the day is known to have none of them.
+            return Some((Specificity::Exact, Activities::Shared(&[])));
         }
         let meant = self.unknown_activity(written, model, pattern)?;
         let matcher = glob::Matcher::new(&meant).ok()?;

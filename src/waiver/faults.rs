@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::Terms;
 use crate::checks::Asked;
 use crate::finding::Finding;
-use crate::model::Library;
+use crate::model::difference::Elsewhere;
+use crate::model::{Library, Model};
 use crate::problem::{Fix, Label};
 use crate::source::Spanned;
 use crate::team::{Team, Waiver};
@@ -30,15 +31,18 @@ fn removal(rule: &Spanned<&str>) -> Fix {
     Fix::remove_entry(rule.used, title)
 }
 
-pub(super) fn unused(
+pub(super) fn unused<'a>(
     asked: &Asked,
     waiver: &Waiver,
     is_asked: bool,
-    library: &Library,
+    team: &Team<'a>,
+    library: &'a Library,
 ) -> Option<Finding> {
     let (written, id) = (waiver.rule.value()?, waiver.rule_id?);
     let waivable = library.rule(id).is_none_or(|rule| rule.waivable);
-    let (message, label) = match (waivable, waiver.about.get()) {
+    let about = waiver.about.get();
+    let elsewhere = about.and_then(|about| not_in_edition(about, team, library));
+    let (message, label) = match (waivable, about) {
         (false, _) => (
             format!("`{id}` cannot be waived"),
             "this waiver has no effect".to_owned(),
@@ -49,7 +53,13 @@ pub(super) fn unused(
         ),
         (true, Some(about)) => (
             format!("the waiver for `{id}` matches no finding"),
-            format!("this rule has no finding about `{about}`"),
+            match &elsewhere {
+                Some(elsewhere) if elsewhere.is_dropped => {
+                    format!("`{about}` was {}", elsewhere.words())
+                }
+                Some(elsewhere) => format!("`{about}` is {}", elsewhere.words()),
+                None => format!("this rule has no finding about `{about}`"),
+            },
         ),
         (true, None) => (
             format!("the waiver for `{id}` matches no finding"),
@@ -59,7 +69,25 @@ pub(super) fn unused(
     let mut finding = asked.rule.finding(message, Label::of(written, label));
     finding.fix = Some(removal(written));
     finding.subjects = vec![id.to_owned()];
+    if let Some(elsewhere) = elsewhere.filter(|_| waivable && is_asked) {
+        finding.help = Some(elsewhere.help("the waiver"));
+    }
     Some(finding)
+}
+
+/// Where the row is that a waiver is about, if the edition that counts for the team lacks it.
+fn not_in_edition<'a>(about: &str, team: &Team<'a>, library: &'a Library) -> Option<Elsewhere<'a>> {
+    let (model, id) = match about.split_once(':') {
+        Some((model, id)) => (Some(model), id),
+        None => (None, about),
+    };
+    let named = team.models.items.iter().map(|named| named.model);
+    let mut tables = named.filter(|table| model.is_none_or(|model| table.id == model));
+    tables.find_map(|table| {
+        let is_there = table.rows.number(id).is_some();
+        let has = |edition: &Model| edition.rows.number(id).is_some();
+        library.elsewhere(table, has).filter(|_| !is_there)
+    })
 }
 
 /// The finding about a waiver that lasts too long.

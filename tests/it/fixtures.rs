@@ -115,6 +115,7 @@ fn only_a_fix_that_may_mean_something_else_is_left_to_somebodys_eyes() {
             "invalid-value",
             "missing-contributor",
             "missing-owner",
+            "outdated-edition",
             "oversight-not-offered",
             "owner-outside-party",
             "redundant-agreement",

@@ -21,6 +21,7 @@ mod config;
 mod custom_models;
 mod deception;
 mod diff;
+mod editions;
 mod editors;
 mod edits;
 mod file_selection;

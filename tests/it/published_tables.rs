@@ -1,6 +1,8 @@
 //! Every edition of the shipped models against the tables as published, cell by cell. The folder
 //! `tests/published/` holds those as tab-separated text, one file for each edition.
 
+mod saved_pages;
+
 use std::collections::BTreeSet;
 use std::fs;
 

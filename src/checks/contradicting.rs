@@ -1,0 +1,180 @@
+//! Do the pages that Adobe publishes agree, where it matters to the team? Where roles are asked for,
+//! it matters if one page gives the permission to somebody on the team and another one to nobody.
+
+use jiff::civil::Date;
+
+use super::{Cites, Context};
+use crate::finding::Finding;
+use crate::model::{Contradiction, Kind, Library, Model, Page, Row, Rule};
+use crate::problem::Label;
+use crate::team::NamedModel;
+
+/// The words of a cell that give a row to a role or a party.
+const GIVING: [&str; 4] = ["x", "Owner", "A", "RA"];
+
+/// The words of a page on a day.
+struct Statement<'a> {
+    title: &'a str,
+    /// Since when it says so.
+    since: &'a str,
+    source: &'a str,
+    /// The ids of the roles or parties that it names.
+    names: Vec<&'a str>,
+    row: Option<(&'a Model, &'a Row)>,
+}
+
+pub(super) fn cites<'m>(contradictions: &[Contradiction], model: &'m Model) -> Cites<'m> {
+    let pages = contradictions.iter().flat_map(|one| one.pages.iter());
+    let of_model = pages.filter(|page| page.table.as_ref() == Some(&model.id));
+    let mut rows: Vec<&Row> = of_model
+        .filter_map(|page| model.row(page.row.as_deref()?))
+        .collect();
+    rows.dedup_by_key(|row| &row.id);
+    match rows.is_empty() {
+        true => Cites::Nothing,
+        false => Cites::Rows(rows),
+    }
+}
+
+pub(super) fn check(
+    rule: &Rule,
+    contradictions: &[Contradiction],
+    context: &Context,
+) -> Vec<Finding> {
+    let mut found: Vec<(&str, Finding)> = Vec::new();
+    for contradiction in contradictions {
+        let about: &str = &contradiction.about;
+        if found.iter().all(|(known, _)| *known != about) {
+            let finding = of_one(rule, contradiction, context);
+            found.extend(finding.map(|finding| (about, finding)));
+        }
+    }
+    found.into_iter().map(|(_, finding)| finding).collect()
+}
+
+fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Option<Finding> {
+    let mut named = context.team.models.items.iter();
+    let named = named.find(|named| contradiction.tables.contains(&named.model.id))?;
+    let pages = contradiction.pages.iter();
+    let statements: Vec<Statement> = pages.filter_map(|page| statement(page, context)).collect();
+    if !disagree(&statements, named, context) {
+        return None;
+    }
+    let titles = |statement: &Statement| titles(&statement.names, context);
+    let label = format!("concerns the people of `{}`", named.model.id);
+    let pages: Vec<String> = statements
+        .iter()
+        .map(|one| one.words(&titles(one)))
+        .collect();
+    let finding = rule
+        .finding(
+            format!("published pages disagree about {}", contradiction.about),
+            Label::of(&named.written, label),
+        )
+        .with_subjects([named.model.id.as_ref()])
+        .with_help(format!("{}: {}", rule.help, pages.join("; ")));
+    Some(match statements.iter().find_map(|one| one.row) {
+        Some((model, row)) => finding.with_source(model, [row]),
+        None => finding.with_source(named.model, []),
+    })
+}
+
+impl Statement<'_> {
+    fn words(&self, titles: &str) -> String {
+        let Statement {
+            title,
+            since,
+            source,
+            ..
+        } = self;
+        format!("{title} (since {since}, {source}) names {titles}")
+    }
+}
+
+fn statement<'a>(page: &'a Page, context: &Context<'a>) -> Option<Statement<'a>> {
+    let Some(table) = &page.table else {
+        return is_said(page, context.day).then(|| Statement {
+            title: &page.title,
+            since: &page.from,
+            source: &page.source,
+            names: page.names.iter().map(AsRef::as_ref).collect(),
+            row: None,
+        });
+    };
+    let mut named = context.team.models.items.iter();
+    let of_team = named.find(|named| named.model.id == *table);
+    let of_day = || context.library.model_on(table, context.day);
+    let model = of_team.map(|named| named.model).or_else(of_day)?;
+    let row = model.row(page.row.as_deref()?)?;
+    let giving = row
+        .cells
+        .iter()
+        .filter(|(_, word)| GIVING.contains(&word.as_ref()));
+    Some(Statement {
+        title: &model.title,
+        since: unchanged_since(model, row, context.library),
+        source: &model.source,
+        names: giving.map(|(column, _)| column.as_ref()).collect(),
+        row: Some((model, row)),
+    })
+}
+
+/// The edition from which a row has had the cells that it has in an edition.
+fn unchanged_since<'a>(model: &'a Model, row: &Row, library: &'a Library) -> &'a str {
+    let editions: Vec<&Model> = library.editions(&model.id).collect();
+    let at = editions.iter().position(|one| one.edition == model.edition);
+    let until = &editions[..=at.unwrap_or(0)];
+    let has_same = |edition: &&&Model| {
+        edition
+            .row(&row.id)
+            .is_some_and(|one| one.cells == row.cells)
+    };
+    let first = until.iter().rev().take_while(has_same).last();
+    first.map_or(&model.edition, |edition| &edition.edition)
+}
+
+/// Whether a page says on a day what is written here.
+fn is_said(page: &Page, day: Date) -> bool {
+    let day_of = |text: &str| text.parse::<Date>().ok();
+    let until = page.until.as_deref().and_then(day_of);
+    day_of(&page.from).is_some_and(|from| from <= day) && until.is_none_or(|until| day <= until)
+}
+
+/// Whether the statements give the team different answers.
+fn disagree(statements: &[Statement], named: &NamedModel, context: &Context) -> bool {
+    let team = context.team;
+    match named.model.kind {
+        Kind::Responsibilities => differ(statements.iter().map(|one| &one.names)),
+        Kind::Permissions if !context.roles_are_known => false,
+        Kind::Permissions => differ(statements.iter().map(|one| {
+            let mut people = team.people_on(context.day);
+            people.any(|person| {
+                let mut roles = person.roles.items.iter().filter_map(|role| role.id);
+                roles.any(|role| one.names.contains(&role))
+            })
+        })),
+    }
+}
+
+fn differ<T: PartialEq>(mut answers: impl Iterator<Item = T>) -> bool {
+    let Some(first) = answers.next() else {
+        return false;
+    };
+    answers.any(|answer| answer != first)
+}
+
+/// The published titles of some roles or parties.
+fn titles(ids: &[&str], context: &Context) -> String {
+    let title = |id: &&str| {
+        let columns = context.library.models().flat_map(Model::roles);
+        let mut named = columns.filter(|column| column.id == *id);
+        named
+            .next()
+            .map_or(*id, |column| column.title.as_ref())
+            .to_owned()
+    };
+    match ids {
+        [] => "nobody".to_owned(),
+        ids => ids.iter().map(title).collect::<Vec<_>>().join(", "),
+    }
+}

@@ -1,0 +1,139 @@
+//! Does the file pin an edition of a table that a newer one has replaced, and what does the team
+//! notice of it?
+
+use super::{Cites, Context};
+use crate::finding::{Finding, enumerated};
+use crate::glob::Specificity;
+use crate::model::difference::Difference;
+use crate::model::{Kind, Model, PartyName, Row, Rule};
+use crate::problem::{Fix, Label};
+use crate::team::NamedModel;
+
+pub(super) fn cites(model: &Model) -> Cites<'_> {
+    match model.source.is_empty() {
+        true => Cites::Nothing,
+        false => Cites::AnyRow,
+    }
+}
+
+pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
+    let named = context.team.models.items.iter();
+    let pinned = named.filter(|named| named.pinned().is_some() && named.is_spelt_right());
+    pinned
+        .filter_map(|named| of_pin(rule, named, context))
+        .collect()
+}
+
+fn of_pin(rule: &Rule, named: &NamedModel, context: &Context) -> Option<Finding> {
+    let (pinned, library) = (named.model, context.library);
+    let newest = library.model_on(&pinned.id, context.day)?;
+    let mut from_newest = library
+        .editions(&pinned.id)
+        .skip_while(|one| !is_same(one, newest));
+    if from_newest.any(|edition| is_same(edition, pinned)) {
+        return None; // the newest of the day, or one of a later day
+    }
+    let (id, edition) = (&pinned.id, &newest.edition);
+    let difference = Difference::between(pinned, newest);
+    let matters = Matters { named, context };
+    let rows = |rows: &[&Row]| -> Vec<String> {
+        let rows = rows.iter().filter(|row| matters.row(row));
+        rows.map(|row| row.id.to_string()).collect()
+    };
+    let moved = difference.moved.iter();
+    let moved = moved.filter(|moved| {
+        moved
+            .columns
+            .iter()
+            .any(|column| matters.column(&column.id))
+            || matters.is_named(moved.before)
+    });
+    let kinds = [
+        ("dropped", rows(&difference.dropped)),
+        ("new", rows(&difference.added)),
+        (
+            "changed",
+            moved.map(|moved| moved.after.id.to_string()).collect(),
+        ),
+    ];
+    let words: Vec<String> = (kinds.iter())
+        .filter(|(_, ids)| !ids.is_empty())
+        .map(|(what, ids)| format!("{what}: {}", enumerated(ids)))
+        .collect();
+    let label = match words.is_empty() {
+        true => "no row that differs concerns this team".to_owned(),
+        false => words.join("; "),
+    };
+    let ids: Vec<String> = kinds.into_iter().flat_map(|(_, ids)| ids).collect();
+    let rows = ids.iter().filter_map(|id| newest.row(id));
+    let message = format!(
+        "`{id}@{}` was replaced by the edition {edition}",
+        pinned.edition
+    );
+    let title = format!("write `{id}@{edition}`");
+    let help = format!(
+        "{title}; `rolecall models {id}@{} --diff {id}@{edition}` shows what changed",
+        pinned.edition
+    );
+    let fix = Fix::replace(named.written.defined, format!("{id}@{edition}"), title);
+    Some(
+        rule.finding(message, Label::of(&named.written, label))
+            .with_subjects([id.to_string()].into_iter().chain(ids.iter().cloned()))
+            .with_fix(fix.to_review())
+            .with_help(help)
+            .with_source(newest, rows),
+    )
+}
+
+fn is_same(one: &Model, other: &Model) -> bool {
+    std::ptr::eq(one, other)
+}
+
+/// Which differences matter to a team.
+struct Matters<'c> {
+    named: &'c NamedModel<'c>,
+    context: &'c Context<'c>,
+}
+
+impl Matters<'_> {
+    /// A row matters in which somebody on the team has a part, or that an entry names.
+    fn row(&self, row: &Row) -> bool {
+        row.cells.iter().any(|(column, _)| self.column(column)) || self.is_named(row)
+    }
+
+    /// Whether a party of the team, or a role that somebody on it has, is a column.
+    fn column(&self, column: &str) -> bool {
+        let team = self.context.team;
+        match self.named.model.kind {
+            Kind::Responsibilities => {
+                PartyName::from_word(column).is_none_or(|party| team.party(party).is_some())
+            }
+            Kind::Permissions => {
+                let mut people = team.people_on(self.context.day);
+                people.any(|person| {
+                    let mut roles = person.roles.items.iter();
+                    roles.any(|role| role.id == Some(column))
+                })
+            }
+        }
+    }
+
+    /// Whether an entry names the row, not only with a glob.
+    fn is_named(&self, row: &Row) -> bool {
+        let team = self.context.team;
+        let of_entries = team
+            .responsibilities
+            .items
+            .iter()
+            .map(|entry| &entry.activities);
+        let of_agreements = team.agreements.items.iter().map(|entry| &entry.activities);
+        let mut patterns = of_entries
+            .chain(of_agreements)
+            .flat_map(|activities| activities.items.iter())
+            .filter(|pattern| pattern.specificity == Specificity::Exact);
+        patterns.any(|pattern| {
+            let id = pattern.written.value;
+            id == row.id || id.rsplit(':').next() == Some(row.id.as_ref())
+        })
+    }
+}

@@ -1,0 +1,151 @@
+//! The differences between two editions of a table, and the editions that have a row which another
+//! one lacks.
+
+use super::{Column, Library, Model, Row, Text};
+
+/// The differences between two editions. Places are no difference: a page may sort its rows anew.
+pub struct Difference<'m> {
+    /// The columns that only the later one has.
+    pub new_columns: Vec<&'m Column>,
+    /// The columns that only the earlier one has.
+    pub dropped_columns: Vec<&'m Column>,
+    /// The rows that only the later one has.
+    pub added: Vec<&'m Row>,
+    /// The rows that only the earlier one has.
+    pub dropped: Vec<&'m Row>,
+    /// The rows with another title: as they were, and as they are.
+    pub renamed: Vec<(&'m Row, &'m Row)>,
+    /// The rows with other cells, in a column that both editions have.
+    pub moved: Vec<Moved<'m>>,
+    /// The rows whose other columns have other words.
+    pub reworded: Vec<&'m Row>,
+}
+
+/// A row with other cells.
+pub struct Moved<'m> {
+    /// As it was.
+    pub before: &'m Row,
+    /// As it is.
+    pub after: &'m Row,
+    /// The columns in which it differs.
+    pub columns: Vec<&'m Column>,
+}
+
+impl<'m> Difference<'m> {
+    /// The differences of one edition from another one.
+    pub fn between(before: &'m Model, after: &'m Model) -> Self {
+        let common: Vec<(&Row, &Row)> = (before.rows.iter())
+            .filter_map(|row| Some((row, after.row(&row.id)?)))
+            .collect();
+        let with = |differs: fn(&Row, &Row) -> bool| {
+            let pairs = common.iter().copied();
+            pairs.filter(move |(before, after)| differs(before, after))
+        };
+        Difference {
+            new_columns: columns_without(after, before),
+            dropped_columns: columns_without(before, after),
+            added: rows_without(after, before),
+            dropped: rows_without(before, after),
+            renamed: with(|before, after| before.title != after.title).collect(),
+            moved: common
+                .iter()
+                .filter_map(|(row, is)| moved(row, is, before, after))
+                .collect(),
+            reworded: with(|before, after| before.details != after.details)
+                .map(|(_, after)| after)
+                .collect(),
+        }
+    }
+}
+
+fn columns_without<'m>(model: &'m Model, other: &Model) -> Vec<&'m Column> {
+    let is_new = |column: &&Column| other.columns.iter().all(|known| known.id != column.id);
+    model.columns.iter().filter(is_new).collect()
+}
+
+fn rows_without<'m>(model: &'m Model, other: &Model) -> Vec<&'m Row> {
+    let is_new = |row: &&Row| other.row(&row.id).is_none();
+    model.rows.iter().filter(is_new).collect()
+}
+
+fn moved<'m>(was: &'m Row, is: &'m Row, before: &'m Model, after: &'m Model) -> Option<Moved<'m>> {
+    let is_common = |column: &&Column| before.columns.iter().any(|known| known.id == column.id);
+    let differs = |column: &&Column| was.cell(&column.id) != is.cell(&column.id);
+    let columns: Vec<&Column> = (after.columns.iter())
+        .filter(is_common)
+        .filter(differs)
+        .collect();
+    (!columns.is_empty()).then_some(Moved {
+        before: was,
+        after: is,
+        columns,
+    })
+}
+
+/// Rows that an edition lacks and another one has.
+pub struct Elsewhere<'m> {
+    /// The table.
+    pub id: &'m Text,
+    /// The edition that dropped the rows, or the one that added them later.
+    pub changed_in: &'m Text,
+    /// Whether they were dropped; else they come later.
+    pub is_dropped: bool,
+    /// The nearest edition that has them.
+    pub nearest: &'m Text,
+}
+
+impl Library {
+    /// Where rows are that an edition of a table lacks: the nearest earlier edition that has them
+    /// counts before a later one.
+    pub fn elsewhere<'l>(
+        &'l self,
+        model: &'l Model,
+        has: impl Fn(&Model) -> bool,
+    ) -> Option<Elsewhere<'l>> {
+        let editions: Vec<&Model> = self.editions(&model.id).collect();
+        let at = editions
+            .iter()
+            .position(|edition| edition.edition == model.edition)?;
+        let (until, later) = editions.split_at(at + 1);
+        let id = &model.id;
+        if let Some(had) = until.iter().rposition(|edition| has(edition)) {
+            return Some(Elsewhere {
+                id,
+                changed_in: &until.get(had + 1)?.edition,
+                is_dropped: true,
+                nearest: &until[had].edition,
+            });
+        }
+        let first = later.iter().find(|edition| has(edition))?;
+        Some(Elsewhere {
+            id,
+            changed_in: &first.edition,
+            is_dropped: false,
+            nearest: &first.edition,
+        })
+    }
+}
+
+impl Elsewhere<'_> {
+    /// `dropped from `a-table` in 2026-05-05`, or that they are new in it.
+    pub fn words(&self) -> String {
+        let (id, edition) = (self.id, self.changed_in);
+        match self.is_dropped {
+            true => format!("dropped from `{id}` in {edition}"),
+            false => format!("new in the edition {edition} of `{id}`"),
+        }
+    }
+
+    /// The way out for an entry that is about the rows.
+    pub fn help(&self, entry: &str) -> String {
+        let (id, nearest) = (self.id, self.nearest);
+        match self.is_dropped {
+            true => {
+                format!("remove {entry}, or pin `{id}@{nearest}`, the last edition that has it")
+            }
+            false => format!(
+                "name `{id}@{nearest}` or a later edition under `models`, or remove {entry}"
+            ),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! An activity or a glob that matches nothing, but does in another edition of one of the team's
+//! tables: ids are for ever, so it is reported as dropped or as new, not as unknown.
+
+use crate::glob;
+use crate::model::{Kind, Model};
+use crate::problem::{Label, Problem, ProblemKind};
+use crate::source::Spanned;
+use crate::suggest::shortened;
+use crate::team::reader::Reader;
+
+impl<'a> Reader<'a, '_> {
+    /// Reports a pattern whose activities are in another edition; false where none has them.
+    pub(super) fn is_in_another_edition(
+        &mut self,
+        written: &Spanned<&'a str>,
+        model: Option<&str>,
+        pattern: &str,
+    ) -> bool {
+        let is_glob = pattern.contains(['*', '?', '[', '{']);
+        let Ok(matcher) = glob::Matcher::new(pattern) else {
+            return false;
+        };
+        let has = |edition: &Model| match is_glob {
+            true => edition.rows.iter().any(|row| matcher.is_match(&row.id)),
+            false => edition.rows.number(pattern).is_some(),
+        };
+        let library = self.library;
+        let named = self.names.models.iter().map(|named| named.model);
+        let tables = named.filter(|table| {
+            table.kind == Kind::Responsibilities && model.is_none_or(|model| table.id == model)
+        });
+        for table in tables {
+            let rows = library
+                .editions(&table.id)
+                .map(|edition| edition.rows.len());
+            let cost = if is_glob { rows.sum() } else { rows.count() };
+            let Some(left) = self.names.comparisons_left.checked_sub(cost) else {
+                return false;
+            };
+            self.names.comparisons_left = left;
+            let Some(elsewhere) = library.elsewhere(table, has) else {
+                continue;
+            };
+            let entry = if is_glob { "the glob" } else { "the entry" };
+            let pattern = shortened(pattern);
+            let message = match (is_glob, elsewhere.is_dropped) {
+                (false, true) => format!("`{pattern}` was {}", elsewhere.words()),
+                (false, false) => format!("`{pattern}` is {}", elsewhere.words()),
+                (true, true) => format!(
+                    "the activities that `{pattern}` matches were {}",
+                    elsewhere.words()
+                ),
+                (true, false) => format!(
+                    "the activities that `{pattern}` matches are {}",
+                    elsewhere.words()
+                ),
+            };
+            let (model, edition) = (&table.id, &table.edition);
+            let labels = Label::of(written, format!("not in `{model}@{edition}`"));
+            let kind = ProblemKind::ActivityNotInEdition;
+            self.decoder.report_problem(Problem {
+                about: vec![written.value.to_owned()],
+                help: Some(elsewhere.help(entry)),
+                ..Problem::new(kind, labels, message)
+            });
+            return true;
+        }
+        false
+    }
+}

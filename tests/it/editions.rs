@@ -1,0 +1,190 @@
+//! Which edition of a table counts, what names it, and how editions are listed and compared.
+
+use serde_json::Value;
+
+use crate::support::{Run, folder, rolecall};
+
+const TEAM: &str = "\
+project: Store
+models: [commerce-cloud-service]
+parties: { customer: { name: Acme, lead: mira }, adobe: { name: Adobe, lead: priya } }
+people:
+  - { id: mira, name: Mira Holm, party: customer }
+  - { id: priya, name: Priya Nair, party: adobe }
+responsibilities:
+  - { activities: [applying-adobe-commerce-infrastructure-patches], owner: priya }
+  - { activities: [deploying-and-maintaining-of-adobe-developer-app-builder-applications], owner: mira }
+";
+
+fn run(team: &str, arguments: &str) -> Run {
+    let dir = folder(&[("team.yaml", team)]);
+    rolecall(dir.path(), arguments)
+}
+
+/// The messages about activities of another edition, and the editions that the findings name.
+fn on(team: &str, day: &str) -> (Vec<String>, Vec<String>) {
+    let run = run(team, &format!("check --format json --as-of {day}"));
+    let document = run.json();
+    let findings = document["findings"].as_array().unwrap().iter();
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let elsewhere = findings
+        .clone()
+        .filter(|one| one["rule"] == "activity-not-in-edition");
+    let mut editions: Vec<String> = findings.filter_map(|one| text(&one["edition"])).collect();
+    editions.dedup();
+    (
+        elsewhere.filter_map(|one| text(&one["message"])).collect(),
+        editions,
+    )
+}
+
+#[test]
+fn the_day_says_which_edition_counts() {
+    let (elsewhere, editions) = on(TEAM, "2026-05-04");
+    assert_eq!(
+        elsewhere,
+        [
+            "`deploying-and-maintaining-of-adobe-developer-app-builder-app…` is new in the edition 2026-05-05 of `commerce-cloud-service`"
+        ]
+    );
+    assert_eq!(editions, ["2025-03-18"]);
+    let (elsewhere, editions) = on(TEAM, "2026-05-05");
+    assert_eq!(
+        elsewhere,
+        [
+            "`applying-adobe-commerce-infrastructure-patches` was dropped from `commerce-cloud-service` in 2026-05-05"
+        ]
+    );
+    assert_eq!(editions, ["2026-05-05"]);
+}
+
+#[test]
+fn a_pinned_edition_counts_whatever_the_day() {
+    for pin in ["2025-03-18", "2025-03-20"] {
+        let team = TEAM.replace("service]", &format!("service@{pin}]"));
+        let (elsewhere, editions) = on(&team, "2026-11-20");
+        assert_eq!(elsewhere.len(), 1, "{elsewhere:?}");
+        assert!(
+            elsewhere[0].contains("is new in the edition"),
+            "{elsewhere:?}"
+        );
+        assert!(editions.contains(&"2025-03-18".to_owned()), "{editions:?}");
+    }
+}
+
+#[test]
+fn a_forecast_names_the_day_of_an_edition() {
+    let run = run(
+        TEAM,
+        "forecast --as-of 2026-05-01 --until 2026-06-01 --format json",
+    );
+    let document = run.json();
+    let days = document["files"][0]["days"].as_array().unwrap();
+    let named: Vec<&str> = days.iter().filter_map(|day| day["day"].as_str()).collect();
+    assert_eq!(named, ["2026-05-05"]);
+}
+
+#[test]
+fn a_renamed_row_is_found_by_each_of_its_names() {
+    let team = TEAM.replace(
+        "applying-adobe-commerce-infrastructure-patches",
+        "defining-backend-origin-waf-rules",
+    );
+    let (elsewhere, _) = on(&team, "2026-11-20");
+    assert!(elsewhere.is_empty(), "{elsewhere:?}");
+}
+
+#[test]
+fn an_edition_that_is_unknown_lists_those_that_are_known() {
+    let team = TEAM.replace("service]", "service@2024-01-01]");
+    let run = run(
+        &team,
+        "check --as-of 2026-11-20 --select unknown-model --format json",
+    );
+    assert!(
+        run.out
+            .contains("`commerce-cloud-service` has no edition `2024-01-01`"),
+        "{}",
+        run.out
+    );
+    assert!(
+        run.out.contains("`2025-03-18`, `2026-05-05`"),
+        "{}",
+        run.out
+    );
+    let run = self::run(TEAM, "models commerce-cloud-service@2024-01-01");
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err
+            .contains("the editions are `2025-03-18`, `2026-05-05`"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn models_lists_the_editions_of_a_table() {
+    let text = run(TEAM, "models commerce-cloud-service").out;
+    assert!(
+        text.contains("2025-03-18   35 rows  the first that is known"),
+        "{text}"
+    );
+    assert!(
+        text.contains("2026-05-05   34 rows  1 added, 2 dropped"),
+        "{text}"
+    );
+    let document = run(
+        TEAM,
+        "models cloud-manager-cloud-service@2020-02-26-a --format json",
+    )
+    .json();
+    assert_eq!(document["edition"], "2020-02-26-a");
+    assert_eq!(document["rows"].as_array().unwrap().len(), 17);
+    assert_eq!(document["editions"].as_array().unwrap().len(), 13);
+    let doubtful = &document["editions"][12];
+    assert!(
+        doubtful["certainty"].as_str().unwrap().contains("no date"),
+        "{doubtful}"
+    );
+}
+
+#[test]
+fn two_editions_are_compared_in_words_and_as_json() {
+    let text = run(
+        TEAM,
+        "models commerce-cloud-service@2025-03-18 --diff commerce-cloud-service",
+    )
+    .out;
+    for words in [
+        "Rows added (1)\n  Deploying and maintaining of Adobe Developer App Builder applications: Customer RA (`deploying-",
+        "Rows dropped (2)\n  Applying Adobe Commerce infrastructure patches: Adobe RA (`applying-",
+    ] {
+        assert!(text.contains(words), "{text}");
+    }
+    let text = run(
+        TEAM,
+        "models cloud-manager-ams@2020-03-04 --diff cloud-manager-ams@2020-04-30",
+    )
+    .out;
+    assert!(
+        text.contains("Execution Cancel: Business Owner x -> nothing, Deployment Manager x -> nothing (`execution-cancel`)"),
+        "{text}"
+    );
+    let document = run(
+        TEAM,
+        "models cloud-manager-ams@2022-07-11 --diff cloud-manager-ams --format json",
+    )
+    .json();
+    assert_eq!(document["renamed"][0]["from"], "Read Application");
+    assert_eq!(document["moved"], Value::Array(Vec::new()));
+    let other = run(
+        TEAM,
+        "models cloud-manager-ams --diff commerce-cloud-service",
+    );
+    assert_eq!(other.code, 2);
+    assert!(
+        other.err.contains("compares editions of one table"),
+        "{}",
+        other.err
+    );
+}
