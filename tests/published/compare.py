@@ -19,6 +19,9 @@ import sys
 
 # How alike two titles must be to count as one row with a new title.
 RENAMED = 0.6
+# The headings of what is done, and of the group in front of it.
+TITLES = {"sub activity", "permission", "task"}
+GROUPS = {"activity", "group"}
 # What pages write into a cell of a table of permissions.
 TICKS = {"x", "✓", "✔", "yes", "✅"}
 
@@ -128,9 +131,8 @@ def word(text, kind):
 
 
 def read(page, edition):
-    """The rows of the page's table: (group, title, cells, details)."""
+    """The lines of the page's table, and its rows: (group, title, cells, details)."""
     columns, kind = edition["columns"], edition["kind"]
-    has_groups = any(row["group"] for row in edition["rows"])
 
     def score(table):
         return len({column_of(cell, columns) for cell in table[0]} - {None}) if table else 0
@@ -140,25 +142,34 @@ def read(page, edition):
         return None
     headings = [plain(cell) for cell in best[0]]
     named = [column_of(heading, columns) for heading in headings]
-    words = [number for number, column in enumerate(named) if column is None]
-    leading = 2 if has_groups and len(words) > 1 else 1
-    group_at = words[0] if leading == 2 else None
-    title_at = words[leading - 1]
-    rows, group = [], None
+    group_at, title_at = places(headings, named, any(row["group"] for row in edition["rows"]))
+    others = [at for at, column in enumerate(named) if column is None and at not in (group_at, title_at)]
+    rows, lines, group = [], [], None
     for line in best[1:]:
         line = [plain(cell) for cell in line] + [""] * (len(headings) - len(line))
         if group_at is not None:
-            group = line[group_at] or group
-        cells = {column: word(line[at], kind) for at, column in enumerate(named) if column}
-        cells = {column: word for column, word in cells.items() if word}
-        details = {
-            re.sub(r"[\s_]+", "-", headings[at].lower()): line[at]
-            for at in words[leading:]
-            if line[at]
-        }
-        if line[title_at]:
-            rows.append((group, line[title_at], cells, details))
-    return headings, rows
+            group = line[group_at] = line[group_at] or group or ""
+        for at in [at for at, column in enumerate(named) if column]:
+            line[at] = word(line[at], kind)
+        cells = {column: line[at] for at, column in enumerate(named) if column and line[at]}
+        details = {re.sub(r"[\s_]+", "-", headings[at].lower()): line[at] for at in others if line[at]}
+        title = re.sub(r"\[\^[^\]]*\]", "", line[title_at]) or group
+        if title:
+            rows.append((group, title, cells, details))
+            lines.append(line)
+    return [best[0]] + lines, rows
+
+
+def places(headings, named, has_groups):
+    """Which columns of the page are the group and the title."""
+    words = [at for at, column in enumerate(named) if column is None]
+    title = next((at for at in words if key(headings[at]) in TITLES), None)
+    if title is None:
+        title = words[1] if has_groups and len(words) > 1 else words[0]
+    if not has_groups:
+        return None, title
+    group = next((at for at in words if key(headings[at]) in GROUPS and at != title), None)
+    return (title - 1 if group is None and title > 0 else group), title
 
 
 def matched(rows, old):
@@ -247,16 +258,10 @@ def main():
     if page is None:
         print(f"no table in {arguments.page} has the columns of {arguments.name}", file=sys.stderr)
         return 2
-    headings, rows = page
+    table, rows = page
     if arguments.tsv:
         with open(arguments.tsv, "w", encoding="utf-8") as file:
-            file.write("\t".join(headings) + "\n")
-            for group, title, cells, details in rows:
-                names = [column_of(heading, edition["columns"]) for heading in headings]
-                words = iter([group, title] if group else [title])
-                rest = iter(details.values())
-                line = [cells.get(name, "") if name else next(words, None) or next(rest, "") for name in names]
-                file.write("\t".join(line).rstrip("\n") + "\n")
+            file.writelines("\t".join(line) + "\n" for line in table)
     lines = difference(rows, edition["rows"])
     if not lines:
         print(f"no difference from {arguments.name}@{edition['edition']}", file=sys.stderr)
