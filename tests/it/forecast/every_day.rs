@@ -41,7 +41,7 @@ fn settings<'s>(day: Date, library: &'s Library, selection: &'s Selection) -> Se
 }
 
 /// Judges every day, one after the other.
-fn by_days(bytes: &[u8], until: Date, library: &Library) -> Vec<Changed> {
+fn by_days(bytes: &[u8], (from, until): (Date, Date), library: &Library) -> Vec<Changed> {
     let selection = Selection::default();
     let mut scratch = Scratch::default();
     let mut on = |day: Date| -> Vec<Same> {
@@ -51,8 +51,8 @@ fn by_days(bytes: &[u8], until: Date, library: &Library) -> Vec<Changed> {
         findings.sort();
         findings
     };
-    let (mut before, mut changes) = (on(day()), Vec::new());
-    let mut today = day();
+    let (mut before, mut changes) = (on(from), Vec::new());
+    let mut today = from;
     while today < until {
         today = today.tomorrow().unwrap();
         let after = on(today);
@@ -75,9 +75,9 @@ fn less(items: &[Same], others: &[Same]) -> Vec<Same> {
     left
 }
 
-fn by_forecast(bytes: &[u8], until: Date, library: &Library) -> Vec<Changed> {
+fn by_forecast(bytes: &[u8], (from, until): (Date, Date), library: &Library) -> Vec<Changed> {
     let selection = Selection::default();
-    let settings = settings(day(), library, &selection);
+    let settings = settings(from, library, &selection);
     let mut scratch = Scratch::default();
     let forecast = Forecast::of(&mut scratch, "team.yaml", bytes, settings, until);
     let sorted = |listed: &[Listed]| {
@@ -93,9 +93,14 @@ fn by_forecast(bytes: &[u8], until: Date, library: &Library) -> Vec<Changed> {
 
 /// Compares the two ways; returns on how many days findings come or go.
 fn compare(name: &str, bytes: &[u8], library: &Library) -> usize {
-    let until = Date::constant(2028, 11, 20);
-    let expected = by_days(bytes, until, library);
-    let found = by_forecast(bytes, until, library);
+    let period = (day(), Date::constant(2028, 11, 20));
+    compare_in(period, name, bytes, library)
+}
+
+/// Compares them in a period.
+fn compare_in(period: (Date, Date), name: &str, bytes: &[u8], library: &Library) -> usize {
+    let expected = by_days(bytes, period, library);
+    let found = by_forecast(bytes, period, library);
     let text = String::from_utf8_lossy(bytes);
     assert_eq!(found, expected, "{name}:\n{text}");
     expected.len()
@@ -131,6 +136,37 @@ fn the_fixtures_change_on_the_days_of_their_forecast() {
         changes += compare(path, bytes, &library);
     }
     assert!(changes > 5, "{changes}");
+}
+
+/// When the tables changed, and the pages that contradict them: the findings of a team change on
+/// those days alone, pinned or not.
+#[test]
+fn findings_change_on_the_days_of_editions() {
+    let library = Library::default();
+    let periods = [
+        ("2020-02-20", "2020-05-10"),
+        ("2020-09-10", "2020-09-20"),
+        ("2022-01-15", "2022-03-15"),
+        ("2024-03-10", "2024-03-25"),
+        ("2026-04-28", "2026-05-12"),
+    ];
+    let teams = [
+        "contradicting-pages",
+        "outdated-edition",
+        "outdated-edition--permissions",
+        "activity-not-in-edition",
+        "activity-not-in-edition--new",
+    ];
+    let mut changes = 0;
+    for (from, until) in periods {
+        let period = (from.parse().unwrap(), until.parse().unwrap());
+        for team in teams {
+            let path = format!("fixtures/team-file/{team}.yaml");
+            let bytes = fs::read(repository(&path)).unwrap();
+            changes += compare_in(period, &path, &bytes, &library);
+        }
+    }
+    assert!(changes > 4, "{changes}");
 }
 
 #[test]
