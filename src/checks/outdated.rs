@@ -5,7 +5,7 @@ use super::{Cites, Context};
 use crate::finding::{Finding, enumerated};
 use crate::glob::Specificity;
 use crate::model::difference::Difference;
-use crate::model::{Kind, Model, PartyName, Row, Rule};
+use crate::model::{Kind, Model, Row, Rule};
 use crate::problem::{Fix, Label};
 use crate::team::NamedModel;
 
@@ -106,7 +106,10 @@ impl Matters<'_> {
         let team = self.context.team;
         match self.named.model.kind {
             Kind::Responsibilities => {
-                PartyName::from_word(column).is_none_or(|party| team.party(party).is_some())
+                let mut columns = self.named.model.columns.iter();
+                let of_table = columns.find(|known| known.id == column);
+                let party = of_table.and_then(|column| column.party);
+                party.is_none_or(|party| team.party(party).is_some())
             }
             Kind::Permissions => {
                 let mut people = team.people_on(self.context.day);

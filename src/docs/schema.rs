@@ -205,20 +205,13 @@ fn form(form: &Form, library: &Library) -> Value {
 
 /// The models, each alone and with each of its editions.
 fn models(library: &Library) -> Vec<String> {
-    let editions = |model: &Model| {
+    let spellings = |model: &Model| -> Vec<String> {
         let editions = library.editions(&model.id);
-        let names = editions.flat_map(|edition| {
-            std::iter::once(&edition.edition).chain(edition.published.also.iter())
-        });
-        names.map(|name| format!("{}@{name}", model.id)).collect()
+        let names = editions.flat_map(|one| [&one.edition].into_iter().chain(&*one.published.also));
+        let pinned = names.map(|name| format!("{}@{name}", model.id));
+        [model.id.to_string()].into_iter().chain(pinned).collect()
     };
-    let models = library.models();
-    models
-        .flat_map(|model| {
-            let pinned: Vec<String> = editions(model);
-            std::iter::once(model.id.to_string()).chain(pinned)
-        })
-        .collect()
+    library.models().flat_map(spellings).collect()
 }
 
 fn roles(library: &Library) -> Vec<&str> {

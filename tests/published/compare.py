@@ -219,6 +219,8 @@ def lines_of(rows, old, spelling):
             if behind:
                 fields.append(f"before: {behind[0]}")
         else:
+            if spelling(known["group"] or "") != spelling(group or ""):
+                fields.append(f"group: {quoted(group)}")
             if spelling(known["title"]) != spelling(title):
                 fields.append(f"title: {quoted(title)}")
             if known["cells"] != cells:
