@@ -27,7 +27,7 @@ pub use percent::Percent;
 pub use permissions::{Cell, Codes, Grid};
 pub use timeline::{Scale, State, Timeline};
 
-/// What a chart shows.
+/// The subject of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Chart {
     /// Who owns and works on each activity

@@ -30,7 +30,7 @@ fn is_special(character: char) -> bool {
     matches!(character, '&' | '<' | '>' | '"' | '\'' | '`') || is_no_character(character)
 }
 
-/// Whether a code point stands for no character in any text: neither XML nor HTML can carry it.
+/// Whether a code point is not a character of any text: neither XML nor HTML can carry it.
 fn is_no_character(character: char) -> bool {
     matches!(character, '\u{fdd0}'..='\u{fdef}') || character as u32 & 0xfffe == 0xfffe
 }

@@ -37,7 +37,7 @@ pub struct Teams {
     pub forecast: Forecast,
 }
 
-/// What a page shows.
+/// The contents of a page.
 pub struct Page<'a> {
     /// The findings.
     pub report: &'a Report,

@@ -1,9 +1,9 @@
-//! What the marks of a chart mean.
+//! The legend: the meaning of a chart's marks.
 
 /// The marks of a picture, each with its meaning.
 pub type Legend = Vec<(Mark, String)>;
 
-/// What a mark means.
+/// A mark and its meaning.
 pub struct Entry {
     /// The mark's look, or its letter.
     pub mark: Mark,

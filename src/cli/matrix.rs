@@ -17,7 +17,7 @@ pub struct Args {
     /// The question that it answers
     #[arg(long, value_enum, default_value = "activity", value_name = "BY")]
     by: By,
-    /// What a picture shows [default: responsibilities, or load with `--by person`]
+    /// The chart to draw [default: responsibilities, or load with `--by person`]
     #[arg(long, value_enum, value_name = "CHART")]
     chart: Option<Chart>,
     /// Show the team as if this person were away; may be given several times
@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     })
 }
 
-/// What a picture shows.
+/// The chart that is asked for.
 fn chart(args: &Args) -> Result<Chart, Errors> {
     match (args.chart, args.by) {
         (Some(_), _) if args.format != Format::Svg => {

@@ -1,4 +1,4 @@
-//! What custom permissions give: rows of the table whose permissions they are.
+//! The permissions that custom permissions give: rows of the table whose permissions they are.
 
 use super::{CustomPermission, Model};
 

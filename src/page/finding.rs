@@ -34,7 +34,7 @@ pub struct Shown {
 
 /// A fix.
 pub struct Fix {
-    /// What it does.
+    /// The words for its effect.
     pub title: Prose,
     /// Whether `--fix` makes it.
     pub is_safe: bool,

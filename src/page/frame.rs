@@ -184,7 +184,7 @@ fn facts(projects: &[Project]) -> Vec<(String, &'static str)> {
     with_errors.into_iter().chain(numbers).collect()
 }
 
-/// What the run does not show, or shows in another way than the rules have it.
+/// Notes on findings that the run does not show, or shows in another way than the rules have it.
 fn notes(page: &Page) -> Vec<Prose> {
     let counted = [
         (

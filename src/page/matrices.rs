@@ -34,7 +34,7 @@ pub struct DutyRow {
 pub struct Owned {
     /// The people who are named.
     pub people: Vec<Named>,
-    /// What is said where nobody is.
+    /// The words where nobody is.
     pub words: &'static str,
     /// Whether somebody has to be found.
     pub is_gap: bool,

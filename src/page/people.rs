@@ -24,7 +24,7 @@ pub struct Person {
     pub row: Bars,
     /// The load in words.
     pub load: String,
-    /// What the person alone can do.
+    /// How many things only this person can do.
     pub alone: usize,
     /// The same one by one: a title, and the activities or permissions.
     pub lists: Vec<(&'static str, Vec<String>)>,

@@ -25,7 +25,7 @@ pub struct Project {
     pub path: String,
     /// Its findings.
     pub counts: Counts,
-    /// What nobody owns or may do.
+    /// How many things nobody owns or may do.
     pub gaps: usize,
     /// How many people are on the team.
     pub people: usize,

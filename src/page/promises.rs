@@ -1,4 +1,4 @@
-//! What holds for a time by somebody's word: agreements and waivers, with the days they have left.
+//! Promises that hold for a time: agreements and waivers, with the days they have left.
 
 use jiff::civil::Date;
 

@@ -24,7 +24,7 @@ pub struct Source<'a> {
 
 /// The files of a page: those that kept the run from judging, then the others by path.
 pub fn sources<'a>(page: &Page<'a>) -> Vec<Source<'a>> {
-    // Redacted paths can be the same where the files are not: each finding is shown all the same.
+    // Redacted paths can be the same where the files are not: each finding is still shown.
     let mut by_path: BTreeMap<&str, Vec<Pair>> = BTreeMap::new();
     for report in &page.report.files {
         let pairs = by_path.entry(&report.path).or_default();
@@ -135,12 +135,12 @@ pub struct Shape {
     pub is_single: bool,
     /// Whether it has so few files that those with findings are open.
     pub is_short: bool,
-    /// Whether it has so many files that each must be small.
+    /// Whether each of its files must be small, because there are many.
     pub is_dense: bool,
 }
 
 impl Shape {
-    /// The shape of a page with so many files.
+    /// The shape of a page with this number of files.
     pub fn of(files: usize, day: Date) -> Self {
         Shape {
             day,

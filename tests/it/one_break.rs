@@ -71,6 +71,10 @@ fn is_two(made: &Break, rules: &[&String]) -> bool {
         "missing lead" => rules
             .iter()
             .all(|rule| ["missing-owner", "missing-contributor"].contains(&rule.as_str())),
+        // A merged entry has the e-mail of its anchor where its own key is misspelt.
+        "misspelt key" => rules
+            .iter()
+            .all(|rule| ["duplicate-person", "unknown-key"].contains(&rule.as_str())),
         // The anchor of the second entry takes the name from the first.
         "person twice" => {
             made.change.contains('&')

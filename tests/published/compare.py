@@ -182,7 +182,8 @@ def matched(rows, old):
                 other: difflib.SequenceMatcher(None, key(title), other[1]).ratio()
                 + (0.1 if left[other]["cells"] == cells else 0)
                 for other in left
-                if other[0] == key(group or "")
+                # A group may be renamed while its rows stay.
+                if other[0] == key(group or "") or other[1] == key(title)
             }
             best = max(likeness, key=likeness.get, default=None)
             if best is not None and likeness[best] > RENAMED:

@@ -1,11 +1,11 @@
-//! What a run shows besides its report: the teams, and what could not be read.
+//! The parts of a run that are shown besides its report: the teams, and what could not be read.
 
 use super::judged::Judged;
 use crate::cli::Session;
 use crate::page::{Page, Teams};
 use crate::report::Report;
 
-/// What a run shows besides its report.
+/// The parts of a run that are shown besides its report.
 #[derive(Default)]
 pub struct Extras {
     teams: Vec<Teams>,
