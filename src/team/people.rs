@@ -133,10 +133,10 @@ impl<'a> Reader<'a, '_> {
     /// An id; an invalid one counts as it is, for other entries may use it.
     fn id(&mut self, slot: &Slot) -> Given<&'a str> {
         let given = self.text_in(slot, Place::Identifier);
-        if let Given::Value(id) = &given {
-            if !is_id(id.value) {
-                self.invalid_id(id);
-            }
+        if let Given::Value(id) = &given
+            && !is_id(id.value)
+        {
+            self.invalid_id(id);
         }
         given
     }

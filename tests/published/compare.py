@@ -172,6 +172,16 @@ def places(headings, named, has_groups):
     return (title - 1 if group is None and title > 0 else group), title
 
 
+def same_group(one, other):
+    """Whether two groups are one: it may be renamed while its rows stay."""
+    return alike(one, other) > RENAMED
+
+
+def alike(one, other):
+    """How much two texts have in common: 1 if they are equal."""
+    return difflib.SequenceMatcher(None, one, other).ratio()
+
+
 def matched(rows, old):
     """For each row of the page the row of the edition that it is, if there is one."""
     left = {(key(row["group"] or ""), key(row["title"])): row for row in old}
@@ -182,8 +192,7 @@ def matched(rows, old):
                 other: difflib.SequenceMatcher(None, key(title), other[1]).ratio()
                 + (0.1 if left[other]["cells"] == cells else 0)
                 for other in left
-                # A group may be renamed while its rows stay.
-                if other[0] == key(group or "") or other[1] == key(title)
+                if same_group(other[0], key(group or "")) or alike(other[1], key(title)) > RENAMED
             }
             best = max(likeness, key=likeness.get, default=None)
             if best is not None and likeness[best] > RENAMED:
