@@ -76,7 +76,7 @@ pub fn paint(text: &str, tone: Tone, style: Style) -> String {
 /// Writes a paragraph, indented, no wider than the terminal.
 pub fn paragraph(text: &str, tone: Tone, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for line in lines(text, style.width) {
-        write_line(&paint(&line, tone, style), out)?;
+        write_line(&paint(line.trim_end(), tone, style), out)?;
     }
     Ok(())
 }
@@ -156,8 +156,9 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
 fn indent(text: &str) -> usize {
     let start = text.trim_start();
     let mut characters = start.chars();
-    let mark = characters.next().map_or(0, char::len_utf8);
-    let has_mark = characters.next() == Some(' ');
+    let mark = characters.next().filter(|mark| !mark.is_alphanumeric());
+    let mark = mark.map_or(0, char::len_utf8);
+    let has_mark = mark > 0 && characters.next() == Some(' ');
     text.len() - start.len() + if has_mark { mark + 1 } else { 0 }
 }
 
@@ -210,5 +211,16 @@ fn shared(needed: &[usize], room: usize) -> Vec<usize> {
             left -= needed[column];
             open.retain(|other| *other != column);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn a_mark_hangs_before_its_lines_and_a_word_does_not() {
+        assert_eq!(lines("● b c", 3), ["● b", "  c"]);
+        assert_eq!(lines("A b c", 3), ["A b", "c"]);
     }
 }

@@ -25,7 +25,9 @@ fn cut(line: &str, width: usize) -> String {
     let mut lines = String::new();
     let mut rest = line;
     loop {
-        let end = after(rest, 0, width.max(2)); // a wide character has two columns
+        // One character at least, however wide it may be where it is written out.
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let end = after(rest, 0, width.max(2)).max(first); // a wide character has two columns
         if end == rest.len() {
             break;
         }
@@ -76,6 +78,12 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::wrapped;
+
+    #[test]
+    fn a_character_that_is_wider_than_a_line_is_kept() {
+        let text = wrapped("aaaaaa\u{fe0f}bbbbbb", 6);
+        assert_eq!(text.replace('\n', ""), "aaaaaa\u{fe0f}bbbbbb");
+    }
 
     #[test]
     fn only_a_word_that_is_longer_than_a_line_is_cut() {
