@@ -1,11 +1,13 @@
 //! The files of a search that a reader takes for team files, but the program does not: by their names,
 //! or because they have people and parties. They are not judged, and a report says so.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use memchr::memmem;
 use rayon::prelude::*;
+use serde::de::IgnoredAny;
 
 use super::Project;
 use crate::deception;
@@ -119,7 +121,15 @@ fn has_ending(path: &Path) -> bool {
 /// is in brackets as a whole.
 fn is_team(text: &[u8]) -> bool {
     let is_in_brackets = text.trim_ascii_start().starts_with(b"{");
-    KEYS.iter().all(|key| has_key(text, key, is_in_brackets))
+    let has_keys = KEYS.iter().all(|key| has_key(text, key, is_in_brackets));
+    has_keys && is_team_if_json(text)
+}
+
+/// Whether JSON has the keys at its top; true of what is not JSON. A schema has them further in.
+fn is_team_if_json(text: &[u8]) -> bool {
+    let top: Result<HashMap<String, IgnoredAny>, _> = serde_json::from_slice(text);
+    let has_key = |key: &&str| top.as_ref().map_or(true, |top| top.contains_key(*key));
+    KEYS.iter().all(has_key)
 }
 
 fn has_key(text: &[u8], key: &str, anywhere: bool) -> bool {
@@ -169,6 +179,7 @@ mod tests {
             "people\nparties\n",
             "peoples: 1\nparties-of: 2\n",
             "\"people: 1\nparties: 2\n",
+            "{\"properties\": {\"people\": {}, \"parties\": {}}}",
         ] {
             assert!(!is_team(text.as_bytes()), "{text:?}");
         }

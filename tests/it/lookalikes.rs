@@ -9,6 +9,14 @@ use rolecall::report::Format;
 use crate::support::{BAD, GOOD, check, concise, folder, git};
 
 #[test]
+fn the_schema_beside_a_team_file_is_not_one() {
+    let schema = rolecall::docs::schema().to_string();
+    let dir = folder(&[("team.yaml", GOOD), ("team.schema.json", &schema)]);
+    let run = check(&dir, "");
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+}
+
+#[test]
 fn every_format_names_a_file_that_only_looks_like_a_team_file() {
     let dir = folder(&[
         ("team.yaml", GOOD),
