@@ -1,5 +1,5 @@
 //! Reference pages about rolecall itself, made from `rules/` and the key tables: a rule's page here,
-//! the README's tables, a published model and the JSON Schemas in their own files.
+//! the pages of `src/docs`, a published model and the JSON Schemas in their own files.
 
 mod address;
 mod custom_permissions;
@@ -24,7 +24,7 @@ pub use editions::{difference_json, difference_text, editions_json, editions_tex
 pub use markdown::{model_page, models_page, rule_page, rules_page};
 pub use model::{CERTIFICATIONS, model_json, write_certifications, write_model, write_models};
 pub use schema::{config_schema, schema};
-pub use tables::{keys_table, rules_table};
+pub use tables::keys_table;
 
 /// Where the schema of a team file is published, if anywhere.
 pub fn schema_address() -> Option<String> {

@@ -10,9 +10,9 @@ use clap::{Arg, ArgAction, Command};
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Check team files", &["check", "explain", "baseline"]),
     ("See who does what", &["who", "matrix", "forecast", "diff"]),
-    ("Write team files", &["init", "leave", "drift"]),
+    ("Write team files", &["init", "leave"]),
     ("Look up", &["rules", "models", "schema", "config"]),
-    ("Set up", &["completions", "man", "server"]),
+    ("Set up", &["completions", "man"]),
 ];
 
 /// Where a subcommand is that no group names.

@@ -1,27 +1,11 @@
-//! The tables of the README: the rules, and the keys of a team file.
+//! The table of the keys of a team file.
 
 use std::fmt::Write;
 
-use crate::model::Library;
 use crate::suggest::listed;
 use crate::team::keys::{self, Form, Key};
 
-/// The rules as the README's table.
-pub fn rules_table(library: &Library) -> String {
-    let mut table = String::from("| rule | severity | requires that |\n|---|---|---|\n");
-    for rule in library.rules() {
-        let _ = writeln!(
-            table,
-            "| `{}` | {} | {} |",
-            rule.id,
-            rule.severity.word(),
-            rule.summary.replace('|', "\\|")
-        );
-    }
-    table
-}
-
-/// The keys of a team file as the README's table.
+/// The keys of a team file as a table.
 pub fn keys_table() -> String {
     let mut table = KeysTable {
         text: String::from("| key | value | meaning |\n|---|---|---|\n"),

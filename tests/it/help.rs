@@ -1,6 +1,8 @@
 //! The help, and what is said next: nobody is left alone with a command, nor with an error.
 
-use crate::support::{GOOD, folder, repository, rolecall};
+use regex_lite::Regex;
+
+use crate::support::{GOOD, folder, read, repository, rolecall};
 
 fn help(arguments: &str) -> String {
     let run = rolecall(repository(""), arguments);
@@ -121,4 +123,16 @@ fn every_error_says_what_to_do_next() {
         }
     }
     assert!(silent.is_empty(), "{silent:#?}");
+}
+
+#[test]
+fn the_page_on_commands_has_every_option_of_check() {
+    let page = read("src/docs/commands.md");
+    let option = Regex::new("(?m)^ +(?:-[a-z], )?(--[a-z-]+)").unwrap();
+    let help = help("check --help");
+    let options = option.captures_iter(&help).map(|found| found[1].to_owned());
+    let missing: Vec<String> = options
+        .filter(|option| option != "--help" && !page.contains(&format!("`{option}")))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }

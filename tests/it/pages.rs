@@ -68,6 +68,7 @@ fn every_session_is_what_the_program_prints() {
             let command = block.lines().next().unwrap();
             let command = command.strip_prefix("$ rolecall ").unwrap();
             let run = rolecall(repository(""), command);
+            assert_ne!(run.code, 2, "{path}: {command}: {}", run.err);
             let printed = format!("{}{}", run.out, run.err);
             let session = format!("$ rolecall {command}\n{}", printed.trim_end());
             rewritten = rewritten.replace(

@@ -40,7 +40,8 @@ fn yaml(path: &str) -> Value {
 fn every_action_is_pinned_by_its_hash_and_says_its_version() {
     let pinned = Regex::new(r"^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$").unwrap();
     let mut uses = 0;
-    for path in workflows() {
+    let pages = ["diff", "trust"].map(|page| format!("src/docs/{page}.md"));
+    for path in workflows().into_iter().chain(pages) {
         for line in text(&path).lines() {
             let Some((_, action)) = line.split_once("uses: ") else {
                 continue;
