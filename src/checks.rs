@@ -40,9 +40,10 @@ mod step_within;
 use bumpalo::Bump;
 use jiff::civil::Date;
 
-use crate::finding::Finding;
+use crate::capped::Capped;
+use crate::finding::{Finding, RuleKey};
 use crate::model::file::Placed;
-use crate::model::{Check, Library, Model, PartyName, Rule};
+use crate::model::{Check, Library, Model, PartyName};
 use crate::ownership::{Activity, Ownership};
 use crate::problem::{Label, PlacedError, Problem, ProblemKind};
 use crate::source::Span;
@@ -202,9 +203,12 @@ pub fn problems<'a>(
     shape::findings(problems, library)
 }
 
-/// The rule that a problem of the reader breaks.
-pub fn rule_of(kind: ProblemKind, library: &Library) -> Option<&'static Rule> {
-    shape::rule_of(kind, library)
+/// Counts further problems of a kind, which are not kept one by one.
+pub fn count_more(kind: ProblemKind, more: u32, library: &Library, all: &mut Capped<Finding>) {
+    if let Some(rule) = shape::rule_of(kind, library).filter(|_| more > 0) {
+        let (rule, severity) = (rule.id.clone(), rule.severity);
+        all.count(RuleKey { rule, severity }, more);
+    }
 }
 
 /// More labels would not help the reader.

@@ -35,27 +35,28 @@ pub fn read(text: &str, library: &Library) -> Result<Model, Vec<PlacedError>> {
     }
 }
 
-/// The model that one extends: its newest edition, or the one behind an `@`.
-pub fn base<'l>(id: &Placed<Text>, library: &'l Library) -> Result<&'l Model, PlacedError> {
-    let (name, edition) = match id.value.split_once('@') {
-        Some((name, edition)) => (name, Some(edition)),
-        None => (id.value.as_ref(), None),
+/// A model by its id: its newest edition, or the one behind an `@`; otherwise what is wrong.
+pub fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, String> {
+    let (id, edition) = match name.split_once('@') {
+        Some((id, edition)) => (id, Some(edition)),
+        None => (name, None),
     };
-    let Some(newest) = library.model(name) else {
+    let Some(newest) = library.model(id) else {
         let ids = library.models().map(|model| model.id.as_ref());
-        return Err(PlacedError::new(
-            id.place,
-            suggest::unknown("model", name, ids),
-        ));
+        return Err(suggest::unknown("model", id, ids));
     };
     let Some(edition) = edition else {
         return Ok(newest);
     };
-    library.edition(name, edition).ok_or_else(|| {
-        let known = suggest::listed(library.editions(name).map(|model| model.edition.as_ref()));
-        let message = format!("`{name}` has no edition `{edition}`: the editions are {known}");
-        PlacedError::new(id.place, message)
+    library.edition(id, edition).ok_or_else(|| {
+        let known = suggest::listed(library.editions(id).map(|model| model.edition.as_ref()));
+        format!("`{id}` has no edition `{edition}`: the editions are {known}")
     })
+}
+
+/// The model that one extends.
+pub fn base<'l>(id: &Placed<Text>, library: &'l Library) -> Result<&'l Model, PlacedError> {
+    named(&id.value, library).map_err(|message| PlacedError::new(id.place, message))
 }
 
 fn refuse_known_id(id: &Placed<Text>, library: &Library) -> Result<(), PlacedError> {

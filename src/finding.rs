@@ -3,6 +3,7 @@
 use crate::capped::Countable;
 use crate::model::{PartyName, Severity, Text};
 use crate::problem::{Fix, Label};
+use crate::source::Span;
 
 /// The result of a check. The first label is where; the others are why.
 #[derive(Clone, Debug)]
@@ -58,6 +59,18 @@ pub struct CitedRow {
 }
 
 impl Finding {
+    /// Where it is: its first label.
+    pub fn place(&self) -> Span {
+        let first = self.labels.first();
+        first.map_or(Span::default(), |label| label.span)
+    }
+
+    /// Severity, message and rule in a line.
+    pub fn line(&self) -> String {
+        let (severity, message) = (self.severity.word(), self.message_text());
+        format!("{severity}: {message} [{}]", self.rule)
+    }
+
     /// The message with its subjects filled in.
     pub fn message_text(&self) -> String {
         if !self.message.contains("{subjects}") {

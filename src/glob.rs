@@ -10,6 +10,11 @@ const MAX_BYTES: usize = 1000;
 /// The deepest nesting of braces: the library recurses into each.
 const MAX_BRACE_DEPTH: usize = 8;
 
+/// Whether a text is a glob, and not only the word that it matches.
+pub fn is_glob(text: &str) -> bool {
+    text.contains(['*', '?', '[', '{'])
+}
+
 /// Refuses a glob that would cost too much.
 pub fn bounded(pattern: &str) -> Result<(), String> {
     if pattern.len() > MAX_BYTES {

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 use crate::capped::Capped;
 use crate::checks::Context;
-use crate::finding::{Finding, RuleKey};
+use crate::finding::Finding;
 use crate::model::{Library, Severity};
 use crate::report::FileReport;
 use crate::team::Team;
@@ -252,17 +252,9 @@ fn judge_team(
     let (mut found, mut waived) = (Capped::default(), Waived::default());
     let is_certain = is_faithful && !has_lost_values && !problems.items.iter().any(leaves_open);
     found.extend(checks::problems(problems.items, settings.library));
-    problems.overflow.iter().for_each(|(shape, count)| {
-        if let Some(rule) = checks::rule_of(*shape, settings.library) {
-            found.count(
-                RuleKey {
-                    rule: rule.id.clone(),
-                    severity: rule.severity,
-                },
-                *count,
-            );
-        }
-    });
+    for (kind, more) in &problems.overflow {
+        checks::count_more(*kind, *more, settings.library, &mut found);
+    }
     if let Some(team) = team {
         if !audience.away.is_empty() {
             team.suppose_away(audience.away);

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use bumpalo::Bump;
 use jiff::civil::Date;
 
+use crate::checks::roles::{may, permission_models};
 use crate::edit::events::only_intended;
 use crate::edit::{self, Intent, Outline};
-use crate::finding::enumerated;
+use crate::finding::{Finding, enumerated};
 use crate::judge::{Settings, judge};
-use crate::model::{Kind, Row};
 use crate::ownership::{Owner, ownership};
 use crate::problem::{Change, Fix};
 use crate::team::{self, Person, Team};
@@ -150,15 +150,9 @@ fn with_last_day(tree: &Tree, person: &Person, last_day: Date) -> Result<String,
 /// The permissions that nobody else on the team has.
 fn alone(team: &Team, leaver: &Person, day: Date) -> Vec<String> {
     let others: Vec<&Person> = others(team, leaver, day).collect();
-    let tables = team.models.items.iter().map(|named| named.model);
-    let permissions = tables.filter(|model| model.kind == Kind::Permissions);
-    let rows = permissions.flat_map(|model| model.rows.iter());
-    let has = |person: &Person, row: &Row| {
-        let mut roles = row.cells.iter().map(|(role, _)| role);
-        roles.any(|role| person.has_role(role)) || person.is_granted(&row.id)
-    };
+    let rows = permission_models(team.models.items).flat_map(|model| model.rows.iter());
     let only_leaver =
-        rows.filter(|row| has(leaver, row) && !others.iter().any(|other| has(other, row)));
+        rows.filter(|row| may(leaver, row) && !others.iter().any(|other| may(other, row)));
     let ids: BTreeSet<String> = only_leaver.map(|row| row.id.to_string()).collect();
     let lines = ids.into_iter();
     lines
@@ -254,11 +248,7 @@ fn others<'t>(
 fn new_findings(path: &str, old: &str, new: &str, settings: &Settings) -> Vec<String> {
     let said = |text: &str| -> Vec<String> {
         let findings = judge(path, text.as_bytes(), settings).findings;
-        let line = |finding: &crate::finding::Finding| {
-            let (severity, message) = (finding.severity.word(), finding.message_text());
-            format!("{severity}: {message} [{}]", finding.rule)
-        };
-        findings.iter().map(line).collect()
+        findings.iter().map(Finding::line).collect()
     };
     let before = said(old);
     let after = said(new).into_iter();

@@ -25,6 +25,8 @@ use foldhash::HashSet;
 
 use jiff::civil::Date;
 
+use crate::yaml::values::parse_date;
+
 pub use types::*;
 
 /// The length of a date, which the name of an edition starts with.
@@ -208,7 +210,7 @@ impl Library {
 impl Model {
     /// The day from which the edition stood on its page; nothing for somebody's own table.
     pub fn since(&self) -> Option<Date> {
-        self.edition.get(..DATE_LENGTH)?.parse().ok()
+        parse_date(self.edition.get(..DATE_LENGTH)?)
     }
 
     /// Whether the edition has this name.

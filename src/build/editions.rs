@@ -15,22 +15,15 @@ impl Constants {
         for editions in models {
             let mut written = self.editions(editions);
             newest.extend(written.pop());
-            earlier.push(self.models(&written));
+            earlier.push(self.list("Model", &written));
         }
-        let newest = self.models(&newest);
+        let newest = self.list("Model", &newest);
         writeln!(
             self.text,
             "pub(super) static MODELS: &[Model] = {newest};\npub(super) static EARLIER: &[&[Model]] = &[{}];",
             earlier.join(", ")
         )
         .unwrap();
-    }
-
-    /// Some models as a list.
-    fn models(&mut self, models: &[String]) -> String {
-        let type_name = format!("[Model; {}]", models.len());
-        let name = self.constant(&type_name, &format!("[{}]", models.join(", ")));
-        format!("&{name}")
     }
 
     fn editions(&mut self, editions: &[Model]) -> Vec<String> {

@@ -34,6 +34,13 @@ impl Constants {
         writeln!(self.text, "static {name}: {type_name} = {value};").unwrap();
         name
     }
+
+    /// Writes some expressions as a list, and answers a reference to it.
+    pub fn list(&mut self, type_name: &str, items: &[String]) -> String {
+        let list = format!("[{type_name}; {}]", items.len());
+        let name = self.constant(&list, &format!("[{}]", items.join(", ")));
+        format!("&{name}")
+    }
 }
 
 /// A value as a Rust expression.
@@ -81,17 +88,7 @@ pub(super) trait Named {
 impl<T: Emit + Named> Emit for [T] {
     fn emit(&self, out: &mut Constants) -> String {
         let items: Vec<String> = self.iter().map(|item| item.emit(out)).collect();
-        out.count += 1;
-        let name = format!("LIST_{}", out.count);
-        writeln!(
-            out.text,
-            "static {name}: [{}; {}] = [{}];",
-            T::NAME,
-            self.len(),
-            items.join(", ")
-        )
-        .unwrap();
-        format!("&{name}")
+        out.list(T::NAME, &items)
     }
 }
 impl<T: Emit + Named> Emit for Vec<T> {

@@ -3,11 +3,13 @@
 
 use jiff::civil::Date;
 
+use super::roles::role_title;
 use super::{Cites, Context};
 use crate::finding::Finding;
 use crate::model::{Contradiction, Kind, Library, Model, Page, Row, Rule};
 use crate::problem::Label;
 use crate::team::NamedModel;
+use crate::yaml::values::parse_date;
 
 /// The words of a cell that give a row to a role or a party.
 const GIVING: [&str; 4] = ["x", "Owner", "A", "RA"];
@@ -135,9 +137,8 @@ fn unchanged_since<'a>(model: &'a Model, row: &Row, library: &'a Library) -> &'a
 
 /// Whether a page says on a day what is written here.
 fn is_said(page: &Page, day: Date) -> bool {
-    let day_of = |text: &str| text.parse::<Date>().ok();
-    let until = page.until.as_deref().and_then(day_of);
-    day_of(&page.from).is_some_and(|from| from <= day) && until.is_none_or(|until| day <= until)
+    let until = page.until.as_deref().and_then(parse_date);
+    parse_date(&page.from).is_some_and(|from| from <= day) && until.is_none_or(|until| day <= until)
 }
 
 /// Whether the statements give the team different answers.
@@ -148,10 +149,7 @@ fn disagree(statements: &[Statement], named: &NamedModel, context: &Context) -> 
         Kind::Permissions if !context.roles_are_known => false,
         Kind::Permissions => differ(statements.iter().map(|one| {
             let mut people = team.people_on(context.day);
-            people.any(|person| {
-                let mut roles = person.roles.items.iter().filter_map(|role| role.id);
-                roles.any(|role| one.names.contains(&role))
-            })
+            people.any(|person| one.names.iter().any(|role| person.has_role(role)))
         })),
     }
 }
@@ -165,16 +163,12 @@ fn differ<T: PartialEq>(mut answers: impl Iterator<Item = T>) -> bool {
 
 /// The published titles of some roles or parties.
 fn titles(ids: &[&str], context: &Context) -> String {
-    let title = |id: &&str| {
-        let columns = context.library.models().flat_map(Model::roles);
-        let mut named = columns.filter(|column| column.id == *id);
-        named
-            .next()
-            .map_or(*id, |column| column.title.as_ref())
-            .to_owned()
-    };
+    let models: Vec<&Model> = context.library.models().collect();
     match ids {
         [] => "nobody".to_owned(),
-        ids => ids.iter().map(title).collect::<Vec<_>>().join(", "),
+        ids => {
+            let titles = ids.iter().map(|id| role_title(&models, id));
+            titles.collect::<Vec<_>>().join(", ")
+        }
     }
 }

@@ -113,10 +113,7 @@ impl Matters<'_> {
             }
             Kind::Permissions => {
                 let mut people = team.people_on(self.context.day);
-                people.any(|person| {
-                    let mut roles = person.roles.items.iter();
-                    roles.any(|role| role.id == Some(column))
-                })
+                people.any(|person| person.has_role(column))
             }
         }
     }

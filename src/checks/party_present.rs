@@ -34,9 +34,8 @@ fn has_part(row: &Row, party: PartyName) -> bool {
 }
 
 fn owes(accountable: Option<PartyName>, working: Parties, party: PartyName) -> bool {
-    let is_elsewhere = |owner: PartyName| owner.is_outside() && owner != party;
-    accountable.is_none_or(|owner| !is_elsewhere(owner))
-        && (accountable == Some(party) || working.has(party))
+    let is_elsewhere = accountable.is_some_and(PartyName::is_outside);
+    accountable == Some(party) || working.has(party) && !is_elsewhere
 }
 
 fn of_model(

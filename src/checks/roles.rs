@@ -4,7 +4,7 @@ use crate::model::{Kind, Model, Row};
 use crate::team::{NamedModel, Person, Team};
 
 /// The permission models among some models.
-pub(super) fn permission_models<'m, 'a>(
+pub fn permission_models<'m, 'a>(
     models: &'m [NamedModel<'a>],
 ) -> impl Iterator<Item = &'a Model> + use<'m, 'a> {
     models
@@ -14,7 +14,7 @@ pub(super) fn permission_models<'m, 'a>(
 }
 
 /// Whether a person may do what a row of a permission model says.
-pub(super) fn may(person: &Person, row: &Row) -> bool {
+pub fn may(person: &Person, row: &Row) -> bool {
     person
         .roles
         .items

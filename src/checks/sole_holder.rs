@@ -119,15 +119,9 @@ pub fn can_hold(person: &Person, role: &str, restrictions: &[Restriction]) -> bo
 /// the role; one that several roles give counts everybody who holds any.
 fn only_holder(roles: &[Holders], granted: &[(usize, &Person)], row: &Row) -> Option<usize> {
     let mut any = Tally::default();
-    for (person, _) in granted
-        .iter()
-        .filter(|(_, person)| person.is_granted(&row.id))
-    {
-        any.add(*person);
-    }
-    if any.first.is_none() {
-        return only_by_role(roles, row);
-    }
+    let granted = granted.iter();
+    let granted = granted.filter(|(_, person)| person.is_granted(&row.id));
+    granted.for_each(|(person, _)| any.add(*person));
     let holders_of = |role: &str| roles.iter().find(|holders| is_same(holders.role, role));
     for holders in row.cells.iter().filter_map(|(role, _)| holders_of(role)) {
         let tally = match row.cells.len() {
@@ -145,18 +139,6 @@ fn only_holder(roles: &[Holders], granted: &[(usize, &Person)], row: &Row) -> Op
 fn granted<'c>(context: &'c Context) -> impl Iterator<Item = (usize, &'c Person<'c>)> {
     let people = context.team.people.items.iter().enumerate();
     people.filter(|(_, person)| !person.granted.is_empty() && person.is_on_team(context.day))
-}
-
-fn only_by_role(roles: &[Holders], row: &Row) -> Option<usize> {
-    let holders_of = |role: &str| roles.iter().find(|holders| is_same(holders.role, role));
-    if let [(role, _)] = row.cells.as_ref() {
-        return holders_of(role)?.able.only();
-    }
-    let mut any = Tally::default();
-    for holders in row.cells.iter().filter_map(|(role, _)| holders_of(role)) {
-        any.add(holders.all.only()?);
-    }
-    any.only()
 }
 
 /// The roles that only one party's people can hold, by the rules of the team's models.

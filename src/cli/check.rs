@@ -21,6 +21,7 @@ use jiff::civil::Date;
 use super::output::{self, Output};
 use super::{Color, Outcome, Session, errors, redaction};
 use crate::model::Severity;
+use crate::overview::words;
 use crate::project::{Errors, View};
 use crate::report::paragraphs::wrapped;
 use crate::report::{Relaxed, Report, Summary, relaxed};
@@ -251,10 +252,8 @@ fn print_fixed(applied: &Applied, session: &Session) {
 }
 
 fn summary(numbers: &Summary, relaxed: &[Relaxed], unread: usize, day: Date) -> String {
-    let count = |number: u32, one: &str, many: &str| match number {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        _ => Some(format!("{number} {many}")),
+    let count = |number: u32, one: &str, many: &str| {
+        (number > 0).then(|| words::count(number as usize, one, many))
     };
     let found: Vec<String> = [
         count(numbers.errors, "error", "errors"),

@@ -11,7 +11,7 @@ use crate::model::{Certification, Exam, Library, Model};
 use crate::project::{Errors, View, load};
 use crate::report::Style;
 use crate::report::grid::{Tone, paragraph};
-use crate::{docs, suggest};
+use crate::{custom_model, docs};
 
 /// The arguments of `models`.
 #[derive(clap::Args)]
@@ -98,24 +98,7 @@ fn lines(text: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
 
 /// A model by its id, which may have an edition behind an `@`.
 fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, Errors> {
-    let (id, edition) = match name.split_once('@') {
-        Some((id, edition)) => (id, Some(edition)),
-        None => (name, None),
-    };
-    let ids = library.models().map(|model| model.id.as_ref());
-    let Some(newest) = library.model(id) else {
-        return Err(Errors::other(suggest::unknown("model", id, ids)));
-    };
-    let Some(edition) = edition else {
-        return Ok(newest);
-    };
-    library.edition(id, edition).ok_or_else(|| {
-        let editions = library.editions(id).map(|model| model.edition.as_ref());
-        let known = suggest::listed(editions);
-        Errors::other(format!(
-            "`{id}` has no edition `{edition}`: the editions are {known}"
-        ))
-    })
+    custom_model::named(name, library).map_err(Errors::other)
 }
 
 fn models_json(library: &Library) -> Value {

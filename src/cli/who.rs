@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::teams::{self, How, Which};
 use super::{Color, Session, shown};
+use crate::glob;
 use crate::project::Errors;
 use crate::source::{Position, Span};
 use crate::who::{self, Answers, Asked, Format, Question};
@@ -36,9 +37,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     let teams = teams::read(&which, &args.absent, session)?;
     // Redacted teams have pseudonyms, so that of a name finds it.
     let what = match &session.stderr.redactor {
-        Some(redactor) if !args.what.contains(['*', '?', '[', '{']) => {
-            redactor.argument(&args.what)
-        }
+        Some(redactor) if !glob::is_glob(&args.what) => redactor.argument(&args.what),
         _ => args.what.clone(),
     };
     let question = Question::new(&what).map_err(Errors::other)?;

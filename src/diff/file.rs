@@ -8,6 +8,7 @@ use super::findings::Renamed;
 use super::sides::{Side, Sides};
 use super::{Change, Class, findings, ownership, persons, power, team, terms};
 use crate::overview::Overview;
+use crate::overview::words;
 use crate::report::Redactor;
 use crate::teams::Teams;
 
@@ -274,9 +275,6 @@ impl FileChanges {
 
     /// The project and the file, or the file alone.
     pub fn title(&self) -> String {
-        match &self.project {
-            Some(project) => format!("{project} ({})", self.path),
-            None => self.path.clone(),
-        }
+        words::project_and_file(self.project.as_deref(), &self.path)
     }
 }

@@ -5,14 +5,15 @@ use std::io::{self, Write};
 use super::text::words;
 use super::{Change, Class, Comparison, FileChanges, State};
 use crate::model::Severity;
-use crate::report::github::{MAX_ANNOTATIONS, data, property};
+use crate::report::Here;
+use crate::report::github::{data, left_out, property};
 
 /// The commands, by how GitHub shows them.
 const COMMANDS: [&str; 3] = ["error", "warning", "notice"];
 
 /// Writes an annotation for each change.
 pub fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
-    let mut counts = [0; COMMANDS.len()];
+    let mut counts = [0_u32; COMMANDS.len()];
     for class in Class::ALL {
         let changes = comparison.changes();
         for (file, change) in changes.filter(|(_, change)| change.class == class) {
@@ -28,17 +29,7 @@ pub fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
             )?;
         }
     }
-    let left: usize = counts
-        .iter()
-        .map(|count| usize::saturating_sub(*count, MAX_ANNOTATIONS as usize))
-        .sum();
-    match left {
-        0 => Ok(()),
-        left => writeln!(
-            out,
-            "GitHub shows at most {MAX_ANNOTATIONS} annotations of each kind; {left} more are in this log"
-        ),
-    }
+    left_out(&counts, out)
 }
 
 fn kind(change: &Change) -> usize {
@@ -55,11 +46,7 @@ fn place(comparison: &Comparison, file: &FileChanges, change: &Change) -> String
     if file.state == State::Removed {
         return String::new();
     }
-    let path = match &comparison.here {
-        Some(here) => here.in_repository(&file.path),
-        None => None,
-    };
-    let path = path.unwrap_or_else(|| file.path.clone());
+    let path = Here::path(comparison.here.as_ref(), &file.path);
     let line = match change.place {
         Some(place) if !place.is_old => format!(
             "line={},col={},",

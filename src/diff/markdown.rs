@@ -9,7 +9,7 @@ use super::{Change, Class, Comparison, FileChanges};
 use crate::report::markdown::cell;
 
 /// As many characters GitHub takes in a comment.
-pub const MAX_CHARACTERS: usize = 65_536;
+const MAX_CHARACTERS: usize = 65_536;
 /// Room for the line that says what is left out.
 const FOOT_CHARACTERS: usize = 200;
 /// The longest row. A longer one would take the place of many others.

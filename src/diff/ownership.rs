@@ -108,17 +108,10 @@ fn held<'a>(side: &Side<'a>, duty: &'a Duty, sides: &Sides) -> Option<Held<'a>> 
         How::Lead => Way::Lead(duty.accountable),
     };
     Some(Held {
-        human: human(side, share.person, sides),
+        human: sides.human(side, share.person),
         how,
         place: side.place(share.place),
     })
-}
-
-fn human(side: &Side, person: usize, sides: &Sides) -> usize {
-    match side.is_old {
-        true => sides.humans.of_old[person],
-        false => sides.humans.of_new[person],
-    }
 }
 
 fn other(side: &Side, duty: &Duty, sides: &Sides) -> Other {
@@ -236,7 +229,7 @@ fn workers<'a>(side: &Side<'a>, sides: &Sides) -> BTreeSet<(usize, Key<'a>)> {
     for (key, duty) in duties(side.overview) {
         let present = duty.contributors.iter();
         let present = present.filter(|share| side.overview.is_present(share.person));
-        workers.extend(present.map(|share| (human(side, share.person, sides), key)));
+        workers.extend(present.map(|share| (sides.human(side, share.person), key)));
     }
     workers
 }

@@ -198,15 +198,16 @@ fn others(sides: &Sides, causes: &Causes, human: usize, old: &Member, new: &Memb
     sentences.into_iter().map(change).collect()
 }
 
+fn held(member: Option<&Member>) -> &[Certificate] {
+    member.map_or(&[], |member| &member.certificates)
+}
+
 fn certificates(
     sides: &Sides,
     human: usize,
     old: Option<&Member>,
     new: Option<&Member>,
 ) -> Vec<Change> {
-    let held = |member: Option<&'_ Member>| -> Vec<Certificate> {
-        member.map_or_else(Vec::new, |member| member.certificates.clone())
-    };
     let (old, new) = (held(old), held(new));
     let last = |held: &[Certificate], id: &str| {
         held.iter()
@@ -215,7 +216,7 @@ fn certificates(
             .max()
     };
     let mut ids: Vec<&str> = Vec::new();
-    for held in new.iter().chain(&old) {
+    for held in new.iter().chain(old) {
         if !ids.contains(&held.id.as_str()) {
             ids.push(&held.id);
         }
@@ -223,7 +224,7 @@ fn certificates(
     let until = |last: Option<Date>| last.map_or(String::new(), |last| format!(" until {last}"));
     let mut changes = Vec::new();
     for id in ids {
-        let words = match (last(&old, id), last(&new, id)) {
+        let words = match (last(old, id), last(new, id)) {
             (None, None) => continue,
             (was, is) if was == is => continue,
             (None, Some(is)) => (" holds ", until(is)),

@@ -80,17 +80,17 @@ fn held<'a>(
     side: &Side<'a>,
     sides: &'a Sides,
 ) -> impl Iterator<Item = (Key<'a>, &'a Table, &'a Permission, &'a Holder)> {
-    let humans = match side.is_old {
-        true => &sides.humans.of_old,
-        false => &sides.humans.of_new,
-    };
     let tables = side.overview.permissions.iter();
     tables.flat_map(move |permissions| {
         let table = &permissions.table;
         let rows = permissions.rows.iter().filter(|row| !row.only_shows);
         rows.flat_map(move |row| {
             row.holders.iter().map(move |holder| {
-                let key = (humans[holder.person], table.model.as_ref(), row.id.as_ref());
+                let key = (
+                    sides.human(side, holder.person),
+                    table.model.as_ref(),
+                    row.id.as_ref(),
+                );
                 (key, table, row, holder)
             })
         })

@@ -48,6 +48,14 @@ impl<'a> Side<'a> {
 }
 
 impl<'a> Sides<'a> {
+    /// Who a person of one of the two teams is.
+    pub fn human(&self, side: &Side, person: usize) -> usize {
+        match side.is_old {
+            true => self.humans.of_old[person],
+            false => self.humans.of_new[person],
+        }
+    }
+
     /// Puts two teams next to each other.
     pub fn of(old: Side<'a>, new: Side<'a>) -> Self {
         let humans = Humans::of(&old.overview.people, &new.overview.people);

@@ -6,7 +6,6 @@ use super::sides::{Side, Sides};
 use super::{Change, Class, Sentence};
 use crate::model::PartyName;
 use crate::overview::{Agreement, Waiver};
-use crate::source::Span;
 
 /// The changes of agreements and waivers.
 pub fn changes(sides: &Sides) -> Vec<Change> {
@@ -149,9 +148,8 @@ fn waivers(sides: &Sides) -> Vec<Change> {
             Entry::Gone(one) => (one, &sides.old, waiver(one, "no waiver any more of ")),
             Entry::Both(was, is) => (is, &sides.new, changed_waiver(was, is, sides)?),
         };
-        let place: Span = one.place;
         let about = one.rule.iter().cloned();
-        Some(Change::new(Class::Waiver, sentence, side.place(place)).about(about))
+        Some(Change::new(Class::Waiver, sentence, side.place(one.place)).about(about))
     };
     let entries = entries(old, new, key).into_iter();
     entries.filter_map(change).collect()
@@ -176,11 +174,7 @@ fn approved(one: &Waiver, side: &Side, sides: &Sides) -> Sentence {
 }
 
 fn approver(one: &Waiver, side: &Side, sides: &Sides) -> Option<usize> {
-    let humans = match side.is_old {
-        true => &sides.humans.of_old,
-        false => &sides.humans.of_new,
-    };
-    one.approver.map(|at| humans[at])
+    one.approver.map(|at| sides.human(side, at))
 }
 
 fn changed_waiver(was: &Waiver, is: &Waiver, sides: &Sides) -> Option<Sentence> {

@@ -98,13 +98,11 @@ fn mapping(keys: &[Key], library: &Library) -> Value {
     let properties: serde_json::Map<String, Value> = keys
         .iter()
         .map(|key| {
-            let mut value = json!({ "description": key.about });
-            if let (Value::Object(into), Value::Object(mut form)) =
-                (&mut value, value_of(key, library))
-            {
-                into.append(&mut form);
-            }
-            (key.name.to_owned(), value)
+            let about = json!({ "description": key.about });
+            (
+                key.name.to_owned(),
+                followed_by(about, value_of(key, library)),
+            )
         })
         .collect();
     let required: Vec<&str> = keys
@@ -214,31 +212,25 @@ fn models(library: &Library) -> Vec<String> {
     library.models().flat_map(spellings).collect()
 }
 
+/// Words without those that were there before.
+fn each_once<'l>(words: impl Iterator<Item = &'l str>) -> Vec<&'l str> {
+    let mut seen = HashSet::new();
+    words.filter(|word| seen.insert(*word)).collect()
+}
+
 fn roles(library: &Library) -> Vec<&str> {
-    let mut roles: Vec<&str> = Vec::new();
-    for spelling in library
-        .roles()
-        .flat_map(|role| std::iter::once(&role.id).chain(role.also.iter()))
-    {
-        if !roles.contains(&spelling.as_ref()) {
-            roles.push(spelling);
-        }
-    }
-    roles
+    let roles = library.roles();
+    let spellings = roles.flat_map(|role| std::iter::once(&role.id).chain(role.also.iter()));
+    each_once(spellings.map(|spelling| spelling.as_ref()))
 }
 
 /// The custom permissions, by their former names, too.
 fn permissions(library: &Library) -> Vec<&str> {
-    let mut ids: Vec<&str> = Vec::new();
     let known = library
         .models()
         .flat_map(|model| model.custom_permissions.iter());
-    for id in known.flat_map(|known| std::iter::once(&known.id).chain(known.also.iter())) {
-        if !ids.contains(&id.as_ref()) {
-            ids.push(id);
-        }
-    }
-    ids
+    let ids = known.flat_map(|known| std::iter::once(&known.id).chain(known.also.iter()));
+    each_once(ids.map(|id| id.as_ref()))
 }
 
 fn certifications(library: &Library) -> Vec<String> {
@@ -261,11 +253,7 @@ fn activities(library: &Library) -> Vec<&str> {
         .models()
         .filter(|model| model.kind == Kind::Responsibilities);
     let editions = tables.flat_map(|model| library.editions(&model.id).rev());
-    let mut seen = HashSet::new();
-    editions
-        .flat_map(|model| model.rows.iter())
-        .flat_map(|row| std::iter::once(&row.id).chain(row.also.iter()))
-        .map(|id| id.as_ref())
-        .filter(|id| seen.insert(*id))
-        .collect()
+    let rows = editions.flat_map(|model| model.rows.iter());
+    let ids = rows.flat_map(|row| std::iter::once(&row.id).chain(row.also.iter()));
+    each_once(ids.map(|id| id.as_ref()))
 }

@@ -54,7 +54,8 @@ impl Round<'_> {
         let before = judge_in(scratch, self.path, self.text.as_bytes(), self.settings);
         let tree = yaml::parse(self.text, &Limits::default());
         let outline = Outline::new(&tree);
-        let candidates = self.candidates(&before, &outline, refused);
+        let offered = self.offered(&before, &outline, refused);
+        let candidates = apart(&offered);
         let mut trials = Trials {
             round: self,
             before: &before,
@@ -78,7 +79,7 @@ impl Round<'_> {
         let outline = Outline::new(&tree);
         let mut refused = HashSet::new();
         let offered = self.offered(&before, &outline, &refused);
-        let together = self.candidates(&before, &outline, &refused);
+        let together = apart(&offered);
         let mut trials = Trials {
             round: self,
             before: &before,
@@ -91,7 +92,6 @@ impl Round<'_> {
         };
         // All at once, as far as they touch each other nowhere; the rest alone.
         let is_good = |trials: &mut Trials, fixes: &[&Candidate]| trials.tried(fixes).is_some();
-        let together: Vec<&Candidate> = together.iter().collect();
         let good: HashSet<Key> = match is_good(&mut trials, &together) {
             true => together.iter().map(|one| Key::of(one.finding)).collect(),
             false => HashSet::new(),
@@ -124,35 +124,29 @@ impl Round<'_> {
         offered.sort_by_key(|candidate| candidate.plan.edits[0].span);
         offered
     }
+}
 
-    /// The fixes that touch each other nowhere; of two that do, the first.
-    fn candidates<'c>(
-        &self,
-        before: &'c FileReport,
-        outline: &Outline,
-        refused: &HashSet<Key>,
-    ) -> Vec<Candidate<'c>> {
-        let mut candidates = self.offered(before, outline, refused);
-        let mut last: Option<Edit> = None;
-        candidates.retain(|candidate| {
-            let edits = &candidate.plan.edits;
-            let is_free = last.as_ref().is_none_or(|last| last.is_before(&edits[0]));
-            if is_free {
-                last = edits.last().cloned();
-            }
-            is_free
-        });
-        candidates
+/// The fixes that touch each other nowhere; of two that do, the first.
+fn apart<'o, 'c>(offered: &'o [Candidate<'c>]) -> Vec<&'o Candidate<'c>> {
+    let mut last: Option<&Edit> = None;
+    let mut apart = Vec::new();
+    for candidate in offered {
+        let edits = &candidate.plan.edits;
+        if last.is_none_or(|last| last.is_before(&edits[0])) {
+            last = edits.last();
+            apart.push(candidate);
+        }
     }
+    apart
 }
 
 impl<'a> Trials<'a> {
     /// Accepts all of some fixes, or as many as do what they are meant to do.
-    fn accept(&mut self, candidates: &'a [Candidate<'a>]) {
+    fn accept(&mut self, candidates: &[&'a Candidate<'a>]) {
         if candidates.is_empty() {
             return;
         }
-        let all: Vec<&Candidate> = self.accepted.iter().copied().chain(candidates).collect();
+        let all: Vec<&Candidate> = self.accepted.iter().chain(candidates).copied().collect();
         if let Some(text) = self.tried(&all) {
             self.accepted.extend(candidates);
             self.text = Some(text);

@@ -10,8 +10,7 @@ use crate::source::Span;
 type Identity<'f> = (&'f str, Severity, Span, &'f [String]);
 
 fn identity(finding: &Finding) -> Identity<'_> {
-    let first = finding.labels.first();
-    let place = first.map_or(Span::default(), |label| label.span);
+    let place = finding.place();
     (&finding.rule, finding.severity, place, &finding.subjects)
 }
 

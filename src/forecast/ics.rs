@@ -79,11 +79,9 @@ fn summary(forecast: &Forecast, change: &Change) -> String {
 }
 
 fn description(forecast: &Forecast, change: &Change) -> String {
-    let findings = change.signed().map(|(sign, listed)| {
-        let finding = &listed.finding;
-        let (severity, message) = (finding.severity.word(), finding.message_text());
-        format!("{sign} {severity}: {message} [{}]", finding.rule)
-    });
+    let findings = change
+        .signed()
+        .map(|(sign, listed)| format!("{sign} {}", listed.finding.line()));
     let lines = [forecast.path.clone()].into_iter().chain(findings);
     let lines = lines.chain([change.totals_text()]);
     let lines: Vec<String> = lines.map(|line| escaped(&line)).collect();

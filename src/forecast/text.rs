@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::{Change, Forecast, Listed, Period};
 use crate::model::Severity;
-use crate::overview::words::count;
+use crate::overview::words::{count, project_and_file};
 use crate::report::Style;
 use crate::report::grid::{Line, Row, Tone, draw, paragraph};
 
@@ -20,10 +20,7 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for forecast in forecasts.iter().filter(|one| !one.changes.is_empty()) {
-        let title = match &forecast.project {
-            Some(project) => format!("{project} ({})", forecast.path),
-            None => forecast.path.clone(),
-        };
+        let title = project_and_file(forecast.project.as_deref(), &forecast.path);
         paragraph(&title, Tone::Strong, style, out)?;
         let rows = forecast.changes.iter();
         let rows: Vec<Row> = rows.map(|change| row(change, period)).collect();
@@ -51,9 +48,7 @@ fn line(sign: char, listed: &Listed) -> Line {
         (_, Severity::Error) => Tone::Gap,
         (_, Severity::Warning | Severity::Advice) => Tone::Doubt,
     };
-    let (severity, message) = (finding.severity.word(), finding.message_text());
-    let text = format!("{sign} {severity}: {message} [{}]", finding.rule);
-    (text, tone)
+    (format!("{sign} {}", finding.line()), tone)
 }
 
 fn summary(forecasts: &[Forecast], Period { until, .. }: Period) -> String {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::capped::{Capped, MAX_ITEMS};
 use crate::checks;
-use crate::finding::{Finding, RuleKey};
+use crate::finding::Finding;
 use crate::model::Library;
 use crate::problem::ProblemKind;
 use crate::yaml::ambiguous::problems;
@@ -18,10 +18,7 @@ pub(super) fn search(tree: &Tree, library: &Library, all: &mut Capped<Finding>) 
     let mut found = problems(tree);
     all.extend(checks::problems(found.by_ref().take(MAX_ITEMS), library));
     let more = found.count() as u32;
-    if let Some(rule) = checks::rule_of(ProblemKind::AmbiguousYaml, library).filter(|_| more > 0) {
-        let (rule, severity) = (rule.id.clone(), rule.severity);
-        all.count(RuleKey { rule, severity }, more);
-    }
+    checks::count_more(ProblemKind::AmbiguousYaml, more, library, all);
 }
 
 /// Leaves one finding of each mistake: a word that must be another one needs no quotes, nor does a

@@ -3,7 +3,7 @@
 use crate::capped::{Capped, MAX_ITEMS};
 use crate::checks;
 use crate::deception::{Hidden, Place, hidden};
-use crate::finding::{Finding, RuleKey};
+use crate::finding::Finding;
 use crate::model::{Library, Severity};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::sanitize::code_point;
@@ -41,10 +41,7 @@ pub(super) fn search(text: &str, library: &Library, all: &mut Capped<Finding>) {
     let first = found.by_ref().take(MAX_ITEMS);
     all.extend(checks::problems(first.map(problem), library));
     let more = found.count() as u32;
-    if let Some(rule) = checks::rule_of(ProblemKind::DeceptiveText, library).filter(|_| more > 0) {
-        let (rule, severity) = (rule.id.clone(), rule.severity);
-        all.count(RuleKey { rule, severity }, more);
-    }
+    checks::count_more(ProblemKind::DeceptiveText, more, library, all);
 }
 
 fn problem(found: Hidden) -> Problem {

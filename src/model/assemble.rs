@@ -17,11 +17,8 @@ use crate::problem::PlacedError;
 pub fn assemble(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<PlacedError>> {
     let permissions = named_permissions(&file);
     let model = without_proof(file, base)?;
-    let unknown = unknown_permissions(&permissions, std::slice::from_ref(&model));
-    match unknown.is_empty() {
-        true => Ok(model),
-        false => Err(unknown),
-    }
+    known_permissions(&permissions, std::slice::from_ref(&model))?;
+    Ok(model)
 }
 
 /// The editions of a shipped model, the oldest first, from its file and those of the later ones.
@@ -35,11 +32,8 @@ pub fn assemble_editions(
         editions.push(next_edition(file, &editions[editions.len() - 1])?);
     }
     share_names(&mut editions);
-    let unknown = unknown_permissions(&permissions, &editions);
-    match unknown.is_empty() {
-        true => Ok(editions),
-        false => Err(unknown),
-    }
+    known_permissions(&permissions, &editions)?;
+    Ok(editions)
 }
 
 /// An edition from its differences and the edition before.
@@ -250,17 +244,20 @@ fn named_permissions(file: &ModelFile) -> Vec<Placed<Text>> {
     of_steps.chain(granted).collect()
 }
 
-/// Those of the named permissions that are a row in no edition.
-fn unknown_permissions(named: &[Placed<Text>], editions: &[Model]) -> Vec<PlacedError> {
+/// Whether each of the named permissions is a row in some edition.
+fn known_permissions(named: &[Placed<Text>], editions: &[Model]) -> Result<(), Vec<PlacedError>> {
     let is_row = |id: &Text| {
         let mut rows = editions.iter().flat_map(|edition| edition.rows.iter());
         rows.any(|row| row.id == *id)
     };
     let unknown = named.iter().filter(|permission| !is_row(&permission.value));
-    unknown
-        .map(|permission| {
-            let message = format!("unknown row `{}`", permission.value);
-            PlacedError::new(permission.place, message)
-        })
-        .collect()
+    let unknown = unknown.map(|permission| {
+        let message = format!("unknown row `{}`", permission.value);
+        PlacedError::new(permission.place, message)
+    });
+    let unknown: Vec<PlacedError> = unknown.collect();
+    match unknown.is_empty() {
+        true => Ok(()),
+        false => Err(unknown),
+    }
 }

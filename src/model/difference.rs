@@ -127,12 +127,17 @@ impl Library {
 }
 
 impl Elsewhere<'_> {
-    /// `dropped from `a-table` in 2026-05-05`, or that they are new in it.
-    pub fn words(&self) -> String {
+    /// `was dropped from `a-table` in 2026-05-05`, or `is new in` it; of several rows, `were` or
+    /// `are`.
+    pub fn predicate(&self, are_several: bool) -> String {
         let (id, edition) = (self.id, self.changed_in);
+        let (was, is) = match are_several {
+            true => ("were", "are"),
+            false => ("was", "is"),
+        };
         match self.is_dropped {
-            true => format!("dropped from `{id}` in {edition}"),
-            false => format!("new in the edition {edition} of `{id}`"),
+            true => format!("{was} dropped from `{id}` in {edition}"),
+            false => format!("{is} new in the edition {edition} of `{id}`"),
         }
     }
 

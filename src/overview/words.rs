@@ -49,6 +49,14 @@ pub fn project<'o>(overview: &'o Overview, path: &'o str) -> &'o str {
     overview.project.as_deref().unwrap_or(path)
 }
 
+/// The project and the file, or the file alone.
+pub fn project_and_file(project: Option<&str>, path: &str) -> String {
+    match project {
+        Some(project) => format!("{project} ({path})"),
+        None => path.to_owned(),
+    }
+}
+
 /// A number with its noun.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     match number {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::finding::enumerated;
 use crate::model::Severity;
+use crate::overview::words::count;
 
 /// A kind of relaxation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,10 +63,7 @@ pub enum Kind {
 impl Kind {
     /// The start of a clause about it.
     pub fn what(&self, files: usize) -> String {
-        let team_files = match files {
-            1 => "1 team file".to_owned(),
-            _ => format!("{files} team files"),
-        };
+        let team_files = count(files, "team file", "team files");
         match self {
             Kind::Level {
                 rule,

@@ -3,6 +3,7 @@
 use super::{Kind, Relaxation};
 use crate::finding::{Finding, enumerated};
 use crate::model::{Rule, Severity};
+use crate::overview::words::count;
 use crate::problem::Label;
 use crate::report::FileReport;
 
@@ -67,8 +68,8 @@ fn hidden(relaxation: &Relaxation, reports: &[FileReport]) -> String {
         .filter(|report| relaxation.files.contains(&report.path));
     let counts = of_files.map(|report| report.findings.iter().filter(|one| is_hidden(one)).count());
     let counts: Vec<usize> = counts.filter(|count| *count > 0).collect();
-    let findings = counted(counts.iter().sum(), "finding");
-    let files = counted(counts.len(), "file");
+    let findings = count(counts.iter().sum(), "finding", "findings");
+    let files = count(counts.len(), "file", "files");
     match (&relaxation.kind, counts.is_empty()) {
         (Kind::FailLevel { .. }, false) => {
             format!(", so {findings} in {files} no longer fail the run")
@@ -88,12 +89,5 @@ fn of_waiver(rule: &str, hides: &[String]) -> String {
     match hides.is_empty() {
         true => ", which hides no finding today".to_owned(),
         false => format!(", which hides `{rule}` about {}", enumerated(hides)),
-    }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Kind;
 use crate::finding::enumerated;
+use crate::overview::words::count;
 
 impl Kind {
     /// The same change the other way round, as the start of a clause.
@@ -31,10 +32,7 @@ impl Kind {
 
     /// The kinds whose clause is another one in the other direction.
     fn reversed(&self, files: usize) -> String {
-        let team_files = match files {
-            1 => "1 team file".to_owned(),
-            _ => format!("{files} team files"),
-        };
+        let team_files = count(files, "team file", "team files");
         match self {
             Kind::Excluded { glob } => format!("`{glob}` no longer excludes {team_files}"),
             Kind::NotMatched => format!("`files` now matches {team_files}"),

@@ -73,7 +73,7 @@ pub fn staged(
             Err(others) => errors.merge(others),
         }
     }
-    found.lookalikes = unjudged.lookalikes();
+    found.unjudged = unjudged;
     match errors.0.is_empty() {
         true => Ok(with_links(found, links)),
         false => Err(errors),

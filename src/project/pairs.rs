@@ -64,11 +64,6 @@ impl<'w> Place<'w> {
         }
     }
 
-    /// Whether none of its paths is there.
-    pub fn is_empty(&self) -> bool {
-        self.paths.is_empty()
-    }
-
     fn find<T: Send>(
         &mut self,
         each: &(dyn Fn(&TeamFile, &mut Room) -> T + Sync),

@@ -100,20 +100,14 @@ impl FileReport {
 
     /// Where a finding is: its first label.
     pub fn place(&self, finding: &Finding) -> Range {
-        self.range(
-            finding
-                .labels
-                .first()
-                .map_or(Span::default(), |label| label.span),
-        )
+        self.range(finding.place())
     }
 }
 
 /// By place, then rule.
 fn sort(findings: &mut [Finding]) {
-    let place = |finding: &Finding| {
-        let first = finding.labels.first();
-        first.map_or(Span::default(), |label| label.span)
-    };
-    findings.sort_by(|a, b| (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message)));
+    findings.sort_by(|a, b| {
+        let (one, other) = (a.place(), b.place());
+        (one, &a.rule, &a.message).cmp(&(other, &b.rule, &b.message))
+    });
 }

@@ -8,7 +8,7 @@ use crate::model::Severity;
 use crate::sanitize;
 
 /// GitHub shows no more annotations of a kind for a step.
-pub const MAX_ANNOTATIONS: u32 = 10;
+const MAX_ANNOTATIONS: u32 = 10;
 /// An annotation gives no more reasons.
 const MAX_REASONS: usize = 5;
 
@@ -63,17 +63,20 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         )?;
     }
     let numbers = report.summary;
-    let left: u32 = [numbers.errors, numbers.warnings, numbers.advice]
-        .iter()
-        .map(|number| number.saturating_sub(MAX_ANNOTATIONS))
-        .sum();
-    if left > 0 {
-        writeln!(
-            out,
-            "GitHub shows at most {MAX_ANNOTATIONS} annotations of each kind; {left} more are in this log"
-        )?;
+    left_out(&[numbers.errors, numbers.warnings, numbers.advice], out)
+}
+
+/// Says how many annotations GitHub does not show, by the number of each kind.
+pub fn left_out(numbers: &[u32], out: &mut dyn Write) -> io::Result<()> {
+    let beyond = |number: &u32| number.saturating_sub(MAX_ANNOTATIONS);
+    let left: u32 = numbers.iter().map(beyond).sum();
+    if left == 0 {
+        return Ok(());
     }
-    Ok(())
+    writeln!(
+        out,
+        "GitHub shows at most {MAX_ANNOTATIONS} annotations of each kind; {left} more are in this log"
+    )
 }
 
 fn command(severity: Severity) -> &'static str {

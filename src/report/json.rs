@@ -194,12 +194,7 @@ pub fn item<'a>(file: &'a FileReport, finding: &'a Finding) -> Item<'a> {
         severity: finding.severity.word(),
         message: finding.message_text(),
         path: &file.path,
-        range: range(
-            finding
-                .labels
-                .first()
-                .map_or(Span::default(), |label| label.span),
-        ),
+        range: range(finding.place()),
         labels,
         about: &finding.subjects,
         model: source.map(|source| source.model.as_ref()),

@@ -15,15 +15,19 @@ impl Report {
     /// A file's path as the repository has it: from its root, with `/`. One that lies elsewhere
     /// stays as it is.
     pub fn in_repository(&self, path: &str) -> String {
-        let here = self.here.as_ref();
-        let inside = here.and_then(|here| here.in_repository(path));
-        inside.unwrap_or_else(|| path.to_owned())
+        Here::path(self.here.as_ref(), path)
     }
 }
 
 impl Here {
+    /// A path from the root; one that lies elsewhere stays as it is.
+    pub fn path(here: Option<&Here>, path: &str) -> String {
+        let inside = here.and_then(|here| here.in_repository(path));
+        inside.unwrap_or_else(|| path.to_owned())
+    }
+
     /// A path from the root, unless it lies outside.
-    pub fn in_repository(&self, path: &str) -> Option<String> {
+    fn in_repository(&self, path: &str) -> Option<String> {
         let absolute = match path.starts_with('/') {
             true => path.to_owned(),
             false => format!("{}/{path}", self.folder),

@@ -22,10 +22,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn diagnostic(file: &FileReport, finding: &Finding) -> Value {
-    let span = finding
-        .labels
-        .first()
-        .map_or(Span::default(), |label| label.span);
+    let span = finding.place();
     let mut code = json!({ "value": finding.rule });
     if let Some(address) = super::link(finding) {
         code["url"] = address.into();

@@ -101,10 +101,7 @@ fn result(
     identities: &mut HashMap<String, u32>,
 ) -> Value {
     let uri = uri(&report.in_repository(&file.path));
-    let span = finding
-        .labels
-        .first()
-        .map_or(Span::default(), |label| label.span);
+    let span = finding.place();
     let others = finding.labels.iter().skip(1).take(MAX_RELATED);
     let related: Vec<Value> = others
         .enumerate()

@@ -4,6 +4,7 @@
 use super::{FileReport, Report, relaxed};
 use crate::finding::Finding;
 use crate::model::Severity;
+use crate::overview::words;
 use crate::problem::Label;
 use crate::source::Span;
 use crate::waiver::Waived;
@@ -93,10 +94,8 @@ impl Report {
     /// The clauses of a summary about what is not among the findings; the most important last.
     pub fn omissions(&self) -> Vec<String> {
         let numbers = self.summary;
-        let count = |number: u32, one: &str, many: &str| match number {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            _ => Some(format!("{number} {many}")),
+        let count = |number: u32, one: &str, many: &str| {
+            (number > 0).then(|| words::count(number as usize, one, many))
         };
         let looks = "file only looks like a team file";
         let look = "files only look like team files";

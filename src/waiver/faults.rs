@@ -54,10 +54,7 @@ pub(super) fn unused<'a>(
         (true, Some(about)) => (
             format!("the waiver for `{id}` matches no finding"),
             match &elsewhere {
-                Some(elsewhere) if elsewhere.is_dropped => {
-                    format!("`{about}` was {}", elsewhere.words())
-                }
-                Some(elsewhere) => format!("`{about}` is {}", elsewhere.words()),
+                Some(elsewhere) => format!("`{about}` {}", elsewhere.predicate(false)),
                 None => format!("this rule has no finding about `{about}`"),
             },
         ),

@@ -181,10 +181,8 @@ pub(super) fn redundant(rule: &Rule, fault: &Fault, context: &Context) -> Option
     let glob = glob(fault.agreement, fault.pattern, context);
     let message = "the agreement on {subjects} only repeats the published table";
     let labels = Label::of(&glob.written, "the table says the same");
-    let change = Change::RemoveItem {
-        at: glob.written.used,
-    };
-    let fix = Fix::new(change, "remove what the table says anyway").to_review();
+    let title = "remove what the table says anyway";
+    let fix = Fix::remove_item(glob.written.used, title).to_review();
     Some(rule.finding(message, labels).with_fix(fix))
 }
 

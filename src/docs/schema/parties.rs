@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{mapping, value_of};
+use super::{each_once, mapping, value_of};
 use crate::model::{Library, Model, PartyName};
 use crate::team::keys;
 
@@ -13,18 +13,17 @@ pub(super) fn parties(library: &Library) -> Value {
     let mut customer = vec![PartyName::Customer.word()];
     for (word, party) in library.models().flat_map(Model::party_words) {
         let usual = PartyName::ALL.iter().position(|usual| *usual == party);
-        let (keys, about) = match usual {
+        let (key, about) = match usual {
             Some(usual) => {
                 let key = &keys::PARTIES[usual];
-                let about = format!("{}: another name of `{}`", key.about, key.name);
-                (value_of(key, library), about)
+                (
+                    key,
+                    format!("{}: another name of `{}`", key.about, key.name),
+                )
             }
-            None => {
-                let key = &keys::FURTHER_PARTY;
-                (value_of(key, library), party.phrase().to_owned())
-            }
+            None => (&keys::FURTHER_PARTY, party.phrase().to_owned()),
         };
-        let mut value = keys;
+        let mut value = value_of(key, library);
         value["description"] = about.into();
         all["properties"][word] = value;
         if party == PartyName::Customer && !customer.contains(&word) {
@@ -42,11 +41,5 @@ pub(super) fn parties(library: &Library) -> Value {
 
 /// Every name of a party, each once.
 pub(super) fn words(library: &Library) -> Vec<&str> {
-    let mut words: Vec<&str> = Vec::new();
-    for (word, _) in library.party_words() {
-        if !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    words
+    each_once(library.party_words().map(|(word, _)| word))
 }

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::{level, message, place, uri};
 use crate::finding::Finding;
+use crate::report::with_files;
 use crate::report::{FileReport, Report, relaxed};
-use crate::source::Span;
 
 /// The run, if there is something to say of it.
 pub(super) fn of(report: &Report) -> Option<Value> {
@@ -33,20 +33,14 @@ pub(super) fn of(report: &Report) -> Option<Value> {
 }
 
 fn notifications(report: &Report, files: &[FileReport]) -> Vec<Value> {
-    let findings = files
-        .iter()
-        .flat_map(|file| file.findings.iter().map(move |finding| (file, finding)));
-    findings
+    with_files(files)
         .map(|(file, finding)| notification(report, file, finding))
         .collect()
 }
 
 fn notification(report: &Report, file: &FileReport, finding: &Finding) -> Value {
     let uri = uri(&report.in_repository(&file.path));
-    let span = finding
-        .labels
-        .first()
-        .map_or(Span::default(), |label| label.span);
+    let span = finding.place();
     json!({
         "descriptor": { "id": finding.rule },
         "level": level(finding.severity),

@@ -16,7 +16,7 @@ impl<'a> Reader<'a, '_> {
         model: Option<&str>,
         pattern: &str,
     ) -> bool {
-        let is_glob = pattern.contains(['*', '?', '[', '{']);
+        let is_glob = glob::is_glob(pattern);
         let Ok(matcher) = glob::Matcher::new(pattern) else {
             return false;
         };
@@ -43,18 +43,11 @@ impl<'a> Reader<'a, '_> {
             };
             let entry = if is_glob { "the glob" } else { "the entry" };
             let pattern = shortened(pattern);
-            let message = match (is_glob, elsewhere.is_dropped) {
-                (false, true) => format!("`{pattern}` was {}", elsewhere.words()),
-                (false, false) => format!("`{pattern}` is {}", elsewhere.words()),
-                (true, true) => format!(
-                    "the activities that `{pattern}` matches were {}",
-                    elsewhere.words()
-                ),
-                (true, false) => format!(
-                    "the activities that `{pattern}` matches are {}",
-                    elsewhere.words()
-                ),
+            let subject = match is_glob {
+                true => format!("the activities that `{pattern}` matches"),
+                false => format!("`{pattern}`"),
             };
+            let message = format!("{subject} {}", elsewhere.predicate(is_glob));
             let (model, edition) = (&table.id, &table.edition);
             let labels = Label::of(written, format!("not in `{model}@{edition}`"));
             let kind = ProblemKind::ActivityNotInEdition;

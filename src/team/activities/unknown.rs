@@ -1,5 +1,6 @@
 //! An activity or a glob that matches nothing: what was most likely meant.
 
+use crate::glob;
 use crate::model::{Kind, Model, Row};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
@@ -39,7 +40,7 @@ impl<'a> Reader<'a, '_> {
             written: written.value,
             model,
             pattern,
-            is_glob: pattern.contains(['*', '?', '[', '{']),
+            is_glob: glob::is_glob(pattern),
         };
         let cost = SEARCH_COST + rows(&tables).count();
         let mut meant = None;

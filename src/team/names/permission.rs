@@ -21,16 +21,16 @@ impl<'a> Reader<'a, '_> {
 
     #[inline(never)]
     fn permissions_of(&mut self, slot: &Slot) -> Items<'a, Role<'a>> {
+        let tables = self.tables_with_permissions();
         let permissions = self.list(slot, |reader, value| {
             let written = reader.decoder.item_text(value, "a permission")?;
-            Some(reader.permission(written))
+            Some(reader.permission(written, &tables))
         });
         self.duplicate_entries("permissions", permissions.items, |held| &held.written);
         permissions
     }
 
-    fn permission(&mut self, written: Spanned<&'a str>) -> Role<'a> {
-        let tables = self.tables_with_permissions();
+    fn permission(&mut self, written: Spanned<&'a str>, tables: &[&'a Model]) -> Role<'a> {
         let found = tables.iter().find_map(|table| {
             let known = table.custom_permission(written.value)?;
             // The published name has spaces: the id is to be written.
@@ -41,7 +41,7 @@ impl<'a> Reader<'a, '_> {
                 written,
                 id: Some(&known.id),
             },
-            None => self.unknown_permission(written, &tables),
+            None => self.unknown_permission(written, tables),
         }
     }
 

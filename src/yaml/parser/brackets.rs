@@ -49,7 +49,8 @@ pub(super) fn never_closed(text: &str, bracket: usize, at: usize) -> Option<Synt
     })
 }
 
-fn first_character(text: &str, at: usize) -> Span {
+/// The character at a place; nothing at the end of a line.
+pub(super) fn first_character(text: &str, at: usize) -> Span {
     let first = text[at..].chars().next().filter(|first| *first != '\n');
     Span::new(at, at + first.map_or(0, char::len_utf8))
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use granit_parser::{ErrorKind, ScanError};
 
 use super::indentation;
+use super::lines::line_start;
 use super::slips::{self, QUOTE_THE_GLOB, Slip};
 use crate::sanitize;
 use crate::yaml::builder::Builder;
@@ -75,7 +76,7 @@ pub(super) fn unknown_alias(name: &str) -> (String, &'static str) {
 
 /// Where a person sees the mistake; the parser says where it noticed.
 fn place(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> usize {
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = line_start(text, at);
     let read_to = builder.end as usize;
     let found = match kind {
         ErrorKind::MismatchedFlowCollectionEnd { close, .. } => text

@@ -1,6 +1,6 @@
 //! Where to go on after a syntax error: at the next line that continues an open collection.
 
-use super::brackets;
+use super::brackets::{self, first_character};
 use super::lines::{line_at, line_start};
 use super::messages::Message;
 use crate::source::Span;
@@ -107,11 +107,6 @@ fn after_mistake(
 
 fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
     let Message { at, text, help, .. } = stopped.message;
-    let width = tree.text[at..]
-        .chars()
-        .next()
-        .filter(|character| *character != '\n')
-        .map_or(0, char::len_utf8);
     // A bracket that only a comment keeps open was not forgotten.
     let open = open_bracket(tree, builder).filter(|_| !tree.text[at..].starts_with('#'));
     let unclosed = open.filter(|_| stopped.may_be_open);
@@ -125,7 +120,7 @@ fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
         Some((span, format!("this `{opening}` is still open")))
     });
     tree.errors.push(SyntaxError {
-        span: Span::new(at, at + width),
+        span: first_character(tree.text, at),
         message: text,
         opened,
         help,

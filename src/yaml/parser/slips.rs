@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use granit_parser::ErrorKind;
 
+use super::lines::line_start;
+
 /// The help for a `*` that was meant as a glob.
 pub(super) const QUOTE_THE_GLOB: &str = "put the glob in quotes: `\"*\"`";
 
@@ -55,14 +57,18 @@ fn unquoted_star(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     Some(Slip::new(star, message, QUOTE_THE_GLOB))
 }
 
-fn colon_without_space(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
-    if !matches!(
+fn is_bad_key(kind: &ErrorKind) -> bool {
+    matches!(
         kind,
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey
-    ) {
+    )
+}
+
+fn colon_without_space(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
+    if !is_bad_key(kind) {
         return None;
     }
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = line_start(text, at);
     let entry = text[line..].lines().next()?.trim_start_matches([' ', '-']);
     let is_in_key = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let colon = entry.find(|c: char| !is_in_key(c))?;
@@ -80,13 +86,10 @@ fn colon_without_space(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
 
 /// The colon of Chinese and Japanese keyboards behind a key.
 fn full_width_colon(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
-    if !matches!(
-        kind,
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey
-    ) {
+    if !is_bad_key(kind) {
         return None;
     }
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = line_start(text, at);
     let colon = text[line..].lines().next()?.find('：')?;
     Some(Slip::new(
         line + colon,
