@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::error::Errors;
+use super::lookalikes::Unjudged;
 use super::search::Search;
 use super::team_file::{Each, ExcludePolicy, TeamFile};
 use super::{Project, Workspace, parallel};
@@ -17,8 +18,8 @@ pub struct Found<T> {
     pub files: Vec<(TeamFile, T)>,
     /// How many files a configuration leaves out.
     pub excluded: u32,
-    /// The files that only look like team files, in order.
-    pub lookalikes: Vec<Lookalike>,
+    /// The files that may only look like team files.
+    pub(super) unjudged: Unjudged,
     /// A clause about each path that could not be searched.
     pub errors: Vec<String>,
 }
@@ -28,7 +29,7 @@ impl<T> Default for Found<T> {
         Found {
             files: Vec::new(),
             excluded: 0,
-            lookalikes: Vec::new(),
+            unjudged: Unjudged::default(),
             errors: Vec::new(),
         }
     }
@@ -71,9 +72,16 @@ pub fn find<T: Send>(
     Ok(Found {
         files,
         excluded,
-        lookalikes: unjudged.lookalikes(),
+        unjudged,
         errors: unsearched,
     })
+}
+
+impl<T> Found<T> {
+    /// The files that only look like team files, in order. Their content is read here.
+    pub fn lookalikes(&self) -> Vec<Lookalike> {
+        self.unjudged.lookalikes()
+    }
 }
 
 impl Found<()> {
@@ -91,7 +99,7 @@ impl Found<()> {
         Found {
             files,
             excluded: self.excluded,
-            lookalikes: self.lookalikes,
+            unjudged: self.unjudged,
             errors: self.errors,
         }
     }

@@ -74,7 +74,7 @@ impl Judged {
             selection,
             files: Vec::with_capacity(found.files.len()),
             excluded: found.excluded,
-            lookalikes: found.lookalikes,
+            lookalikes: found.lookalikes(),
             unread: found.errors,
             ..Judged::default()
         };

@@ -158,10 +158,8 @@ fn judge_input(
     fixes.absent.refuse_unknown()?;
     let verdict = budget.take(report);
     let file = TeamFile::new(path.to_path_buf(), source, project.clone());
-    let found = Found {
-        files: vec![(file, Ok(verdict))],
-        ..Found::default()
-    };
+    let mut found = Found::default();
+    found.files.push((file, Ok(verdict)));
     let mut judged = Judged::of(found, budget.kept(), selection);
     judged.teams = fixes
         .watched
