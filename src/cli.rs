@@ -66,9 +66,9 @@ impl From<Outcome> for ExitCode {
 /// Lint project team files against the responsibility tables that Adobe publishes
 #[derive(Parser)]
 #[command(name = "rolecall", version, max_term_width = 100)]
-struct Arguments {
+struct Arguments<C: Subcommand> {
     #[command(subcommand)]
-    command: Command,
+    command: C,
     /// When to use colour
     #[arg(
         long,
@@ -114,6 +114,12 @@ enum Command {
     Config(config::Args),
     /// Print the JSON Schema of a team file, or of a configuration, or write it to a file
     Schema(schema::Args),
+}
+
+/// The subcommand of hooks and editors by itself.
+#[derive(Subcommand)]
+enum Usual {
+    Check(check::CheckArgs),
 }
 
 /// When to use colour.
@@ -165,8 +171,31 @@ pub fn run<'s>(
     }
 }
 
-fn parsed(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
-    let mut command = help::arranged(command(), arguments);
+fn parsed(arguments: &[OsString]) -> Result<Arguments<Command>, clap::Error> {
+    match usual(arguments) {
+        Some(usual) => Ok(usual),
+        None => read(help::arranged(command(), arguments), arguments),
+    }
+}
+
+/// The arguments of a `check` without a mistake. To set up the other subcommands, which help and
+/// errors need, takes longer than to judge a small file.
+fn usual(arguments: &[OsString]) -> Option<Arguments<Command>> {
+    if arguments.get(1)? != "check" {
+        return None;
+    }
+    let usual = read(Arguments::<Usual>::command(), arguments).ok()?;
+    let Usual::Check(args) = usual.command;
+    Some(Arguments {
+        command: Command::Check(args),
+        color: usual.color,
+    })
+}
+
+fn read<C: Subcommand>(
+    mut command: clap::Command,
+    arguments: &[OsString],
+) -> Result<Arguments<C>, clap::Error> {
     let matches = command.try_get_matches_from_mut(arguments);
     let parsed = matches.and_then(|mut matches| {
         Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
@@ -221,7 +250,7 @@ fn asks_to_redact(arguments: &[OsString], session: &Session) -> bool {
         || session.surroundings.has("ROLECALL_REDACT")
 }
 
-fn dispatch(arguments: &Arguments, session: &mut Session) -> Result<Outcome, Errors> {
+fn dispatch(arguments: &Arguments<Command>, session: &mut Session) -> Result<Outcome, Errors> {
     match &arguments.command {
         Command::Check(args) => return check::run(args, arguments.color, session),
         Command::Baseline(args) => return baseline::run(args, session),
@@ -244,7 +273,7 @@ fn dispatch(arguments: &Arguments, session: &mut Session) -> Result<Outcome, Err
 
 /// The command as clap knows it: completions and the manual are made of it.
 fn command() -> clap::Command {
-    Arguments::command()
+    Arguments::<Command>::command()
 }
 
 impl Color {

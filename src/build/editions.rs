@@ -1,11 +1,11 @@
 //! Writes the editions of the models: what an edition shares with the others of its model once, and
-//! its rows as places in one text.
+//! its rows as places in one text and one list of numbers.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::emit::{Constants, Emit};
-use super::table::{FIELD, ITEM};
+use super::row::cell_words;
 use super::types::*;
 
 impl Constants {
@@ -27,24 +27,26 @@ impl Constants {
     }
 
     fn editions(&mut self, editions: &[Model]) -> Vec<String> {
-        let mut lines = Lines::default();
-        let chosen: Vec<Vec<usize>> = editions.iter().map(|edition| lines.of(edition)).collect();
-        let lines = self.constant("&str", &format!("{:?}", lines.text));
+        let mut packed = PackedRows::default();
+        let chosen: Vec<Vec<usize>> = editions.iter().map(|edition| packed.of(edition)).collect();
+        let text = self.constant("&str", &format!("{:?}", packed.text));
+        let numbers = self.constant("&[u32]", &format!("&{:?}", packed.numbers));
+        let fields = format!("text: {text}, numbers: {numbers}");
         let shared = shared(&editions[0], self);
         let pairs = editions.iter().zip(&chosen);
         pairs
-            .map(|(edition, chosen)| self.edition(edition, &lines, chosen, &shared))
+            .map(|(edition, chosen)| self.edition(edition, &fields, chosen, &shared))
             .collect()
     }
 
-    fn edition(&mut self, edition: &Model, lines: &str, chosen: &[usize], shared: &str) -> String {
+    fn edition(&mut self, edition: &Model, packed: &str, chosen: &[usize], shared: &str) -> String {
         let columns = edition.columns.as_ref().emit(self);
         let kind = edition.kind.emit(self);
         let accountable = edition.accountable.as_ref().emit(self);
         let rows = self.constant(
             "Packed",
             &format!(
-                "Packed {{ lines: {lines}, starts: &{chosen:?}, kind: {kind}, columns: {columns}, accountable: {accountable}, table: OnceLock::new() }}"
+                "Packed {{ {packed}, starts: &{chosen:?}, kind: {kind}, columns: {columns}, accountable: {accountable}, table: OnceLock::new() }}"
             ),
         );
         let (name, published) = (edition.edition.emit(self), edition.published.emit(self));
@@ -81,56 +83,57 @@ fn shared(model: &Model, out: &mut Constants) -> String {
     .join(", ")
 }
 
-/// The states that the rows of a model ever had, each once.
+/// The states that the rows of a model ever had, each once, as `Packed` reads them.
 #[derive(Default)]
-struct Lines {
+struct PackedRows {
     text: String,
-    starts: BTreeMap<String, usize>,
+    numbers: Vec<u32>,
+    starts: BTreeMap<(String, Vec<u32>), usize>,
 }
 
-impl Lines {
-    /// Where the lines of an edition start.
+impl PackedRows {
+    /// Where the rows of an edition start.
     fn of(&mut self, edition: &Model) -> Vec<usize> {
-        let lines = edition.rows.iter().map(|row| line(row, &edition.columns));
-        lines.map(|line| self.start(line)).collect()
+        let rows = edition.rows.iter();
+        rows.map(|row| self.start(packed(row, edition))).collect()
     }
 
-    fn start(&mut self, line: String) -> usize {
-        let end = self.text.len();
-        *self.starts.entry(line).or_insert_with_key(|line| {
-            self.text.push_str(line);
-            self.text.push('\n');
-            end
-        })
+    fn start(&mut self, row: (String, Vec<u32>)) -> usize {
+        let start = self.numbers.len();
+        *self
+            .starts
+            .entry(row)
+            .or_insert_with_key(|(text, numbers)| {
+                self.numbers.push(self.text.len() as u32);
+                self.numbers.extend(numbers);
+                self.text.push_str(text);
+                start
+            })
     }
 }
 
-/// A row as a line, as `Packed` reads it.
-fn line(row: &Row, columns: &[Column]) -> String {
-    let cells = columns
-        .iter()
-        .map(|column| row.cell(&column.id).unwrap_or(""));
-    let mut fields = vec![
-        row.id.to_string(),
-        row.group.as_deref().unwrap_or("").to_owned(),
-        row.title.to_string(),
-        joined(cells),
-        joined(row.also.iter().map(|name| name.as_ref())),
-    ];
-    fields.extend(
-        row.details
-            .iter()
-            .map(|(key, value)| format!("{key}={value}")),
-    );
-    for field in &fields {
-        assert!(
-            !field.contains([FIELD, '\n']),
-            "{field:?} has a tab or a line break"
-        );
+/// A row as its texts and its numbers, without the place of the texts.
+fn packed(row: &Row, edition: &Model) -> (String, Vec<u32>) {
+    let (mut texts, mut numbers) = (String::new(), Vec::new());
+    let mut add = |numbers: &mut Vec<u32>, text: &str| {
+        numbers.push(text.len() as u32);
+        texts.push_str(text);
+    };
+    add(&mut numbers, &row.id);
+    add(&mut numbers, row.group.as_deref().unwrap_or(""));
+    add(&mut numbers, &row.title);
+    let words = cell_words(edition.kind);
+    numbers.extend(edition.columns.iter().map(|column| {
+        let word = row.cell(&column.id);
+        let number = word.and_then(|word| words.iter().position(|known| *known == word));
+        number.map_or(0, |number| number as u32 + 1)
+    }));
+    numbers.push(row.also.len() as u32);
+    row.also.iter().for_each(|name| add(&mut numbers, name));
+    numbers.push(row.details.len() as u32);
+    for (key, value) in row.details.iter() {
+        add(&mut numbers, key);
+        add(&mut numbers, value);
     }
-    fields.join(&FIELD.to_string())
-}
-
-fn joined<'t>(items: impl Iterator<Item = &'t str>) -> String {
-    items.collect::<Vec<_>>().join(&ITEM.to_string())
+    (texts, numbers)
 }

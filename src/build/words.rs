@@ -9,7 +9,7 @@ use crate::word::pieces;
 /// Folders and files whose literals are examples, or belong to the build.
 const EXAMPLES: [&str; 5] = ["tests", "tests.rs", "build", "docs", "init"];
 
-/// Writes two sorted lists as Rust source: the words outside of backticks, and what is between them.
+/// Writes two texts as Rust source, a line each: the words outside of backticks, and what is between them.
 pub fn write(target: &Path) {
     let (mut words, mut quoted) = (BTreeSet::new(), BTreeSet::new());
     read_folder(Path::new("src"), &mut |literal| {
@@ -24,9 +24,9 @@ pub fn write(target: &Path) {
     let words: Vec<String> = words.into_iter().collect();
     let quoted: Vec<String> = quoted.into_iter().collect();
     let source = format!(
-        "static SAID: [&str; {}] = {words:?};\nstatic QUOTED: [&str; {}] = {quoted:?};\n",
-        words.len(),
-        quoted.len()
+        "static SAID: &str = {:?};\nstatic QUOTED: &str = {:?};\n",
+        words.join("\n"),
+        quoted.join("\n")
     );
     std::fs::write(target, source).unwrap();
 }

@@ -1,5 +1,5 @@
-//! The rows of an edition. Those of a shipped one are a text in the program until somebody reads
-//! them: a start that needs no table pays for none. `build.rs` compiles this file too.
+//! The rows of an edition. Those of a shipped one are texts and numbers in the program until
+//! somebody reads them: a start that needs no table pays for none. `build.rs` compiles this file too.
 
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -9,11 +9,6 @@ use foldhash::{HashMap, HashMapExt};
 use super::party::Parties;
 use super::row::{Column, Kind, Row, cell_words};
 use super::text::{List, Text};
-
-/// Separates the fields of a packed row.
-pub const FIELD: char = '\t';
-/// Separates the items of a packed field.
-pub const ITEM: char = '|';
 
 /// The rows of an edition, in the table's order.
 #[derive(Clone, Debug)]
@@ -31,12 +26,16 @@ pub struct Table {
     numbers: OnceLock<HashMap<Text, u16>>,
 }
 
-/// Rows as one text: a line for each state that a row ever had, and the lines of this edition.
+/// Rows as one text and as numbers: each state that a row ever had is there once, for all editions.
 #[derive(Debug)]
 pub struct Packed {
-    /// The lines of all editions: id, group, title, cells, further names, details.
-    pub lines: &'static str,
-    /// Where this edition's lines start.
+    /// The texts of all rows, without anything between them.
+    pub text: &'static str,
+    /// For each row the place of its text, the lengths of id, group and title, for each column the
+    /// number of its word among those of the kind (0: none), how many further names and the length
+    /// of each, how many details and the lengths of each one's key and value.
+    pub numbers: &'static [u32],
+    /// Where this edition's rows start among the numbers.
     pub starts: &'static [u32],
     /// The meaning of the cells.
     pub kind: Kind,
@@ -101,53 +100,60 @@ impl Packed {
     #[cold]
     fn unpacked(&self) -> Table {
         let starts = self.starts.iter();
-        let lines = starts.filter_map(|start| self.lines.get(*start as usize..)?.lines().next());
+        let rows = starts.filter_map(|start| {
+            let (place, numbers) = self.numbers.get(*start as usize..)?.split_first()?;
+            let text = self.text.get(*place as usize..)?;
+            Some(self.row(&mut Unpacker { text, numbers }))
+        });
         Table {
-            rows: lines.map(|line| self.row(line)).collect(),
+            rows: rows.collect(),
             numbers: OnceLock::new(),
         }
     }
 
-    fn row(&self, line: &'static str) -> Row {
-        let mut fields = line.split(FIELD);
-        let mut field = || fields.next().unwrap_or_default();
-        let [id, group, title, cells, also] = [field(), field(), field(), field(), field()];
+    fn row(&self, packed: &mut Unpacker) -> Row {
+        let (id, group, title) = (packed.text(), packed.text(), packed.text());
+        let words = cell_words(self.kind);
+        let cells = self.columns.iter().filter_map(|column| {
+            let word = words.get((packed.number() as usize).checked_sub(1)?)?;
+            // Columns and words are the constants that they are compared with.
+            Some((column.id.clone(), Text::Borrowed(*word)))
+        });
         let mut row = Row {
             id: id.into(),
             group: (!group.is_empty()).then(|| group.into()),
             title: title.into(),
-            cells: self.cells(cells),
-            details: pairs(fields),
-            also: items(also).map(Text::from).collect(),
+            cells: cells.collect(),
+            also: packed.list(|packed| packed.text().into()),
+            details: packed.list(|packed| (packed.text().into(), packed.text().into())),
             accountable: None,
             working: Parties::NONE,
         };
         row.read_cells(self.columns, self.accountable);
         row
     }
+}
 
-    /// The cells of a row, whose words are in the columns' order. Words and columns are the
-    /// constants that they are compared with.
-    fn cells(&self, packed: &'static str) -> List<(Text, Text)> {
-        let known = cell_words(self.kind);
-        let words = packed.split(ITEM).zip(self.columns);
-        words
-            .filter_map(|(word, column)| {
-                let word = known.iter().find(|known| **known == word)?;
-                Some((column.id.clone(), Text::Borrowed(*word)))
-            })
-            .collect()
+/// The rest of a packed row.
+struct Unpacker {
+    text: &'static str,
+    numbers: &'static [u32],
+}
+
+impl Unpacker {
+    fn number(&mut self) -> u32 {
+        let (number, rest) = self.numbers.split_first().unwrap_or((&0, &[]));
+        self.numbers = rest;
+        *number
     }
-}
 
-/// The pairs of fields with a `=` each.
-fn pairs(fields: impl Iterator<Item = &'static str>) -> List<(Text, Text)> {
-    fields
-        .filter_map(|field| field.split_once('='))
-        .map(|(key, value)| (key.into(), value.into()))
-        .collect()
-}
+    fn text(&mut self) -> &'static str {
+        let (text, rest) = self.text.split_at(self.number() as usize);
+        self.text = rest;
+        text
+    }
 
-fn items(field: &'static str) -> impl Iterator<Item = &'static str> {
-    field.split(ITEM).filter(|item| !item.is_empty())
+    fn list<T: Clone>(&mut self, each: impl Fn(&mut Self) -> T) -> List<T> {
+        (0..self.number()).map(|_| each(self)).collect()
+    }
 }

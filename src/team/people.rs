@@ -109,25 +109,24 @@ impl<'a> Reader<'a, '_> {
             Some(reader.role(written))
         });
         self.duplicate_entries("roles", roles.items, |role| &role.written);
-        // A role that is written twice is held once.
-        if roles.items.len() > 1 {
-            let mut seen: ArenaVec<&str> = ArenaVec::with_capacity_in(4, self.arena);
-            let mut is_new = |role: &&Role<'a>| {
-                let is_new = role.id.is_none_or(|id| !seen.contains(&id));
-                seen.extend(role.id.filter(|_| is_new));
-                is_new
-            };
-            let first_double = roles
-                .items
-                .iter()
-                .position(|role| !is_new(&role))
-                .unwrap_or(roles.items.len());
-            if let (before, [_, behind @ ..]) = roles.items.split_at(first_double) {
-                let held = before.iter().chain(behind.iter().filter(is_new)).copied();
-                roles.items = ArenaVec::from_iter_in(held, self.arena).into_bump_slice();
-            }
+        if let Some(second) = first_double(roles.items) {
+            roles.items = self.held_once(roles.items, second);
         }
         roles
+    }
+
+    /// Roles from which those are left out that are written twice.
+    #[cold]
+    fn held_once(&self, roles: &[Role<'a>], second: usize) -> &'a [Role<'a>] {
+        let (before, behind) = roles.split_at(second);
+        let mut seen: Vec<&str> = before.iter().filter_map(|role| role.id).collect();
+        let is_new = |role: &&Role<'a>| {
+            let is_new = role.id.is_none_or(|id| !seen.contains(&id));
+            seen.extend(role.id.filter(|_| is_new));
+            is_new
+        };
+        let held = before.iter().chain(behind.iter().filter(is_new)).copied();
+        ArenaVec::from_iter_in(held, self.arena).into_bump_slice()
     }
 
     /// An id; an invalid one counts as it is, for other entries may use it.
@@ -285,4 +284,13 @@ fn is_id(text: &str) -> bool {
         && bytes
             .iter()
             .all(|byte| is_first(byte) || matches!(byte, b'.' | b'_' | b'-'))
+}
+
+/// The number of the first role that is written again. Before it all known roles differ, so they are
+/// few, and few are compared.
+fn first_double(roles: &[Role]) -> Option<usize> {
+    roles.iter().enumerate().position(|(number, role)| {
+        let before = &roles[..number];
+        role.id.is_some() && before.iter().any(|before| before.id == role.id)
+    })
 }

@@ -53,8 +53,8 @@ impl<'a> Reader<'a, '_> {
             read.items = match self.next_item(&mut list, &mut each) {
                 None => std::slice::from_ref(self.arena.alloc(first)),
                 Some(second) => {
-                    let capacity = (2 + list.remaining()).max(4);
-                    let mut items = ArenaVec::with_capacity_in(capacity, self.arena);
+                    let count = 2 + list.remaining();
+                    let mut items = ArenaVec::with_capacity_in(count, self.arena);
                     items.extend([first, second]);
                     while let Some(item) = self.next_item(&mut list, &mut each) {
                         items.push(item);
