@@ -7,6 +7,7 @@ mod declared;
 mod duplicate_entries;
 mod email;
 mod entries;
+mod held_roles;
 pub mod keys;
 mod names;
 mod parties;
@@ -25,7 +26,7 @@ use crate::yaml::values::{Given, Items};
 
 pub use certification::{HeldCertification, LastDay, latest_expiry};
 pub use pattern::{Activities, ActivityId, Pattern};
-pub use person::{Person, PersonRef, Role};
+pub use person::{Custom, Person, PersonRef, Role};
 pub use read::read;
 
 /// One document of a team file.

@@ -89,7 +89,7 @@ fn references<'t>(team: &'t Team) -> impl Iterator<Item = &'t PersonRef<'t>> {
 }
 
 fn holds_nothing(person: &Person) -> bool {
-    let (roles, permissions) = (&person.roles, &person.permissions);
+    let (roles, permissions) = (&person.roles, &person.custom.permissions);
     let certifications = &person.certifications;
     let is_known = roles.complete && permissions.complete && certifications.complete;
     let has_roles = !(roles.items.is_empty() && permissions.items.is_empty());

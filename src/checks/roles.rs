@@ -29,7 +29,7 @@ pub fn may(person: &Person, row: &Row) -> bool {
 /// [`Context::roles_are_known`]: super::Context::roles_are_known
 pub fn roles_are_known(team: &Team) -> bool {
     let are_known = |person: &Person| {
-        [&person.roles, &person.permissions]
+        [&person.roles, &person.custom.permissions]
             .into_iter()
             .all(|held| held.complete && held.items.iter().all(|role| role.id.is_some()))
     };

@@ -54,8 +54,8 @@ fn roles(context: &Context) -> Option<Span> {
 /// The first custom permissions that somebody has.
 fn permissions(context: &Context) -> Option<Span> {
     let mut people = context.team.people.items.iter();
-    let holder = people.find(|person| !person.permissions.items.is_empty())?;
-    holder.permissions.key
+    let holder = people.find(|person| !person.custom.permissions.items.is_empty())?;
+    holder.custom.permissions.key
 }
 
 fn pipelines(context: &Context) -> Option<Span> {

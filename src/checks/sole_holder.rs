@@ -138,7 +138,7 @@ fn only_holder(roles: &[Holders], granted: &[(usize, &Person)], row: &Row) -> Op
 /// The people on the team whom custom permissions give something.
 fn granted<'c>(context: &'c Context) -> impl Iterator<Item = (usize, &'c Person<'c>)> {
     let people = context.team.people.items.iter().enumerate();
-    people.filter(|(_, person)| !person.granted.is_empty() && person.is_on_team(context.day))
+    people.filter(|(_, person)| !person.custom.rows.is_empty() && person.is_on_team(context.day))
 }
 
 /// The roles that only one party's people can hold, by the rules of the team's models.

@@ -93,7 +93,7 @@ fn member(person: &Person, window: Option<u32>, day: Date) -> Member {
         email: text(person.email.get()),
         party: person.party.get().copied(),
         roles: ids(&person.roles),
-        permissions: ids(&person.permissions),
+        permissions: ids(&person.custom.permissions),
         starts: person.starts.get().copied(),
         ends: person.ends.get().copied(),
         absence: absence(person, day),

@@ -1,13 +1,12 @@
 //! The people of a team: each has an id and an e-mail of its own.
 
-use bumpalo::collections::Vec as ArenaVec;
 use jiff::civil::Date;
 
 use super::email::is_email;
 use super::keys;
 use super::reader::Reader;
 use super::seeming::visible;
-use super::{HeldCertification, Person, Role};
+use super::{HeldCertification, Person};
 use crate::deception::Place;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::sanitize::is_typed;
@@ -80,8 +79,7 @@ impl<'a> Reader<'a, '_> {
         let email = self.email(email);
         let party = self.party_in(party);
         let roles = self.roles(roles);
-        let permissions = self.permissions(permissions);
-        let granted = self.granted(&permissions, &roles);
+        let custom = self.custom(permissions, &roles);
         let (starts, ends) = self.period(starts, ends, "starts");
         let certifications = self.list(certifications, Self::held);
         let place = id
@@ -93,40 +91,13 @@ impl<'a> Reader<'a, '_> {
             email,
             party,
             roles,
-            permissions,
-            granted,
+            custom,
             starts,
             ends,
             certifications,
             place,
             is_away: Default::default(),
         })
-    }
-
-    fn roles(&mut self, slot: &Slot) -> Items<'a, Role<'a>> {
-        let mut roles = self.list(slot, |reader, value| {
-            let written = reader.decoder.item_text(value, "a role")?;
-            Some(reader.role(written))
-        });
-        self.duplicate_entries("roles", roles.items, |role| &role.written);
-        if let Some(second) = first_double(roles.items) {
-            roles.items = self.held_once(roles.items, second);
-        }
-        roles
-    }
-
-    /// Roles from which those are left out that are written twice.
-    #[cold]
-    fn held_once(&self, roles: &[Role<'a>], second: usize) -> &'a [Role<'a>] {
-        let (before, behind) = roles.split_at(second);
-        let mut seen: Vec<&str> = before.iter().filter_map(|role| role.id).collect();
-        let is_new = |role: &&Role<'a>| {
-            let is_new = role.id.is_none_or(|id| !seen.contains(&id));
-            seen.extend(role.id.filter(|_| is_new));
-            is_new
-        };
-        let held = before.iter().chain(behind.iter().filter(is_new)).copied();
-        ArenaVec::from_iter_in(held, self.arena).into_bump_slice()
     }
 
     /// An id; an invalid one counts as it is, for other entries may use it.
@@ -284,13 +255,4 @@ fn is_id(text: &str) -> bool {
         && bytes
             .iter()
             .all(|byte| is_first(byte) || matches!(byte, b'.' | b'_' | b'-'))
-}
-
-/// The number of the first role that is written again. Before it all known roles differ, so they are
-/// few, and few are compared.
-fn first_double(roles: &[Role]) -> Option<usize> {
-    roles.iter().enumerate().position(|(number, role)| {
-        let before = &roles[..number];
-        role.id.is_some() && before.iter().any(|before| before.id == role.id)
-    })
 }

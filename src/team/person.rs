@@ -23,9 +23,7 @@ pub struct Person<'a> {
     /// The roles in Cloud Manager.
     pub roles: Items<'a, Role<'a>>,
     /// The custom permissions in Cloud Manager.
-    pub permissions: Items<'a, Role<'a>>,
-    /// The rows of the team's tables that these give.
-    pub granted: &'a [&'a str],
+    pub custom: &'a Custom<'a>,
     /// The first day on the team.
     pub starts: Given<Date>,
     /// The last day on the team.
@@ -36,6 +34,23 @@ pub struct Person<'a> {
     pub place: Span,
     /// Whether the team is judged as if the person were away.
     pub is_away: Cell<bool>,
+}
+
+/// The custom permissions of a person: apart, since few people have any and a team may be large.
+#[derive(Debug)]
+pub struct Custom<'a> {
+    /// As written.
+    pub permissions: Items<'a, Role<'a>>,
+    /// The rows of the team's tables that these give.
+    pub rows: &'a [&'a str],
+}
+
+impl Custom<'_> {
+    /// Those of somebody without the key.
+    pub const NONE: Self = Custom {
+        permissions: Items::NONE,
+        rows: &[],
+    };
 }
 
 /// A role or a custom permission of a person.
@@ -107,7 +122,7 @@ impl Person<'_> {
 
     /// Whether custom permissions give the person a row of a table.
     pub fn is_granted(&self, row: &str) -> bool {
-        self.granted.iter().any(|granted| is_same(granted, row))
+        self.custom.rows.iter().any(|granted| is_same(granted, row))
     }
 
     /// Whether the person holds a role.

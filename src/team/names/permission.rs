@@ -105,20 +105,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The rows of the team's tables that somebody has by custom permissions.
-    #[inline(always)]
     pub(in crate::team) fn granted(
-        &self,
-        permissions: &Items<'a, Role<'a>>,
-        roles: &Items<'a, Role<'a>>,
-    ) -> &'a [&'a str] {
-        match permissions.items.is_empty() {
-            true => &[],
-            false => self.rows_granted(permissions, roles),
-        }
-    }
-
-    #[inline(never)]
-    fn rows_granted(
         &self,
         permissions: &Items<'a, Role<'a>>,
         roles: &Items<'a, Role<'a>>,

@@ -1,0 +1,53 @@
+//! The roles and the custom permissions of a person.
+
+use bumpalo::collections::Vec as ArenaVec;
+
+use super::reader::Reader;
+use super::{Custom, Role};
+use crate::yaml::values::{Items, Slot};
+
+impl<'a> Reader<'a, '_> {
+    pub(super) fn roles(&mut self, slot: &Slot) -> Items<'a, Role<'a>> {
+        let mut roles = self.list(slot, |reader, value| {
+            let written = reader.decoder.item_text(value, "a role")?;
+            Some(reader.role(written))
+        });
+        self.duplicate_entries("roles", roles.items, |role| &role.written);
+        if let Some(second) = first_double(roles.items) {
+            roles.items = self.held_once(roles.items, second);
+        }
+        roles
+    }
+
+    pub(super) fn custom(&mut self, slot: &Slot, roles: &Items<'a, Role<'a>>) -> &'a Custom<'a> {
+        if matches!(slot, Slot::Absent) {
+            return &Custom::NONE;
+        }
+        let permissions = self.permissions(slot);
+        let rows = self.granted(&permissions, roles);
+        self.arena.alloc(Custom { permissions, rows })
+    }
+
+    /// Roles from which those are left out that are written twice.
+    #[cold]
+    fn held_once(&self, roles: &[Role<'a>], second: usize) -> &'a [Role<'a>] {
+        let (before, behind) = roles.split_at(second);
+        let mut seen: Vec<&str> = before.iter().filter_map(|role| role.id).collect();
+        let is_new = |role: &&Role<'a>| {
+            let is_new = role.id.is_none_or(|id| !seen.contains(&id));
+            seen.extend(role.id.filter(|_| is_new));
+            is_new
+        };
+        let held = before.iter().chain(behind.iter().filter(is_new)).copied();
+        ArenaVec::from_iter_in(held, self.arena).into_bump_slice()
+    }
+}
+
+/// The number of the first role that is written again. Before it all known roles differ, so they are
+/// few, and few are compared.
+fn first_double(roles: &[Role]) -> Option<usize> {
+    roles.iter().enumerate().position(|(number, role)| {
+        let before = &roles[..number];
+        role.id.is_some() && before.iter().any(|before| before.id == role.id)
+    })
+}
