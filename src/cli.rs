@@ -193,9 +193,10 @@ fn usual(arguments: &[OsString]) -> Option<Arguments<Command>> {
 }
 
 fn read<C: Subcommand>(
-    mut command: clap::Command,
+    command: clap::Command,
     arguments: &[OsString],
 ) -> Result<Arguments<C>, clap::Error> {
+    let mut command = env::without_empty(command);
     let matches = command.try_get_matches_from_mut(arguments);
     let parsed = matches.and_then(|mut matches| {
         Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))

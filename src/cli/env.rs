@@ -1,13 +1,41 @@
 //! The environment variables: every option of `check` is one, too.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::error::{ContextKind, ContextValue};
+use clap::{Arg, Command};
 
-/// The value of a flag's variable. An empty one counts as none.
+/// The start of the names of all variables.
+const PREFIX: &str = "ROLECALL_";
+
+/// The command without the variables that are set to nothing: an empty one counts as unset, as a
+/// build server sets those that a job leaves out.
+pub fn without_empty(command: Command) -> Command {
+    let ours = |name: &OsString| name.as_encoded_bytes().starts_with(PREFIX.as_bytes());
+    let mut variables = std::env::vars_os();
+    match variables.any(|(name, value)| value.is_empty() && ours(&name)) {
+        true => without(command, &|name| {
+            std::env::var_os(name).is_some_and(|value| value.is_empty())
+        }),
+        false => command,
+    }
+}
+
+/// The command without some variables.
+fn without(command: Command, dropped: &dyn Fn(&OsStr) -> bool) -> Command {
+    let of_arg = |arg: Arg| match arg.get_env().is_some_and(dropped) {
+        true => arg.env(None),
+        false => arg,
+    };
+    command
+        .mut_args(of_arg)
+        .mut_subcommands(|command| without(command, dropped))
+}
+
+/// The value of a flag's variable.
 pub fn truth(text: &str) -> Result<bool, String> {
     match text.to_ascii_lowercase().as_str() {
-        "" | "0" | "false" | "no" | "off" => Ok(false),
+        "0" | "false" | "no" | "off" => Ok(false),
         "1" | "true" | "yes" | "on" => Ok(true),
         _ => Err("it must be `true` or `false`".to_owned()),
     }
@@ -23,7 +51,7 @@ pub fn behind(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
         .next()
         .filter(|flag| flag.starts_with("--"))?;
     let variable = format!(
-        "ROLECALL_{}",
+        "{PREFIX}{}",
         flag[2..].to_ascii_uppercase().replace('-', "_")
     );
     let is_given = arguments.iter().any(|given| {
@@ -31,5 +59,6 @@ pub fn behind(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
             .to_str()
             .is_some_and(|given| given.split('=').next() == Some(flag))
     });
-    (!is_given && std::env::var_os(&variable).is_some()).then_some(variable)
+    (!is_given && std::env::var_os(&variable).is_some_and(|value| !value.is_empty()))
+        .then_some(variable)
 }

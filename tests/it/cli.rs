@@ -205,6 +205,37 @@ fn a_refused_variable_is_named() {
             "{err}"
         );
     }
-    let run = ended(program(&dir).arg("check").env("ROLECALL_EXIT_ZERO", ""));
-    assert_eq!(run.code, 1, "an empty one is none");
+}
+
+/// The variables of the options that a command's help lists: each option has one by its name.
+fn variables(help: &str) -> Vec<String> {
+    let lines = help.lines().map(str::trim_start);
+    let options = lines.filter(|line| line.starts_with('-'));
+    let long = options.filter_map(|line| line.split(' ').find_map(|word| word.strip_prefix("--")));
+    let variable = |name: &str| name.to_ascii_uppercase().replace('-', "_");
+    long.map(|name| format!("ROLECALL_{}", variable(name)))
+        .collect()
+}
+
+#[test]
+fn an_empty_variable_counts_as_unset() {
+    let dir = folder(&[("team.yaml", BAD)]);
+    for command in ["check", "matrix", "who mira", "config"] {
+        let arguments: Vec<&str> = command.split(' ').collect();
+        let run = |variables: &[(&str, &str)]| {
+            let mut program = program(&dir);
+            program.args(&arguments).arg("team.yaml");
+            ended(program.envs(variables.iter().copied()))
+        };
+        let usual = run(&[]);
+        let help = rolecall(&dir, &format!("{} --help", arguments[0])).out;
+        let variables = variables(&help);
+        assert!(variables.contains(&"ROLECALL_COLOR".to_owned()), "{help}");
+        for variable in variables.iter().filter(|name| *name != "ROLECALL_AS_OF") {
+            assert_eq!(run(&[(variable, "")]), usual, "{variable} {command}");
+        }
+        let all: Vec<(&str, &str)> = variables.iter().map(|name| (name.as_str(), "")).collect();
+        let today = run(&all);
+        assert_eq!(today.code, usual.code, "{today:?}");
+    }
 }
