@@ -1,7 +1,6 @@
 //! Reference pages about rolecall itself, made from `rules/` and the key tables: a rule's page here,
 //! the pages of `src/docs`, a published model and the JSON Schemas in their own files.
 
-mod address;
 mod custom_permissions;
 mod editions;
 mod example;
@@ -13,9 +12,9 @@ mod tables;
 
 use std::fmt::Write;
 
+use crate::address;
 use crate::checks::{self, Cites, cites::row_words};
 use crate::model::{Library, Model, Rule, Severity};
-use crate::report::grid::Tone;
 use crate::report::{self, Style};
 use page::Page;
 
@@ -34,19 +33,20 @@ pub fn schema_address() -> Option<String> {
 /// A rule's page: what it asks, why, the published rows behind it, a bad and a good example. No line
 /// is wider than the style says.
 pub fn page(rule: &Rule, library: &Library, style: Style) -> String {
+    page_at(rule, library, address::of_rule(&rule.id).as_deref(), style)
+}
+
+/// The page of a rule that is also published at an address, or nowhere.
+fn page_at(rule: &Rule, library: &Library, address: Option<&str>, style: Style) -> String {
     let mut page = Page::new(style);
-    let severity = rule.severity;
-    page.words(&[
-        (&rule.id, Tone::Strong),
-        (severity.word(), Tone::Severity(severity)),
-    ]);
-    page.blank();
+    page.heading(&rule.id, rule.severity, address);
     page.line("", &rule.summary);
     page.section("Why", rule.why.lines());
     page.section("Based on", basis(rule, library).lines());
     page.section("Bad", example::lines(&rule.bad, page.room()));
     page.section("Good", example::lines(&rule.good, page.room()));
     page.section("How to fix", rule.help.lines());
+    page.section("Page", address);
     page.blank();
     page.line(
         "",
@@ -74,11 +74,7 @@ pub fn not_judged_page(style: Style) -> String {
 
 fn run_page(rule: &str, severity: Severity, what: &str, help: &str, style: Style) -> String {
     let mut page = Page::new(style);
-    page.words(&[
-        (rule, Tone::Strong),
-        (severity.word(), Tone::Severity(severity)),
-    ]);
-    page.blank();
+    page.heading(rule, severity, None);
     page.line("", what);
     page.section("How to fix", [help]);
     page.blank();
@@ -128,4 +124,29 @@ fn table_and_rows(model: &Model, cites: &Cites) -> String {
         let _ = write!(text, "\n· {}", row_words(model, row));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_at;
+    use crate::model::Library;
+    use crate::report::Style;
+
+    #[test]
+    fn a_page_names_its_address_where_there_is_one() {
+        let (library, address) = (Library::default(), "https://git.example/a/cse-gap.md");
+        let rule = library.rule("cse-gap").unwrap();
+        let style = |links| Style {
+            color: false,
+            links,
+            width: 80,
+        };
+        let page = |address, links| page_at(rule, &library, address, style(links));
+        let without = page(None, true);
+        assert!(!without.contains("\nPage\n") && !without.contains('\u{1b}'));
+        let section = format!("\nPage\n  {address}\n");
+        assert!(page(Some(address), false).contains(&section));
+        let heading = format!("\u{1b}]8;;{address}\u{1b}\\cse-gap\u{1b}]8;;\u{1b}\\  error\n");
+        assert!(page(Some(address), true).starts_with(&heading));
+    }
 }

@@ -44,6 +44,8 @@ pub mod custom_model;
 
 pub mod waiver;
 
+pub mod address;
+
 // From findings to a report.
 pub mod report;
 

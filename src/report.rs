@@ -34,11 +34,13 @@ mod teamcity;
 mod unjudged;
 mod xml;
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use jiff::civil::Date;
 
+use crate::address;
 use crate::finding::Finding;
 use crate::model::{Library, Rule, Severity, Text};
 use crate::waiver::Waived;
@@ -75,23 +77,26 @@ pub struct Report {
     pub here: Option<Here>,
 }
 
-/// A rule and the address of the page that it follows from, which may be empty.
+/// A rule and where people can read about it.
 #[derive(Clone, Debug)]
 pub struct RuleText {
     /// The rule.
     pub rule: Rule,
-    /// The address.
-    pub address: Text,
+    /// The address of the published page that it follows from, which may be empty.
+    pub source: Text,
+    /// The address of its page in the documentation, if that has one.
+    pub page: Option<String>,
 }
 
 impl RuleText {
     fn of(rule: &Rule, library: &Library) -> Self {
-        let address = library
+        let source = library
             .home(rule)
             .map_or(Text::default(), |model| model.source.clone());
         RuleText {
             rule: rule.clone(),
-            address,
+            source,
+            page: address::of_rule(&rule.id),
         }
     }
 }
@@ -234,8 +239,15 @@ fn with_files<'f>(
     files.into_iter().flat_map(findings)
 }
 
+/// The address to which a finding's rule is a link: its page in the documentation, else the
+/// published page behind the finding.
+pub fn link(finding: &Finding) -> Option<Cow<'_, str>> {
+    let page = address::of_rule(&finding.rule).map(Cow::Owned);
+    page.or_else(|| published_link(finding).map(Cow::Borrowed))
+}
+
 /// The address of the published page behind a finding, if it can be a link.
-pub fn link(finding: &Finding) -> Option<&str> {
+pub fn published_link(finding: &Finding) -> Option<&str> {
     let address = finding.source.as_ref()?.address.as_ref();
     let fits = address.starts_with("https://")
         && address

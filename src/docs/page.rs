@@ -1,5 +1,6 @@
 //! The lines of a reference page: titles, paragraphs below them, nothing wider than the terminal.
 
+use crate::model::Severity;
 use crate::report::Style;
 use crate::report::grid::{Tone, lines, paint};
 
@@ -30,14 +31,12 @@ impl Page {
         self.text.push('\n');
     }
 
-    /// A line of a few words that fit.
-    pub fn words(&mut self, words: &[(&str, Tone)]) {
-        let words = words
-            .iter()
-            .map(|(word, tone)| paint(word, *tone, self.style));
-        let line = words.collect::<Vec<_>>().join("  ");
-        self.text.push_str(&line);
-        self.blank();
+    /// The first line: a rule, which may be a link, and its severity.
+    pub fn heading(&mut self, rule: &str, severity: Severity, address: Option<&str>) {
+        let style = self.style;
+        let rule = style.linked(paint(rule, Tone::Strong, style), address);
+        let severity = paint(severity.word(), Tone::Severity(severity), style);
+        self.text.push_str(&format!("{rule}  {severity}\n\n"));
     }
 
     /// A paragraph behind an indent.
@@ -56,7 +55,8 @@ impl Page {
             return;
         }
         self.blank();
-        self.words(&[(title, Tone::Title)]);
+        self.text.push_str(&paint(title, Tone::Title, self.style));
+        self.blank();
         lines.for_each(|line| self.line(INDENT, line.as_ref()));
     }
 }

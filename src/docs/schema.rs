@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use super::address;
+use crate::address;
 use crate::judge::Level;
 use crate::model::{Kind, Library, Model};
 use crate::team::keys::{self, Form, Key};

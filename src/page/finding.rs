@@ -2,8 +2,9 @@
 
 use super::prose::Prose;
 use super::snippet::{self, Line};
+use crate::address;
 use crate::finding::Finding;
-use crate::report::{FileReport, link};
+use crate::report::{FileReport, published_link};
 
 /// The labels that are drawn in the source; the others are listed.
 const MAX_DRAWN: usize = 8;
@@ -12,6 +13,8 @@ const MAX_DRAWN: usize = 8;
 pub struct Shown {
     /// The rule.
     pub rule: String,
+    /// The address of the rule's page, if it has one.
+    pub page: Option<String>,
     /// The severity's word.
     pub severity: &'static str,
     /// The message.
@@ -74,6 +77,7 @@ impl Shown {
         });
         Shown {
             rule: finding.rule.to_string(),
+            page: address::of_rule(&finding.rule),
             severity: finding.severity.word(),
             message: Prose(finding.message_text()),
             place: format!("{}:{}", start.line, start.column),
@@ -97,7 +101,7 @@ fn source(finding: &Finding) -> Option<Source> {
         title: source.title.to_string(),
         model: source.model.to_string(),
         edition: source.edition.to_string(),
-        address: link(finding).map(str::to_owned),
+        address: published_link(finding).map(str::to_owned),
         rows: rows
             .map(|row| (row.id.to_string(), row.words.clone()))
             .collect(),

@@ -181,7 +181,7 @@ impl Pen {
                 })
                 .with_labels(labels);
         if let Some(address) = style.links.then(|| super::link(finding)).flatten() {
-            diagnostic = diagnostic.with_url(address);
+            diagnostic = diagnostic.with_url(address.as_ref());
         }
         if let Some(help) = &finding.help {
             diagnostic = diagnostic.with_help(paragraphs.wrapped(help, behind("  help: ")));

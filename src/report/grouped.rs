@@ -30,10 +30,9 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
             } else {
                 word
             };
-            let mut rule = sanitize::text(&finding.rule).into_owned();
-            if let Some(address) = super::link(finding).filter(|_| style.links) {
-                rule = format!("\u{1b}]8;;{address}\u{1b}\\{rule}\u{1b}]8;;\u{1b}\\");
-            }
+            let rule = sanitize::text(&finding.rule).into_owned();
+            let address = style.links.then(|| super::link(finding)).flatten();
+            let rule = style.linked(rule, address.as_deref());
             writeln!(
                 out,
                 "  {place:>widest$}  {severity}  {}  [{rule}]",

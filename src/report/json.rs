@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{FileReport, Relaxed, Report, safe_json};
+use crate::address;
 use crate::finding::Finding;
 use crate::source::{self, Span};
 
@@ -34,6 +35,9 @@ pub struct Item<'a> {
     range: Range,
     labels: Vec<Label<'a>>,
     about: &'a [String],
+    /// The address of the rule's page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     model: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -197,6 +201,7 @@ pub fn item<'a>(file: &'a FileReport, finding: &'a Finding) -> Item<'a> {
         range: range(finding.place()),
         labels,
         about: &finding.subjects,
+        page: address::of_rule(&finding.rule),
         model: source.map(|source| source.model.as_ref()),
         edition: source.map(|source| source.edition.as_ref()),
         source: source

@@ -25,7 +25,7 @@ fn diagnostic(file: &FileReport, finding: &Finding) -> Value {
     let span = finding.place();
     let mut code = json!({ "value": finding.rule });
     if let Some(address) = super::link(finding) {
-        code["url"] = address.into();
+        code["url"] = address.as_ref().into();
     }
     let help = finding.help.as_ref().map(|help| format!("help: {help}"));
     let message = [Some(finding.message_text()), help, finding.published()]

@@ -161,7 +161,7 @@ impl Redactor {
             *text = OWN_TEXT.into();
         }
         (rule.bad, rule.good) = (Text::default(), Text::default());
-        own.address = Text::default();
+        own.source = Text::default();
     }
 }
 

@@ -9,10 +9,20 @@ use crate::model::Severity;
 pub struct Style {
     /// Whether it has colours.
     pub color: bool,
-    /// Whether a rule is a link to the page that it follows from.
+    /// Whether a rule is a link to its page, or to the one that it follows from.
     pub links: bool,
     /// Its width in columns.
     pub width: usize,
+}
+
+impl Style {
+    /// Words that a terminal opens an address for, if there is one and the terminal can.
+    pub fn linked(self, words: String, address: Option<&str>) -> String {
+        match address.filter(|_| self.links) {
+            Some(address) => format!("\u{1b}]8;;{address}\u{1b}\\{words}\u{1b}]8;;\u{1b}\\"),
+            None => words,
+        }
+    }
 }
 
 /// The colour of a severity.
