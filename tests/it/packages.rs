@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::support::consumers::home;
-use crate::support::{git, repository, say, without_outer_git};
+use crate::support::{block, git, read, repository, say, without_outer_git};
 
 /// The output of a program that must succeed.
 fn output(command: &mut Command) -> String {
@@ -206,11 +206,8 @@ fn npm(programs: &Path, archives: &Path) {
 
 /// The hooks of the page, by pre-commit and by prek, from a folder with the wheel.
 fn hooks(programs: &Path, wheels: &Path) {
-    let page = fs::read_to_string(repository("src/docs/hooks.md")).unwrap();
-    let block = page
-        .split("```yaml\n")
-        .find(|block| block.contains("additional_dependencies"));
-    let config = block.unwrap().split("```").next().unwrap();
+    let page = read("src/docs/hooks.md");
+    let config = block(&page, "yaml", "additional_dependencies");
     let folder = tempfile::tempdir().unwrap();
     git(&folder, "init --quiet");
     fs::write(folder.path().join(".pre-commit-config.yaml"), config).unwrap();

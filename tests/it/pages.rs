@@ -1,14 +1,18 @@
-//! The README and the pages in `src/docs`: is what is made from the tables current, does every session
-//! show what the program prints, and does every link lead somewhere?
+//! The README and the pages in `src/docs`: is what is made from the tables current, and does every
+//! session show what the program prints?
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::fs;
 
 use regex_lite::Regex;
 use rolecall::docs;
 use rolecall::model::Library;
 
-use crate::support::{blocks, drawn, expect, judge_text, pages, read, repository, rolecall};
+use tempfile::TempDir;
+
+use crate::support::{
+    blocks, drawn, expect, folder, judge_text, pages, read, repository, rolecall, with_blocks,
+};
 
 /// The pages that are made from `rules/`: path, text.
 fn generated() -> BTreeMap<String, String> {
@@ -63,23 +67,94 @@ fn every_session_is_what_the_program_prints() {
     let mut sessions = 0;
     for path in pages() {
         let page = read(&path);
-        let mut rewritten = page.clone();
-        for block in blocks(&page, "console") {
-            let command = block.lines().next().unwrap();
-            let command = command.strip_prefix("$ rolecall ").unwrap();
-            let run = rolecall(repository(""), command);
-            assert_ne!(run.code, 2, "{path}: {command}: {}", run.err);
-            let printed = format!("{}{}", run.out, run.err);
-            let session = format!("$ rolecall {command}\n{}", printed.trim_end());
-            rewritten = rewritten.replace(
-                &format!("```console\n{block}\n```"),
-                &format!("```console\n{session}\n```"),
-            );
-            sessions += 1;
+        let mut folder = None;
+        let mut rewritten = with_blocks(&page, |language, block| match language {
+            "console" => {
+                sessions += 1;
+                Some(session(&path, block, folder.as_ref()))
+            }
+            _ => {
+                lay(block, &mut folder);
+                None
+            }
+        });
+        if path == "src/docs/formats.md" {
+            rewritten = with_parts_of_sarif(&rewritten);
         }
         expect(&path, &rewritten);
     }
     assert!(sessions > 20, "{sessions} sessions");
+}
+
+/// A command with what the program prints: in the repository, or in the folder of what the page has
+/// shown.
+fn session(path: &str, block: &str, folder: Option<&TempDir>) -> String {
+    let command = block.lines().next().unwrap();
+    let command = command.strip_prefix("$ rolecall ").unwrap();
+    let run = match folder {
+        Some(folder) => rolecall(folder, command),
+        None => rolecall(repository(""), command),
+    };
+    assert_ne!(run.code, 2, "{path}: {command}: {}", run.err);
+    let printed = format!("{}{}", run.out, run.err);
+    format!("$ rolecall {command}\n{}", printed.trim_end())
+}
+
+/// Puts a block below the name of a file into that file, or at its end, in a folder of the page.
+fn lay(block: &str, folder: &mut Option<TempDir>) {
+    let name = Regex::new(r"^# ([\w.-]+\.yaml)(, at the end)?\n").unwrap();
+    let Some(found) = name.captures(block) else {
+        return;
+    };
+    let folder = folder.get_or_insert_with(|| tempfile::tempdir().unwrap());
+    let file = folder.path().join(&found[1]);
+    let before = match found.get(2) {
+        Some(_) => fs::read_to_string(&file).unwrap(),
+        None => String::new(),
+    };
+    fs::write(file, format!("{before}{block}\n")).unwrap();
+}
+
+/// Every question that the page on own tables lists can be asked.
+#[test]
+fn the_questions_of_own_tables_are_questions() {
+    let page = read("src/docs/own-models.md");
+    let row = Regex::new(r"(?m)^\| `([^`]+)` \| .+\? ?.*\|$").unwrap();
+    let questions: Vec<&str> = row
+        .captures_iter(&page)
+        .map(|row| row.get(1).unwrap().as_str())
+        .collect();
+    assert!(questions.len() > 5, "{questions:?}");
+    for question in questions {
+        let model = format!(
+            "model: own\nextends: cloud-manager-cloud-service\nrules:\n  - {{ id: own-rule, severity: error, check: {question}, summary: s, why: w, help: h }}\n"
+        );
+        let dir = folder(&[("own.model.yaml", &model)]);
+        let run = rolecall(&dir, "explain own-rule --model own.model.yaml");
+        assert_eq!(run.code, 0, "{question}: {}", run.err);
+    }
+}
+
+/// The page with the parts of a log of SARIF, which as a whole describes every rule.
+fn with_parts_of_sarif(page: &str) -> String {
+    let run = rolecall(
+        repository(""),
+        "check --select cse-gap --as-of 2026-11-20 --format sarif fixtures/start/team.yaml",
+    );
+    let log = &run.json()["runs"][0];
+    let result = &log["results"][0];
+    let number = result["ruleIndex"].as_u64().unwrap() as usize;
+    let rule = &log["tool"]["driver"]["rules"][number];
+    assert_eq!(rule["id"], "cse-gap");
+    let (before, section) = page.split_once("\n## sarif\n").unwrap();
+    let (section, after) = section.split_once("\n## ").unwrap();
+    let mut parts = [result, rule].into_iter();
+    let section = with_blocks(section, |language, _| match language {
+        "json" => Some(format!("{:#}", parts.next().unwrap())),
+        _ => None,
+    });
+    assert!(parts.next().is_none(), "the page has both parts");
+    format!("{before}\n## sarif\n{section}\n## {after}")
 }
 
 #[test]
@@ -128,69 +203,4 @@ fn the_pictures_show_what_the_program_prints() {
 fn unescaped(text: &str) -> String {
     let text = text.replace("&lt;", "<").replace("&gt;", ">");
     text.replace("&quot;", "\"").replace("&amp;", "&")
-}
-
-#[test]
-fn every_link_leads_somewhere() {
-    let link = Regex::new(r#"\]\(([^)\s]+)\)|(?:src|srcset)="([^"]+)""#).unwrap();
-    let mut broken = Vec::new();
-    for path in pages() {
-        let page = without_code(&read(&path));
-        for found in link.captures_iter(&page) {
-            let target = found.get(1).or(found.get(2)).unwrap().as_str();
-            if !target.starts_with("https://") && !leads_somewhere(&path, target) {
-                broken.push(format!("{path}: {target}"));
-            }
-        }
-    }
-    assert!(broken.is_empty(), "{broken:#?}");
-}
-
-/// Whether a link leads to what is there; from a page of the site, to what is in the site.
-fn leads_somewhere(page: &str, target: &str) -> bool {
-    let (file, anchor) = match target.split_once('#') {
-        Some((file, anchor)) => (file, Some(anchor)),
-        None => (target, None),
-    };
-    let path = match file {
-        "" => PathBuf::from(page),
-        _ => resolved(&Path::new(page).parent().unwrap().join(file)),
-    };
-    if page.starts_with("src/docs") && !path.starts_with("src/docs") {
-        return false;
-    }
-    let Some(anchor) = anchor else {
-        return repository(path.to_str().unwrap()).exists();
-    };
-    let text = read(path.to_str().unwrap());
-    let headings = text.lines().filter(|line| line.starts_with('#'));
-    headings.map(slug).any(|heading| heading == anchor)
-}
-
-/// A path without `..`.
-fn resolved(path: &Path) -> PathBuf {
-    let mut whole = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::ParentDir => {
-                assert!(whole.pop(), "{} leaves the repository", path.display())
-            }
-            component => whole.push(component),
-        }
-    }
-    whole
-}
-
-/// The anchor that GitHub and the site give a heading.
-fn slug(heading: &str) -> String {
-    let words = heading.trim_start_matches('#').trim().to_lowercase();
-    let kept = words
-        .chars()
-        .filter(|c| c.is_alphanumeric() || " -_".contains(*c));
-    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
-}
-
-fn without_code(page: &str) -> String {
-    let code = Regex::new(r"(?s)```.*?\n```").unwrap();
-    code.replace_all(page, "").into_owned()
 }

@@ -6,7 +6,7 @@ use std::fs;
 use regex_lite::{Captures, Regex};
 use serde_json::Value;
 
-use crate::support::{Run, blocks, check, folder, pages, read, repository, rolecall};
+use crate::support::{Run, block, blocks, check, folder, pages, read, repository, rolecall};
 
 /// One finding each of the three severities, and words that a pattern could trip over.
 const TEAM: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {}, customizer: {} }\n\"a:1:2: error: b [c]\": 1\npeople:\n\
@@ -120,11 +120,8 @@ fn github_makes_an_annotation_of_every_line() {
 #[test]
 fn the_matcher_for_vs_code_takes_every_line() {
     let page = read("src/docs/editors.md");
-    let mut examples = blocks(&page, "json");
-    let block = examples
-        .find(|block| block.contains("problemMatcher"))
-        .unwrap();
-    let tasks: Value = serde_json::from_str(block).unwrap();
+    let tasks = block(&page, "json", "problemMatcher");
+    let tasks: Value = serde_json::from_str(tasks).unwrap();
     let pattern = &tasks["tasks"][1]["problemMatcher"]["pattern"];
     let regex = Regex::new(pattern["regexp"].as_str().unwrap()).unwrap();
     let (findings, lines) = printed("never");

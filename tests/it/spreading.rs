@@ -5,21 +5,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-use crate::support::{BAD, GOOD, Run, check, folder, git, repository, say, shell};
+use crate::support::{self, BAD, GOOD, Run, block, check, folder, git, say, shell};
 
-/// The commands of the page, those of a shell.
-fn recipes() -> Vec<String> {
-    let page = fs::read_to_string(repository("src/docs/many-files.md")).unwrap();
-    let blocks = page.split("```sh\n").skip(1);
-    let blocks = blocks.map(|block| block.split("```").next().unwrap().to_owned());
-    blocks.collect()
-}
-
+/// A command of the page, the one with a word in it.
 fn recipe(word: &str) -> String {
-    let mut recipes = recipes().into_iter().filter(|recipe| recipe.contains(word));
-    recipes
-        .next()
-        .unwrap_or_else(|| panic!("no recipe with {word}"))
+    block(&support::read("src/docs/many-files.md"), "sh", word).to_owned()
 }
 
 /// Sixty files, every third with findings; none in one of the folders.

@@ -1,5 +1,6 @@
 //! What several tests need.
 
+mod blocks;
 pub mod changes;
 pub mod consumers;
 mod files;
@@ -12,7 +13,8 @@ pub mod readers;
 mod run;
 mod team_files;
 
-pub use files::{blocks, expect, files, folder, names, pages, read, repository, say};
+pub use blocks::{block, blocks, with_blocks};
+pub use files::{expect, files, folder, names, pages, read, repository, say};
 pub use git::{git, without_outer_git};
 pub use judging::{day, drawn, fixed, judge_file, judge_text, only, written};
 #[cfg(unix)]

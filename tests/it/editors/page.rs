@@ -6,18 +6,11 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use super::{TEAM, is_installed};
-use crate::support::{check, folder, repository};
+use crate::support::{block, check, folder, read};
 
 /// A snippet of the page, of a language and with a word in it.
 fn snippet(language: &str, word: &str) -> String {
-    let page = fs::read_to_string(repository("src/docs/editors.md")).unwrap();
-    let start = format!("```{language}\n");
-    let mut blocks = page.split(&start).skip(1);
-    let blocks = blocks
-        .by_ref()
-        .map(|block| block.split("```").next().unwrap());
-    let mut blocks = blocks.filter(|block| block.contains(word));
-    blocks.next().unwrap().to_owned()
+    block(&read("src/docs/editors.md"), language, word).to_owned()
 }
 
 /// A folder with a team file whose name has a blank, and the findings in it: line, column, severity.

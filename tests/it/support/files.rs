@@ -85,12 +85,3 @@ pub fn pages() -> Vec<String> {
     let pages = files("src/docs", ".md");
     ["README.md".to_owned()].into_iter().chain(pages).collect()
 }
-
-/// The code blocks of a page in one language, without their fences.
-pub fn blocks<'p>(page: &'p str, language: &str) -> impl Iterator<Item = &'p str> + use<'p> {
-    let fence = format!("```{language}\n");
-    let parts: Vec<&str> = page.split(fence.as_str()).skip(1).collect();
-    parts
-        .into_iter()
-        .map(|part| part.split("\n```").next().unwrap())
-}
