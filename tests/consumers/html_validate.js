@@ -1,10 +1,12 @@
-// What html-validate and, where Java is installed, the W3C's checker find wrong in a page.
+// What html-validate and, where Java is installed, the W3C's checker find wrong in pages: a list for each.
 const { execFileSync } = require('child_process');
 const fs = require('fs');
 const path = require('path');
+const { pathToFileURL } = require('url');
 const { HtmlValidate, StaticConfigLoader } = require('html-validate');
 
-const [file, home] = process.argv.slice(2);
+const files = process.argv.slice(2);
+const home = files.pop();
 const loader = new StaticConfigLoader({
   extends: ['html-validate:recommended'],
   rules: {
@@ -13,19 +15,29 @@ const loader = new StaticConfigLoader({
   },
 });
 
+/** What the W3C's checker says of all files: it starts once, which takes longest. */
+const checked = () => {
+  if (!fs.existsSync(path.join(home, 'java'))) return [];
+  const jar = require.resolve('vnu-jar/build/dist/vnu.jar');
+  const output = execFileSync(path.join(home, 'java'), ['-jar', jar, '--format', 'json', '--exit-zero-always', '--stdout', ...files], { maxBuffer: 1 << 28 });
+  // It takes an inline text of several lines for one without a hash; page.js asks a browser about the policy.
+  // And how a name is composed is up to whoever wrote the team file.
+  const isTrue = (one) => !/^(Inline (style|script) violates Content Security Policy|Text run is not in Unicode Normalization Form C)/.test(one.message);
+  return JSON.parse(output).messages.filter(isTrue);
+};
+
 (async () => {
-  const report = await new HtmlValidate(loader).validateString(fs.readFileSync(file, 'utf8'));
-  const found = report.results.flatMap((result) => result.messages).map((one) => `${one.ruleId}: ${one.message} (${one.line}:${one.column})`);
-  if (fs.existsSync(path.join(home, 'java'))) {
-    const jar = require.resolve('vnu-jar/build/dist/vnu.jar');
-    const copy = path.join(fs.mkdtempSync(path.join(require('os').tmpdir(), 'page-')), 'page.html');
-    fs.copyFileSync(file, copy);
-    const output = execFileSync(path.join(home, 'java'), ['-jar', jar, '--format', 'json', '--exit-zero-always', '--stdout', copy], { maxBuffer: 1 << 28 });
-    fs.rmSync(path.dirname(copy), { recursive: true });
-    // It takes an inline text of several lines for one without a hash; page.js asks a browser about the policy.
-    // And how a name is composed is up to whoever wrote the team file.
-    const isTrue = (one) => !/^(Inline (style|script) violates Content Security Policy|Text run is not in Unicode Normalization Form C)/.test(one.message);
-    found.push(...JSON.parse(output).messages.filter(isTrue).map((one) => `vnu ${one.type}: ${one.message} (${one.lastLine}: ${one.extract})`));
+  const messages = checked();
+  const found = [];
+  for (const file of files) {
+    const report = await new HtmlValidate(loader).validateString(fs.readFileSync(file, 'utf8'));
+    const url = pathToFileURL(fs.realpathSync(file)).href.replace('file:///', 'file:/');
+    found.push([
+      ...report.results.flatMap((result) => result.messages).map((one) => `${one.ruleId}: ${one.message} (${one.line}:${one.column})`),
+      ...messages.filter((one) => one.url === url).map((one) => `vnu ${one.type}: ${one.message} (${one.lastLine}: ${one.extract})`),
+    ]);
   }
+  const known = found.flat().filter((one) => one.startsWith('vnu ')).length;
+  if (known !== messages.length) throw new Error(`of which file is ${JSON.stringify(messages)}`);
   process.stdout.write(JSON.stringify(found));
 })().catch((error) => { console.error(error); process.exit(1); });

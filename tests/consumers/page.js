@@ -31,15 +31,15 @@ const readFindings = () => {
   });
 };
 
-inBrowser(async (browser, address, served) => {
-  const tab = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+inBrowser(async (context, address, served) => {
+  const tab = await context.newPage();
   const complaints = [];
   tab.on('console', (message) => complaints.push(message.text()));
   tab.on('pageerror', (error) => complaints.push(String(error)));
   tab.on('dialog', (dialog) => { complaints.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   const requests = [];
   tab.on('request', (request) => requests.push(request.url().slice(0, 100)));
-  const session = await tab.context().newCDPSession(tab);
+  const session = await context.newCDPSession(tab);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await tab.goto(address);
   await tab.waitForTimeout(300);

@@ -1,34 +1,9 @@
 // Whether everybody can read a page: what a keyboard reaches, where the page is wider than the window, and what axe-core finds wrong.
 const fs = require('fs');
-const { inBrowser } = require('./in_browser.js');
+const browser = require('./in_browser.js');
 
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Opens the page at a size, and answers whether it is wider than the window. */
-const isTooWide = async (browser, address, width, percent) => {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  const tab = await context.newPage();
-  await tab.goto(address);
-  const wide = await tab.evaluate((percent) => {
-    document.querySelectorAll('details').forEach((details) => { details.open = true; });
-    document.documentElement.style.fontSize = `${percent}%`;
-    return document.documentElement.scrollWidth > innerWidth;
-  }, percent);
-  await context.close();
-  return wide;
-};
-
-/** The violations that axe finds, with everything open. */
-const violations = async (browser, address, settings) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true, ...settings });
-  const tab = await context.newPage();
-  await tab.goto(address);
-  await tab.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
-  await tab.evaluate(axe);
-  const found = await tab.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
-  await context.close();
-  return found.violations.map((one) => `${one.id}: ${one.nodes.length} times, as ${one.nodes[0].html.slice(0, 200)} ${one.nodes[0].failureSummary}`);
-};
+browser.settings = { bypassCSP: true }; // or axe could not be loaded
 
 /** What the Tab key does not reach of what can be clicked, and whether Enter opens what is closed. */
 const keyboard = async (tab) => {
@@ -36,12 +11,10 @@ const keyboard = async (tab) => {
     const isShown = (element) => element.checkVisibility();
     const all = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter(isShown);
     all.forEach((element) => { element.dataset.reach = 'no'; });
+    document.addEventListener('focusin', ({ target }) => { if (target.dataset.reach) target.dataset.reach = 'yes'; });
     return all.length;
   });
-  for (let number = 0; number <= total; number++) {
-    await tab.keyboard.press('Tab');
-    await tab.evaluate(() => { if (document.activeElement.dataset.reach) document.activeElement.dataset.reach = 'yes'; });
-  }
+  for (let number = 0; number <= total; number++) await tab.keyboard.press('Tab');
   const unreached = await tab.evaluate(() => [...document.querySelectorAll('[data-reach="no"]')].map((element) => element.outerHTML.slice(0, 200)));
   const summary = tab.locator('summary').first();
   let opens = true;
@@ -54,20 +27,43 @@ const keyboard = async (tab) => {
   return { unreached, opens };
 };
 
-inBrowser(async (browser, address) => {
-  const tab = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+/** Whether the page is wider than a window, at a size of text in percent. */
+const isTooWide = async (tab, width, percent) => {
+  await tab.setViewportSize({ width, height: 900 });
+  return tab.evaluate((percent) => {
+    document.documentElement.style.fontSize = `${percent}%`;
+    return document.documentElement.scrollWidth > innerWidth;
+  }, percent);
+};
+
+/** The violations that axe finds at a width and with media; of other colours it only looks at colours. */
+const violations = async (tab, width, media, onlyRules) => {
+  await tab.setViewportSize({ width, height: 900 });
+  await tab.emulateMedia(media);
+  const options = { resultTypes: ['violations'], ...(onlyRules && { runOnly: onlyRules }) };
+  const found = await tab.evaluate((options) => axe.run(document, options), options);
+  return found.violations.map((one) => `${one.id}: ${one.nodes.length} times, as ${one.nodes[0].html.slice(0, 200)} ${one.nodes[0].failureSummary}`);
+};
+
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+browser.inBrowser(async (context, address) => {
+  const tab = await context.newPage();
   await tab.goto(address);
-  const result = {};
-  result.keyboard = await keyboard(tab);
-  result.tooWide = [];
+  const result = { keyboard: await keyboard(tab), tooWide: [], violations: [] };
+  await tab.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
   for (const [width, percent] of [[320, 100], [390, 100], [768, 100], [1440, 100], [390, 200], [768, 200], [1280, 200]]) {
-    if (await isTooWide(browser, address, width, percent)) result.tooWide.push(`${width} px at ${percent} %`);
+    if (await isTooWide(tab, width, percent)) result.tooWide.push(`${width} px at ${percent} %`);
   }
-  result.violations = [
-    ...await violations(browser, address, { colorScheme: 'light' }),
-    ...await violations(browser, address, { colorScheme: 'dark' }),
-    ...await violations(browser, address, { forcedColors: 'active' }),
-    ...await violations(browser, address, { viewport: { width: 390, height: 800 } }),
-  ];
+  await tab.evaluate(() => { document.documentElement.removeAttribute('style'); });
+  await tab.evaluate(axe);
+  for (const [width, media, rules] of [
+    [1280, { colorScheme: 'light' }],
+    [390, { colorScheme: 'light' }],
+    [1280, { colorScheme: 'dark' }, COLOURS],
+    [1280, { colorScheme: 'light', forcedColors: 'active' }, COLOURS],
+  ]) {
+    result.violations.push(...await violations(tab, width, media, rules));
+  }
   return result;
 });

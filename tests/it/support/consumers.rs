@@ -34,6 +34,11 @@ pub fn home(needed: &[&str]) -> Option<PathBuf> {
 
 /// What a script of `tests/consumers` reads in a file; it must succeed.
 pub fn consume(script: &str, file: &Path, home: &Path) -> Value {
+    consume_all(script, &[file.to_owned()], home)
+}
+
+/// What a script reads in several files, for which it starts once.
+pub fn consume_all(script: &str, files: &[PathBuf], home: &Path) -> Value {
     let mut command = match script.ends_with(".js") {
         true => Command::new("node"),
         false => Command::new(home.join("venv/bin/python")),
@@ -45,7 +50,8 @@ pub fn consume(script: &str, file: &Path, home: &Path) -> Value {
     command
         .env("NODE_PATH", home.join("node_modules"))
         .arg(repository("tests/consumers").join(script))
-        .args([file, home]);
+        .args(files)
+        .arg(home);
     let output = command.output().unwrap();
     assert!(
         output.status.success(),
