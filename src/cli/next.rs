@@ -1,11 +1,15 @@
 //! Names the next step: after a run without a command, and after an error that does not say it.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::{Command, Session};
 use crate::project::Errors;
 use crate::project::team_file::is_team_file;
 use crate::sanitize;
+
+/// The end of an error about a folder that git does not know.
+const NO_WORK_TREE: &str = "is not in a git work tree";
 
 /// The text of a run without a command, with the one command that fits what is in the folder.
 pub fn welcome(session: &Session) -> String {
@@ -37,28 +41,46 @@ fn team_file_here(session: &Session) -> Option<String> {
 }
 
 /// The next step after errors, unless the last of them names a command or an option.
-pub fn after(errors: &Errors, command: &Command) -> Option<&'static str> {
+pub fn after(errors: &Errors, command: &Command) -> Option<Cow<'static, str>> {
     if errors.mistakes().next().is_some() {
         return Some(
-            "correct the configuration; `rolecall config FILE` shows what applies to a file",
+            "correct the configuration; `rolecall config FILE` shows what applies to a file".into(),
         );
     }
     let clause = errors.clauses().last()?;
+    if clause.ends_with(NO_WORK_TREE) {
+        return Some(
+            "run it in a git work tree, or without `--staged`, `--changed-since`, `--policy-from` or `--since`".into(),
+        );
+    }
     let says_it = ["`rolecall ", "`--", "; "]
         .iter()
         .any(|part| clause.contains(part));
     (!says_it).then(|| of(command))
 }
 
-fn of(command: &Command) -> &'static str {
-    match command {
+fn of(command: &Command) -> Cow<'static, str> {
+    let name = match command {
         Command::Check(_) => {
-            "correct it and run again; `rolecall check --help` shows what can be checked, with examples"
+            return "correct it and run again; `rolecall check --help` shows what can be checked, with examples".into();
         }
-        Command::Explain(_) | Command::Rules(_) => "`rolecall rules` lists the rules",
-        Command::Models(_) => "`rolecall models` lists the tables",
-        Command::Init(_) => "`rolecall init -h` shows every answer as an argument",
-        Command::Config(_) => "`rolecall schema config` prints what a configuration may contain",
-        _ => "correct it and run again; `rolecall COMMAND -h` shows what a command takes",
-    }
+        Command::Explain(_) | Command::Rules(_) => {
+            return "`rolecall rules` lists the rules".into();
+        }
+        Command::Models(_) => return "`rolecall models` lists the tables".into(),
+        Command::Init(_) => return "`rolecall init -h` shows every answer as an argument".into(),
+        Command::Config(_) => {
+            return "`rolecall schema config` prints what a configuration may contain".into();
+        }
+        Command::Baseline(_) => "baseline",
+        Command::Completions(_) => "completions",
+        Command::Diff(_) => "diff",
+        Command::Forecast(_) => "forecast",
+        Command::Leave(_) => "leave",
+        Command::Man(_) => "man",
+        Command::Matrix(_) => "matrix",
+        Command::Schema(_) => "schema",
+        Command::Who(_) => "who",
+    };
+    format!("correct it and run again; `rolecall {name} -h` shows what it takes").into()
 }

@@ -190,6 +190,17 @@ fn every_flag_is_a_variable_too() {
 }
 
 #[test]
+fn fixes_and_people_who_are_away_are_asked_for_by_hand() {
+    let dir = folder(&[("team.yaml", BAD)]);
+    let usual = ended(program(&dir).arg("check"));
+    for name in ["FIX", "UNSAFE_FIXES", "DIFF", "WITHOUT"] {
+        let mut program = program(&dir);
+        let run = ended(program.arg("check").env(format!("ROLECALL_{name}"), "true"));
+        assert_eq!(run, usual, "{name}");
+    }
+}
+
+#[test]
 fn a_refused_variable_is_named() {
     let dir = folder(&[("team.yaml", BAD)]);
     for (variable, value) in [

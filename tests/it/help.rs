@@ -111,6 +111,10 @@ fn every_error_says_what_to_do_next() {
         (&team, "no-such"),
         (&team, "check --no-such"),
         (&team, "check --fail-level no-such"),
+        (&team, "check --max-findings no-such"),
+        (&team, "check --policy-from HEAD"),
+        (&team, "baseline --prune"),
+        (&team, "diff nowhere team.yaml"),
     ];
     let mut silent = Vec::new();
     for (dir, arguments) in errors {
@@ -123,6 +127,10 @@ fn every_error_says_what_to_do_next() {
         }
     }
     assert!(silent.is_empty(), "{silent:#?}");
+    let next = |arguments: &str| rolecall(&team, arguments).err;
+    assert!(next("leave nobody --on 2027-01-01").contains("`rolecall leave -h`"));
+    assert!(next("check --staged").contains("next: run it in a git work tree"));
+    assert!(next("check --max-findings x").contains("it must be a whole number such as `20`"));
 }
 
 #[test]

@@ -16,11 +16,17 @@ pub struct Show {
     #[arg(long, conflicts_with = "max_findings", env = "ROLECALL_STATISTICS", hide_env = true, value_parser = truth)]
     pub statistics: bool,
     /// Print at most N findings, the worst first; this changes neither files nor the exit status
-    #[arg(long, value_name = "N", env = "ROLECALL_MAX_FINDINGS", hide_env = true)]
+    #[arg(long, value_name = "N", value_parser = number, env = "ROLECALL_MAX_FINDINGS", hide_env = true)]
     pub max_findings: Option<usize>,
     /// Do not show progress on a terminal
     #[arg(long, env = "ROLECALL_NO_PROGRESS", hide_env = true, value_parser = truth)]
     pub no_progress: bool,
+}
+
+/// Reads a number of findings.
+fn number(text: &str) -> Result<usize, String> {
+    text.parse()
+        .map_err(|_| "it must be a whole number such as `20`".to_owned())
 }
 
 impl Show {
