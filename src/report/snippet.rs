@@ -12,7 +12,7 @@ use textwrap::core::display_width;
 use super::{FileReport, columns};
 use crate::problem::Label;
 use crate::sanitize;
-use crate::source::{Range, Span};
+use crate::source::Span;
 use layout::Mark;
 
 pub use lines::ShownLine;
@@ -72,7 +72,6 @@ impl Snippets {
             width,
             ..Snippets::default()
         };
-        let ranges: Vec<Range> = labels.iter().map(|label| file.range(label.span)).collect();
         let numbers: Vec<usize> = labels
             .iter()
             .map(|label| file.lines.number(label.span.start))
@@ -98,7 +97,8 @@ impl Snippets {
         }
         snippets.labels.sort_by_key(|label| label.number);
         for label in &mut snippets.labels {
-            label.column = ranges[label.number].start.column as usize - 1;
+            let range = file.range(labels[label.number].span);
+            label.column = range.start.column as usize - 1;
         }
         snippets
     }

@@ -52,8 +52,9 @@ impl<'a> Reader<'a, '_> {
         }
         // One id may mean two exams, one after the other.
         if let (Some((certification, Some(exam))), Given::Value(issued)) = (&mut found, &issued) {
-            let day = issued.value.to_string();
-            *exam = certification.exam_on(&exam.id, &day).unwrap_or(exam);
+            *exam = certification
+                .exam_on(&exam.id, issued.value)
+                .unwrap_or(exam);
         }
         HeldCertification {
             written,
