@@ -8,12 +8,13 @@ use std::sync::LazyLock;
 
 use clap::ValueEnum;
 use rolecall::finding::{CitedRow, Finding, Source};
-use rolecall::model::{Library, Severity};
+use rolecall::model::Severity;
 use rolecall::problem::{Edit, Fix, Safety};
 use rolecall::report::{FileReport, Format, Here, Redactor, Report, Secret};
-use rolecall::{Selection, Settings, judge, sanitize};
+use rolecall::sanitize;
 
-use crate::support::{day, written};
+use crate::support::extent::some;
+use crate::support::{day, judge_at, written};
 
 const HOSTILE: [&str; 40] = [
     "##[stop-commands]x",
@@ -91,21 +92,8 @@ waivers:
 /// The file's own findings, and one with the text in everything that a finding can say: own models
 /// have words of their own.
 fn reports(text: &str) -> Vec<Report> {
-    let library = Library::default();
     let quoted = serde_json::to_string(text).unwrap();
-    let judged = |content: String| {
-        judge(
-            &format!("a {text}/team.yaml"),
-            content.as_bytes(),
-            &Settings {
-                library: &library,
-                day: day(),
-                selection: &Selection::default(),
-                levels: Default::default(),
-                waivers: Default::default(),
-            },
-        )
-    };
+    let judged = |content: String| judge_at(&format!("a {text}/team.yaml"), &content);
     let first = judged(team(&quoted));
     assert!(first.findings.len() > 10, "{text:?}");
     let mut said = judged(team(text));
@@ -171,10 +159,10 @@ static REPORTS: LazyLock<Vec<(&str, Vec<Report>)>> =
     LazyLock::new(|| HOSTILE.map(|text| (text, reports(text))).into());
 
 fn each(formats: &[Format], mut test: impl FnMut(&str, &Report, String)) {
-    for (text, reports) in REPORTS.iter() {
+    for (number, (text, reports)) in REPORTS.iter().enumerate() {
         for report in reports {
-            for format in formats {
-                test(text, report, written_as(report, *format));
+            for format in some(formats, 3, number) {
+                test(text, report, written_as(report, format));
             }
         }
     }

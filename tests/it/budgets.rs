@@ -1,5 +1,5 @@
-//! What a run may read, keep and write in all: what a limit leaves out is counted, said, and fails
-//! the run.
+//! The limits of a run, of what it reads, keeps and writes in all: what one leaves out is counted,
+//! said, and fails the run.
 
 use rolecall::custom_model;
 use rolecall::model::Library;

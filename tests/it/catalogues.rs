@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use rolecall::model::{Library, Model};
-use rolecall::{Selection, Settings, judge};
+use rolecall::model::Library;
+use rolecall::{Selection, judge};
 
-use crate::support::{day, drawn, files, judge_text, repository};
+use crate::support::{drawn, files, judge_text, repository, settings, shipped};
 
 /// The lines of a table without its headings, as cells.
 fn rows(path: &str) -> Vec<Vec<String>> {
@@ -132,13 +132,8 @@ fn a_certificate_that_does_not_count_for_partners_meets_no_requirement_of_theirs
     let mut library = Library::default();
     library.add(rolecall::custom_model::read(own, &library).unwrap());
     let is_missed = |kind: &str| {
-        let settings = Settings {
-            library: &library,
-            day: day(),
-            selection: &Selection::default(),
-            levels: Default::default(),
-            waivers: Default::default(),
-        };
+        let selection = Selection::default();
+        let settings = settings(&library, &selection);
         let report = judge("team.yaml", text(kind).as_bytes(), &settings);
         report
             .findings
@@ -148,18 +143,13 @@ fn a_certificate_that_does_not_count_for_partners_meets_no_requirement_of_theirs
     assert!(is_missed("partner") && !is_missed("in-house"));
 }
 
-fn model(id: &str) -> &'static Model {
-    let models = Library::default().shipped_models();
-    models.iter().find(|model| model.id == id).unwrap()
-}
-
 #[test]
 fn every_edition_of_the_custom_permissions_has_the_names_that_it_had() {
     for (id, count) in [
         ("cloud-manager-ams", 16),
         ("cloud-manager-cloud-service", 28),
     ] {
-        let model = model(id);
+        let model = shipped(id);
         assert_eq!(model.custom_permissions.len(), count, "{id}");
         for path in files(&format!("tests/catalogues/{id}"), ".tsv") {
             let (day, rows) = (edition(&path), rows(&path));
@@ -187,7 +177,7 @@ fn every_edition_of_the_custom_permissions_has_the_names_that_it_had() {
 #[test]
 fn custom_permissions_give_rows_of_their_table() {
     for id in ["cloud-manager-ams", "cloud-manager-cloud-service"] {
-        let model = model(id);
+        let model = shipped(id);
         for (row, needed) in model.granted.iter() {
             assert!(model.row(row).is_some(), "{id}: {row}");
             for permission in needed.iter() {
@@ -197,7 +187,7 @@ fn custom_permissions_give_rows_of_their_table() {
         }
     }
     let rows = |held: &[&str], has_role: bool| -> Vec<String> {
-        let ams = model("cloud-manager-ams");
+        let ams = shipped("cloud-manager-ams");
         ams.rows_granted(held, has_role)
             .map(str::to_owned)
             .collect()

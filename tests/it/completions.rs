@@ -1,4 +1,4 @@
-//! What shells and `man` are given: every subcommand and flag, in a form that they take.
+//! Completions for shells, and pages for `man`: every subcommand and flag, in a form that they take.
 
 use std::process::Command;
 
@@ -43,7 +43,7 @@ fn is_installed(program: &str) -> bool {
     there
 }
 
-/// What every shell is asked, and a candidate that it must have; and one that it must not.
+/// A line that every shell is asked to complete, and a candidate that it must have; and one that it must not.
 const QUESTIONS: [(&str, &str, &str); 10] = [
     ("rolecall che", "check", "matrix"),
     ("rolecall check --stat", "--statistics", "--staged"),

@@ -31,7 +31,7 @@ const DEFAULT_IGNORABLE: [RangeInclusive<char>; 17] = [
     '\u{e0000}'..='\u{e0fff}',
 ];
 
-/// What deceives without being ignorable.
+/// Characters that deceive without being ignorable.
 const OTHERS: [RangeInclusive<char>; 10] = [
     '\0'..='\u{8}',
     '\u{b}'..='\u{c}',
@@ -58,7 +58,7 @@ fn all(text: &str, place: Place) -> Vec<Hidden> {
     hidden(text, place).collect()
 }
 
-/// What is found, as text; each run is whole characters of the text.
+/// The hidden runs as text; each is whole characters of the text.
 fn found(text: &str, place: Place) -> Vec<&str> {
     let runs = hidden(text, place).map(|hidden| &text[hidden.span.range()]);
     runs.collect()

@@ -160,7 +160,7 @@ fn every_rule_has_a_fixture_in_the_folder_of_its_table() {
         .collect();
     let due: BTreeSet<(String, String)> = library
         .rules()
-        // What a change relaxes is not in one team file: see `tests/it/relaxations.rs`.
+        // A relaxation is not in one team file: see `tests/it/relaxations.rs`.
         .filter(|rule| rule.check != Check::Policy)
         .map(|rule| (home(&rule.id), rule.id.to_string()))
         .collect();

@@ -10,14 +10,13 @@ mod rdjson;
 use std::path::Path;
 
 use rolecall::finding::Finding;
-use rolecall::model::Library;
 use rolecall::project::{ConfigText, Folder, config_file};
 use rolecall::report::{FileReport, Format, Lookalike, Relaxed, Report, Resemblance};
-use rolecall::{Selection, Settings, judge, sanitize};
+use rolecall::sanitize;
 use serde_json::Value;
 
 use crate::support::consumers::{consume, home};
-use crate::support::{day, written};
+use crate::support::{day, judge_at, written};
 
 /// Characters of one to four bytes before a finding on its line, and words that each format must
 /// escape.
@@ -33,7 +32,7 @@ people:
 responsibilities:
   - { activities: [nothing, nothing], owner: "@e\u001b[2J\u202e" }
 "###;
-/// What must be installed for any of these tests.
+/// The programs that must be installed for any of these tests.
 const CONSUMERS: [&str; 3] = [
     "venv/bin/python",
     "node_modules/tap-parser",
@@ -43,21 +42,7 @@ const BROKEN: &str = "project: x\nmodels: [a\npeople: }\n";
 const PATH: &str = "a b/é#%,;'|/team.yaml";
 
 fn report() -> Report {
-    let library = Library::default();
-    let judged = |path: &str, text: &str| {
-        judge(
-            path,
-            text.as_bytes(),
-            &Settings {
-                library: &library,
-                day: day(),
-                selection: &Selection::default(),
-                levels: Default::default(),
-                waivers: Default::default(),
-            },
-        )
-    };
-    let files: Vec<FileReport> = vec![judged(PATH, TEAM), judged("broken/team.yaml", BROKEN)];
+    let files: Vec<FileReport> = vec![judge_at(PATH, TEAM), judge_at("broken/team.yaml", BROKEN)];
     assert!(files.iter().all(|file| !file.findings.is_empty()));
     Report::new(day(), files, 0)
 }
@@ -174,7 +159,7 @@ fn every_format_with_a_summary_says_what_is_not_shown() {
     assert!(text.contains(head), "{text}");
 }
 
-/// What a consumer reads in a report; nothing where it is not installed.
+/// The report as a consumer reads it; nothing where it is not installed.
 fn consumed(script: &str, format: Format, report: Report) -> Option<Value> {
     let file = tempfile::Builder::new()
         .suffix(if format == Format::Sarif {
@@ -192,7 +177,7 @@ fn shown(finding: &Finding) -> String {
     sanitize::text(&finding.message_text()).into_owned()
 }
 
-/// What every finding is, in words.
+/// Every finding in words.
 fn expected(report: &Report, of: impl Fn(&FileReport, &Finding) -> Value) -> Value {
     report
         .findings()

@@ -1,4 +1,4 @@
-//! What the house holds itself to: short files that say their job first, no left-overs, generated
+//! The rules that the house keeps: short files that say their job first, no left-overs, generated
 //! pages that are current.
 
 use std::collections::BTreeSet;

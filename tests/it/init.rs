@@ -38,7 +38,7 @@ fn init(folder: impl AsRef<Path>, model: &str, more: &str) -> Run {
     rolecall_with(folder, &arguments, &[], "")
 }
 
-/// What a run that fails says.
+/// The message of a run that fails.
 fn complaint(run: Run) -> String {
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     run.err

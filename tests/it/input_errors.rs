@@ -1,4 +1,4 @@
-//! What cannot be read: a clear word and exit status 2, the other files judged all the same, and
+//! Inputs that cannot be read: a clear word and exit status 2, the other files still judged, and
 //! nothing that waits for ever.
 
 use std::ffi::OsStr;

@@ -1,4 +1,4 @@
-//! Files that nobody writes by hand: what is wrong with them is told up to what anybody reads, the
+//! Files that nobody writes by hand: their mistakes are listed up to the number that anybody reads, the
 //! rest is counted, and no run is long.
 
 use rolecall::finding::Finding;
@@ -7,7 +7,7 @@ use rolecall::model::{Library, Severity};
 use rolecall::report::FileReport;
 use rolecall::{Selection, Settings, judge};
 
-use crate::support::{day, judge_text, only};
+use crate::support::{judge_text, only, settings};
 
 const TEAM: &str = "project: x\nmodels: [aem-cloud-service]\nparties: { customer: { name: x } }\npeople: [{ id: a, name: b, party: customer }]\n";
 
@@ -36,11 +36,8 @@ fn judge_with(text: String, selection: Selection, level: Option<Level>) -> FileR
         "team.yaml",
         text.as_bytes(),
         &Settings {
-            library: &library,
-            day: day(),
-            selection: &selection,
             levels,
-            waivers: Default::default(),
+            ..settings(&library, &selection)
         },
     )
 }
@@ -216,7 +213,7 @@ fn waivers_are_compared_up_to_a_number() {
         ),
         (4_999, 1_000)
     );
-    // Of none of so many can it be said that it does nothing.
+    // Beyond the limit, nothing can say of a waiver that it does nothing.
     let many = judged(5_000);
     assert_eq!(
         (

@@ -6,7 +6,7 @@ use std::fs;
 use clap::ValueEnum;
 use rolecall::report::Format;
 
-use crate::support::{BAD, GOOD, check, concise, folder, git};
+use crate::support::{BAD, GOOD, check, committed, concise, folder, git};
 
 #[test]
 fn the_schema_beside_a_team_file_is_not_one() {
@@ -85,18 +85,9 @@ fn a_file_that_files_names_is_a_team_file() {
     );
 }
 
-/// A repository that tracks all files of a folder.
-fn tracking(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let dir = folder(files);
-    git(&dir, "init -q");
-    git(&dir, "add -fA");
-    git(&dir, "commit -qm first");
-    dir
-}
-
 #[test]
 fn a_tracked_file_that_is_ignored_is_named() {
-    let dir = tracking(&[
+    let dir = committed(&[
         (".gitignore", "hidden\n"),
         ("team.yaml", GOOD),
         ("hidden/Team.yaml", BAD),
@@ -118,14 +109,14 @@ fn a_tracked_file_that_is_ignored_is_named() {
 
 #[test]
 fn the_index_is_searched_for_names() {
-    let dir = tracking(&[("team.yaml", GOOD), ("Team.yaml", BAD)]);
+    let dir = committed(&[("team.yaml", GOOD), ("Team.yaml", BAD)]);
     let run = concise(&dir, "--staged");
     assert!(run.out.starts_with("Team.yaml:1:1: advice: "), "{run:?}");
 }
 
 #[test]
 fn a_tracked_file_is_judged_although_git_excludes_it_here() {
-    let dir = tracking(&[("team.yaml", GOOD), ("sub/team.yaml", BAD)]);
+    let dir = committed(&[("team.yaml", GOOD), ("sub/team.yaml", BAD)]);
     assert!(concise(&dir, "").err.contains("in 2 files,"));
     fs::write(dir.path().join(".git/info/exclude"), "# mine\nsub\n").unwrap();
     let run = concise(&dir, "");
@@ -134,7 +125,7 @@ fn a_tracked_file_is_judged_although_git_excludes_it_here() {
 
 #[test]
 fn a_linked_work_tree_has_the_same_list_of_excluded_files() {
-    let dir = tracking(&[("team.yaml", GOOD), ("sub/team.yaml", BAD)]);
+    let dir = committed(&[("team.yaml", GOOD), ("sub/team.yaml", BAD)]);
     let linked = tempfile::tempdir().unwrap();
     let path = linked.path().join("tree");
     git(&dir, &format!("worktree add -q {}", path.display()));
@@ -146,7 +137,7 @@ fn a_linked_work_tree_has_the_same_list_of_excluded_files() {
 
 #[test]
 fn a_tracked_file_is_judged_although_the_revision_ignores_it() {
-    let dir = tracking(&[(".gitignore", "sub\n"), ("team.yaml", GOOD)]);
+    let dir = committed(&[(".gitignore", "sub\n"), ("team.yaml", GOOD)]);
     fs::create_dir(dir.path().join("sub")).unwrap();
     fs::write(dir.path().join("sub/team.yaml"), BAD).unwrap();
     let judged = |words: &str| {
@@ -160,8 +151,8 @@ fn a_tracked_file_is_judged_although_the_revision_ignores_it() {
 
 #[test]
 fn a_tracked_file_of_a_submodule_is_judged_although_it_is_ignored() {
-    let inner = tracking(&[(".gitignore", "hidden\n"), ("hidden/team.yaml", BAD)]);
-    let dir = tracking(&[("team.yaml", GOOD)]);
+    let inner = committed(&[(".gitignore", "hidden\n"), ("hidden/team.yaml", BAD)]);
+    let dir = committed(&[("team.yaml", GOOD)]);
     let add = format!(
         "-c protocol.file.allow=always submodule add -q {} inner",
         inner.path().display()

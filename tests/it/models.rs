@@ -3,15 +3,9 @@
 use std::collections::BTreeSet;
 
 use rolecall::model::slug::row_id;
-use rolecall::model::{Kind, Library, Model, PartyName, Row};
+use rolecall::model::{Kind, Library, PartyName, Row};
 
-fn model(id: &str) -> &'static Model {
-    Library::default()
-        .shipped_models()
-        .iter()
-        .find(|model| model.id == id)
-        .unwrap()
-}
+use crate::support::shipped;
 
 /// Longer ids, in bytes, may be shortened.
 const LONG_ID: usize = 70;
@@ -36,17 +30,17 @@ fn ids_are_slugs_of_the_words_and_unique() {
         }
     }
     assert!(
-        model("aem-cloud-service")
+        shipped("aem-cloud-service")
             .row("staging-transition/load-testing")
             .is_some()
     );
     assert!(
-        model("aem-cloud-service")
+        shipped("aem-cloud-service")
             .row("go-live/go-live-checklist")
             .is_some()
     );
     assert!(
-        model("cloud-manager-ams")
+        shipped("cloud-manager-ams")
             .row("execution-deploy-to-production")
             .is_some()
     );
@@ -54,7 +48,7 @@ fn ids_are_slugs_of_the_words_and_unique() {
 
 #[test]
 fn every_aem_activity_has_exactly_one_owner() {
-    let rows = &model("aem-cloud-service").rows;
+    let rows = &shipped("aem-cloud-service").rows;
     for row in rows.iter() {
         assert_eq!(
             row.cells.iter().filter(|(_, word)| word == "Owner").count(),
@@ -80,7 +74,7 @@ fn every_aem_activity_has_exactly_one_owner() {
 
 #[test]
 fn the_odd_rows_of_commerce_are_named_not_hidden() {
-    let rows = &model("commerce-cloud-service").rows;
+    let rows = &shipped("commerce-cloud-service").rows;
     let ids = |odd: &dyn Fn(&Row) -> bool| -> Vec<&str> {
         rows.iter()
             .filter(|row| odd(row))
@@ -120,7 +114,7 @@ fn every_permission_has_a_holder_and_content_authors_have_none() {
         );
     }
     let holds = |model: &str, role: &str| {
-        self::model(model)
+        self::shipped(model)
             .rows
             .iter()
             .filter(|row| row.cell(role).is_some())
@@ -136,9 +130,9 @@ fn every_permission_has_a_holder_and_content_authors_have_none() {
     ]
     .map(|role| holds("cloud-manager-ams", role));
     assert_eq!(counts, [12, 16, 11, 6, 8, 0]);
-    assert!(model("cloud-manager-ams").offers_role("content-author"));
-    assert!(!model("cloud-manager-cloud-service").offers_role("content-author"));
-    assert!(!model("cloud-manager-cloud-service").offers_role("customer-success-engineer"));
+    assert!(shipped("cloud-manager-ams").offers_role("content-author"));
+    assert!(!shipped("cloud-manager-cloud-service").offers_role("content-author"));
+    assert!(!shipped("cloud-manager-cloud-service").offers_role("customer-success-engineer"));
     assert_eq!(library.role("cse"), Some("customer-success-engineer"));
 }
 

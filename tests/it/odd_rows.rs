@@ -1,12 +1,9 @@
-//! What is odd in the tables of Commerce and API Mesh, counted: each oddity is Adobe's, and none of
-//! them is a mistake of ours.
+//! The oddities in the tables of Commerce and API Mesh, counted: each is Adobe's, and none of them is
+//! a mistake of ours.
 
 use rolecall::model::{Library, Model, Row};
 
-fn newest(id: &str) -> &'static Model {
-    let models = Library::default().shipped_models();
-    models.iter().find(|model| model.id == id).unwrap()
-}
+use crate::support::shipped;
 
 /// The ids of the rows that pass a test.
 fn ids(model: &'static Model, test: impl Fn(&Row) -> bool) -> Vec<&'static str> {
@@ -32,7 +29,7 @@ fn has_two_rs(row: &Row) -> bool {
 
 #[test]
 fn most_tasks_on_api_mesh_have_no_accountable_party() {
-    let mesh = newest("api-mesh");
+    let mesh = shipped("api-mesh");
     assert_eq!(mesh.rows.len(), 23);
     assert_eq!(ids(mesh, has_no_a).len(), 18);
     assert_eq!(ids(mesh, |row| row.accountable.is_none()).len(), 18);
@@ -55,7 +52,7 @@ fn most_tasks_on_api_mesh_have_no_accountable_party() {
 
 #[test]
 fn the_security_of_commerce_on_cloud_infrastructure_is_decided_by_nobody() {
-    let cloud = newest("commerce-on-cloud-infrastructure");
+    let cloud = shipped("commerce-on-cloud-infrastructure");
     assert_eq!(cloud.rows.len(), 57);
     assert_eq!(ids(cloud, has_no_a).len(), 52);
     let is_split = |row: &Row| !has_no_a(row) && row.cell("cdn-provider") == Some("R");
@@ -76,7 +73,7 @@ fn the_security_of_commerce_on_cloud_infrastructure_is_decided_by_nobody() {
 
 #[test]
 fn whoever_alone_is_responsible_for_an_operation_answers_for_it() {
-    let operations = newest("commerce-on-cloud-infrastructure-operations");
+    let operations = shipped("commerce-on-cloud-infrastructure-operations");
     assert_eq!(operations.rows.len(), 143);
     assert!(
         operations
@@ -128,7 +125,7 @@ fn one_cell_of_the_operations_ever_changed() {
 
 #[test]
 fn the_optimizer_leaves_four_tasks_to_nobody_as_the_cloud_service_does() {
-    let optimizer = newest("commerce-optimizer");
+    let optimizer = shipped("commerce-optimizer");
     assert_eq!(optimizer.rows.len(), 34);
     let open = ids(optimizer, has_no_a);
     assert_eq!(
@@ -153,7 +150,7 @@ fn every_activity_of_managed_services_has_exactly_one_owner() {
         ("commerce-managed-services", 49, [12, 12, 25]),
         ("commerce-managed-services-upgrade", 10, [2, 5, 3]),
     ] {
-        let model = newest(id);
+        let model = shipped(id);
         assert_eq!(model.rows.len(), rows, "{id}");
         assert!(model.rows.iter().all(|row| holding(row, &["Owner"]) == 1));
         let owned = ["customer", "customizer", "adobe"].map(|word| {
@@ -162,7 +159,7 @@ fn every_activity_of_managed_services_has_exactly_one_owner() {
         });
         assert_eq!(owned, owners, "{id}");
     }
-    let services = newest("commerce-managed-services");
+    let services = shipped("commerce-managed-services");
     let both = |row: &Row| {
         let cells = ["customer", "partner"].map(|column| row.cell(column));
         cells == [Some("Contributor"); 2]
@@ -171,7 +168,7 @@ fn every_activity_of_managed_services_has_exactly_one_owner() {
     let is_adobes_alone =
         |row: &Row| row.cells.len() == 1 && row.cell("customer-success-engineer").is_some();
     assert_eq!(ids(services, is_adobes_alone).len(), 12);
-    let owner = |model: &str, id: &str| newest(model).row(id).unwrap().accountable.unwrap().word();
+    let owner = |model: &str, id: &str| shipped(model).row(id).unwrap().accountable.unwrap().word();
     assert_eq!(
         [
             owner(

@@ -6,7 +6,8 @@ mod form;
 mod mistake;
 mod places;
 
-use crate::support::changes::{rounds, seed};
+use crate::support::changes::seed;
+use crate::support::extent::rounds;
 use crate::support::{Random, files, judge_text, repository};
 use breaks::break_one_thing;
 use mistake::Break;

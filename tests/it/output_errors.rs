@@ -1,4 +1,4 @@
-//! What cannot be written: a clear word and exit status 2, every other report in its place, nothing
+//! Outputs that cannot be written: a clear word and exit status 2, every other report in its place, nothing
 //! written by halves, no panic when nobody reads.
 
 use std::fs::{self, File};

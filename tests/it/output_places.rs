@@ -1,4 +1,4 @@
-//! What a change can put in the place of a report: a link, a pipe, a linked folder.
+//! Traps that a change can put in the place of a report: a link, a pipe, a linked folder.
 
 use std::fs;
 use std::os::unix::fs::symlink;

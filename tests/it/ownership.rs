@@ -27,7 +27,7 @@ fn of_rule(text: &str, rule: &str) -> Vec<Finding> {
         .collect()
 }
 
-/// What the one finding of a rule is about; nothing if there is none.
+/// The subjects of the one finding of a rule; nothing if there is none.
 fn about(text: &str, rule: &str) -> Vec<String> {
     let mut findings = of_rule(text, rule);
     assert!(findings.len() <= 1, "{findings:#?}");

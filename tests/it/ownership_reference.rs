@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall::model::Library;
 
-use crate::support::changes::rounds;
+use crate::support::extent::rounds;
 use crate::support::{Random, judge_text};
 use teams::{Team, team, written};
 use terms::{agreed, best, counts_for};
@@ -28,7 +28,7 @@ const RULES: [&str; 4] = [
 /// How many teams, unless `ROLECALL_FUZZ` names another number.
 const TEAMS: usize = 800;
 
-/// What the findings of the rules must be about, each finding's sorted; of `several-owners` all in
+/// The subjects that the findings of the rules must have, each finding's sorted; of `several-owners` all in
 /// one.
 type About = BTreeMap<&'static str, Vec<Vec<String>>>;
 

@@ -1,6 +1,6 @@
-//! What is published: the wheel, the sources for pip, the crate, the archive of a release. Each is made
-//! and used here. What takes a compiler is made only if `ROLECALL_PACKAGES` is set, as `.ci/run`
-//! does.
+//! The published packages: the wheel, the sources for pip, the crate, the archive of a release. Each is
+//! made and used here. Those that take a compiler are made only if `ROLECALL_PACKAGES` is set, as
+//! `.ci/run` does.
 
 use std::collections::BTreeSet;
 use std::fs;

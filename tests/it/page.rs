@@ -166,8 +166,8 @@ fn a_page_follows_fixes_and_people_who_are_away() {
     assert!(before.contains("counts as away"), "{before}");
 }
 
-/// What templates write as it is: the program's own style sheet and script, and sentences, which
-/// write themselves as markup.
+/// The values that templates write as they are: the program's own style sheet and script, and
+/// sentences, which write themselves as markup.
 const WRITTEN_AS_IT_IS: [&str; 10] = [
     "style",
     "script",

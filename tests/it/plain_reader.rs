@@ -2,7 +2,8 @@
 //! change of them, on the styles in which people write.
 
 use crate::support::Random;
-use crate::support::changes::{rounds, texts};
+use crate::support::changes::texts;
+use crate::support::extent::rounds;
 use crate::support::readers::agree;
 
 #[test]

@@ -2,22 +2,7 @@
 
 use std::fs;
 
-use crate::support::{BAD, GOOD, Run, concise, folder, git};
-
-/// A repository with a first commit of these files.
-fn repository(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let dir = folder(files);
-    git(&dir, "init -q");
-    git(&dir, "add -A -f");
-    git(&dir, "commit -qm first");
-    dir
-}
-
-fn write(dir: &tempfile::TempDir, path: &str, text: &str) {
-    let path = dir.path().join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
+use crate::support::{BAD, GOOD, Run, committed, concise, folder, git, write};
 
 const BAD_IS_FOUND: &str = "[missing-business-owner]";
 
@@ -38,7 +23,7 @@ fn a_change_is_judged_by_the_policy_of_the_revision() {
             "--config base.yaml",
         ),
     ] {
-        let dir = repository(&[
+        let dir = committed(&[
             ("team.yaml", BAD),
             ("base.yaml", "models: [own.yaml]\n"),
             ("own.yaml", "model: ours\nextends: aem-cloud-service\n"),
@@ -55,7 +40,7 @@ fn a_change_is_judged_by_the_policy_of_the_revision() {
 
 #[test]
 fn a_policy_that_cannot_be_read_after_the_change_is_refused() {
-    let dir = repository(&[("team.yaml", GOOD), ("rolecall.yaml", "version: 1\n")]);
+    let dir = committed(&[("team.yaml", GOOD), ("rolecall.yaml", "version: 1\n")]);
     write(&dir, "rolecall.yaml", "extends: missing\n");
     concise(&dir, "--policy-from HEAD").failed("rolecall.yaml:1:10: error: ");
 }
@@ -72,7 +57,7 @@ fn baseline(dir: &tempfile::TempDir) -> String {
 
 #[test]
 fn a_baseline_that_the_change_adds_or_grows_hides_nothing() {
-    let dir = repository(&[("team.yaml", BAD)]);
+    let dir = committed(&[("team.yaml", BAD)]);
     let known = baseline(&dir);
     let judged = || concise(&dir, "--policy-from HEAD --baseline known.json");
     judged().failed("cannot read the baseline `known.json`: no such file");
@@ -89,7 +74,7 @@ fn a_baseline_that_the_change_adds_or_grows_hides_nothing() {
 
 #[test]
 fn staged_files_are_compared_with_the_staged_baseline() {
-    let dir = repository(&[("team.yaml", BAD)]);
+    let dir = committed(&[("team.yaml", BAD)]);
     let known = baseline(&dir);
     write(&dir, "known.json", &known);
     git(&dir, "add known.json");
@@ -103,7 +88,7 @@ fn staged_files_are_compared_with_the_staged_baseline() {
 
 #[test]
 fn a_revision_that_is_not_there_is_refused() {
-    let dir = repository(&[("team.yaml", GOOD)]);
+    let dir = committed(&[("team.yaml", GOOD)]);
     let judged = |revision: &str| concise(&dir, &format!("--policy-from={revision}"));
     judged("nothing").failed("unknown git revision `nothing`");
     judged("--help").failed("unknown git revision `--help`");

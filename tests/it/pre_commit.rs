@@ -9,7 +9,7 @@ use serde_yaml::Value;
 
 use crate::support::{BAD, GOOD, folder, git, repository, rolecall, say, without_outer_git, words};
 
-/// What is said about it.
+/// The finding in it.
 const NOBODY: &str = "the team has no Business Owner";
 
 fn hooks() -> Vec<Value> {
@@ -22,7 +22,7 @@ fn what_a_hook_calls_is_a_command_that_there_is() {
     for hook in hooks() {
         let mut words = hook["entry"].as_str().unwrap().split(' ');
         assert_eq!(words.next(), Some("rolecall"));
-        // An unknown flag in front of it is told before the help is.
+        // An unknown flag in front of it is reported before the help is.
         let arguments: Vec<&str> = words.chain(["--help"]).collect();
         let run = rolecall(repository(""), &arguments.join(" "));
         assert_eq!(run.code, 0, "{}: {}", hook["id"].as_str().unwrap(), run.err);

@@ -1,4 +1,4 @@
-//! What the pages give other programs: patterns, tried on what the concise format really prints,
+//! Parts of the pages for other programs: patterns, tried on what the concise format really prints,
 //! and files that they can read.
 
 use std::fs;
@@ -22,7 +22,7 @@ struct Found {
     rule: String,
 }
 
-/// What the JSON format says, and the lines of the concise format with a colour.
+/// The findings of the JSON format, and the lines of the concise format with a colour.
 fn printed(color: &str) -> (Vec<Found>, Vec<String>) {
     let dir = folder(&[("a b:3/x.team.yaml", TEAM)]);
     let run = |format: &str| check(&dir, &format!("--quiet --color {color} --format {format}"));
@@ -47,7 +47,7 @@ fn printed(color: &str) -> (Vec<Found>, Vec<String>) {
     )
 }
 
-/// What a matcher's pattern takes from a line, by the names that matchers give the groups.
+/// A part that a matcher's pattern takes from a line, by the names that matchers give the groups.
 fn taken(pattern: &Value, captures: &Captures, name: &str) -> String {
     captures[usize::try_from(pattern[name].as_u64().unwrap()).unwrap()].to_owned()
 }

@@ -86,7 +86,7 @@ impl Runner {
         there(platform.report) && page
     }
 
-    /// What the change means, as the platform is given it.
+    /// The meaning of the change, as the platform gets it.
     fn meaning(&self) -> String {
         let files = ["work/change.md", "work/report/change.md", "summary"];
         let texts = files.map(|file| fs::read_to_string(self.path(file)).unwrap_or_default());

@@ -1,9 +1,9 @@
-//! What a change relaxes against the revision of `--policy-from`: each relaxation is found at its
-//! place, and an honest change relaxes nothing.
+//! Relaxations of a change against the revision of `--policy-from`: each is found at its place, and an
+//! honest change has none.
 
 use std::fs;
 
-use crate::support::{BAD, GOOD, concise, folder, git};
+use crate::support::{BAD, GOOD, committed, concise, git};
 
 const CONFIG: &str = "rules: { sole-holder: warning }\nfail-level: warning\nwaivers: { longest-days: 90 }\nmodels: [own.yaml]\n";
 const MODEL: &str = "model: ours\nextends: aem-cloud-service\nrules:\n- { id: no-advanced-developer, severity: error }\n";
@@ -13,7 +13,7 @@ const WAIVED: &str =
 /// A repository with a first commit.
 fn repository() -> tempfile::TempDir {
     let waived = BAD.replace("project: P", "project: W") + WAIVED;
-    let files = [
+    committed(&[
         ("rolecall.yaml", CONFIG),
         ("own.yaml", MODEL),
         ("team.yaml", BAD),
@@ -22,15 +22,10 @@ fn repository() -> tempfile::TempDir {
             "known.json",
             "{\n\"schema\": \"rolecall-baseline/1\", \"findings\": []\n}\n",
         ),
-    ];
-    let dir = folder(&files);
-    git(&dir, "init -q");
-    git(&dir, "add -A");
-    git(&dir, "commit -qm first");
-    dir
+    ])
 }
 
-/// What is relaxed, without the rule.
+/// The relaxations, without the rule.
 fn relaxed(dir: &tempfile::TempDir, arguments: &str) -> Vec<String> {
     let run = concise(dir, &format!("--policy-from HEAD {arguments}"));
     let lines = run.out.lines();
@@ -38,7 +33,7 @@ fn relaxed(dir: &tempfile::TempDir, arguments: &str) -> Vec<String> {
     lines.map(str::to_owned).collect()
 }
 
-/// What one changed file relaxes, in the work tree and in the index.
+/// The relaxations by one changed file, in the work tree and in the index.
 fn by(path: &str, text: &str) -> Vec<String> {
     let dir = repository();
     let file = dir.path().join(path);

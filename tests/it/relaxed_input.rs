@@ -1,24 +1,16 @@
-//! What standard input, an own model's table and a branch that is behind relax against the revision of
-//! `--policy-from`.
+//! Relaxations against the revision of `--policy-from` by standard input, by an own model's table, and
+//! by a branch that is behind.
 
 use std::fs;
 
-use crate::support::{BAD, GOOD, concise, folder, git, rolecall_with, words};
+use crate::support::{BAD, GOOD, committed, concise, git, rolecall_with, words};
 
 const WAIVERS: &str =
     "waivers:\n- { rule: missing-business-owner, reason: R, approved-by: a, until: 2026-12-01 }\n";
 
-fn repository(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let dir = folder(files);
-    git(&dir, "init -q -b main");
-    git(&dir, "add -A");
-    git(&dir, "commit -qm first");
-    dir
-}
-
 #[test]
 fn standard_input_is_compared_with_the_file_that_it_names() {
-    let dir = repository(&[("sub/team.yaml", BAD)]);
+    let dir = committed(&[("sub/team.yaml", BAD)]);
     let judged = |text: &str, more: &str| {
         let arguments = format!("check --format concise --policy-from HEAD {more} -");
         rolecall_with(&dir, &words(&arguments), &[], text).out
@@ -39,7 +31,7 @@ fn standard_input_is_compared_with_the_file_that_it_names() {
 
 #[test]
 fn standard_input_is_judged_by_a_configuration_that_the_work_tree_relaxes() {
-    let dir = repository(&[
+    let dir = committed(&[
         ("team.yaml", BAD),
         ("rolecall.yaml", "fail-level: warning\n"),
     ]);
@@ -70,7 +62,7 @@ fn a_table_that_takes_more_for_good_is_found() {
             "actions: { start: execution-deploy-to-production }\n",
         ),
     ] {
-        let dir = repository(&[
+        let dir = committed(&[
             ("team.yaml", GOOD),
             ("own.yaml", OWN),
             ("rolecall.yaml", "models: [own.yaml]\n"),
@@ -92,7 +84,7 @@ fn a_table_that_takes_more_for_good_is_found() {
 
 #[test]
 fn a_branch_that_is_behind_is_told_to_merge_first() {
-    let dir = repository(&[("team.yaml", BAD), ("rolecall.yaml", "fail-level: error\n")]);
+    let dir = committed(&[("team.yaml", BAD), ("rolecall.yaml", "fail-level: error\n")]);
     git(&dir, "checkout -qb change");
     git(&dir, "checkout -q main");
     fs::write(dir.path().join("rolecall.yaml"), "fail-level: warning\n").unwrap();

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use rolecall::model::Library;
 
-use crate::support::changes::rounds;
+use crate::support::extent::rounds;
 use crate::support::{Random, judge_text};
 use expected::expected;
 use teams::{team, written};

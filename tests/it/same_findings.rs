@@ -6,11 +6,11 @@ use rolecall::finding::Finding;
 use rolecall::judge::Scratch;
 use rolecall::model::Library;
 use rolecall::report::{FileReport, Format, Report};
-use rolecall::{Selection, Settings, judge_in};
-use serde_json::Value;
+use rolecall::{Selection, judge_in};
 
-use crate::support::changes::{rounds, texts};
-use crate::support::{Random, day, judge_text, written};
+use crate::support::changes::texts;
+use crate::support::extent::rounds;
+use crate::support::{Random, day, is_readable, judge_text, settings, written};
 
 /// Asks about fixtures and changed fixtures; fails with the first of those that differ.
 fn each_changed_text(seed: u64, usual: usize, mut differs: impl FnMut(&str) -> Option<String>) {
@@ -106,13 +106,7 @@ fn a_comment_behind_the_last_value_changes_no_finding() {
 #[test]
 fn a_file_has_the_same_findings_in_a_batch() {
     let (library, selection) = (Library::default(), Selection::default());
-    let settings = Settings {
-        library: &library,
-        day: day(),
-        selection: &selection,
-        levels: Default::default(),
-        waivers: Default::default(),
-    };
+    let settings = settings(&library, &selection);
     let mut scratch = Scratch::default();
     each_changed_text(10, 1000, |text| {
         let file = judge_in(&mut scratch, "team.yaml", text.as_bytes(), &settings);
@@ -146,26 +140,4 @@ fn misplaced(file: &FileReport) -> Option<String> {
     };
     let finding = file.findings.iter().find(is_misplaced)?;
     Some(format!("{finding:?} {:?}", file.text))
-}
-
-fn is_readable(report: &str, format: Format) -> bool {
-    let is_json = |text: &str| serde_json::from_str::<Value>(text).is_ok();
-    let has_control = |c: char| c != '\n' && c.is_control();
-    match format {
-        Format::Json | Format::Sarif | Format::Gitlab | Format::Rdjson => is_json(report),
-        Format::Jsonl => report.lines().all(is_json),
-        Format::Junit | Format::Checkstyle => is_xml(report),
-        _ => !report.contains(has_control),
-    }
-}
-
-fn is_xml(text: &str) -> bool {
-    let mut reader = quick_xml::Reader::from_str(text);
-    loop {
-        match reader.read_event() {
-            Ok(quick_xml::events::Event::Eof) => return true,
-            Ok(_) => {}
-            Err(_) => return false,
-        }
-    }
 }

@@ -101,7 +101,7 @@ const OPEN: [&str; 6] = [
     "unknown-activity",
     "unknown-rule",
 ];
-/// Variants of their fixtures that it cannot refuse all the same.
+/// Variants of their fixtures that it still cannot refuse.
 const BEYOND: [&str; 3] = ["--glob", "--undeclared", "--order"];
 
 /// The rule that a fixture is named after.

@@ -1,25 +1,30 @@
-//! What several tests need.
+//! Helpers of several tests.
 
 mod blocks;
 pub mod changes;
 pub mod consumers;
+pub mod extent;
 mod files;
 mod git;
 pub mod imports;
 mod judging;
+mod models;
 mod process;
 mod random;
+mod readable;
 pub mod readers;
 mod run;
 mod team_files;
 
 pub use blocks::{block, blocks, with_blocks};
-pub use files::{expect, files, folder, names, pages, read, repository, say};
-pub use git::{git, without_outer_git};
-pub use judging::{day, drawn, fixed, judge_file, judge_text, only, written};
+pub use files::{expect, files, folder, names, pages, read, repository, say, write};
+pub use git::{committed, git, without_outer_git};
+pub use judging::{day, drawn, fixed, judge_at, judge_file, judge_text, only, settings, written};
+pub use models::shipped;
 #[cfg(unix)]
 pub use process::shell;
 pub use process::{ended, program};
 pub use random::Random;
+pub use readable::is_readable;
 pub use run::{Run, check, concise, rolecall, rolecall_with, words};
 pub use team_files::{BAD, GOOD};

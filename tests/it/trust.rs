@@ -1,4 +1,4 @@
-//! What a change can commit to read, run or skip what it should not: each attack is refused, and
+//! Files that a change can commit to read, run or skip what it should not: each attack is refused, and
 //! nothing of its target is printed.
 
 use std::fs;

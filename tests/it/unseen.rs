@@ -45,7 +45,7 @@ const SHAPED: [RangeInclusive<char>; 7] = [
     '\u{110cd}'..='\u{110cd}',
 ];
 
-/// What is ignorable without being a format character: Other_Default_Ignorable_Code_Point and
+/// Characters that are ignorable without being format characters: Other_Default_Ignorable_Code_Point and
 /// Variation_Selector (`PropList.txt`), and the two unassigned blocks by their ends.
 const OTHERS: [RangeInclusive<char>; 12] = [
     '\u{34f}'..='\u{34f}',

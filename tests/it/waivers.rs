@@ -1,4 +1,4 @@
-//! What a waiver silences, sentence by sentence.
+//! A waiver and the findings that it silences, sentence by sentence.
 
 use rolecall::report::FileReport;
 

@@ -1,14 +1,14 @@
 //! Whoever does what a finding asks for gets rid of it, and gets no other one.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use rolecall::finding::Finding;
 use rolecall::judge::Scratch;
 use rolecall::model::Library;
-use rolecall::{Selection, Settings, fix, judge};
+use rolecall::{Selection, fix, judge};
 
-use crate::support::{day, files, fixed, judge_text, repository};
+use crate::support::{files, fixed, judge_text, repository, settings};
 
 /// The helps that show a form instead of the words to write: only the author knows the value.
 const FORMS: [&str; 7] = [
@@ -72,30 +72,45 @@ fn messages(findings: &[Finding]) -> BTreeMap<&str, usize> {
     counted(findings.iter().map(|finding| finding.message.as_str()))
 }
 
+/// The failures of a fix of one of a text's findings: the finding is still there, or there are others
+/// that were not there before. A rule may be broken that something else had hidden.
+fn failures(
+    text: &str,
+    before: &[Finding],
+    finding: &Finding,
+    was_hidden: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = String> {
+    let after = judge_text(&fixed(text, std::slice::from_ref(finding))).findings;
+    let this = finding.message.as_str();
+    let is_there = messages(&after).get(this).copied().unwrap_or(0) >= messages(before)[this];
+    let rules = broken_rules(before);
+    let new = broken_rules(&after).into_iter();
+    let new = new.filter(|(rule, count)| *count > rules.get(rule).copied().unwrap_or(0));
+    let new = new.filter(|(rule, _)| !was_hidden(rule));
+    let new: Vec<String> = new
+        .map(|(rule, _)| format!("{this} leads to {rule}"))
+        .collect();
+    is_there
+        .then(|| format!("{this} is still there"))
+        .into_iter()
+        .chain(new)
+}
+
 #[test]
 fn a_safe_fix_mends_its_finding_and_causes_no_other() {
     let (mut tried, mut failed) = (0, Vec::new());
     for (path, text) in broken() {
         let before = judge_text(&text).findings;
-        let (known, rules) = (messages(&before), broken_rules(&before));
         let safe = |finding: &&Finding| {
             let fix = finding.fix.as_ref();
             fix.is_some_and(|fix| fix.safety.is_safe() && !fix.edits.is_empty())
         };
         for finding in before.iter().filter(safe) {
             tried += 1;
-            let mended = fixed(&text, std::slice::from_ref(finding));
-            let after = judge_text(&mended).findings;
-            let this = finding.message.as_str();
-            if messages(&after).get(this).copied().unwrap_or(0) >= known[this] {
-                failed.push(format!("{path}: {this} is still there"));
-            }
-            let new = broken_rules(&after);
-            let new = new
-                .iter()
-                .filter(|(rule, count)| **count > rules.get(*rule).copied().unwrap_or(0))
-                .filter(|(rule, _)| !HIDDEN_BEFORE.contains(&(path.as_str(), **rule)));
-            failed.extend(new.map(|(rule, _)| format!("{path}: {this} leads to {rule}")));
+            let failures = failures(&text, &before, finding, |rule| {
+                HIDDEN_BEFORE.contains(&(path.as_str(), rule))
+            });
+            failed.extend(failures.map(|failure| format!("{path}: {failure}")));
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
@@ -105,13 +120,7 @@ fn a_safe_fix_mends_its_finding_and_causes_no_other() {
 /// The findings with the fixes that a report shows: those that do what they say.
 fn shown(text: &str) -> Vec<Finding> {
     let (library, selection) = (Library::default(), Selection::default());
-    let settings = Settings {
-        library: &library,
-        day: day(),
-        selection: &selection,
-        levels: HashMap::new(),
-        waivers: Default::default(),
-    };
+    let settings = settings(&library, &selection);
     let mut report = judge("team.yaml", text.as_bytes(), &settings);
     fix::vet(
         &mut Scratch::default(),
@@ -127,7 +136,6 @@ fn a_fix_that_is_shown_mends_its_finding_and_causes_no_other() {
     let (mut safe, mut reviewed, mut refused, mut failed) = (0, 0, 0, Vec::new());
     for (path, text) in broken() {
         let before = shown(&text);
-        let (known, rules) = (messages(&before), broken_rules(&before));
         for finding in &before {
             let help = finding.help.as_deref().unwrap_or_default();
             refused += usize::from(help.starts_with("fix this by hand: "));
@@ -136,17 +144,8 @@ fn a_fix_that_is_shown_mends_its_finding_and_causes_no_other() {
                 true => safe += 1,
                 false => reviewed += 1,
             }
-            let mended = fixed(&text, std::slice::from_ref(finding));
-            let after = judge_text(&mended).findings;
-            let this = finding.message.as_str();
-            if messages(&after).get(this).copied().unwrap_or(0) >= known[this] {
-                failed.push(format!("{path}: {this} is still there"));
-            }
-            let new = broken_rules(&after);
-            let new = new
-                .iter()
-                .filter(|(rule, count)| **count > rules.get(*rule).copied().unwrap_or(0));
-            failed.extend(new.map(|(rule, _)| format!("{path}: {this} leads to {rule}")));
+            let failures = failures(&text, &before, finding, |_| false);
+            failed.extend(failures.map(|failure| format!("{path}: {failure}")));
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));

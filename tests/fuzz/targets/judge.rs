@@ -39,7 +39,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// What is found, without places.
+/// The findings without their places.
 fn found(file: &FileReport) -> Vec<(String, String)> {
     let said = |finding: &rolecall::finding::Finding| (finding.rule.to_string(), finding.message_text());
     let mut found: Vec<_> = file.findings.iter().map(said).collect();

@@ -86,7 +86,7 @@ impl Attack {
         }
     }
 
-    /// What must be found.
+    /// The words that must be found.
     pub fn found(&self) -> Option<&str> {
         let mut steps = self.steps();
         let (_, words) = steps.find(|(verb, _)| *verb == "found")?;
@@ -170,7 +170,7 @@ fn step(verb: &str, rest: &str, tree: &Path) {
     }
 }
 
-/// What makes a file of repeated lines what its name says.
+/// The lines above the repeated ones, which make the file what its name says.
 fn head_of(path: &str) -> &'static str {
     match path {
         "help.model.yaml" => {

@@ -10,7 +10,7 @@ use rolecall::report::Format;
 
 use super::layout::Attack;
 use super::{CANARY, DEBUG_FACTOR, MAX_KIB, MAX_TIME, work_tree};
-use crate::support::{Run, day};
+use crate::support::{Run, day, is_readable};
 
 /// Judges the work tree; fails if the run takes too long or ends by a signal. The output goes to
 /// files, for nobody reads a pipe meanwhile.
@@ -88,40 +88,6 @@ pub fn examine(run: &Run, format: Format) -> Result<(), String> {
 pub fn finds(run: &Run, format: Format, words: &str) -> bool {
     let is_verbatim = format == Format::Concise && !run.out.contains('~');
     run.code == 1 && (!is_verbatim || run.out.contains(words))
-}
-
-fn is_readable(out: &str, format: Format) -> bool {
-    let is_json = |text: &str| serde_json::from_str::<serde_json::Value>(text).is_ok();
-    match format {
-        Format::Json | Format::Sarif | Format::Gitlab | Format::Rdjson => is_json(out),
-        Format::Jsonl => out.lines().all(is_json),
-        Format::Junit | Format::Checkstyle => is_xml(out),
-        Format::Tap => out.starts_with("TAP version 14\n1.."),
-        Format::Azure => out
-            .lines()
-            .all(|line| line.starts_with("##vso[task.logissue ")),
-        Format::Teamcity => out.lines().all(|line| {
-            ["inspection", "message "]
-                .iter()
-                .any(|name| line.starts_with(&format!("##teamcity[{name}")))
-        }),
-        _ => {
-            !out.lines().any(|line| {
-                line.contains("##vso[") || line.contains("##[") || line.starts_with("::")
-            }) || format == Format::Github
-        }
-    }
-}
-
-fn is_xml(text: &str) -> bool {
-    let mut reader = quick_xml::Reader::from_str(text);
-    loop {
-        match reader.read_event() {
-            Ok(quick_xml::events::Event::Eof) => return true,
-            Ok(_) => {}
-            Err(_) => return false,
-        }
-    }
 }
 
 /// The files beside the work tree, with their contents; a program that was run leaves one more.

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::{changes, texts};
 use crate::forecast::teams::team;
+use crate::support::extent::rounds;
 use crate::support::{Random, files, repository};
 
 /// The gains or losses as what they are about.
@@ -22,15 +23,10 @@ fn turned(changes: &[Value], class: &str) -> Vec<String> {
     about
 }
 
-fn rounds() -> usize {
-    let more = std::env::var("ROLECALL_FUZZ").ok();
-    more.and_then(|rounds| rounds.parse().ok()).unwrap_or(60)
-}
-
 #[test]
 fn a_gain_in_one_direction_is_a_loss_in_the_other() {
     let mut dice = Random(15);
-    for _ in 0..rounds() {
+    for _ in 0..rounds(60) {
         let (old, new) = (team(&mut dice), team(&mut dice));
         let (there, back) = (changes(&old, &new), changes(&new, &old));
         let pair = format!("{old}\n---\n{new}");

@@ -4,27 +4,13 @@
 use serde_json::Value;
 
 use super::{TEAM, texts};
-use crate::support::{Run, folder, git, rolecall};
+use crate::support::{Run, committed, folder, git, rolecall, write};
 
 fn since(folder: &tempfile::TempDir, arguments: &str) -> Run {
     let arguments = format!("diff --as-of 2026-11-20 --format json --since {arguments}");
     let run = rolecall(folder.path(), &arguments);
     assert_eq!(run.code, 0, "{}", run.err);
     run
-}
-
-fn committed(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let dir = folder(files);
-    git(dir.path(), "init -q");
-    git(dir.path(), "add .");
-    git(dir.path(), "commit -qm first");
-    dir
-}
-
-fn write(folder: &tempfile::TempDir, path: &str, text: &str) {
-    let path = folder.path().join(path);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
 }
 
 /// Path, old path and state of each file.
@@ -161,13 +147,14 @@ fn two_folders_are_compared_by_the_paths_below_them() {
 fn of_a_thousand_teams_the_three_that_changed_are_shown() {
     let team = |number: usize| TEAM.replace("Storefront", &format!("Project {number}"));
     let path = |number: usize| format!("teams/{number}/team.yaml");
-    let dir = folder(&[]);
-    for number in 0..1000 {
-        write(&dir, &path(number), &team(number));
-    }
-    git(dir.path(), "init -q");
-    git(dir.path(), "add .");
-    git(dir.path(), "commit -qm first");
+    let files: Vec<(String, String)> = (0..1000)
+        .map(|number| (path(number), team(number)))
+        .collect();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let dir = committed(&files);
     for number in [7, 70, 700] {
         let changed = team(number).replace(", developer", "");
         write(&dir, &path(number), &changed);

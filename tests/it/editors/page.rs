@@ -54,7 +54,8 @@ fn editor(program: &str, dir: &tempfile::TempDir) -> Command {
     command
 }
 
-/// What `:make` fills the quickfix list with, as line, column and the first letter of the severity.
+/// Asserts that `:make` fills the quickfix list with every finding: line, column and the first
+/// letter of the severity.
 fn make(program: &str, arguments: &[&str], load: &str) {
     if !is_installed(program) {
         return;
@@ -111,7 +112,8 @@ fn neovim_makes_a_quickfix_list() {
     );
 }
 
-/// What Emacs finds in a compilation: line, column, and how bad (2 an error, 1 a warning, 0 info).
+/// The places that Emacs finds in a compilation: line, column, and how bad (2 an error, 1 a warning,
+/// 0 info).
 fn compiled(command: &str, setup: &str, dir: &tempfile::TempDir) -> String {
     let compile = format!(
         r#"(progn (require 'compile) (require 'ansi-color) {setup}

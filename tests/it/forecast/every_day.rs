@@ -1,6 +1,5 @@
 //! A forecast against judging every day of two years.
 
-use std::collections::HashMap;
 use std::fs;
 
 use jiff::civil::Date;
@@ -12,13 +11,13 @@ use rolecall::source::Span;
 use rolecall::{Selection, Settings, judge_in};
 
 use super::teams;
-use crate::support::changes::rounds;
-use crate::support::{Random, day, files, repository};
+use crate::support::extent::rounds;
+use crate::support::{Random, day, files, repository, settings};
 
 /// The same finding on two days: the rule, the severity, the place, the subjects.
 type Same = (String, Severity, Span, Vec<String>);
 
-/// What comes and goes on a day.
+/// The findings that come and go on a day.
 type Changed = (Date, Vec<Same>, Vec<Same>);
 
 fn same(finding: &Finding) -> Same {
@@ -30,22 +29,15 @@ fn same(finding: &Finding) -> Same {
     )
 }
 
-fn settings<'s>(day: Date, library: &'s Library, selection: &'s Selection) -> Settings<'s> {
-    Settings {
-        library,
-        day,
-        selection,
-        levels: HashMap::new(),
-        waivers: Default::default(),
-    }
-}
-
 /// Judges every day, one after the other.
 fn by_days(bytes: &[u8], (from, until): (Date, Date), library: &Library) -> Vec<Changed> {
     let selection = Selection::default();
     let mut scratch = Scratch::default();
     let mut on = |day: Date| -> Vec<Same> {
-        let settings = settings(day, library, &selection);
+        let settings = Settings {
+            day,
+            ..settings(library, &selection)
+        };
         let report = judge_in(&mut scratch, "team.yaml", bytes, &settings);
         let mut findings: Vec<Same> = report.findings.iter().map(same).collect();
         findings.sort();
@@ -77,7 +69,10 @@ fn less(items: &[Same], others: &[Same]) -> Vec<Same> {
 
 fn by_forecast(bytes: &[u8], (from, until): (Date, Date), library: &Library) -> Vec<Changed> {
     let selection = Selection::default();
-    let settings = settings(from, library, &selection);
+    let settings = Settings {
+        day: from,
+        ..settings(library, &selection)
+    };
     let mut scratch = Scratch::default();
     let forecast = Forecast::of(&mut scratch, "team.yaml", bytes, settings, until);
     let sorted = |listed: &[Listed]| {

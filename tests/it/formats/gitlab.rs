@@ -1,12 +1,10 @@
 //! GitLab's format, whose shape GitLab publishes as a list of keys.
 
-use rolecall::model::Library;
 use rolecall::report::{Format, Report};
-use rolecall::{Selection, Settings, judge};
 use serde_json::Value;
 
 use super::{PATH, TEAM, report};
-use crate::support::{day, written};
+use crate::support::{day, judge_at, written};
 
 #[test]
 fn gitlab_knows_findings_again() {
@@ -42,18 +40,7 @@ fn gitlab_knows_findings_again() {
         let print = issue["fingerprint"].as_str().unwrap();
         assert!(print.len() == 64 && print.bytes().all(|byte| byte.is_ascii_hexdigit()));
     }
-    let library = Library::default();
-    let moved = judge(
-        PATH,
-        format!("# a comment\n\n{TEAM}").as_bytes(),
-        &Settings {
-            library: &library,
-            day: day(),
-            selection: &Selection::default(),
-            levels: Default::default(),
-            waivers: Default::default(),
-        },
-    );
+    let moved = judge_at(PATH, &format!("# a comment\n\n{TEAM}"));
     let count = moved.findings.len();
     assert_eq!(
         prints(&issues(Report::new(day(), vec![moved], 0))),

@@ -40,7 +40,7 @@ pub fn break_one_thing(dice: &mut Random, text: &str) -> Break {
     }
 }
 
-/// Misspells a word so that it is no other word of the file.
+/// Misspells a word so that it does not become another word of the file.
 fn misspelt(dice: &mut Random, text: &str, word: &str) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
     if letters.len() < 4 {

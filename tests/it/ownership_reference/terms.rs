@@ -102,7 +102,7 @@ pub fn agreed(team: &Team, model: &Model, row: &Row) -> Terms {
     }
     let agreed = owners.first().copied();
     let owner = agreed.or(table.accountable);
-    // The owner is no contributor, and Adobe's part stays what it is.
+    // The owner is not a contributor, and Adobe's part stays what it is.
     let helpers: BTreeSet<BTreeSet<Party>> = named
         .into_iter()
         .map(|contributors| {

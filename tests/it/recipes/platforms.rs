@@ -11,7 +11,7 @@ pub struct Platform {
     pub base: &'static [(&'static str, &'static str)],
 }
 
-/// What starts a job.
+/// The event that starts a job.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Event {
     Change,

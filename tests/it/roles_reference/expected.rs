@@ -15,7 +15,7 @@ use super::teams::{Certificate, Person, Team};
 const SOON: &str = "2027-02-18";
 const ENGINEER: &str = "customer-success-engineer";
 
-/// What the findings must be about.
+/// The subjects that the findings must have.
 pub fn expected(team: &Team, library: &Library) -> About {
     let mut about = About::new();
     let judged = Judged {
@@ -110,7 +110,7 @@ impl<'t> Judged<'t> {
         }
     }
 
-    /// What only one person can do but reading, by each table. Two findings with the same words are
+    /// The permissions, but for reading, that only one person has, by each table. Two findings with the same words are
     /// one.
     fn alone(&self, person: usize) -> BTreeSet<Vec<&'t str>> {
         let tables = self.tables.iter().copied();

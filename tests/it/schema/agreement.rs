@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::teams::team;
 use super::{OPEN, SHAPES, documents, value};
-use crate::support::changes::rounds;
 use crate::support::consumers::schema_errors;
+use crate::support::extent::rounds;
 use crate::support::{Random, judge_text};
 
 /// How many team files, unless `ROLECALL_FUZZ` names another number.

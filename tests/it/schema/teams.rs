@@ -164,7 +164,7 @@ const MISPLACED: [&str; 3] = ["kind", "email", "extra"];
 
 /// A team file in one line; some have only good values.
 pub fn team(dice: &mut Random) -> String {
-    // So many values in a thousand are odd.
+    // This number of values in a thousand is odd.
     let odd = *dice.pick(&[0, 5, 20]);
     let mut text = String::new();
     write(dice, &TEAM, odd, &mut text);

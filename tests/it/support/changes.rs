@@ -126,11 +126,3 @@ pub fn seed(usual: u64) -> u64 {
     let seed = std::env::var("ROLECALL_SEED").ok();
     seed.and_then(|seed| seed.parse().ok()).unwrap_or(usual)
 }
-
-/// How many changed texts a test tries: as many as `ROLECALL_FUZZ` says.
-pub fn rounds(usual: usize) -> usize {
-    std::env::var("ROLECALL_FUZZ")
-        .ok()
-        .and_then(|rounds| rounds.parse().ok())
-        .unwrap_or(usual)
-}

@@ -32,12 +32,12 @@ pub fn home(needed: &[&str]) -> Option<PathBuf> {
     None
 }
 
-/// What a script of `tests/consumers` reads in a file; it must succeed.
+/// The answer of a script of `tests/consumers` about a file; it must succeed.
 pub fn consume(script: &str, file: &Path, home: &Path) -> Value {
     consume_all(script, &[file.to_owned()], home)
 }
 
-/// What a script reads in several files, for which it starts once.
+/// Its answer about several files, for which it starts once.
 pub fn consume_all(script: &str, files: &[PathBuf], home: &Path) -> Value {
     let mut command = match script.ends_with(".js") {
         true => Command::new("node"),
@@ -61,7 +61,7 @@ pub fn consume_all(script: &str, files: &[PathBuf], home: &Path) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-/// What a validator has to say of each document by a JSON Schema: nothing of a valid one. Nothing
+/// The error that a validator finds in each document by a JSON Schema: none in a valid one. Nothing
 /// at all where the validator is not installed.
 pub fn schema_errors(schema: &str, documents: &[Value]) -> Option<Vec<Option<String>>> {
     let home = home(&["venv/bin/python"])?;

@@ -44,11 +44,16 @@ pub fn files(folder: &str, ending: &str) -> Vec<String> {
 pub fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (path, content) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
+        write(&folder, path, content);
     }
     folder
+}
+
+/// Writes a file of a folder, and the folders that it is in.
+pub fn write(folder: impl AsRef<Path>, path: &str, content: &str) {
+    let path = folder.as_ref().join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, content).unwrap();
 }
 
 /// The names in a folder, sorted.
@@ -61,7 +66,7 @@ pub fn names(folder: impl AsRef<Path>) -> Vec<String> {
     names
 }
 
-/// Compares with an expectation that stands in a file; `BLESS=1` writes it anew, and `git diff` is
+/// Compares with an expectation that is a file; `BLESS=1` writes it anew, and `git diff` is
 /// the review.
 pub fn expect(path: &str, actual: &str) {
     if std::env::var_os("BLESS").is_some() {

@@ -3,9 +3,18 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::words;
+use super::{folder, words};
 
-/// What a command of git prints; it must succeed.
+/// A repository on the branch `main` with a first commit of these files, ignored ones too.
+pub fn committed(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let dir = folder(files);
+    git(&dir, "init -q");
+    git(&dir, "add -fA");
+    git(&dir, "commit -qm first");
+    dir
+}
+
+/// The output of a command of git; it must succeed.
 pub fn git(folder: impl AsRef<Path>, arguments: &str) -> String {
     let settings = "-c user.name=t -c user.email=t@t.example -c init.defaultBranch=main -c core.hooksPath=/dev/null";
     let mut command = Command::new("git");

@@ -17,35 +17,32 @@ pub fn day() -> Date {
     Date::constant(2026, 11, 20)
 }
 
+/// The settings of the tests: their day, without a configuration.
+pub fn settings<'s>(library: &'s Library, selection: &'s Selection) -> Settings<'s> {
+    Settings {
+        library,
+        day: day(),
+        selection,
+        levels: HashMap::new(),
+        waivers: Default::default(),
+    }
+}
+
 /// Judges a file of the repository.
 pub fn judge_file(path: &str, library: &Library, selection: Selection) -> FileReport {
     let bytes = fs::read(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-    judge(
-        path,
-        &bytes,
-        &Settings {
-            library,
-            day: day(),
-            selection: &selection,
-            levels: HashMap::new(),
-            waivers: Default::default(),
-        },
-    )
+    judge(path, &bytes, &settings(library, &selection))
 }
 
 /// Judges a text with all rules.
 pub fn judge_text(text: &str) -> FileReport {
-    judge(
-        "team.yaml",
-        text.as_bytes(),
-        &Settings {
-            library: &Library::default(),
-            day: day(),
-            selection: &Selection::default(),
-            levels: HashMap::new(),
-            waivers: Default::default(),
-        },
-    )
+    judge_at("team.yaml", text)
+}
+
+/// Judges the text of a file with all rules.
+pub fn judge_at(path: &str, text: &str) -> FileReport {
+    let (library, selection) = (Library::default(), Selection::default());
+    judge(path, text.as_bytes(), &settings(&library, &selection))
 }
 
 /// Only one rule.
