@@ -33,7 +33,7 @@ impl KeysTable {
                 Form::Parties => self.rows(&format!("{path}{}.", key.name), &keys::PARTIES),
                 Form::Mapping(inner) => self.rows(&format!("{path}{}.", key.name), inner),
                 Form::List(Form::Mapping(inner)) | Form::Some(Form::Mapping(inner)) => {
-                    self.rows(&format!("{path}{}[].", key.name), inner)
+                    self.rows(&format!("{path}{}[].", key.name), inner);
                 }
                 _ => {}
             }

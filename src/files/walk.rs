@@ -84,9 +84,9 @@ pub fn has_entry<T: Tree>(tree: &T, path: &Path) -> bool {
     let Some(name) = path.file_name() else {
         return false;
     };
-    let folder = match target(tree, path.parent().unwrap_or(Path::new(""))) {
-        Ok(Target::Folder(folder)) => folder,
-        _ => return false,
+    let parent = path.parent().unwrap_or(Path::new(""));
+    let Ok(Target::Folder(folder)) = target(tree, parent) else {
+        return false;
     };
     match tree.look(folder.as_ref(), name) {
         Ok(Entry::Folder(_)) | Err(Reason::NotFound | Reason::Folder) => false,

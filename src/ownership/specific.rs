@@ -33,7 +33,7 @@ impl Conflicts {
         match most_specific {
             Some(first) if new.specificity < first.specificity => {}
             Some(first) if new.specificity == first.specificity => {
-                self.add(team, activity, first.entry, new.entry)
+                self.add(team, activity, first.entry, new.entry);
             }
             _ => {
                 *most_specific = Some(new);

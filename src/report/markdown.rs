@@ -81,10 +81,10 @@ pub fn cell(text: &str) -> String {
             '@' => cell.push_str("&#64;<!-- -->"),
             // And this keeps `www.` and `https://` from being links, `#1` an issue, `$` a formula.
             '.' | ':' | '/' if ends_like_a_link(&cell) => {
-                cell.push_str(&format!("<!-- -->&#{};", character as u32))
+                cell.push_str(&format!("<!-- -->&#{};", character as u32));
             }
             '!'..='+' | '<'..='?' | '['..='_' | '{'..='~' => {
-                cell.push_str(&format!("&#{};", character as u32))
+                cell.push_str(&format!("&#{};", character as u32));
             }
             _ => cell.push(character),
         }

@@ -161,9 +161,8 @@ impl<'a> Reader<'a, '_> {
             self.only_a_certification(known);
             return None;
         };
-        let written = match self.decoder.text(certification) {
-            Given::Value(written) => written,
-            _ => return None,
+        let Given::Value(written) = self.decoder.text(certification) else {
+            return None;
         };
         self.credential(credential);
         let issued = self.decoder.date(issued);

@@ -76,21 +76,21 @@ fn read(
         }
         match event {
             Event::Scalar(value, style, ..) => {
-                last = nodes::scalar(tree, builder, &value, style, span)
+                last = nodes::scalar(tree, builder, &value, style, span);
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if ignore_opening => {
-                ignore_opening = false
+                ignore_opening = false;
             }
             Event::SequenceStart(style, ..) => {
-                last = nodes::open(tree, builder, Kind::Sequence, style, span, &place)
+                last = nodes::open(tree, builder, Kind::Sequence, style, span, &place);
             }
             Event::MappingStart(style, ..) => {
-                last = nodes::open(tree, builder, Kind::Mapping, style, span, &place)
+                last = nodes::open(tree, builder, Kind::Mapping, style, span, &place);
             }
             Event::SequenceEnd | Event::MappingEnd
                 if in_fragment && builder.open.len() == floor =>
             {
-                reading.fragment_closed = true
+                reading.fragment_closed = true;
             }
             Event::SequenceEnd | Event::MappingEnd => builder.close(tree, span.end),
             Event::Anchor(..) => {

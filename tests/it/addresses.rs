@@ -110,7 +110,7 @@ fn resolved(path: &Path) -> PathBuf {
     for component in path.components() {
         match component {
             Component::ParentDir => {
-                assert!(whole.pop(), "{} leaves the repository", path.display())
+                assert!(whole.pop(), "{} leaves the repository", path.display());
             }
             component => whole.push(component),
         }

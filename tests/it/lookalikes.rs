@@ -10,7 +10,7 @@ use crate::support::{BAD, GOOD, check, committed, concise, folder, git};
 
 #[test]
 fn the_schema_beside_a_team_file_is_not_one() {
-    let schema = rolecall::docs::schema().to_string();
+    let schema = rolecall::docs::schema();
     let dir = folder(&[("team.yaml", GOOD), ("team.schema.json", &schema)]);
     let run = check(&dir, "");
     assert_eq!((run.code, run.out.as_str()), (0, ""));
