@@ -17,6 +17,7 @@ pub mod contributed;
 mod email_domain;
 mod four_eyes;
 mod held;
+pub mod holders;
 mod idle;
 mod kind_given;
 mod of_party;
@@ -33,7 +34,7 @@ mod reviewed;
 pub mod roles;
 mod roles_apply;
 mod shape;
-pub mod sole_holder;
+mod sole_holder;
 mod stand_in;
 mod step_within;
 

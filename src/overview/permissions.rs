@@ -1,7 +1,8 @@
 //! The permissions of the team's tables, and the people who hold each.
 
 use super::Table;
-use crate::checks::{Context, sole_holder};
+use crate::checks::Context;
+use crate::checks::holders::Holders;
 use crate::model::{Kind, Model, Row, Text};
 
 /// The permissions of one table.
@@ -59,7 +60,7 @@ impl Permission {
 
 pub(super) fn of(context: &Context) -> Vec<Permissions> {
     let models = context.team.models.items;
-    let restricted: Vec<_> = sole_holder::restrictions(models).collect();
+    let people = Holders::of(models, context);
     let is_unclear = !context.roles_are_known;
     let permission = |model: &Model, row: &Row| Permission {
         id: row.id.clone(),
@@ -68,7 +69,7 @@ pub(super) fn of(context: &Context) -> Vec<Permissions> {
         roles: row.cells.iter().map(|(role, _)| role.clone()).collect(),
         step: step(model, row),
         only_shows: model.only_shows(row),
-        holders: holders(model, row, &restricted, context),
+        holders: holders(model, row, &people),
         is_unclear,
     };
     let tables = models
@@ -94,38 +95,22 @@ fn step(model: &Model, row: &Row) -> Option<Text> {
     Some(step.clone())
 }
 
-/// The people who have a permission. Of a permission that one role gives, only those who may hold
-/// the role count, as for the rule on sole holders.
-fn holders(
-    model: &Model,
-    row: &Row,
-    restricted: &[sole_holder::Restriction],
-    context: &Context,
-) -> Vec<Holder> {
-    let is_alone = row.cells.len() == 1;
-    let people = context.team.people.items.iter().enumerate();
-    let mut holders = Vec::new();
-    for (at, person) in people.filter(|(_, person)| person.is_on_team(context.day)) {
-        let gives = |role: &&str| {
-            person.has_role(role) && (!is_alone || sole_holder::can_hold(person, role, restricted))
-        };
-        let roles = row.cells.iter().map(|(role, _)| role);
-        let roles: Vec<Text> = roles
-            .filter(|role| gives(&role.as_ref()))
-            .cloned()
-            .collect();
-        let custom = match person.is_granted(&row.id) {
-            true => model.granting(&row.id).to_vec(),
-            false => Vec::new(),
-        };
-        if !roles.is_empty() || !custom.is_empty() {
-            let person = at;
-            holders.push(Holder {
-                person,
-                roles,
-                custom,
-            });
-        }
+/// The people who have a permission, in the file's order.
+fn holders(model: &Model, row: &Row, people: &Holders) -> Vec<Holder> {
+    let mut given: Vec<_> = people.of_row(model, row).collect();
+    given.sort_by_key(|(person, _)| *person); // by the table's roles otherwise, as before
+    let mut holders: Vec<Holder> = Vec::new();
+    for of_person in given.chunk_by(|one, other| one.0 == other.0) {
+        let roles = of_person.iter().filter_map(|(_, role)| *role);
+        let is_granted = of_person.iter().any(|(_, role)| role.is_none());
+        holders.push(Holder {
+            person: of_person[0].0,
+            roles: roles.cloned().collect(),
+            custom: match is_granted {
+                true => model.granting(&row.id).to_vec(),
+                false => Vec::new(),
+            },
+        });
     }
     holders
 }

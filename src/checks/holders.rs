@@ -1,0 +1,120 @@
+//! Who has a permission: the one count behind the rule on sole holders and everything that shows the
+//! holders of permissions.
+
+use bumpalo::collections::Vec as ArenaVec;
+
+use super::Context;
+use crate::model::{Check, Model, PartyName, Row, Text, is_same};
+use crate::team::{NamedModel, Person};
+
+/// The people on the team by what gives them permissions.
+pub struct Holders<'a> {
+    roles: ArenaVec<'a, OfRole<'a>>,
+    /// The people whom custom permissions give something.
+    granted: ArenaVec<'a, (usize, &'a Person<'a>)>,
+}
+
+/// The people who have a role.
+struct OfRole<'a> {
+    role: &'a str,
+    people: ArenaVec<'a, OfPerson>,
+}
+
+struct OfPerson {
+    /// The place in the team's list.
+    person: usize,
+    /// Whether the person can hold the role by the models' rules.
+    is_able: bool,
+}
+
+/// A role that only one party's people can hold.
+type Restriction<'m> = (&'m str, PartyName);
+
+impl<'a> Holders<'a> {
+    /// The people on the team on the day, by the rules of some of its models.
+    pub fn of(models: &[NamedModel], context: &Context<'a>) -> Self {
+        let restrictions = ArenaVec::from_iter_in(restrictions(models), context.arena);
+        let people = context.team.people.items.iter().enumerate();
+        let mut holders = Holders {
+            roles: ArenaVec::with_capacity_in(8, context.arena),
+            granted: ArenaVec::new_in(context.arena),
+        };
+        for (at, person) in people.filter(|(_, person)| person.is_on_team(context.day)) {
+            if !person.custom.rows.is_empty() {
+                holders.granted.push((at, person));
+            }
+            for role in person.roles.items.iter().filter_map(|role| role.id) {
+                let is_able = can_hold(person, role, &restrictions);
+                let person = OfPerson {
+                    person: at,
+                    is_able,
+                };
+                holders.add(role, person, context);
+            }
+        }
+        holders
+    }
+
+    fn add(&mut self, role: &'a str, person: OfPerson, context: &Context<'a>) {
+        let known = self.roles.iter_mut().find(|one| is_same(one.role, role));
+        match known {
+            // A role that a person has twice counts once.
+            Some(known) if known.people.last().map(|one| one.person) == Some(person.person) => {}
+            Some(known) => known.people.push(person),
+            None => self.roles.push(OfRole {
+                role,
+                people: bumpalo::vec![in context.arena; person],
+            }),
+        }
+    }
+
+    /// The people who have a permission: each once for every role that gives it, and once for custom
+    /// permissions, which have no role here. A permission that one role gives counts those who can
+    /// hold the role; one that several roles give counts everybody who holds any.
+    pub fn of_row<'r>(
+        &'r self,
+        model: &'r Model,
+        row: &'r Row,
+    ) -> impl Iterator<Item = (usize, Option<&'r Text>)> {
+        let granted = self.granted.iter();
+        let granted = granted.filter(move |(_, person)| {
+            person.is_granted(&row.id) && !model.granting(&row.id).is_empty()
+        });
+        let granted = granted.map(|(person, _)| (*person, None));
+        let is_alone = row.cells.len() == 1;
+        let roles = row.cells.iter().flat_map(move |(role, _)| {
+            let known = self.roles.iter().find(|one| is_same(one.role, role));
+            let people = known.into_iter().flat_map(|known| &known.people);
+            let people = people.filter(move |one| one.is_able || !is_alone);
+            people.map(move |one| (one.person, Some(role)))
+        });
+        granted.chain(roles)
+    }
+
+    /// The only person who has a permission.
+    pub fn only(&self, model: &Model, row: &Row) -> Option<usize> {
+        let mut people = self.of_row(model, row).map(|(person, _)| person);
+        let first = people.next()?;
+        people.all(|other| other == first).then_some(first)
+    }
+}
+
+/// Whether a person may hold a role, by the rules of the team's models.
+fn can_hold(person: &Person, role: &str, restrictions: &[Restriction]) -> bool {
+    let restricted = restrictions
+        .iter()
+        .find(|(restricted, _)| *restricted == role)
+        .map(|(_, party)| *party);
+    restricted.is_none_or(|party| person.party.get().is_none_or(|own| *own == party))
+}
+
+/// The roles that only one party's people can hold, by the rules of the team's models.
+fn restrictions<'m, 'n>(
+    models: &'n [NamedModel<'m>],
+) -> impl Iterator<Item = Restriction<'m>> + use<'m, 'n> {
+    let rules = models.iter().flat_map(|named| named.model.rules.iter());
+    rules.filter_map(|rule| match &rule.check {
+        Check::OfParty(of_party) => Some((of_party.role.as_ref(), of_party.party)),
+        _ => None,
+    })
+}
