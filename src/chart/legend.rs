@@ -1,5 +1,7 @@
 //! The legend: the meaning of a chart's marks.
 
+use textwrap::core::display_width;
+
 /// The marks of a picture, each with its meaning.
 pub type Legend = Vec<(Mark, String)>;
 
@@ -30,7 +32,7 @@ pub fn placed(legend: Legend) -> (usize, Vec<Entry>) {
     let mut x = 0;
     let entries = legend.into_iter().map(|(mark, words)| {
         let entry = Entry { mark, x, words };
-        x += MARK_WIDTH + entry.words.chars().count() * COLUMN_WIDTH;
+        x += MARK_WIDTH + display_width(&entry.words) * COLUMN_WIDTH;
         entry
     });
     let entries = entries.collect();

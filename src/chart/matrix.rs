@@ -1,5 +1,7 @@
 //! A matrix as a printed chart: the rows of a table down, people across, letters in the cells.
 
+use textwrap::core::display_width;
+
 use super::legend::{Legend, Mark};
 use super::{duties, labels, permissions, short};
 use crate::model::{PartyName, Text};
@@ -8,9 +10,15 @@ use crate::overview::{Overview, Table, words};
 /// The heights of a row, and of the title of the table, in pixels.
 const ROW_HEIGHT: usize = 20;
 const HEAD_HEIGHT: usize = 28;
-/// The width of the rows' titles and of a person's column.
+/// The width of the rows' titles, and of a person's column at least.
 const TITLE_WIDTH: usize = 420;
-const PERSON_WIDTH: usize = 40;
+const MIN_PERSON_WIDTH: usize = 40;
+/// The room between two cells, within a cell beside its letters, and of a letter.
+const CELL_GAP: usize = 6;
+const CELL_PADDING: usize = 8;
+const LETTER_WIDTH: usize = 8;
+/// The columns of the letters in a cell.
+const CELL_COLUMNS: usize = 11;
 /// The room behind the last person, for a remark.
 const REMARK_WIDTH: usize = 96;
 /// The columns of a title, and of a person's label.
@@ -35,6 +43,8 @@ pub struct Matrix {
     pub lines: Vec<Line>,
     /// Where the columns start and end.
     pub columns: (usize, usize),
+    /// The width of a cell.
+    pub cell_width: usize,
     /// Where the people's labels start.
     pub heads_y: usize,
 }
@@ -167,10 +177,11 @@ fn stacked<'t>(
 }
 
 fn placed(y: usize, table: &Table, labels: Vec<String>, rows: Vec<Unplaced>) -> Matrix {
-    let longest = labels.iter().map(|label| label.chars().count()).max();
+    let longest = labels.iter().map(|label| display_width(label)).max();
+    let person_width = person_width(&rows);
     let heads_y = HEAD_HEIGHT + longest.unwrap_or(0) * LABEL_COLUMN;
-    let middle = |column: usize| TITLE_WIDTH + column * PERSON_WIDTH + PERSON_WIDTH / 2;
-    let end = TITLE_WIDTH + labels.len() * PERSON_WIDTH;
+    let middle = |column: usize| TITLE_WIDTH + column * person_width + person_width / 2;
+    let end = TITLE_WIDTH + labels.len() * person_width;
     let mut lines = Vec::new();
     let mut line_y = heads_y + ROW_HEIGHT;
     for row in rows {
@@ -182,8 +193,8 @@ fn placed(y: usize, table: &Table, labels: Vec<String>, rows: Vec<Unplaced>) -> 
         let cells = cells.filter(|(_, (text, _))| !text.is_empty());
         let cells = cells.map(|(column, (text, look))| Letter {
             x: middle(column),
-            left: middle(column) - PERSON_WIDTH / 2 + 3,
-            text: short(&text, 7),
+            left: middle(column) - cell_width(person_width) / 2,
+            text: short(&text, CELL_COLUMNS),
             look,
         });
         lines.push(Line {
@@ -208,8 +219,21 @@ fn placed(y: usize, table: &Table, labels: Vec<String>, rows: Vec<Unplaced>) -> 
         people: people.collect(),
         lines,
         columns: (TITLE_WIDTH, end),
+        cell_width: cell_width(person_width),
         heads_y,
     }
+}
+
+/// The width of a person's column, in which the longest letters have room.
+fn person_width(rows: &[Unplaced]) -> usize {
+    let cells = rows.iter().flat_map(|row| &row.cells);
+    let longest = cells.map(|(text, _)| display_width(text).min(CELL_COLUMNS));
+    let letters = longest.max().unwrap_or(0) * LETTER_WIDTH;
+    MIN_PERSON_WIDTH.max(letters + CELL_PADDING + CELL_GAP)
+}
+
+fn cell_width(person_width: usize) -> usize {
+    person_width - CELL_GAP
 }
 
 impl Line {

@@ -27,7 +27,8 @@ pub struct Row {
     pub is_gap: bool,
 }
 
-/// The codes of the roles that give somebody a permission; empty where none does.
+/// The codes of the roles that give somebody a permission, and the mark of custom permissions; empty
+/// where nothing gives it.
 pub type Cell = String;
 
 impl Grid {
@@ -36,7 +37,13 @@ impl Grid {
         let rows = &permissions.rows;
         let holds = |person: &usize| rows.iter().any(|row| row.has(*person));
         let people: Vec<usize> = (0..overview.people.len()).filter(holds).collect();
-        let codes = Codes::of(rows.iter().flat_map(|row| &row.roles));
+        let mut codes = Codes::of(rows.iter().flat_map(|row| &row.roles));
+        let mut holders = rows.iter().flat_map(|row| &row.holders);
+        if holders.any(|holder| !holder.custom.is_empty()) {
+            codes
+                .0
+                .push(("custom permissions".into(), CUSTOM.to_owned()));
+        }
         let mut before: Option<&Text> = None;
         let rows = rows.iter().map(|row| {
             let group = row.group.as_ref();
@@ -64,12 +71,15 @@ fn cell(row: &crate::overview::Permission, person: usize, codes: &Codes) -> Cell
         return String::new();
     };
     let roles = holder.roles.iter().map(|role| codes.code(role));
-    roles.collect::<Vec<_>>().join(" ")
+    let custom = (!holder.custom.is_empty()).then_some(CUSTOM);
+    roles.chain(custom).collect::<Vec<_>>().join(" ")
 }
 
 /// A short code for each role: `business-owner` is `BO`.
 pub struct Codes(Vec<(Text, String)>);
 
+/// The mark of a permission that custom permissions give.
+const CUSTOM: &str = "*";
 /// The letters of a role of one word.
 const LETTERS: usize = 3;
 
