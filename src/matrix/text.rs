@@ -28,7 +28,7 @@ pub fn write(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<(
     }
     if teams.iter().any(|team| !team.overview.duties.is_empty()) {
         writeln!(out)?;
-        let legend = "● owns it   ○ works on it   (lead) as the lead of the party   (glob) by a glob   (agreed) by an agreement";
+        let legend = "● owns it · ○ works on it · (lead) as the lead of the party · (glob) by a glob · (agreed) by an agreement";
         paragraph(legend, Tone::Dim, style, out)?;
     }
     Ok(())

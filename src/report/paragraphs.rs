@@ -1,6 +1,7 @@
 //! Paragraphs in lines that fit.
 
 use foldhash::HashMap;
+use textwrap::core::display_width;
 
 use crate::report::columns::after;
 use crate::sanitize;
@@ -22,6 +23,9 @@ pub fn wrapped(text: &str, width: usize) -> String {
 /// A line that is too long, cut behind slashes and hyphens where it has any: it is one id, path or
 /// address.
 fn cut(line: &str, width: usize) -> String {
+    if display_width(line) <= width {
+        return line.to_owned();
+    }
     let mut lines = String::new();
     let mut rest = line;
     loop {

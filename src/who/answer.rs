@@ -206,6 +206,7 @@ pub fn permission(permissions: &Permissions, row: &Permission, asked: &Asked) ->
     let roles: Vec<String> = row.roles.iter().map(|role| format!("`{role}`")).collect();
     let roles = roles.join(" or ");
     let next = match row.holders.as_slice() {
+        _ if row.roles.len() == 1 && row.holders.len() > 1 => format!("the role {roles} gives it"),
         [] => format!("give somebody the role {roles}"),
         [_] => format!("nobody else has it; give a second person the role {roles}"),
         _ => format!("each of the roles {roles} gives it"),
