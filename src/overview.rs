@@ -110,6 +110,8 @@ pub struct Waiver {
     pub rule: Option<String>,
     /// The subjects of the findings.
     pub about: Option<String>,
+    /// Why somebody accepted them.
+    pub reason: Option<String>,
     /// The person who approved it.
     pub approver: Option<usize>,
     /// The last day.
@@ -235,6 +237,7 @@ fn waiver(waiver: &crate::team::Waiver) -> Waiver {
     Waiver {
         rule: waiver.rule.get().map(|rule| (*rule).to_owned()),
         about: waiver.about.get().map(|about| (*about).to_owned()),
+        reason: waiver.reason.get().map(|reason| (*reason).to_owned()),
         approver: waiver.approver.as_ref().and_then(|name| name.person),
         until: waiver.until.get().copied(),
         place: waiver

@@ -1,14 +1,19 @@
 //! The findings of a run and the teams behind them as one page for a browser: no script is needed to
 //! read it, nothing is loaded, and no text of a team file becomes markup.
 
+mod by_rule;
+mod ending;
+mod filters;
 mod finding;
 mod frame;
+mod listed;
 mod matrices;
 mod people;
 mod projects;
 mod promises;
 mod prose;
 mod section;
+mod shared;
 mod snippet;
 mod soon;
 mod source;

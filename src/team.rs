@@ -159,6 +159,8 @@ pub struct Waiver<'a> {
     pub rule_id: Option<&'a str>,
     /// A glob over the subjects of the findings.
     pub about: Given<&'a str>,
+    /// Why the findings are accepted.
+    pub reason: Given<&'a str>,
     /// The person who approved it.
     pub approver: Option<PersonRef<'a>>,
     /// The last day.

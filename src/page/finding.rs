@@ -6,6 +6,8 @@ use crate::address;
 use crate::finding::Finding;
 use crate::report::{FileReport, published_link};
 
+/// The published rows of a finding that are shown without a fold.
+const MAX_ROWS: usize = 3;
 /// The labels that are drawn in the source; the others are listed.
 const MAX_DRAWN: usize = 8;
 
@@ -91,6 +93,13 @@ impl Shown {
             subjects: finding.subjects.clone(),
             source: source(finding),
         }
+    }
+}
+
+impl Source {
+    /// Whether the rows would hide the next finding, and are behind a fold.
+    pub fn is_long(&self) -> bool {
+        self.rows.len() > MAX_ROWS
     }
 }
 

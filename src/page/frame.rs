@@ -7,15 +7,19 @@ use askama::Template;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use super::Page;
-use super::projects::{self, Change, Listed, Project, Shared};
+use super::by_rule::{self, Found};
+use super::ending::{self, Ending, Promise};
+use super::listed::Listed;
+use super::projects::{self, Change, Project};
 use super::prose::Prose;
+use super::shared::{self, Shared};
 use super::source::{Counts, Shape, Source};
+use super::{Page, filters};
 use crate::chart::{Scale, short};
 use crate::overview::words::count;
 use crate::report::{Summary, relaxed};
 
-/// The only style sheet and the only script of a page; it has one line break at each end.
+/// The style sheet and the script of a page.
 const STYLE: &str = include_str!("templates/page.css");
 const SCRIPT: &str = include_str!("templates/page.js");
 /// The columns of a window's title.
@@ -31,7 +35,7 @@ pub struct Frame {
 struct Head {
     version: &'static str,
     policy: String,
-    style: &'static str,
+    style: String,
     window_title: String,
     title: String,
     day: Date,
@@ -40,9 +44,12 @@ struct Head {
     notes: Vec<Prose>,
     unread: Vec<Prose>,
     is_single: bool,
+    is_dense: bool,
     projects: Vec<Project>,
     scale: Scale,
+    found: Listed<Found>,
     changes: Listed<Change>,
+    endings: Listed<Ending>,
     shared: Listed<Shared>,
 }
 
@@ -64,19 +71,15 @@ impl Frame {
             [only] => only.title(),
             _ => count(summary.files as usize, "team file", "team files"),
         };
-        let (changes, shared) = match is_single {
-            true => (nothing(), nothing()),
-            false => (
-                projects::changes(sources, page.report.day),
-                projects::shared(sources),
-            ),
-        };
+        let several = if is_single { &[] } else { sources }; // one project needs no list of its own
         let projects = projects::projects(sources);
+        let scale = Scale::of(page.report.day);
+        let style = style(&scale);
         Frame {
             head: Head {
                 version: env!("CARGO_PKG_VERSION"),
-                policy: policy(),
-                style: STYLE,
+                policy: policy(&style),
+                style,
                 window_title: short(&title, TITLE_COLUMNS),
                 title,
                 day: page.report.day,
@@ -85,10 +88,13 @@ impl Frame {
                 notes: notes(page),
                 unread: page.unread.iter().cloned().map(Prose).collect(),
                 is_single,
-                scale: Scale::of(page.report.day),
+                is_dense: shape.is_dense,
+                scale,
                 projects,
-                changes,
-                shared,
+                found: by_rule::found(several, page.report),
+                changes: projects::changes(several, page.report.day),
+                endings: ending::endings(several),
+                shared: shared::shared(several),
             },
         }
     }
@@ -111,13 +117,6 @@ impl Frame {
     }
 }
 
-fn nothing<T>() -> Listed<T> {
-    Listed {
-        lines: Vec::new(),
-        more: 0,
-    }
-}
-
 fn counts(summary: Summary) -> Counts {
     Counts {
         errors: summary.errors as usize,
@@ -126,9 +125,22 @@ fn counts(summary: Summary) -> Counts {
     }
 }
 
+/// The style sheet, with the marks of the time behind the bars: one rule draws them in every line.
+fn style(scale: &Scale) -> String {
+    let marks = scale.ticks.iter().map(|tick| {
+        let at = tick.at;
+        format!("linear-gradient(var(--line) 0 0) {at} 0 / 1px 100% no-repeat")
+    });
+    let marks: Vec<String> = marks.collect();
+    format!(
+        "{STYLE}.timeline li > svg {{ background: {} }}\n",
+        marks.join(", ")
+    )
+}
+
 /// The page loads nothing, and runs no script and applies no style but its own.
-fn policy() -> String {
-    let (style, script) = (source(STYLE), source(SCRIPT));
+fn policy(style: &str) -> String {
+    let (style, script) = (source(style), source(SCRIPT));
     format!(
         "default-src 'none'; style-src {style}; script-src {script}; img-src data:; base-uri 'none'; form-action 'none'"
     )

@@ -1,4 +1,5 @@
-//! Who owns and works on each activity, and who holds each permission, as tables.
+//! Who owns and works on each activity, and who holds each permission, as tables. A page of very many
+//! teams says the same in fewer rows and columns, because each cell costs a browser time.
 
 use super::table::Source;
 use crate::chart::{Cell, Grid};
@@ -17,8 +18,8 @@ pub struct DutyTable {
 
 /// An activity, or several with the same people.
 pub struct DutyRow {
-    /// The published words of each.
-    pub titles: Vec<Text>,
+    /// The published words.
+    pub titles: String,
     /// The party that is accountable.
     pub party: &'static str,
     /// The owner.
@@ -45,7 +46,8 @@ pub struct Owned {
 pub struct Named {
     /// The label.
     pub label: String,
-    /// How the file says so, and whether the person is there: `lead`, `glob`, `left`.
+    /// How the file says so, and whether the person is there: `lead`, `glob`, `left`; of a permission
+    /// the codes.
     pub remarks: String,
 }
 
@@ -58,31 +60,62 @@ impl DutyRow {
     }
 }
 
-/// The activities by table; in a dense page those of a group with the same people are one row.
+/// The activities by table. In a dense page all with the same people are one row, and those that
+/// nobody owns come first.
 pub fn duties(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<DutyTable> {
     let tables = overview.duties.iter().map(|table| {
-        let mut groups: Vec<(Option<Text>, Vec<DutyRow>)> = Vec::new();
-        for duty in &table.activities {
-            let row = duty_row(duty, overview, labels);
-            match groups.last_mut() {
-                Some((group, rows)) if *group == duty.group => {
-                    let like = rows.iter_mut().find(|one| is_dense && one.is_like(&row));
-                    match like {
-                        Some(like) => like.titles.extend(row.titles),
-                        None => rows.push(row),
-                    }
-                }
-                _ => groups.push((duty.group.clone(), vec![row])),
-            }
-        }
+        let rows = table.activities.iter();
+        let rows = rows.map(|duty| (&duty.group, duty_row(duty, overview, labels)));
         let gaps = table.activities.iter().filter(|duty| overview.is_gap(duty));
         DutyTable {
             source: Source::of(&table.table),
             gaps: gaps.count(),
-            groups,
+            groups: match is_dense {
+                true => vec![(None, merged(rows))],
+                false => grouped(rows),
+            },
         }
     });
     tables.collect()
+}
+
+fn grouped<'o>(
+    rows: impl Iterator<Item = (&'o Option<Text>, DutyRow)>,
+) -> Vec<(Option<Text>, Vec<DutyRow>)> {
+    let mut groups: Vec<(Option<Text>, Vec<DutyRow>)> = Vec::new();
+    for (group, row) in rows {
+        match groups.last_mut() {
+            Some((known, rows)) if known == group => rows.push(row),
+            _ => groups.push((group.clone(), vec![row])),
+        }
+    }
+    groups
+}
+
+/// One row for the same people, with the group before the first of its activities.
+fn merged<'o>(rows: impl Iterator<Item = (&'o Option<Text>, DutyRow)>) -> Vec<DutyRow> {
+    let mut all: Vec<(Option<&Text>, DutyRow)> = Vec::new();
+    for (group, row) in rows {
+        let group = group.as_ref();
+        let with_group = || match group {
+            Some(group) => format!("{group}: {}", row.titles),
+            None => row.titles.clone(),
+        };
+        match all.iter_mut().find(|(_, one)| one.is_like(&row)) {
+            Some((last, like)) if *last == group => like.titles += &format!("; {}", row.titles),
+            Some((last, like)) => {
+                like.titles += &format!(". {}", with_group());
+                *last = group;
+            }
+            None => {
+                let titles = with_group();
+                all.push((group, DutyRow { titles, ..row }));
+            }
+        }
+    }
+    let mut rows: Vec<DutyRow> = all.into_iter().map(|(_, row)| row).collect();
+    rows.sort_by_key(|row| !row.owner.is_gap);
+    rows
 }
 
 fn duty_row(duty: &Duty, overview: &Overview, labels: &[String]) -> DutyRow {
@@ -101,7 +134,7 @@ fn duty_row(duty: &Duty, overview: &Overview, labels: &[String]) -> DutyRow {
     let workers = duty.contributors.iter();
     let missing = duty.unmanned.each();
     DutyRow {
-        titles: vec![duty.title.clone()],
+        titles: duty.title.to_string(),
         party: duty.accountable.map_or("", PartyName::title),
         owner: Owned {
             people: owners.map(|share| named(share, is_agreed)).collect(),
@@ -135,7 +168,8 @@ pub struct PermissionTable {
     pub source: Source,
     /// How many permissions nobody holds.
     pub gaps: usize,
-    /// The labels of the people who hold any.
+    /// The labels of the people who hold any, each with a column; none in a dense page, where each
+    /// row lists its own.
     pub people: Vec<String>,
     /// The rows.
     pub rows: Vec<PermissionRow>,
@@ -149,10 +183,22 @@ pub struct PermissionRow {
     pub titles: Vec<Text>,
     /// One for each of the people.
     pub cells: Vec<Cell>,
+    /// The people who hold it, with the codes.
+    pub holders: Vec<Named>,
     /// How many hold it.
     pub count: usize,
     /// Whether nobody does.
     pub is_gap: bool,
+}
+
+fn holders(people: &[usize], cells: &[Cell], labels: &[String]) -> Vec<Named> {
+    let cells = people.iter().zip(cells);
+    let held = cells.filter(|(_, cell)| !cell.is_empty());
+    held.map(|(person, cell)| Named {
+        label: labels[*person].clone(),
+        remarks: cell.clone(),
+    })
+    .collect()
 }
 
 /// The permissions by table; in a dense page those with the same cells are one row.
@@ -167,16 +213,21 @@ pub fn permissions(overview: &Overview, labels: &[String], is_dense: bool) -> Ve
                 Some(like) => like.titles.push(row.title),
                 None => rows.push(PermissionRow {
                     titles: vec![row.title],
+                    holders: match is_dense {
+                        true => holders(&grid.people, &row.cells, labels),
+                        false => Vec::new(),
+                    },
                     cells: row.cells,
                     count: row.count,
                     is_gap: row.is_gap,
                 }),
             }
         }
+        let people = grid.people.iter().filter(|_| !is_dense);
         PermissionTable {
             source: Source::of(&table.table),
             gaps,
-            people: grid.people.iter().map(|one| labels[*one].clone()).collect(),
+            people: people.map(|one| labels[*one].clone()).collect(),
             rows,
             codes: grid.codes.all().to_vec(),
         }

@@ -1,19 +1,16 @@
-//! All projects of a page at a glance: their state, what changes in the next months, and the people
-//! who are on several of them.
+//! All projects of a page at a glance: their state, and what changes in the next months.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
+use super::listed::Listed;
 use super::soon::{self, Day};
 use super::source::{Counts, Source};
-use crate::overview::{Member, words};
+use crate::overview::words;
 
 /// The days ahead that the page shows at a glance.
 const DAYS_AHEAD: i64 = 90;
-/// More lines of a list would not be read; the others are counted.
-const MAX_LINES: usize = 200;
 
 /// A line of the table of projects.
 pub struct Project {
@@ -65,22 +62,6 @@ pub fn projects(sources: &[Source]) -> Vec<Project> {
     projects
 }
 
-/// A list that may be too long to show.
-pub struct Listed<T> {
-    /// The lines.
-    pub lines: Vec<T>,
-    /// How many more there are.
-    pub more: usize,
-}
-
-impl<T> Listed<T> {
-    fn of(mut lines: Vec<T>) -> Self {
-        let more = lines.len().saturating_sub(MAX_LINES);
-        lines.truncate(MAX_LINES);
-        Listed { lines, more }
-    }
-}
-
 /// A day on which the findings of a project change.
 pub struct Change {
     /// The number of the project's section.
@@ -106,75 +87,4 @@ pub fn changes(sources: &[Source], day: Date) -> Listed<Change> {
     let mut changes: Vec<Change> = changes.collect();
     changes.sort_by_key(|change| change.day.day);
     Listed::of(changes)
-}
-
-/// A person who is on several projects, or whose name is written in several ways.
-#[derive(Default)]
-pub struct Shared {
-    /// The names.
-    pub names: Vec<String>,
-    /// The e-mail addresses.
-    pub emails: Vec<String>,
-    /// The projects: section and name.
-    pub projects: Vec<(usize, String)>,
-}
-
-/// The people who are on several projects. Who has the same e-mail address is the same person, and
-/// so is who has no address and the name of exactly one person.
-pub fn shared(sources: &[Source]) -> Listed<Shared> {
-    let members = || {
-        let teams = sources
-            .iter()
-            .filter_map(|source| Some((source, source.teams?)));
-        teams.flat_map(|(source, teams)| {
-            let people = teams.overviews.iter().flat_map(|one| &one.people);
-            people.map(move |member| (source, member))
-        })
-    };
-    let mut people: BTreeMap<String, Shared> = BTreeMap::new();
-    let mut addresses: HashMap<String, BTreeSet<String>> = HashMap::new();
-    for (source, member) in members() {
-        if let (Some(email), Some(name)) = (&member.email, &member.name) {
-            addresses
-                .entry(folded(name))
-                .or_default()
-                .insert(folded(email));
-        }
-        if let Some(email) = &member.email {
-            people.entry(folded(email)).or_default().add(source, member);
-        }
-    }
-    for (source, member) in members().filter(|(_, member)| member.email.is_none()) {
-        let Some(name) = member.name.as_deref().map(folded) else {
-            continue;
-        };
-        let known = addresses.get(&name).filter(|known| known.len() == 1);
-        let key = known.and_then(|known| known.first()).unwrap_or(&name);
-        people.entry(key.clone()).or_default().add(source, member);
-    }
-    let is_shown = |one: &Shared| one.projects.len() > 1 || one.names.len() > 1;
-    let mut shared: Vec<Shared> = people.into_values().filter(is_shown).collect();
-    shared.sort_by_key(|one| Reverse((one.names.len() > 1, one.projects.len())));
-    Listed::of(shared)
-}
-
-impl Shared {
-    fn add(&mut self, source: &Source, member: &Member) {
-        add(&mut self.names, member.name.as_ref());
-        add(&mut self.emails, member.email.as_ref());
-        let mut projects = self.projects.iter();
-        if projects.all(|(number, _)| *number != source.number) {
-            self.projects.push((source.number, source.title()));
-        }
-    }
-}
-
-fn folded(text: &str) -> String {
-    text.trim().to_lowercase()
-}
-
-fn add(texts: &mut Vec<String>, text: Option<&String>) {
-    if let Some(text) = text.filter(|text| !texts.contains(text)) {
-        texts.push(text.clone());
-    }
 }

@@ -24,6 +24,8 @@ pub struct Waiver {
     pub rule: String,
     /// The subjects.
     pub about: Option<String>,
+    /// Why somebody accepted the findings.
+    pub reason: String,
     /// The person who approved it.
     pub approver: String,
     /// How long it holds.
@@ -32,7 +34,9 @@ pub struct Waiver {
 
 /// How long something holds.
 pub struct Term {
-    /// In words.
+    /// The last day.
+    pub last: Option<Date>,
+    /// The same in words, with the days that are left.
     pub words: String,
     /// Whether somebody has to act.
     pub state: State,
@@ -45,6 +49,7 @@ impl Term {
     fn of(last: Option<Date>, day: Date) -> Self {
         let Some(last) = last else {
             return Term {
+                last: None,
                 words: "no last day".to_owned(),
                 state: State::Good,
             };
@@ -62,7 +67,11 @@ impl Term {
                 (format!("until {last}, {left} left"), state)
             }
         };
-        Term { words, state }
+        Term {
+            last: Some(last),
+            words,
+            state,
+        }
     }
 }
 
@@ -82,10 +91,17 @@ pub fn waivers(overview: &Overview, labels: &[String]) -> Vec<Waiver> {
     let waivers = overview.waivers.iter().map(|waiver| Waiver {
         rule: waiver.rule.clone().unwrap_or_default(),
         about: waiver.about.clone(),
+        reason: one_line(waiver.reason.as_deref().unwrap_or_default()),
         approver: waiver
             .approver
             .map_or(String::new(), |one| labels[one].clone()),
         term: Term::of(waiver.until, overview.day),
     });
     waivers.collect()
+}
+
+/// A text that may have paragraphs, as one.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
 }

@@ -5,6 +5,7 @@ use std::io;
 
 use askama::Template;
 
+use super::filters;
 use super::finding::Shown;
 use super::soon::{self, Day};
 use super::source::{Counts, Shape, Source};

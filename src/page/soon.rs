@@ -5,13 +5,14 @@ use jiff::civil::Date;
 use super::prose::Prose;
 use super::source::Source;
 use crate::forecast::Listed;
+use crate::overview::words;
 
 /// A day.
 pub struct Day {
     /// The day.
     pub day: Date,
-    /// How far it is from the day of the page.
-    pub days: i32,
+    /// How far it is from the day of the page: `in 3 days`.
+    pub away: String,
     /// The findings that come: the severity's word and the message.
     pub comes: Vec<(&'static str, Prose)>,
     /// Those that go.
@@ -28,7 +29,7 @@ pub fn days(source: &Source, last: Option<Date>, day: Date) -> Vec<Day> {
     changes
         .map(|change| Day {
             day: change.day,
-            days: (change.day - day).get_days(),
+            away: away((change.day - day).get_days()),
             comes: listed(&change.comes),
             goes: listed(&change.goes),
         })
@@ -41,4 +42,9 @@ fn listed(findings: &[Listed]) -> Vec<(&'static str, Prose)> {
         (finding.severity.word(), Prose(finding.message_text()))
     });
     findings.collect()
+}
+
+fn away(days: i32) -> String {
+    let days = usize::try_from(days).unwrap_or(0); // a forecast looks ahead only
+    format!("in {}", words::count(days, "day", "days"))
 }

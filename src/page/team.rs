@@ -34,6 +34,8 @@ pub struct Team {
     pub agreements: Vec<Agreement>,
     /// Its waivers.
     pub waivers: Vec<Waiver>,
+    /// Whether the marks of its bars are explained here; a dense page does so once.
+    pub has_legends: bool,
 }
 
 /// How a team is shown.
@@ -71,6 +73,7 @@ impl Team {
             timeline: Timeline::of(overview),
             agreements: promises::agreements(overview),
             waivers: promises::waivers(overview, &labels),
+            has_legends: !look.is_dense,
             labels,
         }
     }

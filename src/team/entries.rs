@@ -76,13 +76,14 @@ impl<'a> Reader<'a, '_> {
             .copied()
             .and_then(|written| self.rule(&written));
         let about = self.about(about);
-        self.text_in(reason, Place::Prose);
+        let reason = self.text_in(reason, Place::Prose);
         let approver = self.person_ref(approved_by);
         let until = self.decoder.date(until);
         Some(Waiver {
             rule,
             rule_id,
             about,
+            reason,
             approver,
             until,
         })

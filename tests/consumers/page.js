@@ -19,13 +19,13 @@ const readFindings = () => {
       severity: one('.message .badge').textContent,
       message: written(one('.message strong')),
       place: one('.at-line').textContent.replace('line ', ''),
-      labels: [...finding.querySelectorAll('.note')].map((note) => ({ place: note.dataset.place, text: written(note.querySelector('.words')) })),
+      labels: [...finding.querySelectorAll('.note')].map((note) => ({ place: note.dataset.place, text: written(note) })),
       about: [...finding.querySelectorAll('.about code')].map((code) => code.textContent),
-      help: written(one('.help span')),
+      help: written(one('.help'))?.replace('What to do: ', '') ?? null,
       fix: fix && { title: written(fix.querySelector('.title')), safe: fix.dataset.safe === 'true' },
       model: rows && rows.dataset.model,
       edition: rows && rows.dataset.edition,
-      source: rows && rows.querySelector('a') ? rows.querySelector('a').getAttribute('href') : null,
+      source: rows?.querySelector('a')?.getAttribute('href') ?? null,
       rows: rows ? [...rows.querySelectorAll('li')].map((row) => ({ id: row.dataset.id, words: row.textContent })) : [],
     };
   });
@@ -39,11 +39,8 @@ inBrowser(async (context, address, served) => {
   tab.on('dialog', (dialog) => { complaints.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   const requests = [];
   tab.on('request', (request) => requests.push(request.url().slice(0, 100)));
-  const session = await context.newCDPSession(tab);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await tab.goto(address);
   await tab.waitForTimeout(300);
-  const { metrics } = await session.send('Performance.getMetrics');
   return {
     requests: requests.filter((url) => !url.startsWith('data:')),
     served: [...served],
@@ -51,8 +48,7 @@ inBrowser(async (context, address, served) => {
     elements: await tab.evaluate(() => Object.fromEntries(['script', 'style', 'img', 'iframe', 'link', 'form', 'object'].map((name) => [name, document.querySelectorAll(name).length]))),
     handlers: await tab.evaluate(() => [...document.querySelectorAll('*')].flatMap((element) => element.getAttributeNames()).filter((name) => name.startsWith('on') || name === 'style')),
     findings: await tab.evaluate(readFindings),
-    firstPaint: await tab.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime),
-    seconds: metrics.find((metric) => metric.name === 'TaskDuration').value,
-    tables: await tab.evaluate(() => document.querySelectorAll('table').length),
+    loaded: await tab.evaluate(() => performance.getEntriesByType('navigation')[0].loadEventEnd),
+    all: await tab.evaluate(() => document.querySelectorAll('*').length),
   };
 });

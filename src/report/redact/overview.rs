@@ -34,6 +34,7 @@ impl Redactor {
         for waiver in &mut overview.waivers {
             self.name(&mut waiver.rule);
             self.name(&mut waiver.about);
+            self.name(&mut waiver.reason);
         }
     }
 
