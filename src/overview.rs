@@ -3,6 +3,7 @@
 //! the page and every question about a team read; it borrows nothing from the team's text.
 
 mod duties;
+mod gaps;
 mod heads;
 mod load;
 mod members;
@@ -169,15 +170,6 @@ impl Overview {
     /// Whether a person is on the team on the day.
     pub fn is_present(&self, person: usize) -> bool {
         self.people[person].absence.is_none()
-    }
-
-    /// Whether somebody must own an activity and nobody who is there does.
-    pub fn is_gap(&self, duty: &Duty) -> bool {
-        match &duty.owner {
-            Owner::NotOwed | Owner::Unclear => false,
-            Owner::Nobody | Owner::Disputed(_) => true,
-            Owner::Held(share) => !self.is_present(share.person),
-        }
     }
 }
 

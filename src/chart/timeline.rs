@@ -63,7 +63,19 @@ pub enum State {
     Late,
 }
 
+/// Somebody has to act within this many days: to find a successor, or to prepare the time after.
+const SOON_DAYS: i32 = 90;
+
 impl State {
+    /// The state of what ends in a number of days.
+    pub fn after(days: i32) -> Self {
+        match days {
+            ..0 => State::Late,
+            0..=SOON_DAYS => State::Soon,
+            _ => State::Good,
+        }
+    }
+
     /// The word for it in style sheets.
     pub fn word(self) -> &'static str {
         match self {
@@ -167,7 +179,7 @@ fn presence(person: usize, member: &Member, period: Period) -> Option<Row> {
         (Some(Absence::NotYet(starts)), _) => (format!("joins on {starts}"), State::Soon),
         (Some(Absence::Since(ends)), _) => (format!("left on {ends}"), State::Late),
         (None, Some(ends)) => {
-            let state = soon(period, ends);
+            let state = State::after(period.days_until(ends));
             (format!("leaves on {ends}{}", left(period, ends)), state)
         }
         (None, None) => {
@@ -249,15 +261,5 @@ fn left(period: Period, day: Date) -> String {
     match usize::try_from(days) {
         Ok(days) => format!(", {} left", count(days, "day", "days")),
         Err(_) => String::new(),
-    }
-}
-
-/// Within this many days somebody has to find a successor.
-const SOON_DAYS: i32 = 90;
-
-fn soon(period: Period, day: Date) -> State {
-    match period.days_until(day) <= SOON_DAYS {
-        true => State::Soon,
-        false => State::Good,
     }
 }

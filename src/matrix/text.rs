@@ -74,11 +74,7 @@ fn write_duties(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let activities = &duties.activities;
-    let gaps = activities
-        .iter()
-        .filter(|duty| overview.is_gap(duty))
-        .count();
-    table_title(&duties.table, gaps, style, out)?;
+    table_title(&duties.table, duties.gaps(overview), style, out)?;
     let heads = duties.parties.iter().map(|(_, title)| title.as_ref());
     let titles: Vec<&str> = ["Activity"].into_iter().chain(heads).collect();
     let mut rows = Vec::new();
@@ -154,8 +150,7 @@ fn write_permissions(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let rows = &permissions.rows;
-    let gaps = rows.iter().filter(|row| row.is_gap()).count();
-    table_title(&permissions.table, gaps, style, out)?;
+    table_title(&permissions.table, permissions.gaps(), style, out)?;
     let mut drawn = Vec::new();
     for (number, row) in rows.iter().enumerate() {
         let before = number

@@ -51,11 +51,6 @@ impl Permission {
     pub fn has(&self, person: usize) -> bool {
         self.holders.iter().any(|holder| holder.person == person)
     }
-
-    /// Whether nobody has it.
-    pub fn is_gap(&self) -> bool {
-        self.holders.is_empty() && !self.is_unclear
-    }
 }
 
 pub(super) fn of(context: &Context) -> Vec<Permissions> {

@@ -64,11 +64,3 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
         _ => format!("{number} {many}"),
     }
 }
-
-/// How many activities of a team nobody owns, and how many permissions nobody holds.
-pub fn gaps(overview: &Overview) -> usize {
-    let duties = overview.duties.iter().flat_map(|table| &table.activities);
-    let rows = overview.permissions.iter().flat_map(|table| &table.rows);
-    let duties = duties.filter(|duty| overview.is_gap(duty));
-    duties.count() + rows.filter(|row| row.is_gap()).count()
-}

@@ -19,6 +19,8 @@ pub struct Shown {
     pub page: Option<String>,
     /// The severity's word.
     pub severity: &'static str,
+    /// Whether only its message is open.
+    pub is_folded: bool,
     /// The message.
     pub message: Prose,
     /// `8:3`.
@@ -34,7 +36,7 @@ pub struct Shown {
     /// The subjects.
     pub subjects: Vec<String>,
     /// The published rows.
-    pub source: Option<Source>,
+    pub source: Option<Cited>,
 }
 
 /// A fix.
@@ -46,7 +48,7 @@ pub struct Fix {
 }
 
 /// Published rows.
-pub struct Source {
+pub struct Cited {
     /// The table's title.
     pub title: String,
     /// The model's id.
@@ -81,6 +83,7 @@ impl Shown {
             rule: finding.rule.to_string(),
             page: address::of_rule(&finding.rule),
             severity: finding.severity.word(),
+            is_folded: false,
             message: Prose(finding.message_text()),
             place: format!("{}:{}", start.line, start.column),
             lines,
@@ -96,17 +99,17 @@ impl Shown {
     }
 }
 
-impl Source {
+impl Cited {
     /// Whether the rows would hide the next finding, and are behind a fold.
     pub fn is_long(&self) -> bool {
         self.rows.len() > MAX_ROWS
     }
 }
 
-fn source(finding: &Finding) -> Option<Source> {
+fn source(finding: &Finding) -> Option<Cited> {
     let source = finding.source.as_ref()?;
     let rows = source.rows.iter();
-    Some(Source {
+    Some(Cited {
         title: source.title.to_string(),
         model: source.model.to_string(),
         edition: source.edition.to_string(),

@@ -1,7 +1,7 @@
 //! Who owns and works on each activity, and who holds each permission, as tables. A page of very many
 //! teams says the same in fewer rows and columns, because each cell costs a browser time.
 
-use super::table::Source;
+use super::table::Published;
 use crate::chart::{Cell, Grid};
 use crate::model::{PartyName, Text};
 use crate::overview::{Duty, Overview, Owner, Share, words};
@@ -9,7 +9,7 @@ use crate::overview::{Duty, Overview, Owner, Share, words};
 /// The activities of a published table.
 pub struct DutyTable {
     /// The table.
-    pub source: Source,
+    pub source: Published,
     /// How many activities nobody owns.
     pub gaps: usize,
     /// Its activities.
@@ -66,10 +66,9 @@ pub fn duties(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<Dut
     let tables = overview.duties.iter().map(|table| {
         let rows = table.activities.iter();
         let rows = rows.map(|duty| (&duty.group, duty_row(duty, overview, labels)));
-        let gaps = table.activities.iter().filter(|duty| overview.is_gap(duty));
         DutyTable {
-            source: Source::of(&table.table),
-            gaps: gaps.count(),
+            source: Published::of(&table.table),
+            gaps: table.gaps(overview),
             groups: match is_dense {
                 true => vec![(None, merged(rows))],
                 false => grouped(rows),
@@ -165,7 +164,7 @@ fn without_owner(duty: &Duty) -> &'static str {
 /// The permissions of a published table.
 pub struct PermissionTable {
     /// The table.
-    pub source: Source,
+    pub source: Published,
     /// How many permissions nobody holds.
     pub gaps: usize,
     /// The labels of the people who hold any, each with a column; none in a dense page, where each
@@ -205,7 +204,6 @@ fn holders(people: &[usize], cells: &[Cell], labels: &[String]) -> Vec<Named> {
 pub fn permissions(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<PermissionTable> {
     let tables = overview.permissions.iter().map(|table| {
         let grid = Grid::of(table, overview);
-        let gaps = grid.rows.iter().filter(|row| row.is_gap).count();
         let mut rows: Vec<PermissionRow> = Vec::new();
         for row in grid.rows {
             let mut known = rows.iter_mut();
@@ -225,8 +223,8 @@ pub fn permissions(overview: &Overview, labels: &[String], is_dense: bool) -> Ve
         }
         let people = grid.people.iter().filter(|_| !is_dense);
         PermissionTable {
-            source: Source::of(&table.table),
-            gaps,
+            source: Published::of(&table.table),
+            gaps: table.gaps(),
             people: people.map(|one| labels[*one].clone()).collect(),
             rows,
             codes: grid.codes.all().to_vec(),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::listed::Listed;
 use super::soon::{self, Day};
 use super::source::{Counts, Source};
-use crate::overview::words;
+use crate::overview::Overview;
 
 /// The days ahead that the page shows at a glance.
 const DAYS_AHEAD: i64 = 90;
@@ -52,7 +52,7 @@ pub fn projects(sources: &[Source]) -> Vec<Project> {
             title: source.title(),
             path: source.path.to_owned(),
             counts: source.counts(),
-            gaps: overviews().map(words::gaps).sum(),
+            gaps: overviews().map(Overview::gaps).sum(),
             people: people.count(),
             next: changes.next().map(|change| change.day),
         }

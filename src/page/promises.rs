@@ -42,9 +42,6 @@ pub struct Term {
     pub state: State,
 }
 
-/// Within this many days somebody has to prepare what comes after it.
-const SOON_DAYS: i32 = 90;
-
 impl Term {
     fn of(last: Option<Date>, day: Date) -> Self {
         let Some(last) = last else {
@@ -55,22 +52,14 @@ impl Term {
             };
         };
         let days = (last - day).get_days();
-        let (words, state) = match usize::try_from(days) {
-            Err(_) => (format!("ended on {last}"), State::Late),
-            Ok(left) => {
-                let state = if days <= SOON_DAYS {
-                    State::Soon
-                } else {
-                    State::Good
-                };
-                let left = words::count(left, "day", "days");
-                (format!("until {last}, {left} left"), state)
-            }
+        let words = match usize::try_from(days) {
+            Err(_) => format!("ended on {last}"),
+            Ok(left) => format!("until {last}, {} left", words::count(left, "day", "days")),
         };
         Term {
             last: Some(last),
             words,
-            state,
+            state: State::after(days),
         }
     }
 }

@@ -10,7 +10,12 @@ use super::finding::Shown;
 use super::soon::{self, Day};
 use super::source::{Counts, Shape, Source};
 use super::team::{Look, Team};
-use crate::report::{FormRules, Group};
+use crate::finding::Finding;
+use crate::model::Text;
+use crate::report::{FileReport, FormRules, Group};
+
+/// The findings of one rule that are open.
+const MAX_ALIKE: usize = 3;
 
 /// A section of the page.
 #[derive(Template)]
@@ -78,10 +83,29 @@ fn groups(source: &Source) -> Vec<(&'static str, Vec<Shown>)> {
     let form = FormRules::default();
     let groups = Group::ALL.into_iter().map(|group| {
         let findings = report.findings.iter();
-        let mut findings: Vec<_> = findings.filter(|one| form.group(one) == group).collect();
-        findings.sort_by_key(|finding| Reverse(finding.severity)); // by place otherwise, as before
-        let shown = findings.iter().map(|finding| Shown::of(report, finding));
-        (group.title(), shown.collect::<Vec<_>>())
+        let findings: Vec<_> = findings.filter(|one| form.group(one) == group).collect();
+        (group.title(), shown(findings, report))
     });
     groups.filter(|(_, shown)| !shown.is_empty()).collect()
+}
+
+/// The worst first, those of a rule together. Of many alike, only the messages of the later ones are
+/// open.
+fn shown(mut findings: Vec<&Finding>, report: &FileReport) -> Vec<Shown> {
+    let mut rules: Vec<Text> = Vec::new();
+    for finding in &findings {
+        if !rules.contains(&finding.rule) {
+            rules.push(finding.rule.clone());
+        }
+    }
+    let rule = |finding: &Finding| rules.iter().position(|rule| *rule == finding.rule);
+    findings.sort_by_key(|finding| (Reverse(finding.severity), rule(finding)));
+    let runs = findings.chunk_by(|one, other| one.rule == other.rule);
+    let numbered = runs.flat_map(|run| run.iter().enumerate());
+    numbered
+        .map(|(number, finding)| Shown {
+            is_folded: number >= MAX_ALIKE,
+            ..Shown::of(report, finding)
+        })
+        .collect()
 }

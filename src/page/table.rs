@@ -4,7 +4,9 @@ use crate::model::Text;
 use crate::overview::Table;
 
 /// A published table.
-pub struct Source {
+pub struct Published {
+    /// The model's id.
+    pub model: Text,
     /// Its title.
     pub title: Text,
     /// Its edition.
@@ -13,11 +15,12 @@ pub struct Source {
     pub address: Option<Text>,
 }
 
-impl Source {
+impl Published {
     /// The source of a table.
     pub fn of(table: &Table) -> Self {
         let is_link = table.source.starts_with("https://");
-        Source {
+        Published {
+            model: table.model.clone(),
             title: table.title.clone(),
             edition: table.edition.clone(),
             address: is_link.then(|| table.source.clone()),
