@@ -7,7 +7,7 @@ mod thousand;
 use base64_of::sha256;
 use serde_json::Value;
 
-use crate::support::{BAD, Run, check, files, folder, repository, rolecall};
+use crate::support::{BAD, GOOD, Run, check, files, folder, repository, rolecall};
 
 /// Names made to break out of an element, an attribute, a style sheet, a script or a line.
 pub const HOSTILE: &str = r##"
@@ -167,6 +167,56 @@ fn a_page_follows_fixes_and_people_who_are_away() {
     let dir = folder(&[("team.yaml", BAD)]);
     let before = page(&dir, "--without a");
     assert!(before.contains("counts as away"), "{before}");
+}
+
+/// The part of a page between two texts.
+fn between<'p>(page: &'p str, start: &str, end: &str) -> &'p str {
+    let (_, rest) = page.split_once(start).unwrap();
+    rest.split_once(end).unwrap().0
+}
+
+#[test]
+fn a_waiver_has_its_reason_and_approver_unless_people_are_hidden() {
+    let text = HOSTILE.replace("reason: x", "reason: \"until <b>quartz</b>\\n  arrives\"");
+    let dir = folder(&[("a/team.yaml", &text), ("b/team.yaml", GOOD)]);
+    let shown = page(&dir, "");
+    let overview = between(&shown, "<h2 id=\"endings\">", "</section>");
+    assert!(
+        overview.contains("<p>until &lt;b&gt;quartz&lt;/b&gt; arrives</p>"),
+        "{overview}"
+    );
+    assert!(overview.contains("approved by Mira"), "{overview}");
+    assert!(shown.matches("quartz").count() > 1, "the team's own part");
+    let hidden = page(&dir, "--redact");
+    assert!(hidden.contains("<h2 id=\"endings\">"));
+    assert!(!hidden.contains("quartz") && !hidden.contains("Mira"));
+}
+
+#[test]
+fn the_overview_says_which_projects_break_each_rule() {
+    let dir = folder(&[
+        ("a/team.yaml", BAD),
+        ("b/team.yaml", HOSTILE),
+        ("c/team.yaml", BAD),
+    ]);
+    let page = page(&dir, "");
+    let json = check(&dir, "--as-of 2026-11-20 --format json .").out;
+    let document: Value = serde_json::from_str(&json).unwrap();
+    let findings = document["findings"].as_array().unwrap();
+    let rules = between(&page, "<table class=\"found\">", "</table>");
+    for finding in findings {
+        let rule = finding["rule"].as_str().unwrap();
+        let row = between(rules, &format!("<code>{rule}</code>"), "</tr>");
+        let count = findings.iter().filter(|other| other["rule"] == *rule);
+        assert!(row.contains(&format!("<td class=\"number\">{}</td>", count.count())));
+        let paths = ["a/team.yaml", "b/team.yaml", "c/team.yaml"];
+        for (number, path) in (1..).zip(paths) {
+            let mut of_rule = findings.iter().filter(|other| other["rule"] == *rule);
+            let is_there = of_rule.any(|other| other["path"] == path);
+            let is_named = row.contains(&format!("href=\"#s{number}\""));
+            assert_eq!(is_there, is_named, "{rule} in {path}");
+        }
+    }
 }
 
 /// The values that templates write as they are: the program's own style sheet and script, and
