@@ -187,10 +187,9 @@ fn write_file(
         links: false,
         width: FILE_WIDTH,
     };
-    let mut bytes = Vec::new();
-    form.write(results, style, &mut bytes)
-        .map_err(|error| unwritten(&error))?;
-    written::replace(file, &bytes, session.folder())
+    written::replace_by(file, session.folder(), |out| {
+        form.write(results, style, out)
+    })
 }
 
 fn print(results: &Page, form: Form, color: Color, session: &mut Session) -> Result<(), Errors> {

@@ -1,6 +1,7 @@
 //! Writes the files that the command line names: whole or not at all, and never through a link that
 //! a change may have put there.
 
+use std::io::{self, Write};
 use std::path::Path;
 
 use crate::files::{self, Reason, Root};
@@ -8,8 +9,17 @@ use crate::project::{Errors, Folder};
 
 /// Writes a file in the place of an old one.
 pub fn replace(path: &Path, bytes: &[u8], folder: &Folder) -> Result<(), Errors> {
+    replace_by(path, folder, |out| out.write_all(bytes))
+}
+
+/// The same with a text that is made as it is written, so that it is never held as a whole.
+pub fn replace_by(
+    path: &Path,
+    folder: &Folder,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Errors> {
     let root = Root::around(folder.path()).map_err(|error| unwritten(path, &error.reason))?;
-    root.replace(&folder.reach(path), bytes)
+    root.replace(&folder.reach(path), write)
         .map_err(|error| unwritten(path, &error.reason))
 }
 

@@ -2,7 +2,7 @@
 //! and what it points to stays as it is.
 
 use std::fs::{Metadata, OpenOptions};
-use std::io::Write;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
@@ -11,17 +11,20 @@ use super::{Reason, WriteError, is_stream};
 
 /// Writes a file. A regular file that is there passes its permissions on; a folder, a pipe, a
 /// socket or a device is refused. A stream that the process was started with is written to.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub fn replace(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), WriteError> {
     match is_stream(path) {
-        true => write_stream(path, bytes),
-        false => replace_entry(path, bytes),
+        true => write_stream(path, write),
+        false => replace_entry(path, write),
     }
     .map_err(|reason| WriteError::new(path, reason))
 }
 
 /// Writes a file where there is neither a file nor a link.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let created = beside(path, bytes).and_then(|file| {
+    let created = beside(path, |file| file.write_all(bytes)).and_then(|file| {
         file.persist_noclobber(path)
             .map_err(|error| Reason::from(error.error))
     });
@@ -30,19 +33,24 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         .map_err(|reason| WriteError::new(path, reason))
 }
 
-fn write_stream(path: &Path, bytes: &[u8]) -> Result<(), Reason> {
-    Ok(OpenOptions::new()
-        .write(true)
-        .open(path)?
-        .write_all(bytes)?)
+fn write_stream(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Reason> {
+    let mut stream = BufWriter::new(OpenOptions::new().write(true).open(path)?);
+    write(&mut stream)?;
+    Ok(stream.flush()?)
 }
 
-fn replace_entry(path: &Path, bytes: &[u8]) -> Result<(), Reason> {
+fn replace_entry(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Reason> {
     let old = path.symlink_metadata().ok();
     if let Some(old) = &old {
         check_replaceable(old)?;
     }
-    let file = beside(path, bytes)?;
+    let file = beside(path, write)?;
     if let Some(old) = old.filter(Metadata::is_file) {
         keep_permissions(&file, &old)?;
     }
@@ -64,9 +72,12 @@ fn keep_permissions(file: &NamedTempFile, old: &Metadata) -> Result<(), Reason> 
     Ok(file.as_file().set_permissions(old.permissions())?)
 }
 
-/// The bytes in a file of another name in the same folder; it is gone unless it gets the right
+/// What is written, in a file of another name in the same folder; it is gone unless it gets the right
 /// name.
-fn beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Reason> {
+fn beside(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<NamedTempFile, Reason> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -76,6 +87,9 @@ fn beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Reason> {
     #[cfg(unix)]
     let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // the mask of the process applies
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut out = BufWriter::new(file.as_file_mut());
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
     Ok(file)
 }

@@ -1,7 +1,7 @@
 //! Opens files beneath the root of a run: the work tree's, or the folder that is named.
 
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use super::{
@@ -93,7 +93,11 @@ impl Root {
 
     /// Writes a file that the command line names, in the place of what is there. If its folder
     /// seems to be beneath the root, no link may lead out of it.
-    pub fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    pub fn replace(
+        &self,
+        path: &Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), WriteError> {
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty());
@@ -103,7 +107,7 @@ impl Root {
                 .check_folder(&beneath)
                 .map_err(|reason| WriteError::new(path, reason))?;
         }
-        replace(path, bytes)
+        replace(path, write)
     }
 
     /// Writes a new text of a file that a run has read, in the place of the old one: not through a
@@ -118,7 +122,7 @@ impl Root {
         let mut now = Vec::new();
         let opened = self.open_named(path);
         match opened.and_then(|opened| opened.read_into(MAX_FILE_BYTES, &mut now)) {
-            Ok(()) if now == old => self.replace(path, new),
+            Ok(()) if now == old => self.replace(path, |out| out.write_all(new)),
             Ok(()) => refused(Reason::Changed),
             Err(error) => refused(error.reason),
         }

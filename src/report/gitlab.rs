@@ -5,17 +5,16 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{FileReport, Report, fingerprint, safe_json};
+use super::safe_json::{self, List};
+use super::{FileReport, Report, fingerprint};
 use crate::finding::Finding;
 use crate::model::Severity;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut seen = HashMap::new();
-    let issues: Vec<Value> = report
-        .entries()
-        .map(|(file, finding)| issue(report, file, finding, &mut seen))
-        .collect();
-    safe_json::pretty(&issues, out)
+    let entries = report.entries();
+    let issues = entries.map(|(file, finding)| issue(report, file, finding, &mut seen));
+    safe_json::pretty(&List::of(issues), out)
 }
 
 fn issue(

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{FileReport, Relaxed, Report, safe_json};
+use super::safe_json::{self, List};
+use super::{FileReport, Relaxed, Report};
 use crate::address;
 use crate::finding::Finding;
 use crate::source::{self, Span};
@@ -13,7 +14,7 @@ use crate::source::{self, Span};
 pub const SCHEMA_NAME: &str = "rolecall-report/1";
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct Document<'a, F: Serialize> {
     schema: &'static str,
     version: &'static str,
     #[serde(rename = "as-of")]
@@ -21,7 +22,7 @@ struct Document<'a> {
     /// Configurations and own models that cannot be used; if there are any, no file was judged.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Item<'a>>,
-    findings: Vec<Item<'a>>,
+    findings: F,
     summary: Summary<'a>,
 }
 
@@ -119,15 +120,13 @@ fn is_zero(number: &u32) -> bool {
 }
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let findings = report.findings();
     let document = Document {
         schema: SCHEMA_NAME,
         version: env!("CARGO_PKG_VERSION"),
         as_of: report.day.to_string(),
         errors: errors(report).collect(),
-        findings: report
-            .findings()
-            .map(|(file, finding)| item(file, finding))
-            .collect(),
+        findings: List::of(findings.map(|(file, finding)| item(file, finding))),
         summary: summary(report),
     };
     safe_json::pretty(&document, out)

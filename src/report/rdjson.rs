@@ -2,23 +2,36 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{FileReport, Report, safe_json};
+use super::safe_json::{self, List};
+use super::{FileReport, Report};
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Fix;
 use crate::source::Span;
 
+#[derive(Serialize)]
+struct Document<D: Serialize> {
+    source: Tool,
+    severity: &'static str,
+    diagnostics: D,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+}
+
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let diagnostics: Vec<Value> = report
-        .entries()
-        .map(|(file, finding)| diagnostic(file, finding))
-        .collect();
-    safe_json::pretty(
-        &json!({ "source": { "name": "rolecall" }, "severity": "WARNING", "diagnostics": diagnostics }),
-        out,
-    )
+    let entries = report.entries();
+    let document = Document {
+        source: Tool { name: "rolecall" },
+        severity: "WARNING",
+        diagnostics: List::of(entries.map(|(file, finding)| diagnostic(file, finding))),
+    };
+    safe_json::pretty(&document, out)
 }
 
 fn diagnostic(file: &FileReport, finding: &Finding) -> Value {

@@ -1,9 +1,10 @@
 //! JSON that can go through any log: characters that cannot be seen and brackets that a build
 //! server would obey are written as `\u202e`, which means the same.
 
+use std::cell::Cell;
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::sanitize;
 
@@ -26,6 +27,23 @@ pub fn text(text: &str) -> io::Result<String> {
     let mut json = Vec::new();
     escape(&serde_json::to_string(text)?, &mut json)?;
     String::from_utf8(json).map_err(io::Error::other)
+}
+
+/// A list of which each item is made when it is written, so that no more than one is held. It can be
+/// written once.
+pub struct List<I>(Cell<Option<I>>);
+
+impl<I: Iterator<Item: Serialize>> List<I> {
+    /// A list of these items.
+    pub fn of(items: I) -> Self {
+        List(Cell::new(Some(items)))
+    }
+}
+
+impl<I: Iterator<Item: Serialize>> Serialize for List<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.take().into_iter().flatten())
+    }
 }
 
 /// Enough JSON to escape at once, in bytes.

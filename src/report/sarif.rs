@@ -7,12 +7,16 @@ mod rules;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::iter;
+use std::rc::Rc;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::json as document;
 use super::line_hash::LineHash;
-use super::{FileReport, Report, fingerprint, line_hash, safe_json};
+use super::safe_json::{self, List};
+use super::{FileReport, Report, fingerprint, line_hash};
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Fix;
@@ -25,6 +29,26 @@ pub(super) const MAX_RESULTS: usize = 25_000;
 const MAX_RELATED: usize = 100;
 /// How many of them a message links to: more would hide what it says.
 const MAX_LINKS: usize = 5;
+
+#[derive(Serialize)]
+struct Log<R: Serialize> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<R>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R: Serialize> {
+    tool: Value,
+    automation_details: Value,
+    column_kind: &'static str,
+    results: R,
+    properties: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invocations: Option<[Value; 1]>,
+}
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let explained = report.rules();
@@ -42,13 +66,15 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     };
     chosen.truncate(MAX_RESULTS);
     let mut identities = HashMap::new();
-    let mut results = Vec::with_capacity(chosen.len());
-    for of_one_file in chosen.chunk_by(|(file, _), (next, _)| std::ptr::eq(*file, *next)) {
-        let hashes = of_one_file
-            .first()
-            .map(|(file, _)| hashes(file))
-            .unwrap_or_default();
-        results.extend(of_one_file.iter().map(|(file, finding)| {
+    let of_files = chosen.chunk_by(|(file, _), (next, _)| std::ptr::eq(*file, *next));
+    let results = of_files
+        .flat_map(|of_one_file| {
+            let hashes = of_one_file.first().map(|(file, _)| hashes(file));
+            of_one_file
+                .iter()
+                .zip(iter::repeat(Rc::new(hashes.unwrap_or_default())))
+        })
+        .map(|((file, finding), hashes)| {
             result(
                 report,
                 file,
@@ -57,25 +83,22 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
                 &hashes,
                 &mut identities,
             )
-        }));
-    }
+        });
     let rules: Vec<Value> = explained.iter().map(rules::rule).collect();
     let driver = json!({ "name": "rolecall", "version": env!("CARGO_PKG_VERSION"), "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
-    let mut run = json!({
-        "tool": { "driver": driver },
-        "automationDetails": { "id": "rolecall/" },
-        "columnKind": "unicodeCodePoints",
-        "results": results,
-        "properties": { "summary": document::summary(report) },
-    });
-    if let Some(invocation) = invocation::of(report) {
-        run["invocations"] = json!([invocation]);
-    }
-    let log = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [run],
-    });
+    let run = Run {
+        tool: json!({ "driver": driver }),
+        automation_details: json!({ "id": "rolecall/" }),
+        column_kind: "unicodeCodePoints",
+        results: List::of(results),
+        properties: json!({ "summary": document::summary(report) }),
+        invocations: invocation::of(report).map(|invocation| [invocation]),
+    };
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [run],
+    };
     safe_json::pretty(&log, out)
 }
 

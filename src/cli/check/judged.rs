@@ -72,26 +72,32 @@ impl Judged {
     ) -> Self {
         let mut all = Judged {
             selection,
-            files: Vec::with_capacity(found.files.len()),
             excluded: found.excluded,
             lookalikes: found.lookalikes(),
             unread: found.errors,
             ..Judged::default()
         };
-        for (file, verdict) in found.files {
+        let files = found.files.into_iter().filter_map(|(file, verdict)| {
             match verdict {
-                Ok(verdict) => all.take(file, verdict, &mut reports),
-                Err(unread) => all.unread.push(unread),
+                Ok(verdict) => all.take(&file, verdict, &mut reports),
+                Err(unread) => {
+                    all.unread.push(unread);
+                    return None;
+                }
             }
-        }
+            Some(file)
+        });
+        // This reuses the memory of the list, which is long where many files are clean.
+        let files = files.collect();
+        all.files = files;
         all.unread.sort_unstable();
         all
     }
 
-    /// Adds a file.
+    /// Takes the verdict on a file.
     fn take(
         &mut self,
-        file: TeamFile,
+        file: &TeamFile,
         verdict: Verdict,
         reports: &mut BTreeMap<String, FileReport>,
     ) {
@@ -112,7 +118,6 @@ impl Judged {
                 self.left_out.add(&path, count);
             }
         }
-        self.files.push(file);
     }
 
     /// Adds what is relaxed in a text, and the severity from which that fails the run.

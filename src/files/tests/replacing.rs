@@ -1,6 +1,7 @@
 //! Tests of writing: which entry is replaced, and which are refused.
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 
 use super::support::Disk;
@@ -14,7 +15,7 @@ fn a_link_is_replaced_and_what_it_points_to_stays() {
     disk.link("to-nothing", "home/new");
     disk.link("to-folder", "home");
     for path in ["report", "to-nothing", "to-folder"] {
-        replace(&disk.path(path), b"new").unwrap();
+        replace(&disk.path(path), |out| out.write_all(b"new")).unwrap();
         assert!(!disk.path(path).is_symlink());
         assert_eq!(disk.read(path), "new");
     }
@@ -27,7 +28,11 @@ fn a_folder_a_pipe_or_a_device_is_refused_at_once() {
     let disk = Disk::new();
     disk.pipe("pipe");
     fs::create_dir(disk.path("folder")).unwrap();
-    let reason = |path: &str| replace(&disk.path(path), b"").unwrap_err().reason;
+    let reason = |path: &str| {
+        replace(&disk.path(path), |out| out.write_all(b""))
+            .unwrap_err()
+            .reason
+    };
     assert_eq!(reason("pipe"), Reason::NotAFile);
     assert_eq!(reason("folder"), Reason::Folder);
     assert_eq!(reason("/dev/null"), Reason::NotAFile);
@@ -41,12 +46,12 @@ fn the_permissions_of_a_replaced_file_are_kept() {
     disk.write("report", "old");
     let report = disk.path("report");
     fs::set_permissions(&report, fs::Permissions::from_mode(0o600)).unwrap();
-    replace(&report, b"new").unwrap();
+    replace(&report, |out| out.write_all(b"new")).unwrap();
     assert_eq!(
         report.metadata().unwrap().permissions().mode() & 0o7777,
         0o600
     );
-    replace(&disk.path("other"), b"new").unwrap();
+    replace(&disk.path("other"), |out| out.write_all(b"new")).unwrap();
     let mode = disk.path("other").metadata().unwrap().permissions().mode();
     assert_eq!(mode & 0o600, 0o600);
     assert_eq!(fs::read_dir(disk.path("")).unwrap().count(), 2);
@@ -76,7 +81,7 @@ fn no_folder_leads_a_report_out_of_the_root() {
     disk.link("project/within", "deep");
     let root = Root::at(&disk.path("project")).unwrap();
     let write = |path: &str| {
-        root.replace(&disk.path(path), b"new")
+        root.replace(&disk.path(path), |out| out.write_all(b"new"))
             .map_err(|error| error.reason)
     };
     assert_eq!(write("project/reports/report"), Err(Reason::OutsideRoot));
