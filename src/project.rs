@@ -16,6 +16,7 @@ mod ignore_files;
 pub mod input;
 pub mod load;
 mod lookalikes;
+mod met;
 pub mod pairs;
 mod parallel;
 mod search;

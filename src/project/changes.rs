@@ -9,7 +9,7 @@ use super::files::{self, Found};
 use super::lookalikes::{Unjudged, resemblance};
 use super::team_file::{ExcludePolicy, TeamFile};
 use super::{CONFIG_NAME, Folder, Project, Workspace};
-use crate::files::{Kind, Mode, Repository, Snapshot, Source};
+use crate::files::{Kind, Mode, Reason, Repository, Snapshot, Source};
 use crate::report::Resemblance;
 
 /// The files of a revision, to read from.
@@ -53,8 +53,8 @@ pub fn staged(
     for entry in snapshot.entries() {
         let file = index.root().join(entry.to_path());
         let list = match entry.mode {
-            Mode::Submodule | Mode::NotStaged => continue,
-            Mode::Link => &mut links,
+            Mode::NotStaged => continue,
+            Mode::Link | Mode::Submodule => &mut links,
             Mode::File | Mode::Unmerged => &mut found,
         };
         if !within.is_empty() && !is_below(&file, &within) {
@@ -80,7 +80,8 @@ pub fn staged(
     }
 }
 
-/// Adds the links that lead to a file that is not judged yet.
+/// Adds the links that lead to a file that is not judged yet, and notes those to a folder and the
+/// submodules: each has a team file's name.
 fn with_links(mut found: Found<()>, links: Found<()>) -> Found<()> {
     let identity = |file: &TeamFile| match file.source.kind(&file.path) {
         Ok(Kind::File(identity)) => Some(identity),
@@ -91,13 +92,24 @@ fn with_links(mut found: Found<()>, links: Found<()>) -> Found<()> {
         .iter()
         .filter_map(|(file, ())| identity(file))
         .collect();
-    let is_file = |file: &TeamFile| !matches!(file.source.kind(&file.path), Ok(Kind::Folder));
-    let links_to_files = links
-        .files
-        .into_iter()
-        .map(|(file, ())| file)
-        .filter(is_file);
-    let new = files::only_new(links_to_files.collect(), seen);
+    let is_folder = |file: &TeamFile| match file.source.kind(&file.path) {
+        Ok(kind) => kind == Kind::Folder,
+        Err(error) => error.reason == Reason::Submodule,
+    };
+    let links_and_submodules = links.files.into_iter().map(|(file, ())| file);
+    let (folders, links_to_files): (Vec<_>, Vec<_>) = links_and_submodules.partition(is_folder);
+    for TeamFile {
+        path,
+        source,
+        project,
+        ..
+    } in folders
+    {
+        found
+            .unjudged
+            .add(Resemblance::Folder, path, &source, &project);
+    }
+    let new = files::only_new(links_to_files, seen);
     found.files.extend(new.map(|file| (file, ())));
     found.excluded += links.excluded;
     found

@@ -108,7 +108,8 @@ pub(super) fn resemblance(path: &Path, project: &Project) -> Option<Resemblance>
     }
 }
 
-fn has_ending(path: &Path) -> bool {
+/// Whether a path has one of [`ENDINGS`].
+pub(super) fn has_ending(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.is_some_and(|ending| {
         ENDINGS

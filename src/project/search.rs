@@ -9,13 +9,12 @@ use ignore::{DirEntry, Walk, WalkBuilder};
 
 use super::error::Errors;
 use super::ignore_files::LineCount;
-use super::lookalikes::{Unjudged, resemblance};
+use super::lookalikes::Unjudged;
 use super::stored_ignores::StoredIgnores;
 use super::team_file::{ExcludePolicy, TeamFile};
 use super::walking::{is_searched, walk_message};
 use super::{Project, Workspace, ignore_files};
-use crate::files::{Identity, Kind, ReadError, Reason, Source, is_stream, may_exclude};
-use crate::report::Resemblance;
+use crate::files::{Identity, Kind, ReadError, Source, is_stream, may_exclude};
 
 /// A search, and what it has met so far besides the files.
 pub struct Search<'w> {
@@ -205,10 +204,11 @@ impl<'w> Search<'w> {
                 return None;
             }
         };
-        // Anything but a file or a link, such as a pipe, could keep the run waiting for ever.
-        let kind = entry
-            .file_type()
-            .filter(|kind| kind.is_file() || kind.is_symlink())?;
+        let kind = entry.file_type()?;
+        if !kind.is_file() && !kind.is_symlink() {
+            self.meet_no_file(entry.into_path(), kind.is_dir(), source);
+            return None;
+        }
         let project = self.project(entry.path(), source)?;
         let file = entry.into_path();
         if !project.is_team_file(&file) {
@@ -220,43 +220,6 @@ impl<'w> Search<'w> {
         }
         self.meet_link(file, source, project);
         None
-    }
-
-    /// A link to a file is followed, one to a folder is not: it could lead round in circles. Neither
-    /// that nor one that cannot be followed is passed over in silence.
-    pub(super) fn meet_link(&mut self, path: PathBuf, source: &Arc<Source>, project: Arc<Project>) {
-        let identity = match source.kind(&self.workspace.absolute(&path)) {
-            Ok(Kind::File(identity)) => Some(identity),
-            Ok(Kind::Folder) => {
-                let by = Resemblance::FolderLink;
-                return self.unjudged.add(by, path, source, &project);
-            }
-            Err(error) if error.reason == Reason::NotAFile => return,
-            Err(_) => None,
-        };
-        if let Some(file) = self.take(path, source.clone(), project, ExcludePolicy::AlsoNamed) {
-            self.links.push(TeamFile { identity, ..file });
-        }
-    }
-
-    /// Notes a file that is not judged, if it may look like a team file. One that a configuration
-    /// excludes is counted with those.
-    pub(super) fn note_unjudged(
-        &mut self,
-        path: PathBuf,
-        is_link: bool,
-        source: &Arc<Source>,
-        project: &Arc<Project>,
-    ) {
-        match resemblance(&path, project) {
-            None => {}
-            Some(Resemblance::Content) if is_link || project.excludes(&path) => {} // a link's target is met by itself
-            Some(Resemblance::Name) if project.excludes(&path) => {
-                self.excluded += 1;
-                self.met_excluded.push(path);
-            }
-            Some(by) => self.unjudged.add(by, path, source, project),
-        }
     }
 
     pub(super) fn take(

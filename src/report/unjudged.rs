@@ -22,8 +22,10 @@ pub enum Resemblance {
     Name,
     /// It has people and parties.
     Content,
-    /// It has the name of one, but is a link to a folder.
-    FolderLink,
+    /// It has the name of one, but is a folder or a link to one.
+    Folder,
+    /// It has the name of one, but is a pipe, a socket or a device, or a link to one.
+    NotAFile,
 }
 
 /// A file that only looks like a team file.
@@ -39,14 +41,17 @@ impl Lookalike {
     fn report(&self) -> FileReport {
         let message = match self.by {
             Resemblance::Name => "the name of this file only looks like a team file's",
-            Resemblance::FolderLink => "this has a team file's name, but is a link to a folder",
+            Resemblance::Folder => "this has a team file's name, but is a folder or a link to one",
+            Resemblance::NotAFile => {
+                "this has a team file's name, but is a pipe, a socket or a device"
+            }
             Resemblance::Content => {
                 "this file has `people` and `parties`, but not a team file's name"
             }
         };
         let help = match self.by {
-            Resemblance::FolderLink => {
-                "put a file in the place of the link, or add it to `exclude` in `rolecall.yaml`"
+            Resemblance::Folder | Resemblance::NotAFile => {
+                "put a file in its place, or add it to `exclude` in `rolecall.yaml`"
             }
             _ => {
                 "rename it to a name that `files` matches, such as `team.yaml`, or add it to `exclude` in `rolecall.yaml`"

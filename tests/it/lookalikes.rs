@@ -2,6 +2,10 @@
 //! in silence.
 
 use std::fs;
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
+use std::path::Path;
+use std::process::Command;
 
 use clap::ValueEnum;
 use rolecall::report::Format;
@@ -60,16 +64,97 @@ fn a_file_that_is_excluded_is_counted_with_those() {
 }
 
 #[test]
-fn a_link_to_a_folder_with_a_team_files_name_is_named() {
-    let dir = folder(&[("team.yaml", GOOD), ("sub/other", BAD)]);
-    std::os::unix::fs::symlink("sub", dir.path().join("b.team.yaml")).unwrap();
+fn a_folder_or_a_link_to_one_with_a_team_files_name_is_named() {
+    let dir = folder(&[
+        ("sub/other", BAD),
+        ("deep/team.yaml/team.yml", BAD),
+        ("deep/other.yaml/x", ""),
+    ]);
+    symlink("sub", dir.path().join("b.team.yaml")).unwrap();
     let run = concise(&dir, "");
-    let expected = "b.team.yaml:1:1: advice: this has a team file's name, but is a link to a folder, so it was not judged [not-judged]\n";
-    assert_eq!(run.out, expected);
+    let named = |path: &str| {
+        format!(
+            "{path}:1:1: advice: this has a team file's name, but is a folder or a link to one, so it was not judged [not-judged]\n"
+        )
+    };
+    let expected = named("b.team.yaml") + &named("deep/team.yaml");
+    assert!(run.out.ends_with(&expected), "{run:?}");
+    let found = run.out.lines().next().unwrap();
     assert!(
-        run.err.contains("; 1 file only looks like a team file\n"),
+        found.starts_with("deep/team.yaml/team.yml:") && found.contains(" error: "),
+        "what is in the folder is judged: {run:?}"
+    );
+    assert!(
+        run.err
+            .contains(" in 1 file, as of 2026-11-20; 2 files only look like team files\n"),
         "{run:?}"
     );
+    let run = concise(&dir, "deep/team.yaml");
+    assert!(run.out.ends_with(&named("deep/team.yaml")), "{run:?}");
+}
+
+#[test]
+fn a_pipe_a_socket_or_a_link_to_a_device_with_a_team_files_name_is_named_and_not_opened() {
+    let dir = folder(&[("good/team.yaml", GOOD)]);
+    let path = |name: &str| dir.path().join(name);
+    mkfifo(&path("a.team.yaml"));
+    let _socket = UnixListener::bind(path("b.team.yaml")).unwrap();
+    symlink("/dev/zero", path("c.team.yaml")).unwrap();
+    symlink("a.team.yaml", path("d.team.yaml")).unwrap();
+    mkfifo(&path("other.yaml"));
+    let run = concise(&dir, "");
+    let named = |name: &str| {
+        format!(
+            "{name}.team.yaml:1:1: advice: this has a team file's name, but is a pipe, a socket or a device, so it was not judged [not-judged]\n"
+        )
+    };
+    assert_eq!(run.out, ["a", "b", "d"].map(named).concat());
+    // A link that leads out of the project is an error, wherever it leads.
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(
+        run.err
+            .contains("cannot read `c.team.yaml`: the path leads out"),
+        "{run:?}"
+    );
+    for path in ["a.team.yaml", "b.team.yaml"] {
+        let run = concise(&dir, path);
+        let why = format!("cannot read `{path}`: it is a pipe, a socket or a device, not a file");
+        assert!(run.code == 2 && run.err.contains(&why), "{run:?}");
+    }
+}
+
+#[test]
+fn a_folder_that_is_excluded_is_counted_with_the_excluded_files() {
+    let dir = folder(&[
+        ("good/team.yaml", GOOD),
+        ("team.yaml/x", ""),
+        ("rolecall.yaml", "exclude: [/team.yaml, b.team.yaml]\n"),
+    ]);
+    symlink("good", dir.path().join("b.team.yaml")).unwrap();
+    let run = concise(&dir, "");
+    assert_eq!(run.out, "");
+    assert!(run.err.contains("; 2 files excluded\n"), "{run:?}");
+}
+
+#[test]
+fn the_index_is_searched_for_links_to_folders_and_for_submodules() {
+    let dir = committed(&[("good/team.yaml", GOOD), ("sub/x", "")]);
+    symlink("sub", dir.path().join("b.team.yaml")).unwrap();
+    let module = committed(&[("x", "")]);
+    let module = module.path().display();
+    git(
+        &dir,
+        &format!("-c protocol.file.allow=always submodule add -q {module} c.team.yaml"),
+    );
+    git(&dir, "add -A");
+    let run = concise(&dir, "--staged");
+    let named: Vec<&str> = run
+        .out
+        .lines()
+        .filter_map(|line| line.split(':').next())
+        .collect();
+    assert_eq!(named, ["b.team.yaml", "c.team.yaml"], "{run:?}");
+    assert!(run.out.contains("is a folder or a link to one"), "{run:?}");
 }
 
 #[test]
@@ -83,6 +168,11 @@ fn a_file_that_files_names_is_a_team_file() {
         run.out.is_empty() && run.err.contains("in 1 file,"),
         "{run:?}"
     );
+}
+
+fn mkfifo(path: &Path) {
+    let made = Command::new("mkfifo").arg(path).status();
+    assert!(made.unwrap().success());
 }
 
 #[test]
