@@ -4,6 +4,7 @@
 //! resolved beneath the root of the run ([`Root`]), on disk as in what git has stored
 //! ([`Snapshot`]), by one algorithm ([`walk`]). [`Source`] is the place that a run reads from.
 
+mod blob_id;
 mod blobs;
 mod disk;
 mod dot_git;

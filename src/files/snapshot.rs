@@ -8,7 +8,7 @@ use super::blobs::Blobs;
 use super::git::Git;
 use super::listing::{Listing, bytes_of, path_of};
 use super::walk::{self, Tree};
-use super::{Entry, Identity, Mode, ReadError, Reason};
+use super::{Entry, Identity, Mode, ReadError, Reason, blob_id};
 
 /// As many bytes of files are read from one snapshot.
 const MAX_SNAPSHOT_BYTES: u64 = 1 << 30;
@@ -80,8 +80,12 @@ impl Snapshot {
 
     /// Whether the file at a path has these bytes, apart from how its lines end.
     pub fn has_same(&self, path: &Path, bytes: &[u8]) -> bool {
+        let is_same = |entry: &Entry| blob_id::is_of(entry.object, bytes);
+        if self.find(path).is_ok_and(|entry| is_same(&entry)) {
+            return true;
+        }
         let stored = self.read(path, bytes.len() as u64);
-        stored.is_ok_and(|stored| stored == bytes || lines_of(&stored).eq(lines_of(bytes)))
+        stored.is_ok_and(|stored| lines_of(&stored).eq(lines_of(bytes)))
     }
 
     /// The file that a path leads to.

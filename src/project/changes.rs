@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::error::Errors;
 use super::files::{self, Found};
 use super::lookalikes::{Unjudged, resemblance};
-use super::team_file::{ExcludePolicy, TeamFile};
+use super::team_file::{ExcludePolicy, Room, TeamFile};
 use super::{CONFIG_NAME, Folder, Project, Workspace};
 use crate::files::{Kind, Mode, Reason, Repository, Snapshot, Source};
 use crate::report::Resemblance;
@@ -126,38 +126,39 @@ pub fn changed_since(
     let paths = if paths.is_empty() { &all } else { paths };
     let here = workspace.view().folder.clone();
     let base = Repository::around(here.path())?.merge_base(revision)?;
-    let mut found = files::find(paths, ExcludePolicy::AlsoNamed, workspace, &|_, _| ())?;
+    let differs = |file: &TeamFile, room: &mut Room| {
+        let path = here.absolute(&file.path);
+        differs(&base, &path, &file.source, &mut room.bytes)
+    };
+    let found = files::find(paths, ExcludePolicy::AlsoNamed, workspace, &differs)?;
     let mut changes = Changes {
-        base,
-        here,
+        base: &base,
+        here: &here,
         projects: Vec::new(),
     };
-    found.files.retain(|(file, ())| changes.has(file));
-    Ok(found)
+    Ok(found.filter(|file, differs| differs || changes.applies_to(file)))
 }
 
-/// The differences between a work tree and what git has stored.
-struct Changes {
-    base: Snapshot,
-    here: Folder,
+/// Whether the text under a path differs, wherever the links of the path lead. A file that cannot be read
+/// differs, so that the error is reported.
+fn differs(base: &Snapshot, path: &Path, source: &Source, room: &mut Vec<u8>) -> bool {
+    let read = source.read_into(path, room);
+    read.is_err() || !base.has_same(path, room)
+}
+
+/// The differences in what applies to files.
+struct Changes<'c> {
+    base: &'c Snapshot,
+    here: &'c Folder,
     /// The projects that have been compared, and whether they differ.
     projects: Vec<(Arc<Project>, bool)>,
 }
 
-impl Changes {
-    /// Whether a file differs, or what applies to it.
-    fn has(&mut self, file: &TeamFile) -> bool {
+impl Changes<'_> {
+    /// Whether anything that applies to a file differs.
+    fn applies_to(&mut self, file: &TeamFile) -> bool {
         let path = self.here.absolute(&file.path);
-        self.differs(&path, &file.source)
-            || self.is_other_config(&path, &file.project)
-            || self.has_project(file)
-    }
-
-    /// Whether the text under a path differs, wherever the links of the path lead. A file that cannot be read
-    /// differs, so that the error is reported.
-    fn differs(&self, path: &Path, source: &Source) -> bool {
-        let text = source.read(path);
-        text.map_or(true, |text| !self.base.has_same(path, &text))
+        self.is_other_config(&path, &file.project) || self.has_project(file)
     }
 
     /// Whether another configuration was the closest one.
@@ -181,8 +182,9 @@ impl Changes {
         }
         // A change has nothing outside of the repository.
         let mut read = file.project.read.iter();
-        let differs =
-            read.any(|path| path.starts_with(self.base.root()) && self.differs(path, &file.source));
+        let mut room = Vec::new();
+        let mut differs = |path: &PathBuf| differs(self.base, path, &file.source, &mut room);
+        let differs = read.any(|path| path.starts_with(self.base.root()) && differs(path));
         self.projects.push((file.project.clone(), differs));
         differs
     }

@@ -82,6 +82,18 @@ impl<T> Found<T> {
     pub fn lookalikes(&self) -> Vec<Lookalike> {
         self.unjudged.lookalikes()
     }
+
+    /// The files that pass a test.
+    pub fn filter(self, mut passes: impl FnMut(&TeamFile, T) -> bool) -> Found<()> {
+        let files = self.files.into_iter();
+        let passing = files.filter_map(|(file, of)| passes(&file, of).then_some((file, ())));
+        Found {
+            files: passing.collect(),
+            excluded: self.excluded,
+            unjudged: self.unjudged,
+            errors: self.errors,
+        }
+    }
 }
 
 impl Found<()> {
