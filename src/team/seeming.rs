@@ -60,73 +60,54 @@ impl<'a> Reader<'a, '_> {
 
     /// Reports people who have the same e-mail, or an id, e-mail or name that looks the same.
     pub(super) fn likenesses(&mut self, people: &[Person<'a>]) {
-        let with_email = people
+        let emails = people
             .iter()
-            .filter(|person| person.email.value().is_some());
-        let emails = with_email.clone().filter_map(|person| person.email.value());
-        for duplicate in duplicates(emails.clone().map(|email| email.value)) {
-            let mut with_email = with_email.clone();
-            let first = with_email.clone().nth(duplicate.first);
-            let second = with_email.nth(duplicate.second);
+            .filter_map(|person| Some((person, person.email.value()?)));
+        let found = duplicates(emails.clone().map(|(_, email)| email.value));
+        for ((one, first), (other, second), likeness) in both(found, emails) {
             // An entry that is there twice is found by its id.
-            let is_one = |(first, second): (&Person, &Person)| {
-                first.id.get().is_some() && first.id.get() == second.id.get()
-            };
-            if !first.zip(second).is_some_and(is_one) {
-                self.alike(&duplicate, emails.clone(), "e-mail addresses");
+            if one.id.get().is_none() || one.id.get() != other.id.get() {
+                self.alike(first, second, likeness, "e-mail addresses");
             }
         }
         let ids = people.iter().filter_map(|person| person.id.value());
-        for duplicate in duplicates(ids.clone().map(|id| id.value)) {
+        let found = duplicates(ids.clone().map(|id| id.value));
+        for (first, second, likeness) in both(found, ids) {
             // An id that is there twice is found where ids are resolved.
-            if duplicate.likeness == Likeness::LooksAlike {
-                self.alike(&duplicate, ids.clone(), "ids");
+            if likeness == Likeness::LooksAlike {
+                self.alike(first, second, likeness, "ids");
             }
         }
         let names = people.iter().filter_map(|person| person.name.value());
-        for duplicate in look_alike_names(names.clone().map(|name| name.value)) {
-            self.imitates(&duplicate, names.clone());
+        let found = look_alike_names(names.clone().map(|name| name.value));
+        for (first, second, _) in both(found, names) {
+            self.imitates(first, second);
         }
     }
 
     #[cold]
-    fn alike<'p>(
+    fn alike(
         &mut self,
-        duplicate: &Duplicate,
-        mut texts: impl Iterator<Item = &'p Spanned<&'a str>> + Clone,
+        first: &Spanned<&'a str>,
+        second: &Spanned<&'a str>,
+        likeness: Likeness,
         what: &str,
-    ) where
-        'a: 'p,
-    {
-        let Some(second) = texts.clone().nth(duplicate.second) else {
-            return;
-        };
-        let message = match duplicate.likeness {
+    ) {
+        let message = match likeness {
             Likeness::Same => {
                 format!("two people have the e-mail `{}`", shortened(second.value))
             }
             Likeness::LooksAlike => format!("two people have {what} that look the same"),
         };
-        let first = texts.nth(duplicate.first);
         self.pair(ProblemKind::DuplicatePerson, first, second, message);
     }
 
     /// Reports a name that looks like another one; with an invisible character it is reported
     /// already.
     #[cold]
-    fn imitates<'p>(
-        &mut self,
-        duplicate: &Duplicate,
-        mut names: impl Iterator<Item = &'p Spanned<&'a str>> + Clone,
-    ) where
-        'a: 'p,
-    {
-        let Some(second) = names.clone().nth(duplicate.second) else {
-            return;
-        };
-        let first = names.nth(duplicate.first);
+    fn imitates(&mut self, first: &Spanned<&'a str>, second: &Spanned<&'a str>) {
         let is_reported = |name: &&Spanned<&str>| hidden(name.value, Place::Name).next().is_some();
-        if !first.iter().chain([&second]).any(is_reported) {
+        if ![first, second].iter().any(is_reported) {
             let message = "this name looks like another one, but has other letters".to_owned();
             self.pair(ProblemKind::DeceptiveText, first, second, message);
         }
@@ -135,17 +116,33 @@ impl<'a> Reader<'a, '_> {
     fn pair(
         &mut self,
         kind: ProblemKind,
-        first: Option<&Spanned<&'a str>>,
+        first: &Spanned<&'a str>,
         second: &Spanned<&'a str>,
         message: String,
     ) {
         let mut labels = Label::of(second, "the second one");
-        labels.extend(first.map(|first| Label::new(first.used, "the first one")));
+        labels.push(Label::new(first.used, "the first one"));
         self.decoder.report_problem(Problem {
             about: vec![second.value.to_owned()],
             ..Problem::new(kind, labels, message)
         });
     }
+}
+
+/// Both texts of each pair, by their numbers in a list, which is made only if there are any: thousands
+/// may look alike.
+fn both<T: Copy>(
+    found: Vec<Duplicate>,
+    all: impl Iterator<Item = T>,
+) -> impl Iterator<Item = (T, T, Likeness)> {
+    let all: Vec<T> = match found.is_empty() {
+        true => Vec::new(),
+        false => all.collect(),
+    };
+    found.into_iter().filter_map(move |pair| {
+        let (first, second) = (all.get(pair.first)?, all.get(pair.second)?);
+        Some((*first, *second, pair.likeness))
+    })
 }
 
 /// A text without what nobody sees in it.
