@@ -108,16 +108,21 @@ pub fn correct(
 }
 
 /// Takes the fixes from a report that [`correct`] would refuse: who reads a report may make them
-/// without it.
-pub fn vet(scratch: &mut Scratch, bytes: &[u8], settings: &Settings, report: &mut FileReport) {
+/// without it. Besides all of them at once, they are tried one by one until the trials have read a
+/// number of bytes.
+pub fn vet(
+    scratch: &mut Scratch,
+    settings: &Settings,
+    report: &mut FileReport,
+    trial_bytes: usize,
+) {
     if report.findings.iter().all(|finding| finding.fix.is_none()) {
         return;
     }
-    let text = std::str::from_utf8(bytes).ok();
-    let Some(text) = text.filter(|_| report.faithful && report.unlisted.is_none()) else {
+    if !report.faithful || report.unlisted.is_some() {
         report.findings.iter_mut().for_each(leave_to_hand);
         return;
-    };
+    }
     let selection = Selection::default();
     let of_all_rules = Settings {
         selection: &selection,
@@ -126,12 +131,12 @@ pub fn vet(scratch: &mut Scratch, bytes: &[u8], settings: &Settings, report: &mu
     };
     let round = round::Round {
         path: &report.path,
-        text,
+        text: &report.text,
         settings: &of_all_rules,
         asked: settings.selection,
         policy: Policy::All,
     };
-    let refused = round.refused(scratch);
+    let refused = round.refused(scratch, trial_bytes);
     leave_to_hands(report, &refused);
 }
 

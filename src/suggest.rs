@@ -13,9 +13,15 @@ pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
     }
     let lower = written.to_lowercase().replace([' ', '_'], "-");
     let allowed = (length / 3).min(4);
+    let own = letters(&lower);
+    // A letter that only one of them has costs a step, and counting those costs nearly nothing.
+    let has_few_others = |name: &str| {
+        let other = letters(name);
+        (own & !other).count_ones().max((other & !own).count_ones()) as usize <= allowed
+    };
     let near = names
         .into_iter()
-        .filter(|name| name.len().abs_diff(lower.len()) <= allowed * 2)
+        .filter(|name| name.len().abs_diff(lower.len()) <= allowed * 2 && has_few_others(name))
         .map(|name| (distance(&lower, name), name))
         .filter(|(distance, _)| *distance <= allowed);
     let mut best: Option<(usize, &str)> = None;
@@ -37,6 +43,12 @@ pub fn longer<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Op
     names
         .next()
         .filter(|_| start.len() > 4 && names.next().is_none())
+}
+
+/// The letters from `a` to `z` that a text has, in small or capital, a bit each.
+fn letters(text: &str) -> u32 {
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic);
+    letters.fold(0, |all, letter| all | 1 << (letter & 31))
 }
 
 /// How many letters must be added, dropped, changed or swapped, without regard to case.

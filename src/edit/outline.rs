@@ -9,6 +9,7 @@ pub struct Outline<'t> {
     pub tree: &'t Tree<'t>,
     /// 0 for a document's root.
     parents: Vec<Id>,
+    aliases: Vec<Id>,
 }
 
 impl<'t> Outline<'t> {
@@ -16,17 +17,23 @@ impl<'t> Outline<'t> {
     pub fn new(tree: &'t Tree<'t>) -> Self {
         let count = tree.node_count() as Id;
         let mut parents = vec![0; count as usize];
-        let mut open: Vec<Id> = Vec::new();
+        let (mut open, mut aliases): (Vec<Id>, Vec<Id>) = Default::default();
         for id in 1..count {
             while open.last().is_some_and(|last| behind(tree, *last) <= id) {
                 open.pop();
             }
             parents[id as usize] = open.last().copied().unwrap_or(0);
-            if tree.node(id).kind.is_collection() {
-                open.push(id);
+            match tree.node(id).kind {
+                Kind::Alias => aliases.push(id),
+                kind if kind.is_collection() => open.push(id),
+                _ => {}
             }
         }
-        Outline { tree, parents }
+        Outline {
+            tree,
+            parents,
+            aliases,
+        }
     }
 
     /// The text.
@@ -126,10 +133,10 @@ impl<'t> Outline<'t> {
 
     /// Whether an alias outside of some nodes leads into them.
     pub fn is_referred_to(&self, first: Id, behind: Id) -> bool {
-        let outside = (behind..self.tree.node_count() as Id).map(|id| self.node(id));
+        let outside = self.aliases.iter().filter(|alias| **alias >= behind);
         outside
-            .filter(|node| node.kind == Kind::Alias)
-            .any(|node| (first..behind).contains(&node.link))
+            .map(|alias| self.node(*alias))
+            .any(|alias| (first..behind).contains(&alias.link))
     }
 }
 

@@ -72,8 +72,8 @@ impl Round<'_> {
     }
 
     /// The findings whose fixes would do more than they say. Those that do not go together are
-    /// tried one by one.
-    pub fn refused(&self, scratch: &mut Scratch) -> HashSet<Key> {
+    /// tried one by one, until the trials have read a number of bytes; the others count as refused.
+    pub fn refused(&self, scratch: &mut Scratch, trial_bytes: usize) -> HashSet<Key> {
         let before = judge_in(scratch, self.path, self.text.as_bytes(), self.settings);
         let tree = yaml::parse(self.text, &Limits::default());
         let outline = Outline::new(&tree);
@@ -88,7 +88,7 @@ impl Round<'_> {
             refused: &mut refused,
             accepted: Vec::new(),
             text: None,
-            bytes_left: MAX_TRIAL_BYTES,
+            bytes_left: self.trial_cost() + trial_bytes,
         };
         // All at once, as far as they touch each other nowhere; the rest alone.
         let is_good = |trials: &mut Trials, fixes: &[&Candidate]| trials.tried(fixes).is_some();
@@ -103,6 +103,10 @@ impl Round<'_> {
             }
         }
         refused
+    }
+
+    fn trial_cost(&self) -> usize {
+        self.text.len() + TRIAL_BYTES
     }
 
     /// The fixes that may be made, by place.
@@ -168,8 +172,7 @@ impl<'a> Trials<'a> {
 
     /// The text with some fixes, if they do what they are meant to do.
     fn tried(&mut self, fixes: &[&Candidate]) -> Option<String> {
-        let cost = self.round.text.len() + TRIAL_BYTES;
-        self.bytes_left = self.bytes_left.checked_sub(cost)?;
+        self.bytes_left = self.bytes_left.checked_sub(self.round.trial_cost())?;
         let edits = fixes.iter().flat_map(|fix| &fix.plan.edits);
         let new = edit::applied(self.round.text, edits);
         let tree = yaml::parse(&new, &Limits::default());

@@ -17,6 +17,10 @@ const IDENTIFIER_KEYS: [&str; 6] = [
     "approved-by",
 ];
 
+/// The most fixes of one file that are worked out: each looks at all of a list, and a file with more
+/// is broken as a whole.
+const MAX_FIXES: usize = 500;
+
 /// Works out the bytes of the fixes; one that cannot be made is not offered.
 pub(super) fn plan(tree: &Tree, findings: &mut [Finding]) {
     let mut fixable = findings
@@ -27,8 +31,11 @@ pub(super) fn plan(tree: &Tree, findings: &mut [Finding]) {
         return;
     }
     let outline = Outline::new(tree);
-    for finding in fixable {
+    for (number, finding) in fixable.enumerate() {
         let fix = finding.fix.take();
+        if number >= MAX_FIXES {
+            continue;
+        }
         finding.fix = fix
             .or_else(|| without_hidden(&outline, finding))
             .and_then(|fix| {

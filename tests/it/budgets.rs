@@ -1,10 +1,11 @@
 //! The limits of a run, of what it reads, keeps and writes in all: what one leaves out is counted,
 //! said, and fails the run.
 
-use rolecall::custom_model;
+use rolecall::judge::Scratch;
 use rolecall::model::Library;
+use rolecall::{Selection, Settings, custom_model, fix, judge};
 
-use crate::support::{check, concise, folder, rolecall};
+use crate::support::{check, concise, day, folder, rolecall};
 
 /// A team file with ten thousand findings.
 fn large() -> String {
@@ -104,4 +105,56 @@ fn the_lines_of_all_ignore_files_are_bounded() {
         .collect();
     let dir = folder(&files);
     check(&dir, "").failed("the ignore files have more than 100000 lines together");
+}
+
+/// People whose e-mail addresses are outside of their party's domains: the fix of each adds a domain.
+fn outside_of_the_domains(domains: usize, people: usize) -> String {
+    let domains = (0..domains).map(|number| format!("    - d{number}.example\n"));
+    let people = (0..people).map(|number| {
+        format!("- {{ id: p{number}, name: Ann, party: customer, email: a@x{number}.example }}\n")
+    });
+    let domains: String = domains.collect();
+    let head =
+        "project: P\nmodels: [cloud-manager-cloud-service]\nparties:\n  customer:\n    domains:\n";
+    format!("{head}{domains}people:\n{}", people.collect::<String>())
+}
+
+#[test]
+fn the_fixes_of_a_file_that_are_worked_out_are_bounded() {
+    let text = outside_of_the_domains(1, 600);
+    let dir = folder(&[("team.yaml", &text)]);
+    let report = check(&dir, "--format json --select email-outside-party").json();
+    let findings = report["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), 600);
+    let is_fixable = |finding: &&serde_json::Value| {
+        let help = finding["help"].as_str().unwrap();
+        finding["fix"].is_object() || help.starts_with("fix this by hand: ")
+    };
+    let fixable: Vec<_> = findings.iter().filter(is_fixable).collect();
+    assert_eq!(fixable.len(), 500);
+    assert_eq!(fixable, findings.iter().take(500).collect::<Vec<_>>());
+}
+
+#[test]
+fn fixes_are_tried_one_by_one_until_the_trials_have_read_enough() {
+    let text = outside_of_the_domains(1, 10);
+    let (library, selection) = (Library::default(), Selection::default());
+    let settings = Settings {
+        library: &library,
+        day: day(),
+        selection: &selection,
+        levels: Default::default(),
+        waivers: Default::default(),
+    };
+    let with_fix = |trial_bytes: usize| {
+        let mut report = judge("team.yaml", text.as_bytes(), &settings);
+        fix::vet(&mut Scratch::default(), &settings, &mut report, trial_bytes);
+        let fixes = report.findings.iter().filter(|one| one.fix.is_some());
+        fixes.count()
+    };
+    let all = with_fix(1 << 20);
+    // All at once they do not go together: each adds a domain in the same place.
+    assert!(all >= 10, "{all}");
+    let trial = text.len() + (4 << 10);
+    assert_eq!([0, trial - 1, trial, 3 * trial].map(with_fix), [0, 0, 1, 3]);
 }

@@ -122,12 +122,7 @@ fn shown(text: &str) -> Vec<Finding> {
     let (library, selection) = (Library::default(), Selection::default());
     let settings = settings(&library, &selection);
     let mut report = judge("team.yaml", text.as_bytes(), &settings);
-    fix::vet(
-        &mut Scratch::default(),
-        text.as_bytes(),
-        &settings,
-        &mut report,
-    );
+    fix::vet(&mut Scratch::default(), &settings, &mut report, 64 << 20);
     report.findings
 }
 

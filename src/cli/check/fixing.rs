@@ -2,8 +2,11 @@
 //! is written.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
 
 use super::absent::Absent;
 use super::arguments::Args;
@@ -67,6 +70,12 @@ impl FixArgs {
     }
 }
 
+/// The bytes that a run reads to try fixes one by one, each file its share of them: which fixes are
+/// shown does not depend on which file is judged first.
+const MAX_TRIAL_BYTES: usize = 16 << 20;
+/// Fewer files are not worth a second thread.
+const PARALLEL_THRESHOLD: usize = 16;
+
 /// A file that fixes change.
 pub struct Change {
     /// Its path as the system is asked for it.
@@ -126,14 +135,10 @@ impl Fixes {
     ) -> FileReport {
         let Some(policy) = self.policy else {
             let path = &place.display_path;
-            let mut report = match &self.watched {
+            return match &self.watched {
                 Some(watched) => watched.judge(scratch, path, bytes, settings, &self.absent),
                 None => self.absent.judge(scratch, path, bytes, settings),
             };
-            if self.are_shown {
-                fix::vet(scratch, bytes, settings, &mut report);
-            }
-            return report;
         };
         let Corrected {
             text,
@@ -156,6 +161,40 @@ impl Fixes {
             });
         }
         report
+    }
+
+    /// Whether reports show fixes that are not made.
+    pub fn are_shown(&self) -> bool {
+        self.are_shown && self.policy.is_none()
+    }
+
+    /// Takes the fixes from the reports of a run that could not be made. This comes
+    /// when it is known which reports those are: to try a fix is to judge the text again.
+    pub fn vet<'s>(
+        &self,
+        reports: &mut BTreeMap<String, FileReport>,
+        settings: &(dyn Fn(&str) -> Option<Settings<'s>> + Sync),
+    ) {
+        let has_fixes = |report: &FileReport| report.findings.iter().any(|one| one.fix.is_some());
+        let with_fixes = reports.iter_mut();
+        let with_fixes: Vec<_> = with_fixes.filter(|(_, report)| has_fixes(report)).collect();
+        let share = MAX_TRIAL_BYTES / with_fixes.len().max(1);
+        let vet = |scratch: &mut Scratch, (path, report): (&String, &mut FileReport)| {
+            if let Some(settings) = settings(path) {
+                fix::vet(scratch, &settings, report, share);
+            }
+        };
+        match with_fixes.len() {
+            ..PARALLEL_THRESHOLD => {
+                let mut scratch = Scratch::default();
+                with_fixes
+                    .into_iter()
+                    .for_each(|one| vet(&mut scratch, one));
+            }
+            _ => with_fixes
+                .into_par_iter()
+                .for_each_init(Scratch::default, vet),
+        }
     }
 
     /// The files that change, by path; of one that was found under two names, only once.

@@ -1,5 +1,7 @@
 //! Finds the files of a run and judges them, many at a time.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -64,7 +66,11 @@ pub fn judge_all(
     output::refuse(&args.format, paths, session.folder())?;
     let found_files = found.files.iter().map(|(file, _)| file);
     check_selection(args, found_files, &mut files.workspace)?;
-    let mut judged = Judged::of(found, budget.kept(), selection);
+    let mut reports = budget.kept();
+    vet(&found, &mut reports, &fixes, &|file| {
+        settings(file, args, &selection, day)
+    });
+    let mut judged = Judged::of(found, reports, selection);
     relaxing::add(args, day, &mut files, &mut judged)?;
     match files.nothing.take() {
         Some(nothing) if !judged.has_relaxations() => return Err(nothing),
@@ -160,7 +166,15 @@ fn judge_input(
     let file = TeamFile::new(path.to_path_buf(), source, project.clone());
     let mut found = Found::default();
     found.files.push((file, Ok(verdict)));
-    let mut judged = Judged::of(found, budget.kept(), selection);
+    let mut reports = budget.kept();
+    if fixes.are_shown() {
+        let settings = || Settings {
+            levels: settings.levels.clone(),
+            ..settings
+        };
+        fixes.vet(&mut reports, &|_| Some(settings()));
+    }
+    let mut judged = Judged::of(found, reports, selection);
     judged.teams = fixes
         .watched
         .as_ref()
@@ -170,6 +184,40 @@ fn judge_input(
     relaxing::add_input(args, day, &bytes, &mut workspace, &mut judged)?;
     judged.input = Some(bytes);
     Ok((judged, workspace.view().clone()))
+}
+
+/// Takes the fixes from reports that could not be made.
+fn vet<'f, T>(
+    found: &'f Found<T>,
+    reports: &mut BTreeMap<String, FileReport>,
+    fixes: &Fixes,
+    settings: &(dyn Fn(&'f TeamFile) -> Settings<'f> + Sync),
+) {
+    if !fixes.are_shown() {
+        return;
+    }
+    let files = found.files.iter();
+    let files = files.map(|(file, _)| (file.display_path(), file));
+    let files: HashMap<Cow<str>, &TeamFile> = files
+        .filter(|(path, _)| reports.contains_key(path.as_ref()))
+        .collect();
+    fixes.vet(reports, &|path| files.get(path).map(|file| settings(file)));
+}
+
+/// The settings by which a file is judged.
+fn settings<'f>(
+    file: &'f TeamFile,
+    args: &Args,
+    selection: &'f Selection,
+    day: Date,
+) -> Settings<'f> {
+    Settings {
+        library: &file.project.library,
+        day,
+        selection,
+        levels: file.project.levels(Some(&file.path)),
+        waivers: terms(args, &file.project),
+    }
 }
 
 /// Judges one file.
@@ -187,13 +235,7 @@ fn judge_file(
             let (path, why) = (file.display_path(), error.reason);
             format!("cannot read `{path}`: {why}")
         })?;
-    let settings = Settings {
-        library: &file.project.library,
-        day,
-        selection,
-        levels: file.project.levels(Some(&file.path)),
-        waivers: terms(args, &file.project),
-    };
+    let settings = settings(file, args, selection, day);
     let place = Place {
         path: &file.path,
         display_path: file.display_path(),

@@ -1,7 +1,6 @@
 //! Tests of writing: which entry is replaced, and which are refused.
 
 use std::fs;
-use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 
 use super::support::Disk;
