@@ -72,8 +72,7 @@ fn keep_permissions(file: &NamedTempFile, old: &Metadata) -> Result<(), Reason> 
     Ok(file.as_file().set_permissions(old.permissions())?)
 }
 
-/// What is written, in a file of another name in the same folder; it is gone unless it gets the right
-/// name.
+/// A new file of another name in the same folder; it is gone unless it gets the right name.
 fn beside(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,

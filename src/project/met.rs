@@ -1,5 +1,5 @@
-//! What a search meets besides files: links, folders and pipes. Nothing that has a team file's name,
-//! or looks like a team file, is passed over in silence.
+//! Links, folders and pipes that a search meets. Nothing that has a team file's name, or looks like a
+//! team file, is passed over in silence.
 
 use std::path::PathBuf;
 use std::sync::Arc;
