@@ -13,10 +13,10 @@ pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
     }
     let lower = written.to_lowercase().replace([' ', '_'], "-");
     let allowed = (length / 3).min(4);
-    let own = letters(&lower);
+    let own = letter_set(&lower);
     // A letter that only one of them has costs a step, and counting those costs nearly nothing.
     let has_few_others = |name: &str| {
-        let other = letters(name);
+        let other = letter_set(name);
         (own & !other).count_ones().max((other & !own).count_ones()) as usize <= allowed
     };
     let near = names
@@ -46,9 +46,20 @@ pub fn longer<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Op
 }
 
 /// The letters from `a` to `z` that a text has, in small or capital, a bit each.
-fn letters(text: &str) -> u32 {
+fn letter_set(text: &str) -> u32 {
     let letters = text.bytes().filter(u8::is_ascii_alphabetic);
     letters.fold(0, |all, letter| all | 1 << (letter & 31))
+}
+
+/// Whether two names have the same letters: people write any case, and any dash or space between.
+pub fn has_letters_of(known: &str, written: &str) -> bool {
+    // Far longer texts are not looked at letter by letter.
+    written.len() < 4 * known.len() && letters(known).eq(letters(written))
+}
+
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
 }
 
 /// How many letters must be added, dropped, changed or swapped, without regard to case.
@@ -126,6 +137,16 @@ mod tests {
         let assumed = Some("premier-support-assumed");
         assert_eq!(super::longer("Premier Support", rules), assumed);
         assert_eq!(super::longer("cse", rules), None);
+    }
+
+    #[test]
+    fn a_published_name_is_known_by_its_letters() {
+        let name = "Production Deployments Approve/Reject";
+        let is_known = |written| super::has_letters_of(name, written);
+        assert!(is_known("production deployments approve-reject"));
+        assert!(is_known("Production_Deployments_ApproveReject"));
+        assert!(!is_known("production deployments approve"));
+        assert!(!super::has_letters_of("a", &"-".repeat(1000)));
     }
 
     #[test]

@@ -3,12 +3,10 @@
 use super::{CustomPermission, Model};
 
 impl Model {
-    /// A custom permission by its id, by that of a former name, or by its published name.
+    /// A custom permission by its id, or by that of a former name.
     pub fn custom_permission(&self, written: &str) -> Option<&CustomPermission> {
         let is_it = |known: &&CustomPermission| {
-            known.id == written
-                || known.also.iter().any(|also| also == written)
-                || known.title.eq_ignore_ascii_case(written)
+            known.id == written || known.also.iter().any(|also| also == written)
         };
         self.custom_permissions.iter().find(is_it)
     }

@@ -76,7 +76,7 @@ impl Unknown<'_> {
         let ids = || rows(tables).map(|row| row.id.as_ref());
         let last_part = |id: &str| id.rsplit('/').next() == self.pattern.rsplit('/').next();
         let by_title = rows(tables)
-            .find(|row| row.title.eq_ignore_ascii_case(self.pattern))
+            .find(|row| suggest::has_letters_of(&row.title, self.pattern))
             .map(|row| row.id.as_ref());
         // Two ids without a comma between them are not a misspelling of one.
         if by_title.is_none() && self.pattern.contains(char::is_whitespace) {

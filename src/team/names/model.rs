@@ -29,7 +29,7 @@ impl<'a> Reader<'a, '_> {
         }
         let by_title = library
             .models()
-            .find(|model| model.title.eq_ignore_ascii_case(name))
+            .find(|model| suggest::has_letters_of(&model.title, name))
             .map(|model| model.id.as_ref());
         let meant = by_title
             .or_else(|| also_called(library, name))

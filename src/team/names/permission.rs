@@ -5,7 +5,7 @@ use bumpalo::collections::Vec as ArenaVec;
 use crate::model::{CustomPermission, Model};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
-use crate::suggest::{listed, shortened};
+use crate::suggest::{has_letters_of, listed, shortened};
 use crate::team::Role;
 use crate::team::reader::Reader;
 use crate::yaml::values::{Items, Slot};
@@ -31,12 +31,8 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn permission(&mut self, written: Spanned<&'a str>, tables: &[&'a Model]) -> Role<'a> {
-        let found = tables.iter().find_map(|table| {
-            let known = table.custom_permission(written.value)?;
-            // The published name has spaces: the id is to be written.
-            (known.title != written.value).then_some(known)
-        });
-        match found {
+        let mut tables_with_it = tables.iter();
+        match tables_with_it.find_map(|table| table.custom_permission(written.value)) {
             Some(known) => Role {
                 written,
                 id: Some(&known.id),
@@ -58,14 +54,12 @@ impl<'a> Reader<'a, '_> {
 
     #[cold]
     fn unknown_permission(&mut self, written: Spanned<&'a str>, tables: &[&'a Model]) -> Role<'a> {
-        let by_title = tables
-            .iter()
-            .find_map(|table| table.custom_permission(written.value));
         let known = || {
             tables
                 .iter()
                 .flat_map(|table| table.custom_permissions.iter())
         };
+        let by_title = known().find(|known| has_letters_of(&known.title, written.value));
         let spellings = |known: &'a CustomPermission| {
             let also = known.also.iter().map(|also| also.as_ref());
             std::iter::once(known.id.as_ref()).chain(also)
@@ -80,10 +74,8 @@ impl<'a> Reader<'a, '_> {
         let names = listed(tables.iter().map(|table| table.id.as_ref()));
         let mut help = format!("use one of {}", listed(ids));
         let elsewhere = self.library.models();
-        let mut elsewhere = elsewhere.filter(|table| {
-            let known = table.custom_permission(written.value);
-            known.is_some_and(|known| known.title != written.value)
-        });
+        let mut elsewhere =
+            elsewhere.filter(|table| table.custom_permission(written.value).is_some());
         if let Some(table) = elsewhere.next() {
             help = format!("only `{}` has it: remove it, or add that model", table.id);
         }

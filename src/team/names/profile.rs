@@ -1,5 +1,7 @@
 //! The roles by other names: initials, and the profiles of Adobe's Admin Console.
 
+use crate::suggest::has_letters_of;
+
 /// The profiles that give a role: name, model, role and where the name was read.
 const PROFILES: &str = include_str!("../../../rules/profile-names.tsv");
 
@@ -24,17 +26,6 @@ fn of_profile(name: &str) -> Option<&'static str> {
     PROFILES.lines().skip(1).find_map(|line| {
         let mut columns = line.split('\t');
         let (profile, _, role) = (columns.next()?, columns.next()?, columns.next()?);
-        is_same(profile, name).then_some(role)
+        has_letters_of(profile, name).then_some(role)
     })
-}
-
-/// Whether two names have the same letters: people write any dash, and any case.
-fn is_same(one: &str, other: &str) -> bool {
-    // Far longer texts are not looked at letter by letter.
-    other.len() < 4 * one.len() && letters(one).eq(letters(other))
-}
-
-fn letters(name: &str) -> impl Iterator<Item = char> {
-    let letters = name.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase)
 }

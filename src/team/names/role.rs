@@ -4,7 +4,7 @@ use super::profile;
 use crate::model::{Column, Kind, Model, is_same};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
-use crate::suggest::{listed, shortened};
+use crate::suggest::{has_letters_of, listed, shortened};
 use crate::team::Role;
 use crate::team::reader::Reader;
 
@@ -48,7 +48,7 @@ impl<'a> Reader<'a, '_> {
         };
         let name = without_brackets(written.value);
         let named = |id: &str| roles.iter().find(|role| role.id == id);
-        let has_title = |role: &&&Column| role.title.eq_ignore_ascii_case(name);
+        let has_title = |role: &&&Column| has_letters_of(&role.title, name);
         let meant = roles
             .iter()
             .find(has_title)
