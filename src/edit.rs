@@ -11,6 +11,7 @@ mod flow;
 mod item;
 mod key;
 mod lines;
+mod order;
 mod outline;
 mod replace;
 mod scalar;
@@ -56,6 +57,13 @@ pub enum Intent {
         /// One line of YAML.
         yaml: String,
     },
+    /// The items of a list change places.
+    Reorder {
+        /// The list.
+        list: Id,
+        /// For each place, the number of the item that comes there.
+        order: Vec<u32>,
+    },
 }
 
 /// Works out the bytes of a fix; `None` where it cannot be made in this text.
@@ -85,6 +93,7 @@ fn of_change(outline: &Outline, change: &Change) -> Option<Plan> {
         Change::AddKey { beside, key, text } => {
             key::add(outline, outline.parent(outline.at(*beside)?)?, key, text)
         }
+        Change::Reorder { at, order } => order::reorder(outline, *at, order),
     }
 }
 

@@ -7,6 +7,7 @@ mod deception;
 mod fixes;
 mod level;
 mod open;
+mod order;
 mod syntax;
 mod utf8;
 
@@ -31,6 +32,7 @@ use crate::{checks, ownership, team, waiver, yaml};
 pub use audience::Audience;
 pub use level::Level;
 use open::{hides_values, leaves_open};
+pub use order::SortedLists;
 
 /// The settings that a team file is judged by.
 pub struct Settings<'a> {
@@ -44,6 +46,8 @@ pub struct Settings<'a> {
     pub levels: HashMap<&'a str, Level>,
     /// The terms on which waivers are accepted.
     pub waivers: Terms,
+    /// The lists that must be in order.
+    pub sorted: SortedLists,
 }
 
 /// Which rules a run asks.
@@ -111,6 +115,7 @@ impl Scratch {
 ///     selection: &selection,
 ///     levels: HashMap::new(),
 ///     waivers: Default::default(),
+///     sorted: Default::default(),
 /// };
 /// let team = "people: [{ id: ana, roles: [buisness-owner] }]";
 /// let report = judge("team.yaml", team.as_bytes(), &settings);
@@ -207,6 +212,7 @@ fn judge_documents(
     all.extend(checks::problems(syntax::problems(&tree), settings.library));
     let (library, day) = (settings.library, settings.day);
     ambiguity::search(&tree, library, all);
+    order::search(&tree, settings.sorted, library, all);
     let is_empty = |document: &Id| tree.node(*document).kind == Kind::Null;
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();

@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 
 use globset::GlobSet;
 
-use crate::judge::Level;
+use crate::judge::{Level, SortedLists};
 use crate::model::{Library, Severity, Text};
 use crate::waiver::Terms;
 use config_file::ConfigFile;
@@ -64,6 +64,8 @@ pub struct Project {
     pub fail_level: Option<Severity>,
     /// How many days a waiver may last, if a configuration says it.
     pub longest_waiver_days: Option<u32>,
+    /// The lists that must be in order.
+    pub sorted: SortedLists,
 }
 
 /// One configuration.

@@ -106,6 +106,8 @@ impl<'a> Listing<'a> {
         file.fail_level
             .iter()
             .for_each(|level| self.value("fail-level", level));
+        let sorted = file.sort.iter().flatten();
+        sorted.for_each(|key| self.value("sort", key));
         for (requirement, certifications) in &file.certifications.0 {
             let key = format!("certifications.{}", requirement.value);
             self.line(&key, &joined(certifications), requirement.place);

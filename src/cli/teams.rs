@@ -127,6 +127,7 @@ pub fn settings<'f>(file: &'f TeamFile, day: Date, selection: &'f Selection) -> 
         selection,
         levels: file.project.levels(Some(&file.path)),
         waivers: file.project.waiver_terms(),
+        sorted: file.project.sorted,
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use serde_json::{Value, json};
 
 use crate::address;
-use crate::judge::Level;
+use crate::judge::{Level, SortedLists};
 use crate::model::{Kind, Library, Model};
 use crate::team::keys::{self, Form, Key};
 use crate::yaml::values::MAX_TEXT_BYTES;
@@ -83,6 +83,11 @@ pub fn config_schema() -> String {
                 "type": "object",
                 "additionalProperties": false,
                 "properties": { "longest-days": { "description": "for how many days from the day of the run a waiver may last; 366 by default", "type": "integer", "minimum": 0 } },
+            },
+            "sort": {
+                "description": "the lists of a team file that must be in order, which `--fix` puts in order",
+                "type": "array",
+                "items": { "enum": SortedLists::known().collect::<Vec<_>>() },
             },
             "certifications": {
                 "description": "the certifications that satisfy a requirement, replacing the model's list",

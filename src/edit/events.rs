@@ -36,6 +36,7 @@ pub fn only_intended(before: &Outline, intents: &[&Intent], after: &Tree) -> boo
             return false;
         }
     }
+    expected.reorder(before);
     let mut actual = Writer::new(after);
     expected.write();
     actual.write();
@@ -55,6 +56,10 @@ struct Writer<'t> {
     replaced: BTreeMap<Id, (Id, Vec<Event<'t>>)>,
     /// The additions at the end of collections.
     inserted: BTreeMap<Id, Vec<Event<'t>>>,
+    /// All nodes in the order in which they are written.
+    visited: Vec<Id>,
+    /// The lists whose items change places.
+    reordered: BTreeMap<Id, Vec<u32>>,
     events: Vec<Event<'t>>,
 }
 
@@ -64,6 +69,8 @@ impl<'t> Writer<'t> {
             tree,
             replaced: BTreeMap::new(),
             inserted: BTreeMap::new(),
+            visited: (1..tree.node_count() as Id).collect(),
+            reordered: BTreeMap::new(),
             events: Vec::new(),
         }
     }
@@ -88,45 +95,67 @@ impl<'t> Writer<'t> {
                 }
                 return true;
             }
+            Intent::Reorder { list, order } => {
+                return self.reordered.insert(*list, order.clone()).is_none();
+            }
         };
         self.replaced.insert(first, (behind, events)).is_none()
+    }
+
+    /// Puts the nodes in the order in which they are written.
+    fn reorder(&mut self, outline: &Outline) {
+        // From the inside: until a list is in order, its items are where the tree has them.
+        while let Some((list, order)) = self.reordered.pop_last() {
+            let items = outline.children(list);
+            let nodes = |number: u32| {
+                let item = items[number as usize];
+                item as usize - 1..outline.behind(item) as usize - 1
+            };
+            let (start, end) = (list as usize, outline.behind(list) as usize - 1);
+            let moved = order
+                .iter()
+                .flat_map(|number| &self.visited[nodes(*number)]);
+            let moved: Vec<Id> = moved.copied().collect();
+            self.visited[start..end].copy_from_slice(&moved);
+        }
     }
 
     fn write(&mut self) {
         let count = self.tree.node_count() as Id;
         let mut places = vec![usize::MAX; count as usize];
-        let mut open: Vec<(Id, Id)> = Vec::new();
+        // Each open collection, and how many nodes have been visited where it ends.
+        let mut open: Vec<(Id, usize)> = Vec::new();
         let mut roots = self.tree.documents.iter().peekable();
-        let mut id = 1;
+        let mut visits = 0;
         loop {
-            while let Some((collection, behind)) = open.last().copied()
-                && behind <= id
+            while let Some((collection, end)) = open.last().copied()
+                && end <= visits
             {
                 open.pop();
                 let inserted = self.inserted.remove(&collection);
                 self.events.extend(inserted.unwrap_or_default());
                 self.events.push(Event::Close);
             }
-            if id >= count {
+            let Some(id) = self.visited.get(visits).copied() else {
                 return;
-            }
+            };
             if roots.next_if(|root| **root == id).is_some() {
                 self.events.push(Event::Document);
             }
             places[id as usize] = self.events.len();
             if let Some((behind, events)) = self.replaced.remove(&id) {
                 self.events.extend(events);
-                id = behind;
+                visits += (behind - id) as usize;
                 continue;
             }
             let node = self.tree.node(id);
             if node.kind.is_collection() {
                 let behind = if node.link == 0 { count } else { node.link };
-                open.push((id, behind));
+                open.push((id, visits + (behind - id) as usize));
             }
             let event = self.event(id, &places);
             self.events.push(event);
-            id += 1;
+            visits += 1;
         }
     }
 

@@ -91,6 +91,23 @@ pub fn remove(
     })
 }
 
+/// Whether nothing but spaces and commas is between the entries, so that one can take the place of
+/// another.
+pub fn are_without_comments(outline: &Outline, collection: Id, entries: &[Span]) -> bool {
+    let Some(inside) = inside(outline, collection) else {
+        return false;
+    };
+    let starts = entries.iter().map(|entry| entry.start);
+    let ends = entries.iter().map(|entry| entry.end);
+    let mut gaps = std::iter::once(inside.start)
+        .chain(ends)
+        .zip(starts.chain([inside.end]));
+    gaps.all(|(start, end)| {
+        let gap = Gap::read(outline.text(), start as usize, end as usize);
+        gap.is_some_and(|gap| !gap.has_comment)
+    })
+}
+
 /// Adds an entry behind the last one.
 pub fn add(outline: &Outline, collection: Id, entries: &[Span], what: &str) -> Option<Edit> {
     let (text, inside) = (outline.text(), inside(outline, collection)?);

@@ -266,6 +266,7 @@ impl Hidden {
                 are_ignored: true,
                 ..waiver::Terms::default()
             },
+            sorted: file.project.sorted,
         };
         let all = judge(&text.path, text.text.as_bytes(), &settings);
         let shown = run.reports.iter().find(|report| report.path == text.path);

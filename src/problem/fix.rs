@@ -72,6 +72,13 @@ pub enum Change {
         /// Its value, as text.
         text: String,
     },
+    /// The items of a list change places.
+    Reorder {
+        /// The list.
+        at: Span,
+        /// For each place, the number of the item that comes there.
+        order: Vec<u32>,
+    },
 }
 
 /// A piece of text that takes the place of another one.

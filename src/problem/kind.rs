@@ -26,4 +26,5 @@ pub enum ProblemKind {
     DeceptiveText,
     DuplicateEntry,
     AmbiguousYaml,
+    UnsortedList,
 }

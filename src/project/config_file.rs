@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::globs;
-use crate::judge::Level;
+use crate::judge::{Level, SortedLists};
 use crate::model::file::{Entries, Pairs, Placed};
 use crate::model::{Library, List, Text};
 use crate::problem::PlacedError;
@@ -46,6 +46,9 @@ pub struct ConfigFile {
     /// The terms on which waivers are accepted.
     #[serde(default)]
     pub waivers: Option<WaiversFile>,
+    /// The lists of a team file that must be in order.
+    #[serde(default)]
+    pub sort: Option<Vec<Placed<Text>>>,
 }
 
 /// The terms on which waivers are accepted.
@@ -140,7 +143,17 @@ fn unknown_words(file: &ConfigFile) -> Vec<PlacedError> {
             suggest::unknown("level", &level.value, Level::WORDS),
         )
     });
-    version.chain(fail_level).chain(levels).collect()
+    let is_list = |key: &str| SortedLists::known().any(|known| known == key);
+    let lists = file.sort.iter().flatten();
+    let lists = lists.filter(|key| !is_list(&key.value)).map(|key| {
+        let known = SortedLists::known();
+        error(key.place, suggest::unknown("list", &key.value, known))
+    });
+    version
+        .chain(fail_level)
+        .chain(levels)
+        .chain(lists)
+        .collect()
 }
 
 fn lists_that_are_too_long(file: &ConfigFile) -> Vec<PlacedError> {

@@ -10,7 +10,7 @@ use super::error::{ConfigText, Errors};
 use super::{Layer, Project, View, config_file, globs};
 use crate::custom_model;
 use crate::files::{Identity, Kind, Reason, Source};
-use crate::judge::Level;
+use crate::judge::{Level, SortedLists};
 use crate::model::file::{Pairs, Placed};
 use crate::model::{Library, Severity, Text};
 
@@ -241,6 +241,7 @@ fn assemble(layers: Vec<Layer>, library: Library, view: &View) -> Result<Project
         models: Vec::new(),
         is_found: true,
         longest_waiver_days: layers.iter().find_map(longest_waiver_days),
+        sorted: layers.iter().find_map(sorted).unwrap_or_default(),
         layers,
         library,
     })
@@ -264,6 +265,11 @@ fn fail_level(layer: &Layer) -> Option<Severity> {
         Level::As(severity) => Some(severity),
         Level::Off => None,
     }
+}
+
+fn sorted(layer: &Layer) -> Option<SortedLists> {
+    let keys = layer.file.sort.as_ref()?.iter();
+    Some(SortedLists::of(keys.map(|key| key.value.as_ref())))
 }
 
 fn longest_waiver_days(layer: &Layer) -> Option<u32> {

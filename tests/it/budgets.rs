@@ -3,9 +3,9 @@
 
 use rolecall::judge::Scratch;
 use rolecall::model::Library;
-use rolecall::{Selection, Settings, custom_model, fix, judge};
+use rolecall::{Selection, custom_model, fix, judge};
 
-use crate::support::{check, concise, day, folder, rolecall};
+use crate::support::{check, concise, folder, rolecall, settings};
 
 /// A team file with ten thousand findings.
 fn large() -> String {
@@ -139,13 +139,7 @@ fn the_fixes_of_a_file_that_are_worked_out_are_bounded() {
 fn fixes_are_tried_one_by_one_until_the_trials_have_read_enough() {
     let text = outside_of_the_domains(1, 10);
     let (library, selection) = (Library::default(), Selection::default());
-    let settings = Settings {
-        library: &library,
-        day: day(),
-        selection: &selection,
-        levels: Default::default(),
-        waivers: Default::default(),
-    };
+    let settings = settings(&library, &selection);
     let with_fix = |trial_bytes: usize| {
         let mut report = judge("team.yaml", text.as_bytes(), &settings);
         fix::vet(&mut Scratch::default(), &settings, &mut report, trial_bytes);

@@ -183,3 +183,54 @@ fn a_mapping_gets_a_key() {
         "[{\"id\": \"a\", \"ends\": \"2026-12-31\"}]",
     );
 }
+
+/// The list behind a key in another order.
+fn reorder(text: &str, key: &str, order: &[u32]) -> Change {
+    let tree = yaml::parse(text, &Limits::default());
+    let id = (1..tree.node_count() as u32)
+        .find(|id| tree.scalar(*id) == key)
+        .unwrap();
+    Change::Reorder {
+        at: tree.node(id + 1).span,
+        order: order.to_vec(),
+    }
+}
+
+#[test]
+fn items_change_places_with_what_belongs_to_them() {
+    let turned = |text: &str| reorder(text, "k", &[2, 0, 1]);
+    becomes("k: [a, {b: 1},\n  c ]", turned, "k: [c, a,\n  {b: 1} ]");
+    becomes("k: [a, b, c,]", turned, "k: [c, a, b,]");
+    becomes(
+        "k: # all\n  - a # one\n\n  - b: 1\n    c: |\n      two\n  # of c\n  # of c, too\n  - c\n    # of c\n  # of nobody\nz: 1\n",
+        turned,
+        "k: # all\n  # of c\n  # of c, too\n  - c\n    # of c\n\n  - a # one\n  - b: 1\n    c: |\n      two\n  # of nobody\nz: 1\n",
+    );
+    // The last line has no end, and an anchor goes with its item.
+    becomes(
+        "k:\n- &x a\n- *x\n- b",
+        |text| reorder(text, "k", &[0, 2, 1]),
+        "k:\n- &x a\n- b\n- *x",
+    );
+}
+
+#[test]
+fn items_stay_where_something_could_lose_its_place() {
+    for text in [
+        "k:\n  # a heading\n  - a\n  - b\n  - c\n",
+        "k:\n  - a\n\n  # a heading\n  - b\n  - c\n",
+        "k:\n  - a\n  # a heading\n\n  - b\n  - c\n",
+        "k:\n  - a\n# outside\n  - b\n  - c\n",
+        "k: [a, # of a, or of b\n  b, c]\n",
+        "k: [a, &x b, c]\n",
+        "k:\n- a\n- &x b\n- *x\n",
+        "k:\n-\n  a\n- b\n- c\n",
+        "k: [a, b]\n",
+    ] {
+        assert_eq!(
+            changed(text, reorder(text, "k", &[2, 0, 1])),
+            None,
+            "{text}"
+        );
+    }
+}

@@ -4,16 +4,16 @@
 use std::collections::BTreeMap;
 
 use rolecall::fix::{self, Corrected, Policy};
-use rolecall::judge::Scratch;
+use rolecall::judge::{Scratch, SortedLists};
 use rolecall::model::Library;
 use rolecall::report::FileReport;
 use rolecall::yaml;
 use rolecall::yaml::tree::Limits;
-use rolecall::{Selection, judge};
+use rolecall::{Selection, Settings, judge};
 
 use crate::support::changes::texts;
 use crate::support::extent::{rounds, some};
-use crate::support::{Random, settings};
+use crate::support::{Random, all_lists, settings};
 
 /// How often each finding is there, without its place.
 fn counted(report: &FileReport) -> BTreeMap<String, usize> {
@@ -29,9 +29,12 @@ fn comments(text: &str) -> usize {
 }
 
 /// Fixes a text and asserts what holds for every text; returns how many findings were fixed.
-fn fixed(text: &str, policy: Policy) -> u32 {
+fn fixed(text: &str, policy: Policy, sorted: SortedLists) -> u32 {
     let (library, selection) = (Library::default(), Selection::default());
-    let settings = settings(&library, &selection);
+    let settings = Settings {
+        sorted,
+        ..settings(&library, &selection)
+    };
     let scratch = &mut Scratch::default();
     let before = judge("team.yaml", text.as_bytes(), &settings);
     let Corrected {
@@ -79,8 +82,8 @@ fn every_fixture_in_every_form() {
         let cut = plain.trim_end().to_owned();
         let forms = [&text, &with_mark, &with_returns, &cut];
         for form in some(&forms, 2, number) {
-            count += fixed(form, Policy::Safe);
-            count += fixed(form, Policy::All);
+            count += fixed(form, Policy::Safe, all_lists());
+            count += fixed(form, Policy::All, SortedLists::default());
         }
     }
     assert!(count > 300, "only {count} findings were fixed");
@@ -97,7 +100,8 @@ fn every_changed_fixture() {
             _ => random.change_lines(&mut text),
         }
         let policy = [Policy::Safe, Policy::All][random.below(2)];
-        count += fixed(&text, policy);
+        let sorted = [SortedLists::default(), all_lists()][random.below(2)];
+        count += fixed(&text, policy, sorted);
     }
     assert!(count > 100, "only {count} findings were fixed");
 }

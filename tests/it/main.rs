@@ -77,6 +77,7 @@ mod roles_reference;
 mod same_findings;
 mod schema;
 #[cfg(unix)]
+mod sorted_lists;
 mod spreading;
 #[cfg(unix)]
 mod trust;

@@ -19,7 +19,9 @@ mod team_files;
 pub use blocks::{block, blocks, with_blocks};
 pub use files::{expect, files, folder, names, pages, read, repository, say, write};
 pub use git::{committed, git, without_outer_git};
-pub use judging::{day, drawn, fixed, judge_at, judge_file, judge_text, only, settings, written};
+pub use judging::{
+    all_lists, day, drawn, fixed, judge_at, judge_file, judge_text, only, settings, written,
+};
 pub use models::shipped;
 #[cfg(unix)]
 pub use process::shell;

@@ -153,6 +153,7 @@ fn judge_input(
         // Without a name no path exists for the configuration's globs to match.
         levels: project.levels(args.stdin_filename.as_deref()),
         waivers: terms(args, &project),
+        sorted: project.sorted,
     };
     let budget = Budget::default();
     let place = Place {
@@ -217,6 +218,7 @@ fn settings<'f>(
         selection,
         levels: file.project.levels(Some(&file.path)),
         waivers: terms(args, &file.project),
+        sorted: file.project.sorted,
     }
 }
 

@@ -29,6 +29,7 @@ pub fn findings(text: &str, library: &Library, today: Date) -> Vec<Open> {
         selection: &Selection::default(),
         levels: HashMap::new(),
         waivers: Default::default(),
+        sorted: Default::default(),
     };
     let report = judge("team.yaml", text.as_bytes(), &settings);
     let findings = report.findings.iter().map(|finding| Open {

@@ -19,7 +19,7 @@ const PERSON: &str = "Xq7personal";
 
 fuzz_target!(|bytes: &[u8]| {
     let (library, selection) = (Library::default(), Selection::default());
-    let settings = Settings { library: &library, day: DAY, selection: &selection, levels: HashMap::new(), waivers: Default::default() };
+    let settings = Settings { library: &library, day: DAY, selection: &selection, levels: HashMap::new(), waivers: Default::default(), sorted: Default::default() };
     let file = judge("team.yaml", bytes, &settings);
     for finding in &file.findings {
         assert!(!finding.labels.is_empty(), "{finding:?}");

@@ -28,6 +28,6 @@ fuzz_target!(|text: &str| {
     );
     library.add(model);
     let selection = Selection::default();
-    let settings = Settings { library: &library, day: Date::constant(2026, 11, 20), selection: &selection, levels: HashMap::new(), waivers: Default::default() };
+    let settings = Settings { library: &library, day: Date::constant(2026, 11, 20), selection: &selection, levels: HashMap::new(), waivers: Default::default(), sorted: Default::default() };
     judge("team.yaml", team.as_bytes(), &settings);
 });

@@ -5,6 +5,7 @@ use std::fs;
 
 use jiff::civil::Date;
 use rolecall::finding::Finding;
+use rolecall::judge::SortedLists;
 use rolecall::model::Library;
 use rolecall::problem::Edit;
 use rolecall::report::{self, FileReport, Format, Report, Style};
@@ -25,13 +26,24 @@ pub fn settings<'s>(library: &'s Library, selection: &'s Selection) -> Settings<
         selection,
         levels: HashMap::new(),
         waivers: Default::default(),
+        sorted: SortedLists::default(),
     }
 }
 
 /// Judges a file of the repository.
 pub fn judge_file(path: &str, library: &Library, selection: Selection) -> FileReport {
     let bytes = fs::read(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-    judge(path, &bytes, &settings(library, &selection))
+    let mut settings = settings(library, &selection);
+    // The rule is silent without a configuration.
+    if selection.only.contains("unsorted-list") {
+        settings.sorted = all_lists();
+    }
+    judge(path, &bytes, &settings)
+}
+
+/// All lists that can be kept in order.
+pub fn all_lists() -> SortedLists {
+    SortedLists::of(SortedLists::known())
 }
 
 /// Judges a text with all rules.

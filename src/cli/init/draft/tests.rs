@@ -89,6 +89,7 @@ fn only_a_gap_in_the_team_that_no_answer_could_close_is_open() {
         selection: &selection,
         levels: Default::default(),
         waivers: Default::default(),
+        sorted: Default::default(),
     };
     for draft in drafts() {
         let (text, _) = draft.text(&library, TODAY);

@@ -1,0 +1,201 @@
+//! Searches the lists that a configuration wants in order.
+
+use std::fmt;
+
+use crate::capped::{Capped, MAX_ITEMS};
+use crate::checks;
+use crate::edit::{self, Outline};
+use crate::finding::Finding;
+use crate::model::Library;
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::source::Span;
+use crate::suggest::shortened;
+use crate::yaml::tree::{Id, Kind, Tree};
+
+/// A list of a team file that can be kept in order.
+struct Sortable {
+    /// Its key, as the configuration names it.
+    key: &'static str,
+    /// The keys whose entries have it; none for a key of the file.
+    within: &'static [&'static str],
+    /// The key by which its entries are ordered, where they are mappings.
+    by: Option<&'static str>,
+}
+
+const SORTABLE: [Sortable; 7] = [
+    sortable("people", &[], Some("id")),
+    sortable("roles", &["people"], None),
+    sortable("permissions", &["people"], None),
+    sortable("certifications", &["people"], Some("certification")),
+    sortable("domains", &["parties"], None),
+    sortable("activities", &["responsibilities", "agreements"], None),
+    sortable("contributors", &["responsibilities", "agreements"], None),
+];
+
+const fn sortable(
+    key: &'static str,
+    within: &'static [&'static str],
+    by: Option<&'static str>,
+) -> Sortable {
+    Sortable { key, within, by }
+}
+
+/// The lists that a configuration wants in order; none by default.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct SortedLists([bool; SORTABLE.len()]);
+
+impl SortedLists {
+    /// The keys of the lists that can be kept in order.
+    pub fn known() -> impl Iterator<Item = &'static str> + Clone {
+        SORTABLE.iter().map(|list| list.key)
+    }
+
+    /// The lists with some keys.
+    pub fn of<'k>(keys: impl Iterator<Item = &'k str> + Clone) -> Self {
+        let is_named = |list: &Sortable| keys.clone().any(|key| key == list.key);
+        SortedLists(std::array::from_fn(|number| is_named(&SORTABLE[number])))
+    }
+}
+
+impl fmt::Debug for SortedLists {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_list()
+            .entries(self.lists().map(|list| list.key))
+            .finish()
+    }
+}
+
+impl SortedLists {
+    fn lists(self) -> impl Iterator<Item = &'static Sortable> {
+        let asked = SORTABLE
+            .iter()
+            .zip(self.0)
+            .filter(|(_, is_asked)| *is_asked);
+        asked.map(|(list, _)| list)
+    }
+}
+
+/// Searches a whole text.
+pub(super) fn search(
+    tree: &Tree,
+    sorted: SortedLists,
+    library: &Library,
+    all: &mut Capped<Finding>,
+) {
+    if sorted == SortedLists::default() {
+        return;
+    }
+    let outline = Outline::new(tree);
+    let problems = sorted.lists().flat_map(|list| {
+        let of_document = |root: &Id| found(tree, *root, list);
+        let lists: Vec<Id> = tree.documents.iter().flat_map(of_document).collect();
+        lists
+            .into_iter()
+            .filter_map(|id| problem(&outline, id, list))
+    });
+    let mut problems = problems.peekable();
+    all.extend(checks::problems(problems.by_ref().take(MAX_ITEMS), library));
+    let more = problems.count() as u32;
+    checks::count_more(ProblemKind::UnsortedList, more, library, all);
+}
+
+/// The lists of a document. One behind an alias is found where it is written.
+fn found(tree: &Tree, root: Id, list: &Sortable) -> Vec<Id> {
+    if list.within.is_empty() {
+        return below(tree, root, list.key);
+    }
+    let entries = list.within.iter().flat_map(|key| below(tree, root, key));
+    let entries = entries.flat_map(|entries| below(tree, entries, "*"));
+    entries
+        .flat_map(|entry| below(tree, entry, list.key))
+        .collect()
+}
+
+/// The values of a mapping's key, or of all keys or items.
+fn below(tree: &Tree, node: Id, key: &str) -> Vec<Id> {
+    match tree.node(node).kind {
+        Kind::Mapping => pairs(tree, node)
+            .filter(|(name, _)| key == "*" || tree.scalar(*name) == key)
+            .map(|(_, value)| value)
+            .collect(),
+        Kind::Sequence if key == "*" => tree.children(node).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn pairs(tree: &Tree, mapping: Id) -> impl Iterator<Item = (Id, Id)> {
+    let mut children = tree.children(mapping);
+    std::iter::from_fn(move || Some((children.next()?, children.next()?)))
+}
+
+/// An entry's place and the text by which it is ordered.
+struct Entry<'t> {
+    place: Span,
+    name: &'t str,
+    /// In lower case: nobody looks for a name among the capitals first.
+    key: String,
+}
+
+/// The problem of a list that is not in order; nothing where an entry could not be read.
+fn problem(outline: &Outline, list: Id, sortable: &Sortable) -> Option<Problem> {
+    let tree = outline.tree;
+    if tree.node(list).kind != Kind::Sequence {
+        return None;
+    }
+    let entry = |item: Id| entry(tree, item, sortable.by);
+    let entries: Vec<Entry> = tree.children(list).map(entry).collect::<Option<_>>()?;
+    let (before, late) = entries
+        .windows(2)
+        .map(|two| (&two[0], &two[1]))
+        .find(|(before, late)| late.key < before.key)?;
+    let follower = entries.iter().find(|entry| entry.key > late.key)?;
+    let key = sortable.key;
+    let (late_name, before_name) = (shortened(late.name), shortened(before.name));
+    let message = format!("`{key}` is not in order: `{late_name}` comes after `{before_name}`");
+    let labels = vec![
+        Label::new(late.place, "out of order"),
+        Label::new(follower.place, "belongs before this one"),
+    ];
+    let by = sortable.by;
+    let by = by.map_or(String::new(), |name| format!(" by `{name}`"));
+    let fix = fix(outline, list, key, &entries);
+    let help = match fix {
+        Some(_) => format!("sort `{key}`{by}"),
+        None => format!(
+            "sort `{key}`{by} by hand: it is not clear which entry a comment or an anchor belongs to"
+        ),
+    };
+    Some(Problem {
+        about: vec![late.name.to_owned()],
+        help: Some(help),
+        fix,
+        ..Problem::new(ProblemKind::UnsortedList, labels, message)
+    })
+}
+
+/// The fix that puts a list in order, if it can be made in this text.
+fn fix(outline: &Outline, list: Id, key: &str, entries: &[Entry]) -> Option<Fix> {
+    let mut order: Vec<u32> = (0..entries.len() as u32).collect();
+    order.sort_by_key(|number| &entries[*number as usize].key);
+    let at = outline.node(list).span;
+    let fix = Fix::new(Change::Reorder { at, order }, format!("sort `{key}`"));
+    edit::plan(outline, &fix).is_some().then_some(fix)
+}
+
+fn entry<'t>(tree: &'t Tree, item: Id, by: Option<&str>) -> Option<Entry<'t>> {
+    let named = match by {
+        None => item,
+        Some(_) if tree.node(item).kind != Kind::Mapping => return None,
+        Some(by) => {
+            pairs(tree, item)
+                .find(|(key, _)| tree.scalar(*key) == by)?
+                .1
+        }
+    };
+    let (name, _) = tree.text_of(tree.resolve(named))?;
+    Some(Entry {
+        place: tree.node(named).span,
+        name,
+        key: name.to_lowercase(),
+    })
+}
