@@ -55,23 +55,66 @@ pub fn correct(
     policy: Policy,
 ) -> Corrected {
     let report = judge_in(scratch, path, bytes, settings);
+    let Some(text) = fixable(&report, bytes, policy) else {
+        return Corrected {
+            text: None,
+            fixed: 0,
+            report,
+        };
+    };
+    let made = rounds(scratch, path, text, settings, policy);
+    let mut report = match made.fixed {
+        0 => report,
+        _ => judge_in(scratch, path, made.text.as_bytes(), settings),
+    };
+    leave_to_hands(&mut report, &made.refused);
+    Corrected {
+        text: (made.fixed > 0).then_some(made.text),
+        fixed: made.fixed,
+        report,
+    }
+}
+
+/// How many findings of a text [`correct`] would fix, of which there is a report.
+pub fn count(
+    scratch: &mut Scratch,
+    bytes: &[u8],
+    settings: &Settings,
+    policy: Policy,
+    report: &FileReport,
+) -> u32 {
+    fixable(report, bytes, policy).map_or(0, |text| {
+        rounds(scratch, &report.path, text, settings, policy).fixed
+    })
+}
+
+/// The text of a report, if fixes of it are offered and can be made.
+fn fixable<'t>(report: &FileReport, bytes: &'t [u8], policy: Policy) -> Option<&'t str> {
     let is_offered = |finding: &Finding| {
         let fix = finding.fix.as_ref();
         fix.is_some_and(|fix| policy.allows(fix.safety))
     };
     // With more findings than are listed nobody can say whether one is new.
     let can_be_fixed = report.faithful && report.unlisted.is_none();
-    let unchanged = |report| Corrected {
-        text: None,
-        fixed: 0,
-        report,
-    };
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return unchanged(report);
-    };
-    if !can_be_fixed || !report.findings.iter().any(is_offered) {
-        return unchanged(report);
-    }
+    let text = std::str::from_utf8(bytes).ok();
+    text.filter(|_| can_be_fixed && report.findings.iter().any(is_offered))
+}
+
+/// A text after all rounds.
+struct Made {
+    text: String,
+    fixed: u32,
+    /// The findings whose fix was refused.
+    refused: HashSet<Key>,
+}
+
+fn rounds(
+    scratch: &mut Scratch,
+    path: &str,
+    text: &str,
+    settings: &Settings,
+    policy: Policy,
+) -> Made {
     // The guard sees the findings of all rules.
     let selection = Selection::default();
     let of_all_rules = Settings {
@@ -79,32 +122,26 @@ pub fn correct(
         levels: settings.levels.clone(),
         ..*settings
     };
-    let mut refused = HashSet::new();
-    let (mut new, mut fixed) = (text.to_owned(), 0);
+    let mut made = Made {
+        text: text.to_owned(),
+        fixed: 0,
+        refused: HashSet::new(),
+    };
     for _ in 0..MAX_ROUNDS {
-        refused.clear(); // another fix may have made room for one
+        made.refused.clear(); // another fix may have made room for one
         let round = round::Round {
             path,
-            text: &new,
+            text: &made.text,
             settings: &of_all_rules,
             asked: settings.selection,
             policy,
         };
-        let Some((next, count)) = round.run(scratch, &mut refused) else {
+        let Some((next, count)) = round.run(scratch, &mut made.refused) else {
             break;
         };
-        (new, fixed) = (next, fixed + count);
+        (made.text, made.fixed) = (next, made.fixed + count);
     }
-    let mut report = match fixed {
-        0 => report,
-        _ => judge_in(scratch, path, new.as_bytes(), settings),
-    };
-    leave_to_hands(&mut report, &refused);
-    Corrected {
-        text: (fixed > 0).then_some(new),
-        fixed,
-        report,
-    }
+    made
 }
 
 /// Takes the fixes from a report that [`correct`] would refuse: who reads a report may make them

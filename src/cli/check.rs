@@ -10,6 +10,7 @@ mod extras;
 mod fixing;
 mod judged;
 mod judging;
+mod offered;
 mod progress;
 mod relaxing;
 mod selected;
@@ -30,6 +31,7 @@ use absent::Absent;
 use baseline::Applied;
 use display::Numbers;
 use extras::Extras;
+use offered::Offered;
 use watched::Watched;
 
 pub use arguments::Args;
@@ -48,8 +50,10 @@ pub(super) fn run(
 ) -> Result<Outcome, Errors> {
     let policy = fixing.policy()?;
     let are_shown = args.format.iter().any(Output::shows_fixes);
+    let are_counted = digest::is_printed(args) && !fixing.is_shown_only();
+    let offered = Offered::new(are_shown, are_counted);
     let watched = shows_teams(args).then(Watched::default);
-    let fixes = Fixes::new(policy, are_shown, Absent::new(without), watched);
+    let fixes = Fixes::new(policy, offered, Absent::new(without), watched);
     let day = args.day(session.surroundings);
     redaction::begin(args.redact, session)?;
     match judge_all(args, fixes, day, session) {
@@ -106,7 +110,7 @@ fn finish(
     let unlisted = judged.unlisted();
     let left_out = judged.left_out.clone();
     let report = prepared(judged.report(day), session);
-    let digest = digest::of(&report, args);
+    let digest = digest::of(&report, judged.fixable, args);
     let teams = Extras::of(&mut judged, session);
     let (numbers, report, unwritten) =
         write(report, &teams, args, color, session, fixing.is_text_printed);

@@ -25,6 +25,7 @@ mod editions;
 mod editors;
 mod edits;
 mod file_selection;
+mod fix_counts;
 mod fix_properties;
 #[cfg(unix)]
 mod fixes;

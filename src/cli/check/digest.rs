@@ -20,28 +20,40 @@ pub struct Digest {
     /// Findings about the form of a file.
     form: usize,
     /// Those that have a safe fix, and those that have an unsafe one.
-    fixable: (usize, usize),
+    fixable: (u32, u32),
 }
 
-/// The digest of a report that is printed in full.
-pub fn of(report: &Report, args: &Args) -> Option<Digest> {
+/// Whether a run prints a digest, if there are findings: of a report that is printed in full.
+pub fn is_printed(args: &Args) -> bool {
     let is_read = args.format.iter().any(Output::is_printed_in_full);
-    if args.quiet || args.show.statistics || !is_read || report.files.is_empty() {
+    is_read && !args.quiet && !args.show.statistics
+}
+
+/// The digest of a report. `fixable` is how many findings safe fixes would resolve, and how many
+/// more the others.
+pub fn of(report: &Report, fixable: (u32, u32), args: &Args) -> Option<Digest> {
+    if !is_printed(args) || report.files.is_empty() {
         return None;
     }
     let form = FormRules::default();
     let mut digest = Digest::default();
+    let mut offered = (0, 0);
     for (_, finding) in report.findings() {
         match form.group(finding) {
             Group::Team => digest.team[column(finding.party)] += 1,
             Group::Form => digest.form += 1,
         }
-        match finding.fix.as_ref().filter(|fix| !fix.edits.is_empty()) {
-            Some(fix) if fix.safety == Safety::Safe => digest.fixable.0 += 1,
-            Some(_) => digest.fixable.1 += 1,
+        match finding.fix.as_ref().map(|fix| fix.safety) {
+            Some(Safety::Safe) => offered.0 += 1,
+            Some(Safety::Unsafe) => offered.1 += 1,
             None => {}
         }
     }
+    digest.fixable = match &args.baseline {
+        None => fixable,
+        // Fixes resolve what is in the baseline, too, and that is not in the report.
+        Some(_) => (fixable.0.min(offered.0), fixable.1.min(offered.1)),
+    };
     Some(digest)
 }
 
@@ -96,7 +108,7 @@ impl Digest {
         match (if has_fixed { 0 } else { safe }, unsafe_ones) {
             (0, 0) => None,
             (0, count) => Some(format!(
-                "`rolecall check --unsafe-fixes` fixes {count} of them"
+                "`rolecall check --fix --unsafe-fixes` fixes {count} of them"
             )),
             (count, 0) => Some(format!("`rolecall check --fix` fixes {count} of them")),
             (count, more) => Some(format!(
@@ -110,7 +122,7 @@ impl Digest {
 mod tests {
     use super::Digest;
 
-    fn digest(team: [usize; 4], form: usize, fixable: (usize, usize)) -> Digest {
+    fn digest(team: [usize; 4], form: usize, fixable: (u32, u32)) -> Digest {
         Digest {
             team,
             form,

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::absent::Absent;
 use super::arguments::Args;
+use super::offered::Offered;
 use super::watched::Watched;
 use crate::Settings;
 use crate::cli::{Outcome, Session};
@@ -93,8 +94,8 @@ pub struct Change {
 #[derive(Default)]
 pub struct Fixes {
     policy: Option<Policy>,
-    /// Whether the report shows fixes that are not made.
-    are_shown: bool,
+    /// The fixes that are not made.
+    pub offered: Offered,
     /// The people who count as away.
     pub absent: Absent,
     /// The teams, if a form shows them.
@@ -112,13 +113,13 @@ pub struct Place<'a> {
 impl Fixes {
     pub fn new(
         policy: Option<Policy>,
-        are_shown: bool,
+        offered: Offered,
         absent: Absent,
         watched: Option<Watched>,
     ) -> Self {
         Fixes {
             policy,
-            are_shown,
+            offered,
             absent,
             watched,
             ..Fixes::default()
@@ -135,18 +136,29 @@ impl Fixes {
     ) -> FileReport {
         let Some(policy) = self.policy else {
             let path = &place.display_path;
-            return match &self.watched {
+            let mut report = match &self.watched {
                 Some(watched) => watched.judge(scratch, path, bytes, settings, &self.absent),
                 None => self.absent.judge(scratch, path, bytes, settings),
             };
+            match self.absent.away().is_empty() {
+                true => self.offered.count(scratch, bytes, settings, &report),
+                // The file is right as it is: nobody has left.
+                false => report
+                    .findings
+                    .iter_mut()
+                    .for_each(|finding| finding.fix = None),
+            }
+            return report;
         };
         let Corrected {
             text,
             fixed,
             report,
         } = fix::correct(scratch, &place.display_path, bytes, settings, policy);
+        let old = bytes;
+        let bytes = text.as_ref().map_or(bytes, |text| text.as_bytes());
+        self.offered.count(scratch, bytes, settings, &report);
         if let Some(watched) = &self.watched {
-            let bytes = text.as_ref().map_or(bytes, |text| text.as_bytes());
             watched.judge(scratch, &place.display_path, bytes, settings, &self.absent);
         }
         if let Some(new) = text {
@@ -155,7 +167,7 @@ impl Fixes {
                 path: place.path.to_path_buf(),
                 display_path: place.display_path.into_owned(),
                 source: place.source.clone(),
-                old: bytes.to_vec(),
+                old: old.to_vec(),
                 new,
                 fixed,
             });
@@ -165,7 +177,7 @@ impl Fixes {
 
     /// Whether reports show fixes that are not made.
     pub fn are_shown(&self) -> bool {
-        self.are_shown && self.policy.is_none()
+        self.offered.are_shown && self.policy.is_none()
     }
 
     /// Takes the fixes from the reports of a run that could not be made. This comes

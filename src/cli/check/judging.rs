@@ -81,6 +81,7 @@ pub fn judge_all(
         .as_ref()
         .map(Watched::kept)
         .unwrap_or_default();
+    judged.fixable = fixes.offered.counts();
     judged.changes = fixes.changes();
     Ok((judged, files.workspace.view().clone()))
 }
@@ -181,6 +182,7 @@ fn judge_input(
         .as_ref()
         .map(Watched::kept)
         .unwrap_or_default();
+    judged.fixable = fixes.offered.counts();
     judged.changes = fixes.changes();
     relaxing::add_input(args, day, &bytes, &mut workspace, &mut judged)?;
     judged.input = Some(bytes);

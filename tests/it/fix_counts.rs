@@ -1,0 +1,72 @@
+//! How many findings a report says that fixes resolve: as many as they then do.
+
+use std::fs;
+
+use crate::support::changes::texts;
+use crate::support::{check, folder};
+
+/// The number behind some words, or 0.
+fn number(text: &str, before: &str, behind: &str) -> u32 {
+    let numbers = text.match_indices(before).filter_map(|(at, _)| {
+        let rest = &text[at + before.len()..];
+        let (number, _) = rest.split_once(behind)?;
+        number.parse::<u32>().ok()
+    });
+    numbers.max().unwrap_or(0)
+}
+
+#[test]
+fn every_fixture_is_fixed_as_often_as_the_report_says() {
+    let texts = texts();
+    let mut total = 0;
+    for some in texts.chunks(25) {
+        let names: Vec<String> = (0..some.len())
+            .map(|name| format!("{name}.team.yaml"))
+            .collect();
+        let files: Vec<(&str, &str)> = names
+            .iter()
+            .map(String::as_str)
+            .zip(some.iter().map(String::as_str))
+            .collect();
+        let dir = folder(&files);
+        let report = check(&dir, "").err.replace('\n', " ");
+        let safe = number(&report, "`rolecall check --fix` fixes ", " of them");
+        let more = number(&report, "`--unsafe-fixes` ", " more")
+            + number(
+                &report,
+                "`rolecall check --fix --unsafe-fixes` fixes ",
+                " of them",
+            );
+        let fixed = |run: &str| number(run, "; ", " fixed");
+        let made = check(&dir, "--fix").err.replace('\n', " ");
+        assert_eq!(fixed(&made), safe, "{report}\n{made}\n{some:#?}");
+        let offered = "`rolecall check --fix --unsafe-fixes` fixes ";
+        let left = number(&made, offered, " of them");
+        let rest = check(&dir, "--fix --unsafe-fixes").err.replace('\n', " ");
+        assert_eq!(fixed(&rest), left, "{made}\n{rest}\n{some:#?}");
+        for (name, text) in &files {
+            fs::write(dir.path().join(name), text).unwrap();
+        }
+        let all = check(&dir, "--fix --unsafe-fixes").err.replace('\n', " ");
+        assert_eq!(fixed(&all), safe + more, "{report}\n{all}\n{some:#?}");
+        total += safe + more;
+    }
+    assert!(total > 100, "only {total} findings were fixed");
+}
+
+#[test]
+fn a_report_about_somebody_away_offers_no_fix() {
+    let team = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
+        - { id: a, name: A, party: customer, roles: [buisness-owner] }\n\
+        - { id: b, name: B, party: customer, roles: [developer] }\n";
+    let dir = folder(&[("team.yaml", team)]);
+    assert!(check(&dir, "--format json").out.contains("\"fix\""));
+    let away = check(&dir, "--format json --without b");
+    let findings = away.json()["findings"].as_array().unwrap().clone();
+    assert!(findings.len() > 1, "{away:?}");
+    assert!(
+        findings.iter().all(|finding| finding.get("fix").is_none()),
+        "{findings:#?}"
+    );
+    assert!(!check(&dir, "--without b").err.contains("--fix"));
+}
