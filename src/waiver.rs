@@ -12,7 +12,7 @@ use crate::finding::Finding;
 use crate::model::{Check, Library, WaiverFault};
 use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
-use pattern::Pattern;
+use pattern::{Pattern, Renamed};
 
 /// The terms on which a run accepts waivers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,6 +167,7 @@ const MAX_COMPARISONS: usize = 20_000_000;
 /// The waivers in force, by the rule that they waive.
 struct Running<'a> {
     of_rule: HashMap<&'a str, Vec<Accepted<'a>>>,
+    renamed: Renamed<'a>,
 }
 
 /// The findings that a waiver accepts.
@@ -207,7 +208,8 @@ impl<'a> Running<'a> {
                 });
             }
         }
-        Running { of_rule }
+        let renamed = Renamed::of(team);
+        Running { of_rule, renamed }
     }
 
     /// Takes away the subjects that waivers accept; true if none is left.
@@ -233,7 +235,11 @@ impl<'a> Running<'a> {
             }
             let effect = &mut effects[accepted.waiver];
             let model = finding.source.as_ref().map(|source| source.model.clone());
-            let is_about = |about: &&String| accepted.about.is_match(about, model.as_deref());
+            let is_match = |about: &str| {
+                let model = model.as_deref();
+                accepted.about.is_match(about, model, &self.renamed)
+            };
+            let is_about = |about: &&String| is_match(about);
             let touched: Vec<&String> = finding.subjects.iter().filter(is_about).collect();
             if touched.is_empty() && matches!(accepted.about, About::These(_)) {
                 continue;
@@ -246,8 +252,8 @@ impl<'a> Running<'a> {
             silenced |= match &accepted.about {
                 About::Everything => true,
                 About::Unclear => false,
-                About::These(pattern) => {
-                    let is_left = |about: &str| !pattern.is_match(about, model.as_deref());
+                About::These(_) => {
+                    let is_left = |about: &str| !is_match(about);
                     finding.single_subject || !finding.retain_subjects(is_left)
                 }
             };
@@ -257,11 +263,11 @@ impl<'a> Running<'a> {
 }
 
 impl About<'_> {
-    fn is_match(&self, subject: &str, model: Option<&str>) -> bool {
+    fn is_match(&self, subject: &str, model: Option<&str>, renamed: &Renamed) -> bool {
         match self {
             About::Everything => true,
             About::Unclear => false,
-            About::These(pattern) => pattern.is_match(subject, model),
+            About::These(pattern) => pattern.is_match(subject, model, renamed),
         }
     }
 }

@@ -86,6 +86,11 @@ impl Row {
         self.accountable = owner.and_then(|(column, _)| party(column));
     }
 
+    /// Whether some words are its id, or a name that it has in another edition.
+    pub fn is_named(&self, is_it: impl Fn(&str) -> bool) -> bool {
+        is_it(&self.id) || self.also.iter().any(|name| is_it(name))
+    }
+
     /// The word in a column.
     pub fn cell(&self, column: &str) -> Option<&str> {
         self.cells

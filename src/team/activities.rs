@@ -187,7 +187,7 @@ impl<'a> Reader<'a, '_> {
         let models = self.names.models.iter().enumerate();
         for (at, named) in models.filter(|(_, named)| is_wanted(named)) {
             let rows = named.model.rows.iter().enumerate();
-            let matching = rows.filter(|(_, row)| matches(&row.id));
+            let matching = rows.filter(|(_, row)| row.is_named(&matches));
             found.extend(matching.map(|(row, _)| ActivityId {
                 model: at as u16,
                 row: row as u16,

@@ -1,8 +1,11 @@
 //! The glob of a waiver over the subjects of findings; `model:glob` only means findings that rest on
 //! one model.
 
+use std::collections::HashMap;
+
 use crate::glob::Matcher;
-use crate::model::Library;
+use crate::model::{Library, Text};
+use crate::team::Team;
 
 /// The subjects that a waiver is about.
 pub(super) struct Pattern<'a> {
@@ -26,12 +29,40 @@ impl<'a> Pattern<'a> {
         })
     }
 
-    /// Whether it is about a subject of a finding that rests on a model.
-    pub fn is_match(&self, subject: &str, model: Option<&str>) -> bool {
-        let in_model = self
-            .in_model
-            .as_ref()
-            .is_some_and(|(limit, glob)| model == Some(limit) && glob.is_match(subject));
-        in_model || self.whole.is_match(subject)
+    /// Whether it is about a subject of a finding that rests on a model, by any name of it.
+    pub fn is_match(&self, subject: &str, model: Option<&str>, renamed: &Renamed) -> bool {
+        let is_match = |subject: &str| {
+            let in_model = self.in_model.as_ref();
+            let in_model = in_model
+                .is_some_and(|(limit, glob)| model == Some(limit) && glob.is_match(subject));
+            in_model || self.whole.is_match(subject)
+        };
+        is_match(subject) || renamed.names(subject).any(is_match)
+    }
+}
+
+/// The rows of a team's tables that have other names in other editions.
+#[derive(Default)]
+pub(super) struct Renamed<'a>(HashMap<&'a str, Vec<&'a [Text]>>);
+
+impl<'a> Renamed<'a> {
+    pub fn of(team: &Team<'a>) -> Self {
+        let mut renamed = Renamed::default();
+        let mut abouts = team.waivers.items.iter().map(|waiver| &waiver.about);
+        if abouts.all(|about| about.get().is_none()) {
+            return renamed; // nobody asks
+        }
+        for named in team.models.items {
+            let rows = named.model.rows.iter();
+            for row in rows.filter(|row| !row.also.is_empty()) {
+                renamed.0.entry(&row.id).or_default().push(&row.also);
+            }
+        }
+        renamed
+    }
+
+    fn names(&self, id: &str) -> impl Iterator<Item = &str> {
+        let names = self.0.get(id).into_iter().flatten();
+        names.flat_map(|names| names.iter().map(AsRef::as_ref))
     }
 }

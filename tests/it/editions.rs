@@ -1,5 +1,6 @@
 //! Which edition of a table counts, what names it, and how editions are listed and compared.
 
+use rolecall::model::Library;
 use serde_json::Value;
 
 use crate::support::{Run, folder, rolecall};
@@ -191,4 +192,71 @@ fn two_editions_are_compared_in_words_and_as_json() {
         "{}",
         other.err
     );
+}
+
+/// A team of the operations table, whose row `email-service/…` has another name from 2026-05-11 on.
+const OPERATIONS: &str = "\
+project: Store
+models: [commerce-on-cloud-infrastructure-operations]
+parties: { customer: { name: Acme }, adobe: { name: Adobe, lead: priya } }
+people:
+  - { id: mira, name: Mira Holm, party: customer }
+  - { id: priya, name: Priya Nair, party: adobe }
+";
+const OLD: &str = "email-service/using-the-service-only-for-transactional-emails";
+
+/// The name of a row of the operations table in its newest edition.
+fn new_name() -> String {
+    let library = Library::default();
+    let table = library
+        .model("commerce-on-cloud-infrastructure-operations")
+        .unwrap();
+    let row = table.rows.iter().find(|row| row.id == OLD).unwrap();
+    row.also[0].to_string()
+}
+
+/// The rows without an owner, and the messages of other rules, on a day.
+fn unowned(entries: &str, day: &str) -> (Vec<String>, Vec<String>) {
+    let team = format!("{OPERATIONS}{entries}");
+    let run = run(&team, &format!("check --format json --as-of {day}"));
+    let document = run.json();
+    let findings = document["findings"].as_array().unwrap();
+    let (gaps, others): (Vec<&Value>, Vec<&Value>) = findings
+        .iter()
+        .partition(|finding| finding["rule"] == "missing-owner");
+    let abouts = gaps.iter().flat_map(|gap| gap["about"].as_array().unwrap());
+    let about: Vec<String> = abouts
+        .map(|about| about.as_str().unwrap().to_owned())
+        .collect();
+    let text = |finding: &&Value| format!("{}: {}", finding["rule"], finding["message"]);
+    (about, others.iter().map(text).collect())
+}
+
+#[test]
+fn an_entry_and_a_waiver_may_name_a_row_by_any_of_its_names() {
+    let new = new_name();
+    assert_ne!(new, OLD);
+    let start = |name: &str| format!("{}*", &name[..name.len() - 3]);
+    for day in ["2026-05-10", "2026-05-11", "2026-11-20"] {
+        let (all, none) = unowned("", day);
+        assert!(all.contains(&OLD.to_owned()), "{day}: {all:?}");
+        let is_wrong = |message: &String| !none.contains(message);
+        for name in [OLD, &new, &start(OLD), &start(&new)] {
+            let model = "commerce-on-cloud-infrastructure-operations:";
+            for name in [name.to_owned(), format!("{model}{name}")] {
+                let entry =
+                    format!("responsibilities: [{{ activities: ['{name}'], owner: mira }}]\n");
+                let waiver = format!(
+                    "waivers: [{{ rule: missing-owner, about: '{name}', reason: R, approved-by: mira, until: 2027-01-31 }}]\n"
+                );
+                for entries in [entry, waiver] {
+                    let (left, others) = unowned(&entries, day);
+                    assert!(!left.contains(&OLD.to_owned()), "{day}: {entries}");
+                    assert_eq!(left.len() + 1, all.len(), "{day}: {entries}");
+                    let new: Vec<&String> = others.iter().filter(|one| is_wrong(one)).collect();
+                    assert!(new.is_empty(), "{day}: {entries}{new:?}");
+                }
+            }
+        }
+    }
 }

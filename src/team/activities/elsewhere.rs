@@ -21,7 +21,10 @@ impl<'a> Reader<'a, '_> {
             return false;
         };
         let has = |edition: &Model| match is_glob {
-            true => edition.rows.iter().any(|row| matcher.is_match(&row.id)),
+            true => {
+                let mut rows = edition.rows.iter();
+                rows.any(|row| row.is_named(|name| matcher.is_match(name)))
+            }
             false => edition.rows.number(pattern).is_some(),
         };
         let library = self.library;

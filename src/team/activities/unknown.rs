@@ -49,7 +49,7 @@ impl<'a> Reader<'a, '_> {
             meant = unknown.meant(&tables);
         }
         let elsewhere = library.models().find(|model| {
-            model.kind == Kind::Responsibilities && model.rows.iter().any(|row| row.id == pattern)
+            model.kind == Kind::Responsibilities && model.rows.number(pattern).is_some()
         });
         let elsewhere = elsewhere.filter(|_| meant.is_none());
         let message = unknown.message(&tables, meant.as_deref(), elsewhere);
