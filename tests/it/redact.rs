@@ -233,3 +233,29 @@ fn the_program_knows_its_own_words() {
         }
     }
 }
+
+#[test]
+fn a_further_party_is_hidden_with_its_people_and_words() {
+    for (model, party) in [
+        ("api-mesh", "cdn-provider"),
+        ("commerce-on-cloud-infrastructure", "cloud-service-provider"),
+        ("commerce-on-cloud-infrastructure", "merchant"),
+        ("commerce-managed-services", "partner"),
+    ] {
+        for word in spellings() {
+            let quoted = format!("'{word}'");
+            let text = format!(
+                "project: {quoted}\nmodels: [{model}]\nparties:\n  customer: {{ name: x }}\n  {party}: {{ name: {quoted}, lead: {quoted}, domains: [{quoted}, {MARKED}.example] }}\n  {MARKED}: {{ name: {quoted} }}\npeople:\n\
+                - {{ id: {quoted}, name: {quoted}, email: '{MARKED}@other.example', party: {party} }}\n- {{ id: b, name: {quoted}, party: {quoted} }}\n\
+                responsibilities:\n- {{ activities: ['*', '**'], owner: {quoted}, contributors: [{quoted}, b] }}\n\
+                agreements:\n- {{ activities: ['**'], owner: {party}, contributors: [{quoted}], reference: {quoted} }}\n"
+            );
+            let [open, redacted] = reports(&text);
+            assert!(is_named(&written(&open, Format::Full)), "{text}");
+            for format in Format::value_variants() {
+                let out = written(&redacted, *format);
+                assert!(!is_named(&out), "{format:?} of {text}:\n{out}");
+            }
+        }
+    }
+}
