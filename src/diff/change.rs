@@ -12,7 +12,7 @@ pub enum Class {
     Gain,
     /// Somebody can no longer.
     Loss,
-    /// Nobody can any more.
+    /// Nobody has a permission or owns an activity that somebody had or owned.
     LastHolder,
     /// Somebody is new on the team.
     Joined,
@@ -90,7 +90,7 @@ impl Class {
         match self {
             Class::Gain => "Power gained",
             Class::Loss => "Power lost",
-            Class::LastHolder => "Nobody left",
+            Class::LastHolder => "New gaps",
             Class::Joined => "Joined",
             Class::Left => "Left",
             Class::Renamed => "Renamed",

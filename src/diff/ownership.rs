@@ -1,4 +1,4 @@
-//! Who gains and who loses an activity, which activities nobody owns any more, and who works on others.
+//! Who gains and who loses an activity, which activities lose their owner, and who works on others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -191,7 +191,7 @@ fn without_owner(sides: &Sides) -> Vec<Change> {
         let sentence = Sentence::default()
             .said("nobody owns ")
             .values(&ids)
-            .said(" any more; before, ")
+            .said(" now; before, ")
             .and(sides.name(human))
             .said(" did");
         Change {

@@ -178,7 +178,7 @@ fn others(sides: &Sides, causes: &Causes, human: usize, old: &Member, new: &Memb
                 .value(was),
         ),
         (None, Some(is)) => sentences.push(name().said(" has the address ").value(is)),
-        (_, None) => sentences.push(name().said(" has no address any more")),
+        (_, None) => sentences.push(name().said(" no longer has an address")),
     }
     let only = |has: &Member, lacks: &Member| -> Vec<String> {
         let is_cause = |role: &String| causes.contains(&(human, role.clone()));

@@ -1,4 +1,4 @@
-//! Who gains and who loses a permission or an approval, and what nobody can do any more.
+//! Who gains and who loses a permission or an approval, and what nobody can do after it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -176,11 +176,11 @@ fn others(sides: &Sides, turn: Turn, group: &Group) -> Sentence {
     Sentence::default().said(match (turn, fewest, most) {
         (_, _, _) if !has_table(side.overview, model) => String::new(),
         (Turn::Gain, _, 0) => "; nobody could before".to_owned(),
-        (Turn::Gain, 0, _) => "; some of it nobody could before".to_owned(),
+        (Turn::Gain, 0, _) => "; nobody could do some of it before".to_owned(),
         (Turn::Gain, 1, 1) => "; 2 people can now".to_owned(),
         (Turn::Gain, ..) => String::new(),
-        (Turn::Loss, _, 0) => "; nobody can any more".to_owned(),
-        (Turn::Loss, 0, _) => "; some of it nobody can any more".to_owned(),
+        (Turn::Loss, _, 0) => "; nobody can now".to_owned(),
+        (Turn::Loss, 0, _) => "; nobody can do some of it now".to_owned(),
         (Turn::Loss, 1, _) => "; only 1 person still can".to_owned(),
         (Turn::Loss, ..) => String::new(),
     })
@@ -217,7 +217,7 @@ fn without_holder(sides: &Sides) -> Vec<Change> {
         let sentence = Sentence::default()
             .said("nobody can ")
             .and(actions(&rows))
-            .said(" any more; before, ")
+            .said(" now; before, ")
             .and(sides.names(&had))
             .said(" could");
         let place = had.first().and_then(|human| sides.place(*human));

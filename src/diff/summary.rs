@@ -31,10 +31,7 @@ fn noun(class: Class, number: usize) -> String {
     let (one, many) = match class {
         Class::Gain => ("gain", "gains"),
         Class::Loss => ("loss", "losses"),
-        Class::LastHolder => (
-            "thing that nobody can any more",
-            "things that nobody can any more",
-        ),
+        Class::LastHolder => ("new gap", "new gaps"),
         Class::Joined => ("person joined", "people joined"),
         Class::Left => ("person left", "people left"),
         Class::Renamed => ("person renamed", "people renamed"),

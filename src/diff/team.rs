@@ -65,7 +65,7 @@ fn tables(sides: &Sides) -> Vec<Sentence> {
 
 fn parties(sides: &Sides) -> Vec<Sentence> {
     let mut sentences = Vec::new();
-    for party in PartyName::ALL {
+    for party in all_parties(sides) {
         let find = |team: &Overview| -> Option<Party> {
             team.parties.iter().find(|own| own.party == party).cloned()
         };
@@ -78,6 +78,18 @@ fn parties(sides: &Sides) -> Vec<Sentence> {
         }
     }
     sentences
+}
+
+/// The usual parties, then those that only some tables have.
+fn all_parties(sides: &Sides) -> Vec<PartyName> {
+    let mut parties = PartyName::ALL.to_vec();
+    let of_teams = [sides.old.overview, sides.new.overview].map(|team| &team.parties);
+    for own in of_teams.into_iter().flatten() {
+        if !parties.contains(&own.party) {
+            parties.push(own.party);
+        }
+    }
+    parties
 }
 
 fn changed_party(old: &Party, new: &Party, sides: &Sides) -> Vec<Sentence> {
@@ -111,7 +123,7 @@ fn changed_party(old: &Party, new: &Party, sides: &Sides) -> Vec<Sentence> {
             }
             (Some(was), None) => {
                 let sentence = Sentence::default().said("nobody").said(leads);
-                let sentence = sentence.said(" any more; before, ");
+                let sentence = sentence.said(" now; before, ");
                 Some(sentence.and(sides.name(was)).said(" did"))
             }
         });

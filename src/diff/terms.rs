@@ -53,7 +53,7 @@ fn agreements(sides: &Sides) -> Vec<Change> {
     let change = |entry: Entry<Agreement>| {
         let (one, side, sentence) = match entry {
             Entry::New(one) => (one, &sides.new, agreement(one, "new agreement: ")),
-            Entry::Gone(one) => (one, &sides.old, agreement(one, "no agreement any more: ")),
+            Entry::Gone(one) => (one, &sides.old, agreement(one, "removed agreement: ")),
             Entry::Both(was, is) => (is, &sides.new, changed_agreement(was, is)?),
         };
         let about = one.activities.iter().cloned();
@@ -145,7 +145,7 @@ fn waivers(sides: &Sides) -> Vec<Change> {
                     sentence.and(approved(one, &sides.new, sides)),
                 )
             }
-            Entry::Gone(one) => (one, &sides.old, waiver(one, "no waiver any more of ")),
+            Entry::Gone(one) => (one, &sides.old, waiver(one, "removed waiver of ")),
             Entry::Both(was, is) => (is, &sides.new, changed_waiver(was, is, sides)?),
         };
         let about = one.rule.iter().cloned();
