@@ -15,6 +15,12 @@ pub fn read(text: &str, library: &Library) -> Result<Model, Vec<PlacedError>> {
     let base = file.extends.as_ref().map(|id| base(id, library));
     let base = base.transpose().map_err(|error| vec![error])?;
     refuse_known_id(&file.model, library).map_err(|error| vec![error])?;
+    if let Some(base) = base {
+        let dropped: Vec<PlacedError> = dropped_rows(&file, base, library).collect();
+        if !dropped.is_empty() {
+            return Err(dropped);
+        }
+    }
     let place = file.model.place;
     let questions: Vec<Placed<Check>> = file
         .rules
@@ -57,6 +63,32 @@ pub fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, String> 
 /// The model that one extends.
 pub fn base<'l>(id: &Placed<Text>, library: &'l Library) -> Result<&'l Model, PlacedError> {
     named(&id.value, library).map_err(|message| PlacedError::new(id.place, message))
+}
+
+/// The rows that a model drops or changes and the extended edition does not have, but another one.
+fn dropped_rows<'f>(
+    file: &'f ModelFile,
+    base: &'f Model,
+    library: &'f Library,
+) -> impl Iterator<Item = PlacedError> + 'f {
+    file.rows.iter().filter_map(move |row| {
+        let id = row
+            .value
+            .id
+            .as_ref()
+            .filter(|_| row.value.title.is_none())?;
+        if base.rows.number(&id.value).is_some() {
+            return None;
+        }
+        let has = |edition: &Model| edition.rows.number(&id.value).is_some();
+        let elsewhere = library.elsewhere(base, has)?;
+        let (predicate, nearest) = (elsewhere.predicate(false), elsewhere.nearest);
+        let message = format!(
+            "the row `{}` {predicate}: remove it here, or extend `{}@{nearest}`",
+            id.value, base.id
+        );
+        Some(PlacedError::new(id.place, message))
+    })
 }
 
 fn refuse_known_id(id: &Placed<Text>, library: &Library) -> Result<(), PlacedError> {

@@ -43,7 +43,11 @@ fn change_row(
     };
     let place = row.id.as_ref().map_or(place, |id| id.place);
     let error = |message: String| Err(PlacedError::new(place, message));
-    let old = rows.iter().position(|old| old.id == id);
+    let named = |name: &str| name == id;
+    // A row that is only changed or dropped may have its name of another edition.
+    let by_other_name = || rows.iter().position(|old| old.is_named(named));
+    let by_id = rows.iter().position(|old| old.id == id);
+    let old = by_id.or_else(|| by_other_name().filter(|_| row.title.is_none()));
     match (old, row.drop) {
         (Some(old), true) => drop(rows.remove(old)),
         (None, true) => return error(format!("cannot drop the row `{id}`: unknown row")),
