@@ -7,7 +7,7 @@ use crate::fix::{self, Policy};
 use crate::judge::Scratch;
 use crate::report::FileReport;
 
-/// What a report says of fixes, and their numbers from all threads.
+/// Whether a report shows fixes and counts them, and their numbers from all threads.
 #[derive(Default)]
 pub struct Offered {
     /// Whether it shows their bytes.
