@@ -102,7 +102,8 @@ impl<'a> Reader<'a, '_> {
             return Some((Specificity::Exact, Activities::Shared(&[])));
         }
         let meant = self.unknown_activity(written, model, pattern)?;
-        let matcher = glob::Matcher::new(&meant).ok()?;
+        let (model, pattern) = split_model(&meant);
+        let matcher = glob::Matcher::new(pattern).ok()?;
         let activities = self.matching(model, |id| matcher.is_match(id))?;
         Some((matcher.specificity(), activities))
     }

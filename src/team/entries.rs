@@ -75,6 +75,9 @@ impl<'a> Reader<'a, '_> {
             .value()
             .copied()
             .and_then(|written| self.rule(&written));
+        // Other findings about the waiver name the rule as it will be written.
+        let rule =
+            rule.then(|written| Given::Value(written.map(|written| rule_id.unwrap_or(written))));
         let about = self.about(about);
         let reason = self.text_in(reason, Place::Prose);
         let approver = self.person_ref(approved_by);

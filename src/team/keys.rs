@@ -203,7 +203,8 @@ pub static CERTIFICATION: [Key; 4] = [
         "certification",
         Form::Certification,
         "an id from the catalogue, or an exam id such as AD0-E137",
-    ),
+    )
+    .also(&["name", "exam", "certificate", "title"]),
     optional(
         "credential",
         Form::Credential,

@@ -70,3 +70,23 @@ fn a_report_about_somebody_away_offers_no_fix() {
     );
     assert!(!check(&dir, "--without b").err.contains("--fix"));
 }
+
+#[test]
+fn a_misspelt_name_is_fixed_beside_another_mistake_of_the_same_entry() {
+    let team = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
+        - { id: a, name: A, party: customer, roles: [developer], certifications: [{ name: aem sites developer expert, issued: 2024-05-01 }] }\n\
+        waivers: [{ rule: sole holder, reason: R, approved-by: a, until: 2028-12-31 }]\n";
+    let dir = folder(&[("team.yaml", team)]);
+    let run = check(&dir, "--fix --format concise");
+    let fixed = fs::read_to_string(dir.path().join("team.yaml")).unwrap();
+    assert!(
+        fixed.contains("{ certification: aem-sites-developer-expert, issued"),
+        "{run:?}"
+    );
+    assert!(fixed.contains("rule: sole-holder"), "{run:?}");
+    assert!(run.out.contains("the waiver for `sole-holder` lasts until"));
+    assert!(
+        run.out
+            .contains("`a` holds `aem-sites-developer-expert`, which expired")
+    );
+}

@@ -13,6 +13,9 @@ const SEARCH_COST: usize = 100;
 /// A help names no more ids that go on where a text ends.
 const MAX_LONGER_IDS: usize = 4;
 
+/// Longer texts are not searched for word by word.
+const MAX_WORDS_BYTES: usize = 100;
+
 /// A pattern that matches nothing.
 struct Unknown<'p> {
     written: &'p str,
@@ -43,19 +46,21 @@ impl<'a> Reader<'a, '_> {
             is_glob: glob::is_glob(pattern),
         };
         let cost = SEARCH_COST + rows(&tables).count();
-        let mut meant = None;
-        if model.is_none() && self.names.comparisons_left > cost {
+        let (mut meant, mut longer) = (None, None);
+        if self.names.comparisons_left > cost {
             self.names.comparisons_left -= cost;
-            meant = unknown.meant(&tables);
+            meant = match model {
+                None => unknown.meant(&tables),
+                Some(model) => unknown.with_known_model(model, &tables),
+            };
+            longer = unknown.longer(&tables);
         }
         let elsewhere = library.models().find(|model| {
             model.kind == Kind::Responsibilities && model.rows.number(pattern).is_some()
         });
         let elsewhere = elsewhere.filter(|_| meant.is_none());
         let message = unknown.message(&tables, meant.as_deref(), elsewhere);
-        let help = unknown
-            .longer(&tables)
-            .unwrap_or_else(|| help(&tables, elsewhere));
+        let help = longer.unwrap_or_else(|| help(&tables, elsewhere));
         self.meant(
             ProblemKind::UnknownActivity,
             written,
@@ -68,6 +73,16 @@ impl<'a> Reader<'a, '_> {
 }
 
 impl Unknown<'_> {
+    /// The pattern behind the model that was most likely meant by a misspelt one.
+    fn with_known_model(&self, model: &str, tables: &[&Model]) -> Option<String> {
+        let known = suggest::closest(model, tables.iter().map(|table| table.id.as_ref()))?;
+        let table = tables.iter().find(|table| table.id == known)?;
+        let matcher = glob::Matcher::new(self.pattern).ok()?;
+        let mut rows = table.rows.iter();
+        let has_rows = rows.any(|row| row.is_named(|name| matcher.is_match(name)));
+        (known != model && has_rows).then(|| format!("{known}:{}", self.pattern))
+    }
+
     fn meant(&self, tables: &[&Model]) -> Option<String> {
         if self.is_glob {
             let groups = rows(tables).filter_map(|row| Some(row.id.split_once('/')?.0));
@@ -75,8 +90,10 @@ impl Unknown<'_> {
         }
         let ids = || rows(tables).map(|row| row.id.as_ref());
         let last_part = |id: &str| id.rsplit('/').next() == self.pattern.rsplit('/').next();
+        let has_letters = |name: &str| suggest::has_letters_of(name, self.pattern);
+        let slug = |row: &Row| row.id.rsplit('/').next().is_some_and(has_letters);
         let by_title = rows(tables)
-            .find(|row| suggest::has_letters_of(&row.title, self.pattern))
+            .find(|row| has_letters(&row.title) || has_letters(&row.id) || slug(row))
             .map(|row| row.id.as_ref());
         // Two ids without a comma between them are not a misspelling of one.
         if by_title.is_none() && self.pattern.contains(char::is_whitespace) {
@@ -88,15 +105,26 @@ impl Unknown<'_> {
             .map(str::to_owned)
     }
 
-    /// The help where several ids go on where the pattern ends.
+    /// The help where a few ids have all words of the pattern, in any place.
     fn longer(&self, tables: &[&Model]) -> Option<String> {
-        let start = self.pattern.to_lowercase().replace(' ', "-") + "-";
-        let ids = rows(tables).map(|row| row.id.as_ref());
-        let ids: Vec<&str> = ids
-            .filter(|id| id.starts_with(&start))
-            .take(MAX_LONGER_IDS + 1)
-            .collect();
-        let is_few = !self.is_glob && !ids.is_empty() && ids.len() <= MAX_LONGER_IDS;
+        if self.is_glob || self.pattern.len() > MAX_WORDS_BYTES {
+            return None;
+        }
+        let lower = self.pattern.to_lowercase();
+        let words = || {
+            lower
+                .split([' ', '-', '_', '/'])
+                .filter(|word| !word.is_empty())
+        };
+        let mut ids: Vec<&str> = Vec::new();
+        for id in rows(tables).map(|row| row.id.as_ref()) {
+            let has_all = words().all(|word| id.contains(word));
+            // Two tables may have the same row.
+            if has_all && !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        let is_few = !ids.is_empty() && ids.len() <= MAX_LONGER_IDS;
         is_few.then(|| format!("use one of {}", suggest::listed(ids)))
     }
 

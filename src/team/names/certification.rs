@@ -12,7 +12,7 @@ use crate::yaml::values::Given;
 impl<'a> Reader<'a, '_> {
     pub(in crate::team) fn certification(
         &mut self,
-        written: Spanned<&'a str>,
+        mut written: Spanned<&'a str>,
         issued: Given<Date>,
         expires: Given<Date>,
     ) -> HeldCertification<'a> {
@@ -49,6 +49,10 @@ impl<'a> Reader<'a, '_> {
                 Some(help),
             );
             found = meant.and_then(|meant| library.certification(meant));
+            // Other findings about it name it as it will be written.
+            if let Some((certification, exam)) = found {
+                written.value = exam.map_or(&certification.id, |exam| &exam.id);
+            }
         }
         // One id may mean two exams, one after the other.
         if let (Some((certification, Some(exam))), Given::Value(issued)) = (&mut found, &issued) {
