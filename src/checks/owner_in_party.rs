@@ -188,7 +188,12 @@ impl<'c> Outside<'c> {
         let elsewhere = any_of(parties().filter(|party| team.is_elsewhere(*party)));
         let is_outside = parties().all(|party| party.is_outside());
         match (others.is_empty(), elsewhere.is_empty()) {
-            (true, _) => format!("leave it to {elsewhere}, which owns it"),
+            (true, _) if is_whole => {
+                format!(
+                    "remove `owner` here, because {elsewhere} owns it; or name somebody from {elsewhere}"
+                )
+            }
+            (true, _) => format!("remove these activities from the entry: {elsewhere} owns them"),
             (false, false) => format!(
                 "name an `owner` from {others} for their activities, and remove {elsewhere}'s from the entry"
             ),
