@@ -19,8 +19,8 @@ pub struct Digest {
     team: [usize; 4],
     /// Findings about the form of a file.
     form: usize,
-    /// Those that have a safe fix, and those that have an unsafe one.
-    fixable: (u32, u32),
+    /// Those that have a safe fix, and those that have an unsafe one, if they were counted.
+    fixable: Option<(u32, u32)>,
 }
 
 /// Whether a run prints a digest, if there are findings: of a report that is printed in full.
@@ -30,8 +30,8 @@ pub fn is_printed(args: &Args) -> bool {
 }
 
 /// The digest of a report. `fixable` is how many findings safe fixes would resolve, and how many
-/// more the others.
-pub fn of(report: &Report, fixable: (u32, u32), args: &Args) -> Option<Digest> {
+/// more the others; there are fixes in too many files to count them where it is nothing.
+pub fn of(report: &Report, fixable: Option<(u32, u32)>, args: &Args) -> Option<Digest> {
     if !is_printed(args) || report.files.is_empty() {
         return None;
     }
@@ -52,7 +52,7 @@ pub fn of(report: &Report, fixable: (u32, u32), args: &Args) -> Option<Digest> {
     digest.fixable = match &args.baseline {
         None => fixable,
         // Fixes resolve what is in the baseline, too, and that is not in the report.
-        Some(_) => (fixable.0.min(offered.0), fixable.1.min(offered.1)),
+        Some(_) => fixable.map(|(safe, more)| (safe.min(offered.0), more.min(offered.1))),
     };
     Some(digest)
 }
@@ -104,7 +104,12 @@ impl Digest {
     }
 
     fn fixes(&self, has_fixed: bool) -> Option<String> {
-        let (safe, unsafe_ones) = self.fixable;
+        let Some((safe, unsafe_ones)) = self.fixable else {
+            return Some(match has_fixed {
+                true => "`rolecall check --fix --unsafe-fixes` fixes some of them".to_owned(),
+                false => "`rolecall check --fix` fixes some of them".to_owned(),
+            });
+        };
         match (if has_fixed { 0 } else { safe }, unsafe_ones) {
             (0, 0) => None,
             (0, count) => Some(format!(
@@ -126,7 +131,7 @@ mod tests {
         Digest {
             team,
             form,
-            fixable,
+            fixable: Some(fixable),
         }
     }
 

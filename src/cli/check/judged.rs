@@ -49,8 +49,8 @@ pub struct Judged {
     pub changes: Vec<Change>,
     /// How many findings were fixed.
     pub fixed: u32,
-    /// How many safe fixes would resolve, and how many more the others, where a report counts them.
-    pub fixable: (u32, u32),
+    /// How many safe fixes would resolve, and how many more the others, if they are counted.
+    pub fixable: Option<(u32, u32)>,
     /// The teams, if a form shows them.
     pub teams: Kept,
     /// The text of standard input, if that was judged.

@@ -14,9 +14,13 @@ pub struct Offered {
     pub are_shown: bool,
     /// Whether it says how many there are.
     are_counted: bool,
+    files: AtomicU32,
     safe: AtomicU32,
     all: AtomicU32,
 }
+
+/// The most files whose fixes are counted: that takes as long as making them.
+const MAX_COUNTED_FILES: u32 = 20;
 
 impl Offered {
     pub fn new(are_shown: bool, are_counted: bool) -> Self {
@@ -44,21 +48,24 @@ impl Offered {
             let mut fixes = fixes.filter_map(|finding| finding.fix.as_ref());
             fixes.any(|fix| fix.safety.is_safe() == is_safe)
         };
+        let (has_safe, has_unsafe) = (offers(true), offers(false));
+        let has_room = || self.files.fetch_add(1, Ordering::Relaxed) < MAX_COUNTED_FILES;
+        if !(has_safe || has_unsafe) || !has_room() {
+            return;
+        }
         let mut count = |policy| fix::count(scratch, bytes, settings, policy, report);
-        let safe = if offers(true) { count(Policy::Safe) } else { 0 };
-        let all = if offers(false) {
-            count(Policy::All)
-        } else {
-            safe
-        };
+        let safe = if has_safe { count(Policy::Safe) } else { 0 };
+        let all = if has_unsafe { count(Policy::All) } else { safe };
         self.safe.fetch_add(safe, Ordering::Relaxed);
         self.all.fetch_add(all, Ordering::Relaxed);
     }
 
-    /// How many findings safe fixes resolve, and how many more the others.
-    pub fn counts(&self) -> (u32, u32) {
+    /// How many findings safe fixes resolve, and how many more the others; nothing where fixes of
+    /// too many files are offered.
+    pub fn counts(&self) -> Option<(u32, u32)> {
         let (safe, all) = (&self.safe, &self.all);
         let (safe, all) = (safe.load(Ordering::Relaxed), all.load(Ordering::Relaxed));
-        (safe, all.saturating_sub(safe))
+        let is_counted = self.files.load(Ordering::Relaxed) <= MAX_COUNTED_FILES;
+        is_counted.then_some((safe, all.saturating_sub(safe)))
     }
 }
