@@ -21,6 +21,8 @@ pub struct Digest {
     form: usize,
     /// Those that have a safe fix, and those that have an unsafe one, if they were counted.
     fixable: Option<(u32, u32)>,
+    /// Whether some have a safe fix.
+    has_safe: bool,
 }
 
 /// Whether a run prints a digest, if there are findings: of a report that is printed in full.
@@ -49,6 +51,7 @@ pub fn of(report: &Report, fixable: Option<(u32, u32)>, args: &Args) -> Option<D
             None => {}
         }
     }
+    digest.has_safe = offered.0 > 0;
     digest.fixable = match &args.baseline {
         None => fixable,
         // Fixes resolve what is in the baseline, too, and that is not in the report.
@@ -105,7 +108,7 @@ impl Digest {
 
     fn fixes(&self, has_fixed: bool) -> Option<String> {
         let Some((safe, unsafe_ones)) = self.fixable else {
-            return Some(match has_fixed {
+            return Some(match has_fixed || !self.has_safe {
                 true => "`rolecall check --fix --unsafe-fixes` fixes some of them".to_owned(),
                 false => "`rolecall check --fix` fixes some of them".to_owned(),
             });
@@ -132,6 +135,7 @@ mod tests {
             team,
             form,
             fixable: Some(fixable),
+            has_safe: fixable.0 > 0,
         }
     }
 
