@@ -1,10 +1,11 @@
 //! The fixes that a run does not make: whether a report shows them, and how many there are.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use crate::Settings;
 use crate::fix::{self, Policy};
 use crate::judge::Scratch;
+use crate::problem::Fix;
 use crate::report::FileReport;
 
 /// Whether a report shows fixes and counts them, and their numbers from all threads.
@@ -14,13 +15,15 @@ pub struct Offered {
     pub are_shown: bool,
     /// Whether it says how many there are.
     are_counted: bool,
-    files: AtomicU32,
+    /// The bytes that the trials of all fixes read, at least.
+    trial_bytes: AtomicUsize,
     safe: AtomicU32,
     all: AtomicU32,
 }
 
-/// The most files whose fixes are counted: that takes as long as making them.
-const MAX_COUNTED_FILES: u32 = 20;
+/// The most bytes to read for a number: to count the fixes takes as long as to make them. A file of
+/// 8 KB with 30 fixes takes a sixteenth of it.
+const MAX_TRIAL_BYTES: usize = 4 << 20;
 
 impl Offered {
     pub fn new(are_shown: bool, are_counted: bool) -> Self {
@@ -43,16 +46,15 @@ impl Offered {
         if !self.are_counted {
             return;
         }
-        let offers = |is_safe: bool| {
-            let fixes = report.findings.iter();
-            let mut fixes = fixes.filter_map(|finding| finding.fix.as_ref());
-            fixes.any(|fix| fix.safety.is_safe() == is_safe)
-        };
-        let (has_safe, has_unsafe) = (offers(true), offers(false));
-        let has_room = || self.files.fetch_add(1, Ordering::Relaxed) < MAX_COUNTED_FILES;
-        if !(has_safe || has_unsafe) || !has_room() {
+        let fixes = report.findings.iter();
+        let fixes = fixes.filter_map(|finding| finding.fix.as_ref());
+        let (safe, others): (Vec<&Fix>, Vec<&Fix>) = fixes.partition(|fix| fix.safety.is_safe());
+        let cost = (safe.len() + others.len()) * bytes.len();
+        if cost == 0 || self.trial_bytes.fetch_add(cost, Ordering::Relaxed) + cost > MAX_TRIAL_BYTES
+        {
             return;
         }
+        let (has_safe, has_unsafe) = (!safe.is_empty(), !others.is_empty());
         let mut count = |policy| fix::count(scratch, bytes, settings, policy, report);
         let safe = if has_safe { count(Policy::Safe) } else { 0 };
         let all = if has_unsafe { count(Policy::All) } else { safe };
@@ -60,12 +62,12 @@ impl Offered {
         self.all.fetch_add(all, Ordering::Relaxed);
     }
 
-    /// How many findings safe fixes resolve, and how many more the others; nothing where fixes of
-    /// too many files are offered.
+    /// How many findings safe fixes resolve, and how many more the others; nothing where to
+    /// count them would take too long.
     pub fn counts(&self) -> Option<(u32, u32)> {
         let (safe, all) = (&self.safe, &self.all);
         let (safe, all) = (safe.load(Ordering::Relaxed), all.load(Ordering::Relaxed));
-        let is_counted = self.files.load(Ordering::Relaxed) <= MAX_COUNTED_FILES;
+        let is_counted = self.trial_bytes.load(Ordering::Relaxed) <= MAX_TRIAL_BYTES;
         is_counted.then_some((safe, all.saturating_sub(safe)))
     }
 }
