@@ -1,9 +1,12 @@
 //! The roles and the custom permissions of a person.
 
 use bumpalo::collections::Vec as ArenaVec;
+use foldhash::{HashMap, HashSet};
 
 use super::reader::Reader;
 use super::{Custom, Role};
+use crate::problem::{Fix, ProblemKind};
+use crate::source::Span;
 use crate::yaml::values::{Items, Slot};
 
 impl<'a> Reader<'a, '_> {
@@ -14,9 +17,32 @@ impl<'a> Reader<'a, '_> {
         });
         self.duplicate_entries("roles", roles.items, |role| &role.written);
         if let Some(second) = first_double(roles.items) {
+            self.leave_out_misspelt(roles.items, ProblemKind::UnknownRole);
             roles.items = self.held_once(roles.items, second);
         }
         roles
+    }
+
+    /// Says of misspelt names that mean something in the list to remove them: with the right spelling
+    /// it would be there twice.
+    #[cold]
+    fn leave_out_misspelt(&mut self, roles: &[Role<'a>], kind: ProblemKind) {
+        let known = || roles.iter().filter_map(|role| Some((role.id?, role)));
+        let right = known().filter(|(id, role)| role.written.value == *id);
+        let mut held: HashSet<&str> = right.map(|(id, _)| id).collect();
+        let misspelt = known().filter(|(id, role)| role.written.value != *id);
+        let repeated = misspelt.filter(|(id, _)| !held.insert(id));
+        let repeated: HashMap<Span, &str> =
+            repeated.map(|(id, role)| (role.written.used, id)).collect();
+        let problems = self.decoder.problems.problems.items.iter_mut();
+        for problem in problems.filter(|problem| problem.kind == kind) {
+            let place = problem.labels.first().map(|label| label.span);
+            if let Some(id) = place.and_then(|place| repeated.get(&place)) {
+                let title = format!("remove it: the list has `{id}`");
+                problem.fix = place.map(|place| Fix::remove_item(place, title.clone()));
+                problem.help = Some(title);
+            }
+        }
     }
 
     pub(super) fn custom(&mut self, slot: &Slot, roles: &Items<'a, Role<'a>>) -> &'a Custom<'a> {
@@ -24,6 +50,9 @@ impl<'a> Reader<'a, '_> {
             return &Custom::NONE;
         }
         let permissions = self.permissions(slot);
+        if first_double(permissions.items).is_some() {
+            self.leave_out_misspelt(permissions.items, ProblemKind::UnknownPermission);
+        }
         let rows = self.granted(&permissions, roles);
         self.arena.alloc(Custom { permissions, rows })
     }

@@ -147,17 +147,21 @@ fn a_file_that_is_broken_is_fixed_only_outside_of_the_damage() {
 
 #[test]
 fn a_fix_that_would_cause_another_finding_is_left_to_somebody() {
-    let text = BROKEN.replace("buisness-owner,", "buisness-owner, Business Owner,");
+    let text = BROKEN.replace(
+        "[cloud-manager-ams]",
+        "[cloud-manager-ams, Cloud Manager AMS]",
+    );
     let dir = folder(&[("team.yaml", &text)]);
-    let run = check(&dir, "--fix --select unknown-role --format concise");
+    let run = check(&dir, "--fix --select unknown-model --format concise");
     assert!(
-        run.out.contains("unknown role `Business Owner`"),
+        run.out.contains("unknown model `Cloud Manager AMS`"),
         "{}",
         run.out
     );
-    let json = check(&dir, "--fix --select unknown-role --format json").json();
+    let json = check(&dir, "--fix --select unknown-model --format json").json();
     let finding = &json["findings"][0];
-    assert_eq!(finding["help"], "fix this by hand: write `business-owner`");
+    let help = "fix this by hand: write `cloud-manager-ams`";
+    assert_eq!(finding["help"], help);
     assert_eq!(finding.get("fix"), None);
 }
 
