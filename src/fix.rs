@@ -8,6 +8,8 @@ mod diff;
 mod guard;
 mod round;
 
+pub use round::TRIAL_BYTES;
+
 use std::collections::HashSet;
 
 use crate::finding::Finding;

@@ -225,9 +225,10 @@ impl<'a> Running<'a> {
         }
         let of_rule = self.of_rule.get(finding.rule.as_ref());
         for accepted in of_rule.into_iter().flatten() {
-            // A long text costs as much as many short ones.
+            // A long text costs as much as many short ones, and so do the names of a row.
             let length: usize = finding.subjects.iter().map(String::len).sum();
-            *comparisons = comparisons.saturating_sub(1 + length / 64);
+            let names = self.renamed.count(finding.subjects.iter());
+            *comparisons = comparisons.saturating_sub(1 + names + length / 64);
             if *comparisons == 0 {
                 // any of them may have an effect
                 effects.iter_mut().for_each(|effect| effect.is_used = true);

@@ -17,7 +17,7 @@ use crate::yaml::tree::Limits;
 /// as it has fixes.
 const MAX_TRIAL_BYTES: usize = 256 << 20;
 /// The cost of a trial besides the text, in bytes.
-const TRIAL_BYTES: usize = 4 << 10;
+pub const TRIAL_BYTES: usize = 4 << 10;
 
 /// A text and what may be fixed in it.
 pub struct Round<'a> {

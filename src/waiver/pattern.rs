@@ -61,6 +61,11 @@ impl<'a> Renamed<'a> {
         renamed
     }
 
+    /// How many further names some subjects have.
+    pub fn count<'s>(&self, subjects: impl Iterator<Item = &'s String>) -> usize {
+        subjects.map(|subject| self.names(subject).count()).sum()
+    }
+
     fn names(&self, id: &str) -> impl Iterator<Item = &str> {
         let names = self.0.get(id).into_iter().flatten();
         names.flat_map(|names| names.iter().map(AsRef::as_ref))

@@ -73,7 +73,7 @@ impl FixArgs {
 
 /// The bytes that a run reads to try fixes one by one, each file its share of them: which fixes are
 /// shown does not depend on which file is judged first.
-const MAX_TRIAL_BYTES: usize = 16 << 20;
+const MAX_SHOWN_TRIAL_BYTES: usize = 16 << 20;
 /// Fewer files are not worth a second thread.
 const PARALLEL_THRESHOLD: usize = 16;
 
@@ -180,8 +180,8 @@ impl Fixes {
         self.offered.are_shown && self.policy.is_none()
     }
 
-    /// Takes the fixes from the reports of a run that could not be made. This comes
-    /// when it is known which reports those are: to try a fix is to judge the text again.
+    /// Takes the fixes from the reports of a run that could not be made. Called once it is known
+    /// which reports are kept, because trying a fix judges the text again.
     pub fn vet<'s>(
         &self,
         reports: &mut BTreeMap<String, FileReport>,
@@ -190,7 +190,7 @@ impl Fixes {
         let has_fixes = |report: &FileReport| report.findings.iter().any(|one| one.fix.is_some());
         let with_fixes = reports.iter_mut();
         let with_fixes: Vec<_> = with_fixes.filter(|(_, report)| has_fixes(report)).collect();
-        let share = MAX_TRIAL_BYTES / with_fixes.len().max(1);
+        let share = MAX_SHOWN_TRIAL_BYTES / with_fixes.len().max(1);
         let vet = |scratch: &mut Scratch, (path, report): (&String, &mut FileReport)| {
             if let Some(settings) = settings(path) {
                 fix::vet(scratch, &settings, report, share);

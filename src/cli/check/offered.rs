@@ -23,7 +23,7 @@ pub struct Offered {
 
 /// The most bytes to read for a number: to count the fixes takes as long as to make them. A file of
 /// 8 KB with 30 fixes takes a sixteenth of it.
-const MAX_TRIAL_BYTES: usize = 4 << 20;
+const MAX_COUNTED_BYTES: usize = 4 << 20;
 
 impl Offered {
     pub fn new(are_shown: bool, are_counted: bool) -> Self {
@@ -49,8 +49,9 @@ impl Offered {
         let fixes = report.findings.iter();
         let fixes = fixes.filter_map(|finding| finding.fix.as_ref());
         let (safe, others): (Vec<&Fix>, Vec<&Fix>) = fixes.partition(|fix| fix.safety.is_safe());
-        let cost = (safe.len() + others.len()) * bytes.len();
-        if cost == 0 || self.trial_bytes.fetch_add(cost, Ordering::Relaxed) + cost > MAX_TRIAL_BYTES
+        let cost = (safe.len() + others.len()) * (bytes.len() + fix::TRIAL_BYTES);
+        if cost == 0
+            || self.trial_bytes.fetch_add(cost, Ordering::Relaxed) + cost > MAX_COUNTED_BYTES
         {
             return;
         }
@@ -67,7 +68,7 @@ impl Offered {
     pub fn counts(&self) -> Option<(u32, u32)> {
         let (safe, all) = (&self.safe, &self.all);
         let (safe, all) = (safe.load(Ordering::Relaxed), all.load(Ordering::Relaxed));
-        let is_counted = self.trial_bytes.load(Ordering::Relaxed) <= MAX_TRIAL_BYTES;
-        is_counted.then_some((safe, all.saturating_sub(safe)))
+        let is_counted = self.trial_bytes.load(Ordering::Relaxed) <= MAX_COUNTED_BYTES;
+        (self.are_counted && is_counted).then_some((safe, all.saturating_sub(safe)))
     }
 }

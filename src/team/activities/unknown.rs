@@ -105,7 +105,7 @@ impl Unknown<'_> {
             .map(str::to_owned)
     }
 
-    /// The help where a few ids have all words of the pattern, in any place.
+    /// The help where a few ids have words that begin with those of the pattern, in any order.
     fn longer(&self, tables: &[&Model]) -> Option<String> {
         if self.is_glob || self.pattern.len() > MAX_WORDS_BYTES {
             return None;
@@ -116,16 +116,20 @@ impl Unknown<'_> {
                 .split([' ', '-', '_', '/'])
                 .filter(|word| !word.is_empty())
         };
+        words().next()?;
         let mut ids: Vec<&str> = Vec::new();
         for id in rows(tables).map(|row| row.id.as_ref()) {
-            let has_all = words().all(|word| id.contains(word));
+            let has = |word: &str| id.split(['-', '/']).any(|part| part.starts_with(word));
             // Two tables may have the same row.
-            if has_all && !ids.contains(&id) {
-                ids.push(id);
+            if !words().all(has) || ids.contains(&id) {
+                continue;
             }
+            if ids.len() == MAX_LONGER_IDS {
+                return None;
+            }
+            ids.push(id);
         }
-        let is_few = !ids.is_empty() && ids.len() <= MAX_LONGER_IDS;
-        is_few.then(|| format!("use one of {}", suggest::listed(ids)))
+        (!ids.is_empty()).then(|| format!("use one of {}", suggest::listed(ids)))
     }
 
     fn message(&self, tables: &[&Model], meant: Option<&str>, elsewhere: Option<&Model>) -> String {
