@@ -153,7 +153,7 @@ pub struct Agreement<'a> {
 /// Findings that somebody accepted.
 #[derive(Debug)]
 pub struct Waiver<'a> {
-    /// The rule's name as written.
+    /// The rule's name; of a misspelt one, the id that was suggested.
     pub rule: Given<&'a str>,
     /// The rule's id; a misspelt one counts as the one that was suggested.
     pub rule_id: Option<&'a str>,

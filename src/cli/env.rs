@@ -1,4 +1,4 @@
-//! The environment variables: every option of `check` but `--without` and those of fixes is one, too.
+//! The environment variables: every option of `check` except `--without` and those about fixes is one, too.
 
 use std::ffi::{OsStr, OsString};
 

@@ -103,7 +103,7 @@ Examples:
   rolecall check --format concise --fail-level warning what expires fails the run, too
   rolecall check --format github --format sarif=rolecall.sarif
 
-Each option but --without and those of fixes is also a variable: ROLECALL_FAIL_LEVEL=warning";
+Each option except --without, --fix, --unsafe-fixes and --diff is also a variable: ROLECALL_FAIL_LEVEL=warning";
 
 /// How much of the help the arguments ask for.
 #[derive(Clone, Copy, PartialEq, Eq)]

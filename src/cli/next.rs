@@ -50,7 +50,7 @@ pub fn after(errors: &Errors, command: &Command) -> Option<Cow<'static, str>> {
     let clause = errors.clauses().last()?;
     if clause.ends_with(NO_WORK_TREE) {
         return Some(
-            "run it in a git work tree, or without `--staged`, `--changed-since`, `--policy-from` or `--since`".into(),
+            "run the command in a git work tree, or without `--staged`, `--changed-since`, `--policy-from` or `--since`".into(),
         );
     }
     let says_it = ["`rolecall ", "`--", "; "]

@@ -1,4 +1,4 @@
-//! Who gains and who loses a permission or an approval, and what nobody can do after it.
+//! Who gains and who loses a permission or an approval, and what nobody can do now.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -138,14 +138,14 @@ fn waivers(sides: &Sides) -> Vec<Change> {
     let change = |entry: Entry<Waiver>| {
         let (one, side, sentence) = match entry {
             Entry::New(one) => {
-                let sentence = waiver(one, "new waiver of ").said(until(one.until));
+                let sentence = waiver(one, "new waiver for ").said(until(one.until));
                 (
                     one,
                     &sides.new,
                     sentence.and(approved(one, &sides.new, sides)),
                 )
             }
-            Entry::Gone(one) => (one, &sides.old, waiver(one, "removed waiver of ")),
+            Entry::Gone(one) => (one, &sides.old, waiver(one, "removed waiver for ")),
             Entry::Both(was, is) => (is, &sides.new, changed_waiver(was, is, sides)?),
         };
         let about = one.rule.iter().cloned();
@@ -178,7 +178,7 @@ fn approver(one: &Waiver, side: &Side, sides: &Sides) -> Option<usize> {
 }
 
 fn changed_waiver(was: &Waiver, is: &Waiver, sides: &Sides) -> Option<Sentence> {
-    let sentence = waiver(is, "waiver of ");
+    let sentence = waiver(is, "waiver for ");
     let is_same = approver(was, &sides.old, sides) == approver(is, &sides.new, sides);
     match (was.until == is.until, is_same) {
         (true, true) => None,

@@ -154,16 +154,14 @@ fn problem(outline: &Outline, list: Id, sortable: &Sortable) -> Option<Problem> 
     let message = format!("`{key}` is not in order: `{late_name}` comes after `{before_name}`");
     let labels = vec![
         Label::new(late.place, "out of order"),
-        Label::new(follower.place, "belongs before this one"),
+        Label::new(follower.place, "the other entry belongs before this one"),
     ];
     let by = sortable.by;
     let by = by.map_or(String::new(), |name| format!(" by `{name}`"));
     let fix = fix(outline, list, key, &entries);
     let help = match fix {
         Some(_) => format!("sort `{key}`{by}"),
-        None => format!(
-            "sort `{key}`{by} by hand: it is not clear which entry a comment or an anchor belongs to"
-        ),
+        None => format!("sort `{key}`{by} by hand: `--fix` cannot move these entries safely"),
     };
     Some(Problem {
         about: vec![late.name.to_owned()],

@@ -24,7 +24,7 @@ pub struct Found {
     pub projects: Projects,
 }
 
-/// The rules with findings, those first that most projects break.
+/// The rules with findings: the most severe first, then those that most projects break.
 pub fn found(sources: &[Source], report: &Report) -> Listed<Found> {
     let mut rules: BTreeMap<&Text, Found> = BTreeMap::new();
     for source in sources {

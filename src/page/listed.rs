@@ -1,5 +1,7 @@
 //! Lists that may be too long to show: their first lines, and how many more there are.
 
+use std::collections::BTreeMap;
+
 use super::source::Source;
 
 /// More lines of a list would not be read; the others are counted.
@@ -24,16 +26,15 @@ impl<T> Listed<T> {
     }
 }
 
-/// Some projects, each once: the section and the name.
+/// Some projects: their names by their sections.
 #[derive(Default)]
-pub struct Projects(Vec<(usize, String)>);
+pub struct Projects(BTreeMap<usize, String>);
 
 impl Projects {
-    /// Adds the project of a file, if it is not the last one already.
+    /// Adds the project of a file.
     pub fn add(&mut self, source: &Source) {
-        if self.0.last().is_none_or(|(last, _)| *last != source.number) {
-            self.0.push((source.number, source.title()));
-        }
+        let title = || source.title();
+        self.0.entry(source.number).or_insert_with(title);
     }
 
     /// How many there are.
@@ -42,7 +43,7 @@ impl Projects {
     }
 
     /// Those that are named.
-    pub fn named(&self) -> impl Iterator<Item = &(usize, String)> {
+    pub fn named(&self) -> impl Iterator<Item = (&usize, &String)> {
         self.0.iter().take(MAX_PROJECTS)
     }
 

@@ -43,7 +43,7 @@ impl Lookalike {
             Resemblance::Name => "the name of this file only looks like a team file's",
             Resemblance::Folder => "this has a team file's name, but is a folder or a link to one",
             Resemblance::NotAFile => {
-                "this has a team file's name, but is a pipe, a socket or a device"
+                "this has a team file's name, but is a pipe, a socket, a device or a link to one"
             }
             Resemblance::Content => {
                 "this file has `people` and `parties`, but not a team file's name"

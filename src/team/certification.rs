@@ -9,7 +9,7 @@ use crate::yaml::values::Given;
 /// A certification that a person holds.
 #[derive(Debug)]
 pub struct HeldCertification<'a> {
-    /// As written.
+    /// The id or exam as written; of a misspelt one, the id that was suggested.
     pub written: Spanned<&'a str>,
     /// Which one.
     pub certification: Option<&'a Certification>,

@@ -129,7 +129,7 @@ fn every_error_says_what_to_do_next() {
     assert!(silent.is_empty(), "{silent:#?}");
     let next = |arguments: &str| rolecall(&team, arguments).err;
     assert!(next("leave nobody --on 2027-01-01").contains("`rolecall leave -h`"));
-    assert!(next("check --staged").contains("next: run it in a git work tree"));
+    assert!(next("check --staged").contains("next: run the command in a git work tree"));
     assert!(next("check --max-findings x").contains("it must be a whole number such as `20`"));
 }
 

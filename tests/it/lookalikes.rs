@@ -105,7 +105,7 @@ fn a_pipe_a_socket_or_a_link_to_a_device_with_a_team_files_name_is_named_and_not
     let run = concise(&dir, "");
     let named = |name: &str| {
         format!(
-            "{name}.team.yaml:1:1: advice: this has a team file's name, but is a pipe, a socket or a device, so it was not judged [not-judged]\n"
+            "{name}.team.yaml:1:1: advice: this has a team file's name, but is a pipe, a socket, a device or a link to one, so it was not judged [not-judged]\n"
         )
     };
     assert_eq!(run.out, ["a", "b", "d"].map(named).concat());

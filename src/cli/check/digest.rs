@@ -21,8 +21,8 @@ pub struct Digest {
     form: usize,
     /// Those that have a safe fix, and those that have an unsafe one, if they were counted.
     fixable: Option<(u32, u32)>,
-    /// Whether some have a safe fix.
-    has_safe: bool,
+    /// Whether some have a safe fix, and whether some have an unsafe one.
+    has_fixes: (bool, bool),
 }
 
 /// Whether a run prints a digest, if there are findings: of a report that is printed in full.
@@ -32,7 +32,7 @@ pub fn is_printed(args: &Args) -> bool {
 }
 
 /// The digest of a report. `fixable` is how many findings safe fixes would resolve, and how many
-/// more the others; there are fixes in too many files to count them where it is nothing.
+/// more the unsafe ones; `None` if they were not counted.
 pub fn of(report: &Report, fixable: Option<(u32, u32)>, args: &Args) -> Option<Digest> {
     if !is_printed(args) || report.files.is_empty() {
         return None;
@@ -51,7 +51,7 @@ pub fn of(report: &Report, fixable: Option<(u32, u32)>, args: &Args) -> Option<D
             None => {}
         }
     }
-    digest.has_safe = offered.0 > 0;
+    digest.has_fixes = (offered.0 > 0, offered.1 > 0);
     digest.fixable = match &args.baseline {
         None => fixable,
         // Fixes resolve what is in the baseline, too, and that is not in the report.
@@ -108,10 +108,14 @@ impl Digest {
 
     fn fixes(&self, has_fixed: bool) -> Option<String> {
         let Some((safe, unsafe_ones)) = self.fixable else {
-            return Some(match has_fixed || !self.has_safe {
-                true => "`rolecall check --fix --unsafe-fixes` fixes some of them".to_owned(),
-                false => "`rolecall check --fix` fixes some of them".to_owned(),
-            });
+            let (has_safe, has_unsafe) = self.has_fixes;
+            return match (has_safe && !has_fixed, has_unsafe) {
+                (true, _) => Some("`rolecall check --fix` fixes some of them".to_owned()),
+                (false, true) => {
+                    Some("`rolecall check --fix --unsafe-fixes` fixes some of them".to_owned())
+                }
+                (false, false) => None,
+            };
         };
         match (if has_fixed { 0 } else { safe }, unsafe_ones) {
             (0, 0) => None,
@@ -135,7 +139,7 @@ mod tests {
             team,
             form,
             fixable: Some(fixable),
-            has_safe: fixable.0 > 0,
+            has_fixes: (fixable.0 > 0, fixable.1 > 0),
         }
     }
 

@@ -49,7 +49,8 @@ pub struct Judged {
     pub changes: Vec<Change>,
     /// How many findings were fixed.
     pub fixed: u32,
-    /// How many safe fixes would resolve, and how many more the others, if they are counted.
+    /// How many findings the safe fixes would resolve, and how many more the unsafe ones; `None`
+    /// if they were not counted.
     pub fixable: Option<(u32, u32)>,
     /// The teams, if a form shows them.
     pub teams: Kept,
