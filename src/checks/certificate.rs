@@ -91,7 +91,7 @@ impl Certificate<'_> {
         };
         let predicate = format!("expired on {}", last.day.value);
         let finding = self.finding(rule, &predicate, Label::of(&last.day, label));
-        Some(self.with_successor(finding))
+        Some(self.with_successor(finding, day))
     }
 
     fn expiring(&self, rule: &Rule, window: Window, day: Date) -> Option<Finding> {
@@ -106,7 +106,7 @@ impl Certificate<'_> {
         };
         let predicate = format!("expires on {}", last.day.value);
         let finding = self.finding(rule, &predicate, Label::of(&last.day, label));
-        Some(self.with_successor(finding))
+        Some(self.with_successor(finding, day))
     }
 
     fn undated(&self, rule: &Rule) -> Option<Finding> {
@@ -158,7 +158,7 @@ impl Certificate<'_> {
         let predicate = format!("was issued after the exam {} was retired", exam.id);
         let label = Label::new(self.held.written.used, "retired exam");
         let finding = self.finding(rule, &predicate, labels).with_labels([label]);
-        Some(match self.successor() {
+        Some(match self.successor(issued.value) {
             Some(successor) => finding.with_help(format!(
                 "correct `issued`, or name the exam that was passed: {successor} replaced {}",
                 exam.id
@@ -167,10 +167,10 @@ impl Certificate<'_> {
         })
     }
 
-    /// The exam that replaced the one that the person passed.
-    fn successor(&self) -> Option<String> {
+    /// The exam that on a day replaces the one that the person passed.
+    fn successor(&self, day: Date) -> Option<String> {
         let (exam, certification) = (self.held.exam?, self.held.certification?);
-        let successor = certification.successor(exam)?;
+        let successor = certification.successor(exam, day)?;
         Some(match &successor.from {
             Some(from) if successor.id == exam.id => {
                 format!("the exam that has had the id {} since {from}", exam.id)
@@ -180,9 +180,9 @@ impl Certificate<'_> {
     }
 
     /// A finding with what to take instead of a retired exam.
-    fn with_successor(&self, mut finding: Finding) -> Finding {
+    fn with_successor(&self, mut finding: Finding, day: Date) -> Finding {
         if let (Some(successor), Some(exam), Some(help)) =
-            (self.successor(), self.held.exam, &mut finding.help)
+            (self.successor(day), self.held.exam, &mut finding.help)
         {
             let id = &exam.id;
             help.push_str(&format!("; {id} is retired, and {successor} replaced it"));

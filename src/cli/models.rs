@@ -113,7 +113,8 @@ fn models_json(library: &Library) -> Value {
 
 fn certifications_json(library: &Library) -> Value {
     let exam = |certification: &Certification, exam: &Exam| {
-        let successor = certification.successor(exam);
+        let last_day = exam.last_day();
+        let successor = last_day.and_then(|last_day| certification.successor(exam, last_day));
         json!({
             "id": exam.id,
             "from": exam.from,

@@ -193,20 +193,24 @@ impl Exam {
 impl Certification {
     /// The exam of an id that counted on a day: Adobe gave one id to two exams.
     pub fn exam_on(&self, id: &str, day: impl Display) -> Option<&Exam> {
-        let mut exams = self.exams.iter().filter(|exam| exam.id == id);
-        let (first, last) = (exams.clone().next()?, exams.next_back()?);
+        let exams = || self.exams.iter().filter(|exam| exam.id == id);
+        let (first, last) = (exams().next()?, exams().next_back()?);
         if std::ptr::eq(first, last) {
             return Some(first); // most ids mean one exam, whatever the day
         }
         let day = day.to_string();
-        let mut all = self.exams.iter().filter(|exam| exam.id == id);
         let is_there = |exam: &&Exam| exam.from.as_deref().is_none_or(|from| from <= &*day);
-        all.find(is_there).or(Some(last))
+        exams().find(is_there).or(Some(last))
     }
 
-    /// The exam to take instead of a retired one.
-    pub fn successor(&self, exam: &Exam) -> Option<&Exam> {
-        let is_current = |other: &&Exam| other.last_day().is_none() && !other.is_renewal();
+    /// The exam that is taken on a day instead of a retired one.
+    pub fn successor(&self, exam: &Exam, day: impl Display) -> Option<&Exam> {
+        let day = day.to_string();
+        let is_current = |other: &&Exam| {
+            let has_begun = other.from.as_deref().is_none_or(|from| from <= &*day);
+            let goes_on = other.last_day().is_none_or(|last| *day <= *last);
+            has_begun && goes_on && !other.is_renewal() && !std::ptr::eq(*other, exam)
+        };
         let successor = self.exams.iter().find(is_current);
         successor.filter(|_| exam.last_day().is_some())
     }

@@ -7,7 +7,7 @@ use std::fs;
 use rolecall::model::Library;
 use rolecall::{Selection, judge};
 
-use crate::support::{drawn, files, judge_text, repository, settings, shipped};
+use crate::support::{day, drawn, files, judge_text, repository, settings, shipped};
 
 /// The lines of a table without its headings, as cells.
 fn rows(path: &str) -> Vec<Vec<String>> {
@@ -84,8 +84,13 @@ fn a_retired_exam_has_a_successor() {
         ("AD0-E137", None),
     ] {
         let (certification, exam) = library.certification(retired).unwrap();
-        let found = certification.successor(exam.unwrap());
+        let found = certification.successor(exam.unwrap(), day());
         assert_eq!(found.map(|exam| exam.id.as_ref()), successor, "{retired}");
+    }
+    for (retired, successor) in [("AD0-E719", "AD0-E721"), ("AD0-E710", "AD0-E720")] {
+        let (certification, exam) = library.certification(retired).unwrap();
+        let found = certification.successor(exam.unwrap(), "2024-01-01");
+        assert_eq!(found.unwrap().id, successor);
     }
 }
 

@@ -3,6 +3,7 @@
 use super::product::products;
 use crate::cli::Session;
 use crate::model::Library;
+use crate::model::slug::slug;
 use crate::project::Errors;
 use crate::project::input::io_message;
 use crate::{sanitize, suggest};
@@ -78,7 +79,7 @@ pub fn models_of_products<'n>(
     let tables = |name: &str| {
         let number = name.parse::<usize>().ok();
         let by_number = number.and_then(|number| products.get(number.checked_sub(1)?));
-        let by_word = products.iter().find(|product| product.word == name);
+        let by_word = products.iter().find(|product| product.word == slug(name));
         match by_word.or(by_number) {
             Some(product) => Ok(product.models.clone()),
             None if library.model(name).is_some() => Ok(vec![name.to_owned()]),
