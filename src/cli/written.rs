@@ -29,5 +29,10 @@ pub fn create(path: &Path, bytes: &[u8], folder: &Folder) -> Result<(), Errors> 
 }
 
 fn unwritten(path: &Path, reason: &Reason) -> Errors {
-    Errors::other(format!("cannot write `{}`: {reason}", path.display()))
+    let way_out = match reason {
+        Reason::NotFound => "; make the folder, or name another file",
+        _ => "",
+    };
+    let path = path.display();
+    Errors::other(format!("cannot write `{path}`: {reason}{way_out}"))
 }
