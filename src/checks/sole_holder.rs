@@ -45,7 +45,28 @@ fn finding(rule: &Rule, person: &Person, model: &Model, rows: &[&Row]) -> Findin
         enumerated(&ids)
     );
     let label = Label::new(person.place, "nobody else on the team can");
+    let ways = ways(person, rows).join(" and ");
     rule.finding(message, vec![label])
+        .with_help(format!("give {ways} to a second person who can step in"))
         .with_subjects([person.called()])
         .with_source(model, rows.iter().copied())
+}
+
+/// The roles by which a person has some permissions, and the custom permissions for the rest.
+fn ways(person: &Person, rows: &[&Row]) -> Vec<String> {
+    let mut rest = rows.to_vec();
+    let mut ways = Vec::new();
+    for role in person.roles.items.iter().filter_map(|role| role.id) {
+        let before = rest.len();
+        rest.retain(|row| row.cell(role).is_none());
+        if rest.len() < before {
+            ways.push(format!("the role `{role}`"));
+        }
+    }
+    if !rest.is_empty() {
+        let permissions = person.custom.permissions.items.iter();
+        let permissions = permissions.filter_map(|permission| permission.id);
+        ways.extend(permissions.map(|id| format!("the permission `{id}`")));
+    }
+    ways
 }
