@@ -121,8 +121,7 @@ fn rounds(
     let selection = Selection::default();
     let of_all_rules = Settings {
         selection: &selection,
-        levels: settings.levels.clone(),
-        ..*settings
+        ..settings.clone()
     };
     let mut made = Made {
         text: text.to_owned(),
@@ -165,8 +164,7 @@ pub fn vet(
     let selection = Selection::default();
     let of_all_rules = Settings {
         selection: &selection,
-        levels: settings.levels.clone(),
-        ..*settings
+        ..settings.clone()
     };
     let round = round::Round {
         path: &report.path,

@@ -35,6 +35,7 @@ use open::{hides_values, leaves_open};
 pub use order::SortedLists;
 
 /// The settings that a team file is judged by.
+#[derive(Clone)]
 pub struct Settings<'a> {
     /// Models, rules, certifications.
     pub library: &'a Library,

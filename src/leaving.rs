@@ -98,8 +98,7 @@ pub fn leaving(
     let Some(new) = new else { return Ok(None) };
     let on_day = Settings {
         day,
-        levels: settings.levels.clone(),
-        ..*settings
+        ..settings.clone()
     };
     let findings = new_findings(path, text, &new, &on_day);
     all.extend(ConsequenceKind::Finding.of(findings));

@@ -170,11 +170,7 @@ fn judge_input(
     found.files.push((file, Ok(verdict)));
     let mut reports = budget.kept();
     if fixes.are_shown() {
-        let settings = || Settings {
-            levels: settings.levels.clone(),
-            ..settings
-        };
-        fixes.vet(&mut reports, &|_| Some(settings()));
+        fixes.vet(&mut reports, &|_| Some(settings.clone()));
     }
     let mut judged = Judged::of(found, reports, selection);
     judged.teams = fixes

@@ -47,10 +47,7 @@ impl Watched {
             away: absent.away(),
             show: Some(&mut |context| overviews.push(Overview::of(context))),
         };
-        let settings = Settings {
-            levels: settings.levels.clone(),
-            ..*settings
-        };
+        let settings = settings.clone();
         let until = a_year_after(settings.day);
         let (report, forecast) =
             Forecast::with_report(scratch, path, bytes, settings, until, &mut audience);
