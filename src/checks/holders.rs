@@ -58,8 +58,6 @@ impl<'a> Holders<'a> {
     fn add(&mut self, role: &'a str, person: OfPerson, context: &Context<'a>) {
         let known = self.roles.iter_mut().find(|one| is_same(one.role, role));
         match known {
-            // A role that a person has twice counts once.
-            Some(known) if known.people.last().map(|one| one.person) == Some(person.person) => {}
             Some(known) => known.people.push(person),
             None => self.roles.push(OfRole {
                 role,

@@ -93,7 +93,7 @@ fn step(model: &Model, row: &Row) -> Option<Text> {
 /// The people who have a permission, in the file's order.
 fn holders(model: &Model, row: &Row, people: &Holders) -> Vec<Holder> {
     let mut given: Vec<_> = people.of_row(model, row).collect();
-    given.sort_by_key(|(person, _)| *person); // by the table's roles otherwise, as before
+    given.sort_by_key(|(person, _)| *person); // of one person in the order of the table's roles
     let mut holders: Vec<Holder> = Vec::new();
     for of_person in given.chunk_by(|one, other| one.0 == other.0) {
         let roles = of_person.iter().filter_map(|(_, role)| *role);
