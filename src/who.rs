@@ -6,6 +6,7 @@ mod csv;
 mod find;
 mod json;
 mod markdown;
+mod person;
 mod text;
 
 use std::io::{self, Write};

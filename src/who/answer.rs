@@ -1,9 +1,10 @@
-//! An answer: the people, the steps that lead to each, and what would give it where nobody has it.
+//! An answer about an activity, a permission or a role: the people, the steps that lead to each, and
+//! what would give it where nobody has it.
 
 use super::Asked;
 use crate::model::{PartyName, Text};
 use crate::overview::words;
-use crate::overview::{Duties, Duty, How, Load, Owner, Permission, Permissions, Share};
+use crate::overview::{Duties, Duty, How, Owner, Permission, Permissions, Share};
 use crate::source::Span;
 use crate::suggest;
 
@@ -50,6 +51,23 @@ pub struct Answer {
     /// Whether nobody has it who should.
     pub is_gap: bool,
 }
+
+impl Answer {
+    /// The words for a gap, which come first: work on an activity does not hide that nobody owns it.
+    pub fn nobody(&self) -> Option<&'static str> {
+        let mut people = self.people.iter();
+        let is_unowned = self.kind == Kind::Activity && people.all(|named| named.part != OWNS);
+        match self.people.iter().any(|named| named.is_present) {
+            _ if !self.is_gap => None,
+            _ if is_unowned => Some("nobody owns it"),
+            true => None,
+            false => Some("nobody"),
+        }
+    }
+}
+
+/// The part of an owner.
+const OWNS: &str = "owns it";
 
 /// A person of an answer.
 #[derive(Clone, Debug)]
@@ -104,7 +122,7 @@ fn owner(duties: &Duties, duty: &Duty, share: &Share, asked: &Asked) -> Named {
             at(share.place, asked)
         ),
     });
-    named(share.person, "owns it", steps, asked)
+    named(share.person, OWNS, steps, asked)
 }
 
 /// The published row in words.
@@ -145,7 +163,13 @@ fn contributor(share: &Share, asked: &Asked) -> Named {
     named(share.person, "works on it", vec![step], asked)
 }
 
-fn named(person: usize, part: &'static str, mut steps: Vec<String>, asked: &Asked) -> Named {
+/// A person of an answer, with why somebody is not on the team as the last step.
+pub(super) fn named(
+    person: usize,
+    part: &'static str,
+    mut steps: Vec<String>,
+    asked: &Asked,
+) -> Named {
     let member = &asked.overview.people[person];
     let absence = words::absence(member).map(|why| format!("`{}` is {why}", member.called));
     steps.extend(absence.map(|text| text.replace("is left", "has left")));
@@ -241,60 +265,5 @@ pub fn role(role: &str, asked: &Asked) -> Answer {
         people: holders,
         next: (!is_held).then(|| format!("add `{role}` to the `roles` of a person")),
         is_gap: !is_held,
-    }
-}
-
-/// The answer about a person: their party, roles and load.
-pub fn person(person: usize, load: &Load, asked: &Asked) -> Answer {
-    let member = &asked.overview.people[person];
-    let mut steps = Vec::new();
-    let party = member
-        .party
-        .map(|party| format!("works for {}", party.phrase()));
-    steps.extend(party);
-    steps.extend(
-        (!member.roles.is_empty()).then(|| format!("has the roles {}", member.roles.join(", "))),
-    );
-    if !member.permissions.is_empty() {
-        let permissions = member.permissions.join(", ");
-        steps.push(format!("has the custom permissions {permissions}"));
-    }
-    for (what, ids) in [
-        ("owns", &load.owned),
-        ("owns as lead", &load.led),
-        ("works on", &load.contributed),
-        ("may, alone", &load.alone),
-        ("may", &load.shared),
-    ] {
-        let ids: Vec<&str> = ids.iter().map(AsRef::as_ref).collect();
-        if !ids.is_empty() {
-            steps.push(format!("{what}: {}", ids.join(", ")));
-        }
-    }
-    for held in &member.certificates {
-        let until = held
-            .last
-            .map_or(String::new(), |last| format!(" until {last}"));
-        steps.push(format!("holds {}{until}", held.id));
-    }
-    let named = Named {
-        part: "is on the team",
-        ..named(person, "", steps, asked)
-    };
-    Answer {
-        kind: Kind::Person,
-        id: member.called.clone(),
-        title: member.name.clone(),
-        table: None,
-        people: vec![Named {
-            part: if named.is_present {
-                "is on the team"
-            } else {
-                "is not on the team"
-            },
-            ..named
-        }],
-        next: None,
-        is_gap: false,
     }
 }

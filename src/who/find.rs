@@ -1,6 +1,7 @@
 //! The things of a team that a name or a glob means: activities, permissions, roles, people.
 
-use super::answer::{activity, permission, person, role};
+use super::answer::{activity, permission, role};
+use super::person::person;
 use super::{Answer, Answers, Asked};
 use crate::glob::Matcher;
 use crate::suggest;
@@ -31,11 +32,11 @@ impl<'q> Question<'q> {
         let names = names.iter().map(String::as_str);
         let meant = suggest::closest(self.written, names);
         let hint = meant.map_or_else(
-            || "expected the id of an activity, a permission, a role or a person; `rolecall matrix` lists them".to_owned(),
+            || "`rolecall matrix` lists them".to_owned(),
             |meant| format!("did you mean `{meant}`?"),
         );
         format!(
-            "nothing is called `{}`; {hint}",
+            "no activity, permission, role or person matches `{}`; {hint}",
             suggest::shortened(self.written)
         )
     }

@@ -18,8 +18,8 @@ pub(super) fn write(teams: &[Answers], out: &mut dyn Write) -> io::Result<()> {
                 .as_deref()
                 .map_or(String::new(), |table| format!(" · {}", cell(table)));
             writeln!(out, "{}{table} · {project}\n", cell(title))?;
-            if answer.people.is_empty() {
-                writeln!(out, "- **nobody**")?;
+            if let Some(nobody) = answer.nobody() {
+                writeln!(out, "- **{nobody}**")?;
             }
             for named in &answer.people {
                 writeln!(

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Run, folder, rolecall};
+use crate::support::{Run, folder, repository, rolecall};
 
 const TEAM: &str = "\
 project: Storefront
@@ -68,6 +68,21 @@ fn a_lead_owns_what_no_entry_names() {
 }
 
 #[test]
+fn an_activity_without_an_owner_says_so_beside_its_contributors() {
+    let run = rolecall(repository(""), "who load-testing fixtures/start");
+    assert!(
+        run.out.contains("  nobody owns it\n  mira works on it\n"),
+        "{}",
+        run.out
+    );
+    let run = rolecall(
+        repository(""),
+        "who load-testing fixtures/start --format markdown",
+    );
+    assert!(run.out.contains("- **nobody owns it**\n"), "{}", run.out);
+}
+
+#[test]
 fn a_permission_that_nobody_has_says_which_role_gives_it() {
     let found = answers("pipeline-delete");
     assert_eq!(found[0]["gap"], true);
@@ -100,6 +115,8 @@ fn a_name_that_nothing_has_is_an_error_with_the_closest_one() {
         "{}",
         run.err
     );
+    let none = who("nothing-*").err;
+    assert!(none.contains("no activity, permission, role or person matches `nothing-*`"));
 }
 
 #[test]

@@ -1,0 +1,55 @@
+//! The answer about a person.
+
+use super::Asked;
+use super::answer::{Answer, Kind, Named, named};
+use crate::overview::Load;
+
+/// The answer about a person: their party, roles and load.
+pub fn person(person: usize, load: &Load, asked: &Asked) -> Answer {
+    let member = &asked.overview.people[person];
+    let mut steps = Vec::new();
+    let party = member
+        .party
+        .map(|party| format!("works for {}", party.phrase()));
+    steps.extend(party);
+    steps.extend(has("role", &member.roles));
+    steps.extend(has("custom permission", &member.permissions));
+    for (what, ids) in [
+        ("owns", &load.owned),
+        ("owns as lead", &load.led),
+        ("works on", &load.contributed),
+        ("may, alone", &load.alone),
+        ("may", &load.shared),
+    ] {
+        let ids: Vec<&str> = ids.iter().map(AsRef::as_ref).collect();
+        if !ids.is_empty() {
+            steps.push(format!("{what}: {}", ids.join(", ")));
+        }
+    }
+    for held in &member.certificates {
+        let until = held
+            .last
+            .map_or(String::new(), |last| format!(" until {last}"));
+        steps.push(format!("holds {}{until}", held.id));
+    }
+    let named = named(person, "", steps, asked);
+    let part = match named.is_present {
+        true => "is on the team",
+        false => "is not on the team",
+    };
+    Answer {
+        kind: Kind::Person,
+        id: member.called.clone(),
+        title: member.name.clone(),
+        table: None,
+        people: vec![Named { part, ..named }],
+        next: None,
+        is_gap: false,
+    }
+}
+
+/// The roles or the permissions that somebody has.
+fn has(noun: &str, ids: &[String]) -> Option<String> {
+    let plural = if ids.len() == 1 { "" } else { "s" };
+    (!ids.is_empty()).then(|| format!("has the {noun}{plural} {}", ids.join(", ")))
+}
