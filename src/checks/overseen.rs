@@ -47,6 +47,10 @@ pub(super) fn check(
         )
         .with_labels(cannot_serve(overseen, context))
         .with_subjects(subjects);
+    let finding = match waiting.pipelines.is_empty() {
+        true => finding.with_help(help_without_pipelines(overseen, title)),
+        false => finding,
+    };
     vec![match tables.first() {
         Some(model) => {
             let cites = cites(overseen, model);
@@ -54,6 +58,15 @@ pub(super) fn check(
         }
         None => finding,
     }]
+}
+
+/// The rule's help is about a key of a pipeline, which a team without one does not have.
+fn help_without_pipelines(overseen: &Overseen, title: &str) -> String {
+    format!(
+        "add {}'s {title} with the role `{}`, or declare the production pipelines under `pipelines`, each with the `cse-oversight` that it really uses",
+        overseen.party.phrase(),
+        overseen.role
+    )
 }
 
 /// Where oversight is asked for, and by which pipelines: by none where the team declares none.
