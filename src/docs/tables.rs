@@ -17,38 +17,53 @@ pub fn keys_table() -> String {
 
 struct KeysTable {
     text: String,
-    /// The mappings so far: two parties have the same keys, and once is enough.
-    done: Vec<&'static [Key]>,
+    /// The mappings so far, each with its path: two parties have the same keys, and once is enough.
+    done: Vec<(&'static [Key], String)>,
 }
 
 impl KeysTable {
     fn rows(&mut self, path: &str, keys: &'static [Key]) {
-        if self.done.iter().any(|done| std::ptr::eq(*done, keys)) {
-            return;
-        }
-        self.done.push(keys);
         for key in keys {
-            self.row(path, key);
-            match key.form {
-                Form::Parties => self.rows(&format!("{path}{}.", key.name), &keys::PARTIES),
-                Form::Mapping(inner) => self.rows(&format!("{path}{}.", key.name), inner),
-                Form::List(Form::Mapping(inner)) | Form::Some(Form::Mapping(inner)) => {
-                    self.rows(&format!("{path}{}[].", key.name), inner);
-                }
-                _ => {}
-            }
+            self.key(path, key);
         }
     }
 
-    fn row(&mut self, path: &str, key: &Key) {
+    /// A key, and the keys of its value.
+    fn key(&mut self, path: &str, key: &Key) {
+        let inner = format!("{path}{}", key.name);
+        match key.form {
+            Form::Parties => {
+                self.row(&inner, key, "mapping");
+                self.rows(&format!("{inner}."), &keys::PARTIES);
+                self.key(&format!("{inner}."), &keys::FURTHER_PARTY);
+            }
+            Form::Mapping(keys) => match self.path_of(keys) {
+                Some(same) => self.row(&inner, key, &format!("mapping, as `{same}`")),
+                None => {
+                    self.row(&inner, key, "mapping");
+                    self.done.push((keys, inner.clone()));
+                    self.rows(&format!("{inner}."), keys);
+                }
+            },
+            Form::List(Form::Mapping(keys)) | Form::Some(Form::Mapping(keys)) => {
+                self.row(&inner, key, &describe(&key.form));
+                self.rows(&format!("{inner}[]."), keys);
+            }
+            form => self.row(&inner, key, &describe(&form)),
+        }
+    }
+
+    /// Where the keys of a mapping are listed already.
+    fn path_of(&self, keys: &[Key]) -> Option<String> {
+        let mut done = self.done.iter();
+        let (_, path) = done.find(|(done, _)| std::ptr::eq(*done, keys))?;
+        Some(path.clone())
+    }
+
+    fn row(&mut self, path: &str, key: &Key, value: &str) {
         let needed = if key.required { "**required**; " } else { "" };
-        let _ = writeln!(
-            self.text,
-            "| `{path}{}` | {} | {needed}{} |",
-            key.name,
-            describe(&key.form),
-            key.about.replace('|', "\\|")
-        );
+        let about = key.about.replace('|', "\\|");
+        let _ = writeln!(self.text, "| `{path}` | {value} | {needed}{about} |");
     }
 }
 
