@@ -21,6 +21,8 @@ use crate::yaml::tree::{Limits, Tree};
 pub struct Leaving {
     /// The new text.
     pub text: String,
+    /// The last day that the person had before, if it was another one.
+    pub old_last_day: Option<Date>,
     /// The consequences, in order.
     pub consequences: Vec<Consequence>,
 }
@@ -76,6 +78,7 @@ pub fn leaving(
     let tree = yaml::parse(text, &Limits::default());
     let mut all = Vec::new();
     let mut new = None;
+    let mut old_last_day = None;
     let arena = Bump::new();
     for team in teams(&tree, settings, &arena) {
         let people = team.people.items.iter();
@@ -87,6 +90,7 @@ pub fn leaving(
         match meant.as_slice() {
             [] => continue,
             [only] if new.is_none() => {
+                old_last_day = only.ends.get().copied().filter(|old| *old != last_day);
                 new = Some(with_last_day(&tree, only, last_day)?);
                 all.extend(ConsequenceKind::Permission.of(alone(&team, only, day)));
                 all.extend(ConsequenceKind::Activity.of(owned(&team, only, day)));
@@ -104,6 +108,7 @@ pub fn leaving(
     all.extend(ConsequenceKind::Finding.of(findings));
     Ok(Some(Leaving {
         text: new,
+        old_last_day,
         consequences: all,
     }))
 }

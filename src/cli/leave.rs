@@ -129,8 +129,14 @@ fn write(file: &Changed) -> Result<(), Errors> {
 struct Shown<'a> {
     args: &'a Args,
     person: String,
-    /// The files, and what follows in each.
-    files: Vec<(String, Vec<(ConsequenceKind, String)>)>,
+    files: Vec<ShownFile>,
+}
+
+/// A file, and what follows in it.
+struct ShownFile {
+    name: String,
+    old_last_day: Option<Date>,
+    consequences: Vec<(ConsequenceKind, String)>,
 }
 
 impl<'a> Shown<'a> {
@@ -142,7 +148,11 @@ impl<'a> Shown<'a> {
         let file = |file: &Changed| {
             let name = redactor.map_or(file.name.clone(), |redactor| redactor.data(&file.name));
             let lines = file.leaving.consequences.iter().map(line);
-            (name, lines.collect())
+            ShownFile {
+                name,
+                old_last_day: file.leaving.old_last_day,
+                consequences: lines.collect(),
+            }
         };
         let person = &args.person;
         Shown {
@@ -157,10 +167,13 @@ impl<'a> Shown<'a> {
             true => "would leave",
             false => "leaves",
         };
-        for (name, lines) in &self.files {
-            let title = format!("{name}: `{}` {leaves} on {}", self.person, self.args.on);
+        for file in &self.files {
+            let (name, person, day) = (&file.name, &self.person, self.args.on);
+            let old = file.old_last_day;
+            let instead = old.map_or(String::new(), |old| format!(" instead of {old}"));
+            let title = format!("{name}: `{person}` {leaves} on {day}{instead}");
             paragraph(&title, Tone::Strong, style, out)?;
-            for (kind, line) in lines {
+            for (kind, line) in &file.consequences {
                 let tone = match kind {
                     ConsequenceKind::Finding => Tone::Doubt,
                     ConsequenceKind::Permission | ConsequenceKind::Activity => Tone::Plain,
@@ -175,11 +188,16 @@ impl<'a> Shown<'a> {
     fn document(&self) -> Value {
         let consequence =
             |(kind, text): &(ConsequenceKind, String)| json!({ "kind": kind.word(), "text": text });
-        let file = |(path, lines): &(String, Vec<_>)| {
-            json!({
-                "path": path,
-                "consequences": lines.iter().map(consequence).collect::<Value>(),
-            })
+        let file = |file: &ShownFile| {
+            let consequences = file.consequences.iter().map(consequence);
+            let mut shown = json!({
+                "path": file.name,
+                "consequences": consequences.collect::<Value>(),
+            });
+            if let Some(old) = file.old_last_day {
+                shown["instead-of"] = json!(old.to_string());
+            }
+            shown
         };
         json!({
             "schema": SCHEMA_NAME,

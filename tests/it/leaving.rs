@@ -24,7 +24,11 @@ fn the_last_day_is_written_and_the_consequences_are_named() {
     ] {
         assert!(run.out.contains(line), "no {line:?} in {}", run.out);
     }
-    rolecall(&dir, "leave tomas --on 2027-01-31");
+    let again = "leave tomas --on 2027-01-31";
+    let document = rolecall(&dir, &format!("{again} --dry-run --format json")).json();
+    assert_eq!(document["files"][0]["instead-of"], "2026-12-31");
+    let title = "`tomas` leaves on 2027-01-31 instead of 2026-12-31\n";
+    assert!(rolecall(&dir, again).out.contains(title));
     let text = fs::read_to_string(dir.path().join("team.yaml")).unwrap();
     assert_eq!(text, expected.replace("2026-12-31", "2027-01-31"));
 }
