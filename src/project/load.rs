@@ -182,7 +182,8 @@ impl Loader<'_> {
         };
         let message = format!("cannot read `{}`: {refused}", named.value);
         let error = config_file::error(named.place, message);
-        Err(text.error(error).into())
+        let help = "name a file inside the project, relative to the folder of this configuration";
+        Err(text.error(error).with_help(help).into())
     }
 
     /// Adds the models that a configuration names. All that are missing are reported together.
