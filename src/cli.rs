@@ -90,11 +90,11 @@ enum Command {
     Matrix(matrix::Args),
     /// Show who owns an activity, holds a permission or a role, and why
     Who(who::Args),
-    /// Show the days on which findings come and go with nobody touching a file
+    /// Show the days on which findings come and go although no file changes
     Forecast(forecast::Args),
     /// Show what a change means: who gains and loses power, and which findings come and go
     Diff(diff::Args),
-    /// Explain a rule: what it asks, why, and which published rows it cites
+    /// Explain a rule: what it requires, why, and which published rows it cites
     Explain(explain::Args),
     /// List the rules
     Rules(rules::Args),

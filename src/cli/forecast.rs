@@ -1,4 +1,4 @@
-//! `rolecall forecast [PATH…]`: the days on which findings come and go with nobody touching a file.
+//! `rolecall forecast [PATH…]`: the days on which findings come and go although no file changes.
 
 use jiff::civil::Date;
 

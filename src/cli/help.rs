@@ -91,7 +91,7 @@ Examples:
   rolecall check --fix                   make the safe fixes and report the rest
   rolecall check --as-of 2027-03-01      look at the day of go-live
   rolecall who load-testing              say who owns an activity, and why
-  rolecall explain missing-owner         say what a rule asks, and what is published about it
+  rolecall explain missing-owner         say what a rule requires, and what is published about it
 
 Exit status: 0 if nothing is at or above the fail level, 1 if something is, 2 if the run failed";
 
@@ -158,7 +158,7 @@ fn whole(command: Command, length: Length) -> Command {
         .long("help")
         .action(ArgAction::HelpShort)
         .global(true)
-        .help("Print help: `-h` what is needed every day, `--help` everything");
+        .help("Print help: `-h` shows the options of every day, `--help` all");
     command
         .disable_help_flag(true)
         .arg(help)

@@ -85,7 +85,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
     print_next_steps(&path, &open, &session.stderr);
     if schema.is_none() {
         session.stderr.line(format_args!(
-            "in an editor: `rolecall schema --write` gives its YAML support what a team file may contain"
+            "for an editor: `rolecall schema --write` writes the schema, with which it completes and checks the file"
         ));
     }
     Ok(())

@@ -149,7 +149,7 @@ fn size_in(answer: &str) -> Result<u64, Reason> {
 }
 
 fn ended() -> Reason {
-    Reason::Other("git has ended before it answered".to_owned())
+    Reason::Other("git ended before it answered".to_owned())
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The days on which findings come and go with nobody touching a file.
+//! The days on which findings come and go although no file changes.
 
 use jiff::civil::Date;
 

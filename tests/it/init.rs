@@ -45,8 +45,7 @@ fn complaint(run: Run) -> String {
 }
 
 /// The last line where no schema lies beside the file.
-const IN_AN_EDITOR: &str =
-    "in an editor: `rolecall schema --write` gives its YAML support what a team file may contain\n";
+const IN_AN_EDITOR: &str = "for an editor: `rolecall schema --write` writes the schema, with which it completes and checks the file\n";
 
 #[test]
 fn the_first_line_names_the_schema_that_lies_beside_the_file() {

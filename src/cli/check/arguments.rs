@@ -67,7 +67,7 @@ pub struct Args {
     /// Exit with 0 even if there are findings
     #[arg(long, env = "ROLECALL_EXIT_ZERO", hide_env = true, value_parser = truth)]
     pub(super) exit_zero: bool,
-    /// Ask only these rules
+    /// Check only these rules
     #[arg(
         long,
         value_name = "RULE",
@@ -76,7 +76,7 @@ pub struct Args {
         hide_env = true
     )]
     pub(super) select: Vec<String>,
-    /// Do not ask these rules
+    /// Do not check these rules
     #[arg(
         long,
         value_name = "RULE",

@@ -129,7 +129,7 @@ impl Answers<'_, '_> {
         for (number, product) in products(library).iter().enumerate() {
             stderr.line(format_args!("  {}  {}", number + 1, product.name));
         }
-        let question = "which does the team work on, by number, several with commas";
+        let question = "which of these does the team work on, as numbers with commas between them";
         ask(question, None, self.session, |answer| {
             models_of_products(answer.split([',', ' ']), library)
         })
