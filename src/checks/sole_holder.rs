@@ -7,6 +7,7 @@ use super::{Cites, Context, permission_models};
 use crate::finding::{Finding, enumerated};
 use crate::model::{Kind, Model, Row, Rule};
 use crate::problem::Label;
+use crate::suggest::listed;
 use crate::team::{NamedModel, Person};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
@@ -45,7 +46,7 @@ fn finding(rule: &Rule, person: &Person, model: &Model, rows: &[&Row]) -> Findin
         enumerated(&ids)
     );
     let label = Label::new(person.place, "nobody else on the team can");
-    let ways = ways(person, rows).join(" and ");
+    let ways = ways(person, rows);
     rule.finding(message, vec![label])
         .with_help(format!("give {ways} to a second person who can step in"))
         .with_subjects([person.called()])
@@ -53,20 +54,25 @@ fn finding(rule: &Rule, person: &Person, model: &Model, rows: &[&Row]) -> Findin
 }
 
 /// The roles by which a person has some permissions, and the custom permissions for the rest.
-fn ways(person: &Person, rows: &[&Row]) -> Vec<String> {
+fn ways(person: &Person, rows: &[&Row]) -> String {
     let mut rest = rows.to_vec();
-    let mut ways = Vec::new();
+    let (mut roles, mut permissions) = (Vec::new(), Vec::new());
     for role in person.roles.items.iter().filter_map(|role| role.id) {
         let before = rest.len();
         rest.retain(|row| row.cell(role).is_none());
         if rest.len() < before {
-            ways.push(format!("the role `{role}`"));
+            roles.push(role);
         }
     }
     if !rest.is_empty() {
-        let permissions = person.custom.permissions.items.iter();
-        let permissions = permissions.filter_map(|permission| permission.id);
-        ways.extend(permissions.map(|id| format!("the permission `{id}`")));
+        let custom = person.custom.permissions.items.iter();
+        permissions.extend(custom.filter_map(|permission| permission.id));
     }
-    ways
+    let ways = [("role", roles), ("permission", permissions)];
+    let ways = ways.into_iter().filter(|(_, ids)| !ids.is_empty());
+    let ways = ways.map(|(noun, ids)| {
+        let plural = if ids.len() == 1 { "" } else { "s" };
+        format!("the {noun}{plural} {}", listed(ids))
+    });
+    ways.collect::<Vec<_>>().join(" and ")
 }
