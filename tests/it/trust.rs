@@ -53,6 +53,7 @@ fn a_configuration_reads_nothing_outside_of_the_project_or_in_git() {
     ] {
         let dir = project(&[("team.yaml", GOOD), ("rolecall.yaml", config)]);
         refused(dir.path(), why);
+        refused(dir.path(), "help: name a file inside the project");
     }
 }
 
