@@ -138,7 +138,7 @@ emit_struct! {
     CustomPermission { id, title, since, also }
     Rule { id, check, severity, summary, why, help, bad, good, waivable }
     Certification { id, name, level, also, not_for_partners, exams }
-    Exam { id, from, retired, delisted }
+    Exam { id, from, page, retired, delisted }
     RoleCount { role, party, at_least }
     Overseen { oversight, role, party, or_undeclared }
     OfParty { role, party }

@@ -2,12 +2,14 @@
 
 use jiff::civil::Date;
 
+mod exam;
+
 use super::Context;
 use crate::finding::Finding;
 use crate::model::{CertificateFault, Rule, Window};
 use crate::problem::Label;
 use crate::team::{HeldCertification, LastDay, Person, latest_expiry};
-use crate::yaml::values::{Given, parse_date};
+use crate::yaml::values::Given;
 
 pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -37,11 +39,12 @@ impl Certificate<'_> {
         match fault {
             CertificateFault::Expired => self.expired(rule, day),
             CertificateFault::Expiring(window) => self.expiring(rule, window, day),
-            CertificateFault::Undated => self.undated(rule),
+            CertificateFault::Undated => self.undated(rule, day),
             CertificateFault::Impossible => self
                 .impossible_period(rule)
                 .or_else(|| self.in_future(rule, day))
-                .or_else(|| self.retired(rule)),
+                .or_else(|| self.after_the_exam(rule))
+                .or_else(|| self.before_the_exam(rule)),
         }
     }
 
@@ -109,13 +112,14 @@ impl Certificate<'_> {
         Some(self.with_successor(finding, day))
     }
 
-    fn undated(&self, rule: &Rule) -> Option<Finding> {
+    fn undated(&self, rule: &Rule, day: Date) -> Option<Finding> {
         let dates = (&self.held.issued, &self.held.expires);
         if self.held.certification.is_none() || !matches!(dates, (Given::Absent, Given::Absent)) {
             return None;
         }
         let labels = Label::of(&self.held.written, "`issued` and `expires` are missing");
-        Some(self.finding(rule, "has no dates, so it counts as valid", labels))
+        let finding = self.finding(rule, "has no dates, so it counts as valid", labels);
+        Some(self.with_successor(finding, day))
     }
 
     fn impossible_period(&self, rule: &Rule) -> Option<Finding> {
@@ -145,49 +149,6 @@ impl Certificate<'_> {
         let labels = Label::of(issued, format!("later than {day}"));
         let predicate = format!("is issued only on {}", issued.value);
         Some(self.finding(rule, &predicate, labels))
-    }
-
-    /// Issued after the exam was retired.
-    fn retired(&self, rule: &Rule) -> Option<Finding> {
-        let (issued, exam) = (self.held.issued.value()?, self.held.exam?);
-        let retired = exam.last_day().and_then(parse_date)?;
-        if retired >= issued.value {
-            return None;
-        }
-        let labels = Label::of(issued, format!("the exam was retired on {retired}"));
-        let predicate = format!("was issued after the exam {} was retired", exam.id);
-        let label = Label::new(self.held.written.used, "retired exam");
-        let finding = self.finding(rule, &predicate, labels).with_labels([label]);
-        Some(match self.successor(issued.value) {
-            Some(successor) => finding.with_help(format!(
-                "correct `issued`, or name the exam that was passed: {successor} replaced {}",
-                exam.id
-            )),
-            None => finding,
-        })
-    }
-
-    /// The exam that on a day replaces the one that the person passed.
-    fn successor(&self, day: Date) -> Option<String> {
-        let (exam, certification) = (self.held.exam?, self.held.certification?);
-        let successor = certification.successor(exam, day)?;
-        Some(match &successor.from {
-            Some(from) if successor.id == exam.id => {
-                format!("the exam that has had the id {} since {from}", exam.id)
-            }
-            _ => successor.id.to_string(),
-        })
-    }
-
-    /// A finding with what to take instead of a retired exam.
-    fn with_successor(&self, mut finding: Finding, day: Date) -> Finding {
-        if let (Some(successor), Some(exam), Some(help)) =
-            (self.successor(day), self.held.exam, &mut finding.help)
-        {
-            let id = &exam.id;
-            help.push_str(&format!("; {id} is retired, and {successor} replaced it"));
-        }
-        finding
     }
 }
 

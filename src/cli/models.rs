@@ -118,6 +118,7 @@ fn certifications_json(library: &Library) -> Value {
         json!({
             "id": exam.id,
             "from": exam.from,
+            "page": exam.page,
             "retired": exam.retired,
             "delisted": exam.delisted,
             "renewal": exam.is_renewal(),

@@ -135,9 +135,11 @@ pub fn write_certifications(
 }
 
 fn exam(exam: &Exam) -> (String, Tone) {
-    match &exam.retired {
-        Some(day) => (format!("{} until {day}", exam.id), Tone::Dim),
-        None => (exam.id.to_string(), Tone::Plain),
+    let id = &exam.id;
+    match (&exam.retired, &exam.delisted) {
+        (Some(day), _) => (format!("{id} until {day}"), Tone::Dim),
+        (None, Some(_)) => (format!("{id} not listed"), Tone::Dim),
+        (None, None) => (id.to_string(), Tone::Plain),
     }
 }
 

@@ -170,15 +170,27 @@ pub struct Exam {
     /// The day of the first edition of the catalogue that lists it.
     #[serde(default)]
     pub from: Option<Text>,
+    /// The day of its own page, where that is earlier.
+    #[serde(default)]
+    pub page: Option<Text>,
     /// The last day on which it could be taken, as Adobe announced it.
     #[serde(default)]
     pub retired: Option<Text>,
-    /// The day of the first edition that no longer lists it.
+    /// The day of the first edition that does not list it any more.
     #[serde(default)]
     pub delisted: Option<Text>,
 }
 
+/// The first edition of the catalogue: the exams that it lists are older.
+const FIRST_EDITION: &str = "2023-04-25";
+
 impl Exam {
+    /// The day on which Adobe first published it, if that is known.
+    pub fn published(&self) -> Option<&str> {
+        let first = self.page.as_deref().or(self.from.as_deref());
+        first.filter(|day| *day > FIRST_EDITION)
+    }
+
     /// The last day on which it could be taken, as far as it is known.
     pub fn last_day(&self) -> Option<&str> {
         self.retired.as_deref().or(self.delisted.as_deref())
@@ -201,6 +213,13 @@ impl Certification {
         let day = day.to_string();
         let is_there = |exam: &&Exam| exam.from.as_deref().is_none_or(|from| from <= &*day);
         exams().find(is_there).or(Some(last))
+    }
+
+    /// The exam that another one replaced.
+    pub fn predecessor(&self, exam: &Exam) -> Option<&Exam> {
+        let mut exams = self.exams.iter();
+        exams.find(|other| std::ptr::eq(*other, exam))?;
+        exams.next().filter(|older| !older.is_renewal())
     }
 
     /// The exam that is taken on a day instead of a retired one.

@@ -81,6 +81,11 @@ fn a_retired_exam_has_a_successor() {
         ("AD0-E719", Some("AD0-E726")),
         ("AD0-E710", Some("AD0-E727")),
         ("AD0-E718", Some("AD0-E722")),
+        ("AD0-E103", Some("AD0-E137")),
+        ("AD0-E116", Some("AD0-E137")),
+        ("9A0-384", Some("AD0-E137")),
+        ("AD0-E702", Some("AD0-E724")),
+        ("AD0-E100", None),
         ("AD0-E137", None),
     ] {
         let (certification, exam) = library.certification(retired).unwrap();
@@ -92,6 +97,40 @@ fn a_retired_exam_has_a_successor() {
         let found = certification.successor(exam.unwrap(), "2024-01-01");
         assert_eq!(found.unwrap().id, successor);
     }
+}
+
+#[test]
+fn an_exam_that_the_first_edition_lacks_was_no_longer_listed_then() {
+    let first = edition(&files("tests/catalogues/certification", ".tsv")[0]).to_owned();
+    for certification in Library::default().certifications() {
+        for exam in certification.exams.iter() {
+            let is_old = exam.from.is_none() && !exam.is_renewal();
+            assert!(!is_old || exam.delisted.as_ref() == Some(&first.as_str().into()));
+            // How old an exam of the first edition is, it does not say.
+            let is_newer = exam.from.as_deref().is_some_and(|from| *from > *first);
+            assert_eq!(exam.published().is_some(), is_newer, "{}", exam.id);
+        }
+    }
+}
+
+#[test]
+fn the_edition_of_an_exam_in_another_language_is_the_exam() {
+    let library = Library::default();
+    let mut count = 0;
+    for path in files("tests/catalogues/certification", ".tsv") {
+        for row in rows(&path) {
+            let Some(exam) = row[4].strip_suffix("-J") else {
+                continue;
+            };
+            let (certification, found) = library.certification(&row[4]).expect(&row[4]);
+            assert_eq!(found.unwrap().id, exam);
+            let role = row[3].trim_end_matches(" - Japanese");
+            let role = role.split([' ', '(', ')']).next().unwrap();
+            assert!(certification.name.contains(role), "{}: {role}", row[4]);
+            count += 1;
+        }
+    }
+    assert!(count > 0);
 }
 
 /// The rules that a certificate breaks.

@@ -62,6 +62,17 @@ pub fn is_after_retirement(held: &Certificate) -> bool {
     held.name == "AD0-E134" && held.issued.is_some_and(|issued| issued > "2025-01-19")
 }
 
+/// The exams AD0-E137 and AD0-E128 were published on 2024-11-19 and 2024-12-10; half a year before is
+/// accepted.
+pub fn is_before_publication(held: &Certificate) -> bool {
+    let earliest = match held.name {
+        "AD0-E137" => "2024-05-19",
+        "AD0-E128" => "2024-06-10",
+        _ => return false,
+    };
+    held.issued.is_some_and(|issued| issued < earliest)
+}
+
 /// Whether somebody from the customizer holds a certification that counts, and is valid on a day.
 pub fn holds(person: &Person, day: &str) -> bool {
     let is_valid = |held: &&Certificate| {

@@ -6,8 +6,8 @@ use rolecall::model::{Kind, Library, Model, Row};
 
 use super::About;
 use super::certificates::{
-    DAY, counts, has_left, holds, is_after_retirement, is_impossible, is_impossible_on, is_there,
-    last_day, same,
+    DAY, counts, has_left, holds, is_after_retirement, is_before_publication, is_impossible,
+    is_impossible_on, is_there, last_day, same,
 };
 use super::teams::{Certificate, Person, Team};
 
@@ -226,7 +226,8 @@ impl<'t> Judged<'t> {
             for held in &person.certificates {
                 let subjects = vec![id(number), held.name.to_owned()];
                 let mut say = |rule| about.entry(rule).or_default().push(subjects.clone());
-                if is_impossible(held) || is_after_retirement(held) {
+                let is_untimely = is_after_retirement(held) || is_before_publication(held);
+                if is_impossible(held) || is_untimely {
                     say("impossible-certification");
                 }
                 if has_left(person) {

@@ -1,0 +1,116 @@
+//! Could the exam of a certificate be passed on the day of issue, and what replaced it?
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::Certificate;
+use crate::finding::Finding;
+use crate::model::{Exam, Rule};
+use crate::problem::Label;
+use crate::yaml::values::parse_date;
+
+/// How many months before its publication an exam may have been passed: a first group takes it
+/// before, and the catalogue follows with a delay.
+const MONTHS_BEFORE_PUBLICATION: i64 = 6;
+
+/// The end of an exam.
+struct End {
+    /// The last day on which it could be taken, or the first day on which it was no longer listed.
+    day: Date,
+    /// `is retired` if Adobe announced the day.
+    state: &'static str,
+    /// The same about the past, with its day.
+    label: String,
+}
+
+impl End {
+    fn of(exam: &Exam) -> Option<Self> {
+        let day = exam.last_day().and_then(parse_date)?;
+        Some(match exam.retired {
+            Some(_) => End {
+                day,
+                state: "is retired",
+                label: format!("the exam was retired on {day}"),
+            },
+            None => End {
+                day,
+                state: "is no longer listed",
+                label: format!("the exam was no longer listed on {day}"),
+            },
+        })
+    }
+}
+
+impl Certificate<'_> {
+    pub(super) fn after_the_exam(&self, rule: &Rule) -> Option<Finding> {
+        let (issued, exam) = (self.held.issued.value()?, self.held.exam?);
+        let end = End::of(exam).filter(|end| end.day < issued.value)?;
+        let id = &exam.id;
+        let (predicate, label) = match exam.retired {
+            Some(_) => (
+                format!("was issued after the exam {id} was retired"),
+                "retired exam",
+            ),
+            None => (
+                format!("was issued after Adobe stopped listing the exam {id}"),
+                "former exam",
+            ),
+        };
+        let finding = self
+            .finding(rule, &predicate, Label::of(issued, end.label))
+            .with_labels([Label::new(self.held.written.used, label)]);
+        Some(match self.successor(issued.value) {
+            Some(successor) => finding.with_help(passed(&successor, id)),
+            None => finding,
+        })
+    }
+
+    pub(super) fn before_the_exam(&self, rule: &Rule) -> Option<Finding> {
+        let (issued, exam) = (self.held.issued.value()?, self.held.exam?);
+        let published = exam.published().and_then(parse_date)?;
+        let earliest = published.checked_sub(MONTHS_BEFORE_PUBLICATION.months());
+        if earliest.is_ok_and(|earliest| issued.value >= earliest) {
+            return None;
+        }
+        let id = &exam.id;
+        let predicate = format!("was issued long before the exam {id} was published");
+        let label = format!("the exam was first published on {published}");
+        let finding = self
+            .finding(rule, &predicate, Label::of(issued, label))
+            .with_labels([Label::new(self.held.written.used, "newer exam")]);
+        let predecessor = self.held.certification?.predecessor(exam);
+        Some(match predecessor {
+            Some(predecessor) => finding.with_help(passed(id, &predecessor.id)),
+            None => finding,
+        })
+    }
+
+    /// The exam that on a day replaces the one that the person passed.
+    fn successor(&self, day: Date) -> Option<String> {
+        let (exam, certification) = (self.held.exam?, self.held.certification?);
+        let successor = certification.successor(exam, day)?;
+        Some(match &successor.from {
+            Some(from) if successor.id == exam.id => {
+                format!("the exam that has had the id {} since {from}", exam.id)
+            }
+            _ => successor.id.to_string(),
+        })
+    }
+
+    /// A finding with what to take instead of an exam that ended before a day.
+    pub(super) fn with_successor(&self, mut finding: Finding, day: Date) -> Finding {
+        let ended = |exam: &&Exam| End::of(exam).filter(|end| end.day < day);
+        if let (Some(exam), Some(help)) = (self.held.exam, &mut finding.help)
+            && let (Some(end), Some(successor)) = (ended(&exam), self.successor(day))
+        {
+            let (id, state) = (&exam.id, end.state);
+            help.push_str(&format!("; {id} {state}, and {successor} replaced it"));
+        }
+        finding
+    }
+}
+
+/// The way out where the exam is not the one that was passed.
+fn passed(newer: &str, older: &str) -> String {
+    format!("correct `issued`, or name the exam that was passed: {newer} replaced {older}")
+}
