@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::file::{EditionFile, ModelFile, Placed};
 use super::rows::{assemble_rows, listed};
 use super::rules::assemble_rules;
+use super::slug::row_id;
 use super::types::{
     ACCOUNTABLE, Column, Further, Kind, List, Model, PartyName, Published, Row, Rows, Text,
     cell_words,
@@ -70,7 +71,8 @@ fn next_edition(file: EditionFile, before: &Model) -> Result<Model, Vec<PlacedEr
     })
 }
 
-/// Gives each row the names that it has in any edition, but for those that are another row's id.
+/// Gives each row the names that it has in any edition, but for those that are another row's id, or
+/// follow from the titles of several rows.
 fn share_names(editions: &mut [Model]) {
     let mut names: BTreeMap<Text, BTreeSet<Text>> = BTreeMap::new();
     for row in editions.iter().flat_map(|edition| edition.rows.iter()) {
@@ -78,14 +80,30 @@ fn share_names(editions: &mut [Model]) {
         names.extend(row.also.iter().cloned());
     }
     let ids: BTreeSet<Text> = names.keys().cloned().collect();
+    let shared = shared_slugs(editions);
     for edition in editions {
         let mut rows = edition.rows.to_vec();
         for row in &mut rows {
             let names = names.get(&row.id).into_iter().flatten();
-            row.also = names.filter(|name| !ids.contains(*name)).cloned().collect();
+            row.also = names
+                .filter(|name| !ids.contains(*name) && !shared.contains(name.as_ref()))
+                .cloned()
+                .collect();
         }
         edition.rows = Rows::from(rows);
     }
+}
+
+/// The ids that would follow from the titles of several rows: without what is in brackets, they are
+/// alike.
+fn shared_slugs(editions: &[Model]) -> BTreeSet<String> {
+    let mut owners: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for row in editions.iter().flat_map(|edition| edition.rows.iter()) {
+        let slug = row_id(row.group.as_deref(), &row.title);
+        owners.entry(slug).or_default().insert(&row.id);
+    }
+    let is_shared = |(slug, owners): (String, BTreeSet<&str>)| (owners.len() > 1).then_some(slug);
+    owners.into_iter().filter_map(is_shared).collect()
 }
 
 fn without_proof(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<PlacedError>> {

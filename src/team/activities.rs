@@ -2,6 +2,7 @@
 //! pattern that was most likely meant, and counts as that.
 
 mod elsewhere;
+mod titles;
 mod unknown;
 
 use bumpalo::collections::Vec as ArenaVec;
@@ -101,7 +102,17 @@ impl<'a> Reader<'a, '_> {
             // The edition of the day is known to have none of them.
             return Some((Specificity::Exact, Activities::Shared(&[])));
         }
-        let meant = self.unknown_activity(written, model, pattern)?;
+        // A title may have a colon of its own.
+        let as_whole = self.with_title(None, written.value);
+        let (model, pattern, titled) = match (model, as_whole) {
+            (Some(_), None) => (model, pattern, self.with_title(model, pattern)),
+            _ => (None, written.value, as_whole),
+        };
+        let gone = titled.filter(|id| self.with_id(model, id).is_none());
+        if gone.is_some_and(|id| self.is_in_another_edition(written, model, id)) {
+            return Some((Specificity::Exact, Activities::Shared(&[])));
+        }
+        let meant = self.unknown_activity(written, (model, pattern), titled)?;
         let (model, pattern) = split_model(&meant);
         let matcher = glob::Matcher::new(pattern).ok()?;
         let activities = self.matching(model, |id| matcher.is_match(id))?;

@@ -32,6 +32,7 @@ mod fixes;
 mod fixtures;
 mod forecast;
 mod formats;
+mod former_names;
 mod help;
 mod house_rules;
 #[cfg(unix)]

@@ -24,6 +24,8 @@ struct Unknown<'p> {
     /// The pattern behind the `:`.
     pattern: &'p str,
     is_glob: bool,
+    /// The id of the activity with this title.
+    titled: Option<&'p str>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -31,8 +33,8 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn unknown_activity(
         &mut self,
         written: &Spanned<&'a str>,
-        model: Option<&str>,
-        pattern: &str,
+        (model, pattern): (Option<&str>, &str),
+        titled: Option<&str>,
     ) -> Option<String> {
         let library = self.library;
         let models = self.names.models.iter().map(|named| named.model);
@@ -44,6 +46,7 @@ impl<'a> Reader<'a, '_> {
             model,
             pattern,
             is_glob: glob::is_glob(pattern),
+            titled,
         };
         let cost = SEARCH_COST + rows(&tables).count();
         let (mut meant, mut longer) = (None, None);
@@ -75,6 +78,9 @@ impl<'a> Reader<'a, '_> {
 impl Unknown<'_> {
     /// The pattern behind the model that was most likely meant by a misspelt one.
     fn with_known_model(&self, model: &str, tables: &[&Model]) -> Option<String> {
+        if let Some(id) = self.titled {
+            return Some(format!("{model}:{id}"));
+        }
         let known = suggest::closest(model, tables.iter().map(|table| table.id.as_ref()))?;
         let table = tables.iter().find(|table| table.id == known)?;
         let matcher = glob::Matcher::new(self.pattern).ok()?;
@@ -84,7 +90,7 @@ impl Unknown<'_> {
     }
 
     fn meant(&self, tables: &[&Model]) -> Option<String> {
-        if self.is_glob {
+        if self.is_glob && self.titled.is_none() {
             let groups = rows(tables).filter_map(|row| Some(row.id.split_once('/')?.0));
             return in_known_group(self.pattern, groups);
         }
@@ -92,9 +98,9 @@ impl Unknown<'_> {
         let last_part = |id: &str| id.rsplit('/').next() == self.pattern.rsplit('/').next();
         let has_letters = |name: &str| suggest::has_letters_of(name, self.pattern);
         let slug = |row: &Row| row.id.rsplit('/').next().is_some_and(has_letters);
-        let by_title = rows(tables)
-            .find(|row| has_letters(&row.title) || has_letters(&row.id) || slug(row))
-            .map(|row| row.id.as_ref());
+        let has_slug = |row: &&Row| has_letters(&row.id) || slug(row);
+        let by_slug = || rows(tables).find(has_slug).map(|row| row.id.as_ref());
+        let by_title = self.titled.or_else(by_slug);
         // Two ids without a comma between them are not a misspelling of one.
         if by_title.is_none() && self.pattern.contains(char::is_whitespace) {
             return None;

@@ -1,0 +1,98 @@
+//! Every title that a row ever had, and the id that follows from it, leads to the row: to the one of
+//! today, or to the edition that dropped it. That the rows have the published titles is asked in
+//! `published_tables`.
+
+use std::collections::BTreeSet;
+
+use rolecall::finding::Finding;
+use rolecall::model::slug::row_id;
+use rolecall::model::{Kind, Library, Model, Row};
+
+use crate::support::judge_text;
+
+/// The findings about an activity of a table that a team names in some words, today.
+fn about(newest: &Model, words: &str) -> Vec<Finding> {
+    let (model, words) = (&newest.id, serde_json::to_string(words).unwrap());
+    let report = judge_text(&format!(
+        "project: P\nmodels: [{model}]\nparties: {{ customer: {{ name: C, lead: mira }} }}\npeople: [{{ id: mira, name: Mira Holm, party: customer }}]\nresponsibilities: [{{ activities: [{words}], owner: mira }}]\n"
+    ));
+    let rules = ["unknown-activity", "activity-not-in-edition"];
+    let findings = report.findings.into_iter();
+    findings
+        .filter(|finding| rules.contains(&finding.rule.as_ref()))
+        .collect()
+}
+
+/// Each row of each edition of the tables of a kind, with the newest edition.
+fn each_row(kind: Kind, mut test: impl FnMut(&Row, &Model)) {
+    let library = Library::default();
+    let tables = library.shipped_models().iter();
+    for newest in tables.filter(|model| model.kind == kind) {
+        for edition in library.editions(&newest.id) {
+            edition.rows.iter().for_each(|row| test(row, newest));
+        }
+    }
+}
+
+/// The words by which somebody may know a row.
+fn words(row: &Row) -> Vec<String> {
+    let (title, group) = (row.title.to_string(), row.group.as_deref());
+    let in_group = group.map(|group| format!("{group}/{title}"));
+    let mut words = vec![row.id.to_string(), row_id(group, &title), title];
+    words.extend(in_group);
+    words
+}
+
+/// Whether words lead to a row: they are a name of it, the help says what to write instead, or the
+/// row is reported as dropped.
+fn lead_to(row: &Row, newest: &Model, found: &[Finding], words: &str) -> bool {
+    let id = &row.id;
+    let is_there = newest.rows.iter().any(|one| one.id == *id);
+    match (found, is_there) {
+        ([], true) => newest.rows.number(words) == newest.rows.number(id),
+        ([one], true) => {
+            let help = one.help.as_deref().unwrap_or_default();
+            one.rule == "unknown-activity" && help.contains(&format!("`{id}`"))
+        }
+        ([one], false) => one.message.contains("was dropped from"),
+        _ => false,
+    }
+}
+
+#[test]
+fn every_title_of_a_responsibility_leads_to_its_row() {
+    let mut asked = BTreeSet::new();
+    each_row(Kind::Responsibilities, |row, newest| {
+        for words in words(row) {
+            if asked.insert((newest.id.to_string(), row.id.to_string(), words.clone())) {
+                let found = about(newest, &words);
+                let is_right = lead_to(row, newest, &found, &words);
+                let (table, id) = (&newest.id, &row.id);
+                assert!(is_right, "{table}: `{words}` of `{id}`: {found:#?}");
+            }
+        }
+    });
+    assert!(asked.len() > 1000, "{}", asked.len());
+}
+
+#[test]
+fn every_id_of_a_permission_leads_to_its_row() {
+    let library = Library::default();
+    each_row(Kind::Permissions, |row, newest| {
+        let slug = row_id(row.group.as_deref(), &row.title);
+        for edition in library.editions(&newest.id) {
+            let number = edition.rows.number(&row.id);
+            assert_eq!(edition.rows.number(&slug), number, "{slug}");
+        }
+    });
+}
+
+#[test]
+fn an_id_that_two_titles_would_have_is_neither_of_them() {
+    // `Scaling (compute and storage)`, and `Scaling (PaaS/grid)` until 2024-04-22.
+    let library = Library::default();
+    let table = library.model("commerce-on-cloud-infrastructure").unwrap();
+    let found = about(table, "scaling");
+    let help = "use one of `scaling-compute-and-storage`, `scaling-paas-and-grid`";
+    assert_eq!(found[0].help.as_deref(), Some(help), "{found:#?}");
+}
