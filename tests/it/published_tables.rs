@@ -1,6 +1,7 @@
 //! Every edition of the shipped models against the tables as published, cell by cell. The folder
 //! `tests/published/` holds those as tab-separated text, one file for each edition.
 
+mod api_operations;
 mod saved_pages;
 
 use std::collections::BTreeSet;
@@ -16,6 +17,9 @@ const COLUMNS: [(&str, &str); 1] = [("cse", "customer-success-engineer")];
 const TITLES: [&str; 3] = ["sub-activity", "permission", "task"];
 /// The headings of the group in front of it.
 const GROUPS: [&str; 2] = ["activity", "group"];
+
+/// A table by which nobody judges a team, in another form.
+const API_OPERATIONS: &str = "tests/published/cloud-manager-api-operations";
 
 /// A published row: group, title, cells, details.
 #[derive(Debug, PartialEq)]
@@ -132,7 +136,10 @@ fn every_published_table_is_an_edition() {
             model.id, model.edition
         ));
     });
-    let published: BTreeSet<String> = files("tests/published", ".tsv").into_iter().collect();
+    let published = files("tests/published", ".tsv").into_iter();
+    let published: BTreeSet<String> = published
+        .filter(|path| !path.starts_with(API_OPERATIONS))
+        .collect();
     assert_eq!(editions, published);
 }
 
