@@ -153,10 +153,10 @@ pub fn cites<'m>(check: &Check, model: &'m Model) -> Cites<'m> {
 pub fn validate(
     check: &Placed<Check>,
     text: &str,
-    model: &Model,
+    models: (&Model, Option<&Model>),
     library: &Library,
 ) -> Vec<PlacedError> {
-    let mut arguments = Arguments::new(text, check, model, library);
+    let mut arguments = Arguments::new(text, check, models, library);
     if let Some(party) = arguments::party(&check.value) {
         arguments.party(party);
     }

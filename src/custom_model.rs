@@ -33,7 +33,8 @@ pub fn read(text: &str, library: &Library) -> Result<Model, Vec<PlacedError>> {
     let misnamed = columns.filter_map(|(word, party)| misnamed(word, party, library));
     let misnamed = misnamed.map(|message| PlacedError::new(place, message));
     let questions = questions.iter();
-    let wrong = questions.flat_map(|question| checks::validate(question, text, &model, library));
+    let models = (&model, base);
+    let wrong = questions.flat_map(|question| checks::validate(question, text, models, library));
     let errors: Vec<PlacedError> = misnamed.chain(wrong).collect();
     match errors.is_empty() {
         true => Ok(model),
@@ -82,11 +83,7 @@ fn dropped_rows<'f>(
         }
         let has = |edition: &Model| edition.rows.number(&id.value).is_some();
         let elsewhere = library.elsewhere(base, has)?;
-        let (predicate, nearest) = (elsewhere.predicate(false), elsewhere.nearest);
-        let message = format!(
-            "the row `{}` {predicate}: remove it here, or extend `{}@{nearest}`",
-            id.value, base.id
-        );
+        let message = elsewhere.in_own_model(&id.value);
         Some(PlacedError::new(id.place, message))
     })
 }

@@ -15,6 +15,8 @@ pub(super) struct Arguments<'a> {
     place: Option<(u32, u32)>,
     /// The model that the rule belongs to.
     model: &'a Model,
+    /// The model that it extends.
+    base: Option<&'a Model>,
     /// The other models.
     library: &'a Library,
     pub errors: Vec<PlacedError>,
@@ -24,13 +26,14 @@ impl<'a> Arguments<'a> {
     pub fn new(
         text: &'a str,
         check: &Placed<Check>,
-        model: &'a Model,
+        (model, base): (&'a Model, Option<&'a Model>),
         library: &'a Library,
     ) -> Self {
         Arguments {
             text,
             place: check.place,
             model,
+            base,
             library,
             errors: Vec::new(),
         }
@@ -74,13 +77,19 @@ impl<'a> Arguments<'a> {
     /// An activity must be a row of the model.
     pub fn activity(&mut self, word: &str) {
         let known: Vec<&str> = self.model.rows.iter().map(|row| row.id.as_ref()).collect();
-        if !known.contains(&word) {
-            let meant = suggest::closest(word, known.iter().copied());
-            self.error(
-                word,
-                suggest::not_listed("activity", word, meant, "rolecall models"),
-            );
+        if known.contains(&word) {
+            return;
         }
+        let has = |edition: &Model| edition.rows.number(word).is_some();
+        let elsewhere = self.base.and_then(|base| self.library.elsewhere(base, has));
+        let message = match elsewhere {
+            Some(elsewhere) => elsewhere.in_own_model(word),
+            None => {
+                let meant = suggest::closest(word, known.iter().copied());
+                suggest::not_listed("activity", word, meant, "rolecall models")
+            }
+        };
+        self.error(word, message);
     }
 
     /// A word must be one that the cells of the model can hold.

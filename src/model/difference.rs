@@ -141,6 +141,12 @@ impl Elsewhere<'_> {
         }
     }
 
+    /// The error of somebody's own model that is about the row, with the way out.
+    pub fn in_own_model(&self, row: &str) -> String {
+        let (predicate, id, nearest) = (self.predicate(false), self.id, self.nearest);
+        format!("the row `{row}` {predicate}: remove it here, or extend `{id}@{nearest}`")
+    }
+
     /// The way out for an entry that is about the rows.
     pub fn help(&self, entry: &str) -> String {
         let (id, nearest) = (self.id, self.nearest);

@@ -1,5 +1,7 @@
 //! A company's own tables and rules, written without Rust.
 
+mod editions;
+
 use std::fs;
 
 use rolecall::Selection;
@@ -239,41 +241,4 @@ fn an_error_shows_its_place_and_the_valid_words() {
         .unwrap();
     }
     assert!(read("model: [").is_err() && read("").is_err());
-}
-
-#[test]
-fn a_row_that_another_edition_has_is_named_with_its_edition() {
-    let model =
-        |base: &str, row: &str| format!("model: ours\nextends: {base}\nrows:\n- {{ id: {row} }}\n");
-    let gone = "applying-adobe-commerce-infrastructure-patches";
-    for change in ["drop: true", "cells: { adobe: A }"] {
-        let row = format!("{gone}, {change}");
-        assert_eq!(
-            error(&model("commerce-cloud-service", &row)),
-            (
-                gone.to_owned(),
-                format!(
-                    "the row `{gone}` was dropped from `commerce-cloud-service` in 2026-05-05: remove it here, or extend `commerce-cloud-service@2025-03-18`"
-                )
-            )
-        );
-        assert!(read(&model("commerce-cloud-service@2025-03-18", &row)).is_ok());
-    }
-    let new = "deploying-and-maintaining-of-adobe-developer-app-builder-applications";
-    let (_, message) = error(&model(
-        "commerce-cloud-service@2025-03-18",
-        &format!("{new}, drop: true"),
-    ));
-    assert!(
-        message.contains("is new in the edition 2026-05-05"),
-        "{message}"
-    );
-    // A row that was renamed is dropped by each of its names.
-    let table = "commerce-on-cloud-infrastructure-operations";
-    let library = Library::default();
-    let table = library.model(table).unwrap();
-    let row = table.rows.iter().find(|row| !row.also.is_empty()).unwrap();
-    let ours = read(&model(&table.id, &format!("{}, drop: true", row.also[0]))).unwrap();
-    assert!(ours.row(&row.id).is_none());
-    assert_eq!(ours.rows.len() + 1, table.rows.len());
 }
