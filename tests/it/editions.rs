@@ -153,7 +153,7 @@ fn models_lists_the_editions_of_a_table() {
 fn two_editions_are_compared_in_words_and_as_json() {
     let text = run(
         TEAM,
-        "models commerce-cloud-service@2025-03-18 --diff commerce-cloud-service",
+        "models commerce-cloud-service@2025-03-18 --diff commerce-cloud-service@2026-05-05",
     )
     .out;
     let text: Vec<&str> = text.split_whitespace().collect();
@@ -177,7 +177,7 @@ fn two_editions_are_compared_in_words_and_as_json() {
     );
     let document = run(
         TEAM,
-        "models cloud-manager-ams@2022-07-11 --diff cloud-manager-ams --format json",
+        "models cloud-manager-ams@2022-07-11 --diff cloud-manager-ams@2024-08-19 --format json",
     )
     .json();
     assert_eq!(document["renamed"][0]["from"], "Read Application");

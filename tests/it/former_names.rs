@@ -1,5 +1,5 @@
 //! Every title that a row ever had, and the id that follows from it, leads to the row: to the one of
-//! today, or to the edition that dropped it. That the rows have the published titles is asked in
+//! the newest edition, or to the edition that dropped it. That the rows have the published titles is asked in
 //! `published_tables`.
 
 use std::collections::BTreeSet;
@@ -7,15 +7,21 @@ use std::collections::BTreeSet;
 use rolecall::finding::Finding;
 use rolecall::model::slug::row_id;
 use rolecall::model::{Kind, Library, Model, Row};
+use rolecall::{Selection, judge};
 
-use crate::support::judge_text;
+use crate::support::{day, settings};
 
-/// The findings about an activity of a table that a team names in some words, today.
+/// The findings about an activity of a table that a team names in some words, when the newest edition
+/// counts.
 fn about(newest: &Model, words: &str) -> Vec<Finding> {
     let (model, words) = (&newest.id, serde_json::to_string(words).unwrap());
-    let report = judge_text(&format!(
+    let (library, selection) = (Library::default(), Selection::default());
+    let mut settings = settings(&library, &selection);
+    settings.day = newest.since().unwrap().max(day());
+    let text = format!(
         "project: P\nmodels: [{model}]\nparties: {{ customer: {{ name: C, lead: mira }} }}\npeople: [{{ id: mira, name: Mira Holm, party: customer }}]\nresponsibilities: [{{ activities: [{words}], owner: mira }}]\n"
-    ));
+    );
+    let report = judge("team.yaml", text.as_bytes(), &settings);
     let rules = ["unknown-activity", "activity-not-in-edition"];
     let findings = report.findings.into_iter();
     findings
