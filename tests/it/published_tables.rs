@@ -34,7 +34,8 @@ struct Published {
 /// The published rows of an edition, and the columns of its table.
 fn published(model: &Model) -> (Vec<String>, Vec<Published>) {
     let path = format!("tests/published/{}/{}.tsv", model.id, model.edition);
-    let text = fs::read_to_string(repository(&path)).unwrap_or_else(|_| panic!("{path}"));
+    let text = fs::read_to_string(repository(&path))
+        .unwrap_or_else(|_| panic!("the table as published is missing: {path}"));
     let mut lines = text.lines().map(|line| line.split('\t'));
     let headings: Vec<String> = lines.next().unwrap().map(heading).collect();
     let is_column = |heading: &&String| {
