@@ -126,7 +126,7 @@ fn teams<'a>(tree: &'a Tree<'a>, settings: &'a Settings, arena: &'a Bump) -> Vec
 /// The text with the person's last day.
 fn with_last_day(tree: &Tree, person: &Person, last_day: Date) -> Result<String, String> {
     let text = last_day.to_string();
-    let change = match person.ends.value() {
+    let change = match person.stay.ends.value() {
         Some(ends) if ends.used == ends.defined => Change::Text {
             at: ends.used,
             text,

@@ -26,7 +26,7 @@ use crate::yaml::values::{Given, Items};
 
 pub use certification::{HeldCertification, LastDay, latest_expiry};
 pub use pattern::{Activities, ActivityId, Pattern};
-pub use person::{Custom, Person, PersonRef, Role};
+pub use person::{Custom, Person, PersonRef, Role, Stay};
 pub use read::read;
 
 /// One document of a team file.

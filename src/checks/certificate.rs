@@ -65,7 +65,7 @@ impl Certificate<'_> {
     fn last_day(&self, day: Date) -> Option<LastDay> {
         let is_known = self.held.certification.is_some()
             && !self.held.has_impossible_dates(day)
-            && !matches!(self.person.ends, Given::Unreadable);
+            && !matches!(self.person.stay.ends, Given::Unreadable);
         let last = self.held.last.filter(|_| is_known)?;
         let others = &self.person.certifications;
         let renews = |other: &HeldCertification| self.may_be_renewed_by(other, &last);

@@ -55,6 +55,9 @@ pub fn compare_names(one: &str, other: &str) -> Option<Likeness> {
 }
 
 fn is_same(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
     if one.is_ascii() && other.is_ascii() {
         return one.eq_ignore_ascii_case(other);
     }

@@ -94,8 +94,8 @@ fn member(person: &Person, window: Option<u32>, day: Date) -> Member {
         party: person.party.get().copied(),
         roles: ids(&person.roles),
         permissions: ids(&person.custom.permissions),
-        starts: person.starts.get().copied(),
-        ends: person.ends.get().copied(),
+        starts: person.stay.starts.get().copied(),
+        ends: person.stay.ends.get().copied(),
         absence: absence(person, day),
         certificates: person
             .certifications
@@ -111,7 +111,7 @@ fn absence(person: &Person, day: Date) -> Option<Absence> {
     if person.is_away.get() {
         return Some(Absence::Supposed);
     }
-    match (person.starts.get(), person.ends.get()) {
+    match (person.stay.starts.get(), person.stay.ends.get()) {
         (Some(starts), _) if day < *starts => Some(Absence::NotYet(*starts)),
         (_, Some(ends)) if *ends < day => Some(Absence::Since(*ends)),
         _ => None,

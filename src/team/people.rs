@@ -6,7 +6,7 @@ use super::email::is_email;
 use super::keys;
 use super::reader::Reader;
 use super::seeming::visible;
-use super::{HeldCertification, Person};
+use super::{HeldCertification, Person, Stay};
 use crate::deception::Place;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::sanitize::is_typed;
@@ -80,7 +80,7 @@ impl<'a> Reader<'a, '_> {
         let party = self.party_in(party);
         let roles = self.roles(roles);
         let custom = self.custom(permissions, &roles);
-        let (starts, ends) = self.period(starts, ends, "starts");
+        let stay = self.stay(starts, ends);
         let certifications = self.list(certifications, Self::held);
         let place = id
             .value()
@@ -92,8 +92,7 @@ impl<'a> Reader<'a, '_> {
             party,
             roles,
             custom,
-            starts,
-            ends,
+            stay,
             certifications,
             place,
             is_away: Default::default(),
@@ -213,6 +212,13 @@ impl<'a> Reader<'a, '_> {
             problem.fix = Some(fix.to_review());
         }
         self.decoder.report_problem(problem);
+    }
+
+    fn stay(&mut self, starts: &Slot, ends: &Slot) -> &'a Stay {
+        match self.period(starts, ends, "starts") {
+            (Given::Absent, Given::Absent) => &Stay::ALWAYS,
+            (starts, ends) => self.arena.alloc(Stay { starts, ends }),
+        }
     }
 
     /// Two dates in their order. Of a period that ends before it starts neither date counts.

@@ -24,16 +24,31 @@ pub struct Person<'a> {
     pub roles: Items<'a, Role<'a>>,
     /// The custom permissions in Cloud Manager.
     pub custom: &'a Custom<'a>,
-    /// The first day on the team.
-    pub starts: Given<Date>,
-    /// The last day on the team.
-    pub ends: Given<Date>,
+    /// When the person is on the team.
+    pub stay: &'a Stay,
     /// The certifications.
     pub certifications: Items<'a, HeldCertification<'a>>,
     /// The place of the person: the id, or the entry's first key.
     pub place: Span,
     /// Whether the team is judged as if the person were away.
     pub is_away: Cell<bool>,
+}
+
+/// The days of a person on the team: apart, since most people have none and a team may be large.
+#[derive(Debug)]
+pub struct Stay {
+    /// The first day.
+    pub starts: Given<Date>,
+    /// The last day.
+    pub ends: Given<Date>,
+}
+
+impl Stay {
+    /// That of somebody without the keys.
+    pub const ALWAYS: Self = Stay {
+        starts: Given::Absent,
+        ends: Given::Absent,
+    };
 }
 
 /// The custom permissions of a person: apart, since few people have any and a team may be large.
@@ -75,13 +90,13 @@ impl Person<'_> {
     /// Whether the person counts on a day: from `starts` to `ends`, both included.
     pub fn is_on_team(&self, day: Date) -> bool {
         !self.is_away.get()
-            && self.starts.get().is_none_or(|starts| *starts <= day)
-            && self.ends.get().is_none_or(|ends| day <= *ends)
+            && self.stay.starts.get().is_none_or(|starts| *starts <= day)
+            && self.stay.ends.get().is_none_or(|ends| day <= *ends)
     }
 
     /// Whether the person is on the team on a day or will be.
     pub fn has_not_left(&self, day: Date) -> bool {
-        !self.is_away.get() && self.ends.get().is_none_or(|ends| day <= *ends)
+        !self.is_away.get() && self.stay.ends.get().is_none_or(|ends| day <= *ends)
     }
 
     /// The person's name in a report: the id, where there is one.
@@ -107,13 +122,13 @@ impl Person<'_> {
         if self.is_away.get() {
             return Some((self.place, format!("`{}` is away", self.called())));
         }
-        if let Some(starts) = self.starts.value().filter(|starts| starts.value > day) {
+        if let Some(starts) = self.stay.starts.value().filter(|starts| starts.value > day) {
             return Some((
                 starts.used,
                 format!("`{}` joins the team on {}", self.called(), starts.value),
             ));
         }
-        let ends = self.ends.value().filter(|ends| ends.value < day)?;
+        let ends = self.stay.ends.value().filter(|ends| ends.value < day)?;
         Some((
             ends.used,
             format!("`{}` left on {}", self.called(), ends.value),
