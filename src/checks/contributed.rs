@@ -107,8 +107,7 @@ pub fn lead(party: PartyName, model: &Model, context: &Context) -> Lead {
 /// Where a party outside of the team owns, the team owes nothing.
 pub fn lacks(activity: &Activity, party: PartyName, team: &Team) -> bool {
     let accountable = activity.terms.accountable;
+    // An in-house customizer is the customer: whoever owns it for one works on it for the other.
+    let owns = |owner: PartyName| owner == party || team.same_as(owner) == Some(party);
     let owed = !activity.terms.unclear
-        && !accountable.is_some_and(|owner| team.is_elsewhere(owner))
-        && accountable != Some(party);
-    owed && activity.terms.working.has(party) && !activity.contributing.has(party)
-}
+        && !accountable.is_so
