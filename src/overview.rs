@@ -3,11 +3,13 @@
 //! the page and every question about a team read; it borrows nothing from the team's text.
 
 mod duties;
-mod gaps;
+mod groups;
 mod heads;
 mod load;
 mod members;
 mod permissions;
+mod state;
+mod weakest;
 pub mod words;
 
 use jiff::civil::Date;
@@ -17,9 +19,12 @@ use crate::model::{Model, Oversight, PartyName, Text};
 use crate::source::Span;
 
 pub use duties::{Duties, Duty, How, Owner, Share};
-pub use load::{Group, Load, weakest};
+pub use groups::with_headings;
+pub use load::Load;
 pub use members::{Absence, Certificate, Member};
 pub use permissions::{Holder, Permission, Permissions};
+pub use state::State;
+pub use weakest::{Group, Loss, weakest};
 
 /// One team on one day.
 #[derive(Clone, Debug)]

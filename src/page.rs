@@ -19,6 +19,7 @@ mod soon;
 mod source;
 mod table;
 mod team;
+mod weak;
 
 use std::io::{self, Write};
 

@@ -1,7 +1,7 @@
 //! Who owns and works on each activity of a table, by person: a letter in each cell.
 
 use crate::model::{PartyName, Text};
-use crate::overview::{Duties, Duty, How, Overview, Owner};
+use crate::overview::{Duties, Duty, How, Overview, Owner, with_headings};
 
 /// The activities of one table.
 pub struct Grid {
@@ -13,7 +13,7 @@ pub struct Grid {
 
 /// An activity.
 pub struct Row {
-    /// The published group, where it differs from the row before.
+    /// The heading over it.
     pub group: Option<Text>,
     /// The published words.
     pub title: Text,
@@ -21,8 +21,10 @@ pub struct Row {
     pub cells: Vec<Letter>,
     /// Whether somebody must own it and nobody does.
     pub is_gap: bool,
-    /// Whether Adobe owns it.
-    pub is_adobes: bool,
+    /// The party outside of the team that owns it.
+    pub outside: Option<PartyName>,
+    /// How many own it or work on it; nothing where nobody has to.
+    pub count: Option<usize>,
 }
 
 /// A person's part in an activity: `O` owns it, `L` owns it as lead, `W` works on it, `?` is one of
@@ -35,17 +37,15 @@ impl Grid {
         let all = &duties.activities;
         let has_part = |person: &usize| all.iter().any(|duty| !letter(duty, *person).is_empty());
         let people: Vec<usize> = (0..overview.people.len()).filter(has_part).collect();
-        let mut before: Option<&Text> = None;
-        let rows = all.iter().map(|duty| {
-            let group = duty.group.as_ref();
-            let is_new = group != std::mem::replace(&mut before, group);
-            Row {
-                group: group.filter(|_| is_new).cloned(),
-                title: duty.title.clone(),
-                cells: people.iter().map(|one| letter(duty, *one)).collect(),
-                is_gap: overview.is_gap(duty),
-                is_adobes: duty.accountable == Some(PartyName::Adobe),
-            }
+        let rows = with_headings(all).map(|(heading, duty)| Row {
+            group: heading.cloned(),
+            title: duty.title.clone(),
+            cells: people.iter().map(|one| letter(duty, *one)).collect(),
+            is_gap: overview.is_gap(duty),
+            outside: duty
+                .accountable
+                .filter(|_| overview.state(duty).is_elsewhere()),
+            count: overview.count(duty),
         });
         let rows = rows.collect();
         Grid { people, rows }

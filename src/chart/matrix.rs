@@ -4,7 +4,7 @@ use textwrap::core::display_width;
 
 use super::legend::{Legend, Mark};
 use super::{duties, labels, permissions, short};
-use crate::model::{PartyName, Text};
+use crate::model::Text;
 use crate::overview::{Overview, Table, words};
 
 /// The heights of a row, and of the title of the table, in pixels.
@@ -20,7 +20,7 @@ const LETTER_WIDTH: usize = 8;
 /// The columns of the letters in a cell.
 const CELL_COLUMNS: usize = 11;
 /// The room behind the last person, for a remark.
-const REMARK_WIDTH: usize = 96;
+const REMARK_WIDTH: usize = 140;
 /// The columns of a title, and of a person's label.
 const TITLE_COLUMNS: usize = 60;
 const LABEL_COLUMNS: usize = 22;
@@ -109,6 +109,7 @@ pub fn duties(overview: &Overview, legend: &mut Legend) -> Vec<Matrix> {
     let grids = overview.duties.iter().map(|table| {
         let grid = duties::Grid::of(table, overview);
         let rows = grid.rows.into_iter().map(|row| Unplaced {
+            remark: remark(&row),
             group: row.group,
             title: row.title,
             cells: row
@@ -116,16 +117,31 @@ pub fn duties(overview: &Overview, legend: &mut Legend) -> Vec<Matrix> {
                 .into_iter()
                 .map(|letter| (letter.to_owned(), look(letter)))
                 .collect(),
-            remark: match (row.is_gap, row.is_adobes) {
-                (true, _) => "no owner".to_owned(),
-                (false, true) => PartyName::Adobe.title().to_owned(),
-                (false, false) => String::new(),
-            },
             is_gap: row.is_gap,
         });
         (&table.table, grid.people, rows.collect::<Vec<_>>())
     });
     stacked(grids, overview)
+}
+
+/// How many people have an activity, or who else has it.
+fn remark(row: &duties::Row) -> String {
+    let count = row.count.map(people);
+    match (row.is_gap, row.outside) {
+        (true, _) => "no owner".to_owned(),
+        (false, None) => count.unwrap_or_default(),
+        (false, Some(party)) => {
+            let parts = [Some(party.title().to_owned()), count];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }
+    }
+}
+
+fn people(count: usize) -> String {
+    match count {
+        1 => "one person".to_owned(),
+        _ => words::count(count, "person", "people"),
+    }
 }
 
 fn look(letter: &str) -> &'static str {
@@ -151,8 +167,7 @@ pub fn permissions(overview: &Overview, legend: &mut Legend) -> Vec<Matrix> {
             cells: row.cells.into_iter().map(|code| (code, "strong")).collect(),
             remark: match (row.is_gap, row.count) {
                 (true, _) => "nobody".to_owned(),
-                (false, 1) => "one person".to_owned(),
-                (false, count) => words::count(count, "person", "people"),
+                (false, count) => people(count),
             },
             is_gap: row.is_gap,
         });

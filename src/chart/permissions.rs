@@ -1,7 +1,7 @@
 //! The permissions of a table by person: in each cell the roles that give it, as short codes.
 
 use crate::model::Text;
-use crate::overview::{Overview, Permissions};
+use crate::overview::{Overview, Permission, Permissions, with_headings};
 
 /// The permissions of one table.
 pub struct Grid {
@@ -15,7 +15,7 @@ pub struct Grid {
 
 /// A permission.
 pub struct Row {
-    /// The published group, where it differs from the row before.
+    /// The heading over it.
     pub group: Option<Text>,
     /// The published words.
     pub title: Text,
@@ -44,17 +44,12 @@ impl Grid {
                 .0
                 .push(("custom permissions".into(), CUSTOM.to_owned()));
         }
-        let mut before: Option<&Text> = None;
-        let rows = rows.iter().map(|row| {
-            let group = row.group.as_ref();
-            let is_new = group != std::mem::replace(&mut before, group);
-            Row {
-                group: group.filter(|_| is_new).cloned(),
-                title: row.title.clone(),
-                cells: people.iter().map(|one| cell(row, *one, &codes)).collect(),
-                count: row.holders.len(),
-                is_gap: row.is_gap(),
-            }
+        let rows = with_headings(rows).map(|(heading, row)| Row {
+            group: heading.cloned(),
+            title: row.title.clone(),
+            cells: people.iter().map(|one| cell(row, *one, &codes)).collect(),
+            count: row.holders.len(),
+            is_gap: row.is_gap(),
         });
         let rows = rows.collect();
         Grid {
@@ -65,7 +60,7 @@ impl Grid {
     }
 }
 
-fn cell(row: &crate::overview::Permission, person: usize, codes: &Codes) -> Cell {
+fn cell(row: &Permission, person: usize, codes: &Codes) -> Cell {
     let mut holders = row.holders.iter();
     let Some(holder) = holders.find(|holder| holder.person == person) else {
         return String::new();

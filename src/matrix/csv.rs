@@ -28,6 +28,7 @@ pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
         "contributors",
         "holders",
         "count",
+        "state",
         "gap",
     ];
     begin(out)?;
@@ -47,7 +48,7 @@ pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn duty_cells(team: &Shown, duties: &Duties, duty: &Duty) -> [String; 16] {
+fn duty_cells(team: &Shown, duties: &Duties, duty: &Duty) -> [String; 17] {
     let overview = team.overview;
     let owners = duty.owner.shares();
     let how = owners
@@ -58,6 +59,8 @@ fn duty_cells(team: &Shown, duties: &Duties, duty: &Duty) -> [String; 16] {
         [] => words::owner(duty, overview).unwrap_or_default(),
         owners => called(owners),
     };
+    let count = overview.count(duty);
+    let state = overview.state(duty);
     let [path, project, day] = whose(team);
     [
         path,
@@ -74,12 +77,13 @@ fn duty_cells(team: &Shown, duties: &Duties, duty: &Duty) -> [String; 16] {
         truth(duty.agreement.is_some()),
         called(&duty.contributors),
         String::new(),
-        owners.len().to_string(),
-        truth(overview.is_gap(duty)),
+        count.map_or(String::new(), |count| count.to_string()),
+        state.word().to_owned(),
+        truth(state.is_gap()),
     ]
 }
 
-fn permission_cells(team: &Shown, permissions: &Permissions, row: &Permission) -> [String; 16] {
+fn permission_cells(team: &Shown, permissions: &Permissions, row: &Permission) -> [String; 17] {
     let holders = row.holders.iter().map(|holder| holder.person);
     let [path, project, day] = whose(team);
     let empty = String::new;
@@ -99,6 +103,7 @@ fn permission_cells(team: &Shown, permissions: &Permissions, row: &Permission) -
         empty(),
         joined(holders, team.overview),
         row.holders.len().to_string(),
+        row.state().word().to_owned(),
         truth(row.is_gap()),
     ]
 }

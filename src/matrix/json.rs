@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Shown;
 use crate::model::Text;
 use crate::overview::{
-    Absence, Duty, Group, How, Overview, Owner, Permission, Share, Table, weakest, words,
+    Absence, Duty, Group, How, Overview, Permission, Share, Table, weakest, words,
 };
 
 /// The name of the document's format.
@@ -37,8 +37,10 @@ fn team(team: &Shown) -> Value {
         let rows = table.rows.iter().map(|row| permission(row, overview));
         with_table(&table.table, "permissions", rows.collect())
     });
-    let weakest = weakest(overview).into_iter().map(|Group { people, lost }| {
-        json!({ "people": called(people.iter().copied(), overview), "lost": lost })
+    let weakest = weakest(overview).into_iter();
+    let weakest = weakest.map(|Group { people, loss, lost }| {
+        let people = called(people.into_iter(), overview);
+        json!({ "people": people, "loss": loss.word(), "lost": lost })
     });
     json!({
         "path": team.path,
@@ -62,13 +64,7 @@ fn with_table(table: &Table, key: &str, rows: Value) -> Value {
 }
 
 fn activity(duty: &Duty, overview: &Overview) -> Value {
-    let state = match &duty.owner {
-        Owner::NotOwed => "not-owed",
-        Owner::Nobody => "nobody",
-        Owner::Unclear => "unclear",
-        Owner::Disputed(_) => "disputed",
-        Owner::Held(_) => "held",
-    };
+    let state = overview.state(duty);
     let shares =
         |shares: &[Share]| -> Value { shares.iter().map(|one| share(one, overview)).collect() };
     let words_of = |parties: crate::model::Parties| -> Vec<&str> {
@@ -82,8 +78,9 @@ fn activity(duty: &Duty, overview: &Overview) -> Value {
         "working": words_of(duty.working),
         "nobody-works-for": words_of(duty.unmanned),
         "agreed": duty.agreement.is_some(),
-        "state": state,
-        "gap": overview.is_gap(duty),
+        "state": state.word(),
+        "gap": state.is_gap(),
+        "count": overview.count(duty),
         "owners": shares(duty.owner.shares()),
         "contributors": shares(&duty.contributors),
     })
@@ -111,7 +108,9 @@ fn permission(row: &Permission, overview: &Overview) -> Value {
         "group": row.group,
         "title": row.title,
         "roles": row.roles,
+        "state": row.state().word(),
         "gap": row.is_gap(),
+        "count": row.holders.len(),
         "holders": holders.collect::<Value>(),
     })
 }

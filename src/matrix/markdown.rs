@@ -13,7 +13,8 @@ pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
         title(number, team, out)?;
         for duties in &team.overview.duties {
             let heads = duties.parties.iter().map(|(_, title)| cell(title));
-            let titles: Vec<String> = ["Activity".to_owned()].into_iter().chain(heads).collect();
+            let first = ["Activity", "Holders"].map(str::to_owned).into_iter();
+            let titles: Vec<String> = first.chain(heads).collect();
             let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
             head(&duties.table, &titles, out)?;
             for duty in &duties.activities {
@@ -30,19 +31,10 @@ pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
                 row(&permission_cells(permission, team.overview), out)?;
             }
         }
-        for Group {
-            people: group,
-            lost,
-        } in weakest(team.overview)
-        {
-            let people = called(group.into_iter(), team.overview);
-            let lost = codes(&lost);
-            writeln!(
-                out,
-                "\nWithout {}, nobody can perform {}.",
-                cell(&people),
-                cell(&lost)
-            )?;
+        for Group { people, loss, lost } in weakest(team.overview) {
+            let people = cell(&called(people.into_iter(), team.overview));
+            let lost = cell(&codes(&lost));
+            writeln!(out, "\nWithout {people}, {} {lost}.", loss.phrase())?;
         }
     }
     Ok(())
@@ -129,10 +121,8 @@ fn duty_cells(duty: &Duty, duties: &Duties, overview: &Overview) -> Vec<String> 
         parts.join(", ")
     };
     let cells = duties.parties.iter().map(|(own, _)| party(*own));
-    [format!("`{}`", duty.id)]
-        .into_iter()
-        .chain(cells)
-        .collect()
+    let first = [format!("`{}`", duty.id), words::people(duty, overview)];
+    first.into_iter().chain(cells).collect()
 }
 
 fn permission_cells(row: &Permission, overview: &Overview) -> [String; 3] {

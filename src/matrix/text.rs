@@ -4,9 +4,10 @@
 use std::io::{self, Write};
 
 use super::Shown;
-use crate::model::{PartyName, Text};
+use crate::model::PartyName;
 use crate::overview::{
-    Duties, Duty, Group, Overview, Owner, Permission, Permissions, Table, weakest, words,
+    Duties, Duty, Group, Overview, Owner, Permission, Permissions, Table, weakest, with_headings,
+    words,
 };
 use crate::report::Style;
 use crate::report::grid::{Cell, Row, Tone, draw, paint, paragraph};
@@ -28,7 +29,7 @@ pub fn write(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<(
     }
     if teams.iter().any(|team| !team.overview.duties.is_empty()) {
         writeln!(out)?;
-        let legend = "● owns it · ○ works on it · (lead) as the lead of the party · (glob) by a glob · (agreed) by an agreement";
+        let legend = "● owns it · ○ works on it · Held: how many do either · (lead) as the lead of the party · (glob) by a glob · (agreed) by an agreement";
         paragraph(legend, Tone::Dim, style, out)?;
     }
     Ok(())
@@ -76,14 +77,15 @@ fn write_duties(
     let activities = &duties.activities;
     table_title(&duties.table, duties.gaps(overview), style, out)?;
     let heads = duties.parties.iter().map(|(_, title)| title.as_ref());
-    let titles: Vec<&str> = ["Activity"].into_iter().chain(heads).collect();
+    let titles: Vec<&str> = ["Activity", "Held"].into_iter().chain(heads).collect();
     let mut rows = Vec::new();
-    for (number, duty) in activities.iter().enumerate() {
-        let before = number
-            .checked_sub(1)
-            .and_then(|before| activities[before].group.as_ref());
-        rows.extend(group(before, duty.group.as_ref()));
+    for (heading, duty) in with_headings(activities) {
+        rows.extend(heading.map(|group| Row::Group(group.to_string())));
         let mut cells = vec![vec![id(&duty.id, overview.is_gap(duty))]];
+        cells.push(vec![(
+            words::people(duty, overview),
+            count_tone(duty, overview),
+        )]);
         let parties = duties.parties.iter();
         cells.extend(parties.map(|(party, _)| duty_cell(duty, *party, overview)));
         rows.push(Row::Cells(cells));
@@ -91,17 +93,14 @@ fn write_duties(
     draw(&titles, &rows, style, out)
 }
 
-/// The heading of a row's group, where it is another than the row's before.
-fn group(before: Option<&Text>, group: Option<&Text>) -> Option<Row> {
-    let group = group.filter(|group| before != Some(group))?;
-    Some(Row::Group(group.to_string()))
-}
-
 /// An id without its group, which stands above.
 fn id(id: &str, is_gap: bool) -> (String, Tone) {
-    let short = id.rsplit('/').next().unwrap_or(id);
     let tone = if is_gap { Tone::Gap } else { Tone::Plain };
-    (format!("  {short}"), tone)
+    (format!("  {}", short(id)), tone)
+}
+
+fn short(id: &str) -> &str {
+    id.rsplit('/').next().unwrap_or(id)
 }
 
 /// The people of one party in an activity.
@@ -134,6 +133,15 @@ fn duty_cell(duty: &Duty, party: PartyName, overview: &Overview) -> Cell {
     cell
 }
 
+fn count_tone(duty: &Duty, overview: &Overview) -> Tone {
+    match overview.count(duty) {
+        _ if overview.is_gap(duty) => Tone::Gap,
+        None => Tone::Dim,
+        Some(0 | 1) => Tone::Doubt,
+        Some(_) => Tone::Plain,
+    }
+}
+
 fn owner_tone(duty: &Duty, overview: &Overview) -> Tone {
     match duty.owner {
         _ if overview.is_gap(duty) => Tone::Gap,
@@ -152,11 +160,8 @@ fn write_permissions(
     let rows = &permissions.rows;
     table_title(&permissions.table, permissions.gaps(), style, out)?;
     let mut drawn = Vec::new();
-    for (number, row) in rows.iter().enumerate() {
-        let before = number
-            .checked_sub(1)
-            .and_then(|before| rows[before].group.as_ref());
-        drawn.extend(group(before, row.group.as_ref()));
+    for (heading, row) in with_headings(rows) {
+        drawn.extend(heading.map(|group| Row::Group(group.to_string())));
         drawn.push(Row::Cells(permission_cells(row, overview)));
     }
     draw(&["Permission", "Held by", "People"], &drawn, style, out)
@@ -179,9 +184,8 @@ fn permission_cells(row: &Permission, overview: &Overview) -> Vec<Cell> {
         }
         false => called.collect::<Vec<_>>().join(", "),
     };
-    let short = id(&row.id, row.is_gap());
     vec![
-        vec![short],
+        vec![id(&row.id, row.is_gap())],
         vec![(row.holders.len().to_string(), tone)],
         vec![(people, tone)],
     ]
@@ -189,20 +193,17 @@ fn permission_cells(row: &Permission, overview: &Overview) -> Vec<Cell> {
 
 /// The smallest groups of people without whom something is lost.
 fn write_weakest(overview: &Overview, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for Group {
-        people: group,
-        lost,
-    } in weakest(overview)
-    {
-        let people: Vec<&str> = group
+    for Group { people, loss, lost } in weakest(overview) {
+        let people: Vec<&str> = people
             .iter()
             .map(|person| overview.people[*person].called.as_str())
             .collect();
-        let lost: Vec<&str> = lost.iter().map(AsRef::as_ref).collect();
+        let lost: Vec<&str> = lost.iter().map(|id| short(id)).collect();
         writeln!(out)?;
         let line = format!(
-            "Without {}, nobody can perform: {}",
+            "Without {}, {}: {}",
             people.join(" and "),
+            loss.phrase(),
             lost.join(", ")
         );
         paragraph(&line, Tone::Plain, style, out)?;

@@ -1,4 +1,4 @@
-//! The load of each person, and how few people must be away for something to be lost.
+//! The load of each person: what they own, work on and may do.
 
 use super::{Overview, Owner, Text};
 
@@ -22,15 +22,6 @@ impl Load {
     pub fn owns(&self) -> usize {
         self.owned.len() + self.led.len()
     }
-}
-
-/// A group of people without whom something is lost.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// The people.
-    pub people: Vec<usize>,
-    /// The permissions that nobody else holds.
-    pub lost: Vec<Text>,
 }
 
 impl Overview {
@@ -60,24 +51,4 @@ impl Overview {
         }
         loads
     }
-}
-
-/// The smallest groups of people without whom a permission is lost: those of the permissions with
-/// the fewest holders.
-pub fn weakest(overview: &Overview) -> Vec<Group> {
-    let rows = overview.permissions.iter().flat_map(|table| &table.rows);
-    let held: Vec<_> = rows.filter(|row| !row.holders.is_empty()).collect();
-    let fewest = held.iter().map(|row| row.holders.len()).min();
-    let mut groups: Vec<Group> = Vec::new();
-    for row in held.iter().filter(|row| Some(row.holders.len()) == fewest) {
-        let people: Vec<usize> = row.holders.iter().map(|holder| holder.person).collect();
-        match groups.iter_mut().find(|group| group.people == people) {
-            Some(group) => group.lost.push(row.id.clone()),
-            None => groups.push(Group {
-                people,
-                lost: vec![row.id.clone()],
-            }),
-        }
-    }
-    groups
 }

@@ -44,6 +44,12 @@ pub fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
     })
 }
 
+/// How many people have an activity: `–` where the team need not name anybody.
+pub fn people(duty: &Duty, overview: &Overview) -> String {
+    let count = overview.count(duty);
+    count.map_or_else(|| "–".to_owned(), |count| count.to_string())
+}
+
 /// The project, or the file where it has no name.
 pub fn project<'o>(overview: &'o Overview, path: &'o str) -> &'o str {
     overview.project.as_deref().unwrap_or(path)

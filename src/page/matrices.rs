@@ -4,7 +4,7 @@
 use super::table::Published;
 use crate::chart::{Cell, Grid};
 use crate::model::{PartyName, Text};
-use crate::overview::{Duty, Overview, Owner, Share, words};
+use crate::overview::{Duty, Overview, Share, State, words};
 
 /// The activities of a published table.
 pub struct DutyTable {
@@ -28,6 +28,8 @@ pub struct DutyRow {
     pub workers: Vec<Named>,
     /// The parties from which nobody does.
     pub missing: Vec<&'static str>,
+    /// How many own it or work on it.
+    pub count: String,
 }
 
 /// The owner of an activity.
@@ -137,7 +139,7 @@ fn duty_row(duty: &Duty, overview: &Overview, labels: &[String]) -> DutyRow {
         party: duty.accountable.map_or("", PartyName::title),
         owner: Owned {
             people: owners.map(|share| named(share, is_agreed)).collect(),
-            words: without_owner(duty),
+            words: without_owner(duty, overview.state(duty)),
             is_gap: overview.is_gap(duty),
         },
         workers: workers.map(|share| named(share, false)).collect(),
@@ -145,19 +147,17 @@ fn duty_row(duty: &Duty, overview: &Overview, labels: &[String]) -> DutyRow {
             .filter(|party| duty.accountable != Some(*party))
             .map(PartyName::title)
             .collect(),
+        count: words::people(duty, overview),
     }
 }
 
-fn without_owner(duty: &Duty) -> &'static str {
-    match &duty.owner {
-        Owner::Held(_) | Owner::Disputed(_) => "",
-        Owner::Nobody => "nobody",
-        Owner::Unclear => "unclear",
-        Owner::NotOwed => match duty.accountable {
-            Some(PartyName::Adobe) => "Adobe",
-            Some(_) => "",
-            None => "not assigned by the table",
-        },
+fn without_owner(duty: &Duty, state: State) -> &'static str {
+    match state {
+        State::Held | State::Away | State::Disputed => "",
+        State::Nobody => "nobody",
+        State::Unclear => "unclear",
+        State::Adobe | State::Outside => duty.accountable.map_or("", PartyName::title),
+        State::Unassigned => "not assigned by the table",
     }
 }
 

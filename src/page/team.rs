@@ -4,9 +4,10 @@
 use super::matrices::{self, DutyTable, PermissionTable};
 use super::people::{self, Person};
 use super::promises::{self, Agreement, Waiver};
+use super::weak::{self, Weak};
 use crate::chart::{Timeline, labels};
 use crate::model::PartyName;
-use crate::overview::{Overview, weakest, words};
+use crate::overview::Overview;
 
 /// A team.
 pub struct Team {
@@ -24,8 +25,10 @@ pub struct Team {
     pub duties: Vec<DutyTable>,
     /// The permissions.
     pub permissions: Vec<PermissionTable>,
-    /// The smallest groups without whom a permission is lost.
-    pub weakest: Vec<String>,
+    /// The smallest groups without whom something is lost.
+    pub weakest: Vec<Weak>,
+    /// How many more groups are not named.
+    pub more_weakest: usize,
     /// The dates.
     pub timeline: Option<Timeline>,
     /// The labels of the people in it.
@@ -34,6 +37,8 @@ pub struct Team {
     pub agreements: Vec<Agreement>,
     /// Its waivers.
     pub waivers: Vec<Waiver>,
+    /// Whether each activity has a count of people; a dense page spares the cells.
+    pub has_counts: bool,
     /// Whether the marks of its bars are explained here; a dense page does so once.
     pub has_legends: bool,
 }
@@ -57,6 +62,7 @@ impl Team {
             .project
             .clone()
             .unwrap_or_else(|| "A team without a name".to_owned());
+        let (weakest, more_weakest) = weak::of(overview, &labels);
         Team {
             id,
             title: (!look.is_only).then_some(title),
@@ -69,10 +75,12 @@ impl Team {
             people: people::of(overview, &labels, look.is_dense),
             duties: matrices::duties(overview, &labels, look.is_dense),
             permissions: matrices::permissions(overview, &labels, look.is_dense),
-            weakest: lost_without(overview, &labels),
+            weakest,
+            more_weakest,
             timeline: Timeline::of(overview),
             agreements: promises::agreements(overview),
             waivers: promises::waivers(overview, &labels),
+            has_counts: !look.is_dense,
             has_legends: !look.is_dense,
             labels,
         }
@@ -96,23 +104,4 @@ fn parties(overview: &Overview, labels: &[String]) -> Vec<(&'static str, String)
         (party.party.title(), parts.join(", "))
     });
     parties.collect()
-}
-
-/// How many groups are named.
-const MAX_GROUPS: usize = 12;
-
-fn lost_without(overview: &Overview, labels: &[String]) -> Vec<String> {
-    let groups = weakest(overview);
-    let more = groups.len().saturating_sub(MAX_GROUPS);
-    let sentences = groups.iter().take(MAX_GROUPS).map(|group| {
-        let people = group.people.iter().map(|one| labels[*one].as_str());
-        let people = people.collect::<Vec<_>>().join(" and ");
-        let lost = words::count(group.lost.len(), "permission", "permissions");
-        format!("Without {people}, nobody holds {lost}.")
-    });
-    let more = (more > 0).then(|| {
-        let groups = words::count(more, "group", "groups");
-        format!("{groups} more are as small.")
-    });
-    sentences.chain(more).collect()
 }

@@ -162,8 +162,7 @@ fn indent(text: &str) -> usize {
     text.len() - start.len() + if has_mark { mark + 1 } else { 0 }
 }
 
-/// The widths of the columns: what they need if there is room, else the first at most two fifths
-/// and the others alike.
+/// The widths of the columns: what they need, if that leaves the first enough; else each its share.
 fn widths(titles: &[&str], rows: &[Row], room: usize) -> Vec<usize> {
     let cells: Vec<&Vec<Cell>> = rows
         .iter()
@@ -182,7 +181,16 @@ fn widths(titles: &[&str], rows: &[Row], room: usize) -> Vec<usize> {
         needed[column] = needed[column].max(widest.max().unwrap_or(0));
     }
     let room = room.saturating_sub(GAP * columns.saturating_sub(1));
-    shared(&needed, room)
+    others_whole(&needed, room).unwrap_or_else(|| shared(&needed, room))
+}
+
+/// All columns but the first as wide as they need, if the first keeps a third of the room: ids
+/// break well, the names of people do not.
+fn others_whole(needed: &[usize], room: usize) -> Option<Vec<usize>> {
+    let (first, others) = needed.split_first()?;
+    let left = room.checked_sub(others.iter().sum())?;
+    let is_enough = left >= (*first).min(room / 3);
+    is_enough.then(|| [&[left.min(*first)], others].concat())
 }
 
 /// Shares room among columns: those that need less than an equal part get what they need, the

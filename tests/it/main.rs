@@ -86,6 +86,7 @@ mod trust;
 mod unseen;
 mod waivers;
 mod ways_out;
+mod weakest;
 mod who;
 mod widths;
 mod words;

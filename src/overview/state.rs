@@ -1,0 +1,124 @@
+//! Who has each activity and each permission, in a word: the gaps of a team are some of these words.
+
+use super::{Duties, Duty, Overview, Owner, Permission, Permissions};
+use crate::model::PartyName;
+
+/// Whether somebody has an activity or a permission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Somebody on the team has it.
+    Held,
+    /// Somebody is named who is not on the team on the day.
+    Away,
+    /// Entries of the same specificity name different people.
+    Disputed,
+    /// Nobody has it.
+    Nobody,
+    /// Somebody is named who could not be read.
+    Unclear,
+    /// Adobe owns it.
+    Adobe,
+    /// Another party outside of the team owns it.
+    Outside,
+    /// The table makes nobody accountable.
+    Unassigned,
+}
+
+impl State {
+    /// The word for programs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            State::Held => "held",
+            State::Away => "away",
+            State::Disputed => "disputed",
+            State::Nobody => "nobody",
+            State::Unclear => "unclear",
+            State::Adobe => "adobe",
+            State::Outside => "outside",
+            State::Unassigned => "unassigned",
+        }
+    }
+
+    /// Whether somebody has to be found.
+    pub const fn is_gap(self) -> bool {
+        matches!(self, State::Away | State::Disputed | State::Nobody)
+    }
+
+    /// Whether the team need not name anybody.
+    pub const fn is_elsewhere(self) -> bool {
+        matches!(self, State::Adobe | State::Outside | State::Unassigned)
+    }
+}
+
+impl Overview {
+    /// Whether somebody owns an activity.
+    pub fn state(&self, duty: &Duty) -> State {
+        match &duty.owner {
+            Owner::NotOwed => match duty.accountable {
+                None => State::Unassigned,
+                Some(PartyName::Adobe) => State::Adobe,
+                Some(_) => State::Outside,
+            },
+            Owner::Unclear => State::Unclear,
+            Owner::Nobody => State::Nobody,
+            Owner::Disputed(_) => State::Disputed,
+            Owner::Held(share) if self.is_present(share.person) => State::Held,
+            Owner::Held(_) => State::Away,
+        }
+    }
+
+    /// How many people on the team own or work on an activity; `None` where it is somebody else's
+    /// and nobody does, which is not a gap.
+    pub fn count(&self, duty: &Duty) -> Option<usize> {
+        let shares = duty.owner.shares().iter().chain(&duty.contributors);
+        let people = shares.map(|share| share.person);
+        let mut present: Vec<usize> = people.filter(|one| self.is_present(*one)).collect();
+        present.sort_unstable();
+        present.dedup();
+        let is_nothing = present.is_empty() && self.state(duty).is_elsewhere();
+        (!is_nothing).then_some(present.len())
+    }
+
+    /// Whether somebody must own an activity and nobody who is there does.
+    pub fn is_gap(&self, duty: &Duty) -> bool {
+        self.state(duty).is_gap()
+    }
+
+    /// How many gaps the team has.
+    pub fn gaps(&self) -> usize {
+        let duties = self.duties.iter().map(|duties| duties.gaps(self));
+        let permissions = self.permissions.iter().map(Permissions::gaps);
+        duties.chain(permissions).sum()
+    }
+}
+
+impl Duties {
+    /// How many of the activities are gaps of the team.
+    pub fn gaps(&self, overview: &Overview) -> usize {
+        let activities = self.activities.iter();
+        activities.filter(|duty| overview.is_gap(duty)).count()
+    }
+}
+
+impl Permissions {
+    /// How many of the permissions are gaps.
+    pub fn gaps(&self) -> usize {
+        self.rows.iter().filter(|row| row.is_gap()).count()
+    }
+}
+
+impl Permission {
+    /// Whether somebody holds it.
+    pub fn state(&self) -> State {
+        match (self.holders.is_empty(), self.is_unclear) {
+            (false, _) => State::Held,
+            (true, true) => State::Unclear,
+            (true, false) => State::Nobody,
+        }
+    }
+
+    /// Whether nobody has it.
+    pub fn is_gap(&self) -> bool {
+        self.state().is_gap()
+    }
+}

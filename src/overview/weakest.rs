@@ -1,0 +1,95 @@
+//! How few people must be away for something to be lost?
+
+use std::cmp::Reverse;
+
+use super::{Overview, State, Text};
+
+/// The smallest group of people without whom something is lost, as if all of them were away.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The people, in the file's order.
+    pub people: Vec<usize>,
+    /// The kind of thing that is lost.
+    pub loss: Loss,
+    /// The ids of all that is lost, in the tables' order.
+    pub lost: Vec<Text>,
+}
+
+/// The kind of thing that a team loses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// Permissions that nobody holds any more.
+    Permission,
+    /// Activities that nobody owns any more.
+    Activity,
+}
+
+impl Loss {
+    /// The word for programs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Loss::Permission => "permission",
+            Loss::Activity => "activity",
+        }
+    }
+
+    /// The sentence about those who are left: `nobody can perform`.
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Loss::Permission => "nobody can perform",
+            Loss::Activity => "nobody owns",
+        }
+    }
+}
+
+/// The smallest groups without whom a permission is lost, then those without whom an activity is;
+/// of each kind those who take the most with them come first. An activity has one owner, so its
+/// group is one person, and the groups of permissions would never be seen beside them.
+pub fn weakest(overview: &Overview) -> Vec<Group> {
+    let mut groups = smallest(Loss::Permission, permissions(overview));
+    groups.extend(smallest(Loss::Activity, activities(overview)));
+    groups
+}
+
+/// A thing and the people who have it.
+type Held<'o> = (&'o Text, Vec<usize>);
+
+fn permissions(overview: &Overview) -> impl Iterator<Item = Held<'_>> {
+    let rows = overview.permissions.iter().flat_map(|table| &table.rows);
+    // Where roles could not be read, somebody else may hold it, too.
+    let held = rows.filter(|row| row.state() == State::Held && !row.is_unclear);
+    held.map(|row| {
+        let holders = row.holders.iter().map(|holder| holder.person);
+        (&row.id, holders.collect())
+    })
+}
+
+fn activities(overview: &Overview) -> impl Iterator<Item = Held<'_>> {
+    let duties = overview.duties.iter().flat_map(|table| &table.activities);
+    let owned = duties.filter(|duty| overview.state(duty) == State::Held);
+    owned.map(|duty| {
+        let owners = duty.owner.shares().iter().map(|share| share.person);
+        (&duty.id, owners.collect())
+    })
+}
+
+fn smallest<'o>(loss: Loss, held: impl Iterator<Item = Held<'o>>) -> Vec<Group> {
+    let held: Vec<Held> = held.collect();
+    let fewest = held.iter().map(|(_, people)| people.len()).min();
+    let mut groups: Vec<Group> = Vec::new();
+    for (id, people) in held {
+        if Some(people.len()) != fewest {
+            continue;
+        }
+        match groups.iter_mut().find(|group| group.people == people) {
+            Some(group) => group.lost.push(id.clone()),
+            None => groups.push(Group {
+                people,
+                loss,
+                lost: vec![id.clone()],
+            }),
+        }
+    }
+    groups.sort_by_key(|group| Reverse(group.lost.len()));
+    groups
+}

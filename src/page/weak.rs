@@ -1,0 +1,37 @@
+//! The smallest groups of people without whom a team loses something.
+
+use crate::overview::{Group, Loss, Overview, weakest, words};
+
+/// How many groups are named.
+const MAX_GROUPS: usize = 12;
+
+/// A group and what it takes along.
+pub struct Weak {
+    /// The labels of the people.
+    pub people: Vec<String>,
+    /// What nobody does any more without them: `nobody owns 2 activities`.
+    pub words: String,
+}
+
+/// The groups, and how many more there are.
+pub fn of(overview: &Overview, labels: &[String]) -> (Vec<Weak>, usize) {
+    let groups = weakest(overview);
+    let more = groups.len().saturating_sub(MAX_GROUPS);
+    let named = groups.iter().take(MAX_GROUPS).map(|group| Weak {
+        people: group
+            .people
+            .iter()
+            .map(|one| labels[*one].clone())
+            .collect(),
+        words: format!("{} {}", group.loss.phrase(), lost(group)),
+    });
+    (named.collect(), more)
+}
+
+fn lost(group: &Group) -> String {
+    let number = group.lost.len();
+    match group.loss {
+        Loss::Permission => words::count(number, "permission", "permissions"),
+        Loss::Activity => words::count(number, "activity", "activities"),
+    }
+}
