@@ -55,6 +55,14 @@ impl SortedLists {
         let is_named = |list: &Sortable| keys.clone().any(|key| key == list.key);
         SortedLists(std::array::from_fn(|number| is_named(&SORTABLE[number])))
     }
+
+    fn lists(self) -> impl Iterator<Item = &'static Sortable> {
+        let asked = SORTABLE
+            .iter()
+            .zip(self.0)
+            .filter(|(_, is_asked)| *is_asked);
+        asked.map(|(list, _)| list)
+    }
 }
 
 impl fmt::Debug for SortedLists {
@@ -62,16 +70,6 @@ impl fmt::Debug for SortedLists {
         f.debug_list()
             .entries(self.lists().map(|list| list.key))
             .finish()
-    }
-}
-
-impl SortedLists {
-    fn lists(self) -> impl Iterator<Item = &'static Sortable> {
-        let asked = SORTABLE
-            .iter()
-            .zip(self.0)
-            .filter(|(_, is_asked)| *is_asked);
-        asked.map(|(list, _)| list)
     }
 }
 
@@ -102,29 +100,33 @@ pub(super) fn search(
 /// The lists of a document. One behind an alias is found where it is written.
 fn found(tree: &Tree, root: Id, list: &Sortable) -> Vec<Id> {
     if list.within.is_empty() {
-        return below(tree, root, list.key);
+        return values(tree, root, list.key);
     }
-    let entries = list.within.iter().flat_map(|key| below(tree, root, key));
-    let entries = entries.flat_map(|entries| below(tree, entries, "*"));
+    let outer = list.within.iter().flat_map(|key| values(tree, root, key));
+    let entries = outer.flat_map(|outer| entries(tree, outer));
     entries
-        .flat_map(|entry| below(tree, entry, list.key))
+        .flat_map(|entry| values(tree, entry, list.key))
         .collect()
 }
 
-/// The values of a mapping's key, or of all keys or items.
-fn below(tree: &Tree, node: Id, key: &str) -> Vec<Id> {
+/// The values of a mapping's key: more than one only where a key is repeated.
+fn values(tree: &Tree, node: Id, key: &str) -> Vec<Id> {
+    let of_key = pairs(tree, node).filter(|(name, _)| tree.scalar(*name) == key);
+    of_key.map(|(_, value)| value).collect()
+}
+
+/// The items of a list, or the values of a mapping.
+fn entries(tree: &Tree, node: Id) -> Vec<Id> {
     match tree.node(node).kind {
-        Kind::Mapping => pairs(tree, node)
-            .filter(|(name, _)| key == "*" || tree.scalar(*name) == key)
-            .map(|(_, value)| value)
-            .collect(),
-        Kind::Sequence if key == "*" => tree.children(node).collect(),
-        _ => Vec::new(),
+        Kind::Sequence => tree.children(node).collect(),
+        _ => pairs(tree, node).map(|(_, value)| value).collect(),
     }
 }
 
-fn pairs(tree: &Tree, mapping: Id) -> impl Iterator<Item = (Id, Id)> {
-    let mut children = tree.children(mapping);
+/// The keys of a mapping with their values; nothing of another node.
+fn pairs(tree: &Tree, node: Id) -> impl Iterator<Item = (Id, Id)> {
+    let is_mapping = tree.node(node).kind == Kind::Mapping;
+    let mut children = tree.children(node).filter(move |_| is_mapping);
     std::iter::from_fn(move || Some((children.next()?, children.next()?)))
 }
 

@@ -31,8 +31,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
                 word
             };
             let rule = sanitize::text(&finding.rule).into_owned();
-            let address = style.links.then(|| super::link(finding)).flatten();
-            let rule = style.linked(rule, address.as_deref());
+            let rule = style.linked(rule, super::link(finding).as_deref());
             writeln!(
                 out,
                 "  {place:>widest$}  {severity}  {}  [{rule}]",
