@@ -205,12 +205,23 @@ fn next_owner(duty: &Duty, asked: &Asked) -> Option<String> {
             let lead = &overview.people[lead].called;
             format!("without the entry, `{lead}` would own it as the lead")
         }
-        (Owner::Nobody, _) | (Owner::Held(_), _) => format!(
-            "to give it to somebody else, add an entry under `responsibilities` with `activities: [{}]` and an `owner` who works for {}",
-            duty.id,
-            party.phrase()
-        ),
+        (Owner::Held(share), _) if overview.is_present(share.person) => {
+            let owner = &overview.people[share.person].called;
+            format!(
+                "without `{owner}`, nobody would own it; {}",
+                give(duty, party)
+            )
+        }
+        (Owner::Nobody, _) | (Owner::Held(_), _) => give(duty, party),
     })
+}
+
+fn give(duty: &Duty, party: PartyName) -> String {
+    format!(
+        "to give it to somebody else, add an entry under `responsibilities` with `activities: [{}]` and an `owner` who works for {}",
+        duty.id,
+        party.phrase()
+    )
 }
 
 /// Who holds a permission.

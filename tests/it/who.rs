@@ -65,6 +65,15 @@ fn a_lead_owns_what_no_entry_names() {
             .contains("no entry names an owner"),
         "{found:?}"
     );
+    let next = found[0]["next"].as_str().unwrap();
+    assert!(
+        next.starts_with("without `mira`, nobody would own it; "),
+        "{next}"
+    );
+    let away = answers("integrating-external-applications --absent mira");
+    assert_eq!(away[0]["gap"], true, "{away:?}");
+    let next = away[0]["next"].as_str().unwrap();
+    assert!(next.starts_with("to give it to somebody else, "), "{next}");
 }
 
 #[test]
