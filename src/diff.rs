@@ -8,6 +8,7 @@ mod findings;
 mod github;
 mod json;
 mod markdown;
+mod nearest;
 mod ownership;
 mod people;
 mod persons;

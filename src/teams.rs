@@ -39,9 +39,9 @@ impl Teams {
         }
     }
 
-    /// Whether another file has the same text.
-    pub fn has_text_of(&self, other: &Teams) -> bool {
-        self.text == other.text
+    /// The file's text.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The line and column of a place in the file.

@@ -156,6 +156,19 @@ pub struct Place {
     pub is_old: bool,
     /// Where it starts.
     pub position: Position,
+    /// The line of the new text that is there; in a text that is gone the first.
+    pub line_now: u32,
+}
+
+impl Place {
+    /// A place in the new text, or in an old one that has no new one.
+    pub fn new(is_old: bool, position: Position) -> Self {
+        Place {
+            is_old,
+            position,
+            line_now: if is_old { 1 } else { position.line },
+        }
+    }
 }
 
 impl Change {

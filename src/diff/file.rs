@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::findings::Renamed;
 use super::sides::{Side, Sides};
-use super::{Change, Class, findings, ownership, persons, power, team, terms};
+use super::{Change, Class, findings, nearest, ownership, persons, power, team, terms};
 use crate::overview::Overview;
 use crate::overview::words;
 use crate::report::Redactor;
@@ -145,7 +145,10 @@ fn compare(input: &Input, day: Date) -> Option<FileChanges> {
     let shown = new.or(old)?;
     let mut changes = teams(old, new, day);
     changes.sort_by_key(|change| (change.class, change.power));
-    let is_same_text = matches!((old, new), (Some(old), Some(new)) if old.has_text_of(new));
+    if let (Some(old), Some(new)) = (old, new) {
+        nearest::mark(&mut changes, old.text(), new.text());
+    }
+    let is_same_text = old.map(Teams::text) == new.map(Teams::text);
     if changes.is_empty() && is_same_text && !input.is_moved {
         return None;
     }

@@ -94,10 +94,8 @@ fn change(
             );
         }
     }
-    let place = Place {
-        is_old: class == Class::GoneFinding,
-        position: report.place(&finding).start,
-    };
+    let position = report.place(&finding).start;
+    let place = Place::new(class == Class::GoneFinding, position);
     Some(Change {
         rule: Some((finding.rule.clone(), finding.severity)),
         ..Change::new(

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::text::words;
-use super::{Change, Class, Comparison, FileChanges, State};
+use super::{Change, Class, Comparison, FileChanges};
 use crate::model::Severity;
 use crate::report::Here;
 use crate::report::github::{data, left_out, property};
@@ -41,18 +41,13 @@ fn kind(change: &Change) -> usize {
     }
 }
 
-/// Where an annotation is: a change in the old text has no line in the new one.
+/// Where an annotation is: GitHub shows it in the new text, and what is gone where that goes on.
 fn place(comparison: &Comparison, file: &FileChanges, change: &Change) -> String {
-    if file.state == State::Removed {
-        return String::new();
-    }
-    let path = Here::path(comparison.here.as_ref(), &file.path);
-    let line = match change.place {
-        Some(place) if !place.is_old => format!(
-            "line={},col={},",
-            place.position.line, place.position.column
-        ),
-        _ => String::new(),
-    };
-    format!("file={},{line}", property(&path))
+    let path = property(&Here::path(comparison.here.as_ref(), &file.path));
+    let line = change.place.map_or(1, |place| place.line_now);
+    let column = change.place.filter(|place| !place.is_old);
+    let column = column.map_or(String::new(), |place| {
+        format!("col={},", place.position.column)
+    });
+    format!("file={path},line={line},{column}")
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::change::Place;
 use super::file::State;
-use super::{Change, Class, FileChanges, Sentence};
+use super::{Change, Class, FileChanges, Sentence, nearest};
 use crate::policy::{self, Judged, Relaxation};
 use crate::project::{ConfigText, Project};
 use crate::source::Lines;
@@ -80,12 +80,14 @@ fn add(
 ) {
     let text = &relaxation.place.text;
     let lines = Lines::new(&text.text);
-    let place = Place {
-        is_old: !now.contains(text),
-        position: lines.range(&text.text, relaxation.place.span).start,
-    };
+    let position = lines.range(&text.text, relaxation.place.span).start;
+    let place = Place::new(!now.contains(text), position);
     let sentence = Sentence::of_message(&what);
     let change = Change::new(Class::Policy, sentence, Some(place));
-    let change = change.about(relaxation.kind.subjects());
-    by_path.entry(text.path.clone()).or_default().push(change);
+    let mut change = [change.about(relaxation.kind.subjects())];
+    if let Some(new) = now.iter().find(|new| new.path == text.path) {
+        nearest::mark(&mut change, &text.text, &new.text);
+    }
+    let changes = by_path.entry(text.path.clone()).or_default();
+    changes.extend(change);
 }

@@ -35,10 +35,7 @@ pub struct Sides<'a> {
 impl<'a> Side<'a> {
     /// A place in the text.
     pub fn place(&self, span: Span) -> Option<Place> {
-        Some(Place {
-            is_old: self.is_old,
-            position: self.file?.position(span),
-        })
+        Some(Place::new(self.is_old, self.file?.position(span)))
     }
 
     /// The person behind a place in `people`.

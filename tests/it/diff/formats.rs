@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{TEAM, diff};
 use crate::support::consumers::{consume, home};
-use crate::support::{folder, rolecall};
+use crate::support::{committed, folder, git, rolecall};
 
 /// A name that is markup, a command and an escape sequence.
 const HOSTILE: &str = r#""`<b>|@acme/all\u001b[2J\n::error::x ##[error]www.x.example""#;
@@ -169,7 +169,7 @@ fn an_annotation_names_the_file_from_the_root_of_the_repository() {
         ("sub/old.yaml", TEAM),
         ("sub/new.yaml", &TEAM.replace(", developer", "")),
     ]);
-    crate::support::git(dir.path(), "init -q");
+    git(dir.path(), "init -q");
     let run = rolecall(
         dir.path().join("sub"),
         "diff --as-of 2026-11-20 --format github old.yaml new.yaml",
@@ -179,4 +179,54 @@ fn an_annotation_names_the_file_from_the_root_of_the_repository() {
         "{}",
         run.out
     );
+}
+
+/// `::notice file={name},line={line},col={col},title={title}::{message}`, as GitHub documents it.
+fn is_placed(command: &str) -> bool {
+    let Some((head, message)) = command[2..].split_once("::") else {
+        return false;
+    };
+    let Some((kind, properties)) = head.split_once(' ') else {
+        return false;
+    };
+    let keys = properties
+        .split(',')
+        .map(|property| property.split('=').next().unwrap());
+    let keys: Vec<&str> = keys.filter(|key| *key != "col").collect();
+    ["error", "warning", "notice"].contains(&kind)
+        && keys == ["file", "line", "title"]
+        && !properties.contains(':')
+        && !message.is_empty()
+}
+
+#[test]
+fn an_annotation_of_a_line_that_is_gone_is_where_the_text_goes_on() {
+    let ana = TEAM.lines().last().unwrap();
+    let new = format!("# A comment.\n{}", TEAM.replace(ana, "# Nobody else.\n"));
+    let run = diff(TEAM, &new, "--format github");
+    assert!(run.out.lines().all(is_placed), "{}", run.out);
+    let left = run.out.lines().find(|line| line.contains("title=Left::"));
+    let line = new
+        .lines()
+        .position(|line| line == "# Nobody else.")
+        .unwrap()
+        + 1;
+    let place = format!("::notice file=new.yaml,line={line},title=Left::");
+    assert!(left.unwrap().starts_with(&place), "{}", run.out);
+}
+
+#[test]
+fn an_annotation_of_a_file_that_is_gone_names_it_and_its_first_line() {
+    let other = TEAM.replace("Storefront", "Intranet");
+    let dir = committed(&[("a/team.yaml", TEAM), ("b/team.yaml", &other)]);
+    git(dir.path(), "rm -q b/team.yaml");
+    let arguments = "diff --as-of 2026-11-20 --format github --since HEAD";
+    let run = rolecall(dir.path(), arguments);
+    let commands = run.out.lines().filter(|line| line.starts_with("::"));
+    let commands: Vec<&str> = commands.collect();
+    assert!(commands.len() > 2, "{}{}", run.out, run.err);
+    for line in commands {
+        assert!(is_placed(line), "{line}");
+        assert!(line.contains(" file=b/team.yaml,line=1,title="), "{line}");
+    }
 }
