@@ -33,6 +33,15 @@ pub enum Format {
     Ics,
 }
 
+/// The days ahead that people ask about first.
+pub const SOON_DAYS: i64 = 90;
+
+/// The last day of those.
+pub fn soon(day: Date) -> Date {
+    let span = jiff::Span::new().days(SOON_DAYS);
+    day.checked_add(span).unwrap_or(Date::MAX)
+}
+
 /// The days that a forecast is about.
 #[derive(Clone, Copy, Debug)]
 pub struct Period {

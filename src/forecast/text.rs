@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::{Change, Forecast, Listed, Period};
+use super::{Change, Forecast, Listed, Period, SOON_DAYS, soon};
 use crate::model::Severity;
 use crate::overview::words::{count, project_and_file};
 use crate::report::Style;
@@ -51,18 +51,23 @@ fn line(sign: char, listed: &Listed) -> Line {
     (format!("{sign} {}", finding.line()), tone)
 }
 
-fn summary(forecasts: &[Forecast], Period { until, .. }: Period) -> String {
+fn summary(forecasts: &[Forecast], Period { day, until }: Period) -> String {
     let days = forecasts.iter().flat_map(|one| &one.changes);
     let days: BTreeSet<_> = days.map(|change| change.day).collect();
     if days.is_empty() {
         return format!("No finding comes or goes until {until}.");
     }
+    let is_calm = until >= soon(day) && days.iter().all(|one| *one > soon(day));
+    let calm = match is_calm {
+        true => format!(" Nothing changes in the next {SOON_DAYS} days."),
+        false => String::new(),
+    };
     let days = count(days.len(), "day", "days");
     let changing = forecasts.iter().filter(|one| !one.changes.is_empty());
     match forecasts.len() {
-        1 => format!("The findings change on {days} until {until}."),
+        1 => format!("The findings change on {days} until {until}.{calm}"),
         files => format!(
-            "The findings change on {days} until {until}, in {} of {files} files.",
+            "The findings change on {days} until {until}, in {} of {files} files.{calm}",
             changing.count()
         ),
     }

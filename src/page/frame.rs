@@ -16,6 +16,7 @@ use super::shared::{self, Shared};
 use super::source::{Counts, Shape, Source};
 use super::{Page, filters};
 use crate::chart::{Scale, short};
+use crate::forecast::SOON_DAYS;
 use crate::overview::words::count;
 use crate::report::{Summary, relaxed};
 

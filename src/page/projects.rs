@@ -7,10 +7,8 @@ use jiff::civil::Date;
 use super::listed::Listed;
 use super::soon::{self, Day};
 use super::source::{Counts, Source};
+use crate::forecast;
 use crate::overview::Overview;
-
-/// The days ahead that the page shows at a glance.
-const DAYS_AHEAD: i64 = 90;
 
 /// A line of the table of projects.
 pub struct Project {
@@ -74,8 +72,7 @@ pub struct Change {
 
 /// The changes of the next months, by day.
 pub fn changes(sources: &[Source], day: Date) -> Listed<Change> {
-    let last = day.checked_add(jiff::Span::new().days(DAYS_AHEAD));
-    let last = last.unwrap_or(Date::MAX);
+    let last = forecast::soon(day);
     let changes = sources.iter().flat_map(|source| {
         let days = soon::days(source, Some(last), day).into_iter();
         days.map(|day| Change {

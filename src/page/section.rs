@@ -11,6 +11,7 @@ use super::soon::{self, Day};
 use super::source::{Counts, Shape, Source};
 use super::team::{Look, Team};
 use crate::finding::Finding;
+use crate::forecast::{self, SOON_DAYS};
 use crate::model::Text;
 use crate::report::{FileReport, FormRules, Group};
 
@@ -28,6 +29,8 @@ pub struct Section {
     groups: Vec<(&'static str, Vec<Shown>)>,
     unlisted: u32,
     days: Vec<Day>,
+    /// Whether it says so where none of them is soon.
+    is_calm: bool,
     teams: Vec<Team>,
     is_single: bool,
     is_open: bool,
@@ -46,11 +49,15 @@ impl Section {
             is_only: overviews.len() == 1,
             is_dense: shape.is_dense,
         };
+        let has_teams = !overviews.is_empty();
         let teams = overviews.into_iter().enumerate();
         let teams = teams.map(|(number, overview)| {
             let id = format!("t{}-{}", source.number, number + 1);
             Team::of(overview, id, look)
         });
+        let days = soon::days(source, None, shape.day);
+        let soon = forecast::soon(shape.day);
+        let is_calm = days.first().is_none_or(|first| first.day > soon);
         Section {
             number: source.number,
             title: source.title(),
@@ -61,7 +68,8 @@ impl Section {
                 .report
                 .and_then(|one| one.unlisted)
                 .map_or(0, |(more, _)| more),
-            days: soon::days(source, None, shape.day),
+            is_calm: is_calm && has_teams && shape.is_single,
+            days,
             teams: teams.collect(),
             is_single: shape.is_single,
             is_open: shape.is_short && source.counts().total() > 0,

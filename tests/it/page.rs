@@ -132,6 +132,19 @@ fn the_page_shows_what_the_matrix_shows() {
 }
 
 #[test]
+fn a_page_without_changes_ahead_says_so() {
+    let dir = folder(&[("a/team.yaml", GOOD), ("b/team.yaml", GOOD)]);
+    let calm = "<p class=\"quiet\">Nothing changes in the next 90 days.</p>";
+    let one = check(&dir, "--as-of 2026-11-20 --format html a").out;
+    for page in [page(&dir, ""), one] {
+        assert_eq!(page.matches(calm).count(), 1, "{page}");
+    }
+    let leaving = GOOD.replace("name: B,", "name: B, ends: 2027-01-31,");
+    let dir = folder(&[("a/team.yaml", GOOD), ("b/team.yaml", &leaving)]);
+    assert!(!page(&dir, "").contains(calm));
+}
+
+#[test]
 fn what_a_run_leaves_out_is_on_the_page() {
     let config = "rules: { missing-owner: advice }\nexclude: [old]\n";
     let dir = folder(&[
