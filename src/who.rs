@@ -6,6 +6,7 @@ mod csv;
 mod find;
 mod json;
 mod markdown;
+mod next;
 mod person;
 mod text;
 

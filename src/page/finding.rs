@@ -8,6 +8,8 @@ use crate::report::{FileReport, published_link};
 
 /// The published rows of a finding that are shown without a fold.
 const MAX_ROWS: usize = 3;
+/// The subjects that are shown without a fold, if there are no more.
+const MAX_SUBJECTS: usize = 4;
 /// The labels that are drawn in the source; the others are listed.
 const MAX_DRAWN: usize = 8;
 
@@ -96,6 +98,21 @@ impl Shown {
             subjects: finding.subjects.clone(),
             source: source(finding),
         }
+    }
+}
+
+impl Shown {
+    /// The subjects that are shown without a fold: all, or of many the first.
+    pub fn open_subjects(&self) -> &[String] {
+        match self.subjects.len() {
+            0..=MAX_SUBJECTS => &self.subjects,
+            _ => &self.subjects[..1],
+        }
+    }
+
+    /// The subjects behind a fold.
+    pub fn folded_subjects(&self) -> &[String] {
+        &self.subjects[self.open_subjects().len()..]
     }
 }
 

@@ -37,10 +37,9 @@ pub struct Team {
     pub agreements: Vec<Agreement>,
     /// Its waivers.
     pub waivers: Vec<Waiver>,
-    /// Whether each activity has a count of people; a dense page spares the cells.
-    pub has_counts: bool,
-    /// Whether the marks of its bars are explained here; a dense page does so once.
-    pub has_legends: bool,
+    /// Whether it spares what costs a browser time: a dense page explains the marks of bars once, and
+    /// counts nobody.
+    pub is_dense: bool,
 }
 
 /// How a team is shown.
@@ -62,7 +61,7 @@ impl Team {
             .project
             .clone()
             .unwrap_or_else(|| "A team without a name".to_owned());
-        let (weakest, more_weakest) = weak::of(overview, &labels);
+        let (weakest, more_weakest) = weak::of(overview, &labels, look.is_dense);
         Team {
             id,
             title: (!look.is_only).then_some(title),
@@ -80,8 +79,7 @@ impl Team {
             timeline: Timeline::of(overview),
             agreements: promises::agreements(overview),
             waivers: promises::waivers(overview, &labels),
-            has_counts: !look.is_dense,
-            has_legends: !look.is_dense,
+            is_dense: look.is_dense,
             labels,
         }
     }

@@ -9,13 +9,16 @@ const MAX_GROUPS: usize = 12;
 pub struct Weak {
     /// The labels of the people.
     pub people: Vec<String>,
-    /// What nobody does any more without them: `nobody owns 2 activities`.
+    /// The loss without them: `nobody owns 2 activities`.
     pub words: String,
 }
 
-/// The groups, and how many more there are.
-pub fn of(overview: &Overview, labels: &[String]) -> (Vec<Weak>, usize) {
-    let groups = weakest(overview);
+/// The groups, and how many more there are; in a dense page without the owners, whose load says as
+/// much.
+pub fn of(overview: &Overview, labels: &[String], is_dense: bool) -> (Vec<Weak>, usize) {
+    let groups = weakest(overview).into_iter();
+    let groups = groups.filter(|group| !is_dense || group.loss == Loss::Permission);
+    let groups: Vec<Group> = groups.collect();
     let more = groups.len().saturating_sub(MAX_GROUPS);
     let named = groups.iter().take(MAX_GROUPS).map(|group| Weak {
         people: group

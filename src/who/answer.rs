@@ -1,10 +1,10 @@
 //! An answer about an activity, a permission or a role: the people, the steps that lead to each, and
 //! what would give it where nobody has it.
 
-use super::Asked;
+use super::{Asked, next};
 use crate::model::{PartyName, Text};
 use crate::overview::words;
-use crate::overview::{Duties, Duty, How, Owner, Permission, Permissions, Share};
+use crate::overview::{Duties, Duty, How, Permission, Permissions, Share};
 use crate::source::Span;
 use crate::suggest;
 
@@ -99,7 +99,7 @@ pub fn activity(duties: &Duties, duty: &Duty, asked: &Asked) -> Answer {
         title: Some(duty.title.to_string()),
         table: Some(format!("{}, {}", duties.table.title, duties.table.edition)),
         people,
-        next: next_owner(duty, asked),
+        next: next::owner(duty, asked.overview),
         is_gap: overview.is_gap(duty),
     }
 }
@@ -185,43 +185,6 @@ pub(super) fn named(
 fn at(place: Span, asked: &Asked) -> String {
     let position = (asked.position)(place);
     format!("{}:{}:{}", asked.path, position.line, position.column)
-}
-
-/// Who would own an activity without its owner, or what would give it one.
-fn next_owner(duty: &Duty, asked: &Asked) -> Option<String> {
-    let overview = asked.overview;
-    let party = duty.accountable?;
-    let lead = overview.parties.iter().find(|own| own.party == party);
-    let lead = lead.and_then(|own| own.lead);
-    let lead = lead.filter(|lead| overview.is_present(*lead));
-    Some(match (&duty.owner, lead) {
-        (Owner::NotOwed, _) => format!(
-            "{} owns it; the team need not name a person",
-            party.phrase()
-        ),
-        (Owner::Unclear, _) => "an owner is named who cannot be read".to_owned(),
-        (Owner::Disputed(_), _) => "keep one owner: these entries are equally specific".to_owned(),
-        (Owner::Held(share), Some(lead)) if share.person != lead => {
-            let lead = &overview.people[lead].called;
-            format!("without the entry, `{lead}` would own it as the lead")
-        }
-        (Owner::Held(share), _) if overview.is_present(share.person) => {
-            let owner = &overview.people[share.person].called;
-            format!(
-                "without `{owner}`, nobody would own it; {}",
-                give(duty, party)
-            )
-        }
-        (Owner::Nobody, _) | (Owner::Held(_), _) => give(duty, party),
-    })
-}
-
-fn give(duty: &Duty, party: PartyName) -> String {
-    format!(
-        "to give it to somebody else, add an entry under `responsibilities` with `activities: [{}]` and an `owner` who works for {}",
-        duty.id,
-        party.phrase()
-    )
 }
 
 /// Who holds a permission.

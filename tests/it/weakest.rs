@@ -80,7 +80,7 @@ fn team(dice: &mut Random) -> String {
     text
 }
 
-/// What a team lacks.
+/// The gaps of a team.
 struct Lacks {
     permissions: BTreeSet<String>,
     activities: BTreeSet<String>,
@@ -130,7 +130,7 @@ fn away(people: &[usize]) -> Vec<String> {
     people.iter().map(|person| format!("p{person}")).collect()
 }
 
-/// Every group of so many people.
+/// Every group of this number of people.
 fn groups(people: usize) -> impl Iterator<Item = Vec<usize>> {
     (1..1_u32 << people).map(move |bits| {
         let is_in = |person: &usize| bits >> person & 1 == 1;
