@@ -26,6 +26,11 @@ impl<'q> Question<'q> {
         self.matcher.is_match(id) || self.matcher.is_match(short)
     }
 
+    /// Whether it is the published words of a row, as a page or a table shows them.
+    fn is_title(&self, title: &str) -> bool {
+        self.written.to_lowercase() == title.to_lowercase()
+    }
+
     /// Why a question has no answer.
     pub fn unanswered(&self, teams: &[Asked]) -> String {
         let names = names(teams);
@@ -50,14 +55,14 @@ pub fn find<'a>(question: &Question, asked: &Asked<'a>) -> Answers<'a> {
         let meant = duties
             .activities
             .iter()
-            .filter(|duty| question.means(&duty.id));
+            .filter(|duty| question.means(&duty.id) || question.is_title(&duty.title));
         answers.extend(meant.map(|duty| activity(duties, duty, asked)));
     }
     for permissions in &overview.permissions {
         let meant = permissions
             .rows
             .iter()
-            .filter(|row| question.means(&row.id));
+            .filter(|row| question.means(&row.id) || question.is_title(&row.title));
         answers.extend(meant.map(|row| permission(permissions, row, asked)));
     }
     let roles = roles(asked).into_iter().filter(|id| question.means(id));

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Run, folder, repository, rolecall};
+use crate::support::{Run, folder, repository, rolecall, rolecall_with};
 
 const TEAM: &str = "\
 project: Storefront
@@ -54,6 +54,19 @@ fn an_activity_names_the_owner_with_every_step() {
         found[0]["next"].as_str().unwrap().contains("`mira`"),
         "{found:?}"
     );
+}
+
+#[test]
+fn published_words_are_a_name_in_any_letters() {
+    for words in ["Installing App Builder apps", "installing app builder APPS"] {
+        let dir = folder(&[("team.yaml", TEAM)]);
+        let mut command = vec!["who", "--as-of", "2026-11-20", "--format", "json"];
+        command.extend([words, "team.yaml"]);
+        let run = rolecall_with(dir.path(), &command, &[], "");
+        assert_eq!(run.code, 0, "{}", run.err);
+        let answers = &run.json()["teams"][0]["answers"];
+        assert_eq!(answers[0]["id"], "installing-app-builder-apps", "{answers}");
+    }
 }
 
 #[test]
