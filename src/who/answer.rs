@@ -53,21 +53,16 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The words for a gap, which come first: work on an activity does not hide that nobody owns it.
-    pub fn nobody(&self) -> Option<&'static str> {
-        let mut people = self.people.iter();
-        let is_unowned = self.kind == Kind::Activity && people.all(|named| named.part != OWNS);
-        match self.people.iter().any(|named| named.is_present) {
-            _ if !self.is_gap => None,
-            _ if is_unowned => Some("nobody owns it"),
-            true => None,
-            false => Some("nobody"),
-        }
+    /// The words for a gap, whoever else works on it.
+    pub fn gap(&self) -> Option<&'static str> {
+        let has_it = |named: &Named| named.is_present && named.part != "works on it";
+        let is_shown = self.is_gap && !self.people.iter().any(has_it);
+        is_shown.then_some(match self.kind {
+            Kind::Activity => "nobody owns it",
+            _ => "nobody",
+        })
     }
 }
-
-/// The part of an owner.
-const OWNS: &str = "owns it";
 
 /// A person of an answer.
 #[derive(Clone, Debug)]
@@ -122,7 +117,7 @@ fn owner(duties: &Duties, duty: &Duty, share: &Share, asked: &Asked) -> Named {
             at(share.place, asked)
         ),
     });
-    named(share.person, OWNS, steps, asked)
+    named(share.person, "owns it", steps, asked)
 }
 
 /// The published row in words.

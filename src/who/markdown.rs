@@ -18,8 +18,8 @@ pub(super) fn write(teams: &[Answers], out: &mut dyn Write) -> io::Result<()> {
                 .as_deref()
                 .map_or(String::new(), |table| format!(" · {}", cell(table)));
             writeln!(out, "{}{table} · {project}\n", cell(title))?;
-            if let Some(nobody) = answer.nobody() {
-                writeln!(out, "- **{nobody}**")?;
+            if let Some(gap) = answer.gap() {
+                writeln!(out, "- **{gap}**")?;
             }
             for named in &answer.people {
                 writeln!(

@@ -31,8 +31,8 @@ fn write_answer(
     let of = [Some(title), answer.table.as_deref(), Some(project)];
     let of: Vec<&str> = of.into_iter().flatten().collect();
     paragraph(&of.join(" · "), Tone::Dim, style, out)?;
-    if let Some(nobody) = answer.nobody() {
-        writeln!(out, "  {}", paint(nobody, Tone::Gap, style))?;
+    if let Some(gap) = answer.gap() {
+        writeln!(out, "  {}", paint(gap, Tone::Gap, style))?;
     }
     for named in &answer.people {
         let tone = match (named.is_present, named.part) {

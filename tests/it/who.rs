@@ -70,6 +70,19 @@ fn published_words_are_a_name_in_any_letters() {
 }
 
 #[test]
+fn an_activity_without_an_owner_says_so_whoever_works_on_it() {
+    for format in ["text", "markdown"] {
+        let gap = who(&format!(
+            "installing-app-builder-apps --absent tomas --format {format}"
+        ));
+        assert!(gap.out.contains("nobody owns it"), "{}", gap.out);
+        let adobes = who(&format!("scaling-infrastructure --format {format}"));
+        assert!(!adobes.out.contains("nobody"), "{}", adobes.out);
+        assert!(adobes.out.contains("Adobe owns it"), "{}", adobes.out);
+    }
+}
+
+#[test]
 fn a_lead_owns_what_no_entry_names() {
     let found = answers("integrating-external-applications");
     assert!(
