@@ -46,6 +46,35 @@ impl Runner {
         runner
     }
 
+    /// A runner that has only the merge of the change into `main`, which has moved on, and its
+    /// parents.
+    fn with_merge(text: &str) -> Runner {
+        let runner = Runner::new(text);
+        let work = runner.path("work");
+        git(&work, "switch --quiet main");
+        fs::write(work.join("other.team.yaml"), GOOD).unwrap();
+        git(&work, "add .");
+        git(&work, "commit --quiet --message elsewhere");
+        git(&work, "switch --quiet --detach");
+        git(&work, "merge --quiet --no-ff --no-edit change");
+        git(&work, "branch merge");
+        fs::rename(&work, runner.path("origin")).unwrap();
+        let origin = runner.path("origin");
+        let clone = format!(
+            "clone --quiet --depth 2 --branch merge file://{} work",
+            origin.display()
+        );
+        git(&runner.path(""), &clone);
+        runner
+    }
+
+    fn of(platform: &Platform, text: &str) -> Runner {
+        match platform.is_merged {
+            true => Runner::with_merge(text),
+            false => Runner::new(text),
+        }
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -97,7 +126,7 @@ impl Runner {
 #[test]
 fn a_change_with_an_error_fails_and_has_its_report() {
     for platform in &PLATFORMS {
-        let runner = Runner::new(BAD);
+        let runner = Runner::of(platform, BAD);
         let run = runner.run(platform, Event::Change);
         assert_eq!(run.code, 1, "{}: {run:?}", platform.file);
         assert!(run.out.contains("installed"), "{}: {run:?}", platform.file);
@@ -117,7 +146,7 @@ fn a_change_with_an_error_fails_and_has_its_report() {
 fn what_expires_lets_a_change_pass_and_fails_the_schedule() {
     let stale = format!("{GOOD}last-reviewed: 2020-01-01\n");
     for platform in &PLATFORMS {
-        let runner = Runner::new(&stale);
+        let runner = Runner::of(platform, &stale);
         let run = runner.run(platform, Event::Change);
         assert_eq!(run.code, 0, "{}: {run:?}", platform.file);
         assert!(runner.has_reports(platform), "{}", platform.file);
@@ -138,7 +167,7 @@ fn a_change_that_relaxes_the_policy_fails() {
         .iter()
         .filter(|platform| !platform.base.is_empty())
     {
-        let runner = Runner::new(BAD);
+        let runner = Runner::of(platform, BAD);
         let policy = "rules: { missing-business-owner: off, missing-deployment-manager: off }\n";
         fs::write(runner.path("work/rolecall.yaml"), policy).unwrap();
         let run = runner.run(platform, Event::Change);
@@ -148,5 +177,22 @@ fn a_change_that_relaxes_the_policy_fails() {
             "{}: {run:?}",
             platform.file
         );
+    }
+}
+
+#[test]
+fn a_merge_is_compared_with_its_own_base() {
+    for platform in PLATFORMS.iter().filter(|platform| platform.is_merged) {
+        let stale = format!("{GOOD}last-reviewed: 2020-01-01\n");
+        let runner = Runner::of(platform, &stale);
+        runner.run(platform, Event::Change);
+        let meaning = runner.meaning();
+        assert!(
+            meaning.contains("team.yaml"),
+            "{}: {meaning}",
+            platform.file
+        );
+        let other = meaning.contains("other.team.yaml");
+        assert!(!other, "{}: {meaning}", platform.file);
     }
 }

@@ -7,6 +7,8 @@ pub struct Platform {
     pub file: &'static str,
     pub commands: fn(&str, Event) -> Vec<String>,
     pub report: &'static str,
+    /// Whether the platform checks out the merge of a change, and no more of the history.
+    pub is_merged: bool,
     /// The variables that name the base of a change.
     pub base: &'static [(&'static str, &'static str)],
 }
@@ -23,12 +25,14 @@ pub const PLATFORMS: [Platform; 5] = [
         file: "github.yml",
         commands: of_github,
         report: "rolecall.sarif",
-        base: &[("BASE", "main")],
+        is_merged: true,
+        base: &[("BASE", "HEAD^1")],
     },
     Platform {
         file: "gitlab.yml",
         commands: of_gitlab,
         report: "gl-code-quality-report.json",
+        is_merged: false,
         base: &[
             ("ROLECALL_POLICY_FROM", "main"),
             ("CI_MERGE_REQUEST_DIFF_BASE_SHA", "main"),
@@ -38,18 +42,21 @@ pub const PLATFORMS: [Platform; 5] = [
         file: "azure.yml",
         commands: of_azure,
         report: "rolecall.xml",
-        base: &[("ROLECALL_POLICY_FROM", "main")],
+        is_merged: true,
+        base: &[("ROLECALL_POLICY_FROM", "HEAD^1")],
     },
     Platform {
         file: "bitbucket.yml",
         commands: of_bitbucket,
         report: "test-results/rolecall.xml",
+        is_merged: false,
         base: &[("BITBUCKET_PR_DESTINATION_BRANCH", "main")],
     },
     Platform {
         file: "Jenkinsfile",
         commands: of_jenkins,
         report: "rolecall.xml",
+        is_merged: false,
         base: &[("CHANGE_TARGET", "main")],
     },
 ];
@@ -76,7 +83,12 @@ fn of_github(text: &str, event: Event) -> Vec<String> {
     assert!(
         text.contains("FAIL_LEVEL: ${{ github.event_name == 'schedule' && 'warning' || 'error' }}")
     );
-    let steps = workflow["jobs"]["check"]["steps"].as_sequence().unwrap();
+    let job = &workflow["jobs"]["check"];
+    assert_eq!(
+        job["env"]["BASE"],
+        "${{ github.event_name == 'pull_request' && 'HEAD^1' || '' }}"
+    );
+    let steps = job["steps"].as_sequence().unwrap();
     let head = format!("VERSION=0.1.0; FAIL_LEVEL={level}");
     vec![head, in_steps(steps, "run", "if", event)]
 }
