@@ -6,6 +6,8 @@
 #[allow(dead_code)]
 #[path = "src/model/assemble.rs"]
 mod assemble;
+#[path = "src/build/cells.rs"]
+mod cells;
 #[allow(dead_code)]
 #[path = "src/model/check.rs"]
 mod check;
@@ -83,7 +85,7 @@ mod shipped {
 use std::path::Path;
 
 use emit::Constants;
-use file::EditionFile;
+use file::{EditionFile, ModelFile, Placed, RowFile};
 use types::*;
 
 /// The files of `rules/` that hold no model.
@@ -123,9 +125,17 @@ fn model_names() -> Vec<String> {
     names
 }
 
+fn path(name: &str) -> String {
+    format!("rules/{name}.yaml")
+}
+
+fn text(name: &str) -> String {
+    let path = path(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
 fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
-    let path = format!("rules/{name}.yaml");
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let (path, text) = (path(name), text(name));
     // An enum is written as a mapping of one key, as the run-time reader has it, not as a YAML tag.
     serde_yaml::with::singleton_map_recursive::deserialize(serde_yaml::Deserializer::from_str(
         &text,
@@ -136,9 +146,22 @@ fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
 /// The editions of a model, the oldest first: its own file has the first one, and a folder of its
 /// name what each later one changed.
 fn model(name: &str) -> Vec<Model> {
-    let mut later: Vec<EditionFile> = edition_names(name).iter().map(|name| read(name)).collect();
+    let first: ModelFile = read(name);
+    let check = |name: &str, rows: &[Placed<RowFile>]| {
+        let kind = first
+            .kind
+            .unwrap_or_else(|| panic!("{}: `kind` is missing", path(name)));
+        cells::refuse_unknown_words(&path(name), &text(name), rows, kind);
+    };
+    check(name, &first.rows);
+    let edition = |name: &String| {
+        let edition: EditionFile = read(name);
+        check(name, &edition.rows);
+        edition
+    };
+    let mut later: Vec<EditionFile> = edition_names(name).iter().map(edition).collect();
     later.sort_by_cached_key(|edition| order(&edition.edition));
-    let editions = assemble::assemble_editions(read(name), later)
+    let editions = assemble::assemble_editions(first, later)
         .unwrap_or_else(|errors| panic!("rules/{name}.yaml: {errors:#?}"));
     assert_eq!(editions[0].id, name, "a model is named after its file");
     editions

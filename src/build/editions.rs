@@ -124,9 +124,10 @@ fn packed(row: &Row, edition: &Model) -> (String, Vec<u32>) {
     add(&mut numbers, &row.title);
     let words = cell_words(edition.kind);
     numbers.extend(edition.columns.iter().map(|column| {
-        let word = row.cell(&column.id);
-        let number = word.and_then(|word| words.iter().position(|known| *known == word));
-        number.map_or(0, |number| number as u32 + 1)
+        let number = |word| words.iter().position(|known| *known == word);
+        // 0 is an empty cell. `cells` has refused other words, with their lines.
+        row.cell(&column.id)
+            .map_or(0, |word| number(word).unwrap() as u32 + 1)
     }));
     numbers.push(row.also.len() as u32);
     row.also.iter().for_each(|name| add(&mut numbers, name));
