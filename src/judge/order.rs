@@ -63,6 +63,14 @@ impl SortedLists {
             .filter(|(_, is_asked)| *is_asked);
         asked.map(|(list, _)| list)
     }
+
+    /// The keys of these lists that the others do not have.
+    pub fn without(self, others: Self) -> Vec<String> {
+        let lists = self.lists();
+        let others: Vec<&str> = others.lists().map(|list| list.key).collect();
+        let left = lists.filter(|list| !others.contains(&list.key));
+        left.map(|list| list.key.to_owned()).collect()
+    }
 }
 
 impl fmt::Debug for SortedLists {

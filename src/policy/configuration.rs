@@ -12,6 +12,7 @@ pub fn of_project(before: &Project, after: &Project) -> Vec<(Place, Kind)> {
     let fail_level = fail_level(before, after);
     let longest_days = longest_days(before, after);
     let relaxed = fail_level.into_iter().chain(longest_days);
+    let relaxed = relaxed.chain(unsorted(before, after));
     relaxed.chain(certifications(before, after)).collect()
 }
 
@@ -110,6 +111,25 @@ fn longest_days(before: &Project, after: &Project) -> Option<(Place, Kind)> {
     };
     let place = changed(after, entry(after), entry(before));
     place.filter(|_| was < is).map(|place| (place, kind))
+}
+
+/// Lists that were to be in order, and are not any more.
+fn unsorted(before: &Project, after: &Project) -> Option<(Place, Kind)> {
+    let lists = before.sorted.without(after.sorted);
+    if lists.is_empty() {
+        return None;
+    }
+    let place = changed(after, sort_entry(after), sort_entry(before))?;
+    Some((place, Kind::Unsorted { lists }))
+}
+
+/// The place of the list of these lists, which may be empty.
+fn sort_entry(project: &Project) -> Option<(&Layer, Option<(u32, u32)>)> {
+    let mut layers = project.layers.iter();
+    layers.find_map(|layer| {
+        let keys = layer.file.sort.as_ref()?;
+        Some((layer, keys.first().and_then(|key| key.place)))
+    })
 }
 
 /// More certifications that meet a requirement.

@@ -24,6 +24,8 @@ pub enum Kind {
     NotMatched,
     /// Waivers may last longer.
     LongestDays { before: u32, after: u32 },
+    /// Lists of team files need not be in order any more.
+    Unsorted { lists: Vec<String> },
     /// More certifications meet a requirement.
     Satisfied {
         requirement: String,
@@ -80,6 +82,7 @@ impl Kind {
             Kind::LongestDays { before, after } => {
                 format!("a waiver may last {after} days instead of {before}")
             }
+            Kind::Unsorted { lists } => format!("`sort` no longer has {}", enumerated(lists)),
             Kind::Satisfied { requirement, by } => {
                 format!("{} also meets `{requirement}`", enumerated(by))
             }
@@ -143,6 +146,7 @@ impl Kind {
             Kind::Excluded { glob } => vec![glob.clone()],
             Kind::NotMatched => vec!["files".to_owned()],
             Kind::LongestDays { .. } => vec!["longest-days".to_owned()],
+            Kind::Unsorted { .. } => vec!["sort".to_owned()],
             Kind::Satisfied { requirement, .. } => vec![requirement.clone()],
             Kind::ModelGone { model } => vec![model.clone()],
             Kind::RuleDropped { rule, .. } | Kind::RuleWeaker { rule, .. } => vec![rule.clone()],

@@ -56,6 +56,7 @@ fn hidden(relaxation: &Relaxation, reports: &[FileReport]) -> String {
         Kind::Waiver { rule, hides, .. } => return of_waiver(rule, hides),
         Kind::Gone { .. } => return ", so nothing about it is found".to_owned(),
         Kind::Satisfied { .. }
+        | Kind::Unsorted { .. }
         | Kind::LongestDays { .. }
         | Kind::Baseline { .. }
         | Kind::Agreement { .. }

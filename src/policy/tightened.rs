@@ -36,6 +36,7 @@ impl Kind {
         match self {
             Kind::Excluded { glob } => format!("`{glob}` no longer excludes {team_files}"),
             Kind::NotMatched => format!("`files` now matches {team_files}"),
+            Kind::Unsorted { lists } => format!("`sort` now has {}", enumerated(lists)),
             Kind::Satisfied { requirement, by } => {
                 format!("{} no longer meets `{requirement}`", enumerated(by))
             }

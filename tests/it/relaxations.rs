@@ -91,6 +91,21 @@ fn every_relaxation_is_found_at_its_place_with_what_it_hides() {
             "rolecall.yaml:3:26: error: a waiver may last 400 days instead of 90",
         ),
         (
+            "rolecall.yaml",
+            config("sort: [people]\n", ""),
+            "rolecall.yaml:1:1: error: `sort` no longer has `people`",
+        ),
+        (
+            "rolecall.yaml",
+            config("[people]", "[roles]"),
+            "rolecall.yaml:5:8: error: `sort` no longer has `people`",
+        ),
+        (
+            "rolecall.yaml",
+            config("[people]", "[]"),
+            "rolecall.yaml:1:1: error: `sort` no longer has `people`",
+        ),
+        (
             "sub/rolecall.yaml",
             CONFIG
                 .replace("own.yaml", "../own.yaml")
@@ -168,21 +183,23 @@ fn a_configuration_that_is_gone_relaxes_what_it_said() {
     let dir = repository();
     fs::remove_file(dir.path().join("rolecall.yaml")).unwrap();
     let found = relaxed(&dir, "");
-    assert_eq!(found.len(), 4, "{found:#?}");
+    assert_eq!(found.len(), 5, "{found:#?}");
     assert!(found[0].starts_with("rolecall.yaml:1:23: error: `sole-holder` is `advice`"));
     assert!(found[3].starts_with("rolecall.yaml:4:10: error: the model `ours` is missing"));
 }
 
 #[test]
 fn an_honest_change_relaxes_nothing() {
-    let stricter = "fail-level: advice\nrules: { sole-holder: error }\nwaivers: { longest-days: 30 }\nmodels: [own.yaml]\n";
+    let stricter = "fail-level: advice\nrules: { sole-holder: error }\nwaivers: { longest-days: 30 }\nmodels: [own.yaml]\nsort: [people]\n";
     let end = "2026-11-25";
     let shorter = BAD.replace("project: P", "project: W") + &WAIVED.replace("2026-12-01", end);
     for (path, text) in [
         ("rolecall.yaml", stricter.to_owned()),
         ("rolecall.yaml", format!("# why\n{CONFIG}")),
-        // The order of a list is style: nothing is hidden by it.
-        ("rolecall.yaml", CONFIG.replace("sort: [people]\n", "")),
+        (
+            "rolecall.yaml",
+            CONFIG.replace("[people]", "[roles, people]"),
+        ),
         ("team.yaml", GOOD.to_owned()),
         ("sub/team.yaml", shorter),
         ("sub/team.yaml", GOOD.to_owned()),
@@ -202,7 +219,7 @@ fn only_the_revision_and_the_command_line_decide_how_severe_it_is() {
     let relax = "rules: { policy-relaxed: off, sole-holder: off }\nmodels: [own.yaml]\n";
     fs::write(dir.path().join("rolecall.yaml"), relax).unwrap();
     let found = relaxed(&dir, "");
-    assert_eq!(found.len(), 4, "{found:#?}");
+    assert_eq!(found.len(), 5, "{found:#?}");
     assert!(
         found.iter().all(|line| line.contains(": error: ")),
         "{found:#?}"
