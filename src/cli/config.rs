@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Color, Session, shown};
 use crate::model::Text;
 use crate::model::file::{Pairs, Placed};
+use crate::project::config_file::ConfigFile;
 use crate::project::{ConfigSource, Errors, Layer, Project, View, Workspace};
 use crate::report::grid::{Line, Tone, paragraph};
 use crate::source::Lines;
@@ -33,8 +34,9 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     if project.layers.is_empty() {
         lines.push((format!("# no rolecall.yaml applies to {file}"), Tone::Dim));
     }
-    for layer in &project.layers {
-        Listing::new(layer, &mut lines).layer();
+    for (number, layer) in project.layers.iter().enumerate() {
+        let closer = &project.layers[..number];
+        Listing::new(layer, &mut lines).layer(closer);
     }
     let judged = format!("{file}: {}", state(&args.file, &project));
     lines.push((judged, Tone::Strong));
@@ -84,18 +86,18 @@ impl<'a> Listing<'a> {
         }
     }
 
-    fn layer(&mut self) {
+    /// Lists what applies of the configuration: of some keys, only what no closer one replaces.
+    fn layer(&mut self, closer: &[Layer]) {
         let file = &self.layer.file;
+        let is_replaced = |has: fn(&ConfigFile) -> bool| closer.iter().any(|one| has(&one.file));
         file.extends
             .iter()
             .for_each(|path| self.value("extends", path));
-        for (key, list) in [
-            ("files", &file.files),
-            ("exclude", &file.exclude),
-            ("models", &file.models),
-        ] {
-            list.iter().for_each(|value| self.value(key, value));
+        if !is_replaced(|file| !file.files.is_empty()) {
+            self.values("files", &file.files);
         }
+        self.values("exclude", &file.exclude);
+        self.values("models", &file.models);
         self.levels("rules", &file.rules);
         for entry in &file.overrides {
             self.levels(
@@ -103,15 +105,27 @@ impl<'a> Listing<'a> {
                 &entry.rules,
             );
         }
-        file.fail_level
-            .iter()
-            .for_each(|level| self.value("fail-level", level));
-        let sorted = file.sort.iter().flatten();
-        sorted.for_each(|key| self.value("sort", key));
+        if !is_replaced(|file| file.fail_level.is_some()) {
+            let level = file.fail_level.iter();
+            level.for_each(|level| self.value("fail-level", level));
+        }
+        if !is_replaced(|file| longest_days(file).is_some())
+            && let Some(days) = longest_days(file)
+        {
+            let key = "waivers.longest-days";
+            self.line(key, &days.value.to_string(), days.place);
+        }
+        if !is_replaced(|file| file.sort.is_some()) {
+            self.values("sort", file.sort.as_deref().unwrap_or_default());
+        }
         for (requirement, certifications) in &file.certifications.0 {
             let key = format!("certifications.{}", requirement.value);
             self.line(&key, &joined(certifications), requirement.place);
         }
+    }
+
+    fn values(&mut self, key: &str, values: &[Placed<Text>]) {
+        values.iter().for_each(|value| self.value(key, value));
     }
 
     fn levels(&mut self, key: &str, rules: &Pairs) {
@@ -132,6 +146,10 @@ impl<'a> Listing<'a> {
         let line = format!("{}:{line}: {key}: {value}", source.path);
         self.lines.push((line, Tone::Plain));
     }
+}
+
+fn longest_days(file: &ConfigFile) -> Option<&Placed<u32>> {
+    file.waivers.as_ref()?.longest_days.as_ref()
 }
 
 fn joined(values: &[Placed<Text>]) -> String {

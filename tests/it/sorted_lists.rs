@@ -66,4 +66,5 @@ fn lists_are_kept_in_order_only_where_a_configuration_asks_for_it() {
         run.out.contains("own/rolecall.yaml:2: sort: roles"),
         "{run:?}"
     );
+    assert!(!run.out.contains("sort: people"), "it is replaced: {run:?}");
 }
