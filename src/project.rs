@@ -36,7 +36,7 @@ use crate::judge::{Level, SortedLists};
 use crate::model::{Library, Severity, Text};
 use crate::waiver::Terms;
 use config_file::ConfigFile;
-pub use error::{ConfigText, Error, Errors};
+pub use error::{ConfigText, Error, Errors, NextStep};
 pub use folder::Folder;
 pub use view::View;
 pub use workspace::{CONFIG_NAME, ConfigSource, Workspace};

@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors>
         return Err(Errors::other(unread));
     }
     if let Some(clause) = judged.left_out.clause() {
-        return Err(Errors::other(clause));
+        return Err(Errors::with_way_out(clause));
     }
     if let Some((path, more)) = judged.unlisted().into_iter().next() {
         let message = format!("cannot record `{path}`: {more} of its findings are not listed");
@@ -117,7 +117,7 @@ fn updated(
     listed(&new)
         .iter()
         .for_each(|line| session.stderr.message(line));
-    Err(Errors::other(
+    Err(Errors::with_way_out(
         "`--grow` adds new findings, `--prune` only removes those that are fixed",
     ))
 }

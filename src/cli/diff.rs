@@ -97,7 +97,7 @@ fn since(args: &Args, revision: &str, session: &Session) -> Result<Pairs, Errors
 /// The files of two paths, and the name of the old one.
 fn between(args: &Args, session: &Session) -> Result<(String, Pairs), Errors> {
     let [old, new] = args.paths.as_slice() else {
-        return Err(Errors::other(
+        return Err(Errors::with_way_out(
             "expected two team files or two folders to compare, or `--since REV`",
         ));
     };

@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     let Some(rule) = library.rule(&args.rule) else {
         let ids = library.rules().map(|rule| rule.id.as_ref());
         let meant = suggest::closest(&args.rule, ids);
-        return Err(Errors::other(suggest::not_listed(
+        return Err(Errors::with_way_out(suggest::not_listed(
             "rule",
             &args.rule,
             meant,

@@ -56,13 +56,13 @@ fn period(day: Date, until: Option<Date>) -> Result<Period, Errors> {
     let until = until.unwrap_or(after(1));
     if until <= day {
         let message = format!("`--until` must be later than the first day, {day}");
-        return Err(Errors::other(message));
+        return Err(Errors::with_way_out(message));
     }
     if until > after(MAX_YEARS) {
         let last = after(MAX_YEARS);
         let message =
             format!("`--until` must be at most {MAX_YEARS} years ahead: {last} or earlier");
-        return Err(Errors::other(message));
+        return Err(Errors::with_way_out(message));
     }
     Ok(Period { day, until })
 }

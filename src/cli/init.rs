@@ -94,17 +94,19 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
 fn refuse(path: &Path, args: &Args, here: &Folder) -> Result<(), Errors> {
     let displayed = path.display();
     let name = path.file_name().and_then(|name| name.to_str());
-    let message = if name.is_some_and(is_team_file) {
+    if name.is_some_and(is_team_file) {
         if args.force || here.reach(path).symlink_metadata().is_err() {
             return Ok(());
         }
-        format!("`{displayed}` exists; `--force` overwrites it")
-    } else if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
-        format!("cannot write to `{displayed}`: no such folder")
-    } else {
-        format!("`{displayed}` is not a team file name; name the file {TEAM_FILE_NAMES}")
-    };
-    Err(Errors::other(message))
+        let message = format!("`{displayed}` exists; `--force` overwrites it");
+        return Err(Errors::with_way_out(message));
+    }
+    if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        let message = format!("cannot write to `{displayed}`: no such folder");
+        return Err(Errors::other(message));
+    }
+    let message = format!("`{displayed}` is not a team file name; name the file {TEAM_FILE_NAMES}");
+    Err(Errors::with_way_out(message))
 }
 
 fn print_next_steps(path: &Path, open: &[Open], stderr: &Stderr) {

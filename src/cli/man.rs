@@ -92,7 +92,7 @@ fn print(
     let names = pages
         .iter()
         .filter_map(|(name, _)| name.strip_prefix("rolecall-")?.strip_suffix(".1"));
-    Err(Errors::other(suggest::unknown(
+    Err(Errors::with_way_out(suggest::unknown(
         "command",
         of.unwrap_or_default(),
         names,

@@ -78,7 +78,7 @@ fn difference(
     if before.id != after.id {
         let (one, other) = (&before.id, &after.id);
         let message = format!("`--diff` compares editions of one table: `{one}` is not `{other}`");
-        return Err(Errors::other(message));
+        return Err(Errors::with_way_out(message));
     }
     match args.format {
         ListFormat::Json => print_json(&docs::difference_json(before, after), session),
@@ -98,7 +98,7 @@ fn lines(text: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
 
 /// A model by its id, which may have an edition behind an `@`.
 fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, Errors> {
-    custom_model::named(name, library).map_err(Errors::other)
+    custom_model::named(name, library).map_err(Errors::with_way_out)
 }
 
 fn models_json(library: &Library) -> Value {

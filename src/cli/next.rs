@@ -4,12 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::{Command, Session};
-use crate::project::Errors;
 use crate::project::team_file::is_team_file;
+use crate::project::{Errors, NextStep};
 use crate::sanitize;
-
-/// The end of an error about a folder that git does not know.
-const NO_WORK_TREE: &str = "is not in a git work tree";
 
 /// The text of a run without a command, with the one command that fits what is in the folder.
 pub fn welcome(session: &Session) -> String {
@@ -40,23 +37,20 @@ fn team_file_here(session: &Session) -> Option<String> {
     names.filter(|name| is_team_file(name)).min()
 }
 
-/// The next step after errors, unless the last of them names a command or an option.
+/// The next step after errors, unless the last of them says it.
 pub fn after(errors: &Errors, command: &Command) -> Option<Cow<'static, str>> {
     if errors.mistakes().next().is_some() {
         return Some(
             "correct the configuration; `rolecall config FILE` shows what applies to a file".into(),
         );
     }
-    let clause = errors.clauses().last()?;
-    if clause.ends_with(NO_WORK_TREE) {
-        return Some(
+    match errors.next_step()? {
+        NextStep::InMessage => None,
+        NextStep::WorkTree => Some(
             "run the command in a git work tree, or without `--staged`, `--changed-since`, `--policy-from` or `--since`".into(),
-        );
+        ),
+        NextStep::Usage => Some(of(command)),
     }
-    let says_it = ["`rolecall ", "`--", "; "]
-        .iter()
-        .any(|part| clause.contains(part));
-    (!says_it).then(|| of(command))
 }
 
 fn of(command: &Command) -> Cow<'static, str> {

@@ -92,7 +92,7 @@ pub fn refuse<'p>(
 ) -> Result<(), Errors> {
     let printed = outputs.iter().filter(|output| output.file.is_none());
     if printed.count() > 1 {
-        return Err(Errors::other(
+        return Err(Errors::with_way_out(
             "only one format can go to standard output; send the others to files with `--format FORMAT=FILE`",
         ));
     }

@@ -21,7 +21,7 @@ pub fn nothing_found(place: &str, paths: &[PathBuf]) -> Errors {
     let paths = searched(paths);
     let paths: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
     let within = suggest::listed(paths.iter().map(AsRef::as_ref));
-    Errors::other(format!(
+    Errors::with_way_out(format!(
         "no team file found in {place}{within}; team files are named {TEAM_FILE_NAMES}, and `rolecall init` writes a first one"
     ))
 }

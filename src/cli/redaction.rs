@@ -17,7 +17,10 @@ fn secret(session: &Session) -> Result<Secret, Errors> {
     let kept = (session.surroundings.variable)("ROLECALL_REDACT_KEY");
     match kept.filter(|key| !key.is_empty()) {
         Some(key) => Ok(Secret::new(key.as_encoded_bytes())),
-        None => Secret::drawn()
-            .ok_or_else(|| Errors::other("the system has no random numbers for `--redact`")),
+        None => Secret::drawn().ok_or_else(|| {
+            Errors::with_way_out(
+                "the system has no random numbers for `--redact`; set `ROLECALL_REDACT_KEY`",
+            )
+        }),
     }
 }

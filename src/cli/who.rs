@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
         .map(|asked| who::find(&question, asked))
         .collect();
     if answers.iter().all(|answers| answers.answers.is_empty()) {
-        return Err(Errors::other(question.unanswered(&asked)));
+        return Err(Errors::with_way_out(question.unanswered(&asked)));
     }
     shown::print(color, session, |style, out| {
         who::write(&answers, args.format, style, out)

@@ -29,10 +29,12 @@ pub fn create(path: &Path, bytes: &[u8], folder: &Folder) -> Result<(), Errors> 
 }
 
 fn unwritten(path: &Path, reason: &Reason) -> Errors {
-    let way_out = match reason {
-        Reason::NotFound => "; make the folder, or name another file",
-        _ => "",
-    };
-    let path = path.display();
-    Errors::other(format!("cannot write `{path}`: {reason}{way_out}"))
+    let message = format!("cannot write `{}`: {reason}", path.display());
+    match reason {
+        Reason::NotFound => {
+            Errors::with_way_out(message + "; make the folder, or name another file")
+        }
+        reason if reason.has_way_out() => Errors::with_way_out(message),
+        _ => Errors::other(message),
+    }
 }

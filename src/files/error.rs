@@ -113,6 +113,16 @@ impl WriteError {
     }
 }
 
+impl Reason {
+    /// Whether its text says what to do.
+    pub fn has_way_out(&self) -> bool {
+        matches!(
+            self,
+            Reason::NotStaged | Reason::NotInClone | Reason::Link | Reason::Changed
+        )
+    }
+}
+
 impl From<io::Error> for Reason {
     fn from(error: io::Error) -> Self {
         match error.kind() {

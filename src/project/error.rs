@@ -19,8 +19,28 @@ use crate::waiver::Waived;
 pub enum Error {
     /// A configuration or an own model cannot be used.
     Configuration(Mistake),
-    /// Anything else, as a clause.
-    Other(String),
+    /// Anything else.
+    Other(Clause),
+}
+
+/// An error that is not about a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// The message.
+    pub text: String,
+    /// The next step after it.
+    pub next: NextStep,
+}
+
+/// The next step after an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextStep {
+    /// The message says it.
+    InMessage,
+    /// To run in a git work tree, or to ask nothing of git.
+    WorkTree,
+    /// To read what the command takes.
+    Usage,
 }
 
 /// A mistake in a configuration or in an own model.
@@ -108,14 +128,27 @@ impl Mistake {
 pub struct Errors(pub Vec<Error>);
 
 impl Errors {
-    /// One error that is not about a place.
+    /// One error that is not about a place, and does not say what to do.
     pub fn other(message: impl Into<String>) -> Self {
-        Error::Other(message.into()).into()
+        Errors::all(vec![message.into()])
     }
 
-    /// Errors that are not about a place.
+    /// One error that is not about a place, whose message says what to do.
+    pub fn with_way_out(message: impl Into<String>) -> Self {
+        Errors::before(NextStep::InMessage, message.into())
+    }
+
+    /// Errors that are not about a place, and do not say what to do.
     pub fn all(messages: Vec<String>) -> Self {
-        Errors(messages.into_iter().map(Error::Other).collect())
+        let messages = messages.into_iter().map(|text| {
+            let next = NextStep::Usage;
+            Error::Other(Clause { text, next })
+        });
+        Errors(messages.collect())
+    }
+
+    fn before(next: NextStep, text: String) -> Self {
+        Error::Other(Clause { text, next }).into()
     }
 
     /// Takes over other errors; those that are known already count once.
@@ -130,9 +163,18 @@ impl Errors {
     /// The clauses of the errors that are not about a place.
     pub fn clauses(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|error| match error {
-            Error::Other(clause) => Some(clause.as_str()),
+            Error::Other(clause) => Some(clause.text.as_str()),
             Error::Configuration(_) => None,
         })
+    }
+
+    /// The next step after the last of the errors that are not about a place.
+    pub fn next_step(&self) -> Option<NextStep> {
+        let steps = self.0.iter().filter_map(|error| match error {
+            Error::Other(clause) => Some(clause.next),
+            Error::Configuration(_) => None,
+        });
+        steps.last()
     }
 
     /// The mistakes as reports of the files that they are in.
@@ -174,12 +216,31 @@ impl From<Error> for Errors {
 
 impl From<ReadError> for Errors {
     fn from(error: ReadError) -> Self {
-        Errors::other(error.to_string())
+        let next = match error.reason.has_way_out() {
+            true => NextStep::InMessage,
+            false => NextStep::Usage,
+        };
+        Errors::before(next, error.to_string())
     }
 }
 
 impl From<GitError> for Errors {
     fn from(error: GitError) -> Self {
-        Errors::other(error.to_string())
+        let next = match &error {
+            GitError::NoRepository(_) => NextStep::WorkTree,
+            GitError::AmbiguousRevision(_)
+            | GitError::UnknownRevision {
+                is_shallow: true, ..
+            }
+            | GitError::NoCommonCommit {
+                is_shallow: true, ..
+            } => NextStep::InMessage,
+            GitError::NotRun(_)
+            | GitError::UnknownRevision { .. }
+            | GitError::NoCommonCommit { .. }
+            | GitError::TooManyFiles(_)
+            | GitError::Failed(_) => NextStep::Usage,
+        };
+        Errors::before(next, error.to_string())
     }
 }

@@ -2,7 +2,7 @@
 
 use regex_lite::Regex;
 
-use crate::support::{GOOD, folder, read, repository, rolecall};
+use crate::support::{GOOD, folder, read, repository, rolecall, rolecall_with};
 
 fn help(arguments: &str) -> String {
     let run = rolecall(repository(""), arguments);
@@ -133,6 +133,20 @@ fn every_error_says_what_to_do_next() {
     let unwritten = next("check --format json=nowhere/a.json");
     assert!(unwritten.contains("make the folder, or name another file"));
     assert!(next("check --max-findings x").contains("it must be a whole number such as `20`"));
+}
+
+/// A name in a message does not decide what is said next.
+#[test]
+fn the_next_step_does_not_depend_on_the_names_in_a_message() {
+    let dir = folder(&[]);
+    for name in ["a; b", "`--fix", "`rolecall x"] {
+        let run = rolecall_with(&dir, &["check", name], &[], "");
+        let next = "next: correct it and run again; `rolecall check --help`";
+        assert!(run.err.contains(next), "{name}: {run:?}");
+    }
+    let name = "x is not in a git work tree";
+    let run = rolecall_with(&dir, &["who", "x", name], &[], "");
+    assert!(!run.err.contains("run the command in"), "{run:?}");
 }
 
 #[test]

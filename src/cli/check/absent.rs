@@ -69,7 +69,9 @@ pub fn refuse_unknown_people(ids: &[String], known: &[&str]) -> Result<(), Error
     match ids.iter().find(|id| !known.contains(&id.as_str())) {
         Some(unknown) => {
             let known = known.iter().copied();
-            Err(Errors::other(suggest::unknown("person", unknown, known)))
+            Err(Errors::with_way_out(suggest::unknown(
+                "person", unknown, known,
+            )))
         }
         None => Ok(()),
     }

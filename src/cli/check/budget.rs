@@ -59,7 +59,7 @@ impl Budget {
             return Ok(());
         };
         let message = format!("the team files have more than {much} together; name fewer files");
-        Err(Errors::other(message))
+        Err(Errors::with_way_out(message))
     }
 
     /// Keeps the report of a file, or counts its findings.

@@ -56,7 +56,7 @@ impl FixArgs {
     /// Which fixes are made, if any are.
     pub fn policy(&self) -> Result<Option<Policy>, Errors> {
         match (self.fix || self.diff, self.unsafe_fixes) {
-            (false, true) => Err(Errors::other(
+            (false, true) => Err(Errors::with_way_out(
                 "`--unsafe-fixes` needs `--fix` or `--diff` beside it",
             )),
             (false, false) => Ok(None),

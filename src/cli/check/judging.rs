@@ -123,7 +123,7 @@ fn check_selection<'f>(
     let ids = here.library.rules().map(|rule| rule.id.as_ref());
     let meant = suggest::closest(name, ids);
     let message = suggest::not_listed("rule", name, meant, "rolecall rules");
-    Err(Errors::other(message))
+    Err(Errors::with_way_out(message))
 }
 
 fn judge_input(

@@ -32,7 +32,7 @@ pub fn draft(
         return Ok(draft);
     }
     let missing = suggest::listed(answers.missing);
-    Err(Errors::other(format!(
+    Err(Errors::with_way_out(format!(
         "not on a terminal, so pass {missing}; on a terminal `rolecall init` asks"
     )))
 }
@@ -118,7 +118,7 @@ impl Answers<'_, '_> {
     fn models(&mut self) -> Result<Vec<String>, Errors> {
         let (library, args) = (self.library, self.args);
         if !args.products.is_empty() || !args.models.is_empty() {
-            return given(args, library).map_err(Errors::other);
+            return given(args, library).map_err(Errors::with_way_out);
         }
         if !self.asks {
             self.missing.push("--product");
