@@ -10,7 +10,7 @@ use crate::overview::{
     words,
 };
 use crate::report::Style;
-use crate::report::grid::{Cell, Row, Tone, draw, paint, paragraph};
+use crate::report::grid::{Cell, Row, Tone, draw, paragraph, pieces};
 
 /// Writes the matrix of each team.
 pub fn write(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<()> {
@@ -42,12 +42,8 @@ pub fn title(team: &Shown, style: Style, out: &mut dyn Write) -> io::Result<()> 
     let line = format!("{project} ({rest})");
     match textwrap::core::display_width(&line) <= style.width {
         true => {
-            let project = paint(project, Tone::Strong, style);
-            writeln!(
-                out,
-                "{project} {}",
-                paint(&format!("({rest})"), Tone::Dim, style)
-            )
+            let rest = format!("({rest})");
+            pieces(&[(project, Tone::Strong), (&rest, Tone::Dim)], style, out)
         }
         false => {
             paragraph(project, Tone::Strong, style, out)?;

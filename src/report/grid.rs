@@ -81,6 +81,12 @@ pub fn paragraph(text: &str, tone: Tone, style: Style, out: &mut dyn Write) -> i
     Ok(())
 }
 
+/// Writes the pieces of a line that is not broken.
+pub fn pieces(pieces: &[(&str, Tone)], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let painted = pieces.iter().map(|(text, tone)| paint(text, *tone, style));
+    write_line(&painted.collect::<Vec<_>>().join(" "), out)
+}
+
 /// Writes a line that no build server takes for a command.
 fn write_line(line: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", sanitize::line(line))

@@ -79,6 +79,8 @@ pub fn cell(text: &str) -> String {
             }
             // The comment keeps it from being a mention, or an e-mail address.
             '@' => cell.push_str("&#64;<!-- -->"),
+            // At the start of a line, `::` is a command for GitHub where a log shows the text.
+            ':' if cell.is_empty() => cell.push_str("&#58;"),
             // And this keeps `www.` and `https://` from being links, `#1` an issue, `$` a formula.
             '.' | ':' | '/' if ends_like_a_link(&cell) => {
                 cell.push_str(&format!("<!-- -->&#{};", character as u32));

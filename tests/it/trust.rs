@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use crate::support::{BAD, GOOD, Run, check, concise, folder, git, program, shell};
+use crate::support::{BAD, GOOD, Run, check, concise, folder, git, program, rolecall, shell};
 
 const SECRET: &str = "-----BEGIN PRIVATE KEY----- 5up3r";
 
@@ -199,4 +199,31 @@ fn what_applies_to_a_file_counts_as_the_file() {
     assert_eq!(change("b/real", GOOD), 1, "where a link leads");
     fs::remove_file(dir.path().join("c/deep/rolecall.yaml")).unwrap();
     assert_eq!(judged(), 1, "a configuration that is gone");
+}
+
+#[test]
+fn no_subcommand_prints_a_command_of_a_build_server() {
+    let team = GOOD.replace("project: P", "project: '::error::x ##vso[task.complete]y'");
+    let team = team.replace("name: A,", "name: '::error::a', ends: 2026-12-31,");
+    let changed = team.replace("2026-12-31", "2027-01-31");
+    let dir = folder(&[("::warning::.team.yaml", &team), ("new.yaml", &changed)]);
+    for arguments in [
+        "matrix .",
+        "matrix --format markdown .",
+        "who developer .",
+        "who a --format markdown .",
+        "forecast .",
+        "forecast --format markdown .",
+        "diff ::warning::.team.yaml new.yaml",
+        "diff --format markdown ::warning::.team.yaml new.yaml",
+        "leave b --on 2026-12-01 --dry-run .",
+        "config ::warning::.team.yaml",
+    ] {
+        let run = rolecall(&dir, arguments);
+        assert!(!run.out.is_empty(), "{arguments}: {run:?}");
+        let is_command =
+            |line: &&str| line.trim_start().starts_with("::") || line.contains("##vso[");
+        let found = run.out.lines().chain(run.err.lines()).find(is_command);
+        assert_eq!(found, None, "{arguments}");
+    }
 }
