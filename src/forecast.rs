@@ -6,19 +6,22 @@ mod dates;
 mod ics;
 mod json;
 mod markdown;
+mod outlook;
 mod text;
+mod unforeseen;
 
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use clap::ValueEnum;
 use jiff::civil::Date;
 
 use crate::finding::Finding;
-use crate::judge::{Audience, Scratch, Settings, judge_showing};
 use crate::model::Severity;
 use crate::report::{FileReport, Redactor, Style};
 use crate::source::Position;
+
+pub use outlook::{Dates, Outlook, look_ahead};
+pub use unforeseen::Unforeseen;
 
 /// The form of a forecast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -85,71 +88,6 @@ pub struct Listed {
 }
 
 impl Forecast {
-    /// Judges a file on each day on which its findings may change: the cost grows with the dates in
-    /// it, not with the days.
-    pub fn of(
-        scratch: &mut Scratch,
-        path: &str,
-        bytes: &[u8],
-        settings: Settings,
-        until: Date,
-    ) -> Self {
-        let mut nobody = Audience::default();
-        let (_, forecast) =
-            Forecast::with_report(scratch, path, bytes, settings, until, &mut nobody);
-        forecast
-    }
-
-    /// The same, with the report of the first day, on which others see the teams.
-    pub fn with_report(
-        scratch: &mut Scratch,
-        path: &str,
-        bytes: &[u8],
-        mut settings: Settings,
-        until: Date,
-        others: &mut Audience,
-    ) -> (FileReport, Self) {
-        let (mut project, mut written) = (None, BTreeSet::new());
-        let away = others.away;
-        let mut audience = Audience {
-            away,
-            show: Some(&mut |context| {
-                let name = context.team.project.get();
-                project = project.take().or(name.map(|name| (*name).to_owned()));
-                dates::collect(context.team, &mut written);
-                dates::collect_editions(context.team, context.library, &mut written);
-                if let Some(show) = &mut others.show {
-                    show(context);
-                }
-            }),
-        };
-        let first = judge_showing(scratch, path, bytes, &settings, &mut audience);
-        let mut before = None;
-        let windows = dates::windows(settings.library, settings.waivers);
-        let period = Period {
-            day: settings.day,
-            until,
-        };
-        let mut changes = Vec::new();
-        for day in dates::candidates(&written, &windows, period) {
-            settings.day = day;
-            let mut nobody = Audience { away, show: None };
-            let after = judge_showing(scratch, path, bytes, &settings, &mut nobody);
-            changes.extend(Change::between(
-                before.as_ref().unwrap_or(&first),
-                &after,
-                day,
-            ));
-            before = Some(after);
-        }
-        let forecast = Forecast {
-            path: path.to_owned(),
-            project,
-            changes,
-        };
-        (first, forecast)
-    }
-
     /// The name of the project, or the file where it has none.
     pub fn title(&self) -> &str {
         self.project.as_deref().unwrap_or(&self.path)

@@ -39,8 +39,8 @@ pub struct Teams {
     pub path: String,
     /// One for each document with a team.
     pub overviews: Vec<Overview>,
-    /// The days on which its findings change.
-    pub forecast: Forecast,
+    /// The days on which its findings change, if they were worked out.
+    pub forecast: Option<Forecast>,
 }
 
 /// The contents of a page.
@@ -51,6 +51,8 @@ pub struct Page<'a> {
     pub teams: &'a [Teams],
     /// How many more files have teams.
     pub more: usize,
+    /// How many are shown without the days on which their findings change.
+    pub unforeseen: usize,
     /// Clauses about what could not be read.
     pub unread: &'a [String],
 }
@@ -64,7 +66,8 @@ impl Teams {
         self.path = redactor.data(&self.path);
         let overviews = self.overviews.iter_mut();
         overviews.for_each(|overview| redactor.overview(overview));
-        self.forecast.redact(redactor);
+        let forecast = self.forecast.iter_mut();
+        forecast.for_each(|forecast| forecast.redact(redactor));
     }
 }
 

@@ -14,24 +14,22 @@ mod offered;
 mod progress;
 mod relaxing;
 mod selected;
+mod summary;
 mod verdict;
 mod watched;
-
-use jiff::civil::Date;
 
 use super::output::{self, Output};
 use super::{Color, Outcome, Session, errors, redaction};
 use crate::model::Severity;
-use crate::overview::words;
 use crate::project::{Errors, View};
 use crate::report::paragraphs::wrapped;
-use crate::report::{Relaxed, Report, Summary, relaxed};
-use crate::sanitize;
+use crate::report::{Report, Summary};
 use absent::Absent;
 use baseline::Applied;
 use display::Numbers;
 use extras::Extras;
 use offered::Offered;
+use summary::summary;
 use watched::Watched;
 
 pub use arguments::Args;
@@ -109,6 +107,9 @@ fn finish(
     let fails = judged.fails(args.fail_level.map(Severity::from));
     let unlisted = judged.unlisted();
     let left_out = judged.left_out.clone();
+    let unforeseen_files = judged.teams.unforeseen.files;
+    let way_out = "name fewer files, or use a format other than `html`";
+    let unforeseen = judged.teams.unforeseen.clause("the year ahead", way_out);
     let report = prepared(judged.report(day), session);
     let digest = digest::of(&report, judged.fixable, args);
     let teams = Extras::of(&mut judged, session);
@@ -118,13 +119,14 @@ fn finish(
         let message = format!("`{path}`: {more} more findings are not listed");
         session.stderr.message(&message);
     }
-    if let Some(clause) = left_out.clause() {
+    for clause in left_out.clause().into_iter().chain(unforeseen) {
         session.stderr.message(&clause);
     }
     errors::print_clauses(judged.unread.iter().map(String::as_str), &session.stderr);
     errors::print(&unwritten, color, session);
     if !args.quiet {
-        let summary = summary(&numbers, &report.relaxed, judged.unread.len(), day);
+        let unread = [judged.unread.len(), unforeseen_files];
+        let summary = summary(&numbers, &report.relaxed, unread, day);
         let lines = digest.map(|digest| digest.lines(fixing.has_fixed));
         match lines {
             None => session.stderr.line(summary),
@@ -140,7 +142,10 @@ fn finish(
     if has_fixed {
         print_fixed(&applied, session);
     }
-    let is_whole = judged.unread.is_empty() && unwritten.0.is_empty() && numbers.unlisted == 0;
+    let is_whole = judged.unread.is_empty()
+        && unwritten.0.is_empty()
+        && numbers.unlisted == 0
+        && unforeseen_files == 0;
     // The run ends here: the system frees the memory faster than it can be freed piece by piece.
     std::mem::forget((report, judged));
     Ok(match (is_whole, fails || has_fixed) {
@@ -253,47 +258,4 @@ fn print_fixed(applied: &Applied, session: &Session) {
     session.stderr.message(&message);
     let lines = baseline::listed(&applied.fixed);
     lines.iter().for_each(|line| session.stderr.message(line));
-}
-
-fn summary(numbers: &Summary, relaxed: &[Relaxed], unread: usize, day: Date) -> String {
-    let count = |number: u32, one: &str, many: &str| {
-        (number > 0).then(|| words::count(number as usize, one, many))
-    };
-    let found: Vec<String> = [
-        count(numbers.errors, "error", "errors"),
-        count(numbers.warnings, "warning", "warnings"),
-        count(numbers.advice, "advice", "advice"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let found = match found.is_empty() {
-        true => "no findings".to_owned(),
-        false => found.join(", "),
-    };
-    let files = count(numbers.files, "file", "files").unwrap_or_else(|| "0 files".to_owned());
-    let mut line = format!("{found} in {files}, as of {day}");
-    let unread = u32::try_from(unread).unwrap_or(u32::MAX);
-    for part in [
-        count(numbers.fixed, "fixed", "fixed"),
-        count(numbers.waived, "waived", "waived"),
-        count(numbers.ignored_waivers, "waiver ignored", "waivers ignored"),
-        count(numbers.baseline, "in the baseline", "in the baseline"),
-        count(numbers.excluded, "file excluded", "files excluded"),
-        count(
-            numbers.lookalikes,
-            "file only looks like a team file",
-            "files only look like team files",
-        ),
-        count(numbers.unlisted, "finding left out", "findings left out"),
-        relaxed::clause(relaxed).map(|clause| sanitize::text(&clause).into_owned()),
-        count(unread, "path could not be read", "paths could not be read"),
-    ]
-    .into_iter()
-    .flatten()
-    {
-        line.push_str("; ");
-        line.push_str(&part);
-    }
-    line
 }

@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use super::check::arguments::day;
 use super::teams::{self, Which};
 use super::{Color, Session, shown};
-use crate::forecast::{self, Forecast, Format, Period};
-use crate::judge::Selection;
+use crate::forecast::{self, Format, Outlook, Period, Unforeseen};
+use crate::judge::{Selection, Settings};
 use crate::project::Errors;
+use crate::project::team_file::Room;
 
 /// The arguments of `forecast`.
 #[derive(clap::Args)]
@@ -24,28 +25,45 @@ pub struct Args {
 
 /// How many years ahead a forecast looks at most: a file has to be judged on each of its days.
 const MAX_YEARS: i64 = 10;
+/// The most text that is judged to look ahead, in bytes: ten thousand teams of several KiB with forty
+/// dates each take less.
+const MAX_AHEAD_BYTES: u64 = 4 << 30;
 
 pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
     let period = period(args.which.how.day(session), args.until)?;
-    let mut forecasts = teams::each(&args.which, session, &|file, room| {
-        let selection = Selection::default();
+    let selection = Selection::default();
+    let outlooks = teams::each(&args.which, session, &|file, room| {
         let settings = teams::settings(file, period.day, &selection);
         let path = file.display_path();
-        Forecast::of(
-            &mut room.scratch,
-            &path,
-            &room.bytes,
-            settings,
-            period.until,
-        )
+        let Room { bytes, scratch } = room;
+        let outlook = Outlook::of(scratch, &path, bytes, &settings, period.until);
+        (outlook, file.clone())
     })?;
+    let files = outlooks.iter().map(|(outlook, file)| {
+        let settings = teams::settings(file, period.day, &selection);
+        (outlook, settings)
+    });
+    let files: Vec<(&Outlook, Settings)> = files.collect();
+    let found = forecast::look_ahead(&files, &[], MAX_AHEAD_BYTES);
+    let (mut forecasts, mut unforeseen) = (Vec::new(), Unforeseen::default());
+    for ((outlook, _), forecast) in files.iter().zip(found) {
+        match forecast {
+            Some(forecast) => forecasts.push(forecast),
+            None => unforeseen.add(&outlook.path),
+        }
+    }
     if let Some(redactor) = &session.stderr.redactor {
         let forecasts = forecasts.iter_mut();
         forecasts.for_each(|forecast| forecast.redact(redactor));
     }
     shown::print(color, session, |style, out| {
         forecast::write(&forecasts, period, args.format, style, out)
-    })
+    })?;
+    let way_out = "name fewer files, or give `--until` an earlier day";
+    match unforeseen.clause("the forecast", way_out) {
+        Some(clause) => Err(Errors::with_way_out(clause)),
+        None => Ok(()),
+    }
 }
 
 fn period(day: Date, until: Option<Date>) -> Result<Period, Errors> {

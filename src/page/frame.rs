@@ -206,6 +206,11 @@ fn notes(page: &Page) -> Vec<Prose> {
             "findings were fixed",
         ),
         (
+            page.unforeseen,
+            "team file is shown without the year ahead: it has too many dates and findings",
+            "team files are shown without the year ahead: they have too many dates and findings",
+        ),
+        (
             page.more,
             "team file is shown with its findings only",
             "team files are shown with their findings only",

@@ -41,10 +41,7 @@ pub fn projects(sources: &[Source]) -> Vec<Project> {
         let overviews = || source.teams.iter().flat_map(|teams| &teams.overviews);
         let people =
             overviews().flat_map(|one| one.people.iter().filter(|one| one.absence.is_none()));
-        let mut changes = source
-            .teams
-            .iter()
-            .flat_map(|teams| &teams.forecast.changes);
+        let mut changes = source.changes();
         Project {
             number: source.number,
             title: source.title(),

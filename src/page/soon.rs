@@ -21,10 +21,7 @@ pub struct Day {
 
 /// The days of a file, up to one if there is a last one.
 pub fn days(source: &Source, last: Option<Date>, day: Date) -> Vec<Day> {
-    let changes = source
-        .teams
-        .iter()
-        .flat_map(|teams| &teams.forecast.changes);
+    let changes = source.changes();
     let changes = changes.filter(|change| last.is_none_or(|last| change.day <= last));
     changes
         .map(|change| Day {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::{Page, Teams};
 use crate::finding::Finding;
+use crate::forecast::Change;
 use crate::model::Severity;
 use crate::overview::words;
 use crate::report::FileReport;
@@ -57,6 +58,12 @@ pub fn sources<'a>(page: &Page<'a>) -> Vec<Source<'a>> {
 type Pair<'a> = (Option<&'a FileReport>, Option<&'a Teams>);
 
 impl<'a> Source<'a> {
+    /// The days on which its findings change, as far as they were worked out.
+    pub fn changes(&self) -> impl Iterator<Item = &'a Change> + use<'a> {
+        let forecast = self.teams.and_then(|teams| teams.forecast.as_ref());
+        forecast.into_iter().flat_map(|forecast| &forecast.changes)
+    }
+
     /// The names of its projects, or its path where none has a name.
     pub fn title(&self) -> String {
         let overviews = self.teams.iter().flat_map(|teams| &teams.overviews);

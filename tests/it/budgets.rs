@@ -1,11 +1,13 @@
 //! The limits of a run, of what it reads, keeps and writes in all: what one leaves out is counted,
 //! said, and fails the run.
 
+use jiff::Span;
+use rolecall::forecast::{Outlook, look_ahead};
 use rolecall::judge::Scratch;
 use rolecall::model::Library;
 use rolecall::{Selection, custom_model, fix, judge};
 
-use crate::support::{check, concise, folder, rolecall, settings};
+use crate::support::{GOOD, check, concise, day, folder, rolecall, settings};
 
 /// A team file with ten thousand findings.
 fn large() -> String {
@@ -151,4 +153,73 @@ fn fixes_are_tried_one_by_one_until_the_trials_have_read_enough() {
     assert!(all >= 10, "{all}");
     let trial = text.len() + (4 << 10);
     assert_eq!([0, trial - 1, trial, 3 * trial].map(with_fix), [1, 1, 2, 4]);
+}
+
+/// A team file with a person for each day of a year, and a comment of some bytes.
+fn with_a_year_of_dates(bytes: usize) -> String {
+    let people = (0..365).map(|days| {
+        let ends = day() + Span::new().days(days);
+        format!("- {{ id: p{days}, name: Ann, party: customer, ends: {ends} }}\n")
+    });
+    let head = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\n";
+    let comment = "# a\n".repeat(bytes / 4);
+    format!("{head}{comment}people:\n{}", people.collect::<String>())
+}
+
+#[test]
+fn the_days_that_a_forecast_judges_are_bounded_in_the_order_of_the_files() {
+    let (library, selection) = (Library::default(), Selection::default());
+    let settings = settings(&library, &selection);
+    let small = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n- { id: a, name: A, party: customer, ends: 2027-01-01 }\n";
+    let large = with_a_year_of_dates(40_000);
+    let until = day() + Span::new().years(1);
+    let outlook = |text: &str| {
+        let scratch = &mut Scratch::default();
+        Outlook::of(scratch, "team.yaml", text.as_bytes(), &settings, until)
+    };
+    let (small, large) = (outlook(small), outlook(&large));
+    let are_there = |files: &[&Outlook], budget| -> Vec<bool> {
+        let files = files.iter().map(|file| (*file, settings.clone()));
+        let found = look_ahead(&files.collect::<Vec<_>>(), &[], budget);
+        found.iter().map(Option::is_some).collect()
+    };
+    // A file may use a sixteenth of what is left, so that it does not take that of all others.
+    let budget = 1 << 20;
+    assert_eq!(
+        are_there(&[&large, &small, &large, &small], budget),
+        [false, true, false, true]
+    );
+    let files: Vec<&Outlook> = std::iter::repeat_n(&small, 400).collect();
+    let found = are_there(&files, budget);
+    let first = found.iter().position(|is_there| !is_there).unwrap();
+    assert!(first > 16 && first % 16 == 0, "{first}");
+    assert_eq!(found, are_there(&files, budget));
+}
+
+#[test]
+fn a_page_says_whose_year_ahead_it_does_not_have() {
+    let small = GOOD.replace("name: A,", "name: A, ends: 2027-01-01,");
+    let large = with_a_year_of_dates(160_000);
+    let dir = folder(&[("a.team.yaml", &large), ("b.team.yaml", &small)]);
+    let run = check(&dir, "--format html --exit-zero .");
+    assert_eq!(run.code, 2, "{}", run.err);
+    let said = "rolecall: left out the year ahead of `a.team.yaml`: too many dates and findings; name fewer files, or use a format other than `html`\n";
+    assert!(run.err.starts_with(said), "{}", run.err);
+    assert!(run.err.contains("; 1 file without the year ahead"));
+    assert!(
+        run.out
+            .contains("1 team file is shown without the year ahead")
+    );
+    assert!(run.out.contains("<time datetime=\"2027-01-02\">"));
+    let whole = check(&dir, "--format html --exit-zero b.team.yaml");
+    assert_eq!(whole.code, 0, "{}", whole.err);
+}
+
+#[test]
+fn a_forecast_says_which_files_it_leaves_out() {
+    let large = with_a_year_of_dates(800_000);
+    let dir = folder(&[("a.team.yaml", large.as_str())]);
+    let run = rolecall(&dir, "forecast --format json");
+    run.failed("left out the forecast of `a.team.yaml`: too many dates and findings");
+    assert_eq!(run.json()["files"].as_array().map(Vec::len), Some(0));
 }

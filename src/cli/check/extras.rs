@@ -10,6 +10,7 @@ use crate::report::Report;
 pub struct Extras {
     teams: Vec<Teams>,
     more: usize,
+    unforeseen: usize,
     unread: Vec<String>,
 }
 
@@ -23,10 +24,11 @@ impl Extras {
             let clauses = unread.iter_mut();
             clauses.for_each(|clause| *clause = redactor.message(clause));
         }
-        let more = judged.teams.more;
+        let (more, unforeseen) = (judged.teams.more, judged.teams.unforeseen.files);
         Extras {
             teams,
             more,
+            unforeseen,
             unread,
         }
     }
@@ -37,6 +39,7 @@ impl Extras {
             report,
             teams: &self.teams,
             more: self.more,
+            unforeseen: self.unforeseen,
             unread: &self.unread,
         }
     }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::absent::Absent;
 use super::arguments::Args;
 use super::offered::Offered;
-use super::watched::Watched;
+use super::watched::{Kept, Watched};
 use crate::Settings;
 use crate::cli::{Outcome, Session};
 use crate::files::Source;
@@ -173,6 +173,14 @@ impl Fixes {
             });
         }
         report
+    }
+
+    /// The teams of the run, if a form shows them.
+    pub fn teams<'s>(&self, settings: &dyn Fn(&str) -> Option<Settings<'s>>) -> Kept {
+        let watched = self.watched.as_ref();
+        watched.map_or_else(Kept::default, |watched| {
+            watched.kept(settings, &self.absent)
+        })
     }
 
     /// Whether reports show fixes that are not made.

@@ -14,7 +14,7 @@ use super::judged::Judged;
 use super::progress::Progress;
 use super::relaxing;
 use super::selected::{Files, config_source, listed, view};
-use super::watched::Watched;
+use super::watched::Kept;
 use crate::cli::{Session, output};
 use crate::judge::Scratch;
 use crate::project::files::Found;
@@ -67,20 +67,16 @@ pub fn judge_all(
     let found_files = found.files.iter().map(|(file, _)| file);
     check_selection(args, found_files, &mut files.workspace)?;
     let mut reports = budget.kept();
-    vet(&found, &mut reports, &fixes, &|file| {
-        settings(file, args, &selection, day)
-    });
+    let settings = |file| settings(file, args, &selection, day);
+    vet(&found, &mut reports, &fixes, &settings);
+    let teams = watched(&found, &fixes, &settings);
     let mut judged = Judged::of(found, reports, selection);
     relaxing::add(args, day, &mut files, &mut judged)?;
     match files.nothing.take() {
         Some(nothing) if !judged.has_relaxations() => return Err(nothing),
         _ => {}
     }
-    judged.teams = fixes
-        .watched
-        .as_ref()
-        .map(Watched::kept)
-        .unwrap_or_default();
+    judged.teams = teams;
     judged.fixable = fixes.offered.counts();
     judged.changes = fixes.changes();
     Ok((judged, files.workspace.view().clone()))
@@ -172,12 +168,9 @@ fn judge_input(
     if fixes.are_shown() {
         fixes.vet(&mut reports, &|_| Some(settings.clone()));
     }
+    let teams = fixes.teams(&|_| Some(settings.clone()));
     let mut judged = Judged::of(found, reports, selection);
-    judged.teams = fixes
-        .watched
-        .as_ref()
-        .map(Watched::kept)
-        .unwrap_or_default();
+    judged.teams = teams;
     judged.fixable = fixes.offered.counts();
     judged.changes = fixes.changes();
     relaxing::add_input(args, day, &bytes, &mut workspace, &mut judged)?;
@@ -201,6 +194,21 @@ fn vet<'f, T>(
         .filter(|(path, _)| reports.contains_key(path.as_ref()))
         .collect();
     fixes.vet(reports, &|path| files.get(path).map(|file| settings(file)));
+}
+
+/// The teams of the run, if a form shows them.
+fn watched<'f, T>(
+    found: &'f Found<T>,
+    fixes: &Fixes,
+    settings: &dyn Fn(&'f TeamFile) -> Settings<'f>,
+) -> Kept {
+    if fixes.watched.is_none() {
+        return Kept::default();
+    }
+    let files = found.files.iter();
+    let files: HashMap<Cow<str>, &TeamFile> =
+        files.map(|(file, _)| (file.display_path(), file)).collect();
+    fixes.teams(&|path| files.get(path).map(|file| settings(file)))
 }
 
 /// The settings by which a file is judged.

@@ -1,4 +1,5 @@
-//! The teams of a run, for the forms that show them: as many of the first files by path as fit.
+//! The teams of a run, for the forms that show them, with the year ahead of each: as many of the
+//! first files by path as fit.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -7,14 +8,19 @@ use jiff::civil::Date;
 
 use super::absent::Absent;
 use crate::Settings;
-use crate::forecast::Forecast;
-use crate::judge::{Audience, Scratch};
+use crate::forecast::{Dates, Outlook, Unforeseen, look_ahead};
+use crate::judge::{Audience, Scratch, judge_showing};
 use crate::overview::Overview;
 use crate::page::Teams;
 use crate::report::FileReport;
 
 /// The most cells that a page shows: about three thousand teams have as many.
 const MAX_CELLS: usize = 600_000;
+/// The most text that their files have together, in bytes.
+const MAX_TEXT_BYTES: usize = 64 << 20;
+/// The most text that is judged to look a year ahead, in bytes: it takes two cores five seconds, and
+/// three thousand teams of several KiB with forty dates each come close to it.
+const MAX_AHEAD_BYTES: u64 = 896 << 20;
 
 /// The teams of a run, from all threads.
 #[derive(Default)]
@@ -24,12 +30,23 @@ pub struct Watched(Mutex<Kept>);
 #[derive(Default)]
 pub struct Kept {
     /// By path.
-    teams: BTreeMap<String, Teams>,
+    teams: BTreeMap<String, Watch>,
     cells: usize,
+    bytes: usize,
     /// The first path that does not fit: behind it none is kept, in whatever order they come.
     end: Option<String>,
     /// How many files with teams there was no room for.
     pub more: usize,
+    /// The files that are shown without the year ahead.
+    pub unforeseen: Unforeseen,
+}
+
+/// A file's teams, and what it takes to look ahead.
+struct Watch {
+    teams: Teams,
+    outlook: Outlook,
+    bytes: usize,
+    cells: usize,
 }
 
 impl Watched {
@@ -42,32 +59,51 @@ impl Watched {
         settings: &Settings,
         absent: &Absent,
     ) -> FileReport {
-        let mut overviews = Vec::new();
+        let (mut overviews, mut dates) = (Vec::new(), Dates::default());
+        let mut own_cells = 0;
         let mut audience = Audience {
             away: absent.away(),
-            show: Some(&mut |context| overviews.push(Overview::of(context))),
+            show: Some(&mut |context| {
+                dates.see(context);
+                // A file may have thousands of documents: of one that does not fit, no more is held.
+                if own_cells <= MAX_CELLS {
+                    let overview = Overview::of(context);
+                    own_cells += cells(&overview);
+                    overviews.push(overview);
+                }
+            }),
         };
-        let settings = settings.clone();
-        let until = a_year_after(settings.day);
-        let (report, forecast) =
-            Forecast::with_report(scratch, path, bytes, settings, until, &mut audience);
+        let report = judge_showing(scratch, path, bytes, settings, &mut audience);
         let people = overviews.iter().flat_map(|overview| &overview.people);
         absent.note(people.filter_map(|person| person.id.clone()));
         if !overviews.is_empty() {
             let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.take(Teams {
-                path: path.to_owned(),
-                overviews,
-                forecast,
+            let until = a_year_after(settings.day);
+            kept.take(Watch {
+                outlook: Outlook::new(path, bytes, dates, settings, until),
+                bytes: bytes.len(),
+                cells: own_cells,
+                teams: Teams {
+                    path: path.to_owned(),
+                    overviews,
+                    forecast: None,
+                },
             });
         }
         report
     }
 
-    /// Takes the teams.
-    pub fn kept(&self) -> Kept {
+    /// Takes the teams, once the year ahead of each is worked out. Called when all files are judged,
+    /// because the first ones by path come first.
+    pub fn kept<'s>(
+        &self,
+        settings: &dyn Fn(&str) -> Option<Settings<'s>>,
+        absent: &Absent,
+    ) -> Kept {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut kept)
+        let mut kept = std::mem::take(&mut *kept);
+        kept.look_ahead(settings, absent.away());
+        kept
     }
 }
 
@@ -78,42 +114,56 @@ fn a_year_after(day: Date) -> Date {
 impl Kept {
     /// The teams, by path.
     pub fn take_teams(&mut self) -> Vec<Teams> {
-        std::mem::take(&mut self.teams).into_values().collect()
+        let teams = std::mem::take(&mut self.teams);
+        teams.into_values().map(|watch| watch.teams).collect()
     }
 
-    fn take(&mut self, teams: Teams) {
-        if self.teams.contains_key(&teams.path) {
+    fn take(&mut self, watch: Watch) {
+        let path = &watch.teams.path;
+        if self.teams.contains_key(path) {
             return; // found under two names
         }
-        if self.end.as_ref().is_some_and(|end| teams.path >= *end) {
+        if self.end.as_ref().is_some_and(|end| path >= end) {
             self.more += 1;
             return;
         }
-        self.cells += cells(&teams);
-        self.teams.insert(teams.path.clone(), teams);
-        while self.cells > MAX_CELLS {
-            let Some((_, last)) = self.teams.pop_last() else {
+        self.cells += watch.cells;
+        self.bytes += watch.bytes;
+        self.teams.insert(path.clone(), watch);
+        while self.cells > MAX_CELLS || self.bytes > MAX_TEXT_BYTES {
+            let Some((path, last)) = self.teams.pop_last() else {
                 return;
             };
-            self.cells -= cells(&last);
+            self.cells -= last.cells;
+            self.bytes -= last.bytes;
             self.more += 1;
-            self.end = Some(last.path);
+            self.end = Some(path);
+        }
+    }
+
+    fn look_ahead<'s>(&mut self, settings: &dyn Fn(&str) -> Option<Settings<'s>>, away: &[String]) {
+        let watched = self.teams.values_mut();
+        let (teams, files): (Vec<&mut Teams>, Vec<_>) = watched
+            .filter_map(|watch| {
+                let settings = settings(&watch.teams.path)?;
+                Some((&mut watch.teams, (&watch.outlook, settings)))
+            })
+            .unzip();
+        let forecasts = look_ahead(&files, away, MAX_AHEAD_BYTES);
+        for (teams, forecast) in teams.into_iter().zip(forecasts) {
+            if forecast.is_none() {
+                self.unforeseen.add(&teams.path);
+            }
+            teams.forecast = forecast;
         }
     }
 }
 
-/// About how much a page has to show of some teams.
-fn cells(teams: &Teams) -> usize {
-    let duties = |one: &Overview| -> usize {
-        let duties = one.duties.iter().flat_map(|table| &table.activities);
-        duties.map(|duty| 2 + duty.contributors.len()).sum()
-    };
-    let permissions = |one: &Overview| -> usize {
-        let rows = one.permissions.iter().flat_map(|table| &table.rows);
-        rows.map(|row| 1 + row.holders.len()).sum()
-    };
-    let of_team = |one: &Overview| duties(one) + permissions(one) + 3 * one.people.len();
-    let days = teams.forecast.changes.iter();
-    let days = days.map(|change| change.comes.len() + change.goes.len());
-    teams.overviews.iter().map(of_team).sum::<usize>() + days.sum::<usize>()
+/// About how much a page has to show of a team.
+fn cells(one: &Overview) -> usize {
+    let duties = one.duties.iter().flat_map(|table| &table.activities);
+    let duties: usize = duties.map(|duty| 2 + duty.contributors.len()).sum();
+    let rows = one.permissions.iter().flat_map(|table| &table.rows);
+    let permissions: usize = rows.map(|row| 1 + row.holders.len()).sum();
+    1 + duties + permissions + 3 * one.people.len()
 }

@@ -6,8 +6,10 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use jiff::Span;
+
 use super::{CANARY, work_tree};
-use crate::support::git;
+use crate::support::{day, git};
 
 /// An attack.
 pub struct Attack {
@@ -39,6 +41,12 @@ impl Attack {
     pub fn is_large(&self) -> bool {
         let mut steps = self.steps();
         steps.any(|(verb, _)| matches!(verb, "repeat" | "long" | "deep"))
+    }
+
+    /// Whether it is about the page: `--format html` shows more than a report.
+    pub fn is_about_the_page(&self) -> bool {
+        let mut steps = self.steps();
+        steps.any(|(verb, rest)| verb == "format" && rest == "html")
     }
 
     /// The folder where the defender runs it, from the work tree.
@@ -116,7 +124,7 @@ fn step(verb: &str, rest: &str, tree: &Path) {
     let words: Vec<&str> = rest.splitn(3, ' ').collect();
     let number = || words[0].parse::<usize>().unwrap();
     match verb {
-        "arguments" | "in" | "found" => {}
+        "arguments" | "in" | "found" | "format" => {}
         "outside" => {
             let text = format!("a: [{CANARY}, {{ {CANARY}\n");
             fs::write(tree.join("../outside").join(rest), text).unwrap();
@@ -145,6 +153,15 @@ fn step(verb: &str, rest: &str, tree: &Path) {
         }
         "repeat" => {
             let lines = format!("{}\n", words[2]).repeat(number());
+            let head = head_of(words[1]);
+            write(tree, words[1], format!("{head}{lines}").as_bytes());
+        }
+        "dates" => {
+            let days = (0..365).map(|days| day() + Span::new().days(days));
+            let lines: String = days
+                .map(|day| format!("{}\n", words[2].replace("DAY", &day.to_string())))
+                .collect();
+            let lines = lines.repeat(number());
             let head = head_of(words[1]);
             write(tree, words[1], format!("{head}{lines}").as_bytes());
         }

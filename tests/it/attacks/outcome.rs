@@ -66,6 +66,16 @@ pub fn run(folder: &Path, attack: &Attack, format: &str, more: &[&str]) -> Resul
 
 /// Fails if the run ended as none should, printed a secret, or wrote what its readers cannot read.
 pub fn examine(run: &Run, format: Format) -> Result<(), String> {
+    examine_page(run)?;
+    // Nothing is printed where the arguments or what they lead to cannot be used.
+    let is_readable = run.code == 2 && run.out.is_empty() || is_readable(&run.out, format);
+    is_readable
+        .then_some(())
+        .ok_or_else(|| "nobody can read its output".to_owned())
+}
+
+/// The same without its readers.
+pub fn examine_page(run: &Run) -> Result<(), String> {
     let Run { code, out, err } = run;
     if !(0..=2).contains(code) || err.contains("panicked") {
         return Err(format!("it ended with {code}: {err}"));
@@ -77,11 +87,7 @@ pub fn examine(run: &Run, format: Format) -> Result<(), String> {
     if let Some(hidden) = out.chars().chain(err.chars()).find(|c| !is_visible(*c)) {
         return Err(format!("it printed {hidden:?}"));
     }
-    // Nothing is printed where the arguments or what they lead to cannot be used.
-    let is_readable = *code == 2 && out.is_empty() || is_readable(out, format);
-    is_readable
-        .then_some(())
-        .ok_or_else(|| "nobody can read its output".to_owned())
+    Ok(())
 }
 
 /// Whether a run fails because it found what it must; the words differ from format to format.

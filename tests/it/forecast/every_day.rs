@@ -4,7 +4,7 @@ use std::fs;
 
 use jiff::civil::Date;
 use rolecall::finding::Finding;
-use rolecall::forecast::{Forecast, Listed};
+use rolecall::forecast::{Listed, Outlook, look_ahead};
 use rolecall::judge::Scratch;
 use rolecall::model::{Library, Severity};
 use rolecall::source::Span;
@@ -74,7 +74,9 @@ fn by_forecast(bytes: &[u8], (from, until): (Date, Date), library: &Library) -> 
         ..settings(library, &selection)
     };
     let mut scratch = Scratch::default();
-    let forecast = Forecast::of(&mut scratch, "team.yaml", bytes, settings, until);
+    let outlook = Outlook::of(&mut scratch, "team.yaml", bytes, &settings, until);
+    let forecasts = look_ahead(&[(&outlook, settings)], &[], u64::MAX);
+    let forecast = forecasts.into_iter().next().flatten().unwrap();
     let sorted = |listed: &[Listed]| {
         let mut all: Vec<Same> = listed.iter().map(|one| same(&one.finding)).collect();
         all.sort();

@@ -1,0 +1,153 @@
+//! Works out forecasts within a budget: a file has to be judged on each day on which its findings may
+//! change, and a hostile one has a date for each day of a year. The budget counts bytes and findings
+//! and never the time, in the order of the files, so that the same files always get a forecast.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::{Change, Forecast, Period, dates};
+use crate::checks::Context;
+use crate::judge::{Audience, Scratch, Settings, judge_showing};
+
+/// The files that are judged side by side; each may use such a share of what is left.
+const CHUNK_FILES: usize = 16;
+/// The cost of a finding, and of a file beside its bytes: a finding takes as long as a KiB of text.
+const ITEM_COST: u64 = 1 << 10;
+
+/// The dates of a file's teams, on which its findings may change.
+#[derive(Default)]
+pub struct Dates {
+    project: Option<String>,
+    written: BTreeSet<Date>,
+}
+
+impl Dates {
+    /// Takes those of a team.
+    pub fn see(&mut self, context: &Context) {
+        let name = context.team.project.get();
+        let name = name.map(|name| (*name).to_owned());
+        self.project = self.project.take().or(name);
+        dates::collect(context.team, &mut self.written);
+        dates::collect_editions(context.team, context.library, &mut self.written);
+    }
+}
+
+/// A file, and the days on which its findings may change.
+pub struct Outlook {
+    /// The file, as reports name it.
+    pub path: String,
+    project: Option<String>,
+    bytes: Vec<u8>,
+    days: BTreeSet<Date>,
+}
+
+impl Outlook {
+    /// The outlook of a file with these dates.
+    pub fn new(path: &str, bytes: &[u8], dates: Dates, settings: &Settings, until: Date) -> Self {
+        let windows = dates::windows(settings.library, settings.waivers);
+        let day = settings.day;
+        Outlook {
+            path: path.to_owned(),
+            project: dates.project,
+            bytes: bytes.to_vec(),
+            days: dates::candidates(&dates.written, &windows, Period { day, until }),
+        }
+    }
+
+    /// The outlook of a file whose dates are not known yet.
+    pub fn of(
+        scratch: &mut Scratch,
+        path: &str,
+        bytes: &[u8],
+        settings: &Settings,
+        until: Date,
+    ) -> Self {
+        let mut dates = Dates::default();
+        let mut audience = Audience {
+            away: &[],
+            show: Some(&mut |context| dates.see(context)),
+        };
+        judge_showing(scratch, path, bytes, settings, &mut audience);
+        Outlook::new(path, bytes, dates, settings, until)
+    }
+
+    /// The forecast, and what it cost; nothing if that is more than this.
+    fn forecast(
+        &self,
+        scratch: &mut Scratch,
+        settings: &Settings,
+        away: &[String],
+        most: u64,
+    ) -> (Option<Forecast>, u64) {
+        let least = self.days.len() as u64 * self.bytes.len() as u64;
+        if least > most {
+            return (None, 0);
+        }
+        let mut left = most;
+        let changes = self.changes(scratch, settings, away, &mut left);
+        let forecast = changes.map(|changes| Forecast {
+            path: self.path.clone(),
+            project: self.project.clone(),
+            changes,
+        });
+        (forecast, most - left)
+    }
+
+    fn changes(
+        &self,
+        scratch: &mut Scratch,
+        settings: &Settings,
+        away: &[String],
+        left: &mut u64,
+    ) -> Option<Vec<Change>> {
+        let first = settings.day;
+        let mut settings = settings.clone();
+        let mut judge = |day: Date| {
+            settings.day = day;
+            let mut nobody = Audience { away, show: None };
+            let report = judge_showing(scratch, &self.path, &self.bytes, &settings, &mut nobody);
+            let cost = self.bytes.len() as u64 + ITEM_COST * (1 + report.findings.len() as u64);
+            let is_enough = cost <= *left;
+            *left = left.saturating_sub(cost);
+            is_enough.then_some(report)
+        };
+        let mut changes = Vec::new();
+        if self.days.is_empty() {
+            return Some(changes);
+        }
+        let mut before = judge(first)?;
+        for day in &self.days {
+            let after = judge(*day)?;
+            changes.extend(Change::between(&before, &after, *day));
+            before = after;
+        }
+        Some(changes)
+    }
+}
+
+/// The forecasts of some files, each with its settings, in their order; nothing where the budget is
+/// too small, which is in bytes that are judged.
+pub fn look_ahead(
+    files: &[(&Outlook, Settings)],
+    away: &[String],
+    budget: u64,
+) -> Vec<Option<Forecast>> {
+    let mut left = budget;
+    let mut forecasts = Vec::with_capacity(files.len());
+    for chunk in files.chunks(CHUNK_FILES) {
+        let share = left / CHUNK_FILES as u64;
+        let judged = chunk
+            .par_iter()
+            .map_init(Scratch::default, |scratch, file| {
+                let (outlook, settings) = file;
+                outlook.forecast(scratch, settings, away, share)
+            });
+        for (forecast, cost) in judged.collect::<Vec<_>>() {
+            left -= cost;
+            forecasts.push(forecast);
+        }
+    }
+    forecasts
+}
