@@ -170,11 +170,10 @@ impl Errors {
 
     /// The next step after the last of the errors that are not about a place.
     pub fn next_step(&self) -> Option<NextStep> {
-        let steps = self.0.iter().filter_map(|error| match error {
+        self.0.iter().rev().find_map(|error| match error {
             Error::Other(clause) => Some(clause.next),
             Error::Configuration(_) => None,
-        });
-        steps.last()
+        })
     }
 
     /// The mistakes as reports of the files that they are in.
