@@ -64,7 +64,7 @@ impl Runner {
             "clone --quiet --depth 2 --branch merge file://{} work",
             origin.display()
         );
-        git(&runner.path(""), &clone);
+        git(runner.path(""), &clone);
         runner
     }
 
