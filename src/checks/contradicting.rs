@@ -1,6 +1,10 @@
 //! Do the pages that Adobe publishes agree, where it matters to the team? Where roles are asked for,
 //! it matters if one page gives the permission to somebody on the team and another one to nobody.
 
+mod settled;
+
+pub(super) use settled::is_disputed;
+
 use jiff::civil::Date;
 
 use super::roles::role_title;
@@ -8,6 +12,7 @@ use super::{Cites, Context};
 use crate::finding::Finding;
 use crate::model::{Contradiction, Kind, Library, Model, Page, Row, Rule};
 use crate::problem::Label;
+use crate::suggest::listed;
 use crate::team::NamedModel;
 use crate::yaml::values::parse_date;
 
@@ -62,23 +67,59 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
     if !disagree(&statements, named, context) {
         return None;
     }
-    let titles = |statement: &Statement| titles(&statement.names, context);
+    let activities = settled::activities(&statements, context);
+    if (activities.iter()).any(|activity| settled::is_agreed(activity, context)) {
+        return None;
+    }
     let label = format!("concerns the people of `{}`", named.model.id);
     let pages: Vec<String> = statements
         .iter()
-        .map(|one| one.words(&titles(one)))
+        .map(|one| one.words(&titles(&one.names, context)))
         .collect();
+    let way_out = match named.model.kind {
+        Kind::Responsibilities => of_owner(&settled::entries(&activities), named),
+        Kind::Permissions => of_roles(&statements),
+    };
     let finding = rule
         .finding(
             format!("published pages disagree about {}", contradiction.about),
             Label::of(&named.written, label),
         )
         .with_subjects([named.model.id.as_ref()])
-        .with_help(format!("{}: {}", rule.help, pages.join("; ")));
+        .with_help(format!("{way_out}; {}", pages.join("; ")));
     Some(match statements.iter().find_map(|one| one.row) {
         Some((model, row)) => finding.with_source(model, [row]),
         None => finding.with_source(named.model, []),
     })
+}
+
+/// What to do where pages disagree about an owner.
+fn of_owner(entries: &[String], named: &NamedModel) -> String {
+    format!(
+        "ask Adobe which page is right, and settle it by a signed agreement: add {} to `agreements`; or waive it with a reason: add `{{ rule: contradicting-pages, about: {}, reason: REASON, approved-by: PERSON, until: YYYY-MM-DD }}` to `waivers`",
+        entries.join(" or "),
+        named.model.id,
+    )
+}
+
+/// What to do where pages disagree about a permission.
+fn of_roles(statements: &[Statement]) -> String {
+    let [first, others @ ..] = statements else {
+        return String::new();
+    };
+    let is_common = |role: &&&str| others.iter().all(|other| other.names.contains(role));
+    let common: Vec<&str> = first.names.iter().filter(is_common).copied().collect();
+    match common.as_slice() {
+        [] => "ask Adobe which page is right, or give somebody a role that each of them names"
+            .to_owned(),
+        [role] => format!(
+            "ask Adobe which page is right, or give somebody the role `{role}`, which all of them name"
+        ),
+        roles => format!(
+            "ask Adobe which page is right, or give somebody one of the roles {}, which all of them name",
+            listed(roles.iter().copied())
+        ),
+    }
 }
 
 impl Statement<'_> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::checks::Context;
+use crate::checks::contradicting::is_disputed;
 use crate::finding::Finding;
 use crate::model::{PartyName, Rule};
 use crate::ownership::agreements::{Fault, Part};
@@ -178,12 +179,27 @@ fn gives_work(rule: &Rule, glob: &Pattern, agreement: &Agreement) -> Finding {
 }
 
 pub(super) fn redundant(rule: &Rule, fault: &Fault, context: &Context) -> Option<Finding> {
+    if settles_a_dispute(fault, context) {
+        return None;
+    }
     let glob = glob(fault.agreement, fault.pattern, context);
     let message = "the agreement on {subjects} only repeats the published table";
     let labels = Label::of(&glob.written, "the table says the same");
     let title = "remove what the table says anyway";
     let fix = Fix::remove_item(glob.written.used, title).to_review();
     Some(rule.finding(message, labels).with_fix(fix))
+}
+
+/// Whether published pages disagree about one of the activities: the agreement says which applies.
+fn settles_a_dispute(fault: &Fault, context: &Context) -> bool {
+    let names_owner = (context.team.agreements.items[fault.agreement].owner)
+        .get()
+        .is_some();
+    let is_disputed = |id: &ActivityId| {
+        let model = context.team.models.items[id.model as usize].model;
+        is_disputed(model, &model.rows[id.row as usize], context)
+    };
+    names_owner && fault.activities.iter().any(is_disputed)
 }
 
 pub(super) fn conflicting(rule: &Rule, fault: &Fault, context: &Context) -> Option<Finding> {
