@@ -7,6 +7,7 @@ mod list;
 mod mapping;
 mod merge;
 mod more_keys;
+mod not_a_date;
 mod scalar;
 mod unknown;
 

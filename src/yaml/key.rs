@@ -9,6 +9,8 @@ pub struct Key {
     pub required: bool,
     /// Its meaning, for people.
     pub about: &'static str,
+    /// Whether its value is a date.
+    pub is_date: bool,
     /// Other words that people write for it.
     also: &'static [&'static str],
     word: Word,
@@ -30,6 +32,7 @@ impl Key {
             name,
             required,
             about,
+            is_date: false,
             also: &[],
             word: Word::of_name(name),
             mask: u128::MAX >> (8 * (MAX_NAME_BYTES - name.len())),
@@ -39,6 +42,11 @@ impl Key {
     /// The key with other words that people write for it.
     pub const fn also(self, also: &'static [&'static str]) -> Self {
         Key { also, ..self }
+    }
+
+    /// The key, whose value is a date or not.
+    pub const fn with_date(self, is_date: bool) -> Self {
+        Key { is_date, ..self }
     }
 
     /// Whether a text is one of the other words for it.

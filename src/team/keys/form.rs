@@ -97,7 +97,7 @@ pub enum Form {
 pub const fn required(name: &'static str, form: Form, about: &'static str) -> Key {
     Key {
         form,
-        key: yaml::key::Key::new(name, true, about),
+        key: key(name, true, form, about),
     }
 }
 
@@ -105,6 +105,15 @@ pub const fn required(name: &'static str, form: Form, about: &'static str) -> Ke
 pub const fn optional(name: &'static str, form: Form, about: &'static str) -> Key {
     Key {
         form,
-        key: yaml::key::Key::new(name, false, about),
+        key: key(name, false, form, about),
     }
+}
+
+const fn key(
+    name: &'static str,
+    required: bool,
+    form: Form,
+    about: &'static str,
+) -> yaml::key::Key {
+    yaml::key::Key::new(name, required, about).with_date(matches!(form, Form::Date))
 }

@@ -1,6 +1,6 @@
 //! Dates in a form that has one meaning in every country, but is not the one that is asked for.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 
 /// Longer texts are no dates.
 const MAX_DATE_BYTES: usize = 40;
@@ -19,13 +19,53 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The date that was unmistakably meant: `2026/10/31`, `2026-3-2`, `17.11.2026`, `31 October 2026`
-/// or `October 31, 2026`. `01/03/2026` is two dates, and so none.
+/// German months that do not begin like the English ones.
+const GERMAN_MONTHS: [(&str, usize); 8] = [
+    ("jänner", 1),
+    ("märz", 3),
+    ("maerz", 3),
+    ("mai", 5),
+    ("juni", 6),
+    ("juli", 7),
+    ("oktober", 10),
+    ("dezember", 12),
+];
+
+/// The date that was unmistakably meant: `2026/10/31`, `2026-3-2`, `20261031`, `17.11.2026`,
+/// `31 October 2026`, `October 31, 2026`, `31. Oktober 2026`, `2026年10月31日` or
+/// `2026-10-31T00:00:00Z`. `01/03/2026` is two dates, and so none.
 pub(super) fn meant(text: &str) -> Option<Date> {
     if text.len() > MAX_DATE_BYTES {
         return None;
     }
-    by_numbers(text).or_else(|| by_month(text))
+    by_numbers(text)
+        .or_else(|| by_month(text))
+        .or_else(|| in_digits(text))
+        .or_else(|| in_japanese(text))
+        .or_else(|| with_time(text))
+}
+
+/// `20261031`.
+fn in_digits(text: &str) -> Option<Date> {
+    let is_date = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_date.then(|| date(&text[..4], &text[4..6], &text[6..]))?
+}
+
+/// `2026年10月31日`.
+fn in_japanese(text: &str) -> Option<Date> {
+    let (year, rest) = text.strip_suffix('日')?.split_once('年')?;
+    let (month, day) = rest.split_once('月')?;
+    let is_long = year.trim().len() == 4;
+    is_long.then(|| date(year.trim(), month.trim(), day.trim()))?
+}
+
+/// A date with a time. In another time zone the time may be that of another day, but for midnight.
+fn with_time(text: &str) -> Option<Date> {
+    let local = text.trim_end_matches(['Z', 'z']);
+    let read: DateTime = local.parse().ok()?;
+    let is_midnight = read.time() == Time::midnight();
+    let has_time = text.len() > "2026-10-31".len();
+    (has_time && (is_midnight || local == text)).then(|| read.date())
 }
 
 fn by_numbers(text: &str) -> Option<Date> {
@@ -58,13 +98,17 @@ fn by_month(text: &str) -> Option<Date> {
     of_month(first, second).or_else(|| of_month(second, first))
 }
 
-/// A month by its English name, or by at least three letters of it.
+/// A month by its English or German name, or by at least three letters of it.
 fn month_number(word: &str) -> Option<usize> {
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    MONTHS
+    let word = word.trim_end_matches('.').to_lowercase();
+    let english = MONTHS
         .iter()
-        .position(|month| word.len() >= 3 && month.starts_with(&word))
-        .map(|at| at + 1)
+        .zip(1..)
+        .map(|(month, number)| (*month, number));
+    let mut months = english.chain(GERMAN_MONTHS);
+    let is_meant = |month: &str| word.chars().count() >= 3 && month.starts_with(&word);
+    let (_, number) = months.find(|(month, _)| is_meant(month))?;
+    Some(number)
 }
 
 fn date(year: &str, month: &str, day: &str) -> Option<Date> {
@@ -98,11 +142,25 @@ mod tests {
             "31st Oct 2026",
             "October 31, 2026",
             "31-Oct-2026",
+            "20261031",
+            "2026-10-31T00:00:00Z",
+            "2026-10-31T00:00:00.000Z",
+            "2026-10-31 14:30",
+            "31. Oktober 2026",
+            "31. Okt. 2026",
+            "2026年10月31日",
+            "2026年 10月 31日",
         ] {
             assert_eq!(read(text).as_deref(), Some("2026-10-31"), "{text}");
         }
         assert_eq!(read("2026-3-2").as_deref(), Some("2026-03-02"));
+        assert_eq!(read("5. März 2026").as_deref(), Some("2026-03-05"));
+        assert_eq!(read("1 Mai 2026").as_deref(), Some("2026-05-01"));
         for text in [
+            "20261331",
+            "2026-10-31T22:00:00Z",
+            "26年10月31日",
+            "5. Mä 2026",
             "01/03/2026",
             "2026-02-30",
             "31.10.26",

@@ -235,6 +235,7 @@ impl Decoder<'_> {
                 }
                 others.merges.push(value);
             }
+            None if self.is_year_of_date(key, value, entries.keys) => {}
             None => self.unknown_entry(key, value, name, others),
         }
     }

@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Decoder, Value, dates};
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use super::{Decoder, Value};
+use crate::problem::{Fix, ProblemKind};
 use crate::source::Spanned;
-use crate::suggest;
 use crate::yaml::ambiguous::word::{may_differ, other_reading};
 use crate::yaml::tree::{Kind, Tree};
 use crate::yaml::values::{Entry, Given, MAX_TEXT_BYTES, Slot, parse_date, parse_truth};
@@ -123,7 +122,7 @@ impl<'t> Decoder<'t> {
             "`{word}` without quotes is text here, which some YAML parsers {}",
             reading.clause()
         );
-        let fix = Fix::replace(
+        let fix = Fix::rewrite(
             text.defined,
             format!("\"{word}\""),
             format!("write `\"{word}\"`"),
@@ -174,32 +173,5 @@ impl<'t> Decoder<'t> {
         let fix = Fix::rewrite(text.defined, meant.to_string(), format!("write `{meant}`"));
         self.report_with_fix(value, ProblemKind::WrongType, name, message, fix);
         Given::Value(text.map(|_| meant))
-    }
-
-    #[cold]
-    fn not_a_date(&mut self, text: Spanned<&str>, slot: &Slot) -> Given<Date> {
-        let name = match slot {
-            Slot::Found(entry) => entry.definition.name,
-            _ => "date",
-        };
-        let meant = dates::meant(text.value);
-        let message = format!(
-            "`{name}` must be a date such as `2026-10-31`, not `{}`",
-            suggest::shortened(text.value)
-        );
-        let problem = Problem::new(ProblemKind::InvalidValue, Label::of(&text, ""), message);
-        self.report_problem(Problem {
-            about: vec![name.to_owned()],
-            help: Some(meant.map_or_else(
-                || "write a day of the calendar as `YYYY-MM-DD`".to_owned(),
-                |meant| format!("write `{meant}`"),
-            )),
-            fix: meant.map(|meant| {
-                let title = format!("write `{meant}`");
-                Fix::replace(text.defined, meant.to_string(), title)
-            }),
-            ..problem
-        });
-        meant.map_or(Given::Unreadable, |meant| Given::Value(text.map(|_| meant)))
     }
 }
