@@ -271,6 +271,15 @@ impl Model {
         }
     }
 
+    /// Whether it has roles, or a rule of a company about roles beside a table that has none.
+    pub fn asks_about_roles(&self) -> bool {
+        let is_about_roles = |rule: &Rule| {
+            let check = &rule.check;
+            matches!(check, Check::Held(_) | Check::Apart(_) | Check::OfParty(_))
+        };
+        self.kind == Kind::Permissions || self.rules.iter().any(is_about_roles)
+    }
+
     /// Which party's people count as another party's.
     pub fn counts_as(&self, party: PartyName) -> Option<PartyName> {
         let mut pairs = self.counts_as.iter();

@@ -2,15 +2,14 @@
 
 use super::Context;
 use crate::finding::Finding;
-use crate::model::{Check, Kind, Rule};
+use crate::model::Rule;
 use crate::problem::Label;
 use crate::source::Span;
 use crate::team::NamedModel;
+use crate::yaml::values::Items;
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Option<Finding> {
-    let models = &context.team.models;
-    // A model that could not be read may be the one.
-    if !models.complete || models.items.iter().any(asks_about_roles) {
+    if !lacks_roles(&context.team.models) {
         return None;
     }
     let keys: Vec<(&str, Span)> = [
@@ -33,15 +32,10 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Option<Finding> {
     Some(rule.finding(message, labels).with_subjects(keys))
 }
 
-/// Whether a model has roles, or a rule of a company about roles beside a table that has none.
-fn asks_about_roles(named: &NamedModel) -> bool {
-    let is_about_roles = |rule: &Rule| {
-        matches!(
-            rule.check,
-            Check::Held(_) | Check::Apart(_) | Check::OfParty(_)
-        )
-    };
-    named.model.kind == Kind::Permissions || named.model.rules.iter().any(is_about_roles)
+/// Whether no model of the team asks about roles. One that could not be read may do so.
+pub(super) fn lacks_roles(models: &Items<NamedModel>) -> bool {
+    let mut named = models.items.iter();
+    models.complete && !named.any(|named| named.model.asks_about_roles())
 }
 
 /// The first roles that somebody has.

@@ -1,6 +1,6 @@
 //! Entries that a list has twice.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::reader::Reader;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
@@ -28,6 +28,40 @@ impl<'a> Reader<'a, '_> {
             match seen.get(entry.value) {
                 Some(first) => self.duplicate_entry(key, entry, *first),
                 None => _ = seen.insert(entry.value, entry.used),
+            }
+        }
+    }
+
+    /// Says of misspelt names that mean something in the list to remove them: with the right spelling
+    /// it would be there twice. `names` are the known ones of the list, each with its id.
+    #[cold]
+    pub(super) fn leave_out_misspelt<'n>(
+        &mut self,
+        names: impl Iterator<Item = (&'n str, &'n Spanned<&'n str>)> + Clone,
+        kind: ProblemKind,
+    ) {
+        // A model may have its edition behind it.
+        let is_right = |id: &str, written: &Spanned<&str>| {
+            let rest = written.value.strip_prefix(id);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('@'))
+        };
+        let right = names.clone().filter(|(id, name)| is_right(id, name));
+        let mut listed: HashSet<&str> = right.map(|(id, _)| id).collect();
+        let misspelt = names.filter(|(id, name)| !is_right(id, name));
+        let repeated: HashMap<Span, &str> = misspelt
+            .filter(|(id, _)| !listed.insert(id))
+            .map(|(id, name)| (name.used, id))
+            .collect();
+        let problems = self.decoder.problems.problems.items.iter_mut();
+        for problem in problems.filter(|problem| problem.kind == kind) {
+            let Some(label) = problem.labels.first_mut() else {
+                continue;
+            };
+            if let Some(id) = repeated.get(&label.span) {
+                let title = format!("remove it: the list has `{id}`");
+                label.text = format!("means `{id}`");
+                problem.fix = Some(Fix::remove_item(label.span, title.clone()));
+                problem.help = Some(title);
             }
         }
     }

@@ -1,13 +1,11 @@
 //! The roles and the custom permissions of a person.
 
-use bumpalo::collections::Vec as ArenaVec;
-use foldhash::{HashMap, HashSet};
-
 use super::reader::Reader;
 use super::{Custom, Role};
-use crate::problem::{Fix, ProblemKind};
-use crate::source::Span;
+use crate::problem::ProblemKind;
+use crate::source::Spanned;
 use crate::yaml::values::{Items, Slot};
+use bumpalo::collections::Vec as ArenaVec;
 
 impl<'a> Reader<'a, '_> {
     pub(super) fn roles(&mut self, slot: &Slot) -> Items<'a, Role<'a>> {
@@ -17,32 +15,10 @@ impl<'a> Reader<'a, '_> {
         });
         self.duplicate_entries("roles", roles.items, |role| &role.written);
         if let Some(second) = first_double(roles.items) {
-            self.leave_out_misspelt(roles.items, ProblemKind::UnknownRole);
+            self.leave_out_misspelt(named(roles.items), ProblemKind::UnknownRole);
             roles.items = self.held_once(roles.items, second);
         }
         roles
-    }
-
-    /// Says of misspelt names that mean something in the list to remove them: with the right spelling
-    /// it would be there twice.
-    #[cold]
-    fn leave_out_misspelt(&mut self, roles: &[Role<'a>], kind: ProblemKind) {
-        let known = || roles.iter().filter_map(|role| Some((role.id?, role)));
-        let right = known().filter(|(id, role)| role.written.value == *id);
-        let mut held: HashSet<&str> = right.map(|(id, _)| id).collect();
-        let misspelt = known().filter(|(id, role)| role.written.value != *id);
-        let repeated = misspelt.filter(|(id, _)| !held.insert(id));
-        let repeated: HashMap<Span, &str> =
-            repeated.map(|(id, role)| (role.written.used, id)).collect();
-        let problems = self.decoder.problems.problems.items.iter_mut();
-        for problem in problems.filter(|problem| problem.kind == kind) {
-            let place = problem.labels.first().map(|label| label.span);
-            if let Some(id) = place.and_then(|place| repeated.get(&place)) {
-                let title = format!("remove it: the list has `{id}`");
-                problem.fix = place.map(|place| Fix::remove_item(place, title.clone()));
-                problem.help = Some(title);
-            }
-        }
     }
 
     pub(super) fn custom(&mut self, slot: &Slot, roles: &Items<'a, Role<'a>>) -> &'a Custom<'a> {
@@ -51,7 +27,7 @@ impl<'a> Reader<'a, '_> {
         }
         let permissions = self.permissions(slot);
         if first_double(permissions.items).is_some() {
-            self.leave_out_misspelt(permissions.items, ProblemKind::UnknownPermission);
+            self.leave_out_misspelt(named(permissions.items), ProblemKind::UnknownPermission);
         }
         let rows = self.granted(&permissions, roles);
         self.arena.alloc(Custom { permissions, rows })
@@ -70,6 +46,14 @@ impl<'a> Reader<'a, '_> {
         let held = before.iter().chain(behind.iter().filter(is_new)).copied();
         ArenaVec::from_iter_in(held, self.arena).into_bump_slice()
     }
+}
+
+/// The known ones, each with its id.
+fn named<'r, 'a>(
+    roles: &'r [Role<'a>],
+) -> impl Iterator<Item = (&'a str, &'r Spanned<&'a str>)> + Clone {
+    let known = |role: &'r Role<'a>| Some((role.id?, &role.written));
+    roles.iter().filter_map(known)
 }
 
 /// The number of the first role that is written again. Before it all known roles differ, so they are

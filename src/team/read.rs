@@ -141,6 +141,11 @@ impl<'a> Reader<'a, '_> {
                 Some(_) => self.listed_twice(each),
             }
         }
+        if named.len() < models.items.len() {
+            let all = models.items.iter();
+            let all = all.map(|each| (each.model.id.as_ref(), &each.written));
+            self.leave_out_misspelt(all, ProblemKind::UnknownModel);
+        }
         models.items = named.into_bump_slice();
         self.names.models = models.items;
         self.names.models_complete = models.complete;
@@ -185,8 +190,11 @@ impl<'a> Reader<'a, '_> {
             labels,
             format!("the model `{id}` is listed twice"),
         );
+        let title = format!("remove the second `{id}`");
         self.decoder.report_problem(Problem {
             about: vec![id.to_string()],
+            help: Some("remove the entry whose edition does not apply".to_owned()),
+            fix: Some(Fix::remove_item(named.written.used, title).to_review()),
             ..problem
         });
     }

@@ -38,8 +38,24 @@ impl<'a> Reader<'a, '_> {
             .flat_map(Model::roles)
     }
 
+    /// Whether the team's products have no roles. That the file has some is one finding, of another
+    /// rule.
+    fn products_lack_roles(&self) -> bool {
+        let of_team = self.names.models.iter().map(|named| named.model);
+        let mut of_products = self.library.models().filter(|model| {
+            let mut of_team = of_team.clone();
+            of_team.any(|named| !named.product.is_empty() && named.product == model.product)
+        });
+        self.names.models_complete
+            && !of_team.clone().any(Model::asks_about_roles)
+            && !of_products.any(Model::asks_about_roles)
+    }
+
     #[cold]
     fn unknown_role(&mut self, written: Spanned<&'a str>) -> Role<'a> {
+        if self.products_lack_roles() {
+            return Role { written, id: None };
+        }
         let library = self.library;
         // A role that none of the team's tables has would be the next finding.
         let roles: Vec<&'a Column> = match self.roles_of_team().next() {
@@ -56,15 +72,14 @@ impl<'a> Reader<'a, '_> {
             .map(|role| role.id.as_ref())
             .or_else(|| self.closest(name, roles.iter().copied().flat_map(spellings)));
         let tables = self.names.models.iter().map(|named| named.model);
-        let help = match self.roles_of_team().next() {
-            Some(_) => format!(
-                "use one of {}, or remove it: other jobs are not roles of Cloud Manager",
-                listed(library.role_ids(tables))
-            ),
-            None => {
-                "remove it: no model of the team has roles, which are Cloud Manager's".to_owned()
-            }
+        let known: Vec<&str> = match self.roles_of_team().next() {
+            Some(_) => library.role_ids(tables),
+            None => library.role_ids(library.models()),
         };
+        let help = format!(
+            "use one of {}, or remove it: other jobs are not roles of Cloud Manager",
+            listed(known)
+        );
         let message = format!("unknown role `{}`", shortened(written.value));
         let meant = self.meant(
             ProblemKind::UnknownRole,
