@@ -1,5 +1,7 @@
 //! Which waivers and agreements of a team file are new, or last longer, than in the revision.
 
+mod standing;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -21,6 +23,7 @@ use crate::waiver;
 use crate::yaml::decode::Decoder;
 use crate::yaml::tree::Limits;
 use crate::{Settings, judge, yaml};
+use standing::Standing;
 
 /// The waivers and agreements of one team.
 #[derive(Clone, Debug, Default)]
@@ -143,22 +146,23 @@ pub fn compare(
     let config = ConfigText::new(&file.path, text, &view.folder);
     let mut hidden = None;
     for team in read(&config.text, library, run.day) {
-        let mut before = known.take(&team.project);
+        let before = known.take(&team.project);
         for waiver in team
             .waivers
             .iter()
             .filter(|waiver| is_open(waiver.until, run.day))
         {
-            let Some(known) = before.extends(waiver) else {
-                continue;
+            let (before, span) = match before.standing_of_waiver(waiver) {
+                Standing::Same => continue,
+                Standing::Extended(known) => (Some(known), waiver.end),
+                Standing::New => (None, waiver.place),
             };
             let hidden = hidden.get_or_insert_with(|| Hidden::of(run, file, &config));
-            let span = known.map_or(waiver.place, |_| waiver.end);
             let rule = waiver.key[0].clone().unwrap_or_default();
             let hides = hidden.by(&rule, waiver.key[1].as_deref());
             let kind = Kind::Waiver {
                 rule,
-                before: known,
+                before,
                 until: waiver.until,
                 hides,
             };
@@ -168,8 +172,10 @@ pub fn compare(
             if !is_open(agreement.ends, run.day) {
                 continue;
             }
-            let Some(is_new) = before.is_new(agreement) else {
-                continue;
+            let is_new = match before.standing_of_agreement(agreement) {
+                Standing::Same => continue,
+                Standing::Extended(_) => false,
+                Standing::New => true,
             };
             let kind = Kind::Agreement {
                 activities: agreement.activities.clone(),
@@ -218,36 +224,16 @@ impl Known {
 }
 
 impl Accepted {
-    /// Nothing if a waiver was there; else until when, if it was there for a shorter time.
-    fn extends(&mut self, waiver: &Waiver) -> Option<Option<Date>> {
-        let last = |until: Option<Date>| until.unwrap_or(Date::MAX);
-        let same = |known: &&Waiver| known.key == waiver.key;
-        let longest = self
-            .waivers
-            .iter()
-            .filter(same)
-            .map(|known| last(known.until));
-        match longest.max() {
-            Some(known) if known >= last(waiver.until) => None,
-            known => Some(known),
-        }
+    fn standing_of_waiver(&self, waiver: &Waiver) -> Standing {
+        let same = self.waivers.iter().filter(|known| known.key == waiver.key);
+        Standing::of(waiver.until, same.map(|known| known.until))
     }
 
-    /// Nothing if an agreement was there; else whether it was not there at all.
-    fn is_new(&self, agreement: &Agreement) -> Option<bool> {
-        let last = |ends: Option<Date>| ends.unwrap_or(Date::MAX);
-        let same = |known: &&Agreement| {
+    fn standing_of_agreement(&self, agreement: &Agreement) -> Standing {
+        let same = self.agreements.iter().filter(|known| {
             known.activities == agreement.activities && known.parties == agreement.parties
-        };
-        let longest = self
-            .agreements
-            .iter()
-            .filter(same)
-            .map(|known| last(known.ends));
-        match longest.max() {
-            Some(known) if known >= last(agreement.ends) => None,
-            known => Some(known.is_none()),
-        }
+        });
+        Standing::of(agreement.ends, same.map(|known| known.ends))
     }
 }
 
