@@ -77,17 +77,41 @@ pub fn correct(
     }
 }
 
-/// How many findings of a text [`correct`] would fix, of which there is a report.
+/// How many findings of a text [`correct`] would fix.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    /// Those that safe fixes resolve.
+    pub safe: u32,
+    /// With those that the other fixes resolve.
+    pub all: u32,
+}
+
+/// Counts the fixes of a text, of which there is a report: first the safe ones, then the others
+/// in the text that those leave.
 pub fn count(
     scratch: &mut Scratch,
     bytes: &[u8],
     settings: &Settings,
-    policy: Policy,
     report: &FileReport,
-) -> u32 {
-    fixable(report, bytes, policy).map_or(0, |text| {
-        rounds(scratch, &report.path, text, settings, policy).fixed
-    })
+) -> Counts {
+    let path = &report.path;
+    let safe = fixable(report, bytes, Policy::Safe)
+        .map(|text| rounds(scratch, path, text, settings, Policy::Safe));
+    let fixed = safe.as_ref().map_or(0, |made| made.fixed);
+    let is_unsafe = |finding: &Finding| {
+        let fix = finding.fix.as_ref();
+        fix.is_some_and(|fix| !fix.safety.is_safe())
+    };
+    let has_unsafe = report.findings.iter().any(is_unsafe);
+    let text = fixable(report, bytes, Policy::All).filter(|_| has_unsafe);
+    let more = text.map_or(0, |text| {
+        let text = safe.as_ref().map_or(text, |made| &made.text);
+        rounds(scratch, path, text, settings, Policy::All).fixed
+    });
+    Counts {
+        safe: fixed,
+        all: fixed + more,
+    }
 }
 
 /// The text of a report, if fixes of it are offered and can be made.

@@ -3,9 +3,8 @@
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use crate::Settings;
-use crate::fix::{self, Policy};
+use crate::fix;
 use crate::judge::Scratch;
-use crate::problem::Fix;
 use crate::report::FileReport;
 
 /// Whether a report shows fixes and counts them, and their numbers from all threads.
@@ -47,20 +46,16 @@ impl Offered {
             return;
         }
         let fixes = report.findings.iter();
-        let fixes = fixes.filter_map(|finding| finding.fix.as_ref());
-        let (safe, others): (Vec<&Fix>, Vec<&Fix>) = fixes.partition(|fix| fix.safety.is_safe());
-        let cost = (safe.len() + others.len()) * (bytes.len() + fix::TRIAL_BYTES);
+        let fixes = fixes.filter(|finding| finding.fix.is_some());
+        let cost = fixes.count() * (bytes.len() + fix::TRIAL_BYTES);
         if cost == 0
             || self.trial_bytes.fetch_add(cost, Ordering::Relaxed) + cost > MAX_COUNTED_BYTES
         {
             return;
         }
-        let (has_safe, has_unsafe) = (!safe.is_empty(), !others.is_empty());
-        let mut count = |policy| fix::count(scratch, bytes, settings, policy, report);
-        let safe = if has_safe { count(Policy::Safe) } else { 0 };
-        let all = if has_unsafe { count(Policy::All) } else { safe };
-        self.safe.fetch_add(safe, Ordering::Relaxed);
-        self.all.fetch_add(all, Ordering::Relaxed);
+        let counts = fix::count(scratch, bytes, settings, report);
+        self.safe.fetch_add(counts.safe, Ordering::Relaxed);
+        self.all.fetch_add(counts.all, Ordering::Relaxed);
     }
 
     /// How many findings safe fixes resolve, and how many more the others; nothing where to
