@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use bumpalo::Bump;
 use jiff::civil::Date;
 
-use crate::checks::roles::{may, permission_models};
+use crate::checks::holders::Holders;
+use crate::checks::roles::permission_models;
 use crate::edit::events::only_intended;
 use crate::edit::{self, Intent, Outline};
 use crate::finding::{Finding, enumerated};
@@ -92,7 +93,7 @@ pub fn leaving(
             [only] if new.is_none() => {
                 old_last_day = only.ends.get().copied().filter(|old| *old != last_day);
                 new = Some(with_last_day(&tree, only, last_day)?);
-                all.extend(ConsequenceKind::Permission.of(alone(&team, only, day)));
+                all.extend(ConsequenceKind::Permission.of(alone(&team, only, day, &arena)));
                 all.extend(ConsequenceKind::Activity.of(owned(&team, only, day)));
                 all.extend(ConsequenceKind::Successor.of(successors(&team, only, day)));
             }
@@ -152,12 +153,14 @@ fn with_last_day(tree: &Tree, person: &Person, last_day: Date) -> Result<String,
 }
 
 /// The permissions that nobody else on the team has.
-fn alone(team: &Team, leaver: &Person, day: Date) -> Vec<String> {
-    let others: Vec<&Person> = others(team, leaver, day).collect();
-    let rows = permission_models(team.models.items).flat_map(|model| model.rows.iter());
-    let only_leaver =
-        rows.filter(|row| may(leaver, row) && !others.iter().any(|other| may(other, row)));
-    let ids: BTreeSet<String> = only_leaver.map(|row| row.id.to_string()).collect();
+fn alone(team: &Team, leaver: &Person, day: Date, arena: &Bump) -> Vec<String> {
+    let holders = Holders::on(team.models.items, team, day, arena);
+    let people = &team.people.items;
+    let is_leaver = |person: usize| std::ptr::eq(&people[person], leaver);
+    let rows = permission_models(team.models.items)
+        .flat_map(|model| model.rows.iter().map(move |row| (model, row)));
+    let only_leaver = rows.filter(|(model, row)| holders.only(model, row).is_some_and(is_leaver));
+    let ids: BTreeSet<String> = only_leaver.map(|(_, row)| row.id.to_string()).collect();
     let lines = ids.into_iter();
     lines
         .map(|id| format!("nobody else can perform `{id}`"))

@@ -1,11 +1,13 @@
 //! Who has a permission: the one count behind the rule on sole holders and everything that shows the
 //! holders of permissions.
 
+use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
+use jiff::civil::Date;
 
 use super::Context;
 use crate::model::{Check, Model, PartyName, Row, Text, is_same};
-use crate::team::{NamedModel, Person};
+use crate::team::{NamedModel, Person, Team};
 
 /// The people on the team by what gives them permissions.
 pub struct Holders<'a> {
@@ -33,13 +35,18 @@ type Restriction<'m> = (&'m str, PartyName);
 impl<'a> Holders<'a> {
     /// The people on the team on the day, by the rules of some of its models.
     pub fn of(models: &[NamedModel], context: &Context<'a>) -> Self {
-        let restrictions = ArenaVec::from_iter_in(restrictions(models), context.arena);
-        let people = context.team.people.items.iter().enumerate();
+        Holders::on(models, context.team, context.day, context.arena)
+    }
+
+    /// The people on a team on a day, by the rules of some of its models.
+    pub fn on(models: &[NamedModel], team: &'a Team<'a>, day: Date, arena: &'a Bump) -> Self {
+        let restrictions = ArenaVec::from_iter_in(restrictions(models), arena);
+        let people = team.people.items.iter().enumerate();
         let mut holders = Holders {
-            roles: ArenaVec::with_capacity_in(8, context.arena),
-            granted: ArenaVec::new_in(context.arena),
+            roles: ArenaVec::with_capacity_in(8, arena),
+            granted: ArenaVec::new_in(arena),
         };
-        for (at, person) in people.filter(|(_, person)| person.is_on_team(context.day)) {
+        for (at, person) in people.filter(|(_, person)| person.is_on_team(day)) {
             if !person.custom.rows.is_empty() {
                 holders.granted.push((at, person));
             }
@@ -49,19 +56,19 @@ impl<'a> Holders<'a> {
                     person: at,
                     is_able,
                 };
-                holders.add(role, person, context);
+                holders.add(role, person, arena);
             }
         }
         holders
     }
 
-    fn add(&mut self, role: &'a str, person: OfPerson, context: &Context<'a>) {
+    fn add(&mut self, role: &'a str, person: OfPerson, arena: &'a Bump) {
         let known = self.roles.iter_mut().find(|one| is_same(one.role, role));
         match known {
             Some(known) => known.people.push(person),
             None => self.roles.push(OfRole {
                 role,
-                people: bumpalo::vec![in context.arena; person],
+                people: bumpalo::vec![in arena; person],
             }),
         }
     }
