@@ -90,11 +90,12 @@ impl Draft {
             let first = person(&customer_id, lead, customer, &customer_roles);
             first + &person(&customizer_id, other, party, &customizer_roles)
         };
-        let certification = library.certifications().first();
-        let certification = certification.map_or("", |certification| certification.id.as_ref());
+        let certifications = certification(models, library).map(|id| {
+            format!("    # certifications: # `rolecall models certifications` lists them\n    #   - {{ certification: {id}, issued: 2026-03-02 }}\n")
+        });
         format!(
-            "people:\n{people}    # email: somebody@customer.example\n    # starts: 2026-01-01\n    # ends: 2027-12-31\n    \
-             # certifications: # `rolecall models certifications` lists them\n    #   - {{ certification: {certification}, issued: 2026-03-02 }}\n"
+            "people:\n{people}    # email: somebody@customer.example\n    # starts: 2026-01-01\n    # ends: 2027-12-31\n{}",
+            certifications.unwrap_or_default()
         )
     }
 
@@ -123,6 +124,19 @@ impl Draft {
             row.id
         )
     }
+}
+
+/// The certification of a developer for the first product that has one: a certification's id begins
+/// with the product family, as a table's does.
+fn certification<'l>(models: &[&Model], library: &'l Library) -> Option<&'l str> {
+    let ids = || library.certifications().iter().map(|one| one.id.as_ref());
+    let of = |model: &&Model| {
+        let family = model.product.split(' ').next()?;
+        let family = format!("{}-", family.to_ascii_lowercase());
+        let mut of_family = ids().filter(|id: &&str| id.starts_with(&family));
+        of_family.find(|id| id.ends_with("developer-expert"))
+    };
+    models.iter().find_map(of)
 }
 
 /// The word for a party: the tables' own, if all of them that have the party agree on one.
