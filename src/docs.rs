@@ -19,7 +19,7 @@ use crate::report::{self, Style};
 use page::Page;
 
 pub use custom_permissions::{PERMISSIONS, permissions_json, write_permissions};
-pub use editions::{difference_json, difference_text, editions_json, editions_text};
+pub use editions::{difference_json, editions_json, editions_text, write_difference};
 pub use markdown::{model_page, models_page, rule_page, rules_page};
 pub use model::{CERTIFICATIONS, model_json, write_certifications, write_model, write_models};
 pub use schema::{config_schema, schema};

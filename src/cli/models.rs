@@ -83,7 +83,7 @@ fn difference(
     match args.format {
         ListFormat::Json => print_json(&docs::difference_json(before, after), session),
         ListFormat::Text => shown::print(color, session, |style, out| {
-            lines(&docs::difference_text(before, after), style, out)
+            docs::write_difference(before, after, style, out)
         }),
     }
 }

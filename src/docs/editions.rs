@@ -1,12 +1,15 @@
 //! The editions of a table as `rolecall models NAME` lists them, and what changed between two.
 
 use std::fmt::Write;
+use std::io;
 
 use serde_json::{Value, json};
 
 use crate::checks::cites::row_words;
 use crate::model::difference::{Difference, Moved};
 use crate::model::{Column, Library, Model, Row};
+use crate::report::Style;
+use crate::report::grid::{Tone, paragraph};
 
 /// An empty cell in words.
 const EMPTY: &str = "nothing";
@@ -74,13 +77,38 @@ pub fn editions_json(library: &Library, model: &Model) -> Value {
     library.editions(&model.id).map(entry).collect()
 }
 
-/// The changes from one edition to another one, in words.
-pub fn difference_text(before: &Model, after: &Model) -> String {
-    let difference = Difference::between(before, after);
-    let mut text = format!(
-        "{}\n{}@{} -> {}@{}\n",
-        after.title, before.id, before.edition, after.id, after.edition
+/// Writes the changes from one edition to another one, in words.
+pub fn write_difference(
+    before: &Model,
+    after: &Model,
+    style: Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    paragraph(&after.title, Tone::Strong, style, out)?;
+    let editions = format!(
+        "{}@{} -> {}@{}",
+        before.id, before.edition, after.id, after.edition
     );
+    paragraph(&editions, Tone::Dim, style, out)?;
+    let sections = sections(before, after);
+    for (title, tone, lines) in sections.iter().filter(|(.., lines)| !lines.is_empty()) {
+        writeln!(out)?;
+        let title = format!("{title} ({})", lines.len());
+        paragraph(&title, Tone::Strong, style, out)?;
+        for line in lines {
+            paragraph(&format!("  {line}"), *tone, style, out)?;
+        }
+    }
+    if sections.iter().all(|(.., lines)| lines.is_empty()) {
+        writeln!(out)?;
+        paragraph("no differences", Tone::Plain, style, out)?;
+    }
+    Ok(())
+}
+
+/// The kinds of changes, each with the tone of its lines.
+fn sections(before: &Model, after: &Model) -> [(&'static str, Tone, Vec<String>); 7] {
+    let difference = Difference::between(before, after);
     let columns = |columns: &[&Column]| -> Vec<String> {
         let columns = columns.iter();
         columns
@@ -94,33 +122,35 @@ pub fn difference_text(before: &Model, after: &Model) -> String {
     };
     let renamed = difference.renamed.iter();
     let moved = difference.moved.iter();
-    let sections = [
-        ("Columns added", columns(&difference.new_columns)),
-        ("Columns dropped", columns(&difference.dropped_columns)),
-        ("Rows added", rows(after, &difference.added)),
-        ("Rows dropped", rows(before, &difference.dropped)),
+    [
+        (
+            "Columns added",
+            Tone::Added,
+            columns(&difference.new_columns),
+        ),
+        (
+            "Columns dropped",
+            Tone::Gap,
+            columns(&difference.dropped_columns),
+        ),
+        ("Rows added", Tone::Added, rows(after, &difference.added)),
+        ("Rows dropped", Tone::Gap, rows(before, &difference.dropped)),
         (
             "Rows renamed",
+            Tone::Doubt,
             renamed
                 .map(|(was, is)| with_id(&format!("{} -> {}", was.title, is.title), is))
                 .collect(),
         ),
-        ("Cells moved", moved.map(moved_words).collect()),
+        ("Cells moved", Tone::Doubt, moved.map(moved_words).collect()),
         (
             "Other descriptions",
+            Tone::Doubt,
             (difference.reworded.iter())
                 .map(|row| format!("`{}`", row.id))
                 .collect(),
         ),
-    ];
-    for (title, lines) in sections.iter().filter(|(_, lines)| !lines.is_empty()) {
-        let _ = writeln!(text, "\n{title} ({})", lines.len());
-        lines.iter().for_each(|line| _ = writeln!(text, "  {line}"));
-    }
-    if sections.iter().all(|(_, lines)| lines.is_empty()) {
-        text.push_str("\nno differences\n");
-    }
-    text
+    ]
 }
 
 fn with_id(words: &str, row: &Row) -> String {

@@ -20,7 +20,9 @@ pub enum Tone {
     Strong,
     /// Less important than the rest.
     Dim,
-    /// Missing.
+    /// New.
+    Added,
+    /// Missing, or gone.
     Gap,
     /// Possibly missing.
     Doubt,
@@ -36,6 +38,7 @@ impl Tone {
             Tone::Plain => Ansi::new(),
             Tone::Strong => Ansi::new().bold(),
             Tone::Dim => Ansi::new().dimmed(),
+            Tone::Added => AnsiColor::Green.on_default(),
             Tone::Gap => AnsiColor::Red.on_default().bold(),
             Tone::Doubt => AnsiColor::Yellow.on_default(),
             Tone::Title => Ansi::new().underline(),

@@ -260,3 +260,20 @@ fn an_entry_and_a_waiver_may_name_a_row_by_any_of_its_names() {
         }
     }
 }
+
+#[test]
+fn a_difference_has_the_colours_of_its_changes_where_colour_is_asked_for() {
+    let color =
+        |tables: &str, color: &str| run(TEAM, &format!("models {tables} --color {color}")).out;
+    let rows = "commerce-cloud-service@2025-03-18 --diff commerce-cloud-service";
+    let cells = "cloud-manager-ams@2020-03-04 --diff cloud-manager-ams@2020-04-30";
+    for (tables, line) in [
+        (rows, "\u{1b}[32m  Deploying and maintaining"),
+        (rows, "\u{1b}[1m\u{1b}[31m  Applying Adobe Commerce"),
+        (cells, "\u{1b}[33m  Execution Cancel: Business Owner"),
+    ] {
+        let colored = color(tables, "always");
+        assert!(colored.contains(line), "{colored:?}");
+        assert!(!color(tables, "never").contains('\u{1b}'));
+    }
+}
