@@ -1,6 +1,9 @@
 //! Whoever does what a finding asks for gets rid of it, and gets no other one.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod by_hand;
+mod followed;
+
+use std::collections::BTreeMap;
 use std::fs;
 
 use rolecall::finding::Finding;
@@ -9,17 +12,6 @@ use rolecall::model::Library;
 use rolecall::{Selection, fix, judge};
 
 use crate::support::{files, fixed, judge_text, repository, settings};
-
-/// The helps that show a form instead of the words to write: only the author knows the value.
-const FORMS: [&str; 7] = [
-    "write `key: value`",
-    "write `:` with a space after it",
-    "write a day of the calendar as `YYYY-MM-DD`",
-    "write a domain such as `wknd.example`",
-    "write an address such as `mira@wknd.example`",
-    "write text, or an address that starts with `https://`",
-    "write `---` instead of `...`",
-];
 
 /// The findings that were hidden before a fix, in these files: an id in quotes is still not a valid
 /// id, and an address without its invisible character is another person's.
@@ -37,6 +29,7 @@ fn broken() -> Vec<(String, String)> {
         "aem-cloud-service",
         "cloud-manager-ams",
         "commerce-cloud-service",
+        "commerce-managed-services",
         "one-mistake",
         "syntax",
         "team-file",
@@ -146,19 +139,4 @@ fn a_fix_that_is_shown_mends_its_finding_and_causes_no_other() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
     let seen = (safe > 80, reviewed > 40, refused > 0);
     assert_eq!(seen, (true, true, true), "{safe} {reviewed} {refused}");
-}
-
-#[test]
-fn a_help_that_gives_text_to_write_has_a_fix() {
-    let mut without = BTreeSet::new();
-    for (path, text) in broken() {
-        for finding in judge_text(&text).findings {
-            let help = finding.help.as_deref().unwrap_or_default();
-            let gives_text = help.starts_with("write `") && !FORMS.contains(&help);
-            if gives_text && finding.fix.is_none() && finding.rule != "syntax" {
-                without.insert(format!("{path}: {help}"));
-            }
-        }
-    }
-    assert!(without.is_empty(), "{without:#?}");
 }

@@ -1,0 +1,99 @@
+//! The helps that no machine follows, followed as a reader would: the words of the help are written
+//! where it says.
+
+use rolecall::finding::Finding;
+
+use super::{broken, broken_rules};
+use crate::support::judge_text;
+
+/// The text between two others.
+fn between<'t>(text: &'t str, before: &str, behind: &str) -> Option<&'t str> {
+    let (_, rest) = text.split_once(before)?;
+    Some(rest.split_once(behind)?.0)
+}
+
+fn about(text: &str, rule: &str) -> Vec<Finding> {
+    let findings = judge_text(text).findings.into_iter();
+    findings.filter(|finding| finding.rule == rule).collect()
+}
+
+#[test]
+fn a_disagreement_of_pages_is_settled_by_each_entry_of_its_help() {
+    let of_pages = |(_, text): &(String, String)| {
+        about(text, "contradicting-pages")
+            .iter()
+            .any(|finding| finding.message.contains("who owns a release"))
+    };
+    let mut settled = 0;
+    for (path, text) in broken().into_iter().filter(of_pages) {
+        let help = about(&text, "contradicting-pages")[0].help.clone().unwrap();
+        let before = judge_text(&text).findings;
+        let entries = help.split('`').filter(|part| part.starts_with("{ "));
+        for entry in entries {
+            let entry = entry
+                .replace("DOCUMENT", "SOW-2026-011")
+                .replace("REASON", "settled in the runbook")
+                .replace("PERSON", "mira")
+                .replace("signed: YYYY-MM-DD", "signed: 2026-05-04")
+                .replace("until: YYYY-MM-DD", "until: 2027-03-31");
+            let key = match entry.contains("rule: ") {
+                true => "waivers",
+                false => "agreements",
+            };
+            let new = match text.contains(&format!("\n{key}:\n")) {
+                true => text.replace(&format!("\n{key}:\n"), &format!("\n{key}:\n  - {entry}\n")),
+                false => format!("{text}\n{key}:\n  - {entry}\n"),
+            };
+            let after = judge_text(&new).findings;
+            let (was, is) = (broken_rules(&before), broken_rules(&after));
+            assert_eq!(is.get("contradicting-pages"), None, "{path}: {entry}");
+            let new = is
+                .iter()
+                .find(|(rule, count)| was.get(**rule).unwrap_or(&0) < *count);
+            assert_eq!(new, None, "{path}: {entry}");
+            settled += 1;
+        }
+    }
+    assert!(settled >= 3, "{settled}");
+}
+
+/// A role that a help asks to be given is given to two new people: to one alone, the next finding
+/// would be that there is only one.
+#[test]
+fn a_role_that_is_given_to_somebody_ends_the_finding() {
+    let mut followed = 0;
+    for (path, text) in broken() {
+        let before = judge_text(&text).findings;
+        for finding in &before {
+            let help = finding.help.as_deref().unwrap_or_default();
+            let asks =
+                help.starts_with("give somebody") || help.contains("or give somebody the role");
+            let (Some(role), true) = (between(help, "the role `", "`"), asks) else {
+                continue;
+            };
+            let party = match help.contains("from the customizer") {
+                true => "customizer",
+                false => "customer",
+            };
+            let person = |id: &str| {
+                format!("  - {{ id: {id}, name: Hand {id}, party: {party}, roles: [{role}] }}\n")
+            };
+            let Some((head, rest)) = text.split_once("\npeople:\n  - ") else {
+                continue;
+            };
+            let given = format!(
+                "{head}\npeople:\n{}{}  - {rest}",
+                person("zoe"),
+                person("zac")
+            );
+            let after = judge_text(&given).findings;
+            let is_there = |all: &[Finding]| {
+                let same = all.iter().filter(|one| one.rule == finding.rule);
+                same.filter(|one| one.message == finding.message).count()
+            };
+            assert!(is_there(&after) < is_there(&before), "{path}: {help}");
+            followed += 1;
+        }
+    }
+    assert!(followed > 50, "{followed}");
+}
