@@ -109,6 +109,35 @@ fn the_first_file_leaves_open_only_what_it_says() {
 }
 
 #[test]
+fn the_certification_to_fill_in_fits_the_product() {
+    for model in models() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(init(&dir, model, "").code, 0);
+        let file = dir.path().join("team.yaml");
+        let text = fs::read_to_string(&file).unwrap();
+        let expected = match model.split('-').next() {
+            Some("commerce") => "commerce-developer-expert",
+            Some("api") => continue,
+            _ => "aem-sites-developer-expert",
+        };
+        let entry = format!("    #   - {{ certification: {expected}, issued");
+        assert!(text.contains(&entry), "{text}");
+        let check = "check --exit-zero --format concise --as-of 2026-11-20";
+        let before = rolecall(&dir, check).out;
+        let filled = text
+            .replace("    # certifications: #", "    certifications: #")
+            .replace("    #   - { certification", "      - { certification");
+        assert_ne!(filled, text);
+        fs::write(&file, filled).unwrap();
+        let after = rolecall(&dir, check).out;
+        let new = rules(&after)
+            .into_iter()
+            .find(|rule| !rules(&before).contains(rule));
+        assert_eq!(new, None, "{after}");
+    }
+}
+
+#[test]
 fn a_product_picks_its_tables() {
     let dir = tempfile::tempdir().unwrap();
     let flags = "--yes --customer C --lead L --product aem-as-a-cloud-service,commerce --model aem-cloud-service";
