@@ -93,7 +93,7 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
     })
 }
 
-/// What to do where pages disagree about an owner.
+/// The way out where pages disagree about an owner.
 fn of_owner(entries: &[String], named: &NamedModel) -> String {
     format!(
         "ask Adobe which page is right, and settle it by a signed agreement: add {} to `agreements`; or waive it with a reason: add `{{ rule: contradicting-pages, about: {}, reason: REASON, approved-by: PERSON, until: YYYY-MM-DD }}` to `waivers`",
@@ -102,7 +102,7 @@ fn of_owner(entries: &[String], named: &NamedModel) -> String {
     )
 }
 
-/// What to do where pages disagree about a permission.
+/// The way out where pages disagree about a permission.
 fn of_roles(statements: &[Statement]) -> String {
     let [first, others @ ..] = statements else {
         return String::new();

@@ -1,5 +1,5 @@
-//! What settles a disagreement of pages about who owns an activity: an agreement in force that names
-//! the owner by one of them.
+//! Has the team settled who owns an activity about which pages disagree? An agreement in force that
+//! names the owner does so.
 
 use super::Statement;
 use crate::checks::Context;

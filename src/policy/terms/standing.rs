@@ -13,8 +13,8 @@ pub(super) enum Standing {
 }
 
 impl Standing {
-    /// The standing of what ends on a day, beside the ends of the same in the revision. What has no
-    /// end lasts for ever.
+    /// The standing of one that ends on a day, beside the ends of the same in the revision. Without
+    /// an end it lasts for ever.
     pub(super) fn of(ends: Option<Date>, known: impl Iterator<Item = Option<Date>>) -> Self {
         let last = |ends: Option<Date>| ends.unwrap_or(Date::MAX);
         match known.map(last).max() {
