@@ -91,7 +91,7 @@ pub fn leaving(
         match meant.as_slice() {
             [] => continue,
             [only] if new.is_none() => {
-                old_last_day = only.ends.get().copied().filter(|old| *old != last_day);
+                old_last_day = only.stay.ends.get().copied().filter(|old| *old != last_day);
                 new = Some(with_last_day(&tree, only, last_day)?);
                 all.extend(ConsequenceKind::Permission.of(alone(&team, only, day, &arena)));
                 all.extend(ConsequenceKind::Activity.of(owned(&team, only, day)));

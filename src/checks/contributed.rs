@@ -110,4 +110,6 @@ pub fn lacks(activity: &Activity, party: PartyName, team: &Team) -> bool {
     // An in-house customizer is the customer: whoever owns it for one works on it for the other.
     let owns = |owner: PartyName| owner == party || team.same_as(owner) == Some(party);
     let owed = !activity.terms.unclear
-        && !accountable.is_so
+        && !accountable.is_some_and(|owner| team.is_elsewhere(owner) || owns(owner));
+    owed && activity.terms.working.has(party) && !activity.contributing.has(party)
+}

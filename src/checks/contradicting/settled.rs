@@ -39,7 +39,9 @@ pub(super) fn is_agreed(activity: &Activity, context: &Context) -> bool {
     };
     let is_about = |id: ActivityId, number: usize| {
         let patterns = &context.team.agreements.items[number].activities.items;
-        (patterns.iter()).any(|pattern| pattern.activities.iter().any(|one| *one == id))
+        patterns
+            .iter()
+            .any(|pattern| pattern.activities.contains(&id))
     };
     activity.terms.unclear
         || agreements
