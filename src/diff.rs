@@ -3,9 +3,11 @@
 //! texts; a file for each class of change, and one for each format.
 
 mod change;
+mod custom;
 mod file;
 mod findings;
 mod github;
+mod held;
 mod json;
 mod markdown;
 mod nearest;

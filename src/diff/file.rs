@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, VecDeque};
 use jiff::civil::Date;
 
 use super::findings::Renamed;
+use super::held::Causes;
 use super::sides::{Side, Sides};
-use super::{Change, Class, findings, nearest, ownership, persons, power, team, terms};
+use super::{Change, Class, custom, findings, nearest, ownership, persons, power, team, terms};
 use crate::overview::Overview;
 use crate::overview::words;
 use crate::report::Redactor;
@@ -244,13 +245,18 @@ fn pairs<'a>(
 /// The changes of one team. Of a team that is new or gone as a whole, who gains and loses what says
 /// enough.
 fn of_team(sides: &Sides, is_on_both: bool) -> Vec<Change> {
-    let (mut changes, causes) = power::changes(sides);
+    let mut causes = Causes::new();
+    let mut changes = power::changes(sides, &mut causes);
+    changes.extend(custom::changes(sides, &mut causes));
     changes.extend(ownership::changes(sides));
     changes.extend(persons::changes(sides, &causes));
     changes.extend(terms::changes(sides));
     match is_on_both {
         true => changes.extend(team::changes(sides)),
-        false => changes.retain(|change| !matches!(change.class, Class::Work | Class::Certificate)),
+        false => changes.retain(|change| {
+            let class = change.class;
+            !matches!(class, Class::Person | Class::Work | Class::Certificate)
+        }),
     }
     changes
 }

@@ -3,13 +3,13 @@
 
 use jiff::civil::Date;
 
-use super::power::Causes;
+use super::held::Causes;
 use super::sides::Sides;
 use super::{Change, Class, Sentence};
-use crate::model::PartyName;
 use crate::overview::{Certificate, Member};
 
-/// The changes about people; a role that is the cause of others is not repeated.
+/// The changes about people; a role or a custom permission
+/// that is the cause of others is not repeated.
 pub fn changes(sides: &Sides, causes: &Causes) -> Vec<Change> {
     let mut changes = swapped(sides);
     for (human, pair) in sides.humans.all.iter().enumerate() {
@@ -67,7 +67,7 @@ fn holder(sides: &Sides, id: &str) -> Option<usize> {
 
 fn joined(sides: &Sides, human: usize, new: &Member) -> Change {
     let sentence = sides.name(human).said(" joined");
-    let sentence = from(sentence, new.party, &new.roles);
+    let sentence = from(sentence, new);
     let sentence = match (new.starts, new.ends) {
         (Some(starts), _) if starts > sides.new.overview.day => {
             sentence.said(format!("; starts on {starts}"))
@@ -79,19 +79,20 @@ fn joined(sides: &Sides, human: usize, new: &Member) -> Change {
 }
 
 fn left(sides: &Sides, human: usize, old: &Member) -> Change {
-    let sentence = from(sides.name(human).said(" left"), old.party, &old.roles);
+    let sentence = from(sides.name(human).said(" left"), old);
     sides.change(Class::Left, human, sentence)
 }
 
 /// `… the customer (`developer`)`.
-fn from(sentence: Sentence, party: Option<PartyName>, roles: &[String]) -> Sentence {
-    let sentence = match party {
+fn from(sentence: Sentence, member: &Member) -> Sentence {
+    let sentence = match member.party {
         Some(party) => sentence.said(" ").said(party.phrase()),
         None => sentence,
     };
-    match roles.is_empty() {
+    let held: Vec<&String> = member.roles.iter().chain(&member.permissions).collect();
+    match held.is_empty() {
         true => sentence,
-        false => sentence.said(" (").values(roles).said(")"),
+        false => sentence.said(" (").values(&held).said(")"),
     }
 }
 
@@ -180,18 +181,28 @@ fn others(sides: &Sides, causes: &Causes, human: usize, old: &Member, new: &Memb
         (None, Some(is)) => sentences.push(name().said(" has the address ").value(is)),
         (_, None) => sentences.push(name().said(" no longer has an address")),
     }
-    let only = |has: &Member, lacks: &Member| -> Vec<String> {
-        let is_cause = |role: &String| causes.contains(&(human, role.clone()));
-        let roles = has.roles.iter();
-        let roles = roles.filter(|role| !lacks.roles.contains(role) && !is_cause(role));
-        roles.cloned().collect()
-    };
-    for (verb, roles) in [
-        (" has the new role ", only(new, old)),
-        (" no longer has the role ", only(old, new)),
+    for (verb, has, lacks) in [
+        (" has the new role", &new.roles, &old.roles),
+        (" no longer has the role", &old.roles, &new.roles),
+        (
+            " has the new custom permission",
+            &new.permissions,
+            &old.permissions,
+        ),
+        (
+            " no longer has the custom permission",
+            &old.permissions,
+            &new.permissions,
+        ),
     ] {
-        if !roles.is_empty() {
-            sentences.push(name().said(verb).values(&roles));
+        let is_cause = |id: &String| causes.contains(&(human, id.clone()));
+        let ids = has.iter();
+        let ids: Vec<&String> = ids
+            .filter(|id| !lacks.contains(id) && !is_cause(id))
+            .collect();
+        let plural = if ids.len() > 1 { "s " } else { " " };
+        if !ids.is_empty() {
+            sentences.push(name().said(verb).said(plural).values(&ids));
         }
     }
     let change = |sentence| sides.change(Class::Person, human, sentence);

@@ -1,12 +1,13 @@
 //! Who gains and who loses a permission or an approval, and what nobody can do now.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::change::Power;
-use super::sides::{Side, Sides};
+use super::held::{self, Causes, Held, Turn, Ways};
+use super::sides::Sides;
 use super::{Change, Class, Sentence};
 use crate::model::Text;
-use crate::overview::{Holder, Overview, Permission, Table};
+use crate::overview::{Overview, Permission, Table};
 
 /// The step of a deployment that is an approval.
 const APPROVAL: &str = "approve";
@@ -18,83 +19,42 @@ const STEPS: [(&str, &str); 4] = [
     ("git-access", "use git"),
 ];
 
-/// A permission that a person has, in one of the teams.
-type Key<'a> = (usize, &'a str, &'a str);
-
-/// The permissions that one person has in one team only, by the same roles.
+/// The permissions to do something that one person has in one team only, by the same roles.
 struct Group<'a> {
     table: &'a Table,
-    holder: &'a Holder,
+    ways: Ways<'a>,
     rows: Vec<&'a Permission>,
 }
 
-/// Whether somebody gains or loses.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Turn {
-    Gain,
-    Loss,
-}
-
-/// The roles behind the gains and losses of people.
-pub type Causes = BTreeSet<(usize, String)>;
-
-/// The changes of who may do what, and the roles behind them.
-pub fn changes(sides: &Sides) -> (Vec<Change>, Causes) {
-    let mut causes = Causes::new();
-    let mut changes = in_turn(sides, Turn::Gain, &mut causes);
-    changes.extend(in_turn(sides, Turn::Loss, &mut causes));
+/// The changes of who may do what.
+pub fn changes(sides: &Sides, causes: &mut Causes) -> Vec<Change> {
+    let mut changes = in_turn(sides, Turn::Gain, causes);
+    changes.extend(in_turn(sides, Turn::Loss, causes));
     changes.extend(without_holder(sides));
-    (changes, causes)
+    changes
 }
 
 fn in_turn(sides: &Sides, turn: Turn, causes: &mut Causes) -> Vec<Change> {
-    let (has, lacks) = match turn {
-        Turn::Gain => (&sides.new, &sides.old),
-        Turn::Loss => (&sides.old, &sides.new),
-    };
-    let known: BTreeSet<Key> = held(lacks, sides).map(|(key, ..)| key).collect();
     let mut groups: BTreeMap<(usize, Power, &str, &[Text]), Group> = BTreeMap::new();
-    for (key, table, row, holder) in held(has, sides) {
-        if known.contains(&key) {
-            continue;
-        }
-        let roles = holder.roles.as_slice();
-        causes.extend(roles.iter().map(|role| (key.0, role.to_string())));
+    let only = held::only(sides, turn).into_iter();
+    for held in only.filter(|held| !held.row.only_shows) {
+        let Held {
+            human, table, row, ..
+        } = held;
         let group = groups
-            .entry((key.0, power(row), &table.model, roles))
+            .entry((human, power(row), &table.model, &held.holder.roles))
             .or_insert(Group {
                 table,
-                holder,
+                ways: Ways::default(),
                 rows: Vec::new(),
             });
+        group.ways.add(&held, causes);
         group.rows.push(row);
     }
     groups
         .into_iter()
         .map(|((human, power, ..), group)| change(sides, turn, human, power, &group))
         .collect()
-}
-
-/// Every permission to do something of every person of a team.
-fn held<'a>(
-    side: &Side<'a>,
-    sides: &'a Sides,
-) -> impl Iterator<Item = (Key<'a>, &'a Table, &'a Permission, &'a Holder)> {
-    let tables = side.overview.permissions.iter();
-    tables.flat_map(move |permissions| {
-        let table = &permissions.table;
-        let rows = permissions.rows.iter().filter(|row| !row.only_shows);
-        rows.flat_map(move |row| {
-            row.holders.iter().map(move |holder| {
-                let key = (
-                    sides.human(side, holder.person),
-                    table.model.as_ref(),
-                    row.id.as_ref(),
-                );
-                (key, table, row, holder)
-            })
-        })
-    })
 }
 
 fn power(row: &Permission) -> Power {
@@ -105,22 +65,20 @@ fn power(row: &Permission) -> Power {
 }
 
 fn change(sides: &Sides, turn: Turn, human: usize, power: Power, group: &Group) -> Change {
-    let (class, can) = match turn {
-        Turn::Gain => (Class::Gain, " can now "),
-        Turn::Loss => (Class::Loss, " can no longer "),
+    let can = match turn {
+        Turn::Gain => " can now ",
+        Turn::Loss => " can no longer ",
     };
     let sentence = sides
         .name(human)
         .said(can)
         .and(actions(&group.rows))
-        .said(" (")
-        .and(roles(group))
-        .said(")")
+        .and(group.ways.sentence())
         .and(others(sides, turn, group));
     let ids = group.rows.iter().map(|row| row.id.as_ref());
     Change {
         power: Some(power),
-        ..sides.change(class, human, sentence).about(ids)
+        ..sides.change(turn.class(), human, sentence).about(ids)
     }
 }
 
@@ -144,20 +102,6 @@ fn actions(rows: &[&Permission]) -> Sentence {
         (true, false) => sentence.said("perform ").values(&others),
         (false, false) => sentence.said(" and perform ").values(&others),
     }
-}
-
-/// The roles that give the permissions of a group, as the table calls them.
-fn roles(group: &Group) -> Sentence {
-    let mut sentence = Sentence::default();
-    for (number, role) in group.holder.roles.iter().enumerate() {
-        if number > 0 {
-            sentence = sentence.said(", ");
-        }
-        let mut columns = group.table.columns.iter();
-        let title = columns.find(|(id, _)| id == role).map(|(_, title)| title);
-        sentence = sentence.title(title.unwrap_or(role));
-    }
-    sentence
 }
 
 /// How many others there are: that is why a change matters.

@@ -25,6 +25,8 @@ pub struct Permission {
     pub title: Text,
     /// The roles that give it, as ids.
     pub roles: Vec<Text>,
+    /// The custom permissions that give it together, as ids.
+    pub granting: Vec<Text>,
     /// The step of a deployment that it permits, if it is behind one.
     pub step: Option<Text>,
     /// Whether it only shows something.
@@ -62,6 +64,7 @@ pub(super) fn of(context: &Context) -> Vec<Permissions> {
         group: row.group.clone(),
         title: row.title.clone(),
         roles: row.cells.iter().map(|(role, _)| role.clone()).collect(),
+        granting: model.granting(&row.id).to_vec(),
         step: step(model, row),
         only_shows: model.only_shows(row),
         holders: holders(model, row, &people),

@@ -66,6 +66,67 @@ fn a_role_is_what_it_permits() {
     assert!(gains[0].ends_with("; 2 people can now"), "{gains:?}");
 }
 
+/// A custom permission that no row of a table describes is power, too.
+#[test]
+fn a_custom_permission_is_power_and_is_named() {
+    let with = |ids: &str| {
+        TEAM.replace(
+            "[business-owner]",
+            &format!("[business-owner], permissions: [{ids}]"),
+        )
+    };
+    let old = with("program-access");
+    let more = changes(&old, &with("program-access, repository-delete"));
+    assert_eq!(
+        texts(&more, "gain"),
+        ["Mira Holm now has the custom permission `repository-delete`"]
+    );
+    let approver = old.replace("deployment-manager, developer]", "developer]");
+    let role = "roles: [business-owner]";
+    let (none, by_permission) = (
+        approver.replace(role, "roles: []"),
+        approver.replace(role, "roles: []").replace(
+            "[program-access]",
+            "[program-access, production-deployments-approve-reject]",
+        ),
+    );
+    let gains = changes(&none, &by_permission);
+    assert_eq!(
+        texts(&gains, "gain"),
+        [
+            "Mira Holm can now approve production deployments (`program-access` and `production-deployments-approve-reject`); nobody could before"
+        ]
+    );
+    assert_eq!(
+        diff(
+            &old,
+            &with("program-access, repository-delete"),
+            "--fail-on gain"
+        )
+        .code,
+        1
+    );
+}
+
+#[test]
+fn what_somebody_can_only_read_is_a_line_about_the_person() {
+    let new = TEAM.replace("[business-owner]", "[]");
+    let reading: Vec<String> = texts(&changes(TEAM, &new), "person");
+    assert_eq!(
+        reading,
+        [] as [String; 0],
+        "the table of the cloud service has no reading row"
+    );
+    let on_ams = |text: &str| text.replace("cloud-manager-cloud-service", "cloud-manager-ams");
+    let lost = texts(&changes(&on_ams(TEAM), &on_ams(&new)), "person");
+    assert_eq!(
+        lost,
+        [
+            "Mira Holm no longer has the reading permissions `read-application` and 4 more (Business Owner)"
+        ]
+    );
+}
+
 #[test]
 fn a_new_approver_comes_first() {
     let old = TEAM.replace("[deployment-manager, developer]", "[developer]");

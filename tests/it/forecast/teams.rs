@@ -12,6 +12,12 @@ const ROLES: [&str; 4] = [
     "program-manager",
     "developer",
 ];
+const PERMISSIONS: [&str; 4] = [
+    "program-access",
+    "pipeline-delete",
+    "production-deployments-approve-reject",
+    "repository-delete",
+];
 const EXAMS: [&str; 5] = ["AD0-E137", "AD0-E134", "AD0-E716", "AD0-E709", "AD5-E839"];
 const WAIVED: [&str; 6] = [
     "expired-certification",
@@ -71,11 +77,19 @@ pub fn team(dice: &mut Random) -> String {
         let party = *dice.pick(&["customer", "customizer"]);
         let (starts, ends) = (maybe(dice, 30, "starts"), maybe(dice, 40, "ends"));
         let (role, other) = (*dice.pick(&ROLES), *dice.pick(&ROLES));
+        let permissions = match dice.chance(30) {
+            true => format!(
+                ", permissions: [{}, {}]",
+                dice.pick(&PERMISSIONS[..2]),
+                dice.pick(&PERMISSIONS[2..])
+            ),
+            false => String::new(),
+        };
         let held: Vec<String> = (0..dice.below(3)).map(|_| certification(dice)).collect();
         writeln!(
             text,
             "  - {{ id: p{number}, name: N{number}, party: {party}, roles: [{role}, {other}], \
-             certifications: [{}]{starts}{ends} }}",
+             certifications: [{}]{permissions}{starts}{ends} }}",
             held.join(", ")
         )
         .unwrap();

@@ -1,0 +1,89 @@
+//! Custom permissions that no row of a table describes, and the permissions that only show
+//! something: who has them now, and who no longer has them.
+
+use std::collections::BTreeMap;
+
+use super::change::Power;
+use super::held::{self, Causes, Turn, Ways};
+use super::sides::{Side, Sides};
+use super::{Change, Class};
+
+/// The changes of both kinds.
+pub fn changes(sides: &Sides, causes: &mut Causes) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for turn in [Turn::Gain, Turn::Loss] {
+        changes.extend(beyond_tables(sides, turn, causes));
+        changes.extend(reading(sides, turn, causes));
+    }
+    changes
+}
+
+/// The custom permissions that a table does not know as a part of its rows. Nobody can say from a
+/// table that they are little, so each counts as power.
+fn beyond_tables(sides: &Sides, turn: Turn, causes: &mut Causes) -> Vec<Change> {
+    let (has, lacks) = turn.sides(sides);
+    let words = match turn {
+        Turn::Gain => " now has the custom permission",
+        Turn::Loss => " no longer has the custom permission",
+    };
+    let mut changes = Vec::new();
+    for human in 0..sides.humans.all.len() {
+        let known = present(lacks, sides, human);
+        let ids = present(has, sides, human).iter();
+        let ids: Vec<&str> = ids
+            .filter(|id| !known.contains(id) && !is_in_tables(sides, id))
+            .map(String::as_str)
+            .collect();
+        if ids.is_empty() {
+            continue;
+        }
+        causes.extend(ids.iter().map(|id| (human, (*id).to_owned())));
+        let plural = if ids.len() > 1 { "s " } else { " " };
+        let sentence = sides.name(human).said(words).said(plural).values(&ids);
+        changes.push(Change {
+            power: Some(Power::Permission),
+            ..sides.change(turn.class(), human, sentence).about(ids)
+        });
+    }
+    changes
+}
+
+/// The custom permissions of a person who is on the team.
+fn present<'a>(side: &Side<'a>, sides: &Sides, human: usize) -> &'a [String] {
+    let pair = sides.humans.all[human];
+    let at = if side.is_old { pair.old } else { pair.new };
+    let at = at.filter(|at| side.overview.is_present(*at));
+    at.map_or(&[], |at| &side.member(at).permissions)
+}
+
+fn is_in_tables(sides: &Sides, custom: &str) -> bool {
+    let both = [sides.old.overview, sides.new.overview].into_iter();
+    let mut tables = both.flat_map(|team| &team.permissions);
+    tables.any(|own| {
+        let mut rows = own.rows.iter();
+        rows.any(|row| row.granting.iter().any(|id| id == custom))
+    })
+}
+
+/// The permissions that only show something: one line for a person.
+fn reading(sides: &Sides, turn: Turn, causes: &mut Causes) -> Vec<Change> {
+    let words = match turn {
+        Turn::Gain => " now has the reading permission",
+        Turn::Loss => " no longer has the reading permission",
+    };
+    let mut groups: BTreeMap<usize, (Ways, Vec<&str>)> = BTreeMap::new();
+    for held in held::only(sides, turn) {
+        if held.row.only_shows {
+            let (ways, ids) = groups.entry(held.human).or_default();
+            ways.add(&held, causes);
+            ids.push(&held.row.id);
+        }
+    }
+    let change = |(human, (ways, ids)): (usize, (Ways, Vec<&str>))| {
+        let plural = if ids.len() > 1 { "s " } else { " " };
+        let sentence = sides.name(human).said(words).said(plural).values(&ids);
+        let sentence = sentence.and(ways.sentence());
+        sides.change(Class::Person, human, sentence).about(ids)
+    };
+    groups.into_iter().map(change).collect()
+}
