@@ -2,6 +2,7 @@
 //! and accepted, and which findings come and go. It compares the overviews and the findings of two
 //! texts; a file for each class of change, and one for each format.
 
+mod certificates;
 mod change;
 mod custom;
 mod file;
@@ -12,8 +13,10 @@ mod json;
 mod markdown;
 mod nearest;
 mod ownership;
+mod parties;
 mod people;
 mod persons;
+mod pipelines;
 mod policy;
 mod power;
 mod sentence;

@@ -31,6 +31,8 @@ pub use weakest::{Group, Loss, weakest};
 pub struct Overview {
     /// The project's name.
     pub project: Option<String>,
+    /// The id of its Cloud Manager program.
+    pub program: Option<String>,
     /// The day.
     pub day: Date,
     /// Whether Premier Support is included.
@@ -64,6 +66,10 @@ pub struct Party {
     pub kind: Option<&'static str>,
     /// Its lead.
     pub lead: Option<usize>,
+    /// The domains of its e-mails.
+    pub domains: Vec<String>,
+    /// Where its key is in the text.
+    pub place: Span,
 }
 
 /// A production pipeline.
@@ -75,6 +81,10 @@ pub struct Pipeline {
     pub oversight: Option<Oversight>,
     /// Whether it waits for an approval.
     pub go_live_approval: Option<bool>,
+    /// Whether it waits for a scheduled date.
+    pub scheduled: Option<bool>,
+    /// Where its name is in the text.
+    pub place: Option<Span>,
 }
 
 /// A published table that the team names.
@@ -103,6 +113,8 @@ pub struct Agreement {
     pub contributors: Vec<PartyName>,
     /// The document that says so.
     pub reference: Option<String>,
+    /// The day on which it was signed.
+    pub signed: Option<Date>,
     /// Its last day.
     pub ends: Option<Date>,
     /// Where it starts in the text.
@@ -132,6 +144,7 @@ impl Overview {
         let team = context.team;
         Overview {
             project: team.project.get().map(|name| (*name).to_owned()),
+            program: team.program.get().map(|id| (*id).to_owned()),
             day: context.day,
             premier_support: team.premier_support.get().copied(),
             last_reviewed: team.last_reviewed.get().copied(),
@@ -149,6 +162,7 @@ impl Overview {
     pub fn nobody(day: Date) -> Self {
         Overview {
             project: None,
+            program: None,
             day,
             premier_support: None,
             last_reviewed: None,
@@ -200,6 +214,13 @@ fn party(party: &crate::team::Party) -> Party {
         name: party.name.get().map(|name| (*name).to_owned()),
         kind: party.kind.get().map(|kind| kind.word()),
         lead: party.lead.as_ref().and_then(|lead| lead.person),
+        domains: party
+            .domains
+            .items
+            .iter()
+            .map(|domain| domain.value.to_owned())
+            .collect(),
+        place: party.key,
     }
 }
 
@@ -208,6 +229,8 @@ fn pipeline(pipeline: &crate::team::Pipeline) -> Pipeline {
         name: pipeline.name.get().map(|name| (*name).to_owned()),
         oversight: pipeline.oversight.get().copied(),
         go_live_approval: pipeline.go_live_approval.get().copied(),
+        scheduled: pipeline.scheduled.get().copied(),
+        place: pipeline.name.value().map(|name| name.used),
     }
 }
 
@@ -225,6 +248,7 @@ fn agreement(agreement: &crate::team::Agreement) -> Agreement {
             .map(|party| party.value)
             .collect(),
         reference: agreement.reference.get().map(|text| (*text).to_owned()),
+        signed: agreement.signed.get().copied(),
         ends: agreement.ends.get().copied(),
         place: agreement.first_key,
     }

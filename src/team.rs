@@ -36,6 +36,8 @@ pub struct Team<'a> {
     pub first_key: Span,
     /// The project's name.
     pub project: Given<&'a str>,
+    /// The id of its Cloud Manager program.
+    pub program: Given<&'a str>,
     /// The models that the team names.
     pub models: Items<'a, NamedModel<'a>>,
     /// Whether Premier Support is included.
@@ -118,6 +120,8 @@ pub struct Pipeline<'a> {
     pub oversight: Given<Oversight>,
     /// Whether it waits for an approval.
     pub go_live_approval: Given<bool>,
+    /// Whether it waits for a scheduled date.
+    pub scheduled: Given<bool>,
 }
 
 /// Who is accountable for some activities, and who works on them.

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::held::Causes;
 use super::sides::Sides;
-use super::{Change, Class, Sentence};
-use crate::overview::{Certificate, Member};
+use super::{Change, Class, Sentence, certificates};
+use crate::overview::Member;
 
 /// The changes about people; a role or a custom permission
 /// that is the cause of others is not repeated.
@@ -25,7 +25,7 @@ pub fn changes(sides: &Sides, causes: &Causes) -> Vec<Change> {
             }
             (None, None) => {}
         }
-        changes.extend(certificates(sides, human, old, new));
+        changes.extend(certificates::changes(sides, human, old, new));
     }
     changes
 }
@@ -207,51 +207,4 @@ fn others(sides: &Sides, causes: &Causes, human: usize, old: &Member, new: &Memb
     }
     let change = |sentence| sides.change(Class::Person, human, sentence);
     sentences.into_iter().map(change).collect()
-}
-
-fn held(member: Option<&Member>) -> &[Certificate] {
-    member.map_or(&[], |member| &member.certificates)
-}
-
-fn certificates(
-    sides: &Sides,
-    human: usize,
-    old: Option<&Member>,
-    new: Option<&Member>,
-) -> Vec<Change> {
-    let (old, new) = (held(old), held(new));
-    let last = |held: &[Certificate], id: &str| {
-        held.iter()
-            .filter(|one| one.id == id)
-            .map(|one| one.last)
-            .max()
-    };
-    let mut ids: Vec<&str> = Vec::new();
-    for held in new.iter().chain(old) {
-        if !ids.contains(&held.id.as_str()) {
-            ids.push(&held.id);
-        }
-    }
-    let until = |last: Option<Date>| last.map_or(String::new(), |last| format!(" until {last}"));
-    let mut changes = Vec::new();
-    for id in ids {
-        let words = match (last(old, id), last(new, id)) {
-            (None, None) => continue,
-            (was, is) if was == is => continue,
-            (None, Some(is)) => (" holds ", until(is)),
-            (Some(_), None) => (" no longer holds ", String::new()),
-            (Some(was), Some(is)) => {
-                let was =
-                    was.map_or_else(|| "without a last day".to_owned(), |was| was.to_string());
-                (" holds ", format!("{} instead of {was}", until(is)))
-            }
-        };
-        let sentence = sides.name(human).said(words.0).value(id).said(words.1);
-        changes.push(
-            sides
-                .change(Class::Certificate, human, sentence)
-                .about([id]),
-        );
-    }
-    changes
 }

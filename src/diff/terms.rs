@@ -50,17 +50,21 @@ fn agreements(sides: &Sides) -> Vec<Change> {
         &sides.old.overview.agreements,
         &sides.new.overview.agreements,
     );
-    let change = |entry: Entry<Agreement>| {
-        let (one, side, sentence) = match entry {
-            Entry::New(one) => (one, &sides.new, agreement(one, "new agreement: ")),
-            Entry::Gone(one) => (one, &sides.old, agreement(one, "removed agreement: ")),
-            Entry::Both(was, is) => (is, &sides.new, changed_agreement(was, is)?),
+    let changes = |entry: Entry<Agreement>| {
+        let (one, side, sentences) = match entry {
+            Entry::New(one) => (one, &sides.new, vec![agreement(one, "new agreement: ")]),
+            Entry::Gone(one) => (one, &sides.old, vec![agreement(one, "removed agreement: ")]),
+            Entry::Both(was, is) => (is, &sides.new, changed_agreement(was, is)),
         };
-        let about = one.activities.iter().cloned();
-        Some(Change::new(Class::Agreement, sentence, side.place(one.place)).about(about))
+        let place = side.place(one.place);
+        let change = |sentence| {
+            let change = Change::new(Class::Agreement, sentence, place);
+            change.about(one.activities.iter().cloned())
+        };
+        sentences.into_iter().map(change).collect::<Vec<_>>()
     };
     let entries = entries(old, new, key).into_iter();
-    entries.filter_map(change).collect()
+    entries.flat_map(changes).collect()
 }
 
 fn agreement(one: &Agreement, start: &'static str) -> Sentence {
@@ -90,35 +94,30 @@ fn terms(one: &Agreement) -> Sentence {
     }
 }
 
-fn changed_agreement(was: &Agreement, is: &Agreement) -> Option<Sentence> {
+fn changed_agreement(was: &Agreement, is: &Agreement) -> Vec<Sentence> {
+    let start = || Sentence::default().said("agreement: ").and(terms(is));
+    let mut sentences = Vec::new();
     if was.ends != is.ends {
         let days = format!("{} instead of {}", until(is.ends), end(was.ends));
-        return Some(agreement_until(is, days));
+        sentences.push(start().said(days));
     }
-    if was.reference == is.reference {
-        return None;
+    if was.reference != is.reference {
+        let reference = |one: &Agreement| match &one.reference {
+            Some(reference) => Sentence::default().value(reference),
+            None => Sentence::default().said("no reference"),
+        };
+        let sentence = start().said(" by ").and(reference(is));
+        sentences.push(sentence.said(" instead of ").and(reference(was)));
     }
-    let reference = |one: &Agreement| match &one.reference {
-        Some(reference) => Sentence::default().value(reference),
-        None => Sentence::default().said("no reference"),
-    };
-    let sentence = Sentence::default()
-        .said("agreement: ")
-        .and(terms(is))
-        .said(" by ");
-    Some(
-        sentence
-            .and(reference(is))
-            .said(" instead of ")
-            .and(reference(was)),
-    )
-}
-
-fn agreement_until(one: &Agreement, days: String) -> Sentence {
-    Sentence::default()
-        .said("agreement: ")
-        .and(terms(one))
-        .said(days)
+    if was.signed != is.signed {
+        let day = |one: &Agreement| {
+            one.signed
+                .map_or_else(|| "no day".to_owned(), |day| day.to_string())
+        };
+        let days = format!(", signed on {} instead of {}", day(is), day(was));
+        sentences.push(start().said(days));
+    }
+    sentences
 }
 
 fn until(day: Option<Date>) -> String {
@@ -135,24 +134,25 @@ fn end(day: Option<Date>) -> String {
 fn waivers(sides: &Sides) -> Vec<Change> {
     let key = |one: &Waiver| (one.rule.clone(), one.about.clone());
     let (old, new) = (&sides.old.overview.waivers, &sides.new.overview.waivers);
-    let change = |entry: Entry<Waiver>| {
-        let (one, side, sentence) = match entry {
+    let changes = |entry: Entry<Waiver>| {
+        let (one, side, sentences) = match entry {
             Entry::New(one) => {
                 let sentence = waiver(one, "new waiver for ").said(until(one.until));
-                (
-                    one,
-                    &sides.new,
-                    sentence.and(approved(one, &sides.new, sides)),
-                )
+                let sentence = sentence.and(approved(one, &sides.new, sides));
+                (one, &sides.new, vec![sentence])
             }
-            Entry::Gone(one) => (one, &sides.old, waiver(one, "removed waiver for ")),
-            Entry::Both(was, is) => (is, &sides.new, changed_waiver(was, is, sides)?),
+            Entry::Gone(one) => (one, &sides.old, vec![waiver(one, "removed waiver for ")]),
+            Entry::Both(was, is) => (is, &sides.new, changed_waiver(was, is, sides)),
         };
-        let about = one.rule.iter().cloned();
-        Some(Change::new(Class::Waiver, sentence, side.place(one.place)).about(about))
+        let place = side.place(one.place);
+        let change = |sentence| {
+            let change = Change::new(Class::Waiver, sentence, place);
+            change.about(one.rule.iter().cloned())
+        };
+        sentences.into_iter().map(change).collect::<Vec<_>>()
     };
     let entries = entries(old, new, key).into_iter();
-    entries.filter_map(change).collect()
+    entries.flat_map(changes).collect()
 }
 
 fn waiver(one: &Waiver, start: &'static str) -> Sentence {
@@ -177,19 +177,28 @@ fn approver(one: &Waiver, side: &Side, sides: &Sides) -> Option<usize> {
     one.approver.map(|at| sides.human(side, at))
 }
 
-fn changed_waiver(was: &Waiver, is: &Waiver, sides: &Sides) -> Option<Sentence> {
-    let sentence = waiver(is, "waiver for ");
+fn changed_waiver(was: &Waiver, is: &Waiver, sides: &Sides) -> Vec<Sentence> {
+    let start = || waiver(is, "waiver for ");
+    let mut sentences = Vec::new();
     let is_same = approver(was, &sides.old, sides) == approver(is, &sides.new, sides);
-    match (was.until == is.until, is_same) {
-        (true, true) => None,
-        (true, false) => Some(sentence.and(approved(is, &sides.new, sides))),
-        (false, _) => {
-            let days = format!("{} instead of {}", until(is.until), end(was.until));
-            let sentence = sentence.said(days);
-            Some(match is_same {
-                true => sentence,
-                false => sentence.and(approved(is, &sides.new, sides)),
-            })
-        }
+    if was.until != is.until || !is_same {
+        let days = match was.until == is.until {
+            true => String::new(),
+            false => format!("{} instead of {}", until(is.until), end(was.until)),
+        };
+        let sentence = start().said(days);
+        sentences.push(match is_same {
+            true => sentence,
+            false => sentence.and(approved(is, &sides.new, sides)),
+        });
     }
+    if was.reason != is.reason {
+        let reason = |one: &Waiver| match &one.reason {
+            Some(reason) => Sentence::default().value(reason),
+            None => Sentence::default().said("none"),
+        };
+        let sentence = start().said(": the reason is ").and(reason(is));
+        sentences.push(sentence.said(" instead of ").and(reason(was)));
+    }
+    sentences
 }

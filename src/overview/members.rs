@@ -55,6 +55,8 @@ pub struct Certificate {
     pub id: String,
     /// Its published name.
     pub name: Option<Text>,
+    /// The number of the credential, or where it is shown.
+    pub credential: Option<String>,
     /// The day of issue.
     pub issued: Option<Date>,
     /// The last day.
@@ -130,6 +132,7 @@ fn certificate(held: &HeldCertification, window: Option<u32>) -> Certificate {
             .map_or(held.written.value, |known| &known.id)
             .to_owned(),
         name: known.map(|known| known.name.clone()),
+        credential: held.credential.get().map(|id| (*id).to_owned()),
         issued: held.issued.get().copied(),
         last,
         renewable: last.and_then(before),

@@ -21,6 +21,8 @@ pub struct HeldCertification<'a> {
     pub expires: Given<Date>,
     /// The last day.
     pub last: Option<LastDay>,
+    /// The number of the credential, or where it is shown.
+    pub credential: Given<&'a str>,
 }
 
 /// The last day of a certification.

@@ -163,10 +163,13 @@ impl<'a> Reader<'a, '_> {
         let Given::Value(written) = self.decoder.text(certification) else {
             return None;
         };
-        self.credential(credential);
+        let credential = self.credential(credential);
         let issued = self.decoder.date(issued);
         let expires = self.decoder.date(expires);
-        Some(self.certification(written, issued, expires))
+        Some(HeldCertification {
+            credential,
+            ..self.certification(written, issued, expires)
+        })
     }
 
     /// Says how a certification is written that is only a name.
@@ -180,22 +183,23 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn credential(&mut self, slot: &Slot) {
-        let Given::Value(credential) = self.decoder.text(slot) else {
-            return;
+    fn credential(&mut self, slot: &Slot) -> Given<&'a str> {
+        let given = self.decoder.text(slot);
+        let Given::Value(credential) = &given else {
+            return given;
         };
         let Some((scheme, rest)) = credential.value.split_once("://") else {
-            return;
+            return given;
         };
         if scheme.eq_ignore_ascii_case("https")
             && !rest.is_empty()
             && !credential.value.contains(char::is_whitespace)
         {
-            return;
+            return given;
         }
         let mut problem = Problem::new(
             ProblemKind::InvalidValue,
-            Label::of(&credential, ""),
+            Label::of(credential, ""),
             format!(
                 "`credential` must be text or an https address, not `{}`",
                 shortened(credential.value)
@@ -212,6 +216,7 @@ impl<'a> Reader<'a, '_> {
             problem.fix = Some(fix.to_review());
         }
         self.decoder.report_problem(problem);
+        Given::Unreadable
     }
 
     fn stay(&mut self, starts: &Slot, ends: &Slot) -> &'a Stay {

@@ -70,7 +70,7 @@ impl<'a> Reader<'a, '_> {
         let first_key = self.decoder.first_key(root);
         self.version(version);
         let project = self.text_in(project, Place::Name);
-        self.text_in(program, Place::Name);
+        let program = self.text_in(program, Place::Name);
         let models = self.models(models);
         let premier_support = self.decoder.truth(premier_support);
         let last_reviewed = self.decoder.date(last_reviewed);
@@ -90,6 +90,7 @@ impl<'a> Reader<'a, '_> {
         Some(Team {
             first_key,
             project,
+            program,
             models,
             premier_support,
             last_reviewed,
@@ -205,11 +206,11 @@ impl<'a> Reader<'a, '_> {
         let [name, oversight, go_live_approval, scheduled] =
             self.decoder
                 .mapping(value, None, "a pipeline", &mut slots)?;
-        self.decoder.truth(scheduled);
         Some(Pipeline {
             name: self.text_in(name, Place::Name),
             oversight: self.one_of(oversight, &Oversight::WORDS, Oversight::from_word),
             go_live_approval: self.decoder.truth(go_live_approval),
+            scheduled: self.decoder.truth(scheduled),
         })
     }
 }

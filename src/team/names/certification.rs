@@ -67,6 +67,7 @@ impl<'a> Reader<'a, '_> {
             issued,
             expires,
             last: LastDay::of(&issued, &expires),
+            credential: Given::Absent,
         }
     }
 }

@@ -1,0 +1,107 @@
+//! The production pipelines: which are new or gone, and what each waits for before it deploys.
+
+use super::change::Power;
+use super::sides::{Side, Sides};
+use super::{Change, Class, Sentence};
+use crate::model::Oversight;
+use crate::overview::Pipeline;
+
+/// The changes of the pipelines, by name.
+pub fn changes(sides: &Sides) -> Vec<Change> {
+    let (old, new) = (&sides.old.overview.pipelines, &sides.new.overview.pipelines);
+    let find = |list: &[Pipeline], one: &Pipeline| -> Option<Pipeline> {
+        list.iter().find(|other| other.name == one.name).cloned()
+    };
+    let mut changes = Vec::new();
+    for is in new {
+        let of = |class, words: String| change(class, is, &sides.new, words);
+        match find(old, is) {
+            Some(was) => {
+                changes.extend(gates(&was, is, of));
+                changes.extend(settings(&was, is).map(|words| of(Class::Team, words)));
+            }
+            None => changes.push(of(Class::Team, " is new".to_owned())),
+        }
+    }
+    for was in old.iter().filter(|was| find(new, was).is_none()) {
+        changes.push(change(Class::Team, was, &sides.old, " is gone".to_owned()));
+    }
+    changes
+}
+
+/// The people whom a deployment waits for: with one fewer, whoever starts it has more power.
+fn gates(was: &Pipeline, is: &Pipeline, change: impl Fn(Class, String) -> Change) -> Vec<Change> {
+    let of_gate = |has_gate: fn(&Pipeline) -> bool, whom: &str| {
+        let (class, words) = match (has_gate(was), has_gate(is)) {
+            (true, false) if is_open(is) => {
+                let words =
+                    format!(" no longer waits for {whom}: whoever starts it deploys to production");
+                (Class::Gain, words)
+            }
+            (true, false) => {
+                let words = format!(" no longer waits for {whom} before it deploys to production");
+                (Class::Gain, words)
+            }
+            (false, true) => {
+                let words = format!(" now waits for {whom} before it deploys to production");
+                (Class::Loss, words)
+            }
+            _ => return None,
+        };
+        let power = Some(Power::Approval);
+        Some(Change {
+            power,
+            ..change(class, words)
+        })
+    };
+    let gates = [
+        of_gate(has_approval, "an approval"),
+        of_gate(has_oversight, "a Customer Success Engineer"),
+    ];
+    gates.into_iter().flatten().collect()
+}
+
+fn has_approval(one: &Pipeline) -> bool {
+    one.go_live_approval == Some(true)
+}
+
+fn has_oversight(one: &Pipeline) -> bool {
+    oversight(one) != Oversight::None
+}
+
+fn is_open(one: &Pipeline) -> bool {
+    !has_approval(one) && !has_oversight(one)
+}
+
+fn oversight(one: &Pipeline) -> Oversight {
+    one.oversight.unwrap_or(Oversight::None)
+}
+
+/// Which Customer Success Engineer starts a deployment, and whether it waits for a date.
+fn settings(was: &Pipeline, is: &Pipeline) -> impl Iterator<Item = String> + use<> {
+    let engineer =
+        (has_oversight(was) && has_oversight(is) && was.oversight != is.oversight).then(|| {
+            let (is, was) = (oversight(is).word(), oversight(was).word());
+            format!(" has the Customer Success Engineer oversight `{is}` instead of `{was}`")
+        });
+    let is_scheduled = |one: &Pipeline| one.scheduled == Some(true);
+    let date = (is_scheduled(was) != is_scheduled(is)).then(|| {
+        let verb = if is_scheduled(is) {
+            "now waits"
+        } else {
+            "no longer waits"
+        };
+        format!(" {verb} for a scheduled date before it deploys to production")
+    });
+    [engineer, date].into_iter().flatten()
+}
+
+fn change(class: Class, one: &Pipeline, side: &Side, words: String) -> Change {
+    let sentence = Sentence::default().said("the pipeline ");
+    let sentence = match &one.name {
+        Some(name) => sentence.value(name),
+        None => sentence.said("without a name"),
+    };
+    let place = one.place.and_then(|place| side.place(place));
+    Change::new(class, sentence.said(words), place).about(one.name.iter().cloned())
+}
