@@ -80,6 +80,11 @@ impl Finding {
             .replace("{subjects}", &enumerated(&self.subjects))
     }
 
+    /// The message without the numbers of days in it, which are others on each day.
+    pub fn lasting_message(&self) -> String {
+        without_day_counts(&self.message_text())
+    }
+
     /// The first of the published rows that it rests on, its table, and the number of the others.
     pub fn published(&self) -> Option<String> {
         let source = self.source.as_ref()?;
@@ -126,6 +131,18 @@ impl Finding {
         });
         !self.subjects.is_empty()
     }
+}
+
+/// `the last review was days ago` of `the last review was 12 days ago`.
+fn without_day_counts(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_count = |at: usize| {
+        let is_number = words[at].bytes().all(|byte| byte.is_ascii_digit());
+        is_number && matches!(words.get(at + 1), Some(&("day" | "days")))
+    };
+    let lasting = (0..words.len()).filter(|at| !is_count(*at));
+    let lasting: Vec<&str> = lasting.map(|at| words[at]).collect();
+    lasting.join(" ")
 }
 
 /// Some ids in a sentence: all of them up to three, else the first and how many more.

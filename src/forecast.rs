@@ -65,7 +65,7 @@ pub struct Forecast {
     pub changes: Vec<Change>,
 }
 
-/// A day on which the findings are others than the day before.
+/// A day on which the findings are others, or say something else, than the day before.
 #[derive(Debug)]
 pub struct Change {
     /// The day.

@@ -1,15 +1,17 @@
 //! The findings that come and go, whatever else moved in the text. A finding about several things
-//! comes or goes for those of them that are new or gone.
+//! comes or goes for those of them that are new or gone, and one that rests on rows for its rows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Place;
 use super::{Change, Class, Sentence};
 use crate::finding::{Finding, enumerated};
+use crate::model::PartyName;
 use crate::report::FileReport;
 
-/// A rule and one of its subjects; without subjects, its message.
-type Key = (String, String);
+/// A part of a finding, which can come or go: the rule, the person and the party that it is about, and
+/// one of its subjects or rows; without these, its message.
+type Key = (String, Option<String>, Option<PartyName>, String);
 
 /// The ids that people had and have, where these differ.
 pub type Renamed = BTreeMap<String, String>;
@@ -45,15 +47,44 @@ fn counts(report: Option<&FileReport>, renamed: &Renamed) -> BTreeMap<Key, usize
 }
 
 fn keys(finding: &Finding, renamed: &Renamed) -> Vec<Key> {
-    let now = |subject: &String| renamed.get(subject).unwrap_or(subject).clone();
-    let subjects: Vec<String> = finding.subjects.iter().map(now).collect();
-    let parts = match (subjects.is_empty(), finding.single_subject) {
-        (true, _) => vec![finding.message_text()],
-        (false, true) => vec![subjects.join("\n")],
-        (false, false) => subjects,
+    let now = |id: &String| renamed.get(id).unwrap_or(id).clone();
+    let person = finding.person.as_ref().map(now);
+    let key = |part| {
+        let rule = finding.rule.to_string();
+        (rule, person.clone(), finding.party, part)
     };
-    let key = |part| (finding.rule.to_string(), part);
+    let subjects: Vec<String> = finding.subjects.iter().map(now).collect();
+    let parts = match (subjects.as_slice(), parts(finding)) {
+        ([], _) => vec![finding.message_text()],
+        (_, Parts::Whole) => vec![subjects.join("\n")],
+        (_, Parts::Subjects) => subjects,
+        (_, Parts::Rows(ids)) => {
+            let about = subjects.join("\n");
+            ids.iter().map(|id| format!("{about}\n{id}")).collect()
+        }
+    };
     parts.into_iter().map(key).collect()
+}
+
+/// What a finding is made of: it comes, goes or grows by one of these.
+enum Parts<'f> {
+    Whole,
+    Subjects,
+    Rows(Vec<&'f str>),
+}
+
+/// A finding about one thing grows by its rows: a person who alone can do more than before. Where
+/// the subjects are the rows, they are enough.
+fn parts(finding: &Finding) -> Parts<'_> {
+    let rows = finding.source.iter().flat_map(|source| &source.rows);
+    let ids: Vec<&str> = rows.map(|row| row.id.as_ref()).collect();
+    let is_subject = |id: &&str| finding.subjects.iter().any(|subject| subject == id);
+    let is_about_rows = !ids.is_empty() && !ids.iter().all(is_subject);
+    match finding.single_subject || finding.subjects.len() < 2 {
+        true if is_about_rows => Parts::Rows(ids),
+        true if ids.is_empty() || finding.single_subject => Parts::Whole,
+        _ => Parts::Subjects,
+    }
 }
 
 fn change(
@@ -79,20 +110,7 @@ fn change(
     }
     let mut finding = finding.clone();
     if is_new.contains(&false) {
-        let new = finding.subjects.iter().zip(&is_new);
-        let new: BTreeSet<String> = new
-            .filter(|(_, is_new)| **is_new)
-            .map(|(subject, _)| subject.clone())
-            .collect();
-        let is_in_message = finding.message.contains("{subjects}");
-        finding.retain_subjects(|subject| new.contains(subject));
-        if !is_in_message {
-            finding.message = format!(
-                "{}, now about {}",
-                finding.message,
-                enumerated(&finding.subjects)
-            );
-        }
+        leave_new(class, &mut finding, &is_new);
     }
     let position = report.place(&finding).start;
     let place = Place::new(class == Class::GoneFinding, position);
@@ -105,4 +123,32 @@ fn change(
         )
         .about(finding.subjects.clone())
     })
+}
+
+/// Leaves the new parts of a finding, or names them in its message.
+fn leave_new(class: Class, finding: &mut Finding, is_new: &[bool]) {
+    if let Parts::Rows(ids) = parts(finding) {
+        let new: Vec<String> = new_ones(&ids, is_new).map(|id| id.to_string()).collect();
+        let words = match class {
+            Class::GoneFinding => "no longer",
+            _ => "now also",
+        };
+        finding.message = format!("{}, {words} {}", finding.message_text(), enumerated(&new));
+        return;
+    }
+    let new: BTreeSet<String> = new_ones(&finding.subjects, is_new).cloned().collect();
+    let is_in_message = finding.message.contains("{subjects}");
+    finding.retain_subjects(|subject| new.contains(subject));
+    if !is_in_message {
+        finding.message = format!(
+            "{}, now about {}",
+            finding.message,
+            enumerated(&finding.subjects)
+        );
+    }
+}
+
+fn new_ones<'p, T>(parts: &'p [T], is_new: &'p [bool]) -> impl Iterator<Item = &'p T> {
+    let parts = parts.iter().zip(is_new);
+    parts.filter(|(_, is_new)| **is_new).map(|(part, _)| part)
 }

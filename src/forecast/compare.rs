@@ -1,4 +1,7 @@
-//! Which findings does one day have and another not?
+//! Which findings does one day have and another not? A finding that says something else, or rests on
+//! other rows, is another one: a person who alone can do five things tomorrow instead of three is
+//! news. Numbers of days, help, and labels beside the first do not count: some of them change daily,
+//! and none of them is the verdict.
 
 use std::collections::BTreeMap;
 
@@ -6,12 +9,28 @@ use crate::finding::Finding;
 use crate::model::Severity;
 use crate::source::Span;
 
-/// Two findings of different days are the same if these are. Their messages may count other days.
-type Identity<'f> = (&'f str, Severity, Span, &'f [String]);
+/// Two findings of different days are the same if these are.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Identity<'f> {
+    rule: &'f str,
+    severity: Severity,
+    place: Span,
+    subjects: &'f [String],
+    message: String,
+    /// The ids of the published rows.
+    rows: Vec<&'f str>,
+}
 
 fn identity(finding: &Finding) -> Identity<'_> {
-    let place = finding.place();
-    (&finding.rule, finding.severity, place, &finding.subjects)
+    let rows = finding.source.iter().flat_map(|source| &source.rows);
+    Identity {
+        rule: &finding.rule,
+        severity: finding.severity,
+        place: finding.place(),
+        subjects: &finding.subjects,
+        message: finding.lasting_message(),
+        rows: rows.map(|row| row.id.as_ref()).collect(),
+    }
 }
 
 /// The findings that only the first has, and those that only the second has.

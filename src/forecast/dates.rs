@@ -39,9 +39,13 @@ pub fn collect_editions(team: &Team, library: &Library, dates: &mut BTreeSet<Dat
     }
     for rule in library.team_file_rules() {
         if let Check::Contradicting(all) = &rule.check {
-            let pages = all.iter().flat_map(|one| one.pages.iter());
-            let days = pages.flat_map(|page| std::iter::once(&page.from).chain(&page.until));
-            dates.extend(days.filter_map(|day| day.parse::<Date>().ok()));
+            for page in all.iter().flat_map(|one| one.pages.iter()) {
+                let days = std::iter::once(&page.from).chain(&page.until);
+                dates.extend(days.filter_map(|day| day.parse::<Date>().ok()));
+                let tables = page.table.iter();
+                let editions = tables.flat_map(|table| library.editions(table));
+                dates.extend(editions.filter_map(Model::since));
+            }
         }
     }
 }

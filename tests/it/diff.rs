@@ -200,6 +200,29 @@ fn a_finding_about_several_things_is_new_for_some_of_them() {
     );
 }
 
+/// A sole holder who is alone with more is news, and one who is alone with less is none.
+#[test]
+fn a_finding_about_one_thing_grows_by_its_rows() {
+    let (old, new) = (
+        TEAM,
+        TEAM.replace("[deployment-manager, developer]", "[developer]"),
+    );
+    let of_mira = |texts: Vec<String>| -> Vec<String> {
+        let of_mira = texts.into_iter();
+        of_mira
+            .filter(|text| text.starts_with("only `mira`"))
+            .collect()
+    };
+    let (there, back) = (changes(old, &new), changes(&new, old));
+    let grown = "only `mira` can perform `add-program-edit-program` and 7 more, now also `create-environment` and 6 more";
+    assert_eq!(of_mira(texts(&there, "new-finding")), [grown]);
+    assert_eq!(
+        of_mira(texts(&back, "gone-finding")),
+        [grown.replace("now also", "no longer")]
+    );
+    assert!(of_mira(texts(&back, "new-finding")).is_empty(), "{back:?}");
+}
+
 #[test]
 fn a_change_that_matters_fails_the_run_that_asks_for_it() {
     let more = TEAM.replace("[business-owner]", "[business-owner, deployment-manager]");

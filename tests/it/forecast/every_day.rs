@@ -1,12 +1,14 @@
-//! A forecast against judging every day of two years.
+//! A forecast against judging every day of two years, and against what `check` writes on each day.
 
 use std::fs;
 
 use jiff::civil::Date;
+use regex_lite::Regex;
 use rolecall::finding::Finding;
 use rolecall::forecast::{Listed, Outlook, look_ahead};
 use rolecall::judge::Scratch;
 use rolecall::model::{Library, Severity};
+use rolecall::report::{FileReport, json};
 use rolecall::source::Span;
 use rolecall::{Selection, Settings, judge_in};
 
@@ -14,8 +16,9 @@ use super::teams;
 use crate::support::extent::rounds;
 use crate::support::{Random, day, files, repository, settings};
 
-/// The same finding on two days: the rule, the severity, the place, the subjects.
-type Same = (String, Severity, Span, Vec<String>);
+/// The same finding on two days: the rule, the severity, the place, the message without the numbers
+/// of days, the subjects, the rows.
+type Same = (String, Severity, Span, String, Vec<String>, Vec<String>);
 
 /// The findings that come and go on a day.
 type Changed = (Date, Vec<Same>, Vec<Same>);
@@ -25,15 +28,52 @@ fn same(finding: &Finding) -> Same {
         finding.rule.to_string(),
         finding.severity,
         finding.labels[0].span,
+        finding.lasting_message(),
         finding.subjects.clone(),
+        finding
+            .source
+            .iter()
+            .flat_map(|source| &source.rows)
+            .map(|row| row.id.to_string())
+            .collect(),
     )
 }
 
-/// Judges every day, one after the other.
-fn by_days(bytes: &[u8], (from, until): (Date, Date), library: &Library) -> Vec<Changed> {
+/// The findings of a day as the JSON of `check` has them: what somebody sees change. It leaves out
+/// the numbers of days, help, fixes, labels beside the first, and the edition and words of rows.
+fn written(report: &FileReport) -> Vec<String> {
+    let days = Regex::new("[0-9]+ days?").unwrap();
+    let written = |finding: &Finding| {
+        let mut value = serde_json::to_value(json::item(report, finding)).unwrap();
+        for key in ["labels", "help", "fix", "page", "edition", "source"] {
+            value.as_object_mut().unwrap().remove(key);
+        }
+        for row in value
+            .get_mut("rows")
+            .into_iter()
+            .flat_map(|rows| rows.as_array_mut().unwrap())
+        {
+            row.as_object_mut().unwrap().remove("words");
+        }
+        let message = value["message"].as_str().unwrap();
+        value["message"] = days.replace_all(message, "some days").into();
+        value.to_string()
+    };
+    let mut all: Vec<String> = report.findings.iter().map(written).collect();
+    all.sort();
+    all
+}
+
+/// Judges every day, one after the other: the findings that come and go, and the days on which what
+/// `check` writes changes.
+fn by_days(
+    bytes: &[u8],
+    (from, until): (Date, Date),
+    library: &Library,
+) -> (Vec<Changed>, Vec<Date>) {
     let selection = Selection::default();
     let mut scratch = Scratch::default();
-    let mut on = |day: Date| -> Vec<Same> {
+    let mut on = |day: Date| -> (Vec<Same>, Vec<String>) {
         let settings = Settings {
             day,
             ..settings(library, &selection)
@@ -41,19 +81,23 @@ fn by_days(bytes: &[u8], (from, until): (Date, Date), library: &Library) -> Vec<
         let report = judge_in(&mut scratch, "team.yaml", bytes, &settings);
         let mut findings: Vec<Same> = report.findings.iter().map(same).collect();
         findings.sort();
-        findings
+        (findings, written(&report))
     };
-    let (mut before, mut changes) = (on(from), Vec::new());
+    let (mut before, mut seen) = on(from);
+    let (mut changes, mut days) = (Vec::new(), Vec::new());
     let mut today = from;
     while today < until {
         today = today.tomorrow().unwrap();
-        let after = on(today);
+        let (after, sees) = on(today);
         if after != before {
             changes.push((today, less(&after, &before), less(&before, &after)));
         }
-        before = after;
+        if sees != seen {
+            days.push(today);
+        }
+        (before, seen) = (after, sees);
     }
-    changes
+    (changes, days)
 }
 
 /// A list without the items of another, each for one.
@@ -96,11 +140,13 @@ fn compare(name: &str, bytes: &[u8], library: &Library) -> usize {
 
 /// Compares them in a period.
 fn compare_in(period: (Date, Date), name: &str, bytes: &[u8], library: &Library) -> usize {
-    let expected = by_days(bytes, period, library);
+    let (expected, expected_days) = by_days(bytes, period, library);
     let found = by_forecast(bytes, period, library);
     let text = String::from_utf8_lossy(bytes);
     assert_eq!(found, expected, "{name}:\n{text}");
-    expected.len()
+    let days: Vec<Date> = found.iter().map(|(day, ..)| *day).collect();
+    assert_eq!(days, expected_days, "{name}:\n{text}");
+    days.len()
 }
 
 /// The fixtures with a date.
@@ -177,4 +223,53 @@ fn teams_with_dates_change_on_the_days_of_their_forecast() {
         changes += compare(&format!("team {number}"), team.as_bytes(), &library);
     }
     assert!(changes > 3 * teams, "{changes}");
+}
+
+/// Teams whose findings stay but say something else: a sole holder who is alone with more, an exam
+/// that is older than its day of issue, and an edition with more rows.
+const GROWING: [&str; 3] = [
+    "\
+project: P
+models: [cloud-manager-ams]
+parties: { customer: { name: C }, adobe: { name: A } }
+people:
+  - { id: ana, name: Ana, party: customer, roles: [business-owner, deployment-manager, program-manager, developer] }
+  - { id: ben, name: Ben, party: customer, roles: [deployment-manager], ends: 2027-01-31 }
+  - { id: cas, name: Cas, party: customer, roles: [business-owner, program-manager, developer], ends: 2027-06-30 }
+  - { id: fay, name: Fay, party: customer, roles: [program-manager, developer], ends: 2027-09-30 }
+",
+    "\
+project: P
+models: [cloud-manager-ams]
+parties: { customer: { name: C } }
+people:
+  - id: ana
+    name: Ana
+    party: customer
+    roles: [business-owner, deployment-manager, program-manager, developer]
+    certifications: [{ certification: AD0-E126, issued: 2026-12-10 }]
+",
+    "\
+project: P
+models: [cloud-manager-cloud-service]
+parties: { customer: { name: C } }
+people:
+  - { id: ana, name: Ana, party: customer, roles: [business-owner, deployment-manager, developer] }
+",
+];
+
+#[test]
+fn a_finding_that_says_more_is_a_change() {
+    let library = Library::default();
+    let days = |text: &str, from: &str, until: &str| -> Vec<String> {
+        let period = (from.parse().unwrap(), until.parse().unwrap());
+        compare_in(period, "team", text.as_bytes(), &library);
+        let changes = by_forecast(text.as_bytes(), period, &library);
+        changes.iter().map(|(day, ..)| day.to_string()).collect()
+    };
+    let [alone, exam, edition] = GROWING;
+    let next_year = days(alone, "2026-12-01", "2027-12-01");
+    assert_eq!(next_year, ["2027-02-01", "2027-07-01", "2027-10-01"]);
+    assert_eq!(days(exam, "2026-12-01", "2026-12-31"), ["2026-12-10"]);
+    assert_eq!(days(edition, "2024-05-01", "2024-05-10"), ["2024-05-03"]);
 }
