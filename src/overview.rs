@@ -53,6 +53,8 @@ pub struct Overview {
     pub agreements: Vec<Agreement>,
     /// The waivers.
     pub waivers: Vec<Waiver>,
+    /// Where its first key is in the text.
+    pub place: Span,
 }
 
 /// A party of the team.
@@ -155,6 +157,7 @@ impl Overview {
             permissions: permissions::of(context),
             agreements: team.agreements.items.iter().map(agreement).collect(),
             waivers: team.waivers.items.iter().map(waiver).collect(),
+            place: team.first_key,
         }
     }
 
@@ -173,6 +176,7 @@ impl Overview {
             permissions: Vec::new(),
             agreements: Vec::new(),
             waivers: Vec::new(),
+            place: Span::default(),
         }
     }
 

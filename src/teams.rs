@@ -44,6 +44,13 @@ impl Teams {
         &self.text
     }
 
+    /// The team that a place is about: the last one that begins before it.
+    pub fn team_at(&self, span: Span) -> Option<&Overview> {
+        let before = |team: &&Overview| team.place.start <= span.start;
+        let last = self.overviews.iter().rev().find(before);
+        last.or(self.overviews.first())
+    }
+
     /// The line and column of a place in the file.
     pub fn position(&self, span: Span) -> Position {
         self.lines.range(&self.text, span).start

@@ -135,6 +135,8 @@ impl Power {
 pub struct Change {
     /// Its class.
     pub class: Class,
+    /// The project's name, in a file with several teams.
+    pub project: Option<String>,
     /// The kind of power, of a gain or a loss.
     pub power: Option<Power>,
     /// The person whom it is about, by id.
@@ -176,6 +178,7 @@ impl Change {
     pub fn new(class: Class, sentence: Sentence, place: Option<Place>) -> Self {
         Change {
             class,
+            project: None,
             power: None,
             person: None,
             sentence,
@@ -200,6 +203,7 @@ impl Change {
     /// Hides every word that is not published.
     pub fn redact(&mut self, redactor: &Redactor) {
         self.sentence.redact(redactor);
+        self.project = self.project.take().map(|name| redactor.argument(&name));
         self.person = self.person.take().map(|id| redactor.argument(&id));
         for id in &mut self.about {
             *id = redactor.argument(id);

@@ -186,7 +186,8 @@ fn is_unread(teams: &Teams) -> bool {
 fn teams(old: Option<&Teams>, new: Option<&Teams>, day: Date) -> Vec<Change> {
     let nobody = Overview::nobody(day);
     let (mut changes, mut renamed) = (Vec::new(), Renamed::new());
-    for (was, is) in pairs(old, new) {
+    let pairs = pairs(old, new);
+    for (was, is) in pairs.iter().copied() {
         let sides = Sides::of(
             Side {
                 overview: was.unwrap_or(&nobody),
@@ -199,14 +200,16 @@ fn teams(old: Option<&Teams>, new: Option<&Teams>, day: Date) -> Vec<Change> {
                 is_old: false,
             },
         );
-        changes.extend(of_team(&sides, was.is_some() && is.is_some()));
+        let of_team = of_team(&sides, was.is_some() && is.is_some());
+        changes.extend(of_team.into_iter().map(|change| Change {
+            project: name(&pairs, is.or(was)),
+            ..change
+        }));
         renamed.extend(renames(&sides));
     }
-    changes.extend(findings::changes(
-        old.map(|old| &old.report),
-        new.map(|new| &new.report),
-        &renamed,
-    ));
+    changes.extend(findings::changes(old, new, &renamed, &|team| {
+        name(&pairs, team)
+    }));
     if new.is_some_and(is_unread) {
         // A rule that could not be asked has not found less.
         changes.retain(|change| change.class != Class::GoneFinding);
@@ -214,12 +217,21 @@ fn teams(old: Option<&Teams>, new: Option<&Teams>, day: Date) -> Vec<Change> {
     changes
 }
 
+/// A team's name in a file with several: that of the new team, if there is one.
+fn name(pairs: &[Paired], team: Option<&Overview>) -> Option<String> {
+    let team = team.filter(|_| pairs.len() > 1)?;
+    let is_it = |one: &Option<&Overview>| one.is_some_and(|one| std::ptr::eq(one, team));
+    let mut pairs = pairs.iter();
+    let (was, is) = pairs.find(|(was, is)| is_it(was) || is_it(is))?;
+    is.or(*was)?.project.clone()
+}
+
+/// A team before and after.
+type Paired<'a> = (Option<&'a Overview>, Option<&'a Overview>);
+
 /// The teams of a file before and after: by the project's name, the others in their order. Of a text
 /// that cannot be read nobody knows who is gone.
-fn pairs<'a>(
-    old: Option<&'a Teams>,
-    new: Option<&'a Teams>,
-) -> Vec<(Option<&'a Overview>, Option<&'a Overview>)> {
+fn pairs<'a>(old: Option<&'a Teams>, new: Option<&'a Teams>) -> Vec<Paired<'a>> {
     if [old, new].into_iter().flatten().any(is_unread) {
         return Vec::new();
     }
@@ -227,7 +239,7 @@ fn pairs<'a>(
         teams.map_or_else(Vec::new, |teams| teams.overviews.iter().collect())
     };
     let (mut olds, news) = (overviews(old), overviews(new));
-    let mut pairs: Vec<(Option<&Overview>, Option<&Overview>)> = news
+    let mut pairs: Vec<Paired> = news
         .into_iter()
         .map(|new| {
             let same = olds.iter().position(|old| old.project == new.project);

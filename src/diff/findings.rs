@@ -7,20 +7,32 @@ use super::change::Place;
 use super::{Change, Class, Sentence};
 use crate::finding::{Finding, enumerated};
 use crate::model::PartyName;
+use crate::overview::Overview;
 use crate::report::FileReport;
+use crate::teams::Teams;
 
-/// A part of a finding, which can come or go: the rule, the person and the party that it is about, and
+/// A part of a finding, which can come or go: the team in a file with several, the rule, the person and the party that it is about, and
 /// one of its subjects or rows; without these, its message.
-type Key = (String, Option<String>, Option<PartyName>, String);
+type Key = (
+    Option<String>,
+    String,
+    Option<String>,
+    Option<PartyName>,
+    String,
+);
+
+/// The name of a team in a file with several.
+type Name<'n> = &'n dyn Fn(Option<&Overview>) -> Option<String>;
 
 /// The ids that people had and have, where these differ.
 pub type Renamed = BTreeMap<String, String>;
 
 /// The findings that only one of two reports has.
 pub fn changes(
-    old: Option<&FileReport>,
-    new: Option<&FileReport>,
+    old: Option<&Teams>,
+    new: Option<&Teams>,
     renamed: &Renamed,
+    name: Name,
 ) -> Vec<Change> {
     let nobody = Renamed::new();
     let mut changes = Vec::new();
@@ -28,30 +40,38 @@ pub fn changes(
         (Class::NewFinding, new, &nobody, old, renamed),
         (Class::GoneFinding, old, renamed, new, &nobody),
     ] {
-        let mut counts = counts(lacks, known);
-        let Some(report) = has else { continue };
-        for finding in &report.findings {
-            changes.extend(change(class, finding, by, &mut counts, report));
+        let mut counts = counts(lacks, known, name);
+        let Some(file) = has else { continue };
+        for finding in &file.report.findings {
+            let project = name(file.team_at(finding.place()));
+            let keys = keys(finding, by, &project);
+            let change = change(class, finding, keys, &mut counts, &file.report);
+            changes.extend(change.map(|change| Change { project, ..change }));
         }
     }
     changes
 }
 
-fn counts(report: Option<&FileReport>, renamed: &Renamed) -> BTreeMap<Key, usize> {
+fn counts(file: Option<&Teams>, renamed: &Renamed, name: Name) -> BTreeMap<Key, usize> {
     let mut counts = BTreeMap::new();
-    let findings = report.into_iter().flat_map(|report| &report.findings);
-    for key in findings.flat_map(|finding| keys(finding, renamed)) {
-        *counts.entry(key).or_default() += 1;
+    if let Some(file) = file {
+        for finding in &file.report.findings {
+            let project = name(file.team_at(finding.place()));
+            for key in keys(finding, renamed, &project) {
+                *counts.entry(key).or_default() += 1;
+            }
+        }
     }
     counts
 }
 
-fn keys(finding: &Finding, renamed: &Renamed) -> Vec<Key> {
+fn keys(finding: &Finding, renamed: &Renamed, project: &Option<String>) -> Vec<Key> {
     let now = |id: &String| renamed.get(id).unwrap_or(id).clone();
     let person = finding.person.as_ref().map(now);
     let key = |part| {
         let rule = finding.rule.to_string();
-        (rule, person.clone(), finding.party, part)
+        let project = project.clone();
+        (project, rule, person.clone(), finding.party, part)
     };
     let subjects: Vec<String> = finding.subjects.iter().map(now).collect();
     let parts = match (subjects.as_slice(), parts(finding)) {
@@ -66,7 +86,7 @@ fn keys(finding: &Finding, renamed: &Renamed) -> Vec<Key> {
     parts.into_iter().map(key).collect()
 }
 
-/// What a finding is made of: it comes, goes or grows by one of these.
+/// The parts by which a finding comes, goes or grows.
 enum Parts<'f> {
     Whole,
     Subjects,
@@ -90,11 +110,10 @@ fn parts(finding: &Finding) -> Parts<'_> {
 fn change(
     class: Class,
     finding: &Finding,
-    renamed: &Renamed,
+    keys: Vec<Key>,
     counts: &mut BTreeMap<Key, usize>,
     report: &FileReport,
 ) -> Option<Change> {
-    let keys = keys(finding, renamed);
     let is_new: Vec<bool> = keys
         .into_iter()
         .map(|key| match counts.get_mut(&key) {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::text::words;
 use super::{Change, Class, Comparison, FileChanges};
 use crate::model::Severity;
+use crate::overview::words::project_and_file;
 use crate::report::Here;
 use crate::report::github::{data, left_out, property};
 
@@ -21,11 +22,12 @@ pub fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
             counts[kind] += 1;
             let command = COMMANDS[kind];
             let place = place(comparison, file, change);
+            let title = project_and_file(change.project.as_deref(), &file.path);
             writeln!(
                 out,
                 "::{command} {place}title={}::{}",
                 property(class.title()),
-                data(&format!("{}: {}", file.path, words(change)))
+                data(&format!("{title}: {}", words(change)))
             )?;
         }
     }

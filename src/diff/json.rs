@@ -41,6 +41,7 @@ fn file(file: &FileChanges) -> Value {
 fn change(change: &Change) -> Value {
     let mut value = json!({
         "class": change.class.word(),
+        "project": change.project,
         "power": change.power.map(|power| power.word()),
         "person": change.person,
         "text": change.sentence.text(),

@@ -119,6 +119,10 @@ fn row(file: &FileChanges, change: &Change) -> String {
         Some(place) => format!("`{}:{}`", file.path, place.position.line),
         None => format!("`{}`", file.path),
     };
+    let place = match &change.project {
+        Some(project) => format!("{place}, {project}"),
+        None => place,
+    };
     let row = format!("| {} | {} |\n", cell(&words(change)), cell(&place));
     match row.chars().count() > MAX_ROW_CHARACTERS {
         true => format!("| {} | |\n", cell(change.class.title())),

@@ -1,28 +1,46 @@
 //! A comparison for a terminal: for each file the changes by weight.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::summary::summary;
 use super::{Change, Class, Comparison, FileChanges, State};
 use crate::model::Severity;
+use crate::overview::words::project_and_file;
 use crate::report::Style;
 use crate::report::grid::{Line, Row, Tone, draw, paragraph};
 
 /// Writes the changes of each file, and how many there are.
 pub fn write(comparison: &Comparison, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for file in &comparison.files {
-        paragraph(&file.title(), Tone::Strong, style, out)?;
-        if let Some(line) = remark(file) {
-            paragraph(&line, Tone::Dim, style, out)?;
+        let titles = titles(file);
+        for (number, (project, title)) in titles.iter().enumerate() {
+            paragraph(title, Tone::Strong, style, out)?;
+            if let Some(line) = remark(file).filter(|_| number == 0) {
+                paragraph(&line, Tone::Dim, style, out)?;
+            }
+            let rows = Class::ALL.into_iter();
+            let rows: Vec<Row> = rows.filter_map(|class| row(file, project, class)).collect();
+            draw(&[], &rows, style, out)?;
+            writeln!(out)?;
         }
-        let rows: Vec<Row> = Class::ALL
-            .into_iter()
-            .filter_map(|class| row(file, class))
-            .collect();
-        draw(&[], &rows, style, out)?;
-        writeln!(out)?;
     }
     paragraph(&summary(comparison), Tone::Plain, style, out)
+}
+
+/// The teams with changes in a file with several, or the file, each with its heading.
+fn titles(file: &FileChanges) -> BTreeMap<&Option<String>, String> {
+    let projects = file.changes.iter().map(|change| &change.project);
+    let mut titles: BTreeMap<_, _> = projects
+        .map(|project| match project {
+            Some(name) => (project, project_and_file(Some(name), &file.path)),
+            None => (project, file.title()),
+        })
+        .collect();
+    if titles.is_empty() {
+        titles.insert(&None, file.title());
+    }
+    titles
 }
 
 /// The fate of a file, where its path does not say it.
@@ -47,8 +65,9 @@ pub fn remark(file: &FileChanges) -> Option<String> {
     (!remarks.is_empty()).then(|| remarks.join("; "))
 }
 
-fn row(file: &FileChanges, class: Class) -> Option<Row> {
-    let changes = file.changes.iter().filter(|change| change.class == class);
+fn row(file: &FileChanges, project: &Option<String>, class: Class) -> Option<Row> {
+    let changes = file.changes.iter();
+    let changes = changes.filter(|change| change.class == class && change.project == *project);
     let lines: Vec<Line> = changes.map(line).collect();
     let title = vec![(class.title().to_owned(), tone_of_class(class))];
     (!lines.is_empty()).then(|| Row::Cells(vec![title, lines]))

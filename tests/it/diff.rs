@@ -5,6 +5,7 @@ mod fixtures;
 mod formats;
 mod properties;
 mod repository;
+mod several_teams;
 
 use serde_json::Value;
 
