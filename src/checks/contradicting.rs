@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::roles::role_title;
 use super::{Cites, Context};
 use crate::finding::Finding;
+use crate::model::slug::slug;
 use crate::model::{Contradiction, Kind, Library, Model, Page, Row, Rule};
 use crate::problem::Label;
 use crate::suggest::listed;
@@ -85,8 +86,12 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
             format!("published pages disagree about {}", contradiction.about),
             Label::of(&named.written, label),
         )
-        .with_subjects([named.model.id.as_ref()])
+        .with_subjects([named.model.id.to_string(), slug(&contradiction.about)])
         .with_help(format!("{way_out}; {}", pages.join("; ")));
+    let finding = Finding {
+        single_subject: true,
+        ..finding
+    };
     Some(match statements.iter().find_map(|one| one.row) {
         Some((model, row)) => finding.with_source(model, [row]),
         None => finding.with_source(named.model, []),

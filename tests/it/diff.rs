@@ -1,5 +1,6 @@
 //! Does a comparison say what a change means, in every format, and alike in both directions?
 
+mod contradictions;
 mod every_key;
 mod fixtures;
 mod formats;
