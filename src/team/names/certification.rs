@@ -50,8 +50,11 @@ impl<'a> Reader<'a, '_> {
             );
             found = meant.and_then(|meant| library.certification(meant));
             // Other findings about it name it as it will be written.
-            if let Some((certification, exam)) = found {
-                written.value = exam.map_or(&certification.id, |exam| &exam.id);
+            if let (Some((certification, exam)), Some(meant)) = (found, meant) {
+                written.value = match exam {
+                    Some(_) => self.arena.alloc_str(meant), // with its `-J`
+                    None => &certification.id,
+                };
             }
         }
         // One id may mean two exams, one after the other.
