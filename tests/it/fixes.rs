@@ -5,7 +5,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{Run, check, folder, git, rolecall_with};
+use crate::support::{Run, check, folder, git, repository, rolecall_with};
 
 /// Two safe fixes, an unsafe one, and a file without any.
 const BROKEN: &str = "# Ours.\r\nproject: P\r\nmodels: [cloud-manager-ams]\r\npremier-support: yes # agreed\r\nparties: { customer: { lead: a } }\r\npeople:\r\n  - { id: a, name: A, party: customer, roles: [buisness-owner, deployment-manager, developer] } # one\r\n  - { id: b, name: B, party: customer, roles: [business-owner, deployment-manager, developer] }\r\nwaivers:\r\n  - { rule: idle-person, reason: x, approved-by: a, until: 2026-11-01 } # last year's\r\n";
@@ -147,22 +147,36 @@ fn a_file_that_is_broken_is_fixed_only_outside_of_the_damage() {
 
 #[test]
 fn a_fix_that_would_cause_another_finding_is_left_to_somebody() {
+    let path = "fixtures/team-file/outdated-edition--permissions.yaml";
+    let text = fs::read_to_string(repository(path)).unwrap();
+    let dir = folder(&[("team.yaml", &text)]);
+    let fix = "--fix --unsafe-fixes --select outdated-edition --format json";
+    let json = check(&dir, fix).json();
+    let finding = &json["findings"][0];
+    let help = finding["help"].as_str().unwrap();
+    let by_hand = "fix this by hand: write `cloud-manager-ams@2024-08-19`";
+    assert!(help.starts_with(by_hand), "{help}");
+    assert_eq!(finding.get("fix"), None);
+    assert_eq!(read(&dir), text);
+}
+
+#[test]
+fn a_model_in_other_words_that_the_list_has_is_removed() {
     let text = BROKEN.replace(
         "[cloud-manager-ams]",
         "[cloud-manager-ams, Cloud Manager AMS]",
     );
     let dir = folder(&[("team.yaml", &text)]);
-    let run = check(&dir, "--fix --select unknown-model --format concise");
-    assert!(
-        run.out.contains("unknown model `Cloud Manager AMS`"),
-        "{}",
-        run.out
-    );
-    let json = check(&dir, "--fix --select unknown-model --format json").json();
+    let json = check(&dir, "--select unknown-model --format json").json();
     let finding = &json["findings"][0];
-    let help = "fix this by hand: write `cloud-manager-ams`";
-    assert_eq!(finding["help"], help);
-    assert_eq!(finding.get("fix"), None);
+    assert_eq!(
+        finding["help"],
+        "remove it: the list has `cloud-manager-ams`"
+    );
+    let text = finding["labels"][0]["text"].as_str().unwrap();
+    assert_eq!(text, "means `cloud-manager-ams`");
+    check(&dir, "--fix");
+    assert_eq!(read(&dir), safely_fixed());
 }
 
 #[test]
