@@ -19,7 +19,7 @@ pub struct Args {
     /// The model to print, with `@` and an edition for another one than the newest; or
     /// `certifications`, or `permissions` for the custom permissions
     name: Option<String>,
-    /// Print what changed from the named edition to this one
+    /// Print what changed between this edition and the named one, from the earlier to the later
     #[arg(long, value_name = "NAME@EDITION", requires = "name")]
     diff: Option<String>,
     /// The form of the list
@@ -74,12 +74,13 @@ fn difference(
     session: &mut Session,
 ) -> Result<(), Errors> {
     let other = args.diff.as_deref().unwrap_or(name);
-    let (before, after) = (named(name, library)?, named(other, library)?);
-    if before.id != after.id {
-        let (one, other) = (&before.id, &after.id);
+    let (one, other) = (named(name, library)?, named(other, library)?);
+    if one.id != other.id {
+        let (one, other) = (&one.id, &other.id);
         let message = format!("`--diff` compares editions of one table: `{one}` is not `{other}`");
         return Err(Errors::with_way_out(message));
     }
+    let (before, after) = library.in_order(one, other);
     match args.format {
         ListFormat::Json => print_json(&docs::difference_json(before, after), session),
         ListFormat::Text => shown::print(color, session, |style, out| {

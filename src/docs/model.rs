@@ -13,23 +13,33 @@ pub const CERTIFICATIONS: &str = "certifications";
 
 /// Writes the names of all tables.
 pub fn write_models(library: &Library, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let certifications = (
-        CERTIFICATIONS,
-        library.certifications().len(),
-        "Adobe's certifications and their exams",
-    );
-    let models = library
-        .models()
-        .map(|model| (model.id.as_ref(), model.rows.len(), model.title.as_ref()))
-        .chain([certifications]);
-    let rows = models.map(|(id, rows, title)| {
+    let line = |id: &str, rows: usize, title: &str| {
         Drawn::Cells(vec![
             one(id, Tone::Strong),
             one(&format!("{rows} rows"), Tone::Dim),
             one(title, Tone::Plain),
         ])
-    });
-    draw(&[], &rows.collect::<Vec<_>>(), style, out)
+    };
+    let mut drawn = Vec::new();
+    for model in library.models() {
+        drawn.push(line(&model.id, model.rows.len(), &model.title));
+        drawn.extend(editions(library, model).map(|words| Drawn::Below((words, Tone::Dim))));
+    }
+    let certifications = library.certifications().len();
+    let title = "Adobe's certifications and their exams";
+    drawn.push(line(CERTIFICATIONS, certifications, title));
+    draw(&[], &drawn, style, out)
+}
+
+/// The editions of a table, the oldest first.
+fn editions(library: &Library, model: &Model) -> Option<String> {
+    let editions = library.editions(&model.id);
+    let editions: Vec<&str> = editions.map(|edition| edition.edition.as_ref()).collect();
+    match editions.as_slice() {
+        [] | [""] => None, // somebody's own table need not have one
+        [edition] => Some(format!("  edition {edition}")),
+        editions => Some(format!("  editions {}", editions.join(", "))),
+    }
 }
 
 /// Writes a table: each row with the id that a team file uses, below the published words.

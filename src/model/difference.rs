@@ -3,7 +3,8 @@
 
 use super::{Column, Library, Model, Row, Text};
 
-/// The differences between two editions. Places are no difference: a page may sort its rows anew.
+/// The differences between two editions. Places are no difference, as a page may sort its rows anew,
+/// and neither are case and punctuation.
 pub struct Difference<'m> {
     /// The columns that only the later one has.
     pub new_columns: Vec<&'m Column>,
@@ -46,12 +47,12 @@ impl<'m> Difference<'m> {
             dropped_columns: columns_without(before, after),
             added: rows_without(after, before),
             dropped: rows_without(before, after),
-            renamed: with(|before, after| before.title != after.title).collect(),
+            renamed: with(|before, after| !has_letters_of(&before.title, &after.title)).collect(),
             moved: common
                 .iter()
                 .filter_map(|(row, is)| moved(row, is, before, after))
                 .collect(),
-            reworded: with(|before, after| before.details != after.details)
+            reworded: with(|before, after| !has_details_of(before, after))
                 .map(|(_, after)| after)
                 .collect(),
         }
@@ -82,6 +83,23 @@ fn moved<'m>(was: &'m Row, is: &'m Row, before: &'m Model, after: &'m Model) -> 
     })
 }
 
+/// Whether two texts have the same letters: a page changes case and punctuation, and `GoLive` to
+/// `go-live`, without another meaning.
+fn has_letters_of(before: &str, after: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        let letters = text.chars().filter(|character| character.is_alphanumeric());
+        letters.flat_map(char::to_lowercase)
+    }
+    letters(before).eq(letters(after))
+}
+
+/// Whether a row's other columns have the same letters.
+fn has_details_of(before: &Row, after: &Row) -> bool {
+    let mut pairs = before.details.iter().zip(after.details.iter());
+    before.details.len() == after.details.len()
+        && pairs.all(|((column, was), (other, is))| column == other && has_letters_of(was, is))
+}
+
 /// Rows that an edition lacks and another one has.
 pub struct Elsewhere<'m> {
     /// The table.
@@ -95,6 +113,18 @@ pub struct Elsewhere<'m> {
 }
 
 impl Library {
+    /// Two editions of a table, the earlier one first, in whatever order somebody names them.
+    pub fn in_order<'m>(&self, one: &'m Model, other: &'m Model) -> (&'m Model, &'m Model) {
+        let place = |model: &Model| {
+            let mut editions = self.editions(&model.id);
+            editions.position(|edition| edition.edition == model.edition)
+        };
+        match place(one) <= place(other) {
+            true => (one, other),
+            false => (other, one),
+        }
+    }
+
     /// Where rows are that an edition of a table lacks: the nearest earlier edition that has them
     /// counts before a later one.
     pub fn elsewhere<'l>(

@@ -21,6 +21,7 @@ mod config;
 mod custom_models;
 mod deception;
 mod diff;
+mod edition_lists;
 mod editions;
 mod editors;
 mod edits;
