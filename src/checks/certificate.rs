@@ -153,5 +153,9 @@ impl Certificate<'_> {
 }
 
 fn derived_label(last: &LastDay) -> String {
-    format!("valid for two years, until {}", last.day.value)
+    let day = last.day.value;
+    match last.is_extended {
+        true => format!("valid for two years, which Adobe extended until {day}"),
+        false => format!("valid for two years, until {day}"),
+    }
 }

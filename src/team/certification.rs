@@ -32,6 +32,8 @@ pub struct LastDay {
     pub day: Spanned<Date>,
     /// Whether it follows from the day of issue.
     pub is_derived: bool,
+    /// Whether Adobe extended the certification until this day.
+    pub is_extended: bool,
 }
 
 /// For how many years a certification is valid (Adobe's certification FAQ: two years from passing).
@@ -80,11 +82,13 @@ impl LastDay {
             Given::Value(expires) => Some(LastDay {
                 day: *expires,
                 is_derived: false,
+                is_extended: false,
             }),
             Given::Unreadable => None,
             Given::Absent => issued.value().map(|issued| LastDay {
                 day: issued.map(usual_expiry),
                 is_derived: true,
+                is_extended: usual_expiry(issued.value) != two_years_after(issued.value),
             }),
         }
     }
