@@ -49,6 +49,8 @@ pub struct Overview {
     pub duties: Vec<Duties>,
     /// One for each table of permissions.
     pub permissions: Vec<Permissions>,
+    /// The roles that only one party's people can have.
+    pub reserved: Vec<(Text, PartyName)>,
     /// The agreements.
     pub agreements: Vec<Agreement>,
     /// The waivers.
@@ -155,6 +157,7 @@ impl Overview {
             people: members::of(context),
             duties: duties::of(context),
             permissions: permissions::of(context),
+            reserved: permissions::reserved(context),
             agreements: team.agreements.items.iter().map(agreement).collect(),
             waivers: team.waivers.items.iter().map(waiver).collect(),
             place: team.first_key,
@@ -174,6 +177,7 @@ impl Overview {
             people: Vec::new(),
             duties: Vec::new(),
             permissions: Vec::new(),
+            reserved: Vec::new(),
             agreements: Vec::new(),
             waivers: Vec::new(),
             place: Span::default(),
@@ -188,6 +192,25 @@ impl Overview {
                 .iter()
                 .map(|permissions| &permissions.table),
         )
+    }
+
+    /// The party whose people alone can have a role.
+    pub fn reserved_for(&self, role: &str) -> Option<PartyName> {
+        let mut reserved = self.reserved.iter();
+        let (_, party) = reserved.find(|(reserved, _)| reserved == role)?;
+        Some(*party)
+    }
+
+    /// The people who are only supposed to be away.
+    pub fn away(&self) -> Vec<&str> {
+        let people = self.people.iter();
+        let away = people.filter(|member| member.absence == Some(Absence::Supposed));
+        away.map(|member| member.called.as_str()).collect()
+    }
+
+    /// The day, and who is supposed to be away, in words.
+    pub fn when(&self) -> String {
+        words::when(self.day, &self.away())
     }
 
     /// Whether a person is on the team on the day.

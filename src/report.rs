@@ -59,6 +59,8 @@ pub use unjudged::{Lookalike, NOT_JUDGED, Resemblance};
 pub struct Report {
     /// The day on which the files were judged.
     pub day: Date,
+    /// The people who are only supposed to be away.
+    pub away: Vec<String>,
     /// The files with findings, by path.
     pub files: Vec<FileReport>,
     /// Configurations and own models that cannot be used, with findings of [`CONFIGURATION`]. They
@@ -162,6 +164,7 @@ impl Report {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Report {
             day,
+            away: Vec::new(),
             files,
             errors: Vec::new(),
             unjudged: Vec::new(),

@@ -7,6 +7,7 @@ mod find;
 mod json;
 mod markdown;
 mod next;
+mod permission;
 mod person;
 mod text;
 
@@ -37,6 +38,8 @@ pub struct Answers<'a> {
     pub path: &'a str,
     /// The project's name.
     pub project: Option<&'a str>,
+    /// The people who are only supposed to be away.
+    pub away: Vec<&'a str>,
     /// The answers, in the order of the team's tables.
     pub answers: Vec<Answer>,
 }

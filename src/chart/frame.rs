@@ -90,14 +90,11 @@ fn block((path, overview): &Team, chart: Chart, y: usize, legend: &mut Legend) -
         Chart::Certificates => (Vec::new(), rows::timeline(overview, legend)),
         Chart::Load => (Vec::new(), Some(rows::loads(overview, legend))),
     };
-    let (chart, day) = (chart.title(), overview.day);
+    let (chart, when) = (chart.title(), overview.when());
     Block {
         y,
         title: short(words::project(overview, path), TITLE_COLUMNS),
-        subtitle: short(
-            &format!("{chart} · as of {day} · {path}"),
-            TITLE_COLUMNS + 20,
-        ),
+        subtitle: short(&format!("{chart} · {when} · {path}"), TITLE_COLUMNS + 20),
         matrices,
         rows,
     }

@@ -16,21 +16,15 @@ pub struct Holders<'a> {
     granted: ArenaVec<'a, (usize, &'a Person<'a>)>,
 }
 
-/// The people who have a role.
+/// The people who have a role, and can have it by the models' rules.
 struct OfRole<'a> {
     role: &'a str,
-    people: ArenaVec<'a, OfPerson>,
-}
-
-struct OfPerson {
-    /// The place in the team's list.
-    person: usize,
-    /// Whether the person can hold the role by the models' rules.
-    is_able: bool,
+    /// Their places in the team's list.
+    people: ArenaVec<'a, usize>,
 }
 
 /// A role that only one party's people can hold.
-type Restriction<'m> = (&'m str, PartyName);
+pub type Restriction<'m> = (&'m str, PartyName);
 
 impl<'a> Holders<'a> {
     /// The people on the team on the day, by the rules of some of its models.
@@ -50,19 +44,15 @@ impl<'a> Holders<'a> {
             if !person.custom.rows.is_empty() {
                 holders.granted.push((at, person));
             }
-            for role in person.roles.items.iter().filter_map(|role| role.id) {
-                let is_able = can_hold(person, role, &restrictions);
-                let person = OfPerson {
-                    person: at,
-                    is_able,
-                };
-                holders.add(role, person, arena);
+            let roles = person.roles.items.iter().filter_map(|role| role.id);
+            for role in roles.filter(|role| can_hold(person, role, &restrictions)) {
+                holders.add(role, at, arena);
             }
         }
         holders
     }
 
-    fn add(&mut self, role: &'a str, person: OfPerson, arena: &'a Bump) {
+    fn add(&mut self, role: &'a str, person: usize, arena: &'a Bump) {
         let known = self.roles.iter_mut().find(|one| is_same(one.role, role));
         match known {
             Some(known) => known.people.push(person),
@@ -74,8 +64,7 @@ impl<'a> Holders<'a> {
     }
 
     /// The people who have a permission: each once for every role that gives it, and once for custom
-    /// permissions, which have no role here. A permission that one role gives counts those who can
-    /// hold the role; one that several roles give counts everybody who holds any.
+    /// permissions, which have no role here.
     pub fn of_row<'r>(
         &'r self,
         model: &'r Model,
@@ -86,12 +75,10 @@ impl<'a> Holders<'a> {
             person.is_granted(&row.id) && !model.granting(&row.id).is_empty()
         });
         let granted = granted.map(|(person, _)| (*person, None));
-        let is_alone = row.cells.len() == 1;
         let roles = row.cells.iter().flat_map(move |(role, _)| {
             let known = self.roles.iter().find(|one| is_same(one.role, role));
             let people = known.into_iter().flat_map(|known| &known.people);
-            let people = people.filter(move |one| one.is_able || !is_alone);
-            people.map(move |one| (one.person, Some(role)))
+            people.map(move |person| (*person, Some(role)))
         });
         granted.chain(roles)
     }
@@ -114,7 +101,7 @@ fn can_hold(person: &Person, role: &str, restrictions: &[Restriction]) -> bool {
 }
 
 /// The roles that only one party's people can hold, by the rules of the team's models.
-fn restrictions<'m, 'n>(
+pub fn restrictions<'m, 'n>(
     models: &'n [NamedModel<'m>],
 ) -> impl Iterator<Item = Restriction<'m>> + use<'m, 'n> {
     let rules = models.iter().flat_map(|named| named.model.rules.iter());

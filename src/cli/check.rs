@@ -126,7 +126,7 @@ fn finish(
     errors::print(&unwritten, color, session);
     if !args.quiet {
         let unread = [judged.unread.len(), unforeseen_files];
-        let summary = summary(&numbers, &report.relaxed, unread, day);
+        let summary = summary(&numbers, &report, unread);
         let lines = digest.map(|digest| digest.lines(fixing.has_fixed));
         match lines {
             None => session.stderr.line(summary),

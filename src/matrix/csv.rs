@@ -30,6 +30,7 @@ pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
         "count",
         "state",
         "gap",
+        "away",
     ];
     begin(out)?;
     record(head, out)?;
@@ -48,7 +49,7 @@ pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn duty_cells(team: &Shown, duties: &Duties, duty: &Duty) -> [String; 17] {
+fn duty_cells(team: &Shown, duties: &Duties, duty: &Duty) -> [String; 18] {
     let overview = team.overview;
     let owners = duty.owner.shares();
     let how = owners
@@ -80,10 +81,11 @@ fn duty_cells(team: &Shown, duties: &Duties, duty: &Duty) -> [String; 17] {
         count.map_or(String::new(), |count| count.to_string()),
         state.word().to_owned(),
         truth(state.is_gap()),
+        overview.away().join("; "),
     ]
 }
 
-fn permission_cells(team: &Shown, permissions: &Permissions, row: &Permission) -> [String; 17] {
+fn permission_cells(team: &Shown, permissions: &Permissions, row: &Permission) -> [String; 18] {
     let holders = row.holders.iter().map(|holder| holder.person);
     let [path, project, day] = whose(team);
     let empty = String::new;
@@ -105,6 +107,7 @@ fn permission_cells(team: &Shown, permissions: &Permissions, row: &Permission) -
         row.holders.len().to_string(),
         row.state().word().to_owned(),
         truth(row.is_gap()),
+        team.overview.away().join("; "),
     ]
 }
 
@@ -124,6 +127,8 @@ pub fn write_people(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
         "works on",
         "may alone",
         "may",
+        "permissions",
+        "away",
     ];
     begin(out)?;
     record(head, out)?;
@@ -145,6 +150,8 @@ pub fn write_people(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
                 listed(&load.contributed),
                 listed(&load.alone),
                 listed(&load.shared),
+                member.permissions.join("; "),
+                team.overview.away().join("; "),
             ];
             record(cells, out)?;
         }

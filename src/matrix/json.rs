@@ -46,6 +46,7 @@ fn team(team: &Shown) -> Value {
         "path": team.path,
         "project": overview.project,
         "as-of": overview.day.to_string(),
+        "away": overview.away(),
         "responsibilities": duties.collect::<Value>(),
         "permissions": permissions.collect::<Value>(),
         "people": people(overview),

@@ -48,6 +48,7 @@ pub fn write_people(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
             "Person",
             "Party",
             "Roles",
+            "Custom permissions",
             "Owns",
             "Works on",
             "May",
@@ -61,6 +62,7 @@ pub fn write_people(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
                 format!("`{}`{away}", member.called),
                 party.to_owned(),
                 member.roles.join(", "),
+                member.permissions.join(", "),
                 format!("{}", load.owns()),
                 format!("{}", load.contributed.len()),
                 format!("{}", load.shared.len() + load.alone.len()),
@@ -78,7 +80,8 @@ fn title(number: usize, team: &Shown, out: &mut dyn Write) -> io::Result<()> {
     }
     let project = cell(words::project(team.overview, team.path));
     let path = cell(&format!("`{}`", team.path));
-    writeln!(out, "### {project}\n\n{path}, as of {}", team.overview.day)
+    let when = cell(&team.overview.when());
+    writeln!(out, "### {project}\n\n{path}, {when}")
 }
 
 fn head(table: &Table, titles: &[&str], out: &mut dyn Write) -> io::Result<()> {

@@ -63,9 +63,15 @@ fn head(member: &Member) -> String {
         head.push_str(", ");
         head.push_str(part);
     }
-    if !member.roles.is_empty() {
+    let held: Vec<&str> = member
+        .roles
+        .iter()
+        .chain(&member.permissions)
+        .map(String::as_str)
+        .collect();
+    if !held.is_empty() {
         head.push_str(": ");
-        head.push_str(&member.roles.join(", "));
+        head.push_str(&held.join(", "));
     }
     if let Some(absence) = words::absence(member) {
         head.push_str(&format!(" ({absence})"));

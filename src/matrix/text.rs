@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::Shown;
-use crate::model::PartyName;
+use crate::model::{PartyName, Text};
 use crate::overview::{
     Duties, Duty, Group, Overview, Owner, Permission, Permissions, Table, weakest, with_headings,
     words,
@@ -38,7 +38,7 @@ pub fn write(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<(
 /// The project, its file and the day.
 pub fn title(team: &Shown, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let project = words::project(team.overview, team.path);
-    let rest = format!("{}, as of {}", team.path, team.overview.day);
+    let rest = format!("{}, {}", team.path, team.overview.when());
     let line = format!("{project} ({rest})");
     match textwrap::core::display_width(&line) <= style.width {
         true => {
@@ -174,10 +174,7 @@ fn permission_cells(row: &Permission, overview: &Overview) -> Vec<Cell> {
         .iter()
         .map(|holder| overview.people[holder.person].called.as_str());
     let people = match row.holders.is_empty() {
-        true => {
-            let roles: Vec<&str> = row.roles.iter().map(AsRef::as_ref).collect();
-            format!("nobody; needs {}", roles.join(" or "))
-        }
+        true => format!("nobody; needs {}", needs(row, overview)),
         false => called.collect::<Vec<_>>().join(", "),
     };
     vec![
@@ -185,6 +182,17 @@ fn permission_cells(row: &Permission, overview: &Overview) -> Vec<Cell> {
         vec![(row.holders.len().to_string(), tone)],
         vec![(people, tone)],
     ]
+}
+
+/// The roles, one of which somebody needs to have a permission.
+fn needs(row: &Permission, overview: &Overview) -> String {
+    let role = |role: &Text| match overview.reserved_for(role) {
+        Some(party) => format!("{role} from {}", party.phrase()),
+        None => role.to_string(),
+    };
+    let custom = (!row.granting.is_empty()).then(|| "custom permissions".to_owned());
+    let needs: Vec<String> = row.roles.iter().map(role).chain(custom).collect();
+    needs.join(" or ")
 }
 
 /// The smallest groups of people without whom something is lost.

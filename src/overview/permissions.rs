@@ -2,8 +2,8 @@
 
 use super::Table;
 use crate::checks::Context;
-use crate::checks::holders::Holders;
-use crate::model::{Kind, Model, Row, Text};
+use crate::checks::holders::{Holders, restrictions};
+use crate::model::{CustomPermission, Kind, List, Model, PartyName, Row, Text};
 
 /// The permissions of one table.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub struct Permissions {
     pub table: Table,
     /// Its permissions, in its order.
     pub rows: Vec<Permission>,
+    /// The custom permissions of its product.
+    pub custom: List<CustomPermission>,
 }
 
 /// A permission.
@@ -82,8 +84,15 @@ pub(super) fn of(context: &Context) -> Vec<Permissions> {
                 .iter()
                 .map(|row| permission(named.model, row))
                 .collect(),
+            custom: named.model.custom_permissions.clone(),
         })
         .collect()
+}
+
+pub(super) fn reserved(context: &Context) -> Vec<(Text, PartyName)> {
+    let reserved = restrictions(context.team.models.items);
+    let reserved = reserved.map(|(role, party)| (Text::from(role.to_owned()), party));
+    reserved.collect()
 }
 
 /// The step behind which a permission is.

@@ -1,5 +1,7 @@
 //! The words that everything uses which shows a team.
 
+use jiff::civil::Date;
+
 use super::{Absence, Duty, How, Member, Overview, Owner, Share};
 
 /// How the file gives an activity to a person, in a word; nothing where an entry names it.
@@ -48,6 +50,24 @@ pub fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
 pub fn people(duty: &Duty, overview: &Overview) -> String {
     let count = overview.count(duty);
     count.map_or_else(|| "–".to_owned(), |count| count.to_string())
+}
+
+/// The supposition behind a report: `as if ana and ben were away`; nothing without one.
+pub fn supposition(away: &[impl AsRef<str>]) -> Option<String> {
+    let away: Vec<&str> = away.iter().map(AsRef::as_ref).collect();
+    let (last, others) = away.split_last()?;
+    Some(match others {
+        [] => format!("as if {last} were away"),
+        others => format!("as if {} and {last} were away", others.join(", ")),
+    })
+}
+
+/// When something holds: `as of 2026-11-20, as if ana were away`.
+pub fn when(day: Date, away: &[impl AsRef<str>]) -> String {
+    match supposition(away) {
+        Some(supposition) => format!("as of {day}, {supposition}"),
+        None => format!("as of {day}"),
+    }
 }
 
 /// The project, or the file where it has no name.

@@ -17,7 +17,7 @@ use super::source::{Counts, Shape, Source};
 use super::{Page, filters};
 use crate::chart::{Scale, short};
 use crate::forecast::SOON_DAYS;
-use crate::overview::words::count;
+use crate::overview::words::{count, supposition};
 use crate::report::{Summary, relaxed};
 
 /// The style sheet and the script of a page.
@@ -40,6 +40,7 @@ struct Head {
     window_title: String,
     title: String,
     day: Date,
+    supposition: Option<String>,
     counts: Counts,
     facts: Vec<(String, &'static str)>,
     notes: Vec<Prose>,
@@ -74,6 +75,7 @@ impl Frame {
         };
         let several = if is_single { &[] } else { sources }; // one project needs no list of its own
         let projects = projects::projects(sources);
+        let supposition = supposition(&page.report.away);
         let scale = Scale::of(page.report.day);
         let style = style(&scale);
         Frame {
@@ -81,9 +83,10 @@ impl Frame {
                 version: env!("CARGO_PKG_VERSION"),
                 policy: policy(&style),
                 style,
-                window_title: short(&title, TITLE_COLUMNS),
+                window_title: window_title(&title, supposition.as_deref()),
                 title,
                 day: page.report.day,
+                supposition,
                 counts: counts(summary),
                 facts: facts(&projects),
                 notes: notes(page),
@@ -116,6 +119,14 @@ impl Frame {
         foot.write_into(out)?;
         writeln!(out)
     }
+}
+
+fn window_title(title: &str, supposition: Option<&str>) -> String {
+    let title = short(title, TITLE_COLUMNS);
+    supposition.map_or_else(
+        || title.clone(),
+        |supposition| format!("{title}, {supposition}"),
+    )
 }
 
 fn counts(summary: Summary) -> Counts {

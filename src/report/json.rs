@@ -19,6 +19,8 @@ struct Document<'a, F: Serialize> {
     version: &'static str,
     #[serde(rename = "as-of")]
     as_of: String,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    away: &'a [String],
     /// Configurations and own models that cannot be used; if there are any, no file was judged.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Item<'a>>,
@@ -125,6 +127,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         schema: SCHEMA_NAME,
         version: env!("CARGO_PKG_VERSION"),
         as_of: report.day.to_string(),
+        away: &report.away,
         errors: errors(report).collect(),
         findings: List::of(findings.map(|(file, finding)| item(file, finding))),
         summary: summary(report),

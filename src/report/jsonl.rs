@@ -20,6 +20,8 @@ struct Last<'a> {
     version: &'static str,
     #[serde(rename = "as-of")]
     as_of: String,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    away: &'a [String],
     summary: json::Summary<'a>,
 }
 
@@ -34,6 +36,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         schema: json::SCHEMA_NAME,
         version: env!("CARGO_PKG_VERSION"),
         as_of: report.day.to_string(),
+        away: &report.away,
         summary: json::summary(report),
     };
     safe_json::line(&last, out)

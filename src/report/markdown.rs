@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 
 use super::{Report, relaxed};
+use crate::overview::words;
 use crate::sanitize;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -18,7 +19,8 @@ pub fn write_within(report: &Report, bytes: usize, out: &mut dyn Write) -> io::R
         "### rolecall\n\nerrors: {}, warnings: {}, advice: {}",
         numbers.errors, numbers.warnings, numbers.advice
     )?;
-    write!(out, ", files: {}, as of {}", numbers.files, report.day)?;
+    let when = cell(&words::when(report.day, &report.away));
+    write!(out, ", files: {}, {when}", numbers.files)?;
     for (number, words) in [
         (numbers.waived, "waived"),
         (numbers.ignored_waivers, "ignored waivers"),

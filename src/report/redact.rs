@@ -35,6 +35,8 @@ impl Report {
         let files = self.files.iter_mut().chain(&mut self.errors);
         let files = files.chain(&mut self.unjudged);
         files.for_each(|file| redactor.file(file));
+        let away = self.away.iter_mut();
+        away.for_each(|person| *person = redactor.argument(person));
         self.own_rules
             .iter_mut()
             .for_each(|rule| redactor.own_rule(rule));

@@ -91,7 +91,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         automation_details: json!({ "id": "rolecall/" }),
         column_kind: "unicodeCodePoints",
         results: List::of(results),
-        properties: json!({ "summary": document::summary(report) }),
+        properties: properties(report),
         invocations: invocation::of(report).map(|invocation| [invocation]),
     };
     let log = Log {
@@ -100,6 +100,15 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         runs: [run],
     };
     safe_json::pretty(&log, out)
+}
+
+/// The numbers, and who is only supposed to be away.
+fn properties(report: &Report) -> Value {
+    let mut properties = json!({ "summary": document::summary(report) });
+    if !report.away.is_empty() {
+        properties["away"] = json!(report.away);
+    }
+    properties
 }
 
 /// How many findings there are beyond what is taken; they are the least severe.

@@ -116,6 +116,7 @@ impl Report {
             count(numbers.unlisted, "finding left out", "findings left out"),
             count(numbers.lookalikes, looks, look),
             relaxed::clause(&self.relaxed),
+            words::supposition(&self.away).map(|supposition| format!("judged {supposition}")),
         ];
         clauses.into_iter().flatten().collect()
     }

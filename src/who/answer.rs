@@ -1,12 +1,11 @@
-//! An answer about an activity, a permission or a role: the people, the steps that lead to each, and
-//! what would give it where nobody has it.
+//! An answer about an activity or a role: the people, the steps that lead to each, and what would give
+//! it where nobody has it.
 
 use super::{Asked, next};
 use crate::model::{PartyName, Text};
 use crate::overview::words;
-use crate::overview::{Duties, Duty, How, Permission, Permissions, Share};
+use crate::overview::{Duties, Duty, How, Owner, Share};
 use crate::source::Span;
-use crate::suggest;
 
 /// The kind of thing that an answer is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +14,8 @@ pub enum Kind {
     Activity,
     /// A permission.
     Permission,
+    /// A custom permission.
+    CustomPermission,
     /// A role.
     Role,
     /// A person.
@@ -27,6 +28,7 @@ impl Kind {
         match self {
             Kind::Activity => "activity",
             Kind::Permission => "permission",
+            Kind::CustomPermission => "custom-permission",
             Kind::Role => "role",
             Kind::Person => "person",
         }
@@ -46,6 +48,8 @@ pub struct Answer {
     pub table: Option<String>,
     /// The people who have it, the most important first.
     pub people: Vec<Named>,
+    /// Where nobody has it, the steps from the table to that.
+    pub why_nobody: Vec<String>,
     /// Who would be next, or what would give it to somebody.
     pub next: Option<String>,
     /// Whether nobody has it who should.
@@ -53,23 +57,35 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The words for a gap, whoever else works on it.
-    pub fn gap(&self) -> Option<&'static str> {
-        let has_it = |named: &Named| named.is_present && named.part != "works on it";
-        let is_shown = self.is_gap && !self.people.iter().any(has_it);
-        is_shown.then_some(match self.kind {
-            Kind::Activity => "nobody owns it",
-            _ => "nobody",
-        })
+    /// The words for a gap, which come first: work on an activity does not hide that nobody owns it.
+    pub fn nobody(&self) -> Option<&'static str> {
+        let mut people = self.people.iter();
+        match self.kind {
+            _ if !self.is_gap => None,
+            Kind::Activity => people
+                .all(|named| named.part != OWNS)
+                .then_some("nobody owns it"),
+            _ => people.all(|named| !named.is_present).then_some("nobody"),
+        }
     }
 }
+
+/// The parts of people, and what they would be if the person were on the team.
+const OWNS: &str = "owns it";
+const WORKS: &str = "works on it";
+pub(super) const HAS: &str = "has it";
+const WOULD: [(&str, &str); 3] = [
+    (OWNS, "would own it"),
+    (WORKS, "would work on it"),
+    (HAS, "would have it"),
+];
 
 /// A person of an answer.
 #[derive(Clone, Debug)]
 pub struct Named {
     /// The person.
     pub called: String,
-    /// Their part: `owns it`, `works on it`, `has it`.
+    /// Their part: `owns it`, `works on it`, `has it`, or `would own it` without being on the team.
     pub part: &'static str,
     /// The steps from the table to the person.
     pub steps: Vec<String>,
@@ -88,15 +104,30 @@ pub fn activity(duties: &Duties, duty: &Duty, asked: &Asked) -> Answer {
         .collect();
     let contributors = duty.contributors.iter();
     people.extend(contributors.map(|share| contributor(share, asked)));
+    let is_gap = overview.is_gap(duty);
+    let why_nobody = match duty.owner {
+        Owner::Nobody => nobody(duties, duty, asked),
+        _ => Vec::new(),
+    };
     Answer {
         kind: Kind::Activity,
         id: duty.id.to_string(),
         title: Some(duty.title.to_string()),
         table: Some(format!("{}, {}", duties.table.title, duties.table.edition)),
         people,
+        why_nobody,
         next: next::owner(duty, asked.overview),
-        is_gap: overview.is_gap(duty),
+        is_gap,
     }
+}
+
+/// The steps from the table to nobody.
+fn nobody(duties: &Duties, duty: &Duty, asked: &Asked) -> Vec<String> {
+    let mut steps = vec![row(duty, duties)];
+    steps.extend(agreed(duty, asked));
+    let party = duty.accountable.map_or("the party", PartyName::phrase);
+    steps.push(format!("no entry names an owner, and {party} has no lead"));
+    steps
 }
 
 fn owner(duties: &Duties, duty: &Duty, share: &Share, asked: &Asked) -> Named {
@@ -111,13 +142,38 @@ fn owner(duties: &Duties, duty: &Duty, share: &Share, asked: &Asked) -> Named {
             "the glob `{glob}` of an entry matches it, which names its owner at {}",
             at(share.place, asked)
         ),
-        How::Lead => format!(
-            "no entry names an owner, so the lead of {} owns it: {}",
-            duty.accountable.map_or("the party", PartyName::phrase),
-            at(share.place, asked)
-        ),
+        How::Lead => lead(duty, share, asked),
     });
-    named(share.person, "owns it", steps, asked)
+    named(share.person, OWNS, steps, asked)
+}
+
+/// The step to a lead. In-house it may be that of the other party.
+fn lead(duty: &Duty, share: &Share, asked: &Asked) -> String {
+    let party = duty.accountable;
+    let leads = led_by(share.person, party, asked);
+    let place = at(share.place, asked);
+    let phrase = |party: Option<PartyName>| party.map_or("the party", PartyName::phrase);
+    match leads == party {
+        true => format!(
+            "no entry names an owner, so the lead of {} owns it: {place}",
+            phrase(party)
+        ),
+        false => format!(
+            "no entry names an owner, and {} has no lead; in-house the two parties are one, so the lead of {} owns it: {place}",
+            phrase(party),
+            phrase(leads)
+        ),
+    }
+}
+
+/// The party that a person leads: one of several, if the person leads that.
+fn led_by(person: usize, first: Option<PartyName>, asked: &Asked) -> Option<PartyName> {
+    let parties = asked.overview.parties.iter();
+    let led = parties.filter(|party| party.lead == Some(person));
+    let led: Vec<PartyName> = led.map(|party| party.party).collect();
+    first
+        .filter(|first| led.contains(first))
+        .or(led.first().copied())
 }
 
 /// The published row in words.
@@ -152,10 +208,16 @@ fn contributor(share: &Share, asked: &Asked) -> Named {
         How::Glob(glob) => format!("the glob `{glob}` of an entry matches it: {place}"),
         How::Named => format!("an entry names it and the person: {place}"),
         How::Lead => {
-            format!("no entry names a contributor of the party, so its lead works on it: {place}")
+            let leads = led_by(
+                share.person,
+                asked.overview.people[share.person].party,
+                asked,
+            );
+            let phrase = leads.map_or("the party", PartyName::phrase);
+            format!("no entry names a contributor, so the lead of {phrase} works on it: {place}")
         }
     };
-    named(share.person, "works on it", vec![step], asked)
+    named(share.person, WORKS, vec![step], asked)
 }
 
 /// A person of an answer, with why somebody is not on the team as the last step.
@@ -168,51 +230,23 @@ pub(super) fn named(
     let member = &asked.overview.people[person];
     let absence = words::absence(member).map(|why| format!("`{}` is {why}", member.called));
     steps.extend(absence.map(|text| text.replace("is left", "has left")));
+    let is_present = member.absence.is_none();
+    let would = WOULD.iter().find(|(does, _)| *does == part);
     Named {
         called: member.called.clone(),
-        part,
+        part: match would {
+            Some((_, would)) if !is_present => would,
+            _ => part,
+        },
         steps,
-        is_present: member.absence.is_none(),
+        is_present,
     }
 }
 
 /// `team.yaml:12:30`.
-fn at(place: Span, asked: &Asked) -> String {
+pub(super) fn at(place: Span, asked: &Asked) -> String {
     let position = (asked.position)(place);
     format!("{}:{}:{}", asked.path, position.line, position.column)
-}
-
-/// Who holds a permission.
-pub fn permission(permissions: &Permissions, row: &Permission, asked: &Asked) -> Answer {
-    let table = &permissions.table;
-    let holders = row.holders.iter().map(|holder| {
-        let roles = holder.roles.iter();
-        let mut steps: Vec<String> = roles
-            .map(|role| format!("the role `{role}` gives it"))
-            .collect();
-        if !holder.custom.is_empty() {
-            let custom = suggest::listed(holder.custom.iter().map(|id| id.as_ref()));
-            steps.push(format!("custom permissions give it: {custom}"));
-        }
-        named(holder.person, "has it", steps, asked)
-    });
-    let roles: Vec<String> = row.roles.iter().map(|role| format!("`{role}`")).collect();
-    let roles = roles.join(" or ");
-    let next = match row.holders.as_slice() {
-        _ if row.roles.len() == 1 && row.holders.len() > 1 => format!("the role {roles} gives it"),
-        [] => format!("give somebody the role {roles}"),
-        [_] => format!("nobody else has it; give a second person the role {roles}"),
-        _ => format!("each of the roles {roles} gives it"),
-    };
-    Answer {
-        kind: Kind::Permission,
-        id: row.id.to_string(),
-        title: Some(row.title.to_string()),
-        table: Some(format!("{}, {}", table.title, table.edition)),
-        people: holders.collect(),
-        next: Some(next),
-        is_gap: row.is_gap(),
-    }
 }
 
 /// Who holds a role.
@@ -222,7 +256,7 @@ pub fn role(role: &str, asked: &Asked) -> Answer {
         .filter(|(_, member)| member.roles.iter().any(|held| held == role))
         .map(|(person, member)| {
             let step = format!("the person has the role: {}", at(member.place, asked));
-            named(person, "has it", vec![step], asked)
+            named(person, HAS, vec![step], asked)
         })
         .collect();
     let is_held = holders.iter().any(|holder| holder.is_present);
@@ -232,7 +266,12 @@ pub fn role(role: &str, asked: &Asked) -> Answer {
         title: None,
         table: None,
         people: holders,
-        next: (!is_held).then(|| format!("add `{role}` to the `roles` of a person")),
+        why_nobody: Vec::new(),
+        next: (!is_held).then(|| {
+            let reserved = asked.overview.reserved_for(role);
+            let whose = reserved.map_or(String::new(), |party| format!(" from {}", party.phrase()));
+            format!("add `{role}` to the `roles` of a person{whose}")
+        }),
         is_gap: !is_held,
     }
 }

@@ -9,9 +9,11 @@ pub(super) fn write(teams: &[Answers], out: &mut dyn Write) -> io::Result<()> {
     begin(out)?;
     let head = [
         "path", "project", "kind", "id", "title", "person", "part", "present", "why", "next",
+        "away",
     ];
     record(head, out)?;
     for team in teams {
+        let away = team.away.join("; ");
         for answer in &team.answers {
             let whose = |person: &str, part: &str, present: &str, why: &str| {
                 [
@@ -25,11 +27,14 @@ pub(super) fn write(teams: &[Answers], out: &mut dyn Write) -> io::Result<()> {
                     present,
                     why,
                     answer.next.as_deref().unwrap_or_default(),
+                    &away,
                 ]
                 .map(str::to_owned)
             };
-            if answer.people.is_empty() {
-                record(whose("", "", "", ""), out)?;
+            let nobody = answer.nobody();
+            if nobody.is_some() || answer.people.is_empty() {
+                let why = answer.why_nobody.join("; ");
+                record(whose("", nobody.unwrap_or_default(), "", &why), out)?;
             }
             for named in &answer.people {
                 let present = if named.is_present { "yes" } else { "no" };

@@ -1,23 +1,37 @@
-//! The things of a team that a name or a glob means: activities, permissions, roles, people.
+//! The things of a team that a name or a glob means: activities, permissions, custom permissions,
+//! roles, people.
 
-use super::answer::{activity, permission, role};
+use super::answer::{activity, role};
+use super::permission::{custom, permission};
 use super::person::person;
 use super::{Answer, Answers, Asked};
-use crate::glob::Matcher;
+use crate::glob::{self, Matcher};
+use crate::model::CustomPermission;
+use crate::overview::{Member, Overview, Table};
 use crate::suggest;
 
-/// A name, an id, or a glob over them.
+/// A name, an id, or a glob over them; behind a model and a colon it means that table only.
 pub struct Question<'q> {
     written: &'q str,
+    model: Option<&'q str>,
     matcher: Matcher<'q>,
 }
 
 impl<'q> Question<'q> {
     /// Reads a question.
     pub fn new(written: &'q str) -> Result<Self, String> {
-        let matcher = Matcher::new(written)
-            .map_err(|why| format!("`{written}` is not a valid glob: {why}"))?;
-        Ok(Question { written, matcher })
+        // Published words may have a colon, too; ids and globs have no space.
+        let (model, glob) = match written.split_once(':') {
+            Some((model, glob)) if !written.contains(' ') => (Some(model), glob),
+            _ => (None, written),
+        };
+        let matcher =
+            Matcher::new(glob).map_err(|why| format!("`{written}` is not a valid glob: {why}"))?;
+        Ok(Question {
+            written,
+            model,
+            matcher,
+        })
     }
 
     /// Whether it means an id: the whole of it, or the part behind the group.
@@ -31,14 +45,38 @@ impl<'q> Question<'q> {
         self.written.to_lowercase() == title.to_lowercase()
     }
 
+    /// Whether it is about a table.
+    fn is_about(&self, table: &Table) -> bool {
+        self.model.is_none_or(|model| table.model == model)
+    }
+
+    /// Whether it is about more than one table: roles and people.
+    fn is_about_all(&self) -> bool {
+        self.model.is_none()
+    }
+
+    /// Whether it means a custom permission. A glob means those that somebody has: the others are no
+    /// gaps, and there are many.
+    fn means_custom(&self, custom: &CustomPermission, overview: &Overview) -> bool {
+        let names = [&custom.id].into_iter().chain(custom.also.iter());
+        let is_held = |member: &Member| member.permissions.iter().any(|id| custom.id == *id);
+        let mut names = names.filter(|name| self.means(name));
+        names.next().is_some()
+            && (!glob::is_glob(self.written) || overview.people.iter().any(is_held))
+    }
+
     /// Why a question has no answer.
     pub fn unanswered(&self, teams: &[Asked]) -> String {
-        let names = names(teams);
+        let names = names(self, teams);
         let names = names.iter().map(String::as_str);
-        let meant = suggest::closest(self.written, names);
+        let (model, glob) = match self.model {
+            Some(model) => (format!("{model}:"), &self.written[model.len() + 1..]),
+            None => (String::new(), self.written),
+        };
+        let meant = suggest::closest(glob, names);
         let hint = meant.map_or_else(
             || "`rolecall matrix` lists them".to_owned(),
-            |meant| format!("did you mean `{meant}`?"),
+            |meant| format!("did you mean `{model}{meant}`?"),
         );
         format!(
             "no activity, permission, role or person matches `{}`; {hint}",
@@ -51,32 +89,40 @@ impl<'q> Question<'q> {
 pub fn find<'a>(question: &Question, asked: &Asked<'a>) -> Answers<'a> {
     let overview = asked.overview;
     let mut answers: Vec<Answer> = Vec::new();
-    for duties in &overview.duties {
+    let duties = overview.duties.iter();
+    for duties in duties.filter(|duties| question.is_about(&duties.table)) {
         let meant = duties
             .activities
             .iter()
             .filter(|duty| question.means(&duty.id) || question.is_title(&duty.title));
         answers.extend(meant.map(|duty| activity(duties, duty, asked)));
     }
-    for permissions in &overview.permissions {
+    let tables = overview.permissions.iter();
+    for permissions in tables.filter(|table| question.is_about(&table.table)) {
         let meant = permissions
             .rows
             .iter()
             .filter(|row| question.means(&row.id) || question.is_title(&row.title));
         answers.extend(meant.map(|row| permission(permissions, row, asked)));
+        let known = permissions.custom.iter();
+        let known = known.filter(|known| question.means_custom(known, overview));
+        answers.extend(known.map(|known| custom(permissions, known, asked)));
     }
-    let roles = roles(asked).into_iter().filter(|id| question.means(id));
+    let roles = roles(asked).into_iter();
+    let roles = roles.filter(|id| question.is_about_all() && question.means(id));
     answers.extend(roles.map(|id| role(&id, asked)));
     let loads = overview.loads();
     for (place, member) in overview.people.iter().enumerate() {
         let is_named = member.name.as_deref() == Some(question.written);
-        if is_named || question.means(&member.called) {
+        let is_meant = question.is_about_all() && question.means(&member.called);
+        if is_named || is_meant {
             answers.push(person(place, &loads[place], asked));
         }
     }
     Answers {
         path: asked.path,
         project: overview.project.as_deref(),
+        away: overview.away(),
         answers,
     }
 }
@@ -103,29 +149,25 @@ fn roles(asked: &Asked) -> Vec<String> {
     roles
 }
 
-fn names(teams: &[Asked]) -> Vec<String> {
+/// The ids that a question may mean, and the short ones of activities.
+fn names(question: &Question, teams: &[Asked]) -> Vec<String> {
     let mut names = Vec::new();
     for asked in teams {
-        let duties = asked
-            .overview
-            .duties
-            .iter()
-            .flat_map(|duties| &duties.activities);
+        let overview = asked.overview;
+        let duties = overview.duties.iter();
+        let duties = duties.filter(|duties| question.is_about(&duties.table));
+        let duties = duties.flat_map(|duties| &duties.activities);
         names.extend(duties.map(|duty| duty.id.to_string()));
-        let rows = asked
-            .overview
-            .permissions
-            .iter()
-            .flat_map(|table| &table.rows);
-        names.extend(rows.map(|row| row.id.to_string()));
-        names.extend(roles(asked));
-        names.extend(
-            asked
-                .overview
-                .people
-                .iter()
-                .map(|member| member.called.clone()),
-        );
+        let tables = overview.permissions.iter();
+        for table in tables.filter(|table| question.is_about(&table.table)) {
+            names.extend(table.rows.iter().map(|row| row.id.to_string()));
+            names.extend(table.custom.iter().map(|custom| custom.id.to_string()));
+        }
+        if question.is_about_all() {
+            names.extend(roles(asked));
+            let people = overview.people.iter();
+            names.extend(people.map(|member| member.called.clone()));
+        }
     }
     let short: Vec<String> = names
         .iter()

@@ -14,6 +14,7 @@ pub(super) fn write(teams: &[Answers], out: &mut dyn Write) -> io::Result<()> {
         json!({
             "path": team.path,
             "project": team.project,
+            "away": team.away,
             "answers": team.answers.iter().map(answer).collect::<Value>(),
         })
     });
@@ -40,6 +41,7 @@ fn answer(answer: &Answer) -> Value {
         "title": answer.title,
         "table": answer.table,
         "gap": answer.is_gap,
+        "why-nobody": answer.why_nobody,
         "people": people.collect::<Value>(),
         "next": answer.next,
     })

@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 
 use super::Answers;
+use crate::overview::words;
 use crate::report::markdown::cell;
 
 pub(super) fn write(teams: &[Answers], out: &mut dyn Write) -> io::Result<()> {
@@ -17,9 +18,14 @@ pub(super) fn write(teams: &[Answers], out: &mut dyn Write) -> io::Result<()> {
                 .table
                 .as_deref()
                 .map_or(String::new(), |table| format!(" · {}", cell(table)));
-            writeln!(out, "{}{table} · {project}\n", cell(title))?;
-            if let Some(gap) = answer.gap() {
-                writeln!(out, "- **{gap}**")?;
+            let supposition = words::supposition(&team.away)
+                .map_or(String::new(), |words| format!(" · {}", cell(&words)));
+            writeln!(out, "{}{table} · {project}{supposition}\n", cell(title))?;
+            if let Some(nobody) = answer.nobody() {
+                writeln!(out, "- **{nobody}**")?;
+            }
+            for step in &answer.why_nobody {
+                writeln!(out, "  - {}", cell(step))?;
             }
             for named in &answer.people {
                 writeln!(

@@ -1,19 +1,18 @@
 //! Who comes next: who would own an activity without its owner, or what would give it one.
 
 use crate::model::PartyName;
-use crate::overview::{Duty, Overview, Owner};
+use crate::overview::{Duty, How, Overview, Owner, Share};
 
 /// Who would own an activity without its owner, or what would give it one.
 pub(super) fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
     let party = duty.accountable?;
-    let lead = overview.parties.iter().find(|own| own.party == party);
-    let lead = lead.and_then(|own| own.lead);
-    let lead = lead.filter(|lead| overview.is_present(*lead));
-    Some(match (&duty.owner, lead) {
-        (Owner::NotOwed, _) => format!(
-            "{} owns it; the team need not name a person",
-            party.phrase()
-        ),
+    let of_team = overview.parties.iter().find(|own| own.party == party);
+    let lead = of_team.and_then(|own| own.lead);
+    let present = lead.filter(|lead| overview.is_present(*lead));
+    let entry = entry(duty, party);
+    let phrase = party.phrase();
+    Some(match (&duty.owner, present) {
+        (Owner::NotOwed, _) => format!("{phrase} owns it; the team need not name a person"),
         (Owner::Unclear, _) => "an owner is named who cannot be read".to_owned(),
         (Owner::Disputed(_), _) => "keep one owner: these entries are equally specific".to_owned(),
         (Owner::Held(share), Some(lead)) if share.person != lead => {
@@ -22,18 +21,27 @@ pub(super) fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
         }
         (Owner::Held(share), _) if overview.is_present(share.person) => {
             let owner = &overview.people[share.person].called;
-            format!(
-                "without `{owner}`, nobody would own it; {}",
-                give(duty, party)
-            )
+            format!("without `{owner}`, nobody would own it; to give it to somebody else, {entry}")
         }
-        (Owner::Nobody, _) | (Owner::Held(_), _) => give(duty, party),
+        (Owner::Held(Share { how: How::Lead, .. }), _) => {
+            format!("to give it to somebody else, name another `lead` of {phrase}, or {entry}")
+        }
+        (Owner::Held(_), _) => {
+            format!("to give it to somebody else, name an `owner` from {phrase} in the entry")
+        }
+        (Owner::Nobody, _) => match of_team {
+            None => format!("add `{}` with a `lead` to `parties`", party.word()),
+            Some(_) => format!(
+                "to give it to somebody, add a `lead` to `{}`, or {entry}",
+                party.word()
+            ),
+        },
     })
 }
 
-fn give(duty: &Duty, party: PartyName) -> String {
+fn entry(duty: &Duty, party: PartyName) -> String {
     format!(
-        "to give it to somebody else, add an entry under `responsibilities` with `activities: [{}]` and an `owner` who works for {}",
+        "add an entry under `responsibilities` with `activities: [{}]` and an `owner` who works for {}",
         duty.id,
         party.phrase()
     )

@@ -2,7 +2,7 @@
 
 use super::Asked;
 use super::answer::{Answer, Kind, Named, named};
-use crate::overview::Load;
+use crate::overview::{Load, Member, Overview};
 
 /// The answer about a person: their party, roles and load.
 pub fn person(person: usize, load: &Load, asked: &Asked) -> Answer {
@@ -13,6 +13,7 @@ pub fn person(person: usize, load: &Load, asked: &Asked) -> Answer {
         .map(|party| format!("works for {}", party.phrase()));
     steps.extend(party);
     steps.extend(has("role", &member.roles));
+    steps.extend(cannot_have(member, asked.overview));
     steps.extend(has("custom permission", &member.permissions));
     for (what, ids) in [
         ("owns", &load.owned),
@@ -43,9 +44,23 @@ pub fn person(person: usize, load: &Load, asked: &Asked) -> Answer {
         title: member.name.clone(),
         table: None,
         people: vec![Named { part, ..named }],
+        why_nobody: Vec::new(),
         next: None,
         is_gap: false,
     }
+}
+
+/// A role that only another party's people can have, which so gives the person nothing.
+fn cannot_have(member: &Member, overview: &Overview) -> Option<String> {
+    let mut roles = member.roles.iter();
+    roles.find_map(|role| {
+        let party = overview.reserved_for(role)?;
+        let is_outside = member.party.is_some_and(|own| own != party);
+        is_outside.then(|| {
+            let party = party.phrase();
+            format!("gets nothing from {role}, which only people from {party} can have")
+        })
+    })
 }
 
 /// The roles or the permissions that somebody has.

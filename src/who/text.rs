@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Answer, Answers, Kind};
+use crate::overview::words;
 use crate::report::Style;
 use crate::report::grid::{Tone, paint, paragraph};
 
@@ -28,11 +29,20 @@ fn write_answer(
     paragraph(&answer.id, Tone::Strong, style, out)?;
     let project = team.project.unwrap_or(team.path);
     let title = answer.title.as_deref().unwrap_or(answer.kind.word());
-    let of = [Some(title), answer.table.as_deref(), Some(project)];
+    let supposition = words::supposition(&team.away);
+    let of = [
+        Some(title),
+        answer.table.as_deref(),
+        Some(project),
+        supposition.as_deref(),
+    ];
     let of: Vec<&str> = of.into_iter().flatten().collect();
     paragraph(&of.join(" · "), Tone::Dim, style, out)?;
-    if let Some(gap) = answer.gap() {
-        writeln!(out, "  {}", paint(gap, Tone::Gap, style))?;
+    if let Some(nobody) = answer.nobody() {
+        writeln!(out, "  {}", paint(nobody, Tone::Gap, style))?;
+    }
+    for step in &answer.why_nobody {
+        paragraph(&format!("    - {step}"), Tone::Plain, style, out)?;
     }
     for named in &answer.people {
         let tone = match (named.is_present, named.part) {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
 mod support;
+mod suppositions;
 
 #[cfg(target_os = "linux")]
 mod action;
@@ -89,6 +90,7 @@ mod waivers;
 mod ways_out;
 mod weakest;
 mod who;
+mod who_next;
 mod widths;
 mod words;
 mod workflows;

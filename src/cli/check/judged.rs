@@ -43,6 +43,8 @@ pub struct Judged {
     excluded: u32,
     /// The files that only look like team files.
     lookalikes: Vec<Lookalike>,
+    /// The people who are only supposed to be away.
+    pub away: Vec<String>,
     /// Clauses about what could not be read.
     pub unread: Vec<String>,
     /// The files that fixes change.
@@ -233,6 +235,7 @@ impl Judged {
         report.summary.unlisted += self.left_out.findings;
         report.summary.baseline = self.baseline;
         report.summary.fixed = self.fixed;
+        report.away = std::mem::take(&mut self.away);
         report.relaxed = self.relaxed();
         report.list_lookalikes(&self.lookalikes);
         projects

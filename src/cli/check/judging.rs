@@ -77,6 +77,7 @@ pub fn judge_all(
         _ => {}
     }
     judged.teams = teams;
+    judged.away = fixes.absent.away().to_vec();
     judged.fixable = fixes.offered.counts();
     judged.changes = fixes.changes();
     Ok((judged, files.workspace.view().clone()))
@@ -171,6 +172,7 @@ fn judge_input(
     let teams = fixes.teams(&|_| Some(settings.clone()));
     let mut judged = Judged::of(found, reports, selection);
     judged.teams = teams;
+    judged.away = fixes.absent.away().to_vec();
     judged.fixable = fixes.offered.counts();
     judged.changes = fixes.changes();
     relaxing::add_input(args, day, &bytes, &mut workspace, &mut judged)?;

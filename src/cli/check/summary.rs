@@ -1,14 +1,12 @@
 //! The line below a report: how many findings there are, and all that is not among them.
 
-use jiff::civil::Date;
-
 use crate::overview::words;
-use crate::report::{Relaxed, Summary, relaxed};
+use crate::report::{Report, Summary, relaxed};
 use crate::sanitize;
 
 /// The line below a report; `unread` is how many paths could not be read, and how many files are
 /// shown without the year ahead.
-pub fn summary(numbers: &Summary, relaxed: &[Relaxed], unread: [usize; 2], day: Date) -> String {
+pub fn summary(numbers: &Summary, report: &Report, unread: [usize; 2]) -> String {
     let count = |number: u32, one: &str, many: &str| {
         (number > 0).then(|| words::count(number as usize, one, many))
     };
@@ -25,7 +23,8 @@ pub fn summary(numbers: &Summary, relaxed: &[Relaxed], unread: [usize; 2], day: 
         false => found.join(", "),
     };
     let files = count(numbers.files, "file", "files").unwrap_or_else(|| "0 files".to_owned());
-    let mut line = format!("{found} in {files}, as of {day}");
+    let when = words::when(report.day, &report.away);
+    let mut line = format!("{found} in {files}, {when}");
     let [unread, unforeseen] = unread.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
     for part in [
         count(numbers.fixed, "fixed", "fixed"),
@@ -39,7 +38,7 @@ pub fn summary(numbers: &Summary, relaxed: &[Relaxed], unread: [usize; 2], day: 
             "files only look like team files",
         ),
         count(numbers.unlisted, "finding left out", "findings left out"),
-        relaxed::clause(relaxed).map(|clause| sanitize::text(&clause).into_owned()),
+        relaxed::clause(&report.relaxed).map(|clause| sanitize::text(&clause).into_owned()),
         count(
             unforeseen,
             "file without the year ahead",

@@ -1,7 +1,7 @@
 //! Hides people in what is shown of a team besides its findings.
 
 use super::Redactor;
-use crate::model::{Further, Model, Parties, PartyName, Text};
+use crate::model::{CustomPermission, Further, Model, Parties, PartyName, Text};
 use crate::overview::{Duties, How, Member, Overview, Permissions, Share, Table};
 
 impl Redactor {
@@ -25,6 +25,10 @@ impl Redactor {
             .for_each(|duties| self.duties(duties));
         let tables = overview.permissions.iter_mut();
         tables.for_each(|permissions| self.permissions(permissions));
+        for (role, party) in &mut overview.reserved {
+            self.text(role);
+            *party = self.party(*party);
+        }
         for agreement in &mut overview.agreements {
             let patterns = agreement.activities.iter_mut();
             patterns.for_each(|pattern| *pattern = self.argument(pattern));
@@ -103,14 +107,25 @@ impl Redactor {
 
     fn permissions(&self, permissions: &mut Permissions) {
         self.table(&mut permissions.table);
+        let custom = permissions.custom.to_mut().iter_mut();
+        custom.for_each(|custom| self.custom(custom));
         for row in &mut permissions.rows {
             self.row(&mut row.id, &mut row.title, &mut row.group);
-            row.roles.iter_mut().for_each(|role| self.text(role));
+            let giving = row.roles.iter_mut().chain(&mut row.granting);
+            giving.for_each(|text| self.text(text));
             for holder in &mut row.holders {
                 let texts = holder.roles.iter_mut().chain(&mut holder.custom);
                 texts.for_each(|text| self.text(text));
             }
         }
+    }
+
+    /// The words of somebody's own custom permissions are not published.
+    fn custom(&self, custom: &mut CustomPermission) {
+        [&mut custom.id, &mut custom.title]
+            .into_iter()
+            .chain(custom.also.to_mut())
+            .for_each(|text| self.text(text));
     }
 
     fn share(&self, share: &mut Share) {
