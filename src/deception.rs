@@ -13,6 +13,7 @@ pub mod duplicates;
 pub mod file_name;
 pub mod identity;
 pub mod search;
+mod seen;
 pub mod skeleton;
 
 pub use address::disguise;
@@ -21,4 +22,5 @@ pub use duplicates::{Duplicate, duplicates, look_alike_names};
 pub use file_name::imitates;
 pub use identity::{Likeness, compare_identities, compare_names};
 pub use search::{Hidden, Place, hidden, is_usual_text};
+pub use seen::as_seen;
 pub use skeleton::skeleton;

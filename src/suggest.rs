@@ -1,5 +1,7 @@
 //! Did you mean: the closest of some names, and lists of names in words.
 
+use crate::deception::as_seen;
+
 /// The name that was most likely meant by a misspelt one: at most a third of its letters differ. Of
 /// two that are equally close, none.
 pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
@@ -11,8 +13,9 @@ pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
     if length > 80 {
         return None;
     }
-    let lower = written.to_lowercase().replace([' ', '_'], "-");
-    let allowed = (length / 3).min(4);
+    let seen = as_seen(written);
+    let lower = seen.to_lowercase().replace([' ', '_'], "-");
+    let allowed = (lower.chars().count() / 3).min(4);
     let own = letter_set(&lower);
     // A letter that only one of them has costs a step, and counting those costs nearly nothing.
     let has_few_others = |name: &str| {

@@ -4,10 +4,12 @@
 mod activities;
 mod certification;
 mod declared;
+mod doubtful_ids;
 mod duplicate_entries;
 mod email;
 mod entries;
 mod held_roles;
+mod id;
 pub mod keys;
 mod names;
 mod parties;
@@ -196,6 +198,18 @@ impl<'a> Team<'a> {
     /// The person behind a name.
     pub fn person(&self, reference: &PersonRef) -> Option<&Person<'a>> {
         self.people.items.get(reference.person?)
+    }
+
+    /// The people whom leads, entries and waivers name.
+    pub fn references(&self) -> impl Iterator<Item = &PersonRef<'a>> {
+        let parties = self.parties.items.iter();
+        let leads = parties.filter_map(|party| party.lead.as_ref());
+        let entries = self.responsibilities.items.iter();
+        let of_entries =
+            entries.flat_map(|entry| entry.owner.iter().chain(entry.contributors.items));
+        let waivers = self.waivers.items.iter();
+        let approvers = waivers.filter_map(|waiver| waiver.approver.as_ref());
+        leads.chain(of_entries).chain(approvers)
     }
 
     /// The people who are on the team on a day.

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use foldhash::HashSet;
 
 use super::Context;
-use crate::deception::{Place, hidden};
+use crate::deception::{Place, disguise, hidden};
 use crate::finding::Finding;
 use crate::model::Rule;
 use crate::problem::{Change, Fix, Label};
@@ -70,10 +70,8 @@ fn of_person(rule: &Rule, person: &Person, declared: &[Declared]) -> Option<Find
         return None;
     }
     let domain = lower_case(domain);
-    // If the address contains a hidden character, that is the mistake.
-    if is_within(&domain, declared.lower_case())
-        || hidden(email.value, Place::Identifier).next().is_some()
-    {
+    // If the address is not what it seems, that is the mistake.
+    if is_within(&domain, declared.lower_case()) || is_deceptive(email.value) {
         return None;
     }
     let phrase = party.party.phrase();
@@ -91,6 +89,10 @@ fn of_person(rule: &Rule, person: &Person, declared: &[Declared]) -> Option<Find
             .with_labels(declaration)
             .with_fix_if_any(declared_fix(party, &domain)),
     )
+}
+
+fn is_deceptive(address: &str) -> bool {
+    hidden(address, Place::Identifier).next().is_some() || disguise(address).is_some()
 }
 
 /// The fix that declares a domain: whoever has an address there works for the party.

@@ -8,7 +8,7 @@ use super::{Context, permission_models};
 use crate::finding::Finding;
 use crate::model::{PartyName, Rule};
 use crate::problem::Label;
-use crate::team::{Person, PersonRef, Team};
+use crate::team::{Person, Team};
 
 /// The people whose work only some tables have a role for: Adobe's contact and a content author.
 /// Where the tables lack it, nobody can tell whether such a person has a task.
@@ -60,7 +60,7 @@ fn finding(rule: &Rule, person: &Person) -> Option<Finding> {
 /// Marks the people whom the file names; returns whether everybody whom it names is known: an
 /// unknown name may be anybody's.
 fn mark_busy(team: &Team, busy: &mut [bool]) -> bool {
-    references(team).all(|reference| {
+    team.references().all(|reference| {
         let busy = reference.person.and_then(|person| busy.get_mut(person));
         busy.map(|busy| *busy = true).is_some()
     })
@@ -75,17 +75,6 @@ fn can_be_asked(team: &Team) -> bool {
     is_complete
         && permission_models(team.models.items).next().is_some()
         && (team.waivers.items.iter()).all(|waiver| waiver.approver.is_some())
-}
-
-/// The people whom leads, entries and waivers name.
-fn references<'t>(team: &'t Team) -> impl Iterator<Item = &'t PersonRef<'t>> {
-    let parties = team.parties.items.iter();
-    let leads = parties.filter_map(|party| party.lead.as_ref());
-    let entries = team.responsibilities.items.iter();
-    let of_entries = entries.flat_map(|entry| entry.owner.iter().chain(entry.contributors.items));
-    let waivers = team.waivers.items.iter();
-    let approvers = waivers.filter_map(|waiver| waiver.approver.as_ref());
-    leads.chain(of_entries).chain(approvers)
 }
 
 fn holds_nothing(person: &Person) -> bool {

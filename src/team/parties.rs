@@ -97,8 +97,10 @@ impl<'a> Reader<'a, '_> {
         let kind = self.one_of(&kind, &PartyKind::WORDS, PartyKind::from_word);
         let domains = self.list(&domains, |reader, value| {
             let domain = reader.decoder.item_text(value, "a domain")?;
-            reader.look_at(&domain, "a domain", Place::Identifier);
-            reader.domain(domain)
+            // A domain that is not what it seems may be any.
+            reader
+                .is_as_seen(&domain, "a domain", Place::Identifier)
+                .then(|| reader.domain(domain))?
         });
         self.duplicate_entries("domains", domains.items, |domain| domain);
         Some((

@@ -2,18 +2,21 @@
 
 use jiff::civil::Date;
 
+use super::declared::OnlyId;
 use super::email::is_email;
+use super::id::{is_id, meant_id};
 use super::keys;
 use super::reader::Reader;
-use super::seeming::visible;
 use super::{HeldCertification, Person, Stay};
 use crate::deception::Place;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
-use crate::sanitize::is_typed;
 use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::yaml::decode::Value;
 use crate::yaml::values::{Given, Items, Slot, Slots};
+
+/// A file with more entries that are only an id is broken as a whole.
+const MAX_ONLY_IDS: usize = 32;
 
 impl<'a> Reader<'a, '_> {
     /// Reads the people; from then on their ids are known.
@@ -33,17 +36,18 @@ impl<'a> Reader<'a, '_> {
                 self.identify(id, at, &people);
             }
         }
+        if !self.names.only_ids.is_empty() {
+            self.excuse_only_ids(people.items);
+        }
         self.people = people;
     }
 
     fn identify(&mut self, id: &Spanned<&'a str>, at: usize, people: &Items<Person<'a>>) {
         let first = *self.names.people.entry(id.value).or_insert(at);
         if first == at {
-            let is_capital = |byte: u8| byte.is_ascii_uppercase();
-            if !is_typed(id.value) || id.value.bytes().any(is_capital) {
+            if !is_id(id.value) {
                 // The id as it should be written means this person.
-                let meant = visible(id.value).to_ascii_lowercase();
-                self.names.as_meant.insert(meant, at);
+                self.names.as_meant.insert(meant_id(id.value), at);
             }
             return;
         }
@@ -63,6 +67,7 @@ impl<'a> Reader<'a, '_> {
     #[inline(never)]
     fn person(&mut self, value: Value) -> Option<Person<'a>> {
         let mut slots = Slots::of(&keys::PERSON);
+        let known = self.decoder.problems.problems.items.len();
         let [
             id,
             name,
@@ -74,7 +79,13 @@ impl<'a> Reader<'a, '_> {
             ends,
             certifications,
         ] = self.decoder.mapping(value, None, "a person", &mut slots)?;
+        let count = self.decoder.problems.problems.items.len() - known;
         let id = self.id(id);
+        if count > 0
+            && let Given::Value(id) = &id
+        {
+            self.look_for_only_id(id.value, value, known, count);
+        }
         let name = self.text_in(name, Place::Name);
         let email = self.email(email);
         let party = self.party_in(party);
@@ -99,6 +110,14 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
+    /// Notes an entry that has nothing but an id.
+    #[cold]
+    fn look_for_only_id(&mut self, id: &'a str, entry: Value, first: usize, count: usize) {
+        if self.decoder.has_one_key(entry) && self.names.only_ids.len() < MAX_ONLY_IDS {
+            self.names.only_ids.push(OnlyId { id, first, count });
+        }
+    }
+
     /// An id; an invalid one counts as it is, for other entries may use it.
     fn id(&mut self, slot: &Slot) -> Given<&'a str> {
         let given = self.text_in(slot, Place::Identifier);
@@ -113,7 +132,7 @@ impl<'a> Reader<'a, '_> {
     fn invalid_id(&mut self, id: &Spanned<&str>) {
         let form =
             "write it with lower-case letters, digits, `.`, `_` and `-`, a letter or digit first";
-        let lower = id.value.trim().to_ascii_lowercase().replace(' ', "-");
+        let lower = meant_id(id.value);
         let message = format!("`{}` is not a valid id", shortened(id.value));
         let problem = Problem::new(ProblemKind::InvalidValue, Label::of(id, ""), message);
         let fix = Fix::replace(id.defined, lower.clone(), format!("write `{lower}`"));
@@ -254,15 +273,4 @@ impl<'a> Reader<'a, '_> {
         });
         (Given::Unreadable, Given::Unreadable)
     }
-}
-
-/// Whether a text has the form of an id.
-#[inline]
-fn is_id(text: &str) -> bool {
-    let is_first = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    let bytes = text.as_bytes();
-    bytes.first().is_some_and(is_first)
-        && bytes
-            .iter()
-            .all(|byte| is_first(byte) || matches!(byte, b'.' | b'_' | b'-'))
 }

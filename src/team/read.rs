@@ -51,6 +51,12 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let mut slots = Slots::of(&keys::TEAM);
+        let known = self.decoder.problems.problems.items.len();
+        self.decoder
+            .mapping(root, None, "a team file", &mut slots)?;
+        if self.decoder.problems.problems.items.len() > known {
+            self.take_indented(&mut slots, known);
+        }
         let [
             version,
             project,
@@ -64,9 +70,7 @@ impl<'a> Reader<'a, '_> {
             responsibilities,
             agreements,
             waivers,
-        ] = self
-            .decoder
-            .mapping(root, None, "a team file", &mut slots)?;
+        ] = &slots.slots;
         let first_key = self.decoder.first_key(root);
         self.version(version);
         let project = self.text_in(project, Place::Name);
@@ -87,7 +91,7 @@ impl<'a> Reader<'a, '_> {
         let agreements = self.list(agreements, Self::agreement);
         let waivers = self.list(waivers, Self::waiver);
         let people = self.people;
-        Some(Team {
+        let team = Team {
             first_key,
             project,
             program,
@@ -100,7 +104,39 @@ impl<'a> Reader<'a, '_> {
             responsibilities,
             agreements,
             waivers,
-        })
+        };
+        if !self.names.unknown_people.is_empty() {
+            self.excuse_unknown_people(&team);
+        }
+        Some(team)
+    }
+
+    /// Takes the keys that the file seems to lack from `parties`, where they are if they are
+    /// indented like a party; they are reported there.
+    #[cold]
+    fn take_indented(&mut self, slots: &mut Slots<keys::Key, { keys::TEAM.len() }>, known: usize) {
+        let Some(parties) = slots.slots.iter().find_map(|slot| match slot {
+            Slot::Found(entry) if entry.definition.name == "parties" => Some(*entry),
+            _ => None,
+        }) else {
+            return;
+        };
+        for (slot, key) in slots.slots.iter_mut().zip(slots.keys) {
+            if let Slot::Absent = slot
+                && let Some(found) = self.decoder.take_from(parties.value, key.as_ref())
+            {
+                *slot = Slot::Found(found);
+                let items = &mut self.decoder.problems.problems.items;
+                let is_missing = |problem: &Problem| {
+                    problem.kind == ProblemKind::MissingKey
+                        && problem.about == [found.definition.name]
+                };
+                let number = items.iter().skip(known).position(is_missing);
+                number
+                    .into_iter()
+                    .for_each(|number| _ = items.remove(known + number));
+            }
+        }
     }
 
     fn version(&mut self, slot: &Slot) {

@@ -2,15 +2,11 @@
 //! and people who look like each other. The search of the whole text has found the characters that
 //! are written as they are.
 
-use std::borrow::Cow;
-
 use super::Person;
 use super::reader::Reader;
 use crate::deception::duplicates::Duplicate;
 use crate::deception::identity::Likeness;
-use crate::deception::{
-    Place, characters, disguise, duplicates, hidden, is_usual_text, look_alike_names,
-};
+use crate::deception::{Place, disguise, duplicates, hidden, is_usual_text, look_alike_names};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::sanitize::is_typed;
 use crate::source::Spanned;
@@ -26,28 +22,30 @@ impl<'a> Reader<'a, '_> {
             && !is_typed(text.value)
             && (place == Place::Identifier || !is_usual_text(text.value))
         {
-            self.look_at(text, &format!("`{}`", entry.definition.name), place);
+            self.is_as_seen(text, &format!("`{}`", entry.definition.name), place);
         }
         given
     }
 
-    /// Reports a value that is not what it seems, unless the whole text shows it.
+    /// Whether a value is what it seems; reports one that is not, unless the whole text shows it.
     #[inline(never)]
-    pub(super) fn look_at(&mut self, text: &Spanned<&str>, name: &str, place: Place) {
+    pub(super) fn is_as_seen(&mut self, text: &Spanned<&str>, name: &str, place: Place) -> bool {
         if hidden(self.decoder.source(text), Place::Prose)
             .next()
             .is_some()
         {
-            return;
+            return false;
         }
         if let Some(found) = hidden(text.value.trim_end_matches('\n'), place).next() {
-            return self.deceives(text, format!("{name} contains {found}"));
+            self.deceives(text, format!("{name} contains {found}"));
+            return false;
         }
-        if place == Place::Identifier
-            && let Some((disguise, _)) = disguise(text.value)
-        {
+        let disguise = (place == Place::Identifier).then(|| disguise(text.value));
+        if let Some((disguise, _)) = disguise.flatten() {
             self.deceives(text, format!("{name} {}", disguise.clause()));
+            return false;
         }
+        true
     }
 
     fn deceives(&mut self, text: &Spanned<&str>, message: String) {
@@ -143,13 +141,4 @@ fn both<T: Copy>(
         let (first, second) = (all.get(pair.first)?, all.get(pair.second)?);
         Some((*first, *second, pair.likeness))
     })
-}
-
-/// A text without what nobody sees in it.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if is_typed(text) {
-        return Cow::Borrowed(text);
-    }
-    let is_seen = |character: &char| characters::effect(*character).is_none();
-    Cow::Owned(text.chars().filter(is_seen).collect())
 }

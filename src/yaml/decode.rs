@@ -10,6 +10,7 @@ mod more_keys;
 mod not_a_date;
 mod scalar;
 mod unknown;
+mod wrong_type;
 
 use super::problems::Problems;
 use super::tree::{Children, Id, Kind, PackedNode, Tree};
@@ -41,6 +42,8 @@ pub struct Decoder<'t> {
     pub problems: Problems,
     /// Further keys of the mapping that is read next.
     pub more_keys: MoreKeys<'t>,
+    /// The keys of the file that are in another mapping, for they are indented.
+    taken: Vec<Id>,
     /// How many more values are read behind aliases.
     alias_budget: usize,
 }
@@ -58,6 +61,7 @@ impl<'t> Decoder<'t> {
             tree,
             problems: Problems::default(),
             more_keys: MoreKeys::default(),
+            taken: Vec::new(),
             alias_budget: tree.node_count() * READINGS_PER_NODE + MIN_ALIAS_BUDGET,
         }
     }
@@ -115,6 +119,11 @@ impl<'t> Decoder<'t> {
             .next()
             .filter(|_| !value.is_aliased());
         first.map_or_else(|| self.span(value), |key| self.tree.node(key).span)
+    }
+
+    /// Whether a mapping has one key.
+    pub fn has_one_key(&self, value: Value) -> bool {
+        self.kind(value) == Kind::Mapping && self.tree.children(value.id).count() == 2
     }
 
     /// Reports a problem with a value.

@@ -6,6 +6,7 @@
 //! the collection when it meets a line further out, which is not the user's mistake.
 
 mod brackets;
+mod heading;
 mod indentation;
 mod lines;
 mod messages;

@@ -227,11 +227,6 @@ impl Tree<'_> {
         self.nodes[id as usize].damage();
     }
 
-    /// The node that was added last; 0 where there is none.
-    pub(super) fn last(&self) -> Id {
-        (self.nodes.len() as Id).saturating_sub(1)
-    }
-
     /// Makes a text unreadable.
     pub(super) fn spoil(&mut self, id: Id) {
         let node = &mut self.nodes[id as usize];

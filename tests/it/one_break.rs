@@ -2,7 +2,9 @@
 //! however much depends on it.
 
 mod breaks;
+mod characters;
 mod form;
+mod line;
 mod mistake;
 mod places;
 
@@ -40,7 +42,12 @@ fn one_thing_broken_in_a_good_file_is_one_finding() {
         let is_one = match left.len() {
             // Some mistakes in the form are another form of the same.
             // A lead is optional.
-            0 => made.is_in_form() || made.kind == "missing lead" || rules.len() == 1,
+            // A line may be there twice without harm.
+            0 => {
+                made.is_in_form()
+                    || ["missing lead", "line twice"].contains(&made.kind)
+                    || rules.len() == 1
+            }
             1 => true,
             _ => is_two(&made, &left),
         };
@@ -76,6 +83,8 @@ fn is_two(made: &Break, rules: &[&String]) -> bool {
         "misspelt key" => rules
             .iter()
             .all(|rule| ["duplicate-person", "unknown-key"].contains(&rule.as_str())),
+        // A line of a list in brackets has several items.
+        "line twice" => rules.iter().all(|rule| *rule == "duplicate-entry"),
         // The anchor of the second entry takes the name from the first.
         "person twice" => {
             made.change.contains('&')

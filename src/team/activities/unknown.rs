@@ -1,5 +1,7 @@
 //! An activity or a glob that matches nothing: what was most likely meant.
 
+use super::split_model;
+use crate::deception::as_seen;
 use crate::glob;
 use crate::model::{Kind, Model, Row};
 use crate::problem::ProblemKind;
@@ -37,6 +39,11 @@ impl<'a> Reader<'a, '_> {
         titled: Option<&str>,
     ) -> Option<String> {
         let library = self.library;
+        let seen = as_seen(written.value);
+        let (model, pattern) = match seen == written.value {
+            true => (model, pattern),
+            false => split_model(&seen),
+        };
         let models = self.names.models.iter().map(|named| named.model);
         let tables: Vec<&'a Model> = models
             .filter(|model| model.kind == Kind::Responsibilities)
@@ -52,7 +59,9 @@ impl<'a> Reader<'a, '_> {
         let (mut meant, mut longer) = (None, None);
         if self.names.comparisons_left > cost {
             self.names.comparisons_left -= cost;
+            let is_known = || seen != written.value && self.has_any(model, pattern);
             meant = match model {
+                _ if is_known() => Some(seen.to_string()),
                 None => unknown.meant(&tables),
                 Some(model) => unknown.with_known_model(model, &tables),
             };
@@ -72,6 +81,12 @@ impl<'a> Reader<'a, '_> {
             Some(help),
         );
         meant
+    }
+
+    /// Whether a pattern matches an activity of the team's tables.
+    fn has_any(&self, model: Option<&str>, pattern: &str) -> bool {
+        let matcher = glob::Matcher::new(pattern);
+        matcher.is_ok_and(|matcher| self.matching(model, |id| matcher.is_match(id)).is_some())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use foldhash::HashMap;
 
+use crate::deception::as_seen;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::{self, shortened};
@@ -53,7 +54,8 @@ impl<'a> Reader<'a, '_> {
 
     #[cold]
     fn unknown_person(&mut self, written: Spanned<&'a str>) -> PersonRef<'a> {
-        if let Some(person) = self.names.as_meant.get(written.value) {
+        let seen = as_seen(written.value);
+        if let Some(person) = self.names.as_meant.get(&*seen) {
             return PersonRef {
                 written,
                 person: Some(*person),
@@ -73,6 +75,8 @@ impl<'a> Reader<'a, '_> {
             .by_name
             .get_or_insert_with(|| ids_by_name(self.people.items));
         let by_name = by_name.get(written.value).copied().flatten();
+        let people = &self.names.people;
+        let by_name = by_name.or_else(|| people.get_key_value(&*seen).map(|(id, _)| *id));
         let resembling = suggest::closest(written.value, ids).filter(|_| by_name.is_none());
         if by_name.or(resembling).is_none() && !self.names.people_complete {
             return PersonRef {

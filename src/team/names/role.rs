@@ -1,6 +1,7 @@
 //! The id of a role: one of the team's models, or else one of any.
 
 use super::profile;
+use crate::deception::as_seen;
 use crate::model::{Column, Kind, Model, is_same};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
@@ -62,7 +63,7 @@ impl<'a> Reader<'a, '_> {
             Some(_) => self.roles_of_team().collect(),
             None => library.roles().collect(),
         };
-        let name = without_brackets(written.value);
+        let name = &*as_seen(written.value);
         let named = |id: &str| roles.iter().find(|role| role.id == id);
         let has_title = |role: &&&Column| has_letters_of(&role.title, name);
         let meant = roles
@@ -97,12 +98,4 @@ impl<'a> Reader<'a, '_> {
 
 fn spellings(role: &Column) -> impl Iterator<Item = &str> + Clone {
     std::iter::once(role.id.as_ref()).chain(role.also.iter().map(|also| also.as_ref()))
-}
-
-/// A name without brackets and quotes that YAML does not know: `［developer］`, `“developer”`.
-fn without_brackets(name: &str) -> &str {
-    let brackets = [
-        '［', '］', '【', '】', '「', '」', '“', '”', '„', '‘', '’', '«', '»',
-    ];
-    name.trim_matches(|c: char| brackets.contains(&c) || c.is_whitespace())
 }

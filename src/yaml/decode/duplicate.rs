@@ -27,6 +27,11 @@ impl Decoder<'_> {
         others.missing_dash || self.contradict(first.value, value)
     }
 
+    /// Whether the first of two values is empty and the second is not, so that the second counts.
+    pub(super) fn is_only_the_second(&self, first: Value, second: Value) -> bool {
+        self.tree.is_null(first.id) && !self.tree.is_null(second.id)
+    }
+
     /// Whether two values of one key differ. Of two collections the first is taken.
     fn contradict(&self, first: Value, second: Value) -> bool {
         !self.kind(first).is_collection()
@@ -37,10 +42,8 @@ impl Decoder<'_> {
     /// entry of a list.
     pub(super) fn duplicate_key(&mut self, key: Value, first: Value, name: &str) -> bool {
         let text = suggest::shortened(self.tree.scalar(key.id));
-        let labels = vec![
-            Label::new(self.span(key), "the second one"),
-            Label::new(self.span(first), "the first one"),
-        ];
+        let mut labels = Label::of(&self.spanned(key, ()), "the second one");
+        labels.push(Label::new(self.span(first), "the first one"));
         let problem = Problem::new(
             ProblemKind::DuplicateKey,
             labels,

@@ -2,6 +2,7 @@
 
 use super::{Decoder, Value};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::suggest;
 use crate::yaml::tree::{Children, Id, Kind};
 use crate::yaml::values::Entry;
 
@@ -74,6 +75,8 @@ impl<'t> Decoder<'t> {
         match self.kind(entry.value) {
             Kind::Error => List::without_items(false),
             _ if tree.is_null(entry.value.id) => List::without_items(true),
+            // A syntax error may have taken the dash of its first item.
+            Kind::Mapping if tree.node(entry.value.id).damaged => List::without_items(false),
             Kind::Mapping => {
                 self.mapping_instead_of_list(entry);
                 List::without_items(false)
@@ -96,14 +99,14 @@ impl<'t> Decoder<'t> {
     }
 
     fn mapping_instead_of_list(&mut self, entry: &Entry) {
-        let name = entry.definition.name;
-        self.report(
-            entry.value,
-            ProblemKind::WrongType,
-            name,
-            format!("`{name}` must be a list, but this is a mapping"),
-            "expected a list",
-        );
+        let (name, about) = (entry.definition.name, entry.definition.about);
+        let is_in_braces = self.tree.node(entry.value.id).flow;
+        let help = match is_in_braces {
+            true => format!("write a list in brackets after `{name}:`: {about}"),
+            false => format!("start each item of `{name}` with `- `: {about}"),
+        };
+        let message = format!("`{name}` must be a list, but this is a mapping");
+        self.wrong_type(entry.value, name, message, "expected a list", help);
     }
 
     /// Reports a text instead of a list; it counts as the list's only item.
@@ -119,11 +122,19 @@ impl<'t> Decoder<'t> {
         let title = format!("write `{name}: [{shown}]`");
         let fix = Fix::rewrite(span, format!("[{items}]"), title);
         let message = format!("`{name}` must be a list, but this is text");
+        if let Some(first) = without_dash(&self.tree.text[span.range()]) {
+            let help = format!(
+                "write `- ` before `{}`, below the other dashes or above them",
+                suggest::shortened(first)
+            );
+            return self.wrong_type(entry.value, name, message, "the first `-` is missing", help);
+        }
         match is_clear {
             true => self.report_with_fix(entry.value, ProblemKind::WrongType, name, message, fix),
             false => {
+                let help = format!("write `{name}: [`, the items and `]`");
                 let label = "expected a list in brackets";
-                self.report(entry.value, ProblemKind::WrongType, name, message, label);
+                self.wrong_type(entry.value, name, message, label, help);
             }
         }
     }
@@ -144,6 +155,13 @@ impl<'t> Decoder<'t> {
             ..Problem::new(ProblemKind::InvalidValue, labels, message)
         });
     }
+}
+
+/// The first item of a list in lines that have a dash each, but for the first one.
+fn without_dash(written: &str) -> Option<&str> {
+    let (first, others) = written.split_once('\n')?;
+    let has_dash = |line: &str| line.trim_start().starts_with("- ");
+    others.lines().all(has_dash).then(|| first.trim_end())
 }
 
 /// The items between the brackets of a Chinese or Japanese keyboard: `［developer、cse］`.

@@ -2,6 +2,7 @@
 
 use foldhash::HashMap;
 
+use super::wrong_type::help_for_mapping;
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::yaml::key::Key;
@@ -40,7 +41,9 @@ impl Decoder<'_> {
         entries: &'e mut Slots<K, N>,
     ) -> Option<&'e [Slot; N]> {
         if self.kind(value) != Kind::Mapping {
-            self.not_a_mapping(value, owner, name);
+            let names = entries.keys.iter().map(AsRef::as_ref);
+            let help = help_for_mapping(name, names);
+            self.not_a_mapping(value, owner, name, help);
             return None;
         }
         let keys = entries.keys;
@@ -64,27 +67,6 @@ impl Decoder<'_> {
         Some(&entries.slots)
     }
 
-    #[cold]
-    fn not_a_mapping(&mut self, value: Value, owner: Option<Value>, name: &str) {
-        if self.kind(value) == Kind::Error || self.tree.node(value.id).damaged {
-            return;
-        }
-        let place = if self.kind(value) == Kind::Null {
-            owner.unwrap_or(value)
-        } else {
-            value
-        };
-        let found = self.kind_name(value);
-        let about = owner.map_or(name, |owner| self.tree.scalar(owner.id));
-        self.report(
-            place,
-            ProblemKind::WrongType,
-            about,
-            format!("{name} must be a mapping, but this is {found}"),
-            "expected `key: value`",
-        );
-    }
-
     /// Adds merged and misspelt keys, and marks the slots whose keys a syntax error may have
     /// destroyed.
     #[inline(never)]
@@ -105,6 +87,7 @@ impl Decoder<'_> {
         }
         self.unknown_keys(name, entries, others.unknown_keys, is_damaged);
         if is_damaged {
+            self.more_keys.is_open = true;
             self.lose_keys_of_others(value, entries);
         }
         if is_damaged || lost_merge {
@@ -216,6 +199,9 @@ impl Decoder<'_> {
     ) {
         let kind = self.kind(key);
         if matches!(kind, Kind::Sequence | Kind::Mapping | Kind::Null) {
+            if others.is_damaged {
+                return; // the rest of a line with a syntax error
+            }
             let found = self.kind_name(key);
             let message = format!("a key of {name} must be text, but this is {found}");
             return self.report(key, ProblemKind::WrongType, "key", message, "");
@@ -223,10 +209,14 @@ impl Decoder<'_> {
         let text = self.tree.scalar(key.id);
         match number {
             Some(number) => {
-                if let Slot::Found(first) = entries.slots[number]
-                    && self.repeats(key, value, &first, name, others)
-                {
-                    entries.slots[number] = Slot::Lost;
+                if let Slot::Found(first) = entries.slots[number] {
+                    let is_lost = self.repeats(key, value, &first, name, others);
+                    let definition = entries.keys[number].as_ref();
+                    entries.slots[number] = match self.is_only_the_second(first.value, value) {
+                        true if !others.missing_dash => found(key, value, definition),
+                        _ if is_lost => Slot::Lost,
+                        _ => return,
+                    };
                 }
             }
             None if text == "<<" && kind == Kind::Plain => {

@@ -39,7 +39,7 @@ impl Decoder<'_> {
 
     /// Whether a value is in a line with a syntax error: its anchor may be meant for another one.
     #[cold]
-    fn is_in_line_with_error(&self, value: Value) -> bool {
+    pub(super) fn is_in_line_with_error(&self, value: Value) -> bool {
         let start = self.tree.node(value.id).span.start as usize;
         let is_beside = |error: &SyntaxError| {
             let at = error.span.start as usize;
@@ -71,6 +71,7 @@ impl Decoder<'_> {
         entries: &mut Slots<K, N>,
         depth: usize,
     ) {
+        let tree = self.tree;
         let mut merged = Slots::of(entries.keys);
         let others = self.own_entries(from, "the merged mapping", &mut merged);
         let (unknown_keys, merges) = others.map_or_else(Default::default, |others| {
@@ -78,7 +79,7 @@ impl Decoder<'_> {
         });
         // A misspelt key is reported where it is; here, too, it counts as the one that was meant.
         for (key, value) in unknown_keys {
-            if self.take_further_key(key, value, &mut merged) {
+            if self.take_further_key(key, value, tree.scalar(key.id), &mut merged) {
                 continue;
             }
             if let Some((number, _)) = self.meant_key(key, &merged) {

@@ -1,11 +1,12 @@
 //! Keys that a mapping can have and that are known only when a file is read: the names that tables
-//! give to parties.
+//! give to parties, and keys of the file that are indented like a party.
 
 use super::mapping::found;
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::suggest;
 use crate::yaml::key::Key;
+use crate::yaml::tree::Kind;
 use crate::yaml::values::{Entry, Slot, Slots};
 
 /// Further keys of the mapping that is read next.
@@ -19,15 +20,15 @@ pub struct MoreKeys<'t> {
     pub is_open: bool,
 }
 
-impl Decoder<'_> {
+impl<'t> Decoder<'t> {
     /// Takes a key that is one of the further ones; returns whether it is.
     pub(super) fn take_further_key<K: AsRef<Key>, const N: usize>(
         &mut self,
         key: Value,
         value: Value,
+        text: &str,
         entries: &mut Slots<K, N>,
     ) -> bool {
-        let text = self.tree.scalar(key.id);
         let mut names = self.more_keys.names.iter();
         let Some(at) = names.position(|(name, _)| *name == text) else {
             return false;
@@ -47,8 +48,31 @@ impl Decoder<'_> {
         true
     }
 
+    /// Takes the entry of a mapping that has a key of the file.
+    pub fn take_from(&mut self, map: Value, definition: &'static Key) -> Option<Entry> {
+        if self.kind(map) != Kind::Mapping {
+            return None;
+        }
+        let mut children = self.tree.children(map.id);
+        while let (Some(key), Some(value)) = (children.next(), children.next()) {
+            if self.tree.scalar(key) == definition.name {
+                let alias = map.alias;
+                self.taken.push(key);
+                return Some(Entry {
+                    key: Value { id: key, alias },
+                    value: Value {
+                        id: self.tree.resolve(value),
+                        alias,
+                    },
+                    definition,
+                });
+            }
+        }
+        None
+    }
+
     /// The further key that was most likely meant.
-    pub(super) fn meant_further_key(&self, text: &str) -> Option<&str> {
+    pub(super) fn meant_further_key(&self, text: &str) -> Option<&'t str> {
         let names = self.more_keys.names.iter().map(|(name, _)| *name);
         suggest::closest(text, names)
     }

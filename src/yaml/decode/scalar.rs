@@ -10,8 +10,8 @@ use crate::yaml::tree::{Kind, Tree};
 use crate::yaml::values::{Entry, Given, MAX_TEXT_BYTES, Slot, parse_date, parse_truth};
 
 const TEXT: &str = "text";
-const TRUTH: &str = "`true` or `false`";
-const DATE: &str = "a date";
+pub(super) const TRUTH: &str = "`true` or `false`";
+pub(super) const DATE: &str = "a date";
 
 impl<'t> Decoder<'t> {
     /// A key's text; an empty one is a problem.
@@ -32,7 +32,7 @@ impl<'t> Decoder<'t> {
     pub fn item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
         let text = self.usable_text(value);
         match &text {
-            None => self.not_text(value, name, TEXT),
+            None => self.not_text(value, name, TEXT, format!("write {name} as text")),
             Some(text) if may_differ(text.value) => self.look_at_word(value, text),
             Some(_) => {}
         }
@@ -95,7 +95,8 @@ impl<'t> Decoder<'t> {
     fn no_value(&mut self, entry: &Entry, expected: &str) -> Given<&'t str> {
         let name = entry.definition.name;
         if !self.tree.is_null(entry.value.id) || self.kind(entry.value) == Kind::Error {
-            self.not_text(entry.value, &format!("`{name}`"), expected);
+            let help = self.help_for(entry, expected);
+            self.not_text(entry.value, &format!("`{name}`"), expected, help);
             return Given::Unreadable;
         }
         if !entry.definition.required {
@@ -108,7 +109,8 @@ impl<'t> Decoder<'t> {
         };
         let message = format!("`{name}` has no value");
         let label = format!("expected {expected}");
-        self.report(place, ProblemKind::WrongType, name, message, label);
+        let help = self.help_for(entry, expected);
+        self.wrong_type(place, name, message, &label, help);
         Given::Unreadable
     }
 
@@ -132,7 +134,7 @@ impl<'t> Decoder<'t> {
 
     /// Reports why a value cannot be used as text.
     #[cold]
-    fn not_text(&mut self, value: Value, name: &str, expected: &str) {
+    fn not_text(&mut self, value: Value, name: &str, expected: &str, help: String) {
         let about = name.trim_matches('`');
         let bytes = self.tree.scalar(value.id).len();
         match self.kind(value) {
@@ -152,7 +154,7 @@ impl<'t> Decoder<'t> {
                 let found = self.kind_name(value);
                 let message = format!("{name} must be {expected}, but this is {found}");
                 let label = format!("expected {expected}");
-                self.report(value, ProblemKind::WrongType, about, message, label);
+                self.wrong_type(value, about, message, &label, help);
             }
         }
     }
@@ -166,7 +168,8 @@ impl<'t> Decoder<'t> {
             "no" | "off" | "n" | "false" => false,
             _ => {
                 let label = format!("expected {TRUTH}");
-                self.report(value, ProblemKind::WrongType, name, message, label);
+                let help = self.help_for(entry, TRUTH);
+                self.wrong_type(value, name, message, &label, help);
                 return Given::Unreadable;
             }
         };

@@ -2,11 +2,12 @@
 
 use super::mapping::found;
 use super::{Decoder, Value};
+use crate::deception::as_seen;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest;
 use crate::yaml::key::Key;
-use crate::yaml::tree::Kind;
+use crate::yaml::tree::{Kind, SyntaxError};
 use crate::yaml::values::{Slot, Slots};
 
 impl Decoder<'_> {
@@ -19,19 +20,18 @@ impl Decoder<'_> {
         unknown_keys: Vec<(Value, Value)>,
         is_damaged: bool,
     ) {
-        let mut is_open = false;
+        let (tree, mut is_open) = (self.tree, false);
         for (key, value) in unknown_keys {
             if self.kind(key) == Kind::Error {
                 self.more_keys.is_open = true;
                 continue;
             }
-            if self.take_further_key(key, value, entries) {
+            let text = tree.scalar(key.id);
+            if self.take_further_key(key, value, text, entries) {
                 continue;
             }
             self.more_keys.is_open = true;
-            // The rest of a line with a syntax error.
-            let is_debris = |text: &str| text.contains(['{', '}', '[', ']', ',', ':']);
-            if is_damaged && is_debris(self.tree.scalar(key.id)) {
+            if is_damaged && self.is_debris(key, entries) {
                 continue;
             }
             if let Some((number, problem)) = self.glued_key(key, name, entries) {
@@ -41,12 +41,17 @@ impl Decoder<'_> {
                 continue;
             }
             let meant = self.meant_key(key, entries);
-            let text = self.tree.scalar(key.id);
-            let further = || self.meant_further_key(text);
-            let meant_name = meant.map(|(_, name)| name).or_else(further);
+            let further = match meant {
+                Some(_) => None,
+                None => self.meant_further_key(text),
+            };
+            let meant_name = meant.map(|(_, name)| name).or(further);
             let problem = self.unknown_key(key, name, meant_name, entries);
             if let Some((number, _)) = meant {
                 entries.slots[number] = found(key, value, entries.keys[number].as_ref());
+            }
+            if let Some(further) = further {
+                self.take_further_key(key, value, further, entries);
             }
             is_open |= meant.is_none();
             self.report_problem(problem);
@@ -59,7 +64,23 @@ impl Decoder<'_> {
         }
     }
 
-    /// An absent key with its value behind it, without a space after the colon: `lead:mira`.
+    /// Whether a key is the rest of a line with a syntax error.
+    fn is_debris<K: AsRef<Key>, const N: usize>(&self, key: Value, entries: &Slots<K, N>) -> bool {
+        let text = self.tree.scalar(key.id);
+        text.contains(['{', '}', '[', ']', ',', ':', '｛', '［', '【'])
+            || (self.is_in_line_with_error(key) || self.may_be_out_of_line(key))
+                && self.meant_key(key, entries).is_none()
+    }
+
+    /// Whether a syntax error names a key as the other place that may be the mistake.
+    fn may_be_out_of_line(&self, key: Value) -> bool {
+        let place = self.tree.node(key.id).span;
+        let names = |error: &SyntaxError| error.opened.as_ref().is_some_and(|(at, _)| *at == place);
+        self.tree.errors.iter().any(names)
+    }
+
+    /// An absent key with its value behind it, without a space after the colon, or with the colon of
+    /// Chinese and Japanese keyboards: `lead:mira`, `lead：mira`.
     fn glued_key<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
@@ -67,23 +88,30 @@ impl Decoder<'_> {
         entries: &Slots<K, N>,
     ) -> Option<(usize, Problem)> {
         let text = self.tree.scalar(key.id);
-        let (own, value) = text.split_once(':')?;
+        let (own, behind) = text.split_at_checked(text.find([':', WIDE_COLON])?)?;
+        let colon = behind.chars().next()?;
+        let value = behind[colon.len_utf8()..].trim_start();
         let is_meant =
             |(key, slot): (&K, &Slot)| key.as_ref().name == own && matches!(slot, Slot::Absent);
         let number = entries.keys.iter().zip(&entries.slots).position(is_meant)?;
         let mut problem = self.unknown_key(key, name, None, entries);
-        problem.labels[0].text = "a space is missing after the colon".to_owned();
+        let (label, title) = match colon {
+            ':' => (
+                "a space is missing after the colon",
+                "add a space after the colon",
+            ),
+            _ => (
+                "this colon is full-width, which does not end a key",
+                "write `:` and a space",
+            ),
+        };
+        problem.labels[0].text = label.to_owned();
         problem.help = Some(format!("write `{own}: {}`", suggest::shortened(value)));
         let span = self.tree.node(key.id).span;
         if self.kind(key) == Kind::Plain && self.tree.text[span.range()].starts_with(own) {
-            problem.fix = Some(Fix::replace(
-                Span::new(
-                    span.start as usize + own.len(),
-                    span.start as usize + own.len() + 1,
-                ),
-                ": ",
-                "add a space after the colon",
-            ));
+            let start = span.start as usize + own.len();
+            let colon = Span::new(start, start + colon.len_utf8());
+            problem.fix = Some(Fix::replace(colon, ": ", title));
         }
         Some((number, problem))
     }
@@ -100,7 +128,8 @@ impl Decoder<'_> {
             .zip(&entries.slots)
             .filter(|(_, slot)| matches!(slot, Slot::Absent))
             .map(|(name, _)| name);
-        let text = self.tree.scalar(key.id);
+        let seen = as_seen(self.tree.scalar(key.id));
+        let text = seen.as_ref();
         if entries.owner_elsewhere(text).is_some() {
             return None;
         }
@@ -134,6 +163,12 @@ impl Decoder<'_> {
             problem.help = Some(format!("move it to `{owner}`, or remove it"));
             return problem;
         }
+        if self.taken.contains(&key.id) {
+            problem.help = Some(format!(
+                "start `{text}` in column 1, and indent what is below it"
+            ));
+            return problem;
+        }
         let Some(meant) = meant else {
             let further = self.more_keys.names.iter().map(|(name, _)| *name);
             let names = entries.keys.iter().map(|key| key.as_ref().name);
@@ -151,6 +186,9 @@ impl Decoder<'_> {
         problem
     }
 }
+
+/// The colon of Chinese and Japanese keyboards.
+const WIDE_COLON: char = '：';
 
 /// Whether a text is the word for one of a list's items: `activity` of `activities`.
 fn is_one_of(text: &str, list: &str) -> bool {

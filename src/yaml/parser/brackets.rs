@@ -49,6 +49,29 @@ pub(super) fn never_closed(text: &str, bracket: usize, at: usize) -> Option<Synt
     })
 }
 
+/// The error about a bracket whose line has a character that only looks like the closing one.
+pub(super) fn seems_closed(text: &str, bracket: usize) -> Option<SyntaxError> {
+    let opening = text[bracket..].chars().next()?;
+    let (closing, alike) = match opening {
+        '[' => (']', ['］', '】', ')']),
+        _ => ('}', ['｝', '】', ')']),
+    };
+    let line = text[bracket..].lines().next()?;
+    let code = line.split(" #").next().unwrap_or(line);
+    let at = code.find(alike).filter(|at| !code[..*at].contains('('))?;
+    let found = code[at..].chars().next()?;
+    let start = bracket + at;
+    Some(SyntaxError {
+        span: Span::new(start, start + found.len_utf8()),
+        message: format!("`{found}` does not close the `{opening}` before it"),
+        opened: Some((
+            Span::new(bracket, bracket + opening.len_utf8()),
+            format!("this `{opening}` is still open"),
+        )),
+        help: format!("write `{closing}` instead of `{found}`").into(),
+    })
+}
+
 /// The character at a place; nothing at the end of a line.
 pub(super) fn first_character(text: &str, at: usize) -> Span {
     let first = text[at..].chars().next().filter(|first| *first != '\n');

@@ -2,8 +2,11 @@
 
 use granit_parser::ErrorKind;
 
+use super::heading::is_heading;
 use super::lines::{line_at, line_start};
 use super::slips::Slip;
+use crate::source::Span;
+use crate::yaml::builder::{Builder, Open};
 
 /// The lines above that are searched for one to align with.
 const MAX_LINES_ABOVE: usize = 200;
@@ -21,7 +24,7 @@ struct Entry<'t> {
 }
 
 /// The mistake, if the line where the parser stopped is out of line with those above it.
-pub(super) fn slip(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
+pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
     // A line that is too far to the right goes on with the text above, up to its colon.
     let may_go_on = match kind {
         ErrorKind::ExpectedBlockMappingKey
@@ -36,12 +39,122 @@ pub(super) fn slip(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     };
     let start = line_start(text, at);
     let line = entry(text, start)?;
+    // A line that continues a collection has its mistake behind the key.
+    if builder.open.iter().any(|open| continues(&line, open)) {
+        return None;
+    }
+    if let Some(first) = first_line(text, builder, &line).filter(|_| !may_go_on) {
+        return Some(first);
+    }
+    if let Some(without_dash) = first_entry(text, &line).filter(|_| line.is_item && !may_go_on) {
+        return Some(dash_missing(text, &without_dash, &line));
+    }
+    if let Some((outer, like)) = outdented_above(text, &line).filter(|_| !may_go_on) {
+        return Some(between(text, &line, &outer, &like));
+    }
     let is_other = |other: &Entry| other.is_item == line.is_item && other.column != line.column;
+    // A value is further in than its key.
+    let below = column_of_value(text, &line);
+    let is_too_deep = |other: &Entry| below.is_some_and(|below| other.column >= below);
     let like = entries_above(text, start)
         .filter(is_other)
-        .min_by_key(|other| other.column.abs_diff(line.column))?;
+        .min_by_key(|other| (other.column.abs_diff(line.column), is_too_deep(other)))?;
     let goes_on = !line.is_item && like.column < line.column && is_its_colon(text, &line, at);
     (goes_on || !may_go_on).then(|| aligned(text, &line, &like))
+}
+
+/// Whether a line has the column of an open collection, and what that consists of.
+fn continues(line: &Entry, open: &Open) -> bool {
+    !open.flow && open.column as usize == line.column && open.mapping != line.is_item
+}
+
+/// The mistake, if the document ended at a line that is further out than the file's first one.
+fn first_line(text: &str, builder: &Builder, line: &Entry) -> Option<Slip> {
+    let is_outermost = builder.open.is_empty() && line.column == 0 && !line.is_item;
+    let outer = entries_above(text, line.at - line.column).find(|entry| entry.column == 0);
+    let first = entries_above(text, line.at - line.column)
+        .filter(|entry| {
+            is_outermost && outer.is_none() && text[line_start(text, entry.at)..].starts_with(' ')
+        })
+        .last()?;
+    let is_only = entries_above(text, line.at - line.column).nth(1).is_none();
+    let help = match is_only {
+        true => "start this key in column 1",
+        false => "start all keys of the file in column 1",
+    };
+    Some(Slip {
+        at: first.at,
+        other: None,
+        message: "this line is not aligned with the lines below it".into(),
+        help: help.into(),
+    })
+}
+
+/// The first line of the block that a line is in, if that has a key and no dash.
+fn first_entry<'t>(text: &'t str, line: &Entry) -> Option<Entry<'t>> {
+    let mut first = None;
+    for above in lines_above(text, line_start(text, line.at)) {
+        let (column, rest) = line_at(text, above);
+        if rest.is_empty() || rest.starts_with('#') {
+            continue;
+        }
+        if column < line.column {
+            return first.filter(|_| is_heading(rest) && rest.contains(':'));
+        }
+        first = entry(text, above).filter(|entry| !entry.is_item);
+    }
+    None
+}
+
+fn dash_missing(text: &str, first: &Entry, line: &Entry) -> Slip {
+    let number = text[..line.at].matches('\n').count() + 1;
+    let (key, column) = (first.key, line.column + 1);
+    Slip {
+        at: first.at,
+        other: None,
+        message: format!("a `-` is missing before `{key}`: the list goes on in line {number}")
+            .into(),
+        help: format!("write `- ` in column {column}, and `{key}` behind it").into(),
+    }
+}
+
+/// The column of the block below a key without a value on its line.
+fn column_of_value(text: &str, line: &Entry) -> Option<usize> {
+    let (_, rest) = line_at(text, line_start(text, line.at));
+    let below = text[line.at..].split_once('\n')?.1;
+    let mut lines = below.lines().take(MAX_LINES_ABOVE);
+    let first = lines.find(|line| !line.trim().is_empty() && !line.trim().starts_with('#'))?;
+    let column = first.len() - first.trim_start_matches(' ').len();
+    (is_heading(rest) && column > line.column).then_some(column)
+}
+
+/// The line above one, if that is further out and has a value, between two that are aligned; and the
+/// line above that.
+fn outdented_above<'t>(text: &'t str, line: &Entry) -> Option<(Entry<'t>, Entry<'t>)> {
+    let mut above = lines_above(text, line.at - line.column).filter_map(|line| entry(text, line));
+    let (outer, like) = (above.next()?, above.next()?);
+    let is_alike = like.column == line.column && like.is_item == line.is_item;
+    let has_value = !is_heading(line_at(text, outer.at - outer.column).1);
+    let is_outer = outer.column < line.column && !outer.is_item && !outer.key.is_empty();
+    (is_alike && is_outer && has_value && !line.is_item).then_some((outer, like))
+}
+
+fn between(text: &str, line: &Entry, outer: &Entry, like: &Entry) -> Slip {
+    let number = |entry: &Entry| text[..entry.at].matches('\n').count() + 1;
+    let (key, above) = (line.key, outer.key);
+    let (column, outermost) = (like.column + 1, outer.column + 1);
+    let help = format!(
+        "start `{above}` in column {column}, like `{}` in line {}, or `{key}` in column {outermost}",
+        like.key,
+        number(like)
+    );
+    let place = Span::new(outer.at, outer.at + above.len());
+    Slip {
+        at: line.at,
+        other: Some((place, "or this line is out of place".to_owned())),
+        message: "this line is not aligned with the line above it".into(),
+        help: help.into(),
+    }
 }
 
 fn aligned(text: &str, line: &Entry, like: &Entry) -> Slip {
@@ -54,6 +167,7 @@ fn aligned(text: &str, line: &Entry, like: &Entry) -> Slip {
     };
     Slip {
         at: line.at,
+        other: None,
         message: "this line is not aligned with any line above it".into(),
         help: format!("start {what} in column {column}, {example}").into(),
     }
@@ -66,14 +180,18 @@ fn is_its_colon(text: &str, line: &Entry, at: usize) -> bool {
 
 /// The entries above a line, the closest first.
 fn entries_above(text: &str, start: usize) -> impl Iterator<Item = Entry<'_>> {
+    let entries = lines_above(text, start).filter_map(|line| entry(text, line));
+    entries.flat_map(|entry| [Some(entry), behind_dash(entry)].into_iter().flatten())
+}
+
+/// Where the lines above a line start, the closest first.
+fn lines_above(text: &str, start: usize) -> impl Iterator<Item = usize> {
     let mut start = start;
     let lines = std::iter::from_fn(move || {
         start = line_start(text, start.checked_sub(1)?);
         Some(start)
     });
-    let entries = lines.take(MAX_LINES_ABOVE);
-    let entries = entries.filter_map(|line| entry(text, line));
-    entries.flat_map(|entry| [Some(entry), behind_dash(entry)].into_iter().flatten())
+    lines.take(MAX_LINES_ABOVE)
 }
 
 /// The key behind the dash of an item.

@@ -8,12 +8,15 @@ use super::indentation;
 use super::lines::line_start;
 use super::slips::{self, QUOTE_THE_GLOB, Slip};
 use crate::sanitize;
+use crate::source::Span;
 use crate::yaml::builder::Builder;
 
 /// The message for a syntax error.
 pub(super) struct Message {
     /// Where a person sees the mistake.
     pub at: usize,
+    /// Another place that may be the mistake, and the words about it.
+    pub other: Option<(Span, String)>,
     /// The sentence about the mistake.
     pub text: String,
     /// The remedy; may be empty.
@@ -38,23 +41,33 @@ impl Message {
         if let Some(at) = slips::merge_conflict(text) {
             return Message {
                 at,
+                other: None,
                 text: "a merge conflict is not resolved here".to_owned(),
                 help: "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`".into(),
                 fatal: true,
             };
         }
         let at = place(text, builder, at, kind);
-        let out_of_line = || indentation::slip(text, at, kind);
-        let (at, text, help) = match slips::slip(text, at, kind).or_else(out_of_line) {
-            Some(Slip { at, message, help }) => (at, message.into_owned(), help),
-            None => {
-                let (text, help) = describe(kind, error);
-                (at, text, help.into())
+        let out_of_line = || indentation::slip(text, builder, at, kind);
+        let slip = slips::slip(text, at, kind).or_else(out_of_line);
+        let Slip {
+            at,
+            other,
+            message,
+            help,
+        } = slip.unwrap_or_else(|| {
+            let (message, help) = describe(kind, error);
+            Slip {
+                at,
+                other: None,
+                message: message.into(),
+                help: help.into(),
             }
-        };
+        });
         Message {
             at,
-            text,
+            other,
+            text: message.into_owned(),
             help,
             fatal: false,
         }

@@ -14,6 +14,9 @@ pub(super) fn scalar(
     style: ScalarStyle,
     mut span: Span,
 ) -> Id {
+    if let Some(tag) = tag_alone(tree.text, style, span) {
+        return builder.push(tree, Kind::Plain, tag, 0, false);
+    }
     let kind = match style {
         ScalarStyle::Plain if span.start == span.end => Kind::Null,
         ScalarStyle::Plain => Kind::Plain,
@@ -41,6 +44,20 @@ pub(super) fn scalar(
         false => tree.add_text(value),
     };
     builder.push(tree, kind, span, link, false)
+}
+
+/// A tag where a value is missing, as in `kind: !partner`: it is the value that was meant. The tags
+/// of YAML itself, as in `!!str`, are not.
+fn tag_alone(text: &str, style: ScalarStyle, span: Span) -> Option<Span> {
+    if style != ScalarStyle::Plain || span.start != span.end {
+        return None;
+    }
+    let before = text[..span.start as usize].trim_end_matches([' ', '\n', '\r']);
+    let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | '{');
+    let start = before.rfind(is_end).map_or(0, |at| at + 1);
+    let name = before[start..].strip_prefix('!')?;
+    let is_word = name.starts_with(|first: char| first.is_ascii_alphanumeric());
+    is_word.then(|| Span::new(start, before.len()))
 }
 
 /// Reports a text that starts with a no-break space: it is meant as indentation.

@@ -1,6 +1,7 @@
 //! Where to go on after a syntax error: at the next line that continues an open collection.
 
 use super::brackets::{self, first_character};
+use super::heading;
 use super::lines::{line_at, line_start};
 use super::messages::Message;
 use crate::source::Span;
@@ -106,23 +107,40 @@ fn after_mistake(
 }
 
 fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
-    let Message { at, text, help, .. } = stopped.message;
+    let Message {
+        at,
+        other,
+        text,
+        help,
+        ..
+    } = stopped.message;
+    // The parser stops a second time at what is left of a line: that is the same mistake.
+    let line = line_start(tree.text, at);
+    let is_on_line = |error: &SyntaxError| line_start(tree.text, error.span.start as usize) == line;
+    if tree.errors.last().is_some_and(is_on_line) {
+        return;
+    }
     // A bracket that only a comment keeps open was not forgotten.
     let open = open_bracket(tree, builder).filter(|_| !tree.text[at..].starts_with('#'));
+    if let Some(error) = open.and_then(|open| brackets::seems_closed(tree.text, open)) {
+        tree.errors.push(error);
+        return;
+    }
     let unclosed = open.filter(|_| stopped.may_be_open);
     if let Some(error) = unclosed.and_then(|open| brackets::never_closed(tree.text, open, at)) {
         tree.errors.push(error);
         return;
     }
-    let opened = stopped.quote.or(open).and_then(|start| {
+    let of_opening = || {
+        let start = stopped.quote.or(open)?;
         let opening = tree.text.get(start..)?.chars().next()?;
         let span = Span::new(start, start + opening.len_utf8());
         Some((span, format!("this `{opening}` is still open")))
-    });
+    };
     tree.errors.push(SyntaxError {
         span: first_character(tree.text, at),
         message: text,
-        opened,
+        opened: other.or_else(of_opening),
         help,
     });
 }
@@ -156,7 +174,8 @@ pub(super) fn damage(tree: &mut Tree, builder: &Builder, level: usize) {
     }
     let mut last = match builder.open.last() {
         Some(open) => tree.children(open.id).last().unwrap_or(0),
-        None => tree.last(),
+        // The document ended at a line that its collections do not reach.
+        None => tree.documents.last().copied().unwrap_or(0),
     };
     let mut is_in_brackets = false;
     while tree.node(last).kind.is_collection() {
@@ -185,11 +204,17 @@ fn next_continuation(
     // last certain one.
     let certain = bracket.map_or(builder.end, |open| tree.node(open.id).span.start);
     let last_good = line_start(text, certain as usize);
+    // The lines below a key that could not be read belong to that key, not to the one before it.
+    let lost = match bracket {
+        None => heading::end_of_lost(text, last_good, error_line),
+        Some(_) => 0,
+    };
     let mut line = last_good.max(reading.from);
     loop {
         let is_error_line = line == error_line;
-        let is_behind =
-            line > reading.from && (line > last_good || (is_error_line && error_is_first));
+        let is_behind = line > reading.from
+            && line >= lost
+            && (line > last_good || (is_error_line && error_is_first));
         let is_new = is_behind && (bracket.is_some() || !is_error_line || error_is_first);
         if let Some(next) = continued(builder, text, line).filter(|_| is_new) {
             return Some(next);
@@ -208,7 +233,8 @@ fn continued(builder: &Builder, text: &str, line: usize) -> Option<Continuation>
         return None;
     }
     let dash = rest.starts_with("- ") || rest == "-";
-    let key = rest.contains(": ") || rest.ends_with(':');
+    let code = rest.split(" #").next().unwrap_or(rest).trim_end();
+    let key = code.contains(": ") || code.ends_with(':');
     if !dash && !key {
         return None;
     }

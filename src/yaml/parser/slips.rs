@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use granit_parser::ErrorKind;
 
+use super::brackets;
 use super::lines::line_start;
+use crate::source::Span;
 
 /// The help for a `*` that was meant as a glob.
 pub(super) const QUOTE_THE_GLOB: &str = "put the glob in quotes: `\"*\"`";
@@ -12,6 +14,8 @@ pub(super) const QUOTE_THE_GLOB: &str = "put the glob in quotes: `\"*\"`";
 /// A mistake: where it is, its message and its help.
 pub(super) struct Slip {
     pub at: usize,
+    /// Another place that may be the mistake, and the words about it.
+    pub other: Option<(Span, String)>,
     pub message: Cow<'static, str>,
     pub help: Cow<'static, str>,
 }
@@ -20,6 +24,7 @@ impl Slip {
     fn new(at: usize, message: &'static str, help: &'static str) -> Self {
         Slip {
             at,
+            other: None,
             message: message.into(),
             help: help.into(),
         }
@@ -29,9 +34,12 @@ impl Slip {
 /// The mistake at the place where the parser stopped, if it is one of these.
 pub(super) fn slip(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     comment_without_space(text, at)
+        .or_else(|| conflict_mark(text, at))
         .or_else(|| unquoted_star(text, at, kind))
         .or_else(|| colon_without_space(text, at, kind))
         .or_else(|| full_width_colon(text, at, kind))
+        .or_else(|| full_width_bracket(text, at))
+        .or_else(|| text_behind_bracket(text, at, kind))
 }
 
 fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
@@ -42,6 +50,20 @@ fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
             at,
             "a comment starts here without a space before it",
             "add a space before the `#`, or put the text in quotes",
+        )
+    })
+}
+
+/// A mark of a merge conflict whose other marks are gone.
+fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
+    let line = line_start(text, at);
+    let marks = ["<<<<<<< ", ">>>>>>> ", "=======\n"];
+    let is_mark = marks.iter().any(|mark| text[line..].starts_with(mark));
+    is_mark.then(|| {
+        Slip::new(
+            line,
+            "a mark of a merge conflict is left here",
+            "delete the line",
         )
     })
 }
@@ -96,6 +118,43 @@ fn full_width_colon(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
         "this is the full-width colon `：`, which does not end a key",
         "write `:` with a space after it",
     ))
+}
+
+/// The bracket of Chinese and Japanese keyboards where a list or a mapping starts.
+fn full_width_bracket(text: &str, at: usize) -> Option<Slip> {
+    let line = line_start(text, at);
+    let content = text[line..].lines().next()?;
+    let wide = content.find(['｛', '［', '【'])?;
+    let before = content[..wide].trim_end();
+    let starts_value = before.is_empty() || before.ends_with([':', '-', ',', '[', '{']);
+    let (message, help) = match content[wide..].starts_with('｛') {
+        true => (
+            "this is the full-width bracket `｛`, which does not start a mapping",
+            "write `{`",
+        ),
+        false => (
+            "this is a full-width bracket, which does not start a list",
+            "write `[`",
+        ),
+    };
+    starts_value.then(|| Slip::new(line + wide, message, help))
+}
+
+/// Text behind a list or a mapping in brackets: `[Ana] Costa`.
+fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
+    if brackets::may_be_open(kind) {
+        return None;
+    }
+    let line = line_start(text, at);
+    let before = text[line..at].trim_end_matches(' ');
+    let is_text = text[at..].starts_with(char::is_alphanumeric);
+    (before.ends_with([']', '}']) && is_text).then(|| {
+        Slip::new(
+            at,
+            "text follows a closing bracket",
+            "put all of the value in quotes if it is text, else separate the two with `,`",
+        )
+    })
 }
 
 /// Where the first mark of an unresolved merge conflict is.

@@ -1,13 +1,13 @@
 //! The mistakes that people make in a team file: each changes one thing.
 
-use super::form;
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, pairs, values};
+use super::{characters, form, line};
 use crate::support::Random;
 
 type Mistake = fn(&mut Random, &str) -> Option<Break>;
 
-const MISTAKES: [Mistake; 18] = [
+const MISTAKES: [Mistake; 28] = [
     misspelt_key,
     misspelt_word,
     unknown_word,
@@ -26,6 +26,16 @@ const MISTAKES: [Mistake; 18] = [
     form::comma_missing,
     form::indentation,
     form::tab,
+    characters::colon_lost,
+    characters::wide_colon,
+    characters::odd_key,
+    characters::odd_word,
+    characters::placeholder,
+    characters::wide_bracket,
+    line::twice,
+    line::first_dash_lost,
+    line::section_indented,
+    line::conflict_mark,
 ];
 
 /// Makes a mistake in a text.

@@ -1,0 +1,62 @@
+//! An id that must be corrected, or an entry that is only an id: one mistake has one finding.
+
+use super::id::is_id;
+use super::reader::Reader;
+use super::{Person, Team};
+use crate::capped::Capped;
+use crate::problem::{Problem, ProblemKind};
+use crate::yaml::ambiguous::word::other_reading;
+
+impl Reader<'_, '_> {
+    /// Leaves out the people whom nothing declares if as many ids must be corrected and are named
+    /// nowhere: these may be theirs.
+    #[cold]
+    pub(super) fn excuse_unknown_people(&mut self, team: &Team) {
+        let mut named = vec![false; team.people.items.len()];
+        for reference in team.references() {
+            let person = reference.person.and_then(|person| named.get_mut(person));
+            person.into_iter().for_each(|named| *named = true);
+        }
+        let people = team.people.items.iter().zip(&named);
+        let doubtful = people.filter(|(person, named)| !**named && has_doubtful_id(person));
+        let unknown = self.names.unknown_people.values();
+        let unknown = unknown.filter(|unknown| unknown.person.is_none());
+        let mut numbers: Vec<usize> = unknown.map(|unknown| unknown.number).collect();
+        if numbers.is_empty() || numbers.len() > doubtful.count() {
+            return;
+        }
+        numbers.sort_unstable();
+        let problems = &mut self.decoder.problems;
+        for number in numbers.into_iter().rev() {
+            remove(&mut problems.problems, number, ProblemKind::UnknownPerson);
+        }
+        problems.has_lost_values = true;
+    }
+
+    /// Leaves out what an entry lacks that is only an id, if another entry has that id: the line is
+    /// there twice.
+    pub(super) fn excuse_only_ids(&mut self, people: &[Person]) {
+        let only_ids = std::mem::take(&mut self.names.only_ids);
+        for only in only_ids.iter().rev() {
+            let ids = people.iter().filter_map(|person| person.id.get());
+            if ids.filter(|id| **id == only.id).count() < 2 {
+                continue;
+            }
+            for number in (only.first..only.first + only.count).rev() {
+                let problems = &mut self.decoder.problems.problems;
+                remove(problems, number, ProblemKind::MissingKey);
+            }
+        }
+    }
+}
+
+fn has_doubtful_id(person: &Person) -> bool {
+    let id = person.id.get();
+    id.is_some_and(|id| !is_id(id) || other_reading(id).is_some())
+}
+
+fn remove(problems: &mut Capped<Problem>, number: usize, kind: ProblemKind) {
+    if (problems.items.get(number)).is_some_and(|problem| problem.kind == kind) {
+        problems.items.remove(number);
+    }
+}

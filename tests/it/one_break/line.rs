@@ -1,0 +1,71 @@
+//! Mistakes with a whole line: it is there twice, lacks its dash, is out of line, or was left by a
+//! merge.
+
+use super::mistake::{Break, replaced, some};
+use super::places::{Place, lines};
+use crate::support::Random;
+
+/// The lines that have more than a comment.
+fn code(text: &str) -> Vec<Place> {
+    let has_code = |place: &Place| {
+        let line = text[place.start..place.end].trim_start();
+        !line.is_empty() && !line.starts_with('#')
+    };
+    lines(text).into_iter().filter(has_code).collect()
+}
+
+fn content<'t>(text: &'t str, place: &Place) -> &'t str {
+    &text[place.start..place.end]
+}
+
+/// A key that starts a line is there twice.
+pub fn twice(dice: &mut Random, text: &str) -> Option<Break> {
+    let places = code(text);
+    let place = some(dice, &places)?;
+    let line = content(text, place);
+    Some(replaced(
+        "line twice",
+        text,
+        place,
+        &format!("{line}{line}"),
+    ))
+}
+
+/// The first item of a list has no dash.
+pub fn first_dash_lost(dice: &mut Random, text: &str) -> Option<Break> {
+    let places = code(text);
+    let is_first = |two: &&[Place]| {
+        let (before, line) = (content(text, &two[0]), content(text, &two[1]));
+        before.trim_end().ends_with(':') && line.trim_start().starts_with("- ")
+    };
+    let firsts: Vec<Place> = places
+        .windows(2)
+        .filter(is_first)
+        .map(|two| two[1].clone())
+        .collect();
+    let place = some(dice, &firsts)?;
+    let line = content(text, place).replacen("- ", "  ", 1);
+    Some(replaced("first dash lost", text, place, &line))
+}
+
+/// The file's first line, or a section's, is indented.
+pub fn section_indented(dice: &mut Random, text: &str) -> Option<Break> {
+    let is_outer = |place: &Place| !content(text, place).starts_with([' ', '-']);
+    let places: Vec<Place> = code(text).into_iter().filter(is_outer).collect();
+    let place = some(dice, &places)?;
+    let indentation = *dice.pick(&[" ", "  ", "\t"]);
+    let line = format!("{indentation}{}", content(text, place));
+    Some(replaced("section indented", text, place, &line))
+}
+
+/// A mark of a merge conflict is left.
+pub fn conflict_mark(dice: &mut Random, text: &str) -> Option<Break> {
+    let places = code(text);
+    let place = some(dice, &places)?;
+    if content(text, place).starts_with("---") {
+        return None;
+    }
+    let mark = *dice.pick(&["<<<<<<< HEAD", "=======", ">>>>>>> theirs"]);
+    let line = format!("{mark}\n{}", content(text, place));
+    Some(replaced("conflict mark", text, place, &line))
+}
