@@ -21,7 +21,11 @@ impl Reader<'_, '_> {
         let doubtful = people.filter(|(person, named)| !**named && has_doubtful_id(person));
         let unknown = self.names.unknown_people.values();
         let unknown = unknown.filter(|unknown| unknown.person.is_none());
-        let mut numbers: Vec<usize> = unknown.map(|unknown| unknown.number).collect();
+        let items = &self.decoder.problems.problems.items;
+        // One that resembles another id has a fix.
+        let is_open = |number: &usize| items.get(*number).is_some_and(|item| item.fix.is_none());
+        let numbers = unknown.map(|unknown| unknown.number).filter(is_open);
+        let mut numbers: Vec<usize> = numbers.collect();
         if numbers.is_empty() || numbers.len() > doubtful.count() {
             return;
         }

@@ -88,7 +88,7 @@ impl Decoder<'_> {
         entries: &Slots<K, N>,
     ) -> Option<(usize, Problem)> {
         let text = self.tree.scalar(key.id);
-        let (own, behind) = text.split_at_checked(text.find([':', WIDE_COLON])?)?;
+        let (own, behind) = text.split_at_checked(text.find([':', WIDE_COLON, ' '])?)?;
         let colon = behind.chars().next()?;
         let value = behind[colon.len_utf8()..].trim_start();
         let is_meant =
@@ -100,6 +100,7 @@ impl Decoder<'_> {
                 "a space is missing after the colon",
                 "add a space after the colon",
             ),
+            ' ' => ("a colon is missing behind the key", "add a colon"),
             _ => (
                 "this colon is full-width, which does not end a key",
                 "write `:` and a space",

@@ -105,7 +105,8 @@ fn misspelt_word(dice: &mut Random, text: &str) -> Option<Break> {
     }
     let new = misspelt(dice, text, word)?;
     // An id that nothing else names can be anything.
-    let is_named = key != "id" || text.matches(word).count() > 1;
+    let elsewhere = text.matches(word).count() - text.matches(&format!("{word}@")).count();
+    let is_named = key != "id" || elsewhere > 1;
     is_named.then(|| replaced("misspelt word", text, place, &new))
 }
 

@@ -89,7 +89,8 @@ pub fn odd_key(dice: &mut Random, text: &str) -> Option<Break> {
 pub fn odd_word(dice: &mut Random, text: &str) -> Option<Break> {
     let place = word(dice, text)?;
     let word = &text[place.start..place.end];
-    let new = match dice.below(6) {
+    let marks = if word.contains('@') { 5 } else { 6 }; // an address may start with `!`
+    let new = match dice.below(marks) {
         0 => format!("“{word}”"),
         1 => format!("‘{word}’"),
         2 => format!("‹{word}›"),
