@@ -9,8 +9,8 @@ use crate::yaml::ambiguous::word::{may_differ, other_reading};
 use crate::yaml::tree::{Kind, Tree};
 use crate::yaml::values::{Entry, Given, MAX_TEXT_BYTES, Slot, parse_date, parse_truth};
 
-const TEXT: &str = "text";
-pub(super) const TRUTH: &str = "`true` or `false`";
+pub(super) const TEXT: &str = "text";
+const TRUTH: &str = "`true` or `false`";
 pub(super) const DATE: &str = "a date";
 
 impl<'t> Decoder<'t> {
@@ -76,7 +76,10 @@ impl<'t> Decoder<'t> {
         };
         match self.usable_text(entry.value) {
             Some(text) => Given::Value(text),
-            None => self.no_value(entry, expected),
+            None => match self.only_item(entry, expected) {
+                Some(text) => Given::Value(text),
+                None => self.no_value(entry, expected),
+            },
         }
     }
 

@@ -88,7 +88,7 @@ impl Decoder<'_> {
         entries: &Slots<K, N>,
     ) -> Option<(usize, Problem)> {
         let text = self.tree.scalar(key.id);
-        let (own, behind) = text.split_at_checked(text.find([':', WIDE_COLON, ' '])?)?;
+        let (own, behind) = text.split_at_checked(text.find([':', WIDE_COLON, ' ', ';'])?)?;
         let colon = behind.chars().next()?;
         let value = behind[colon.len_utf8()..].trim_start();
         let is_meant =
@@ -100,14 +100,18 @@ impl Decoder<'_> {
                 "a space is missing after the colon",
                 "add a space after the colon",
             ),
-            ' ' => ("a colon is missing behind the key", "add a colon"),
+            ' ' | ';' => ("a colon is missing behind the key", "add a colon"),
             _ => (
                 "this colon is full-width, which does not end a key",
                 "write `:` and a space",
             ),
         };
         problem.labels[0].text = label.to_owned();
-        problem.help = Some(format!("write `{own}: {}`", suggest::shortened(value)));
+        let shown = suggest::shortened(value);
+        problem.help = Some(match colon {
+            ':' => format!("write `{own}: {shown}`"),
+            _ => format!("put `: ` between `{own}` and `{shown}`"),
+        });
         let span = self.tree.node(key.id).span;
         if self.kind(key) == Kind::Plain && self.tree.text[span.range()].starts_with(own) {
             let start = span.start as usize + own.len();

@@ -1,14 +1,15 @@
 //! Values of another type than the key needs, and the words to write instead.
 
-use super::scalar::{DATE, TRUTH};
+use super::scalar::{DATE, TEXT};
 use super::{Decoder, Value};
-use crate::problem::{Label, Problem, ProblemKind};
+use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::source::Spanned;
 use crate::suggest;
 use crate::yaml::key::Key;
-use crate::yaml::tree::Kind;
-use crate::yaml::values::{Entry, parse_date, parse_truth};
+use crate::yaml::tree::{Kind, Tree};
+use crate::yaml::values::{Entry, parse_date};
 
-impl Decoder<'_> {
+impl<'t> Decoder<'t> {
     /// Reports a value of another type than the key needs, with the words to write.
     #[cold]
     pub(super) fn wrong_type(
@@ -50,27 +51,45 @@ impl Decoder<'_> {
         self.wrong_type(place, &about, message, "expected `key: value`", help);
     }
 
-    /// The words to write where a value has another type: the only item of a list, if that will do.
+    /// The words to write where a value has another type.
     pub(super) fn help_for(&self, entry: &Entry, expected: &str) -> String {
         let (name, about) = (entry.definition.name, entry.definition.about);
-        let mut items = self.tree.children(entry.value.id);
-        let only = (items.next(), items.next());
-        let is_expected = |text: &&str| match expected {
-            DATE => parse_date(text).is_some(),
-            TRUTH => parse_truth(text).is_some(),
-            _ => suggest::shortened(text) == **text,
-        };
-        if let (Kind::Sequence, (Some(only), None)) = (self.kind(entry.value), only)
-            && let Some((text, _)) = self.tree.text_of(only)
-            && is_expected(&text)
-        {
-            return format!("write `{name}: {text}`");
+        match expected {
+            DATE => format!("after `{name}:`, write a date such as `2026-10-31`: {about}"),
+            _ => format!("after `{name}:`, write {expected}: {about}"),
         }
-        let example = match expected {
-            DATE => "a date such as `2026-10-31`",
-            other => other,
+    }
+
+    /// The only item of a list where text or a date is expected: it counts as the value.
+    #[cold]
+    pub(super) fn only_item(&mut self, entry: &Entry, expected: &str) -> Option<Spanned<&'t str>> {
+        let tree: &'t Tree<'t> = self.tree;
+        let mut items = tree.children(entry.value.id);
+        let (only, None) = (items.next()?, items.next()) else {
+            return None;
         };
-        format!("write {example} after `{name}:`: {about}")
+        let (text, span) = tree.text_of(only)?;
+        let is_expected = match expected {
+            TEXT => suggest::shortened(text) == text && !text.trim().is_empty(),
+            DATE => parse_date(text).is_some(),
+            _ => false,
+        };
+        let is_list =
+            self.kind(entry.value) == Kind::Sequence && !tree.node(entry.value.id).damaged;
+        if !is_expected || !is_list || entry.value.is_aliased() {
+            return None;
+        }
+        let name = entry.definition.name;
+        let list = tree.node(entry.value.id).span;
+        let title = format!("write `{name}: {text}`");
+        let fix = Fix::rewrite(list, &tree.text[span.range()], title);
+        let message = format!("`{name}` must be {expected}, but this is a list");
+        self.report_with_fix(entry.value, ProblemKind::WrongType, name, message, fix);
+        Some(Spanned {
+            value: text,
+            used: span,
+            defined: span,
+        })
     }
 }
 
@@ -84,11 +103,11 @@ pub(super) fn help_for_mapping<'k>(
     match required.clone().next() {
         Some(_) => {
             let names = suggest::listed(required.map(|key| key.name));
-            format!("write {name} with its keys, at least {names}")
+            format!("give {name} its keys, at least {names}")
         }
         None => {
             let names = suggest::listed(keys.map(|key| key.name));
-            format!("write {name} with keys of {names}, or remove it")
+            format!("give {name} keys of {names}, or remove it")
         }
     }
 }

@@ -53,7 +53,7 @@ fn tag_alone(text: &str, style: ScalarStyle, span: Span) -> Option<Span> {
         return None;
     }
     let before = text[..span.start as usize].trim_end_matches([' ', '\n', '\r']);
-    let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | '{');
+    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '[' | '{');
     let start = before.rfind(is_end).map_or(0, |at| at + 1);
     let name = before[start..].strip_prefix('!')?;
     let is_word = name.starts_with(|first: char| first.is_ascii_alphanumeric());

@@ -23,6 +23,14 @@ pub fn twice(dice: &mut Random, text: &str) -> Option<Break> {
     let places = code(text);
     let place = some(dice, &places)?;
     let line = content(text, place);
+    let starts_entry = line.trim_start().starts_with("- ") || line.contains(": ");
+    // Of a waiver, the other keys seem to be missing; an anchor would be there twice.
+    let is_other = ["- rule", "- &"]
+        .iter()
+        .any(|start| line.trim_start().starts_with(start));
+    if !starts_entry || is_other {
+        return None;
+    }
     Some(replaced(
         "line twice",
         text,
