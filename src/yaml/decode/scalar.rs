@@ -76,10 +76,8 @@ impl<'t> Decoder<'t> {
         };
         match self.usable_text(entry.value) {
             Some(text) => Given::Value(text),
-            None => match self.only_item(entry, expected) {
-                Some(text) => Given::Value(text),
-                None => self.no_value(entry, expected),
-            },
+            None if self.is_only_item(entry, expected) => Given::Unreadable,
+            None => self.no_value(entry, expected),
         }
     }
 

@@ -3,13 +3,12 @@
 use super::scalar::{DATE, TEXT};
 use super::{Decoder, Value};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
-use crate::source::Spanned;
 use crate::suggest;
 use crate::yaml::key::Key;
-use crate::yaml::tree::{Kind, Tree};
-use crate::yaml::values::{Entry, parse_date};
+use crate::yaml::tree::Kind;
+use crate::yaml::values::Entry;
 
-impl<'t> Decoder<'t> {
+impl Decoder<'_> {
     /// Reports a value of another type than the key needs, with the words to write.
     #[cold]
     pub(super) fn wrong_type(
@@ -60,36 +59,29 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    /// The only item of a list where text or a date is expected: it counts as the value.
+    /// Reports a list with one item where text is expected; returns whether it is one. Nobody knows
+    /// yet that the item is the value.
     #[cold]
-    pub(super) fn only_item(&mut self, entry: &Entry, expected: &str) -> Option<Spanned<&'t str>> {
-        let tree: &'t Tree<'t> = self.tree;
+    pub(super) fn is_only_item(&mut self, entry: &Entry, expected: &str) -> bool {
+        let (tree, list) = (self.tree, self.tree.node(entry.value.id));
         let mut items = tree.children(entry.value.id);
-        let (only, None) = (items.next()?, items.next()) else {
-            return None;
+        let (Some(only), None) = (items.next(), items.next()) else {
+            return false;
         };
-        let (text, span) = tree.text_of(only)?;
-        let is_expected = match expected {
-            TEXT => suggest::shortened(text) == text && !text.trim().is_empty(),
-            DATE => parse_date(text).is_some(),
-            _ => false,
+        let is_list = list.kind == Kind::Sequence && list.flow && !list.damaged;
+        let Some((text, span)) = tree.text_of(only).filter(|_| is_list && expected == TEXT) else {
+            return false;
         };
-        let is_list =
-            self.kind(entry.value) == Kind::Sequence && !tree.node(entry.value.id).damaged;
-        if !is_expected || !is_list || entry.value.is_aliased() {
-            return None;
+        if suggest::shortened(text) != text || text.trim().is_empty() || entry.value.is_aliased() {
+            return false;
         }
         let name = entry.definition.name;
-        let list = tree.node(entry.value.id).span;
         let title = format!("write `{name}: {text}`");
-        let fix = Fix::rewrite(list, &tree.text[span.range()], title);
+        let fix = Fix::rewrite(list.span, &tree.text[span.range()], title);
         let message = format!("`{name}` must be {expected}, but this is a list");
         self.report_with_fix(entry.value, ProblemKind::WrongType, name, message, fix);
-        Some(Spanned {
-            value: text,
-            used: span,
-            defined: span,
-        })
+        self.problems.has_lost_values = true;
+        true
     }
 }
 
