@@ -76,7 +76,6 @@ impl<'t> Decoder<'t> {
         };
         match self.usable_text(entry.value) {
             Some(text) => Given::Value(text),
-            None if self.is_only_item(entry, expected) => Given::Unreadable,
             None => self.no_value(entry, expected),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::scalar::{DATE, TEXT};
 use super::{Decoder, Value};
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Label, Problem, ProblemKind};
 use crate::suggest;
 use crate::yaml::key::Key;
 use crate::yaml::tree::Kind;
@@ -53,35 +53,25 @@ impl Decoder<'_> {
     /// The words to write where a value has another type.
     pub(super) fn help_for(&self, entry: &Entry, expected: &str) -> String {
         let (name, about) = (entry.definition.name, entry.definition.about);
+        if let Some(only) = self.only_item(entry.value).filter(|_| expected == TEXT) {
+            return format!("remove the brackets around `{only}`");
+        }
         match expected {
             DATE => format!("after `{name}:`, write a date such as `2026-10-31`: {about}"),
             _ => format!("after `{name}:`, write {expected}: {about}"),
         }
     }
 
-    /// Reports a list with one item where text is expected; returns whether it is one. Nobody knows
-    /// yet that the item is the value.
-    #[cold]
-    pub(super) fn is_only_item(&mut self, entry: &Entry, expected: &str) -> bool {
-        let (tree, list) = (self.tree, self.tree.node(entry.value.id));
-        let mut items = tree.children(entry.value.id);
-        let (Some(only), None) = (items.next(), items.next()) else {
-            return false;
+    /// The text of a list in brackets that has nothing else.
+    fn only_item(&self, value: Value) -> Option<&str> {
+        let list = self.tree.node(value.id);
+        let mut items = self.tree.children(value.id);
+        let (only, None) = (items.next()?, items.next()) else {
+            return None;
         };
-        let is_list = list.kind == Kind::Sequence && list.flow && !list.damaged;
-        let Some((text, span)) = tree.text_of(only).filter(|_| is_list && expected == TEXT) else {
-            return false;
-        };
-        if suggest::shortened(text) != text || text.trim().is_empty() || entry.value.is_aliased() {
-            return false;
-        }
-        let name = entry.definition.name;
-        let title = format!("write `{name}: {text}`");
-        let fix = Fix::rewrite(list.span, &tree.text[span.range()], title);
-        let message = format!("`{name}` must be {expected}, but this is a list");
-        self.report_with_fix(entry.value, ProblemKind::WrongType, name, message, fix);
-        self.problems.has_lost_values = true;
-        true
+        let is_list = list.kind == Kind::Sequence && list.flow;
+        let (text, _) = self.tree.text_of(only).filter(|_| is_list)?;
+        (suggest::shortened(text) == text).then_some(text)
     }
 }
 
