@@ -102,6 +102,8 @@ fn value(tree: &Tree, id: Id) -> Option<serde_yaml::Value> {
 fn untagged(value: serde_yaml::Value) -> serde_yaml::Value {
     use serde_yaml::Value;
     match value {
+        // A tag alone is the value that was meant: `kind: !partner`.
+        Value::Tagged(tagged) if tagged.value.is_null() => Value::String(tagged.tag.to_string()),
         Value::Tagged(tagged) => untagged(tagged.value),
         Value::Sequence(items) => Value::Sequence(items.into_iter().map(untagged).collect()),
         Value::Mapping(map) => Value::Mapping(
