@@ -134,7 +134,8 @@ fn an_independent_reader_reads_the_same() {
         if !tree.errors.is_empty() || text.contains('\u{85}') || text.contains("!!str true") {
             continue;
         }
-        assert_eq!(value(&tree, document), Some(untagged(theirs)), "{path}");
+        let ours = value(&tree, document).map(untagged);
+        assert_eq!(ours, Some(untagged(theirs)), "{path}");
         compared += 1;
     }
     assert!(compared > 40, "only {compared} files were compared");
