@@ -8,8 +8,7 @@ use super::findings::Renamed;
 use super::held::Causes;
 use super::sides::{Side, Sides};
 use super::{Change, Class, custom, findings, nearest, ownership, persons, power, team, terms};
-use crate::overview::Overview;
-use crate::overview::words;
+use crate::overview::{Overview, words};
 use crate::report::Redactor;
 use crate::teams::Teams;
 

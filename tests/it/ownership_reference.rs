@@ -13,7 +13,7 @@ use rolecall::model::Library;
 use crate::support::extent::rounds;
 use crate::support::{Random, judge_text};
 use teams::{Team, team, written};
-use terms::{agreed, best, counts_for};
+use terms::{agreed, are_one, best, counts_for};
 
 type Party = &'static str;
 
@@ -94,6 +94,11 @@ fn expected(team: &Team, library: &Library) -> About {
                 .working
                 .iter()
                 .filter(|party| !adobes && **party != "adobe" && Some(**party) != terms.accountable)
+                .filter(|party| {
+                    !terms
+                        .accountable
+                        .is_some_and(|own| are_one(team, own, party))
+                })
             {
                 let Some(lead) = team.standing_lead(party) else {
                     continue;

@@ -138,18 +138,21 @@ pub fn agreed(team: &Team, model: &Model, row: &Row) -> Terms {
     }
 }
 
+/// 3: in-house, customer and customizer are one.
+pub fn are_one(team: &Team, own: Party, party: Party) -> bool {
+    let is_pair = [("customer", "customizer"), ("customizer", "customer")].contains(&(own, party));
+    team.in_house && team.lead("customizer").is_some() && is_pair
+}
+
 /// 3 and 5: whether somebody's party is another one, in a model's eyes.
 pub fn counts_for(team: &Team, model: &str, person: usize, party: Party) -> bool {
     let own = team.people[person].party;
-    let are_one = [("customer", "customizer"), ("customizer", "customer")];
-    let in_house =
-        team.in_house && team.lead("customizer").is_some() && are_one.contains(&(own, party));
     let library = Library::default();
     let counts_as = &library.model(model).unwrap().counts_as;
     let counted = counts_as
         .iter()
         .any(|(whose, as_whom)| whose.word() == own && as_whom.word() == party);
-    own == party || in_house || counted
+    own == party || are_one(team, own, party) || counted
 }
 
 /// How specific the most specific of an entry's patterns is about an activity, if one is about it

@@ -7,13 +7,14 @@ use super::broken;
 use crate::support::judge_text;
 
 /// The reasons, each with the beginnings of the helps.
-const BY_HAND: [(&str, &[&str]); 6] = [
+const BY_HAND: [(&str, &[&str]); 7] = [
     (
         "only the author knows the value",
         &[
             "add `",
             "add a",
             "add at least",
+            "after `",
             "begin the entry",
             "copy both dates",
             "correct ",
@@ -22,7 +23,8 @@ const BY_HAND: [(&str, &[&str]); 6] = [
             "write a day of the calendar as",
             "write a domain such as",
             "write an address such as",
-            "write a value of the type",
+            "write a list in brackets after `",
+            "write a role as text",
             "write it with lower-case letters",
             "write the value in the required form",
             "write text, or an address that starts with",
@@ -71,6 +73,10 @@ const BY_HAND: [(&str, &[&str]); 6] = [
             "write the text in quotes",
             "write `",
         ],
+    ),
+    (
+        "no fix inserts a dash or divides a key",
+        &["put `- ` before `", "put `: ` between `"],
     ),
     (
         "the guard refused the fix",
