@@ -37,6 +37,8 @@ pub(super) struct Names<'a> {
     pub party_words: &'a [(&'a str, PartyName)],
     /// The parties' names.
     pub party_names: Vec<(&'a str, PartyName)>,
+    /// The names of parties that nothing declares.
+    pub unknown_parties: HashMap<&'a str, UnknownParty>,
     /// Whether all of `people` could be read: otherwise an unknown name may be one of the lost
     /// people.
     pub people_complete: bool,
@@ -60,6 +62,7 @@ impl Default for Names<'_> {
             unknown_people: HashMap::default(),
             party_words: &[],
             party_names: Vec::new(),
+            unknown_parties: HashMap::default(),
             people_complete: true,
             globs: HashMap::default(),
             globs_left: MAX_GLOBS,
@@ -75,6 +78,15 @@ pub(super) struct UnknownPerson {
     pub number: usize,
     /// Who was most likely meant.
     pub person: Option<usize>,
+}
+
+/// A party that nothing declares.
+#[derive(Clone, Copy)]
+pub(super) struct UnknownParty {
+    /// The number of the problem that says so.
+    pub number: usize,
+    /// Which one was most likely meant.
+    pub party: Option<PartyName>,
 }
 
 /// The activities that a glob matches.

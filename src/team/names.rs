@@ -10,11 +10,36 @@ mod profile;
 mod role;
 
 use super::reader::Reader;
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::{self, shortened};
 
+/// More places of one unknown name would not help the reader.
+const MAX_PLACES: usize = 32;
+
 impl<'a> Reader<'a, '_> {
+    /// Adds a place to the problem with this number: the same unknown name is there, too, and has the
+    /// same way out.
+    fn also_at(&mut self, number: usize, written: &Spanned<&'a str>) {
+        let problems = &mut self.decoder.problems.problems.items;
+        let is_new = |label: &Label| label.span != written.used;
+        if let Some(problem) = problems.get_mut(number)
+            && problem.labels.len() < MAX_PLACES
+            && problem.labels.iter().all(is_new)
+        {
+            problem.labels.push(Label::new(written.used, "and here"));
+            if let Some(fix) = &mut problem.fix
+                && let Some(Change::Text { text, .. }) = fix.changes.first().cloned()
+            {
+                let at = written.defined;
+                let change = Change::Text { at, text };
+                if !fix.changes.contains(&change) {
+                    fix.changes.push(change);
+                }
+            }
+        }
+    }
+
     /// Reports an unknown name; returns what was most likely meant.
     pub(super) fn meant<'n>(
         &mut self,

@@ -4,6 +4,7 @@ use crate::model::{PartyKind, PartyName};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{self, listed, shortened};
+use crate::team::declared::UnknownParty;
 use crate::team::reader::Reader;
 use crate::team::{NamedModel, keys};
 use crate::yaml::values::{Given, Slot};
@@ -53,46 +54,75 @@ impl<'a> Reader<'a, '_> {
         written: Spanned<&'a str>,
         known: Option<PartyName>,
     ) -> Given<PartyName> {
-        if let Some(party) = known {
-            let message = format!("the team has no party `{}`", party.word());
-            let help = format!("declare `{}` under `parties`", party.word());
-            self.meant(
-                ProblemKind::UnknownParty,
-                &written,
-                message,
-                None,
-                Some(help),
-            );
-            return Given::Value(written.map(|_| party));
-        }
+        let before = self.names.unknown_parties.get(written.value).copied();
+        let party = match before {
+            Some(UnknownParty { number, party }) => {
+                // To declare this party is one change.
+                self.also_at(number, &written);
+                party
+            }
+            None => {
+                let number = self.decoder.problems.problems.items.len();
+                let party = match known {
+                    Some(party) => self.undeclared_party(&written, party),
+                    None => self.misspelt_party(&written),
+                };
+                let unknown = UnknownParty { number, party };
+                self.names.unknown_parties.insert(written.value, unknown);
+                party
+            }
+        };
+        party.map_or(Given::Unreadable, |party| {
+            Given::Value(written.map(|_| party))
+        })
+    }
+
+    /// Reports a party that the file does not declare.
+    fn undeclared_party(&mut self, written: &Spanned<&str>, party: PartyName) -> Option<PartyName> {
+        let message = format!("the team has no party `{}`", party.word());
+        let help = format!("declare `{}` under `parties`", party.word());
+        self.meant(
+            ProblemKind::UnknownParty,
+            written,
+            message,
+            None,
+            Some(help),
+        );
+        Some(party)
+    }
+
+    /// Reports a word that no party has; returns the party that was most likely meant.
+    fn misspelt_party(&mut self, written: &Spanned<&'a str>) -> Option<PartyName> {
         let of_tables = self.names.party_words.iter().map(|(word, _)| *word);
         let usual = |party: PartyName| -> &'a str { party.word() };
         let words = PartyName::ALL.into_iter().map(usual);
         let words = words.chain(of_tables);
-        let message = format!("unknown party `{}`", shortened(written.value));
-        let help = format!("use one of {}", listed(words.clone()));
         let named = self
             .names
             .party_names
             .iter()
             .rfind(|(name, _)| *name == written.value)
             .map(|(_, party)| party.word());
+        let resembling = named
+            .or_else(|| by_other_word(written.value))
+            .or_else(|| suggest::closest(written.value, words.clone()));
         // A party that the team does not declare would be the next finding.
         let party_of = |word: &str| {
             let usual = PartyName::from_word(word);
             usual.or_else(|| self.party_of_a_table(word))
         };
         let is_declared = |word: &&str| party_of(word).is_some_and(|party| self.is_declared(party));
-        let meant = named
-            .or_else(|| by_other_word(written.value))
-            .or_else(|| suggest::closest(written.value, words))
-            .filter(is_declared);
+        let meant = resembling.filter(is_declared);
         let party = meant.and_then(party_of);
+        let declared = format!("use one of {}", listed(words.filter(is_declared)));
+        let help = match resembling {
+            Some(word) => format!("{declared}, or declare `{word}` under `parties` and write that"),
+            None => declared,
+        };
+        let message = format!("unknown party `{}`", shortened(written.value));
         let kind = ProblemKind::UnknownParty;
-        self.meant(kind, &written, message, meant, Some(help));
-        party.map_or(Given::Unreadable, |party| {
-            Given::Value(written.map(|_| party))
-        })
+        self.meant(kind, written, message, meant, Some(help));
+        party
     }
 }
 

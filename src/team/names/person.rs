@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use crate::deception::as_seen;
-use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::{self, shortened};
 use crate::team::declared::UnknownPerson;
@@ -17,9 +17,6 @@ const NOWHERE: Spanned<&str> = Spanned {
     used: Span { start: 0, end: 0 },
     defined: Span { start: 0, end: 0 },
 };
-
-/// More places of one unknown name would not help the reader.
-const MAX_PLACES: usize = 32;
 
 /// Of more people nobody is searched for by a part of the name.
 const MAX_NAMED_PEOPLE: usize = 1000;
@@ -61,8 +58,12 @@ impl<'a> Reader<'a, '_> {
                 person: Some(*person),
             };
         }
-        if let Some(problem) = self.names.unknown_people.get(written.value) {
-            return self.unknown_again(written, *problem);
+        if let Some(UnknownPerson { number, person }) =
+            self.names.unknown_people.get(written.value).copied()
+        {
+            // To declare this person is one change.
+            self.also_at(number, &written);
+            return PersonRef { written, person };
         }
         let mut ids: Vec<&str> = Vec::new();
         if self.names.comparisons_left >= self.names.people.len() {
@@ -126,33 +127,6 @@ impl<'a> Reader<'a, '_> {
             fix: Some(Fix::replace(written.defined, id, title).to_review()),
             ..Problem::new(ProblemKind::UnknownPerson, Label::of(written, ""), message)
         });
-    }
-
-    /// Adds a place to the problem of a person who is unknown: to declare this person is one change.
-    fn unknown_again(&mut self, written: Spanned<&'a str>, known: UnknownPerson) -> PersonRef<'a> {
-        let problems = &mut self.decoder.problems.problems.items;
-        if let Some(problem) = problems.get_mut(known.number)
-            && problem.labels.len() < MAX_PLACES
-            && problem
-                .labels
-                .iter()
-                .all(|label| label.span != written.used)
-        {
-            problem.labels.push(Label::new(written.used, "and here"));
-            if let Some(fix) = &mut problem.fix
-                && let Some(Change::Text { text, .. }) = fix.changes.first().cloned()
-            {
-                let at = written.defined;
-                let change = Change::Text { at, text };
-                if !fix.changes.contains(&change) {
-                    fix.changes.push(change);
-                }
-            }
-        }
-        PersonRef {
-            written,
-            person: known.person,
-        }
     }
 }
 
