@@ -15,17 +15,13 @@ pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> 
     let mut findings = Vec::new();
     let people = context.team.people.items.iter();
     let holders = people.filter(|person| !person.certifications.items.is_empty());
-    for person in holders.filter(|person| matters(fault, person, context.day)) {
+    // The certifications of people who have left can no longer expire, and count for nothing.
+    for person in holders.filter(|person| person.has_not_left(context.day)) {
         for held in person.certifications.items {
             findings.extend(Certificate { person, held }.find(rule, fault, context.day));
         }
     }
     findings
-}
-
-/// The certifications of people who have left can no longer expire.
-fn matters(fault: CertificateFault, person: &Person, day: Date) -> bool {
-    matches!(fault, CertificateFault::Impossible) || person.has_not_left(day)
 }
 
 /// A certification and the person who holds it.
@@ -65,6 +61,7 @@ impl Certificate<'_> {
     fn last_day(&self, day: Date) -> Option<LastDay> {
         let is_known = self.held.certification.is_some()
             && !self.held.has_impossible_dates(day)
+            && !self.is_outside_of_the_exam()
             && !matches!(self.person.stay.ends, Given::Unreadable);
         let last = self.held.last.filter(|_| is_known)?;
         let others = &self.person.certifications;

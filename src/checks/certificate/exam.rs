@@ -41,10 +41,30 @@ impl End {
     }
 }
 
+/// The end of an exam, if a day is after it.
+fn ended_before(exam: &Exam, day: Date) -> Option<End> {
+    End::of(exam).filter(|end| end.day < day)
+}
+
+/// The day on which an exam was published, if a day is long before it.
+fn published_after(exam: &Exam, day: Date) -> Option<Date> {
+    let published = exam.published().and_then(parse_date)?;
+    // Nearly all are issued later, and a calendar is slow.
+    (day < published && day < earliest(published)).then_some(published)
+}
+
 impl Certificate<'_> {
+    /// Whether the exam could not be passed on the day of issue: that is the one mistake.
+    pub(super) fn is_outside_of_the_exam(&self) -> bool {
+        let (Some(issued), Some(exam)) = (self.held.issued.get(), self.held.exam) else {
+            return false;
+        };
+        ended_before(exam, *issued).is_some() || published_after(exam, *issued).is_some()
+    }
+
     pub(super) fn after_the_exam(&self, rule: &Rule) -> Option<Finding> {
         let (issued, exam) = (self.held.issued.value()?, self.held.exam?);
-        let end = End::of(exam).filter(|end| end.day < issued.value)?;
+        let end = ended_before(exam, issued.value)?;
         let id = &exam.id;
         let (predicate, label) = match exam.retired {
             Some(_) => (
@@ -67,11 +87,7 @@ impl Certificate<'_> {
 
     pub(super) fn before_the_exam(&self, rule: &Rule) -> Option<Finding> {
         let (issued, exam) = (self.held.issued.value()?, self.held.exam?);
-        let published = exam.published().and_then(parse_date)?;
-        // Nearly all are issued later, and a calendar is slow.
-        if issued.value >= published || issued.value >= earliest(published) {
-            return None;
-        }
+        let published = published_after(exam, issued.value)?;
         let id = &exam.id;
         let predicate = format!("was issued long before the exam {id} was published");
         let label = format!("the exam was first published on {published}");
