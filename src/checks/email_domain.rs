@@ -1,11 +1,12 @@
-//! Does a person's e-mail use one of the party's domains, or a subdomain?
+//! Does a person's e-mail use one of the party's domains, or a subdomain, or is it the domains that
+//! are wrong?
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use foldhash::HashSet;
 
-use super::Context;
+use super::{Context, MAX_REASONS};
 use crate::deception::{Place, disguise, hidden};
 use crate::finding::Finding;
 use crate::model::Rule;
@@ -13,7 +14,7 @@ use crate::problem::{Change, Fix, Label};
 use crate::sanitize::lower_case;
 use crate::source::Spanned;
 use crate::suggest::listed;
-use crate::team::{Party, Person};
+use crate::team::{Party, Person, Team};
 
 /// A label names no more domains.
 const MAX_DOMAINS: usize = 8;
@@ -36,11 +37,53 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
             lower_case: OnceCell::new(),
         })
         .collect();
-    team.people
-        .items
+    declared
         .iter()
-        .filter_map(|person| of_person(rule, person, &declared))
+        .flat_map(|declared| of_party(rule, declared, team))
         .collect()
+}
+
+/// One finding for each address that is elsewhere; one for the domains where all addresses are.
+fn of_party(rule: &Rule, declared: &Declared, team: &Team) -> Vec<Finding> {
+    let people = team.people.items.iter();
+    let own = people.filter(|person| person.party.get() == Some(&declared.party.party));
+    let mut outside = Vec::new();
+    let mut is_inside = false;
+    for address in own.filter_map(Address::of) {
+        match declared.has(&address) {
+            Some(true) => is_inside = true,
+            Some(false) => outside.push(address),
+            None => {}
+        }
+    }
+    match outside.as_slice() {
+        [_, _, ..] if !is_inside => Vec::from_iter(of_domains(rule, declared.party, &outside)),
+        _ => outside
+            .iter()
+            .map(|address| of_person(rule, declared.party, address))
+            .collect(),
+    }
+}
+
+/// A person's address.
+struct Address<'t> {
+    person: &'t Person<'t>,
+    email: Spanned<&'t str>,
+    /// As it is written.
+    domain: &'t str,
+}
+
+impl<'t> Address<'t> {
+    fn of(person: &'t Person<'t>) -> Option<Self> {
+        let email = *person.email.value()?;
+        let at = memchr::memrchr(b'@', email.value.as_bytes())?;
+        let domain = &email.value[at + 1..];
+        Some(Address {
+            person,
+            email,
+            domain,
+        })
+    }
 }
 
 impl<'a> Declared<'a> {
@@ -48,6 +91,14 @@ impl<'a> Declared<'a> {
     fn has_first(&self, domain: &str) -> bool {
         let first = self.party.domains.items.iter().take(MAX_DOMAINS);
         first.map(|own| own.value).any(|own| own == domain)
+    }
+
+    /// Whether an address is in one of the party's domains; `None` where it is not what it seems,
+    /// which is the mistake.
+    fn has(&self, address: &Address) -> Option<bool> {
+        let has = self.has_first(address.domain)
+            || is_within(&lower_case(address.domain), self.lower_case());
+        (has || !is_deceptive(address.email.value)).then_some(has)
     }
 
     fn lower_case(&self) -> &HashSet<Cow<'a, str>> {
@@ -58,37 +109,52 @@ impl<'a> Declared<'a> {
     }
 }
 
-fn of_person(rule: &Rule, person: &Person, declared: &[Declared]) -> Option<Finding> {
-    let (email, own) = (person.email.value()?, person.party.get()?);
-    let declared = declared
-        .iter()
-        .find(|declared| declared.party.party == *own)?;
-    let party = declared.party;
-    let at = memchr::memrchr(b'@', email.value.as_bytes())?;
-    let domain = &email.value[at + 1..];
-    if declared.has_first(domain) {
-        return None;
-    }
-    let domain = lower_case(domain);
-    // If the address is not what it seems, that is the mistake.
-    if is_within(&domain, declared.lower_case()) || is_deceptive(email.value) {
-        return None;
-    }
-    let phrase = party.party.phrase();
-    let message = format!(
-        "the e-mail address of `{}` is not in any of {phrase}'s domains",
-        person.called()
-    );
+fn of_person(rule: &Rule, party: &Party, address: &Address) -> Finding {
+    let (phrase, person) = (party.party.phrase(), address.person.called());
+    let domain = lower_case(address.domain);
+    let message = format!("the e-mail address of `{person}` is not in any of {phrase}'s domains");
     let declaration = party.domains.items.first().map(|first| {
         let text = format!("{phrase} uses {}", first_few(party.domains.items));
         Label::new(first.used, text)
     });
-    Some(
-        rule.finding(message, Label::of(email, format!("`{domain}`")))
-            .with_subjects([person.called()])
-            .with_labels(declaration)
-            .with_fix_if_any(declared_fix(party, &domain)),
-    )
+    rule.finding(message, Label::of(&address.email, format!("`{domain}`")))
+        .with_subjects([person])
+        .with_labels(declaration)
+        .with_fix_if_any(declared_fix(party, &domain))
+}
+
+/// The finding about a party's domains, in which nobody from it has an address: the domains are what
+/// is wrong.
+fn of_domains(rule: &Rule, party: &Party, outside: &[Address]) -> Option<Finding> {
+    let phrase = party.party.phrase();
+    let first = party.domains.items.first()?;
+    let message = format!("no e-mail address of {{subjects}} is in any of {phrase}'s domains");
+    let labels = Label::of(first, "nobody has an address in these domains");
+    let addresses = outside.iter().take(MAX_REASONS).map(|address| {
+        let text = format!("`{}`", lower_case(address.domain));
+        Label::new(address.email.used, text).about([address.person.called()])
+    });
+    let finding = rule
+        .finding(message, labels)
+        .with_subjects(outside.iter().map(|address| address.person.called()))
+        .with_labels(addresses);
+    let domain = lower_case(outside.first()?.domain);
+    let is_shared = |address: &Address| lower_case(address.domain) == domain;
+    Some(match outside.iter().all(is_shared) {
+        true => {
+            let help =
+                format!("write `{domain}` in the party's `domains`, or correct the addresses");
+            let fix = match party.domains.items {
+                [only] if is_plain(&domain) => {
+                    let title = format!("replace `{}` with `{domain}`", only.value);
+                    Some(Fix::replace(only.defined, &*domain, title).to_review())
+                }
+                _ => declared_fix(party, &domain),
+            };
+            finding.with_help(help).with_fix_if_any(fix)
+        }
+        false => finding,
+    })
 }
 
 fn is_deceptive(address: &str) -> bool {
@@ -101,10 +167,14 @@ fn declared_fix(party: &Party, domain: &str) -> Option<Fix> {
         beside: party.domains.items.first()?.used,
         yaml: domain.to_owned(),
     };
-    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
     let fix = Fix::new(change, format!("add `{domain}` to the party's domains"));
-    let starts_with_letter = domain.starts_with(|c: char| c.is_ascii_lowercase());
-    (starts_with_letter && domain.chars().all(is_plain)).then(|| fix.to_review())
+    is_plain(domain).then(|| fix.to_review())
+}
+
+/// Whether a domain needs no quotes in YAML.
+fn is_plain(domain: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
+    domain.starts_with(|c: char| c.is_ascii_lowercase()) && domain.chars().all(is_plain)
 }
 
 fn first_few(domains: &[Spanned<&str>]) -> String {
