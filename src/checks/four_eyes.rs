@@ -6,6 +6,7 @@ use super::{Cites, Context, may, permission_models};
 use crate::finding::Finding;
 use crate::model::{Kind, Model, Row, Rule, Text};
 use crate::problem::Label;
+use crate::source::Span;
 use crate::team::{NamedModel, Person, Pipeline};
 
 pub(super) fn cites<'m>(steps: &[Text; 2], model: &'m Model) -> Cites<'m> {
@@ -26,23 +27,18 @@ pub(super) fn check(
     steps: &[Text; 2],
     models: &[NamedModel],
     context: &Context,
-) -> Vec<Finding> {
-    if !context.roles_are_known {
-        return Vec::new();
+) -> Option<Finding> {
+    let pipelines = context.team.pipelines.items.iter();
+    let waiting: Vec<(&Pipeline, Span)> = pipelines
+        .filter_map(|pipeline| {
+            let approval = pipeline.go_live_approval.value()?;
+            approval.value.then_some((pipeline, approval.used))
+        })
+        .collect();
+    if waiting.is_empty() || !context.roles_are_known {
+        return None;
     }
-    let mut waiting = context
-        .team
-        .pipelines
-        .items
-        .iter()
-        .filter(|pipeline| pipeline.go_live_approval.get() == Some(&true))
-        .peekable();
-    if waiting.peek().is_none() {
-        return Vec::new();
-    }
-    let Some(only) = only_person(steps, models, context) else {
-        return Vec::new();
-    };
+    let only = only_person(steps, models, context)?;
     // The table by which this person can take both steps, or else one of them.
     let able = |model: &&Model| {
         let cites = cites(steps, model);
@@ -50,18 +46,9 @@ pub(super) fn check(
         rows.filter(|row| may(only, row)).count()
     };
     let tables: Vec<&Model> = permission_models(models).collect();
-    let cited = tables
-        .iter()
-        .rev()
-        .max_by_key(|model| able(model))
-        .map(|model| (*model, cites(steps, model)));
-    waiting
-        .filter_map(|pipeline| {
-            let (model, cites) = cited.as_ref()?;
-            let finding = of_pipeline(rule, pipeline, only)?;
-            Some(finding.with_source(model, cites.rows().iter().copied()))
-        })
-        .collect()
+    let model = tables.iter().rev().max_by_key(|model| able(model))?;
+    let cites = cites(steps, model);
+    Some(finding(rule, &waiting, only).with_source(model, cites.rows().iter().copied()))
 }
 
 /// The one person who can take both steps, if nobody else can take either.
@@ -84,22 +71,24 @@ fn only_person<'c>(
     first.filter(|first| second.is_some_and(|second| std::ptr::eq(*first, second)))
 }
 
-fn of_pipeline(rule: &Rule, pipeline: &Pipeline, only: &Person) -> Option<Finding> {
-    let approval = pipeline.go_live_approval.value()?;
-    let name = pipeline.name.get().copied().unwrap_or("a pipeline");
+/// One finding, however many pipelines wait for the person.
+fn finding(rule: &Rule, waiting: &[(&Pipeline, Span)], only: &Person) -> Finding {
     let who = only.called();
     let message = format!(
-        "`{who}` is the only person who can start `{name}` and the only one who can approve it"
+        "`{who}` is the only person who can start {{subjects}}, and the only one who can approve the deployment"
     );
+    let labels = waiting.iter().map(|(pipeline, approval)| {
+        let text = format!("only `{who}` can give this approval");
+        Label::new(*approval, text).about([name(pipeline)])
+    });
     let roles = only.roles.key.unwrap_or(only.place);
     let reason = Label::new(roles, format!("`{who}` can both start and approve"));
-    Some(
-        rule.finding(
-            message,
-            Label::of(approval, format!("only `{who}` can give this approval")),
-        )
-        .with_subjects([name])
+    rule.finding(message, labels.collect())
+        .with_subjects(waiting.iter().map(|(pipeline, _)| name(pipeline)))
         .with_person(who)
-        .with_labels([reason]),
-    )
+        .with_labels([reason])
+}
+
+fn name<'a>(pipeline: &Pipeline<'a>) -> &'a str {
+    pipeline.name.get().copied().unwrap_or("a pipeline")
 }
