@@ -109,7 +109,8 @@ fn the_lines_of_all_ignore_files_are_bounded() {
     check(&dir, "").failed("the ignore files have more than 100000 lines together");
 }
 
-/// People whose e-mail addresses are outside of their party's domains: the fix of each adds a domain.
+/// People whose e-mail addresses are outside of their party's domains, beside one whose is not: the
+/// fix of each adds a domain.
 fn outside_of_the_domains(domains: usize, people: usize) -> String {
     let domains = (0..domains).map(|number| format!("    - d{number}.example\n"));
     let people = (0..people).map(|number| {
@@ -118,7 +119,11 @@ fn outside_of_the_domains(domains: usize, people: usize) -> String {
     let domains: String = domains.collect();
     let head =
         "project: P\nmodels: [cloud-manager-cloud-service]\nparties:\n  customer:\n    domains:\n";
-    format!("{head}{domains}people:\n{}", people.collect::<String>())
+    let inside = "- { id: inside, name: Ben, party: customer, email: b@d0.example }\n";
+    format!(
+        "{head}{domains}people:\n{inside}{}",
+        people.collect::<String>()
+    )
 }
 
 #[test]

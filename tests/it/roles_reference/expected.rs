@@ -162,12 +162,8 @@ impl<'t> Judged<'t> {
             .map(|(number, _)| format!("l{number}"))
             .collect();
         let (starters, approvers) = (self.able("start"), self.able("approve"));
-        if starters.len() == 1 && starters == approvers {
-            let each = waiting.iter().map(|name| vec![name.clone()]);
-            let findings: Vec<Vec<String>> = each.collect();
-            if !findings.is_empty() {
-                about.insert("self-approval", findings);
-            }
+        if starters.len() == 1 && starters == approvers && !waiting.is_empty() {
+            about.insert("self-approval", vec![waiting.clone()]);
         }
         let is_one = self.team.customizer == Some(Some("in-house"));
         let is_customers = |person: &usize| {
@@ -227,11 +223,13 @@ impl<'t> Judged<'t> {
             for held in &person.certificates {
                 let subjects = vec![id(number), held.name.to_owned()];
                 let mut say = |rule| about.entry(rule).or_default().push(subjects.clone());
+                if has_left(person) {
+                    continue;
+                }
+                // The dates are wrong, which is the one mistake.
                 let is_untimely = is_after_retirement(held) || is_before_publication(held);
                 if is_impossible(held) || is_untimely {
                     say("impossible-certification");
-                }
-                if has_left(person) {
                     continue;
                 }
                 let Some(last) = last_day(held) else {
@@ -242,7 +240,7 @@ impl<'t> Judged<'t> {
                     same(other.name) == same(held.name)
                         && last_day(other).is_some_and(|other| other > last)
                 };
-                if is_impossible(held) || person.certificates.iter().any(|other| renews(&other)) {
+                if person.certificates.iter().any(|other| renews(&other)) {
                     continue;
                 }
                 if *last < *DAY {

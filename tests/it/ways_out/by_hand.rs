@@ -25,6 +25,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "write an address such as",
             "write a list in brackets after `",
             "write a role as text",
+            "write a value of the type",
             "write it with lower-case letters",
             "write the value in the required form",
             "write text, or an address that starts with",
