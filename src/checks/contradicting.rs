@@ -192,12 +192,21 @@ fn disagree(statements: &[Statement], named: &NamedModel, context: &Context) -> 
     let team = context.team;
     match named.model.kind {
         Kind::Responsibilities => differ(statements.iter().map(|one| &one.names)),
-        Kind::Permissions if !context.roles_are_known => false,
+        Kind::Permissions if !context.roles_are_known || is_granted(statements, context) => false,
         Kind::Permissions => differ(statements.iter().map(|one| {
             let mut people = team.people_on(context.day);
             people.any(|person| one.names.iter().any(|role| person.has_role(role)))
         })),
     }
+}
+
+/// Whether a custom permission gives somebody what the pages are about, whichever of them is right.
+fn is_granted(statements: &[Statement], context: &Context) -> bool {
+    let mut people = context.team.people_on(context.day);
+    people.any(|person| {
+        let mut rows = statements.iter().filter_map(|one| one.row);
+        rows.any(|(_, row)| person.is_granted(&row.id))
+    })
 }
 
 fn differ<T: PartialEq>(mut answers: impl Iterator<Item = T>) -> bool {

@@ -1,7 +1,7 @@
 //! The findings that come and go, whatever else moved in the text. A finding about several things
 //! comes or goes for those of them that are new or gone, and one that rests on rows for its rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::change::Place;
 use super::{Change, Class, Sentence};
@@ -11,8 +11,8 @@ use crate::overview::Overview;
 use crate::report::FileReport;
 use crate::teams::Teams;
 
-/// A part of a finding, which can come or go: the team in a file with several, the rule, the person and the party that it is about, and
-/// one of its subjects or rows; without these, its message.
+/// A part of a finding, which can come or go: the team in a file with several, the rule, the person
+/// and the party that it is about, and one of its subjects or rows; without these, its message.
 type Key = (
     Option<String>,
     String,
@@ -42,10 +42,16 @@ pub fn changes(
     ] {
         let mut counts = counts(lacks, known, name);
         let Some(file) = has else { continue };
+        let people = people(file);
         for finding in &file.report.findings {
             let project = name(file.team_at(finding.place()));
-            let keys = keys(finding, by, &project);
-            let change = change(class, finding, keys, &mut counts, &file.report);
+            let parts = Parts::of(finding, &people);
+            let keys = keys(finding, &parts, by, &project);
+            let is_new = keys
+                .into_iter()
+                .map(|key| !is_counted(key, &mut counts))
+                .collect();
+            let change = change(class, finding, &parts, is_new, &file.report);
             changes.extend(change.map(|change| Change { project, ..change }));
         }
     }
@@ -55,9 +61,11 @@ pub fn changes(
 fn counts(file: Option<&Teams>, renamed: &Renamed, name: Name) -> BTreeMap<Key, usize> {
     let mut counts = BTreeMap::new();
     if let Some(file) = file {
+        let people = people(file);
         for finding in &file.report.findings {
             let project = name(file.team_at(finding.place()));
-            for key in keys(finding, renamed, &project) {
+            let parts = Parts::of(finding, &people);
+            for key in keys(finding, &parts, renamed, &project) {
                 *counts.entry(key).or_default() += 1;
             }
         }
@@ -65,7 +73,26 @@ fn counts(file: Option<&Teams>, renamed: &Renamed, name: Name) -> BTreeMap<Key, 
     counts
 }
 
-fn keys(finding: &Finding, renamed: &Renamed, project: &Option<String>) -> Vec<Key> {
+/// The names of all people of a file in findings.
+fn people(file: &Teams) -> HashSet<&str> {
+    let teams = file.overviews.iter();
+    teams
+        .flat_map(|team| team.people.iter().map(|person| person.called.as_str()))
+        .collect()
+}
+
+/// Whether the other side has a part, too; each of its parts counts once.
+fn is_counted(key: Key, counts: &mut BTreeMap<Key, usize>) -> bool {
+    match counts.get_mut(&key) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    }
+}
+
+fn keys(finding: &Finding, parts: &Parts, renamed: &Renamed, project: &Option<String>) -> Vec<Key> {
     let now = |id: &String| renamed.get(id).unwrap_or(id).clone();
     let person = finding.person.as_ref().map(now);
     let key = |part| {
@@ -74,7 +101,7 @@ fn keys(finding: &Finding, renamed: &Renamed, project: &Option<String>) -> Vec<K
         (project, rule, person.clone(), finding.party, part)
     };
     let subjects: Vec<String> = finding.subjects.iter().map(now).collect();
-    let parts = match (subjects.as_slice(), parts(finding)) {
+    let texts = match (subjects.as_slice(), parts) {
         ([], _) => vec![finding.message_text()],
         (_, Parts::Whole) => vec![subjects.join("\n")],
         (_, Parts::Subjects) => subjects,
@@ -83,7 +110,7 @@ fn keys(finding: &Finding, renamed: &Renamed, project: &Option<String>) -> Vec<K
             ids.iter().map(|id| format!("{about}\n{id}")).collect()
         }
     };
-    parts.into_iter().map(key).collect()
+    texts.into_iter().map(key).collect()
 }
 
 /// The parts by which a finding comes, goes or grows.
@@ -93,43 +120,36 @@ enum Parts<'f> {
     Rows(Vec<&'f str>),
 }
 
-/// A finding about one thing grows by its rows: a person who alone can do more than before. Where
-/// the subjects are the rows, they are enough.
-fn parts(finding: &Finding) -> Parts<'_> {
-    let rows = finding.source.iter().flat_map(|source| &source.rows);
-    let ids: Vec<&str> = rows.map(|row| row.id.as_ref()).collect();
-    let is_subject = |id: &&str| finding.subjects.iter().any(|subject| subject == id);
-    let is_about_rows = !ids.is_empty() && !ids.iter().all(is_subject);
-    match finding.single_subject || finding.subjects.len() < 2 {
-        true if is_about_rows => Parts::Rows(ids),
-        true if ids.is_empty() || finding.single_subject => Parts::Whole,
-        _ => Parts::Subjects,
+impl<'f> Parts<'f> {
+    /// A finding about one person grows by its rows: somebody who alone can do more than before.
+    fn of(finding: &'f Finding, people: &HashSet<&str>) -> Self {
+        let rows = finding.source.iter().flat_map(|source| &source.rows);
+        let ids: Vec<&str> = rows.map(|row| row.id.as_ref()).collect();
+        match finding.subjects.as_slice() {
+            [one] if !ids.is_empty() && people.contains(one.as_str()) => Parts::Rows(ids),
+            [] | [_] => Parts::Whole,
+            _ if finding.single_subject => Parts::Whole,
+            _ => Parts::Subjects,
+        }
     }
 }
 
 fn change(
     class: Class,
     finding: &Finding,
-    keys: Vec<Key>,
-    counts: &mut BTreeMap<Key, usize>,
+    parts: &Parts,
+    is_new: Vec<bool>,
     report: &FileReport,
 ) -> Option<Change> {
-    let is_new: Vec<bool> = keys
-        .into_iter()
-        .map(|key| match counts.get_mut(&key) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                false
-            }
-            _ => true,
-        })
-        .collect();
-    if !is_new.contains(&true) {
+    let is_partly_new = is_new.contains(&true) && is_new.contains(&false);
+    // A finding that rests on fewer rows than before is not gone.
+    let is_smaller = is_partly_new && class == Class::GoneFinding;
+    if !is_new.contains(&true) || (is_smaller && matches!(parts, Parts::Rows(_))) {
         return None;
     }
     let mut finding = finding.clone();
-    if is_new.contains(&false) {
-        leave_new(class, &mut finding, &is_new);
+    if is_partly_new {
+        narrow_to_changed(class, &mut finding, parts, &is_new);
     }
     let position = report.place(&finding).start;
     let place = Place::new(class == Class::GoneFinding, position);
@@ -144,26 +164,24 @@ fn change(
     })
 }
 
-/// Leaves the new parts of a finding, or names them in its message.
-fn leave_new(class: Class, finding: &mut Finding, is_new: &[bool]) {
-    if let Parts::Rows(ids) = parts(finding) {
-        let new: Vec<String> = new_ones(&ids, is_new).map(|id| id.to_string()).collect();
-        let words = match class {
-            Class::GoneFinding => "no longer",
-            _ => "now also",
-        };
-        finding.message = format!("{}, {words} {}", finding.message_text(), enumerated(&new));
+/// Narrows a finding to the parts that are new or gone, or names them in its message.
+fn narrow_to_changed(class: Class, finding: &mut Finding, parts: &Parts, is_new: &[bool]) {
+    if let Parts::Rows(ids) = parts {
+        let new: Vec<String> = new_ones(ids, is_new).map(|id| id.to_string()).collect();
+        let message = finding.message_text();
+        finding.message = format!("{message}, now also {}", enumerated(&new));
         return;
     }
     let new: BTreeSet<String> = new_ones(&finding.subjects, is_new).cloned().collect();
     let is_in_message = finding.message.contains("{subjects}");
     finding.retain_subjects(|subject| new.contains(subject));
     if !is_in_message {
-        finding.message = format!(
-            "{}, now about {}",
-            finding.message,
-            enumerated(&finding.subjects)
-        );
+        let words = match class {
+            Class::GoneFinding => "no longer about",
+            _ => "now also about",
+        };
+        let subjects = enumerated(&finding.subjects);
+        finding.message = format!("{}, {words} {subjects}", finding.message);
     }
 }
 

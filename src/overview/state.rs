@@ -1,4 +1,4 @@
-//! Who has each activity and each permission, in a word: the gaps of a team are some of these words.
+//! The state of each activity and each permission; some states are gaps.
 
 use super::{Duties, Duty, Overview, Owner, Permission, Permissions};
 use crate::model::PartyName;

@@ -37,7 +37,7 @@ pub struct Team {
     pub agreements: Vec<Agreement>,
     /// Its waivers.
     pub waivers: Vec<Waiver>,
-    /// Whether it spares what costs a browser time: a dense page explains the marks of bars once, and
+    /// Whether it leaves out what is slow in a browser: a dense page explains the marks of bars once, and
     /// counts nobody.
     pub is_dense: bool,
 }

@@ -6,6 +6,7 @@ use super::reader::Reader;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
+use crate::yaml::values::Slot;
 
 /// Up to here it is faster to compare every two entries than to hash them.
 const HASH_THRESHOLD: usize = 8;
@@ -19,16 +20,22 @@ impl<'a> Reader<'a, '_> {
         entries: &[T],
         written: impl Fn(&T) -> &Spanned<&'a str>,
     ) {
-        if entries.len() < 2 || (entries.len() <= HASH_THRESHOLD && is_free(entries, &written)) {
-            return;
+        for (first, second) in repeated(entries, |entry| written(entry).value) {
+            self.duplicate_entry(
+                key,
+                written(&entries[second]),
+                written(&entries[first]).used,
+            );
         }
-        let mut seen: HashMap<&str, Span> = HashMap::default();
-        for entry in entries {
-            let entry = written(entry);
-            match seen.get(entry.value) {
-                Some(first) => self.duplicate_entry(key, entry, *first),
-                None => _ = seen.insert(entry.value, entry.used),
-            }
+    }
+
+    /// Reports the mappings of a list that are there before, in the same words. A list behind an
+    /// alias is reported where it is written.
+    pub(super) fn duplicate_mappings(&mut self, slot: &Slot) {
+        let Slot::Found(entry) = slot else { return };
+        let mappings = self.decoder.written_mappings(entry.value);
+        for (first, second) in repeated(&mappings, |(_, text)| *text) {
+            self.duplicate_mapping(entry.definition.name, mappings[second].0, mappings[first].0);
         }
     }
 
@@ -80,14 +87,44 @@ impl<'a> Reader<'a, '_> {
             ..Problem::new(ProblemKind::DuplicateEntry, labels, message)
         });
     }
+
+    #[cold]
+    fn duplicate_mapping(&mut self, key: &str, second: Span, first: Span) {
+        let labels = vec![
+            Label::new(second, "listed before"),
+            Label::new(first, "the first one"),
+        ];
+        let message = format!("an entry is listed twice in `{key}`");
+        let title = "remove the second entry";
+        self.decoder.report_problem(Problem {
+            about: vec![key.to_owned()],
+            help: Some(title.to_owned()),
+            fix: Some(Fix::remove_entry(second, title)),
+            ..Problem::new(ProblemKind::DuplicateEntry, labels, message)
+        });
+    }
+}
+
+/// The entries that have the text of an earlier one, each behind the first with that text.
+#[inline]
+fn repeated<'t, T>(entries: &[T], text: impl Fn(&T) -> &'t str) -> Vec<(usize, usize)> {
+    if entries.len() < 2 || (entries.len() <= HASH_THRESHOLD && is_free(entries, &text)) {
+        return Vec::new();
+    }
+    let mut seen: HashMap<&str, usize> = HashMap::default();
+    let numbered = entries.iter().map(text).enumerate();
+    numbered
+        .filter_map(|(at, text)| {
+            let first = *seen.entry(text).or_insert(at);
+            (first != at).then_some((first, at))
+        })
+        .collect()
 }
 
 /// Whether no two entries are the same.
-fn is_free<'t, T>(entries: &[T], written: impl Fn(&T) -> &Spanned<&'t str>) -> bool {
+fn is_free<'t, T>(entries: &[T], text: impl Fn(&T) -> &'t str) -> bool {
     entries.iter().enumerate().all(|(at, entry)| {
-        let value = written(entry).value;
-        entries[..at]
-            .iter()
-            .all(|before| written(before).value != value)
+        let own = text(entry);
+        entries[..at].iter().all(|before| text(before) != own)
     })
 }

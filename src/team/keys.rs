@@ -130,7 +130,7 @@ pub static CUSTOMIZER: [Key; 4] = [
     optional(
         "kind",
         Form::OneOf(&PartyKind::WORDS),
-        "the kind of customizer; with `in-house`, the customer's people are also the customizer's",
+        "the kind of customizer; with `in-house`, people from either of the two work for both",
     )
     .also(&["type"]),
     LEAD,

@@ -72,6 +72,9 @@ impl<'a> Reader<'a, '_> {
             waivers,
         ] = &slots.slots;
         let first_key = self.decoder.first_key(root);
+        for list in [pipelines, responsibilities, agreements, waivers] {
+            self.duplicate_mappings(list);
+        }
         self.version(version);
         let project = self.text_in(project, Place::Name);
         let program = self.text_in(program, Place::Name);

@@ -121,6 +121,24 @@ impl<'t> Decoder<'t> {
         first.map_or_else(|| self.span(value), |key| self.tree.node(key).span)
     }
 
+    /// The mappings of a list of several items as they are written, each with the place of its first
+    /// key; none behind an alias.
+    pub fn written_mappings(&self, list: Value) -> Vec<(Span, &'t str)> {
+        let is_list = !list.is_aliased() && self.kind(list) == Kind::Sequence;
+        if !is_list || self.tree.children(list.id).nth(1).is_none() {
+            return Vec::new();
+        }
+        let mappings = self.tree.children(list.id);
+        mappings
+            .map(|id| (id, self.tree.node(id)))
+            .filter(|(_, node)| node.kind == Kind::Mapping && !node.damaged)
+            .filter_map(|(id, node)| {
+                let key = self.tree.children(id).next()?;
+                Some((self.tree.node(key).span, &self.tree.text[node.span.range()]))
+            })
+            .collect()
+    }
+
     /// Whether a mapping has one key.
     pub fn has_one_key(&self, value: Value) -> bool {
         self.kind(value) == Kind::Mapping && self.tree.children(value.id).count() == 2

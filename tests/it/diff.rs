@@ -218,11 +218,9 @@ fn a_finding_about_one_thing_grows_by_its_rows() {
     let (there, back) = (changes(old, &new), changes(&new, old));
     let grown = "only `mira` can perform `add-program-edit-program` and 7 more, now also `create-environment` and 6 more";
     assert_eq!(of_mira(texts(&there, "new-finding")), [grown]);
-    assert_eq!(
-        of_mira(texts(&back, "gone-finding")),
-        [grown.replace("now also", "no longer")]
-    );
-    assert!(of_mira(texts(&back, "new-finding")).is_empty(), "{back:?}");
+    for class in ["gone-finding", "new-finding"] {
+        assert!(of_mira(texts(&back, class)).is_empty(), "{back:?}");
+    }
 }
 
 #[test]
