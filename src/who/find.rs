@@ -1,6 +1,8 @@
 //! The things of a team that a name or a glob means: activities, permissions, custom permissions,
 //! roles, people.
 
+use std::collections::BTreeSet;
+
 use super::answer::{activity, role};
 use super::permission::{custom, permission};
 use super::person::person;
@@ -67,6 +69,10 @@ impl<'q> Question<'q> {
 
     /// Why a question has no answer.
     pub fn unanswered(&self, teams: &[Asked]) -> String {
+        let tables: BTreeSet<&str> = teams.iter().flat_map(tables).collect();
+        if let Some(model) = self.model.filter(|model| !tables.contains(model)) {
+            return suggest::unknown("model", model, tables.iter().copied());
+        }
         let names = names(self, teams);
         let names = names.iter().map(String::as_str);
         let (model, glob) = match self.model {
@@ -83,6 +89,14 @@ impl<'q> Question<'q> {
             suggest::shortened(self.written)
         )
     }
+}
+
+/// The models of a team.
+fn tables<'a>(asked: &Asked<'a>) -> impl Iterator<Item = &'a str> {
+    let duties = asked.overview.duties.iter().map(|duties| &duties.table);
+    let permissions = asked.overview.permissions.iter();
+    let tables = duties.chain(permissions.map(|permissions| &permissions.table));
+    tables.map(|table| table.model.as_ref())
 }
 
 /// The answers of a team.
