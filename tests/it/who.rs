@@ -154,9 +154,11 @@ fn a_name_that_nothing_has_is_an_error_with_the_closest_one() {
     );
     let none = who("nothing-*").err;
     assert!(none.contains("no activity, permission, role or person matches `nothing-*`"));
-    let table = who("aem-cloud-servise:*").err;
+    let table = who("commerce-cloud-servise:*").err;
     assert!(
-        table.contains("unknown model `aem-cloud-servise`; did you mean `aem-cloud-service`?"),
+        table.contains(
+            "unknown model `commerce-cloud-servise`; did you mean `commerce-cloud-service`?"
+        ),
         "{table}"
     );
 }
