@@ -61,11 +61,11 @@ fn in_japanese(text: &str) -> Option<Date> {
 
 /// A date with a time. In another time zone the time may be that of another day, but for midnight.
 fn with_time(text: &str) -> Option<Date> {
-    let local = text.trim_end_matches(['Z', 'z']);
-    let read: DateTime = local.parse().ok()?;
-    let is_midnight = read.time() == Time::midnight();
-    let has_time = text.len() > "2026-10-31".len();
-    (has_time && (is_midnight || local == text)).then(|| read.date())
+    let time = text.get("2026-10-31".len()..)?;
+    let has_zone = time.contains(['Z', 'z', '+', '-', '[']);
+    let read: DateTime = text.trim_end_matches(['Z', 'z']).parse().ok()?;
+    let is_clear = !has_zone || read.time() == Time::midnight();
+    (is_clear && !time.is_empty()).then(|| read.date())
 }
 
 fn by_numbers(text: &str) -> Option<Date> {
@@ -159,6 +159,7 @@ mod tests {
         for text in [
             "20261331",
             "2026-10-31T22:00:00Z",
+            "2026-10-31T22:00:00+00:00",
             "26年10月31日",
             "5. Mä 2026",
             "01/03/2026",

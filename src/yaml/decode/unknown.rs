@@ -34,7 +34,10 @@ impl Decoder<'_> {
             if is_damaged && self.is_debris(key, entries) {
                 continue;
             }
-            if let Some((number, problem)) = self.glued_key(key, name, entries) {
+            // A glued key has no value of its own.
+            if tree.is_null(value.id)
+                && let Some((number, problem)) = self.glued_key(key, name, entries)
+            {
                 entries.slots[number] = Slot::Lost;
                 self.problems.has_lost_values = true;
                 self.report_problem(problem);
@@ -100,7 +103,7 @@ impl Decoder<'_> {
                 "a space is missing after the colon",
                 "add a space after the colon",
             ),
-            ' ' | ';' => ("a colon is missing behind the key", "add a colon"),
+            ' ' | ';' => ("a colon is missing after the key", "add a colon"),
             _ => (
                 "this colon is full-width, which does not end a key",
                 "write `:` and a space",

@@ -58,7 +58,12 @@ pub(super) fn seems_closed(text: &str, bracket: usize) -> Option<SyntaxError> {
     };
     let line = text[bracket..].lines().next()?;
     let code = line.split(" #").next().unwrap_or(line);
-    let at = code.find(alike).filter(|at| !code[..*at].contains('('))?;
+    let at = code.find(alike)?;
+    let before = &code[..at];
+    let is_quoted = |quote: char| before.matches(quote).count() % 2 == 1;
+    if before.contains('(') || is_quoted('"') || is_quoted('\'') {
+        return None;
+    }
     let found = code[at..].chars().next()?;
     let start = bracket + at;
     Some(SyntaxError {

@@ -70,15 +70,18 @@ fn continues(line: &Entry, open: &Open) -> bool {
 
 /// The mistake, if the document ended at a line that is further out than the file's first one.
 fn first_line(text: &str, builder: &Builder, line: &Entry) -> Option<Slip> {
-    let is_outermost = builder.open.is_empty() && line.column == 0 && !line.is_item;
-    let outer = entries_above(text, line.at - line.column).find(|entry| entry.column == 0);
-    let first = entries_above(text, line.at - line.column)
-        .filter(|entry| {
-            is_outermost && outer.is_none() && text[line_start(text, entry.at)..].starts_with(' ')
-        })
-        .last()?;
-    let is_only = entries_above(text, line.at - line.column).nth(1).is_none();
-    let help = match is_only {
+    if !builder.open.is_empty() || line.column != 0 || line.is_item {
+        return None;
+    }
+    let next_line = |at: &usize| text[*at..].find('\n').map(|end| at + end + 1);
+    let starts = std::iter::successors(Some(0), next_line).take_while(|start| *start < line.at);
+    let above = starts.filter_map(|start| entry(text, start));
+    let above: Vec<Entry> = above.take(MAX_LINES_ABOVE).collect();
+    let (first, others) = above.split_first()?;
+    if above.iter().any(|entry| entry.column == 0) {
+        return None;
+    }
+    let help = match others.is_empty() {
         true => "start this key in column 1",
         false => "start all keys of the file in column 1",
     };

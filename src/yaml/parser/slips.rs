@@ -57,9 +57,12 @@ fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
 /// A mark of a merge conflict whose other marks are gone.
 fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
-    let marks = ["<<<<<<< ", ">>>>>>> ", "=======\n"];
-    let is_mark = marks.iter().any(|mark| text[line..].starts_with(mark));
-    is_mark.then(|| {
+    let content = text[line..].lines().next().unwrap_or_default().trim_end();
+    let behind = ["<<<<<<<", ">>>>>>>", "|||||||"]
+        .iter()
+        .find_map(|mark| content.strip_prefix(mark));
+    let is_named = behind.is_some_and(|name| name.is_empty() || name.starts_with(' '));
+    (content == "=======" || is_named).then(|| {
         Slip::new(
             line,
             "a mark of a merge conflict is left here",

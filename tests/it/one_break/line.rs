@@ -73,7 +73,13 @@ pub fn conflict_mark(dice: &mut Random, text: &str) -> Option<Break> {
     if content(text, place).starts_with("---") {
         return None;
     }
-    let mark = *dice.pick(&["<<<<<<< HEAD", "=======", ">>>>>>> theirs"]);
+    let mark = *dice.pick(&[
+        "<<<<<<< HEAD",
+        "||||||| base",
+        "=======",
+        ">>>>>>> theirs",
+        ">>>>>>>",
+    ]);
     let line = format!("{mark}\n{}", content(text, place));
     Some(replaced("conflict mark", text, place, &line))
 }
