@@ -212,6 +212,18 @@ impl<'a> Team<'a> {
         leads.chain(of_entries).chain(approvers)
     }
 
+    /// Whether somebody is among those people, for each person of the team.
+    pub fn named_people(&self) -> Vec<bool> {
+        let mut named = vec![false; self.people.items.len()];
+        for reference in self.references() {
+            let person = reference.person.and_then(|person| named.get_mut(person));
+            if let Some(named) = person {
+                *named = true;
+            }
+        }
+        named
+    }
+
     /// The people who are on the team on a day.
     pub fn people_on(&self, day: Date) -> impl Iterator<Item = &Person<'a>> {
         self.people

@@ -19,12 +19,10 @@ const ROLES_OF_SOME_TABLES: [(PartyName, &str); 2] = [
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let team = context.team;
-    let busy = context
-        .arena
-        .alloc_slice_fill_copy(team.people.items.len(), false);
-    if !can_be_asked(team) || !mark_busy(team, busy) {
+    if !can_be_asked(team) {
         return Vec::new();
     }
+    let busy = team.named_people();
     // Where two people have one id, an entry means either of them.
     let busy_ids = LazyCell::new(|| -> HashSet<&str> {
         team.people
@@ -57,16 +55,8 @@ fn finding(rule: &Rule, person: &Person) -> Option<Finding> {
     Some(rule.finding(message, labels).with_subjects([id.value]))
 }
 
-/// Marks the people whom the file names; returns whether everybody whom it names is known: an
-/// unknown name may be anybody's.
-fn mark_busy(team: &Team, busy: &mut [bool]) -> bool {
-    team.references().all(|reference| {
-        let busy = reference.person.and_then(|person| busy.get_mut(person));
-        busy.map(|busy| *busy = true).is_some()
-    })
-}
-
-/// Whether the team's tables have roles, and everything that can name people could be read.
+/// Whether the team's tables have roles, everything that can name people could be read, and everybody
+/// whom it names is known: an unknown name may be anybody's.
 fn can_be_asked(team: &Team) -> bool {
     let is_complete = team.models.complete
         && team.parties.complete
@@ -75,6 +65,7 @@ fn can_be_asked(team: &Team) -> bool {
     is_complete
         && permission_models(team.models.items).next().is_some()
         && (team.waivers.items.iter()).all(|waiver| waiver.approver.is_some())
+        && (team.references()).all(|reference| reference.person.is_some())
 }
 
 fn holds_nothing(person: &Person) -> bool {

@@ -8,15 +8,22 @@ use crate::problem::{Problem, ProblemKind};
 use crate::yaml::ambiguous::word::other_reading;
 
 impl Reader<'_, '_> {
+    /// Leaves out what follows from another mistake.
+    pub(super) fn excuse(&mut self, team: &Team) {
+        if !self.names.unknown_people.is_empty() {
+            self.excuse_unknown_people(team);
+        }
+        // Last: it moves the numbers of the problems behind it.
+        if !self.names.only_ids.is_empty() {
+            self.excuse_only_ids(team.people.items);
+        }
+    }
+
     /// Leaves out the people whom nothing declares if as many ids must be corrected and are named
     /// nowhere: these may be theirs.
     #[cold]
-    pub(super) fn excuse_unknown_people(&mut self, team: &Team) {
-        let mut named = vec![false; team.people.items.len()];
-        for reference in team.references() {
-            let person = reference.person.and_then(|person| named.get_mut(person));
-            person.into_iter().for_each(|named| *named = true);
-        }
+    fn excuse_unknown_people(&mut self, team: &Team) {
+        let named = team.named_people();
         let people = team.people.items.iter().zip(&named);
         let doubtful = people.filter(|(person, named)| !**named && has_doubtful_id(person));
         let unknown = self.names.unknown_people.values();
@@ -39,7 +46,7 @@ impl Reader<'_, '_> {
 
     /// Leaves out what an entry lacks that is only an id, if another entry has that id: the line is
     /// there twice.
-    pub(super) fn excuse_only_ids(&mut self, people: &[Person]) {
+    fn excuse_only_ids(&mut self, people: &[Person]) {
         let only_ids = std::mem::take(&mut self.names.only_ids);
         for only in only_ids.iter().rev() {
             let ids = people.iter().filter_map(|person| person.id.get());

@@ -36,18 +36,16 @@ impl<'a> Reader<'a, '_> {
                 self.identify(id, at, &people);
             }
         }
-        if !self.names.only_ids.is_empty() {
-            self.excuse_only_ids(people.items);
-        }
         self.people = people;
     }
 
     fn identify(&mut self, id: &Spanned<&'a str>, at: usize, people: &Items<Person<'a>>) {
         let first = *self.names.people.entry(id.value).or_insert(at);
         if first == at {
-            if !is_id(id.value) {
+            let meant = (!is_id(id.value)).then(|| meant_id(id.value));
+            if let Some(meant) = meant.filter(|meant| is_id(meant)) {
                 // The id as it should be written means this person.
-                self.names.as_meant.insert(meant_id(id.value), at);
+                self.names.as_meant.insert(meant, at);
             }
             return;
         }

@@ -38,25 +38,7 @@ pub fn read<'a>(
 
 impl<'a> Reader<'a, '_> {
     fn team(mut self, root: Value) -> Option<Team<'a>> {
-        if self.decoder.is_empty(root) {
-            let problem = Problem::new(
-                ProblemKind::WrongType,
-                vec![Label::new(self.decoder.span(root), "empty")],
-                "the file has no content",
-            );
-            self.decoder.report_problem(Problem {
-                help: Some("add at least `project`, `models`, `parties` and `people`".into()),
-                ..problem
-            });
-            return None;
-        }
-        let mut slots = Slots::of(&keys::TEAM);
-        let known = self.decoder.problems.problems.items.len();
-        self.decoder
-            .mapping(root, None, "a team file", &mut slots)?;
-        if self.decoder.problems.problems.items.len() > known {
-            self.take_indented(&mut slots, known);
-        }
+        let slots = self.keys(root)?;
         let [
             version,
             project,
@@ -70,7 +52,7 @@ impl<'a> Reader<'a, '_> {
             responsibilities,
             agreements,
             waivers,
-        ] = &slots.slots;
+        ] = &slots;
         let first_key = self.decoder.first_key(root);
         for list in [pipelines, responsibilities, agreements, waivers] {
             self.duplicate_mappings(list);
@@ -108,15 +90,39 @@ impl<'a> Reader<'a, '_> {
             agreements,
             waivers,
         };
-        if !self.names.unknown_people.is_empty() {
-            self.excuse_unknown_people(&team);
-        }
+        self.excuse(&team);
         Some(team)
+    }
+
+    /// The file's keys.
+    fn keys(&mut self, root: Value) -> Option<[Slot; keys::TEAM.len()]> {
+        if self.decoder.is_empty(root) {
+            self.no_content(root);
+            return None;
+        }
+        let mut slots = Slots::of(&keys::TEAM);
+        let known = self.decoder.problems.problems.items.len();
+        self.decoder
+            .mapping(root, None, "a team file", &mut slots)?;
+        self.take_indented(&mut slots, known);
+        Some(slots.slots)
+    }
+
+    #[cold]
+    fn no_content(&mut self, root: Value) {
+        let problem = Problem::new(
+            ProblemKind::WrongType,
+            vec![Label::new(self.decoder.span(root), "empty")],
+            "the file has no content",
+        );
+        self.decoder.report_problem(Problem {
+            help: Some("add at least `project`, `models`, `parties` and `people`".into()),
+            ..problem
+        });
     }
 
     /// Takes the keys that the file seems to lack from `parties`, where they are if they are
     /// indented like a party; they are reported there.
-    #[cold]
     fn take_indented(&mut self, slots: &mut Slots<keys::Key, { keys::TEAM.len() }>, known: usize) {
         let Some(parties) = slots.slots.iter().find_map(|slot| match slot {
             Slot::Found(entry) if entry.definition.name == "parties" => Some(*entry),
@@ -124,20 +130,13 @@ impl<'a> Reader<'a, '_> {
         }) else {
             return;
         };
-        for (slot, key) in slots.slots.iter_mut().zip(slots.keys) {
-            if let Slot::Absent = slot
-                && let Some(found) = self.decoder.take_from(parties.value, key.as_ref())
-            {
-                *slot = Slot::Found(found);
-                let items = &mut self.decoder.problems.problems.items;
-                let is_missing = |problem: &Problem| {
-                    problem.kind == ProblemKind::MissingKey
-                        && problem.about == [found.definition.name]
-                };
-                let number = items.iter().skip(known).position(is_missing);
-                number
-                    .into_iter()
-                    .for_each(|number| _ = items.remove(known + number));
+        for name in self.decoder.take_from(parties.value, slots) {
+            let items = &mut self.decoder.problems.problems.items;
+            let is_missing = |problem: &Problem| {
+                problem.kind == ProblemKind::MissingKey && problem.about == [name]
+            };
+            if let Some(number) = items.iter().skip(known).position(is_missing) {
+                items.remove(known + number);
             }
         }
     }

@@ -48,27 +48,33 @@ impl<'t> Decoder<'t> {
         true
     }
 
-    /// Takes the entry of a mapping that has a key of the file.
-    pub fn take_from(&mut self, map: Value, definition: &'static Key) -> Option<Entry> {
+    /// Takes the entries of a mapping that have absent keys of the file; returns these keys.
+    pub fn take_from<K: AsRef<Key>, const N: usize>(
+        &mut self,
+        map: Value,
+        entries: &mut Slots<K, N>,
+    ) -> Vec<&'static str> {
+        let mut taken = Vec::new();
         if self.kind(map) != Kind::Mapping {
-            return None;
+            return taken;
         }
+        let (keys, alias) = (entries.keys, map.alias);
         let mut children = self.tree.children(map.id);
         while let (Some(key), Some(value)) = (children.next(), children.next()) {
-            if self.tree.scalar(key) == definition.name {
-                let alias = map.alias;
-                self.taken.push(key);
-                return Some(Entry {
-                    key: Value { id: key, alias },
-                    value: Value {
-                        id: self.tree.resolve(value),
-                        alias,
-                    },
-                    definition,
-                });
-            }
+            let text = self.tree.scalar(key);
+            let is_own = |(own, slot): (&K, &Slot)| {
+                matches!(slot, Slot::Absent) && own.as_ref().name == text
+            };
+            let Some(number) = keys.iter().zip(&entries.slots).position(is_own) else {
+                continue;
+            };
+            let (id, definition) = (self.tree.resolve(value), keys[number].as_ref());
+            let (key, value) = (Value { id: key, alias }, Value { id, alias });
+            entries.slots[number] = found(key, value, definition);
+            self.taken.push(key.id);
+            taken.push(definition.name);
         }
-        None
+        taken
     }
 
     /// The further key that was most likely meant.
