@@ -77,8 +77,9 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
         .iter()
         .map(|one| one.words(&titles(&one.names, context)))
         .collect();
+    let about = slug(&contradiction.about);
     let way_out = match named.model.kind {
-        Kind::Responsibilities => of_owner(&settled::entries(&activities), named),
+        Kind::Responsibilities => of_owner(&settled::entries(&activities), &about),
         Kind::Permissions => of_roles(&statements),
     };
     let finding = rule
@@ -86,7 +87,7 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
             format!("published pages disagree about {}", contradiction.about),
             Label::of(&named.written, label),
         )
-        .with_subjects([named.model.id.to_string(), slug(&contradiction.about)])
+        .with_subjects([named.model.id.to_string(), about])
         .with_help(format!("{way_out}; {}", pages.join("; ")));
     let finding = Finding {
         single_subject: true,
@@ -99,11 +100,10 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
 }
 
 /// The way out where pages disagree about an owner.
-fn of_owner(entries: &[String], named: &NamedModel) -> String {
+fn of_owner(entries: &[String], about: &str) -> String {
     format!(
-        "ask Adobe which page is right, and settle it by a signed agreement: add {} to `agreements`; or waive it with a reason: add `{{ rule: contradicting-pages, about: {}, reason: REASON, approved-by: PERSON, until: YYYY-MM-DD }}` to `waivers`",
+        "ask Adobe which page is right, and settle it by a signed agreement: add {} to `agreements`; or waive it with a reason: add `{{ rule: contradicting-pages, about: {about}, reason: REASON, approved-by: PERSON, until: YYYY-MM-DD }}` to `waivers`",
         entries.join(" or "),
-        named.model.id,
     )
 }
 

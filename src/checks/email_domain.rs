@@ -128,7 +128,8 @@ fn of_person(rule: &Rule, party: &Party, address: &Address) -> Finding {
 fn of_domains(rule: &Rule, party: &Party, outside: &[Address]) -> Option<Finding> {
     let phrase = party.party.phrase();
     let first = party.domains.items.first()?;
-    let message = format!("no e-mail address of {{subjects}} is in any of {phrase}'s domains");
+    let message =
+        format!("the e-mail addresses of {{subjects}} are not in any of {phrase}'s domains");
     let labels = Label::of(first, "nobody has an address in these domains");
     let addresses = outside.iter().take(MAX_REASONS).map(|address| {
         let text = format!("`{}`", lower_case(address.domain));

@@ -2,6 +2,7 @@
 //! one lacks.
 
 use super::{Column, Library, Model, Row, Text};
+use crate::suggest;
 
 /// The differences between two editions. Places are no difference, as a page may sort its rows anew,
 /// and neither are case and punctuation.
@@ -47,7 +48,7 @@ impl<'m> Difference<'m> {
             dropped_columns: columns_without(before, after),
             added: rows_without(after, before),
             dropped: rows_without(before, after),
-            renamed: with(|before, after| !has_letters_of(&before.title, &after.title)).collect(),
+            renamed: with(|before, after| !is_alike(&before.title, &after.title)).collect(),
             moved: common
                 .iter()
                 .filter_map(|(row, is)| moved(row, is, before, after))
@@ -85,19 +86,15 @@ fn moved<'m>(was: &'m Row, is: &'m Row, before: &'m Model, after: &'m Model) -> 
 
 /// Whether two texts have the same letters: a page changes case and punctuation, and `GoLive` to
 /// `go-live`, without another meaning.
-fn has_letters_of(before: &str, after: &str) -> bool {
-    fn letters(text: &str) -> impl Iterator<Item = char> {
-        let letters = text.chars().filter(|character| character.is_alphanumeric());
-        letters.flat_map(char::to_lowercase)
-    }
-    letters(before).eq(letters(after))
+fn is_alike(before: &str, after: &str) -> bool {
+    before == after || suggest::has_letters_of(before, after)
 }
 
 /// Whether a row's other columns have the same letters.
 fn has_details_of(before: &Row, after: &Row) -> bool {
     let mut pairs = before.details.iter().zip(after.details.iter());
     before.details.len() == after.details.len()
-        && pairs.all(|((column, was), (other, is))| column == other && has_letters_of(was, is))
+        && pairs.all(|((column, was), (other, is))| column == other && is_alike(was, is))
 }
 
 /// Rows that an edition lacks and another one has.

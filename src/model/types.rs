@@ -187,8 +187,8 @@ const FIRST_EDITION: &str = "2023-04-25";
 impl Exam {
     /// The day on which Adobe first published it, if that is known.
     pub fn published(&self) -> Option<&str> {
-        let first = self.page.as_deref().or(self.from.as_deref());
-        first.filter(|day| *day > FIRST_EDITION)
+        let listed = self.from.as_deref().filter(|day| *day > FIRST_EDITION);
+        self.page.as_deref().or(listed)
     }
 
     /// The last day on which it could be taken, as far as it is known.

@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
 mod support;
-mod suppositions;
 
 #[cfg(target_os = "linux")]
 mod action;
@@ -83,6 +82,7 @@ mod schema;
 #[cfg(unix)]
 mod sorted_lists;
 mod spreading;
+mod suppositions;
 #[cfg(unix)]
 mod trust;
 mod unseen;

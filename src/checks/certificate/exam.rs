@@ -115,9 +115,8 @@ impl Certificate<'_> {
 
     /// A finding with what to take instead of an exam that ended before a day.
     pub(super) fn with_successor(&self, mut finding: Finding, day: Date) -> Finding {
-        let ended = |exam: &&Exam| End::of(exam).filter(|end| end.day < day);
         if let (Some(exam), Some(help)) = (self.held.exam, &mut finding.help)
-            && let (Some(end), Some(successor)) = (ended(&exam), self.successor(day))
+            && let (Some(end), Some(successor)) = (ended_before(exam, day), self.successor(day))
         {
             let (id, state) = (&exam.id, end.state);
             help.push_str(&format!("; {id} {state}, and {successor} replaced it"));

@@ -124,7 +124,7 @@ impl<'t> Decoder<'t> {
         let message = format!("`{name}` must be a list, but this is text");
         if let Some(first) = without_dash(&self.tree.text[span.range()]) {
             let help = format!(
-                "put `- ` before `{}`, below or above the other dashes",
+                "put `- ` before `{}`, in the column of the other dashes",
                 suggest::shortened(first)
             );
             return self.wrong_type(entry.value, name, message, "the first `-` is missing", help);

@@ -85,11 +85,11 @@ pub(super) fn help_for_mapping<'k>(
     match required.clone().next() {
         Some(_) => {
             let names = suggest::listed(required.map(|key| key.name));
-            format!("give {name} its keys, at least {names}")
+            format!("write {name} as `key: value`, with at least {names}")
         }
         None => {
             let names = suggest::listed(keys.map(|key| key.name));
-            format!("give {name} keys of {names}, or remove it")
+            format!("write {name} as `key: value`, with any of {names}, or remove it")
         }
     }
 }

@@ -74,7 +74,7 @@ pub fn examine(run: &Run, format: Format) -> Result<(), String> {
         .ok_or_else(|| "nobody can read its output".to_owned())
 }
 
-/// The same without its readers.
+/// Fails if the run ended as none should, or printed a secret or something hidden.
 pub fn examine_page(run: &Run) -> Result<(), String> {
     let Run { code, out, err } = run;
     if !(0..=2).contains(code) || err.contains("panicked") {
