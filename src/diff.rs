@@ -5,6 +5,7 @@
 mod certificates;
 mod change;
 mod custom;
+mod days;
 mod file;
 mod findings;
 mod github;

@@ -1,10 +1,19 @@
 //! The certificates that a person holds or no longer holds, and what else changes about one.
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 
+use super::days::{instead, until_instead};
 use super::sides::Sides;
 use super::{Change, Class, Sentence};
 use crate::overview::{Certificate, Member};
+
+/// The certificates of one certification, before and after.
+#[derive(Default)]
+struct Pair<'a> {
+    old: Vec<&'a Certificate>,
+    new: Vec<&'a Certificate>,
+}
 
 /// The changes of a person's certificates: one, or several, for each certification.
 pub fn changes(
@@ -13,16 +22,9 @@ pub fn changes(
     old: Option<&Member>,
     new: Option<&Member>,
 ) -> Vec<Change> {
-    let (old, new) = (held(old), held(new));
-    let mut ids: Vec<&str> = Vec::new();
-    for held in new.iter().chain(old) {
-        if !ids.contains(&held.id.as_str()) {
-            ids.push(&held.id);
-        }
-    }
     let mut changes = Vec::new();
-    for id in ids {
-        let sentences = of_one(id, &of_id(old, id), &of_id(new, id));
+    for (id, pair) in by_id(held(old), held(new)) {
+        let sentences = of_one(id, &pair.old, &pair.new);
         changes.extend(sentences.into_iter().map(|sentence| {
             let sentence = sides.name(human).and(sentence);
             let change = sides.change(Class::Certificate, human, sentence);
@@ -36,8 +38,24 @@ fn held(member: Option<&Member>) -> &[Certificate] {
     member.map_or(&[], |member| &member.certificates)
 }
 
-fn of_id<'a>(held: &'a [Certificate], id: &str) -> Vec<&'a Certificate> {
-    held.iter().filter(|one| one.id == id).collect()
+/// Each certification with its certificates, in the order of the new file and then of the old one.
+fn by_id<'a>(old: &'a [Certificate], new: &'a [Certificate]) -> Vec<(&'a str, Pair<'a>)> {
+    let mut pairs: Vec<(&str, Pair)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::default();
+    for (one, is_new) in new
+        .iter()
+        .map(|one| (one, true))
+        .chain(old.iter().map(|one| (one, false)))
+    {
+        let place = *places.entry(&one.id).or_insert(pairs.len());
+        if place == pairs.len() {
+            pairs.push((&one.id, Pair::default()));
+        }
+        let (_, pair) = &mut pairs[place];
+        let list = if is_new { &mut pair.new } else { &mut pair.old };
+        list.push(one);
+    }
+    pairs
 }
 
 /// The changes of the certificates of one certification; a renewed one is there twice.
@@ -47,18 +65,19 @@ fn of_one(id: &str, old: &[&Certificate], new: &[&Certificate]) -> Vec<Sentence>
         return vec![start(" no longer holds ")];
     }
     let last = |held: &[&Certificate]| held.iter().map(|one| one.last).max().flatten();
-    let until = last(new).map_or(String::new(), |last| format!(" until {last}"));
     if old.is_empty() {
+        let until = last(new).map_or(String::new(), |last| format!(" until {last}"));
         return vec![start(" holds ").said(until)];
     }
+    let holds = |words: String| start(" holds ").said(words);
     let mut sentences = Vec::new();
     if last(old) != last(new) {
-        let was = last(old).map_or("without a last day".to_owned(), |was| was.to_string());
-        sentences.push(start(" holds ").said(format!("{until} instead of {was}")));
+        let days = until_instead(last(new), last(old));
+        sentences.push(holds(format!(" {days}")));
     } else if issued(old) != issued(new) {
         let (was, is) = (days(&issued(old)), days(&issued(new)));
-        let words = format!(", issued {is} instead of {was}");
-        sentences.push(start(" holds ").said(words));
+        let days = instead("issued on", "with no day of issue", is, was);
+        sentences.push(holds(format!(", {days}")));
     }
     if credentials(old) != credentials(new) {
         sentences.push(by_credential(id, &credentials(old), &credentials(new)));
@@ -72,12 +91,9 @@ fn issued(held: &[&Certificate]) -> Vec<Date> {
     days
 }
 
-fn days(issued: &[Date]) -> String {
-    let days: Vec<String> = issued.iter().map(|day| format!("on {day}")).collect();
-    match days.is_empty() {
-        true => "on no day".to_owned(),
-        false => days.join(" and "),
-    }
+fn days(issued: &[Date]) -> Option<String> {
+    let days: Vec<String> = issued.iter().map(Date::to_string).collect();
+    (!days.is_empty()).then(|| days.join(" and "))
 }
 
 fn credentials<'a>(held: &[&'a Certificate]) -> Vec<&'a str> {

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::HashSet;
+
 use super::change::Power;
 use super::held::{self, Causes, Turn, Ways};
 use super::sides::{Side, Sides};
@@ -26,13 +28,15 @@ fn beyond_tables(sides: &Sides, turn: Turn, causes: &mut Causes) -> Vec<Change> 
         Turn::Gain => " now has the custom permission",
         Turn::Loss => " no longer has the custom permission",
     };
+    let in_tables = in_tables(sides);
     let mut changes = Vec::new();
     for human in 0..sides.humans.all.len() {
-        let known = present(lacks, sides, human);
+        let known: HashSet<&String> = present(lacks, sides, human).iter().collect();
         let ids = present(has, sides, human).iter();
         let ids: Vec<&str> = ids
-            .filter(|id| !known.contains(id) && !is_in_tables(sides, id))
+            .filter(|id| !known.contains(id))
             .map(String::as_str)
+            .filter(|id| !in_tables.contains(id))
             .collect();
         if ids.is_empty() {
             continue;
@@ -56,13 +60,15 @@ fn present<'a>(side: &Side<'a>, sides: &Sides, human: usize) -> &'a [String] {
     at.map_or(&[], |at| &side.member(at).permissions)
 }
 
-fn is_in_tables(sides: &Sides, custom: &str) -> bool {
+/// The custom permissions that give a row of a table.
+fn in_tables<'a>(sides: &Sides<'a>) -> HashSet<&'a str> {
     let both = [sides.old.overview, sides.new.overview].into_iter();
-    let mut tables = both.flat_map(|team| &team.permissions);
-    tables.any(|own| {
-        let mut rows = own.rows.iter();
-        rows.any(|row| row.granting.iter().any(|id| id == custom))
-    })
+    let rows = both
+        .flat_map(|team| &team.permissions)
+        .flat_map(|own| &own.rows);
+    rows.flat_map(|row| &row.granting)
+        .map(|id| id.as_ref())
+        .collect()
 }
 
 /// The permissions that only show something: one line for a person.

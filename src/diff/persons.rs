@@ -1,6 +1,7 @@
 //! Who joined, left, has another id or name, or is somebody else under the same id; and what else
 //! changes about a person.
 
+use foldhash::HashSet;
 use jiff::civil::Date;
 
 use super::held::Causes;
@@ -196,6 +197,7 @@ fn others(sides: &Sides, causes: &Causes, human: usize, old: &Member, new: &Memb
         ),
     ] {
         let is_cause = |id: &String| causes.contains(&(human, id.clone()));
+        let lacks: HashSet<&String> = lacks.iter().collect();
         let ids = has.iter();
         let ids: Vec<&String> = ids
             .filter(|id| !lacks.contains(id) && !is_cause(id))

@@ -1,5 +1,7 @@
 //! The production pipelines: which are new or gone, and what each waits for before it deploys.
 
+use std::collections::BTreeMap;
+
 use super::change::Power;
 use super::sides::{Side, Sides};
 use super::{Change, Class, Sentence};
@@ -9,24 +11,29 @@ use crate::overview::Pipeline;
 /// The changes of the pipelines, by name.
 pub fn changes(sides: &Sides) -> Vec<Change> {
     let (old, new) = (&sides.old.overview.pipelines, &sides.new.overview.pipelines);
-    let find = |list: &[Pipeline], one: &Pipeline| -> Option<Pipeline> {
-        list.iter().find(|other| other.name == one.name).cloned()
-    };
+    let (olds, news) = (by_name(old), by_name(new));
     let mut changes = Vec::new();
     for is in new {
         let of = |class, words: String| change(class, is, &sides.new, words);
-        match find(old, is) {
+        match olds.get(&is.name.as_deref()) {
             Some(was) => {
-                changes.extend(gates(&was, is, of));
-                changes.extend(settings(&was, is).map(|words| of(Class::Team, words)));
+                changes.extend(gates(was, is, of));
+                changes.extend(settings(was, is).map(|words| of(Class::Team, words)));
             }
             None => changes.push(of(Class::Team, " is new".to_owned())),
         }
     }
-    for was in old.iter().filter(|was| find(new, was).is_none()) {
+    let is_gone = |was: &&Pipeline| !news.contains_key(&was.name.as_deref());
+    for was in old.iter().filter(is_gone) {
         changes.push(change(Class::Team, was, &sides.old, " is gone".to_owned()));
     }
     changes
+}
+
+/// The pipelines by name: of several with one name, the first.
+fn by_name(list: &[Pipeline]) -> BTreeMap<Option<&str>, &Pipeline> {
+    let last_first = list.iter().rev();
+    last_first.map(|one| (one.name.as_deref(), one)).collect()
 }
 
 /// The people whom a deployment waits for: with one fewer, whoever starts it has more power.

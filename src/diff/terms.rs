@@ -1,7 +1,8 @@
 //! Agreements and waivers that are new, gone, or last until another day.
 
-use jiff::civil::Date;
+use std::collections::{BTreeMap, VecDeque};
 
+use super::days::{instead, until, until_instead};
 use super::sides::{Side, Sides};
 use super::{Change, Class, Sentence};
 use crate::model::PartyName;
@@ -22,21 +23,23 @@ enum Entry<'a, T> {
 }
 
 /// Compares two lists. Entries with the same key are compared in their order.
-fn entries<'a, T, K: PartialEq>(
+fn entries<'a, T, K: Ord>(
     old: &'a [T],
     new: &'a [T],
     key: impl Fn(&'a T) -> K,
 ) -> Vec<Entry<'a, T>> {
-    let mut left: Vec<(K, &T)> = old.iter().map(|one| (key(one), one)).collect();
+    let mut left: Vec<Option<&T>> = old.iter().map(Some).collect();
+    let mut places: BTreeMap<K, VecDeque<usize>> = BTreeMap::new();
+    for (place, one) in old.iter().enumerate() {
+        places.entry(key(one)).or_default().push_back(place);
+    }
     let mut entries = Vec::new();
     for one in new {
-        let key = key(one);
-        match left.iter().position(|(known, _)| *known == key) {
-            Some(at) => entries.push(Entry::Both(left.remove(at).1, one)),
-            None => entries.push(Entry::New(one)),
-        }
+        let place = places.get_mut(&key(one)).and_then(VecDeque::pop_front);
+        let was = place.and_then(|place| left[place].take());
+        entries.push(was.map_or(Entry::New(one), |was| Entry::Both(was, one)));
     }
-    entries.extend(left.into_iter().map(|(_, one)| Entry::Gone(one)));
+    entries.extend(left.into_iter().flatten().map(Entry::Gone));
     entries
 }
 
@@ -73,7 +76,7 @@ fn agreement(one: &Agreement, start: &'static str) -> Sentence {
         Some(reference) => sentence.said(" (").value(reference).said(")"),
         None => sentence.said(" (no reference)"),
     };
-    sentence.said(until(one.ends))
+    sentence.said(format!(" {}", until(one.ends)))
 }
 
 /// Who owns what by an agreement.
@@ -98,8 +101,8 @@ fn changed_agreement(was: &Agreement, is: &Agreement) -> Vec<Sentence> {
     let start = || Sentence::default().said("agreement: ").and(terms(is));
     let mut sentences = Vec::new();
     if was.ends != is.ends {
-        let days = format!("{} instead of {}", until(is.ends), end(was.ends));
-        sentences.push(start().said(days));
+        let days = until_instead(is.ends, was.ends);
+        sentences.push(start().said(format!(" {days}")));
     }
     if was.reference != is.reference {
         let reference = |one: &Agreement| match &one.reference {
@@ -110,25 +113,11 @@ fn changed_agreement(was: &Agreement, is: &Agreement) -> Vec<Sentence> {
         sentences.push(sentence.said(" instead of ").and(reference(was)));
     }
     if was.signed != is.signed {
-        let day = |one: &Agreement| {
-            one.signed
-                .map_or_else(|| "no day".to_owned(), |day| day.to_string())
-        };
-        let days = format!(", signed on {} instead of {}", day(is), day(was));
-        sentences.push(start().said(days));
+        let none = "with no day of signature";
+        let days = instead("signed on", none, is.signed, was.signed);
+        sentences.push(start().said(format!(", {days}")));
     }
     sentences
-}
-
-fn until(day: Option<Date>) -> String {
-    match day {
-        Some(day) => format!(" until {day}"),
-        None => " without an end".to_owned(),
-    }
-}
-
-fn end(day: Option<Date>) -> String {
-    day.map_or_else(|| "without an end".to_owned(), |day| day.to_string())
 }
 
 fn waivers(sides: &Sides) -> Vec<Change> {
@@ -137,7 +126,8 @@ fn waivers(sides: &Sides) -> Vec<Change> {
     let changes = |entry: Entry<Waiver>| {
         let (one, side, sentences) = match entry {
             Entry::New(one) => {
-                let sentence = waiver(one, "new waiver for ").said(until(one.until));
+                let sentence =
+                    waiver(one, "new waiver for ").said(format!(" {}", until(one.until)));
                 let sentence = sentence.and(approved(one, &sides.new, sides));
                 (one, &sides.new, vec![sentence])
             }
@@ -184,7 +174,7 @@ fn changed_waiver(was: &Waiver, is: &Waiver, sides: &Sides) -> Vec<Sentence> {
     if was.until != is.until || !is_same {
         let days = match was.until == is.until {
             true => String::new(),
-            false => format!("{} instead of {}", until(is.until), end(was.until)),
+            false => format!(" {}", until_instead(is.until, was.until)),
         };
         let sentence = start().said(days);
         sentences.push(match is_same {
