@@ -17,6 +17,7 @@ use jiff::civil::Date;
 use crate::checks::Context;
 use crate::model::{Model, Oversight, PartyName, Text};
 use crate::source::Span;
+use crate::yaml::values::Given;
 
 pub use duties::{Duties, Duty, How, Owner, Share};
 pub use groups::with_headings;
@@ -81,11 +82,11 @@ pub struct Party {
 pub struct Pipeline {
     /// Its name.
     pub name: Option<String>,
-    /// Which Customer Success Engineer starts its deployments.
+    /// Which Customer Success Engineer starts its deployments; nothing where that cannot be read.
     pub oversight: Option<Oversight>,
-    /// Whether it waits for an approval.
+    /// Whether it waits for an approval; nothing where that cannot be read.
     pub go_live_approval: Option<bool>,
-    /// Whether it waits for a scheduled date.
+    /// Whether it waits for a scheduled date; nothing where that cannot be read.
     pub scheduled: Option<bool>,
     /// Where its name is in the text.
     pub place: Option<Span>,
@@ -254,10 +255,19 @@ fn party(party: &crate::team::Party) -> Party {
 fn pipeline(pipeline: &crate::team::Pipeline) -> Pipeline {
     Pipeline {
         name: pipeline.name.get().map(|name| (*name).to_owned()),
-        oversight: pipeline.oversight.get().copied(),
-        go_live_approval: pipeline.go_live_approval.get().copied(),
-        scheduled: pipeline.scheduled.get().copied(),
+        oversight: known(&pipeline.oversight, Oversight::None),
+        go_live_approval: known(&pipeline.go_live_approval, false),
+        scheduled: known(&pipeline.scheduled, false),
         place: pipeline.name.value().map(|name| name.used),
+    }
+}
+
+/// A setting: its default where the file does not have it, and nothing where it cannot be read.
+fn known<T: Copy>(given: &Given<T>, default: T) -> Option<T> {
+    match given {
+        Given::Absent => Some(default),
+        Given::Unreadable => None,
+        Given::Value(value) => Some(value.value),
     }
 }
 

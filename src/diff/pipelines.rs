@@ -36,10 +36,11 @@ fn by_name(list: &[Pipeline]) -> BTreeMap<Option<&str>, &Pipeline> {
     last_first.map(|one| (one.name.as_deref(), one)).collect()
 }
 
-/// The people whom a deployment waits for: with one fewer, whoever starts it has more power.
+/// The people whom a deployment waits for: with one fewer, whoever starts it has more power. A
+/// setting that cannot be read is not compared.
 fn gates(was: &Pipeline, is: &Pipeline, change: impl Fn(Class, String) -> Change) -> Vec<Change> {
-    let of_gate = |has_gate: fn(&Pipeline) -> bool, whom: &str| {
-        let (class, words) = match (has_gate(was), has_gate(is)) {
+    let of_gate = |has_gate: fn(&Pipeline) -> Option<bool>, whom: &str| {
+        let (class, words) = match (has_gate(was)?, has_gate(is)?) {
             (true, false) if is_open(is) => {
                 let words =
                     format!(" no longer waits for {whom}: whoever starts it deploys to production");
@@ -68,39 +69,40 @@ fn gates(was: &Pipeline, is: &Pipeline, change: impl Fn(Class, String) -> Change
     gates.into_iter().flatten().collect()
 }
 
-fn has_approval(one: &Pipeline) -> bool {
-    one.go_live_approval == Some(true)
+fn has_approval(one: &Pipeline) -> Option<bool> {
+    one.go_live_approval
 }
 
-fn has_oversight(one: &Pipeline) -> bool {
-    oversight(one) != Oversight::None
+fn has_oversight(one: &Pipeline) -> Option<bool> {
+    one.oversight.map(|oversight| oversight != Oversight::None)
 }
 
+/// Whether it is known that a deployment waits for nobody and for no date.
 fn is_open(one: &Pipeline) -> bool {
-    !has_approval(one) && !has_oversight(one)
-}
-
-fn oversight(one: &Pipeline) -> Oversight {
-    one.oversight.unwrap_or(Oversight::None)
+    let waits = [has_approval(one), has_oversight(one), one.scheduled];
+    waits == [Some(false); 3]
 }
 
 /// Which Customer Success Engineer starts a deployment, and whether it waits for a date.
 fn settings(was: &Pipeline, is: &Pipeline) -> impl Iterator<Item = String> + use<> {
-    let engineer =
-        (has_oversight(was) && has_oversight(is) && was.oversight != is.oversight).then(|| {
-            let (is, was) = (oversight(is).word(), oversight(was).word());
+    let engineer = differs(was.oversight, is.oversight)
+        .filter(|both| !both.contains(&Oversight::None))
+        .map(|[was, is]| {
+            let (was, is) = (was.word(), is.word());
             format!(" has the Customer Success Engineer oversight `{is}` instead of `{was}`")
         });
-    let is_scheduled = |one: &Pipeline| one.scheduled == Some(true);
-    let date = (is_scheduled(was) != is_scheduled(is)).then(|| {
-        let verb = if is_scheduled(is) {
-            "now waits"
-        } else {
-            "no longer waits"
-        };
+    let date = differs(was.scheduled, is.scheduled).map(|[_, is]| {
+        let verb = if is { "now waits" } else { "no longer waits" };
         format!(" {verb} for a scheduled date before it deploys to production")
     });
     [engineer, date].into_iter().flatten()
+}
+
+/// Two settings that are known and differ.
+fn differs<T: PartialEq>(was: Option<T>, is: Option<T>) -> Option<[T; 2]> {
+    was.zip(is)
+        .filter(|(was, is)| was != is)
+        .map(|(was, is)| [was, is])
 }
 
 fn change(class: Class, one: &Pipeline, side: &Side, words: String) -> Change {
