@@ -125,8 +125,8 @@ fn finish(
     errors::print_clauses(judged.unread.iter().map(String::as_str), &session.stderr);
     errors::print(&unwritten, color, session);
     if !args.quiet {
-        let unread = [judged.unread.len(), unforeseen_files];
-        let summary = summary(&numbers, &report, unread);
+        let unread = judged.unread.len();
+        let summary = summary(&numbers, &report, unread, unforeseen_files);
         let lines = digest.map(|digest| digest.lines(fixing.has_fixed));
         match lines {
             None => session.stderr.line(summary),

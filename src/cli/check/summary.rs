@@ -4,28 +4,13 @@ use crate::overview::words;
 use crate::report::{Report, Summary, relaxed};
 use crate::sanitize;
 
-/// The line below a report; `unread` is how many paths could not be read, and how many files are
-/// shown without the year ahead.
-pub fn summary(numbers: &Summary, report: &Report, unread: [usize; 2]) -> String {
-    let count = |number: u32, one: &str, many: &str| {
-        (number > 0).then(|| words::count(number as usize, one, many))
-    };
-    let found: Vec<String> = [
-        count(numbers.errors, "error", "errors"),
-        count(numbers.warnings, "warning", "warnings"),
-        count(numbers.advice, "advice", "advice"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let found = match found.is_empty() {
-        true => "no findings".to_owned(),
-        false => found.join(", "),
-    };
+/// The line below a report, with how many paths could not be read, and how many files are shown
+/// without the year ahead.
+pub fn summary(numbers: &Summary, report: &Report, unread: usize, unforeseen: usize) -> String {
+    let found = found(numbers);
     let files = count(numbers.files, "file", "files").unwrap_or_else(|| "0 files".to_owned());
     let when = words::when(report.day, &report.away);
     let mut line = format!("{found} in {files}, {when}");
-    let [unread, unforeseen] = unread.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
     for part in [
         count(numbers.fixed, "fixed", "fixed"),
         count(numbers.waived, "waived", "waived"),
@@ -39,12 +24,12 @@ pub fn summary(numbers: &Summary, report: &Report, unread: [usize; 2]) -> String
         ),
         count(numbers.unlisted, "finding left out", "findings left out"),
         relaxed::clause(&report.relaxed).map(|clause| sanitize::text(&clause).into_owned()),
-        count(
+        some(
             unforeseen,
             "file without the year ahead",
             "files without the year ahead",
         ),
-        count(unread, "path could not be read", "paths could not be read"),
+        some(unread, "path could not be read", "paths could not be read"),
     ]
     .into_iter()
     .flatten()
@@ -53,4 +38,29 @@ pub fn summary(numbers: &Summary, report: &Report, unread: [usize; 2]) -> String
         line.push_str(&part);
     }
     line
+}
+
+/// How many findings there are, by severity.
+fn found(numbers: &Summary) -> String {
+    let found: Vec<String> = [
+        count(numbers.errors, "error", "errors"),
+        count(numbers.warnings, "warning", "warnings"),
+        count(numbers.advice, "advice", "advice"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    match found.is_empty() {
+        true => "no findings".to_owned(),
+        false => found.join(", "),
+    }
+}
+
+fn count(number: u32, one: &str, many: &str) -> Option<String> {
+    some(number as usize, one, many)
+}
+
+/// A number of things in words, if there is one.
+fn some(number: usize, one: &str, many: &str) -> Option<String> {
+    (number > 0).then(|| words::count(number, one, many))
 }

@@ -77,9 +77,8 @@ impl Watched {
         let people = overviews.iter().flat_map(|overview| &overview.people);
         absent.note(people.filter_map(|person| person.id.clone()));
         if !overviews.is_empty() {
-            let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let until = a_year_after(settings.day);
-            kept.take(Watch {
+            let watch = Watch {
                 outlook: Outlook::new(path, bytes, dates, settings, until),
                 bytes: bytes.len(),
                 cells: own_cells,
@@ -88,13 +87,15 @@ impl Watched {
                     overviews,
                     forecast: None,
                 },
-            });
+            };
+            // Other threads wait for the lock: the watch, a copy of the file, is made before.
+            let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.take(watch);
         }
         report
     }
 
-    /// Takes the teams, once the year ahead of each is worked out. Called when all files are judged,
-    /// because the first ones by path come first.
+    /// Works out the year ahead of each team and gives them away. Call it when all files are judged.
     pub fn kept<'s>(
         &self,
         settings: &dyn Fn(&str) -> Option<Settings<'s>>,
