@@ -13,34 +13,51 @@ use crate::source::Lines;
 /// A file that both sides judge.
 pub type Compared = Judged;
 
+/// A relaxation or its opposite, in words.
+type Said = (Relaxation, String);
+
 /// The changes of configurations and own models, each with the file that it is written in.
 pub fn policies(files: &[Compared]) -> Vec<FileChanges> {
-    let reversed: Vec<Judged> = files.iter().map(reversed).collect();
+    let all = said(files);
     let now = texts(files);
-    let mut by_path: BTreeMap<String, Vec<Change>> = BTreeMap::new();
-    for relaxation in policy::between(files.iter()) {
-        let what = relaxation.kind.what(relaxation.files.len());
-        add(&mut by_path, &relaxation, format!("relaxed: {what}"), &now);
+    let mut by_text: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (number, (relaxation, _)) in all.iter().enumerate() {
+        let ConfigText { path, text } = &relaxation.place.text;
+        by_text.entry((path, text)).or_default().push(number);
     }
-    for relaxation in policy::between(reversed.iter()) {
-        let what = relaxation.kind.what_tightened(relaxation.files.len());
-        add(
-            &mut by_path,
-            &relaxation,
-            format!("tightened: {what}"),
-            &now,
-        );
+    let mut by_path: BTreeMap<&str, Vec<(usize, Change)>> = BTreeMap::new();
+    for ((path, text), numbers) in by_text {
+        let changes = written(numbers.iter().map(|number| &all[*number]), path, text, &now);
+        let numbered = numbers.into_iter().zip(changes);
+        by_path.entry(path).or_default().extend(numbered);
     }
-    let file = |(path, changes)| FileChanges {
-        path,
-        old_path: None,
-        state: State::Policy,
-        project: None,
-        is_whole: true,
-        is_unread: false,
-        changes,
+    let file = |(path, mut changes): (&str, Vec<(usize, Change)>)| {
+        changes.sort_by_key(|(number, _)| *number);
+        FileChanges {
+            path: path.to_owned(),
+            old_path: None,
+            state: State::Policy,
+            project: None,
+            is_whole: true,
+            is_unread: false,
+            changes: changes.into_iter().map(|(_, change)| change).collect(),
+        }
     };
     by_path.into_iter().map(file).collect()
+}
+
+/// All that is relaxed, then all that is tightened.
+fn said(files: &[Judged]) -> Vec<Said> {
+    let reversed: Vec<Judged> = files.iter().map(reversed).collect();
+    let relaxed = policy::between(files.iter()).into_iter().map(|one| {
+        let what = one.kind.what(one.files.len());
+        (one, format!("relaxed: {what}"))
+    });
+    let tightened = policy::between(reversed.iter()).into_iter().map(|one| {
+        let what = one.kind.what_tightened(one.files.len());
+        (one, format!("tightened: {what}"))
+    });
+    relaxed.chain(tightened).collect()
 }
 
 fn reversed(file: &Judged) -> Judged {
@@ -53,8 +70,8 @@ fn reversed(file: &Judged) -> Judged {
     }
 }
 
-/// The configurations and models of the new side.
-fn texts(files: &[Judged]) -> Vec<ConfigText> {
+/// The configurations and models of the new side, by path.
+fn texts(files: &[Judged]) -> BTreeMap<&str, &str> {
     let mut projects: Vec<&Arc<Project>> = Vec::new();
     for file in files {
         if !projects
@@ -69,25 +86,31 @@ fn texts(files: &[Judged]) -> Vec<ConfigText> {
         let layers = project.layers.iter().map(|layer| &layer.text);
         layers.chain(&project.models)
     });
-    texts.cloned().collect()
+    texts
+        .map(|one| (one.path.as_str(), one.text.as_ref()))
+        .collect()
 }
 
-fn add(
-    by_path: &mut BTreeMap<String, Vec<Change>>,
-    relaxation: &Relaxation,
-    what: String,
-    now: &[ConfigText],
-) {
-    let text = &relaxation.place.text;
-    let lines = Lines::new(&text.text);
-    let position = lines.range(&text.text, relaxation.place.span).start;
-    let place = Place::new(!now.contains(text), position);
-    let sentence = Sentence::of_message(&what);
-    let change = Change::new(Class::Policy, sentence, Some(place));
-    let mut change = [change.about(relaxation.kind.subjects())];
-    if let Some(new) = now.iter().find(|new| new.path == text.path) {
-        nearest::mark(&mut change, &text.text, &new.text);
+/// The changes that are written in one text. Its lines are read once for all of them.
+fn written<'s>(
+    all: impl Iterator<Item = &'s Said>,
+    path: &str,
+    text: &str,
+    now: &BTreeMap<&str, &str>,
+) -> Vec<Change> {
+    let new = now.get(path);
+    let is_old = new.is_none_or(|new| *new != text);
+    let lines = Lines::new(text);
+    let change = |(relaxation, words): &Said| {
+        let position = lines.range(text, relaxation.place.span).start;
+        let place = Place::new(is_old, position);
+        let sentence = Sentence::of_message(words);
+        let change = Change::new(Class::Policy, sentence, Some(place));
+        change.about(relaxation.kind.subjects())
+    };
+    let mut changes: Vec<Change> = all.map(change).collect();
+    if let Some(new) = new {
+        nearest::mark(&mut changes, text, new);
     }
-    let changes = by_path.entry(text.path.clone()).or_default();
-    changes.extend(change);
+    changes
 }
