@@ -61,6 +61,10 @@ impl Answer {
     pub fn nobody(&self) -> Option<&'static str> {
         let mut people = self.people.iter();
         match self.kind {
+            // Whoever has it, and whether anybody must, are two questions.
+            Kind::Permission | Kind::CustomPermission => {
+                people.all(|named| !named.is_present).then_some("nobody")
+            }
             _ if !self.is_gap => None,
             Kind::Activity => people
                 .all(|named| named.part != OWNS)
