@@ -4,6 +4,7 @@ mod contradictions;
 mod every_key;
 mod fixtures;
 mod formats;
+mod many;
 mod properties;
 mod repository;
 mod several_teams;

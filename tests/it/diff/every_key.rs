@@ -119,7 +119,7 @@ const EDITS: [[&str; 4]; 27] = [
         "issued: 2026-06-01, expires",
         "issued: 2026-06-02, expires",
         "certificate",
-        "Tomas Rey holds `aem-sites-developer-expert`, issued on 2026-06-02 instead of on 2026-06-01",
+        "Tomas Rey holds `aem-sites-developer-expert`, issued on 2026-06-02 instead of 2026-06-01",
     ],
     [
         "issued: 2026-06-01 }",
@@ -137,7 +137,7 @@ const EDITS: [[&str; 4]; 27] = [
         "signed: 2026-05-04, ",
         "",
         "agreement",
-        "agreement: the customer owns `staging-transition/content-migration` with the customizer, signed on no day instead of 2026-05-04",
+        "agreement: the customer owns `staging-transition/content-migration` with the customizer, with no day of signature instead of signed on 2026-05-04",
     ],
     [
         "SOW-1",

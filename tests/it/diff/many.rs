@@ -1,0 +1,59 @@
+//! Does a comparison of more entries than any team has end, and does it pair each with its own?
+
+use super::{changes, texts};
+
+/// With a pass through all of the others for each entry, a comparison of so many takes minutes.
+const ENTRIES: usize = 20_000;
+
+const HEAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\n";
+
+/// A team with a line for each of many numbers, in one order or the other.
+fn team(start: &str, line: impl Fn(usize) -> String) -> [String; 2] {
+    let lines: Vec<String> = (0..ENTRIES).map(line).collect();
+    let text = |lines: String| format!("{HEAD}{start}{lines}");
+    let turned = lines.iter().rev().cloned().collect();
+    [text(lines.concat()), text(turned)]
+}
+
+#[test]
+fn many_pipelines_are_paired_by_name() {
+    let [old, new] = team("pipelines:\n", |number| {
+        format!("- {{ name: p{number}, scheduled: true }}\n")
+    });
+    let new = new.replace("p7, scheduled: true", "p7, scheduled: false");
+    let text =
+        "the pipeline `p7` no longer waits for a scheduled date before it deploys to production";
+    assert_eq!(texts(&changes(&old, &new), "team"), [text]);
+}
+
+#[test]
+fn many_custom_permissions_are_compared_by_id() {
+    let start = "people:\n- id: ann\n  name: Ann\n  party: customer\n  permissions:\n";
+    let [old, new] = team(start, |number| format!("  - own-permission-{number}\n"));
+    let new = new.replace("own-permission-7\n", "own-permission-x\n");
+    let compared = changes(&old, &new);
+    let gained = "Ann now has the custom permission `own-permission-x`";
+    assert_eq!(texts(&compared, "gain"), [gained]);
+    assert_eq!(texts(&compared, "loss").len(), 1);
+}
+
+#[test]
+fn many_certificates_are_paired_by_certification() {
+    let start = "people:\n- id: ann\n  name: Ann\n  party: customer\n  certifications:\n";
+    let [old, new] = team(start, |number| {
+        format!("  - {{ certification: c{number}, issued: 2026-06-01, expires: 2027-06-01 }}\n")
+    });
+    let new = new.replace("c7, issued: 2026-06-01", "c7, issued: 2026-06-02");
+    let text = "Ann holds `c7`, issued on 2026-06-02 instead of 2026-06-01";
+    assert_eq!(texts(&changes(&old, &new), "certificate"), [text]);
+}
+
+#[test]
+fn many_waivers_are_paired_by_what_they_are_about() {
+    let [old, new] = team("waivers:\n", |number| {
+        format!("- {{ rule: sole-holder, about: a{number}, reason: r, until: 2027-06-01 }}\n")
+    });
+    let new = new.replace("a7, reason: r", "a7, reason: s");
+    let text = "waiver for `sole-holder` about `a7`: the reason is `s` instead of `r`";
+    assert_eq!(texts(&changes(&old, &new), "waiver"), [text]);
+}
