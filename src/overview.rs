@@ -8,6 +8,7 @@ mod heads;
 mod load;
 mod members;
 mod permissions;
+mod pipeline;
 mod state;
 mod weakest;
 pub mod words;
@@ -15,15 +16,15 @@ pub mod words;
 use jiff::civil::Date;
 
 use crate::checks::Context;
-use crate::model::{Model, Oversight, PartyName, Text};
+use crate::model::{Model, PartyName, Text};
 use crate::source::Span;
-use crate::yaml::values::Given;
 
 pub use duties::{Duties, Duty, How, Owner, Share};
 pub use groups::with_headings;
 pub use load::Load;
 pub use members::{Absence, Certificate, Member};
 pub use permissions::{Holder, Permission, Permissions};
+pub use pipeline::Pipeline;
 pub use state::State;
 pub use weakest::{Group, Loss, weakest};
 
@@ -75,21 +76,6 @@ pub struct Party {
     pub domains: Vec<String>,
     /// Where its key is in the text.
     pub place: Span,
-}
-
-/// A production pipeline.
-#[derive(Clone, Debug)]
-pub struct Pipeline {
-    /// Its name.
-    pub name: Option<String>,
-    /// Which Customer Success Engineer starts its deployments; nothing where that cannot be read.
-    pub oversight: Option<Oversight>,
-    /// Whether it waits for an approval; nothing where that cannot be read.
-    pub go_live_approval: Option<bool>,
-    /// Whether it waits for a scheduled date; nothing where that cannot be read.
-    pub scheduled: Option<bool>,
-    /// Where its name is in the text.
-    pub place: Option<Span>,
 }
 
 /// A published table that the team names.
@@ -154,7 +140,7 @@ impl Overview {
             premier_support: team.premier_support.get().copied(),
             last_reviewed: team.last_reviewed.get().copied(),
             parties: team.parties.items.iter().map(party).collect(),
-            pipelines: team.pipelines.items.iter().map(pipeline).collect(),
+            pipelines: team.pipelines.items.iter().map(pipeline::of).collect(),
             people: members::of(context),
             duties: duties::of(context),
             permissions: permissions::of(context),
@@ -249,25 +235,6 @@ fn party(party: &crate::team::Party) -> Party {
             .map(|domain| domain.value.to_owned())
             .collect(),
         place: party.key,
-    }
-}
-
-fn pipeline(pipeline: &crate::team::Pipeline) -> Pipeline {
-    Pipeline {
-        name: pipeline.name.get().map(|name| (*name).to_owned()),
-        oversight: known(&pipeline.oversight, Oversight::None),
-        go_live_approval: known(&pipeline.go_live_approval, false),
-        scheduled: known(&pipeline.scheduled, false),
-        place: pipeline.name.value().map(|name| name.used),
-    }
-}
-
-/// A setting: its default where the file does not have it, and nothing where it cannot be read.
-fn known<T: Copy>(given: &Given<T>, default: T) -> Option<T> {
-    match given {
-        Given::Absent => Some(default),
-        Given::Unreadable => None,
-        Given::Value(value) => Some(value.value),
     }
 }
 

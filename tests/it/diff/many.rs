@@ -2,7 +2,7 @@
 
 use super::{changes, texts};
 
-/// With a pass through all of the others for each entry, a comparison of so many takes minutes.
+/// With a pass through all of the others for each entry, a comparison takes minutes.
 const ENTRIES: usize = 20_000;
 
 const HEAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\n";
