@@ -140,7 +140,10 @@ fn the_rules_of_every_projects_own_models_are_explained() {
 
 #[test]
 fn findings_beyond_the_listed_ones_fail_the_run_too() {
-    let advice = "{ certification: aem-sites-developer-professional }, ".repeat(10_000);
+    let certificates = (0..10_000).map(|number| {
+        format!("{{ certification: aem-sites-developer-professional, credential: C{number} }}, ")
+    });
+    let advice: String = certificates.collect();
     let mistake = "- { id: z, name: Z, party: customer, roles: [no-such-role-at-all] }\n";
     let text = format!(
         "{GOOD}- {{ id: c, name: C, party: customer, roles: [developer], certifications: [{advice}] }}\n{mistake}"
