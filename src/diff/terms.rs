@@ -97,6 +97,14 @@ fn terms(one: &Agreement) -> Sentence {
     }
 }
 
+/// A value of the file, or the words for none.
+fn value_or(value: Option<&str>, none: &'static str) -> Sentence {
+    match value {
+        Some(value) => Sentence::default().value(value),
+        None => Sentence::default().said(none),
+    }
+}
+
 fn changed_agreement(was: &Agreement, is: &Agreement) -> Vec<Sentence> {
     let start = || Sentence::default().said("agreement: ").and(terms(is));
     let mut sentences = Vec::new();
@@ -105,10 +113,7 @@ fn changed_agreement(was: &Agreement, is: &Agreement) -> Vec<Sentence> {
         sentences.push(start().said(format!(" {days}")));
     }
     if was.reference != is.reference {
-        let reference = |one: &Agreement| match &one.reference {
-            Some(reference) => Sentence::default().value(reference),
-            None => Sentence::default().said("no reference"),
-        };
+        let reference = |one: &Agreement| value_or(one.reference.as_deref(), "no reference");
         let sentence = start().said(" by ").and(reference(is));
         sentences.push(sentence.said(" instead of ").and(reference(was)));
     }
@@ -183,10 +188,7 @@ fn changed_waiver(was: &Waiver, is: &Waiver, sides: &Sides) -> Vec<Sentence> {
         });
     }
     if was.reason != is.reason {
-        let reason = |one: &Waiver| match &one.reason {
-            Some(reason) => Sentence::default().value(reason),
-            None => Sentence::default().said("none"),
-        };
+        let reason = |one: &Waiver| value_or(one.reason.as_deref(), "none");
         let sentence = start().said(": the reason is ").and(reason(is));
         sentences.push(sentence.said(" instead of ").and(reason(was)));
     }

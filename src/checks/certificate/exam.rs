@@ -15,35 +15,25 @@ const MONTHS_BEFORE_PUBLICATION: i64 = 6;
 
 /// The end of an exam.
 struct End {
-    /// The last day on which it could be taken, or the first day on which it was no longer listed.
-    day: Date,
     /// `is retired` if Adobe announced the day.
     state: &'static str,
-    /// The same about the past, with its day.
+    /// The same about the past, with the last day on which it could be taken, or the first day on
+    /// which it was no longer listed.
     label: String,
 }
 
-impl End {
-    fn of(exam: &Exam) -> Option<Self> {
-        let day = exam.last_day().and_then(parse_date)?;
-        Some(match exam.retired {
-            Some(_) => End {
-                day,
-                state: "is retired",
-                label: format!("the exam was retired on {day}"),
-            },
-            None => End {
-                day,
-                state: "is no longer listed",
-                label: format!("the exam was no longer listed on {day}"),
-            },
-        })
+/// The end of an exam, if another day is after it. Nearly always it is not, and no words are made.
+fn ended_before(exam: &Exam, other: Date) -> Option<End> {
+    let day = exam.last_day().and_then(parse_date)?;
+    if other <= day {
+        return None;
     }
-}
-
-/// The end of an exam, if a day is after it.
-fn ended_before(exam: &Exam, day: Date) -> Option<End> {
-    End::of(exam).filter(|end| end.day < day)
+    let (state, words) = match exam.retired {
+        Some(_) => ("is retired", "the exam was retired on"),
+        None => ("is no longer listed", "the exam was no longer listed on"),
+    };
+    let label = format!("{words} {day}");
+    Some(End { state, label })
 }
 
 /// The day on which an exam was published, if a day is long before it.
