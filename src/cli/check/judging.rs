@@ -190,11 +190,7 @@ fn vet<'f, T>(
     if !fixes.are_shown() {
         return;
     }
-    let files = found.files.iter();
-    let files = files.map(|(file, _)| (file.display_path(), file));
-    let files: HashMap<Cow<str>, &TeamFile> = files
-        .filter(|(path, _)| reports.contains_key(path.as_ref()))
-        .collect();
+    let files = by_path(found, |path| reports.contains_key(path));
     fixes.vet(reports, &|path| files.get(path).map(|file| settings(file)));
 }
 
@@ -207,10 +203,18 @@ fn watched<'f, T>(
     if fixes.watched.is_none() {
         return Kept::default();
     }
-    let files = found.files.iter();
-    let files: HashMap<Cow<str>, &TeamFile> =
-        files.map(|(file, _)| (file.display_path(), file)).collect();
+    let files = by_path(found, |_| true);
     fixes.teams(&|path| files.get(path).map(|file| settings(file)))
+}
+
+/// Those files of a run that matter, by the path that their reports have.
+fn by_path<'f, T>(
+    found: &'f Found<T>,
+    matters: impl Fn(&str) -> bool,
+) -> HashMap<Cow<'f, str>, &'f TeamFile> {
+    let files = found.files.iter();
+    let files = files.map(|(file, _)| (file.display_path(), file));
+    files.filter(|(path, _)| matters(path)).collect()
 }
 
 /// The settings by which a file is judged.
