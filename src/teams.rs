@@ -46,9 +46,9 @@ impl Teams {
 
     /// The team that a place is about: the last one that begins before it.
     pub fn team_at(&self, span: Span) -> Option<&Overview> {
-        let before = |team: &&Overview| team.place.start <= span.start;
-        let last = self.overviews.iter().rev().find(before);
-        last.or(self.overviews.first())
+        let is_before = |team: &Overview| team.place.start <= span.start;
+        let behind = self.overviews.partition_point(is_before);
+        self.overviews.get(behind.saturating_sub(1))
     }
 
     /// The line and column of a place in the file.

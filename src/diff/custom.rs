@@ -7,7 +7,7 @@ use foldhash::HashSet;
 
 use super::change::Power;
 use super::held::{self, Causes, Turn, Ways};
-use super::sides::{Side, Sides};
+use super::sides::{Side, Sides, only};
 use super::{Change, Class};
 
 /// The changes of both kinds.
@@ -31,19 +31,14 @@ fn beyond_tables(sides: &Sides, turn: Turn, causes: &mut Causes) -> Vec<Change> 
     let in_tables = in_tables(sides);
     let mut changes = Vec::new();
     for human in 0..sides.humans.all.len() {
-        let known: HashSet<&String> = present(lacks, sides, human).iter().collect();
-        let ids = present(has, sides, human).iter();
-        let ids: Vec<&str> = ids
-            .filter(|id| !known.contains(id))
-            .map(String::as_str)
-            .filter(|id| !in_tables.contains(id))
-            .collect();
+        let ids = only(present(has, sides, human), present(lacks, sides, human));
+        let ids = ids.into_iter().map(String::as_str);
+        let ids: Vec<&str> = ids.filter(|id| !in_tables.contains(id)).collect();
         if ids.is_empty() {
             continue;
         }
         causes.extend(ids.iter().map(|id| (human, (*id).to_owned())));
-        let plural = if ids.len() > 1 { "s " } else { " " };
-        let sentence = sides.name(human).said(words).said(plural).values(&ids);
+        let sentence = sides.name(human).noun(words, &ids);
         changes.push(Change {
             power: Some(Power::Permission),
             ..sides.change(turn.class(), human, sentence).about(ids)
@@ -86,9 +81,7 @@ fn reading(sides: &Sides, turn: Turn, causes: &mut Causes) -> Vec<Change> {
         }
     }
     let change = |(human, (ways, ids)): (usize, (Ways, Vec<&str>))| {
-        let plural = if ids.len() > 1 { "s " } else { " " };
-        let sentence = sides.name(human).said(words).said(plural).values(&ids);
-        let sentence = sentence.and(ways.sentence());
+        let sentence = sides.name(human).noun(words, &ids).and(ways.sentence());
         sides.change(Class::Person, human, sentence).about(ids)
     };
     groups.into_iter().map(change).collect()

@@ -199,9 +199,10 @@ fn teams(old: Option<&Teams>, new: Option<&Teams>, day: Date) -> Vec<Change> {
                 is_old: false,
             },
         );
+        let project = name(&pairs, is.or(was));
         let of_team = of_team(&sides, was.is_some() && is.is_some());
         changes.extend(of_team.into_iter().map(|change| Change {
-            project: name(&pairs, is.or(was)),
+            project: project.clone(),
             ..change
         }));
         renamed.extend(renames(&sides));
@@ -228,8 +229,8 @@ fn name(pairs: &[Paired], team: Option<&Overview>) -> Option<String> {
 /// A team before and after.
 type Paired<'a> = (Option<&'a Overview>, Option<&'a Overview>);
 
-/// The teams of a file before and after: by the project's name, the others in their order. Of a text
-/// that cannot be read nobody knows who is gone.
+/// The teams of a file before and after: by the project's name, the others in their order. If a text
+/// cannot be read, it is unknown who is gone.
 fn pairs<'a>(old: Option<&'a Teams>, new: Option<&'a Teams>) -> Vec<Paired<'a>> {
     if [old, new].into_iter().flatten().any(is_unread) {
         return Vec::new();
@@ -253,8 +254,7 @@ fn pairs<'a>(old: Option<&'a Teams>, new: Option<&'a Teams>) -> Vec<Paired<'a>> 
     pairs
 }
 
-/// The changes of one team. Of a team that is new or gone as a whole, who gains and loses what says
-/// enough.
+/// The changes of one team; the gains and losses of one that is new or gone as a whole.
 fn of_team(sides: &Sides, is_on_both: bool) -> Vec<Change> {
     let mut causes = Causes::new();
     let mut changes = power::changes(sides, &mut causes);

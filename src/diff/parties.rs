@@ -1,6 +1,6 @@
 //! The parties of a team: who they are, who leads them, and the domains of their people.
 
-use super::sides::Sides;
+use super::sides::{Sides, only};
 use super::{Change, Class, Sentence};
 use crate::model::PartyName;
 use crate::overview::{Overview, Party};
@@ -91,13 +91,8 @@ fn changed_party(old: &Party, new: &Party, sides: &Sides) -> Vec<Sentence> {
 
 /// The domains: without any, no rule asks where somebody's address is from.
 fn domains(old: &Party, new: &Party) -> Vec<Sentence> {
-    let only = |has: &Party, lacks: &Party| -> Vec<String> {
-        let has = has.domains.iter();
-        has.filter(|domain| !lacks.domains.contains(domain))
-            .cloned()
-            .collect()
-    };
-    let (added, removed) = (only(new, old), only(old, new));
+    let added = only(&new.domains, &old.domains);
+    let removed = only(&old.domains, &new.domains);
     let party = new.party.phrase();
     let start = |words: &str| Sentence::default().said(format!("{words}: addresses "));
     if added.is_empty() && removed.is_empty() {

@@ -1,11 +1,10 @@
 //! Who joined, left, has another id or name, or is somebody else under the same id; and what else
 //! changes about a person.
 
-use foldhash::HashSet;
 use jiff::civil::Date;
 
 use super::held::Causes;
-use super::sides::Sides;
+use super::sides::{Sides, only};
 use super::{Change, Class, Sentence, certificates};
 use crate::overview::Member;
 
@@ -182,7 +181,7 @@ fn others(sides: &Sides, causes: &Causes, human: usize, old: &Member, new: &Memb
         (None, Some(is)) => sentences.push(name().said(" has the address ").value(is)),
         (_, None) => sentences.push(name().said(" no longer has an address")),
     }
-    for (verb, has, lacks) in [
+    for (noun, has, lacks) in [
         (" has the new role", &new.roles, &old.roles),
         (" no longer has the role", &old.roles, &new.roles),
         (
@@ -197,14 +196,10 @@ fn others(sides: &Sides, causes: &Causes, human: usize, old: &Member, new: &Memb
         ),
     ] {
         let is_cause = |id: &String| causes.contains(&(human, id.clone()));
-        let lacks: HashSet<&String> = lacks.iter().collect();
-        let ids = has.iter();
-        let ids: Vec<&String> = ids
-            .filter(|id| !lacks.contains(id) && !is_cause(id))
-            .collect();
-        let plural = if ids.len() > 1 { "s " } else { " " };
+        let mut ids = only(has, lacks);
+        ids.retain(|id| !is_cause(id));
         if !ids.is_empty() {
-            sentences.push(name().said(verb).said(plural).values(&ids));
+            sentences.push(name().noun(noun, &ids));
         }
     }
     let change = |sentence| sides.change(Class::Person, human, sentence);

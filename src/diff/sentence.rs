@@ -83,6 +83,12 @@ impl Sentence {
         }
     }
 
+    /// Adds a noun in the number of its values, and the values.
+    pub fn noun<'v>(self, noun: &'static str, values: &[impl AsRef<str> + 'v]) -> Self {
+        let ending = if values.len() > 1 { "s " } else { " " };
+        self.said(noun).said(ending).values(values)
+    }
+
     /// Hides every word that is not published.
     pub fn redact(&mut self, redactor: &Redactor) {
         for piece in &mut self.0 {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::HashSet;
+
 use super::change::Place;
 use super::people::{Human, Humans};
 use super::{Change, Class, Sentence};
@@ -129,4 +131,10 @@ fn shown<'a>(old: &Side<'a>, new: &Side<'a>, human: Human) -> Option<&'a Member>
         (Some(at), None) => Some(old.member(at)),
         (None, None) => None,
     }
+}
+
+/// The texts of a list that another one lacks.
+pub fn only<'a>(has: &'a [String], lacks: &[String]) -> Vec<&'a String> {
+    let lacks: HashSet<&String> = lacks.iter().collect();
+    has.iter().filter(|text| !lacks.contains(text)).collect()
 }
