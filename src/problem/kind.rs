@@ -25,6 +25,7 @@ pub enum ProblemKind {
     DuplicatePerson,
     DeceptiveText,
     DuplicateEntry,
+    RepeatedEntry,
     AmbiguousYaml,
     UnsortedList,
 }

@@ -31,11 +31,11 @@ impl<'a> Reader<'a, '_> {
 
     /// Reports the mappings of a list that are there before, in the same words. A list behind an
     /// alias is reported where it is written.
-    pub(super) fn duplicate_mappings(&mut self, slot: &Slot) {
+    pub(super) fn repeated_mappings(&mut self, slot: &Slot) {
         let Slot::Found(entry) = slot else { return };
         let mappings = self.decoder.written_mappings(entry.value);
         for (first, second) in repeated(&mappings, |(_, text)| *text) {
-            self.duplicate_mapping(entry.definition.name, mappings[second].0, mappings[first].0);
+            self.repeated_mapping(entry.definition.name, mappings[second].0, mappings[first].0);
         }
     }
 
@@ -89,7 +89,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     #[cold]
-    fn duplicate_mapping(&mut self, key: &str, second: Span, first: Span) {
+    fn repeated_mapping(&mut self, key: &str, second: Span, first: Span) {
         let labels = vec![
             Label::new(second, "listed before"),
             Label::new(first, "the first one"),
@@ -100,7 +100,7 @@ impl<'a> Reader<'a, '_> {
             about: vec![key.to_owned()],
             help: Some(title.to_owned()),
             fix: Some(Fix::remove_entry(second, title)),
-            ..Problem::new(ProblemKind::DuplicateEntry, labels, message)
+            ..Problem::new(ProblemKind::RepeatedEntry, labels, message)
         });
     }
 }

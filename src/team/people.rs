@@ -90,7 +90,7 @@ impl<'a> Reader<'a, '_> {
         let roles = self.roles(roles);
         let custom = self.custom(permissions, &roles);
         let stay = self.stay(starts, ends);
-        self.duplicate_mappings(certifications);
+        self.repeated_mappings(certifications);
         let certifications = self.list(certifications, Self::held);
         let place = id
             .value()

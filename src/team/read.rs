@@ -56,7 +56,7 @@ impl<'a> Reader<'a, '_> {
         let first_key = self.decoder.first_key(root);
         // A waiver that is there twice is unused, which another rule reports.
         for list in [pipelines, responsibilities, agreements] {
-            self.duplicate_mappings(list);
+            self.repeated_mappings(list);
         }
         self.version(version);
         let project = self.text_in(project, Place::Name);

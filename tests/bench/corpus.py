@@ -119,11 +119,16 @@ class Team:
         for number, facts in enumerate(everybody):
             lines += [f"  - {{ {', '.join(facts)} }}"] if number % 3 else ["  - " + facts[0]] + ["    " + fact for fact in facts[1:]]
         lines += ["", "responsibilities:"]
-        for activities, owner, other, *stranger in self.entries:
+        written = set()
+        for number, (activities, owner, other, *stranger) in enumerate(self.entries):
             owner = {"customer": "p0", "customizer": "p1"}[owner]
             helpers = [{"customer": "p4", "customizer": "p3"}[party] for party in other] + stranger
-            lines += [f"  - activities: [{', '.join(activities)}]", f"    owner: {owner}"]
-            lines += [f"    contributors: [{', '.join(helpers)}]"] if helpers else []
+            entry = [f"  - activities: [{', '.join(activities)}]", f"    owner: {owner}"]
+            entry += [f"    contributors: [{', '.join(helpers)}]"] if helpers else []
+            if tuple(entry) in written:  # a remark, for an entry that is there twice is a finding
+                entry[0] += f" # {number}"
+            written.add(tuple(entry))
+            lines += entry
         return "\n".join(lines) + "\n"
 
 

@@ -84,7 +84,9 @@ fn is_two(made: &Break, rules: &[&String]) -> bool {
             .iter()
             .all(|rule| ["duplicate-person", "unknown-key"].contains(&rule.as_str())),
         // A line of a list in brackets has several items.
-        "line twice" => rules.iter().all(|rule| *rule == "duplicate-entry"),
+        "line twice" => rules
+            .iter()
+            .all(|rule| ["duplicate-entry", "repeated-entry"].contains(&rule.as_str())),
         // The anchor of the second entry takes the name from the first.
         "person twice" => {
             made.change.contains('&')
