@@ -64,9 +64,10 @@ pub fn correct(
             report,
         };
     };
-    let made = rounds(scratch, path, text, settings, policy);
-    let mut report = match made.fixed {
-        0 => report,
+    let made = rounds(scratch, &report, text, settings, policy);
+    let mut report = match made.report {
+        _ if made.fixed == 0 => report,
+        Some(report) if settings.selection.is_everything() => report,
         _ => judge_in(scratch, path, made.text.as_bytes(), settings),
     };
     leave_to_hands(&mut report, &made.refused);
@@ -94,9 +95,8 @@ pub fn count(
     settings: &Settings,
     report: &FileReport,
 ) -> Counts {
-    let path = &report.path;
     let safe = fixable(report, bytes, Policy::Safe)
-        .map(|text| rounds(scratch, path, text, settings, Policy::Safe));
+        .map(|text| rounds(scratch, report, text, settings, Policy::Safe));
     let fixed = safe.as_ref().map_or(0, |made| made.fixed);
     let is_unsafe = |finding: &Finding| {
         let fix = finding.fix.as_ref();
@@ -105,8 +105,15 @@ pub fn count(
     let has_unsafe = report.findings.iter().any(is_unsafe);
     let text = fixable(report, bytes, Policy::All).filter(|_| has_unsafe);
     let more = text.map_or(0, |text| {
-        let text = safe.as_ref().map_or(text, |made| &made.text);
-        rounds(scratch, path, text, settings, Policy::All).fixed
+        let made = match &safe {
+            Some(Made {
+                text,
+                report: Some(report),
+                ..
+            }) => (report, text.as_str()),
+            _ => (report, text),
+        };
+        rounds(scratch, made.0, made.1, settings, Policy::All).fixed
     });
     Counts {
         safe: fixed,
@@ -129,44 +136,65 @@ fn fixable<'t>(report: &FileReport, bytes: &'t [u8], policy: Policy) -> Option<&
 /// A text after all rounds.
 struct Made {
     text: String,
+    /// Its findings, of all rules; `None` where they are those of the report before.
+    report: Option<FileReport>,
     fixed: u32,
     /// The findings whose fix was refused.
     refused: HashSet<Key>,
 }
 
+/// Makes the fixes of a text, of which there is a report.
 fn rounds(
     scratch: &mut Scratch,
-    path: &str,
+    report: &FileReport,
     text: &str,
     settings: &Settings,
     policy: Policy,
 ) -> Made {
-    // The guard sees the findings of all rules.
     let selection = Selection::default();
-    let of_all_rules = Settings {
-        selection: &selection,
-        ..settings.clone()
-    };
+    let of_all_rules = with_all_rules(settings, &selection);
     let mut made = Made {
         text: text.to_owned(),
+        report: judged_by_all(scratch, report, text, &of_all_rules, settings),
         fixed: 0,
         refused: HashSet::new(),
     };
     for _ in 0..MAX_ROUNDS {
         made.refused.clear(); // another fix may have made room for one
         let round = round::Round {
-            path,
             text: &made.text,
+            before: made.report.as_ref().unwrap_or(report),
             settings: &of_all_rules,
             asked: settings.selection,
             policy,
         };
-        let Some((next, count)) = round.run(scratch, &mut made.refused) else {
+        let Some(next) = round.run(scratch, &mut made.refused) else {
             break;
         };
-        (made.text, made.fixed) = (next, made.fixed + count);
+        (made.text, made.report) = (next.text, Some(next.report));
+        made.fixed += next.count;
     }
     made
+}
+
+/// The settings with all rules: the guard sees the findings of each.
+fn with_all_rules<'s>(settings: &Settings<'s>, selection: &'s Selection) -> Settings<'s> {
+    Settings {
+        selection,
+        ..settings.clone()
+    }
+}
+
+/// The report of a text by all rules, where the one at hand is not.
+fn judged_by_all(
+    scratch: &mut Scratch,
+    report: &FileReport,
+    text: &str,
+    of_all_rules: &Settings,
+    settings: &Settings,
+) -> Option<FileReport> {
+    let is_partial = !settings.selection.is_everything();
+    is_partial.then(|| judge_in(scratch, &report.path, text.as_bytes(), of_all_rules))
 }
 
 /// Takes the fixes from a report that [`correct`] would refuse: who reads a report may make them
@@ -186,13 +214,11 @@ pub fn vet(
         return;
     }
     let selection = Selection::default();
-    let of_all_rules = Settings {
-        selection: &selection,
-        ..settings.clone()
-    };
+    let of_all_rules = with_all_rules(settings, &selection);
+    let judged = judged_by_all(scratch, report, &report.text, &of_all_rules, settings);
     let round = round::Round {
-        path: &report.path,
         text: &report.text,
+        before: judged.as_ref().unwrap_or(report),
         settings: &of_all_rules,
         asked: settings.selection,
         policy: Policy::All,

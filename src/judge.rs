@@ -8,11 +8,12 @@ mod fixes;
 mod level;
 mod open;
 mod order;
+mod selection;
 mod syntax;
 mod utf8;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use bumpalo::Bump;
 use jiff::civil::Date;
@@ -33,6 +34,7 @@ pub use audience::Audience;
 pub use level::Level;
 use open::{hides_values, leaves_open};
 pub use order::SortedLists;
+pub use selection::Selection;
 
 /// The settings that a team file is judged by.
 #[derive(Clone)]
@@ -49,22 +51,6 @@ pub struct Settings<'a> {
     pub waivers: Terms,
     /// The lists that must be in order.
     pub sorted: SortedLists,
-}
-
-/// Which rules a run asks.
-#[derive(Clone, Debug, Default)]
-pub struct Selection {
-    /// Only these; all where it is empty.
-    pub only: HashSet<String>,
-    /// Not these.
-    pub without: HashSet<String>,
-}
-
-impl Selection {
-    /// Whether a rule is asked.
-    pub fn asks(&self, rule: &str) -> bool {
-        (self.only.is_empty() || self.only.contains(rule)) && !self.without.contains(rule)
-    }
 }
 
 /// Memory that one file leaves behind for the next: who judges many files asks for it once.

@@ -21,8 +21,9 @@ pub const TRIAL_BYTES: usize = 4 << 10;
 
 /// A text and what may be fixed in it.
 pub struct Round<'a> {
-    pub path: &'a str,
     pub text: &'a str,
+    /// Its findings, of all rules.
+    pub before: &'a FileReport,
     /// With all rules selected.
     pub settings: &'a Settings<'a>,
     /// The rules whose findings are fixed.
@@ -36,58 +37,70 @@ struct Candidate<'a> {
     plan: Plan,
 }
 
+/// A text with some fixes made.
+pub struct Next {
+    pub text: String,
+    /// Its findings, of all rules.
+    pub report: FileReport,
+    /// How many fixes were made.
+    pub count: u32,
+}
+
 /// The fixes that are made so far, and the text with them.
 struct Trials<'a> {
     round: &'a Round<'a>,
-    before: &'a FileReport,
     outline: &'a Outline<'a>,
     scratch: &'a mut Scratch,
     refused: &'a mut HashSet<Key>,
     accepted: Vec<&'a Candidate<'a>>,
-    text: Option<String>,
+    made: Option<(String, FileReport)>,
     bytes_left: usize,
 }
 
 impl Round<'_> {
-    /// The text after this round and how many fixes it made; `None` without any.
-    pub fn run(&self, scratch: &mut Scratch, refused: &mut HashSet<Key>) -> Option<(String, u32)> {
-        let before = judge_in(scratch, self.path, self.text.as_bytes(), self.settings);
+    /// The text after this round; `None` where no fix was made.
+    pub fn run(&self, scratch: &mut Scratch, refused: &mut HashSet<Key>) -> Option<Next> {
+        if !self.before.findings.iter().any(|one| self.is_due(one)) {
+            return None;
+        }
         let tree = yaml::parse(self.text, &Limits::default());
         let outline = Outline::new(&tree);
-        let offered = self.offered(&before, &outline, refused);
+        let offered = self.offered(&outline);
         let candidates = apart(&offered);
         let mut trials = Trials {
             round: self,
-            before: &before,
             outline: &outline,
             scratch,
             refused,
             accepted: Vec::new(),
-            text: None,
+            made: None,
             bytes_left: MAX_TRIAL_BYTES,
         };
         trials.accept(&candidates);
         let count = trials.accepted.len() as u32;
-        trials.text.map(|text| (text, count))
+        let (text, report) = trials.made?;
+        Some(Next {
+            text,
+            report,
+            count,
+        })
     }
 
     /// The findings whose fixes would do more than they say. Those that do not go together are
     /// tried one by one, until the trials have read a number of bytes; the others count as refused.
     pub fn refused(&self, scratch: &mut Scratch, trial_bytes: usize) -> HashSet<Key> {
-        let before = judge_in(scratch, self.path, self.text.as_bytes(), self.settings);
         let tree = yaml::parse(self.text, &Limits::default());
         let outline = Outline::new(&tree);
         let mut refused = HashSet::new();
-        let offered = self.offered(&before, &outline, &refused);
+        let offered = self.offered(&outline);
         let together = apart(&offered);
         let mut trials = Trials {
             round: self,
-            before: &before,
             outline: &outline,
             scratch,
             refused: &mut refused,
             accepted: Vec::new(),
-            text: None,
+            made: None,
             bytes_left: self.trial_cost() + trial_bytes,
         };
         // All at once, as far as they touch each other nowhere; the rest alone.
@@ -109,19 +122,17 @@ impl Round<'_> {
         self.text.len() + TRIAL_BYTES
     }
 
+    /// Whether the fix of a finding is to be made.
+    fn is_due(&self, finding: &Finding) -> bool {
+        let fix = finding.fix.as_ref();
+        fix.is_some_and(|fix| self.policy.allows(fix.safety)) && self.asked.asks(&finding.rule)
+    }
+
     /// The fixes that may be made, by place.
-    fn offered<'c>(
-        &self,
-        before: &'c FileReport,
-        outline: &Outline,
-        refused: &HashSet<Key>,
-    ) -> Vec<Candidate<'c>> {
-        let offered = before.findings.iter().filter_map(|finding| {
-            let fix = finding.fix.as_ref()?;
-            let is_due = self.asked.asks(&finding.rule)
-                && self.policy.allows(fix.safety)
-                && !refused.contains(&Key::of(finding));
-            let plan = is_due.then(|| edit::plan(outline, fix)).flatten()?;
+    fn offered(&self, outline: &Outline) -> Vec<Candidate<'_>> {
+        let due = self.before.findings.iter().filter(|one| self.is_due(one));
+        let offered = due.filter_map(|finding| {
+            let plan = edit::plan(outline, finding.fix.as_ref()?)?;
             Some(Candidate { finding, plan })
         });
         let mut offered: Vec<Candidate> = offered.collect();
@@ -151,9 +162,9 @@ impl<'a> Trials<'a> {
             return;
         }
         let all: Vec<&Candidate> = self.accepted.iter().chain(candidates).copied().collect();
-        if let Some(text) = self.tried(&all) {
+        if let Some(made) = self.tried(&all) {
             self.accepted.extend(candidates);
-            self.text = Some(text);
+            self.made = Some(made);
             return;
         }
         match candidates {
@@ -170,8 +181,8 @@ impl<'a> Trials<'a> {
         }
     }
 
-    /// The text with some fixes, if they do what they are meant to do.
-    fn tried(&mut self, fixes: &[&Candidate]) -> Option<String> {
+    /// The text with some fixes and its report, if they do what they are meant to do.
+    fn tried(&mut self, fixes: &[&Candidate]) -> Option<(String, FileReport)> {
         self.bytes_left = self.bytes_left.checked_sub(self.round.trial_cost())?;
         let edits = fixes.iter().flat_map(|fix| &fix.plan.edits);
         let new = edit::applied(self.round.text, edits);
@@ -180,9 +191,11 @@ impl<'a> Trials<'a> {
         if !only_intended(self.outline, &intents, &tree) {
             return None;
         }
-        let (path, settings) = (self.round.path, self.round.settings);
-        let after = judge_in(self.scratch, path, new.as_bytes(), settings);
+        let Round {
+            before, settings, ..
+        } = self.round;
+        let after = judge_in(self.scratch, &before.path, new.as_bytes(), settings);
         let fixed: Vec<&Finding> = fixes.iter().map(|fix| fix.finding).collect();
-        guard::has_nothing_new(self.before, &fixed, &after).then_some(new)
+        guard::has_nothing_new(before, &fixed, &after).then_some((new, after))
     }
 }
