@@ -8,8 +8,8 @@ use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
 use crate::yaml::values::Slot;
 
-/// Up to here it is faster to compare every two entries than to hash them.
-const HASH_THRESHOLD: usize = 8;
+/// Up to here it is faster to compare every two entries than to sort them.
+const SORT_THRESHOLD: usize = 8;
 
 impl<'a> Reader<'a, '_> {
     /// Reports the entries of a key's list that are there before, in the same words.
@@ -108,17 +108,11 @@ impl<'a> Reader<'a, '_> {
 /// The entries that have the text of an earlier one, each behind the first with that text.
 #[inline]
 fn repeated<'t, T>(entries: &[T], text: impl Fn(&T) -> &'t str) -> Vec<(usize, usize)> {
-    if entries.len() < 2 || (entries.len() <= HASH_THRESHOLD && is_free(entries, &text)) {
-        return Vec::new();
+    match entries.len() {
+        ..2 => Vec::new(),
+        ..=SORT_THRESHOLD if is_free(entries, &text) => Vec::new(),
+        _ => sorted_out(entries, text),
     }
-    let mut seen: HashMap<&str, usize> = HashMap::default();
-    let numbered = entries.iter().map(text).enumerate();
-    numbered
-        .filter_map(|(at, text)| {
-            let first = *seen.entry(text).or_insert(at);
-            (first != at).then_some((first, at))
-        })
-        .collect()
 }
 
 /// Whether no two entries are the same.
@@ -127,4 +121,18 @@ fn is_free<'t, T>(entries: &[T], text: impl Fn(&T) -> &'t str) -> bool {
         let own = text(entry);
         entries[..at].iter().all(|before| text(before) != own)
     })
+}
+
+/// The same by their order: by length first, because few entries are equally long.
+fn sorted_out<'t, T>(entries: &[T], text: impl Fn(&T) -> &'t str) -> Vec<(usize, usize)> {
+    let numbered = entries.iter().map(text).enumerate();
+    let mut sorted: Vec<(usize, &str, usize)> =
+        numbered.map(|(at, text)| (text.len(), text, at)).collect();
+    sorted.sort_unstable();
+    let of_one_text = sorted.chunk_by(|a, b| a.1 == b.1);
+    let mut found: Vec<(usize, usize)> = of_one_text
+        .flat_map(|same| same[1..].iter().map(|second| (same[0].2, second.2)))
+        .collect();
+    found.sort_unstable_by_key(|(_, second)| *second);
+    found
 }
