@@ -1,8 +1,8 @@
 //! Reads YAML: a text becomes a tree of nodes with byte spans, and a decoder reads values out of it.
 //!
-//! Two producers build the tree. The [`plain`] scanner reads the subset that people write; it
-//! declines whatever else a text has, mistakes included, and then the [`parser`] reads the text
-//! again, around its mistakes. One decoder ([`decode`]) reads the tree for team files, and [`serde`]
+//! Two producers build the tree. The [`plain`] scanner reads the subset that people write, up to
+//! whatever else a text has, mistakes included. There the [`parser`] goes on, from the last key of
+//! the document's mapping, and behind a mistake the scanner again. One decoder ([`decode`]) reads the tree for team files, and [`serde`]
 //! reads it for models and configurations.
 //!
 //! The contract between producers and consumers:
@@ -15,8 +15,8 @@
 //! 4. An alias links to a node before it, which is not one of its parents.
 //! 5. A place that could not be read is an `Error` node or a `damaged` collection, and has an entry
 //!    in `errors`. Consumers say nothing about it and do not conclude that something is missing.
-//! 6. Reading never fails. Both producers build the same tree of the same text, node by node, or the
-//!    plain scanner builds none; `tests/plain.rs` and the fuzzer compare them.
+//! 6. Reading never fails. The parser alone builds the same tree of the same text, node by node and
+//!    error by error; `tests/it/plain_reader.rs` and the fuzzer compare them.
 
 pub mod ambiguous;
 mod builder;
@@ -31,6 +31,8 @@ pub mod serde;
 pub mod tree;
 pub mod values;
 
+use parser::Place;
+use plain::{Progress, RootEntry, Scanner};
 use tree::{Limits, Scratch, Tree};
 
 /// Reads a text. Mistakes are in the tree's `errors`; everything around them is read.
@@ -40,12 +42,40 @@ pub fn parse<'s>(text: &'s str, limits: &Limits) -> Tree<'s> {
 
 /// Reads a text in the memory that an earlier tree left ([`Tree::recycle`]).
 pub fn parse_in<'s>(scratch: &mut Scratch, text: &'s str, limits: &Limits) -> Tree<'s> {
-    plain::parse(text, limits, scratch).unwrap_or_else(|| parser::parse(text, limits, scratch))
+    let Some(mut plain) = Scanner::new(text, limits, scratch) else {
+        return parser::parse(text, limits, scratch);
+    };
+    let mut progress = plain.start();
+    loop {
+        let mut place = match progress {
+            Progress::Whole => break,
+            Progress::Before(entry) => Place::at(entry),
+            Progress::Nowhere => Place::default(),
+        };
+        let Some(entry) = parsed(&mut plain.tree, &mut place, limits) else {
+            break;
+        };
+        progress = plain.go_on(entry);
+    }
+    plain.into_tree(scratch)
 }
 
-/// The trees of both producers, for tests that compare them.
-pub fn parse_both<'s>(text: &'s str, limits: &Limits) -> (Option<Tree<'s>>, Tree<'s>) {
+/// Parses up to an entry of the document's mapping behind the next mistake; `None` at the end.
+fn parsed(tree: &mut Tree, place: &mut Place, limits: &Limits) -> Option<RootEntry> {
+    while place.read_on(tree, limits) {
+        if let Some(entry) = place.root_entry(tree) {
+            return Some(entry);
+        }
+    }
+    None
+}
+
+/// The trees of a text, for tests that compare them: the one of both producers and that of the parser
+/// alone; and whether the plain scanner reads all of it.
+pub fn parse_both<'s>(text: &'s str, limits: &Limits) -> (Tree<'s>, Tree<'s>, bool) {
     let scratch = &mut Scratch::default();
-    let plain = plain::parse(text, limits, scratch);
-    (plain, parser::parse(text, limits, scratch))
+    let scanner = Scanner::new(text, limits, scratch);
+    let is_plain = scanner.is_some_and(|mut plain| matches!(plain.start(), Progress::Whole));
+    let alone = parser::parse(text, limits, scratch);
+    (parse(text, limits), alone, is_plain)
 }

@@ -22,6 +22,37 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    /// With a document's mapping open, between two of its entries.
+    pub fn in_root(root: Id, end: u32) -> Self {
+        let root = Open {
+            id: root,
+            column: 0,
+            flow: false,
+            mapping: true,
+            awaits_value: false,
+        };
+        Builder {
+            open: vec![root],
+            end,
+        }
+    }
+
+    /// The document's mapping, if nothing else is open.
+    pub fn root(&self) -> Option<Id> {
+        match self.open[..] {
+            [
+                Open {
+                    id,
+                    column: 0,
+                    flow: false,
+                    mapping: true,
+                    ..
+                },
+            ] => Some(id),
+            _ => None,
+        }
+    }
+
     pub fn push(&mut self, tree: &mut Tree, kind: Kind, span: Span, link: u32, flow: bool) -> Id {
         let id = tree.push(kind, span, link, flow);
         match self.open.last_mut() {

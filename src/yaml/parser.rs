@@ -17,6 +17,7 @@ mod slips;
 use granit_parser::{ErrorKind, Event, Parser, ScanError};
 
 use super::builder::Builder;
+use super::plain::RootEntry;
 use super::tree::{Id, Kind, Limits, Scratch, Tree};
 use crate::source::Span;
 use messages::Message;
@@ -38,16 +39,49 @@ pub(super) fn parse<'s>(text: &'s str, limits: &Limits, scratch: &mut Scratch) -
         tree.error(Span::default(), message, "");
         return tree;
     }
-    let mut builder = Builder::default();
-    let mut reading = Reading::default();
-    while let Err(stopped) = read(&mut tree, &mut builder, &mut reading, limits) {
-        match recover::resume(&mut tree, &mut builder, &reading, stopped, limits) {
-            Some(from) => reading = Reading::resumed_at(from),
-            None => break,
+    let mut place = Place::default();
+    while place.read_on(&mut tree, limits) {}
+    tree
+}
+
+/// Where the parser starts, and what is open there.
+#[derive(Default)]
+pub(super) struct Place {
+    builder: Builder,
+    reading: Reading,
+}
+
+impl Place {
+    /// At an entry of the document's mapping.
+    pub fn at(entry: RootEntry) -> Self {
+        Place {
+            builder: Builder::in_root(entry.root, entry.end as u32),
+            reading: Reading::resumed_at(entry.line),
         }
     }
-    builder.close_all(&mut tree);
-    tree
+
+    /// The entry of the document's mapping where it is, if it is at one.
+    pub fn root_entry(&self, tree: &Tree) -> Option<RootEntry> {
+        Some(RootEntry {
+            root: self.builder.root()?,
+            line: self.reading.from,
+            end: self.builder.end as usize,
+            size: tree.size(),
+        })
+    }
+
+    /// Reads up to the next mistake, and goes behind it; false at the end of the text.
+    pub fn read_on(&mut self, tree: &mut Tree, limits: &Limits) -> bool {
+        let Place { builder, reading } = self;
+        if let Err(stopped) = read(tree, builder, reading, limits)
+            && let Some(from) = recover::resume(tree, builder, reading, stopped, limits)
+        {
+            *reading = Reading::resumed_at(from);
+            return true;
+        }
+        builder.close_all(tree);
+        false
+    }
 }
 
 fn read(
@@ -64,7 +98,9 @@ fn read(
         block_nesting_limit: limits.depth,
     };
     let floor = builder.open.len();
-    let (mut ignore_opening, mut in_fragment) = (reading.resumed, reading.resumed);
+    let mut ignore_opening = reading.resumed;
+    // Nothing but the end of the document closes its mapping.
+    let mut in_fragment = reading.resumed && builder.root().is_none();
     let mut last: Id = 0;
     for event in Parser::new_from_str_with_options(&tree.text[reading.from..], options) {
         let (event, place) =
@@ -96,17 +132,17 @@ fn read(
             Event::SequenceEnd | Event::MappingEnd => builder.close(tree, span.end),
             Event::Anchor(..) => {
                 let name = &tree.text[span.range()];
-                tree.anchors
-                    .insert(name.strip_prefix('&').unwrap_or(name), last);
+                tree.name(name.strip_prefix('&').unwrap_or(name), last);
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => nodes::alias(tree, builder, span),
             Event::DocumentStart(true, _) if in_fragment => {
                 builder.close_all(tree);
+                tree.forget_names();
                 (in_fragment, ignore_opening) = (false, false);
             }
             Event::DocumentEnd if !in_fragment => {
                 builder.close_all(tree);
-                tree.anchors.clear();
+                tree.forget_names();
             }
             _ => {}
         }

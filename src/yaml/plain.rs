@@ -1,6 +1,6 @@
 //! The plain scanner: reads the subset of YAML that people write, in one pass and seven times as
-//! fast as the parser. It builds the parser's tree, or none: it declines whatever it is not certain
-//! of, mistakes included. `tests/plain.rs` compares the two.
+//! fast as the parser. It builds the parser's tree, up to where it is not certain any more, be it
+//! because of a mistake: the parser reads on from the last key of the document's mapping.
 
 mod anchor;
 mod block;
@@ -10,7 +10,7 @@ mod flow;
 mod text;
 
 use super::lexer::Lexer;
-use super::tree::{Id, Kind, Limits, Scratch, Tree};
+use super::tree::{Id, Kind, Limits, Scratch, Size, Tree};
 use crate::source::Span;
 
 /// The deepest nesting, of blocks and of brackets; the parser reads on to its own limit.
@@ -20,40 +20,38 @@ const MAX_KEY_BYTES: usize = 1000;
 /// How many bytes of a text become one node, at the least.
 const BYTES_PER_NODE: usize = 8;
 
-/// Reads a text, or declines it.
-pub(super) fn parse<'s>(text: &'s str, limits: &Limits, scratch: &mut Scratch) -> Option<Tree<'s>> {
-    if text.len() > limits.bytes {
-        return None;
-    }
-    let mut memory = std::mem::take(&mut scratch.delimiters);
-    let lexer = Lexer::new(text, &mut memory);
-    scratch.delimiters = memory;
-    let mut scanner = Scanner {
-        lexer: lexer?,
-        line: 0,
-        at: 0,
-        tree: Tree::new(text, scratch, text.len() / BYTES_PER_NODE),
-        open: Vec::with_capacity(MAX_DEPTH + 2),
-        end: 0,
-        max_nodes: limits.nodes,
-        anchor: None,
-    };
-    let read = scanner.document();
-    let Scanner { tree, lexer, .. } = scanner;
-    lexer.recycle(&mut scratch.delimiters);
-    if read.is_none() || tree.documents.len() != 1 {
-        tree.recycle(scratch);
-        return None;
-    }
-    Some(tree)
+/// How far the scanner has come.
+pub(super) enum Progress {
+    /// All of the text is in the tree.
+    Whole,
+    /// The tree ends before an entry of the document's mapping, in which or behind which something
+    /// is not plain.
+    Before(RootEntry),
+    /// Nothing is in the tree.
+    Nowhere,
 }
 
-struct Scanner<'s> {
+/// A line with an entry of the document's mapping: everything before it is read, and all that is
+/// open is that mapping.
+#[derive(Clone, Copy)]
+pub(super) struct RootEntry {
+    /// The document's mapping.
+    pub root: Id,
+    /// Where the line starts.
+    pub line: usize,
+    /// Where the last node ended.
+    pub end: usize,
+    /// The nodes and texts of the tree.
+    pub size: Size,
+}
+
+/// Reads one text.
+pub(super) struct Scanner<'s> {
     lexer: Lexer<'s>,
     /// Where the line starts.
     line: usize,
     at: usize,
-    tree: Tree<'s>,
+    pub(super) tree: Tree<'s>,
     /// The block collections that are being read.
     open: Vec<Open>,
     /// Where the last node ended.
@@ -61,6 +59,8 @@ struct Scanner<'s> {
     max_nodes: usize,
     /// The name of the next node.
     anchor: Option<&'s str>,
+    /// The last entry of the document's mapping.
+    root_entry: Option<RootEntry>,
 }
 
 /// A block collection that is being read.
@@ -72,7 +72,65 @@ struct Open {
     mapping: bool,
 }
 
-impl Scanner<'_> {
+impl<'s> Scanner<'s> {
+    /// Prepares a text; `None` where it has a character that only the parser knows, or is too long.
+    pub fn new(text: &'s str, limits: &Limits, scratch: &mut Scratch) -> Option<Self> {
+        if text.len() > limits.bytes {
+            return None;
+        }
+        let mut memory = std::mem::take(&mut scratch.delimiters);
+        let lexer = Lexer::new(text, &mut memory);
+        scratch.delimiters = memory;
+        Some(Scanner {
+            lexer: lexer?,
+            line: 0,
+            at: 0,
+            tree: Tree::new(text, scratch, text.len() / BYTES_PER_NODE),
+            open: Vec::with_capacity(MAX_DEPTH + 2),
+            end: 0,
+            max_nodes: limits.nodes,
+            anchor: None,
+            root_entry: None,
+        })
+    }
+
+    /// Reads the text from its start.
+    pub fn start(&mut self) -> Progress {
+        let before = self.tree.size();
+        let read = self.document();
+        let is_whole = read.is_some() && self.tree.documents.len() == 1;
+        self.progress(is_whole, before)
+    }
+
+    /// Reads on from an entry of the document's mapping.
+    pub fn go_on(&mut self, entry: RootEntry) -> Progress {
+        self.open.clear();
+        self.open.push(Open {
+            id: entry.root,
+            column: 0,
+            mapping: true,
+        });
+        (self.end, self.anchor) = (entry.end, None);
+        self.root_entry = Some(entry);
+        let read = self.lines(entry.line, false);
+        self.progress(read.is_some(), entry.size)
+    }
+
+    fn progress(&mut self, is_whole: bool, before: Size) -> Progress {
+        if is_whole {
+            return Progress::Whole;
+        }
+        let entry = self.root_entry;
+        self.tree.cut(entry.map_or(before, |entry| entry.size));
+        entry.map_or(Progress::Nowhere, Progress::Before)
+    }
+
+    /// The tree; leaves the rest of the memory for the next text.
+    pub fn into_tree(self, scratch: &mut Scratch) -> Tree<'s> {
+        self.lexer.recycle(&mut scratch.delimiters);
+        self.tree
+    }
+
     #[inline(always)]
     fn push(&mut self, kind: Kind, start: usize, end: usize, link: u32, flow: bool) -> Id {
         self.end = end;

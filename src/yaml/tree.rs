@@ -4,18 +4,19 @@
 mod children;
 mod limits;
 mod node;
+mod produced;
 mod scratch;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::source::Span;
-use node::MAX_NODES;
 
 pub use children::Children;
 pub use limits::Limits;
 pub(super) use node::PackedNode;
 pub use node::{Id, Kind, Node};
+pub(super) use produced::Size;
 pub use scratch::Scratch;
 
 /// A place where the text is not YAML.
@@ -44,43 +45,11 @@ pub struct Tree<'s> {
     /// Texts that differ from their source, one behind the other: escapes, folded lines.
     texts: String,
     text_ends: Vec<u32>,
-    /// The nodes that have a name in this document.
-    pub(super) anchors: BTreeMap<&'s str, Id>,
+    /// The nodes that have a name in this document, by the name; the last one counts.
+    anchors: BTreeMap<&'s str, Vec<Id>>,
 }
 
 impl<'s> Tree<'s> {
-    /// A tree without nodes, in used memory, with room for some nodes.
-    pub(super) fn new(text: &'s str, scratch: &mut Scratch, expected_nodes: usize) -> Self {
-        let scratch = std::mem::take(scratch);
-        let mut tree = Tree {
-            text,
-            documents: Vec::new(),
-            errors: Vec::new(),
-            nodes: scratch.nodes,
-            texts: scratch.texts,
-            text_ends: scratch.text_ends,
-            anchors: BTreeMap::new(),
-        };
-        tree.nodes.clear();
-        tree.nodes.reserve(expected_nodes.min(MAX_NODES) + 1);
-        tree.texts.clear();
-        tree.text_ends.clear();
-        tree.push(Kind::Null, Span::default(), 0, false);
-        tree
-    }
-
-    /// Leaves the tree's memory for the next one.
-    pub fn recycle(self, scratch: &mut Scratch) {
-        let delimiters = std::mem::take(&mut scratch.delimiters);
-        let used = Scratch {
-            nodes: self.nodes,
-            texts: self.texts,
-            text_ends: self.text_ends,
-            delimiters,
-        };
-        *scratch = used.trimmed();
-    }
-
     /// How many nodes there are; the placeholder is one.
     pub fn node_count(&self) -> usize {
         self.nodes.len()
@@ -197,75 +166,6 @@ impl<'s> Tree<'s> {
 
 /// How many aliases may refer to each other in a row.
 const MAX_ALIAS_CHAIN: usize = 16;
-
-/// The producers' side.
-impl Tree<'_> {
-    /// Adds a node.
-    #[inline(always)]
-    pub(super) fn push(&mut self, kind: Kind, span: Span, link: u32, flow: bool) -> Id {
-        let id = self.nodes.len() as Id;
-        self.nodes.push(PackedNode::new(kind, span, link, flow));
-        id
-    }
-
-    /// Ends a collection: all nodes behind it are its descendants.
-    #[inline(always)]
-    pub(super) fn close(&mut self, id: Id, end: u32) {
-        let behind = self.nodes.len() as u32;
-        self.nodes[id as usize].close(end, behind);
-    }
-
-    /// Adds a text that differs from its source; returns the link for its node.
-    pub(super) fn add_text(&mut self, text: &str) -> u32 {
-        self.texts.push_str(text);
-        self.text_ends.push(self.texts.len() as u32);
-        self.text_ends.len() as u32
-    }
-
-    /// Marks a collection that may have lost some of its content.
-    pub(super) fn damage(&mut self, id: Id) {
-        self.nodes[id as usize].damage();
-    }
-
-    /// Makes a text unreadable.
-    pub(super) fn spoil(&mut self, id: Id) {
-        let node = &mut self.nodes[id as usize];
-        node.cut(node.span().end);
-    }
-
-    /// Makes the texts unreadable that reach beyond byte `from`.
-    pub(super) fn forget_from(&mut self, from: u32) {
-        let reaches_beyond = |node: &PackedNode| {
-            let Node { span, .. } = node.unpack();
-            span.end > from || span.start >= from
-        };
-        for node in self
-            .nodes
-            .iter_mut()
-            .rev()
-            .take_while(|node| reaches_beyond(node))
-        {
-            if !node.kind().is_collection() {
-                node.cut(from);
-            }
-        }
-    }
-
-    /// Adds a syntax error.
-    pub(super) fn error(
-        &mut self,
-        span: Span,
-        message: impl Into<String>,
-        help: impl Into<Cow<'static, str>>,
-    ) {
-        self.errors.push(SyntaxError {
-            span,
-            message: message.into(),
-            opened: None,
-            help: help.into(),
-        });
-    }
-}
 
 #[inline]
 fn is_null_word(text: &str) -> bool {

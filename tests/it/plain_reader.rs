@@ -1,5 +1,5 @@
-//! The plain scanner builds the parser's tree, or declines: on every fixture, on every cut and
-//! change of them, on the styles in which people write.
+//! Both producers build the tree that the parser builds alone: of every fixture, of every cut and
+//! change of them, of the styles in which people write.
 
 use crate::support::Random;
 use crate::support::changes::texts;
@@ -184,4 +184,19 @@ fn on_changed_fixtures() {
         taken += usize::from(agree(&text));
     }
     assert!(taken * 10 > rounds, "only {taken} of {rounds} were taken");
+}
+
+#[test]
+fn on_whole_fixtures_with_some_changes() {
+    let (texts, mut random) = (texts(), Random(6_364_136_223_846_793_005));
+    for _ in 0..rounds(3_000) {
+        let mut text = texts[random.below(texts.len())].clone();
+        for _ in 0..=random.below(3) {
+            match random.below(2) {
+                0 => random.change_lines(&mut text),
+                _ => random.change(&mut text),
+            }
+        }
+        agree(&text);
+    }
 }

@@ -118,7 +118,7 @@ fn first_dash(tree: &Tree, after: usize, before: usize) -> Option<(usize, usize)
 pub(super) fn alias(tree: &mut Tree, builder: &mut Builder, span: Span) {
     let name = &tree.text[span.range()];
     let name = name.strip_prefix('*').unwrap_or(name);
-    match tree.anchors.get(name).copied() {
+    match tree.named(name) {
         Some(target) if builder.open.iter().any(|open| open.id == target) => {
             builder.push(tree, Kind::Error, span, 0, false);
             self_reference(tree, name, target, span);

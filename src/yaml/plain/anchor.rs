@@ -28,7 +28,7 @@ impl Scanner<'_> {
     #[cold]
     pub(super) fn name(&mut self, id: Id) {
         if let Some(name) = self.anchor.take() {
-            self.tree.anchors.insert(name, id);
+            self.tree.name(name, id);
         }
     }
 
@@ -37,7 +37,7 @@ impl Scanner<'_> {
     #[inline(never)]
     pub(super) fn alias(&mut self, at: usize) -> Option<usize> {
         let end = self.lexer.name_end(at + 1)?;
-        let target = *self.tree.anchors.get(&self.tree.text[at + 1..end])?;
+        let target = self.tree.named(&self.tree.text[at + 1..end])?;
         let node = self.tree.node(target);
         let is_closed = !node.kind.is_collection() || node.link != 0;
         let is_ended = matches!(self.lexer.byte(end), b' ' | b'\n' | b',' | b']' | b'}');

@@ -1,7 +1,7 @@
 //! Lines: the collection that each belongs to by its indentation, and its content.
 
 use super::text::Text;
-use super::{MAX_DEPTH, MAX_KEY_BYTES, Open, Scanner};
+use super::{MAX_DEPTH, MAX_KEY_BYTES, Open, RootEntry, Scanner};
 use crate::yaml::lexer::TokenStart;
 use crate::yaml::tree::Kind;
 
@@ -16,9 +16,9 @@ struct Entry {
 }
 
 impl Scanner<'_> {
-    /// Reads all lines from a place on; `None` where one of them is not plain.
-    pub(super) fn lines(&mut self, start: usize) -> Option<()> {
-        let mut awaited = true; // at first for the document's root
+    /// Reads all lines from a place on; `None` where one of them is not plain. At first the root of
+    /// the document may be awaited.
+    pub(super) fn lines(&mut self, start: usize, mut awaited: bool) -> Option<()> {
         self.begin_line(start);
         while !self.lexer.is_end(self.line) {
             let first = self.lexer.byte(self.at);
@@ -128,6 +128,17 @@ impl Scanner<'_> {
         None
     }
 
+    /// Notes that everything before this line is read.
+    #[inline(never)]
+    fn note_entry(&mut self) {
+        self.root_entry = self.open.first().map(|root| RootEntry {
+            root: root.id,
+            line: self.line,
+            end: self.end,
+            size: self.tree.size(),
+        });
+    }
+
     /// Reads an entry: dashes, then a key and perhaps its value, or a value. Returns whether its
     /// value is awaited below.
     #[inline(always)]
@@ -204,6 +215,8 @@ impl Scanner<'_> {
         }
         if entry.awaited {
             self.open(Kind::Mapping, start, entry.column);
+        } else if entry.column == 0 {
+            self.note_entry();
         }
         self.push(text.kind, start, text.end, text.link, false);
         self.value_of_key(text.end + 1)

@@ -6,7 +6,7 @@ impl Scanner<'_> {
     /// Reads the document.
     pub(super) fn document(&mut self) -> Option<()> {
         let start = self.lexer.document_start()?;
-        self.lines(start)
+        self.lines(start, true)
     }
 
     /// Whether a marker between documents or a directive starts here.

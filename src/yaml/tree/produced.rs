@@ -1,0 +1,154 @@
+//! The producers' side of a tree: how it grows, and how it is cut back.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::node::MAX_NODES;
+use super::{Id, Kind, Node, PackedNode, Scratch, SyntaxError, Tree};
+use crate::source::Span;
+
+/// How much a tree has at some time.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::yaml) struct Size {
+    nodes: usize,
+    texts: usize,
+}
+
+impl<'s> Tree<'s> {
+    /// A tree without nodes, in used memory, with room for some nodes.
+    pub(in crate::yaml) fn new(
+        text: &'s str,
+        scratch: &mut Scratch,
+        expected_nodes: usize,
+    ) -> Self {
+        let scratch = std::mem::take(scratch);
+        let mut tree = Tree {
+            text,
+            documents: Vec::new(),
+            errors: Vec::new(),
+            nodes: scratch.nodes,
+            texts: scratch.texts,
+            text_ends: scratch.text_ends,
+            anchors: BTreeMap::new(),
+        };
+        tree.nodes.clear();
+        tree.nodes.reserve(expected_nodes.min(MAX_NODES) + 1);
+        tree.texts.clear();
+        tree.text_ends.clear();
+        tree.push(Kind::Null, Span::default(), 0, false);
+        tree
+    }
+
+    /// Leaves the tree's memory for the next one.
+    pub fn recycle(self, scratch: &mut Scratch) {
+        let delimiters = std::mem::take(&mut scratch.delimiters);
+        let used = Scratch {
+            nodes: self.nodes,
+            texts: self.texts,
+            text_ends: self.text_ends,
+            delimiters,
+        };
+        *scratch = used.trimmed();
+    }
+
+    /// Gives a node a name.
+    pub(in crate::yaml) fn name(&mut self, name: &'s str, id: Id) {
+        self.anchors.entry(name).or_default().push(id);
+    }
+
+    /// Adds a node.
+    #[inline(always)]
+    pub(in crate::yaml) fn push(&mut self, kind: Kind, span: Span, link: u32, flow: bool) -> Id {
+        let id = self.nodes.len() as Id;
+        self.nodes.push(PackedNode::new(kind, span, link, flow));
+        id
+    }
+
+    /// Ends a collection: all nodes behind it are its descendants.
+    #[inline(always)]
+    pub(in crate::yaml) fn close(&mut self, id: Id, end: u32) {
+        let behind = self.nodes.len() as u32;
+        self.nodes[id as usize].close(end, behind);
+    }
+
+    /// Adds a text that differs from its source; returns the link for its node.
+    pub(in crate::yaml) fn add_text(&mut self, text: &str) -> u32 {
+        self.texts.push_str(text);
+        self.text_ends.push(self.texts.len() as u32);
+        self.text_ends.len() as u32
+    }
+
+    /// The node of a name.
+    pub(in crate::yaml) fn named(&self, name: &str) -> Option<Id> {
+        self.anchors.get(name)?.last().copied()
+    }
+
+    /// Forgets the names: another document starts.
+    pub(in crate::yaml) fn forget_names(&mut self) {
+        self.anchors.clear();
+    }
+
+    /// Marks a collection that may have lost some of its content.
+    pub(in crate::yaml) fn damage(&mut self, id: Id) {
+        self.nodes[id as usize].damage();
+    }
+
+    /// Makes a text unreadable.
+    pub(in crate::yaml) fn spoil(&mut self, id: Id) {
+        let node = &mut self.nodes[id as usize];
+        node.cut(node.span().end);
+    }
+
+    /// Makes the texts unreadable that reach beyond byte `from`.
+    pub(in crate::yaml) fn forget_from(&mut self, from: u32) {
+        let reaches_beyond = |node: &PackedNode| {
+            let Node { span, .. } = node.unpack();
+            span.end > from || span.start >= from
+        };
+        for node in self
+            .nodes
+            .iter_mut()
+            .rev()
+            .take_while(|node| reaches_beyond(node))
+        {
+            if !node.kind().is_collection() {
+                node.cut(from);
+            }
+        }
+    }
+
+    /// How much there is.
+    pub(in crate::yaml) fn size(&self) -> Size {
+        Size {
+            nodes: self.nodes.len(),
+            texts: self.text_ends.len(),
+        }
+    }
+
+    /// Leaves only what was there at some time before.
+    pub(in crate::yaml) fn cut(&mut self, size: Size) {
+        self.nodes.truncate(size.nodes);
+        self.text_ends.truncate(size.texts);
+        let end = self.text_ends.last().copied().unwrap_or(0);
+        self.texts.truncate(end as usize);
+        for named in self.anchors.values_mut() {
+            named.retain(|id| (*id as usize) < size.nodes);
+        }
+        self.documents.retain(|id| (*id as usize) < size.nodes);
+    }
+
+    /// Adds a syntax error.
+    pub(in crate::yaml) fn error(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<Cow<'static, str>>,
+    ) {
+        self.errors.push(SyntaxError {
+            span,
+            message: message.into(),
+            opened: None,
+            help: help.into(),
+        });
+    }
+}
