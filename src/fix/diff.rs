@@ -1,6 +1,13 @@
 //! A change of a file as `patch` and `git apply` read it.
+//!
+//! A line that both texts have once is the same line, and so are its neighbours as far as they are
+//! equal. Fixes change few lines of many, so this finds what a search for the smallest difference
+//! finds, in time that grows with the texts and not with what a hostile one makes of them.
 
-use similar::TextDiff;
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::iter;
+use std::ops::Range;
 
 /// How many lines around a change are shown.
 const CONTEXT_LINES: usize = 3;
@@ -8,15 +15,131 @@ const CONTEXT_LINES: usize = 3;
 /// The change of a file from one text to another.
 pub fn unified(path: &str, old: &str, new: &str) -> String {
     // A carriage return alone ends no line for `patch`.
-    let old_lines: Vec<&str> = old.split_inclusive('\n').collect();
-    let new_lines: Vec<&str> = new.split_inclusive('\n').collect();
-    let diff = TextDiff::configure()
-        .newline_terminated(true)
-        .diff_slices(&old_lines, &new_lines);
-    diff.unified_diff()
-        .context_radius(CONTEXT_LINES)
-        .header(&quoted("a", path), &quoted("b", path))
-        .to_string()
+    let old: Vec<&str> = old.split_inclusive('\n').collect();
+    let new: Vec<&str> = new.split_inclusive('\n').collect();
+    let changes = changes(&old, &new);
+    let mut out = String::new();
+    if !changes.is_empty() {
+        let (before, after) = (quoted("a", path), quoted("b", path));
+        _ = write!(out, "--- {before}\n+++ {after}\n");
+    }
+    let is_near = |a: &Change, b: &Change| b.old.start - a.old.end <= 2 * CONTEXT_LINES;
+    for together in changes.chunk_by(is_near) {
+        write_hunk(&mut out, &old, &new, together);
+    }
+    out
+}
+
+/// Lines that others replace.
+struct Change {
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+/// The changes between the lines that stay.
+fn changes(old: &[&str], new: &[&str]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let (mut old_at, mut new_at) = (0, 0);
+    let end = (old.len(), new.len());
+    for (old_line, new_line) in anchors(old, new).into_iter().chain([end]) {
+        let (before, after) = (&old[old_at..old_line], &new[new_at..new_line]);
+        let first = equal(before.iter(), after.iter());
+        let (before, after) = (&before[first..], &after[first..]);
+        let last = equal(before.iter().rev(), after.iter().rev());
+        if before.len() + after.len() > 2 * last {
+            changes.push(Change {
+                old: old_at + first..old_line - last,
+                new: new_at + first..new_line - last,
+            });
+        }
+        (old_at, new_at) = (old_line + 1, new_line + 1);
+    }
+    changes
+}
+
+/// How many lines are equal from the first on.
+fn equal<'l>(
+    one: impl Iterator<Item = &'l &'l str>,
+    other: impl Iterator<Item = &'l &'l str>,
+) -> usize {
+    one.zip(other)
+        .take_while(|(one, other)| one == other)
+        .count()
+}
+
+/// The places of lines that both texts have once: the most that are in the same order in both.
+fn anchors(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+    let (in_old, in_new) = (once(old), once(new));
+    let place = |line: &&str| Some((in_old[line]?, (*in_new.get(line)?)?));
+    let places: Vec<(usize, usize)> = old.iter().filter_map(place).collect();
+    // For each length, the chain that ends first; for each place, the one before it.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut previous = Vec::new();
+    for (number, (_, line)) in places.iter().enumerate() {
+        let length = ends.partition_point(|end| places[*end].1 < *line);
+        previous.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        match ends.get_mut(length) {
+            Some(end) => *end = number,
+            None => ends.push(number),
+        }
+    }
+    let chain = iter::successors(ends.last().copied(), |number| previous[*number]);
+    let mut anchors: Vec<(usize, usize)> = chain.map(|number| places[number]).collect();
+    anchors.reverse();
+    anchors
+}
+
+/// The place of each line, if a text has it once.
+fn once<'t>(lines: &[&'t str]) -> HashMap<&'t str, Option<usize>> {
+    let mut places = HashMap::new();
+    for (number, line) in lines.iter().enumerate() {
+        places
+            .entry(*line)
+            .and_modify(|place| *place = None)
+            .or_insert(Some(number));
+    }
+    places
+}
+
+/// Changes that are near each other, with the lines around them.
+fn write_hunk(out: &mut String, old: &[&str], new: &[&str], changes: &[Change]) {
+    let (Some(first), Some(last)) = (changes.first(), changes.last()) else {
+        return;
+    };
+    let before = first.old.start.min(CONTEXT_LINES);
+    let after = (old.len() - last.old.end).min(CONTEXT_LINES);
+    let old_lines = first.old.start - before..last.old.end + after;
+    let new_lines = first.new.start - before..last.new.end + after;
+    let (old_place, new_place) = (place(&old_lines), place(&new_lines));
+    _ = writeln!(out, "@@ -{old_place} +{new_place} @@");
+    let mut at = old_lines.start;
+    for change in changes {
+        write_lines(out, ' ', &old[at..change.old.start]);
+        write_lines(out, '-', &old[change.old.clone()]);
+        write_lines(out, '+', &new[change.new.clone()]);
+        at = change.old.end;
+    }
+    write_lines(out, ' ', &old[at..old_lines.end]);
+}
+
+/// Where the lines of a hunk are: the number of the first and how many; where there are none, the
+/// line before them.
+fn place(lines: &Range<usize>) -> String {
+    match lines.len() {
+        0 => format!("{},0", lines.start),
+        1 => format!("{}", lines.start + 1),
+        count => format!("{},{count}", lines.start + 1),
+    }
+}
+
+fn write_lines(out: &mut String, sign: char, lines: &[&str]) {
+    for line in lines {
+        out.push(sign);
+        out.push_str(line);
+        if !line.ends_with('\n') {
+            out.push_str("\n\\ No newline at end of file\n");
+        }
+    }
 }
 
 /// A path in a header, in quotes as git writes one that has characters that end a header.
@@ -46,5 +169,85 @@ mod tests {
         let diff = unified("a\n.yaml", "a\r\nb", "a\r\nc");
         let expected = "--- \"a/a\\012.yaml\"\n+++ \"b/a\\012.yaml\"\n@@ -1,2 +1,2 @@\n a\r\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n";
         assert_eq!(diff, expected);
+    }
+
+    /// The hunks between two texts of a line for each character.
+    fn hunks(old: &str, new: &str) -> String {
+        let lines =
+            |text: &str| -> String { text.chars().map(|line| format!("{line}\n")).collect() };
+        let diff = unified("p", &lines(old), &lines(new));
+        diff.lines().skip(2).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn changes_share_a_hunk_if_their_context_meets() {
+        assert_eq!(hunks("abc", "abc"), "");
+        assert_eq!(hunks("", "a"), "@@ -0,0 +1 @@ +a");
+        assert_eq!(hunks("a", ""), "@@ -1 +0,0 @@ -a");
+        let near = hunks("abcdefghijk", "abXdefghiYk");
+        let lines = "@@ -1,11 +1,11 @@  a  b -c +X  d  e  f  g  h  i -j +Y  k";
+        assert_eq!(near, lines);
+        let far = hunks("abcdefghijkl", "abXdefghijYl");
+        let lines = "@@ -1,6 +1,6 @@  a  b -c +X  d  e  f @@ -8,5 +8,5 @@  h  i  j -k +Y  l";
+        assert_eq!(far, lines);
+    }
+
+    #[test]
+    fn lines_that_are_there_often_are_found_by_their_neighbours() {
+        assert_eq!(
+            hunks("-a-b-", "-a-X-b-"),
+            "@@ -1,5 +1,7 @@  -  a  - +X +-  b  -"
+        );
+        // Of two lines that changed places, one stays.
+        assert_eq!(hunks("abcd", "bcad"), "@@ -1,4 +1,4 @@ -a  b  c +a  d");
+        assert_eq!(hunks("xxxx", "xx"), "@@ -1,4 +1,2 @@  x  x -x -x");
+    }
+
+    /// The text that `patch` makes of another by a change.
+    fn patched(old: &str, diff: &str) -> String {
+        let old: Vec<&str> = old.split_inclusive('\n').collect();
+        let (mut new, mut at) = (String::new(), 0);
+        for line in diff.split_inclusive('\n').skip(2) {
+            if let Some(place) = line.strip_prefix("@@ -") {
+                let numbers = place.split(' ').next().unwrap_or_default();
+                let (start, count) = numbers.split_once(',').unwrap_or((numbers, "1"));
+                let start: usize = start.parse().unwrap_or_default();
+                let start = if count == "0" { start } else { start - 1 };
+                new.extend(old[at..start].iter().copied());
+                at = start;
+                continue;
+            }
+            let (sign, text) = line.split_at(1);
+            if sign != "+" {
+                assert_eq!(text, old[at], "{diff}");
+                at += 1;
+            }
+            if sign != "-" {
+                new.push_str(text);
+            }
+        }
+        new.extend(old[at..].iter().copied());
+        new
+    }
+
+    #[test]
+    fn whatever_the_texts_are_the_change_leads_from_one_to_the_other() {
+        let mut state = 1_u64;
+        let mut text = |letters: u64| -> String {
+            let mut below = |most: u64| {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                (state >> 33) % most
+            };
+            let lines = 0..below(30);
+            lines.map(|_| format!("{}\n", below(letters))).collect()
+        };
+        for round in 0..2_000 {
+            let letters = [2, 5, 40][round % 3];
+            let (old, new) = (text(letters), text(letters));
+            let diff = unified("p", &old, &new);
+            assert_eq!(patched(&old, &diff), new, "{old}{diff}");
+        }
     }
 }
