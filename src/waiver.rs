@@ -223,23 +223,24 @@ impl<'a> Running<'a> {
         if *comparisons == 0 {
             return false;
         }
-        let of_rule = self.of_rule.get(finding.rule.as_ref());
-        for accepted in of_rule.into_iter().flatten() {
-            // A long text costs as much as many short ones, and so do the names of a row.
-            let length: usize = finding.subjects.iter().map(String::len).sum();
-            let names = self.renamed.count(finding.subjects.iter());
-            *comparisons = comparisons.saturating_sub(1 + names + length / 64);
+        let Some(of_rule) = self.of_rule.get(finding.rule.as_ref()) else {
+            return false;
+        };
+        // A long text costs as much as many short ones, and so do the names of a row.
+        let length: usize = finding.subjects.iter().map(String::len).sum();
+        let names = self.renamed.count(finding.subjects.iter());
+        let cost = 1 + names + length / 64;
+        let renamed = (names > 0).then_some(&self.renamed);
+        let model = finding.source.as_ref().map(|source| source.model.clone());
+        for accepted in of_rule {
+            *comparisons = comparisons.saturating_sub(cost);
             if *comparisons == 0 {
                 // any of them may have an effect
                 effects.iter_mut().for_each(|effect| effect.is_used = true);
                 return silenced;
             }
             let effect = &mut effects[accepted.waiver];
-            let model = finding.source.as_ref().map(|source| source.model.clone());
-            let is_match = |about: &str| {
-                let model = model.as_deref();
-                accepted.about.is_match(about, model, &self.renamed)
-            };
+            let is_match = |about: &str| accepted.about.is_match(about, model.as_deref(), renamed);
             let is_about = |about: &&String| is_match(about);
             let touched: Vec<&String> = finding.subjects.iter().filter(is_about).collect();
             if touched.is_empty() && matches!(accepted.about, About::These(_)) {
@@ -264,7 +265,7 @@ impl<'a> Running<'a> {
 }
 
 impl About<'_> {
-    fn is_match(&self, subject: &str, model: Option<&str>, renamed: &Renamed) -> bool {
+    fn is_match(&self, subject: &str, model: Option<&str>, renamed: Option<&Renamed>) -> bool {
         match self {
             About::Everything => true,
             About::Unclear => false,

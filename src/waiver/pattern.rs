@@ -30,14 +30,14 @@ impl<'a> Pattern<'a> {
     }
 
     /// Whether it is about a subject of a finding that rests on a model, by any name of it.
-    pub fn is_match(&self, subject: &str, model: Option<&str>, renamed: &Renamed) -> bool {
+    pub fn is_match(&self, subject: &str, model: Option<&str>, renamed: Option<&Renamed>) -> bool {
         let is_match = |subject: &str| {
             let in_model = self.in_model.as_ref();
             let in_model = in_model
                 .is_some_and(|(limit, glob)| model == Some(limit) && glob.is_match(subject));
             in_model || self.whole.is_match(subject)
         };
-        is_match(subject) || renamed.names(subject).any(is_match)
+        is_match(subject) || renamed.is_some_and(|renamed| renamed.names(subject).any(is_match))
     }
 }
 
