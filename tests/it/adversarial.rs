@@ -161,7 +161,7 @@ static REPORTS: LazyLock<Vec<(&str, Vec<Report>)>> =
 fn each(formats: &[Format], mut test: impl FnMut(&str, &Report, String)) {
     for (number, (text, reports)) in REPORTS.iter().enumerate() {
         for report in reports {
-            for format in some(formats, 3, number) {
+            for format in some(formats, 5, number) {
                 test(text, report, written_as(report, format));
             }
         }
@@ -233,7 +233,7 @@ fn nothing_hidden_and_no_command_gets_through() {
 
 #[test]
 fn hiding_people_opens_no_door() {
-    for text in HOSTILE {
+    for text in some(&HOSTILE, 3, 0) {
         for report in reports(text) {
             let lengths: Vec<usize> = report.files.iter().map(|file| file.text.len()).collect();
             let redacted = report.redacted(&Redactor::new(Secret::new(b"key")));

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{changes, texts};
 use crate::forecast::teams::team;
-use crate::support::extent::rounds;
+use crate::support::extent::{rounds, some};
 use crate::support::{Random, files, repository};
 
 /// The gains or losses as what they are about.
@@ -54,7 +54,7 @@ fn a_gain_in_one_direction_is_a_loss_in_the_other() {
 
 #[test]
 fn no_fixture_differs_from_itself() {
-    for path in files("fixtures", ".yaml") {
+    for path in some(&files("fixtures", ".yaml"), 4, 1) {
         let Ok(text) = std::fs::read_to_string(repository(&path)) else {
             continue;
         };

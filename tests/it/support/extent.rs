@@ -11,9 +11,9 @@ pub fn is_thorough() -> bool {
 
 /// Some of many cases, in a usual run one of every `step`: others for each number, so that a loop
 /// over numbers tries them all.
-pub fn some<T: Copy>(cases: &[T], step: usize, number: usize) -> Vec<T> {
+pub fn some<T: Clone>(cases: &[T], step: usize, number: usize) -> Vec<T> {
     let step = if is_thorough() { 1 } else { step };
-    let cases = cases.iter().copied();
+    let cases = cases.iter().cloned();
     cases.skip(number % step).step_by(step).collect()
 }
 
