@@ -150,7 +150,7 @@ fn prose_of_rust(text: &str, has_prose_in_texts: bool) -> String {
         r"(?P<comment>//[/!]?[^\n]*)",
         r##"(?P<raw>r#+"[\s\S]*?"#+|r"[^"]*")"##,
         r#"(?P<text>"(?:[^"\\]|\\[\s\S])*")"#,
-        r"(?P<code>'(?:[^'\\\n]|\\(?:u\{[^}]*\}|x..|.))'|[\s\S])",
+        r#"(?P<code>'(?:[^'\\\n]|\\(?:u\{[^}]*\}|x..|.))'|[^"'/r]+|[\s\S])"#,
     ];
     let token = Regex::new(&tokens.join("|")).unwrap();
     let marker = Regex::new(r"^//[/!]?").unwrap();
