@@ -1,7 +1,5 @@
-//! Where a plain text may end: found for sixteen bytes at a time, before any of them is looked at
-//! alone.
-
-use wide::u8x16;
+//! Where a plain text may end: found for sixty-four bytes at a time, before any of them is looked at
+//! alone. The loops have no branch, so that the compiler makes them compare sixteen bytes at once.
 
 /// The delimiters of a text, one bit a byte.
 pub(super) struct Delimiters {
@@ -12,6 +10,9 @@ pub(super) struct Delimiters {
 
 /// How many bytes have their bits in one block.
 const BLOCK_BYTES: usize = u64::BITS as usize;
+const DEL: u8 = 0x7f;
+/// Eight bytes that are 0 or 1, multiplied by this, have their bits in the highest byte.
+const GATHER: u64 = 0x0102_0408_1020_4080;
 
 impl Delimiters {
     /// The delimiters of a text, in the memory of the last one; `None` where it has a character that
@@ -62,35 +63,26 @@ impl Delimiters {
 /// delimiters, so that nobody runs over one.
 #[inline(always)]
 fn bits(block: &[u8; BLOCK_BYTES]) -> (u64, bool) {
-    let (mut delimiters, mut highest) = (0, u8x16::ZERO);
-    let (sixteens, _) = block.as_chunks::<16>();
-    for (place, sixteen) in sixteens.iter().enumerate() {
-        let bytes = u8x16::new(*sixteen);
-        let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
-        let low = bytes | u8x16::splat(0x20); // makes a `[` a `{`, and a `]` a `}`
-        let brackets = low.simd_eq(u8x16::splat(b'{')) | low.simd_eq(u8x16::splat(b'}'));
-        let control = bytes.min(u8x16::splat(0x1f)).simd_eq(bytes);
-        let all = control | is(b':') | is(b'#') | is(b',') | brackets;
-        delimiters |= u64::from(all.to_bitmask()) << (16 * place);
-        highest = highest.max(bytes);
+    let mut found = [0_u8; BLOCK_BYTES];
+    for (found, byte) in found.iter_mut().zip(block) {
+        let low = byte | 0x20; // makes a `[` a `{`, and a `]` a `}`
+        let is_bracket = (low == b'{') | (low == b'}');
+        let is_mark = (*byte == b':') | (*byte == b'#') | (*byte == b',');
+        *found = u8::from((*byte < b' ') | is_mark | is_bracket);
     }
-    let del = u8x16::splat(0x7f);
-    (delimiters, highest.min(del).simd_eq(del).none())
+    let (eights, _) = found.as_chunks::<8>();
+    let delimiters = eights.iter().rev().fold(0, |bits, eight| {
+        (bits << 8) | (u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56)
+    });
+    let highest = block.iter().fold(0, |highest: u8, byte| highest.max(*byte));
+    (delimiters, highest < DEL)
 }
 
 /// Whether one of a block's bytes may start a character that only the parser knows; DEL is one.
 #[inline(always)]
 fn may_be_odd(block: &[u8; BLOCK_BYTES]) -> bool {
-    let (sixteens, _) = block.as_chunks::<16>();
-    let is_odd = |sixteen: &[u8; 16]| {
-        [0x7f, 0xef, 0xc2].map(|byte| u8x16::new(*sixteen).simd_eq(u8x16::splat(byte)))
-    };
-    sixteens.iter().any(|sixteen| {
-        is_odd(sixteen)
-            .into_iter()
-            .fold(u8x16::ZERO, |all, odd| all | odd)
-            .any()
-    })
+    let is_odd = |byte: u8| (byte == DEL) | (byte == 0xef) | (byte == 0xc2);
+    block.iter().fold(false, |odd, byte| odd | is_odd(*byte))
 }
 
 /// Whether one of the characters that start in a block is DEL, a control character of two bytes, a
@@ -100,7 +92,7 @@ fn is_odd(bytes: &[u8], block: usize) -> bool {
     let from_block = &bytes[block..];
     let starts_odd = |at: usize| match (from_block[at], from_block.get(at + 1)) {
         (0xef, Some(0xbb)) => block + at != 0 || bytes.get(2) != Some(&0xbf),
-        (0x7f, _) | (0xef, Some(0xbf)) | (0xc2, Some(..0xa0)) => true,
+        (DEL, _) | (0xef, Some(0xbf)) | (0xc2, Some(..0xa0)) => true,
         _ => false,
     };
     (0..from_block.len().min(BLOCK_BYTES)).any(starts_odd)
