@@ -84,9 +84,10 @@ impl Attack {
             git(tree, "add -A");
             git(tree, "commit -qm base");
             git(tree, "rm -rq --cached .");
-            for entry in fs::read_dir(&base).unwrap() {
-                let path = tree.join(entry.unwrap().file_name());
+            for entry in fs::read_dir(tree).unwrap() {
+                let path = entry.unwrap().path();
                 match path.is_dir() {
+                    true if path.ends_with(".git") => {}
                     true => fs::remove_dir_all(path).unwrap(),
                     false => fs::remove_file(path).unwrap(),
                 }
@@ -102,11 +103,14 @@ impl Attack {
     }
 }
 
+/// Copies an attack. Its configurations have another name in our repository, in which they would
+/// otherwise keep `rolecall check` from judging anything.
 fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
-        let (path, to) = {
-            let entry = entry.unwrap();
-            (entry.path(), to.join(entry.file_name()))
+        let path = entry.unwrap().path();
+        let to = match path.ends_with("rolecall.yaml.txt") {
+            true => to.join("rolecall.yaml"),
+            false => to.join(path.file_name().unwrap()),
         };
         if path.ends_with("base") {
             continue;
