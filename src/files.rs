@@ -29,7 +29,6 @@ pub use error::{GitError, ReadError, Reason, WriteError};
 pub use exclude::may_exclude;
 pub use listing::{Entry, Mode, bytes_of, path_of};
 pub use opened::{Identity, Opened, is_stream};
-pub use replace::{create, replace};
 pub use repository::Repository;
 pub use root::Root;
 pub use snapshot::Snapshot;

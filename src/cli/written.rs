@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::files::{self, Reason, Root};
+use crate::files::{Reason, Root};
 use crate::project::{Errors, Folder};
 
 /// Writes a file in the place of an old one.
@@ -25,7 +25,9 @@ pub fn replace_by(
 
 /// Writes a file, but does not replace an old one.
 pub fn create(path: &Path, bytes: &[u8], folder: &Folder) -> Result<(), Errors> {
-    files::create(&folder.reach(path), bytes).map_err(|error| unwritten(path, &error.reason))
+    let root = Root::around(folder.path()).map_err(|error| unwritten(path, &error.reason))?;
+    root.create(&folder.reach(path), bytes)
+        .map_err(|error| unwritten(path, &error.reason))
 }
 
 fn unwritten(path: &Path, reason: &Reason) -> Errors {

@@ -6,6 +6,6 @@ mod portable;
 mod unix;
 
 #[cfg(not(unix))]
-pub use portable::{Disk, identity, open_at_once, opened_by_process};
+pub use portable::{Disk, Held, identity, open_at_once, opened_by_process};
 #[cfg(unix)]
-pub use unix::{Disk, identity, open_at_once, opened_by_process};
+pub use unix::{Disk, Held, identity, open_at_once, opened_by_process};

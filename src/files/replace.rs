@@ -1,36 +1,32 @@
 //! Writes a file whole or not at all, in the place of a directory entry: a link there is replaced,
 //! and what it points to stays as it is.
 
-use std::fs::{Metadata, OpenOptions};
+use std::fs::{Metadata, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::{Reason, WriteError, is_stream};
+use super::{Reason, is_stream};
 
 /// Writes a file. A regular file that is there passes its permissions on; a folder, a pipe, a
 /// socket or a device is refused. A stream that the process was started with is written to.
 pub fn replace(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), WriteError> {
+) -> Result<(), Reason> {
     match is_stream(path) {
         true => write_stream(path, write),
         false => replace_entry(path, write),
     }
-    .map_err(|reason| WriteError::new(path, reason))
 }
 
 /// Writes a file where there is neither a file nor a link.
-pub fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let created = beside(path, |file| file.write_all(bytes)).and_then(|file| {
-        file.persist_noclobber(path)
-            .map_err(|error| Reason::from(error.error))
-    });
-    created
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Reason> {
+    let file = beside(path, None, |file| file.write_all(bytes))?;
+    file.persist_noclobber(path)
         .map(|_| ())
-        .map_err(|reason| WriteError::new(path, reason))
+        .map_err(|error| Reason::from(error.error))
 }
 
 fn write_stream(
@@ -50,10 +46,8 @@ fn replace_entry(
     if let Some(old) = &old {
         check_replaceable(old)?;
     }
-    let file = beside(path, write)?;
-    if let Some(old) = old.filter(Metadata::is_file) {
-        keep_permissions(&file, &old)?;
-    }
+    let old = old.filter(Metadata::is_file);
+    let file = beside(path, old.map(|old| old.permissions()), write)?;
     file.persist(path)
         .map(|_| ())
         .map_err(|error| Reason::from(error.error))
@@ -67,14 +61,11 @@ fn check_replaceable(old: &Metadata) -> Result<(), Reason> {
     }
 }
 
-/// Whoever may not read the old file may not read the new one.
-fn keep_permissions(file: &NamedTempFile, old: &Metadata) -> Result<(), Reason> {
-    Ok(file.as_file().set_permissions(old.permissions())?)
-}
-
-/// A new file of another name in the same folder; it is gone unless it gets the right name.
+/// A new file of another name in the same folder; it is gone unless it gets the right name. Whoever
+/// may not read an old file may at no time read the new one.
 fn beside(
     path: &Path,
+    permissions: Option<Permissions>,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<NamedTempFile, Reason> {
     let folder = path
@@ -86,6 +77,9 @@ fn beside(
     #[cfg(unix)]
     let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // the mask of the process applies
     let mut file = builder.tempfile_in(folder)?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
     let mut out = BufWriter::new(file.as_file_mut());
     write(&mut out)?;
     out.flush()?;

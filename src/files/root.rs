@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
-use super::{
-    Identity, MAX_FILE_BYTES, Opened, ReadError, Reason, WriteError, disk, is_stream, replace,
-};
+use super::replace::{create, replace};
+use super::{Identity, MAX_FILE_BYTES, Opened, ReadError, Reason, WriteError, disk, is_stream};
 
 /// The folder that no path from content may leave.
 pub struct Root {
@@ -98,34 +97,41 @@ impl Root {
         path: &Path,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), WriteError> {
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
-        if let Some(beneath) = self.found_in(folder) {
-            self.disk
-                .check_folder(&beneath)
-                .map_err(|reason| WriteError::new(path, reason))?;
-        }
-        replace(path, write)
+        let place = self
+            .place(path)
+            .and_then(|place| replace(&place.path, write));
+        place.map_err(|reason| WriteError::new(path, reason))
+    }
+
+    /// The same where there is neither a file nor a link.
+    pub fn create(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        let place = self
+            .place(path)
+            .and_then(|place| create(&place.path, bytes));
+        place.map_err(|reason| WriteError::new(path, reason))
     }
 
     /// Writes a new text of a file that a run has read, in the place of the old one: not through a
     /// link, and not over a text that somebody has changed since.
     pub fn rewrite(&self, path: &Path, old: &[u8], new: &[u8]) -> Result<(), WriteError> {
-        let refused = |reason| Err(WriteError::new(path, reason));
-        match path.symlink_metadata() {
-            Ok(meta) if meta.is_symlink() => return refused(Reason::Link),
-            Ok(_) => {}
-            Err(error) => return refused(Reason::from(error)),
-        }
-        let mut now = Vec::new();
-        let opened = self.open_named(path);
-        match opened.and_then(|opened| opened.read_into(MAX_FILE_BYTES, &mut now)) {
-            Ok(()) if now == old => self.replace(path, |out| out.write_all(new)),
-            Ok(()) => refused(Reason::Changed),
-            Err(error) => refused(error.reason),
-        }
+        let place = self.place(path).and_then(|place| place.rewrite(old, new));
+        place.map_err(|reason| WriteError::new(path, reason))
+    }
+
+    /// The place of a file to write. Its folder is held, so that it stays the one that was looked at.
+    fn place(&self, path: &Path) -> Result<Place, Reason> {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        let beneath = self.found_in(folder).filter(|_| !is_stream(path));
+        let held = beneath.map(|folder| self.disk.hold(&folder)).transpose()?;
+        let folder = held.as_ref().and_then(disk::Held::path);
+        let reached = folder.zip(path.file_name());
+        Ok(Place {
+            path: reached.map_or(path.to_path_buf(), |(folder, name)| folder.join(name)),
+            _held: held,
+        })
     }
 
     fn beneath<'p>(&self, path: &'p Path) -> Result<&'p Path, Reason> {
@@ -150,6 +156,26 @@ impl Root {
             .find(|folder| identity(folder).as_ref() == Some(&root))?;
         let beneath = path.strip_prefix(root).ok()?;
         Some(Cow::Owned(beneath.to_path_buf()))
+    }
+}
+
+/// A place to write in.
+struct Place {
+    path: PathBuf,
+    _held: Option<disk::Held>,
+}
+
+impl Place {
+    fn rewrite(&self, old: &[u8], new: &[u8]) -> Result<(), Reason> {
+        if self.path.symlink_metadata()?.is_symlink() {
+            return Err(Reason::Link);
+        }
+        let opened = Root::trusted(&self.path);
+        let now = opened.and_then(|opened| opened.read(MAX_FILE_BYTES));
+        match now.map_err(|error| error.reason)? == old {
+            true => replace(&self.path, |out| out.write_all(new)),
+            false => Err(Reason::Changed),
+        }
     }
 }
 

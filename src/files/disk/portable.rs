@@ -36,11 +36,21 @@ impl Disk {
     }
 
     /// Refuses a path that does not lead to a folder beneath the root.
-    pub fn check_folder(&self, path: &Path) -> Result<(), Reason> {
+    pub fn hold(&self, path: &Path) -> Result<Held, Reason> {
         match walk::target(self, path)? {
-            Target::Folder(_) => Ok(()),
+            Target::Folder(_) => Ok(Held),
             Target::File(_) => Err(Reason::NotFound),
         }
+    }
+}
+
+/// A folder; here nothing holds it.
+pub struct Held;
+
+impl Held {
+    /// No path is better than the one that was asked for.
+    pub fn path(&self) -> Option<PathBuf> {
+        None
     }
 }
 

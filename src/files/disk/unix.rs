@@ -8,7 +8,7 @@ use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
+use rustix::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use rustix::fs::{AtFlags, FileType, Mode, OFlags};
 
 use crate::files::walk::{self, Entry, Target, Tree};
@@ -53,10 +53,11 @@ impl Disk {
             && walk::has_entry(self, path)
     }
 
-    /// Refuses a path that does not lead to a folder beneath the root.
-    pub fn check_folder(&self, path: &Path) -> Result<(), Reason> {
+    /// Holds the folder beneath the root that a path leads to.
+    pub fn hold(&self, path: &Path) -> Result<Held, Reason> {
         match walk::target(self, path)? {
-            Target::Folder(_) => Ok(()),
+            Target::Folder(Some(folder)) => Ok(Held(folder)),
+            Target::Folder(None) => Ok(Held(self.root.try_clone()?)),
             Target::File(_) => Err(Reason::NotFound),
         }
     }
@@ -86,6 +87,18 @@ impl Disk {
 
     fn at<'f>(&'f self, folder: Option<&'f OwnedFd>) -> BorrowedFd<'f> {
         folder.unwrap_or(&self.root).as_fd()
+    }
+}
+
+/// A folder that is held open: what is written in it stays in it, even if somebody puts a link into
+/// the place of its path.
+pub struct Held(OwnedFd);
+
+impl Held {
+    /// A path to the folder that goes through no other one, where the system has such.
+    pub fn path(&self) -> Option<PathBuf> {
+        let path = PathBuf::from(format!("/proc/self/fd/{}", self.0.as_raw_fd()));
+        path.is_dir().then_some(path)
     }
 }
 

@@ -4,7 +4,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use super::support::Disk;
-use crate::files::{Reason, Root, create, replace};
+use crate::files::replace::{create, replace};
+use crate::files::{Reason, Root};
 
 #[test]
 fn a_link_is_replaced_and_what_it_points_to_stays() {
@@ -27,11 +28,7 @@ fn a_folder_a_pipe_or_a_device_is_refused_at_once() {
     let disk = Disk::new();
     disk.pipe("pipe");
     fs::create_dir(disk.path("folder")).unwrap();
-    let reason = |path: &str| {
-        replace(&disk.path(path), |out| out.write_all(b""))
-            .unwrap_err()
-            .reason
-    };
+    let reason = |path: &str| replace(&disk.path(path), |out| out.write_all(b"")).unwrap_err();
     assert_eq!(reason("pipe"), Reason::NotAFile);
     assert_eq!(reason("folder"), Reason::Folder);
     assert_eq!(reason("/dev/null"), Reason::NotAFile);
@@ -45,7 +42,13 @@ fn the_permissions_of_a_replaced_file_are_kept() {
     disk.write("report", "old");
     let report = disk.path("report");
     fs::set_permissions(&report, fs::Permissions::from_mode(0o600)).unwrap();
-    replace(&report, |out| out.write_all(b"new")).unwrap();
+    replace(&report, |out| {
+        let files = fs::read_dir(disk.path(""))?;
+        let modes = files.map(|file| file.unwrap().metadata().unwrap().permissions().mode());
+        assert!(modes.into_iter().all(|mode| mode & 0o7777 == 0o600));
+        out.write_all(b"new")
+    })
+    .unwrap();
     assert_eq!(
         report.metadata().unwrap().permissions().mode() & 0o7777,
         0o600
@@ -62,8 +65,7 @@ fn a_new_file_takes_no_place() {
     disk.link("link", "nothing");
     create(&disk.path("new"), b"x").unwrap();
     for path in ["link", "new"] {
-        let error = create(&disk.path(path), b"y").unwrap_err();
-        assert_eq!(error.reason, Reason::Exists);
+        assert_eq!(create(&disk.path(path), b"y"), Err(Reason::Exists));
     }
     assert_eq!(disk.read("new"), "x");
     assert_eq!(fs::read_dir(disk.path("")).unwrap().count(), 2);
@@ -86,9 +88,30 @@ fn no_folder_leads_a_report_out_of_the_root() {
     assert_eq!(write("project/reports/report"), Err(Reason::OutsideRoot));
     assert_eq!(write("project/hooks/post-checkout"), Err(Reason::InsideGit));
     assert_eq!(write("project/nothing/report"), Err(Reason::NotFound));
+    let created = root.create(&disk.path("project/reports/new"), b"new");
+    assert_eq!(created.unwrap_err().reason, Reason::OutsideRoot);
     for path in ["project/report", "project/within/report", "home/report"] {
         assert_eq!(write(path), Ok(()), "{path}");
     }
+}
+
+/// Somebody exchanges the folder while the report is written.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_stays_in_the_folder_that_was_looked_at() {
+    let disk = Disk::new();
+    disk.write("home/report", "old");
+    disk.write("project/reports/x", "");
+    let root = Root::at(&disk.path("project")).unwrap();
+    let written = root.replace(&disk.path("project/reports/report"), |out| {
+        fs::rename(disk.path("project/reports"), disk.path("project/aside"))?;
+        disk.link("project/reports", "../home");
+        out.write_all(b"new")
+    });
+    assert_eq!(written, Ok(()));
+    assert_eq!(disk.read("home/report"), "old");
+    assert_eq!(disk.read("project/aside/report"), "new");
+    assert_eq!(fs::read_dir(disk.path("home")).unwrap().count(), 1);
 }
 
 #[test]
