@@ -1,10 +1,12 @@
 //! Compares a work tree with the policy of a trusted revision: each relaxation with its place and with
 //! what it hides. The run is judged by the revision's policy, so that a relaxation hides nothing yet.
 
+mod choices;
 mod configuration;
 mod gone;
 mod grown;
 mod kind;
+mod moved;
 mod own_models;
 mod report;
 mod terms;
@@ -104,23 +106,27 @@ pub fn relaxations(run: &mut Run) -> Result<Vec<Relaxation>, Errors> {
         false => gone::Gone::default(),
     };
     let mut pairs = Pairs::default();
-    for file in run.files {
+    for (at, file) in run.files.iter().enumerate() {
         let path = run.after.absolute(&file.path);
         let shown = file.display_path().into_owned();
         match run.after.project_in(&file.source, &path) {
-            Ok(after) => pairs.compare(
-                &Judged {
+            Ok(after) => {
+                let judged = Judged {
                     before: file.project.clone(),
                     after,
                     was: path.clone(),
                     is: path,
                     shown,
-                },
-                &mut all,
-            ),
+                };
+                pairs.compare(&judged, &mut all);
+                let here = gone.moved.iter().filter(|moved| moved.to == at);
+                here.for_each(|moved| moved.compare(&judged, &mut pairs, &mut all));
+            }
             Err(others) => errors.merge(others),
         }
-        terms::compare(run, &policy, file, &gone.moved, &mut all);
+        let moved = gone.moved.iter().filter(|moved| moved.to == at);
+        let moved = moved.map(|moved| moved.team.clone()).collect();
+        terms::compare(run, &policy, file, moved, &mut all);
     }
     if !errors.0.is_empty() {
         return Err(errors);

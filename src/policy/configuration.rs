@@ -21,7 +21,8 @@ pub fn of_file(file: &Judged) -> Vec<(Place, Kind)> {
     levels(file).chain(not_judged(file)).collect()
 }
 
-fn levels(file: &Judged) -> impl Iterator<Item = (Place, Kind)> + '_ {
+/// The rules that are off or less severe for a file.
+pub fn levels(file: &Judged) -> impl Iterator<Item = (Place, Kind)> + '_ {
     let (before, after): (&Project, &Project) = (&file.before, &file.after);
     let (old, new) = (before.levels(Some(&file.was)), after.levels(Some(&file.is)));
     let mut rules: Vec<&str> = old.keys().chain(new.keys()).copied().collect();

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
+use super::moved::Moved;
 use super::terms::{self, Accepted};
 use super::{Collected, Kind, Place, Run};
 use crate::files::{Kind as FileKind, Source};
@@ -17,7 +18,7 @@ pub struct Gone {
     /// Those without another file.
     lost: Vec<(ConfigText, Accepted)>,
     /// Those in a file of another name.
-    pub moved: Vec<Accepted>,
+    pub moved: Vec<Moved>,
 }
 
 /// Compares the team files of a revision with those of a run.
@@ -41,24 +42,32 @@ pub fn find(run: &Run, stored: &[TeamFile]) -> Gone {
     if missing.is_empty() {
         return gone;
     }
-    let new = run
-        .files
-        .iter()
-        .filter(|file| !before.contains(&absolute(file)));
-    let teams = new.flat_map(|file| {
+    let files = run.files.iter().enumerate();
+    let new = files.filter(|(_, file)| !before.contains(&absolute(file)));
+    let teams = new.flat_map(|(at, file)| {
         let text = terms::text_of(view, &file.source, file).unwrap_or_default();
-        terms::read(&text, &file.project.library, run.day)
+        let text = ConfigText::new(&file.path, text, &view.folder);
+        let teams = terms::read(&text.text, &file.project.library, run.day);
+        teams.into_iter().map(move |team| {
+            let (text, span) = (text.clone(), team.place);
+            (team.project, at, Place { text, span })
+        })
     });
-    let mut teams: Vec<Option<String>> = teams.map(|team| team.project).collect();
+    let mut teams: Vec<(Option<String>, usize, Place)> = teams.collect();
     for file in missing {
         let text = file.source.read(&absolute(file)).unwrap_or_default();
         let text = String::from_utf8_lossy(&text).into_owned();
         let config = ConfigText::new(&absolute(file), text, &view.folder);
         for team in terms::read(&config.text, &file.project.library, run.day) {
-            match teams.iter().position(|new| *new == team.project) {
+            match teams.iter().position(|(new, ..)| *new == team.project) {
                 Some(at) => {
-                    teams.swap_remove(at);
-                    gone.moved.push(team);
+                    let (_, to, place) = teams.swap_remove(at);
+                    gone.moved.push(Moved {
+                        team,
+                        from: file.clone(),
+                        to,
+                        place,
+                    });
                 }
                 None => gone.lost.push((config.clone(), team)),
             }
@@ -76,7 +85,7 @@ fn removed(run: &Run, file: &TeamFile) -> Vec<(ConfigText, Accepted)> {
         .view()
         .policy()
         .and_then(|policy| policy.read(&path).ok());
-    let Some(was) = was.filter(|was| memchr::memmem::find(was, b"---").is_some()) else {
+    let Some(was) = was else {
         return Vec::new();
     };
     let text = terms::text_of(view, &file.source, file);
@@ -85,6 +94,9 @@ fn removed(run: &Run, file: &TeamFile) -> Vec<(ConfigText, Accepted)> {
     };
     let library = &file.project.library;
     let mut teams = terms::read(&String::from_utf8_lossy(&was), library, run.day);
+    if teams.len() < 2 {
+        return Vec::new();
+    }
     let (count, now) = (teams.len(), terms::read(&text, library, run.day));
     for team in &now {
         if let Some(at) = teams.iter().position(|was| was.project == team.project) {

@@ -60,6 +60,26 @@ pub enum Kind {
     },
     /// A team has no team file any more.
     Gone { team: String },
+    /// A team's file moved from another path, and a rule is off or less severe where it is now.
+    MovedLevel {
+        rule: String,
+        before: &'static str,
+        after: &'static str,
+        from: String,
+    },
+    /// A team no longer names a table.
+    TableDropped { model: String },
+    /// A team names an earlier edition of a table.
+    EarlierEdition {
+        model: String,
+        before: String,
+        after: String,
+    },
+    /// The people of a party may have addresses of more domains; where none are `added`, of any.
+    Domains {
+        party: &'static str,
+        added: Vec<String>,
+    },
 }
 
 impl Kind {
@@ -135,20 +155,45 @@ impl Kind {
                 )
             }
             Kind::Gone { team } => format!("the team `{team}` no longer has a team file"),
+            Kind::MovedLevel {
+                rule,
+                before,
+                after,
+                from,
+            } => format!("`{rule}` is `{after}` here instead of `{before}` as for `{from}`"),
+            Kind::TableDropped { model } => {
+                format!("the team is no longer checked against `{model}`")
+            }
+            Kind::EarlierEdition {
+                model,
+                before,
+                after,
+            } => format!(
+                "the team is checked against the edition `{after}` of `{model}` instead of `{before}`"
+            ),
+            Kind::Domains { party, added } => match added.is_empty() {
+                true => format!("`{party}` no longer has `domains`"),
+                false => format!("the `domains` of `{party}` also have {}", enumerated(added)),
+            },
         }
     }
 
     /// The subjects of a finding about it.
     pub fn subjects(&self) -> Vec<String> {
         match self {
-            Kind::Level { rule, .. } | Kind::Waiver { rule, .. } => vec![rule.clone()],
+            Kind::Level { rule, .. }
+            | Kind::MovedLevel { rule, .. }
+            | Kind::Waiver { rule, .. } => vec![rule.clone()],
             Kind::FailLevel { .. } => vec!["fail-level".to_owned()],
             Kind::Excluded { glob } => vec![glob.clone()],
             Kind::NotMatched => vec!["files".to_owned()],
             Kind::LongestDays { .. } => vec!["longest-days".to_owned()],
             Kind::Unsorted { .. } => vec!["sort".to_owned()],
             Kind::Satisfied { requirement, .. } => vec![requirement.clone()],
-            Kind::ModelGone { model } => vec![model.clone()],
+            Kind::ModelGone { model }
+            | Kind::TableDropped { model }
+            | Kind::EarlierEdition { model, .. } => vec![model.clone()],
+            Kind::Domains { party, .. } => vec![(*party).to_owned()],
             Kind::RuleDropped { rule, .. } | Kind::RuleWeaker { rule, .. } => vec![rule.clone()],
             Kind::RowDropped { row, .. } | Kind::RowWeaker { row, .. } => vec![row.clone()],
             Kind::ModelPart { part, .. } => vec![(*part).to_owned()],

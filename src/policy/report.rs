@@ -61,7 +61,11 @@ fn hidden(relaxation: &Relaxation, reports: &[FileReport]) -> String {
         | Kind::Baseline { .. }
         | Kind::Agreement { .. }
         | Kind::ModelPart { .. }
-        | Kind::ModelGone { .. } => return String::new(),
+        | Kind::ModelGone { .. }
+        | Kind::MovedLevel { .. }
+        | Kind::TableDropped { .. }
+        | Kind::EarlierEdition { .. }
+        | Kind::Domains { .. } => return String::new(),
         _ => {}
     }
     let of_files = reports

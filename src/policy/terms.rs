@@ -1,4 +1,5 @@
-//! Which waivers and agreements of a team file are new, or last longer, than in the revision.
+//! Which waivers and agreements of a team file are new, or last longer, than in the revision, and
+//! what its teams no longer choose to be checked against.
 
 mod standing;
 
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use bumpalo::Bump;
 use jiff::civil::Date;
 
+use super::choices::Choices;
 use super::{Collected, Kind, Place, Run};
 use crate::files::Source;
 use crate::finding::Finding;
@@ -34,6 +36,7 @@ pub struct Accepted {
     pub place: Span,
     waivers: Vec<Waiver>,
     agreements: Vec<Agreement>,
+    choices: Choices,
 }
 
 /// A waiver; two with equal keys accept the same.
@@ -76,6 +79,7 @@ fn accepted(team: &Team) -> Accepted {
         place: project.map_or(team.first_key, |name| name.used),
         waivers: team.waivers.items.iter().filter_map(waiver).collect(),
         agreements: team.agreements.items.iter().map(agreement).collect(),
+        choices: Choices::of(team),
     }
 }
 
@@ -117,21 +121,19 @@ fn agreement(agreement: &team::Agreement) -> Agreement {
     }
 }
 
-/// Compares what a team file accepts with what it accepted in the revision.
+/// Compares what a team file accepts with what it accepted in the revision; `moved` are the teams
+/// that have come from other files.
 pub fn compare(
     run: &Run,
     policy: &Arc<Source>,
     file: &TeamFile,
-    moved: &[Accepted],
+    moved: Vec<Accepted>,
     all: &mut Collected,
 ) {
     let view = run.after.view();
     let Some(text) = text_of(view, &file.source, file) else {
         return;
     };
-    if !may_accept(&text) {
-        return;
-    }
     let path = view.folder.absolute(&file.path);
     let was = policy.read(&path).ok();
     if was.as_deref() == Some(text.as_bytes()) {
@@ -139,14 +141,18 @@ pub fn compare(
     }
     let library = &file.project.library;
     let was = was.and_then(|was| String::from_utf8(was).ok());
-    // A new file may have the teams of one that is gone.
-    let was = was.map_or(moved.to_vec(), |was| read(&was, library, run.day));
-    let mut known = Known(was);
+    let mut known = Known {
+        may_be_renamed: was.is_some(),
+        teams: was.map_or(moved, |was| read(&was, library, run.day)),
+    };
     let shown = file.display_path();
     let config = ConfigText::new(&file.path, text, &view.folder);
     let mut hidden = None;
     for team in read(&config.text, library, run.day) {
         let before = known.take(&team.project);
+        for (span, kind) in team.choices.relaxed(&before.choices, library) {
+            all.add(place(&config, span), kind, &shown);
+        }
         for waiver in team
             .waivers
             .iter()
@@ -194,12 +200,6 @@ pub fn text_of(view: &View, source: &Source, file: &TeamFile) -> Option<String> 
     String::from_utf8(bytes).ok()
 }
 
-/// Whether a text may have waivers or agreements; a key can be written with escapes.
-fn may_accept(text: &str) -> bool {
-    let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    has("waivers") || has("agreements") || has("\\")
-}
-
 fn place(text: &ConfigText, span: Span) -> Place {
     let text = text.clone();
     Place { text, span }
@@ -210,14 +210,20 @@ fn is_open(until: Option<Date>, day: Date) -> bool {
 }
 
 /// The teams of a file in the revision, each of which is compared once.
-struct Known(Vec<Accepted>);
+struct Known {
+    teams: Vec<Accepted>,
+    /// Whether the only one that is left may have another name now.
+    may_be_renamed: bool,
+}
 
 impl Known {
     /// The team of a project; of another name, the only one.
     fn take(&mut self, project: &Option<String>) -> Accepted {
-        let same = self.0.iter().position(|team| team.project == *project);
-        match same.or((self.0.len() == 1).then_some(0)) {
-            Some(at) => self.0.remove(at),
+        let teams = &mut self.teams;
+        let same = teams.iter().position(|team| team.project == *project);
+        let only = (self.may_be_renamed && teams.len() == 1).then_some(0);
+        match same.or(only) {
+            Some(at) => teams.remove(at),
             None => Accepted::default(),
         }
     }

@@ -138,6 +138,11 @@ fn every_relaxation_is_found_at_its_place_with_what_it_hides() {
             "sub/team.yaml:7:69: error: the waiver for `missing-business-owner` lasts until 2027-02-01 instead of 2026-12-01, which hides `missing-business-owner` about `business-owner`",
         ),
         (
+            "team.yaml",
+            BAD.replace("cloud-service", "cloud-service@2021-06-15"),
+            "team.yaml:2:1: error: the team is checked against the edition `2021-06-15` of `cloud-manager-cloud-service` instead of `2024-05-03`",
+        ),
+        (
             "known.json",
             known.to_owned(),
             "known.json:3:1: error: the baseline has 1 more finding: `team.yaml: sole-holder: a`",
@@ -161,6 +166,24 @@ fn a_team_file_that_is_gone_is_found_where_it_was() {
     assert_eq!(relaxed(&dir, "--staged"), expected);
     git(&dir, "mv sub/team.txt moved.team.yaml");
     assert_eq!(relaxed(&dir, ""), [""; 0], "it has another name");
+}
+
+#[test]
+fn a_team_that_moves_is_judged_as_before() {
+    let config = "rules: { sole-holder: off }\noverrides: [{ files: [sub], rules: { sole-holder: error } }]\n";
+    let dir = repository();
+    fs::write(dir.path().join("rolecall.yaml"), config).unwrap();
+    git(&dir, "commit -qam config");
+    git(&dir, "mv sub/team.yaml moved.team.yaml");
+    let new = fs::read_to_string(dir.path().join("moved.team.yaml")).unwrap();
+    let expected = "moved.team.yaml:1:10: error: `sole-holder` is `off` here instead of `error` as for `sub/team.yaml`";
+    assert_eq!(relaxed(&dir, ""), [expected]);
+    let new = new.replace("project: W", "project: N");
+    fs::write(dir.path().join("new.team.yaml"), new).unwrap();
+    let found = relaxed(&dir, "");
+    assert_eq!(found[0], expected);
+    assert!(found[1].starts_with("new.team.yaml:7:11: error: the waiver for"));
+    assert_eq!(found.len(), 2, "{found:#?}");
 }
 
 #[test]

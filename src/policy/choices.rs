@@ -1,0 +1,91 @@
+//! What a team chooses to be checked against: its tables, their editions, and the domains of its
+//! parties' addresses. A team that names fewer asks less of itself.
+
+use super::Kind;
+use crate::model::{Library, PartyName};
+use crate::source::Span;
+use crate::team::Team;
+
+/// The choices of one team.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// The models, each with the edition that counts.
+    tables: Vec<(String, String)>,
+    /// Where these are named.
+    place: Span,
+    domains: Vec<Domains>,
+}
+
+/// The domains that the people of a party have addresses of; where there are none, any.
+#[derive(Clone, Debug)]
+struct Domains {
+    party: PartyName,
+    allowed: Vec<String>,
+    place: Span,
+}
+
+impl Choices {
+    /// The choices of a team.
+    pub fn of(team: &Team) -> Self {
+        let tables = team.models.items.iter().map(|named| {
+            let (id, edition) = (&named.model.id, &named.model.edition);
+            (id.to_string(), edition.to_string())
+        });
+        let domains = team.parties.items.iter().map(|party| Domains {
+            party: party.party,
+            allowed: party
+                .domains
+                .items
+                .iter()
+                .map(|domain| domain.value.to_ascii_lowercase())
+                .collect(),
+            place: party.domains.key.unwrap_or(party.key),
+        });
+        Choices {
+            tables: tables.collect(),
+            place: team.models.key.unwrap_or(team.first_key),
+            domains: domains.collect(),
+        }
+    }
+
+    /// What is relaxed against earlier choices, each at its place.
+    pub fn relaxed(&self, was: &Choices, library: &Library) -> Vec<(Span, Kind)> {
+        let tables = was.tables.iter();
+        let tables = tables.filter_map(|table| Some((self.place, self.of_table(table, library)?)));
+        let domains = self.domains.iter();
+        let domains = domains.filter_map(|now| Some((now.place, now.relaxed(&was.domains)?)));
+        tables.chain(domains).collect()
+    }
+
+    fn of_table(&self, (model, before): &(String, String), library: &Library) -> Option<Kind> {
+        let model = model.clone();
+        let Some((_, after)) = self.tables.iter().find(|(id, _)| *id == model) else {
+            return Some(Kind::TableDropped { model });
+        };
+        let age = |edition: &str| {
+            let mut editions = library.editions(&model);
+            editions.position(|known| known.edition == *edition)
+        };
+        (age(after) < age(before)).then(|| Kind::EarlierEdition {
+            before: before.clone(),
+            after: after.clone(),
+            model,
+        })
+    }
+}
+
+impl Domains {
+    fn relaxed(&self, was: &[Domains]) -> Option<Kind> {
+        let was = was.iter().find(|was| was.party == self.party)?;
+        let added = self.allowed.iter();
+        let added: Vec<String> = added
+            .filter(|domain| !was.allowed.contains(domain))
+            .cloned()
+            .collect();
+        let is_relaxed = !was.allowed.is_empty() && (self.allowed.is_empty() || !added.is_empty());
+        is_relaxed.then(|| Kind::Domains {
+            party: self.party.word(),
+            added,
+        })
+    }
+}
