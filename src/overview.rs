@@ -28,6 +28,9 @@ pub use pipeline::Pipeline;
 pub use state::State;
 pub use weakest::{Group, Loss, weakest};
 
+/// The most cells that a run shows: about three thousand teams have as many.
+pub const MAX_CELLS: usize = 600_000;
+
 /// One team on one day.
 #[derive(Clone, Debug)]
 pub struct Overview {
@@ -198,6 +201,15 @@ impl Overview {
     /// The day, and who is supposed to be away, in words.
     pub fn when(&self) -> String {
         words::when(self.day, &self.away())
+    }
+
+    /// About how much there is to show of the team.
+    pub fn cells(&self) -> usize {
+        let duties = self.duties.iter().flat_map(|table| &table.activities);
+        let duties: usize = duties.map(|duty| 2 + duty.contributors.len()).sum();
+        let rows = self.permissions.iter().flat_map(|table| &table.rows);
+        let permissions: usize = rows.map(|row| 1 + row.holders.len()).sum();
+        1 + duties + permissions + 3 * self.people.len()
     }
 
     /// Whether a person is on the team on the day.

@@ -1,7 +1,7 @@
 //! A file's teams beside its findings, for those who show who does what.
 
 use crate::judge::{Audience, Scratch, Settings, judge_showing};
-use crate::overview::Overview;
+use crate::overview::{MAX_CELLS, Overview};
 use crate::report::FileReport;
 use crate::source::{Lines, Position, Span};
 
@@ -11,6 +11,8 @@ pub struct Teams {
     pub report: FileReport,
     /// One for each document with a team.
     pub overviews: Vec<Overview>,
+    /// How much there is to show of them; of more than [`MAX_CELLS`] not all are there.
+    pub cells: usize,
     text: String,
     lines: Lines,
 }
@@ -24,16 +26,24 @@ impl Teams {
         settings: &Settings,
         away: &[String],
     ) -> Self {
-        let mut overviews = Vec::new();
+        let (mut overviews, mut cells) = (Vec::new(), 0);
         let mut audience = Audience {
             away,
-            show: Some(&mut |context| overviews.push(Overview::of(context))),
+            show: Some(&mut |context| {
+                // A file may have thousands of documents: of one that is refused, no more is held.
+                if cells <= MAX_CELLS {
+                    let overview = Overview::of(context);
+                    cells += overview.cells();
+                    overviews.push(overview);
+                }
+            }),
         };
         let report = judge_showing(scratch, path, bytes, settings, &mut audience);
         let text = String::from_utf8_lossy(bytes).into_owned();
         Teams {
             report,
             overviews,
+            cells,
             lines: Lines::new(&text),
             text,
         }

@@ -57,9 +57,9 @@ pub enum Format {
     Json,
 }
 
-/// Writes the answers of some teams.
+/// Writes the answers of some teams. Each is worked out when it is written: a glob has many.
 pub fn write(
-    teams: &[Answers],
+    teams: &mut dyn Iterator<Item = Answers<'_>>,
     format: Format,
     style: Style,
     out: &mut dyn Write,

@@ -9,6 +9,7 @@ use super::teams::{self, How};
 use super::{Color, Outcome, Session, output, paths, redaction, shown};
 use crate::diff::{self, Compared, Comparison, FailOn, Format, Part, SYNTAX};
 use crate::judge::Selection;
+use crate::overview::MAX_CELLS;
 use crate::project::pairs::{self, Pair, Pairs, Place};
 use crate::project::team_file::{Room, TeamFile};
 use crate::project::{ConfigSource, Errors, View, Workspace, changes};
@@ -150,7 +151,13 @@ impl Reader {
         // A configuration must not hide that a text cannot be read, and so who gains by it.
         settings.levels.remove(SYNTAX);
         let Room { bytes, scratch } = room;
-        Ok(Teams::judged(scratch, &path, bytes, &settings, &[]))
+        let teams = Teams::judged(scratch, &path, bytes, &settings, &[]);
+        match teams.cells > MAX_CELLS {
+            true => Err(format!(
+                "`{path}` has more people and activities than can be compared; split it"
+            )),
+            false => Ok(teams),
+        }
     }
 }
 

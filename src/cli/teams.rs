@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
 
@@ -11,10 +12,14 @@ use super::check::absent::refuse_unknown_people;
 use super::check::arguments::day;
 use super::{paths, redaction};
 use crate::judge::{Selection, Settings};
+use crate::overview::MAX_CELLS;
 use crate::project::team_file::{ExcludePolicy, Room, TeamFile};
 use crate::project::{ConfigSource, Errors, View, Workspace, files};
 use crate::report::Redactor;
 use crate::teams::Teams;
+
+/// What to do about more teams than a run shows.
+const TOO_MANY: &str = "the teams have more people and activities together than can be shown at once; name fewer files, and split a file with thousands of teams or people";
 
 /// Which teams, and how they are read.
 #[derive(clap::Args)]
@@ -70,9 +75,12 @@ impl How {
 /// are errors; a text that cannot be read is a file without teams.
 pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec<Teams>, Errors> {
     let day = which.how.day(session);
+    let cells = Cells::default();
     let mut teams = each(which, session, &|file, room| {
-        teams_of(file, room, away, day)
+        let teams = teams_of(file, room, away, day);
+        cells.take(teams)
     })?;
+    cells.refuse_more()?;
     refuse_unknown(away, &teams)?;
     if let Some(redactor) = &session.stderr.redactor {
         teams.iter_mut().for_each(|teams| redact(teams, redactor));
@@ -110,6 +118,28 @@ pub fn each<T: Send>(
     match made.is_empty() {
         true => Err(paths::nothing_found("", &which.paths)),
         false => Ok(made),
+    }
+}
+
+/// How much there is to show of the teams of a run, from all threads.
+#[derive(Default)]
+pub struct Cells(AtomicUsize);
+
+impl Cells {
+    /// Counts a file's teams; those for which there is no room are not held.
+    pub fn take(&self, mut teams: Teams) -> Teams {
+        if self.0.fetch_add(teams.cells, Ordering::Relaxed) + teams.cells > MAX_CELLS {
+            teams.overviews = Vec::new();
+        }
+        teams
+    }
+
+    /// Fails the run if there is more than it can show.
+    pub fn refuse_more(&self) -> Result<(), Errors> {
+        match self.0.load(Ordering::Relaxed) > MAX_CELLS {
+            true => Err(Errors::with_way_out(TOO_MANY)),
+            false => Ok(()),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Color, Session, shown};
 use crate::glob;
 use crate::project::Errors;
 use crate::source::{Position, Span};
-use crate::who::{self, Answers, Asked, Format, Question};
+use crate::who::{self, Asked, Format, Question};
 
 /// The arguments of `who`.
 #[derive(clap::Args)]
@@ -56,14 +56,11 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
             })
         })
         .collect();
-    let answers: Vec<Answers> = asked
-        .iter()
-        .map(|asked| who::find(&question, asked))
-        .collect();
-    if answers.iter().all(|answers| answers.answers.is_empty()) {
+    let answers = || asked.iter().map(|asked| who::find(&question, asked));
+    if answers().all(|answers| answers.answers.is_empty()) {
         return Err(Errors::with_way_out(question.unanswered(&asked)));
     }
     shown::print(color, session, |style, out| {
-        who::write(&answers, args.format, style, out)
+        who::write(&mut answers(), args.format, style, out)
     })
 }

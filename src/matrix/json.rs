@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Shown;
@@ -9,22 +10,43 @@ use crate::model::Text;
 use crate::overview::{
     Absence, Duty, Group, How, Overview, Permission, Share, Table, weakest, words,
 };
+use crate::report::safe_json::{self, List};
 
 /// The name of the document's format.
 const SCHEMA_NAME: &str = "rolecall-matrix/1";
 
-/// Writes the document.
-pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
-    let teams: Vec<Value> = teams.iter().map(team).collect();
-    let document = json!({
-        "schema": SCHEMA_NAME,
-        "version": env!("CARGO_PKG_VERSION"),
-        "teams": teams,
-    });
-    writeln!(out, "{document:#}")
+#[derive(Serialize)]
+struct Document<T> {
+    schema: &'static str,
+    version: &'static str,
+    teams: T,
 }
 
-fn team(team: &Shown) -> Value {
+/// A team. Its people are made when they are written: each repeats what the tables have.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Team<'t, P> {
+    path: &'t str,
+    project: Option<&'t str>,
+    as_of: String,
+    away: Vec<&'t str>,
+    responsibilities: Value,
+    permissions: Value,
+    people: P,
+    weakest: Value,
+}
+
+/// Writes the document.
+pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
+    let document = Document {
+        schema: SCHEMA_NAME,
+        version: env!("CARGO_PKG_VERSION"),
+        teams: List::of(teams.iter().map(team)),
+    };
+    safe_json::pretty(&document, out)
+}
+
+fn team<'t>(team: &Shown<'t>) -> Team<'t, impl Serialize + use<'t>> {
     let overview = team.overview;
     let duties = overview.duties.iter().map(|duties| {
         let rows = duties
@@ -42,16 +64,16 @@ fn team(team: &Shown) -> Value {
         let people = called(people.into_iter(), overview);
         json!({ "people": people, "loss": loss.word(), "lost": lost })
     });
-    json!({
-        "path": team.path,
-        "project": overview.project,
-        "as-of": overview.day.to_string(),
-        "away": overview.away(),
-        "responsibilities": duties.collect::<Value>(),
-        "permissions": permissions.collect::<Value>(),
-        "people": people(overview),
-        "weakest": weakest.collect::<Value>(),
-    })
+    Team {
+        path: team.path,
+        project: overview.project.as_deref(),
+        as_of: overview.day.to_string(),
+        away: overview.away(),
+        responsibilities: duties.collect(),
+        permissions: permissions.collect(),
+        people: List::of(people(overview)),
+        weakest: weakest.collect(),
+    }
 }
 
 fn with_table(table: &Table, key: &str, rows: Value) -> Value {
@@ -116,40 +138,38 @@ fn permission(row: &Permission, overview: &Overview) -> Value {
     })
 }
 
-fn people(overview: &Overview) -> Value {
+fn people(overview: &Overview) -> impl Iterator<Item = Value> + '_ {
     let people = overview.people.iter().zip(overview.loads());
-    people
-        .map(|(member, load)| {
-            let absence = member.absence.map(|absence| match absence {
-                Absence::Supposed => "supposed",
-                Absence::NotYet(_) => "not-yet",
-                Absence::Since(_) => "left",
-            });
-            let certificates = member.certificates.iter().map(|held| {
-                json!({
-                    "certification": held.id,
-                    "issued": held.issued.map(|day| day.to_string()),
-                    "last-day": held.last.map(|day| day.to_string()),
-                })
-            });
+    people.map(|(member, load)| {
+        let absence = member.absence.map(|absence| match absence {
+            Absence::Supposed => "supposed",
+            Absence::NotYet(_) => "not-yet",
+            Absence::Since(_) => "left",
+        });
+        let certificates = member.certificates.iter().map(|held| {
             json!({
-                "person": member.called,
-                "name": member.name,
-                "party": member.party.map(|party| party.word()),
-                "roles": member.roles,
-                "permissions": member.permissions,
-                "starts": member.starts.map(|day| day.to_string()),
-                "ends": member.ends.map(|day| day.to_string()),
-                "absence": absence,
-                "certificates": certificates.collect::<Value>(),
-                "owns": ids(&load.owned),
-                "owns-as-lead": ids(&load.led),
-                "works-on": ids(&load.contributed),
-                "may": ids(&load.shared),
-                "may-alone": ids(&load.alone),
+                "certification": held.id,
+                "issued": held.issued.map(|day| day.to_string()),
+                "last-day": held.last.map(|day| day.to_string()),
             })
+        });
+        json!({
+            "person": member.called,
+            "name": member.name,
+            "party": member.party.map(|party| party.word()),
+            "roles": member.roles,
+            "permissions": member.permissions,
+            "starts": member.starts.map(|day| day.to_string()),
+            "ends": member.ends.map(|day| day.to_string()),
+            "absence": absence,
+            "certificates": certificates.collect::<Value>(),
+            "owns": ids(&load.owned),
+            "owns-as-lead": ids(&load.led),
+            "works-on": ids(&load.contributed),
+            "may": ids(&load.shared),
+            "may-alone": ids(&load.alone),
         })
-        .collect()
+    })
 }
 
 fn ids(ids: &[Text]) -> Value {

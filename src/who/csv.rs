@@ -5,7 +5,10 @@ use std::io::{self, Write};
 use super::Answers;
 use crate::matrix::csv::{begin, record};
 
-pub(super) fn write(teams: &[Answers], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    teams: &mut dyn Iterator<Item = Answers<'_>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     begin(out)?;
     let head = [
         "path", "project", "kind", "id", "title", "person", "part", "present", "why", "next",

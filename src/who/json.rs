@@ -2,15 +2,27 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Answer, Answers};
+use crate::report::safe_json::{self, List};
 
 /// The name of the document's format.
 const SCHEMA_NAME: &str = "rolecall-who/1";
 
-pub(super) fn write(teams: &[Answers], out: &mut dyn Write) -> io::Result<()> {
-    let teams = teams.iter().map(|team| {
+#[derive(Serialize)]
+struct Document<T> {
+    schema: &'static str,
+    version: &'static str,
+    teams: T,
+}
+
+pub(super) fn write(
+    teams: &mut dyn Iterator<Item = Answers<'_>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let teams = teams.map(|team| {
         json!({
             "path": team.path,
             "project": team.project,
@@ -18,12 +30,12 @@ pub(super) fn write(teams: &[Answers], out: &mut dyn Write) -> io::Result<()> {
             "answers": team.answers.iter().map(answer).collect::<Value>(),
         })
     });
-    let document = json!({
-        "schema": SCHEMA_NAME,
-        "version": env!("CARGO_PKG_VERSION"),
-        "teams": teams.collect::<Value>(),
-    });
-    writeln!(out, "{document:#}")
+    let document = Document {
+        schema: SCHEMA_NAME,
+        version: env!("CARGO_PKG_VERSION"),
+        teams: List::of(teams),
+    };
+    safe_json::pretty(&document, out)
 }
 
 fn answer(answer: &Answer) -> Value {

@@ -7,7 +7,10 @@ use super::Answers;
 use crate::overview::words;
 use crate::report::markdown::cell;
 
-pub(super) fn write(teams: &[Answers], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    teams: &mut dyn Iterator<Item = Answers<'_>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for team in teams {
         for answer in &team.answers {
             let project = cell(team.project.unwrap_or(team.path));

@@ -7,14 +7,18 @@ use crate::overview::words;
 use crate::report::Style;
 use crate::report::grid::{Tone, paint, paragraph};
 
-pub(super) fn write(teams: &[Answers], style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    teams: &mut dyn Iterator<Item = Answers<'_>>,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut is_first = true;
-    for team in teams.iter().filter(|team| !team.answers.is_empty()) {
+    for team in teams {
         for answer in &team.answers {
             if !std::mem::take(&mut is_first) {
                 writeln!(out)?;
             }
-            write_answer(team, answer, style, out)?;
+            write_answer(&team, answer, style, out)?;
         }
     }
     Ok(())

@@ -10,12 +10,10 @@ use super::absent::Absent;
 use crate::Settings;
 use crate::forecast::{Dates, Outlook, Unforeseen, look_ahead};
 use crate::judge::{Audience, Scratch, judge_showing};
-use crate::overview::Overview;
+use crate::overview::{MAX_CELLS, Overview};
 use crate::page::Teams;
 use crate::report::FileReport;
 
-/// The most cells that a page shows: about three thousand teams have as many.
-const MAX_CELLS: usize = 600_000;
 /// The most text that their files have together, in bytes.
 const MAX_TEXT_BYTES: usize = 64 << 20;
 /// The most text that is judged to look a year ahead, in bytes: it takes two cores five seconds, and
@@ -68,7 +66,7 @@ impl Watched {
                 // A file may have thousands of documents: of one that does not fit, no more is held.
                 if own_cells <= MAX_CELLS {
                     let overview = Overview::of(context);
-                    own_cells += cells(&overview);
+                    own_cells += overview.cells();
                     overviews.push(overview);
                 }
             }),
@@ -158,13 +156,4 @@ impl Kept {
             teams.forecast = forecast;
         }
     }
-}
-
-/// About how much a page has to show of a team.
-fn cells(one: &Overview) -> usize {
-    let duties = one.duties.iter().flat_map(|table| &table.activities);
-    let duties: usize = duties.map(|duty| 2 + duty.contributors.len()).sum();
-    let rows = one.permissions.iter().flat_map(|table| &table.rows);
-    let permissions: usize = rows.map(|row| 1 + row.holders.len()).sum();
-    1 + duties + permissions + 3 * one.people.len()
 }
