@@ -28,13 +28,13 @@ mod schema;
 mod session;
 mod shown;
 mod teams;
+mod usage;
 mod who;
 mod written;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::project::Errors;
@@ -167,7 +167,7 @@ pub fn run<'s>(
             }
             Outcome::Failed
         }),
-        Err(error) => print_usage(&error, &arguments, &mut session),
+        Err(error) => usage::print(&error, &arguments, &mut session),
     }
 }
 
@@ -203,52 +203,6 @@ fn read<C: Subcommand>(
     });
     std::mem::forget(command); // hundreds of pieces, each of which would be freed by itself, in a program that ends soon
     parsed
-}
-
-/// Prints the help, the version or what is wrong with the arguments; clap knows which stream and
-/// which status is right.
-fn print_usage(error: &clap::Error, arguments: &[OsString], session: &mut Session) -> Outcome {
-    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && arguments.len() < 2 {
-        let welcome = next::welcome(session);
-        session.stderr.part(welcome);
-        return Outcome::Failed;
-    }
-    let terminals = session.surroundings.terminals;
-    let terminal = if error.use_stderr() {
-        terminals.stderr
-    } else {
-        terminals.stdout
-    };
-    let text = match Color::Auto.wanted(terminal, session.surroundings) {
-        true => error.render().ansi().to_string(),
-        false => error.render().to_string(),
-    };
-    if !error.use_stderr() {
-        let Err(errors) = session.write(text.as_bytes()) else {
-            return Outcome::Clean;
-        };
-        errors::print(&errors, Color::Auto, session);
-        return Outcome::Failed;
-    }
-    if asks_to_redact(arguments, session) {
-        let kind = error.kind();
-        session
-            .stderr
-            .message(&format!("{kind}; the arguments are hidden"));
-        return Outcome::Failed;
-    }
-    session.stderr.part(text);
-    if let Some(variable) = env::behind(error, arguments) {
-        let message = format!("the value comes from the environment variable {variable}");
-        session.stderr.message(&message);
-    }
-    Outcome::Failed
-}
-
-/// Whether arguments that cannot be read ask for a report that names nobody.
-fn asks_to_redact(arguments: &[OsString], session: &Session) -> bool {
-    arguments.iter().any(|argument| argument == "--redact")
-        || session.surroundings.has("ROLECALL_REDACT")
 }
 
 fn dispatch(arguments: &Arguments<Command>, session: &mut Session) -> Result<Outcome, Errors> {

@@ -100,6 +100,14 @@ pub fn line(line: &str) -> Cow<'_, str> {
     }
 }
 
+/// The lines of a text for people, of which none is a build server's command.
+pub fn lines(text: &str) -> Cow<'_, str> {
+    match memchr::memmem::find(text.as_bytes(), b"::") {
+        None => Cow::Borrowed(text),
+        Some(_) => Cow::Owned(text.split_inclusive('\n').map(line).collect()),
+    }
+}
+
 /// A line from its first visible character on: whoever takes the colours out of a log must not find
 /// a command either.
 fn unstyled(mut line: &str) -> &str {
@@ -119,7 +127,7 @@ fn unstyled(mut line: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, text};
+    use super::{line, lines, text};
 
     #[test]
     fn hidden_characters_are_written_out_and_others_kept() {
@@ -139,5 +147,6 @@ mod tests {
         );
         assert_eq!(line("\u{1b}[31m ::x"), "\u{1b}[31m \\::x");
         assert_eq!(line("a::b"), "a::b");
+        assert_eq!(lines("a::b\r\n ::c\n\n"), "a::b\r\n \\::c\n\n");
     }
 }

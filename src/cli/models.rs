@@ -39,15 +39,15 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
         None if is_text => shown::print(color, session, |style, out| {
             docs::write_models(&library, style, out)
         }),
-        None => print_json(&models_json(&library), session),
+        None => session.write_json(&models_json(&library)),
         Some(docs::CERTIFICATIONS) if is_text => shown::print(color, session, |style, out| {
             docs::write_certifications(&library, style, out)
         }),
-        Some(docs::CERTIFICATIONS) => print_json(&certifications_json(&library), session),
+        Some(docs::CERTIFICATIONS) => session.write_json(&certifications_json(&library)),
         Some(docs::PERMISSIONS) if is_text => shown::print(color, session, |style, out| {
             docs::write_permissions(&library, style, out)
         }),
-        Some(docs::PERMISSIONS) => print_json(&docs::permissions_json(&library), session),
+        Some(docs::PERMISSIONS) => session.write_json(&docs::permissions_json(&library)),
         Some(name) => {
             let model = named(name, &library)?;
             match args.format {
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
                 ListFormat::Json => {
                     let mut table = docs::model_json(model);
                     table["editions"] = docs::editions_json(&library, model);
-                    print_json(&table, session)
+                    session.write_json(&table)
                 }
             }
         }
@@ -82,7 +82,7 @@ fn difference(
     }
     let (before, after) = library.in_order(one, other);
     match args.format {
-        ListFormat::Json => print_json(&docs::difference_json(before, after), session),
+        ListFormat::Json => session.write_json(&docs::difference_json(before, after)),
         ListFormat::Text => shown::print(color, session, |style, out| {
             docs::write_difference(before, after, style, out)
         }),
@@ -132,8 +132,4 @@ fn certifications_json(library: &Library) -> Value {
         json!({ "id": certification.id, "name": certification.name, "level": certification.level, "counts-for-partners": !certification.not_for_partners, "exams": exams })
     };
     library.certifications().iter().map(entry).collect()
-}
-
-fn print_json(value: &Value, session: &mut Session) -> Result<(), Errors> {
-    session.write(format!("{value:#}\n").as_bytes())
 }

@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     let disk = View::of_disk(session.folder().clone());
     let library = load::library(&args.models, &disk)?;
     match args.format {
-        ListFormat::Json => session.write(json_list(&library).as_bytes()),
+        ListFormat::Json => session.write_json(&json_list(&library)),
         ListFormat::Text => {
             let rows: Vec<Row> = library.rules().map(row).collect();
             shown::print(color, session, |style, out| {
@@ -53,9 +53,9 @@ fn row(rule: &Rule) -> Row {
     ])
 }
 
-fn json_list(library: &Library) -> String {
+fn json_list(library: &Library) -> Value {
     let rules = library.rules().map(|rule| json_entry(rule, library));
-    format!("{:#}\n", rules.collect::<Value>())
+    rules.collect()
 }
 
 fn json_entry(rule: &Rule, library: &Library) -> Value {

@@ -8,10 +8,11 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use crate::project::input::io_message;
 use crate::project::{Errors, Folder};
-use crate::report::Redactor;
+use crate::report::{Redactor, safe_json};
 use crate::sanitize;
 
 /// Standard input, output and error.
@@ -141,6 +142,13 @@ impl<'s> Session<'s> {
         write_all(self.stdout, bytes).map_err(|error| unwritten(&error))
     }
 
+    /// Writes a JSON document.
+    pub fn write_json(&mut self, document: &impl Serialize) -> Result<(), Errors> {
+        let mut bytes = Vec::new();
+        safe_json::pretty(document, &mut bytes).map_err(|error| unwritten(&error))?;
+        self.write(&bytes)
+    }
+
     /// Writes text that may contain a user's words; control characters and CI commands are
     /// neutralised.
     pub fn print(&mut self, text: &str) -> Result<(), Errors> {
@@ -183,9 +191,9 @@ pub struct Stderr<'s> {
 }
 
 impl Stderr<'_> {
-    /// Writes a line.
+    /// Writes a line, or several.
     pub fn line(&self, line: impl Display) {
-        self.part(format_args!("{line}\n"));
+        self.part(sanitize::lines(&format!("{line}\n")));
     }
 
     /// Writes a message of the program itself, which may contain a user's words.

@@ -6,9 +6,11 @@ use super::output::style;
 use super::session::unwritten;
 use super::{Color, Session};
 use crate::project::Errors;
-use crate::report::Style;
+use crate::report::{Limited, Style};
+use crate::sanitize;
 
-/// Prints an answer in the style of standard output, all of it or nothing.
+/// Prints an answer in the style of standard output, all of it or nothing. No line of it is a build
+/// server's command, whatever a file or a custom model says.
 pub fn print(
     color: Color,
     session: &mut Session,
@@ -17,6 +19,7 @@ pub fn print(
     let terminal = session.surroundings.terminals.stdout;
     let style = style(color, terminal, session.surroundings);
     let mut bytes = Vec::new();
-    write(style, &mut bytes).map_err(|error| unwritten(&error))?;
-    session.write(&bytes)
+    write(style, &mut Limited::new(&mut bytes)).map_err(|error| unwritten(&error))?;
+    let text = String::from_utf8(bytes).map_err(|error| unwritten(&io::Error::other(error)))?;
+    session.write(sanitize::lines(&text).as_bytes())
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::Shown;
 use crate::overview::{Duties, Duty, Overview, Permission, Permissions, Share, words};
+use crate::sanitize;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// A spreadsheet computes a cell that starts with one of these.
@@ -194,5 +195,6 @@ fn cell(text: &str) -> String {
         true => "'",
         false => "",
     };
+    let text = sanitize::text(text);
     format!("\"{quote}{}\"", text.replace('"', "\"\""))
 }

@@ -43,6 +43,7 @@ mod input_errors;
 mod input_limits;
 mod instructions;
 mod leaving;
+mod log_lines;
 #[cfg(unix)]
 mod lookalikes;
 mod many_files;

@@ -1,6 +1,6 @@
 //! How much of a report is printed: the worst findings only, or their numbers.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::cli::env::truth;
 use crate::cli::session::{Session, Stderr};
@@ -96,21 +96,13 @@ pub fn statistics(report: &Report, numbers: Numbers, session: &mut Session) -> R
     let width = rules
         .first()
         .map_or(0, |(_, _, count)| count.to_string().len());
-    let text = match numbers {
-        Numbers::Text => rules
-            .iter()
-            .map(|(rule, severity, count)| {
-                format!(
-                    "{count:>width$}  {:7}  {}\n",
-                    severity.word(),
-                    sanitize::text(rule)
-                )
-            })
-            .collect(),
-        Numbers::Json => {
-            let entry = |(rule, severity, count): &(&str, Severity, usize)| json!({ "rule": rule, "severity": severity.word(), "count": count });
-            format!("{:#}\n", json!(rules.iter().map(entry).collect::<Vec<_>>()))
-        }
+    let line = |(rule, severity, count): &(&str, Severity, usize)| {
+        let rule = sanitize::text(rule);
+        format!("{count:>width$}  {:7}  {rule}\n", severity.word())
     };
-    session.write(text.as_bytes())
+    let entry = |(rule, severity, count): &(&str, Severity, usize)| json!({ "rule": rule, "severity": severity.word(), "count": count });
+    match numbers {
+        Numbers::Text => session.write(rules.iter().map(line).collect::<String>().as_bytes()),
+        Numbers::Json => session.write_json(&rules.iter().map(entry).collect::<Value>()),
+    }
 }

@@ -1,0 +1,66 @@
+//! What clap prints: the help, the version, and what is wrong with the arguments.
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+
+use super::{Color, Outcome, Session, env, errors, next};
+use crate::sanitize;
+
+/// Prints the help, the version or what is wrong with the arguments; clap knows which stream and
+/// which status is right.
+pub(super) fn print(error: &clap::Error, arguments: &[OsString], session: &mut Session) -> Outcome {
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && arguments.len() < 2 {
+        let welcome = next::welcome(session);
+        session.stderr.part(welcome);
+        return Outcome::Failed;
+    }
+    let terminals = session.surroundings.terminals;
+    let terminal = if error.use_stderr() {
+        terminals.stderr
+    } else {
+        terminals.stdout
+    };
+    let plain = error.render().to_string();
+    let shown = shown_usage(&plain);
+    // Only a text without somebody's own control characters may have those of colours.
+    let text = match Color::Auto.wanted(terminal, session.surroundings) && shown == plain {
+        true => error.render().ansi().to_string(),
+        false => shown,
+    };
+    if !error.use_stderr() {
+        let Err(errors) = session.write(text.as_bytes()) else {
+            return Outcome::Clean;
+        };
+        errors::print(&errors, Color::Auto, session);
+        return Outcome::Failed;
+    }
+    if asks_to_redact(arguments, session) {
+        let kind = error.kind();
+        session
+            .stderr
+            .message(&format!("{kind}; the arguments are hidden"));
+        return Outcome::Failed;
+    }
+    session.stderr.part(text);
+    if let Some(variable) = env::behind(error, arguments) {
+        let message = format!("the value comes from the environment variable {variable}");
+        session.stderr.message(&message);
+    }
+    Outcome::Failed
+}
+
+/// A usage text that can go through any log: a hook passes the names of files as arguments.
+fn shown_usage(plain: &str) -> String {
+    let lines = plain.split_inclusive('\n').map(|line| {
+        let (text, end) = line.split_at(line.trim_end_matches('\n').len());
+        format!("{}{end}", sanitize::line(&sanitize::text(text)))
+    });
+    lines.collect()
+}
+
+/// Whether arguments that cannot be read ask for a report that names nobody.
+fn asks_to_redact(arguments: &[OsString], session: &Session) -> bool {
+    arguments.iter().any(|argument| argument == "--redact")
+        || session.surroundings.has("ROLECALL_REDACT")
+}
