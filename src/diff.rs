@@ -14,6 +14,7 @@ mod json;
 mod markdown;
 mod nearest;
 mod ownership;
+mod pairing;
 mod parties;
 mod people;
 mod persons;

@@ -40,8 +40,9 @@ pub struct Answers<'a> {
     pub project: Option<&'a str>,
     /// The people who are only supposed to be away.
     pub away: Vec<&'a str>,
-    /// The answers, in the order of the team's tables.
-    pub answers: Vec<Answer>,
+    /// The answers, in the order of the team's tables. Each is worked out when it is written: a glob
+    /// has many, and each may name everybody.
+    pub answers: Box<dyn Iterator<Item = Answer> + 'a>,
 }
 
 /// The form of the answers.
@@ -57,7 +58,7 @@ pub enum Format {
     Json,
 }
 
-/// Writes the answers of some teams. Each is worked out when it is written: a glob has many.
+/// Writes the answers of some teams.
 pub fn write(
     teams: &mut dyn Iterator<Item = Answers<'_>>,
     format: Format,

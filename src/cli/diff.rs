@@ -1,6 +1,8 @@
 //! `rolecall diff OLD NEW` and `rolecall diff --since REV`: what a change of team files means.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -9,7 +11,6 @@ use super::teams::{self, How};
 use super::{Color, Outcome, Session, output, paths, redaction, shown};
 use crate::diff::{self, Compared, Comparison, FailOn, Format, Part, SYNTAX};
 use crate::judge::Selection;
-use crate::overview::MAX_CELLS;
 use crate::project::pairs::{self, Pair, Pairs, Place};
 use crate::project::team_file::{Room, TeamFile};
 use crate::project::{ConfigSource, Errors, View, Workspace, changes};
@@ -34,6 +35,11 @@ pub struct Args {
     how: How,
 }
 
+/// The most cells of one side of a file: a thousand teams have more.
+const MAX_CELLS: usize = 150_000;
+/// The most changes of all files, each of which takes up to two KiB.
+const MAX_CHANGES: usize = 200_000;
+
 pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Outcome, Errors> {
     redaction::begin(args.how.redact, session)?;
     let day = args.how.day(session);
@@ -44,6 +50,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Ou
     let reader = Reader {
         view: View::of_disk(session.folder().clone()),
         day,
+        changes: AtomicUsize::new(0),
     };
     let judged: Vec<Result<Part, String>> = pairs
         .differing
@@ -57,6 +64,12 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Ou
     let compared: Vec<Compared> = pairs.common.iter().map(compared).collect();
     let mut files = diff::policies(&compared);
     files.extend(diff::files(parts, day));
+    let changes: usize = files.iter().map(|file| file.changes.len()).sum();
+    if changes > MAX_CHANGES || reader.has_too_many(0) {
+        return Err(Errors::with_way_out(format!(
+            "there are more than {MAX_CHANGES} changes to show; compare fewer or smaller files"
+        )));
+    }
     let mut comparison = Comparison {
         day,
         old,
@@ -67,9 +80,11 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Ou
     if let Some(redactor) = &session.stderr.redactor {
         comparison.redact(redactor);
     }
-    shown::print(color, session, |style, out| {
-        diff::write(&comparison, args.format, style, out)
-    })?;
+    let write = |style, out: &mut dyn Write| diff::write(&comparison, args.format, style, out);
+    match args.format {
+        Format::Github => shown::print_commands(color, session, write),
+        _ => shown::print(color, session, write),
+    }?;
     Ok(match comparison.fails(&args.fail_on) {
         true => Outcome::Findings,
         false => Outcome::Clean,
@@ -130,6 +145,8 @@ fn between(args: &Args, session: &Session) -> Result<(String, Pairs), Errors> {
 struct Reader {
     view: View,
     day: Date,
+    /// How many changes there are so far.
+    changes: AtomicUsize,
 }
 
 impl Reader {
@@ -137,7 +154,16 @@ impl Reader {
     fn part(&self, (old, new): Pair, room: &mut Room) -> Result<Part, String> {
         let mut teams = |file: Option<TeamFile>| file.map(|file| self.teams(&file, room));
         let (old, new) = (teams(old).transpose()?, teams(new).transpose()?);
-        Ok(Part::of(old, new, self.day))
+        let part = Part::of(old, new, self.day);
+        match self.has_too_many(part.changes()) {
+            true => Ok(Part::none()), // the run fails, and holds no more
+            false => Ok(part),
+        }
+    }
+
+    /// Whether there are too many changes with these.
+    fn has_too_many(&self, more: usize) -> bool {
+        self.changes.fetch_add(more, Ordering::Relaxed) + more > MAX_CHANGES
     }
 
     fn teams(&self, file: &TeamFile, room: &mut Room) -> Result<Teams, String> {
@@ -154,7 +180,7 @@ impl Reader {
         let teams = Teams::judged(scratch, &path, bytes, &settings, &[]);
         match teams.cells > MAX_CELLS {
             true => Err(format!(
-                "`{path}` has more people and activities than can be compared; split it"
+                "`{path}` has more people and activities than can be compared; split it into several files"
             )),
             false => Ok(teams),
         }

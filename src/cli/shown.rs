@@ -16,10 +16,29 @@ pub fn print(
     session: &mut Session,
     write: impl FnOnce(Style, &mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Errors> {
+    let bytes = written(color, session, write)?;
+    let text = String::from_utf8(bytes).map_err(|error| unwritten(&io::Error::other(error)))?;
+    session.write(sanitize::lines(&text).as_bytes())
+}
+
+/// The same for an answer that consists of a build server's commands.
+pub fn print_commands(
+    color: Color,
+    session: &mut Session,
+    write: impl FnOnce(Style, &mut dyn Write) -> io::Result<()>,
+) -> Result<(), Errors> {
+    let bytes = written(color, session, write)?;
+    session.write(&bytes)
+}
+
+fn written(
+    color: Color,
+    session: &Session,
+    write: impl FnOnce(Style, &mut dyn Write) -> io::Result<()>,
+) -> Result<Vec<u8>, Errors> {
     let terminal = session.surroundings.terminals.stdout;
     let style = style(color, terminal, session.surroundings);
     let mut bytes = Vec::new();
     write(style, &mut Limited::new(&mut bytes)).map_err(|error| unwritten(&error))?;
-    let text = String::from_utf8(bytes).map_err(|error| unwritten(&io::Error::other(error)))?;
-    session.write(sanitize::lines(&text).as_bytes())
+    Ok(bytes)
 }

@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
         })
         .collect();
     let answers = || asked.iter().map(|asked| who::find(&question, asked));
-    if answers().all(|answers| answers.answers.is_empty()) {
+    if answers().all(|mut answers| answers.answers.next().is_none()) {
         return Err(Errors::with_way_out(question.unanswered(&asked)));
     }
     shown::print(color, session, |style, out| {

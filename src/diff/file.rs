@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::findings::Renamed;
 use super::held::Causes;
+use super::pairing::Pairs;
 use super::sides::{Side, Sides};
 use super::{Change, Class, custom, findings, nearest, ownership, persons, power, team, terms};
 use crate::overview::{Overview, words};
@@ -88,6 +89,19 @@ impl Part {
             (Some(_), Some(_)) => Inner::Compared(compare(&input, day)),
             _ => Inner::Lone(Box::new(input)),
         })
+    }
+
+    /// A file without changes.
+    pub fn none() -> Self {
+        Part(Inner::Compared(None))
+    }
+
+    /// How many changes have been found.
+    pub fn changes(&self) -> usize {
+        match &self.0 {
+            Inner::Compared(Some(file)) => file.changes.len(),
+            Inner::Compared(None) | Inner::Lone(_) => 0,
+        }
     }
 }
 
@@ -185,8 +199,13 @@ fn is_unread(teams: &Teams) -> bool {
 fn teams(old: Option<&Teams>, new: Option<&Teams>, day: Date) -> Vec<Change> {
     let nobody = Overview::nobody(day);
     let (mut changes, mut renamed) = (Vec::new(), Renamed::new());
-    let pairs = pairs(old, new);
-    for (was, is) in pairs.iter().copied() {
+    let unread = [old, new].into_iter().flatten().any(is_unread);
+    // If a text cannot be read, it is unknown who is gone.
+    let pairs = match unread {
+        true => Pairs::default(),
+        false => Pairs::of(old, new),
+    };
+    for (was, is) in pairs.iter() {
         let sides = Sides::of(
             Side {
                 overview: was.unwrap_or(&nobody),
@@ -199,7 +218,7 @@ fn teams(old: Option<&Teams>, new: Option<&Teams>, day: Date) -> Vec<Change> {
                 is_old: false,
             },
         );
-        let project = name(&pairs, is.or(was));
+        let project = pairs.name(is.or(was));
         let of_team = of_team(&sides, was.is_some() && is.is_some());
         changes.extend(of_team.into_iter().map(|change| Change {
             project: project.clone(),
@@ -208,50 +227,13 @@ fn teams(old: Option<&Teams>, new: Option<&Teams>, day: Date) -> Vec<Change> {
         renamed.extend(renames(&sides));
     }
     changes.extend(findings::changes(old, new, &renamed, &|team| {
-        name(&pairs, team)
+        pairs.name(team)
     }));
     if new.is_some_and(is_unread) {
         // A rule that could not be asked has not found less.
         changes.retain(|change| change.class != Class::GoneFinding);
     }
     changes
-}
-
-/// A team's name in a file with several: that of the new team, if there is one.
-fn name(pairs: &[Paired], team: Option<&Overview>) -> Option<String> {
-    let team = team.filter(|_| pairs.len() > 1)?;
-    let is_it = |one: &Option<&Overview>| one.is_some_and(|one| std::ptr::eq(one, team));
-    let mut pairs = pairs.iter();
-    let (was, is) = pairs.find(|(was, is)| is_it(was) || is_it(is))?;
-    is.or(*was)?.project.clone()
-}
-
-/// A team before and after.
-type Paired<'a> = (Option<&'a Overview>, Option<&'a Overview>);
-
-/// The teams of a file before and after: by the project's name, the others in their order. If a text
-/// cannot be read, it is unknown who is gone.
-fn pairs<'a>(old: Option<&'a Teams>, new: Option<&'a Teams>) -> Vec<Paired<'a>> {
-    if [old, new].into_iter().flatten().any(is_unread) {
-        return Vec::new();
-    }
-    let overviews = |teams: Option<&'a Teams>| -> Vec<&'a Overview> {
-        teams.map_or_else(Vec::new, |teams| teams.overviews.iter().collect())
-    };
-    let (mut olds, news) = (overviews(old), overviews(new));
-    let mut pairs: Vec<Paired> = news
-        .into_iter()
-        .map(|new| {
-            let same = olds.iter().position(|old| old.project == new.project);
-            (same.map(|at| olds.remove(at)), Some(new))
-        })
-        .collect();
-    let mut left = olds.into_iter();
-    for (old, _) in pairs.iter_mut().filter(|(old, _)| old.is_none()) {
-        *old = left.next();
-    }
-    pairs.extend(left.map(|old| (Some(old), None)));
-    pairs
 }
 
 /// The changes of one team; the gains and losses of one that is new or gone as a whole.

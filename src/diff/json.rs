@@ -2,40 +2,65 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::{Change, Class, Comparison, FileChanges};
-use crate::report::safe_json;
+use crate::report::safe_json::{self, List};
 
 /// The name of the document's format.
 const SCHEMA_NAME: &str = "rolecall-diff/1";
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Document<'c, F> {
+    schema: &'static str,
+    version: &'static str,
+    as_of: String,
+    old: &'c str,
+    compared: usize,
+    files: F,
+    summary: Map<String, Value>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct File<'c, C> {
+    path: &'c str,
+    old_path: Option<&'c str>,
+    state: &'static str,
+    project: Option<&'c str>,
+    whole: bool,
+    unread: bool,
+    changes: C,
+}
 
 /// Writes the document.
 pub fn write(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
     let counts = comparison.counts().into_iter();
     let counts = counts.map(|(class, count)| (class.word().to_owned(), json!(count)));
-    let document = json!({
-        "schema": SCHEMA_NAME,
-        "version": env!("CARGO_PKG_VERSION"),
-        "as-of": comparison.day.to_string(),
-        "old": comparison.old,
-        "compared": comparison.count,
-        "files": comparison.files.iter().map(file).collect::<Value>(),
-        "summary": counts.collect::<Map<_, _>>(),
-    });
+    let document = Document {
+        schema: SCHEMA_NAME,
+        version: env!("CARGO_PKG_VERSION"),
+        as_of: comparison.day.to_string(),
+        old: &comparison.old,
+        compared: comparison.count,
+        files: List::of(comparison.files.iter().map(file)),
+        summary: counts.collect(),
+    };
     safe_json::pretty(&document, out)
 }
 
-fn file(file: &FileChanges) -> Value {
-    json!({
-        "path": file.path,
-        "old-path": file.old_path,
-        "state": file.state.word(),
-        "project": file.project,
-        "whole": file.is_whole,
-        "unread": file.is_unread,
-        "changes": file.changes.iter().map(change).collect::<Value>(),
-    })
+fn file(file: &FileChanges) -> File<'_, impl Serialize + use<'_>> {
+    File {
+        path: &file.path,
+        old_path: file.old_path.as_deref(),
+        state: file.state.word(),
+        project: file.project.as_deref(),
+        whole: file.is_whole,
+        unread: file.is_unread,
+        changes: List::of(file.changes.iter().map(change)),
+    }
 }
 
 fn change(change: &Change) -> Value {

@@ -35,7 +35,7 @@ fn swapped(sides: &Sides) -> Vec<Change> {
     let mut changes = Vec::new();
     for (human, member) in new_members(sides) {
         let Some(id) = &member.id else { continue };
-        let Some(before) = holder(sides, id).filter(|before| *before != human) else {
+        let Some(before) = sides.holder(id).filter(|before| *before != human) else {
             continue;
         };
         let sentence = Sentence::default()
@@ -53,16 +53,6 @@ fn swapped(sides: &Sides) -> Vec<Change> {
 fn new_members<'s>(sides: &'s Sides) -> impl Iterator<Item = (usize, &'s Member)> {
     let humans = sides.humans.of_new.iter().enumerate();
     humans.map(|(at, human)| (*human, sides.new.member(at)))
-}
-
-/// The person who had an id, if one had it.
-fn holder(sides: &Sides, id: &str) -> Option<usize> {
-    let olds = sides.old.overview.people.iter();
-    let mut holders = olds
-        .enumerate()
-        .filter(|(_, member)| member.id.as_deref() == Some(id));
-    let (at, _) = holders.next().filter(|_| holders.next().is_none())?;
-    Some(sides.humans.of_old[at])
 }
 
 fn joined(sides: &Sides, human: usize, new: &Member) -> Change {
@@ -98,7 +88,7 @@ fn from(sentence: Sentence, member: &Member) -> Sentence {
 
 fn renamed(sides: &Sides, human: usize, old: &Member, new: &Member) -> Option<Change> {
     // An id that meant somebody else is reported as such.
-    let is_taken = |id: &String| holder(sides, id).is_some_and(|before| before != human);
+    let is_taken = |id: &String| sides.holder(id).is_some_and(|before| before != human);
     let id = (old.id != new.id && !new.id.as_ref().is_some_and(is_taken))
         .then_some((old.called.as_str(), new.called.as_str()));
     let name = old.name.as_deref().zip(new.name.as_deref());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use super::change::Place;
 use super::people::{Human, Humans};
@@ -32,6 +32,8 @@ pub struct Sides<'a> {
     pub humans: Humans,
     /// How many people have a name.
     namesakes: BTreeMap<&'a str, usize>,
+    /// Who had an id before; nobody where several had it.
+    holders: HashMap<&'a str, Option<usize>>,
 }
 
 impl<'a> Side<'a> {
@@ -65,12 +67,27 @@ impl<'a> Sides<'a> {
                 *namesakes.entry(name).or_default() += 1;
             }
         }
+        let mut holders = HashMap::default();
+        for (member, human) in old.overview.people.iter().zip(&humans.of_old) {
+            if let Some(id) = member.id.as_deref() {
+                let known = holders.entry(id);
+                known
+                    .and_modify(|holder| *holder = None)
+                    .or_insert(Some(*human));
+            }
+        }
         Sides {
             old,
             new,
             humans,
             namesakes,
+            holders,
         }
+    }
+
+    /// The person who had an id, if one had it.
+    pub fn holder(&self, id: &str) -> Option<usize> {
+        *self.holders.get(id)?
     }
 
     /// The member behind a person: that of the new team, if there is one.

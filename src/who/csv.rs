@@ -17,7 +17,7 @@ pub(super) fn write(
     record(head, out)?;
     for team in teams {
         let away = team.away.join("; ");
-        for answer in &team.answers {
+        for answer in team.answers {
             let whose = |person: &str, part: &str, present: &str, why: &str| {
                 [
                     team.path,

@@ -1,12 +1,12 @@
 //! The things of a team that a name or a glob means: activities, permissions, custom permissions,
 //! roles, people.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::answer::{activity, role};
 use super::permission::{custom, permission};
 use super::person::person;
-use super::{Answer, Answers, Asked};
+use super::{Answers, Asked};
 use crate::glob::{self, Matcher};
 use crate::model::CustomPermission;
 use crate::overview::{Member, Overview, Table};
@@ -100,44 +100,39 @@ fn tables<'a>(asked: &Asked<'a>) -> impl Iterator<Item = &'a str> {
 }
 
 /// The answers of a team.
-pub fn find<'a>(question: &Question, asked: &Asked<'a>) -> Answers<'a> {
+pub fn find<'a>(question: &'a Question, asked: &'a Asked<'a>) -> Answers<'a> {
     let overview = asked.overview;
-    let mut answers: Vec<Answer> = Vec::new();
     let duties = overview.duties.iter();
-    for duties in duties.filter(|duties| question.is_about(&duties.table)) {
-        let meant = duties
-            .activities
-            .iter()
-            .filter(|duty| question.means(&duty.id) || question.is_title(&duty.title));
-        answers.extend(meant.map(|duty| activity(duties, duty, asked)));
-    }
+    let duties = duties.filter(|duties| question.is_about(&duties.table));
+    let duties = duties.flat_map(|duties| {
+        let meant = duties.activities.iter();
+        let meant = meant.filter(|duty| question.means(&duty.id) || question.is_title(&duty.title));
+        meant.map(|duty| activity(duties, duty, asked))
+    });
     let tables = overview.permissions.iter();
-    for permissions in tables.filter(|table| question.is_about(&table.table)) {
-        let meant = permissions
-            .rows
-            .iter()
-            .filter(|row| question.means(&row.id) || question.is_title(&row.title));
-        answers.extend(meant.map(|row| permission(permissions, row, asked)));
+    let tables = tables.filter(|table| question.is_about(&table.table));
+    let permissions = tables.flat_map(|permissions| {
+        let rows = permissions.rows.iter();
+        let rows = rows.filter(|row| question.means(&row.id) || question.is_title(&row.title));
         let known = permissions.custom.iter();
         let known = known.filter(|known| question.means_custom(known, overview));
-        answers.extend(known.map(|known| custom(permissions, known, asked)));
-    }
+        let answers = rows.map(|row| permission(permissions, row, asked));
+        answers.chain(known.map(|known| custom(permissions, known, asked)))
+    });
     let roles = roles(asked).into_iter();
     let roles = roles.filter(|id| question.is_about_all() && question.means(id));
-    answers.extend(roles.map(|id| role(&id, asked)));
-    let loads = overview.loads();
-    for (place, member) in overview.people.iter().enumerate() {
+    let roles = roles.map(|id| role(&id, asked));
+    let people = overview.people.iter().zip(overview.loads()).enumerate();
+    let people = people.filter(|(_, (member, _))| {
         let is_named = member.name.as_deref() == Some(question.written);
-        let is_meant = question.is_about_all() && question.means(&member.called);
-        if is_named || is_meant {
-            answers.push(person(place, &loads[place], asked));
-        }
-    }
+        is_named || question.is_about_all() && question.means(&member.called)
+    });
+    let people = people.map(|(place, (_, load))| person(place, &load, asked));
     Answers {
         path: asked.path,
         project: overview.project.as_deref(),
         away: overview.away(),
-        answers,
+        answers: Box::new(duties.chain(permissions).chain(roles).chain(people)),
     }
 }
 
@@ -154,13 +149,9 @@ fn roles(asked: &Asked) -> Vec<String> {
         .people
         .iter()
         .flat_map(|member| member.roles.clone());
-    let mut roles: Vec<String> = Vec::new();
-    for role in published.chain(held) {
-        if !roles.contains(&role) {
-            roles.push(role);
-        }
-    }
-    roles
+    let mut seen = HashSet::new();
+    let all = published.chain(held);
+    all.filter(|role| seen.insert(role.clone())).collect()
 }
 
 /// The ids that a question may mean, and the short ones of activities.

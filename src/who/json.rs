@@ -18,17 +18,23 @@ struct Document<T> {
     teams: T,
 }
 
+#[derive(Serialize)]
+struct Team<'t, A> {
+    path: &'t str,
+    project: Option<&'t str>,
+    away: Vec<&'t str>,
+    answers: A,
+}
+
 pub(super) fn write(
     teams: &mut dyn Iterator<Item = Answers<'_>>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let teams = teams.map(|team| {
-        json!({
-            "path": team.path,
-            "project": team.project,
-            "away": team.away,
-            "answers": team.answers.iter().map(answer).collect::<Value>(),
-        })
+    let teams = teams.map(|team| Team {
+        path: team.path,
+        project: team.project,
+        away: team.away,
+        answers: List::of(team.answers.map(answer)),
     });
     let document = Document {
         schema: SCHEMA_NAME,
@@ -38,7 +44,7 @@ pub(super) fn write(
     safe_json::pretty(&document, out)
 }
 
-fn answer(answer: &Answer) -> Value {
+fn answer(answer: Answer) -> Value {
     let people = answer.people.iter().map(|named| {
         json!({
             "person": named.called,

@@ -12,8 +12,10 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for team in teams {
-        for answer in &team.answers {
-            let project = cell(team.project.unwrap_or(team.path));
+        let project = cell(team.project.unwrap_or(team.path));
+        let supposition = words::supposition(&team.away)
+            .map_or(String::new(), |words| format!(" · {}", cell(&words)));
+        for answer in team.answers {
             let id = cell(&format!("`{}`", answer.id));
             writeln!(out, "### {id}\n")?;
             let title = answer.title.as_deref().unwrap_or(answer.kind.word());
@@ -21,8 +23,6 @@ pub(super) fn write(
                 .table
                 .as_deref()
                 .map_or(String::new(), |table| format!(" · {}", cell(table)));
-            let supposition = words::supposition(&team.away)
-                .map_or(String::new(), |words| format!(" · {}", cell(&words)));
             writeln!(out, "{}{table} · {project}{supposition}\n", cell(title))?;
             if let Some(nobody) = answer.nobody() {
                 writeln!(out, "- **{nobody}**")?;

@@ -13,12 +13,12 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut is_first = true;
-    for team in teams {
-        for answer in &team.answers {
+    for mut team in teams {
+        while let Some(answer) = team.answers.next() {
             if !std::mem::take(&mut is_first) {
                 writeln!(out)?;
             }
-            write_answer(&team, answer, style, out)?;
+            write_answer(&team, &answer, style, out)?;
         }
     }
     Ok(())
