@@ -2,6 +2,7 @@
 //! of each permission, and the people with their certificates. One computation, which the matrix,
 //! the page and every question about a team read; it borrows nothing from the team's text.
 
+mod day;
 mod duties;
 mod groups;
 mod heads;
@@ -19,6 +20,7 @@ use crate::checks::Context;
 use crate::model::{Model, PartyName, Text};
 use crate::source::Span;
 
+pub use day::Day;
 pub use duties::{Duties, Duty, How, Owner, Share};
 pub use groups::with_headings;
 pub use load::Load;
@@ -108,9 +110,9 @@ pub struct Agreement {
     /// The document that says so.
     pub reference: Option<String>,
     /// The day on which it was signed.
-    pub signed: Option<Date>,
+    pub signed: Day,
     /// Its last day.
-    pub ends: Option<Date>,
+    pub ends: Day,
     /// Where it starts in the text.
     pub place: Span,
 }
@@ -127,7 +129,7 @@ pub struct Waiver {
     /// The person who approved it.
     pub approver: Option<usize>,
     /// The last day.
-    pub until: Option<Date>,
+    pub until: Day,
     /// Where its rule is in the text.
     pub place: Span,
 }
@@ -264,8 +266,8 @@ fn agreement(agreement: &crate::team::Agreement) -> Agreement {
             .map(|party| party.value)
             .collect(),
         reference: agreement.reference.get().map(|text| (*text).to_owned()),
-        signed: agreement.signed.get().copied(),
-        ends: agreement.ends.get().copied(),
+        signed: Day::of(&agreement.signed),
+        ends: Day::of(&agreement.ends),
         place: agreement.first_key,
     }
 }
@@ -276,7 +278,7 @@ fn waiver(waiver: &crate::team::Waiver) -> Waiver {
         about: waiver.about.get().map(|about| (*about).to_owned()),
         reason: waiver.reason.get().map(|reason| (*reason).to_owned()),
         approver: waiver.approver.as_ref().and_then(|name| name.person),
-        until: waiver.until.get().copied(),
+        until: Day::of(&waiver.until),
         place: waiver
             .rule
             .value()

@@ -173,7 +173,7 @@ fn ticks(period: Period) -> Vec<Tick> {
 
 /// When a person is on the team, if that is said.
 fn presence(person: usize, member: &Member, period: Period) -> Option<Row> {
-    let (starts, ends) = (member.starts, member.ends);
+    let (starts, ends) = (member.starts.date, member.ends.date);
     let (words, state) = match (member.absence, ends) {
         (Some(Absence::Supposed), _) => ("counts as away".to_owned(), State::Late),
         (Some(Absence::NotYet(starts)), _) => (format!("joins on {starts}"), State::Soon),
@@ -208,9 +208,9 @@ fn presence(person: usize, member: &Member, period: Period) -> Option<Row> {
 
 fn certificate(person: usize, held: &Certificate, period: Period) -> Row {
     let title = held.name.as_deref().unwrap_or(&held.id).to_owned();
-    let from = held.issued.unwrap_or(period.from);
-    let behind = held.last.map(|last| last.tomorrow().unwrap_or(last));
-    let (bars, words, state) = match (held.last, behind) {
+    let from = held.issued.date.unwrap_or(period.from);
+    let behind = held.last.date.map(|last| last.tomorrow().unwrap_or(last));
+    let (bars, words, state) = match (held.last.date, behind) {
         (Some(last), Some(behind)) if last < period.day => (
             vec![period.bar("over", from, behind)],
             format!("expired on {last}"),

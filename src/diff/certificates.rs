@@ -1,12 +1,11 @@
 //! The certificates that a person holds or no longer holds, and what else changes about one.
 
 use foldhash::HashMap;
-use jiff::civil::Date;
 
 use super::days::{instead, until_instead};
 use super::sides::Sides;
 use super::{Change, Class, Sentence};
-use crate::overview::{Certificate, Member};
+use crate::overview::{Certificate, Day, Member};
 
 /// The certificates of one certification, before and after.
 #[derive(Default)]
@@ -64,7 +63,10 @@ fn of_one(id: &str, old: &[&Certificate], new: &[&Certificate]) -> Vec<Sentence>
     if new.is_empty() {
         return vec![start(" no longer holds ")];
     }
-    let last = |held: &[&Certificate]| held.iter().map(|one| one.last).max().flatten();
+    let last = |held: &[&Certificate]| {
+        let last = held.iter().map(|one| one.last).max();
+        last.and_then(Day::in_words)
+    };
     if old.is_empty() {
         let until = last(new).map_or(String::new(), |last| format!(" until {last}"));
         return vec![start(" holds ").said(until)];
@@ -85,15 +87,15 @@ fn of_one(id: &str, old: &[&Certificate], new: &[&Certificate]) -> Vec<Sentence>
     sentences
 }
 
-fn issued(held: &[&Certificate]) -> Vec<Date> {
-    let mut days: Vec<Date> = held.iter().filter_map(|one| one.issued).collect();
+fn issued(held: &[&Certificate]) -> Vec<String> {
+    let days = held.iter().filter_map(|one| one.issued.in_words());
+    let mut days: Vec<String> = days.collect();
     days.sort_unstable();
     days
 }
 
-fn days(issued: &[Date]) -> Option<String> {
-    let days: Vec<String> = issued.iter().map(Date::to_string).collect();
-    (!days.is_empty()).then(|| days.join(" and "))
+fn days(issued: &[String]) -> Option<String> {
+    (!issued.is_empty()).then(|| issued.join(" and "))
 }
 
 fn credentials<'a>(held: &[&'a Certificate]) -> Vec<&'a str> {

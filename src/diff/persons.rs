@@ -1,8 +1,6 @@
 //! Who joined, left, has another id or name, or is somebody else under the same id; and what else
 //! changes about a person.
 
-use jiff::civil::Date;
-
 use super::held::Causes;
 use super::sides::{Sides, only};
 use super::{Change, Class, Sentence, certificates};
@@ -58,7 +56,7 @@ fn new_members<'s>(sides: &'s Sides) -> impl Iterator<Item = (usize, &'s Member)
 fn joined(sides: &Sides, human: usize, new: &Member) -> Change {
     let sentence = sides.name(human).said(" joined");
     let sentence = from(sentence, new);
-    let sentence = match (new.starts, new.ends) {
+    let sentence = match (new.starts.date, new.ends.date) {
         (Some(starts), _) if starts > sides.new.overview.day => {
             sentence.said(format!("; starts on {starts}"))
         }
@@ -133,15 +131,13 @@ fn dates(sides: &Sides, human: usize, old: &Member, new: &Member) -> Vec<Change>
         if old == new {
             continue;
         }
-        let verb = |date: Date| match date < sides.new.overview.day {
-            true => past,
-            false => verb,
-        };
-        let words = match (old, new) {
+        let is_over = new.date.is_some_and(|date| date < sides.new.overview.day);
+        let tense = if is_over { past } else { verb };
+        let words = match (old.in_words(), new.in_words()) {
             (None, None) => continue,
-            (Some(old), None) => format!(" no longer {} on {old}", verb(Date::MAX)),
-            (None, Some(new)) => format!(" {} on {new}", verb(new)),
-            (Some(old), Some(new)) => format!(" {} on {new} instead of {old}", verb(new)),
+            (Some(old), None) => format!(" no longer {verb} on {old}"),
+            (None, Some(new)) => format!(" {tense} on {new}"),
+            (Some(old), Some(new)) => format!(" {tense} on {new} instead of {old}"),
         };
         let sentence = sides.name(human).said(words);
         changes.push(sides.change(class, human, sentence));

@@ -76,7 +76,7 @@ fn agreement(one: &Agreement, start: &'static str) -> Sentence {
         Some(reference) => sentence.said(" (").value(reference).said(")"),
         None => sentence.said(" (no reference)"),
     };
-    sentence.said(format!(" {}", until(one.ends)))
+    sentence.said(format!(" {}", until(one.ends.in_words())))
 }
 
 /// Who owns what by an agreement.
@@ -109,7 +109,7 @@ fn changed_agreement(was: &Agreement, is: &Agreement) -> Vec<Sentence> {
     let start = || Sentence::default().said("agreement: ").and(terms(is));
     let mut sentences = Vec::new();
     if was.ends != is.ends {
-        let days = until_instead(is.ends, was.ends);
+        let days = until_instead(is.ends.in_words(), was.ends.in_words());
         sentences.push(start().said(format!(" {days}")));
     }
     if was.reference != is.reference {
@@ -119,7 +119,12 @@ fn changed_agreement(was: &Agreement, is: &Agreement) -> Vec<Sentence> {
     }
     if was.signed != is.signed {
         let none = "with no day of signature";
-        let days = instead("signed on", none, is.signed, was.signed);
+        let days = instead(
+            "signed on",
+            none,
+            is.signed.in_words(),
+            was.signed.in_words(),
+        );
         sentences.push(start().said(format!(", {days}")));
     }
     sentences
@@ -131,8 +136,8 @@ fn waivers(sides: &Sides) -> Vec<Change> {
     let changes = |entry: Entry<Waiver>| {
         let (one, side, sentences) = match entry {
             Entry::New(one) => {
-                let sentence =
-                    waiver(one, "new waiver for ").said(format!(" {}", until(one.until)));
+                let sentence = waiver(one, "new waiver for ")
+                    .said(format!(" {}", until(one.until.in_words())));
                 let sentence = sentence.and(approved(one, &sides.new, sides));
                 (one, &sides.new, vec![sentence])
             }
@@ -179,7 +184,10 @@ fn changed_waiver(was: &Waiver, is: &Waiver, sides: &Sides) -> Vec<Sentence> {
     if was.until != is.until || !is_same {
         let days = match was.until == is.until {
             true => String::new(),
-            false => format!(" {}", until_instead(is.until, was.until)),
+            false => format!(
+                " {}",
+                until_instead(is.until.in_words(), was.until.in_words())
+            ),
         };
         let sentence = start().said(days);
         sentences.push(match is_same {

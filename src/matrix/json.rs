@@ -149,8 +149,8 @@ fn people(overview: &Overview) -> impl Iterator<Item = Value> + '_ {
         let certificates = member.certificates.iter().map(|held| {
             json!({
                 "certification": held.id,
-                "issued": held.issued.map(|day| day.to_string()),
-                "last-day": held.last.map(|day| day.to_string()),
+                "issued": held.issued.date.map(|day| day.to_string()),
+                "last-day": held.last.date.map(|day| day.to_string()),
             })
         });
         json!({
@@ -159,8 +159,8 @@ fn people(overview: &Overview) -> impl Iterator<Item = Value> + '_ {
             "party": member.party.map(|party| party.word()),
             "roles": member.roles,
             "permissions": member.permissions,
-            "starts": member.starts.map(|day| day.to_string()),
-            "ends": member.ends.map(|day| day.to_string()),
+            "starts": member.starts.date.map(|day| day.to_string()),
+            "ends": member.ends.date.map(|day| day.to_string()),
             "absence": absence,
             "certificates": certificates.collect::<Value>(),
             "owns": ids(&load.owned),

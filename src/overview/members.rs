@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 
+use super::Day;
+
 use crate::checks::Context;
 use crate::model::{CertificateFault, Check, Library, PartyName, Text};
 use crate::source::Span;
 use crate::team::{HeldCertification, Person, Role};
-use crate::yaml::values::Items;
+use crate::yaml::values::{Given, Items};
 
 /// A person.
 #[derive(Clone, Debug)]
@@ -26,9 +28,9 @@ pub struct Member {
     /// The custom permissions, as ids; unknown ones as written.
     pub permissions: Vec<String>,
     /// The first day on the team.
-    pub starts: Option<Date>,
+    pub starts: Day,
     /// The last day on the team.
-    pub ends: Option<Date>,
+    pub ends: Day,
     /// Why the person does not count on the day.
     pub absence: Option<Absence>,
     /// The certificates.
@@ -58,9 +60,9 @@ pub struct Certificate {
     /// The number of the credential, or where it is shown.
     pub credential: Option<String>,
     /// The day of issue.
-    pub issued: Option<Date>,
+    pub issued: Day,
     /// The last day.
-    pub last: Option<Date>,
+    pub last: Day,
     /// The first day on which it can be renewed.
     pub renewable: Option<Date>,
 }
@@ -96,8 +98,8 @@ fn member(person: &Person, window: Option<u32>, day: Date) -> Member {
         party: person.party.get().copied(),
         roles: ids(&person.roles),
         permissions: ids(&person.custom.permissions),
-        starts: person.stay.starts.get().copied(),
-        ends: person.stay.ends.get().copied(),
+        starts: Day::of(&person.stay.starts),
+        ends: Day::of(&person.stay.ends),
         absence: absence(person, day),
         certificates: person
             .certifications
@@ -120,6 +122,15 @@ fn absence(person: &Person, day: Date) -> Option<Absence> {
     }
 }
 
+/// Whether nobody knows the last day of a certificate: not even that of issue says it.
+fn is_unreadable(held: &HeldCertification) -> bool {
+    match held.expires {
+        Given::Unreadable => true,
+        Given::Absent => matches!(held.issued, Given::Unreadable),
+        Given::Value(_) => false,
+    }
+}
+
 fn certificate(held: &HeldCertification, window: Option<u32>) -> Certificate {
     let known = held.certification;
     let last = held.last.map(|last| last.day.value);
@@ -133,8 +144,11 @@ fn certificate(held: &HeldCertification, window: Option<u32>) -> Certificate {
             .to_owned(),
         name: known.map(|known| known.name.clone()),
         credential: held.credential.get().map(|id| (*id).to_owned()),
-        issued: held.issued.get().copied(),
-        last,
+        issued: Day::of(&held.issued),
+        last: Day {
+            date: last,
+            is_unreadable: is_unreadable(held),
+        },
         renewable: last.and_then(before),
     }
 }

@@ -70,7 +70,7 @@ pub fn agreements(overview: &Overview) -> Vec<Agreement> {
         activities: agreement.activities.clone(),
         owner: agreement.owner.map_or("as published", PartyName::title),
         reference: agreement.reference.clone().unwrap_or_default(),
-        term: Term::of(agreement.ends, overview.day),
+        term: Term::of(agreement.ends.date, overview.day),
     });
     agreements.collect()
 }
@@ -84,7 +84,7 @@ pub fn waivers(overview: &Overview, labels: &[String]) -> Vec<Waiver> {
         approver: waiver
             .approver
             .map_or(String::new(), |one| labels[one].clone()),
-        term: Term::of(waiver.until, overview.day),
+        term: Term::of(waiver.until.date, overview.day),
     });
     waivers.collect()
 }

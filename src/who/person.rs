@@ -30,6 +30,7 @@ pub fn person(person: usize, load: &Load, asked: &Asked) -> Answer {
     for held in &member.certificates {
         let until = held
             .last
+            .date
             .map_or(String::new(), |last| format!(" until {last}"));
         steps.push(format!("holds {}{until}", held.id));
     }

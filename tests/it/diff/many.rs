@@ -58,3 +58,16 @@ fn many_waivers_are_paired_by_what_they_are_about() {
     let text = "waiver for `sole-holder` about `a7`: the reason is `s` instead of `r`";
     assert_eq!(texts(&changes(&old, &new), "waiver"), [text]);
 }
+
+#[test]
+fn many_people_are_found_by_their_ids() {
+    let [old, new] = team("people:\n", |number| {
+        format!("- {{ id: a{number}, name: N{number}, party: customer }}\n")
+    });
+    let new = new.replace("id: a7, name: N7,", "id: a7, name: Nora Kim,");
+    let compared = changes(&old, &new);
+    assert_eq!(
+        texts(&compared, "renamed").len() + texts(&compared, "swapped").len(),
+        1
+    );
+}

@@ -1,0 +1,33 @@
+//! A day as a file has it: read, absent, or there and unreadable. Whoever compares two files must not
+//! take the last two for the same.
+
+use jiff::civil::Date;
+
+use crate::yaml::values::Given;
+
+/// A day of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    /// The day, if it could be read.
+    pub date: Option<Date>,
+    /// Whether the file has one that could not be read.
+    pub is_unreadable: bool,
+}
+
+impl Day {
+    /// A day that is given.
+    pub fn of(given: &Given<Date>) -> Self {
+        Day {
+            date: given.get().copied(),
+            is_unreadable: matches!(given, Given::Unreadable),
+        }
+    }
+
+    /// The day in a sentence, if the file has one.
+    pub fn in_words(self) -> Option<String> {
+        match (self.is_unreadable, self.date) {
+            (true, _) => Some("a day that cannot be read".to_owned()),
+            (false, date) => date.map(|date| date.to_string()),
+        }
+    }
+}
