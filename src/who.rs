@@ -6,9 +6,12 @@ mod csv;
 mod find;
 mod json;
 mod markdown;
+mod named;
 mod next;
 mod permission;
 mod person;
+mod question;
+mod role;
 mod text;
 
 use std::io::{self, Write};
@@ -19,8 +22,10 @@ use crate::overview::Overview;
 use crate::report::Style;
 use crate::source::{Position, Span};
 
-pub use answer::{Answer, Kind, Named};
-pub use find::{Question, find};
+pub use answer::{Answer, Kind};
+pub use find::find;
+pub use named::{Named, Part};
+pub use question::Question;
 
 /// A team, the file that it is in, and the places in it.
 pub struct Asked<'a> {

@@ -12,6 +12,8 @@ pub struct Permissions {
     pub table: Table,
     /// Its permissions, in its order.
     pub rows: Vec<Permission>,
+    /// Other spellings of the roles, each with the role's id.
+    pub aliases: Vec<(Text, Text)>,
     /// The custom permissions of its product.
     pub custom: List<CustomPermission>,
 }
@@ -84,9 +86,19 @@ pub(super) fn of(context: &Context) -> Vec<Permissions> {
                 .iter()
                 .map(|row| permission(named.model, row))
                 .collect(),
+            aliases: aliases(named.model),
             custom: named.model.custom_permissions.clone(),
         })
         .collect()
+}
+
+fn aliases(model: &Model) -> Vec<(Text, Text)> {
+    let columns = model.columns.iter();
+    let aliases = columns.flat_map(|column| {
+        let also = column.also.iter();
+        also.map(|alias| (alias.clone(), column.id.clone()))
+    });
+    aliases.collect()
 }
 
 pub(super) fn reserved(context: &Context) -> Vec<(Text, PartyName)> {

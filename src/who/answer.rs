@@ -1,9 +1,8 @@
-//! An answer about an activity or a role: the people, the steps that lead to each, and what would give
-//! it where nobody has it.
+//! An answer: the people, the steps that lead to each, and what would give a thing where nobody has
+//! it. Here is how one about an activity is found.
 
-use super::{Asked, next};
+use super::{Asked, Named, Part, next};
 use crate::model::{PartyName, Text};
-use crate::overview::words;
 use crate::overview::{Duties, Duty, How, Owner, Share};
 use crate::source::Span;
 
@@ -67,34 +66,22 @@ impl Answer {
             }
             _ if !self.is_gap => None,
             Kind::Activity => people
-                .all(|named| named.part != OWNS)
+                .all(|named| named.part != Part::Owns || !named.is_present)
                 .then_some("nobody owns it"),
-            _ => people.all(|named| !named.is_present).then_some("nobody"),
+            _ if people.all(|named| !named.is_present) => Some("nobody"),
+            _ => Some("nobody who can have it"),
         }
     }
-}
 
-/// The parts of people, and what they would be if the person were on the team.
-const OWNS: &str = "owns it";
-const WORKS: &str = "works on it";
-pub(super) const HAS: &str = "has it";
-const WOULD: [(&str, &str); 3] = [
-    (OWNS, "would own it"),
-    (WORKS, "would work on it"),
-    (HAS, "would have it"),
-];
-
-/// A person of an answer.
-#[derive(Clone, Debug)]
-pub struct Named {
-    /// The person.
-    pub called: String,
-    /// Their part: `owns it`, `works on it`, `has it`, or `would own it` without being on the team.
-    pub part: &'static str,
-    /// The steps from the table to the person.
-    pub steps: Vec<String>,
-    /// Whether the person is on the team on the day.
-    pub is_present: bool,
+    /// The kind of thing, and the table that it is from; a person's name says enough.
+    pub fn of(&self) -> Option<String> {
+        match (self.kind, &self.table) {
+            (Kind::Permission, Some(table)) => Some(format!("permission of {table}")),
+            (_, Some(table)) => Some(table.clone()),
+            (Kind::Person, None) if self.title.is_some() => None,
+            (kind, None) => Some(kind.word().to_owned()),
+        }
+    }
 }
 
 /// Who owns and works on an activity.
@@ -148,7 +135,7 @@ fn owner(duties: &Duties, duty: &Duty, share: &Share, asked: &Asked) -> Named {
         ),
         How::Lead => lead(duty, share, asked),
     });
-    named(share.person, OWNS, steps, asked)
+    Named::new(share.person, Part::Owns, steps, asked)
 }
 
 /// The step to a lead. In-house it may be that of the other party.
@@ -221,61 +208,11 @@ fn contributor(share: &Share, asked: &Asked) -> Named {
             format!("no entry names a contributor, so the lead of {phrase} works on it: {place}")
         }
     };
-    named(share.person, WORKS, vec![step], asked)
-}
-
-/// A person of an answer, with why somebody is not on the team as the last step.
-pub(super) fn named(
-    person: usize,
-    part: &'static str,
-    mut steps: Vec<String>,
-    asked: &Asked,
-) -> Named {
-    let member = &asked.overview.people[person];
-    let absence = words::absence(member).map(|why| format!("`{}` is {why}", member.called));
-    steps.extend(absence.map(|text| text.replace("is left", "has left")));
-    let is_present = member.absence.is_none();
-    let would = WOULD.iter().find(|(does, _)| *does == part);
-    Named {
-        called: member.called.clone(),
-        part: match would {
-            Some((_, would)) if !is_present => would,
-            _ => part,
-        },
-        steps,
-        is_present,
-    }
+    Named::new(share.person, Part::Works, vec![step], asked)
 }
 
 /// `team.yaml:12:30`.
 pub(super) fn at(place: Span, asked: &Asked) -> String {
     let position = (asked.position)(place);
     format!("{}:{}:{}", asked.path, position.line, position.column)
-}
-
-/// Who holds a role.
-pub fn role(role: &str, asked: &Asked) -> Answer {
-    let people = asked.overview.people.iter().enumerate();
-    let holders: Vec<Named> = people
-        .filter(|(_, member)| member.roles.iter().any(|held| held == role))
-        .map(|(person, member)| {
-            let step = format!("the person has the role: {}", at(member.place, asked));
-            named(person, HAS, vec![step], asked)
-        })
-        .collect();
-    let is_held = holders.iter().any(|holder| holder.is_present);
-    Answer {
-        kind: Kind::Role,
-        id: role.to_owned(),
-        title: None,
-        table: None,
-        people: holders,
-        why_nobody: Vec::new(),
-        next: (!is_held).then(|| {
-            let reserved = asked.overview.reserved_for(role);
-            let whose = reserved.map_or(String::new(), |party| format!(" from {}", party.phrase()));
-            format!("add `{role}` to the `roles` of a person{whose}")
-        }),
-        is_gap: !is_held,
-    }
 }

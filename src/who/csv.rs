@@ -42,7 +42,7 @@ pub(super) fn write(
             for named in &answer.people {
                 let present = if named.is_present { "yes" } else { "no" };
                 let why = named.steps.join("; ");
-                record(whose(&named.called, named.part, present, &why), out)?;
+                record(whose(&named.called, named.words(), present, &why), out)?;
             }
         }
     }

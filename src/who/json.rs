@@ -48,7 +48,7 @@ fn answer(answer: Answer) -> Value {
     let people = answer.people.iter().map(|named| {
         json!({
             "person": named.called,
-            "part": named.part,
+            "part": named.words(),
             "present": named.is_present,
             "why": named.steps,
         })

@@ -12,18 +12,16 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for team in teams {
-        let project = cell(team.project.unwrap_or(team.path));
-        let supposition = words::supposition(&team.away)
-            .map_or(String::new(), |words| format!(" · {}", cell(&words)));
         for answer in team.answers {
-            let id = cell(&format!("`{}`", answer.id));
-            writeln!(out, "### {id}\n")?;
-            let title = answer.title.as_deref().unwrap_or(answer.kind.word());
-            let table = answer
-                .table
-                .as_deref()
-                .map_or(String::new(), |table| format!(" · {}", cell(table)));
-            writeln!(out, "{}{table} · {project}{supposition}\n", cell(title))?;
+            writeln!(out, "### {}\n", cell(&format!("`{}`", answer.id)))?;
+            let head = [
+                answer.title.clone(),
+                answer.of(),
+                Some(team.project.unwrap_or(team.path).to_owned()),
+                words::supposition(&team.away),
+            ];
+            let head: Vec<String> = head.iter().flatten().map(|part| cell(part)).collect();
+            writeln!(out, "{}\n", head.join(" · "))?;
             if let Some(nobody) = answer.nobody() {
                 writeln!(out, "- **{nobody}**")?;
             }
@@ -35,7 +33,7 @@ pub(super) fn write(
                     out,
                     "- **{}** {}",
                     cell(&format!("`{}`", named.called)),
-                    named.part
+                    named.words()
                 )?;
                 for step in &named.steps {
                     writeln!(out, "  - {}", cell(step))?;

@@ -1,7 +1,7 @@
 //! An answer about a permission or a custom permission.
 
-use super::Asked;
-use super::answer::{Answer, HAS, Kind, at, named};
+use super::answer::{Answer, Kind, at};
+use super::{Asked, Named, Part};
 use crate::model::{CustomPermission, PartyName, Text};
 use crate::overview::{Overview, Permission, Permissions};
 use crate::suggest::listed;
@@ -18,7 +18,7 @@ pub fn permission(permissions: &Permissions, row: &Permission, asked: &Asked) ->
             let custom = listed(holder.custom.iter().map(|id| id.as_ref()));
             steps.push(format!("custom permissions give it: {custom}"));
         }
-        named(holder.person, HAS, steps, asked)
+        Named::new(holder.person, Part::Has, steps, asked)
     });
     Answer {
         kind: Kind::Permission,
@@ -80,7 +80,7 @@ pub fn custom(permissions: &Permissions, custom: &CustomPermission, asked: &Aske
         let place = at(member.place, asked);
         let mut steps = vec![format!("the person has the custom permission: {place}")];
         steps.extend(given(permissions, &custom.id, person));
-        named(person, HAS, steps, asked)
+        Named::new(person, Part::Has, steps, asked)
     });
     Answer {
         kind: Kind::CustomPermission,
@@ -89,11 +89,31 @@ pub fn custom(permissions: &Permissions, custom: &CustomPermission, asked: &Aske
         table: Some(format!("custom permission of {}", permissions.table.model)),
         people: holders.collect(),
         why_nobody: Vec::new(),
-        next: Some(format!(
-            "add `{}` to the `permissions` of a person",
-            custom.id
-        )),
+        next: Some(next_custom(permissions, &custom.id)),
         is_gap: false,
+    }
+}
+
+/// The way to give a custom permission to somebody, and what it is good for.
+fn next_custom(permissions: &Permissions, custom: &Text) -> String {
+    let add = format!("add `{custom}` to the `permissions` of a person");
+    let mut rows = permissions.rows.iter();
+    // One that is behind many rows opens the way to all of them and gives none alone.
+    let (Some(row), None) = (
+        rows.find(|row| row.granting.contains(custom)),
+        rows.find(|row| row.granting.contains(custom)),
+    ) else {
+        return add;
+    };
+    let others = row.granting.iter().filter(|id| *id != custom);
+    let others: Vec<&str> = others.map(|id| id.as_ref()).collect();
+    match others.is_empty() {
+        true => format!("{add}, which gives the permission `{}`", row.id),
+        false => format!(
+            "{add}, which gives the permission `{}` together with {}",
+            row.id,
+            listed(others)
+        ),
     }
 }
 

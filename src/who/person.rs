@@ -1,7 +1,7 @@
 //! The answer about a person.
 
-use super::Asked;
-use super::answer::{Answer, Kind, Named, named};
+use super::answer::{Answer, Kind};
+use super::{Asked, Named, Part};
 use crate::overview::{Load, Member, Overview};
 
 /// The answer about a person: their party, roles and load.
@@ -34,17 +34,12 @@ pub fn person(person: usize, load: &Load, asked: &Asked) -> Answer {
             .map_or(String::new(), |last| format!(" until {last}"));
         steps.push(format!("holds {}{until}", held.id));
     }
-    let named = named(person, "", steps, asked);
-    let part = match named.is_present {
-        true => "is on the team",
-        false => "is not on the team",
-    };
     Answer {
         kind: Kind::Person,
         id: member.called.clone(),
         title: member.name.clone(),
         table: None,
-        people: vec![Named { part, ..named }],
+        people: vec![Named::new(person, Part::Asked, steps, asked)],
         why_nobody: Vec::new(),
         next: None,
         is_gap: false,

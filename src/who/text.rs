@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Answer, Answers, Kind};
+use super::{Answer, Answers, Kind, Part};
 use crate::overview::words;
 use crate::report::Style;
 use crate::report::grid::{Tone, paint, paragraph};
@@ -32,16 +32,16 @@ fn write_answer(
 ) -> io::Result<()> {
     paragraph(&answer.id, Tone::Strong, style, out)?;
     let project = team.project.unwrap_or(team.path);
-    let title = answer.title.as_deref().unwrap_or(answer.kind.word());
+    let of = answer.of();
     let supposition = words::supposition(&team.away);
-    let of = [
-        Some(title),
-        answer.table.as_deref(),
+    let head = [
+        answer.title.as_deref(),
+        of.as_deref(),
         Some(project),
         supposition.as_deref(),
     ];
-    let of: Vec<&str> = of.into_iter().flatten().collect();
-    paragraph(&of.join(" · "), Tone::Dim, style, out)?;
+    let head: Vec<&str> = head.into_iter().flatten().collect();
+    paragraph(&head.join(" · "), Tone::Dim, style, out)?;
     if let Some(nobody) = answer.nobody() {
         writeln!(out, "  {}", paint(nobody, Tone::Gap, style))?;
     }
@@ -51,12 +51,12 @@ fn write_answer(
     for named in &answer.people {
         let tone = match (named.is_present, named.part) {
             (false, _) => Tone::Gap,
-            (_, "works on it") => Tone::Plain,
+            (_, Part::Works) => Tone::Plain,
             _ => Tone::Strong,
         };
         let line = match answer.kind {
-            Kind::Person => format!("  {}", named.part),
-            _ => format!("  {} {}", named.called, named.part),
+            Kind::Person => format!("  {}", named.words()),
+            _ => format!("  {} {}", named.called, named.words()),
         };
         paragraph(&line, tone, style, out)?;
         for step in &named.steps {

@@ -69,6 +69,78 @@ fn published_words_are_a_name_in_any_letters() {
     }
 }
 
+/// The kind and the id of each answer to a question of several words.
+fn found(words: &str, team: &str) -> Vec<(String, String)> {
+    let dir = folder(&[("team.yaml", team)]);
+    let command = ["who", "--as-of", "2026-11-20", "--format", "json", words];
+    let run = rolecall_with(dir.path(), &command, &[], "");
+    assert_eq!(run.code, 0, "{words}: {}", run.err);
+    let document = run.json();
+    let answers = document["teams"][0]["answers"].as_array().unwrap().iter();
+    let word = |answer: &Value, key: &str| answer[key].as_str().unwrap().to_owned();
+    answers
+        .map(|answer| (word(answer, "kind"), word(answer, "id")))
+        .collect()
+}
+
+#[test]
+fn published_words_are_found_behind_a_model_and_of_every_kind() {
+    for (words, kind, id) in [
+        (
+            "commerce-cloud-service:Installing App Builder apps",
+            "activity",
+            "installing-app-builder-apps",
+        ),
+        (
+            "cloud-manager-cloud-service:reset rde",
+            "permission",
+            "reset-rde",
+        ),
+        (
+            "Rapid Development Environment Reset",
+            "custom-permission",
+            "rapid-development-environment-reset",
+        ),
+        ("Deployment Manager", "role", "deployment-manager"),
+    ] {
+        let expected = [(kind.to_owned(), id.to_owned())];
+        assert_eq!(found(words, TEAM), expected, "{words}");
+    }
+    let on_ams = TEAM.replace("cloud-manager-cloud-service", "cloud-manager-ams");
+    let cse = [("role".to_owned(), "customer-success-engineer".to_owned())];
+    assert_eq!(found("cse", &on_ams), cse);
+}
+
+#[test]
+fn two_answers_with_one_id_say_which_is_which() {
+    let text = who("pipeline-delete team.yaml").out;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for head in [
+        "Pipeline Delete · permission of Cloud Manager for AEM as a Cloud Service",
+        "Pipeline Delete · custom permission of cloud-manager-cloud-service",
+        "→ add `pipeline-delete` to the `permissions` of a person, which gives the permission `pipeline-delete` together with `program-access`",
+    ] {
+        assert!(text.contains(head), "{head}: {text}");
+    }
+}
+
+#[test]
+fn a_role_of_adobes_people_is_nothing_in_other_hands() {
+    let team = TEAM
+        .replace("cloud-manager-cloud-service", "cloud-manager-ams")
+        .replace("[developer]", "[developer, customer-success-engineer]");
+    let dir = folder(&[("team.yaml", &team)]);
+    let run = rolecall(dir.path(), "who customer-success-engineer");
+    for words in [
+        "Customer Success Engineer · role · Storefront",
+        "nobody who can have it",
+        "it gives the person nothing: only people from Adobe can have it",
+        "→ add `customer-success-engineer` to the `roles` of a person from Adobe",
+    ] {
+        assert!(run.out.contains(words), "{words}: {}", run.out);
+    }
+}
+
 #[test]
 fn an_activity_without_an_owner_says_so_whoever_works_on_it() {
     for format in ["text", "markdown"] {

@@ -1,0 +1,66 @@
+//! A person of an answer: their part in it, and the steps that lead to them.
+
+use super::Asked;
+use crate::overview::words;
+
+/// The part of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The owner of an activity.
+    Owns,
+    /// A contributor to an activity.
+    Works,
+    /// The holder of a permission or a role.
+    Has,
+    /// The person whom the question is about.
+    Asked,
+}
+
+impl Part {
+    /// The part in words: what it would be if the person is not on the team.
+    const fn words(self, is_present: bool) -> &'static str {
+        match (self, is_present) {
+            (Part::Owns, true) => "owns it",
+            (Part::Owns, false) => "would own it",
+            (Part::Works, true) => "works on it",
+            (Part::Works, false) => "would work on it",
+            (Part::Has, true) => "has it",
+            (Part::Has, false) => "would have it",
+            (Part::Asked, true) => "is on the team",
+            (Part::Asked, false) => "is not on the team",
+        }
+    }
+}
+
+/// A person of an answer.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The person.
+    pub called: String,
+    /// Their part.
+    pub part: Part,
+    /// The steps from the table to the person.
+    pub steps: Vec<String>,
+    /// Whether the person is on the team on the day.
+    pub is_present: bool,
+}
+
+impl Named {
+    /// A person of the team, with why somebody is not on it as the last step.
+    pub fn new(person: usize, part: Part, mut steps: Vec<String>, asked: &Asked) -> Self {
+        let member = &asked.overview.people[person];
+        let absence = words::absence(member).map(|why| format!("`{}` is {why}", member.called));
+        steps.extend(absence.map(|text| text.replace("is left", "has left")));
+        Named {
+            called: member.called.clone(),
+            part,
+            steps,
+            is_present: member.absence.is_none(),
+        }
+    }
+
+    /// Their part in words.
+    pub fn words(&self) -> &'static str {
+        self.part.words(self.is_present)
+    }
+}

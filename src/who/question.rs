@@ -1,0 +1,163 @@
+//! A question: a name, an id, published words, or a glob over ids.
+
+use std::collections::BTreeSet;
+
+use super::Asked;
+use super::role::title;
+use crate::glob::{self, Matcher};
+use crate::model::CustomPermission;
+use crate::overview::{Member, Overview, Table};
+use crate::suggest;
+
+/// A question; behind a model and a colon it means that table only.
+pub struct Question<'q> {
+    written: &'q str,
+    model: Option<&'q str>,
+    /// The part behind the model.
+    name: &'q str,
+    matcher: Matcher<'q>,
+}
+
+impl<'q> Question<'q> {
+    /// Reads a question.
+    pub fn new(written: &'q str) -> Result<Self, String> {
+        // Published words may have a colon, too, with a space behind it or before.
+        let (model, name) = match written.split_once(':') {
+            Some((model, name)) if !model.contains(' ') && !name.starts_with(' ') => {
+                (Some(model), name)
+            }
+            _ => (None, written),
+        };
+        let matcher =
+            Matcher::new(name).map_err(|why| format!("`{written}` is not a valid glob: {why}"))?;
+        Ok(Question {
+            written,
+            model,
+            name,
+            matcher,
+        })
+    }
+
+    /// Whether it means an id: the whole of it, or the part behind the group.
+    fn means(&self, id: &str) -> bool {
+        let short = id.rsplit('/').next().unwrap_or(id);
+        self.matcher.is_match(id) || self.matcher.is_match(short)
+    }
+
+    /// Whether it is published words, as a page or a table shows them.
+    fn is_title(&self, title: &str) -> bool {
+        self.name.to_lowercase() == title.to_lowercase()
+    }
+
+    /// Whether it means a row of a table that it is about.
+    pub fn means_row(&self, id: &str, title: &str) -> bool {
+        self.means(id) || self.is_title(title)
+    }
+
+    /// Whether it is about a table.
+    pub fn is_about(&self, table: &Table) -> bool {
+        self.model.is_none_or(|model| table.model == model)
+    }
+
+    /// Whether it is about more than one table: roles and people.
+    fn is_about_all(&self) -> bool {
+        self.model.is_none()
+    }
+
+    /// Whether it means a custom permission. A glob means those that somebody has: the others are no
+    /// gaps, and there are many.
+    pub fn means_custom(&self, custom: &CustomPermission, overview: &Overview) -> bool {
+        let mut names = [&custom.id].into_iter().chain(custom.also.iter());
+        let is_held = |member: &Member| member.permissions.iter().any(|id| custom.id == *id);
+        let is_meant = names.any(|name| self.means(name)) || self.is_title(&custom.title);
+        is_meant && (!glob::is_glob(self.written) || overview.people.iter().any(is_held))
+    }
+
+    /// Whether it means a role, by its id, its published words or another spelling.
+    pub fn means_role(&self, id: &str, asked: &Asked) -> bool {
+        let mut tables = asked.overview.permissions.iter();
+        let is_alias = |(alias, role): &(_, _)| id == *role && self.name == *alias;
+        self.is_about_all()
+            && (self.means(id)
+                || title(id, asked).is_some_and(|title| self.is_title(&title))
+                || tables.any(|table| table.aliases.iter().any(is_alias)))
+    }
+
+    /// Whether it means a person, by id or name.
+    pub fn means_person(&self, member: &Member) -> bool {
+        let is_named = member.name.as_deref() == Some(self.written);
+        is_named || (self.is_about_all() && self.means(&member.called))
+    }
+
+    /// Why a question has no answer.
+    pub fn unanswered(&self, teams: &[Asked]) -> String {
+        let tables: BTreeSet<&str> = teams.iter().flat_map(tables).collect();
+        if let Some(model) = self.model.filter(|model| !tables.contains(model)) {
+            return suggest::unknown("model", model, tables.iter().copied());
+        }
+        let names = self.names(teams);
+        let names = names.iter().map(String::as_str);
+        let model = self
+            .model
+            .map_or(String::new(), |model| format!("{model}:"));
+        let meant = suggest::closest(self.name, names);
+        let hint = meant.map_or_else(
+            || "`rolecall matrix` lists them".to_owned(),
+            |meant| format!("did you mean `{model}{meant}`?"),
+        );
+        format!(
+            "no activity, permission, role or person matches `{}`; {hint}",
+            suggest::shortened(self.written)
+        )
+    }
+
+    /// The ids that it may mean, and the short ones of activities.
+    fn names(&self, teams: &[Asked]) -> Vec<String> {
+        let mut names = Vec::new();
+        for asked in teams {
+            let overview = asked.overview;
+            let duties = overview.duties.iter();
+            let duties = duties.filter(|duties| self.is_about(&duties.table));
+            let duties = duties.flat_map(|duties| &duties.activities);
+            names.extend(duties.map(|duty| duty.id.to_string()));
+            let tables = overview.permissions.iter();
+            for table in tables.filter(|table| self.is_about(&table.table)) {
+                names.extend(table.rows.iter().map(|row| row.id.to_string()));
+                names.extend(table.custom.iter().map(|custom| custom.id.to_string()));
+            }
+            if self.is_about_all() {
+                names.extend(roles(asked));
+                let people = overview.people.iter();
+                names.extend(people.map(|member| member.called.clone()));
+            }
+        }
+        let short: Vec<String> = names
+            .iter()
+            .filter_map(|name| Some(name.rsplit_once('/')?.1.to_owned()))
+            .collect();
+        names.extend(short);
+        names
+    }
+}
+
+/// The models of a team.
+fn tables<'a>(asked: &Asked<'a>) -> impl Iterator<Item = &'a str> {
+    let tables = asked.overview.tables();
+    tables.map(|table| table.model.as_ref())
+}
+
+/// The roles of the team's tables and people, each once.
+pub fn roles(asked: &Asked) -> Vec<String> {
+    let tables = asked.overview.permissions.iter();
+    let rows = tables.flat_map(|table| &table.rows);
+    let published = rows.flat_map(|row| row.roles.iter().map(|role| role.to_string()));
+    let people = asked.overview.people.iter();
+    let held = people.flat_map(|member| member.roles.clone());
+    let mut roles: Vec<String> = Vec::new();
+    for role in published.chain(held) {
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    }
+    roles
+}
