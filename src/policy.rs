@@ -8,6 +8,7 @@ mod grown;
 mod kind;
 mod moved;
 mod own_models;
+mod place;
 mod report;
 mod terms;
 mod tightened;
@@ -19,12 +20,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::project::team_file::TeamFile;
-use crate::project::{ConfigText, Errors, Layer, Project, Workspace, changes};
+use crate::project::{ConfigText, Errors, Project, Workspace, changes};
 use crate::report::FileReport;
 use crate::source::Span;
 
 pub use grown::Baselines;
 pub use kind::Kind;
+pub use place::{Place, Places};
 pub use report::{RULE, finding};
 
 /// A run by a revision's policy.
@@ -51,30 +53,11 @@ pub struct Run<'r> {
 #[derive(Clone, Debug)]
 pub struct Relaxation {
     /// Where it does.
-    pub place: Place,
+    pub places: Places,
     /// The kind, with its values.
     pub kind: Kind,
     /// The team files that are judged less severely by it, as reports name them.
     pub files: BTreeSet<String>,
-}
-
-/// A place in a file of the work tree, or in one of the revision that is gone.
-#[derive(Clone, Debug)]
-pub struct Place {
-    /// The file.
-    pub text: ConfigText,
-    /// Where in it.
-    pub span: Span,
-}
-
-impl Place {
-    /// The place of a value in a configuration.
-    fn in_layer(layer: &Layer, place: Option<(u32, u32)>) -> Self {
-        Place {
-            text: layer.text.clone(),
-            span: place.map_or(Span::default(), |(start, end)| Span { start, end }),
-        }
-    }
 }
 
 /// Relaxations, each of which may apply to many files.
@@ -82,14 +65,21 @@ impl Place {
 struct Collected(BTreeMap<(String, Span, Kind), Relaxation>);
 
 impl Collected {
-    fn add(&mut self, place: Place, kind: Kind, file: &str) {
-        let key = (place.text.path.clone(), place.span, kind.clone());
-        let files = BTreeSet::new();
-        let known = self
-            .0
-            .entry(key)
-            .or_insert(Relaxation { place, kind, files });
+    fn add(&mut self, places: Places, kind: Kind, file: &str) {
+        let relaxation = Relaxation {
+            places,
+            kind,
+            files: BTreeSet::new(),
+        };
+        let known = self.entry(relaxation);
         known.files.insert(file.to_owned());
+    }
+
+    /// The same relaxation, if it is known, or this one.
+    fn entry(&mut self, relaxation: Relaxation) -> &mut Relaxation {
+        let Place { text, span } = &relaxation.places.shown;
+        let key = (text.path.clone(), *span, relaxation.kind.clone());
+        self.0.entry(key).or_insert(relaxation)
     }
 }
 
@@ -132,15 +122,8 @@ pub fn relaxations(run: &mut Run) -> Result<Vec<Relaxation>, Errors> {
         return Err(errors);
     }
     gone.report(&mut all);
-    if let Some(baselines) = &run.baselines {
-        all.0.extend(baselines.grown().map(|grown| {
-            let key = (
-                grown.place.text.path.clone(),
-                grown.place.span,
-                grown.kind.clone(),
-            );
-            (key, grown)
-        }));
+    if let Some(grown) = run.baselines.as_ref().and_then(Baselines::grown) {
+        all.entry(grown);
     }
     Ok(all.0.into_values().collect())
 }
@@ -176,7 +159,7 @@ struct Pair {
     after: Arc<Project>,
     is_same: bool,
     /// The relaxations for all files of the pair.
-    of_all: Vec<(Place, Kind)>,
+    of_all: Vec<(Places, Kind)>,
 }
 
 impl Pairs {
@@ -186,8 +169,8 @@ impl Pairs {
             return;
         }
         let of_file = configuration::of_file(file);
-        for (place, kind) in pair.of_all.iter().cloned().chain(of_file) {
-            all.add(place, kind, &file.shown);
+        for (places, kind) in pair.of_all.iter().cloned().chain(of_file) {
+            all.add(places, kind, &file.shown);
         }
     }
 

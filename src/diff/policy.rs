@@ -13,16 +13,20 @@ use crate::source::Lines;
 /// A file that both sides judge.
 pub type Compared = Judged;
 
-/// A relaxation or its opposite, in words.
-type Said = (Relaxation, String);
+/// A relaxation or its opposite: in words, and where the new side writes it, or else the old one.
+struct Said {
+    relaxation: Relaxation,
+    words: String,
+    place: policy::Place,
+}
 
 /// The changes of configurations and own models, each with the file that it is written in.
 pub fn policies(files: &[Compared]) -> Vec<FileChanges> {
     let all = said(files);
     let now = texts(files);
     let mut by_text: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    for (number, (relaxation, _)) in all.iter().enumerate() {
-        let ConfigText { path, text } = &relaxation.place.text;
+    for (number, said) in all.iter().enumerate() {
+        let ConfigText { path, text } = &said.place.text;
         by_text.entry((path, text)).or_default().push(number);
     }
     let mut by_path: BTreeMap<&str, Vec<(usize, Change)>> = BTreeMap::new();
@@ -49,15 +53,26 @@ pub fn policies(files: &[Compared]) -> Vec<FileChanges> {
 /// All that is relaxed, then all that is tightened.
 fn said(files: &[Judged]) -> Vec<Said> {
     let reversed: Vec<Judged> = files.iter().map(reversed).collect();
-    let relaxed = policy::between(files.iter()).into_iter().map(|one| {
-        let what = one.kind.what(one.files.len());
-        (one, format!("relaxed: {what}"))
+    let relaxed = policy::between(files.iter()).into_iter().map(|one| Said {
+        words: format!("relaxed: {}", one.kind.what(one.files.len())),
+        place: first([&one.places.after, &one.places.before], &one),
+        relaxation: one,
     });
-    let tightened = policy::between(reversed.iter()).into_iter().map(|one| {
-        let what = one.kind.what_tightened(one.files.len());
-        (one, format!("tightened: {what}"))
-    });
+    // What the old side relaxes against the new one: `after` is the old side.
+    let tightened = policy::between(reversed.iter())
+        .into_iter()
+        .map(|one| Said {
+            words: format!("tightened: {}", one.kind.what_tightened(one.files.len())),
+            place: first([&one.places.before, &one.places.after], &one),
+            relaxation: one,
+        });
     relaxed.chain(tightened).collect()
+}
+
+/// The first place that is there.
+fn first(places: [&Option<policy::Place>; 2], relaxation: &Relaxation) -> policy::Place {
+    let place = places.into_iter().flatten().next();
+    place.unwrap_or(&relaxation.places.shown).clone()
 }
 
 fn reversed(file: &Judged) -> Judged {
@@ -101,12 +116,12 @@ fn written<'s>(
     let new = now.get(path);
     let is_old = new.is_none_or(|new| *new != text);
     let lines = Lines::new(text);
-    let change = |(relaxation, words): &Said| {
-        let position = lines.range(text, relaxation.place.span).start;
+    let change = |said: &Said| {
+        let position = lines.range(text, said.place.span).start;
         let place = Place::new(is_old, position);
-        let sentence = Sentence::of_message(words);
+        let sentence = Sentence::of_message(&said.words);
         let change = Change::new(Class::Policy, sentence, Some(place));
-        change.about(relaxation.kind.subjects())
+        change.about(said.relaxation.kind.subjects())
     };
     let mut changes: Vec<Change> = all.map(change).collect();
     if let Some(new) = new {

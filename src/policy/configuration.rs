@@ -1,6 +1,7 @@
 //! Compares two configurations: levels, files, the fail level, waivers, certifications.
 
-use super::{Judged, Kind, Place};
+use super::place::Entry;
+use super::{Judged, Kind, Place, Places};
 use crate::judge::Level;
 use crate::model::file::Placed;
 use crate::model::{Library, Severity, Text};
@@ -8,7 +9,7 @@ use crate::project::{Layer, Project};
 use crate::waiver::Terms;
 
 /// The relaxations for all files of a project.
-pub fn of_project(before: &Project, after: &Project) -> Vec<(Place, Kind)> {
+pub fn of_project(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
     let fail_level = fail_level(before, after);
     let longest_days = longest_days(before, after);
     let relaxed = fail_level.into_iter().chain(longest_days);
@@ -17,12 +18,12 @@ pub fn of_project(before: &Project, after: &Project) -> Vec<(Place, Kind)> {
 }
 
 /// The relaxations for one file.
-pub fn of_file(file: &Judged) -> Vec<(Place, Kind)> {
+pub fn of_file(file: &Judged) -> Vec<(Places, Kind)> {
     levels(file).chain(not_judged(file)).collect()
 }
 
 /// The rules that are off or less severe for a file.
-pub fn levels(file: &Judged) -> impl Iterator<Item = (Place, Kind)> + '_ {
+pub fn levels(file: &Judged) -> impl Iterator<Item = (Places, Kind)> + '_ {
     let (before, after): (&Project, &Project) = (&file.before, &file.after);
     let (old, new) = (before.levels(Some(&file.was)), after.levels(Some(&file.is)));
     let mut rules: Vec<&str> = old.keys().chain(new.keys()).copied().collect();
@@ -35,29 +36,20 @@ pub fn levels(file: &Judged) -> impl Iterator<Item = (Place, Kind)> + '_ {
         };
         let was = level(before, old.get(rule))?;
         let is = level(after, new.get(rule)).filter(|is| *is < was)?;
-        let place = match (
-            after.level_entry(&file.is, rule),
-            before.level_entry(&file.was, rule),
-        ) {
-            (Some((layer, value)), _) => Place::in_layer(layer, value.place),
-            (None, Some((layer, value))) => missing(after, layer, value.place),
-            (None, None) => return None,
+        let old = before.level_entry(&file.was, rule).map(entry);
+        let new = after.level_entry(&file.is, rule).map(entry);
+        let places = Places::of_entry(after, old, new)?;
+        let kind = Kind::Level {
+            rule: rule.to_owned(),
+            before: was.word(),
+            after: is.word(),
         };
-        let (before, after) = (was.word(), is.word());
-        let rule = rule.to_owned();
-        Some((
-            place,
-            Kind::Level {
-                rule,
-                before,
-                after,
-            },
-        ))
+        Some((places, kind))
     })
 }
 
 /// Whether a team file of the revision's policy is none any more, or left out.
-fn not_judged(file: &Judged) -> Option<(Place, Kind)> {
+fn not_judged(file: &Judged) -> Option<(Places, Kind)> {
     let Judged {
         before,
         after,
@@ -72,20 +64,17 @@ fn not_judged(file: &Judged) -> Option<(Place, Kind)> {
         let kind = Kind::Excluded {
             glob: glob.value.to_string(),
         };
-        return Some((Place::in_layer(layer, glob.place), kind));
+        return Some((Places::after(Place::of(&layer.text, glob.place)), kind));
     }
     if after.is_team_file(is) {
         return None;
     }
-    let place = match (after.files_entry(), before.files_entry()) {
-        (Some((layer, glob)), _) => Place::in_layer(layer, glob.place),
-        (None, Some((layer, glob))) => missing(after, layer, glob.place),
-        (None, None) => return None,
-    };
-    Some((place, Kind::NotMatched))
+    let (old, new) = (before.files_entry(), after.files_entry());
+    let places = Places::of_entry(after, old.map(entry), new.map(entry))?;
+    Some((places, Kind::NotMatched))
 }
 
-fn fail_level(before: &Project, after: &Project) -> Option<(Place, Kind)> {
+fn fail_level(before: &Project, after: &Project) -> Option<(Places, Kind)> {
     let level = |project: &Project| project.fail_level.unwrap_or(Severity::Error);
     let (was, is) = (level(before), level(after));
     let entry = |project| placed(project, |layer| layer.file.fail_level.as_ref());
@@ -93,11 +82,11 @@ fn fail_level(before: &Project, after: &Project) -> Option<(Place, Kind)> {
         before: was,
         after: is,
     };
-    let place = changed(after, entry(after), entry(before));
-    place.filter(|_| was < is).map(|place| (place, kind))
+    let places = Places::of_entry(after, entry(before), entry(after));
+    places.filter(|_| was < is).map(|places| (places, kind))
 }
 
-fn longest_days(before: &Project, after: &Project) -> Option<(Place, Kind)> {
+fn longest_days(before: &Project, after: &Project) -> Option<(Places, Kind)> {
     let default = Terms::default().longest_days;
     let days = |project: &Project| project.longest_waiver_days.unwrap_or(default);
     let (was, is) = (days(before), days(after));
@@ -110,22 +99,22 @@ fn longest_days(before: &Project, after: &Project) -> Option<(Place, Kind)> {
         before: was,
         after: is,
     };
-    let place = changed(after, entry(after), entry(before));
-    place.filter(|_| was < is).map(|place| (place, kind))
+    let places = Places::of_entry(after, entry(before), entry(after));
+    places.filter(|_| was < is).map(|places| (places, kind))
 }
 
 /// Lists that were to be in order, and are not any more.
-fn unsorted(before: &Project, after: &Project) -> Option<(Place, Kind)> {
+fn unsorted(before: &Project, after: &Project) -> Option<(Places, Kind)> {
     let lists = before.sorted.without(after.sorted);
     if lists.is_empty() {
         return None;
     }
-    let place = changed(after, sort_entry(after), sort_entry(before))?;
-    Some((place, Kind::Unsorted { lists }))
+    let places = Places::of_entry(after, sort_entry(before), sort_entry(after))?;
+    Some((places, Kind::Unsorted { lists }))
 }
 
 /// The place of the list of these lists, which may be empty.
-fn sort_entry(project: &Project) -> Option<(&Layer, Option<(u32, u32)>)> {
+fn sort_entry(project: &Project) -> Option<Entry<'_>> {
     let mut layers = project.layers.iter();
     layers.find_map(|layer| {
         let keys = layer.file.sort.as_ref()?;
@@ -134,7 +123,7 @@ fn sort_entry(project: &Project) -> Option<(&Layer, Option<(u32, u32)>)> {
 }
 
 /// More certifications that meet a requirement.
-fn certifications(before: &Project, after: &Project) -> Vec<(Place, Kind)> {
+fn certifications(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
     let requirements = before
         .library
         .models()
@@ -152,15 +141,12 @@ fn certifications(before: &Project, after: &Project) -> Vec<(Place, Kind)> {
                 own.find(|(own, _)| own.value == **id).map(|(own, _)| own)
             })
         };
-        let place = changed(after, entry(after), entry(before)).filter(|_| !new.is_empty())?;
-        let requirement = id.to_string();
-        Some((
-            place,
-            Kind::Satisfied {
-                requirement,
-                by: new,
-            },
-        ))
+        let places = Places::of_entry(after, entry(before), entry(after));
+        let kind = Kind::Satisfied {
+            requirement: id.to_string(),
+            by: new.clone(),
+        };
+        Some((places.filter(|_| !new.is_empty())?, kind))
     };
     ids.iter().filter_map(more).collect()
 }
@@ -175,34 +161,16 @@ fn satisfying(library: &Library, requirement: &str) -> Vec<String> {
     lists.concat().iter().map(|id| id.to_string()).collect()
 }
 
+/// An entry with its place alone.
+fn entry<'l, T>((layer, value): (&'l Layer, &Placed<T>)) -> Entry<'l> {
+    (layer, value.place)
+}
+
 /// The place of the first value of a key, as the closest configuration has it.
 fn placed<'p, T: 'p>(
     project: &'p Project,
     value: impl Fn(&'p Layer) -> Option<&'p Placed<T>>,
-) -> Option<(&'p Layer, Option<(u32, u32)>)> {
+) -> Option<Entry<'p>> {
     let mut layers = project.layers.iter();
     layers.find_map(|layer| Some((layer, value(layer)?.place)))
-}
-
-/// The place of a value that differs: where it is written, or where it is no longer.
-fn changed(
-    after: &Project,
-    is: Option<(&Layer, Option<(u32, u32)>)>,
-    was: Option<(&Layer, Option<(u32, u32)>)>,
-) -> Option<Place> {
-    match (is, was) {
-        (Some((layer, place)), _) => Some(Place::in_layer(layer, place)),
-        (None, Some((layer, place))) => Some(missing(after, layer, place)),
-        (None, None) => None,
-    }
-}
-
-/// The place of what a configuration says no longer: the start of the same configuration, or of the
-/// one that applies instead; where neither is there, the place in the file that is gone.
-pub fn missing(after: &Project, was: &Layer, place: Option<(u32, u32)>) -> Place {
-    let same = after.layers.iter().find(|layer| layer.path == was.path);
-    match same.or(after.layers.first()) {
-        Some(layer) if layer.text != was.text => Place::in_layer(layer, None),
-        _ => Place::in_layer(was, place),
-    }
 }

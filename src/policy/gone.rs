@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::moved::Moved;
 use super::terms::{self, Accepted};
-use super::{Collected, Kind, Place, Run};
+use super::{Collected, Kind, Place, Places, Run};
 use crate::files::{Kind as FileKind, Source};
 use crate::project::ConfigText;
 use crate::project::team_file::TeamFile;
@@ -140,7 +140,8 @@ impl Gone {
             let shown = text.path.clone();
             let name = team.project.unwrap_or_else(|| shown.clone());
             let span = team.place;
-            all.add(Place { text, span }, Kind::Gone { team: name }, &shown);
+            let places = Places::after(Place { text, span });
+            all.add(places, Kind::Gone { team: name }, &shown);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Kind, Place, Relaxation};
+use super::{Kind, Place, Places, Relaxation};
 use crate::baseline::Baseline;
 use crate::project::ConfigText;
 use crate::source::Span;
@@ -25,10 +25,10 @@ impl Baselines {
         let first = format!("{path}: {rule}: {about}");
         let findings = new.len();
         Some(Relaxation {
-            place: Place {
+            places: Places::after(Place {
                 text: self.text.clone(),
                 span: self.line(&[path, rule, about]),
-            },
+            }),
             kind: Kind::Baseline { findings, first },
             files: BTreeSet::new(),
         })

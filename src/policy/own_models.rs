@@ -1,7 +1,7 @@
 //! Compares own models: rows and rules that are gone or ask less.
 
-use super::configuration::missing;
-use super::{Kind, Place};
+use super::place::Entry;
+use super::{Kind, Place, Places};
 use crate::custom_model;
 use crate::model::file::{ModelFile, RowFile};
 use crate::model::slug::row_id;
@@ -9,31 +9,29 @@ use crate::model::{
     CertificateFault, Check, Column, Kind as TableKind, Library, Model, Row, Rule, Text,
 };
 use crate::project::{ConfigText, Project};
-use crate::source::Span;
 use crate::yaml;
 
 /// Compares the own models of two projects.
-pub fn compare(before: &Project, after: &Project) -> Vec<(Place, Kind)> {
+pub fn compare(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
     let mut relaxed = Vec::new();
-    for model in before.library.own_models() {
-        if after.library.model(&model.id).is_none() {
-            let place = place_of_missing(before, after);
-            let model = model.id.to_string();
-            relaxed.extend(place.map(|place| (place, Kind::ModelGone { model })));
+    let (olds, news) = (Written::all(before), Written::all(after));
+    for old in &olds {
+        if after.library.model(old.id()).is_none() {
+            let places = Places::of_entry(after, old.entry, None);
+            let model = old.id().to_owned();
+            relaxed.extend(places.map(|places| (places, Kind::ModelGone { model })));
         }
     }
-    for text in &after.models {
-        let Ok(file) = yaml::serde::read::<ModelFile>(&text.text) else {
-            continue; // it has been read before
-        };
-        let Some(new) = after.library.model(&file.model.value) else {
+    for written in &news {
+        let Some(new) = after.library.model(written.id()) else {
             continue;
         };
-        if let Some(old) = earlier(&file, &before.library, &after.library) {
-            let places = Places { text, file: &file };
-            relaxed.extend(rules(old, new, &places));
-            relaxed.extend(rows(old, new, &places));
-            relaxed.extend(parts(old, new, &places));
+        if let Some(old) = earlier(&written.file, &before.library, &after.library) {
+            let was = olds.iter().find(|old| old.id() == written.id());
+            let pair = Pair { was, is: written };
+            relaxed.extend(rules(old, new, &pair));
+            relaxed.extend(rows(old, new, &pair));
+            relaxed.extend(parts(old, new, &pair));
         }
     }
     relaxed
@@ -45,22 +43,15 @@ fn earlier<'l>(file: &ModelFile, before: &'l Library, after: &'l Library) -> Opt
     before.model(&file.model.value).or_else(base)
 }
 
-/// The configuration that named a model.
-fn place_of_missing(before: &Project, after: &Project) -> Option<Place> {
-    let mut layers = before.layers.iter();
-    let layer = layers.find(|layer| !layer.file.models.is_empty())?;
-    Some(missing(after, layer, layer.file.models[0].place))
-}
-
-fn rules(old: &Model, new: &Model, places: &Places) -> Vec<(Place, Kind)> {
+fn rules(old: &Model, new: &Model, pair: &Pair) -> Vec<(Places, Kind)> {
     let model = new.id.to_string();
     let relaxed = |was: &Rule| {
         let rule = was.id.to_string();
         let model = model.clone();
         match new.rules.iter().find(|rule| rule.id == was.id) {
-            None => Some((places.rule(&was.id), Kind::RuleDropped { model, rule })),
+            None => Some((pair.rule(&was.id), Kind::RuleDropped { model, rule })),
             Some(is) if is_weaker(was, is) => {
-                Some((places.rule(&was.id), Kind::RuleWeaker { model, rule }))
+                Some((pair.rule(&was.id), Kind::RuleWeaker { model, rule }))
             }
             Some(_) => None,
         }
@@ -93,15 +84,15 @@ fn asks_more(was: &Check, is: &Check) -> bool {
     }
 }
 
-fn rows(old: &Model, new: &Model, places: &Places) -> Vec<(Place, Kind)> {
+fn rows(old: &Model, new: &Model, pair: &Pair) -> Vec<(Places, Kind)> {
     let model = new.id.to_string();
     let relaxed = |was: &Row| {
         let row = was.id.to_string();
         let model = model.clone();
         match new.row(&was.id) {
-            None => Some((places.row(&was.id), Kind::RowDropped { model, row })),
+            None => Some((pair.row(&was.id), Kind::RowDropped { model, row })),
             Some(is) if asks_less(new.kind, was, is) => {
-                Some((places.row(&was.id), Kind::RowWeaker { model, row }))
+                Some((pair.row(&was.id), Kind::RowWeaker { model, row }))
             }
             Some(_) => None,
         }
@@ -122,7 +113,7 @@ fn asks_less(kind: TableKind, was: &Row, is: &Row) -> bool {
 
 /// The keys of a table that take more for good than before: a party that counts as another one, a
 /// role that is offered, a step behind which there is another permission.
-fn parts(old: &Model, new: &Model, places: &Places) -> Vec<(Place, Kind)> {
+fn parts(old: &Model, new: &Model, pair: &Pair) -> Vec<(Places, Kind)> {
     let parts = [
         ("kind", new.kind != old.kind),
         ("counts-as", has_more(&old.counts_as, &new.counts_as)),
@@ -147,7 +138,7 @@ fn parts(old: &Model, new: &Model, places: &Places) -> Vec<(Place, Kind)> {
         part,
     };
     relaxed
-        .map(|(part, _)| (places.at(None), kind(part)))
+        .map(|(part, _)| (pair.places(|_| None), kind(part)))
         .collect()
 }
 
@@ -164,39 +155,85 @@ fn names(columns: &[Column]) -> Vec<&Text> {
     all.collect()
 }
 
-/// The places of a model's entries.
-struct Places<'p> {
+/// A model as its file writes it.
+struct Written<'p> {
     text: &'p ConfigText,
-    file: &'p ModelFile,
+    file: ModelFile,
+    /// Where a configuration names the file; the command line may.
+    entry: Option<Entry<'p>>,
 }
 
-impl Places<'_> {
-    fn rule(&self, id: &str) -> Place {
-        let entry = self
-            .file
-            .rules
-            .iter()
-            .find(|rule| rule.value.id.value == id);
-        self.at(entry.and_then(|rule| rule.value.id.place))
+impl<'p> Written<'p> {
+    /// The models of a project, in the order in which it read them.
+    fn all(project: &'p Project) -> Vec<Self> {
+        let layers = project.layers.iter().rev();
+        let entries = layers.flat_map(|layer| {
+            let models = layer.file.models.iter();
+            models.map(move |model| Some((layer, model.place)))
+        });
+        let entries = entries.chain(std::iter::repeat(None));
+        let models = project.models.iter().zip(entries);
+        let written = models.filter_map(|(text, entry)| {
+            let file = yaml::serde::read(&text.text).ok()?; // it has been read before
+            Some(Written { text, file, entry })
+        });
+        written.collect()
     }
 
-    fn row(&self, id: &str) -> Place {
+    fn id(&self) -> &str {
+        &self.file.model.value
+    }
+
+    fn rule(&self, id: &str) -> Option<(u32, u32)> {
+        let mut rules = self.file.rules.iter();
+        rules.find(|rule| rule.value.id.value == id)?.value.id.place
+    }
+
+    fn row(&self, id: &str) -> Option<(u32, u32)> {
         let is_row = |row: &RowFile| match (&row.id, &row.title) {
             (Some(own), _) => own.value == id,
             (None, Some(title)) => row_id(row.group.as_deref(), title) == id,
             (None, None) => false,
         };
-        let entry = self.file.rows.iter().find(|row| is_row(&row.value));
-        let of_id = |row: &RowFile| row.id.as_ref().and_then(|id| id.place);
-        self.at(entry.and_then(|row| of_id(&row.value).or(row.place)))
+        let mut rows = self.file.rows.iter();
+        let row = rows.find(|row| is_row(&row.value))?;
+        let own = row.value.id.as_ref().and_then(|id| id.place);
+        own.or(row.place)
     }
 
-    /// A place; of what the model does not mention, that of its name.
-    fn at(&self, place: Option<(u32, u32)>) -> Place {
-        let place = place.or(self.file.model.place);
-        Place {
-            text: self.text.clone(),
-            span: place.map_or(Span::default(), |(start, end)| Span { start, end }),
+    /// A place in the file; without one, that of its name.
+    fn place(&self, place: Option<(u32, u32)>) -> Place {
+        Place::of(self.text, place.or(self.file.model.place))
+    }
+}
+
+/// A model before and after.
+struct Pair<'p> {
+    was: Option<&'p Written<'p>>,
+    is: &'p Written<'p>,
+}
+
+impl Pair<'_> {
+    fn rule(&self, id: &str) -> Places {
+        self.places(|written| written.rule(id))
+    }
+
+    fn row(&self, id: &str) -> Places {
+        self.places(|written| written.row(id))
+    }
+
+    /// The places of an entry: where both files leave it to the model that they extend, their names.
+    fn places(&self, entry: impl Fn(&Written) -> Option<(u32, u32)>) -> Places {
+        let was = self.was.and_then(&entry);
+        let is = entry(self.is);
+        let is_nowhere = was.is_none() && is.is_none();
+        let place = |written: &Written, entry: Option<(u32, u32)>| {
+            (is_nowhere || entry.is_some()).then(|| written.place(entry))
+        };
+        Places {
+            before: self.was.and_then(|written| place(written, was)),
+            after: place(self.is, is),
+            shown: self.is.place(is),
         }
     }
 }

@@ -17,9 +17,13 @@ pub fn finding(
     severity: Severity,
     reports: &[FileReport],
 ) -> Finding {
-    let Relaxation { place, kind, files } = relaxation;
+    let Relaxation {
+        places,
+        kind,
+        files,
+    } = relaxation;
     let message = format!("{}{}", kind.what(files.len()), hidden(relaxation, reports));
-    let label = Label::new(place.span, label(kind));
+    let label = Label::new(places.shown.span, label(kind));
     Finding {
         severity,
         subjects: kind.subjects(),

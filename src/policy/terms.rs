@@ -10,7 +10,7 @@ use bumpalo::Bump;
 use jiff::civil::Date;
 
 use super::choices::Choices;
-use super::{Collected, Kind, Place, Run};
+use super::{Collected, Kind, Place, Places, Run};
 use crate::files::Source;
 use crate::finding::Finding;
 use crate::glob::Matcher;
@@ -200,9 +200,9 @@ pub fn text_of(view: &View, source: &Source, file: &TeamFile) -> Option<String> 
     String::from_utf8(bytes).ok()
 }
 
-fn place(text: &ConfigText, span: Span) -> Place {
+fn place(text: &ConfigText, span: Span) -> Places {
     let text = text.clone();
-    Place { text, span }
+    Places::after(Place { text, span })
 }
 
 fn is_open(until: Option<Date>, day: Date) -> bool {

@@ -5,6 +5,7 @@ mod every_key;
 mod fixtures;
 mod formats;
 mod many;
+mod places;
 mod properties;
 mod repository;
 mod several_teams;

@@ -155,7 +155,7 @@ fn reported(
     workspace: &mut Workspace,
     judged: &Judged,
 ) -> Result<Option<Reported>, Errors> {
-    let path = workspace.absolute(Path::new(&relaxation.place.text.path));
+    let path = workspace.absolute(Path::new(&relaxation.places.shown.text.path));
     let project = workspace.project_in(policy, &path)?;
     let Some(rule) = project.library.rule(policy::RULE) else {
         return Ok(None);
@@ -167,5 +167,6 @@ fn reported(
         None => rule.severity,
     };
     let finding = policy::finding(&relaxation, rule, severity, &judged.reports);
-    Ok(Some((relaxation.place.text, finding, project.fail_level)))
+    let text = relaxation.places.shown.text;
+    Ok(Some((text, finding, project.fail_level)))
 }

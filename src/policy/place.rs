@@ -1,0 +1,71 @@
+//! Where something is written in the two policies, and where a report shows it.
+
+use crate::project::{ConfigText, Layer, Project};
+use crate::source::Span;
+
+/// A place in a file of the work tree, or in one of the revision that is gone.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The file.
+    pub text: ConfigText,
+    /// Where in it.
+    pub span: Span,
+}
+
+impl Place {
+    /// A place in a text; without one, its start.
+    pub fn of(text: &ConfigText, place: Option<(u32, u32)>) -> Self {
+        Place {
+            text: text.clone(),
+            span: place.map_or(Span::default(), |(start, end)| Span { start, end }),
+        }
+    }
+}
+
+/// A configuration, and where in it something is written.
+pub type Entry<'l> = (&'l Layer, Option<(u32, u32)>);
+
+/// The places of something that differs: each side may write it or not.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// Where the revision writes it.
+    pub before: Option<Place>,
+    /// Where the work tree writes it.
+    pub after: Option<Place>,
+    /// Where a report shows it: in the work tree, if the file is there.
+    pub shown: Place,
+}
+
+impl Places {
+    /// Something that only the work tree writes.
+    pub fn after(place: Place) -> Self {
+        Places {
+            before: None,
+            after: Some(place.clone()),
+            shown: place,
+        }
+    }
+
+    /// An entry of a configuration that differs: where each side has it, or has it no longer.
+    pub fn of_entry(after: &Project, was: Option<Entry>, is: Option<Entry>) -> Option<Self> {
+        let place = |(layer, place): Entry| Place::of(&layer.text, place);
+        let missing = |(layer, place)| missing(after, layer, place);
+        let (before, after) = (was.map(place), is.map(place));
+        let shown = after.clone().or(was.map(missing))?;
+        Some(Places {
+            before,
+            after,
+            shown,
+        })
+    }
+}
+
+/// The place of what a configuration says no longer: the start of the same configuration, or of the
+/// one that applies instead; where neither is there, the place in the file that is gone.
+fn missing(after: &Project, was: &Layer, place: Option<(u32, u32)>) -> Place {
+    let same = after.layers.iter().find(|layer| layer.path == was.path);
+    match same.or(after.layers.first()) {
+        Some(layer) if layer.text != was.text => Place::of(&layer.text, None),
+        _ => Place::of(&was.text, place),
+    }
+}
