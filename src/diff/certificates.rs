@@ -1,5 +1,7 @@
 //! The certificates that a person holds or no longer holds, and what else changes about one.
 
+use std::collections::BTreeMap;
+
 use foldhash::HashMap;
 
 use super::days::{instead, until_instead};
@@ -14,23 +16,68 @@ struct Pair<'a> {
     new: Vec<&'a Certificate>,
 }
 
-/// The changes of a person's certificates: one, or several, for each certification.
+/// The changes of a person's certificates: what changes about each, and those that come or go
+/// alike.
 pub fn changes(
     sides: &Sides,
     human: usize,
     old: Option<&Member>,
     new: Option<&Member>,
 ) -> Vec<Change> {
-    let mut changes = Vec::new();
+    let change = |ids: &[&str], sentence| {
+        let sentence = sides.name(human).and(sentence);
+        let change = sides.change(Class::Certificate, human, sentence);
+        change.about(ids.iter().copied())
+    };
+    let (mut changes, mut alike) = (Vec::new(), Alike::new());
     for (id, pair) in by_id(held(old), held(new)) {
-        let sentences = of_one(id, &pair.old, &pair.new);
-        changes.extend(sentences.into_iter().map(|sentence| {
-            let sentence = sides.name(human).and(sentence);
-            let change = sides.change(Class::Certificate, human, sentence);
-            change.about([id])
-        }));
+        match lone(&pair) {
+            Some(lone) => alike.entry(lone).or_default().push(id),
+            None => {
+                let sentences = of_both(id, &pair.old, &pair.new).into_iter();
+                changes.extend(sentences.map(|sentence| change(&[id], sentence)));
+            }
+        }
     }
+    let alike = alike.into_iter();
+    changes.extend(alike.map(|(lone, ids)| change(&ids, lone.sentence(&ids))));
     changes
+}
+
+/// A certification that a person holds on one side only.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Lone {
+    Gone,
+    /// With its last day.
+    New(Option<String>),
+}
+
+/// The certifications that are alike, each as an id.
+type Alike<'a> = BTreeMap<Lone, Vec<&'a str>>;
+
+fn lone(pair: &Pair) -> Option<Lone> {
+    match (pair.old.is_empty(), pair.new.is_empty()) {
+        (_, true) => Some(Lone::Gone),
+        (true, false) => Some(Lone::New(last(&pair.new))),
+        (false, false) => None,
+    }
+}
+
+impl Lone {
+    fn sentence(&self, ids: &[&str]) -> Sentence {
+        let holds = |words: &'static str| Sentence::default().said(words).values(ids);
+        match self {
+            Lone::Gone => holds(" no longer holds "),
+            Lone::New(None) => holds(" holds "),
+            Lone::New(Some(last)) => holds(" holds ").said(format!(" until {last}")),
+        }
+    }
+}
+
+/// The last day on which one of some certificates is valid, in words.
+fn last(held: &[&Certificate]) -> Option<String> {
+    let last = held.iter().map(|one| one.last).max();
+    last.and_then(Day::in_words)
 }
 
 fn held(member: Option<&Member>) -> &[Certificate] {
@@ -58,20 +105,8 @@ fn by_id<'a>(old: &'a [Certificate], new: &'a [Certificate]) -> Vec<(&'a str, Pa
 }
 
 /// The changes of the certificates of one certification; a renewed one is there twice.
-fn of_one(id: &str, old: &[&Certificate], new: &[&Certificate]) -> Vec<Sentence> {
-    let start = |words: &'static str| Sentence::default().said(words).value(id);
-    if new.is_empty() {
-        return vec![start(" no longer holds ")];
-    }
-    let last = |held: &[&Certificate]| {
-        let last = held.iter().map(|one| one.last).max();
-        last.and_then(Day::in_words)
-    };
-    if old.is_empty() {
-        let until = last(new).map_or(String::new(), |last| format!(" until {last}"));
-        return vec![start(" holds ").said(until)];
-    }
-    let holds = |words: String| start(" holds ").said(words);
+fn of_both(id: &str, old: &[&Certificate], new: &[&Certificate]) -> Vec<Sentence> {
+    let holds = |words: String| Sentence::default().said(" holds ").value(id).said(words);
     let mut sentences = Vec::new();
     if last(old) != last(new) {
         let days = until_instead(last(new), last(old));

@@ -1,33 +1,76 @@
-//! The production pipelines: which are new or gone, and what each waits for before it deploys.
+//! The production pipelines: which are new or gone, and what each waits for before it deploys. Those
+//! that change alike are one change.
 
 use std::collections::BTreeMap;
 
 use super::change::Power;
-use super::sides::{Side, Sides};
+use super::sides::Sides;
 use super::{Change, Class, Sentence};
 use crate::model::Oversight;
 use crate::overview::Pipeline;
 
-/// The changes of the pipelines, by name.
+/// A change of pipelines.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct What {
+    class: Class,
+    /// Whether the pipelines are in the old team.
+    is_old: bool,
+    /// The words behind one pipeline, and behind several.
+    words: [String; 2],
+}
+
+impl What {
+    fn new(class: Class, one: impl Into<String>, several: impl Into<String>) -> Self {
+        What {
+            class,
+            is_old: false,
+            words: [one.into(), several.into()],
+        }
+    }
+
+    /// Deployments wait for somebody or something that they did not wait for, or no longer do.
+    fn waits(class: Class, is_new: bool, what: &str) -> Self {
+        let words = match is_new {
+            true => [" now waits", " now wait"],
+            false => [" no longer waits", " no longer wait"],
+        };
+        let ends = ["it deploys to production", "they deploy to production"];
+        let [one, several] =
+            [0, 1].map(|at| format!("{} for {what} before {}", words[at], ends[at]));
+        What::new(class, one, several)
+    }
+
+    /// Deployments wait for nobody any more.
+    fn opens(whom: &str) -> Self {
+        let starts = "whoever starts";
+        What::new(
+            Class::Gain,
+            format!(" no longer waits for {whom}: {starts} it deploys to production"),
+            format!(" no longer wait for {whom}: {starts} one of them deploys to production"),
+        )
+    }
+}
+
+/// The changes of the pipelines, in the order of the new team and then of the old one.
 pub fn changes(sides: &Sides) -> Vec<Change> {
     let (old, new) = (&sides.old.overview.pipelines, &sides.new.overview.pipelines);
     let (olds, news) = (by_name(old), by_name(new));
-    let mut changes = Vec::new();
+    let mut alike = Alike::default();
     for is in new {
-        let of = |class, words: String| change(class, is, &sides.new, words);
         match olds.get(&is.name.as_deref()) {
-            Some(was) => {
-                changes.extend(gates(was, is, of));
-                changes.extend(settings(was, is).map(|words| of(Class::Team, words)));
-            }
-            None => changes.push(of(Class::Team, " is new".to_owned())),
+            Some(was) => gates(was, is)
+                .chain(settings(was, is))
+                .for_each(|what| alike.add(what, is)),
+            None => alike.add(What::new(Class::Team, " is new", " are new"), is),
         }
     }
     let is_gone = |was: &&Pipeline| !news.contains_key(&was.name.as_deref());
     for was in old.iter().filter(is_gone) {
-        changes.push(change(Class::Team, was, &sides.old, " is gone".to_owned()));
+        let is_old = true;
+        let gone = What::new(Class::Team, " is gone", " are gone");
+        alike.add(What { is_old, ..gone }, was);
     }
-    changes
+    alike.changes(sides)
 }
 
 /// The pipelines by name: of several with one name, the first.
@@ -38,35 +81,20 @@ fn by_name(list: &[Pipeline]) -> BTreeMap<Option<&str>, &Pipeline> {
 
 /// The people whom a deployment waits for: with one fewer, whoever starts it has more power. A
 /// setting that cannot be read is not compared.
-fn gates(was: &Pipeline, is: &Pipeline, change: impl Fn(Class, String) -> Change) -> Vec<Change> {
-    let of_gate = |has_gate: fn(&Pipeline) -> Option<bool>, whom: &str| {
-        let (class, words) = match (has_gate(was)?, has_gate(is)?) {
-            (true, false) if is_open(is) => {
-                let words =
-                    format!(" no longer waits for {whom}: whoever starts it deploys to production");
-                (Class::Gain, words)
-            }
-            (true, false) => {
-                let words = format!(" no longer waits for {whom} before it deploys to production");
-                (Class::Gain, words)
-            }
-            (false, true) => {
-                let words = format!(" now waits for {whom} before it deploys to production");
-                (Class::Loss, words)
-            }
-            _ => return None,
+fn gates(was: &Pipeline, is: &Pipeline) -> impl Iterator<Item = What> + use<> {
+    let of_gate =
+        |has_gate: fn(&Pipeline) -> Option<bool>, whom: &str| match (has_gate(was)?, has_gate(is)?)
+        {
+            (true, false) if is_open(is) => Some(What::opens(whom)),
+            (true, false) => Some(What::waits(Class::Gain, false, whom)),
+            (false, true) => Some(What::waits(Class::Loss, true, whom)),
+            _ => None,
         };
-        let power = Some(Power::Approval);
-        Some(Change {
-            power,
-            ..change(class, words)
-        })
-    };
     let gates = [
         of_gate(has_approval, "an approval"),
         of_gate(has_oversight, "a Customer Success Engineer"),
     ];
-    gates.into_iter().flatten().collect()
+    gates.into_iter().flatten()
 }
 
 fn has_approval(one: &Pipeline) -> Option<bool> {
@@ -84,17 +112,16 @@ fn is_open(one: &Pipeline) -> bool {
 }
 
 /// Which Customer Success Engineer starts a deployment, and whether it waits for a date.
-fn settings(was: &Pipeline, is: &Pipeline) -> impl Iterator<Item = String> + use<> {
+fn settings(was: &Pipeline, is: &Pipeline) -> impl Iterator<Item = What> + use<> {
     let engineer = differs(was.oversight, is.oversight)
         .filter(|both| !both.contains(&Oversight::None))
         .map(|[was, is]| {
             let (was, is) = (was.word(), is.word());
-            format!(" has the Customer Success Engineer oversight `{is}` instead of `{was}`")
+            let end = format!("the Customer Success Engineer oversight `{is}` instead of `{was}`");
+            What::new(Class::Team, format!(" has {end}"), format!(" have {end}"))
         });
-    let date = differs(was.scheduled, is.scheduled).map(|[_, is]| {
-        let verb = if is { "now waits" } else { "no longer waits" };
-        format!(" {verb} for a scheduled date before it deploys to production")
-    });
+    let date = differs(was.scheduled, is.scheduled)
+        .map(|[_, is]| What::waits(Class::Team, is, "a scheduled date"));
     [engineer, date].into_iter().flatten()
 }
 
@@ -105,12 +132,58 @@ fn differs<T: PartialEq>(was: Option<T>, is: Option<T>) -> Option<[T; 2]> {
         .map(|(was, is)| [was, is])
 }
 
-fn change(class: Class, one: &Pipeline, side: &Side, words: String) -> Change {
-    let sentence = Sentence::default().said("the pipeline ");
-    let sentence = match &one.name {
-        Some(name) => sentence.value(name),
-        None => sentence.said("without a name"),
+/// The pipelines that change alike.
+#[derive(Default)]
+struct Alike<'a>(BTreeMap<What, Vec<&'a Pipeline>>);
+
+impl<'a> Alike<'a> {
+    fn add(&mut self, what: What, pipeline: &'a Pipeline) {
+        self.0.entry(what).or_default().push(pipeline);
+    }
+
+    fn changes(self, sides: &Sides) -> Vec<Change> {
+        let alike = self.0.iter();
+        let mut changes = Vec::new();
+        for (what, pipelines) in alike {
+            let named: Vec<&Pipeline> = pipelines
+                .iter()
+                .copied()
+                .filter(|one| one.name.is_some())
+                .collect();
+            let nameless = pipelines.iter().filter(|one| one.name.is_none());
+            changes.extend(change(what, &named, sides));
+            changes.extend(nameless.filter_map(|one| change(what, &[one], sides)));
+        }
+        let line = |change: &Change| {
+            change
+                .place
+                .map(|place| (place.is_old, place.position.line))
+        };
+        changes.sort_by_key(line);
+        changes
+    }
+}
+
+/// The change of pipelines that all have a name, or of one.
+fn change(what: &What, pipelines: &[&Pipeline], sides: &Sides) -> Option<Change> {
+    let first = pipelines.first()?;
+    let side = if what.is_old { &sides.old } else { &sides.new };
+    let names: Vec<&String> = pipelines
+        .iter()
+        .filter_map(|one| one.name.as_ref())
+        .collect();
+    let [one, several] = &what.words;
+    let sentence = match names.is_empty() {
+        true => Sentence::default().said("the pipeline without a name"),
+        false => Sentence::default().noun("the pipeline", &names),
     };
-    let place = one.place.and_then(|place| side.place(place));
-    Change::new(class, sentence.said(words), place).about(one.name.iter().cloned())
+    let words = if names.len() > 1 { several } else { one };
+    let sentence = sentence.said(words.clone());
+    let place = first.place.and_then(|place| side.place(place));
+    let is_of_power = matches!(what.class, Class::Gain | Class::Loss);
+    let power = is_of_power.then_some(Power::Approval);
+    Some(Change {
+        power,
+        ..Change::new(what.class, sentence, place).about(names)
+    })
 }

@@ -133,34 +133,54 @@ fn changed_agreement(was: &Agreement, is: &Agreement) -> Vec<Sentence> {
 fn waivers(sides: &Sides) -> Vec<Change> {
     let key = |one: &Waiver| (one.rule.clone(), one.about.clone());
     let (old, new) = (&sides.old.overview.waivers, &sides.new.overview.waivers);
-    let changes = |entry: Entry<Waiver>| {
-        let (one, side, sentences) = match entry {
+    let mut changes = Vec::new();
+    let mut alike: BTreeMap<_, Vec<&Waiver>> = BTreeMap::new();
+    for entry in entries(old, new, key) {
+        match entry {
             Entry::New(one) => {
-                let sentence = waiver(one, "new waiver for ")
-                    .said(format!(" {}", until(one.until.in_words())));
-                let sentence = sentence.and(approved(one, &sides.new, sides));
-                (one, &sides.new, vec![sentence])
+                let approver = approver(one, &sides.new, sides);
+                let key = (true, &one.rule, one.about.is_some(), one.until.in_words(), approver);
+                alike.entry(key).or_default().push(one);
             }
-            Entry::Gone(one) => (one, &sides.old, vec![waiver(one, "removed waiver for ")]),
-            Entry::Both(was, is) => (is, &sides.new, changed_waiver(was, is, sides)),
-        };
-        let place = side.place(one.place);
-        let change = |sentence| {
-            let change = Change::new(Class::Waiver, sentence, place);
-            change.about(one.rule.iter().cloned())
-        };
-        sentences.into_iter().map(change).collect::<Vec<_>>()
-    };
-    let entries = entries(old, new, key).into_iter();
-    entries.flat_map(changes).collect()
+            Entry::Gone(one) => {
+                let key = (false, &one.rule, one.about.is_some(), None, None);
+                alike.entry(key).or_default().push(one);
+            }
+            Entry::Both(was, is) => {
+                let sentences = changed_waiver(was, is, sides).into_iter();
+                changes.extend(sentences.map(|sentence| of_waiver(is, &sides.new, sentence)));
+            }
+        }
+    }
+    let alike = alike.into_iter();
+    changes.extend(alike.filter_map(|((is_new, ..), alike)| {
+        let one = *alike.first()?;
+        Some(match is_new {
+            true => {
+                let sentence = waivers_of(&alike, "new waiver for ");
+                let sentence = sentence.said(format!(" {}", until(one.until.in_words())));
+                let sentence = sentence.and(approved(one, &sides.new, sides));
+                of_waiver(one, &sides.new, sentence)
+            }
+            false => of_waiver(one, &sides.old, waivers_of(&alike, "removed waiver for ")),
+        })
+    }));
+    changes
 }
 
-fn waiver(one: &Waiver, start: &'static str) -> Sentence {
-    let rule = one.rule.as_deref().unwrap_or("?");
-    let sentence = Sentence::default().said(start).value(rule);
-    match &one.about {
-        Some(about) => sentence.said(" about ").value(about),
-        None => sentence,
+fn of_waiver(one: &Waiver, side: &Side, sentence: Sentence) -> Change {
+    let change = Change::new(Class::Waiver, sentence, side.place(one.place));
+    change.about(one.rule.iter().cloned())
+}
+
+/// Waivers of one rule: all of them about something, or none.
+fn waivers_of(alike: &[&Waiver], start: &'static str) -> Sentence {
+    let about: Vec<&String> = alike.iter().filter_map(|one| one.about.as_ref()).collect();
+    let rule = alike.first().and_then(|one| one.rule.as_deref());
+    let sentence = Sentence::default().said(start).value(rule.unwrap_or("?"));
+    match about.is_empty() {
+        true => sentence,
+        false => sentence.said(" about ").values(&about),
     }
 }
 
@@ -178,7 +198,7 @@ fn approver(one: &Waiver, side: &Side, sides: &Sides) -> Option<usize> {
 }
 
 fn changed_waiver(was: &Waiver, is: &Waiver, sides: &Sides) -> Vec<Sentence> {
-    let start = || waiver(is, "waiver for ");
+    let start = || waivers_of(&[is], "waiver for ");
     let mut sentences = Vec::new();
     let is_same = approver(was, &sides.old, sides) == approver(is, &sides.new, sides);
     if was.until != is.until || !is_same {

@@ -28,6 +28,72 @@ fn many_pipelines_are_paired_by_name() {
 }
 
 #[test]
+fn what_comes_or_goes_alike_is_one_change() {
+    let lines = |line: &dyn Fn(usize) -> String| (0..4).map(line).collect::<String>();
+    let pipelines = lines(&|number| {
+        format!(
+            "- {{ name: b{number}, go-live-approval: true, cse-oversight: none, scheduled: false }}\n"
+        )
+    });
+    let waivers = lines(&|number| {
+        format!(
+            "- {{ rule: sole-holder, about: a{number}, reason: r{number}, until: 2027-06-01 }}\n"
+        )
+    });
+    let held = lines(&|number| {
+        format!("  - {{ certification: c{number}, issued: 2026-06-01, expires: 2027-06-01 }}\n")
+    });
+    let people =
+        format!("people:\n- id: ann\n  name: Ann\n  party: customer\n  certifications:\n{held}");
+    let more = format!("{HEAD}{people}pipelines:\n{pipelines}waivers:\n{waivers}");
+    let less = format!("{HEAD}people:\n- id: ann\n  name: Ann\n  party: customer\n");
+    let open = more.replace("go-live-approval: true", "go-live-approval: false");
+    let found = |old: &str, new: &str, class: &str| texts(&changes(old, new), class);
+    assert_eq!(
+        found(&less, &more, "team"),
+        ["the pipelines `b0` and 3 more are new"]
+    );
+    assert_eq!(
+        found(&more, &less, "team"),
+        ["the pipelines `b0` and 3 more are gone"]
+    );
+    assert_eq!(
+        found(&more, &open, "gain"),
+        [
+            "the pipelines `b0` and 3 more no longer wait for an approval: whoever starts one of them deploys to production"
+        ]
+    );
+    assert_eq!(
+        found(&open, &more, "loss"),
+        ["the pipelines `b0` and 3 more now wait for an approval before they deploy to production"]
+    );
+    assert_eq!(
+        found(&less, &more, "certificate"),
+        ["Ann holds `c0` and 3 more until 2027-06-01"]
+    );
+    assert_eq!(
+        found(&more, &less, "certificate"),
+        ["Ann no longer holds `c0` and 3 more"]
+    );
+    assert_eq!(
+        found(&less, &more, "waiver"),
+        [
+            "new waiver for `sole-holder` about `a0` and 3 more until 2027-06-01, approved by nobody on the team"
+        ]
+    );
+    assert_eq!(
+        found(&more, &less, "waiver"),
+        ["removed waiver for `sole-holder` about `a0` and 3 more"]
+    );
+    let all = changes(&less, &more);
+    let of_pipelines = all.iter().find(|change| change["class"] == "team").unwrap();
+    assert_eq!(
+        of_pipelines["about"],
+        serde_json::json!(["b0", "b1", "b2", "b3"])
+    );
+}
+
+#[test]
 fn many_custom_permissions_are_compared_by_id() {
     let start = "people:\n- id: ann\n  name: Ann\n  party: customer\n  permissions:\n";
     let [old, new] = team(start, |number| format!("  - own-permission-{number}\n"));
