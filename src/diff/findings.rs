@@ -11,15 +11,18 @@ use crate::overview::Overview;
 use crate::report::FileReport;
 use crate::teams::Teams;
 
-/// A part of a finding, which can come or go: the team in a file with several, the rule, the person
-/// and the party that it is about, and one of its subjects or rows; without these, its message.
-type Key = (
-    Option<String>,
-    String,
-    Option<String>,
-    Option<PartyName>,
-    String,
-);
+/// A part of a finding, which can come or go.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    /// The team, in a file with several.
+    project: Option<String>,
+    rule: String,
+    /// The person whom the finding is about.
+    person: Option<String>,
+    party: Option<PartyName>,
+    /// One of its subjects or rows; without these, its message.
+    part: String,
+}
 
 /// The name of a team in a file with several.
 type Name<'n> = &'n dyn Fn(Option<&Overview>) -> Option<String>;
@@ -95,10 +98,12 @@ fn is_counted(key: Key, counts: &mut BTreeMap<Key, usize>) -> bool {
 fn keys(finding: &Finding, parts: &Parts, renamed: &Renamed, project: &Option<String>) -> Vec<Key> {
     let now = |id: &String| renamed.get(id).unwrap_or(id).clone();
     let person = finding.person.as_ref().map(now);
-    let key = |part| {
-        let rule = finding.rule.to_string();
-        let project = project.clone();
-        (project, rule, person.clone(), finding.party, part)
+    let key = |part| Key {
+        project: project.clone(),
+        rule: finding.rule.to_string(),
+        person: person.clone(),
+        party: finding.party,
+        part,
     };
     let subjects: Vec<String> = finding.subjects.iter().map(now).collect();
     let texts = match (subjects.as_slice(), parts) {
