@@ -17,8 +17,9 @@ pub mod words;
 use jiff::civil::Date;
 
 use crate::checks::Context;
-use crate::model::{Model, PartyName, Text};
+use crate::model::{PartyName, Text};
 use crate::source::Span;
+use crate::team::NamedModel;
 
 pub use day::Day;
 pub use duties::{Duties, Duty, How, Owner, Share};
@@ -92,6 +93,8 @@ pub struct Table {
     pub title: Text,
     /// The day of its edition.
     pub edition: Text,
+    /// Whether the team file asks for that edition, whatever the day.
+    pub is_pinned: bool,
     /// The address of the published page; empty for somebody's own table.
     pub source: Text,
     /// Its columns: id and published title.
@@ -221,11 +224,13 @@ impl Overview {
 }
 
 impl Table {
-    fn of(model: &Model) -> Self {
+    fn of(named: &NamedModel) -> Self {
+        let model = named.model;
         Table {
             model: model.id.clone(),
             title: model.title.clone(),
             edition: model.edition.clone(),
+            is_pinned: named.pinned().is_some(),
             source: model.source.clone(),
             columns: model
                 .columns

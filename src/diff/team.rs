@@ -2,7 +2,7 @@
 
 use super::sides::Sides;
 use super::{Change, Class, Sentence, parties, pipelines};
-use crate::overview::Overview;
+use crate::overview::{Overview, Table};
 
 /// The changes about the team as a whole.
 pub fn changes(sides: &Sides) -> Vec<Change> {
@@ -77,5 +77,28 @@ fn tables(sides: &Sides) -> Vec<Sentence> {
     };
     let (old, new) = (sides.old.overview, sides.new.overview);
     let gone = only(old, new, "the team is no longer compared with ");
-    [only(new, old, "the team is now compared with "), gone].concat()
+    let new_ones = only(new, old, "the team is now compared with ");
+    [new_ones, gone, pins(old, new)].concat()
+}
+
+/// The tables whose edition is the same with and without a pin: later ones will not count, or will.
+fn pins(old: &Overview, new: &Overview) -> Vec<Sentence> {
+    let turned = new.tables().filter_map(|is| {
+        let mut tables = old.tables();
+        let was = tables.find(|was| was.model == is.model && was.edition == is.edition)?;
+        (was.is_pinned != is.is_pinned).then_some(is)
+    });
+    let sentence = |table: &Table| {
+        let verb = if table.is_pinned {
+            "pins"
+        } else {
+            "no longer pins"
+        };
+        let edition = &table.edition;
+        Sentence::default()
+            .said(format!("the team {verb} the edition of {edition} of "))
+            .value(&table.model)
+            .said(", which counts without a pin, too: nothing else changes today")
+    };
+    turned.map(sentence).collect()
 }

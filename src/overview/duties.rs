@@ -116,7 +116,7 @@ pub(super) fn of(context: &Context) -> Vec<Duties> {
             let activities = context.ownership.of(named, context.team).iter();
             let duty = |activity| duty(activity, &mut contributors, are_known, context);
             Duties {
-                table: Table::of(named.model),
+                table: Table::of(named),
                 parties: heads::parties(named.model),
                 columns: heads::columns(named.model),
                 activities: activities.map(duty).collect(),

@@ -79,7 +79,7 @@ pub(super) fn of(context: &Context) -> Vec<Permissions> {
         .filter(|named| named.model.kind == Kind::Permissions);
     tables
         .map(|named| Permissions {
-            table: Table::of(named.model),
+            table: Table::of(named),
             rows: named
                 .model
                 .rows

@@ -113,6 +113,43 @@ fn a_custom_permission_is_power_and_is_named() {
     );
 }
 
+/// Adobe says of few custom permissions what they are without access to the program, so each counts.
+#[test]
+fn a_custom_permission_without_access_to_the_program_is_power_too() {
+    let with = |ids: &str| {
+        let permissions = format!("[], permissions: [{ids}]");
+        TEAM.replace("[deployment-manager, developer]", &permissions)
+    };
+    let gains = texts(&changes(&with(""), &with("repository-delete")), "gain");
+    let expected = ["Ana Ruiz now has the custom permission `repository-delete`"];
+    assert_eq!(gains, expected);
+    let run = diff(&with(""), &with("repository-delete"), "--fail-on gain");
+    assert_eq!(run.code, 1);
+    let (unusable, usable) = ("pipeline-delete", "pipeline-delete, program-access");
+    assert!(texts(&changes(&with(""), &with(unusable)), "gain").is_empty());
+    let gains = texts(&changes(&with(unusable), &with(usable)), "gain");
+    assert!(gains[0].contains("perform `pipeline-delete`"), "{gains:?}");
+}
+
+#[test]
+fn a_pin_of_the_edition_that_counts_anyway_changes_nothing_else() {
+    let pinned = TEAM.replace(
+        "cloud-manager-cloud-service]",
+        "cloud-manager-cloud-service@2024-05-03]",
+    );
+    let end = "the edition of 2024-05-03 of `cloud-manager-cloud-service`, which counts without a pin, too: nothing else changes today";
+    for (old, new, verb) in [
+        (TEAM, pinned.as_str(), "pins"),
+        (&pinned, TEAM, "no longer pins"),
+    ] {
+        let compared = changes(old, new);
+        assert_eq!(texts(&compared, "team"), [format!("the team {verb} {end}")]);
+        assert_eq!(compared.len(), 1, "{compared:?}");
+        let all = diff(old, new, "--fail-on gain,loss,new-finding");
+        assert_eq!(all.code, 0, "{}", all.out);
+    }
+}
+
 #[test]
 fn what_somebody_can_only_read_is_a_line_about_the_person() {
     let new = TEAM.replace("[business-owner]", "[]");
