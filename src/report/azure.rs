@@ -16,6 +16,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             "warning"
         };
         let path = report.in_repository(&file.path);
+        let message = finding.one_line() + &report.supposed(finding);
         writeln!(
             out,
             "##vso[task.logissue type={kind};sourcepath={};linenumber={};columnnumber={};code={};]{}",
@@ -23,7 +24,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             start.line,
             start.column,
             property(&finding.rule),
-            data(&sanitize::text(&finding.one_line()))
+            data(&sanitize::text(&message))
         )?;
     }
     Ok(())

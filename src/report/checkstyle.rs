@@ -16,6 +16,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         xml.open("file", &[("name", &file.path)])?;
         for finding in &file.findings {
             let start = file.place(finding).start;
+            let message = finding.message_text() + &report.supposed(finding);
             let severity = match finding.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
@@ -27,7 +28,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
                     ("line", &start.line.to_string()),
                     ("column", &start.column.to_string()),
                     ("severity", severity),
-                    ("message", &finding.message_text()),
+                    ("message", &message),
                     ("source", &format!("rolecall.{}", finding.rule)),
                 ],
             )?;

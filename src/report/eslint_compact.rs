@@ -17,7 +17,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         };
         let (path, words, rule) = (
             sanitize::text(&file.path),
-            finding.message_text(),
+            finding.message_text() + &report.supposed(finding),
             sanitize::text(&finding.rule),
         );
         let line = format!(

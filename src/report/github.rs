@@ -33,12 +33,13 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         }
         // The log shows the message alone.
         let message = format!(
-            "{}:{}:{}: {} {}",
+            "{}:{}:{}: {} {}{}",
             file.path,
             start.line,
             start.column,
             finding.rule,
-            finding.message_text()
+            finding.message_text(),
+            report.supposed(finding)
         );
         let mut more: Vec<String> = finding
             .labels

@@ -27,7 +27,7 @@ fn issue(
     let range = file.place(finding);
     json!({
         // GitLab does not show the name of the check.
-        "description": format!("{}: {}", finding.rule, finding.one_line()),
+        "description": format!("{}: {}{}", finding.rule, finding.one_line(), report.supposed(finding)),
         "check_name": finding.rule,
         "fingerprint": unique(&path, finding, seen),
         "severity": match finding.severity {

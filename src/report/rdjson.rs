@@ -29,19 +29,20 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let document = Document {
         source: Tool { name: "rolecall" },
         severity: "WARNING",
-        diagnostics: List::of(entries.map(|(file, finding)| diagnostic(file, finding))),
+        diagnostics: List::of(entries.map(|(file, finding)| diagnostic(report, file, finding))),
     };
     safe_json::pretty(&document, out)
 }
 
-fn diagnostic(file: &FileReport, finding: &Finding) -> Value {
+fn diagnostic(report: &Report, file: &FileReport, finding: &Finding) -> Value {
     let span = finding.place();
     let mut code = json!({ "value": finding.rule });
     if let Some(address) = super::link(finding) {
         code["url"] = address.as_ref().into();
     }
     let help = finding.help.as_ref().map(|help| format!("help: {help}"));
-    let message = [Some(finding.message_text()), help, finding.published()]
+    let message = finding.message_text() + &report.supposed(finding);
+    let message = [Some(message), help, finding.published()]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

@@ -1,7 +1,7 @@
 //! The files that a run did not judge because they only look like team files, and the
 //! clauses of a summary about what was waived, excluded, relaxed or known before.
 
-use super::{FileReport, Report, relaxed};
+use super::{CONFIGURATION, FileReport, Report, relaxed};
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::overview::words;
@@ -94,6 +94,14 @@ impl Report {
         let mut skipped: Vec<String> = self.unjudged.iter().map(path).collect();
         skipped.extend(self.omissions());
         skipped
+    }
+
+    /// The end of a finding's message that says who is only supposed to be away, for the formats that
+    /// have no other place for it.
+    pub fn supposed(&self, finding: &Finding) -> String {
+        let is_judged = ![NOT_JUDGED, CONFIGURATION].contains(&finding.rule.as_ref());
+        let supposition = words::supposition(&self.away).filter(|_| is_judged);
+        supposition.map_or(String::new(), |supposition| format!(" ({supposition})"))
     }
 
     /// The clauses of a summary about what is not among the findings; the most important last.

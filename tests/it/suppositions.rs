@@ -23,7 +23,20 @@ fn a_check_without_people_says_so_in_its_summary_and_in_its_documents() {
     let text = run(&format!("check {without}"));
     let line = format!("in 1 file, as of 2026-11-20, {WORDS}");
     assert!(text.err.contains(&line), "{}", text.err);
-    for format in ["markdown", "html", "tap", "junit", "teamcity"] {
+    let formats = [
+        "azure",
+        "checkstyle",
+        "eslint-compact",
+        "github",
+        "gitlab",
+        "html",
+        "junit",
+        "markdown",
+        "rdjson",
+        "tap",
+        "teamcity",
+    ];
+    for format in formats {
         let out = run(&format!("check {without} --format {format}")).out;
         assert!(out.contains(WORDS), "{format}: {out}");
         let usual = run(&format!("check --format {format}")).out;
@@ -71,7 +84,9 @@ fn a_matrix_and_an_answer_say_who_is_supposed_to_be_away() {
 #[test]
 fn nobody_is_named_in_a_redacted_supposition() {
     let dir = folder(&[("team.yaml", &TEAM.replace("mira", "ylva"))]);
-    for format in ["json", "markdown", "html", "sarif", "junit"] {
+    for format in [
+        "json", "markdown", "html", "sarif", "junit", "github", "rdjson",
+    ] {
         let arguments = format!("check --without ylva --redact --format {format}");
         let run = rolecall(dir.path(), &arguments);
         assert!(
