@@ -67,7 +67,7 @@ impl ConsequenceKind {
 }
 
 /// Writes the last day of a person; `Ok(None)` if the text has no such person. Consequences are
-/// those on the next day.
+/// those on the day of the settings.
 pub fn leaving(
     path: &str,
     text: &str,
@@ -75,7 +75,7 @@ pub fn leaving(
     last_day: Date,
     settings: &Settings,
 ) -> Result<Option<Leaving>, String> {
-    let day = last_day.tomorrow().unwrap_or(last_day);
+    let day = settings.day;
     let tree = yaml::parse(text, &Limits::default());
     let mut all = Vec::new();
     let mut new = None;
@@ -101,11 +101,7 @@ pub fn leaving(
         }
     }
     let Some(new) = new else { return Ok(None) };
-    let on_day = Settings {
-        day,
-        ..settings.clone()
-    };
-    let findings = new_findings(path, text, &new, &on_day);
+    let findings = new_findings(path, text, &new, settings);
     all.extend(ConsequenceKind::Finding.of(findings));
     Ok(Some(Leaving {
         text: new,

@@ -28,6 +28,9 @@ pub struct Args {
     /// The last day on the team, YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Date,
+    /// Show what the team lacks on this day, YYYY-MM-DD [default: the day after the last one]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Date>,
     /// Team files, or folders to search for them [default: .]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -54,7 +57,21 @@ struct Changed {
     leaving: Leaving,
 }
 
+impl Args {
+    /// The day on which the person is missing.
+    fn day(&self) -> Date {
+        let next = || self.on.tomorrow().unwrap_or(self.on);
+        self.as_of.unwrap_or_else(next)
+    }
+}
+
 pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
+    if args.as_of.is_some_and(|day| day <= args.on) {
+        return Err(Errors::with_way_out(format!(
+            "the team lacks nothing before the person has left; `--as-of` must be later than {}",
+            args.on
+        )));
+    }
     let changed = found(args, session)?;
     if changed.is_empty() {
         let person = &args.person;
@@ -77,7 +94,7 @@ fn found(args: &Args, session: &mut Session) -> Result<Vec<Changed>, Errors> {
     let which = Which {
         paths: args.paths.clone(),
         how: How {
-            as_of: Some(args.on),
+            as_of: Some(args.day()),
             redact: args.redact,
             models: Vec::new(),
             config: None,
@@ -105,7 +122,7 @@ fn changed(args: &Args, file: &TeamFile, room: &mut Room) -> Result<Option<Chang
     let text = std::str::from_utf8(&room.bytes);
     let text = text.map_err(|_| refused("the file is not UTF-8"))?;
     let selection = Selection::default();
-    let settings = teams::settings(file, args.on, &selection);
+    let settings = teams::settings(file, args.day(), &selection);
     let leaving = leaving(&name, text, &args.person, args.on, &settings);
     let leaving = leaving.map_err(|why| refused(&why))?;
     Ok(leaving.map(|leaving| Changed {
@@ -171,7 +188,9 @@ impl<'a> Shown<'a> {
             let (name, person, day) = (&file.name, &self.person, self.args.on);
             let old = file.old_last_day;
             let instead = old.map_or(String::new(), |old| format!(" instead of {old}"));
-            let title = format!("{name}: `{person}` {leaves} on {day}{instead}");
+            let as_of = self.args.as_of;
+            let as_of = as_of.map_or(String::new(), |day| format!(", as of {day}"));
+            let title = format!("{name}: `{person}` {leaves} on {day}{instead}{as_of}");
             paragraph(&title, Tone::Strong, style, out)?;
             for (kind, line) in &file.consequences {
                 let tone = match kind {
@@ -204,6 +223,7 @@ impl<'a> Shown<'a> {
             "version": env!("CARGO_PKG_VERSION"),
             "person": self.person,
             "on": self.args.on.to_string(),
+            "as-of": self.args.day().to_string(),
             "written": !self.args.dry_run,
             "files": self.files.iter().map(file).collect::<Value>(),
         })

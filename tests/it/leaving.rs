@@ -46,6 +46,27 @@ fn a_dry_run_only_shows() {
 }
 
 #[test]
+fn what_the_team_lacks_is_looked_at_on_the_day_of_as_of() {
+    let sofia = "  - { id: sofia, name: Sofia Lund, party: customer, roles: [deployment-manager], starts: 2027-01-15 }\r\n";
+    let text = TEAM.replace("responsibilities:", &format!("{sofia}responsibilities:"));
+    let dir = folder(&[("team.yaml", &text)]);
+    let run = |day: &str| {
+        let arguments = format!("leave tomas --on 2026-12-31 --dry-run {day}");
+        rolecall(&dir, &arguments)
+    };
+    let alone = "nobody else can perform `pipeline-create`";
+    assert!(run("").out.contains(alone) && run("--as-of 2027-01-14").out.contains(alone));
+    let later = run("--as-of 2027-01-15").out;
+    assert!(!later.contains(alone), "{later}");
+    let title = "`tomas` would leave on 2026-12-31, as of 2027-01-15\n";
+    assert!(later.contains(title), "{later}");
+    let document = run("--as-of 2027-01-15 --format json").json();
+    assert_eq!(document["as-of"], "2027-01-15");
+    assert_eq!(run("--format json").json()["as-of"], "2027-01-01");
+    run("--as-of 2026-12-31").failed("`--as-of` must be later than 2026-12-31");
+}
+
+#[test]
 fn programs_get_a_document_and_a_redacted_run_names_nobody() {
     let dir = folder(&[("team.yaml", TEAM)]);
     let arguments = "leave tomas --on 2026-12-31 --dry-run --format json";
