@@ -56,8 +56,9 @@ pub fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, String> 
         return Ok(newest);
     };
     library.edition(id, edition).ok_or_else(|| {
-        let known = suggest::listed(library.editions(id).map(|model| model.edition.as_ref()));
-        format!("`{id}` has no edition `{edition}`: the editions are {known}")
+        let editions = library.editions(id).map(|model| model.edition.as_ref());
+        let known = suggest::editions(editions);
+        format!("`{id}` has no edition `{edition}`: {known}")
     })
 }
 

@@ -104,6 +104,15 @@ pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
         .join(", ")
 }
 
+/// The editions of a table, in words.
+pub fn editions<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    match names.as_slice() {
+        [only] => format!("the only edition is `{only}`"),
+        several => format!("the editions are {}", listed(several.iter().copied())),
+    }
+}
+
 /// A text of somebody's file as a message can hold it: at most 60 characters of one line, and no
 /// space that only looks like one.
 pub fn shortened(text: &str) -> String {

@@ -121,6 +121,8 @@ fn an_edition_that_is_unknown_lists_those_that_are_known() {
         "{}",
         run.err
     );
+    let run = self::run(TEAM, "models commerce-managed-services@2024-01-01");
+    run.failed("the only edition is `2022-08-12`");
 }
 
 #[test]

@@ -62,7 +62,7 @@ impl<'a> Reader<'a, '_> {
         let meant = suggest::closest(edition, names.iter().copied());
         let meant = meant.or_else(|| (names.len() == 1).then(|| names[0]));
         let spelt = meant.map(|meant| format!("{name}@{meant}"));
-        let known = format!("the editions are {}", listed(names.iter().copied()));
+        let known = suggest::editions(names.iter().copied());
         let help = match &spelt {
             Some(spelt) => format!("write `{spelt}`; {known}"),
             None => format!("name another edition, or none for that of the day; {known}"),
