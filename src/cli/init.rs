@@ -19,7 +19,7 @@ use super::{schema, written};
 use crate::model::{Library, PartyKind};
 use crate::project::team_file::{TEAM_FILE_NAMES, is_team_file};
 use crate::project::{Errors, Folder};
-use crate::{sanitize, suggest};
+use crate::suggest;
 
 /// The arguments of `init`. Values without an argument are asked for.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -84,9 +84,9 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
     }
     print_next_steps(&path, &open, &session.stderr);
     if schema.is_none() {
-        session.stderr.line(format_args!(
-            "for an editor: `rolecall schema --write` writes the schema, with which it completes and checks the file"
-        ));
+        session.stderr.paragraph(
+            "for an editor: `rolecall schema --write` writes the schema, with which it completes and checks the file",
+        );
     }
     Ok(())
 }
@@ -110,19 +110,18 @@ fn refuse(path: &Path, args: &Args, here: &Folder) -> Result<(), Errors> {
 }
 
 fn print_next_steps(path: &Path, open: &[Open], stderr: &Stderr) {
-    let path = path.display().to_string();
-    let path = sanitize::text(&path);
-    stderr.line(format_args!("wrote {path}"));
+    let path = path.display();
+    stderr.paragraph(&format!("wrote {path}"));
     if !open.is_empty() {
         let mut rules: Vec<&str> = open.iter().map(|open| open.rule.as_str()).collect();
         rules.sort_unstable();
         rules.dedup();
         let rules = suggest::listed(rules);
-        stderr.line(format_args!(
+        stderr.paragraph(&format!(
             "open: {rules}; the end of the file says what to fill in"
         ));
     }
-    stderr.line(format_args!(
+    stderr.paragraph(&format!(
         "next: add everybody who works on the project, then run `rolecall check {path}`"
     ));
 }

@@ -23,9 +23,6 @@ pub use parser::OutputParser;
 const MAX_STEP_SUMMARY_BYTES: usize = 1 << 20;
 /// The width of a report in a file, in columns.
 const FILE_WIDTH: usize = 100;
-/// The narrowest and the widest report on a terminal, in columns.
-const MIN_WIDTH: usize = 40;
-const MAX_WIDTH: usize = 120;
 
 /// A format and where it goes.
 #[derive(Clone, Debug)]
@@ -225,7 +222,7 @@ pub fn style(color: Color, terminal: bool, surroundings: &Surroundings) -> Style
     Style {
         color,
         links: color && terminal && !surroundings.is_captured() && surroundings.hyperlinks,
-        width: surroundings.width.clamp(MIN_WIDTH, MAX_WIDTH),
+        width: surroundings.report_width(),
     }
 }
 

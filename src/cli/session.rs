@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::project::input::io_message;
 use crate::project::{Errors, Folder};
+use crate::report::grid::lines;
 use crate::report::{Redactor, safe_json};
 use crate::sanitize;
 
@@ -55,6 +56,9 @@ pub struct Terminals {
 
 /// How wide a report is where no terminal says it, in columns.
 const DEFAULT_WIDTH: usize = 80;
+/// The narrowest and the widest report.
+const MIN_WIDTH: usize = 40;
+const MAX_WIDTH: usize = 120;
 
 impl Surroundings<'static> {
     /// The surroundings of this process.
@@ -90,6 +94,11 @@ impl Surroundings<'static> {
 }
 
 impl Surroundings<'_> {
+    /// How wide a report is, in columns.
+    pub fn report_width(&self) -> usize {
+        self.width.clamp(MIN_WIDTH, MAX_WIDTH)
+    }
+
     /// Whether a variable is set to more than nothing.
     pub fn has(&self, name: &str) -> bool {
         (self.variable)(name).is_some_and(|value| !value.is_empty())
@@ -127,6 +136,10 @@ impl<'s> Session<'s> {
             stdout: streams.stdout,
             stderr: Stderr {
                 stream: Mutex::new(streams.stderr),
+                width: match surroundings.terminals.stderr {
+                    true => surroundings.report_width(),
+                    false => usize::MAX,
+                },
                 redactor: None,
             },
             surroundings,
@@ -186,6 +199,8 @@ const MAX_MESSAGE_CHARACTERS: usize = 1000;
 /// Standard error, for every thread. A run does not fail because nobody reads it.
 pub struct Stderr<'s> {
     stream: Mutex<&'s mut (dyn Write + Send)>,
+    /// How many columns a paragraph may have: on a terminal no word is broken at its edge.
+    width: usize,
     /// Hides people, if the run does.
     pub redactor: Option<Redactor>,
 }
@@ -196,6 +211,20 @@ impl Stderr<'_> {
         self.part(sanitize::lines(&format!("{line}\n")));
     }
 
+    /// Writes a paragraph of the program's own words, no wider than a terminal.
+    pub fn paragraph(&self, text: &str) {
+        self.line(self.broken(text));
+    }
+
+    /// Writes a question, behind which the answer is on the same line.
+    pub fn question(&self, text: &str) {
+        self.part(format_args!("{} ", self.broken(text)));
+    }
+
+    fn broken(&self, text: &str) -> String {
+        lines(text, self.width).join("\n")
+    }
+
     /// Writes a message of the program itself, which may contain a user's words.
     pub fn message(&self, text: &str) {
         let text = &*self.redacted(text);
@@ -204,7 +233,7 @@ impl Stderr<'_> {
             Some((end, _)) => (&text[..end], "…"),
             None => (text, ""),
         };
-        self.line(format_args!("rolecall: {}{rest}", sanitize::text(shown)));
+        self.paragraph(&format!("rolecall: {shown}{rest}"));
     }
 
     /// A message as this run shows it.

@@ -1,7 +1,7 @@
 //! Nothing that people read is wider than their terminal, and columns stay in line whatever names a
 //! team has.
 
-use rolecall::cli::{self, Streams, Surroundings};
+use rolecall::cli::{self, Streams, Surroundings, Terminals};
 use rolecall::project::Folder;
 use textwrap::core::display_width;
 
@@ -49,6 +49,45 @@ fn no_report_is_wider_than_the_terminal() {
         let text = printed(&repository(""), &arguments, width);
         assert!(text.lines().count() > rounds(10_000));
         assert_fits(&text, width, "check");
+    }
+}
+
+/// The questions of `init` on a terminal, with an answer that is refused.
+#[test]
+fn no_word_of_a_question_is_broken_at_the_edge_of_the_terminal() {
+    let dir = folder(&[]);
+    let answers = "nothing\n6\nP\nC\nMira\nnobody\npartner\nN\nTomas\nno\n";
+    for width in [60, 80] {
+        let mut err = Vec::new();
+        let surroundings = Surroundings {
+            width,
+            terminals: Terminals {
+                stdin: true,
+                stdout: false,
+                stderr: true,
+            },
+            ..Surroundings::bare(Folder::at(dir.path()), day())
+        };
+        cli::run(
+            ["rolecall", "init", "--force"].map(Into::into),
+            Streams {
+                stdin: &mut answers.as_bytes(),
+                stdout: &mut Vec::new(),
+                stderr: &mut err,
+            },
+            &surroundings,
+        );
+        let text = String::from_utf8(err).unwrap();
+        assert!(text.contains("next: add everybody"), "{text}");
+        // Nobody types: the line ends behind a question, where the answer would be.
+        assert_fits(&text.replace(": ", ":\n"), width, "init");
+        for words in [
+            "`commerce-on-cloud-infrastructure`",
+            "`in-house`",
+            "[in-house]:",
+        ] {
+            assert!(text.contains(words), "{words} at {width}: {text}");
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub fn ask<T>(
 ) -> Result<T, Errors> {
     let hint = default.map_or(String::new(), |default| format!(" [{default}]"));
     loop {
-        session.stderr.part(format_args!("{question}{hint}: "));
+        session.stderr.question(&format!("{question}{hint}:"));
         let line = read_line(session)?;
         let answer = match line.trim() {
             "" => default.unwrap_or(""),
@@ -25,9 +25,7 @@ pub fn ask<T>(
         };
         match parse(answer) {
             Ok(answer) => return Ok(answer),
-            Err(message) => session
-                .stderr
-                .line(format_args!("  {}", sanitize::text(&message))),
+            Err(message) => session.stderr.paragraph(&format!("  {message}")),
         }
     }
 }
