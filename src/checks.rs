@@ -7,7 +7,7 @@ mod agreement;
 mod apart;
 mod arguments;
 mod asked;
-mod assumed;
+pub mod assumed;
 mod builder;
 mod certificate;
 mod certified;

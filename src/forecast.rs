@@ -45,6 +45,11 @@ pub fn soon(day: Date) -> Date {
     day.checked_add(span).unwrap_or(Date::MAX)
 }
 
+/// The last day of a year.
+pub fn a_year_after(day: Date) -> Date {
+    day.checked_add(jiff::Span::new().years(1)).unwrap_or(day)
+}
+
 /// The days that a forecast is about.
 #[derive(Clone, Copy, Debug)]
 pub struct Period {

@@ -10,6 +10,7 @@ mod load;
 mod members;
 mod permissions;
 mod pipeline;
+mod share;
 mod state;
 mod weakest;
 pub mod words;
@@ -22,12 +23,13 @@ use crate::source::Span;
 use crate::team::NamedModel;
 
 pub use day::Day;
-pub use duties::{Duties, Duty, How, Owner, Share};
+pub use duties::{Duties, Duty};
 pub use groups::with_headings;
 pub use load::Load;
 pub use members::{Absence, Certificate, Member};
 pub use permissions::{Holder, Permission, Permissions};
 pub use pipeline::Pipeline;
+pub use share::{How, Owner, Share};
 pub use state::State;
 pub use weakest::{Group, Loss, weakest};
 

@@ -3,7 +3,7 @@
 use super::arguments::Arguments;
 use super::{Cites, Context};
 use crate::finding::Finding;
-use crate::model::{Assumed, Assumption, Model, Row, Rule};
+use crate::model::{Assumed, Assumption, Check, Model, Row, Rule};
 use crate::problem::Label;
 use crate::source::Spanned;
 use crate::team::{NamedModel, Team};
@@ -49,6 +49,17 @@ fn fact<'a>(key: Assumption, team: &'a Team) -> &'a Given<bool> {
 fn depends(assumed: &Assumed, row: &Row) -> bool {
     row.cell(assumed.party.word())
         .is_some_and(|word| assumed.holding.iter().any(|holding| holding == word))
+}
+
+/// How many rows of a table depend on a fact, by its rules.
+pub fn rows(model: &Model, fact: Assumption) -> usize {
+    let mut rules = model.rules.iter();
+    let assumed = rules.find_map(|rule| match &rule.check {
+        Check::Assumed(assumed) if assumed.key == fact => Some(assumed),
+        _ => None,
+    });
+    let is_dependent = |row: &&Row| assumed.is_some_and(|assumed| depends(assumed, row));
+    model.rows.iter().filter(is_dependent).count()
 }
 
 fn finding(

@@ -2,13 +2,12 @@
 
 use bumpalo::collections::Vec as ArenaVec;
 
-use super::{Table, heads};
-use crate::checks::Context;
+use super::{How, Owner, Share, Table, heads};
 use crate::checks::contributed::{self, Lead};
+use crate::checks::{Context, assumed};
 use crate::glob::Specificity;
-use crate::model::{Kind, Parties, PartyName, Row, Text};
+use crate::model::{Assumption, Kind, Parties, PartyName, Row, Text};
 use crate::ownership::{self, Activity, agreements};
-use crate::source::Span;
 use crate::team::{ActivityId, PersonRef, Responsibility, Team};
 
 /// The activities of one table.
@@ -20,6 +19,8 @@ pub struct Duties {
     pub parties: Vec<(PartyName, Text)>,
     /// The published heads of its columns: (id, head).
     pub columns: Vec<(Text, Text)>,
+    /// How many of its activities take Premier Support for granted.
+    pub with_premier_support: usize,
     /// Its activities, in its order.
     pub activities: Vec<Duty>,
 }
@@ -45,65 +46,10 @@ pub struct Duty {
     pub agreement: Option<usize>,
     /// The person who owns it.
     pub owner: Owner,
+    /// Whether an entry names an owner who does not work for the accountable party.
+    pub is_outside: bool,
     /// The people who work on it beside the owner.
     pub contributors: Vec<Share>,
-}
-
-/// The person who owns an activity.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Owner {
-    /// The team need not name one.
-    NotOwed,
-    /// Nobody is named, and the party has no lead.
-    Nobody,
-    /// Somebody is named who could not be read.
-    Unclear,
-    /// Entries of the same specificity name different people.
-    Disputed(Vec<Share>),
-    /// This person.
-    Held(Share),
-}
-
-impl Owner {
-    /// The same, to change them.
-    pub fn shares_mut(&mut self) -> &mut [Share] {
-        match self {
-            Owner::Held(share) => std::slice::from_mut(share),
-            Owner::Disputed(shares) => shares,
-            Owner::NotOwed | Owner::Nobody | Owner::Unclear => &mut [],
-        }
-    }
-
-    /// The people whom the file names as owners.
-    pub fn shares(&self) -> &[Share] {
-        match self {
-            Owner::Held(share) => std::slice::from_ref(share),
-            Owner::Disputed(shares) => shares,
-            Owner::NotOwed | Owner::Nobody | Owner::Unclear => &[],
-        }
-    }
-}
-
-/// A person's part in an activity, and how the file gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Share {
-    /// The person.
-    pub person: usize,
-    /// How the file gives it.
-    pub how: How,
-    /// The place that names the person.
-    pub place: Span,
-}
-
-/// How a team file gives an activity to a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum How {
-    /// An entry has the activity's id.
-    Named,
-    /// An entry has a glob that matches it.
-    Glob(String),
-    /// The person leads the party, and no entry names anybody else.
-    Lead,
 }
 
 pub(super) fn of(context: &Context) -> Vec<Duties> {
@@ -119,6 +65,7 @@ pub(super) fn of(context: &Context) -> Vec<Duties> {
                 table: Table::of(named),
                 parties: heads::parties(named.model),
                 columns: heads::columns(named.model),
+                with_premier_support: assumed::rows(named.model, Assumption::PremierSupport),
                 activities: activities.map(duty).collect(),
             }
         })
@@ -171,7 +118,18 @@ fn duty(
         unmanned,
         agreement: is_agreed.then(|| agreement(activity.id, context)).flatten(),
         owner,
+        is_outside: is_outside(activity, context.team),
         contributors: shares,
+    }
+}
+
+fn is_outside(activity: &Activity, team: &Team) -> bool {
+    match (activity.owner, activity.terms.accountable) {
+        (ownership::Owner::Named(_, person), Some(party)) => {
+            let person = &team.people.items[person];
+            !ownership::belongs(team, activity.named.model, person, party)
+        }
+        _ => false,
     }
 }
 

@@ -12,6 +12,8 @@ pub struct DutyTable {
     pub source: Published,
     /// How many activities nobody owns.
     pub gaps: usize,
+    /// How many Adobe owns.
+    pub of_adobe: usize,
     /// Its activities.
     pub groups: Vec<(Option<Text>, Vec<DutyRow>)>,
 }
@@ -71,6 +73,7 @@ pub fn duties(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<Dut
         DutyTable {
             source: Published::of(&table.table),
             gaps: table.gaps(overview),
+            of_adobe: of_adobe(&table.activities, overview),
             groups: match is_dense {
                 true => vec![(None, merged(rows))],
                 false => grouped(rows),
@@ -78,6 +81,12 @@ pub fn duties(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<Dut
         }
     });
     tables.collect()
+}
+
+fn of_adobe(duties: &[Duty], overview: &Overview) -> usize {
+    let duties = duties.iter();
+    let of_adobe = duties.filter(|duty| overview.state(duty) == State::Adobe);
+    of_adobe.count()
 }
 
 fn grouped<'o>(
@@ -131,6 +140,18 @@ fn duty_row(duty: &Duty, overview: &Overview, labels: &[String]) -> DutyRow {
         }
     };
     let is_agreed = duty.agreement.is_some();
+    let owner = |share: &Share| {
+        let named = named(share, is_agreed);
+        let outside = duty.is_outside.then_some("from another party");
+        let remarks = [named.remarks.as_str()]
+            .into_iter()
+            .filter(|one| !one.is_empty());
+        let remarks: Vec<&str> = remarks.chain(outside).collect();
+        Named {
+            remarks: remarks.join(", "),
+            ..named
+        }
+    };
     let owners = duty.owner.shares().iter();
     let workers = duty.contributors.iter();
     let missing = duty.unmanned.each();
@@ -138,7 +159,7 @@ fn duty_row(duty: &Duty, overview: &Overview, labels: &[String]) -> DutyRow {
         titles: duty.title.to_string(),
         party: duty.accountable.map_or("", PartyName::title),
         owner: Owned {
-            people: owners.map(|share| named(share, is_agreed)).collect(),
+            people: owners.map(owner).collect(),
             words: without_owner(duty, overview.state(duty)),
             is_gap: overview.is_gap(duty),
         },

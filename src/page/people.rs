@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::stand_in::{self, StandIn};
 use crate::chart::{Bar, Loads};
 use crate::model::{PartyName, Text};
 use crate::overview::{Absence, Member, Overview};
@@ -26,7 +27,9 @@ pub struct Person {
     pub load: String,
     /// How many things only this person can do.
     pub alone: usize,
-    /// The same one by one: a title, and the activities or permissions.
+    /// Who is closest to the same work; not in a dense page.
+    pub stand_in: Option<StandIn>,
+    /// The load one by one: a title, and the activities or permissions.
     pub lists: Vec<(&'static str, Vec<String>)>,
 }
 
@@ -71,6 +74,10 @@ pub fn of(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<Person>
                 absence: absence(member),
                 load: row.words(),
                 alone: load.alone.len(),
+                stand_in: match is_dense {
+                    true => None,
+                    false => stand_in::of(overview, row.person, load, labels),
+                },
                 lists: lists.collect(),
                 row: Bars { bars: row.bars },
             }

@@ -50,12 +50,18 @@ impl Section {
             is_dense: shape.is_dense,
         };
         let has_teams = !overviews.is_empty();
+        let days = soon::days(source, None, shape.day);
+        let days = match shape.is_dense {
+            true => days,
+            false => overviews.iter().fold(days, |days, overview| {
+                soon::with_people(days, overview, shape.day)
+            }),
+        };
         let teams = overviews.into_iter().enumerate();
         let teams = teams.map(|(number, overview)| {
             let id = format!("t{}-{}", source.number, number + 1);
             Team::of(overview, id, look)
         });
-        let days = soon::days(source, None, shape.day);
         let soon = forecast::soon(shape.day);
         let is_calm = days.first().is_none_or(|first| first.day > soon);
         Section {

@@ -1,11 +1,14 @@
-//! The days on which findings come and go although no file changes.
+//! The days on which findings come and go although no file changes, and on which people do.
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::prose::Prose;
 use super::source::Source;
-use crate::forecast::Listed;
-use crate::overview::words;
+use crate::chart::labels;
+use crate::forecast::{self, Listed};
+use crate::overview::{Overview, words};
 
 /// A day.
 pub struct Day {
@@ -17,6 +20,8 @@ pub struct Day {
     pub comes: Vec<(&'static str, Prose)>,
     /// Those that go.
     pub goes: Vec<(&'static str, Prose)>,
+    /// The people who come and go: a word, the label, and the rest of the sentence.
+    pub people: Vec<(&'static str, String, &'static str)>,
 }
 
 /// The days of a file, up to one if there is a last one.
@@ -29,8 +34,35 @@ pub fn days(source: &Source, last: Option<Date>, day: Date) -> Vec<Day> {
             away: away((change.day - day).get_days()),
             comes: listed(&change.comes),
             goes: listed(&change.goes),
+            people: Vec::new(),
         })
         .collect()
+}
+
+/// The same days with those in the year of a forecast on which somebody starts or leaves.
+pub fn with_people(days: Vec<Day>, overview: &Overview, day: Date) -> Vec<Day> {
+    let labels = labels(overview);
+    let until = forecast::a_year_after(day);
+    let mut all: BTreeMap<Date, Day> = days.into_iter().map(|one| (one.day, one)).collect();
+    for (person, member) in overview.people.iter().enumerate() {
+        for (date, sign, words) in [
+            (member.starts, "starts", "is on the team from this day"),
+            (member.ends, "leaves", "is on the team until this day"),
+        ] {
+            let Some(date) = date.filter(|date| *date > day && *date <= until) else {
+                continue;
+            };
+            let one = all.entry(date).or_insert_with(|| Day {
+                day: date,
+                away: away((date - day).get_days()),
+                comes: Vec::new(),
+                goes: Vec::new(),
+                people: Vec::new(),
+            });
+            one.people.push((sign, labels[person].clone(), words));
+        }
+    }
+    all.into_values().collect()
 }
 
 fn listed(findings: &[Listed]) -> Vec<(&'static str, Prose)> {

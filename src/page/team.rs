@@ -3,11 +3,12 @@
 
 use super::matrices::{self, DutyTable, PermissionTable};
 use super::people::{self, Person};
+use super::pipelines::{self, Pipelines};
 use super::promises::{self, Agreement, Waiver};
 use super::weak::{self, Weak};
 use crate::chart::{Timeline, labels};
 use crate::model::PartyName;
-use crate::overview::Overview;
+use crate::overview::{Overview, words};
 
 /// A team.
 pub struct Team {
@@ -17,7 +18,7 @@ pub struct Team {
     pub title: Option<String>,
     /// The level of its titles.
     pub level: u8,
-    /// Its parties: what each is, and its name and lead.
+    /// Its parties, what each is, its name and lead; and what the contract includes.
     pub parties: Vec<(&'static str, String)>,
     /// Its people.
     pub people: Vec<Person>,
@@ -25,6 +26,8 @@ pub struct Team {
     pub duties: Vec<DutyTable>,
     /// The permissions.
     pub permissions: Vec<PermissionTable>,
+    /// The production pipelines; none in a dense page.
+    pub pipelines: Vec<Pipelines>,
     /// The smallest groups without whom something is lost.
     pub weakest: Vec<Weak>,
     /// How many more groups are not named.
@@ -70,10 +73,16 @@ impl Team {
             } else {
                 look.level + 1
             },
-            parties: parties(overview, &labels),
+            parties: parties(overview, &labels)
+                .chain(premier_support(overview))
+                .collect(),
             people: people::of(overview, &labels, look.is_dense),
             duties: matrices::duties(overview, &labels, look.is_dense),
             permissions: matrices::permissions(overview, &labels, look.is_dense),
+            pipelines: match look.is_dense {
+                true => Vec::new(),
+                false => pipelines::of(overview, &labels),
+            },
             weakest,
             more_weakest,
             timeline: Timeline::of(overview),
@@ -92,14 +101,34 @@ impl Team {
     }
 }
 
-fn parties(overview: &Overview, labels: &[String]) -> Vec<(&'static str, String)> {
-    let parties = overview.parties.iter().map(|party| {
+fn parties(overview: &Overview, labels: &[String]) -> impl Iterator<Item = (&'static str, String)> {
+    overview.parties.iter().map(|party| {
         let name = party.name.clone();
         let kind = party.kind.filter(|_| party.party == PartyName::Customizer);
         let lead = party.lead.map(|lead| format!("led by {}", labels[lead]));
         let parts = [name, kind.map(str::to_owned), lead];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (party.party.title(), parts.join(", "))
-    });
-    parties.collect()
+    })
+}
+
+/// Whether the contract includes Premier Support, where a table takes it for granted, and for how
+/// many of its activities it does.
+fn premier_support(overview: &Overview) -> Option<(&'static str, String)> {
+    let tables = overview.duties.iter();
+    let assuming: usize = tables.map(|table| table.with_premier_support).sum();
+    let words = match (overview.premier_support, assuming) {
+        (None, 0) => return None,
+        (Some(true), _) => "included",
+        (Some(false), _) => "not included",
+        (None, _) => "the file does not say whether it is included",
+    };
+    let assumed = match assuming {
+        0 => String::new(),
+        number => {
+            let activities = words::count(number, "activity", "activities");
+            format!("; Adobe owns or advises on {activities} by a table that assumes it")
+        }
+    };
+    Some(("Premier Support", format!("{words}{assumed}")))
 }

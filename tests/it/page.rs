@@ -2,6 +2,7 @@
 //! html-validate and the W3C's checker say so where they are installed.
 
 mod browser;
+mod questions;
 mod thousand;
 
 use base64_of::sha256;

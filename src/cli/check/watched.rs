@@ -4,11 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use jiff::civil::Date;
-
 use super::absent::Absent;
 use crate::Settings;
-use crate::forecast::{Dates, Outlook, Unforeseen, look_ahead};
+use crate::forecast::{Dates, Outlook, Unforeseen, a_year_after, look_ahead};
 use crate::judge::{Audience, Scratch, judge_showing};
 use crate::overview::{MAX_CELLS, Overview};
 use crate::page::Teams;
@@ -104,10 +102,6 @@ impl Watched {
         kept.look_ahead(settings, absent.away());
         kept
     }
-}
-
-fn a_year_after(day: Date) -> Date {
-    day.checked_add(jiff::Span::new().years(1)).unwrap_or(day)
 }
 
 impl Kept {

@@ -1,0 +1,60 @@
+//! A person's part in an activity, and how the file gives it.
+
+use crate::source::Span;
+
+/// The person who owns an activity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// The team need not name one.
+    NotOwed,
+    /// Nobody is named, and the party has no lead.
+    Nobody,
+    /// Somebody is named who could not be read.
+    Unclear,
+    /// Entries of the same specificity name different people.
+    Disputed(Vec<Share>),
+    /// This person.
+    Held(Share),
+}
+
+impl Owner {
+    /// The same, to change them.
+    pub fn shares_mut(&mut self) -> &mut [Share] {
+        match self {
+            Owner::Held(share) => std::slice::from_mut(share),
+            Owner::Disputed(shares) => shares,
+            Owner::NotOwed | Owner::Nobody | Owner::Unclear => &mut [],
+        }
+    }
+
+    /// The people whom the file names as owners.
+    pub fn shares(&self) -> &[Share] {
+        match self {
+            Owner::Held(share) => std::slice::from_ref(share),
+            Owner::Disputed(shares) => shares,
+            Owner::NotOwed | Owner::Nobody | Owner::Unclear => &[],
+        }
+    }
+}
+
+/// A person's part in an activity, and how the file gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The person.
+    pub person: usize,
+    /// How the file gives it.
+    pub how: How,
+    /// The place that names the person.
+    pub place: Span,
+}
+
+/// How a team file gives an activity to a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    /// An entry has the activity's id.
+    Named,
+    /// An entry has a glob that matches it.
+    Glob(String),
+    /// The person leads the party, and no entry names anybody else.
+    Lead,
+}

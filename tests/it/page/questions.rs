@@ -1,0 +1,136 @@
+//! Does a page answer what a delivery lead asks of it, besides the findings and the matrices?
+
+use super::page;
+use crate::support::folder;
+
+const TEAM: &str = "\
+version: 1
+project: Storefront
+models: [aem-cloud-service, cloud-manager-ams]
+premier-support: true
+parties:
+  customer: { name: Acme, lead: mira }
+  customizer: { name: Bolt, kind: partner, lead: tomas }
+  adobe: { lead: priya }
+pipelines:
+  - { name: production, cse-oversight: my-cse, go-live-approval: true, scheduled: true }
+  - { name: hotfix, cse-oversight: my-cse, go-live-approval: true, scheduled: true }
+  - { name: content, cse-oversight: none, go-live-approval: false }
+people:
+  - { id: mira, name: Mira Holm, party: customer, roles: [business-owner, deployment-manager] }
+  - { id: ana, name: Ana Ruiz, party: customer, roles: [business-owner], ends: 2026-12-31 }
+  - { id: tomas, name: Tomas Rey, party: customizer, roles: [developer] }
+  - { id: lena, name: Lena Vogt, party: customizer, roles: [developer], starts: 2027-01-04 }
+  - { id: priya, name: Priya Nair, party: adobe, roles: [customer-success-engineer] }
+";
+
+/// The text of a page of one team, a line for each element.
+fn lines(team: &str, arguments: &str) -> Vec<String> {
+    let page = page(&folder(&[("team.yaml", team)]), arguments);
+    let (_, body) = page.split_once("<body").unwrap();
+    let blocks = ["</p>", "</li>", "</dd>", "</dt>", "</h2>", "</h3>"];
+    let body = blocks
+        .iter()
+        .fold(body.to_owned(), |text, end| text.replace(end, "\n"));
+    let mut text = String::new();
+    let mut is_tag = false;
+    for character in body.chars() {
+        match character {
+            '<' => is_tag = true,
+            '>' => is_tag = false,
+            _ if !is_tag => text.push(character),
+            _ => {}
+        }
+    }
+    let lines = text.lines().map(|line| line.trim().to_owned());
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+fn has(lines: &[String], expected: &[&str]) {
+    for line in expected {
+        let is_there = lines.iter().any(|known| known == line);
+        assert!(is_there, "no {line:?} in\n{}", lines.join("\n"));
+    }
+}
+
+#[test]
+fn who_starts_approves_and_oversees_each_pipeline_is_on_the_page() {
+    let expected = [
+        "production, hotfix",
+        "Go-live approval by Mira Holm, Ana Ruiz (until 2026-12-31)",
+        "Deployed by the Customer Success Engineer Priya Nair",
+        "Waits for a scheduled date",
+        "content",
+        "Waits for no approval",
+    ];
+    let of_team = lines(TEAM, "");
+    has(&of_team, &expected);
+    let is_alone = |line: &String| line == "production" || line == "hotfix";
+    assert!(!of_team.iter().any(is_alone), "equal pipelines are one");
+    let without = lines(&TEAM.replace("[customer-success-engineer]", "[]"), "");
+    has(
+        &without,
+        &["Deployed by the Customer Success Engineer ✕ nobody"],
+    );
+}
+
+#[test]
+fn premier_support_and_the_activities_that_assume_it_are_on_the_page() {
+    let assumed = "; Adobe owns or advises on 18 activities by a table that assumes it";
+    has(&lines(TEAM, ""), &[&format!("included{assumed}")]);
+    let not = TEAM.replace("premier-support: true", "premier-support: false");
+    has(&lines(&not, ""), &[&format!("not included{assumed}")]);
+    let silent = TEAM.replace("premier-support: true\n", "");
+    let words = "the file does not say whether it is included";
+    has(&lines(&silent, ""), &[&format!("{words}{assumed}")]);
+}
+
+#[test]
+fn the_closest_stand_in_works_for_the_same_party() {
+    let of_team = lines(TEAM, "");
+    has(
+        &of_team,
+        &[
+            "Stand-in: Ana Ruiz would need deployment-manager; leaves on 2026-12-31",
+            "Stand-in: Mira Holm has the same roles and certifications",
+            "Stand-in: nobody else works for the customizer",
+        ],
+    );
+    let in_house = TEAM.replace("kind: partner", "kind: in-house");
+    has(
+        &lines(&in_house, ""),
+        &["Stand-in: Mira Holm would need developer"],
+    );
+}
+
+#[test]
+fn the_days_on_which_people_come_and_go_are_among_those_ahead() {
+    has(
+        &lines(TEAM, ""),
+        &[
+            "leaves Ana Ruiz is on the team until this day",
+            "starts Lena Vogt is on the team from this day",
+        ],
+    );
+    let redacted = lines(TEAM, "--redact").join("\n");
+    for word in ["Ana Ruiz", "Lena", "Mira", "Storefront", "Acme", "hotfix"] {
+        assert!(!redacted.contains(word), "{word}: {redacted}");
+    }
+}
+
+#[test]
+fn an_owner_from_another_party_is_marked() {
+    let entry = "responsibilities:\n  - { activities: [go-live/*], owner: ana }\n";
+    let of_team = lines(&format!("{TEAM}{entry}"), "").join("\n");
+    assert!(
+        of_team.contains("Ana Ruiz glob, from another party"),
+        "{of_team}"
+    );
+}
+
+#[test]
+fn how_many_activities_adobe_owns_is_above_the_table() {
+    let of_team = lines(TEAM, "").join("\n");
+    let words = "Adobe owns 10, which the team need not plan for.";
+    assert!(of_team.contains(words), "{of_team}");
+}
