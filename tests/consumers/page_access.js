@@ -36,6 +36,15 @@ const isTooWide = async (tab, width, percent) => {
   }, percent);
 };
 
+/** Whether the table of projects has columns that a window of this width does not show. */
+const isCut = async (tab, width) => {
+  await tab.setViewportSize({ width, height: 900 });
+  return tab.evaluate(() => {
+    const table = document.querySelector('.projects');
+    return table !== null && table.parentElement.scrollWidth > table.parentElement.clientWidth;
+  });
+};
+
 /** The violations that axe finds at a width and with media; of other colours it only looks at colours. */
 const violations = async (tab, width, media, onlyRules) => {
   await tab.setViewportSize({ width, height: 900 });
@@ -43,6 +52,16 @@ const violations = async (tab, width, media, onlyRules) => {
   const options = { resultTypes: ['violations'], ...(onlyRules && { runOnly: onlyRules }) };
   const found = await tab.evaluate((options) => axe.run(document, options), options);
   return found.violations.map((one) => `${one.id}: ${one.nodes.length} times, as ${one.nodes[0].html.slice(0, 200)} ${one.nodes[0].failureSummary}`);
+};
+
+/** The marks of bars that keep a colour of their own where the system forces its colours. */
+const unforced = async (tab) => {
+  await tab.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+  return tab.evaluate(() => {
+    const text = getComputedStyle(document.body).color;
+    const marks = [...document.querySelectorAll('.hatch-line, .dots-dot')];
+    return marks.map((mark) => getComputedStyle(mark).fill).filter((fill) => fill !== text);
+  });
 };
 
 const COLOURS = ['color-contrast', 'link-in-text-block'];
@@ -56,6 +75,9 @@ browser.inBrowser(async (context, address) => {
     if (await isTooWide(tab, width, percent)) result.tooWide.push(`${width} px at ${percent} %`);
   }
   await tab.evaluate(() => { document.documentElement.removeAttribute('style'); });
+  for (const width of [390, 768, 900, 970, 1440]) {
+    if (await isCut(tab, width)) result.tooWide.push(`the projects at ${width} px`);
+  }
   await tab.evaluate(axe);
   for (const [width, media, rules] of [
     [1280, { colorScheme: 'light' }],
@@ -65,5 +87,6 @@ browser.inBrowser(async (context, address) => {
   ]) {
     result.violations.push(...await violations(tab, width, media, rules));
   }
+  result.unforced = await unforced(tab);
   return result;
 });

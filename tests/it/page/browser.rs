@@ -107,6 +107,7 @@ fn everybody_can_read_a_page() {
     for (name, found) in of_pages("page_access.js", &ACCESS, pages()) {
         assert_eq!(found["violations"], json!([]), "{name}");
         assert_eq!(found["tooWide"], json!([]), "{name}");
+        assert_eq!(found["unforced"], json!([]), "{name}");
         assert_eq!(
             found["keyboard"],
             json!({ "unreached": [], "opens": true }),
