@@ -135,7 +135,18 @@ fn owner(duties: &Duties, duty: &Duty, share: &Share, asked: &Asked) -> Named {
         ),
         How::Lead => lead(duty, share, asked),
     });
+    steps.extend(outside(duty, share, asked));
     Named::new(share.person, Part::Owns, steps, asked)
+}
+
+/// The step that says that an owner works for another party.
+fn outside(duty: &Duty, share: &Share, asked: &Asked) -> Option<String> {
+    let member = &asked.overview.people[share.person];
+    let (own, party) = (member.party?, duty.accountable?);
+    duty.is_outside.then(|| {
+        let (own, party) = (own.phrase(), party.phrase());
+        format!("`{}` works for {own}, not {party}", member.called)
+    })
 }
 
 /// The step to a lead. In-house it may be that of the other party.

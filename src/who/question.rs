@@ -44,9 +44,12 @@ impl<'q> Question<'q> {
         self.matcher.is_match(id) || self.matcher.is_match(short)
     }
 
-    /// Whether it is published words, as a page or a table shows them.
+    /// Whether it is published words, as a page or a table shows them: all of them, or those behind a
+    /// colon, as in `Pipeline Execution: Provide go live approval`.
     fn is_title(&self, title: &str) -> bool {
-        self.name.to_lowercase() == title.to_lowercase()
+        let (name, title) = (self.name.to_lowercase(), title.to_lowercase());
+        let end = title.rsplit_once(": ").map(|(_, end)| end);
+        name == title || end == Some(name.as_str())
     }
 
     /// Whether it means a row of a table that it is about.

@@ -101,6 +101,11 @@ fn published_words_are_found_behind_a_model_and_of_every_kind() {
             "custom-permission",
             "rapid-development-environment-reset",
         ),
+        (
+            "provide go live approval",
+            "permission",
+            "pipeline-execution-provide-go-live-approval",
+        ),
         ("Deployment Manager", "role", "deployment-manager"),
     ] {
         let expected = [(kind.to_owned(), id.to_owned())];
@@ -152,6 +157,17 @@ fn an_activity_without_an_owner_says_so_whoever_works_on_it() {
         assert!(!adobes.out.contains("nobody"), "{}", adobes.out);
         assert!(adobes.out.contains("Adobe owns it"), "{}", adobes.out);
     }
+}
+
+#[test]
+fn an_owner_from_another_party_is_a_step() {
+    let team = TEAM
+        .replace("commerce-cloud-service", "aem-cloud-service")
+        .replace("'installing-*'", "staging-transition/load-testing");
+    let dir = folder(&[("team.yaml", &team)]);
+    let out = rolecall(dir.path(), "who load-testing --as-of 2026-11-20").out;
+    let step = "    - `tomas` works for the customizer, not the customer\n";
+    assert!(out.contains(step), "{out}");
 }
 
 #[test]
