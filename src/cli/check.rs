@@ -129,7 +129,7 @@ fn finish(
         let summary = summary(&numbers, &report, unread, unforeseen_files);
         let lines = digest.map(|digest| digest.lines(fixing.has_fixed));
         match lines {
-            None => session.stderr.line(summary),
+            None => session.stderr.paragraph(&summary),
             // Below a report that is read on a terminal, no line is wider than it.
             Some(lines) => {
                 let style = output::style(color, false, session.surroundings);
