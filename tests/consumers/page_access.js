@@ -64,6 +64,16 @@ const unforced = async (tab) => {
   });
 };
 
+/** The heads of tables that are not on every sheet of paper, also of a table with very many rows. */
+const onOneSheet = async (tab) => {
+  await tab.emulateMedia({ media: 'print' });
+  return tab.evaluate(() => {
+    document.querySelector('.projects')?.classList.add('many');
+    const heads = [...document.querySelectorAll('thead')].map((head) => getComputedStyle(head).display);
+    return heads.filter((display) => display !== 'table-header-group');
+  });
+};
+
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 browser.inBrowser(async (context, address) => {
@@ -88,5 +98,6 @@ browser.inBrowser(async (context, address) => {
     result.violations.push(...await violations(tab, width, media, rules));
   }
   result.unforced = await unforced(tab);
+  result.onOneSheet = await onOneSheet(tab);
   return result;
 });

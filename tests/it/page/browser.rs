@@ -108,6 +108,7 @@ fn everybody_can_read_a_page() {
         assert_eq!(found["violations"], json!([]), "{name}");
         assert_eq!(found["tooWide"], json!([]), "{name}");
         assert_eq!(found["unforced"], json!([]), "{name}");
+        assert_eq!(found["onOneSheet"], json!([]), "{name}");
         assert_eq!(
             found["keyboard"],
             json!({ "unreached": [], "opens": true }),
