@@ -15,9 +15,33 @@ pub type Compared = Judged;
 
 /// A relaxation or its opposite: in words, and where the new side writes it, or else the old one.
 struct Said {
-    relaxation: Relaxation,
     words: String,
+    /// Of a row or a rule of an own model, the words before the noun, and the noun.
+    start: Option<(String, &'static str)>,
+    about: Vec<String>,
     place: policy::Place,
+}
+
+impl Said {
+    fn new(words: String, relaxation: &Relaxation, place: policy::Place) -> Self {
+        let start = relaxation.kind.row_or_rule().and_then(|(noun, id)| {
+            let start = words.strip_suffix(&format!("{noun} `{id}`"))?;
+            Some((start.to_owned(), noun))
+        });
+        Said {
+            words,
+            start,
+            about: relaxation.kind.subjects(),
+            place,
+        }
+    }
+
+    fn sentence(&self) -> Sentence {
+        match &self.start {
+            Some((start, noun)) => Sentence::of_message(start).noun(noun, &self.about),
+            None => Sentence::of_message(&self.words),
+        }
+    }
 }
 
 /// The changes of configurations and own models, each with the file that it is written in.
@@ -53,20 +77,39 @@ pub fn policies(files: &[Compared]) -> Vec<FileChanges> {
 /// All that is relaxed, then all that is tightened.
 fn said(files: &[Judged]) -> Vec<Said> {
     let reversed: Vec<Judged> = files.iter().map(reversed).collect();
-    let relaxed = policy::between(files.iter()).into_iter().map(|one| Said {
-        words: format!("relaxed: {}", one.kind.what(one.files.len())),
-        place: first([&one.places.after, &one.places.before], &one),
-        relaxation: one,
+    let relaxed = policy::between(files.iter()).into_iter().map(|one| {
+        let words = format!("relaxed: {}", one.kind.what(one.files.len()));
+        let place = first([&one.places.after, &one.places.before], &one);
+        Said::new(words, &one, place)
     });
-    // What the old side relaxes against the new one: `after` is the old side.
-    let tightened = policy::between(reversed.iter())
-        .into_iter()
-        .map(|one| Said {
-            words: format!("tightened: {}", one.kind.what_tightened(one.files.len())),
-            place: first([&one.places.before, &one.places.after], &one),
-            relaxation: one,
+    // The old side's relaxations against the new one are what is tightened: `after` is the old side.
+    let tightened = policy::between(reversed.iter()).into_iter().map(|one| {
+        let words = format!("tightened: {}", one.kind.what_tightened(one.files.len()));
+        let place = first([&one.places.before, &one.places.after], &one);
+        Said::new(words, &one, place)
+    });
+    joined(relaxed.chain(tightened))
+}
+
+/// The rows and rules of a model that change alike, in one text, are one change.
+fn joined(all: impl Iterator<Item = Said>) -> Vec<Said> {
+    let mut joined: Vec<Said> = Vec::new();
+    let mut known: BTreeMap<(String, String, Arc<str>), usize> = BTreeMap::new();
+    for one in all {
+        let key = one.start.as_ref().map(|(start, noun)| {
+            let text = &one.place.text;
+            (
+                format!("{start}{noun}"),
+                text.path.clone(),
+                text.text.clone(),
+            )
         });
-    relaxed.chain(tightened).collect()
+        match key.map(|key| *known.entry(key).or_insert(joined.len())) {
+            Some(at) if at < joined.len() => joined[at].about.extend(one.about),
+            _ => joined.push(one),
+        }
+    }
+    joined
 }
 
 /// The first place that is there.
@@ -119,9 +162,8 @@ fn written<'s>(
     let change = |said: &Said| {
         let position = lines.range(text, said.place.span).start;
         let place = Place::new(is_old, position);
-        let sentence = Sentence::of_message(&said.words);
-        let change = Change::new(Class::Policy, sentence, Some(place));
-        change.about(said.relaxation.kind.subjects())
+        let change = Change::new(Class::Policy, said.sentence(), Some(place));
+        change.about(said.about.iter().cloned())
     };
     let mut changes: Vec<Change> = all.map(change).collect();
     if let Some(new) = new {

@@ -178,6 +178,15 @@ impl Kind {
         }
     }
 
+    /// The row or rule of an own model that it is about: the noun, and the id.
+    pub fn row_or_rule(&self) -> Option<(&'static str, &str)> {
+        match self {
+            Kind::RuleDropped { rule, .. } | Kind::RuleWeaker { rule, .. } => Some((" rule", rule)),
+            Kind::RowDropped { row, .. } | Kind::RowWeaker { row, .. } => Some((" row", row)),
+            _ => None,
+        }
+    }
+
     /// The subjects of a finding about it.
     pub fn subjects(&self) -> Vec<String> {
         match self {

@@ -90,6 +90,36 @@ fn a_row_of_an_own_table_is_where_the_side_that_has_it_writes_it() {
 }
 
 #[test]
+fn rows_that_change_alike_are_one_change_at_the_first() {
+    let none = OURS.replace(
+        "rows:\n",
+        "rows:\n  - { title: Last, cells: { customer: Owner } }\n",
+    );
+    let none = none.split("  - { title: First").next().unwrap().to_owned() + "rules: []\n";
+    let more = OURS.replace(
+        "rules:",
+        "  - { title: Third, cells: { customer: Owner } }\nrules:",
+    );
+    let (found, places) = changed([CONFIG, &none], [CONFIG, &more]);
+    let rows = "the rows `first` and 2 more";
+    assert_eq!(
+        found,
+        [
+            "ours.yaml: old 5: relaxed: the model `ours` drops the row `last`".to_owned(),
+            format!("ours.yaml: new 5: tightened: the model `ours` adds {rows}"),
+        ]
+    );
+    assert_eq!(places.len(), 2);
+    let (found, _) = changed([CONFIG, &more], [CONFIG, &none]);
+    assert!(
+        found.contains(&format!(
+            "ours.yaml: old 5: relaxed: the model `ours` drops {rows}"
+        )),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn a_row_of_an_extended_table_is_where_a_side_drops_it() {
     let whole = "model: ours\nextends: commerce-cloud-service\n";
     let (found, _) = changed([CONFIG, whole], [CONFIG, EXTENDED]);
