@@ -49,7 +49,7 @@ pub fn changes(
         for finding in &file.report.findings {
             let project = name(file.team_at(finding.place()));
             let parts = Parts::of(finding, &people);
-            let keys = keys(finding, &parts, by, &project);
+            let keys = keys(finding, &parts, by, project.as_deref());
             let is_new = keys
                 .into_iter()
                 .map(|key| !is_counted(key, &mut counts))
@@ -68,7 +68,7 @@ fn counts(file: Option<&Teams>, renamed: &Renamed, name: Name) -> BTreeMap<Key, 
         for finding in &file.report.findings {
             let project = name(file.team_at(finding.place()));
             let parts = Parts::of(finding, &people);
-            for key in keys(finding, &parts, renamed, &project) {
+            for key in keys(finding, &parts, renamed, project.as_deref()) {
                 *counts.entry(key).or_default() += 1;
             }
         }
@@ -95,11 +95,11 @@ fn is_counted(key: Key, counts: &mut BTreeMap<Key, usize>) -> bool {
     }
 }
 
-fn keys(finding: &Finding, parts: &Parts, renamed: &Renamed, project: &Option<String>) -> Vec<Key> {
+fn keys(finding: &Finding, parts: &Parts, renamed: &Renamed, project: Option<&str>) -> Vec<Key> {
     let now = |id: &String| renamed.get(id).unwrap_or(id).clone();
     let person = finding.person.as_ref().map(now);
     let key = |part| Key {
-        project: project.clone(),
+        project: project.map(str::to_owned),
         rule: finding.rule.to_string(),
         person: person.clone(),
         party: finding.party,

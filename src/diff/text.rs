@@ -20,7 +20,9 @@ pub fn write(comparison: &Comparison, style: Style, out: &mut dyn Write) -> io::
                 paragraph(&line, Tone::Dim, style, out)?;
             }
             let rows = Class::ALL.into_iter();
-            let rows: Vec<Row> = rows.filter_map(|class| row(file, project, class)).collect();
+            let rows: Vec<Row> = rows
+                .filter_map(|class| row(file, project.as_deref(), class))
+                .collect();
             draw(&[], &rows, style, out)?;
             writeln!(out)?;
         }
@@ -65,9 +67,10 @@ pub fn remark(file: &FileChanges) -> Option<String> {
     (!remarks.is_empty()).then(|| remarks.join("; "))
 }
 
-fn row(file: &FileChanges, project: &Option<String>, class: Class) -> Option<Row> {
+fn row(file: &FileChanges, project: Option<&str>, class: Class) -> Option<Row> {
     let changes = file.changes.iter();
-    let changes = changes.filter(|change| change.class == class && change.project == *project);
+    let changes =
+        changes.filter(|change| change.class == class && change.project.as_deref() == project);
     let lines: Vec<Line> = changes.map(line).collect();
     let title = vec![(class.title().to_owned(), tone_of_class(class))];
     (!lines.is_empty()).then(|| Row::Cells(vec![title, lines]))

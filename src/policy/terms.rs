@@ -149,7 +149,7 @@ pub fn compare(
     let config = ConfigText::new(&file.path, text, &view.folder);
     let mut hidden = None;
     for team in read(&config.text, library, run.day) {
-        let before = known.take(&team.project);
+        let before = known.take(team.project.as_deref());
         for (span, kind) in team.choices.relaxed(&before.choices, library) {
             all.add(place(&config, span), kind, &shown);
         }
@@ -218,9 +218,11 @@ struct Known {
 
 impl Known {
     /// The team of a project; of another name, the only one.
-    fn take(&mut self, project: &Option<String>) -> Accepted {
+    fn take(&mut self, project: Option<&str>) -> Accepted {
         let teams = &mut self.teams;
-        let same = teams.iter().position(|team| team.project == *project);
+        let same = teams
+            .iter()
+            .position(|team| team.project.as_deref() == project);
         let only = (self.may_be_renamed && teams.len() == 1).then_some(0);
         match same.or(only) {
             Some(at) => teams.remove(at),

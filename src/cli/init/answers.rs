@@ -61,10 +61,15 @@ impl Answers<'_, '_> {
         let args = self.args;
         let models = self.models()?;
         let default = default_project(path, self.session.folder());
-        let project = self.name(&args.project, "--project", "project", default)?;
-        let customer = self.name(&args.customer, "--customer", "customer", None)?;
+        let project = self.name(args.project.as_ref(), "--project", "project", default)?;
+        let customer = self.name(args.customer.as_ref(), "--customer", "customer", None)?;
         let question = "who leads on the customer's side";
-        let customer_lead = self.name(&args.customer_lead, "--customer-lead", question, None)?;
+        let customer_lead = self.name(
+            args.customer_lead.as_ref(),
+            "--customer-lead",
+            question,
+            None,
+        )?;
         let kind = self.kind()?;
         let (customizer, customizer_lead) = match kind {
             PartyKind::InHouse => self.in_house(&customer_lead)?,
@@ -84,7 +89,7 @@ impl Answers<'_, '_> {
 
     fn name(
         &mut self,
-        given: &Option<String>,
+        given: Option<&String>,
         argument: &'static str,
         text: &str,
         default: Option<String>,
@@ -158,7 +163,7 @@ impl Answers<'_, '_> {
             return Ok((customizer, customer_lead.to_owned()));
         }
         let lead = self.name(
-            &self.args.customizer_lead,
+            self.args.customizer_lead.as_ref(),
             "--customizer-lead",
             "who leads the customer's own developers",
             Some(customer_lead.to_owned()),
@@ -170,9 +175,14 @@ impl Answers<'_, '_> {
     fn contracted(&mut self) -> Result<(Option<String>, String), Errors> {
         let args = self.args;
         let question = "the name of the company that builds it";
-        let customizer = self.name(&args.customizer, "--customizer", question, None)?;
+        let customizer = self.name(args.customizer.as_ref(), "--customizer", question, None)?;
         let question = "who leads on their side";
-        let lead = self.name(&args.customizer_lead, "--customizer-lead", question, None)?;
+        let lead = self.name(
+            args.customizer_lead.as_ref(),
+            "--customizer-lead",
+            question,
+            None,
+        )?;
         Ok((Some(customizer), lead))
     }
 
