@@ -201,7 +201,7 @@ fn is_close(old: &Member, new: &Member) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_close, words};
-    use crate::overview::Member;
+    use crate::overview::{Day, Member};
 
     fn named(name: &str) -> Member {
         Member {
@@ -212,8 +212,8 @@ mod tests {
             party: None,
             roles: Vec::new(),
             permissions: Vec::new(),
-            starts: None,
-            ends: None,
+            starts: Day::default(),
+            ends: Day::default(),
             absence: None,
             certificates: Vec::new(),
             place: Default::default(),

@@ -139,7 +139,13 @@ fn waivers(sides: &Sides) -> Vec<Change> {
         match entry {
             Entry::New(one) => {
                 let approver = approver(one, &sides.new, sides);
-                let key = (true, &one.rule, one.about.is_some(), one.until.in_words(), approver);
+                let key = (
+                    true,
+                    &one.rule,
+                    one.about.is_some(),
+                    one.until.in_words(),
+                    approver,
+                );
                 alike.entry(key).or_default().push(one);
             }
             Entry::Gone(one) => {

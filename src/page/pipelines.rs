@@ -108,6 +108,7 @@ fn named(people: &[usize], overview: &Overview, labels: &[String]) -> Vec<Named>
         label: labels[*person].clone(),
         remarks: overview.people[*person]
             .ends
+            .in_words()
             .map_or(String::new(), |last| format!("until {last}")),
     });
     named.collect()

@@ -46,8 +46,8 @@ pub fn with_people(days: Vec<Day>, overview: &Overview, day: Date) -> Vec<Day> {
     let mut all: BTreeMap<Date, Day> = days.into_iter().map(|one| (one.day, one)).collect();
     for (person, member) in overview.people.iter().enumerate() {
         for (date, sign, words) in [
-            (member.starts, "starts", "is on the team from this day"),
-            (member.ends, "leaves", "is on the team until this day"),
+            (member.starts.date, "starts", "is on the team from this day"),
+            (member.ends.date, "leaves", "is on the team until this day"),
         ] {
             let Some(date) = date.filter(|date| *date > day && *date <= until) else {
                 continue;

@@ -42,7 +42,7 @@ pub fn of(overview: &Overview, person: usize, load: &Load, labels: &[String]) ->
                 true => "has the same roles and certifications".to_owned(),
                 false => format!("would need {}", lacking.join(", ")),
             };
-            let last = overview.people[other].ends;
+            let last = overview.people[other].ends.in_words();
             let leaves = last.map_or(String::new(), |last| format!("; leaves on {last}"));
             StandIn {
                 label: Some(labels[other].clone()),

@@ -1,7 +1,7 @@
 //! What a team relaxes by moving to another file: where it is now, the policy may ask less.
 
 use super::terms::Accepted;
-use super::{Collected, Judged, Kind, Pairs, Place, configuration};
+use super::{Collected, Judged, Kind, Pairs, Place, Places, configuration};
 use crate::project::team_file::TeamFile;
 
 /// A team whose file has another name.
@@ -43,7 +43,7 @@ impl Moved {
                     after,
                     from,
                 };
-                all.add(self.place.clone(), kind, &now.shown);
+                all.add(Places::after(self.place.clone()), kind, &now.shown);
             }
         }
     }

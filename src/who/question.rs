@@ -1,6 +1,6 @@
 //! A question: a name, an id, published words, or a glob over ids.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::Asked;
 use super::role::title;
@@ -156,11 +156,7 @@ pub fn roles(asked: &Asked) -> Vec<String> {
     let published = rows.flat_map(|row| row.roles.iter().map(|role| role.to_string()));
     let people = asked.overview.people.iter();
     let held = people.flat_map(|member| member.roles.clone());
-    let mut roles: Vec<String> = Vec::new();
-    for role in published.chain(held) {
-        if !roles.contains(&role) {
-            roles.push(role);
-        }
-    }
-    roles
+    let mut seen = HashSet::new();
+    let all = published.chain(held);
+    all.filter(|role| seen.insert(role.clone())).collect()
 }
