@@ -108,7 +108,7 @@ fn finish(
     let unlisted = judged.unlisted();
     let left_out = judged.left_out.clone();
     let unforeseen_files = judged.teams.unforeseen.files;
-    let way_out = "name fewer files, or use a format other than `html`";
+    let way_out = "split large files or name fewer, or use a format other than `html`";
     let unforeseen = judged.teams.unforeseen.clause("the year ahead", way_out);
     let report = prepared(judged.report(day), session);
     let digest = digest::of(&report, judged.fixable, args);

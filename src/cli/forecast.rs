@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     shown::print(color, session, |style, out| {
         forecast::write(&forecasts, period, args.format, style, out)
     })?;
-    let way_out = "name fewer files, or give `--until` an earlier day";
+    let way_out = "split large files or name fewer, or give `--until` an earlier day";
     match unforeseen.clause("the forecast", way_out) {
         Some(clause) => Err(Errors::with_way_out(clause)),
         None => Ok(()),

@@ -19,7 +19,7 @@ use crate::report::Redactor;
 use crate::teams::Teams;
 
 /// What to do about more teams than a run shows.
-const TOO_MANY: &str = "the teams have more people and activities together than can be shown at once; name fewer files, and split a file with thousands of teams or people";
+const TOO_MANY: &str = "the teams have more people and activities than can be shown at once; split large files or name fewer";
 
 /// Which teams, and how they are read.
 #[derive(clap::Args)]

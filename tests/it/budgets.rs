@@ -33,7 +33,7 @@ fn the_findings_of_the_first_files_are_kept_and_the_others_are_counted() {
     let run = concise(&dir, select);
     assert_eq!(run.code, 2, "{}", run.err);
     assert_eq!(run.out.lines().last().map(|line| &line[..1]), Some("4"));
-    let said = "rolecall: left out 10000 findings of `5.team.yaml`: the run has too many; name fewer files\n";
+    let said = "rolecall: left out 10000 findings of `5.team.yaml`: the run has too many; name fewer or smaller files\n";
     assert!(run.err.starts_with(said), "{}", run.err);
     assert!(
         run.err.ends_with("; 10000 findings left out\n"),
@@ -213,7 +213,7 @@ fn a_page_says_whose_year_ahead_it_does_not_have() {
     let dir = folder(&[("a.team.yaml", &large), ("b.team.yaml", &small)]);
     let run = check(&dir, "--format html --exit-zero .");
     assert_eq!(run.code, 2, "{}", run.err);
-    let said = "rolecall: left out the year ahead of `a.team.yaml`: too many dates and findings; name fewer files, or use a format other than `html`\n";
+    let said = "rolecall: left out the year ahead of `a.team.yaml`: too many dates and findings; split large files or name fewer, or use a format other than `html`\n";
     assert!(run.err.starts_with(said), "{}", run.err);
     assert!(run.err.contains("; 1 file without the year ahead"));
     assert!(

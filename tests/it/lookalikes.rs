@@ -64,6 +64,24 @@ fn a_file_that_is_excluded_is_counted_with_those() {
 }
 
 #[test]
+fn a_folder_that_the_command_line_names_is_searched_and_named() {
+    let dir = folder(&[("x.team.yaml/sub/team.yaml", BAD)]);
+    for path in ["x.team.yaml", "x.team.yaml/"] {
+        let run = concise(&dir, path);
+        let lines: Vec<&str> = run.out.lines().collect();
+        assert!(
+            lines[0].starts_with("x.team.yaml/sub/team.yaml:"),
+            "{run:?}"
+        );
+        let last = lines.last().unwrap();
+        assert!(
+            last.starts_with("x.team.yaml:1:1: advice: this has"),
+            "{run:?}"
+        );
+    }
+}
+
+#[test]
 fn a_folder_or_a_link_to_one_with_a_team_files_name_is_named() {
     let dir = folder(&[
         ("sub/other", BAD),

@@ -13,6 +13,8 @@ mod arguments;
 mod attacks;
 mod baseline;
 mod budgets;
+#[cfg(unix)]
+mod build_errors;
 mod catalogues;
 mod charts;
 mod cli;

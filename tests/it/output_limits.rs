@@ -1,6 +1,6 @@
 //! How much of a report is printed: the worst findings, or only their numbers.
 
-use crate::support::{check, concise, folder};
+use crate::support::{check, concise, folder, rolecall};
 
 const TEAM: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {}, customizer: {} }\npeople:\n\
     - { id: a, name: A, party: customizer }\n- { id: b, name: B, party: customer, colour: red, roles: [developer] }\n- { id: c, name: C, party: customizer }\n";
@@ -61,4 +61,19 @@ fn the_worst_findings_are_printed_and_the_rest_is_counted() {
     assert_eq!((none.code, none.out.len()), (1, 0));
     let enough = concise(&dir, &format!("{select} --max-findings 5"));
     assert_eq!((enough.out, enough.err), (all.out, all.err));
+}
+
+#[test]
+fn more_people_than_can_be_shown_are_refused() {
+    let person = |number: usize| {
+        format!("- {{ id: a{number}, name: A, party: customer, roles: [deployment-manager] }}\n")
+    };
+    let people: String = (0..40_000).map(person).collect();
+    let head = TEAM.split_once("people:\n").unwrap().0;
+    let dir = folder(&[
+        ("team.yaml", &format!("{head}people:\n{people}")),
+        ("old.yaml", TEAM),
+    ]);
+    rolecall(&dir, "matrix team.yaml").failed("the teams have more people and activities than can be shown at once; split large files or name fewer");
+    rolecall(&dir, "diff old.yaml team.yaml").failed("`team.yaml` has more people and activities than can be compared; split it into several files");
 }

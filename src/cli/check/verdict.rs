@@ -30,7 +30,7 @@ impl LeftOut {
             _ => format!(" and of {} files behind it", files - 1),
         };
         Some(format!(
-            "left out {findings} findings of `{first}`{more}: the run has too many; name fewer files"
+            "left out {findings} findings of `{first}`{more}: the run has too many; name fewer or smaller files"
         ))
     }
 }
