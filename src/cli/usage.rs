@@ -1,4 +1,4 @@
-//! What clap prints: the help, the version, and what is wrong with the arguments.
+//! The texts that clap prints: the help, the version, and mistakes in the arguments.
 
 use std::ffi::OsString;
 

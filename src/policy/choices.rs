@@ -1,4 +1,4 @@
-//! What a team chooses to be checked against: its tables, their editions, and the domains of its
+//! The choices of a team: its tables, their editions, and the domains of its
 //! parties' addresses. A team that names fewer asks less of itself.
 
 use super::Kind;
@@ -48,7 +48,7 @@ impl Choices {
         }
     }
 
-    /// What is relaxed against earlier choices, each at its place.
+    /// The relaxations against earlier choices, each at its place.
     pub fn relaxed(&self, was: &Choices, library: &Library) -> Vec<(Span, Kind)> {
         let tables = was.tables.iter();
         let tables = tables.filter_map(|table| Some((self.place, self.of_table(table, library)?)));

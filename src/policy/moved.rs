@@ -1,4 +1,4 @@
-//! What a team relaxes by moving to another file: where it is now, the policy may ask less.
+//! The relaxations of a team that moves to another file: the policy may ask less there.
 
 use super::terms::Accepted;
 use super::{Collected, Judged, Kind, Pairs, Place, Places, configuration};

@@ -15,7 +15,7 @@ const WORDS: [&str; 8] = [
     "\u{202e}words",
 ];
 
-/// What is asked about a team; `%` are the words.
+/// The questions about a team; each `%` is replaced by the words.
 const ANSWERS: [&str; 25] = [
     "matrix --format text",
     "matrix --format markdown",
@@ -71,7 +71,7 @@ fn no_line_of_an_answer_is_a_command() {
     }
 }
 
-/// What a build server, a terminal or a reader would take for something else.
+/// The part that a build server, a terminal or a reader would take for something else.
 fn refused(printed: &str) -> Option<&str> {
     let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{2028}');
     let is_command = |line: &&str| line.trim_start().starts_with("::");
