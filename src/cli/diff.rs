@@ -35,8 +35,8 @@ pub struct Args {
     how: How,
 }
 
-/// The most cells of one side of a file: five hundred teams have as many.
-const MAX_CELLS: usize = 200_000;
+/// The most cells of one side of a file: a thousand teams have as many.
+const MAX_CELLS: usize = 300_000;
 /// The most changes of all files, each of which takes up to two KiB.
 const MAX_CHANGES: usize = 200_000;
 

@@ -18,7 +18,7 @@ use crate::project::{ConfigSource, Errors, View, Workspace, files};
 use crate::report::Redactor;
 use crate::teams::Teams;
 
-/// The remedy for more teams than a run shows.
+/// The error of a run with more teams than it can show.
 const TOO_MANY: &str = "the teams have more people and activities than can be shown at once; split large files or name fewer";
 
 /// Which teams, and how they are read.
@@ -126,7 +126,7 @@ pub fn each<T: Send>(
 pub struct Cells(AtomicUsize);
 
 impl Cells {
-    /// Counts a file's teams; those that are too many are not held.
+    /// Counts a file's teams; those that do not fit are not held.
     pub fn take(&self, mut teams: Teams) -> Teams {
         if self.0.fetch_add(teams.cells, Ordering::Relaxed) + teams.cells > MAX_CELLS {
             teams.overviews = Vec::new();

@@ -3,7 +3,7 @@
 
 mod standing;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use bumpalo::Bump;
@@ -141,15 +141,14 @@ pub fn compare(
     }
     let library = &file.project.library;
     let was = was.and_then(|was| String::from_utf8(was).ok());
-    let mut known = Known {
-        may_be_renamed: was.is_some(),
-        teams: was.map_or(moved, |was| read(&was, library, run.day)),
-    };
+    let is_known = was.is_some();
+    let was = was.map_or(moved, |was| read(&was, library, run.day));
     let shown = file.display_path();
     let config = ConfigText::new(&file.path, text, &view.folder);
     let mut hidden = None;
-    for team in read(&config.text, library, run.day) {
-        let before = known.take(team.project.as_deref());
+    let now = read(&config.text, library, run.day);
+    let was = earlier(was, is_known, &now);
+    for (team, before) in now.iter().zip(was) {
         for (span, kind) in team.choices.relaxed(&before.choices, library) {
             all.add(place(&config, span), kind, &shown);
         }
@@ -209,26 +208,24 @@ fn is_open(until: Option<Date>, day: Date) -> bool {
     until.is_none_or(|until| until >= day)
 }
 
-/// The teams of a file in the revision, each of which is compared once.
-struct Known {
-    teams: Vec<Accepted>,
-    /// Whether the only one that is left may have another name now.
-    may_be_renamed: bool,
-}
-
-impl Known {
-    /// The team of a project; of another name, the only one.
-    fn take(&mut self, project: Option<&str>) -> Accepted {
-        let teams = &mut self.teams;
-        let same = teams
-            .iter()
-            .position(|team| team.project.as_deref() == project);
-        let only = (self.may_be_renamed && teams.len() == 1).then_some(0);
-        match same.or(only) {
-            Some(at) => teams.remove(at),
-            None => Accepted::default(),
-        }
+/// The team of the revision that each team is compared with: one of the same name, and where the file
+/// was there, in order one of those that have no such name any more.
+fn earlier(was: Vec<Accepted>, may_be_renamed: bool, now: &[Accepted]) -> Vec<Accepted> {
+    let mut named: HashMap<Option<String>, VecDeque<usize>> = HashMap::new();
+    for (at, team) in was.iter().enumerate() {
+        named.entry(team.project.clone()).or_default().push_back(at);
     }
+    let mut was: Vec<Option<Accepted>> = was.into_iter().map(Some).collect();
+    let same = now.iter().map(|team| {
+        let at = named.get_mut(&team.project)?.pop_front()?;
+        was[at].take()
+    });
+    let same: Vec<Option<Accepted>> = same.collect();
+    let mut others = was.into_iter().flatten().filter(|_| may_be_renamed);
+    let pairs = same.into_iter();
+    pairs
+        .map(|same| same.or_else(|| others.next()).unwrap_or_default())
+        .collect()
 }
 
 impl Accepted {

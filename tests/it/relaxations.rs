@@ -196,6 +196,11 @@ fn a_team_that_is_removed_from_a_file_is_found_there() {
     git(&dir, "commit -qm two");
     fs::write(&path, two.replace("project: Q", "project: R")).unwrap();
     assert_eq!(relaxed(&dir, ""), [""; 0], "it has another name");
+    let renamed = two
+        .replace("project: ", "project: New")
+        .replace("cloud-service", "cloud-service@2021-06-15");
+    fs::write(&path, renamed).unwrap();
+    assert_eq!(relaxed(&dir, "").len(), 2, "both have earlier editions");
     fs::write(&path, GOOD).unwrap();
     let expected = "two.team.yaml:1:1: error: the team `Q` no longer has a team file, so nothing about it is found";
     assert_eq!(relaxed(&dir, ""), [expected]);
