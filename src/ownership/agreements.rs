@@ -30,7 +30,7 @@ pub struct Faults {
     pub moves_adobe: Vec<Fault>,
     /// They say what the table says.
     pub redundant: Vec<Fault>,
-    /// They contradict an earlier one: the fault is the later one's, `against` the earlier one.
+    /// They contradict earlier ones: the fault is the last one's, `against` are the others.
     pub conflicting: Vec<Fault>,
 }
 
@@ -44,8 +44,8 @@ pub struct Fault {
     pub part: Part,
     /// The activities.
     pub activities: Vec<ActivityId>,
-    /// The other agreement and its pattern, where two conflict.
-    pub against: Option<(usize, usize)>,
+    /// The other agreements and their patterns, where several conflict.
+    pub against: Vec<(usize, usize)>,
 }
 
 /// A part of an agreement.
@@ -81,9 +81,11 @@ pub fn apply(team: &Team, numbering: &Numbering, activities: &mut [Activity], da
     for (number, agreement, says) in &readable {
         claims.add_owner(*number, agreement, *says);
     }
+    claims.compare_owners();
     for (number, agreement, says) in &readable {
         claims.add_contributors(*number, agreement, *says);
     }
+    claims.compare_contributors();
     for (number, agreement, says) in &readable {
         claims.find_redundant(*number, agreement, *says);
     }

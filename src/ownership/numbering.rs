@@ -35,6 +35,15 @@ impl<'a> Numbering<'a> {
         self.starts[id.model as usize] + id.row as usize
     }
 
+    /// The activity at a place.
+    pub fn id(&self, at: usize) -> ActivityId {
+        let model = self.starts.partition_point(|start| *start <= at).max(1) - 1;
+        ActivityId {
+            model: model as u16,
+            row: (at - self.starts[model]) as u16,
+        }
+    }
+
     /// The places of a model's activities.
     pub fn of(&self, model: usize) -> Range<usize> {
         self.starts[model]..self.starts.get(model + 1).copied().unwrap_or(self.count)

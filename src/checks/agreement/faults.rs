@@ -12,13 +12,13 @@ use crate::ownership::agreements::{Fault, Part};
 use crate::problem::{Change, Fix, Label};
 use crate::team::{ActivityId, Agreement, Pattern};
 
-/// The faults that are one finding: of one agreement and part, against one agreement, in one table.
-type Key = (usize, Option<usize>, Part, Option<u16>);
+/// The faults that are one finding: of one agreement and part, against the same agreements, in one table.
+type Key = (usize, Vec<usize>, Part, Option<u16>);
 
 /// Says what is wrong with one glob.
 type Describe = fn(&Rule, &Fault, &Context) -> Option<Finding>;
 
-/// One finding for an agreement, a table, and the agreement that it contradicts, if any: the first
+/// One finding for an agreement, a table, and the agreements that it contradicts, if any: the first
 /// faulty glob is where, the others are labelled, too.
 pub(super) fn findings(
     rule: &Rule,
@@ -32,7 +32,7 @@ pub(super) fn findings(
             continue;
         };
         let finding = with_activities(finding, fault, context);
-        let against = fault.against.map(|(agreement, _)| agreement);
+        let against: Vec<usize> = fault.against.iter().map(|place| place.0).collect();
         let model = fault.activities.first().map(|first| first.model);
         match by_agreement.entry((fault.agreement, against, fault.part, model)) {
             Entry::Vacant(place) => drop(place.insert(finding)),
@@ -203,22 +203,24 @@ fn settles_a_dispute(fault: &Fault, context: &Context) -> bool {
 }
 
 pub(super) fn conflicting(rule: &Rule, fault: &Fault, context: &Context) -> Option<Finding> {
-    let (first_agreement, first_pattern) = fault.against?;
-    let (first, second) = (
-        glob(first_agreement, first_pattern, context),
-        glob(fault.agreement, fault.pattern, context),
-    );
+    let written = |(agreement, pattern): (usize, usize)| &glob(agreement, pattern, context).written;
     let says = |agreement: usize| says(&context.team.agreements.items[agreement], fault.part);
     let labels = Label::of(
-        &second.written,
+        written((fault.agreement, fault.pattern)),
         format!("by this agreement, {}", says(fault.agreement)),
     );
-    let text = format!("by this one, {}", says(first_agreement));
-    let message = "two agreements contradict each other on {subjects}, so neither applies";
-    Some(
-        rule.finding(message, labels)
-            .with_labels([Label::new(first.written.used, text)]),
-    )
+    let others = fault.against.iter().map(|place| {
+        let text = format!("by this one, {}", says(place.0));
+        Label::new(written(*place).used, text)
+    });
+    let message = match fault.against.len() {
+        1 => "two agreements contradict each other on {subjects}, so neither applies".to_owned(),
+        others => format!(
+            "{} agreements contradict each other on {{subjects}}, so none applies",
+            others + 1
+        ),
+    };
+    Some(rule.finding(message, labels).with_labels(others))
 }
 
 /// A part of an agreement in words.

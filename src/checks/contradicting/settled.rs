@@ -32,8 +32,8 @@ pub(super) fn is_agreed(activity: &Activity, context: &Context) -> bool {
         let faults = &context.ownership.agreements;
         let mut without_effect = faults.moves_adobe.iter().chain(&faults.conflicting);
         !without_effect.any(|fault| {
-            let against = fault.against.map(|(agreement, _)| agreement);
-            (fault.agreement == number || against == Some(number))
+            let mut against = fault.against.iter().map(|(agreement, _)| *agreement);
+            (fault.agreement == number || against.any(|other| other == number))
                 && fault.activities.contains(&activity.id)
         })
     };

@@ -10,11 +10,11 @@ use crate::team::{ActivityId, Agreement, Pattern};
 type PatternPlace = (usize, usize);
 
 /// The content of the agreements about one activity so far, with its places.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Agreed {
-    owner: Option<(PartyName, PatternPlace)>,
-    contributors: Option<(Parties, PatternPlace)>,
-    /// Whether a later agreement contradicts an earlier one.
+    owners: Vec<(PartyName, PatternPlace)>,
+    contributors: Vec<(Parties, PatternPlace)>,
+    /// Whether agreements contradict each other.
     is_disputed: bool,
     /// Whether an agreement that could not be read may be about the activity.
     is_unclear: bool,
@@ -23,8 +23,8 @@ struct Agreed {
 impl Agreed {
     fn says(&self) -> Says {
         Says {
-            owner: self.owner.map(|(owner, _)| owner),
-            contributors: self.contributors.map(|(contributors, _)| contributors),
+            owner: self.owners.first().map(|(owner, _)| *owner),
+            contributors: self.contributors.first().map(|(parties, _)| *parties),
         }
     }
 }
@@ -65,18 +65,18 @@ impl<'a> Claims<'a> {
         for (place, activity) in activities(number, agreement) {
             let at = self.numbering.at(activity);
             if let Some(part) = moves_adobe(says, &self.table[at]) {
-                add(&mut self.faults.moves_adobe, place, part, activity, None);
+                add(&mut self.faults.moves_adobe, place, part, activity, &[]);
                 continue;
             }
-            let agreed = &mut self.agreed[at];
-            match (agreed.owner, says.owner) {
-                (None, Some(owner)) => agreed.owner = Some((owner, place)),
-                (Some((first, against)), Some(owner)) if first != owner => {
-                    self.contradict(place, Part::Owner, activity, against);
-                }
-                _ => {}
-            }
+            let owner = says.owner.map(|owner| (owner, place));
+            self.agreed[at].owners.extend(owner);
         }
+    }
+
+    /// Finds the activities that agreements give to different owners, when all are known.
+    pub fn compare_owners(&mut self) {
+        let disputed = self.disputed(|agreed, _| differing(&agreed.owners, |owner| *owner));
+        self.contradict(Part::Owner, disputed);
     }
 
     /// Adds who contributes by an agreement, when all owners are known.
@@ -86,31 +86,45 @@ impl<'a> Claims<'a> {
         };
         for (place, activity) in activities(number, agreement) {
             let at = self.numbering.at(activity);
-            let (table, agreed) = (&self.table[at], &mut self.agreed[at]);
-            if agreed.is_disputed || moves_adobe(says, table).is_some() {
-                continue;
-            }
-            let owner = agreed.owner.map(|(owner, _)| owner).or(table.accountable);
-            match agreed.contributors {
-                None => agreed.contributors = Some((contributors, place)),
-                Some((first, against)) if helpers(first, owner) != helpers(contributors, owner) => {
-                    self.contradict(place, Part::Contributors, activity, against);
-                }
-                Some(_) => {}
+            let agreed = &mut self.agreed[at];
+            if !agreed.is_disputed && moves_adobe(says, &self.table[at]).is_none() {
+                agreed.contributors.push((contributors, place));
             }
         }
     }
 
-    fn contradict(
-        &mut self,
-        place: PatternPlace,
-        part: Part,
-        activity: ActivityId,
-        against: PatternPlace,
-    ) {
-        self.agreed[self.numbering.at(activity)].is_disputed = true;
-        let conflicts = &mut self.faults.conflicting;
-        add(conflicts, place, part, activity, Some(against));
+    /// Finds the activities to which agreements give different contributors.
+    pub fn compare_contributors(&mut self) {
+        let disputed = self.disputed(|agreed, table| {
+            let owner = agreed.says().owner.or(table.accountable);
+            differing(&agreed.contributors, |parties| helpers(*parties, owner))
+        });
+        self.contradict(Part::Contributors, disputed);
+    }
+
+    /// The activities about which agreements differ: the places of their claims, the last one first,
+    /// and the activity.
+    fn disputed(
+        &self,
+        differing: impl Fn(&Agreed, &Terms) -> Option<Vec<PatternPlace>>,
+    ) -> Vec<(Vec<PatternPlace>, usize)> {
+        let all = self.agreed.iter().zip(&self.table).enumerate();
+        let disputed = all.filter(|(_, (agreed, _))| !agreed.is_disputed);
+        let mut disputed: Vec<_> = disputed
+            .filter_map(|(at, (agreed, table))| Some((differing(agreed, table)?, at)))
+            .collect();
+        disputed.sort();
+        disputed
+    }
+
+    fn contradict(&mut self, part: Part, disputed: Vec<(Vec<PatternPlace>, usize)>) {
+        for (places, at) in disputed {
+            self.agreed[at].is_disputed = true;
+            if let Some((last, others)) = places.split_first() {
+                let activity = self.numbering.id(at);
+                add(&mut self.faults.conflicting, *last, part, activity, others);
+            }
+        }
     }
 
     /// Finds the patterns of an agreement that only repeat the table, when all are known.
@@ -119,7 +133,7 @@ impl<'a> Claims<'a> {
             if self.repeats_the_table(pattern, says) {
                 for activity in pattern.activities.iter() {
                     let redundant = &mut self.faults.redundant;
-                    add(redundant, (number, place), Part::Owner, *activity, None);
+                    add(redundant, (number, place), Part::Owner, *activity, &[]);
                 }
             }
         }
@@ -166,6 +180,19 @@ fn activities(
     })
 }
 
+/// The places of some claims if they differ, the last one first.
+fn differing<T, K: PartialEq>(
+    claims: &[(T, PatternPlace)],
+    key: impl Fn(&T) -> K,
+) -> Option<Vec<PatternPlace>> {
+    let first = key(&claims.first()?.0);
+    let differ = claims.iter().any(|(claim, _)| key(claim) != first);
+    let mut places: Vec<PatternPlace> = claims.iter().map(|(_, place)| *place).collect();
+    let last = places.pop()?;
+    places.insert(0, last);
+    differ.then_some(places)
+}
+
 /// The contributors but for the owner, who works anyway, and those whose part no agreement changes.
 fn helpers(contributors: Parties, owner: Option<PartyName>) -> Parties {
     let changes = |party: &PartyName| Some(*party) != owner && !party.is_outside();
@@ -178,7 +205,7 @@ fn add(
     (agreement, pattern): PatternPlace,
     part: Part,
     activity: ActivityId,
-    against: Option<PatternPlace>,
+    against: &[PatternPlace],
 ) {
     // The faults of one pattern are together, at the end.
     let mut of_pattern = faults
@@ -186,7 +213,7 @@ fn add(
         .rev()
         .take_while(|fault| (fault.agreement, fault.pattern) == (agreement, pattern));
     let known = of_pattern.find(|fault| {
-        (fault.part, fault.against) == (part, against) && fault.is_in(activity.model)
+        fault.part == part && fault.against == against && fault.is_in(activity.model)
     });
     match known {
         Some(fault) => fault.activities.push(activity),
@@ -197,7 +224,7 @@ fn add(
                 pattern,
                 part,
                 activities: vec![activity],
-                against,
+                against: against.to_vec(),
             },
         ),
     }
