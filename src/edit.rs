@@ -41,6 +41,15 @@ pub enum Intent {
         /// One line of YAML.
         yaml: String,
     },
+    /// A key and its value take the place of nodes.
+    Pair {
+        /// The first.
+        first: Id,
+        /// The node behind the last.
+        behind: Id,
+        /// The key, and its value: one line of YAML each.
+        yaml: [String; 2],
+    },
     /// Nodes and all that is in them disappear.
     Remove {
         /// The first.
@@ -56,6 +65,11 @@ pub enum Intent {
         key: Option<String>,
         /// One line of YAML.
         yaml: String,
+    },
+    /// A part of the text can be read that could not be.
+    Mend {
+        /// Where the mistake was.
+        at: Span,
     },
     /// The items of a list change places.
     Reorder {
@@ -84,6 +98,13 @@ fn of_change(outline: &Outline, change: &Change) -> Option<Plan> {
     match change {
         Change::Text { at, text } => replace::text(outline, *at, text),
         Change::Value { at, yaml } => replace::value(outline, *at, yaml),
+        Change::Pair {
+            first,
+            last,
+            key,
+            yaml,
+        } => replace::pair(outline, [*first, *last], key, yaml),
+        Change::Mend { at, text } => Some(replace::mend(*at, text)),
         Change::RemoveItem { at } => item::remove(outline, outline.at(*at)?),
         Change::RemoveEntry { at } => item::remove(outline, outline.parent(outline.at(*at)?)?),
         Change::RemoveKey { at } => key::remove(outline, outline.at(*at)?),

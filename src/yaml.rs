@@ -29,6 +29,7 @@ mod plain;
 pub mod problems;
 pub mod serde;
 pub mod tree;
+mod typed;
 pub mod values;
 
 use parser::Place;

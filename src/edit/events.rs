@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::Intent;
 use super::outline::Outline;
+use crate::source::Span;
 use crate::yaml;
 use crate::yaml::tree::{Id, Kind, Limits, Tree};
 
@@ -30,6 +31,9 @@ enum Event<'t> {
 
 /// Whether exactly the intended parts of a text have changed.
 pub fn only_intended(before: &Outline, intents: &[&Intent], after: &Tree) -> bool {
+    if let [Intent::Mend { at }] = intents {
+        return is_mended(before.tree, *at, after);
+    }
     let mut expected = Writer::new(before.tree);
     for intent in intents {
         if !expected.intend(before, intent) {
@@ -47,6 +51,38 @@ pub fn only_intended(before: &Outline, intents: &[&Intent], after: &Tree) -> boo
             .collect()
     };
     expected.events == actual.events && errors(before.tree) == errors(after)
+}
+
+/// Whether a text has fewer mistakes in its form than before, none of them new, and has kept
+/// everything that could be read outside of the line of one.
+fn is_mended(before: &Tree, at: Span, after: &Tree) -> bool {
+    let mut left = after.errors.iter().map(|error| &error.message).peekable();
+    for error in &before.errors {
+        left.next_if_eq(&&error.message);
+    }
+    let text = before.text;
+    let line = text[..at.start as usize]
+        .rfind('\n')
+        .map_or(0, |end| end + 1);
+    let end = text[at.end as usize..].find('\n');
+    let end = end.map_or(text.len(), |end| at.end as usize + end);
+    let is_outside = |id: &Id| {
+        let Span { start, end: last } = before.node(*id).span;
+        last as usize <= line || start as usize >= end
+    };
+    let is_text = |tree: &Tree, id: &Id| {
+        matches!(
+            tree.node(*id).kind,
+            Kind::Plain | Kind::Quoted | Kind::Block
+        )
+    };
+    let read = (1..before.node_count() as Id).filter(|id| is_text(before, id) && is_outside(id));
+    let mut kept = read.map(|id| before.scalar(id)).peekable();
+    for id in (1..after.node_count() as Id).filter(|id| is_text(after, id)) {
+        kept.next_if_eq(&after.scalar(id));
+    }
+    let has_fewer = after.errors.len() < before.errors.len() || before.errors.is_empty();
+    left.next().is_none() && has_fewer && kept.next().is_none()
 }
 
 /// Writes the events of a tree, some of them changed.
@@ -84,6 +120,18 @@ impl<'t> Writer<'t> {
                 };
                 (*node, outline.behind(*node), events)
             }
+            Intent::Pair {
+                first,
+                behind,
+                yaml: [key, value],
+            } => {
+                let (Some(mut events), Some(value)) = (of_fragment(key), of_fragment(value)) else {
+                    return false;
+                };
+                events.extend(value);
+                (*first, *behind, events)
+            }
+            Intent::Mend { .. } => return false, // by itself
             Intent::Remove { first, behind } => (*first, *behind, Vec::new()),
             Intent::Insert { into, key, yaml } => {
                 let inserted = self.inserted.entry(*into).or_default();

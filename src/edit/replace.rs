@@ -30,3 +30,38 @@ fn in_place_of(node: Id, at: Span, yaml: String) -> Plan {
         intents: vec![Intent::Replace { node, yaml }],
     }
 }
+
+/// A key and its value in the place of one or two keys that have none.
+pub fn pair(outline: &Outline, [first, last]: [Span; 2], key: &str, yaml: &str) -> Option<Plan> {
+    let (first_node, last_node) = (outline.at(first)?, outline.at(last)?);
+    let empty = outline.behind(last_node);
+    let behind = outline.behind(empty);
+    let is_known = outline.parent(first_node)? == outline.parent(last_node)?
+        && outline.node(empty).kind == Kind::Null
+        && (first == last || first_node + 2 == last_node);
+    is_known.then(|| Plan {
+        edits: vec![Edit {
+            span: Span {
+                start: first.start,
+                end: last.end,
+            },
+            text: format!("{key}: {yaml}"),
+        }],
+        intents: vec![Intent::Pair {
+            first: first_node,
+            behind,
+            yaml: [key.to_owned(), yaml.to_owned()],
+        }],
+    })
+}
+
+/// Other bytes in the place of a mistake.
+pub fn mend(at: Span, text: &str) -> Plan {
+    Plan {
+        edits: vec![Edit {
+            span: at,
+            text: text.to_owned(),
+        }],
+        intents: vec![Intent::Mend { at }],
+    }
+}

@@ -103,7 +103,8 @@ impl Round<'_> {
             made: None,
             bytes_left: self.trial_cost() + trial_bytes,
         };
-        // All at once, as far as they touch each other nowhere; the rest alone.
+        // Of a large file, all at once, as far as they touch each other nowhere; else each alone: two
+        // may go together of which neither is good alone.
         let is_good = |trials: &mut Trials, fixes: &[&Candidate]| trials.tried(fixes).is_some();
         let good: HashSet<Key> = match is_good(&mut trials, &together) {
             true => together.iter().map(|one| Key::of(one.finding)).collect(),
@@ -111,7 +112,13 @@ impl Round<'_> {
         };
         for candidate in &offered {
             let key = Key::of(candidate.finding);
-            if !good.contains(&key) && !is_good(&mut trials, &[candidate]) {
+            let is_tried = together.len() == 1 && good.contains(&key);
+            let can_be_tried = trials.bytes_left >= self.trial_cost() && !is_tried;
+            let is_refused = match can_be_tried {
+                true => !is_good(&mut trials, &[candidate]),
+                false => !good.contains(&key),
+            };
+            if is_refused {
                 trials.refused.insert(key);
             }
         }

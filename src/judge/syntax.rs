@@ -1,26 +1,121 @@
 //! Can the text be read as YAML, and is there anything in it?
 
-use crate::problem::{Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
+use crate::suggest;
+use crate::team::keys::{self, Form, Key};
 use crate::yaml::tree::{SyntaxError, Tree};
 
 /// The problems of a text before anybody looks at its values.
 pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
     let is_empty = tree.documents.is_empty() && tree.errors.is_empty();
-    let errors = tree.errors.iter().map(syntax_error);
+    let errors = tree
+        .errors
+        .iter()
+        .map(|error| syntax_error(tree.text, error));
     errors.chain(is_empty.then(|| no_content(tree.text)))
 }
 
-fn syntax_error(error: &SyntaxError) -> Problem {
-    let opened = error.opened.iter();
-    let opened = opened.map(|(span, text)| Label::new(*span, text.clone()));
+fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
+    let mut error = error.clone();
+    let key = error.key.and_then(|key| text.get(key.range()));
+    let is_known = match key {
+        Some(key) if error.mend.is_none() => says_key_above(&mut error, text, key),
+        Some(key) => names_key(&mut error, key),
+        None => true,
+    };
+    let opened = error.opened.into_iter();
+    let opened = opened.map(|(span, text)| Label::new(span, text));
     let labels = std::iter::once(Label::new(error.span, ""))
         .chain(opened)
         .collect();
     let help = Some(error.help.to_string()).filter(|help| !help.is_empty());
+    let fix = error.mend.map(|(at, text)| {
+        let title = help.as_deref().unwrap_or_default();
+        let title = title.split(';').next().unwrap_or_default();
+        let fix = Fix::new(Change::Mend { at, text }, title);
+        if is_known { fix } else { fix.to_review() }
+    });
     Problem {
         help,
-        ..Problem::new(ProblemKind::Syntax, labels, error.message.clone())
+        fix,
+        ..Problem::new(ProblemKind::Syntax, labels, error.message)
+    }
+}
+
+/// Whether a team file has the key that an error is about; one that resembles it takes its place in
+/// the words about the error, and a text that is none loses them.
+fn names_key(error: &mut SyntaxError, key: &str) -> bool {
+    let mut names: Vec<&str> = Vec::new();
+    add_names(&keys::TEAM, &mut names);
+    if names.contains(&key) {
+        return true;
+    }
+    if let Some(meant) = suggest::closest(key, names) {
+        let help = error
+            .help
+            .replacen(&format!("`{key}:"), &format!("`{meant}:"), 1);
+        error.help = help.into();
+        if let Some((_, text)) = &mut error.mend {
+            *text = text.replacen(key, meant, 1);
+        }
+        return true;
+    }
+    let has_form = |c: char| c.is_ascii_lowercase() || c == '-';
+    if !key.chars().all(has_form) {
+        error.message = "this line has no key that is followed by `:`".to_owned();
+    }
+    error.help = "write `key: value`".into();
+    error.mend = None;
+    false
+}
+
+/// Says which key a block lacks that starts with another one. Parties without theirs seem to be out of
+/// line.
+fn says_key_above(error: &mut SyntaxError, text: &str, first: &str) -> bool {
+    let is_party = keys::PARTIES.iter().any(|key| key.name == first);
+    let lacks_parties = is_party && text.lines().all(|line| !line.starts_with("parties"));
+    if lacks_parties {
+        error.message = "the key of this block is missing above it".to_owned();
+    } else if !error.help.is_empty() {
+        return true;
+    }
+    let lists = keys::LISTS.iter().filter(|list| (list.has_key)(first));
+    let mut names: Vec<&str> = lists.map(|list| list.name).collect();
+    if is_party {
+        names = vec!["parties"];
+    }
+    if first == "certification" {
+        names = vec!["certifications"];
+    }
+    error.help = match names.as_slice() {
+        [] => "write its key in the line above".into(),
+        [only] => format!("write `{only}:` in the line above").into(),
+        several => {
+            let names: Vec<String> = several.iter().map(|name| format!("`{name}:`")).collect();
+            format!("write its key in the line above: {}", names.join(" or ")).into()
+        }
+    };
+    true
+}
+
+/// Adds the names of keys, and of those that their values have.
+fn add_names<'k>(keys: &'k [Key], names: &mut Vec<&'k str>) {
+    for key in keys {
+        names.push(key.name);
+        add_names_in(&key.form, names);
+    }
+}
+
+fn add_names_in<'k>(form: &'k Form, names: &mut Vec<&'k str>) {
+    match form {
+        Form::Mapping(keys) => add_names(keys, names),
+        Form::List(item) | Form::Some(item) => add_names_in(item, names),
+        Form::Parties => {
+            add_names(&keys::PARTIES, names);
+            add_names(&keys::CUSTOMIZER, names);
+        }
+        _ => {}
     }
 }
 

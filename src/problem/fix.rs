@@ -41,6 +41,24 @@ pub enum Change {
         /// One line of YAML.
         yaml: String,
     },
+    /// A key and its value take the place of one or two keys without values: `lead:ana`, `lead, ana`.
+    Pair {
+        /// The first of these keys.
+        first: Span,
+        /// The last of them.
+        last: Span,
+        /// The key.
+        key: String,
+        /// Its value: one line of YAML.
+        yaml: String,
+    },
+    /// Other bytes in the place of a mistake that keeps a part of the text from being read.
+    Mend {
+        /// The bytes.
+        at: Span,
+        /// The new ones.
+        text: String,
+    },
     /// An item leaves its list.
     RemoveItem {
         /// The item.

@@ -26,8 +26,6 @@ pub(super) struct Names<'a> {
     pub people: HashMap<&'a str, usize>,
     /// Ids that should have been in lower case, in lower case.
     pub as_meant: HashMap<String, usize>,
-    /// The entries that have nothing but an id, and lack something.
-    pub only_ids: Vec<OnlyId<'a>>,
     /// Names to ids, or `None` where two people have one name: made when a person is first referred
     /// to by name.
     pub by_name: Option<HashMap<&'a str, Option<&'a str>>>,
@@ -57,7 +55,6 @@ impl Default for Names<'_> {
             next_row: 0,
             people: HashMap::default(),
             as_meant: HashMap::default(),
-            only_ids: Vec::new(),
             by_name: None,
             unknown_people: HashMap::default(),
             party_words: &[],
@@ -98,14 +95,4 @@ pub(super) enum Matched<'a> {
     Nothing,
     /// The glob is not valid; that has been reported.
     Invalid,
-}
-
-/// The problems of an entry that has nothing but an id.
-#[derive(Clone, Copy)]
-pub(super) struct OnlyId<'a> {
-    pub id: &'a str,
-    /// The number of the first of them.
-    pub first: usize,
-    /// How many there are.
-    pub count: usize,
 }

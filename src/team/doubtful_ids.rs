@@ -1,6 +1,6 @@
-//! An id that must be corrected, or an entry that is only an id: one mistake has one finding.
+//! An id that must be corrected: one mistake has one finding.
 
-use super::id::is_id;
+use super::id::{is_id, is_placeholder};
 use super::reader::Reader;
 use super::{Person, Team};
 use crate::capped::Capped;
@@ -12,10 +12,6 @@ impl Reader<'_, '_> {
     pub(super) fn excuse(&mut self, team: &Team) {
         if !self.names.unknown_people.is_empty() {
             self.excuse_unknown_people(team);
-        }
-        // Last: it moves the numbers of the problems behind it.
-        if !self.names.only_ids.is_empty() {
-            self.excuse_only_ids(team.people.items);
         }
     }
 
@@ -43,27 +39,11 @@ impl Reader<'_, '_> {
         }
         problems.has_lost_values = true;
     }
-
-    /// Leaves out what an entry lacks that is only an id, if another entry has that id: the line is
-    /// there twice.
-    fn excuse_only_ids(&mut self, people: &[Person]) {
-        let only_ids = std::mem::take(&mut self.names.only_ids);
-        for only in only_ids.iter().rev() {
-            let ids = people.iter().filter_map(|person| person.id.get());
-            if ids.filter(|id| **id == only.id).count() < 2 {
-                continue;
-            }
-            for number in (only.first..only.first + only.count).rev() {
-                let problems = &mut self.decoder.problems.problems;
-                remove(problems, number, ProblemKind::MissingKey);
-            }
-        }
-    }
 }
 
 fn has_doubtful_id(person: &Person) -> bool {
     let id = person.id.get();
-    id.is_some_and(|id| !is_id(id) || other_reading(id).is_some())
+    id.is_some_and(|id| !is_id(id) || is_placeholder(id) || other_reading(id).is_some())
 }
 
 fn remove(problems: &mut Capped<Problem>, number: usize, kind: ProblemKind) {

@@ -4,9 +4,10 @@ use bumpalo::collections::Vec as ArenaVec;
 
 use super::keys;
 use super::reader::Reader;
-use super::{Agreement, Responsibility, Waiver};
+use super::{Agreement, PersonRef, Responsibility, Waiver};
 use crate::deception::Place;
 use crate::model::PartyName;
+use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::yaml::decode::Value;
 use crate::yaml::values::{Given, Items, Slot, Slots};
@@ -14,10 +15,14 @@ use crate::yaml::values::{Given, Items, Slot, Slots};
 impl<'a> Reader<'a, '_> {
     #[inline(never)]
     pub(super) fn responsibility(&mut self, value: Value) -> Option<Responsibility<'a>> {
-        let mut slots = Slots::of(&keys::RESPONSIBILITY);
+        let mut slots = Slots::in_list(&keys::RESPONSIBILITY);
         let [activities, owner, contributors] =
             self.decoder
                 .mapping(value, None, "a responsibility", &mut slots)?;
+        if self.is_agreement(owner) {
+            self.decoder.leave_astray(value, "agreements");
+            return None;
+        }
         let activities = self.patterns(activities);
         let owner = self.person_ref(owner);
         let contributors = self.list(contributors, |reader, value| {
@@ -25,6 +30,7 @@ impl<'a> Reader<'a, '_> {
             Some(reader.person_named(written))
         });
         self.duplicate_entries("contributors", contributors.items, |person| &person.written);
+        self.leave_out_known(contributors.items);
         Some(Responsibility {
             activities,
             owner,
@@ -32,9 +38,39 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
+    /// Says of a contributor by another name to remove it where the list has the person's id, too.
+    fn leave_out_known(&mut self, contributors: &[PersonRef<'a>]) {
+        let people = self.people.items;
+        let ids = contributors.iter().filter_map(|contributor| {
+            let id = people[contributor.person?].id.get()?;
+            Some((*id, &contributor.written))
+        });
+        if ids.clone().any(|(id, written)| id != written.value) {
+            self.leave_out_misspelt(ids, ProblemKind::UnknownPerson);
+        }
+    }
+
+    /// Whether a party owns the activities of a responsibility, and the file has no agreements: the
+    /// entry seems to be one.
+    fn is_agreement(&mut self, owner: &Slot) -> bool {
+        let Slot::Found(entry) = owner else {
+            return false;
+        };
+        let owner = self.decoder.word(entry.value);
+        let is_party = PartyName::ALL.iter().any(|party| party.word() == owner)
+            || self
+                .names
+                .party_words
+                .iter()
+                .any(|(word, _)| *word == owner);
+        is_party
+            && !self.names.people.contains_key(owner)
+            && self.decoder.may_be_astray("agreements")
+    }
+
     #[inline(never)]
     pub(super) fn agreement(&mut self, value: Value) -> Option<Agreement<'a>> {
-        let mut slots = Slots::of(&keys::AGREEMENT);
+        let mut slots = Slots::in_list(&keys::AGREEMENT);
         let [activities, owner, contributors, reference, signed, ends] =
             self.decoder
                 .mapping(value, None, "an agreement", &mut slots)?;
@@ -67,7 +103,7 @@ impl<'a> Reader<'a, '_> {
 
     #[inline(never)]
     pub(super) fn waiver(&mut self, value: Value) -> Option<Waiver<'a>> {
-        let mut slots = Slots::of(&keys::WAIVER);
+        let mut slots = Slots::in_list(&keys::WAIVER);
         let [rule, about, reason, approved_by, until] =
             self.decoder.mapping(value, None, "a waiver", &mut slots)?;
         let rule = self.decoder.text(rule);

@@ -9,6 +9,34 @@ pub(super) fn meant_id(written: &str) -> String {
     word.to_lowercase().replace(' ', "-")
 }
 
+/// The words that people write where a value is not known yet.
+const PLACEHOLDERS: [&str; 8] = [
+    "tbd",
+    "tba",
+    "tbc",
+    "todo",
+    "n/a",
+    "fixme",
+    "unknown",
+    "placeholder",
+];
+
+/// Whether a text only holds a place for another one: `TBD`, `xxx`, `???`, `<id>`.
+#[inline]
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let first = text.as_bytes().first();
+    first.is_some_and(|first| b"tTnNfFuUpPxX<?.-_".contains(first)) && is_placeholder_word(text)
+}
+
+fn is_placeholder_word(text: &str) -> bool {
+    let is_word = |word: &&str| word.eq_ignore_ascii_case(text.trim_matches(['<', '>', '?', '.']));
+    let is_all = |letter: char| text.chars().all(|c| c.to_ascii_lowercase() == letter);
+    PLACEHOLDERS.iter().any(|word| is_word(&word))
+        || text.len() > 2 && is_all('x')
+        || text.starts_with('<') && text.ends_with('>')
+        || !text.chars().any(char::is_alphanumeric)
+}
+
 /// Whether a text has the form of an id.
 #[inline]
 pub(super) fn is_id(text: &str) -> bool {

@@ -3,8 +3,10 @@
 //! is expected: an empty party could be one without details or none.
 
 mod form;
+mod places;
 
 pub use form::{Form, Key, optional, required};
+pub use places::{LISTS, is_inner};
 
 use crate::model::{Oversight, PartyKind};
 

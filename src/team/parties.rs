@@ -25,6 +25,7 @@ impl<'a> Reader<'a, '_> {
             return (parties, leads);
         };
         let mut slots = Slots::of(&keys::PARTIES);
+        slots.is_only = true;
         self.decoder.more_keys.names = self.further_names();
         let slots = self
             .decoder

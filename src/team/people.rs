@@ -2,9 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::declared::OnlyId;
 use super::email::is_email;
-use super::id::{is_id, meant_id};
+use super::id::{is_id, is_placeholder, meant_id};
 use super::keys;
 use super::reader::Reader;
 use super::{HeldCertification, Person, Stay};
@@ -14,9 +13,6 @@ use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::yaml::decode::Value;
 use crate::yaml::values::{Given, Items, Slot, Slots};
-
-/// A file with more entries that are only an id is broken as a whole.
-const MAX_ONLY_IDS: usize = 32;
 
 impl<'a> Reader<'a, '_> {
     /// Reads the people; from then on their ids are known.
@@ -42,11 +38,15 @@ impl<'a> Reader<'a, '_> {
     fn identify(&mut self, id: &Spanned<&'a str>, at: usize, people: &Items<Person<'a>>) {
         let first = *self.names.people.entry(id.value).or_insert(at);
         if first == at {
-            let meant = (!is_id(id.value)).then(|| meant_id(id.value));
-            if let Some(meant) = meant.filter(|meant| is_id(meant)) {
+            if !is_id(id.value) {
                 // The id as it should be written means this person.
-                self.names.as_meant.insert(meant, at);
+                let forms = [meant_id(id.value), id.value.replace(' ', "")];
+                let forms = forms.into_iter().filter(|form| is_id(form));
+                self.names.as_meant.extend(forms.map(|form| (form, at)));
             }
+            return;
+        }
+        if is_placeholder(id.value) {
             return;
         }
         let mut labels = Label::of(id, "the second one");
@@ -64,8 +64,7 @@ impl<'a> Reader<'a, '_> {
 
     #[inline(never)]
     fn person(&mut self, value: Value) -> Option<Person<'a>> {
-        let mut slots = Slots::of(&keys::PERSON);
-        let known = self.decoder.problems.problems.items.len();
+        let mut slots = Slots::in_list(&keys::PERSON);
         let [
             id,
             name,
@@ -77,14 +76,8 @@ impl<'a> Reader<'a, '_> {
             ends,
             certifications,
         ] = self.decoder.mapping(value, None, "a person", &mut slots)?;
-        let count = self.decoder.problems.problems.items.len() - known;
         let id = self.id(id);
-        if count > 0
-            && let Given::Value(id) = &id
-        {
-            self.look_for_only_id(id.value, value, known, count);
-        }
-        let name = self.text_in(name, Place::Name);
+        let name = self.name(name);
         let email = self.email(email);
         let party = self.party_in(party);
         let roles = self.roles(roles);
@@ -109,19 +102,11 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Notes an entry that has nothing but an id.
-    #[cold]
-    fn look_for_only_id(&mut self, id: &'a str, entry: Value, first: usize, count: usize) {
-        if self.decoder.has_one_key(entry) && self.names.only_ids.len() < MAX_ONLY_IDS {
-            self.names.only_ids.push(OnlyId { id, first, count });
-        }
-    }
-
     /// An id; an invalid one counts as it is, for other entries may use it.
     fn id(&mut self, slot: &Slot) -> Given<&'a str> {
         let given = self.text_in(slot, Place::Identifier);
         if let Given::Value(id) = &given
-            && !is_id(id.value)
+            && (!is_id(id.value) || is_placeholder(id.value))
         {
             self.invalid_id(id);
         }
@@ -131,6 +116,10 @@ impl<'a> Reader<'a, '_> {
     fn invalid_id(&mut self, id: &Spanned<&str>) {
         let form =
             "write it with lower-case letters, digits, `.`, `_` and `-`, a letter or digit first";
+        if is_placeholder(id.value) {
+            let help = "write the real id of this person, such as the first name in lower-case letters, here and where it is used";
+            return self.placeholder(id, "id", help);
+        }
         let lower = meant_id(id.value);
         let message = format!("`{}` is not a valid id", shortened(id.value));
         let problem = Problem::new(ProblemKind::InvalidValue, Label::of(id, ""), message);
@@ -148,6 +137,28 @@ impl<'a> Reader<'a, '_> {
             fix,
             ..problem
         });
+    }
+
+    /// The name of a person.
+    fn name(&mut self, slot: &Slot) -> Given<&'a str> {
+        let given = self.text_in(slot, Place::Name);
+        if let Given::Value(name) = &given
+            && is_placeholder(name.value)
+        {
+            self.placeholder(name, "name", "write the real name of this person");
+            return Given::Unreadable;
+        }
+        given
+    }
+
+    #[cold]
+    fn placeholder(&mut self, value: &Spanned<&str>, what: &str, help: &str) {
+        let shown = shortened(value.value);
+        self.invalid(
+            value,
+            format!("`{shown}` is a placeholder for the {what}"),
+            help,
+        );
     }
 
     fn email(&mut self, slot: &Slot) -> Given<&'a str> {

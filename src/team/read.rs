@@ -58,6 +58,8 @@ impl<'a> Reader<'a, '_> {
         for list in [pipelines, responsibilities, agreements] {
             self.repeated_mappings(list);
         }
+        let lists = [pipelines, people, responsibilities, agreements, waivers];
+        self.note_absent(lists);
         self.version(version);
         let project = self.text_in(project, Place::Name);
         let program = self.text_in(program, Place::Name);
@@ -66,16 +68,19 @@ impl<'a> Reader<'a, '_> {
         let last_reviewed = self.decoder.date(last_reviewed);
         let (mut parties, leads) = self.parties(parties);
         let pipelines = self.list(pipelines, Self::pipeline);
-        self.people(people);
+        self.people(&self.decoder.or_astray(people, "people"));
         let arena = self.arena;
         let with_leads = parties.items.iter().zip(leads).map(|(party, lead)| Party {
             lead: self.person_ref(&lead),
             ..*party
         });
         parties.items = ArenaVec::from_iter_in(with_leads, arena).into_bump_slice();
-        let responsibilities = self.list(responsibilities, Self::responsibility);
-        let agreements = self.list(agreements, Self::agreement);
-        let waivers = self.list(waivers, Self::waiver);
+        let responsibilities = self.decoder.or_astray(responsibilities, "responsibilities");
+        let responsibilities = self.list(&responsibilities, Self::responsibility);
+        let agreements = self.decoder.or_astray(agreements, "agreements");
+        let agreements = self.list(&agreements, Self::agreement);
+        let waivers = self.decoder.or_astray(waivers, "waivers");
+        let waivers = self.list(&waivers, Self::waiver);
         let people = self.people;
         let team = Team {
             first_key,
@@ -102,6 +107,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let mut slots = Slots::of(&keys::TEAM);
+        slots.is_inner = keys::is_inner;
         let known = self.decoder.problems.problems.items.len();
         self.decoder
             .mapping(root, None, "a team file", &mut slots)?;
@@ -120,6 +126,14 @@ impl<'a> Reader<'a, '_> {
             help: Some("add at least `project`, `models`, `parties` and `people`".into()),
             ..problem
         });
+    }
+
+    /// Notes which lists the file does not have: their entries may be in another one.
+    fn note_absent(&mut self, lists: [&Slot; keys::LISTS.len()]) {
+        let bits = lists.iter().enumerate();
+        let absent = bits.filter(|(_, slot)| matches!(slot, Slot::Absent));
+        self.decoder.astray.lists = &keys::LISTS;
+        self.decoder.astray.absent = absent.map(|(number, _)| 1 << number).sum();
     }
 
     /// Takes the keys that the file seems to lack from `parties`, where they are if they are
@@ -241,7 +255,7 @@ impl<'a> Reader<'a, '_> {
 
     #[inline(never)]
     fn pipeline(&mut self, value: Value) -> Option<Pipeline<'a>> {
-        let mut slots = Slots::of(&keys::PIPELINE);
+        let mut slots = Slots::in_list(&keys::PIPELINE);
         let [name, oversight, go_live_approval, scheduled] =
             self.decoder
                 .mapping(value, None, "a pipeline", &mut slots)?;

@@ -81,6 +81,7 @@ impl<'a> Reader<'a, '_> {
         loop {
             let item = self.decoder.next(list)?;
             match each(self, item) {
+                None if self.decoder.take_astray() => {}
                 None => list.is_complete = false,
                 item => return item,
             }

@@ -1,8 +1,10 @@
 //! Values out of a tree. Decoding goes on after every problem, so that one run reports all of a
 //! file's mistakes, and reports each only once.
 
+mod astray;
 mod dates;
 mod duplicate;
+mod glued;
 mod list;
 mod mapping;
 mod merge;
@@ -17,6 +19,7 @@ use super::tree::{Children, Id, Kind, PackedNode, Tree};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 
+pub use astray::{Astray, ListOf};
 pub use list::List;
 pub use more_keys::MoreKeys;
 
@@ -42,6 +45,8 @@ pub struct Decoder<'t> {
     pub problems: Problems,
     /// Further keys of the mapping that is read next.
     pub more_keys: MoreKeys<'t>,
+    /// The entries and keys in the wrong collection.
+    pub astray: Astray<'t>,
     /// The keys of the file that are in another mapping, for they are indented.
     taken: Vec<Id>,
     /// How many more values are read behind aliases.
@@ -61,6 +66,7 @@ impl<'t> Decoder<'t> {
             tree,
             problems: Problems::default(),
             more_keys: MoreKeys::default(),
+            astray: Astray::default(),
             taken: Vec::new(),
             alias_budget: tree.node_count() * READINGS_PER_NODE + MIN_ALIAS_BUDGET,
         }

@@ -6,15 +6,18 @@
 //! the collection when it meets a line further out, which is not the user's mistake.
 
 mod brackets;
+mod colons;
+mod dashes;
 mod heading;
 mod indentation;
 mod lines;
 mod messages;
 mod nodes;
 mod recover;
+mod slip;
 mod slips;
 
-use granit_parser::{ErrorKind, Event, Parser, ScanError};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use super::builder::Builder;
 use super::plain::RootEntry;
@@ -113,6 +116,11 @@ fn read(
         }
         match event {
             Event::Scalar(value, style, ..) => {
+                if style == ScalarStyle::Plain
+                    && let Some(slip) = slips::no_break_space(tree.text, span.start as usize)
+                {
+                    return Err(Stopped::at(slip));
+                }
                 last = nodes::scalar(tree, builder, &value, style, span);
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if ignore_opening => {
@@ -178,7 +186,7 @@ fn stopped(text: &str, from: usize, builder: &Builder, error: &ScanError) -> Sto
     let message = Message::of(text, builder, at, kind, error);
     Stopped {
         may_be_open: brackets::may_be_open(kind),
-        quote: open_quote(text, builder.end as usize, message.at, kind),
+        quote: open_quote(text, builder.end as usize, message.slip.at, kind),
         message,
     }
 }

@@ -20,7 +20,7 @@ pub(super) use produced::Size;
 pub use scratch::Scratch;
 
 /// A place where the text is not YAML.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SyntaxError {
     /// Where the mistake is.
     pub span: Span,
@@ -30,6 +30,10 @@ pub struct SyntaxError {
     pub opened: Option<(Span, String)>,
     /// The remedy, where there is a better one than the rule's; may be empty.
     pub help: Cow<'static, str>,
+    /// The key that the remedy names.
+    pub key: Option<Span>,
+    /// The remedy as a change of the text.
+    pub mend: Option<(Span, String)>,
 }
 
 /// A text and its nodes.

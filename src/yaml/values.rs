@@ -41,6 +41,12 @@ pub struct Slots<K: 'static, const N: usize> {
     pub slots: [Slot; N],
     /// Keys that only another mapping has, each with the key of that one.
     pub elsewhere: &'static [(&'static str, &'static str)],
+    /// Whether a key belongs to a mapping further in, and is out of line here.
+    pub is_inner: fn(&str) -> bool,
+    /// Whether the file has one such mapping.
+    pub is_only: bool,
+    /// Whether the mapping is an entry of one of the file's lists.
+    pub is_in_list: bool,
 }
 
 impl<K, const N: usize> Slots<K, N> {
@@ -51,6 +57,18 @@ impl<K, const N: usize> Slots<K, N> {
             keys,
             slots: [Slot::Absent; N],
             elsewhere: &[],
+            is_inner: |_| false,
+            is_only: false,
+            is_in_list: false,
+        }
+    }
+
+    /// The slots of an entry of one of the file's lists.
+    #[inline(always)]
+    pub fn in_list(keys: &'static [K; N]) -> Self {
+        Slots {
+            is_in_list: true,
+            ..Slots::of(keys)
         }
     }
 

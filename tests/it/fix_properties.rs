@@ -67,7 +67,7 @@ fn fixed(text: &str, policy: Policy, sorted: SortedLists) -> u32 {
         "a second run changes it again:\n{text}\n---\n{new}"
     );
     let errors = |text: &str| yaml::parse(text, &Limits::default()).errors.len();
-    assert_eq!(errors(text), errors(&new), "{text}\n---\n{new}");
+    assert!(errors(&new) <= errors(text), "{text}\n---\n{new}");
     assert_eq!(text.starts_with('\u{feff}'), new.starts_with('\u{feff}'));
     let lone = |text: &str| text.replace("\r\n", "").matches(['\r', '\n']).count();
     if lone(text) == 0 {

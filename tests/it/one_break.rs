@@ -1,12 +1,13 @@
 //! One thing broken in a good team file is one finding: whoever reads the report sees a mistake once,
 //! however much depends on it.
 
-mod breaks;
+pub mod breaks;
 mod characters;
 mod form;
 mod line;
-mod mistake;
+pub mod mistake;
 mod places;
+mod signs;
 
 use crate::support::changes::seed;
 use crate::support::extent::rounds;
@@ -80,7 +81,7 @@ fn is_two(made: &Break, rules: &[&String]) -> bool {
             .iter()
             .all(|rule| ["missing-owner", "missing-contributor"].contains(&rule.as_str())),
         // A merged entry has the e-mail of its anchor where its own key is misspelt.
-        "misspelt key" => rules
+        "misspelt key" | "odd key" => rules
             .iter()
             .all(|rule| ["duplicate-person", "unknown-key"].contains(&rule.as_str())),
         // A line of a list in brackets has several items.

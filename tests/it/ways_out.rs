@@ -1,5 +1,6 @@
 //! Whoever does what a finding asks for gets rid of it, and gets no other one.
 
+mod alone;
 mod by_hand;
 mod followed;
 

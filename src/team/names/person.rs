@@ -52,10 +52,11 @@ impl<'a> Reader<'a, '_> {
     #[cold]
     fn unknown_person(&mut self, written: Spanned<&'a str>) -> PersonRef<'a> {
         let seen = as_seen(written.value);
-        if let Some(person) = self.names.as_meant.get(&*seen) {
+        if let Some(person) = self.names.as_meant.get(&*seen).copied() {
+            self.is_meant_by(person, &written);
             return PersonRef {
                 written,
-                person: Some(*person),
+                person: Some(person),
             };
         }
         if let Some(UnknownPerson { number, person }) =
@@ -112,6 +113,25 @@ impl<'a> Reader<'a, '_> {
         let unknown = &mut self.names.unknown_people;
         unknown.insert(written.value, UnknownPerson { number, person });
         PersonRef { written, person }
+    }
+
+    /// Says of an invalid id that others write it right.
+    #[cold]
+    fn is_meant_by(&mut self, person: usize, written: &Spanned<&str>) {
+        let Some(id) = self.people.items[person].id.value() else {
+            return;
+        };
+        let problems = self.decoder.problems.problems.items.iter_mut();
+        let mut problems = problems.filter(|problem| problem.kind == ProblemKind::InvalidValue);
+        let is_about = |problem: &&mut Problem| {
+            let first = problem.labels.first();
+            first.is_some_and(|label| label.span == id.used)
+        };
+        if let Some(problem) = problems.find(is_about) {
+            let title = format!("write `{}`, as it is where it is used", written.value);
+            problem.fix = Some(Fix::replace(id.defined, written.value, title.clone()));
+            problem.help = Some(title);
+        }
     }
 
     /// Reports an unknown id that resembles another one. It counts as nobody's: `tonje` is not a

@@ -2,8 +2,10 @@
 
 use super::mapping::Others;
 use super::{Decoder, Value};
-use crate::problem::{Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::source::Span;
 use crate::suggest;
+use crate::yaml::tree::{Id, Kind};
 use crate::yaml::values::Entry;
 
 impl Decoder<'_> {
@@ -51,12 +53,65 @@ impl Decoder<'_> {
         );
         let missing_dash = self.starts_entry(first, key);
         let help = missing_dash.then(|| format!("put `- ` before this `{text}` if another entry starts here, else delete one of the two"));
+        // In the place of two spaces, as far in as the first entry's dash.
+        let start = self.tree.node(key.id).span.start as usize;
+        let at = Span::new(start.saturating_sub(2), start);
+        let text_before = "- ".to_owned();
+        let change = Change::Mend {
+            at,
+            text: text_before,
+        };
+        let fix = Fix::new(change, format!("put `- ` before `{text}`")).to_review();
         self.report_problem(Problem {
             about: vec![text],
             help,
+            fix: missing_dash.then_some(fix),
             ..problem
         });
+        self.problems.has_lost_values |= missing_dash;
         missing_dash
+    }
+
+    /// Whether an entry is only a line that is there twice: its key and value are the first ones of the
+    /// next entry; reports it.
+    #[cold]
+    pub(super) fn is_line_twice(&mut self, map: Value) -> bool {
+        let tree = self.tree;
+        let pair = |id: Id| {
+            let mut parts = tree.children(id).map(|id| tree.text_of(id));
+            Some((parts.next()??, parts.next()??))
+        };
+        let behind = tree.node(map.id).link;
+        let is_entry =
+            (behind as usize) < tree.node_count() && tree.node(behind).kind == Kind::Mapping;
+        if map.is_aliased() || !self.has_one_key(map) || !is_entry {
+            return false;
+        }
+        let (Some((key, value)), Some((next_key, next_value))) = (pair(map.id), pair(behind))
+        else {
+            return false;
+        };
+        if (key.0, value.0) != (next_key.0, next_value.0) {
+            return false;
+        }
+        let (name, text) = (suggest::shortened(key.0), suggest::shortened(value.0));
+        let labels = vec![
+            Label::new(key.1, "nothing else is in this entry"),
+            Label::new(next_key.1, "the same line again"),
+        ];
+        let title = "remove the first of the two lines";
+        self.report_problem(Problem {
+            about: vec![text.clone()],
+            help: Some(title.to_owned()),
+            fix: Some(Fix::remove_entry(key.1, title)),
+            ..Problem::new(
+                ProblemKind::DuplicateEntry,
+                labels,
+                format!("the line `- {name}: {text}` is there twice"),
+            )
+        });
+        self.astray.is_entry = true;
+        true
     }
 
     /// Whether a mapping's second key seems to start another entry of a list, without a dash: it is

@@ -1,7 +1,8 @@
 //! Lists, item by item.
 
 use super::{Decoder, Value};
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::source::Span;
 use crate::suggest;
 use crate::yaml::tree::{Children, Id, Kind};
 use crate::yaml::values::Entry;
@@ -101,12 +102,22 @@ impl<'t> Decoder<'t> {
     fn mapping_instead_of_list(&mut self, entry: &Entry) {
         let (name, about) = (entry.definition.name, entry.definition.about);
         let is_in_braces = self.tree.node(entry.value.id).flow;
+        let message = format!("`{name}` must be a list, but this is a mapping");
+        let span = self.tree.node(entry.value.id).span;
+        let start = span.start as usize;
+        let is_below = self.before_key(entry.value).is_some();
         let help = match is_in_braces {
+            true if is_below => "put `- ` before this `{`".to_owned(),
             true => format!("write a list in brackets after `{name}:`: {about}"),
             false => format!("start each item of `{name}` with `- `: {about}"),
         };
-        let message = format!("`{name}` must be a list, but this is a mapping");
-        self.wrong_type(entry.value, name, message, "expected a list", help);
+        self.wrong_type(entry.value, name, message, "expected a list", help.clone());
+        let dash = || Change::Mend {
+            at: Span::new(start, start),
+            text: "- ".to_owned(),
+        };
+        self.problems.has_lost_values = true;
+        self.fix_last((is_in_braces && is_below).then(|| Fix::new(dash(), help)));
     }
 
     /// Reports a text instead of a list; it counts as the list's only item.
@@ -127,7 +138,9 @@ impl<'t> Decoder<'t> {
                 "put `- ` before `{}`, in the column of the other dashes",
                 suggest::shortened(first)
             );
-            return self.wrong_type(entry.value, name, message, "the first `-` is missing", help);
+            self.wrong_type(entry.value, name, message, "the first `-` is missing", help);
+            let dash = self.with_dash(span);
+            return self.fix_last(dash);
         }
         match is_clear {
             true => self.report_with_fix(entry.value, ProblemKind::WrongType, name, message, fix),
@@ -136,6 +149,29 @@ impl<'t> Decoder<'t> {
                 let label = "expected a list in brackets";
                 self.wrong_type(entry.value, name, message, label, help);
             }
+        }
+    }
+
+    /// The fix that gives the first of several lines the dash that the others have.
+    fn with_dash(&self, lines: Span) -> Option<Fix> {
+        let text = self.tree.text;
+        let (start, first) = (lines.start as usize, &text[lines.range()]);
+        let column = text[..start].len() - text[..start].trim_end_matches(' ').len();
+        let below = first.lines().nth(1)?;
+        let dash = below.len() - below.trim_start().len();
+        let at = match column.checked_sub(dash)? {
+            0 => Span::new(start, start),
+            2 => Span::new(start - 2, start),
+            _ => return None,
+        };
+        let text = "- ".to_owned();
+        Some(Fix::new(Change::Mend { at, text }, "add the first `- `"))
+    }
+
+    /// Gives the problem that was reported last a fix.
+    pub(super) fn fix_last(&mut self, fix: Option<Fix>) {
+        if let Some(problem) = self.problems.problems.items.last_mut() {
+            problem.fix = fix;
         }
     }
 

@@ -2,7 +2,6 @@
 
 use foldhash::HashMap;
 
-use super::wrong_type::help_for_mapping;
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::yaml::key::Key;
@@ -20,6 +19,8 @@ pub(super) struct Others {
     pub merges: Vec<Value>,
     /// Whether the next entry of a list seems to go on in this mapping, because its dash is missing.
     pub missing_dash: bool,
+    /// Whether a list or a mapping is where a key is expected.
+    pub has_lone_value: bool,
     /// Whether a syntax error may have mixed in the keys of another mapping.
     pub is_damaged: bool,
 }
@@ -41,9 +42,7 @@ impl Decoder<'_> {
         entries: &'e mut Slots<K, N>,
     ) -> Option<&'e [Slot; N]> {
         if self.kind(value) != Kind::Mapping {
-            let names = entries.keys.iter().map(AsRef::as_ref);
-            let help = help_for_mapping(name, names);
-            self.not_a_mapping(value, owner, name, help);
+            self.instead_of_mapping(value, owner, name, entries);
             return None;
         }
         let keys = entries.keys;
@@ -55,15 +54,23 @@ impl Decoder<'_> {
                 entries,
                 others.map_or_else(Others::default, |others| *others),
             );
+            if self.astray.is_entry {
+                return None;
+            }
+        }
+        if self.has_outdented() {
+            self.take_outdented(entries);
         }
         // By number: where this is compiled, the keys are known, and nothing is left but to look at
         // the slots of those that are required.
-        (0..N).for_each(|number| {
-            let key = keys[number].as_ref();
-            if key.required && matches!(entries.slots[number], Slot::Absent) {
-                self.missing_key(value, owner, name, key);
-            }
-        });
+        let is_missing = |number: &usize| {
+            keys[*number].as_ref().required && matches!(entries.slots[*number], Slot::Absent)
+        };
+        let mut missing = (0..N).filter(is_missing).peekable();
+        if missing.peek().is_some() && entries.is_in_list && self.is_line_twice(value) {
+            return None;
+        }
+        missing.for_each(|number| self.missing_key(value, owner, name, keys[number].as_ref()));
         Some(&entries.slots)
     }
 
@@ -85,7 +92,16 @@ impl Decoder<'_> {
         for merge in others.merges.into_iter().filter(|_| !is_damaged) {
             self.merge(merge, entries, MAX_MERGE_DEPTH);
         }
-        self.unknown_keys(name, entries, others.unknown_keys, is_damaged);
+        if !is_damaged
+            && self.astray.absent != 0
+            && entries.is_in_list
+            && !others.unknown_keys.is_empty()
+            && self.is_of_absent_list(value, entries, &others.unknown_keys)
+        {
+            return;
+        }
+        let marks = (is_damaged, others.has_lone_value);
+        self.unknown_keys(name, entries, others.unknown_keys, marks);
         if is_damaged {
             self.more_keys.is_open = true;
             self.lose_keys_of_others(value, entries);
@@ -202,9 +218,8 @@ impl Decoder<'_> {
             if others.is_damaged {
                 return; // the rest of a line with a syntax error
             }
-            let found = self.kind_name(key);
-            let message = format!("a key of {name} must be text, but this is {found}");
-            return self.report(key, ProblemKind::WrongType, "key", message, "");
+            others.has_lone_value |= kind != Kind::Null;
+            return self.without_key(key, name, entries);
         }
         let text = self.tree.scalar(key.id);
         match number {

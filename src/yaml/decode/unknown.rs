@@ -1,10 +1,10 @@
 //! Unknown keys of a mapping: one that resembles an absent key counts as that key.
 
+use super::glued::help_for_lone_value;
 use super::mapping::found;
 use super::{Decoder, Value};
 use crate::deception::as_seen;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
-use crate::source::Span;
 use crate::suggest;
 use crate::yaml::key::Key;
 use crate::yaml::tree::{Kind, SyntaxError};
@@ -18,9 +18,10 @@ impl Decoder<'_> {
         name: &str,
         entries: &mut Slots<K, N>,
         unknown_keys: Vec<(Value, Value)>,
-        is_damaged: bool,
+        (is_damaged, lone_values): (bool, bool),
     ) {
-        let (tree, mut is_open) = (self.tree, false);
+        let tree = self.tree;
+        let (mut is_open, mut has_lone_value) = (false, lone_values);
         for (key, value) in unknown_keys {
             if self.kind(key) == Kind::Error {
                 self.more_keys.is_open = true;
@@ -34,22 +35,24 @@ impl Decoder<'_> {
             if is_damaged && self.is_debris(key, entries) {
                 continue;
             }
-            // A glued key has no value of its own.
-            if tree.is_null(value.id)
-                && let Some((number, problem)) = self.glued_key(key, name, entries)
-            {
-                entries.slots[number] = Slot::Lost;
-                self.problems.has_lost_values = true;
-                self.report_problem(problem);
+            let is_alone = tree.is_null(value.id);
+            if is_alone && self.take_glued(key, name, entries) {
                 continue;
             }
             let meant = self.meant_key(key, entries);
+            if meant.is_none() && (entries.is_inner)(text) {
+                self.outdented(key, value, name);
+                continue;
+            }
             let further = match meant {
                 Some(_) => None,
                 None => self.meant_further_key(text),
             };
             let meant_name = meant.map(|(_, name)| name).or(further);
-            let problem = self.unknown_key(key, name, meant_name, entries);
+            let mut problem = self.unknown_key(key, name, meant_name, entries);
+            if is_alone && meant_name.is_none() {
+                problem.help = Some(help_for_lone_value(entries));
+            }
             if let Some((number, _)) = meant {
                 entries.slots[number] = found(key, value, entries.keys[number].as_ref());
             }
@@ -57,11 +60,14 @@ impl Decoder<'_> {
                 self.take_further_key(key, value, further, entries);
             }
             is_open |= meant.is_none();
+            has_lone_value |= is_alone && meant.is_none();
             self.report_problem(problem);
         }
-        // A key that nobody knows may be the one that seems to be missing.
+        // A key that nobody knows may be the one that seems to be missing, and a value without its
+        // key may be that of any.
         for (slot, key) in entries.slots.iter_mut().zip(entries.keys) {
-            if is_open && key.as_ref().required && matches!(slot, Slot::Absent) {
+            let may_be = is_open && key.as_ref().required || has_lone_value;
+            if may_be && matches!(slot, Slot::Absent) {
                 *slot = Slot::Lost;
             }
         }
@@ -70,9 +76,17 @@ impl Decoder<'_> {
     /// Whether a key is the rest of a line with a syntax error.
     fn is_debris<K: AsRef<Key>, const N: usize>(&self, key: Value, entries: &Slots<K, N>) -> bool {
         let text = self.tree.scalar(key.id);
-        text.contains(['{', '}', '[', ']', ',', ':', '｛', '［', '【'])
+        text.contains(['{', '}', '[', ']', '(', ')', ',', ':', '｛', '［', '【'])
+            || self.has_error(key)
             || (self.is_in_line_with_error(key) || self.may_be_out_of_line(key))
                 && self.meant_key(key, entries).is_none()
+    }
+
+    /// Whether a syntax error is inside of a key.
+    fn has_error(&self, key: Value) -> bool {
+        let place = self.tree.node(key.id).span;
+        let mut errors = self.tree.errors.iter();
+        errors.any(|error| place.start < error.span.start && error.span.start < place.end)
     }
 
     /// Whether a syntax error names a key as the other place that may be the mistake.
@@ -80,48 +94,6 @@ impl Decoder<'_> {
         let place = self.tree.node(key.id).span;
         let names = |error: &SyntaxError| error.opened.as_ref().is_some_and(|(at, _)| *at == place);
         self.tree.errors.iter().any(names)
-    }
-
-    /// An absent key with its value behind it, without a space after the colon, or with the colon of
-    /// Chinese and Japanese keyboards: `lead:mira`, `lead：mira`.
-    fn glued_key<K: AsRef<Key>, const N: usize>(
-        &self,
-        key: Value,
-        name: &str,
-        entries: &Slots<K, N>,
-    ) -> Option<(usize, Problem)> {
-        let text = self.tree.scalar(key.id);
-        let (own, behind) = text.split_at_checked(text.find([':', WIDE_COLON, ' ', ';'])?)?;
-        let colon = behind.chars().next()?;
-        let value = behind[colon.len_utf8()..].trim_start();
-        let is_meant =
-            |(key, slot): (&K, &Slot)| key.as_ref().name == own && matches!(slot, Slot::Absent);
-        let number = entries.keys.iter().zip(&entries.slots).position(is_meant)?;
-        let mut problem = self.unknown_key(key, name, None, entries);
-        let (label, title) = match colon {
-            ':' => (
-                "a space is missing after the colon",
-                "add a space after the colon",
-            ),
-            ' ' | ';' => ("a colon is missing after the key", "add a colon"),
-            _ => (
-                "this colon is full-width, which does not end a key",
-                "write `:` and a space",
-            ),
-        };
-        problem.labels[0].text = label.to_owned();
-        let shown = suggest::shortened(value);
-        problem.help = Some(match colon {
-            ':' => format!("write `{own}: {shown}`"),
-            _ => format!("put `: ` between `{own}` and `{shown}`"),
-        });
-        let span = self.tree.node(key.id).span;
-        if self.kind(key) == Kind::Plain && self.tree.text[span.range()].starts_with(own) {
-            let start = span.start as usize + own.len();
-            let colon = Span::new(start, start + colon.len_utf8());
-            problem.fix = Some(Fix::replace(colon, ": ", title));
-        }
-        Some((number, problem))
     }
 
     /// The absent key that was most likely meant.
@@ -154,7 +126,7 @@ impl Decoder<'_> {
         Some((number, meant))
     }
 
-    fn unknown_key<K: AsRef<Key>, const N: usize>(
+    pub(super) fn unknown_key<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
         name: &str,
@@ -194,9 +166,6 @@ impl Decoder<'_> {
         problem
     }
 }
-
-/// The colon of Chinese and Japanese keyboards.
-const WIDE_COLON: char = '：';
 
 /// Whether a text is the word for one of a list's items: `activity` of `activities`.
 fn is_one_of(text: &str, list: &str) -> bool {

@@ -46,6 +46,7 @@ pub(super) fn never_closed(text: &str, bracket: usize, at: usize) -> Option<Synt
         message: format!("this `{opening}` is never closed"),
         opened: (!is_at_end).then(missing),
         help: format!("add `{closing}`, for example at the end of line {number}").into(),
+        ..SyntaxError::default()
     })
 }
 
@@ -74,7 +75,26 @@ pub(super) fn seems_closed(text: &str, bracket: usize) -> Option<SyntaxError> {
             format!("this `{opening}` is still open"),
         )),
         help: format!("write `{closing}` instead of `{found}`").into(),
+        mend: Some((
+            Span::new(start, start + found.len_utf8()),
+            closing.to_string(),
+        )),
+        ..SyntaxError::default()
     })
+}
+
+/// The first bracket from one place up to another, outside of comment lines.
+pub(super) fn first(text: &str, from: usize, to: usize) -> Option<usize> {
+    let mut start = from;
+    let to = (to + 1).min(text.len());
+    for line in text.get(from..to)?.split_inclusive('\n') {
+        let bracket = line.find(['[', '{']);
+        if let Some(bracket) = bracket.filter(|_| !line.trim_start().starts_with('#')) {
+            return Some(start + bracket);
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// The character at a place; nothing at the end of a line.

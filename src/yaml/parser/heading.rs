@@ -1,6 +1,7 @@
 //! A key on a line of its own, whose value is on the lines below.
 
 use super::lines::{line_at, line_start};
+use crate::yaml::typed::Typed;
 
 /// A line with something on it.
 struct Line<'t> {
@@ -30,10 +31,8 @@ pub(super) fn end_of_lost(text: &str, after: usize, to: usize) -> usize {
 pub(super) fn is_heading(rest: &str) -> bool {
     let rest = rest.strip_prefix("- ").unwrap_or(rest);
     let code = rest.split(" #").next().unwrap_or(rest);
-    let is_in_key = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let code = code.trim_matches(|c: char| c.is_whitespace() || c == '"');
-    let behind = code.trim_start_matches(is_in_key);
-    behind.len() < code.len() && !code.starts_with('-') && behind.chars().count() <= 1
+    Typed::of(code).is_some_and(|typed| typed.value.is_empty() && !code.starts_with('-'))
 }
 
 /// The end of the lines below a heading that are further in than the heading, or items of its list.
@@ -85,6 +84,10 @@ mod tests {
             "people：",
             "people",
             "people; # all",
+            "people =",
+            "people:”",
+            "*people:",
+            "people ->",
             "- activities:",
             "\tpeople:",
         ] {

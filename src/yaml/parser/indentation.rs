@@ -3,13 +3,12 @@
 use granit_parser::ErrorKind;
 
 use super::heading::is_heading;
-use super::lines::{line_at, line_start};
-use super::slips::Slip;
+use super::lines::{MAX_LINES_ABOVE, code_above, line_at, line_start, lines_above};
+use super::slip::Slip;
 use crate::source::Span;
 use crate::yaml::builder::{Builder, Open};
 
-/// The lines above that are searched for one to align with.
-const MAX_LINES_ABOVE: usize = 200;
+const NOT_ALIGNED_BELOW: &str = "this line is not aligned with the lines below it";
 
 /// A line that starts with a key or with the dash of an item.
 #[derive(Clone, Copy)]
@@ -46,11 +45,22 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     if let Some(first) = first_line(text, builder, &line).filter(|_| !may_go_on) {
         return Some(first);
     }
-    if let Some(without_dash) = first_entry(text, &line).filter(|_| line.is_item && !may_go_on) {
-        return Some(dash_missing(text, &without_dash, &line));
+    if let Some(first) = first_entry(text, &line).filter(|_| line.is_item && !may_go_on) {
+        return Some(match first.column > line.column {
+            true => dash_missing(text, &first, &line),
+            false => without_key(text, &line),
+        });
     }
-    if let Some((outer, like)) = outdented_above(text, &line).filter(|_| !may_go_on) {
-        return Some(between(text, &line, &outer, &like));
+    let is_at_key =
+        text.get(line.at..at).is_some_and(|key| !key.contains(':')) && text[at..].starts_with(':');
+    if let Some(outdented) = outdented_above(text, &line).filter(|_| !may_go_on || is_at_key) {
+        return Some(outdented);
+    }
+    if let Some(above) = mapping_without_key(text, &line) {
+        return Some(above);
+    }
+    if is_below_value(text, &line) {
+        return Some(without_key(text, &line));
     }
     let is_other = |other: &Entry| other.is_item == line.is_item && other.column != line.column;
     // A value is further in than its key.
@@ -85,12 +95,7 @@ fn first_line(text: &str, builder: &Builder, line: &Entry) -> Option<Slip> {
         true => "start this key in column 1",
         false => "start all keys of the file in column 1",
     };
-    Some(Slip {
-        at: first.at,
-        other: None,
-        message: "this line is not aligned with the lines below it".into(),
-        help: help.into(),
-    })
+    Some(Slip::new(first.at, NOT_ALIGNED_BELOW, help))
 }
 
 /// The first line of the block that a line is in, if that has a key and no dash.
@@ -109,15 +114,61 @@ fn first_entry<'t>(text: &'t str, line: &Entry) -> Option<Entry<'t>> {
     None
 }
 
+/// The mistake with a list or a mapping whose key is missing above it. The words for the way out
+/// depend on its own first key.
+fn without_key(text: &str, line: &Entry) -> Slip {
+    let (_, rest) = line_at(text, line.at - line.column);
+    let inner = rest.trim_start_matches(['-', ' ', '{']);
+    let at = line.at + rest.len() - inner.len();
+    Slip {
+        key: Some(Span::new(at, at + key(inner).len())),
+        ..Slip::new(line.at, "the key of this block is missing above it", "")
+    }
+}
+
+/// The mistake, if the line above is a mapping in braces without its key.
+fn mapping_without_key(text: &str, line: &Entry) -> Option<Slip> {
+    let mut above = code_above(text, line.at - line.column);
+    let (start, column, rest) = above.next()?;
+    let (_, outer, heading) = above.next()?;
+    let is_alone = rest.starts_with('{') && column > outer && is_heading(heading);
+    (is_alone && line.column > outer && !line.is_item).then(|| {
+        let message = "the key of this mapping is missing";
+        let help = "write its key and `: ` before the `{`";
+        Slip::new(start + column, message, help)
+    })
+}
+
+/// Whether an item is further in than the line above, which has a key and its value, and starts with
+/// another key than the items above, with which it would only be out of line.
+fn is_below_value(text: &str, line: &Entry) -> bool {
+    let start = line.at - line.column;
+    let above = code_above(text, start).next();
+    let Some((above, _, rest)) = above.filter(|_| line.is_item) else {
+        return false;
+    };
+    let entry_above = entry(text, above).map(|entry| behind_dash(entry).unwrap_or(entry));
+    let is_further = entry_above
+        .is_some_and(|above| !above.is_item && above.column < line.column && !above.key.is_empty());
+    let first_key = |line: usize| {
+        let (_, rest) = line_at(text, line);
+        let is_item = rest.starts_with("- ");
+        is_item.then(|| key(rest.trim_start_matches(['-', ' ', '{'])))
+    };
+    let own = first_key(start);
+    let has_value = !is_heading(rest) && !rest.ends_with([',', '[', '{', '|', '>', '-']);
+    is_further && has_value && lines_above(text, start).all(|line| first_key(line) != own)
+}
+
 fn dash_missing(text: &str, first: &Entry, line: &Entry) -> Slip {
     let number = text[..line.at].matches('\n').count() + 1;
     let (key, column) = (first.key, line.column + 1);
+    let message = format!("a `-` is missing before `{key}`: the list goes on in line {number}");
+    let help = format!("write `- ` in column {column}, and `{key}` behind it");
+    let before = Span::new(line_start(text, first.at) + line.column, first.at);
     Slip {
-        at: first.at,
-        other: None,
-        message: format!("a `-` is missing before `{key}`: the list goes on in line {number}")
-            .into(),
-        help: format!("write `- ` in column {column}, and `{key}` behind it").into(),
+        mend: Some((before, "- ".to_owned())).filter(|_| first.column == line.column + 2),
+        ..Slip::new(first.at, message, help)
     }
 }
 
@@ -131,32 +182,56 @@ fn column_of_value(text: &str, line: &Entry) -> Option<usize> {
     (is_heading(rest) && column > line.column).then_some(column)
 }
 
-/// The line above one, if that is further out and has a value, between two that are aligned; and the
-/// line above that.
-fn outdented_above<'t>(text: &'t str, line: &Entry) -> Option<(Entry<'t>, Entry<'t>)> {
+/// The mistake, if the line above is further out than the block around it.
+fn outdented_above(text: &str, line: &Entry) -> Option<Slip> {
     let mut above = lines_above(text, line.at - line.column).filter_map(|line| entry(text, line));
-    let (outer, like) = (above.next()?, above.next()?);
-    let is_alike = like.column == line.column && like.is_item == line.is_item;
-    let has_value = !is_heading(line_at(text, outer.at - outer.column).1);
-    let is_outer = outer.column < line.column && !outer.is_item && !outer.key.is_empty();
-    (is_alike && is_outer && has_value && !line.is_item).then_some((outer, like))
+    let (outer, next) = (above.next()?, above.next()?);
+    let is_empty = |entry: &Entry| is_heading(line_at(text, entry.at - entry.column).1);
+    if outer.column >= line.column || outer.is_item || outer.key.is_empty() || is_empty(&outer) {
+        return None;
+    }
+    let sibling = behind_dash(next).unwrap_or(next);
+    match line.is_item {
+        // The first line of the block below a key.
+        false if sibling.column == outer.column && is_empty(&next) => {
+            Some(outdented(text, &outer, line, NOT_ALIGNED_BELOW))
+        }
+        false if sibling.column == line.column && !sibling.is_item => {
+            Some(between(text, line, &outer, &sibling))
+        }
+        true if sibling.column > line.column && outer.column < line.column => {
+            let message = "this line is not aligned with the line above it";
+            Some(outdented(text, &outer, &sibling, message))
+        }
+        _ => None,
+    }
+}
+
+fn outdented(text: &str, entry: &Entry, like: &Entry, message: &'static str) -> Slip {
+    let spaces = " ".repeat(like.column - entry.column);
+    Slip {
+        mend: Some((Span::new(entry.at, entry.at), spaces)),
+        ..Slip::new(entry.at, message, in_column_of(text, entry, like))
+    }
+}
+
+fn in_column_of(text: &str, entry: &Entry, like: &Entry) -> String {
+    let number = text[..like.at].matches('\n').count() + 1;
+    let (key, other, column) = (entry.key, like.key, like.column + 1);
+    format!("start `{key}` in column {column}, like `{other}` in line {number}")
 }
 
 fn between(text: &str, line: &Entry, outer: &Entry, like: &Entry) -> Slip {
-    let number = |entry: &Entry| text[..entry.at].matches('\n').count() + 1;
-    let (key, above) = (line.key, outer.key);
-    let (column, outermost) = (like.column + 1, outer.column + 1);
+    let (key, outermost) = (line.key, outer.column + 1);
     let help = format!(
-        "start `{above}` in column {column}, like `{}` in line {}, or `{key}` in column {outermost}",
-        like.key,
-        number(like)
+        "{}, or `{key}` in column {outermost}",
+        in_column_of(text, outer, like)
     );
-    let place = Span::new(outer.at, outer.at + above.len());
+    let place = Span::new(outer.at, outer.at + outer.key.len());
+    let message = "this line is not aligned with the line above it";
     Slip {
-        at: line.at,
         other: Some((place, "or this line is out of place".to_owned())),
-        message: "this line is not aligned with the line above it".into(),
-        help: help.into(),
+        ..Slip::new(line.at, message, help)
     }
 }
 
@@ -168,11 +243,11 @@ fn aligned(text: &str, line: &Entry, like: &Entry) -> Slip {
         true => format!("as in line {number}"),
         false => format!("like `{}` in line {number}", like.key),
     };
+    let help = format!("start {what} in column {column}, {example}");
+    let message = "this line is not aligned with any line above it";
     Slip {
-        at: line.at,
-        other: None,
-        message: "this line is not aligned with any line above it".into(),
-        help: format!("start {what} in column {column}, {example}").into(),
+        key: Some(Span::new(line.at, line.at + line.key.len())).filter(|_| !line.is_item),
+        ..Slip::new(line.at, message, help)
     }
 }
 
@@ -185,16 +260,6 @@ fn is_its_colon(text: &str, line: &Entry, at: usize) -> bool {
 fn entries_above(text: &str, start: usize) -> impl Iterator<Item = Entry<'_>> {
     let entries = lines_above(text, start).filter_map(|line| entry(text, line));
     entries.flat_map(|entry| [Some(entry), behind_dash(entry)].into_iter().flatten())
-}
-
-/// Where the lines above a line start, the closest first.
-fn lines_above(text: &str, start: usize) -> impl Iterator<Item = usize> {
-    let mut start = start;
-    let lines = std::iter::from_fn(move || {
-        start = line_start(text, start.checked_sub(1)?);
-        Some(start)
-    });
-    lines.take(MAX_LINES_ABOVE)
 }
 
 /// The key behind the dash of an item.

@@ -9,10 +9,33 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
         .map_or(0, |newline| newline + 1)
 }
 
+/// The lines above one that are searched.
+pub(super) const MAX_LINES_ABOVE: usize = 200;
+
+/// Where the lines above a line start, the closest first.
+pub(super) fn lines_above(text: &str, start: usize) -> impl Iterator<Item = usize> {
+    let mut start = start;
+    let lines = std::iter::from_fn(move || {
+        start = line_start(text, start.checked_sub(1)?);
+        Some(start)
+    });
+    lines.take(MAX_LINES_ABOVE)
+}
+
 /// The indentation of the line that starts at `start`, and its content.
 pub(super) fn line_at(text: &str, start: usize) -> (usize, &str) {
     let line = text[start..].split('\n').next().unwrap_or("");
     let line = line.strip_suffix('\r').unwrap_or(line);
     let rest = line.trim_start_matches(' ');
     (line.len() - rest.len(), rest)
+}
+
+/// The lines above one that have more than a comment, the closest first: where each starts, its
+/// indentation and its content.
+pub(super) fn code_above(text: &str, start: usize) -> impl Iterator<Item = (usize, usize, &str)> {
+    let lines = lines_above(text, start).map(|line| {
+        let (indent, rest) = line_at(text, line);
+        (line, indent, rest)
+    });
+    lines.filter(|(_, _, rest)| !rest.is_empty() && !rest.starts_with('#'))
 }

@@ -1,26 +1,17 @@
 //! The message for a place where the parser stopped, in words that need no YAML specification.
 
-use std::borrow::Cow;
-
 use granit_parser::{ErrorKind, ScanError};
 
 use super::indentation;
 use super::lines::line_start;
-use super::slips::{self, QUOTE_THE_GLOB, Slip};
+use super::slip::Slip;
+use super::slips::{self, QUOTE_THE_GLOB};
 use crate::sanitize;
-use crate::source::Span;
 use crate::yaml::builder::Builder;
 
 /// The message for a syntax error.
 pub(super) struct Message {
-    /// Where a person sees the mistake.
-    pub at: usize,
-    /// Another place that may be the mistake, and the words about it.
-    pub other: Option<(Span, String)>,
-    /// The sentence about the mistake.
-    pub text: String,
-    /// The remedy; may be empty.
-    pub help: Cow<'static, str>,
+    pub slip: Slip,
     /// Whether nothing else is worth saying about the file.
     pub fatal: bool,
 }
@@ -39,38 +30,21 @@ impl Message {
         error: &ScanError,
     ) -> Self {
         if let Some(at) = slips::merge_conflict(text) {
-            return Message {
+            let slip = Slip::new(
                 at,
-                other: None,
-                text: "a merge conflict is not resolved here".to_owned(),
-                help: "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`".into(),
-                fatal: true,
-            };
+                "a merge conflict is not resolved here",
+                "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`",
+            );
+            return Message { slip, fatal: true };
         }
         let at = place(text, builder, at, kind);
-        let out_of_line = || indentation::slip(text, builder, at, kind);
-        let slip = slips::slip(text, at, kind).or_else(out_of_line);
-        let Slip {
-            at,
-            other,
-            message,
-            help,
-        } = slip.unwrap_or_else(|| {
-            let (message, help) = describe(kind, error);
-            Slip {
-                at,
-                other: None,
-                message: message.into(),
-                help: help.into(),
-            }
-        });
-        Message {
-            at,
-            other,
-            text: message.into_owned(),
-            help,
-            fatal: false,
-        }
+        let slip = slips::slip(text, builder, at, kind)
+            .or_else(|| indentation::slip(text, builder, at, kind))
+            .unwrap_or_else(|| {
+                let (message, help) = describe(kind, error);
+                Slip::new(at, message, help)
+            });
+        Message { slip, fatal: false }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use granit_parser::{ScalarStyle, Span as EventSpan, StructureStyle};
 
-use super::{lines, messages, recover, slips};
+use super::{colons, lines, messages, recover};
 use crate::source::Span;
 use crate::yaml::builder::Builder;
 use crate::yaml::tree::{Id, Kind, Tree};
+use crate::yaml::typed::Typed;
 
 pub(super) fn scalar(
     tree: &mut Tree,
@@ -15,7 +16,14 @@ pub(super) fn scalar(
     mut span: Span,
 ) -> Id {
     if let Some(tag) = tag_alone(tree.text, style, span) {
-        return builder.push(tree, Kind::Plain, tag, 0, false);
+        return match tag.end - tag.start {
+            1 if !builder.open.is_empty() => without_value(tree, builder, tag),
+            1 => builder.push(tree, Kind::Null, span, 0, false),
+            _ => builder.push(tree, Kind::Plain, tag, 0, false),
+        };
+    }
+    if is_behind_sign(tree, builder, span) {
+        return builder.push(tree, Kind::Error, span, 0, false);
     }
     let kind = match style {
         ScalarStyle::Plain if span.start == span.end => Kind::Null,
@@ -27,9 +35,6 @@ pub(super) fn scalar(
         // The library's span goes on over the blank lines behind the text.
         let written = tree.text[span.range()].trim_end_matches([' ', '\n', '\r']);
         span.end = span.start + written.len() as u32;
-    }
-    if kind == Kind::Plain && slips::is_oddly_indented(tree.text, span.start as usize) {
-        return oddly_indented(tree, builder, span);
     }
     let source = match kind {
         Kind::Null => Some(value),
@@ -57,23 +62,34 @@ fn tag_alone(text: &str, style: ScalarStyle, span: Span) -> Option<Span> {
     let start = before.rfind(is_end).map_or(0, |at| at + 1);
     let name = before[start..].strip_prefix('!')?;
     let is_word = name.starts_with(|first: char| first.is_ascii_alphanumeric());
-    is_word.then(|| Span::new(start, before.len()))
+    (is_word || name.is_empty()).then(|| Span::new(start, before.len()))
 }
 
-/// Reports a text that starts with a no-break space: it is meant as indentation.
-fn oddly_indented(tree: &mut Tree, builder: &mut Builder, span: Span) -> Id {
-    recover::damage(tree, builder, 0);
-    let id = builder.push(tree, Kind::Error, span, 0, false);
-    let space = Span {
-        start: span.start,
-        end: span.start + slips::NO_BREAK_SPACE.len_utf8() as u32,
+/// Reports a `!` where a value is missing: `kind: !`.
+fn without_value(tree: &mut Tree, builder: &mut Builder, sign: Span) -> Id {
+    let message = "a `!` is here instead of a value";
+    tree.error(sign, message, "write the value instead of the `!`");
+    builder.push(tree, Kind::Error, sign, 0, false)
+}
+
+/// Reports a sign before a key that YAML takes for an anchor or a tag, as in `&lead: ana`, so that the
+/// value seems to be a key; returns whether there is one.
+fn is_behind_sign(tree: &mut Tree, builder: &Builder, span: Span) -> bool {
+    // In `&a: key: value`, the anchor's name is `a:`.
+    let is_key = !tree.text[span.range()].contains('\n')
+        && tree.text[span.end as usize..]
+            .trim_start_matches(' ')
+            .starts_with(':');
+    let typed = colons::behind_sign(tree.text, span.start as usize);
+    let Some(typed) = typed.filter(|_| !is_key) else {
+        return false;
     };
-    tree.error(
-        space,
-        "a no-break space (U+00A0) cannot be indentation",
-        "indent with normal spaces; text copied from a web page may have others",
-    );
-    id
+    let slip = colons::slip_of(&typed, tree.text);
+    let at = slip.at;
+    tree.errors.push(slip.at_character(tree.text));
+    let innermost = builder.open.len().saturating_sub(1);
+    recover::damage(tree, builder, innermost, at);
+    true
 }
 
 pub(super) fn open(
@@ -84,6 +100,7 @@ pub(super) fn open(
     span: Span,
     place: &EventSpan,
 ) -> Id {
+    is_behind_sign(tree, builder, span);
     let (mut start, mut column) = (span.start, place.start.col() as u32);
     let under_key = builder.open.last().is_some_and(|parent| parent.mapping);
     if kind == Kind::Sequence && style == StructureStyle::Block && under_key {
@@ -126,6 +143,13 @@ pub(super) fn alias(tree: &mut Tree, builder: &mut Builder, span: Span) {
         Some(target) => _ = builder.push(tree, Kind::Alias, span, target, false),
         None => {
             builder.push(tree, Kind::Error, span, 0, false);
+            if let Some(typed) = Typed::of(&tree.text[span.range()])
+                && typed.behind == ":"
+            {
+                let error = colons::slip_of(&typed, tree.text).at_character(tree.text);
+                tree.errors.push(error);
+                return;
+            }
             // A syntax error may have destroyed the anchor.
             if tree.errors.is_empty()
                 || !tree.text[..span.start as usize].contains(&format!("&{name}"))

@@ -1,12 +1,14 @@
 //! Where to go on after a syntax error: at the next line that continues an open collection.
 
-use super::brackets::{self, first_character};
+use super::brackets;
 use super::heading;
 use super::lines::{line_at, line_start};
 use super::messages::Message;
+use super::slip::Slip;
 use crate::source::Span;
 use crate::yaml::builder::{Builder, Open};
-use crate::yaml::tree::{Limits, SyntaxError, Tree};
+use crate::yaml::tree::{Id, Limits, Node, SyntaxError, Tree};
+use crate::yaml::typed::Typed;
 
 /// How far the text has been read.
 #[derive(Default)]
@@ -38,6 +40,17 @@ pub(super) struct Stopped {
     pub may_be_open: bool,
 }
 
+impl Stopped {
+    /// At a mistake that the library takes for text.
+    pub fn at(slip: Slip) -> Self {
+        Stopped {
+            message: Message { slip, fatal: false },
+            quote: None,
+            may_be_open: false,
+        }
+    }
+}
+
 /// A line that continues an open collection.
 #[derive(Clone, Copy)]
 struct Continuation {
@@ -55,7 +68,7 @@ pub(super) fn resume(
     stopped: Stopped,
     limits: &Limits,
 ) -> Option<usize> {
-    let next = match left_fragment(tree, builder, reading, stopped.message.at) {
+    let next = match left_fragment(tree, builder, reading, stopped.message.slip.at) {
         Some(next) => next,
         None => after_mistake(tree, builder, reading, stopped, limits)?,
     };
@@ -90,10 +103,15 @@ fn after_mistake(
     stopped: Stopped,
     limits: &Limits,
 ) -> Option<Continuation> {
-    let (at, fatal) = (stopped.message.at, stopped.message.fatal);
+    let Message { slip, fatal } = &stopped.message;
+    let (at, fatal) = (slip.at, *fatal);
+    let outdented = slip
+        .other
+        .as_ref()
+        .map_or(at, |(other, _)| other.start as usize);
     report(tree, builder, stopped);
     if fatal {
-        damage(tree, builder, 0);
+        damage(tree, builder, 0, at);
         return None;
     }
     if tree.errors.len() >= limits.errors {
@@ -102,27 +120,39 @@ fn after_mistake(
         return None;
     }
     let next = next_continuation(tree, builder, reading, at);
-    damage(tree, builder, next.map_or(0, |next| next.level));
+    damage(tree, builder, next.map_or(0, |next| next.level), outdented);
     next
 }
 
 fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
-    let Message {
-        at,
-        other,
-        text,
-        help,
-        ..
-    } = stopped.message;
+    let slip = stopped.message.slip;
+    let at = slip.at;
     // The parser stops a second time at what is left of a line: that is the same mistake.
     let line = line_start(tree.text, at);
-    let is_on_line = |error: &SyntaxError| line_start(tree.text, error.span.start as usize) == line;
-    if tree.errors.last().is_some_and(is_on_line) {
+    let line_of = |error: &SyntaxError| line_start(tree.text, error.span.start as usize);
+    let is_on_line = |error: &SyntaxError| line_of(error) == line;
+    // To the parser, the line below a key with a sign before it does not go on with the same mapping.
+    let is_below_sign = |error: &SyntaxError| {
+        let has_sign = tree.text[error.span.start as usize..].starts_with(['&', '!']);
+        let is_value = |node: Node| {
+            let is_last = node.span.end == builder.end && node.span.start > error.span.start;
+            is_last && line_start(tree.text, node.span.start as usize) == line_of(error)
+        };
+        has_sign && tree.nodes().any(is_value)
+    };
+    let is_same = |error: &SyntaxError| is_on_line(error) || is_below_sign(error);
+    if tree.errors.last().is_some_and(is_same) {
         return;
     }
     // A bracket that only a comment keeps open was not forgotten.
     let open = open_bracket(tree, builder).filter(|_| !tree.text[at..].starts_with('#'));
-    if let Some(error) = open.and_then(|open| brackets::seems_closed(tree.text, open)) {
+    // One that is closed nowhere may have no node yet.
+    let unread = || {
+        let from = Some(builder.end as usize).filter(|_| stopped.may_be_open)?;
+        brackets::first(tree.text, from, at)
+    };
+    let seeming = open.or_else(unread);
+    if let Some(error) = seeming.and_then(|open| brackets::seems_closed(tree.text, open)) {
         tree.errors.push(error);
         return;
     }
@@ -137,12 +167,9 @@ fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
         let span = Span::new(start, start + opening.len_utf8());
         Some((span, format!("this `{opening}` is still open")))
     };
-    tree.errors.push(SyntaxError {
-        span: first_character(tree.text, at),
-        message: text,
-        opened: other.or_else(of_opening),
-        help,
-    });
+    let mut error = slip.at_character(tree.text);
+    error.opened = error.opened.or_else(of_opening);
+    tree.errors.push(error);
 }
 
 /// The innermost bracket that is open.
@@ -167,13 +194,18 @@ fn has_bracket(tree: &Tree, open: &Open) -> bool {
 }
 
 /// Marks the collections that may have lost some of their content: those that are open from a level
-/// on, and those that ended right before the error, for one of their lines may be out of line.
-pub(super) fn damage(tree: &mut Tree, builder: &Builder, level: usize) {
+/// on, and those that ended right before the error or before the key that may be out of line, for one
+/// of their lines may be out of line.
+pub(super) fn damage(tree: &mut Tree, builder: &Builder, level: usize, outdented: usize) {
     for open in &builder.open[level..] {
         tree.damage(open.id);
     }
     let mut last = match builder.open.last() {
-        Some(open) => tree.children(open.id).last().unwrap_or(0),
+        Some(open) => {
+            let is_before = |child: &Id| (tree.node(*child).span.start as usize) < outdented;
+            let children = tree.children(open.id).take_while(is_before);
+            children.last().unwrap_or(0)
+        }
         // The document ended at a line that its collections do not reach.
         None => tree.documents.last().copied().unwrap_or(0),
     };
@@ -229,7 +261,8 @@ fn next_continuation(
 /// The open block collection that a line continues.
 fn continued(builder: &Builder, text: &str, line: usize) -> Option<Continuation> {
     let (indent, rest) = line_at(text, line);
-    if rest.is_empty() || rest.starts_with(['#', '\t']) {
+    let has_sign = || Typed::of(rest).is_some_and(|typed| !typed.before.is_empty());
+    if rest.is_empty() || rest.starts_with(['#', '\t']) || has_sign() {
         return None;
     }
     let dash = rest.starts_with("- ") || rest == "-";

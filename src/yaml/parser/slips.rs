@@ -1,44 +1,26 @@
 //! Mistakes that have a better message than the parser's, because the text shows what was meant.
 
-use std::borrow::Cow;
-
 use granit_parser::ErrorKind;
 
 use super::brackets;
-use super::lines::line_start;
+use super::lines::{line_at, line_start, lines_above};
+use super::slip::Slip;
+use super::{colons, dashes};
 use crate::source::Span;
+use crate::yaml::builder::Builder;
 
 /// The help for a `*` that was meant as a glob.
 pub(super) const QUOTE_THE_GLOB: &str = "put the glob in quotes: `\"*\"`";
 
-/// A mistake: where it is, its message and its help.
-pub(super) struct Slip {
-    pub at: usize,
-    /// Another place that may be the mistake, and the words about it.
-    pub other: Option<(Span, String)>,
-    pub message: Cow<'static, str>,
-    pub help: Cow<'static, str>,
-}
-
-impl Slip {
-    fn new(at: usize, message: &'static str, help: &'static str) -> Self {
-        Slip {
-            at,
-            other: None,
-            message: message.into(),
-            help: help.into(),
-        }
-    }
-}
-
 /// The mistake at the place where the parser stopped, if it is one of these.
-pub(super) fn slip(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
+pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
     comment_without_space(text, at)
         .or_else(|| conflict_mark(text, at))
+        .or_else(|| odd_indentation(text, at))
+        .or_else(|| dashes::slip(text, builder, at, kind))
+        .or_else(|| colons::slip(text, builder, at, kind))
         .or_else(|| unquoted_star(text, at, kind))
-        .or_else(|| colon_without_space(text, at, kind))
-        .or_else(|| full_width_colon(text, at, kind))
-        .or_else(|| full_width_bracket(text, at))
+        .or_else(|| odd_bracket(text, at))
         .or_else(|| text_behind_bracket(text, at, kind))
 }
 
@@ -82,65 +64,27 @@ fn unquoted_star(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     Some(Slip::new(star, message, QUOTE_THE_GLOB))
 }
 
-fn is_bad_key(kind: &ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey
-    )
-}
-
-fn colon_without_space(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
-    if !is_bad_key(kind) {
-        return None;
-    }
-    let line = line_start(text, at);
-    let entry = text[line..].lines().next()?.trim_start_matches([' ', '-']);
-    let is_in_key = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let colon = entry.find(|c: char| !is_in_key(c))?;
-    let value = entry[colon..].strip_prefix(':')?;
-    if colon == 0 || !value.starts_with(|next: char| !next.is_whitespace()) {
-        return None;
-    }
-    let start = entry.as_ptr() as usize - text.as_ptr() as usize;
-    Some(Slip::new(
-        start + colon,
-        "a space is missing after this `:`",
-        "write `key: value`",
-    ))
-}
-
-/// The colon of Chinese and Japanese keyboards behind a key.
-fn full_width_colon(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
-    if !is_bad_key(kind) {
-        return None;
-    }
-    let line = line_start(text, at);
-    let colon = text[line..].lines().next()?.find('：')?;
-    Some(Slip::new(
-        line + colon,
-        "this is the full-width colon `：`, which does not end a key",
-        "write `:` with a space after it",
-    ))
-}
-
-/// The bracket of Chinese and Japanese keyboards where a list or a mapping starts.
-fn full_width_bracket(text: &str, at: usize) -> Option<Slip> {
+/// A bracket of another keyboard, or a parenthesis, where a list or a mapping starts.
+fn odd_bracket(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let content = text[line..].lines().next()?;
-    let wide = content.find(['｛', '［', '【'])?;
-    let before = content[..wide].trim_end();
+    let odd = content.find(['｛', '［', '【', '('])?;
+    let before = content[..odd].trim_end();
     let starts_value = before.is_empty() || before.ends_with([':', '-', ',', '[', '{']);
-    let (message, help) = match content[wide..].starts_with('｛') {
-        true => (
-            "this is the full-width bracket `｛`, which does not start a mapping",
-            "write `{`",
-        ),
-        false => (
-            "this is a full-width bracket, which does not start a list",
-            "write `[`",
-        ),
+    let bracket = content[odd..].chars().next()?;
+    let inner = &content[odd + bracket.len_utf8()..];
+    let slip = |what: &str, new: &str| {
+        let kind = if new == "{" { "mapping" } else { "list" };
+        let message = format!("this is {what}, which does not start a {kind}");
+        Slip::new(line + odd, message, format!("write `{new}`")).instead(text, new)
     };
-    starts_value.then(|| Slip::new(line + wide, message, help))
+    let slip = match bracket {
+        '｛' => slip("the full-width bracket `｛`", "{"),
+        '(' if inner.split([',', '[']).next()?.contains(": ") => slip("a parenthesis", "{"),
+        '(' => slip("a parenthesis", "["),
+        _ => slip("a full-width bracket", "["),
+    };
+    starts_value.then_some(slip)
 }
 
 /// Text behind a list or a mapping in brackets: `[Ana] Costa`.
@@ -174,9 +118,31 @@ pub(super) fn merge_conflict(text: &str) -> Option<usize> {
 }
 
 /// A space that does not indent.
-pub(super) const NO_BREAK_SPACE: char = '\u{a0}';
+const NO_BREAK_SPACE: char = '\u{a0}';
 
-/// Whether a no-break space is where a line's indentation should go on.
-pub(super) fn is_oddly_indented(text: &str, at: usize) -> bool {
-    text[at..].starts_with(NO_BREAK_SPACE) && text[..at].trim_end_matches(' ').ends_with('\n')
+/// A no-break space in the indentation of the line where the parser stopped, or of the one above.
+fn odd_indentation(text: &str, at: usize) -> Option<Slip> {
+    let line = line_start(text, at);
+    let mut lines = std::iter::once(line).chain(lines_above(text, line).take(1));
+    lines.find_map(|line| no_break_space(text, line + line_at(text, line).0))
+}
+
+/// The mistake, if a no-break space is at a place where a line's indentation should go on.
+pub(super) fn no_break_space(text: &str, at: usize) -> Option<Slip> {
+    let before = text[..at].trim_end_matches(' ');
+    let rest = &text[at..];
+    if !rest.starts_with(NO_BREAK_SPACE) || !(before.is_empty() || before.ends_with('\n')) {
+        return None;
+    }
+    let blanks = rest.split(|c| c != ' ' && c != NO_BREAK_SPACE).next()?;
+    let spaces = " ".repeat(blanks.chars().count());
+    let slip = Slip::new(
+        at,
+        "a no-break space (U+00A0) cannot be indentation",
+        "indent with normal spaces; text copied from a web page may have others",
+    );
+    Some(Slip {
+        mend: Some((Span::new(at, at + blanks.len()), spaces)),
+        ..slip
+    })
 }

@@ -147,8 +147,8 @@ impl<'s> Tree<'s> {
         self.errors.push(SyntaxError {
             span,
             message: message.into(),
-            opened: None,
             help: help.into(),
+            ..SyntaxError::default()
         });
     }
 }

@@ -2,12 +2,12 @@
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, pairs, values};
-use super::{characters, form, line};
+use super::{characters, form, line, signs};
 use crate::support::Random;
 
 type Mistake = fn(&mut Random, &str) -> Option<Break>;
 
-const MISTAKES: [Mistake; 28] = [
+const MISTAKES: [Mistake; 40] = [
     misspelt_key,
     misspelt_word,
     unknown_word,
@@ -36,6 +36,18 @@ const MISTAKES: [Mistake; 28] = [
     line::first_dash_lost,
     line::section_indented,
     line::conflict_mark,
+    signs::for_colon,
+    signs::comma_for_colon,
+    signs::wide_colon,
+    signs::before_key,
+    signs::section_key_gone,
+    signs::first_column,
+    signs::no_break_spaces,
+    signs::parenthesis,
+    signs::mark_alone,
+    signs::for_dash,
+    signs::space_in_id,
+    line::twice_at_entry,
 ];
 
 /// Makes a mistake in a text.

@@ -25,9 +25,7 @@ pub fn twice(dice: &mut Random, text: &str) -> Option<Break> {
     let line = content(text, place);
     let starts_entry = line.trim_start().starts_with("- ") || line.contains(": ");
     // Of a waiver, the other keys seem to be missing; an anchor would be there twice.
-    let is_other = ["- rule", "- &"]
-        .iter()
-        .any(|start| line.trim_start().starts_with(start));
+    let is_other = line.contains(" &") || line.trim_start().starts_with("- rule");
     if !starts_entry || is_other {
         return None;
     }
@@ -37,6 +35,21 @@ pub fn twice(dice: &mut Random, text: &str) -> Option<Break> {
         place,
         &format!("{line}{line}"),
     ))
+}
+
+/// The first line of an entry is there twice.
+pub fn twice_at_entry(dice: &mut Random, text: &str) -> Option<Break> {
+    let starts_entry = |place: &Place| {
+        let line = content(text, place).trim_start();
+        ["- rule: ", "- id: "]
+            .iter()
+            .any(|start| line.starts_with(start))
+    };
+    let places: Vec<Place> = code(text).into_iter().filter(starts_entry).collect();
+    let place = some(dice, &places)?;
+    let line = content(text, place);
+    let twice = format!("{line}{line}");
+    Some(replaced("entry's line twice", text, place, &twice))
 }
 
 /// The first item of a list has no dash.

@@ -28,9 +28,12 @@ impl Break {
 
 /// The text with another one in a place.
 pub fn replaced(kind: &'static str, text: &str, place: &Place, new: &str) -> Break {
-    let old = &text[place.start..place.end];
+    // In a file that is broken already, a place may be inside of a character.
+    let old = text.get(place.start..place.end).unwrap_or_default();
     let mut changed = text.to_owned();
-    changed.replace_range(place.start..place.end, new);
+    if text.is_char_boundary(place.start) && text.is_char_boundary(place.end) {
+        changed.replace_range(place.start..place.end, new);
+    }
     Break {
         kind,
         change: format!("{old:?} became {new:?}"),

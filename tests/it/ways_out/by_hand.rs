@@ -7,7 +7,7 @@ use super::broken;
 use crate::support::judge_text;
 
 /// The reasons, each with the beginnings of the helps. A word in backticks is left out.
-const BY_HAND: [(&str, &[&str]); 7] = [
+const BY_HAND: [(&str, &[&str]); 6] = [
     (
         "only the author knows the value",
         &[
@@ -23,6 +23,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "correct one of the two dates",
             "declare `…` under",
             "declare the party `…`",
+            "indent `…`, and the keys that are marked",
             "merge the two entries",
             "write `…` as `…`, with ",
             "write a day of the calendar as",
@@ -33,10 +34,14 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "write a responsibility as `…`",
             "write a role as text",
             "write a team file as `…`",
+            "write `…` in the line above",
             "write a value of the type",
             "write an address such as",
+            "write its key and a colon before it",
             "write an agreement as `…`",
             "write it with lower-case letters",
+            "write the real id of this person",
+            "write the real name of this person",
             "write the value in the required form",
         ],
     ),
@@ -98,7 +103,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
     ),
     (
         "one of two is right, and both are the author's",
-        &["delete one of the two", "put `…` before this"],
+        &["delete one of the two"],
     ),
     (
         "other YAML parsers read the place in another way, and the author knows which is meant",
@@ -113,10 +118,6 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "write spaces instead of the tab",
             "write the text in quotes",
         ],
-    ),
-    (
-        "no fix inserts a dash or divides a key",
-        &["put `…` before `…`", "put `…` between `…`"],
     ),
     ("the guard refused the fix", &["delete the character"]),
 ];

@@ -1,0 +1,213 @@
+//! Entries and keys that are in the wrong collection: the entries of a list whose key is missing go on
+//! with the list before it, and a key that is not indented is one of the file's.
+
+use super::mapping::found;
+use super::{Decoder, Value};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::source::Span;
+use crate::suggest;
+use crate::yaml::key::Key;
+use crate::yaml::tree::Kind;
+use crate::yaml::values::{Slot, Slots};
+
+/// A list of mappings that a file can have.
+#[derive(Debug)]
+pub struct ListOf {
+    /// The key of the list.
+    pub name: &'static str,
+    /// Whether its entries can have a key.
+    pub has_key: fn(&str) -> bool,
+}
+
+/// The entries and keys in the wrong collection.
+#[derive(Default)]
+pub struct Astray<'t> {
+    /// The lists that a file can have.
+    pub lists: &'static [ListOf],
+    /// Those that the file does not have: one bit each.
+    pub absent: u8,
+    /// Those of them whose entries are in another list.
+    pub lost: Vec<&'static str>,
+    /// Whether the entry that was read last is one of these.
+    pub is_entry: bool,
+    /// The keys of the file that belong to a mapping further in.
+    outdented: Vec<(&'t str, Value, Value)>,
+    /// The number of the problem with the last of these, and where that ends.
+    last: Option<(usize, usize)>,
+}
+
+impl Astray<'_> {
+    fn absent(&self) -> impl Iterator<Item = &'static ListOf> {
+        let absent = self.absent;
+        let numbered = self.lists.iter().enumerate();
+        numbered
+            .filter(move |(number, _)| absent >> number & 1 == 1)
+            .map(|(_, list)| list)
+    }
+}
+
+impl<'t> Decoder<'t> {
+    /// Whether the keys of an entry are those of another list, which the file does not have; reports
+    /// the first such entry.
+    pub(super) fn is_of_absent_list<K: AsRef<Key>, const N: usize>(
+        &mut self,
+        map: Value,
+        entries: &Slots<K, N>,
+        unknown_keys: &[(Value, Value)],
+    ) -> bool {
+        let tree = self.tree;
+        let known = entries.keys.iter().zip(&entries.slots);
+        let known = known.filter(|(_, slot)| matches!(slot, Slot::Found(_)));
+        let mut names: Vec<&str> = known.map(|(key, _)| key.as_ref().name).collect();
+        names.extend(unknown_keys.iter().map(|(key, _)| tree.scalar(key.id)));
+        let has_all = |list: &&ListOf| names.iter().all(|name| (list.has_key)(name));
+        let Some(name) = self.astray.absent().find(has_all).map(|list| list.name) else {
+            return false;
+        };
+        self.leave_astray(map, name);
+        true
+    }
+
+    /// Reports the first entry of a list that the file does not have; the others count as known.
+    #[cold]
+    pub fn leave_astray(&mut self, entry: Value, list: &'static str) {
+        self.astray.is_entry = true;
+        if self.astray.lost.contains(&list) {
+            return;
+        }
+        self.astray.lost.push(list);
+        let is_required =
+            |problem: &Problem| problem.kind == ProblemKind::MissingKey && problem.about == [list];
+        self.problems
+            .problems
+            .items
+            .retain(|problem| !is_required(problem));
+        let label = Label::new(self.first_key(entry), format!("an entry of `{list}`"));
+        self.report_problem(Problem {
+            about: vec![list.to_owned()],
+            help: Some(format!("write `{list}:` in the line above this entry")),
+            ..Problem::new(
+                ProblemKind::MissingKey,
+                vec![label],
+                format!("the key `{list}` is missing before its entries"),
+            )
+        });
+    }
+
+    /// Whether a list that the file does not have may have its entries in another list.
+    pub fn may_be_astray(&self, list: &str) -> bool {
+        self.astray.absent().any(|absent| absent.name == list)
+    }
+
+    /// Takes the mark of an entry of another list.
+    #[inline]
+    pub fn take_astray(&mut self) -> bool {
+        std::mem::take(&mut self.astray.is_entry)
+    }
+
+    /// The key of a list that may be absent because its entries are in another list.
+    pub fn or_astray(&self, slot: &Slot, list: &str) -> Slot {
+        match slot {
+            Slot::Absent if self.astray.lost.contains(&list) => Slot::Lost,
+            slot => *slot,
+        }
+    }
+
+    /// Reports a key of the file that belongs to a mapping further in. Several such lines are one
+    /// mistake.
+    #[cold]
+    pub(super) fn outdented(&mut self, key: Value, value: Value, name: &str) {
+        let tree = self.tree;
+        let text = tree.scalar(key.id);
+        self.astray.outdented.push((text, key, value));
+        self.problems.has_lost_values = true;
+        let place = tree.node(key.id).span;
+        let end = place.end.max(tree.node(value.id).span.end) as usize;
+        let items = &mut self.problems.problems.items;
+        if let Some((number, last)) = self.astray.last
+            && tree.text[last.min(place.start as usize)..place.start as usize]
+                .trim()
+                .is_empty()
+            && let Some(problem) = items.get_mut(number)
+        {
+            problem.labels.push(Label::new(place, "and this"));
+            problem.fix = None;
+            self.astray.last = Some((number, end));
+            return;
+        }
+        self.astray.last = Some((items.len(), end));
+        let shown = suggest::shortened(text);
+        let indentation = self.indentation_above(place.start as usize);
+        let help = match indentation {
+            Some((spaces, line)) => {
+                format!(
+                    "start `{shown}` in column {}, as in line {line}",
+                    spaces + 1
+                )
+            }
+            None => {
+                format!("indent `{shown}`, and the keys that are marked with it, by two spaces")
+            }
+        };
+        let is_short = tree.text[place.start as usize..end].lines().count() == 1;
+        let fix = indentation.filter(|_| is_short).map(|(spaces, _)| {
+            let at = Span::new(place.start as usize, place.start as usize);
+            let text = " ".repeat(spaces);
+            Fix::new(Change::Mend { at, text }, help.clone())
+        });
+        self.report_problem(Problem {
+            about: vec![shown.clone()],
+            help: Some(help),
+            fix,
+            ..Problem::new(
+                ProblemKind::UnknownKey,
+                vec![Label::new(place, "this line is not indented")],
+                format!("unknown key `{shown}` in {name}"),
+            )
+        });
+    }
+
+    /// How far the keys of the line above are in, and its number.
+    fn indentation_above(&self, at: usize) -> Option<(usize, usize)> {
+        let above = self.tree.text.get(..at)?.trim_end();
+        let line = &above[above.rfind('\n')? + 1..];
+        let key = line.trim_start_matches([' ', '-']);
+        let spaces = line.len() - key.len();
+        (spaces > 0 && !key.starts_with('#')).then(|| (spaces, above.matches('\n').count() + 1))
+    }
+
+    /// Fills or marks the slots of the keys that a mapping lacks because they are not indented.
+    pub(super) fn take_outdented<K: AsRef<Key>, const N: usize>(&self, entries: &mut Slots<K, N>) {
+        for (definition, slot) in entries.keys.iter().zip(&mut entries.slots) {
+            let definition = definition.as_ref();
+            let mut outdented = self.astray.outdented.iter();
+            let outdented = outdented.find(|(name, ..)| *name == definition.name);
+            let Some((_, key, value)) = outdented.filter(|_| matches!(slot, Slot::Absent)) else {
+                continue;
+            };
+            // Of several entries, nobody knows which one the key belongs to.
+            *slot = match entries.is_only {
+                true => found(*key, *value, definition),
+                false => Slot::Lost,
+            };
+        }
+    }
+
+    /// Whether keys of the file are out of line.
+    #[inline]
+    pub(super) fn has_outdented(&self) -> bool {
+        !self.astray.outdented.is_empty()
+    }
+
+    /// Whether a mapping is empty because its keys are not indented.
+    pub(super) fn is_emptied<K: AsRef<Key>, const N: usize>(
+        &self,
+        map: Value,
+        entries: &Slots<K, N>,
+    ) -> bool {
+        let mut names = entries.keys.iter().map(|key| key.as_ref().name);
+        let is_empty = self.kind(map) == Kind::Null;
+        let is_outdented = |name: &str| self.astray.outdented.iter().any(|(key, ..)| *key == name);
+        is_empty && names.any(is_outdented)
+    }
+}

@@ -1,0 +1,230 @@
+//! A key and its value without the colon between them: `lead:mira`, `lead = mira`, `leadmira`, and in
+//! braces `lead, mira`; and a value without a key.
+
+use super::wrong_type::help_for_mapping;
+use super::{Decoder, Value};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::source::Span;
+use crate::suggest;
+use crate::yaml::key::Key;
+use crate::yaml::tree::Kind;
+use crate::yaml::typed::Typed;
+use crate::yaml::values::{Entry, Slot, Slots};
+
+/// A value that is directly behind its key has at least three bytes: less may be misspelt.
+const MIN_VALUE_BYTES: usize = 3;
+
+/// A key and its value as they are written, and what is between them.
+struct Glued<'t> {
+    /// The number of the key.
+    number: usize,
+    key: &'t str,
+    between: &'t str,
+    value: &'t str,
+    /// The place of the first of the two.
+    first: Span,
+}
+
+impl<'t> Decoder<'t> {
+    /// Reports a key without a value, if it is an absent key with its value behind it, or the value
+    /// of the key before it; the key counts as lost.
+    pub(super) fn take_glued<K: AsRef<Key>, const N: usize>(
+        &mut self,
+        key: Value,
+        name: &str,
+        entries: &mut Slots<K, N>,
+    ) -> bool {
+        let glued = self.behind_comma(key, entries);
+        let Some(glued) = glued.or_else(|| self.glued(key, entries)) else {
+            return false;
+        };
+        let problem = self.glued_key(key, name, &glued, entries);
+        entries.slots[glued.number] = Slot::Lost;
+        self.problems.has_lost_values = true;
+        self.report_problem(problem);
+        true
+    }
+
+    /// An absent key with its value behind it.
+    fn glued<K: AsRef<Key>, const N: usize>(
+        &self,
+        key: Value,
+        entries: &Slots<K, N>,
+    ) -> Option<Glued<'t>> {
+        let text: &'t str = self.tree.scalar(key.id);
+        let is_absent = |name: &str| {
+            let keys = entries.keys.iter().zip(&entries.slots);
+            let mut keys = keys.map(|(key, slot)| (key.as_ref(), slot));
+            keys.position(|(key, slot)| key.name == name && matches!(slot, Slot::Absent))
+        };
+        let first = self.tree.node(key.id).span;
+        let typed = Typed::of(text).filter(|typed| typed.before.is_empty());
+        if let Some(typed) = typed.filter(|typed| !typed.value.is_empty())
+            && let Some(number) = is_absent(typed.key)
+        {
+            return Some(Glued {
+                number,
+                key: typed.key,
+                between: typed.behind,
+                value: typed.value,
+                first,
+            });
+        }
+        // Nothing is between them; a misspelt key is none of two.
+        let names = entries.keys.iter().map(|key| key.as_ref().name);
+        let start = names
+            .filter(|name| text.starts_with(name) && text.len() > name.len() + 1)
+            .max_by_key(|name| name.len())?;
+        let (own, value) = text.split_at(start.len());
+        let is_long = value.len() >= MIN_VALUE_BYTES;
+        let is_two = is_long || self.meant_key(key, entries).is_none();
+        let number = is_absent(start).filter(|_| is_two)?;
+        Some(Glued {
+            number,
+            key: own,
+            between: "",
+            value,
+            first,
+        })
+    }
+
+    /// The value of the key before it, which has none: a comma is between them.
+    fn behind_comma<K: AsRef<Key>, const N: usize>(
+        &self,
+        key: Value,
+        entries: &Slots<K, N>,
+    ) -> Option<Glued<'t>> {
+        let is_before =
+            |entry: &Entry| self.kind(entry.value) == Kind::Null && entry.value.id + 1 == key.id;
+        let number = entries
+            .slots
+            .iter()
+            .position(|slot| matches!(slot, Slot::Found(entry) if is_before(entry)))?;
+        let Slot::Found(before) = entries.slots[number] else {
+            return None;
+        };
+        Some(Glued {
+            number,
+            key: before.definition.name,
+            between: ",",
+            value: self.tree.scalar(key.id),
+            first: self.tree.node(before.key.id).span,
+        })
+    }
+
+    fn glued_key<K: AsRef<Key>, const N: usize>(
+        &self,
+        key: Value,
+        name: &str,
+        glued: &Glued,
+        entries: &Slots<K, N>,
+    ) -> Problem {
+        let (own, value) = (glued.key, glued.value);
+        let mut problem = self.unknown_key(key, name, None, entries);
+        let label = match glued.between.trim() {
+            ":" => "a space is missing after the colon".to_owned(),
+            "" => "a colon is missing after the key".to_owned(),
+            wide if wide.contains('：') => {
+                "this colon is full-width, which does not end a key".to_owned()
+            }
+            "," => "a comma is here instead of a colon".to_owned(),
+            other => format!("`{other}` is here instead of a colon"),
+        };
+        problem.labels[0].text = label;
+        problem.help = Some(format!("write `{own}: {}`", suggest::shortened(value)));
+        let last = self.tree.node(key.id).span;
+        if self.kind(key) == Kind::Plain && !key.is_aliased() {
+            let change = Change::Pair {
+                first: glued.first,
+                last,
+                key: own.to_owned(),
+                yaml: value.to_owned(),
+            };
+            let fix = Fix::new(
+                change,
+                format!("write `{own}: {}`", suggest::shortened(value)),
+            );
+            // The place where nothing is may be another one.
+            let is_clear = !glued.between.is_empty();
+            problem.fix = Some(if is_clear { fix } else { fix.to_review() });
+        }
+        problem
+    }
+
+    /// Reports what is where a mapping is expected; a text may be its only key, glued to the value.
+    #[cold]
+    pub(super) fn instead_of_mapping<K: AsRef<Key>, const N: usize>(
+        &mut self,
+        value: Value,
+        owner: Option<Value>,
+        name: &str,
+        entries: &Slots<K, N>,
+    ) {
+        if self.is_emptied(value, entries) {
+            return;
+        }
+        let count = self.problems.problems.items.len();
+        let names = entries.keys.iter().map(AsRef::as_ref);
+        self.not_a_mapping(value, owner, name, help_for_mapping(name, names));
+        let is_plain = self.kind(value) == Kind::Plain && !value.is_aliased();
+        let glued = self.glued(value, entries).filter(|_| is_plain);
+        if let Some(glued) = glued.filter(|glued| !glued.between.is_empty())
+            && let Some(problem) = self.problems.problems.items.get_mut(count)
+        {
+            let pair = format!("{}: {}", glued.key, glued.value);
+            let help = format!("write `{}`", suggest::shortened(&pair));
+            problem.fix = Some(Fix::rewrite(glued.first, pair, help.clone()));
+            problem.help = Some(help);
+            self.problems.has_lost_values = true;
+        }
+    }
+
+    /// Reports a list or a mapping where a key is expected: its own key is missing, or is before it without
+    /// a colon.
+    #[cold]
+    pub(super) fn without_key<K: AsRef<Key>, const N: usize>(
+        &mut self,
+        value: Value,
+        name: &str,
+        entries: &mut Slots<K, N>,
+    ) {
+        if let Some(glued) = self.behind_comma(value, entries) {
+            entries.slots[glued.number] = Slot::Lost;
+            let labels = Label::of(&self.spanned(value, ()), "its value");
+            let own = glued.key;
+            let message = format!("a comma is behind the key `{own}` instead of a colon");
+            let help = format!("write `: ` between `{own}` and its value");
+            return self.report_problem(Problem {
+                about: vec![own.to_owned()],
+                help: Some(help),
+                ..Problem::new(ProblemKind::WrongType, labels, message)
+            });
+        }
+        let found = self.kind_name(value);
+        let labels = Label::of(&self.spanned(value, ()), "its key is missing");
+        let help = help_for_lone_value(entries);
+        self.report_problem(Problem {
+            about: vec!["key".to_owned()],
+            help: Some(help),
+            ..Problem::new(
+                ProblemKind::WrongType,
+                labels,
+                format!("a key of {name} must be text, but this is {found}"),
+            )
+        });
+    }
+}
+
+/// The words to write before a value without its key.
+pub(super) fn help_for_lone_value<K: AsRef<Key>, const N: usize>(entries: &Slots<K, N>) -> String {
+    let keys = entries.keys.iter().zip(&entries.slots);
+    let absent = keys.filter(|(_, slot)| matches!(slot, Slot::Absent));
+    let names: Vec<&str> = absent.map(|(key, _)| key.as_ref().name).collect();
+    match names.as_slice() {
+        [] => "remove it".to_owned(),
+        names => format!(
+            "write its key and a colon before it, one of {}, or remove it",
+            suggest::listed(names.iter().copied())
+        ),
+    }
+}

@@ -1,0 +1,143 @@
+//! Mistakes with the colon of a key, or with a sign before the key.
+
+use granit_parser::ErrorKind;
+
+use super::heading::is_heading;
+use super::lines::{code_above, line_at, line_start};
+use super::slip::Slip;
+use crate::source::Span;
+use crate::suggest::shortened;
+use crate::yaml::builder::{Builder, Open};
+use crate::yaml::typed::Typed;
+
+/// The mistake with a key; the text is the whole one, of which the key is a part.
+pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
+    let place = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+    let (start, end) = (place(typed.before), place(typed.key) + typed.key.len());
+    let (key, sign) = (typed.key, typed.behind.trim());
+    let (at, message) = match (typed.before, sign) {
+        ("", ":") => (end, "a space is missing after this `:`".to_owned()),
+        ("", _) if sign.contains('：') => (
+            end + typed.behind.find('：').unwrap_or(0),
+            "this is the full-width colon `：`, which does not end a key".to_owned(),
+        ),
+        ("", "") => (end, format!("the key `{key}` is not followed by `:`")),
+        ("", sign) => (
+            place(sign),
+            format!("the key `{key}` is followed by `{sign}` instead of `:`"),
+        ),
+        (before, _) => (start, format!("the key `{key}` has `{before}` before it")),
+    };
+    let gap = if typed.value.is_empty() { "" } else { " " };
+    let value = match typed.value.starts_with(['[', '{']) {
+        true => typed.value[..1].to_owned(),
+        false => shortened(typed.value),
+    };
+    Slip {
+        at,
+        message: message.into(),
+        help: format!("write `{key}:{gap}{value}`").into(),
+        other: None,
+        key: Some(Span::new(place(key), end)),
+        mend: Some((
+            Span::new(start, end + typed.behind.len()),
+            format!("{key}:{gap}"),
+        )),
+    }
+}
+
+/// The mistake, if the parser stopped because of such a key: in its line, or in the line below, up
+/// to whose colon the text of the first seems to go on.
+pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
+    if builder.open.last().is_some_and(|open| open.flow) {
+        return in_braces(text, builder, at, kind);
+    }
+    let line = line_start(text, at);
+    let (column, _) = line_at(text, line);
+    let own = entry(text, builder, line).filter(|(_, typed)| {
+        let is_sign_before = matches!(kind, ErrorKind::UnexpectedCharacter { .. })
+            && text[at..].starts_with(typed.before);
+        is_bad_key(kind) || may_go_on(kind) || !typed.before.is_empty() && is_sign_before
+    });
+    let above = || {
+        let (above, ..) = code_above(text, line).next()?;
+        let (key_column, typed) = entry(text, builder, above)?;
+        (may_go_on(kind) && key_column == column).then_some((key_column, typed))
+    };
+    let (_, typed) = own.or_else(above)?;
+    Some(slip_of(&typed, text))
+}
+
+fn is_bad_key(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey
+    )
+}
+
+/// Whether the parser may have stopped at the line below the mistake.
+fn may_go_on(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::MappingValueNotAllowed
+            | ErrorKind::InvalidColonPlacement
+            | ErrorKind::MappingKeyNotAllowed
+            | ErrorKind::ExpectedBlockMappingKey
+            | ErrorKind::InvalidIndentation
+            | ErrorKind::ExpectedDocumentStart
+    )
+}
+
+/// The key of a line that is not written as YAML needs it, and its column, if the line is where an
+/// entry of a mapping is expected.
+fn entry<'t>(text: &'t str, builder: &Builder, line: usize) -> Option<(usize, Typed<'t>)> {
+    let (column, rest) = line_at(text, line);
+    let typed = Typed::of(rest).filter(Typed::is_wrong)?;
+    let key_column = typed.before.as_ptr() as usize - text.as_ptr() as usize - line;
+    let continues = |open: &Open| {
+        let entries = if open.mapping { key_column } else { column };
+        !open.flow && open.column as usize == entries
+    };
+    let is_first = || {
+        let above = code_above(text, line).next();
+        above.is_none_or(|(_, outer, rest)| outer < column && is_heading(rest))
+    };
+    (builder.open.iter().any(continues) || is_first()).then_some((key_column, typed))
+}
+
+/// The mistake, if a key in braces has no colon before a value in brackets or quotes.
+fn in_braces(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
+    let is_in_mapping = builder.open.last().is_some_and(|open| open.mapping);
+    let is_value = text[at..].starts_with(['[', '{', '"', '\'']);
+    let separates = matches!(
+        kind,
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
+    );
+    if !is_in_mapping || !is_value || !separates {
+        return None;
+    }
+    let before = &text[line_start(text, at)..at];
+    let start = before.rfind(['{', ','])? + 1;
+    let part = before[start..].trim_start();
+    let typed = Typed::of(part).filter(|typed| typed.value.is_empty() && typed.is_wrong())?;
+    // The value is behind the text that was looked at.
+    let from = part.as_ptr() as usize - text.as_ptr() as usize;
+    let whole = Typed {
+        behind: &text[from + typed.before.len() + typed.key.len()..at],
+        value: &text[at..at + 1],
+        ..typed
+    };
+    Some(slip_of(&whole, text))
+}
+
+/// The sign and the key before a value, where YAML takes the sign for an anchor or a tag: `&lead: ana`.
+pub(super) fn behind_sign(text: &str, value: usize) -> Option<Typed<'_>> {
+    let before = text[..value].trim_end_matches([' ', '\n', '\r']);
+    let word = before.strip_suffix(':')?;
+    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '[' | '{');
+    let start = word.rfind(is_end).map_or(0, |end| end + 1);
+    let is_signed = word[start..].starts_with(['!', '&']);
+    let typed =
+        Typed::of(&before[start..]).filter(|typed| is_signed && !typed.before.is_empty())?;
+    (typed.behind == ":").then_some(typed)
+}

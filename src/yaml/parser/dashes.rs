@@ -1,0 +1,103 @@
+//! Mistakes with the first sign of a line: a dash that is none, or has no space behind it, and a tab.
+
+use granit_parser::ErrorKind;
+
+use super::lines::{code_above, line_at, line_start};
+use super::slip::Slip;
+use crate::source::Span;
+use crate::yaml::builder::Builder;
+
+/// The signs that people write for the dash of an item.
+const OTHER_DASHES: [&str; 5] = ["– ", "— ", "• ", "+ ", "* "];
+
+/// The mistake with the line where the parser stopped, or with the one above it.
+pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
+    let is_of_quotes = matches!(
+        kind,
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent
+    );
+    if is_of_quotes || builder.open.last().is_some_and(|open| open.flow) {
+        return None;
+    }
+    let line = line_start(text, at);
+    let own = line_at(text, line);
+    let above = code_above(text, line).next();
+    let lines = [Some((line, own.0, own.1)), above];
+    let odd = lines
+        .into_iter()
+        .flatten()
+        .find_map(|(line, column, rest)| {
+            odd_dash(line + column, rest).or_else(|| tab_of_first_line(text, line + column, rest))
+        });
+    odd.or_else(|| missing(builder, line, own, above))
+        .or_else(|| tab(line + own.0, own.1))
+}
+
+/// A mapping in braces whose dash is missing: it is where an item of an open list is expected, or above one.
+fn missing(
+    builder: &Builder,
+    line: usize,
+    (column, rest): (usize, &str),
+    above: Option<(usize, usize, &str)>,
+) -> Option<Slip> {
+    let is_list = |at: usize| {
+        let mut lists = builder
+            .open
+            .iter()
+            .filter(|open| !open.flow && !open.mapping);
+        lists.any(|open| open.column as usize == at)
+    };
+    let own = rest.starts_with('{').then_some((line, column));
+    if let Some((line, column)) = own {
+        let dash = [Some(column), column.checked_sub(2)];
+        let dash = dash.into_iter().flatten().find(|dash| is_list(*dash))?;
+        return Some(without_dash(line, column, dash));
+    }
+    let (line, first, above) = above?;
+    let is_before_item = rest.starts_with("- ") && above.starts_with('{');
+    let is_near = first == column || first == column + 2;
+    (is_before_item && is_near).then(|| without_dash(line, first, column))
+}
+
+fn without_dash(line: usize, column: usize, dash: usize) -> Slip {
+    let at = line + column;
+    let help = format!("write `- ` in column {}, before the `{{`", dash + 1);
+    Slip {
+        mend: Some((Span::new(line + dash, at), "- ".to_owned())),
+        ..Slip::new(at, "a `-` is missing before this `{`", help)
+    }
+}
+
+fn tab(at: usize, rest: &str) -> Option<Slip> {
+    let help = "remove the tab, or indent with spaces like the lines of the same block";
+    rest.starts_with('\t')
+        .then(|| Slip::new(at, "a tab is not allowed here", help))
+}
+
+fn odd_dash(at: usize, rest: &str) -> Option<Slip> {
+    if let Some(sign) = OTHER_DASHES.iter().find(|sign| rest.starts_with(**sign)) {
+        let shown = sign.trim_end();
+        let message = format!("this is `{shown}`, which does not start an item of a list");
+        return Some(Slip {
+            mend: Some((Span::new(at, at + shown.len()), "-".to_owned())),
+            ..Slip::new(at, message, "write `-`")
+        });
+    }
+    let item = rest.strip_prefix('-')?;
+    let is_glued = item.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '['));
+    is_glued.then(|| Slip {
+        mend: Some((Span::new(at + 1, at + 1), " ".to_owned())),
+        ..Slip::new(at, "a space is missing after this `-`", "write `- `")
+    })
+}
+
+/// A tab before the file's first line: to the parser, the lines below are out of line.
+fn tab_of_first_line(text: &str, at: usize, rest: &str) -> Option<Slip> {
+    let code = rest.trim_start_matches(['\t', ' ']);
+    let is_comment = |line: &str| line.trim().is_empty() || line.starts_with('#') || line == "---";
+    let is_first = text[..at].lines().all(is_comment);
+    (is_first && rest.starts_with('\t')).then(|| Slip {
+        mend: Some((Span::new(at, at + rest.len() - code.len()), String::new())),
+        ..Slip::new(at, "a tab is not allowed here", "remove the tab")
+    })
+}

@@ -1,0 +1,60 @@
+//! A mistake in the form of a text, in words and as a change of the text.
+
+use std::borrow::Cow;
+
+use super::brackets::first_character;
+use crate::source::Span;
+use crate::yaml::tree::SyntaxError;
+
+/// A mistake: where it is, its message and its help.
+pub(super) struct Slip {
+    /// Where a person sees it.
+    pub at: usize,
+    /// Another place that may be the mistake, and the words about it.
+    pub other: Option<(Span, String)>,
+    pub message: Cow<'static, str>,
+    /// The remedy; may be empty.
+    pub help: Cow<'static, str>,
+    /// The key that the remedy names.
+    pub key: Option<Span>,
+    /// The remedy as a change of the text.
+    pub mend: Option<(Span, String)>,
+}
+
+impl Slip {
+    pub fn new(
+        at: usize,
+        message: impl Into<Cow<'static, str>>,
+        help: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Slip {
+            at,
+            other: None,
+            message: message.into(),
+            help: help.into(),
+            key: None,
+            mend: None,
+        }
+    }
+
+    /// The error at the character where a person sees the mistake.
+    pub fn at_character(self, text: &str) -> SyntaxError {
+        SyntaxError {
+            span: first_character(text, self.at),
+            message: self.message.into_owned(),
+            opened: self.other,
+            help: self.help,
+            key: self.key,
+            mend: self.mend,
+        }
+    }
+
+    /// The mistake with the character at its place, in whose place another text is expected.
+    pub fn instead(self, text: &str, new: &str) -> Self {
+        let length = text[self.at..].chars().next().map_or(0, char::len_utf8);
+        Slip {
+            mend: Some((Span::new(self.at, self.at + length), new.to_owned())),
+            ..self
+        }
+    }
+}

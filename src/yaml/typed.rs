@@ -1,0 +1,105 @@
+//! A key as somebody typed it: another sign is where its colon is expected, or one is before it.
+
+/// The most signs between a key and its value, and the most before a key.
+const MAX_SIGNS: usize = 4;
+
+/// A key, its value on the same line, and what is around the key.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Typed<'t> {
+    /// The signs before it.
+    pub before: &'t str,
+    pub key: &'t str,
+    /// The signs and spaces between it and its value.
+    pub behind: &'t str,
+    /// The value; empty if that is on the lines below.
+    pub value: &'t str,
+}
+
+impl<'t> Typed<'t> {
+    /// The key that a text starts with, behind the dashes of items.
+    pub fn of(text: &'t str) -> Option<Self> {
+        let mut code = text.split(" #").next()?.trim_end();
+        while let Some(item) = code.strip_prefix("- ") {
+            code = item.trim_start();
+        }
+        let start = code.find(|c: char| c.is_ascii_alphanumeric())?;
+        let (before, rest) = code.split_at(start);
+        let is_in_key = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let word = &rest[..rest.find(|c| !is_in_key(c)).unwrap_or(rest.len())];
+        let key = word.trim_end_matches('-');
+        let value = value_behind(&rest[key.len()..]);
+        let behind = &rest[key.len()..rest.len() - value.len()];
+        let is_sign =
+            |c: char| !c.is_whitespace() && !c.is_alphanumeric() && !"-[]{}()\"'<".contains(c);
+        let is_typed = before.chars().all(is_sign)
+            && before.chars().count() <= MAX_SIGNS
+            && behind.trim().chars().count() <= MAX_SIGNS
+            && !(behind.is_empty() && !value.is_empty());
+        is_typed.then_some(Typed {
+            before,
+            key,
+            behind,
+            value,
+        })
+    }
+
+    /// Whether it is not written as YAML needs it.
+    pub fn is_wrong(&self) -> bool {
+        let is_right = match self.value.is_empty() {
+            true => self.behind == ":",
+            false => self.behind.starts_with(": "),
+        };
+        // `&name key: value` is an anchor before a key.
+        match self.before.is_empty() {
+            true => !is_right,
+            false => self.behind.starts_with(':'),
+        }
+    }
+}
+
+/// The value behind a key: the rest from the first sign on that can start one.
+fn value_behind(rest: &str) -> &str {
+    let starts_value = |c: char| c.is_alphanumeric() || "[{\"'*&!".contains(c);
+    let from = match rest.strip_prefix(": ") {
+        Some(value) => rest.len() - value.trim_start().len(),
+        None => rest.find(starts_value).unwrap_or(rest.len()),
+    };
+    &rest[from..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Typed;
+
+    #[test]
+    fn a_key_is_found_whatever_is_typed_around_it() {
+        for (text, before, key, behind, value) in [
+            ("people =", "", "people", " =", ""),
+            ("people:” # all", "", "people", ":”", ""),
+            ("*people:", "*", "people", ":", ""),
+            ("people -", "", "people", " -", ""),
+            ("- id：mira", "", "id", "：", "mira"),
+            ("cse-oversight => none", "", "cse-oversight", " => ", "none"),
+            (
+                "customer   { name: WKND }",
+                "",
+                "customer",
+                "   ",
+                "{ name: WKND }",
+            ),
+            ("owner: \"ana\"", "", "owner", ": ", "\"ana\""),
+        ] {
+            let typed = Typed {
+                before,
+                key,
+                behind,
+                value,
+            };
+            assert_eq!(Typed::of(text), Some(typed), "{text}");
+            assert_eq!(typed.is_wrong(), text != "owner: \"ana\"", "{text}");
+        }
+        for other in ["- -", "\"id\": x", "] }", "----- x", "(id: x)", "<<: *x"] {
+            assert_eq!(Typed::of(other), None, "{other}");
+        }
+    }
+}
