@@ -46,12 +46,12 @@ pub fn parse_in<'s>(scratch: &mut Scratch, text: &'s str, limits: &Limits) -> Tr
     let Some(mut plain) = Scanner::new(text, limits, scratch) else {
         return parser::parse(text, limits, scratch);
     };
-    let mut progress = plain.start();
+    let (mut progress, mut place) = (plain.start(), Place::default());
     loop {
-        let mut place = match progress {
+        place = match progress {
             Progress::Whole => break,
-            Progress::Before(entry) => Place::at(entry),
-            Progress::Nowhere => Place::default(),
+            Progress::Before(entry) => place.moved_to(entry),
+            Progress::Nowhere => place,
         };
         let Some(entry) = parsed(&mut plain.tree, &mut place, limits) else {
             break;

@@ -55,11 +55,14 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// At an entry of the document's mapping.
-    pub fn at(entry: RootEntry) -> Self {
+    /// At a later entry of the document's mapping.
+    pub fn moved_to(self, entry: RootEntry) -> Self {
         Place {
             builder: Builder::in_root(entry.root, entry.end as u32),
-            reading: Reading::resumed_at(entry.line),
+            reading: Reading {
+                last_resumed: self.reading.last_resumed,
+                ..Reading::resumed_at(entry.line)
+            },
         }
     }
 

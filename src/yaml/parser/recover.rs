@@ -15,6 +15,9 @@ use crate::yaml::typed::Typed;
 pub(super) struct Reading {
     /// The byte at which the parser was started.
     pub from: usize,
+    /// The line at which reading went on behind the last mistake: behind the next one it goes on
+    /// below.
+    pub last_resumed: usize,
     /// Whether it was started in the middle of a document.
     pub resumed: bool,
     /// Whether it has closed the collection in which it was started.
@@ -25,6 +28,7 @@ impl Reading {
     pub fn resumed_at(from: usize) -> Self {
         Reading {
             from,
+            last_resumed: from,
             resumed: true,
             fragment_closed: false,
         }
@@ -241,10 +245,10 @@ fn next_continuation(
         None => heading::end_of_lost(text, last_good, error_line),
         Some(_) => 0,
     };
-    let mut line = last_good.max(reading.from);
+    let mut line = last_good.max(reading.last_resumed);
     loop {
         let is_error_line = line == error_line;
-        let is_behind = line > reading.from
+        let is_behind = line > reading.last_resumed
             && line >= lost
             && (line > last_good || (is_error_line && error_is_first));
         let is_new = is_behind && (bracket.is_some() || !is_error_line || error_is_first);
