@@ -136,7 +136,10 @@ pub(super) fn behind_sign(text: &str, value: usize) -> Option<Typed<'_>> {
     let word = before.strip_suffix(':')?;
     let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '[' | '{');
     let start = word.rfind(is_end).map_or(0, |end| end + 1);
-    let is_signed = word[start..].starts_with(['!', '&']);
+    // Elsewhere the sign is a part of a text: `a &b:`.
+    let above = text[line_start(text, start)..start].trim_end();
+    let is_entry = above.is_empty() || above.ends_with(['-', ',', '[', '{']);
+    let is_signed = is_entry && word[start..].starts_with(['!', '&']);
     let typed =
         Typed::of(&before[start..]).filter(|typed| is_signed && !typed.before.is_empty())?;
     (typed.behind == ":").then_some(typed)
