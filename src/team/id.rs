@@ -29,9 +29,9 @@ pub(super) fn is_placeholder(text: &str) -> bool {
 }
 
 fn is_placeholder_word(text: &str) -> bool {
-    let is_word = |word: &&str| word.eq_ignore_ascii_case(text.trim_matches(['<', '>', '?', '.']));
+    let is_word = |word: &str| word.eq_ignore_ascii_case(text.trim_matches(['<', '>', '?', '.']));
     let is_all = |letter: char| text.chars().all(|c| c.to_ascii_lowercase() == letter);
-    PLACEHOLDERS.iter().any(|word| is_word(&word))
+    PLACEHOLDERS.iter().any(|word| is_word(word))
         || text.len() > 2 && is_all('x')
         || text.starts_with('<') && text.ends_with('>')
         || !text.chars().any(char::is_alphanumeric)

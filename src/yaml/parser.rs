@@ -190,7 +190,7 @@ fn stopped(text: &str, from: usize, builder: &Builder, error: &ScanError) -> Sto
     Stopped {
         may_be_open: brackets::may_be_open(kind),
         quote: open_quote(text, builder.end as usize, message.slip.at, kind),
-        message,
+        message: Box::new(message),
     }
 }
 

@@ -34,7 +34,7 @@ impl<'t> Typed<'t> {
         let is_typed = before.chars().all(is_sign)
             && before.chars().count() <= MAX_SIGNS
             && behind.trim().chars().count() <= MAX_SIGNS
-            && !(behind.is_empty() && !value.is_empty());
+            && (!behind.is_empty() || value.is_empty());
         is_typed.then_some(Typed {
             before,
             key,

@@ -37,7 +37,7 @@ impl Reading {
 
 /// Where and why the parser stopped.
 pub(super) struct Stopped {
-    pub message: Message,
+    pub message: Box<Message>,
     /// The quote that was never closed.
     pub quote: Option<usize>,
     /// Whether it may have stopped because a bracket is never closed.
@@ -48,7 +48,7 @@ impl Stopped {
     /// At a mistake that the library takes for text.
     pub fn at(slip: Slip) -> Self {
         Stopped {
-            message: Message { slip, fatal: false },
+            message: Box::new(Message { slip, fatal: false }),
             quote: None,
             may_be_open: false,
         }
@@ -107,7 +107,7 @@ fn after_mistake(
     stopped: Stopped,
     limits: &Limits,
 ) -> Option<Continuation> {
-    let Message { slip, fatal } = &stopped.message;
+    let Message { slip, fatal } = &*stopped.message;
     let (at, fatal) = (slip.at, *fatal);
     let outdented = slip
         .other
@@ -129,7 +129,7 @@ fn after_mistake(
 }
 
 fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
-    let slip = stopped.message.slip;
+    let Message { slip, .. } = *stopped.message;
     let at = slip.at;
     // The parser stops a second time at what is left of a line: that is the same mistake.
     let line = line_start(tree.text, at);

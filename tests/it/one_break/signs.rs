@@ -54,7 +54,7 @@ pub fn wide_colon(dice: &mut Random, text: &str) -> Option<Break> {
 
 /// A sign is before a key, or in the place of its first letter.
 pub fn before_key(dice: &mut Random, text: &str) -> Option<Break> {
-    // What merges an entry has nothing to merge if the entry is lost.
+    // An entry that is lost cannot be merged: another finding.
     let is_plain = |_: &Place| !text.contains("<<");
     let places: Vec<Place> = keys(text).into_iter().filter(is_plain).collect();
     let place = some(dice, &places)?;
@@ -85,7 +85,7 @@ pub fn section_key_gone(dice: &mut Random, text: &str) -> Option<Break> {
 
 /// A line of a mapping starts in the first column.
 pub fn first_column(dice: &mut Random, text: &str) -> Option<Break> {
-    // What merges an entry depends on all of its keys, and a key takes the lines below it along.
+    // An entry may be merged with all of its keys, and a key takes the lines below it along.
     let is_indented = |place: &Place| {
         let line = before(text, place);
         let has_value = text[place.end..].starts_with(": ");
