@@ -19,7 +19,7 @@ pub struct HeldCertification<'a> {
     pub issued: Given<Date>,
     /// The last day as written.
     pub expires: Given<Date>,
-    /// The last day.
+    /// The last day that all of its dates allow.
     pub last: Option<LastDay>,
     /// The number of the credential, or where it is shown.
     pub credential: Given<&'a str>,
@@ -76,20 +76,33 @@ fn extended(last: Date) -> Date {
 }
 
 impl LastDay {
-    /// The last day of a certification: `expires`, or two years after `issued`.
+    /// The last day of a certification: `expires`, or two years after `issued`, which no later
+    /// `expires` changes. So a mistyped year does not prolong a certification.
     pub(super) fn of(issued: &Given<Date>, expires: &Given<Date>) -> Option<Self> {
         match expires {
-            Given::Value(expires) => Some(LastDay {
-                day: *expires,
-                is_derived: false,
-                is_extended: false,
+            Given::Value(expires) => Some(match issued.value() {
+                Some(issued) if latest_expiry(issued.value) < expires.value => {
+                    Self::derived(issued, latest_expiry(issued.value))
+                }
+                _ => LastDay {
+                    day: *expires,
+                    is_derived: false,
+                    is_extended: false,
+                },
             }),
             Given::Unreadable => None,
-            Given::Absent => issued.value().map(|issued| LastDay {
-                day: issued.map(usual_expiry),
-                is_derived: true,
-                is_extended: usual_expiry(issued.value) != two_years_after(issued.value),
-            }),
+            Given::Absent => issued
+                .value()
+                .map(|issued| Self::derived(issued, usual_expiry(issued.value))),
+        }
+    }
+
+    fn derived(issued: &Spanned<Date>, last: Date) -> Self {
+        let usual = two_years_after(issued.value);
+        LastDay {
+            day: issued.map(|_| last),
+            is_derived: true,
+            is_extended: extended(usual) != usual,
         }
     }
 }

@@ -47,20 +47,14 @@ impl<'c> Wanted<'c> {
         held.iter().any(|held| self.miss(person, held).is_none())
     }
 
-    /// Whether a certification of a person that could not be read, or has impossible dates, may be
-    /// the one that is wanted: that has been reported.
+    /// Whether a certification of a person that could not be read may be the one that is wanted: that
+    /// is an error. Impossible dates are only a warning, so they cannot hide that nobody holds it.
     pub fn may_hold(&self, person: &Person) -> bool {
         let day = self.day;
         let could_count = || self.team.is_of(person, self.party) && person.is_on_team(day);
         let may_be = |held: &HeldCertification| {
             let has_expired = held.last.is_some_and(|last| last.day.value < day);
-            match held.certification {
-                None => !has_expired,
-                Some(_) => {
-                    held.has_impossible_dates(day)
-                        && !matches!(self.miss(person, held), Some(Miss::Other(_)))
-                }
-            }
+            held.certification.is_none() && !has_expired
         };
         let held = &person.certifications;
         (!held.complete || held.items.iter().any(may_be)) && could_count()

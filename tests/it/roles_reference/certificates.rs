@@ -23,7 +23,7 @@ pub fn same(name: &str) -> &str {
     }
 }
 
-pub fn counts(held: &Certificate) -> bool {
+fn counts(held: &Certificate) -> bool {
     ["aem-sites-developer-expert", "AD0-E117"].contains(&same(held.name))
 }
 
@@ -38,20 +38,19 @@ pub fn two_years_after(issued: &str) -> String {
 }
 
 pub fn last_day(held: &Certificate) -> Option<String> {
-    let expires = held.expires.map(str::to_owned);
-    expires.or(held.issued.map(two_years_after))
+    let days = [
+        held.expires.map(str::to_owned),
+        held.issued.map(two_years_after),
+    ];
+    days.into_iter().flatten().min()
 }
 
 pub fn is_impossible(held: &Certificate) -> bool {
-    is_impossible_on(held, DAY)
-}
-
-pub fn is_impossible_on(held: &Certificate, day: &str) -> bool {
     let Some(issued) = held.issued else {
         return false;
     };
     let longest = two_years_after(issued);
-    issued > day
+    issued > DAY
         || held
             .expires
             .is_some_and(|expires| expires < issued || *expires > *longest)

@@ -6,8 +6,8 @@ use rolecall::model::{Kind, Library, Model, Row};
 
 use super::About;
 use super::certificates::{
-    DAY, counts, has_left, holds, is_after_retirement, is_before_publication, is_impossible,
-    is_impossible_on, is_there, last_day, same,
+    DAY, has_left, holds, is_after_retirement, is_before_publication, is_impossible, is_there,
+    last_day, same,
 };
 use super::teams::{Certificate, Person, Team};
 
@@ -267,14 +267,7 @@ impl<'t> Judged<'t> {
             .filter(|(_, person)| holds(person, DAY))
             .map(|(number, _)| number)
             .collect();
-        // Impossible dates are mistyped: the certificate may count.
-        let may_hold = |person: &Person, day: &str| {
-            let mut held = person.certificates.iter();
-            is_there(person, day)
-                && person.party == "customizer"
-                && held.any(|held| counts(held) && is_impossible_on(held, day))
-        };
-        if holders.is_empty() && !people().any(|(_, person)| may_hold(person, DAY)) {
+        if holders.is_empty() {
             let requirement = "aem-advanced-developer".to_owned();
             about.insert("no-advanced-developer", vec![vec![requirement]]);
         }
@@ -290,8 +283,7 @@ impl<'t> Judged<'t> {
             "2027-02-18" => "2027-02-19",
             other => panic!("{other}"),
         };
-        let stays = |person: &Person| holds(person, after) || may_hold(person, after);
-        if !people().any(|(_, person)| stays(person)) {
+        if !people().any(|(_, person)| holds(person, after)) {
             about.insert("last-advanced-developer-leaves", vec![vec![id(last)]]);
         }
     }
