@@ -215,7 +215,15 @@ impl Model {
 
     /// Whether the edition has this name.
     pub fn is_edition(&self, name: &str) -> bool {
-        self.edition == name || self.published.also.iter().any(|also| also == name)
+        self.edition_names().any(|own| own == name)
+    }
+
+    /// The names of the edition.
+    pub fn edition_names(&self) -> impl Iterator<Item = &str> {
+        let also = self.published.also.iter();
+        std::iter::once(&self.edition)
+            .chain(also)
+            .map(AsRef::as_ref)
     }
 
     /// The roles that a permission model offers.

@@ -66,7 +66,7 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
 }
 
 /// How many letters must be added, dropped, changed or swapped, without regard to case.
-fn distance(lower: &str, name: &str) -> usize {
+pub fn distance(lower: &str, name: &str) -> usize {
     strsim::osa_distance(lower, &name.to_lowercase())
 }
 

@@ -18,7 +18,8 @@ pub(super) fn cites(model: &Model) -> Cites<'_> {
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let named = context.team.models.items.iter();
-    let pinned = named.filter(|named| named.pinned().is_some() && named.is_spelt_right());
+    // A misspelt name counts as the one that it means, here, too.
+    let pinned = named.filter(|named| named.pinned().is_some());
     pinned
         .filter_map(|named| of_pin(rule, named, context))
         .collect()
@@ -79,7 +80,8 @@ fn of_pin(rule: &Rule, named: &NamedModel, context: &Context) -> Option<Finding>
     Some(
         rule.finding(message, Label::of(&named.written, label))
             .with_subjects([id.to_string()].into_iter().chain(ids.iter().cloned()))
-            .with_fix(fix.to_review())
+            // Of a misspelt name, that is corrected first.
+            .with_fix_if_any(named.is_spelt_right().then(|| fix.to_review()))
             .with_help(help)
             .with_source(newest, rows),
     )

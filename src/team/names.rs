@@ -53,10 +53,11 @@ impl<'a> Reader<'a, '_> {
             Some(meant) => Some(format!("write `{meant}`")),
             None => help,
         };
-        self.meant_with(kind, written, message, meant, help)
+        self.meant_with(kind, written, message, meant, help, false)
     }
 
-    /// Reports an unknown name, with a help that also says what else there is.
+    /// Reports an unknown name, with a help that also says what else there is. A fix that is in doubt
+    /// is not safe.
     fn meant_with<'n>(
         &mut self,
         kind: ProblemKind,
@@ -64,6 +65,7 @@ impl<'a> Reader<'a, '_> {
         message: String,
         meant: Option<&'n str>,
         help: Option<String>,
+        is_in_doubt: bool,
     ) -> Option<&'n str> {
         let labels = Label::of(
             written,
@@ -77,11 +79,9 @@ impl<'a> Reader<'a, '_> {
             ..Problem::new(kind, labels, message)
         };
         if let Some(meant) = meant {
-            problem.fix = Some(Fix::replace(
-                written.defined,
-                meant,
-                format!("replace `{}` with `{meant}`", shortened(written.value)),
-            ));
+            let title = format!("replace `{}` with `{meant}`", shortened(written.value));
+            let fix = Fix::replace(written.defined, meant, title);
+            problem.fix = Some(if is_in_doubt { fix.to_review() } else { fix });
         }
         self.decoder.report_problem(problem);
         meant

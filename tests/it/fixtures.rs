@@ -120,6 +120,7 @@ fn only_a_fix_that_may_mean_something_else_is_left_to_somebodys_eyes() {
             "owner-outside-party",
             "redundant-agreement",
             "role-not-offered",
+            "unknown-model",
             "unknown-person",
         ]
         .map(str::to_owned)

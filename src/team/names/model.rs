@@ -1,5 +1,6 @@
 //! The name of a model, perhaps with its edition.
 
+use crate::deception::as_seen;
 use crate::model::{Library, Model};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
@@ -24,16 +25,12 @@ impl<'a> Reader<'a, '_> {
         }
         // A text that goes on below its line has swallowed the next model.
         let is_one = !written.value.contains(char::is_whitespace);
-        if let Some(edition) = edition.filter(|_| is_one && library.model(name).is_some()) {
-            return self.unknown_edition(&written, name, edition);
+        let meant = self
+            .meant_model(name)
+            .filter(|_| is_one || edition.is_none());
+        if let (Some(meant), Some(edition)) = (meant, edition) {
+            return self.meant_edition(&written, name, meant, edition);
         }
-        let by_title = library
-            .models()
-            .find(|model| suggest::has_letters_of(&model.title, name))
-            .map(|model| model.id.as_ref());
-        let meant = by_title
-            .or_else(|| also_called(library, name))
-            .or_else(|| suggest::closest(name, library.models().map(|model| model.id.as_ref())));
         let help = format!(
             "name one of {}",
             listed(library.models().map(|model| model.id.as_ref()))
@@ -42,39 +39,84 @@ impl<'a> Reader<'a, '_> {
             ProblemKind::UnknownModel,
             &written,
             format!("unknown model `{}`", shortened(written.value)),
-            meant.filter(|_| is_one || edition.is_none()),
+            meant,
             Some(help),
         )?;
         library.model_on(meant, self.day)
     }
 
-    /// Reports an edition that a model does not have; returns the one that was most likely meant,
-    /// or else the one of the day.
+    /// The id of the model that a name means.
+    fn meant_model(&self, name: &str) -> Option<&'a str> {
+        let library = self.library;
+        let ids = || library.models().map(|model| model.id.as_ref());
+        let mut models = library.models();
+        ids()
+            .find(|id| *id == name)
+            .or_else(|| {
+                let by_title = models.find(|model| suggest::has_letters_of(&model.title, name));
+                by_title.map(|model| model.id.as_ref())
+            })
+            .or_else(|| also_called(library, name))
+            .or_else(|| suggest::closest(name, ids()))
+    }
+
+    /// Reports a model that is misspelt or has no such edition. Returns the edition that was most
+    /// likely meant, or else the one of the day: no other one is a safe fix.
     #[cold]
-    fn unknown_edition(
+    fn meant_edition(
         &mut self,
         written: &Spanned<&'a str>,
         name: &str,
+        model: &'a str,
         edition: &str,
     ) -> Option<&'a Model> {
-        let editions = self.library.editions(name);
-        let names: Vec<&str> = editions.map(|known| known.edition.as_ref()).collect();
-        let meant = suggest::closest(edition, names.iter().copied());
-        let meant = meant.or_else(|| (names.len() == 1).then(|| names[0]));
-        let spelt = meant.map(|meant| format!("{name}@{meant}"));
+        let library = self.library;
+        let editions = || library.editions(model);
+        let names: Vec<&str> = editions().map(|known| known.edition.as_ref()).collect();
         let known = suggest::editions(names.iter().copied());
+        let all_names = editions().flat_map(Model::edition_names);
+        let clear = same_day(edition, all_names);
+        let meant = clear.or_else(|| nearly_same(edition, &names));
+        let spelt = meant.map(|meant| format!("{model}@{meant}"));
         let help = match &spelt {
+            Some(spelt) if clear.is_some() => format!("write `{spelt}`"),
             Some(spelt) => format!("write `{spelt}`; {known}"),
-            None => format!("name another edition, or none for that of the day; {known}"),
+            None if name == model => {
+                format!("name another edition, or none for that of the day; {known}")
+            }
+            None => format!("write `{model}` with another edition, or none; {known}"),
         };
-        let message = format!("`{name}` has no edition `{}`", shortened(edition));
+        let shown = shortened(if name == model {
+            edition
+        } else {
+            written.value
+        });
+        let message = match name == model {
+            true => format!("`{name}` has no edition `{shown}`"),
+            false => format!("unknown model `{shown}`"),
+        };
         let kind = ProblemKind::UnknownModel;
-        self.meant_with(kind, written, message, spelt.as_deref(), Some(help));
+        let doubt = clear.is_none();
+        self.meant_with(kind, written, message, spelt.as_deref(), Some(help), doubt);
         match meant {
-            Some(meant) => self.library.edition(name, meant),
-            None => self.library.model_on(name, self.day),
+            Some(meant) => library.edition(model, meant),
+            None => library.model_on(model, self.day),
         }
     }
+}
+
+/// The edition with the same digits: `2025/03/18`, or a day in quotes.
+fn same_day<'n>(written: &str, mut editions: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let seen = as_seen(written);
+    editions.find(|known| suggest::has_letters_of(known, &seen))
+}
+
+/// The only edition that differs in one character. Another day may be an edition that is not known
+/// yet, so a longer way to one is a guess.
+fn nearly_same<'n>(written: &str, editions: &[&'n str]) -> Option<&'n str> {
+    let is_near = |known: &&&str| suggest::distance(written, known) == 1;
+    let mut near = editions.iter().filter(is_near);
+    near.next().filter(|_| near.next().is_none()).copied()
 }
 
 /// The names of products and the tables about them, on one line each.

@@ -7,7 +7,7 @@ use super::broken;
 use crate::support::judge_text;
 
 /// The reasons, each with the beginnings of the helps. A word in backticks is left out.
-const BY_HAND: [(&str, &[&str]); 6] = [
+const BY_HAND: [(&str, &[&str]); 7] = [
     (
         "only the author knows the value",
         &[
@@ -72,6 +72,7 @@ const BY_HAND: [(&str, &[&str]); 6] = [
             "name a rule that",
             "name an `…` from the ",
             "name another edition",
+            "write `…` with another edition",
             "name one of `…`",
             "name somebody from the partner",
             "only `…` has it",
@@ -118,6 +119,10 @@ const BY_HAND: [(&str, &[&str]); 6] = [
             "write spaces instead of the tab",
             "write the text in quotes",
         ],
+    ),
+    (
+        "the name of the table is corrected first",
+        &["write `…`; `…` shows what changed"],
     ),
     ("the guard refused the fix", &["delete the character"]),
 ];
