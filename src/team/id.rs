@@ -1,6 +1,8 @@
 //! The form of a person's id, and the id that was meant by another text.
 
 use crate::deception::as_seen;
+use crate::problem::{Change, Fix};
+use crate::source::Spanned;
 
 /// The id that an invalid one was meant to be, as far as its letters say so.
 pub(super) fn meant_id(written: &str) -> String {
@@ -46,4 +48,19 @@ pub(super) fn is_id(text: &str) -> bool {
         && bytes
             .iter()
             .all(|byte| is_first(byte) || matches!(byte, b'.' | b'_' | b'-'))
+}
+
+/// Whether an invalid id is a name, and the name beside it is the id.
+pub(super) fn has_swapped(id: &str, name: &str) -> bool {
+    id.starts_with(char::is_uppercase) && is_id(name) && meant_id(id) != name
+}
+
+/// The fix that lets an id and a name change places.
+pub(super) fn swap(id: &Spanned<&str>, name: &Spanned<&str>) -> Fix {
+    let text = |at: &Spanned<&str>, other: &Spanned<&str>| Change::Text {
+        at: at.defined,
+        text: other.value.to_owned(),
+    };
+    let changes = vec![text(id, name), text(name, id)];
+    Fix::of(changes, "let `id` and `name` change places")
 }

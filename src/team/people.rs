@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::email::is_email;
-use super::id::{is_id, is_placeholder, meant_id};
+use super::id::{has_swapped, is_id, is_placeholder, meant_id, swap};
 use super::keys;
 use super::reader::Reader;
 use super::{HeldCertification, Person, Stay};
@@ -40,7 +40,12 @@ impl<'a> Reader<'a, '_> {
         if first == at {
             if !is_id(id.value) {
                 // The id as it should be written means this person.
-                let forms = [meant_id(id.value), id.value.replace(' ', "")];
+                let name = people.items[at].name.value();
+                let swapped = name.filter(|name| has_swapped(id.value, name.value));
+                let forms = match swapped {
+                    Some(name) => vec![name.value.to_owned()],
+                    None => vec![meant_id(id.value), id.value.replace(' ', "")],
+                };
                 let forms = forms.into_iter().filter(|form| is_id(form));
                 self.names.as_meant.extend(forms.map(|form| (form, at)));
             }
@@ -76,8 +81,14 @@ impl<'a> Reader<'a, '_> {
             ends,
             certifications,
         ] = self.decoder.mapping(value, None, "a person", &mut slots)?;
-        let id = self.id(id);
+        // An invalid id counts as it is, for other entries may use it.
+        let id = self.text_in(id, Place::Identifier);
         let name = self.name(name);
+        if let Given::Value(id) = &id
+            && (!is_id(id.value) || is_placeholder(id.value))
+        {
+            self.invalid_id(id, name.value());
+        }
         let email = self.email(email);
         let party = self.party_in(party);
         let roles = self.roles(roles);
@@ -102,18 +113,8 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// An id; an invalid one counts as it is, for other entries may use it.
-    fn id(&mut self, slot: &Slot) -> Given<&'a str> {
-        let given = self.text_in(slot, Place::Identifier);
-        if let Given::Value(id) = &given
-            && (!is_id(id.value) || is_placeholder(id.value))
-        {
-            self.invalid_id(id);
-        }
-        given
-    }
-
-    fn invalid_id(&mut self, id: &Spanned<&str>) {
+    #[cold]
+    fn invalid_id(&mut self, id: &Spanned<&str>, name: Option<&Spanned<&str>>) {
         let form =
             "write it with lower-case letters, digits, `.`, `_` and `-`, a letter or digit first";
         if is_placeholder(id.value) {
@@ -124,12 +125,21 @@ impl<'a> Reader<'a, '_> {
         let message = format!("`{}` is not a valid id", shortened(id.value));
         let problem = Problem::new(ProblemKind::InvalidValue, Label::of(id, ""), message);
         let fix = Fix::replace(id.defined, lower.clone(), format!("write `{lower}`"));
-        let (help, fix) = match is_id(&lower) {
-            true => (
+        let swapped = name.filter(|name| has_swapped(id.value, name.value));
+        let (help, fix) = match swapped {
+            Some(name) => (
+                format!(
+                    "write `id: {}` and `name: {}`",
+                    name.value,
+                    shortened(id.value)
+                ),
+                Some(swap(id, name).to_review()),
+            ),
+            None if is_id(&lower) => (
                 format!("write `{lower}`, here and where it is used"),
                 Some(fix.to_review()),
             ),
-            false => (form.to_owned(), None),
+            None => (form.to_owned(), None),
         };
         self.decoder.report_problem(Problem {
             about: vec![id.value.to_owned()],

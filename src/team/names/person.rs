@@ -7,6 +7,7 @@ use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::{self, shortened};
 use crate::team::declared::UnknownPerson;
+use crate::team::id::is_id;
 use crate::team::reader::Reader;
 use crate::team::{Person, PersonRef};
 use crate::yaml::values::{Given, Slot};
@@ -69,7 +70,8 @@ impl<'a> Reader<'a, '_> {
         let mut ids: Vec<&str> = Vec::new();
         if self.names.comparisons_left >= self.names.people.len() {
             self.names.comparisons_left -= self.names.people.len();
-            ids = self.names.people.keys().copied().collect();
+            let known = self.names.people.keys().copied();
+            ids = known.filter(|id| is_id(id)).collect();
             ids.sort_unstable();
         }
         let by_name = self
@@ -78,7 +80,9 @@ impl<'a> Reader<'a, '_> {
             .get_or_insert_with(|| ids_by_name(self.people.items));
         let by_name = by_name.get(written.value).copied().flatten();
         let people = &self.names.people;
-        let by_name = by_name.or_else(|| people.get_key_value(&*seen).map(|(id, _)| *id));
+        let by_name = by_name
+            .or_else(|| people.get_key_value(&*seen).map(|(id, _)| *id))
+            .filter(|id| is_id(id));
         let resembling = suggest::closest(written.value, ids).filter(|_| by_name.is_none());
         if by_name.or(resembling).is_none() && !self.names.people_complete {
             return PersonRef {
@@ -165,7 +169,7 @@ fn by_part_of_name<'a>(written: &str, people: &[Person<'a>]) -> Option<&'a str> 
     };
     let mut named = people.iter().filter(is_part);
     let only = named.next().filter(|_| named.next().is_none())?;
-    only.id.get().copied()
+    only.id.get().copied().filter(|id| is_id(id))
 }
 
 /// The ids of people by their names: `None` where two people have one name.
