@@ -1,6 +1,7 @@
 //! Does every activity have a person who owns it?
 
-use super::{Cites, Context, MAX_REASONS, activities_of, by_model_and_party, party_key, stand_in};
+use super::party_present::is_reported_missing;
+use super::{Cites, Context, MAX_REASONS, activities_of, by_model_and_party, stand_in};
 use crate::finding::Finding;
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::agreements::is_in_force;
@@ -27,13 +28,15 @@ fn of_party(
     party: PartyName,
     context: &Context,
 ) -> Option<Finding> {
-    let key = party_key(context, party)?;
     let (unowned, gap) = unowned(named, party, context);
     if unowned.is_empty() {
         return None;
     }
     let (_, phrase) = named.model.called(party);
-    let word = context.team.party(party)?.word;
+    let Some(of_team) = context.team.party(party) else {
+        return undeclared(rule, named, party, unowned, context);
+    };
+    let word = of_team.word;
     let message = format!("nobody from {phrase} is accountable for {{subjects}}");
     let by_entry =
         || format!("under `responsibilities`, name an `owner` from {phrase} who is on the team");
@@ -54,13 +57,45 @@ fn of_party(
     let rows = unowned.iter().map(|activity| activity.row);
     let fix = stand_in::owners(&unowned, party, context);
     Some(
-        rule.finding(message, vec![Label::new(key, label)])
+        rule.finding(message, vec![Label::new(of_team.key, label)])
             .with_labels(gap.away)
             .with_labels(agreements)
             .with_help(help)
             .with_fix_if_any(fix)
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
             .with_source(named.model, rows),
+    )
+}
+
+/// The finding about a party that owns activities, but is not on the team, unless another finding
+/// says so. A party that only a table has works outside of the team.
+fn undeclared(
+    rule: &Rule,
+    named: &NamedModel,
+    party: PartyName,
+    mut unowned: Vec<&Activity>,
+    context: &Context,
+) -> Option<Finding> {
+    let (team, model) = (context.team, named.model);
+    unowned.retain(|activity| !is_reported_missing(party, activity, team));
+    if party != PartyName::Customizer || !team.parties.complete || unowned.is_empty() {
+        return None;
+    }
+    let (word, phrase) = model.called(party);
+    let message = format!(
+        "{phrase} is accountable for {{subjects}}, but the team does not declare this party"
+    );
+    let labels = Label::of(&named.written, format!("this table involves {phrase}"));
+    let parties = team.parties.key;
+    let missing = parties.map(|key| Label::new(key, format!("`{word}` is missing")));
+    let rows = unowned.iter().map(|activity| activity.row);
+    Some(
+        rule.finding(message, labels)
+            .with_labels(missing)
+            .with_labels(agreements(&unowned, party, context))
+            .with_help(format!("declare `{word}` under `parties`, with a `lead`"))
+            .with_subjects(rows.clone().map(|row| row.id.as_ref()))
+            .with_source(model, rows),
     )
 }
 

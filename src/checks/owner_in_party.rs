@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::party_present::is_reported_missing;
 use super::{Cites, Context, employer, stand_in};
 use crate::finding::Finding;
-use crate::model::{Check, Kind, Model, PartyName, Rule};
+use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::{Activity, Owner, belongs};
 use crate::problem::{Fix, Label};
 use crate::team::{Party, Person, Team};
@@ -92,16 +93,6 @@ fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
             )
         })
         .collect()
-}
-
-/// Whether another finding says that the team does not have the party: then nobody can own its
-/// activities.
-fn is_reported_missing(party: PartyName, activity: &Activity, team: &Team) -> bool {
-    let is_asked =
-        |rule: &Rule| matches!(&rule.check, Check::PartyPresent(present) if present.party == party);
-    !party.is_outside()
-        && team.party(party).is_none()
-        && (activity.is_moved() || activity.named.model.rules.iter().any(is_asked))
 }
 
 /// The activities of one entry that other parties than the owner's are accountable for.

@@ -2,7 +2,7 @@
 
 use super::{Cites, Context, MAX_REASONS, activities_of};
 use crate::finding::Finding;
-use crate::model::{Model, Parties, PartyName, PartyPresent, Row, Rule};
+use crate::model::{Check, Model, Parties, PartyName, PartyPresent, Row, Rule};
 use crate::ownership::Activity;
 use crate::problem::Label;
 use crate::team::{NamedModel, Team};
@@ -25,6 +25,24 @@ pub(super) fn check(
         .iter()
         .filter_map(|named| of_model(rule, present.party, named, context))
         .collect()
+}
+
+/// Whether another finding says that the team does not have the party that owns an activity: a rule
+/// of the table asks for it, or, where an agreement names the party, a rule of another table does,
+/// or no table has it.
+pub(super) fn is_reported_missing(party: PartyName, activity: &Activity, team: &Team) -> bool {
+    let models = || team.models.items.iter().map(|named| named.model);
+    let is_asked =
+        |rule: &Rule| matches!(&rule.check, Check::PartyPresent(present) if present.party == party);
+    let asks = |model: &Model| model.rules.iter().any(is_asked);
+    let has_column = |model: &Model| {
+        let mut columns = model.columns.iter();
+        columns.any(|column| column.party == Some(party))
+    };
+    !party.is_outside()
+        && team.party(party).is_none()
+        && (asks(activity.named.model)
+            || activity.is_moved() && (models().any(asks) || !models().any(has_column)))
 }
 
 /// Whether the table gives a party a part in an activity. Where a party outside of the team owns, the

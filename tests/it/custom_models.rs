@@ -52,6 +52,21 @@ fn a_companys_own_table_and_rules_judge_a_team() {
 }
 
 #[test]
+fn a_customizer_whom_no_rule_asks_for_is_missing_where_it_owns_activities() {
+    let selection = Selection {
+        only: ["missing-owner".to_owned()].into(),
+        ..Selection::default()
+    };
+    let report = judge_file(
+        "fixtures/own-model/no-customizer.yaml",
+        &library(&["acme", "strict-aem"]),
+        selection,
+    );
+    assert_eq!(report.findings.len(), 2);
+    expect("fixtures/own-model/no-customizer.out", &drawn(report));
+}
+
+#[test]
 fn a_companys_own_rule_asks_for_a_role_beside_a_table_that_knows_none() {
     let report = judge_file(
         "fixtures/own-model/on-call.yaml",
