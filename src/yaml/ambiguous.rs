@@ -16,6 +16,7 @@ use gap::{Gap, Sign};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Construct {
     Tag,
+    TagAlone,
     Directive,
     AnchorAgain,
     AnchorName,
@@ -32,6 +33,11 @@ impl Construct {
                 "tag",
                 "the tag has no effect here, but other YAML parsers apply or reject it",
                 "remove the tag; where text is meant, write the value in quotes",
+            ],
+            Construct::TagAlone => [
+                "tag",
+                "the tag is read as text here, but other YAML parsers reject it or read no value",
+                "write the text in quotes",
             ],
             Construct::Directive => [
                 "directive",
@@ -178,6 +184,8 @@ impl<'t> Walk<'t> {
             self.found.push_back((Construct::Tab, span));
         } else if self.brackets > 0 && text.starts_with('?') {
             self.found.push_back((Construct::QuestionMark, span));
+        } else if text.starts_with('!') {
+            self.found.push_back((Construct::TagAlone, span));
         }
     }
 

@@ -99,6 +99,7 @@ fn plain(text: &str) -> String {
         "y",
         ".inf",
         "=",
+        "!wknd",
     ];
     let mut text = text.replace("%YAML 1.1\n---\n", "");
     for word in words {
