@@ -1,6 +1,6 @@
 //! Can somebody else do it, too: does every permission that anybody has have at least two holders?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::holders::Holders;
 use super::{Cites, Context, permission_models};
@@ -31,10 +31,14 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
             }
         }
     }
-    alone
-        .into_iter()
-        .map(|((person, _), (model, rows))| finding(rule, &team.people.items[person], model, &rows))
-        .collect()
+    let findings = alone.into_iter().map(|((person, _), (model, rows))| {
+        let finding = finding(rule, &team.people.items[person], model, &rows);
+        (person, finding)
+    });
+    // What a person alone can do by two tables in the same words is one finding.
+    let mut said = HashSet::new();
+    let findings = findings.filter(|(person, one)| said.insert((*person, one.message.clone())));
+    findings.map(|(_, finding)| finding).collect()
 }
 
 /// One finding for a person and a table, however many permissions nobody else has.

@@ -29,6 +29,12 @@ pub struct FileReport {
     pub faithful: bool,
 }
 
+/// The table that a finding rests on: in two tables it is two findings.
+fn table(finding: &Finding) -> Option<&str> {
+    let source = finding.source.as_ref();
+    source.map(|source| source.model.as_ref())
+}
+
 /// The most findings of one file that are listed: a file with more is broken as a whole.
 const MAX_FINDINGS: usize = 10_000;
 
@@ -41,6 +47,7 @@ impl FileReport {
                 && a.labels == b.labels
                 && a.message == b.message
                 && a.subjects == b.subjects
+                && table(a) == table(b)
         });
         if findings.is_empty() {
             return FileReport {

@@ -227,3 +227,36 @@ fn an_entry_can_be_limited_to_one_model() {
         "the customer's AEM activities are not touched"
     );
 }
+
+#[test]
+fn the_order_of_the_models_changes_no_finding() {
+    let tables = |models: &str| {
+        let team = format!(
+            "project: P\nmodels: [{models}]\nparties: {{ customer: {{}} }}\npeople: [{{ id: mira, name: Mi, party: customer }}]\n"
+        );
+        let findings = judge_text(&team).findings.into_iter();
+        let owners = findings.filter(|finding| finding.rule == "missing-owner");
+        let mut tables: Vec<String> = owners
+            .filter_map(|finding| Some(finding.source?.model.to_string()))
+            .collect();
+        tables.sort();
+        tables
+    };
+    let pinned = [
+        "commerce-cloud-service@2025-03-18",
+        "commerce-optimizer@2025-06-24",
+    ];
+    let [one, other] = pinned;
+    let both = ["commerce-cloud-service", "commerce-optimizer"];
+    for order in [
+        format!("{one}, {other}"),
+        format!("{one}, commerce-managed-services, {other}"),
+    ] {
+        let found = tables(&order);
+        assert!(
+            both.iter()
+                .all(|table| found.iter().any(|one| one == table)),
+            "{order}: {found:?}"
+        );
+    }
+}
