@@ -220,6 +220,17 @@ fn with_parties(
             errors.push(PlacedError::new(place, message));
         }
     }
+    for (number, column) in columns.iter().enumerate() {
+        let is_same = |other: &&Column| other.id == column.id || other.party == column.party;
+        if let Some(first) = columns[..number].iter().find(is_same) {
+            let (first, second) = (&first.id, &column.id);
+            let message = match first == second {
+                true => format!("two columns have the id `{first}`"),
+                false => format!("the columns `{first}` and `{second}` are the same party"),
+            };
+            errors.push(PlacedError::new(place, message));
+        }
+    }
     Cow::Owned(columns)
 }
 

@@ -2,6 +2,7 @@
 //! this file too.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::file::{Pairs, Placed, RowFile};
 use super::slug::row_id;
@@ -17,7 +18,15 @@ pub fn assemble_rows(
     accountable: &[Text],
     errors: &mut Vec<PlacedError>,
 ) -> Vec<Row> {
+    let mut ids = BTreeSet::new();
     for Placed { value: row, place } in file {
+        if let Some(id) = id_of(&row)
+            && !ids.insert(id.clone())
+        {
+            let message = format!("two rows have the id `{id}`: give one another `id`");
+            errors.push(PlacedError::new(place, message));
+            continue;
+        }
         if let Some(cells) = &row.cells {
             errors.extend(wrong_cells(cells, kind, columns));
         }
@@ -30,14 +39,19 @@ pub fn assemble_rows(
     rows
 }
 
+/// The id that a row has, or that follows from its title.
+fn id_of(row: &RowFile) -> Option<String> {
+    let given = row.id.as_ref().map(|id| id.value.to_string());
+    let of_title = |title: &Text| row_id(row.group.as_deref(), title);
+    given.or_else(|| row.title.as_ref().map(of_title))
+}
+
 fn change_row(
     rows: &mut Vec<Row>,
     row: RowFile,
     place: Option<(u32, u32)>,
 ) -> Result<(), PlacedError> {
-    let given = row.id.as_ref().map(|id| id.value.to_string());
-    let of_title = |title: &Text| row_id(row.group.as_deref(), title);
-    let Some(id) = given.or_else(|| row.title.as_ref().map(of_title)) else {
+    let Some(id) = id_of(&row) else {
         let message = "`id` is missing: a row needs an `id` or a `title`";
         return Err(PlacedError::new(place, message));
     };

@@ -163,6 +163,24 @@ fn an_error_shows_its_place_and_the_valid_words() {
         error(&model("{ title: A, cells: { custmer: Owner } }", "")).0,
         "custmer"
     );
+    let twice =
+        "{ title: A, cells: { customer: Owner } }, { title: A, cells: { customer: Advisor } }";
+    assert!(
+        error(&model(twice, ""))
+            .1
+            .contains("two rows have the id `a`")
+    );
+    for (column, expected) in [
+        ("id: customer", "two columns have the id `customer`"),
+        (
+            "id: shop, is: customer",
+            "the columns `customer` and `shop` are the same party",
+        ),
+    ] {
+        let text =
+            model(row, "").replace("}]\nrows", &format!("}}, {{ {column}, title: B }}]\nrows"));
+        assert_eq!(error(&text).1, expected);
+    }
     assert_eq!(
         error("model: ours\nextends: aem-cloud-servic\n").0,
         "aem-cloud-servic"
