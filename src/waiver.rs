@@ -2,6 +2,7 @@
 
 mod faults;
 mod pattern;
+mod terms;
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,32 +15,7 @@ use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
 use pattern::{Pattern, Renamed};
 
-/// The terms on which a run accepts waivers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Terms {
-    /// How many days from the day of the run a waiver may last.
-    pub longest_days: u32,
-    /// Whether waivers silence nothing.
-    pub are_ignored: bool,
-}
-
-impl Default for Terms {
-    fn default() -> Self {
-        Terms {
-            longest_days: 366, // every day of a year, its anniversary included
-            are_ignored: false,
-        }
-    }
-}
-
-impl Terms {
-    /// The last day up to which a waiver may last.
-    fn last_day(self, day: Date) -> Date {
-        let days = jiff::Span::new().try_days(self.longest_days);
-        days.and_then(|days| day.checked_add(days))
-            .unwrap_or(Date::MAX)
-    }
-}
+pub use terms::Terms;
 
 /// The findings of a team after its waivers.
 pub struct Outcome {
@@ -72,6 +48,8 @@ struct Effect {
     is_in_force: bool,
     /// It silenced a finding, or may have.
     is_used: bool,
+    /// It is there before, in the same words.
+    is_repeat: bool,
     /// It would have silenced a finding about the person who approved it.
     is_own: bool,
 }
@@ -97,8 +75,10 @@ pub fn apply(
         outcome.findings = findings;
         return outcome;
     }
+    let mut known = HashSet::new();
     let in_force = |waiver| Effect {
         is_in_force: is_in_force(waiver, team, day, terms),
+        is_repeat: words(waiver).is_some_and(|words| !known.insert(words)),
         ..Effect::default()
     };
     let mut effects: Vec<Effect> = waivers.iter().map(in_force).collect();
@@ -130,6 +110,9 @@ pub fn apply(
                 WaiverFault::WithoutApprover if !is_expired => {
                     faults::without_approver(asked, waiver, effect.is_own, team, day)
                 }
+                WaiverFault::Unused if effect.is_repeat && effect.is_in_force => {
+                    faults::repeated(asked, waiver)
+                }
                 WaiverFault::Unused
                     if effect.is_in_force && !effect.is_used && waiver.until.get().is_some() =>
                 {
@@ -147,6 +130,23 @@ pub fn apply(
         }
     }
     outcome
+}
+
+/// All that a waiver says, if it can be read.
+fn words<'w>(waiver: &Waiver<'w>) -> Option<(&'w str, &'w str, &'w str, &'w str, Date)> {
+    let until = *waiver.until.get()?;
+    let about = match &waiver.about {
+        Given::Absent => "",
+        about => *about.get()?,
+    };
+    let approver = waiver.approver?.written.value;
+    Some((
+        waiver.rule_id?,
+        about,
+        *waiver.reason.get()?,
+        approver,
+        until,
+    ))
 }
 
 /// Whether a waiver counts: it has not ended, it ends in time, and whoever approved it is on the
@@ -226,12 +226,15 @@ impl<'a> Running<'a> {
         let Some(of_rule) = self.of_rule.get(finding.rule.as_ref()) else {
             return false;
         };
+        // A waiver that is there before another one does not take its findings: it may end sooner.
+        let subjects = finding.subjects.clone();
         // A long text costs as much as many short ones, and so do the names of a row.
-        let length: usize = finding.subjects.iter().map(String::len).sum();
-        let names = self.renamed.count(finding.subjects.iter());
+        let length: usize = subjects.iter().map(String::len).sum();
+        let names = self.renamed.count(subjects.iter());
         let cost = 1 + names + length / 64;
         let renamed = (names > 0).then_some(&self.renamed);
         let model = finding.source.as_ref().map(|source| source.model.clone());
+        let model = model.as_deref();
         for accepted in of_rule {
             *comparisons = comparisons.saturating_sub(cost);
             if *comparisons == 0 {
@@ -240,9 +243,9 @@ impl<'a> Running<'a> {
                 return silenced;
             }
             let effect = &mut effects[accepted.waiver];
-            let is_match = |about: &str| accepted.about.is_match(about, model.as_deref(), renamed);
+            let is_match = |about: &str| accepted.about.is_match(about, model, renamed);
             let is_about = |about: &&String| is_match(about);
-            let touched: Vec<&String> = finding.subjects.iter().filter(is_about).collect();
+            let touched: Vec<&String> = subjects.iter().filter(is_about).collect();
             if touched.is_empty() && matches!(accepted.about, About::These(_)) {
                 continue;
             }
@@ -256,7 +259,9 @@ impl<'a> Running<'a> {
                 About::Unclear => false,
                 About::These(_) => {
                     let is_left = |about: &str| !is_match(about);
-                    finding.single_subject || !finding.retain_subjects(is_left)
+                    // Whoever accepts a table accepts what the finding says of its rows.
+                    let is_of_table = touched.iter().any(|about| Some(about.as_str()) == model);
+                    finding.single_subject || is_of_table || !finding.retain_subjects(is_left)
                 }
             };
         }

@@ -31,6 +31,18 @@ fn removal(rule: &Spanned<&str>) -> Fix {
     Fix::remove_entry(rule.used, title)
 }
 
+/// The finding about a waiver that is there before, in the same words.
+pub(super) fn repeated(asked: &Asked, waiver: &Waiver) -> Option<Finding> {
+    let rule = waiver.rule.value()?;
+    let message = format!("the waiver for `{}` is there twice", rule.value);
+    let mut finding = asked
+        .rule
+        .finding(message, Label::of(rule, "the second one"));
+    finding.fix = Some(removal(rule));
+    finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
+    Some(finding)
+}
+
 pub(super) fn unused<'a>(
     asked: &Asked,
     waiver: &Waiver,

@@ -9,6 +9,8 @@ use crate::team::Team;
 
 /// The subjects that a waiver is about.
 pub(super) struct Pattern<'a> {
+    /// The text: a subject may itself be a glob, with braces that only a pattern has.
+    text: &'a str,
     /// The whole text as a glob: a pipeline's name may have a colon.
     whole: Matcher<'a>,
     /// A model and the glob behind its name.
@@ -24,6 +26,7 @@ impl<'a> Pattern<'a> {
             .map(|(model, glob)| Ok::<_, String>((model, Matcher::new(glob)?)))
             .transpose()?;
         Ok(Pattern {
+            text: about,
             whole: Matcher::new(about)?,
             in_model,
         })
@@ -37,7 +40,9 @@ impl<'a> Pattern<'a> {
                 .is_some_and(|(limit, glob)| model == Some(limit) && glob.is_match(subject));
             in_model || self.whole.is_match(subject)
         };
-        is_match(subject) || renamed.is_some_and(|renamed| renamed.names(subject).any(is_match))
+        self.text == subject
+            || is_match(subject)
+            || renamed.is_some_and(|renamed| renamed.names(subject).any(is_match))
     }
 }
 

@@ -227,3 +227,37 @@ fn whoever_approves_alone_does_not_accept_that() {
     assert!(!rules(&other).contains(&"waiver-without-approver"));
     assert_eq!((own.waived.findings, other.waived.findings), (0, 1));
 }
+
+#[test]
+fn a_renewal_is_in_use_before_the_first_waiver_ends_and_a_copy_is_not() {
+    for about in ["missing-owner", "missing-owner, about: '**'"] {
+        let renewed = judged(&[
+            &waiver(about, "2026-11-20"),
+            &waiver("missing-owner, about: 'staging-*/*'", "2027-01-31"),
+            &waiver(about, "2027-01-31"),
+        ]);
+        assert_eq!(rules(&renewed), [ALL[0], ALL[2]], "{about}");
+        let twice = judged(&[&waiver(about, "2027-01-31"), &waiver(about, "2027-01-31")]);
+        assert_eq!(rules(&twice), [ALL[0], ALL[2], "unused-waiver"], "{about}");
+    }
+}
+
+#[test]
+fn a_waiver_names_a_finding_as_the_report_does() {
+    let people = "people:\n- { id: mira, name: Mira Holm, party: customer, roles: [business-owner, deployment-manager, developer] }\n\
+        - { id: ana, name: Ana Costa, party: customer, roles: [business-owner, deployment-manager, developer] }\n";
+    let pinned = "project: WKND\nmodels: [cloud-manager-cloud-service@2021-03-30]\nparties: { customer: { lead: mira } }\n";
+    let table = "outdated-edition, about: cloud-manager-cloud-service";
+    let of_table = waiver(table, "2027-01-31");
+    let report = judge_text(&format!("{pinned}{people}waivers:\n{of_table}"));
+    assert!(
+        !rules(&report).contains(&"outdated-edition"),
+        "its rows, too"
+    );
+    let agreed = "project: WKND\nmodels: [commerce-cloud-service]\nparties: { customer: { lead: mira }, adobe: {} }\n\
+        agreements:\n- { activities: ['{debugging-and-issue-isolation,a}'], owner: customer }\n";
+    let glob = "agreement-without-reference, about: '{debugging-and-issue-isolation,a}'";
+    let of_glob = waiver(glob, "2027-01-31");
+    let report = judge_text(&format!("{agreed}{people}waivers:\n{of_glob}"));
+    assert_eq!(report.waived.findings, 1, "{:?}", rules(&report));
+}
