@@ -35,7 +35,7 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
         let finding = finding(rule, &team.people.items[person], model, &rows);
         (person, finding)
     });
-    // What a person alone can do by two tables in the same words is one finding.
+    // Two tables may say the same of a person, in the same words: that is one finding.
     let mut said = HashSet::new();
     let findings = findings.filter(|(person, one)| said.insert((*person, one.message.clone())));
     findings.map(|(_, finding)| finding).collect()
