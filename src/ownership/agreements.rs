@@ -195,6 +195,11 @@ fn moves_adobe(says: Says, table: &Terms) -> Option<Part> {
         {
             Some(Part::Contributors)
         }
+        // Without an owner it would change who works on it, and that is the owner's, too.
+        Says {
+            owner: None,
+            contributors: Some(_),
+        } if is_outside(owned) && !table.changed_by(says).is_same(table) => Some(Part::Owner),
         _ => None,
     }
 }
