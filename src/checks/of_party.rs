@@ -7,7 +7,7 @@ use super::{Cites, Context, employer, is_role_alone, role_title};
 use crate::finding::Finding;
 use crate::model::{Model, OfParty, Rule};
 use crate::problem::{Fix, Label};
-use crate::team::{NamedModel, Person, Role};
+use crate::team::{NamedModel, Person, Role, Team};
 
 pub(super) fn cites<'m>(of_party: &OfParty, model: &'m Model) -> Cites<'m> {
     Cites::rows_where(model, |row| is_role_alone(row, &of_party.role))
@@ -31,7 +31,7 @@ pub(super) fn check(
     people
         .filter(|person| person.has_not_left(context.day))
         .flat_map(|person| person.roles.items.iter().map(move |role| (person, role)))
-        .filter(|(person, role)| is_outside(of_party, person, role))
+        .filter(|(person, role)| is_outside(of_party, person, role, context.team))
         .filter_map(|(person, role)| {
             let finding = finding(rule, of_party, person, role, &title)?;
             Some(match models.first() {
@@ -45,9 +45,8 @@ pub(super) fn check(
         .collect()
 }
 
-fn is_outside(of_party: &OfParty, person: &Person, role: &Role) -> bool {
-    role.id == Some(of_party.role.as_ref())
-        && person.party.get().is_some_and(|own| *own != of_party.party)
+fn is_outside(of_party: &OfParty, person: &Person, role: &Role, team: &Team) -> bool {
+    role.id == Some(of_party.role.as_ref()) && !team.is_of(person, of_party.party)
 }
 
 fn finding(

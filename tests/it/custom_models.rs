@@ -1,6 +1,7 @@
 //! A company's own tables and rules, written without Rust.
 
 mod editions;
+mod in_house;
 
 use std::fs;
 
