@@ -205,7 +205,7 @@ fn is_granted(statements: &[Statement], context: &Context) -> bool {
     let mut people = context.team.people_on(context.day);
     people.any(|person| {
         let mut rows = statements.iter().filter_map(|one| one.row);
-        rows.any(|(_, row)| person.is_granted(&row.id))
+        rows.any(|(_, row)| person.is_granted_id(&row.id))
     })
 }
 

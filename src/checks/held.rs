@@ -68,7 +68,7 @@ fn is_made_up_for(count: &RoleCount, offering: &[&Model], context: &Context) -> 
         .peekable();
     let somebody_has = |row: &Row| {
         let mut people = context.team.people_on(context.day);
-        people.any(|person| person.is_granted(&row.id))
+        people.any(|person| person.is_granted(row))
     };
     count.party.is_none() && rows.peek().is_some() && rows.all(somebody_has)
 }

@@ -72,7 +72,7 @@ impl<'a> Holders<'a> {
     ) -> impl Iterator<Item = (usize, Option<&'r Text>)> {
         let granted = self.granted.iter();
         let granted = granted.filter(move |(_, person)| {
-            person.is_granted(&row.id) && !model.granting(&row.id).is_empty()
+            person.is_granted(row) && !model.granting(&row.id).is_empty()
         });
         let granted = granted.map(|(person, _)| (*person, None));
         let roles = row.cells.iter().flat_map(move |(role, _)| {

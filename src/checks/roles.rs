@@ -21,7 +21,7 @@ pub fn may(person: &Person, row: &Row) -> bool {
         .iter()
         .filter_map(|role| role.id)
         .any(|role| row.cell(role).is_some())
-        || person.is_granted(&row.id)
+        || person.is_granted(row)
 }
 
 /// Whether every role of every person is known ([`Context::roles_are_known`]).

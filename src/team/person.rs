@@ -5,7 +5,7 @@ use std::cell::Cell;
 use jiff::civil::Date;
 
 use super::HeldCertification;
-use crate::model::{PartyName, is_same};
+use crate::model::{PartyName, Row, is_same};
 use crate::source::{Span, Spanned};
 use crate::yaml::values::{Given, Items};
 
@@ -57,7 +57,7 @@ pub struct Custom<'a> {
     /// As written.
     pub permissions: Items<'a, Role<'a>>,
     /// The rows of the team's tables that these give.
-    pub rows: &'a [&'a str],
+    pub rows: &'a [&'a Row],
 }
 
 impl Custom<'_> {
@@ -135,9 +135,16 @@ impl Person<'_> {
         ))
     }
 
-    /// Whether custom permissions give the person a row of a table.
-    pub fn is_granted(&self, row: &str) -> bool {
-        self.custom.rows.iter().any(|granted| is_same(granted, row))
+    /// Whether custom permissions give the person a row of one of the team's tables. Each product has
+    /// its own, so a row of the same id in another table is not given by it.
+    pub fn is_granted(&self, row: &Row) -> bool {
+        let mut rows = self.custom.rows.iter();
+        rows.any(|granted| std::ptr::eq(*granted, row))
+    }
+
+    /// Whether custom permissions give the person a row with this id, in whatever table or edition.
+    pub fn is_granted_id(&self, id: &str) -> bool {
+        self.custom.rows.iter().any(|row| is_same(&row.id, id))
     }
 
     /// Whether the person holds a role.

@@ -264,3 +264,15 @@ fn a_custom_permission_makes_up_for_a_role_that_nobody_has() {
     assert!(lacks("pipeline-edit"), "{}", drawn(report("pipeline-edit")));
     assert!(!lacks("pipeline-executions-cancel"));
 }
+
+#[test]
+fn a_role_of_one_product_gives_no_access_to_another_one() {
+    let team = "project: P\nmodels: [cloud-manager-cloud-service, cloud-manager-ams]\nparties: { customer: {}, adobe: {} }\npeople:\n\
+        - { id: priya, name: Priya Nair, party: adobe, roles: [customer-success-engineer], permissions: [pipeline-delete] }\n";
+    let findings = judge_text(team).findings.into_iter();
+    let alone = findings.filter(|finding| finding.rule == "sole-holder");
+    let tables: Vec<String> = alone
+        .filter_map(|finding| Some(finding.source?.model.to_string()))
+        .collect();
+    assert_eq!(tables, ["cloud-manager-ams"]);
+}

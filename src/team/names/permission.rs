@@ -2,7 +2,7 @@
 
 use bumpalo::collections::Vec as ArenaVec;
 
-use crate::model::{CustomPermission, Model};
+use crate::model::{CustomPermission, Model, Row};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{has_letters_of, listed, shortened};
@@ -101,17 +101,18 @@ impl<'a> Reader<'a, '_> {
         &self,
         permissions: &Items<'a, Role<'a>>,
         roles: &Items<'a, Role<'a>>,
-    ) -> &'a [&'a str] {
+    ) -> &'a [&'a Row] {
         let held: Vec<&str> = permissions
             .items
             .iter()
             .filter_map(|held| held.id)
             .collect();
-        let mut rows: ArenaVec<&str> = ArenaVec::new_in(self.arena);
+        let mut rows: ArenaVec<&Row> = ArenaVec::new_in(self.arena);
         for model in self.names.models.iter().map(|named| named.model) {
             let mut roles = roles.items.iter().filter_map(|role| role.id);
             let has_role = roles.any(|role| model.offers_role(role));
-            rows.extend(model.rows_granted(&held, has_role));
+            let ids = model.rows_granted(&held, has_role);
+            rows.extend(ids.filter_map(|id| model.row(id)));
         }
         rows.into_bump_slice()
     }
