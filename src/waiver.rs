@@ -2,9 +2,10 @@
 
 mod faults;
 mod pattern;
+mod running;
 mod terms;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 
@@ -13,7 +14,7 @@ use crate::finding::Finding;
 use crate::model::{Check, Library, WaiverFault};
 use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
-use pattern::{Pattern, Renamed};
+use running::{MAX_COMPARISONS, Running};
 
 pub use terms::Terms;
 
@@ -159,142 +160,6 @@ fn is_in_force(waiver: &Waiver, team: &Team, day: Date, terms: Terms) -> bool {
         .get()
         .is_none_or(|until| (day..=last).contains(until))
         && approver.is_none_or(|approver| approver.is_on_team(day))
-}
-
-/// The comparisons of a finding with a waiver: enough for honest files, too few to be slow.
-const MAX_COMPARISONS: usize = 20_000_000;
-
-/// The waivers in force, by the rule that they waive.
-struct Running<'a> {
-    of_rule: HashMap<&'a str, Vec<Accepted<'a>>>,
-    renamed: Renamed<'a>,
-}
-
-/// The findings that a waiver accepts.
-struct Accepted<'a> {
-    /// The waiver's place in the team's list.
-    waiver: usize,
-    about: About<'a>,
-    /// Who approved it, as findings name a person.
-    approver: Option<&'a str>,
-}
-
-enum About<'a> {
-    Everything,
-    These(Box<Pattern<'a>>),
-    /// Its `about` could not be read.
-    Unclear,
-}
-
-impl<'a> Running<'a> {
-    fn new(team: &'a Team<'a>, library: &Library, effects: &[Effect]) -> Self {
-        let mut of_rule: HashMap<&str, Vec<Accepted>> = HashMap::new();
-        let waivers = team.waivers.items.iter().enumerate();
-        for (number, waiver) in waivers.filter(|(number, _)| effects[*number].is_in_force) {
-            let approver = waiver.approver.and_then(|approver| team.person(&approver));
-            let about = match waiver.about {
-                Given::Absent => About::Everything,
-                Given::Unreadable => About::Unclear,
-                Given::Value(about) => {
-                    let pattern = Pattern::new(about.value, library).map(Box::new);
-                    pattern.map_or(About::Unclear, About::These)
-                }
-            };
-            if let Some(rule) = waiver.rule_id {
-                of_rule.entry(rule).or_default().push(Accepted {
-                    waiver: number,
-                    about,
-                    approver: approver.map(|person| person.called()),
-                });
-            }
-        }
-        let renamed = Renamed::of(team);
-        Running { of_rule, renamed }
-    }
-
-    /// Takes away the subjects that waivers accept; true if none is left.
-    fn silence(
-        &self,
-        finding: &mut Finding,
-        effects: &mut [Effect],
-        comparisons: &mut usize,
-    ) -> bool {
-        let mut silenced = false;
-        if *comparisons == 0 {
-            return false;
-        }
-        let Some(of_rule) = self.of_rule.get(finding.rule.as_ref()) else {
-            return false;
-        };
-        // A waiver that is there before another one does not take its findings: it may end sooner.
-        let subjects = finding.subjects.clone();
-        // A long text costs as much as many short ones, and so do the names of a row.
-        let length: usize = subjects.iter().map(String::len).sum();
-        let names = self.renamed.count(subjects.iter());
-        let cost = 1 + names + length / 64;
-        let renamed = (names > 0).then_some(&self.renamed);
-        let model = finding.source.as_ref().map(|source| source.model.clone());
-        let model = model.as_deref();
-        for accepted in of_rule {
-            *comparisons = comparisons.saturating_sub(cost);
-            if *comparisons == 0 {
-                // any of them may have an effect
-                effects.iter_mut().for_each(|effect| effect.is_used = true);
-                return silenced;
-            }
-            let effect = &mut effects[accepted.waiver];
-            let is_match = |about: &str| accepted.about.is_match(about, model, renamed);
-            let is_about = |about: &&String| is_match(about);
-            let touched: Vec<&String> = subjects.iter().filter(is_about).collect();
-            if touched.is_empty() && matches!(accepted.about, About::These(_)) {
-                continue;
-            }
-            effect.is_used = true;
-            if accepted.is_own(&touched, finding) {
-                effect.is_own = true;
-                continue;
-            }
-            silenced |= match &accepted.about {
-                About::Everything => true,
-                About::Unclear => false,
-                About::These(_) => {
-                    let is_left = |about: &str| !is_match(about);
-                    // Whoever accepts a table accepts what the finding says of its rows.
-                    let is_of_table = touched.iter().any(|about| Some(about.as_str()) == model);
-                    finding.single_subject || is_of_table || !finding.retain_subjects(is_left)
-                }
-            };
-        }
-        silenced
-    }
-}
-
-impl About<'_> {
-    fn is_match(&self, subject: &str, model: Option<&str>, renamed: Option<&Renamed>) -> bool {
-        match self {
-            About::Everything => true,
-            About::Unclear => false,
-            About::These(pattern) => pattern.is_match(subject, model, renamed),
-        }
-    }
-}
-
-impl Accepted<'_> {
-    /// Whether it accepts a finding about whoever approved it: about the person's doing, or with the
-    /// person as its subject. A finding with one subject has all of its names.
-    fn is_own(&self, touched: &[&String], finding: &Finding) -> bool {
-        let Some(approver) = self.approver else {
-            return false;
-        };
-        if finding.person.as_deref() == Some(approver) {
-            return true;
-        }
-        let is_approver = |about: &String| about == approver;
-        match finding.single_subject {
-            true => !touched.is_empty() && finding.subjects.iter().any(is_approver),
-            false => touched.iter().any(|about| is_approver(about)),
-        }
-    }
 }
 
 /// Whether a waiver has ended; it is in force up to and including its last day.

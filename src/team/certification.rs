@@ -39,6 +39,9 @@ pub struct LastDay {
 /// For how many years a certification is valid (Adobe's certification FAQ: two years from passing).
 const YEARS: i64 = 2;
 
+/// A renewal is open for so many days before the last one (Adobe's certification renewal page).
+const RENEWAL_DAYS: i64 = 90;
+
 /// Adobe put renewals on hold: certificates that would have expired from the first to the second day
 /// were extended to the third.
 const EXTENDED: (Date, Date, Date) = (
@@ -67,6 +70,13 @@ fn two_years_after(day: Date) -> Date {
         .unwrap_or(Date::MAX)
 }
 
+/// The latest last day that a renewal can have set by a day, which may leave `issued` as it was: the
+/// badge stays the same.
+fn latest_renewal(day: Date) -> Date {
+    let window = jiff::Span::new().days(RENEWAL_DAYS);
+    day.checked_add(window).map_or(Date::MAX, two_years_after)
+}
+
 fn extended(last: Date) -> Date {
     let (first, end, extended) = EXTENDED;
     match (first..=end).contains(&last) {
@@ -76,12 +86,15 @@ fn extended(last: Date) -> Date {
 }
 
 impl LastDay {
-    /// The last day of a certification: `expires`, or two years after `issued`, which no later
-    /// `expires` changes. So a mistyped year does not prolong a certification.
-    pub(super) fn of(issued: &Given<Date>, expires: &Given<Date>) -> Option<Self> {
+    /// The last day of a certification, as a day knows it: `expires`, or two years after `issued`
+    /// where nothing can have set that `expires`. So a mistyped year does not prolong a certification.
+    pub(super) fn of(issued: &Given<Date>, expires: &Given<Date>, day: Date) -> Option<Self> {
         match expires {
             Given::Value(expires) => Some(match issued.value() {
-                Some(issued) if latest_expiry(issued.value) < expires.value => {
+                Some(issued)
+                    if latest_expiry(issued.value) < expires.value
+                        && expires.value > latest_renewal(day) =>
+                {
                     Self::derived(issued, latest_expiry(issued.value))
                 }
                 _ => LastDay {

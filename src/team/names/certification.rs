@@ -69,7 +69,7 @@ impl<'a> Reader<'a, '_> {
             exam: found.and_then(|(_, exam)| exam),
             issued,
             expires,
-            last: LastDay::of(&issued, &expires),
+            last: LastDay::of(&issued, &expires, self.day),
             credential: Given::Absent,
         }
     }

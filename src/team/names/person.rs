@@ -119,10 +119,13 @@ impl<'a> Reader<'a, '_> {
         PersonRef { written, person }
     }
 
-    /// Says of an invalid id that others write it right.
+    /// Says of an invalid id that others write it right. One that has changed places with the name
+    /// has a better way out.
     #[cold]
     fn is_meant_by(&mut self, person: usize, written: &Spanned<&str>) {
-        let Some(id) = self.people.items[person].id.value() else {
+        let Person { id, name, .. } = &self.people.items[person];
+        let is_name = name.value().is_some_and(|name| name.value == written.value);
+        let Some(id) = id.value().filter(|_| !is_name) else {
             return;
         };
         let problems = self.decoder.problems.problems.items.iter_mut();
