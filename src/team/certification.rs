@@ -39,7 +39,7 @@ pub struct LastDay {
 /// For how many years a certification is valid (Adobe's certification FAQ: two years from passing).
 const YEARS: i64 = 2;
 
-/// A renewal is open for so many days before the last one (Adobe's certification renewal page).
+/// The days before the last one on which a renewal is open (Adobe's page on renewing a certification).
 const RENEWAL_DAYS: i64 = 90;
 
 /// Adobe put renewals on hold: certificates that would have expired from the first to the second day
