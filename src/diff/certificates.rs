@@ -74,9 +74,11 @@ impl Lone {
     }
 }
 
-/// The last day on which one of some certificates is valid, in words.
+/// The last day on which one of some certificates is valid, in words. One that cannot be read may be
+/// any, and no day is later than all.
 fn last(held: &[&Certificate]) -> Option<String> {
-    let last = held.iter().map(|one| one.last).max();
+    let days = held.iter().map(|one| one.last);
+    let last = days.max_by_key(|day| (day.is_unreadable, day.date.is_none(), day.date));
     last.and_then(Day::in_words)
 }
 

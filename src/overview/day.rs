@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::yaml::values::Given;
 
 /// A day of a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Day {
     /// The day, if it could be read.
     pub date: Option<Date>,
