@@ -10,6 +10,7 @@ mod load;
 mod members;
 mod permissions;
 mod pipeline;
+mod promises;
 mod share;
 mod state;
 mod weakest;
@@ -18,7 +19,7 @@ pub mod words;
 use jiff::civil::Date;
 
 use crate::checks::Context;
-use crate::model::{PartyName, Text};
+use crate::model::{Column, PartyName, Text};
 use crate::source::Span;
 use crate::team::NamedModel;
 
@@ -29,6 +30,7 @@ pub use load::Load;
 pub use members::{Absence, Certificate, Member};
 pub use permissions::{Holder, Permission, Permissions};
 pub use pipeline::Pipeline;
+pub use promises::{Agreement, Waiver};
 pub use share::{How, Owner, Share};
 pub use state::State;
 pub use weakest::{Group, Loss, weakest};
@@ -36,8 +38,9 @@ pub use weakest::{Group, Loss, weakest};
 /// The most cells that a run shows: more than two thousand teams have as many, and so have sixty
 /// thousand people, whom a page draws in five seconds.
 pub const MAX_CELLS: usize = 800_000;
-/// As many cells of a table take as long to show as a team beside its tables, and as a person.
+/// A team takes as long to show, beside its tables, as this many cells of a table.
 const TEAM_CELLS: usize = 20;
+/// A person takes as long to show as this many.
 const PERSON_CELLS: usize = 12;
 
 /// One team on one day.
@@ -55,6 +58,8 @@ pub struct Overview {
     pub last_reviewed: Option<Date>,
     /// The parties that the team has.
     pub parties: Vec<Party>,
+    /// Whether customer and customizer are one, or may be.
+    pub is_in_house: bool,
     /// The production pipelines.
     pub pipelines: Vec<Pipeline>,
     /// The people, in the file's order. Everything else names them by their place here.
@@ -63,6 +68,9 @@ pub struct Overview {
     pub duties: Vec<Duties>,
     /// One for each table of permissions.
     pub permissions: Vec<Permissions>,
+    /// The roles that a table of the team offers or somebody has; one that several tables offer is
+    /// there for each.
+    pub roles: Vec<Column>,
     /// The roles that only one party's people can have.
     pub reserved: Vec<(Text, PartyName)>,
     /// The agreements.
@@ -107,42 +115,6 @@ pub struct Table {
     pub columns: Vec<(Text, Text)>,
 }
 
-/// An agreement about some activities.
-#[derive(Clone, Debug)]
-pub struct Agreement {
-    /// The activities as written: ids and globs.
-    pub activities: Vec<String>,
-    /// The party that owns them.
-    pub owner: Option<PartyName>,
-    /// The parties that work on them; empty where the table's do.
-    pub contributors: Vec<PartyName>,
-    /// The document that says so.
-    pub reference: Option<String>,
-    /// The day on which it was signed.
-    pub signed: Day,
-    /// Its last day.
-    pub ends: Day,
-    /// Where it starts in the text.
-    pub place: Span,
-}
-
-/// Findings that somebody accepted.
-#[derive(Clone, Debug)]
-pub struct Waiver {
-    /// The rule.
-    pub rule: Option<String>,
-    /// The subjects of the findings.
-    pub about: Option<String>,
-    /// Why somebody accepted them.
-    pub reason: Option<String>,
-    /// The person who approved it.
-    pub approver: Option<usize>,
-    /// The last day.
-    pub until: Day,
-    /// Where its rule is in the text.
-    pub place: Span,
-}
-
 impl Overview {
     /// Works out who does what from a team and its ownership.
     pub fn of(context: &Context) -> Self {
@@ -154,13 +126,20 @@ impl Overview {
             premier_support: team.premier_support.get().copied(),
             last_reviewed: team.last_reviewed.get().copied(),
             parties: team.parties.items.iter().map(party).collect(),
+            is_in_house: team.is_in_house(),
             pipelines: team.pipelines.items.iter().map(pipeline::of).collect(),
             people: members::of(context),
             duties: duties::of(context),
             permissions: permissions::of(context),
+            roles: permissions::roles(context),
             reserved: permissions::reserved(context),
-            agreements: team.agreements.items.iter().map(agreement).collect(),
-            waivers: team.waivers.items.iter().map(waiver).collect(),
+            agreements: team
+                .agreements
+                .items
+                .iter()
+                .map(promises::agreement)
+                .collect(),
+            waivers: team.waivers.items.iter().map(promises::waiver).collect(),
             place: team.first_key,
         }
     }
@@ -174,10 +153,12 @@ impl Overview {
             premier_support: None,
             last_reviewed: None,
             parties: Vec::new(),
+            is_in_house: false,
             pipelines: Vec::new(),
             people: Vec::new(),
             duties: Vec::new(),
             permissions: Vec::new(),
+            roles: Vec::new(),
             reserved: Vec::new(),
             agreements: Vec::new(),
             waivers: Vec::new(),
@@ -220,7 +201,8 @@ impl Overview {
         let duties: usize = duties.map(|duty| 2 + duty.contributors.len()).sum();
         let rows = self.permissions.iter().flat_map(|table| &table.rows);
         let permissions: usize = rows.map(|row| 1 + row.holders.len()).sum();
-        TEAM_CELLS + duties + permissions + PERSON_CELLS * self.people.len()
+        let people = PERSON_CELLS * self.people.len();
+        TEAM_CELLS + duties + permissions + people + self.pipelines.len()
     }
 
     /// Whether a person is on the team on the day.
@@ -260,39 +242,5 @@ fn party(party: &crate::team::Party) -> Party {
             .map(|domain| domain.value.to_owned())
             .collect(),
         place: party.key,
-    }
-}
-
-fn agreement(agreement: &crate::team::Agreement) -> Agreement {
-    let patterns = agreement.activities.items.iter();
-    Agreement {
-        activities: patterns
-            .map(|pattern| pattern.written.value.to_owned())
-            .collect(),
-        owner: agreement.owner.get().copied(),
-        contributors: agreement
-            .contributors
-            .items
-            .iter()
-            .map(|party| party.value)
-            .collect(),
-        reference: agreement.reference.get().map(|text| (*text).to_owned()),
-        signed: Day::of(&agreement.signed),
-        ends: Day::of(&agreement.ends),
-        place: agreement.first_key,
-    }
-}
-
-fn waiver(waiver: &crate::team::Waiver) -> Waiver {
-    Waiver {
-        rule: waiver.rule.get().map(|rule| (*rule).to_owned()),
-        about: waiver.about.get().map(|about| (*about).to_owned()),
-        reason: waiver.reason.get().map(|reason| (*reason).to_owned()),
-        approver: waiver.approver.as_ref().and_then(|name| name.person),
-        until: Day::of(&waiver.until),
-        place: waiver
-            .rule
-            .value()
-            .map_or(Span::default(), |rule| rule.used),
     }
 }

@@ -1,9 +1,11 @@
 //! The permissions of the team's tables, and the people who hold each.
 
+use foldhash::HashSet;
+
 use super::Table;
 use crate::checks::Context;
 use crate::checks::holders::{Holders, restrictions};
-use crate::model::{CustomPermission, Kind, List, Model, PartyName, Row, Text};
+use crate::model::{Column, CustomPermission, Kind, List, Model, PartyName, Row, Text};
 
 /// The permissions of one table.
 #[derive(Clone, Debug)]
@@ -12,8 +14,6 @@ pub struct Permissions {
     pub table: Table,
     /// Its permissions, in its order.
     pub rows: Vec<Permission>,
-    /// Other spellings of the roles, each with the role's id.
-    pub aliases: Vec<(Text, Text)>,
     /// The custom permissions of its product.
     pub custom: List<CustomPermission>,
 }
@@ -86,19 +86,26 @@ pub(super) fn of(context: &Context) -> Vec<Permissions> {
                 .iter()
                 .map(|row| permission(named.model, row))
                 .collect(),
-            aliases: aliases(named.model),
             custom: named.model.custom_permissions.clone(),
         })
         .collect()
 }
 
-fn aliases(model: &Model) -> Vec<(Text, Text)> {
-    let columns = model.columns.iter();
-    let aliases = columns.flat_map(|column| {
-        let also = column.also.iter();
-        also.map(|alias| (alias.clone(), column.id.clone()))
-    });
-    aliases.collect()
+/// The roles of the team's tables, without a column, too; then those that somebody has, who may have
+/// one of another table.
+pub(super) fn roles(context: &Context) -> Vec<Column> {
+    let tables = context.team.models.items.iter().map(|named| named.model);
+    let tables = tables.filter(|model| model.kind == Kind::Permissions);
+    let people = context.team.people.items.iter();
+    let held = people.flat_map(|person| person.roles.items);
+    let held: HashSet<&str> = held.filter_map(|role| role.id).collect();
+    let others = context.library.roles();
+    let others = others.filter(|role| held.contains(role.id.as_ref()));
+    tables
+        .flat_map(Model::roles)
+        .chain(others)
+        .cloned()
+        .collect()
 }
 
 pub(super) fn reserved(context: &Context) -> Vec<(Text, PartyName)> {

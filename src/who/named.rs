@@ -1,7 +1,7 @@
 //! A person of an answer: their part in it, and the steps that lead to them.
 
 use super::Asked;
-use crate::overview::words;
+use crate::overview::{Absence, words};
 
 /// The part of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +49,12 @@ impl Named {
     /// A person of the team, with why somebody is not on it as the last step.
     pub fn new(person: usize, part: Part, mut steps: Vec<String>, asked: &Asked) -> Self {
         let member = &asked.overview.people[person];
-        let absence = words::absence(member).map(|why| format!("`{}` is {why}", member.called));
-        steps.extend(absence.map(|text| text.replace("is left", "has left")));
+        let verb = match member.absence {
+            Some(Absence::Since(_)) => "has",
+            _ => "is",
+        };
+        let absence = words::absence(member);
+        steps.extend(absence.map(|why| format!("`{}` {verb} {why}", member.called)));
         Named {
             called: member.called.clone(),
             part,

@@ -28,10 +28,8 @@ pub fn person(person: usize, load: &Load, asked: &Asked) -> Answer {
         }
     }
     for held in &member.certificates {
-        let until = held
-            .last
-            .date
-            .map_or(String::new(), |last| format!(" until {last}"));
+        let last = held.last.in_words();
+        let until = last.map_or(String::new(), |last| format!(" until {last}"));
         steps.push(format!("holds {}{until}", held.id));
     }
     Answer {

@@ -78,12 +78,12 @@ impl<'q> Question<'q> {
 
     /// Whether it means a role, by its id, its published words or another spelling.
     pub fn means_role(&self, id: &str, asked: &Asked) -> bool {
-        let mut tables = asked.overview.permissions.iter();
-        let is_alias = |(alias, role): &(_, _)| id == *role && self.name == *alias;
+        let known = asked.overview.roles.iter().filter(|role| role.id == id);
+        let mut spellings = known.flat_map(|role| role.also.iter());
         self.is_about_all()
             && (self.means(id)
                 || title(id, asked).is_some_and(|title| self.is_title(&title))
-                || tables.any(|table| table.aliases.iter().any(is_alias)))
+                || spellings.any(|spelling| self.name == *spelling))
     }
 
     /// Whether it means a person, by id or name.
@@ -156,7 +156,8 @@ pub fn roles(asked: &Asked) -> Vec<String> {
     let published = rows.flat_map(|row| row.roles.iter().map(|role| role.to_string()));
     let people = asked.overview.people.iter();
     let held = people.flat_map(|member| member.roles.clone());
+    let known = asked.overview.roles.iter().map(|role| role.id.to_string());
     let mut seen = HashSet::new();
-    let all = published.chain(held);
+    let all = published.chain(held).chain(known);
     all.filter(|role| seen.insert(role.clone())).collect()
 }

@@ -45,10 +45,9 @@ pub fn role(role: &str, asked: &Asked) -> Answer {
     }
 }
 
-/// The published words of a role, if a table of the team has it.
+/// The published words of a role, if it is known.
 pub fn title(role: &str, asked: &Asked) -> Option<String> {
-    let tables = asked.overview.permissions.iter();
-    let mut columns = tables.flat_map(|permissions| &permissions.table.columns);
-    let (_, title) = columns.find(|(id, _)| id == role)?;
-    Some(title.to_string())
+    let mut roles = asked.overview.roles.iter();
+    let known = roles.find(|known| known.id == role)?;
+    Some(known.title.to_string())
 }

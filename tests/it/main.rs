@@ -94,6 +94,7 @@ mod ways_out;
 mod weakest;
 mod who;
 mod who_next;
+mod who_words;
 mod widths;
 mod words;
 mod workflows;

@@ -1,6 +1,11 @@
 //! How much of a report is printed: the worst findings, or only their numbers.
 
-use crate::support::{check, concise, folder, rolecall};
+use rolecall::Selection;
+use rolecall::judge::Scratch;
+use rolecall::model::Library;
+use rolecall::teams::Teams;
+
+use crate::support::{check, concise, folder, rolecall, settings};
 
 const TEAM: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {}, customizer: {} }\npeople:\n\
     - { id: a, name: A, party: customizer }\n- { id: b, name: B, party: customer, colour: red, roles: [developer] }\n- { id: c, name: C, party: customizer }\n";
@@ -76,4 +81,16 @@ fn more_people_than_can_be_shown_are_refused() {
     ]);
     rolecall(&dir, "matrix team.yaml").failed("the teams have more people and activities than can be shown at once; split large files or name fewer");
     rolecall(&dir, "diff old.yaml team.yaml").failed("`team.yaml` has more people and activities than can be compared; split it into several files");
+}
+
+#[test]
+fn pipelines_are_among_what_there_is_to_show() {
+    let (library, selection) = (Library::default(), Selection::default());
+    let settings = settings(&library, &selection);
+    let cells = |text: &str| {
+        let scratch = &mut Scratch::default();
+        Teams::judged(scratch, "team.yaml", text.as_bytes(), &settings, &[]).cells
+    };
+    let pipelines = "pipelines:\n- { name: a }\n- { name: b }\n- { name: c }\n";
+    assert_eq!(cells(&format!("{TEAM}{pipelines}")), cells(TEAM) + 3);
 }

@@ -1,7 +1,7 @@
 //! Hides people in what is shown of a team besides its findings.
 
 use super::Redactor;
-use crate::model::{CustomPermission, Further, Model, Parties, PartyName, Text};
+use crate::model::{Column, CustomPermission, Further, Model, Parties, PartyName, Text};
 use crate::overview::{Duties, How, Member, Overview, Permissions, Share, Table};
 
 impl Redactor {
@@ -25,6 +25,8 @@ impl Redactor {
             .for_each(|duties| self.duties(duties));
         let tables = overview.permissions.iter_mut();
         tables.for_each(|permissions| self.permissions(permissions));
+        let roles = overview.roles.iter_mut();
+        roles.for_each(|role| self.role(role));
         for (role, party) in &mut overview.reserved {
             self.text(role);
             *party = self.party(*party);
@@ -144,6 +146,16 @@ impl Redactor {
                 self.text(role);
                 self.text(title);
             }
+        }
+    }
+
+    fn role(&self, role: &mut Column) {
+        let mut published = self.library.roles();
+        if !published.any(|known| known.id == role.id && known.title == role.title) {
+            [&mut role.id, &mut role.title]
+                .into_iter()
+                .chain(role.also.to_mut())
+                .for_each(|text| self.text(text));
         }
     }
 

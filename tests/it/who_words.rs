@@ -1,0 +1,54 @@
+//! Does `who` know a role by every spelling, and say days, names and absences as they are?
+
+use crate::support::{folder, rolecall_with};
+
+const TEAM: &str = "\
+project: Words
+models: [cloud-manager-cloud-service]
+parties: { customer: { name: C, lead: ana }, adobe: { name: Adobe } }
+people:
+  - { id: ana, name: Ana Costa, party: customer, roles: [business-owner] }
+  - { id: chris, name: Chris Lo, party: customer, roles: [developer], ends: 2026-10-01 }
+  - { id: priya, name: Priya Nair, party: adobe, roles: [cse] }
+";
+
+/// The answers to a question, in a line.
+fn who(what: &str, team: &str) -> String {
+    let dir = folder(&[("team.yaml", team)]);
+    let arguments = ["who", "--as-of", "2026-11-20", what];
+    let run = rolecall_with(dir.path(), &arguments, &[], "");
+    assert_eq!(run.code, 0, "{what}: {}", run.err);
+    run.out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_role_without_a_column_has_its_words_and_spellings() {
+    for what in ["cse", "Customer Success Engineer"] {
+        let found = who(what, TEAM);
+        let words = "Customer Success Engineer · role";
+        assert!(found.contains("priya has it"), "{what}: {found}");
+        assert!(found.contains(words), "{what}: {found}");
+    }
+    let on_ams = TEAM.replace("cloud-manager-cloud-service", "cloud-manager-ams");
+    for what in ["content-author", "Content Author"] {
+        let found = who(what, &on_ams);
+        let next = "add `content-author` to the `roles` of a person";
+        assert!(found.contains(next), "{what}: {found}");
+    }
+}
+
+#[test]
+fn an_absence_leaves_the_name_as_it_is() {
+    let team = TEAM.replace("id: chris, name: Chris Lo", "name: Chris left");
+    let found = who("Chris left", &team);
+    assert!(found.contains("`Chris left` has left"), "{found}");
+}
+
+#[test]
+fn a_last_day_that_cannot_be_read_is_said() {
+    let course = "certifications: [{ certification: ours, expires: 2027-13-01 }]";
+    let team = TEAM.replace("roles: [cse]", &format!("roles: [cse], {course}"));
+    let found = who("priya", &team);
+    let words = "holds ours until a day that cannot be read";
+    assert!(found.contains(words), "{found}");
+}
