@@ -46,7 +46,7 @@ pub struct Owned {
 }
 
 /// A person in a cell.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Named {
     /// The label.
     pub label: String,

@@ -17,80 +17,117 @@ pub struct Pipelines {
 }
 
 /// A step before a deployment.
-#[derive(PartialEq)]
 pub struct Step {
     /// The words before the people.
     pub words: &'static str,
-    /// The people who can take it; nothing where nobody has to.
+    /// The people who can take it; nothing where nobody has to or no table says who.
     pub people: Option<Vec<Named>>,
+}
+
+/// The settings of a pipeline, as far as it waits because of them.
+#[derive(PartialEq)]
+struct Waits {
+    approval: Option<bool>,
+    oversight: Option<Oversight>,
+    is_scheduled: bool,
+}
+
+/// The people behind the steps of a team; nothing where no table of the team says who takes one.
+struct Takers {
+    start: Option<Vec<Named>>,
+    approve: Option<Vec<Named>>,
+    oversee: Option<Vec<Named>>,
 }
 
 /// The pipelines of a team, those that wait for the same together.
 pub fn of(overview: &Overview, labels: &[String]) -> Vec<Pipelines> {
-    let mut all: Vec<Pipelines> = Vec::new();
+    let mut all: Vec<(Waits, Vec<String>)> = Vec::new();
     for pipeline in &overview.pipelines {
-        let steps = steps(pipeline, overview, labels);
+        let waits = Waits::of(pipeline);
         let name = pipeline.name.clone();
         let name = name.unwrap_or_else(|| "without a name".to_owned());
-        match all.iter_mut().find(|known| known.steps == steps) {
-            Some(known) => known.names.push(name),
-            None => all.push(Pipelines {
-                names: vec![name],
-                steps,
-            }),
+        match all.iter_mut().find(|(known, _)| *known == waits) {
+            Some((_, names)) => names.push(name),
+            None => all.push((waits, vec![name])),
         }
     }
-    all
+    let named = |people: Vec<usize>| named(&people, overview, labels);
+    let takers = Takers {
+        start: holders(START, overview).map(named),
+        approve: holders(APPROVE, overview).map(named),
+        oversee: engineers(overview).map(named),
+    };
+    let all = all.into_iter().map(|(waits, names)| Pipelines {
+        names,
+        steps: waits.steps(&takers),
+    });
+    all.collect()
 }
 
-fn steps(pipeline: &Pipeline, overview: &Overview, labels: &[String]) -> Vec<Step> {
-    let step = |words, people: Vec<usize>| Step {
-        words,
-        people: Some(named(&people, overview, labels)),
-    };
-    let without_people = |words| Step {
-        words,
-        people: None,
-    };
-    let approval = pipeline.go_live_approval.map(|waits| match waits {
-        true => step("Go-live approval by", holders(APPROVE, overview)),
-        false => without_people("Waits for no approval"),
-    });
-    let oversight = pipeline.oversight.and_then(|oversight| match oversight {
-        Oversight::None => None,
-        Oversight::AnyCse => Some(without_people(
-            "Deployed by any Customer Success Engineer from Adobe",
-        )),
-        Oversight::MyCse => Some(step(
-            "Deployed by the Customer Success Engineer",
-            engineers(overview),
-        )),
-    });
-    let scheduled = pipeline.scheduled.filter(|waits| *waits);
-    let start = step("Started by", holders(START, overview));
-    let waits = [
-        approval,
-        oversight,
-        scheduled.map(|_| without_people("Waits for a scheduled date")),
-    ];
-    [Some(start)].into_iter().chain(waits).flatten().collect()
+impl Waits {
+    fn of(pipeline: &Pipeline) -> Self {
+        Waits {
+            approval: pipeline.go_live_approval,
+            oversight: pipeline.oversight.filter(|one| *one != Oversight::None),
+            is_scheduled: pipeline.scheduled == Some(true),
+        }
+    }
+
+    fn steps(&self, takers: &Takers) -> Vec<Step> {
+        let without_people = |words| Step {
+            words,
+            people: None,
+        };
+        let step = |words, people: &Vec<Named>| Step {
+            words,
+            people: Some(people.clone()),
+        };
+        let start = takers.start.as_ref();
+        let start = start.map(|people| step("Started by", people));
+        let approval = self.approval.map(|waits| match (waits, &takers.approve) {
+            (true, Some(people)) => step("Go-live approval by", people),
+            (true, None) => without_people("Waits for a go-live approval"),
+            (false, _) => without_people("Waits for no approval"),
+        });
+        let oversight = self.oversight.and_then(|oversight| match oversight {
+            Oversight::None => None,
+            Oversight::AnyCse => Some(without_people(
+                "Deployed by any Customer Success Engineer from Adobe",
+            )),
+            Oversight::MyCse => Some(Step {
+                words: "Deployed by the Customer Success Engineer",
+                people: takers.oversee.clone(),
+            }),
+        });
+        let scheduled = self.is_scheduled;
+        let scheduled = scheduled.then(|| without_people("Waits for a scheduled date"));
+        let steps = [start, approval, oversight, scheduled];
+        steps.into_iter().flatten().collect()
+    }
 }
 
-/// The people who can take a step by one of the team's tables.
-fn holders(step: &str, overview: &Overview) -> Vec<usize> {
+/// The people who can take a step by one of the team's tables; nothing where none has the step.
+fn holders(step: &str, overview: &Overview) -> Option<Vec<usize>> {
     let tables = overview.permissions.iter();
     let rows = tables.flat_map(|table| &table.rows);
-    let rows = rows.filter(|row| row.step.as_deref() == Some(step));
+    let mut rows = rows
+        .filter(|row| row.step.as_deref() == Some(step))
+        .peekable();
+    rows.peek()?;
     let mut people: Vec<usize> = rows
         .flat_map(|row| row.holders.iter().map(|holder| holder.person))
         .collect();
     people.sort_unstable();
     people.dedup();
-    people
+    Some(people)
 }
 
-/// The people with a role that only one party's people can have.
-fn engineers(overview: &Overview) -> Vec<usize> {
+/// The people with a role that only one party's people can have; nothing where no table has such a
+/// role.
+fn engineers(overview: &Overview) -> Option<Vec<usize>> {
+    if overview.reserved.is_empty() {
+        return None;
+    }
     let people = overview.people.iter().enumerate();
     let engineers = people.filter(|(person, member)| {
         let can_have = |role: &String| {
@@ -99,7 +136,7 @@ fn engineers(overview: &Overview) -> Vec<usize> {
         };
         overview.is_present(*person) && member.roles.iter().any(can_have)
     });
-    engineers.map(|(person, _)| person).collect()
+    Some(engineers.map(|(person, _)| person).collect())
 }
 
 /// The people, with the last day of those who leave.

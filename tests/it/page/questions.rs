@@ -134,3 +134,23 @@ fn how_many_activities_adobe_owns_is_above_the_table() {
     let words = "Adobe owns 10, which the team need not plan for.";
     assert!(of_team.contains(words), "{of_team}");
 }
+
+/// Whether a line of a page says some words.
+fn says(lines: &[String], words: &str) -> bool {
+    lines.iter().any(|line| line.contains(words))
+}
+
+#[test]
+fn a_step_that_no_table_of_the_team_has_names_nobody() {
+    let of_team = lines(
+        &TEAM.replace("aem-cloud-service, cloud-manager-ams", "aem-cloud-service"),
+        "",
+    );
+    let expected = [
+        "Waits for a go-live approval",
+        "Deployed by the Customer Success Engineer",
+        "Waits for no approval",
+    ];
+    has(&of_team, &expected);
+    assert!(!says(&of_team, "Started by"), "{of_team:?}");
+}
