@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::stand_in::{self, StandIn};
+use super::stand_in::{StandIn, StandIns};
 use crate::chart::{Bar, Loads};
 use crate::model::{PartyName, Text};
 use crate::overview::{Absence, Member, Overview};
@@ -43,6 +43,10 @@ pub struct Bars {
 /// which are in the tables.
 pub fn of(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<Person> {
     let titles = titles(overview);
+    let stand_ins = match is_dense {
+        true => None,
+        false => StandIns::of(overview, labels),
+    };
     let loads = Loads::of(overview).rows.into_iter();
     let people = overview.people.iter().zip(loads);
     people
@@ -74,10 +78,9 @@ pub fn of(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<Person>
                 absence: absence(member),
                 load: row.words(),
                 alone: load.alone.len(),
-                stand_in: match is_dense {
-                    true => None,
-                    false => stand_in::of(overview, row.person, load, labels),
-                },
+                stand_in: stand_ins
+                    .as_ref()
+                    .and_then(|team| team.find(row.person, load)),
                 lists: lists.collect(),
                 row: Bars { bars: row.bars },
             }

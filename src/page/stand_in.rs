@@ -1,11 +1,14 @@
 //! Who on the team is closest to somebody's work: of the same party, with most of their roles and
 //! certifications.
 
+use foldhash::HashSet;
+
 use crate::model::PartyName;
 use crate::overview::{Load, Member, Overview};
 
-/// Of a larger team, nobody's is looked for: each is compared with all of the others.
-const MAX_PEOPLE: usize = 500;
+/// No stand-ins are looked for in a team where more would be compared: each person, with all that they
+/// have, with every other one.
+const MAX_COMPARED: usize = 2_000_000;
 
 /// The closest stand-in for a person.
 pub struct StandIn {
@@ -15,65 +18,102 @@ pub struct StandIn {
     pub words: String,
 }
 
-/// The stand-in for a person who has something to do, and is there.
-pub fn of(overview: &Overview, person: usize, load: &Load, labels: &[String]) -> Option<StandIn> {
-    let member = &overview.people[person];
-    let has_work = load.owns() > 0 || !member.roles.is_empty() || !load.alone.is_empty();
-    if overview.people.len() > MAX_PEOPLE || !has_work || !overview.is_present(person) {
-        return None;
+/// A team in which stand-ins are looked for.
+pub struct StandIns<'a> {
+    overview: &'a Overview,
+    labels: &'a [String],
+    /// The things that each person has.
+    own: Vec<HashSet<Thing<'a>>>,
+}
+
+/// Something that a person has.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Thing<'a> {
+    Role(&'a str),
+    Permission(&'a str),
+    Certificate(&'a str),
+}
+
+impl<'a> StandIns<'a> {
+    /// Prepares to look for them; nothing for a team that is too large.
+    pub fn of(overview: &'a Overview, labels: &'a [String]) -> Option<Self> {
+        let people = &overview.people;
+        let compared: usize = people.iter().map(|member| 1 + things(member).count()).sum();
+        (people.len().saturating_mul(compared) <= MAX_COMPARED).then(|| StandIns {
+            overview,
+            labels,
+            own: people.iter().map(|one| things(one).collect()).collect(),
+        })
     }
-    let party = side(member.party?, overview);
-    let others = overview.people.iter().enumerate();
-    let others = others.filter(|(other, one)| {
-        *other != person
-            && overview.is_present(*other)
-            && one.party.map(|party| side(party, overview)) == Some(party)
-    });
-    let closest = others
-        .map(|(other, one)| (other, lacking(member, one)))
-        .min_by_key(|(_, lacking)| lacking.len());
-    Some(match closest {
-        None => StandIn {
-            label: None,
-            words: format!("nobody else works for {}", party.phrase()),
-        },
-        Some((other, lacking)) => {
-            let needs = match lacking.is_empty() {
-                true => "has the same roles and certifications".to_owned(),
-                false => format!("would need {}", lacking.join(", ")),
-            };
-            let last = overview.people[other].ends.in_words();
-            let leaves = last.map_or(String::new(), |last| format!("; leaves on {last}"));
-            StandIn {
-                label: Some(labels[other].clone()),
-                words: needs + &leaves,
-            }
+
+    /// The stand-in for a person who has something to do, and is there.
+    pub fn find(&self, person: usize, load: &Load) -> Option<StandIn> {
+        let overview = self.overview;
+        let member = &overview.people[person];
+        let has_work = load.owns() > 0 || !member.roles.is_empty() || !load.alone.is_empty();
+        if !has_work || !overview.is_present(person) {
+            return None;
         }
-    })
-}
+        let party = self.side(member.party?);
+        let others = overview.people.iter().enumerate().filter(|(other, one)| {
+            *other != person
+                && overview.is_present(*other)
+                && one.party.map(|party| self.side(party)) == Some(party)
+        });
+        let lacks = |other| self.own[person].difference(&self.own[other]).count();
+        let closest = others.min_by_key(|(other, _)| lacks(*other));
+        Some(match closest {
+            None => StandIn {
+                label: None,
+                words: format!("nobody else works for {}", party.phrase()),
+            },
+            Some((other, one)) => {
+                let last = one.ends.in_words();
+                let leaves = last.map_or(String::new(), |last| format!("; leaves on {last}"));
+                StandIn {
+                    label: Some(self.labels[other].clone()),
+                    words: self.needs(person, other) + &leaves,
+                }
+            }
+        })
+    }
 
-/// The party, with the customer's own developers as the customer's people.
-fn side(party: PartyName, overview: &Overview) -> PartyName {
-    let mut parties = overview.parties.iter();
-    let is_in_house = parties.any(|own| own.kind == Some("in-house"));
-    match party {
-        PartyName::Customizer if is_in_house => PartyName::Customer,
-        party => party,
+    /// The party, with the customer's own developers as the customer's people.
+    fn side(&self, party: PartyName) -> PartyName {
+        match party {
+            PartyName::Customizer if self.overview.is_in_house => PartyName::Customer,
+            party => party,
+        }
+    }
+
+    /// The things that another person would need to have all that a person has, each once.
+    fn needs(&self, person: usize, other: usize) -> String {
+        let mut known = self.own[other].clone();
+        let things = things(&self.overview.people[person]);
+        let lacking: Vec<&str> = things
+            .filter(|thing| known.insert(*thing))
+            .map(Thing::id)
+            .collect();
+        match lacking.is_empty() {
+            true => "has the same roles and certifications".to_owned(),
+            false => format!("would need {}", lacking.join(", ")),
+        }
     }
 }
 
-/// The roles, custom permissions and certifications that only the first of two people has.
-fn lacking(one: &Member, other: &Member) -> Vec<String> {
-    let roles = one.roles.iter().filter(|role| !other.roles.contains(role));
-    let own = one.permissions.iter();
-    let own = own.filter(|id| !other.permissions.contains(id));
-    let certificates = one.certificates.iter().map(|held| &held.id);
-    let is_held = |id: &&String| other.certificates.iter().any(|held| held.id == **id);
-    let mut lacking: Vec<String> = roles
-        .chain(own)
-        .chain(certificates.filter(|id| !is_held(id)))
-        .cloned()
-        .collect();
-    lacking.dedup();
-    lacking
+impl<'a> Thing<'a> {
+    fn id(self) -> &'a str {
+        match self {
+            Thing::Role(id) | Thing::Permission(id) | Thing::Certificate(id) => id,
+        }
+    }
+}
+
+/// The roles, custom permissions and certifications of a person.
+fn things(member: &Member) -> impl Iterator<Item = Thing<'_>> {
+    let roles = member.roles.iter().map(|id| Thing::Role(id));
+    let own = member.permissions.iter().map(|id| Thing::Permission(id));
+    let certificates = member.certificates.iter();
+    let certificates = certificates.map(|held| Thing::Certificate(&held.id));
+    roles.chain(own).chain(certificates)
 }

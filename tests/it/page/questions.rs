@@ -154,3 +154,43 @@ fn a_step_that_no_table_of_the_team_has_names_nobody() {
     has(&of_team, &expected);
     assert!(!says(&of_team, "Started by"), "{of_team:?}");
 }
+
+#[test]
+fn what_a_stand_in_lacks_is_named_once() {
+    let held = ["2026-01-31", "2027-01-31"].map(|last| {
+        format!("{{ certification: ours, expires: {last} }}, {{ certification: c{last}, expires: {last} }}")
+    });
+    let held = format!("[business-owner], certifications: [{}]", held.join(", "));
+    let team = TEAM.replace("[business-owner, deployment-manager]", &held);
+    let words =
+        "Stand-in: Ana Ruiz would need ours, c2026-01-31, c2027-01-31; leaves on 2026-12-31";
+    has(&lines(&team, ""), &[words]);
+}
+
+#[test]
+fn a_kind_that_cannot_be_read_may_be_in_house_for_a_stand_in_too() {
+    let team = TEAM.replace("kind: partner", "kind: [partner]");
+    has(
+        &lines(&team, ""),
+        &["Stand-in: Mira Holm would need developer"],
+    );
+}
+
+#[test]
+fn no_stand_ins_are_looked_for_where_people_have_very_much() {
+    let permissions = [
+        "program-access, program-edit, pipeline-create, pipeline-delete, pipeline-edit",
+        "production-deployments-approve-reject, pipeline-executions-cancel, repository-edit",
+        "pipeline-executions-start, override-reject-important-metric-failures",
+        "production-deployments-schedule, repository-info-access, repository-create",
+    ];
+    let permissions = permissions.join(", ");
+    let person = |number: usize| {
+        format!(
+            "  - {{ id: p{number}, name: P{number}, party: adobe, roles: [developer], permissions: [{permissions}] }}\n"
+        )
+    };
+    let team = |people: usize| TEAM.to_owned() + &(0..people).map(person).collect::<String>();
+    assert!(says(&lines(&team(20), ""), "Stand-in: P"));
+    assert!(!says(&lines(&team(400), ""), "Stand-in:"));
+}
