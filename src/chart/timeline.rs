@@ -227,7 +227,11 @@ fn certificate(person: usize, held: &Certificate, period: Period) -> Row {
         }
         _ => (
             vec![period.bar("valid", from, period.to)],
-            "no last day".to_owned(),
+            held.last
+                .in_words()
+                .map_or("no last day".to_owned(), |last| {
+                    format!("valid until {last}")
+                }),
             State::Soon,
         ),
     };

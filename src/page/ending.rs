@@ -1,12 +1,10 @@
 //! The agreements and waivers of all projects, by the day on which they end.
 
-use jiff::civil::Date;
-
 use super::listed::Listed;
 use super::promises::{self, Agreement, Waiver};
 use super::source::Source;
 use crate::chart::labels;
-use crate::overview::Overview;
+use crate::overview::{Day, Overview};
 
 /// An agreement or a waiver of a project.
 pub struct Ending {
@@ -15,7 +13,7 @@ pub struct Ending {
     /// Its name.
     pub title: String,
     /// The last day.
-    pub last: Option<Date>,
+    pub last: Day,
     /// The promise.
     pub promise: Promise,
 }
@@ -28,14 +26,16 @@ pub enum Promise {
     Waiver(Waiver),
 }
 
-/// Those that end first come first, those without a last day at the end.
+/// Those that end first come first, behind those whose last day cannot be read; those without one are
+/// at the end.
 pub fn endings(sources: &[Source]) -> Listed<Ending> {
     let endings = sources.iter().flat_map(|source| {
         let overviews = source.teams.iter().flat_map(|teams| &teams.overviews);
         overviews.flat_map(|overview| of_team(overview, source))
     });
     let mut endings: Vec<Ending> = endings.collect();
-    endings.sort_by_key(|ending| (ending.last.is_none(), ending.last));
+    endings
+        .sort_by_key(|Ending { last, .. }| (!last.is_unreadable, last.date.is_none(), last.date));
     Listed::of(endings)
 }
 

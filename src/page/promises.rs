@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::chart::State;
 use crate::model::PartyName;
-use crate::overview::{Overview, words};
+use crate::overview::{Day, Overview, words};
 
 /// An agreement.
 pub struct Agreement {
@@ -35,7 +35,7 @@ pub struct Waiver {
 /// How long something holds.
 pub struct Term {
     /// The last day.
-    pub last: Option<Date>,
+    pub last: Day,
     /// The same in words, with the days that are left.
     pub words: String,
     /// Whether somebody has to act.
@@ -43,24 +43,22 @@ pub struct Term {
 }
 
 impl Term {
-    fn of(last: Option<Date>, day: Date) -> Self {
-        let Some(last) = last else {
-            return Term {
-                last: None,
-                words: "no last day".to_owned(),
-                state: State::Good,
-            };
+    fn of(last: Day, today: Date) -> Self {
+        let days = last.date.map(|last| (last - today).get_days());
+        let words = match (last.in_words(), days) {
+            (None, _) => "no last day".to_owned(),
+            (Some(last), None) => format!("until {last}"),
+            (Some(last), Some(days)) => match usize::try_from(days) {
+                Err(_) => format!("ended on {last}"),
+                Ok(left) => format!("until {last}, {} left", words::count(left, "day", "days")),
+            },
         };
-        let days = (last - day).get_days();
-        let words = match usize::try_from(days) {
-            Err(_) => format!("ended on {last}"),
-            Ok(left) => format!("until {last}, {} left", words::count(left, "day", "days")),
+        let state = match days {
+            Some(days) => State::after(days),
+            None if last.is_unreadable => State::Late,
+            None => State::Good,
         };
-        Term {
-            last: Some(last),
-            words,
-            state: State::after(days),
-        }
+        Term { last, words, state }
     }
 }
 
@@ -70,7 +68,7 @@ pub fn agreements(overview: &Overview) -> Vec<Agreement> {
         activities: agreement.activities.clone(),
         owner: agreement.owner.map_or("as published", PartyName::title),
         reference: agreement.reference.clone().unwrap_or_default(),
-        term: Term::of(agreement.ends.date, overview.day),
+        term: Term::of(agreement.ends, overview.day),
     });
     agreements.collect()
 }
@@ -84,7 +82,7 @@ pub fn waivers(overview: &Overview, labels: &[String]) -> Vec<Waiver> {
         approver: waiver
             .approver
             .map_or(String::new(), |one| labels[one].clone()),
-        term: Term::of(waiver.until.date, overview.day),
+        term: Term::of(waiver.until, overview.day),
     });
     waivers.collect()
 }

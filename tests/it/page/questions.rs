@@ -194,3 +194,21 @@ fn no_stand_ins_are_looked_for_where_people_have_very_much() {
     assert!(says(&lines(&team(20), ""), "Stand-in: P"));
     assert!(!says(&lines(&team(400), ""), "Stand-in:"));
 }
+
+#[test]
+fn a_day_that_cannot_be_read_is_not_taken_for_none() {
+    let waiver = "waivers:\n  - { rule: sole-holder, reason: r, approved-by: mira, until: 2027-01-99 }\n\
+                  agreements:\n  - { activities: [content-migration], owner: customer, reference: R, ends: 2027-01-99 }\n";
+    let course =
+        "roles: [developer], certifications: [{ certification: ours, expires: 2027-13-01 }]";
+    let team = TEAM.replacen("roles: [developer]", course, 1) + waiver;
+    let of_team = lines(&team, "");
+    for words in [
+        "Waiver sole-holder until a day that cannot be read",
+        "Agreement R until a day that cannot be read",
+        "valid until a day that cannot be read",
+    ] {
+        assert!(says(&of_team, words), "{words}: {}", of_team.join("\n"));
+    }
+    assert!(!says(&of_team, "no last day"), "{of_team:?}");
+}
