@@ -45,9 +45,10 @@ pub fn soon(day: Date) -> Date {
     day.checked_add(span).unwrap_or(Date::MAX)
 }
 
-/// The last day of a year.
+/// The day a year later.
 pub fn a_year_after(day: Date) -> Date {
-    day.checked_add(jiff::Span::new().years(1)).unwrap_or(day)
+    let span = jiff::Span::new().years(1);
+    day.checked_add(span).unwrap_or(Date::MAX)
 }
 
 /// The days that a forecast is about.

@@ -10,6 +10,7 @@ use super::finding::Shown;
 use super::soon::{self, Day};
 use super::source::{Counts, Shape, Source};
 use super::team::{Look, Team};
+use crate::chart::labels;
 use crate::finding::Finding;
 use crate::forecast::{self, SOON_DAYS};
 use crate::model::Text;
@@ -43,7 +44,7 @@ impl Section {
     pub fn of(source: &Source, shape: &Shape) -> Self {
         let level = if shape.is_single { 2 } else { 4 };
         let overviews = source.teams.iter().flat_map(|teams| &teams.overviews);
-        let overviews: Vec<_> = overviews.collect();
+        let overviews: Vec<_> = overviews.map(|one| (one, labels(one))).collect();
         let look = Look {
             level,
             is_only: overviews.len() == 1,
@@ -53,14 +54,12 @@ impl Section {
         let days = soon::days(source, None, shape.day);
         let days = match shape.is_dense {
             true => days,
-            false => overviews.iter().fold(days, |days, overview| {
-                soon::with_people(days, overview, shape.day)
-            }),
+            false => soon::with_people(days, &overviews, shape.day),
         };
         let teams = overviews.into_iter().enumerate();
-        let teams = teams.map(|(number, overview)| {
+        let teams = teams.map(|(number, (overview, labels))| {
             let id = format!("t{}-{}", source.number, number + 1);
-            Team::of(overview, id, look)
+            Team::of(overview, labels, id, look)
         });
         let soon = forecast::soon(shape.day);
         let is_calm = days.first().is_none_or(|first| first.day > soon);

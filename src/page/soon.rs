@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use super::prose::Prose;
 use super::source::Source;
-use crate::chart::labels;
 use crate::forecast::{self, Listed};
 use crate::overview::{Overview, words};
 
@@ -39,12 +38,15 @@ pub fn days(source: &Source, last: Option<Date>, day: Date) -> Vec<Day> {
         .collect()
 }
 
-/// The same days with those in the year of a forecast on which somebody starts or leaves.
-pub fn with_people(days: Vec<Day>, overview: &Overview, day: Date) -> Vec<Day> {
-    let labels = labels(overview);
+/// The same days with those in the year of a forecast on which somebody of some teams starts or
+/// leaves; each team with its labels.
+pub fn with_people(days: Vec<Day>, teams: &[(&Overview, Vec<String>)], day: Date) -> Vec<Day> {
     let until = forecast::a_year_after(day);
     let mut all: BTreeMap<Date, Day> = days.into_iter().map(|one| (one.day, one)).collect();
-    for (person, member) in overview.people.iter().enumerate() {
+    let people = teams
+        .iter()
+        .flat_map(|(overview, labels)| overview.people.iter().zip(labels));
+    for (member, label) in people {
         for (date, sign, words) in [
             (member.starts.date, "starts", "is on the team from this day"),
             (member.ends.date, "leaves", "is on the team until this day"),
@@ -59,7 +61,7 @@ pub fn with_people(days: Vec<Day>, overview: &Overview, day: Date) -> Vec<Day> {
                 goes: Vec::new(),
                 people: Vec::new(),
             });
-            one.people.push((sign, labels[person].clone(), words));
+            one.people.push((sign, label.clone(), words));
         }
     }
     all.into_values().collect()

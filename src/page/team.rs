@@ -6,7 +6,7 @@ use super::people::{self, Person};
 use super::pipelines::{self, Pipelines};
 use super::promises::{self, Agreement, Waiver};
 use super::weak::{self, Weak};
-use crate::chart::{Timeline, labels};
+use crate::chart::Timeline;
 use crate::model::PartyName;
 use crate::overview::{Overview, words};
 
@@ -57,9 +57,8 @@ pub struct Look {
 }
 
 impl Team {
-    /// Shows a team.
-    pub fn of(overview: &Overview, id: String, look: Look) -> Self {
-        let labels = labels(overview);
+    /// Shows a team, with the labels of its people.
+    pub fn of(overview: &Overview, labels: Vec<String>, id: String, look: Look) -> Self {
         let title = overview
             .project
             .clone()

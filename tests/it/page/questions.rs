@@ -1,7 +1,7 @@
 //! Does a page answer what a delivery lead asks of it, besides the findings and the matrices?
 
 use super::page;
-use crate::support::folder;
+use crate::support::{check, folder};
 
 const TEAM: &str = "\
 version: 1
@@ -211,4 +211,12 @@ fn a_day_that_cannot_be_read_is_not_taken_for_none() {
         assert!(says(&of_team, words), "{words}: {}", of_team.join("\n"));
     }
     assert!(!says(&of_team, "no last day"), "{of_team:?}");
+}
+
+#[test]
+fn days_in_the_last_year_that_there_is_are_ahead_too() {
+    let dir = folder(&[("team.yaml", &TEAM.replace("2026-12-31", "9999-08-01"))]);
+    let run = check(&dir, "--as-of 9999-06-01 --format html .");
+    let words = "is on the team until this day";
+    assert!(run.out.contains(words), "{} {}", run.err, run.out);
 }
