@@ -91,7 +91,7 @@ pub fn relaxations(run: &mut Run) -> Result<Vec<Relaxation>, Errors> {
     let (mut all, mut errors) = (Collected::default(), Errors::default());
     let stored = changes::staged(&policy, run.scope, run.before)?;
     let stored: Vec<TeamFile> = stored.files.into_iter().map(|(file, ())| file).collect();
-    let gone = match run.is_complete {
+    let mut gone = match run.is_complete {
         true => gone::find(run, &stored),
         false => gone::Gone::default(),
     };
@@ -99,6 +99,7 @@ pub fn relaxations(run: &mut Run) -> Result<Vec<Relaxation>, Errors> {
     for (at, file) in run.files.iter().enumerate() {
         let path = run.after.absolute(&file.path);
         let shown = file.display_path().into_owned();
+        let moved = gone.moved.remove(&at).unwrap_or_default();
         match run.after.project_in(&file.source, &path) {
             Ok(after) => {
                 let judged = Judged {
@@ -109,13 +110,12 @@ pub fn relaxations(run: &mut Run) -> Result<Vec<Relaxation>, Errors> {
                     shown,
                 };
                 pairs.compare(&judged, &mut all);
-                let here = gone.moved.iter().filter(|moved| moved.to == at);
-                here.for_each(|moved| moved.compare(&judged, &mut pairs, &mut all));
+                let moved = moved.iter();
+                moved.for_each(|moved| moved.compare(&judged, &mut pairs, &mut all));
             }
             Err(others) => errors.merge(others),
         }
-        let moved = gone.moved.iter().filter(|moved| moved.to == at);
-        let moved = moved.map(|moved| moved.team.clone()).collect();
+        let moved = moved.into_iter().map(|moved| moved.team).collect();
         terms::compare(run, &policy, file, moved, &mut all);
     }
     if !errors.0.is_empty() {

@@ -1,9 +1,13 @@
 //! A file's teams beside its findings, for those who show who does what.
 
+mod matched;
+
 use crate::judge::{Audience, Scratch, Settings, judge_showing};
 use crate::overview::{MAX_CELLS, Overview};
 use crate::report::FileReport;
 use crate::source::{Lines, Position, Span};
+
+pub use matched::Matched;
 
 /// A file's teams.
 pub struct Teams {

@@ -1,9 +1,9 @@
 //! Which team of one text is which of the other.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
 use crate::overview::Overview;
-use crate::teams::Teams;
+use crate::teams::{Matched, Teams};
 
 /// A team before and after.
 type Paired<'a> = (Option<&'a Overview>, Option<&'a Overview>);
@@ -21,30 +21,12 @@ impl<'a> Pairs<'a> {
     pub fn of(old: Option<&'a Teams>, new: Option<&'a Teams>) -> Self {
         let overviews = |teams: Option<&'a Teams>| teams.map_or(&[][..], |teams| &teams.overviews);
         let (olds, news) = (overviews(old), overviews(new));
-        let mut by_project: HashMap<Option<&str>, VecDeque<usize>> = HashMap::new();
-        for (at, old) in olds.iter().enumerate() {
-            let same = by_project.entry(old.project.as_deref()).or_default();
-            same.push_back(at);
-        }
-        let mut is_taken = vec![false; olds.len()];
-        let mut take = |at: usize| {
-            is_taken[at] = true;
-            &olds[at]
-        };
-        let mut pairs: Vec<Paired> = news
-            .iter()
-            .map(|new| {
-                let same = by_project.get_mut(&new.project.as_deref());
-                let old = same.and_then(VecDeque::pop_front).map(&mut take);
-                (old, Some(new))
-            })
-            .collect();
-        let left = olds.iter().zip(is_taken);
-        let mut left = left.filter_map(|(old, is_taken)| (!is_taken).then_some(old));
-        for (old, _) in pairs.iter_mut().filter(|(old, _)| old.is_none()) {
-            *old = left.next();
-        }
-        pairs.extend(left.map(|old| (Some(old), None)));
+        let names = |teams: &'a [Overview]| teams.iter().map(|team| team.project.as_deref());
+        let matched = Matched::by_name(names(olds), names(news)).then_in_order();
+        let pairs = news.iter().zip(matched.old);
+        let pairs = pairs.map(|(new, old)| (old.map(|at| &olds[at]), Some(new)));
+        let gone = matched.left.iter().map(|at| (Some(&olds[*at]), None));
+        let pairs: Vec<Paired> = pairs.chain(gone).collect();
         let places = pairs.iter().enumerate().flat_map(|(at, (was, is))| {
             let both = [was, is].into_iter().flatten();
             both.map(move |team| (std::ptr::from_ref(*team), at))

@@ -1,7 +1,7 @@
 //! Which teams of the revision have no team file any more: it was deleted, or is one no longer by
 //! its name. A file that moved has its team in a new one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::moved::Moved;
@@ -11,14 +11,15 @@ use crate::files::{Kind as FileKind, Source};
 use crate::project::ConfigText;
 use crate::project::team_file::TeamFile;
 use crate::source::Span;
+use crate::teams::Matched;
 
 /// The teams of files that are gone.
 #[derive(Default)]
 pub struct Gone {
     /// Those without another file.
     lost: Vec<(ConfigText, Accepted)>,
-    /// Those in a file of another name.
-    pub moved: Vec<Moved>,
+    /// Those in a file of another name, by the number of that file among those of the run.
+    pub moved: HashMap<usize, Vec<Moved>>,
 }
 
 /// Compares the team files of a revision with those of a run.
@@ -37,7 +38,7 @@ pub fn find(run: &Run, stored: &[TeamFile]) -> Gone {
             .iter()
             .flat_map(|file| removed(run, file))
             .collect(),
-        moved: Vec::new(),
+        moved: HashMap::new(),
     };
     if missing.is_empty() {
         return gone;
@@ -53,24 +54,28 @@ pub fn find(run: &Run, stored: &[TeamFile]) -> Gone {
             (team.project, at, Place { text, span })
         })
     });
-    let mut teams: Vec<(Option<String>, usize, Place)> = teams.collect();
-    for file in missing {
+    let new: Vec<(Option<String>, usize, Place)> = teams.collect();
+    let missing = missing.into_iter().flat_map(|file| {
         let text = file.source.read(&absolute(file)).unwrap_or_default();
         let text = String::from_utf8_lossy(&text).into_owned();
-        let config = ConfigText::new(&absolute(file), text, &view.folder);
-        for team in terms::read(&config.text, &file.project.library, run.day) {
-            match teams.iter().position(|(new, ..)| *new == team.project) {
-                Some(at) => {
-                    let (_, to, place) = teams.swap_remove(at);
-                    gone.moved.push(Moved {
-                        team,
-                        from: file.clone(),
-                        to,
-                        place,
-                    });
-                }
-                None => gone.lost.push((config.clone(), team)),
-            }
+        let text = ConfigText::new(&absolute(file), text, &view.folder);
+        let teams = terms::read(&text.text, &file.project.library, run.day);
+        teams
+            .into_iter()
+            .map(move |team| (file, text.clone(), team))
+    });
+    let missing: Vec<(&TeamFile, ConfigText, Accepted)> = missing.collect();
+    let names = missing.iter().map(|(.., team)| team.project.as_deref());
+    let new_names = new.iter().map(|(name, ..)| name.as_deref());
+    let there = Matched::by_name(new_names, names).old;
+    for ((file, text, team), at) in missing.into_iter().zip(there) {
+        match at.map(|at| &new[at]) {
+            Some((_, to, place)) => gone.moved.entry(*to).or_default().push(Moved {
+                team,
+                from: file.clone(),
+                place: place.clone(),
+            }),
+            None => gone.lost.push((text, team)),
         }
     }
     gone
@@ -93,27 +98,19 @@ fn removed(run: &Run, file: &TeamFile) -> Vec<(ConfigText, Accepted)> {
         return Vec::new();
     };
     let library = &file.project.library;
-    let mut teams = terms::read(&String::from_utf8_lossy(&was), library, run.day);
-    if teams.len() < 2 {
+    let was = terms::read(&String::from_utf8_lossy(&was), library, run.day);
+    if was.len() < 2 {
         return Vec::new();
     }
-    let (count, now) = (teams.len(), terms::read(&text, library, run.day));
-    for team in &now {
-        if let Some(at) = teams.iter().position(|was| was.project == team.project) {
-            teams.remove(at);
-        }
-    }
-    // Another may have a new name.
-    teams.truncate(count.saturating_sub(now.len()));
+    let now = terms::read(&text, library, run.day);
+    let left = terms::by_name(&was, &now).then_in_order().left;
     let text = ConfigText::new(&path, text, &view.folder);
-    let at_start = |mut team: Accepted| {
+    let at_start = |at: usize| {
+        let mut team = was[at].clone();
         team.place = Span::default();
-        team
+        (text.clone(), team)
     };
-    teams
-        .into_iter()
-        .map(|team| (text.clone(), at_start(team)))
-        .collect()
+    left.into_iter().map(at_start).collect()
 }
 
 /// Whether a file of the revision is not there, or only as a link to another team file.

@@ -10,9 +10,7 @@ pub struct Moved {
     pub team: Accepted,
     /// The revision's file.
     pub from: TeamFile,
-    /// The number of the new file among those of the run.
-    pub to: usize,
-    /// Where the team is in it.
+    /// Where the team is in the new one.
     pub place: Place,
 }
 

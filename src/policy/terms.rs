@@ -3,7 +3,7 @@
 
 mod standing;
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use bumpalo::Bump;
@@ -21,6 +21,7 @@ use crate::project::{ConfigText, View};
 use crate::report::FileReport;
 use crate::source::Span;
 use crate::team::{self, Team};
+use crate::teams::Matched;
 use crate::waiver;
 use crate::yaml::decode::Decoder;
 use crate::yaml::tree::Limits;
@@ -211,21 +212,20 @@ fn is_open(until: Option<Date>, day: Date) -> bool {
 /// The team of the revision that each team is compared with: one of the same name, and where the file
 /// was there, in order one of those that have no such name any more.
 fn earlier(was: Vec<Accepted>, may_be_renamed: bool, now: &[Accepted]) -> Vec<Accepted> {
-    let mut named: HashMap<Option<String>, VecDeque<usize>> = HashMap::new();
-    for (at, team) in was.iter().enumerate() {
-        named.entry(team.project.clone()).or_default().push_back(at);
-    }
+    let matched = match may_be_renamed {
+        true => by_name(&was, now).then_in_order(),
+        false => by_name(&was, now),
+    };
     let mut was: Vec<Option<Accepted>> = was.into_iter().map(Some).collect();
-    let same = now.iter().map(|team| {
-        let at = named.get_mut(&team.project)?.pop_front()?;
-        was[at].take()
-    });
-    let same: Vec<Option<Accepted>> = same.collect();
-    let mut others = was.into_iter().flatten().filter(|_| may_be_renamed);
-    let pairs = same.into_iter();
-    pairs
-        .map(|same| same.or_else(|| others.next()).unwrap_or_default())
-        .collect()
+    let earlier = matched.old.into_iter();
+    let earlier = earlier.map(|at| was[at?].take());
+    earlier.map(Option::unwrap_or_default).collect()
+}
+
+/// Matches teams by the project's name.
+pub fn by_name<'t>(was: &'t [Accepted], now: &'t [Accepted]) -> Matched {
+    let name = |team: &'t Accepted| team.project.as_deref();
+    Matched::by_name(was.iter().map(name), now.iter().map(name))
 }
 
 impl Accepted {

@@ -40,7 +40,7 @@ impl Attack {
     /// Whether it is about the size of files.
     pub fn is_large(&self) -> bool {
         let mut steps = self.steps();
-        steps.any(|(verb, _)| matches!(verb, "repeat" | "long" | "deep"))
+        steps.any(|(verb, _)| matches!(verb, "repeat" | "long" | "deep" | "reverse"))
     }
 
     /// Whether it is about the page: `--format html` shows more than a report.
@@ -186,6 +186,7 @@ fn step(verb: &str, rest: &str, tree: &Path) {
             |n| format!("{}{}", "d/".repeat(n), words[1]),
             number(),
         ),
+        "reverse" => reverse(number(), words[1], words[2], tree),
         "bare" => bare(&tree.join(rest)),
         _ => panic!("no recipe for `{verb}`"),
     }
@@ -219,6 +220,19 @@ fn several(tree: &Path, source: &str, path: impl Fn(usize) -> String, count: usi
             );
         }
     }
+}
+
+/// Commits a file with numbered documents, and leaves them in reverse in one of perhaps another name.
+fn reverse(count: usize, path: &str, rest: &str, tree: &Path) {
+    let (new_path, document) = rest.split_once(' ').unwrap();
+    let document = |number: usize| format!("{}\n", document.replace("NUMBER", &number.to_string()));
+    let text: String = (0..count).map(document).collect();
+    write(tree, path, text.as_bytes());
+    git(tree, "add -A");
+    git(tree, "commit -qm base");
+    fs::remove_file(tree.join(path)).unwrap();
+    let text: String = (0..count).rev().map(document).collect();
+    write(tree, new_path, text.as_bytes());
 }
 
 /// A bare repository whose configuration names a program.
