@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::teams::{self, How};
+use super::teams::{self, Cells, How};
 use super::{Color, Outcome, Session, output, paths, redaction, shown};
 use crate::diff::{self, Compared, Comparison, FailOn, Format, Part, SYNTAX};
 use crate::judge::Selection;
@@ -36,7 +36,7 @@ pub struct Args {
 }
 
 /// The most cells of one side of a file: a thousand teams have as many.
-const MAX_CELLS: usize = 300_000;
+const MAX_COMPARED_CELLS: usize = 300_000;
 /// The most changes of all files, each of which takes up to two KiB.
 const MAX_CHANGES: usize = 200_000;
 
@@ -51,6 +51,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Ou
         view: View::of_disk(session.folder().clone()),
         day,
         changes: AtomicUsize::new(0),
+        held: Cells::default(),
     };
     let judged: Vec<Result<Part, String>> = pairs
         .differing
@@ -61,6 +62,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Ou
     if !unread.is_empty() {
         return Err(Errors::all(unread));
     }
+    reader.held.refuse_more()?;
     let compared: Vec<Compared> = pairs.common.iter().map(compared).collect();
     let mut files = diff::policies(&compared);
     files.extend(diff::files(parts, day));
@@ -147,6 +149,8 @@ struct Reader {
     day: Date,
     /// How many changes there are so far.
     changes: AtomicUsize,
+    /// How much there is of files on one side only, which are compared when all have been read.
+    held: Cells,
 }
 
 impl Reader {
@@ -155,7 +159,8 @@ impl Reader {
         let mut teams = |file: Option<TeamFile>| file.map(|file| self.teams(&file, room));
         let (old, new) = (teams(old).transpose()?, teams(new).transpose()?);
         let part = Part::of(old, new, self.day);
-        match self.has_too_many(part.changes()) {
+        let fits = self.held.have_room_for(part.held());
+        match self.has_too_many(part.changes()) || !fits {
             true => Ok(Part::none()), // the run fails, and holds no more
             false => Ok(part),
         }
@@ -178,7 +183,7 @@ impl Reader {
         settings.levels.remove(SYNTAX);
         let Room { bytes, scratch } = room;
         let teams = Teams::judged(scratch, &path, bytes, &settings, &[]);
-        match teams.cells > MAX_CELLS {
+        match teams.cells > MAX_COMPARED_CELLS {
             true => Err(format!(
                 "`{path}` has more people and activities than can be compared; split it into several files"
             )),

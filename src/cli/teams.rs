@@ -128,10 +128,15 @@ pub struct Cells(AtomicUsize);
 impl Cells {
     /// Counts a file's teams; those that do not fit are not held.
     pub fn take(&self, mut teams: Teams) -> Teams {
-        if self.0.fetch_add(teams.cells, Ordering::Relaxed) + teams.cells > MAX_CELLS {
+        if !self.have_room_for(teams.cells) {
             teams.overviews = Vec::new();
         }
         teams
+    }
+
+    /// Counts some more, and says whether they fit.
+    pub fn have_room_for(&self, more: usize) -> bool {
+        self.0.fetch_add(more, Ordering::Relaxed) + more <= MAX_CELLS
     }
 
     /// Fails the run if there is more than it can show.

@@ -68,6 +68,9 @@ struct Input {
     is_moved: bool,
 }
 
+/// As many cells of a table take as much memory as a finding.
+const FINDING_CELLS: usize = 4;
+
 /// A file that has been compared, or that is on one side only: it may be on the other under another
 /// path.
 pub struct Part(Inner);
@@ -102,6 +105,16 @@ impl Part {
             Inner::Compared(Some(file)) => file.changes.len(),
             Inner::Compared(None) | Inner::Lone(_) => 0,
         }
+    }
+
+    /// How much is held of a file that is not compared yet, in cells.
+    pub fn held(&self) -> usize {
+        let Inner::Lone(input) = &self.0 else {
+            return 0;
+        };
+        let teams = input.old.iter().chain(&input.new);
+        let held = teams.map(|teams| teams.cells + FINDING_CELLS * teams.report.findings.len());
+        held.sum()
     }
 }
 

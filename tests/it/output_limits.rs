@@ -94,3 +94,26 @@ fn pipelines_are_among_what_there_is_to_show() {
     let pipelines = "pipelines:\n- { name: a }\n- { name: b }\n- { name: c }\n";
     assert_eq!(cells(&format!("{TEAM}{pipelines}")), cells(TEAM) + 3);
 }
+
+#[test]
+fn more_new_files_than_can_be_held_are_refused() {
+    let person = |number: usize| {
+        format!("- {{ id: a{number}, name: A, party: customer, roles: [deployment-manager] }}\n")
+    };
+    let people: String = (0..6_000).map(person).collect();
+    let head = TEAM.split_once("people:\n").unwrap().0;
+    let text = format!("{head}people:\n{people}");
+    let names: Vec<String> = (0..14)
+        .map(|number| format!("new/{number}.team.yaml"))
+        .collect();
+    let mut files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), &*text)).collect();
+    files.push(("old/0.team.yaml", &text));
+    let dir = folder(&files);
+    let refused = "the teams have more people and activities than can be shown at once";
+    rolecall(&dir, "diff old new").failed(refused);
+    rolecall(&dir, "diff new old").failed(refused);
+    for name in &names[2..] {
+        std::fs::remove_file(dir.path().join(name)).unwrap();
+    }
+    assert_eq!(rolecall(&dir, "diff old new").code, 0);
+}
