@@ -72,11 +72,7 @@ fn beside(
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".rolecall-");
-    #[cfg(unix)]
-    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // the mask of the process applies
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = created(folder, permissions.is_some())?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }
@@ -85,4 +81,18 @@ fn beside(
     out.flush()?;
     drop(out);
     Ok(file)
+}
+
+/// A new file; only its owner may read it if it will have other permissions.
+pub(super) fn created(folder: &Path, is_private: bool) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".rolecall-");
+    #[cfg(unix)]
+    {
+        let mode = if is_private { 0o600 } else { 0o666 }; // the mask of the process applies
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    }
+    #[cfg(not(unix))]
+    let _ = is_private;
+    builder.tempfile_in(folder)
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use super::support::Disk;
-use crate::files::replace::{create, replace};
+use crate::files::replace::{create, created, replace};
 use crate::files::{Reason, Root};
 
 #[test]
@@ -130,4 +130,18 @@ fn a_file_is_rewritten_only_if_nobody_has_changed_it() {
     assert_eq!(disk.read("team.yaml"), "old");
     assert_eq!(rewrite("team.yaml", "old"), Ok(()));
     assert_eq!(disk.read("team.yaml"), "new");
+}
+
+#[test]
+fn a_file_in_the_place_of_an_old_one_is_at_no_time_open_to_others() {
+    let disk = Disk::new();
+    disk.write("usual", "");
+    let folder = disk.path("");
+    let mode = |file: &std::fs::File| file.metadata().unwrap().permissions().mode() & 0o7777;
+    assert_eq!(mode(created(&folder, true).unwrap().as_file()), 0o600);
+    let usual = fs::File::open(disk.path("usual")).unwrap();
+    assert_eq!(
+        mode(created(&folder, false).unwrap().as_file()),
+        mode(&usual)
+    );
 }
