@@ -1,8 +1,8 @@
-//! The choices of a team: its tables, their editions, and the domains of its
-//! parties' addresses. A team that names fewer asks less of itself.
+//! The choices of a team: its tables, their editions, and the domains of its parties' addresses. A
+//! team that names fewer asks less of itself.
 
-use super::Kind;
-use crate::model::{Library, PartyName};
+use super::{Kind, own_models};
+use crate::model::{Library, Model, PartyName};
 use crate::source::Span;
 use crate::team::Team;
 
@@ -59,18 +59,38 @@ impl Choices {
 
     fn of_table(&self, (model, before): &(String, String), library: &Library) -> Option<Kind> {
         let model = model.clone();
-        let Some((_, after)) = self.tables.iter().find(|(id, _)| *id == model) else {
-            return Some(Kind::TableDropped { model });
-        };
         let age = |edition: &str| {
             let mut editions = library.editions(&model);
             editions.position(|known| known.edition == *edition)
+        };
+        let Some((_, after)) = self.tables.iter().find(|(id, _)| *id == model) else {
+            let is_asked = self.asks_all(
+                library.editions(&model).skip(age(before).unwrap_or(0)),
+                library,
+            );
+            return (!is_asked).then(|| Kind::TableDropped {
+                model: model.clone(),
+            });
         };
         (age(after) < age(before)).then(|| Kind::EarlierEdition {
             before: before.clone(),
             after: after.clone(),
             model,
         })
+    }
+}
+
+impl Choices {
+    /// Whether an own table asks everything that one of some editions does: it extends it.
+    fn asks_all<'l>(
+        &self,
+        mut editions: impl Iterator<Item = &'l Model>,
+        library: &Library,
+    ) -> bool {
+        let own = library.own_models().iter();
+        let is_named = |own: &&Model| self.tables.iter().any(|(id, _)| *id == own.id);
+        let named: Vec<&Model> = own.filter(is_named).collect();
+        editions.any(|table| named.iter().any(|own| own_models::asks_all(table, own)))
     }
 }
 

@@ -29,9 +29,7 @@ pub fn compare(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
         if let Some(old) = earlier(&written.file, &before.library, &after.library) {
             let was = olds.iter().find(|old| old.id() == written.id());
             let pair = Pair { was, is: written };
-            relaxed.extend(rules(old, new, &pair));
-            relaxed.extend(rows(old, new, &pair));
-            relaxed.extend(parts(old, new, &pair));
+            relaxed.extend(relaxations(old, new).map(|kind| (pair.of(&kind), kind)));
         }
     }
     relaxed
@@ -43,20 +41,24 @@ fn earlier<'l>(file: &ModelFile, before: &'l Library, after: &'l Library) -> Opt
     before.model(&file.model.value).or_else(base)
 }
 
-fn rules(old: &Model, new: &Model, pair: &Pair) -> Vec<(Places, Kind)> {
-    let model = new.id.to_string();
-    let relaxed = |was: &Rule| {
-        let rule = was.id.to_string();
-        let model = model.clone();
+/// Whether a table asks everything that another one does.
+pub fn asks_all(old: &Model, new: &Model) -> bool {
+    relaxations(old, new).next().is_none()
+}
+
+fn relaxations<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = Kind> + 'm {
+    rules(old, new).chain(rows(old, new)).chain(parts(old, new))
+}
+
+fn rules<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = Kind> + 'm {
+    old.rules.iter().filter_map(|was| {
+        let (model, rule) = (new.id.to_string(), was.id.to_string());
         match new.rules.iter().find(|rule| rule.id == was.id) {
-            None => Some((pair.rule(&was.id), Kind::RuleDropped { model, rule })),
-            Some(is) if is_weaker(was, is) => {
-                Some((pair.rule(&was.id), Kind::RuleWeaker { model, rule }))
-            }
+            None => Some(Kind::RuleDropped { model, rule }),
+            Some(is) if is_weaker(was, is) => Some(Kind::RuleWeaker { model, rule }),
             Some(_) => None,
         }
-    };
-    old.rules.iter().filter_map(relaxed).collect()
+    })
 }
 
 fn is_weaker(was: &Rule, is: &Rule) -> bool {
@@ -84,20 +86,15 @@ fn asks_more(was: &Check, is: &Check) -> bool {
     }
 }
 
-fn rows(old: &Model, new: &Model, pair: &Pair) -> Vec<(Places, Kind)> {
-    let model = new.id.to_string();
-    let relaxed = |was: &Row| {
-        let row = was.id.to_string();
-        let model = model.clone();
+fn rows<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = Kind> + 'm {
+    old.rows.iter().filter_map(|was| {
+        let (model, row) = (new.id.to_string(), was.id.to_string());
         match new.row(&was.id) {
-            None => Some((pair.row(&was.id), Kind::RowDropped { model, row })),
-            Some(is) if asks_less(new.kind, was, is) => {
-                Some((pair.row(&was.id), Kind::RowWeaker { model, row }))
-            }
+            None => Some(Kind::RowDropped { model, row }),
+            Some(is) if asks_less(new.kind, was, is) => Some(Kind::RowWeaker { model, row }),
             Some(_) => None,
         }
-    };
-    old.rows.iter().filter_map(relaxed).collect()
+    })
 }
 
 /// Whether a row asks a party less, or gives a permission to more roles.
@@ -113,7 +110,7 @@ fn asks_less(kind: TableKind, was: &Row, is: &Row) -> bool {
 
 /// The keys of a table that take more for good than before: a party that counts as another one, a
 /// role that is offered, a step behind which there is another permission.
-fn parts(old: &Model, new: &Model, pair: &Pair) -> Vec<(Places, Kind)> {
+fn parts<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = Kind> + 'm {
     let parts = [
         ("kind", new.kind != old.kind),
         ("counts-as", has_more(&old.counts_as, &new.counts_as)),
@@ -133,13 +130,10 @@ fn parts(old: &Model, new: &Model, pair: &Pair) -> Vec<(Places, Kind)> {
         ),
     ];
     let relaxed = parts.into_iter().filter(|(_, is_relaxed)| *is_relaxed);
-    let kind = |part| Kind::ModelPart {
+    relaxed.map(|(part, _)| Kind::ModelPart {
         model: new.id.to_string(),
         part,
-    };
-    relaxed
-        .map(|(part, _)| (pair.places(|_| None), kind(part)))
-        .collect()
+    })
 }
 
 /// Whether a list has something that the other one does not have.
@@ -214,12 +208,13 @@ struct Pair<'p> {
 }
 
 impl Pair<'_> {
-    fn rule(&self, id: &str) -> Places {
-        self.places(|written| written.rule(id))
-    }
-
-    fn row(&self, id: &str) -> Places {
-        self.places(|written| written.row(id))
+    /// The places of what a relaxation is about.
+    fn of(&self, kind: &Kind) -> Places {
+        self.places(|written| match kind {
+            Kind::RuleDropped { rule, .. } | Kind::RuleWeaker { rule, .. } => written.rule(rule),
+            Kind::RowDropped { row, .. } | Kind::RowWeaker { row, .. } => written.row(row),
+            _ => None,
+        })
     }
 
     /// The places of an entry: where both files leave it to the model that they extend, their names.

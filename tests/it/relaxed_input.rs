@@ -83,6 +83,30 @@ fn a_table_that_takes_more_for_good_is_found() {
 }
 
 #[test]
+fn a_team_may_name_an_own_table_that_asks_as_much_instead() {
+    const EXTENDED: &str = "model: ours\nextends: cloud-manager-cloud-service\n";
+    let weaker = "rows: [{ id: add-program-edit-program, drop: true }]\n";
+    let older = "model: ours\nextends: cloud-manager-cloud-service@2021-06-15\n";
+    let named = GOOD.replace("cloud-manager-cloud-service", "ours");
+    let dropped = "team.yaml:2:1: error: the team is no longer checked against `cloud-manager-cloud-service` [policy-relaxed]";
+    for (own, is_relaxed) in [
+        (EXTENDED.to_owned(), false),
+        (format!("{EXTENDED}{weaker}"), true),
+        (older.to_owned(), true),
+    ] {
+        let dir = committed(&[
+            ("team.yaml", GOOD),
+            ("own.yaml", &own),
+            ("rolecall.yaml", "models: [own.yaml]\n"),
+        ]);
+        fs::write(dir.path().join("team.yaml"), &named).unwrap();
+        let run = concise(&dir, "--policy-from HEAD");
+        let found = run.out.lines().any(|line| line == dropped);
+        assert_eq!(found, is_relaxed, "{own}: {run:?}");
+    }
+}
+
+#[test]
 fn a_branch_that_is_behind_is_told_to_merge_first() {
     let dir = committed(&[("team.yaml", BAD), ("rolecall.yaml", "fail-level: error\n")]);
     git(&dir, "checkout -qb change");
