@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::finding::enumerated;
+use crate::finding::{Finding, enumerated};
 use crate::model::Severity;
 use crate::overview::words::count;
 
@@ -82,7 +82,30 @@ pub enum Kind {
     },
 }
 
+/// Whether a finding is one of some.
+pub type Hidden<'k> = Box<dyn Fn(&Finding) -> bool + 'k>;
+
 impl Kind {
+    /// The findings that it can hide, if these can be counted.
+    pub fn hidden(&self) -> Option<Hidden<'_>> {
+        match self {
+            Kind::Level { rule, .. }
+            | Kind::RuleDropped { rule, .. }
+            | Kind::RuleWeaker { rule, .. } => Some(Box::new(|finding| finding.rule == *rule)),
+            Kind::FailLevel { before, after } => {
+                let no_longer_fails = *before..*after;
+                Some(Box::new(move |finding| {
+                    no_longer_fails.contains(&finding.severity)
+                }))
+            }
+            Kind::RowDropped { row, .. } | Kind::RowWeaker { row, .. } => {
+                Some(Box::new(|finding| finding.subjects.contains(row)))
+            }
+            Kind::Excluded { .. } | Kind::NotMatched => Some(Box::new(|_| true)),
+            _ => None,
+        }
+    }
+
     /// The start of a clause about it.
     pub fn what(&self, files: usize) -> String {
         let team_files = count(files, "team file", "team files");

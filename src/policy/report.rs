@@ -43,35 +43,14 @@ fn label(kind: &Kind) -> &'static str {
 
 /// The end of a clause: how much is hidden.
 fn hidden(relaxation: &Relaxation, reports: &[FileReport]) -> String {
-    let is_hidden = |finding: &Finding| match &relaxation.kind {
-        Kind::Level { rule, .. }
-        | Kind::RuleDropped { rule, .. }
-        | Kind::RuleWeaker { rule, .. } => finding.rule == *rule,
-        Kind::FailLevel { before, after } => {
-            finding.severity >= *before && finding.severity < *after
-        }
-        Kind::RowDropped { row, .. } | Kind::RowWeaker { row, .. } => {
-            finding.subjects.iter().any(|about| about == row)
-        }
-        Kind::Excluded { .. } | Kind::NotMatched => true,
-        _ => false,
-    };
     match &relaxation.kind {
         Kind::Waiver { rule, hides, .. } => return of_waiver(rule, hides),
         Kind::Gone { .. } => return ", so nothing about it is found".to_owned(),
-        Kind::Satisfied { .. }
-        | Kind::Unsorted { .. }
-        | Kind::LongestDays { .. }
-        | Kind::Baseline { .. }
-        | Kind::Agreement { .. }
-        | Kind::ModelPart { .. }
-        | Kind::ModelGone { .. }
-        | Kind::MovedLevel { .. }
-        | Kind::TableDropped { .. }
-        | Kind::EarlierEdition { .. }
-        | Kind::Domains { .. } => return String::new(),
         _ => {}
     }
+    let Some(is_hidden) = relaxation.kind.hidden() else {
+        return String::new();
+    };
     let of_files = reports
         .iter()
         .filter(|report| relaxation.files.contains(&report.path));
