@@ -64,7 +64,9 @@ pub fn correct(
             report,
         };
     };
-    let made = rounds(scratch, &report, text, settings, policy);
+    let judged = judged_by_all(scratch, &report, text, settings);
+    let before = judged.as_ref().unwrap_or(&report);
+    let made = rounds(scratch, before, text, settings, policy);
     let mut report = match made.report {
         _ if made.fixed == 0 => report,
         Some(report) if settings.selection.is_everything() => report,
@@ -95,29 +97,26 @@ pub fn count(
     settings: &Settings,
     report: &FileReport,
 ) -> Counts {
-    let safe = fixable(report, bytes, Policy::Safe)
-        .map(|text| rounds(scratch, report, text, settings, Policy::Safe));
-    let fixed = safe.as_ref().map_or(0, |made| made.fixed);
-    let is_unsafe = |finding: &Finding| {
-        let fix = finding.fix.as_ref();
-        fix.is_some_and(|fix| !fix.safety.is_safe())
+    let Some(text) = fixable(report, bytes, Policy::All) else {
+        return Counts::default();
     };
-    let has_unsafe = report.findings.iter().any(is_unsafe);
-    let text = fixable(report, bytes, Policy::All).filter(|_| has_unsafe);
-    let more = text.map_or(0, |text| {
-        let made = match &safe {
-            Some(Made {
-                text,
-                report: Some(report),
-                ..
-            }) => (report, text.as_str()),
-            _ => (report, text),
-        };
-        rounds(scratch, made.0, made.1, settings, Policy::All).fixed
-    });
+    let judged = judged_by_all(scratch, report, text, settings);
+    let before = judged.as_ref().unwrap_or(report);
+    let safe = rounds(scratch, before, text, settings, Policy::Safe);
+    let before = safe.report.as_ref().unwrap_or(before);
+    let is_left = |finding: &Finding| {
+        finding
+            .fix
+            .as_ref()
+            .is_some_and(|fix| !fix.safety.is_safe())
+    };
+    let more = match before.findings.iter().any(is_left) {
+        true => rounds(scratch, before, &safe.text, settings, Policy::All).fixed,
+        false => 0,
+    };
     Counts {
-        safe: fixed,
-        all: fixed + more,
+        safe: safe.fixed,
+        all: safe.fixed + more,
     }
 }
 
@@ -136,14 +135,14 @@ fn fixable<'t>(report: &FileReport, bytes: &'t [u8], policy: Policy) -> Option<&
 /// A text after all rounds.
 struct Made {
     text: String,
-    /// Its findings, of all rules; `None` where they are those of the report before.
+    /// Its findings, of all rules; `None` where no fix was made.
     report: Option<FileReport>,
     fixed: u32,
     /// The findings whose fix was refused.
     refused: HashSet<Key>,
 }
 
-/// Makes the fixes of a text, of which there is a report.
+/// Makes the fixes of a text, of which there is a report by all rules.
 fn rounds(
     scratch: &mut Scratch,
     report: &FileReport,
@@ -155,7 +154,7 @@ fn rounds(
     let of_all_rules = with_all_rules(settings, &selection);
     let mut made = Made {
         text: text.to_owned(),
-        report: judged_by_all(scratch, report, text, &of_all_rules, settings),
+        report: None,
         fixed: 0,
         refused: HashSet::new(),
     };
@@ -190,11 +189,14 @@ fn judged_by_all(
     scratch: &mut Scratch,
     report: &FileReport,
     text: &str,
-    of_all_rules: &Settings,
     settings: &Settings,
 ) -> Option<FileReport> {
+    let selection = Selection::default();
     let is_partial = !settings.selection.is_everything();
-    is_partial.then(|| judge_in(scratch, &report.path, text.as_bytes(), of_all_rules))
+    is_partial.then(|| {
+        let of_all_rules = with_all_rules(settings, &selection);
+        judge_in(scratch, &report.path, text.as_bytes(), &of_all_rules)
+    })
 }
 
 /// Takes the fixes from a report that [`correct`] would refuse: who reads a report may make them
@@ -215,7 +217,7 @@ pub fn vet(
     }
     let selection = Selection::default();
     let of_all_rules = with_all_rules(settings, &selection);
-    let judged = judged_by_all(scratch, report, &report.text, &of_all_rules, settings);
+    let judged = judged_by_all(scratch, report, &report.text, settings);
     let round = round::Round {
         text: &report.text,
         before: judged.as_ref().unwrap_or(report),

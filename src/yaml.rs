@@ -2,8 +2,8 @@
 //!
 //! Two producers build the tree. The [`plain`] scanner reads the subset that people write, up to
 //! whatever else a text has, mistakes included. There the [`parser`] goes on, from the last key of
-//! the document's mapping, and behind a mistake the scanner again. One decoder ([`decode`]) reads the tree for team files, and [`serde`]
-//! reads it for models and configurations.
+//! the document's mapping, and behind a mistake the scanner again. One decoder ([`decode`]) reads the
+//! tree for team files, and [`serde`] reads it for models and configurations.
 //!
 //! The contract between producers and consumers:
 //!
