@@ -15,13 +15,6 @@ use crate::report::safe_json::{self, List};
 /// The name of the document's format.
 const SCHEMA_NAME: &str = "rolecall-matrix/1";
 
-#[derive(Serialize)]
-struct Document<T> {
-    schema: &'static str,
-    version: &'static str,
-    teams: T,
-}
-
 /// A team. Its people are made when they are written: each repeats what the tables have.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -38,12 +31,7 @@ struct Team<'t, P> {
 
 /// Writes the document.
 pub fn write(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
-    let document = Document {
-        schema: SCHEMA_NAME,
-        version: env!("CARGO_PKG_VERSION"),
-        teams: List::of(teams.iter().map(team)),
-    };
-    safe_json::pretty(&document, out)
+    safe_json::teams(SCHEMA_NAME, teams.iter().map(team), out)
 }
 
 fn team<'t>(team: &Shown<'t>) -> Team<'t, impl Serialize + use<'t>> {

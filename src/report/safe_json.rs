@@ -15,6 +15,26 @@ pub fn pretty(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     safe.finish()
 }
 
+/// Writes a document about teams, each of which is made when it is written.
+pub fn teams(
+    schema: &'static str,
+    teams: impl Iterator<Item: Serialize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Document<T> {
+        schema: &'static str,
+        version: &'static str,
+        teams: T,
+    }
+    let document = Document {
+        schema,
+        version: env!("CARGO_PKG_VERSION"),
+        teams: List::of(teams),
+    };
+    pretty(&document, out)
+}
+
 /// Writes a value on one line.
 pub fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let mut safe = Safe::new(out);

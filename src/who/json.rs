@@ -12,13 +12,6 @@ use crate::report::safe_json::{self, List};
 const SCHEMA_NAME: &str = "rolecall-who/1";
 
 #[derive(Serialize)]
-struct Document<T> {
-    schema: &'static str,
-    version: &'static str,
-    teams: T,
-}
-
-#[derive(Serialize)]
 struct Team<'t, A> {
     path: &'t str,
     project: Option<&'t str>,
@@ -36,12 +29,7 @@ pub(super) fn write(
         away: team.away,
         answers: List::of(team.answers.map(answer)),
     });
-    let document = Document {
-        schema: SCHEMA_NAME,
-        version: env!("CARGO_PKG_VERSION"),
-        teams: List::of(teams),
-    };
-    safe_json::pretty(&document, out)
+    safe_json::teams(SCHEMA_NAME, teams, out)
 }
 
 fn answer(answer: Answer) -> Value {
