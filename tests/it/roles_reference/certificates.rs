@@ -37,12 +37,22 @@ pub fn two_years_after(issued: &str) -> String {
     }
 }
 
+/// The last day that a renewal can have set by the day: it opens 90 days before the last one, and adds
+/// two years.
+const LATEST_RENEWAL: &str = "2029-02-18";
+
 pub fn last_day(held: &Certificate) -> Option<String> {
-    let days = [
-        held.expires.map(str::to_owned),
-        held.issued.map(two_years_after),
-    ];
-    days.into_iter().flatten().min()
+    let expires = held.expires.map(str::to_owned);
+    match held
+        .expires
+        .is_some_and(|expires| expires <= LATEST_RENEWAL)
+    {
+        true => expires,
+        false => [expires, held.issued.map(two_years_after)]
+            .into_iter()
+            .flatten()
+            .min(),
+    }
 }
 
 pub fn is_impossible(held: &Certificate) -> bool {
