@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Period;
 use crate::model::{CertificateFault, Check, Library, Model};
-use crate::team::Team;
+use crate::team::{Team, earliest_renewal};
 use crate::waiver::Terms;
 
 /// Collects the dates of a team: those that are written, and those that follow from them.
@@ -19,6 +19,7 @@ pub fn collect(team: &Team, dates: &mut BTreeSet<Date>) {
         for held in person.certifications.items {
             dates.extend(held.issued.get());
             dates.extend(held.expires.get());
+            dates.extend(held.expires.get().and_then(|last| earliest_renewal(*last)));
             dates.extend(held.last.map(|last| last.day.value));
         }
     }

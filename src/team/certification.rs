@@ -77,6 +77,12 @@ fn latest_renewal(day: Date) -> Date {
     day.checked_add(window).map_or(Date::MAX, two_years_after)
 }
 
+/// The day from which on a renewal can have set a last day, or the day before.
+pub fn earliest_renewal(last: Date) -> Option<Date> {
+    let before = jiff::Span::new().years(YEARS).days(RENEWAL_DAYS);
+    last.checked_sub(before).ok()
+}
+
 fn extended(last: Date) -> Date {
     let (first, end, extended) = EXTENDED;
     match (first..=end).contains(&last) {
