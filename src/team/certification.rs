@@ -19,7 +19,7 @@ pub struct HeldCertification<'a> {
     pub issued: Given<Date>,
     /// The last day as written.
     pub expires: Given<Date>,
-    /// The last day that all of its dates allow.
+    /// The last day on which it is valid, as the day of the judgement knows it.
     pub last: Option<LastDay>,
     /// The number of the credential, or where it is shown.
     pub credential: Given<&'a str>,
