@@ -69,8 +69,10 @@ const onOneSheet = async (tab) => {
   await tab.emulateMedia({ media: 'print' });
   return tab.evaluate(() => {
     document.querySelector('.projects')?.classList.add('many');
-    const heads = [...document.querySelectorAll('thead')].map((head) => getComputedStyle(head).display);
-    return heads.filter((display) => display !== 'table-header-group');
+    const shown = (what) => [...document.querySelectorAll(what)].map((one) => getComputedStyle(one).display);
+    // The browser repeats the texts of a head, and no buttons in it.
+    const heads = shown('thead').filter((display) => display !== 'table-header-group');
+    return [...heads, ...shown('thead button').filter((display) => display !== 'contents')];
   });
 };
 
