@@ -1,12 +1,14 @@
 //! Agreements and waivers that are new, gone, or last until another day.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
+use std::hash::Hash;
 
 use super::days::{instead, until, until_instead};
 use super::sides::{Side, Sides};
 use super::{Change, Class, Sentence};
 use crate::model::PartyName;
 use crate::overview::{Agreement, Waiver};
+use crate::teams::Matched;
 
 /// The changes of agreements and waivers.
 pub fn changes(sides: &Sides) -> Vec<Change> {
@@ -23,24 +25,19 @@ enum Entry<'a, T> {
 }
 
 /// Compares two lists. Entries with the same key are compared in their order.
-fn entries<'a, T, K: Ord>(
+fn entries<'a, T, K: Eq + Hash>(
     old: &'a [T],
     new: &'a [T],
     key: impl Fn(&'a T) -> K,
 ) -> Vec<Entry<'a, T>> {
-    let mut left: Vec<Option<&T>> = old.iter().map(Some).collect();
-    let mut places: BTreeMap<K, VecDeque<usize>> = BTreeMap::new();
-    for (place, one) in old.iter().enumerate() {
-        places.entry(key(one)).or_default().push_back(place);
-    }
-    let mut entries = Vec::new();
-    for one in new {
-        let place = places.get_mut(&key(one)).and_then(VecDeque::pop_front);
-        let was = place.and_then(|place| left[place].take());
-        entries.push(was.map_or(Entry::New(one), |was| Entry::Both(was, one)));
-    }
-    entries.extend(left.into_iter().flatten().map(Entry::Gone));
-    entries
+    let matched = Matched::by_name(old.iter().map(&key), new.iter().map(&key));
+    let both = new.iter().zip(matched.old);
+    let both = both.map(|(is, was)| match was {
+        Some(at) => Entry::Both(&old[at], is),
+        None => Entry::New(is),
+    });
+    let gone = matched.left.iter().map(|at| Entry::Gone(&old[*at]));
+    both.chain(gone).collect()
 }
 
 fn agreements(sides: &Sides) -> Vec<Change> {

@@ -1,18 +1,18 @@
-//! Which of some new teams is which of some old ones.
+//! Which of some new things is which of some old ones: the teams of a file, the entries of a list.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
-/// Each new team with its old one, by their places in two lists.
+/// Each new one with its old one, by their places in two lists.
 pub struct Matched {
-    /// The old team of each new one.
+    /// The old one of each new one.
     pub old: Vec<Option<usize>>,
-    /// The old teams without a new one, in order.
+    /// The old ones without a new one, in order.
     pub left: VecDeque<usize>,
 }
 
 impl Matched {
-    /// Matches teams of the same name, in their order.
+    /// Matches those of the same name, in their order.
     pub fn by_name<K: Eq + Hash>(
         old: impl Iterator<Item = K>,
         new: impl Iterator<Item = K>,
