@@ -48,6 +48,12 @@ pub struct Range {
     pub end: Position,
 }
 
+/// The number of a byte's line, from 1 on. It looks at all of the text before: for one place, not for
+/// each finding.
+pub fn line_number(text: &str, at: usize) -> usize {
+    text[..at].matches('\n').count() + 1
+}
+
 /// The starts of a text's lines: made once for a file that has findings.
 #[derive(Debug, Default)]
 pub struct Lines {

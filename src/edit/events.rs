@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Intent;
+use super::lines;
 use super::outline::Outline;
 use crate::source::Span;
 use crate::yaml;
@@ -60,22 +61,13 @@ fn is_mended(before: &Tree, at: Span, after: &Tree) -> bool {
     for error in &before.errors {
         left.next_if_eq(&&error.message);
     }
-    let text = before.text;
-    let line = text[..at.start as usize]
-        .rfind('\n')
-        .map_or(0, |end| end + 1);
-    let end = text[at.end as usize..].find('\n');
-    let end = end.map_or(text.len(), |end| at.end as usize + end);
+    let line = lines::start(before.text, at.start as usize);
+    let line_end = lines::end(before.text, at.end as usize);
     let is_outside = |id: &Id| {
-        let Span { start, end: last } = before.node(*id).span;
-        last as usize <= line || start as usize >= end
+        let Span { start, end } = before.node(*id).span;
+        end as usize <= line || start as usize >= line_end
     };
-    let is_text = |tree: &Tree, id: &Id| {
-        matches!(
-            tree.node(*id).kind,
-            Kind::Plain | Kind::Quoted | Kind::Block
-        )
-    };
+    let is_text = |tree: &Tree, id: &Id| tree.node(*id).kind.is_text();
     let read = (1..before.node_count() as Id).filter(|id| is_text(before, id) && is_outside(id));
     let mut kept = read.map(|id| before.scalar(id)).peekable();
     for id in (1..after.node_count() as Id).filter(|id| is_text(after, id)) {

@@ -26,13 +26,9 @@ use crate::source::Span;
 use messages::Message;
 use recover::{Reading, Stopped};
 
-/// How many bytes of a text become one node, roughly.
-const BYTES_PER_NODE: usize = 10;
-
 /// Reads a text. Mistakes are in the tree's `errors`; everything around them is read.
 pub(super) fn parse<'s>(text: &'s str, limits: &Limits, scratch: &mut Scratch) -> Tree<'s> {
-    let expected_nodes = text.len().min(limits.bytes) / BYTES_PER_NODE;
-    let mut tree = Tree::new(text, scratch, expected_nodes);
+    let mut tree = Tree::new(text, scratch, limits);
     if text.len() > limits.bytes {
         let message = format!(
             "the file has {} bytes, but at most {} are allowed",

@@ -17,8 +17,6 @@ use crate::source::Span;
 const MAX_DEPTH: usize = 32;
 /// The longest key, in bytes; YAML allows no more than 1024 characters.
 const MAX_KEY_BYTES: usize = 1000;
-/// How many bytes of a text become one node, at the least.
-const BYTES_PER_NODE: usize = 8;
 
 /// How far the scanner has come.
 pub(super) enum Progress {
@@ -85,7 +83,7 @@ impl<'s> Scanner<'s> {
             lexer: lexer?,
             line: 0,
             at: 0,
-            tree: Tree::new(text, scratch, text.len() / BYTES_PER_NODE),
+            tree: Tree::new(text, scratch, limits),
             open: Vec::with_capacity(MAX_DEPTH + 2),
             end: 0,
             max_nodes: limits.nodes,

@@ -115,8 +115,7 @@ impl<'s> Tree<'s> {
     #[inline(never)]
     fn text_of_slow(&self, id: Id) -> Option<(&str, Span)> {
         let node = self.node(id);
-        let is_text = matches!(node.kind, Kind::Plain | Kind::Quoted | Kind::Block);
-        (is_text && !self.is_null(id)).then(|| (self.scalar(id), node.span))
+        (node.kind.is_text() && !self.is_null(id)).then(|| (self.scalar(id), node.span))
     }
 
     /// Whether a node has no value: it is missing, `~` or `null`.

@@ -4,7 +4,7 @@
 use super::mapping::found;
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
-use crate::source::Span;
+use crate::source::{Span, line_number};
 use crate::suggest;
 use crate::yaml::key::Key;
 use crate::yaml::tree::Kind;
@@ -173,7 +173,7 @@ impl<'t> Decoder<'t> {
         let line = &above[above.rfind('\n')? + 1..];
         let key = line.trim_start_matches([' ', '-']);
         let spaces = line.len() - key.len();
-        (spaces > 0 && !key.starts_with('#')).then(|| (spaces, above.matches('\n').count() + 1))
+        (spaces > 0 && !key.starts_with('#')).then(|| (spaces, line_number(above, above.len())))
     }
 
     /// Fills or marks the slots of the keys that a mapping lacks because they are not indented.

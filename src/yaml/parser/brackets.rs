@@ -3,7 +3,7 @@
 use granit_parser::ErrorKind;
 
 use super::lines::{line_at, line_start};
-use crate::source::Span;
+use crate::source::{Span, line_number};
 use crate::yaml::tree::SyntaxError;
 
 /// Whether an error of this kind may come from a bracket that is never closed.
@@ -34,7 +34,7 @@ pub(super) fn never_closed(text: &str, bracket: usize, at: usize) -> Option<Synt
         true => text.trim_end().len(),
         false => end_above(text, bracket, line),
     };
-    let number = text[..last].matches('\n').count() + 1;
+    let number = line_number(text, last);
     let missing = || {
         (
             first_character(text, at),

@@ -3,7 +3,7 @@
 use granit_parser::ErrorKind;
 
 use super::heading::is_heading;
-use super::lines::{code_above, line_at, line_start};
+use super::lines::{code_above, line_at, line_start, word_before};
 use super::slip::Slip;
 use crate::source::Span;
 use crate::suggest::shortened;
@@ -132,15 +132,11 @@ fn in_braces(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Opti
 
 /// The sign and the key before a value, where YAML takes the sign for an anchor or a tag: `&lead: ana`.
 pub(super) fn behind_sign(text: &str, value: usize) -> Option<Typed<'_>> {
-    let before = text[..value].trim_end_matches([' ', '\n', '\r']);
-    let word = before.strip_suffix(':')?;
-    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '[' | '{');
-    let start = word.rfind(is_end).map_or(0, |end| end + 1);
+    let (start, word) = word_before(text, value);
     // Elsewhere the sign is a part of a text: `a &b:`.
     let above = text[line_start(text, start)..start].trim_end();
     let is_entry = above.is_empty() || above.ends_with(['-', ',', '[', '{']);
-    let is_signed = is_entry && word[start..].starts_with(['!', '&']);
-    let typed =
-        Typed::of(&before[start..]).filter(|typed| is_signed && !typed.before.is_empty())?;
+    let is_signed = is_entry && word.starts_with(['!', '&']) && word.ends_with(':');
+    let typed = Typed::of(word).filter(|typed| is_signed && !typed.before.is_empty())?;
     (typed.behind == ":").then_some(typed)
 }

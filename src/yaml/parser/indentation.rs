@@ -5,10 +5,11 @@ use granit_parser::ErrorKind;
 use super::heading::is_heading;
 use super::lines::{MAX_LINES_ABOVE, code_above, line_at, line_start, lines_above};
 use super::slip::Slip;
-use crate::source::Span;
+use crate::source::{Span, line_number};
 use crate::yaml::builder::{Builder, Open};
 
 const NOT_ALIGNED_BELOW: &str = "this line is not aligned with the lines below it";
+const NOT_ALIGNED_ABOVE: &str = "this line is not aligned with the line above it";
 
 /// A line that starts with a key or with the dash of an item.
 #[derive(Clone, Copy)]
@@ -161,7 +162,7 @@ fn is_below_value(text: &str, line: &Entry) -> bool {
 }
 
 fn dash_missing(text: &str, first: &Entry, line: &Entry) -> Slip {
-    let number = text[..line.at].matches('\n').count() + 1;
+    let number = line_number(text, line.at);
     let (key, column) = (first.key, line.column + 1);
     let message = format!("a `-` is missing before `{key}`: the list goes on in line {number}");
     let help = format!("write `- ` in column {column}, and `{key}` behind it");
@@ -200,8 +201,7 @@ fn outdented_above(text: &str, line: &Entry) -> Option<Slip> {
             Some(between(text, line, &outer, &sibling))
         }
         true if sibling.column > line.column && outer.column < line.column => {
-            let message = "this line is not aligned with the line above it";
-            Some(outdented(text, &outer, &sibling, message))
+            Some(outdented(text, &outer, &sibling, NOT_ALIGNED_ABOVE))
         }
         _ => None,
     }
@@ -216,7 +216,7 @@ fn outdented(text: &str, entry: &Entry, like: &Entry, message: &'static str) -> 
 }
 
 fn in_column_of(text: &str, entry: &Entry, like: &Entry) -> String {
-    let number = text[..like.at].matches('\n').count() + 1;
+    let number = line_number(text, like.at);
     let (key, other, column) = (entry.key, like.key, like.column + 1);
     format!("start `{key}` in column {column}, like `{other}` in line {number}")
 }
@@ -228,17 +228,16 @@ fn between(text: &str, line: &Entry, outer: &Entry, like: &Entry) -> Slip {
         in_column_of(text, outer, like)
     );
     let place = Span::new(outer.at, outer.at + outer.key.len());
-    let message = "this line is not aligned with the line above it";
     Slip {
         other: Some((place, "or this line is out of place".to_owned())),
-        ..Slip::new(line.at, message, help)
+        ..Slip::new(line.at, NOT_ALIGNED_ABOVE, help)
     }
 }
 
 fn aligned(text: &str, line: &Entry, like: &Entry) -> Slip {
     let what = if line.is_item { "the `-`" } else { "the key" };
     let column = like.column + 1;
-    let number = text[..like.at].matches('\n').count() + 1;
+    let number = line_number(text, like.at);
     let example = match like.key.is_empty() {
         true => format!("as in line {number}"),
         false => format!("like `{}` in line {number}", like.key),

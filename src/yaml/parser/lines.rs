@@ -22,6 +22,14 @@ pub(super) fn lines_above(text: &str, start: usize) -> impl Iterator<Item = usiz
     lines.take(MAX_LINES_ABOVE)
 }
 
+/// The word before a place, and where it starts.
+pub(super) fn word_before(text: &str, at: usize) -> (usize, &str) {
+    let before = text[..at].trim_end_matches([' ', '\n', '\r']);
+    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '[' | '{');
+    let start = before.rfind(is_end).map_or(0, |end| end + 1);
+    (start, &before[start..])
+}
+
 /// The indentation of the line that starts at `start`, and its content.
 pub(super) fn line_at(text: &str, start: usize) -> (usize, &str) {
     let line = text[start..].split('\n').next().unwrap_or("");

@@ -57,12 +57,10 @@ fn tag_alone(text: &str, style: ScalarStyle, span: Span) -> Option<Span> {
     if style != ScalarStyle::Plain || span.start != span.end {
         return None;
     }
-    let before = text[..span.start as usize].trim_end_matches([' ', '\n', '\r']);
-    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '[' | '{');
-    let start = before.rfind(is_end).map_or(0, |at| at + 1);
-    let name = before[start..].strip_prefix('!')?;
+    let (start, word) = lines::word_before(text, span.start as usize);
+    let name = word.strip_prefix('!')?;
     let is_word = name.starts_with(|first: char| first.is_ascii_alphanumeric());
-    (is_word || name.is_empty()).then(|| Span::new(start, before.len()))
+    (is_word || name.is_empty()).then(|| Span::new(start, start + word.len()))
 }
 
 /// Reports a `!` where a value is missing: `kind: !`.

@@ -33,6 +33,12 @@ impl Kind {
     pub fn is_collection(self) -> bool {
         matches!(self, Kind::Sequence | Kind::Mapping)
     }
+
+    /// Whether it is a text.
+    #[inline(always)]
+    pub fn is_text(self) -> bool {
+        matches!(self, Kind::Plain | Kind::Quoted | Kind::Block)
+    }
 }
 
 /// One node. The first child of a collection, if it has one, is the node behind it.

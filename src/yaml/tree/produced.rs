@@ -4,8 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::node::MAX_NODES;
-use super::{Id, Kind, Node, PackedNode, Scratch, SyntaxError, Tree};
+use super::{Id, Kind, Limits, Node, PackedNode, Scratch, SyntaxError, Tree};
 use crate::source::Span;
+
+/// The bytes of a text that become one node, at the least.
+const BYTES_PER_NODE: usize = 8;
 
 /// How much a tree has at some time.
 #[derive(Clone, Copy, Debug)]
@@ -15,12 +18,9 @@ pub(in crate::yaml) struct Size {
 }
 
 impl<'s> Tree<'s> {
-    /// A tree without nodes, in used memory, with room for some nodes.
-    pub(in crate::yaml) fn new(
-        text: &'s str,
-        scratch: &mut Scratch,
-        expected_nodes: usize,
-    ) -> Self {
+    /// A tree without nodes, in used memory, with room for those that most texts have.
+    pub(in crate::yaml) fn new(text: &'s str, scratch: &mut Scratch, limits: &Limits) -> Self {
+        let expected_nodes = text.len().min(limits.bytes) / BYTES_PER_NODE;
         let scratch = std::mem::take(scratch);
         let mut tree = Tree {
             text,
