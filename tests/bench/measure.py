@@ -18,7 +18,7 @@ import page
 
 HOME, PROGRAM, ROUNDS = sys.argv[1], sys.argv[2], int(sys.argv[3])
 HERE = os.path.dirname(os.path.abspath(__file__))
-DATA, BIN = f"{HOME}/data", f"{HOME}/target/release"
+DATA, BIN = f"{HOME}/data", f"{HOME}/bin"
 OURS = [PROGRAM, "check", "--no-config", "--as-of", "2026-11-20"]
 RYL = [f"{HOME}/python/bin/ryl", "check", "--no-warnings", "-c", f"{HERE}/ryl.yaml"]
 SCHEMA = [f"{HOME}/cargo/bin/jsonschema-cli", "validate", f"{HOME}/team.schema.json", "--errors-only", "-i"]

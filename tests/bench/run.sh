@@ -13,11 +13,14 @@ export CARGO_TARGET_DIR=$home/target PYTHONDONTWRITEBYTECODE=1
 
 cargo build --release --locked --manifest-path "$here/../../Cargo.toml"
 cargo build --release --locked --manifest-path "$here/floors/Cargo.toml"
+# What is measured is installed, as the peers are: from the pages in which a linker leaves its output, a program starts 0.4 ms later than its copy.
+mkdir -p "$home/bin"
+install "$CARGO_TARGET_DIR"/release/{rolecall,floors,empty,measured} "$home/bin"
 [ -x "$home/cargo/bin/jsonschema-cli" ] || cargo install --locked --root "$home/cargo" jsonschema-cli@0.60.2 || echo "SKIPPED: jsonschema-cli"
 [ -x "$home/python/bin/ryl" ] || { python3 -m venv "$home/python" && "$home/python/bin/pip" --quiet install ryl==0.26.1; } || echo "SKIPPED: ryl"
 
 # The peer judges by the shape that rolecall itself publishes.
-"$home/target/release/rolecall" schema > "$home/team.schema.json"
+"$home/bin/rolecall" schema > "$home/team.schema.json"
 [ "$home/data/planted.json" -nt "$here/corpus.py" ] && [ "$home/data/planted.json" -nt "$here/styles.py" ] || { rm -rf "$home/data" && python3 "$here/corpus.py" "$home/data"; }
 [ "${1:-}" != --write ] || "$here/sizes.sh" --write
-python3 "$here/measure.py" "$home" "$home/target/release/rolecall" "${ROUNDS:-9}" "$@"
+python3 "$here/measure.py" "$home" "$home/bin/rolecall" "${ROUNDS:-9}" "$@"
