@@ -48,15 +48,21 @@ fn attacks() -> Vec<String> {
 /// The formats that differ most, for a report that takes an unoptimised program long.
 const LARGE_REPORT_FORMATS: [Format; 3] = [Format::Concise, Format::Json, Format::Junit];
 
-/// Attacks that take an unoptimised program many seconds. They wait for a thorough run: `budgets`
-/// asks about the same limits.
-const SLOW: [&str; 3] = ["many-findings", "many-globs", "many-ignore-files"];
+/// Attacks that take an unoptimised program many seconds. They wait for a thorough run.
+const SLOW: [&str; 6] = [
+    "many-documents",
+    "many-findings",
+    "many-globs",
+    "many-ignore-files",
+    "moves-many-teams",
+    "reorders-many-teams",
+];
 
-/// The formats that an attack is tried in: in a usual run few, others for each attack.
+/// The formats that an attack is tried in: in a usual run one, another for each attack.
 fn formats(attack: &Attack, number: usize) -> Vec<Format> {
     match attack.is_large() {
         true => some(&LARGE_REPORT_FORMATS, 3, number),
-        false => some(Format::value_variants(), 9, number),
+        false => some(Format::value_variants(), 22, number),
     }
 }
 

@@ -20,7 +20,7 @@ fn the_script_writes_the_next_edition() {
     for model in library.shipped_models() {
         let editions: Vec<&Model> = library.editions(&model.id).collect();
         let pairs: Vec<&[&Model]> = editions.windows(2).collect();
-        for pair in some(&pairs, 3, 0) {
+        for pair in some(&pairs, 8, 0) {
             let [before, after] = pair else { continue };
             // A dropped column is nothing that a row says.
             if before.columns.len() == after.columns.len() {
