@@ -143,40 +143,23 @@ impl Kind {
             Kind::ModelPart { model, part } => {
                 format!("the model `{model}` relaxes `{part}`")
             }
-            Kind::Baseline { findings, first } => match findings {
-                1 => format!("the baseline has 1 more finding: `{first}`"),
-                _ => format!("the baseline has {findings} more findings, such as `{first}`"),
-            },
+            Kind::Baseline { findings: 1, first } => {
+                format!("the baseline has 1 more finding: `{first}`")
+            }
+            Kind::Baseline { findings, first } => {
+                format!("the baseline has {findings} more findings, such as `{first}`")
+            }
             Kind::Waiver {
                 rule,
                 before,
                 until,
                 ..
-            } => match (before, until) {
-                (Some(before), Some(until)) => {
-                    format!("the waiver for `{rule}` lasts until {until} instead of {before}")
-                }
-                (Some(before), None) => {
-                    format!("the waiver for `{rule}` lasts longer than until {before}")
-                }
-                (None, _) => format!("the waiver for `{rule}` is new"),
-            },
+            } => waiver(rule, *before, *until),
             Kind::Agreement {
                 activities,
                 is_new,
                 covers,
-            } => {
-                let change = if *is_new { "is new" } else { "lasts longer" };
-                let noun = if *covers == 1 {
-                    "activity"
-                } else {
-                    "activities"
-                };
-                let about = enumerated(activities);
-                format!(
-                    "the agreement about {about} {change}, which changes who owns {covers} {noun}"
-                )
-            }
+            } => agreement(activities, *is_new, *covers),
             Kind::Gone { team } => format!("the team `{team}` no longer has a team file"),
             Kind::MovedLevel {
                 rule,
@@ -194,10 +177,12 @@ impl Kind {
             } => format!(
                 "the team is checked against the edition `{after}` of `{model}` instead of `{before}`"
             ),
-            Kind::Domains { party, added } => match added.is_empty() {
-                true => format!("`{party}` no longer has `domains`"),
-                false => format!("the `domains` of `{party}` also have {}", enumerated(added)),
-            },
+            Kind::Domains { party, added } if added.is_empty() => {
+                format!("`{party}` no longer has `domains`")
+            }
+            Kind::Domains { party, added } => {
+                format!("the `domains` of `{party}` also have {}", enumerated(added))
+            }
         }
     }
 
@@ -234,4 +219,20 @@ impl Kind {
             Kind::Gone { team } => vec![team.clone()],
         }
     }
+}
+
+fn waiver(rule: &str, before: Option<Date>, until: Option<Date>) -> String {
+    let change = match (before, until) {
+        (Some(before), Some(until)) => format!("lasts until {until} instead of {before}"),
+        (Some(before), None) => format!("lasts longer than until {before}"),
+        (None, _) => "is new".to_owned(),
+    };
+    format!("the waiver for `{rule}` {change}")
+}
+
+fn agreement(activities: &[String], is_new: bool, covers: usize) -> String {
+    let change = if is_new { "is new" } else { "lasts longer" };
+    let about = enumerated(activities);
+    let covered = count(covers, "activity", "activities");
+    format!("the agreement about {about} {change}, which changes who owns {covered}")
 }
