@@ -25,7 +25,7 @@ mod offered;
 mod one_owner;
 mod outdated;
 mod overseen;
-mod owned;
+pub mod owned;
 mod owner_in_party;
 pub mod party;
 mod party_present;

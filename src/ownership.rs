@@ -41,6 +41,18 @@ impl Activity<'_> {
     pub fn is_moved(&self) -> bool {
         self.terms.accountable != self.row.accountable
     }
+
+    /// Whether the owner in person works for another party than the accountable one. Somebody whose
+    /// party could not be read may work for it.
+    pub fn has_owner_from_another_party(&self, team: &Team) -> bool {
+        let (Owner::Named(_, person) | Owner::Lead(person), Some(party)) =
+            (self.owner, self.terms.accountable)
+        else {
+            return false;
+        };
+        let person = &team.people.items[person];
+        person.party.get().is_some() && !belongs(team, self.named.model, person, party)
+    }
 }
 
 /// The person who owns an activity.

@@ -1,7 +1,7 @@
 //! Who owns and works on each activity of a table, by person: a letter in each cell.
 
 use crate::model::{PartyName, Text};
-use crate::overview::{Duties, Duty, How, Overview, Owner, with_headings};
+use crate::overview::{Duties, Duty, How, Overview, Owner, State, with_headings};
 
 /// The activities of one table.
 pub struct Grid {
@@ -19,17 +19,20 @@ pub struct Row {
     pub title: Text,
     /// One for each of the people.
     pub cells: Vec<Letter>,
-    /// Whether somebody must own it and nobody does.
-    pub is_gap: bool,
+    /// Whether somebody owns it.
+    pub state: State,
     /// The party outside of the team that owns it.
     pub outside: Option<PartyName>,
     /// How many own it or work on it; nothing where nobody has to.
     pub count: Option<usize>,
 }
 
-/// A person's part in an activity: `O` owns it, `L` owns it as lead, `W` works on it, `?` is one of
-/// several owners; empty without a part.
+/// A person's part in an activity: `O` owns it, `L` owns it as lead, `X` does either but works for
+/// another party, `W` works on it, `?` is one of several owners; empty without a part.
 pub type Letter = &'static str;
+
+/// The letter of an owner who works for another party.
+pub const OUTSIDE: Letter = "X";
 
 impl Grid {
     /// The activities of a table.
@@ -41,7 +44,7 @@ impl Grid {
             group: heading.cloned(),
             title: duty.title.clone(),
             cells: people.iter().map(|one| letter(duty, *one)).collect(),
-            is_gap: overview.is_gap(duty),
+            state: overview.state(duty),
             outside: duty
                 .accountable
                 .filter(|_| overview.state(duty).is_elsewhere()),
@@ -57,6 +60,7 @@ fn letter(duty: &Duty, person: usize) -> Letter {
     let owner = owners.find(|share| share.person == person);
     match (owner, &duty.owner) {
         (Some(_), Owner::Disputed(_)) => "?",
+        (Some(_), _) if duty.is_outside => OUTSIDE,
         (Some(share), _) if share.how == How::Lead => "L",
         (Some(_), _) => "O",
         (None, _) if duty.contributors.iter().any(|share| share.person == person) => "W",

@@ -26,7 +26,7 @@ impl Row {
     /// The load in words: `owns 3, works on 12`.
     pub fn words(&self) -> String {
         let load = &self.load;
-        let as_lead = match (load.led.len(), load.owned.len()) {
+        let as_lead = match (load.led.len(), load.owns() - load.led.len()) {
             (0, _) => String::new(),
             (_, 0) => " as lead".to_owned(),
             (led, _) => format!(" ({led} as lead)"),
@@ -62,7 +62,7 @@ fn bars(load: &Load, most: usize) -> Vec<Bar> {
     let mut bars = Vec::new();
     let mut before = 0;
     for (look, number) in [
-        ("owned", load.owned.len()),
+        ("owned", load.owned.len() + load.outside.len()),
         ("led", load.led.len()),
         ("works", load.contributed.len()),
     ] {

@@ -5,7 +5,7 @@ use textwrap::core::display_width;
 use super::legend::{Legend, Mark};
 use super::{duties, labels, permissions, short};
 use crate::model::Text;
-use crate::overview::{Overview, Table, words};
+use crate::overview::{Overview, State, Table, words};
 
 /// The heights of a row, and of the title of the table, in pixels.
 const ROW_HEIGHT: usize = 20;
@@ -81,7 +81,7 @@ pub struct Letter {
     pub left: usize,
     /// The letters.
     pub text: String,
-    /// Its look: `strong` or `weak`.
+    /// Its look: `strong`, `weak` or `wrong`.
     pub look: &'static str,
 }
 
@@ -100,6 +100,7 @@ pub fn duties(overview: &Overview, legend: &mut Legend) -> Vec<Matrix> {
         for (letter, meaning) in [
             ("O", "owns it"),
             ("L", "owns it as lead"),
+            (duties::OUTSIDE, "owns it, from another party"),
             ("W", "works on it"),
             ("?", "one of several owners"),
         ] {
@@ -117,7 +118,7 @@ pub fn duties(overview: &Overview, legend: &mut Legend) -> Vec<Matrix> {
                 .into_iter()
                 .map(|letter| (letter.to_owned(), look(letter)))
                 .collect(),
-            is_gap: row.is_gap,
+            is_gap: row.state.is_gap(),
         });
         (&table.table, grid.people, rows.collect::<Vec<_>>())
     });
@@ -127,10 +128,13 @@ pub fn duties(overview: &Overview, legend: &mut Legend) -> Vec<Matrix> {
 /// How many people have an activity, or who else has it.
 fn remark(row: &duties::Row) -> String {
     let count = row.count.map(people);
-    match (row.is_gap, row.outside) {
-        (true, _) => "no owner".to_owned(),
-        (false, None) => count.unwrap_or_default(),
-        (false, Some(party)) => {
+    match (row.state, row.outside) {
+        (State::Nobody, _) => "no owner".to_owned(),
+        (State::Away, _) => "the owner is away".to_owned(),
+        (State::Disputed, _) => "several owners".to_owned(),
+        (State::WrongParty, _) => words::OUTSIDE.to_owned(),
+        (_, None) => count.unwrap_or_default(),
+        (_, Some(party)) => {
             let parts = [Some(party.title().to_owned()), count];
             parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
@@ -147,6 +151,7 @@ fn people(count: usize) -> String {
 fn look(letter: &str) -> &'static str {
     match letter {
         "W" => "weak",
+        duties::OUTSIDE => "wrong",
         _ => "strong",
     }
 }

@@ -1,24 +1,34 @@
 //! Does every activity have a person who owns it?
 
 use super::party_present::is_reported_missing;
-use super::{Cites, Context, MAX_REASONS, activities_of, by_model_and_party, stand_in};
+use super::{
+    Cites, Context, MAX_REASONS, activities_of, by_model_and_party, entries_are_known, stand_in,
+};
 use crate::finding::Finding;
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::agreements::is_in_force;
 use crate::ownership::{Activity, Owner, belongs};
 use crate::problem::Label;
 use crate::source::Spanned;
-use crate::team::{Agreement, NamedModel, Responsibility};
+use crate::team::{Agreement, NamedModel, Responsibility, Team};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
     Cites::any_row(model, Kind::Responsibilities)
 }
 
 pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Vec<Finding> {
-    let names_owner = |entry: &Responsibility| entry.owner.is_some();
     by_model_and_party(models, context, names_owner, |named, party| {
         of_party(rule, named, party, context)
     })
+}
+
+fn names_owner(entry: &Responsibility) -> bool {
+    entry.owner.is_some()
+}
+
+/// Whether every entry that names an owner could be read.
+pub fn is_known(team: &Team) -> bool {
+    entries_are_known(team, names_owner)
 }
 
 /// One finding for a model and a party, however many activities it is about.

@@ -67,13 +67,11 @@ fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
     let team = context.team;
     let mut outside: BTreeMap<(usize, u16), Outside> = BTreeMap::new();
     for activity in context.ownership.activities {
-        let (Owner::Named(entry, person), Some(party)) =
-            (activity.owner, activity.terms.accountable)
+        let (Owner::Named(entry, _), Some(party)) = (activity.owner, activity.terms.accountable)
         else {
             continue;
         };
-        let person = &team.people.items[person];
-        if !belongs(team, activity.named.model, person, party)
+        if activity.has_owner_from_another_party(team)
             && !is_reported_missing(party, activity, team)
         {
             let of_entry = outside.entry((entry, activity.id.model)).or_default();

@@ -177,14 +177,15 @@ fn without_owner(sides: &Sides) -> Vec<Change> {
     let now: BTreeMap<Key, &Duty> = duties(sides.new.overview).collect();
     let mut groups: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for (key, duty) in duties(sides.old.overview) {
-        let Some(held) = held(&sides.old, duty, sides) else {
+        let Some(before) = held(&sides.old, duty, sides) else {
             continue;
         };
-        if now
-            .get(&key)
-            .is_some_and(|duty| sides.new.overview.is_gap(duty))
-        {
-            groups.entry(held.human).or_default().push(key.1);
+        // Whoever owns it for another party begins to own it, which is said, and has a finding.
+        let lacks_owner = |duty: &&Duty| {
+            sides.new.overview.is_gap(duty) && held(&sides.new, duty, sides).is_none()
+        };
+        if now.get(&key).is_some_and(lacks_owner) {
+            groups.entry(before.human).or_default().push(key.1);
         }
     }
     let change = |(human, ids): (usize, Vec<&str>)| {

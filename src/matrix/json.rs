@@ -153,6 +153,7 @@ fn people(overview: &Overview) -> impl Iterator<Item = Value> + '_ {
             "certificates": certificates.collect::<Value>(),
             "owns": ids(&load.owned),
             "owns-as-lead": ids(&load.led),
+            "owns-for-another-party": ids(&load.outside),
             "works-on": ids(&load.contributed),
             "may": ids(&load.shared),
             "may-alone": ids(&load.alone),

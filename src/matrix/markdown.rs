@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::Shown;
 use crate::model::{PartyName, Text};
-use crate::overview::{Duties, Duty, Group, Overview, Permission, Table, weakest, words};
+use crate::overview::{Duties, Duty, Group, Load, Overview, Permission, Table, weakest, words};
 use crate::report::markdown::cell;
 
 /// Writes the matrix of each team.
@@ -63,7 +63,7 @@ pub fn write_people(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
                 party.to_owned(),
                 member.roles.join(", "),
                 member.permissions.join(", "),
-                format!("{}", load.owns()),
+                owns(&load),
                 format!("{}", load.contributed.len()),
                 format!("{}", load.shared.len() + load.alone.len()),
                 codes(&load.alone),
@@ -72,6 +72,14 @@ pub fn write_people(teams: &[Shown], out: &mut dyn Write) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// How many activities somebody owns, and how many of them another party is accountable for.
+fn owns(load: &Load) -> String {
+    match load.outside.len() {
+        0 => load.owns().to_string(),
+        outside => format!("{} (❌ {outside} for another party)", load.owns()),
+    }
 }
 
 fn title(number: usize, team: &Shown, out: &mut dyn Write) -> io::Result<()> {

@@ -29,6 +29,7 @@ fn write_person(member: &Member, load: &Load, style: Style, out: &mut dyn Write)
     let rows = [
         ("owns", &load.owned, Tone::Plain),
         ("owns as lead", &load.led, Tone::Plain),
+        ("✕ owns for another party", &load.outside, Tone::Gap),
         ("works on", &load.contributed, Tone::Plain),
         ("may, alone", &load.alone, Tone::Doubt),
         ("may", &load.shared, Tone::Plain),

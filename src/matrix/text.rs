@@ -12,6 +12,9 @@ use crate::overview::{
 use crate::report::Style;
 use crate::report::grid::{Cell, Row, Tone, draw, paragraph, pieces};
 
+/// The mark of a gap.
+const MISSING: &str = "✕";
+
 /// Writes the matrix of each team.
 pub fn write(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<()> {
     for (number, team) in teams.iter().enumerate() {
@@ -27,12 +30,22 @@ pub fn write(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<(
         }
         write_weakest(team.overview, style, out)?;
     }
-    if teams.iter().any(|team| !team.overview.duties.is_empty()) {
-        writeln!(out)?;
-        let legend = "● owns it · ○ works on it · Held: how many do either · (lead) as the lead of the party · (glob) by a glob · (agreed) by an agreement";
-        paragraph(legend, Tone::Dim, style, out)?;
+    write_legend(teams, style, out)
+}
+
+fn write_legend(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let has_duties = teams.iter().any(|team| !team.overview.duties.is_empty());
+    let has_gaps = teams.iter().any(|team| team.overview.gaps() > 0);
+    let legend = [
+        has_duties.then_some("● owns it · ○ works on it · Held: how many do either · (lead) as the lead of the party · (glob) by a glob · (agreed) by an agreement"),
+        has_gaps.then_some("✕ a gap: nobody who is there and may have it has it"),
+    ];
+    let legend: Vec<&str> = legend.into_iter().flatten().collect();
+    if legend.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    writeln!(out)?;
+    paragraph(&legend.join(" · "), Tone::Dim, style, out)
 }
 
 /// The project, its file and the day.
@@ -110,7 +123,13 @@ fn duty_cell(duty: &Duty, party: PartyName, overview: &Overview) -> Cell {
         } else {
             ""
         };
-        cell.push((format!("● {owner}{agreed}"), owner_tone(duty, overview)));
+        let mark = if overview.is_gap(duty) {
+            MISSING
+        } else {
+            "●"
+        };
+        let owner = format!("{mark} {owner}{agreed}");
+        cell.push((owner, owner_tone(duty, overview)));
     }
     let of_party = duty
         .contributors
@@ -174,6 +193,7 @@ fn permission_cells(row: &Permission, overview: &Overview) -> Vec<Cell> {
         .iter()
         .map(|holder| overview.people[holder.person].called.as_str());
     let people = match row.holders.is_empty() {
+        true if row.is_gap() => format!("{MISSING} nobody; needs {}", needs(row, overview)),
         true => format!("nobody; needs {}", needs(row, overview)),
         false => called.collect::<Vec<_>>().join(", "),
     };

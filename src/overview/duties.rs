@@ -4,7 +4,7 @@ use bumpalo::collections::Vec as ArenaVec;
 
 use super::{How, Owner, Share, Table, heads};
 use crate::checks::contributed::{self, Lead};
-use crate::checks::{Context, assumed};
+use crate::checks::{Context, assumed, owned};
 use crate::glob::Specificity;
 use crate::model::{Assumption, Kind, Parties, PartyName, Row, Text};
 use crate::ownership::{self, Activity, agreements};
@@ -46,7 +46,7 @@ pub struct Duty {
     pub agreement: Option<usize>,
     /// The person who owns it.
     pub owner: Owner,
-    /// Whether an entry names an owner who does not work for the accountable party.
+    /// Whether the owner in person works for another party.
     pub is_outside: bool,
     /// The people who work on it beside the owner.
     pub contributors: Vec<Share>,
@@ -54,7 +54,10 @@ pub struct Duty {
 
 pub(super) fn of(context: &Context) -> Vec<Duties> {
     let mut contributors = contributors(context);
-    let are_known = contributed::is_known(context.team);
+    let are_known = Known {
+        owners: owned::is_known(context.team),
+        contributors: contributed::is_known(context.team),
+    };
     let models = context.team.models.items.iter();
     models
         .filter(|named| named.model.kind == Kind::Responsibilities)
@@ -72,11 +75,18 @@ pub(super) fn of(context: &Context) -> Vec<Duties> {
         .collect()
 }
 
-/// An activity; `are_known` says whether every contributor could be read.
+/// Whether every entry could be read that names owners, and every one that names contributors.
+#[derive(Clone, Copy)]
+struct Known {
+    owners: bool,
+    contributors: bool,
+}
+
+/// An activity.
 fn duty(
     activity: &Activity,
     contributors: &mut Contributors,
-    are_known: bool,
+    are_known: Known,
     context: &Context,
 ) -> Duty {
     let Row {
@@ -84,7 +94,7 @@ fn duty(
     } = activity.row;
     let terms = &activity.terms;
     let is_agreed = *terms != agreements::Terms::published(activity.row);
-    let owner = owner(activity, context);
+    let owner = owner(activity, are_known, context);
     let mut shares = contributors.take(activity.id);
     if let Owner::Held(share) = &owner {
         shares.retain(|other| other.person != share.person);
@@ -92,7 +102,9 @@ fn duty(
     let mut unmanned = Parties::NONE;
     let is_owed = |party| {
         let team = context.team;
-        are_known && team.party(party).is_some() && contributed::lacks(activity, party, team)
+        are_known.contributors
+            && team.party(party).is_some()
+            && contributed::lacks(activity, party, team)
     };
     let further = activity.named.model.further_parties();
     for party in [PartyName::Customer, PartyName::Customizer]
@@ -103,7 +115,10 @@ fn duty(
             continue;
         }
         match contributed::lead(party, activity.named.model, context) {
-            Lead::There => shares.extend(lead(party, context)),
+            Lead::There => {
+                let lead = lead(party, context).filter(|lead| !has(&owner, &shares, lead.person));
+                shares.extend(lead);
+            }
             Lead::Away(_) | Lead::Missing => unmanned = unmanned.with(party),
             Lead::Unclear => {}
         }
@@ -118,27 +133,36 @@ fn duty(
         unmanned,
         agreement: is_agreed.then(|| agreement(activity.id, context)).flatten(),
         owner,
-        is_outside: is_outside(activity, context.team),
+        is_outside: activity.has_owner_from_another_party(context.team),
         contributors: shares,
     }
 }
 
-fn is_outside(activity: &Activity, team: &Team) -> bool {
-    match (activity.owner, activity.terms.accountable) {
-        (ownership::Owner::Named(_, person), Some(party)) => {
-            let person = &team.people.items[person];
-            !ownership::belongs(team, activity.named.model, person, party)
-        }
-        _ => false,
-    }
+/// Whether a person has a part already: somebody from another party may lead this one.
+fn has(owner: &Owner, shares: &[Share], person: usize) -> bool {
+    let mut all = owner.shares().iter().chain(shares);
+    all.any(|share| share.person == person)
 }
 
-fn owner(activity: &Activity, context: &Context) -> Owner {
+fn owner(activity: &Activity, are_known: Known, context: &Context) -> Owner {
     let team = context.team;
+    // No rule says that somebody is away who may not be the owner, or may work for another party.
+    let is_in_doubt = |person: usize| {
+        let person = &team.people.items[person];
+        let is_known = are_known.owners && person.party.get().is_some();
+        !is_known && !person.is_on_team(context.day)
+    };
     match activity.owner {
         ownership::Owner::NotOwed => Owner::NotOwed,
+        // An entry that could not be read may name somebody.
+        ownership::Owner::Nobody if !are_known.owners => Owner::Unclear,
         ownership::Owner::Nobody => Owner::Nobody,
         ownership::Owner::Unclear => Owner::Unclear,
+        ownership::Owner::Named(_, person) | ownership::Owner::Lead(person)
+            if is_in_doubt(person) =>
+        {
+            Owner::Unclear
+        }
         ownership::Owner::Named(entry, _) => {
             named(entry, activity.id, team).map_or(Owner::Unclear, Owner::Held)
         }

@@ -9,6 +9,8 @@ pub struct Load {
     pub owned: Vec<Text>,
     /// The activities that the person owns as a party's lead.
     pub led: Vec<Text>,
+    /// The activities that the person owns, although another party is accountable for them.
+    pub outside: Vec<Text>,
     /// The activities that the person works on.
     pub contributed: Vec<Text>,
     /// The permissions that others hold, too.
@@ -20,7 +22,7 @@ pub struct Load {
 impl Load {
     /// How many activities the person owns.
     pub fn owns(&self) -> usize {
-        self.owned.len() + self.led.len()
+        self.owned.len() + self.led.len() + self.outside.len()
     }
 }
 
@@ -32,6 +34,7 @@ impl Overview {
             if let Owner::Held(share) = &duty.owner {
                 let load = &mut loads[share.person];
                 match share.how {
+                    _ if duty.is_outside => load.outside.push(duty.id.clone()),
                     super::How::Lead => load.led.push(duty.id.clone()),
                     _ => load.owned.push(duty.id.clone()),
                 }

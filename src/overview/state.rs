@@ -10,6 +10,8 @@ pub enum State {
     Held,
     /// Somebody is named who is not on the team on the day.
     Away,
+    /// Somebody owns it who works for another party.
+    WrongParty,
     /// Entries of the same specificity name different people.
     Disputed,
     /// Nobody has it.
@@ -30,6 +32,7 @@ impl State {
         match self {
             State::Held => "held",
             State::Away => "away",
+            State::WrongParty => "wrong-party",
             State::Disputed => "disputed",
             State::Nobody => "nobody",
             State::Unclear => "unclear",
@@ -39,9 +42,12 @@ impl State {
         }
     }
 
-    /// Whether somebody has to be found.
+    /// Whether nobody who is there and may have it has it: somebody has to be found.
     pub const fn is_gap(self) -> bool {
-        matches!(self, State::Away | State::Disputed | State::Nobody)
+        matches!(
+            self,
+            State::Away | State::WrongParty | State::Disputed | State::Nobody
+        )
     }
 
     /// Whether the team need not name anybody.
@@ -54,16 +60,25 @@ impl Overview {
     /// Whether somebody owns an activity.
     pub fn state(&self, duty: &Duty) -> State {
         match &duty.owner {
-            Owner::NotOwed => match duty.accountable {
-                None => State::Unassigned,
-                Some(PartyName::Adobe) => State::Adobe,
-                Some(_) => State::Outside,
-            },
+            Owner::NotOwed => self.elsewhere(duty).unwrap_or(State::Outside),
             Owner::Unclear => State::Unclear,
             Owner::Nobody => State::Nobody,
             Owner::Disputed(_) => State::Disputed,
+            Owner::Held(_) if duty.is_outside => State::WrongParty,
             Owner::Held(share) if self.is_present(share.person) => State::Held,
-            Owner::Held(_) => State::Away,
+            // Whoever has left owed the team nothing, if it is Adobe's.
+            Owner::Held(_) => self.elsewhere(duty).unwrap_or(State::Away),
+        }
+    }
+
+    /// The state of an activity for which the team need not name anybody.
+    pub fn elsewhere(&self, duty: &Duty) -> Option<State> {
+        let is_declared = |party| self.parties.iter().any(|own| own.party == party);
+        match duty.accountable {
+            None => Some(State::Unassigned),
+            Some(PartyName::Adobe) => Some(State::Adobe),
+            Some(party) if party.is_further() && !is_declared(party) => Some(State::Outside),
+            Some(_) => None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Overview, State, Text};
+use super::{Duty, Overview, State, Text};
 
 /// The smallest group of people without whom something is lost, as if all of them were away.
 #[derive(Clone, Debug)]
@@ -66,7 +66,10 @@ fn permissions(overview: &Overview) -> impl Iterator<Item = Held<'_>> {
 
 fn activities(overview: &Overview) -> impl Iterator<Item = Held<'_>> {
     let duties = overview.duties.iter().flat_map(|table| &table.activities);
-    let owned = duties.filter(|duty| overview.state(duty) == State::Held);
+    // Without its owner an activity of Adobe's is Adobe's.
+    let is_held =
+        |duty: &&Duty| overview.state(duty) == State::Held && overview.elsewhere(duty).is_none();
+    let owned = duties.filter(is_held);
     owned.map(|duty| {
         let owners = duty.owner.shares().iter().map(|share| share.person);
         (&duty.id, owners.collect())

@@ -13,10 +13,19 @@ pub fn how(how: &How) -> Option<&'static str> {
     }
 }
 
+/// The words for an owner who works for another party, and those for a narrow column.
+pub const OUTSIDE: &str = "from another party";
+const OUTSIDE_IN_SHORT: &str = "wrong party";
+
 /// A person and how the file names them: `mira (lead)`.
 pub fn share(share: &Share, overview: &Overview) -> String {
+    remarked(share, None, overview)
+}
+
+fn remarked(share: &Share, remark: Option<&str>, overview: &Overview) -> String {
     let member = &overview.people[share.person];
-    let remarks: Vec<&str> = how(&share.how).into_iter().chain(absence(member)).collect();
+    let remarks = how(&share.how).into_iter().chain(remark);
+    let remarks: Vec<&str> = remarks.chain(absence(member)).collect();
     match remarks.is_empty() {
         true => member.called.clone(),
         false => format!("{} ({})", member.called, remarks.join(", ")),
@@ -42,7 +51,7 @@ pub fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
             let named: Vec<_> = shares.iter().map(|one| share(one, overview)).collect();
             format!("{}?", named.join(" or "))
         }
-        Owner::Held(held) => share(held, overview),
+        Owner::Held(held) => remarked(held, duty.is_outside.then_some(OUTSIDE_IN_SHORT), overview),
     })
 }
 

@@ -142,7 +142,7 @@ fn duty_row(duty: &Duty, overview: &Overview, labels: &[String]) -> DutyRow {
     let is_agreed = duty.agreement.is_some();
     let owner = |share: &Share| {
         let named = named(share, is_agreed);
-        let outside = duty.is_outside.then_some("from another party");
+        let outside = duty.is_outside.then_some(words::OUTSIDE);
         let remarks = [named.remarks.as_str()]
             .into_iter()
             .filter(|one| !one.is_empty());
@@ -174,9 +174,10 @@ fn duty_row(duty: &Duty, overview: &Overview, labels: &[String]) -> DutyRow {
 
 fn without_owner(duty: &Duty, state: State) -> &'static str {
     match state {
-        State::Held | State::Away | State::Disputed => "",
+        State::Held | State::Away | State::WrongParty | State::Disputed => "",
         State::Nobody => "nobody",
         State::Unclear => "unclear",
+        State::Adobe | State::Outside if !duty.owner.shares().is_empty() => "",
         State::Adobe | State::Outside => duty.accountable.map_or("", PartyName::title),
         State::Unassigned => "not assigned by the table",
     }

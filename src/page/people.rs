@@ -61,6 +61,7 @@ pub fn of(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<Person>
             let lists = [
                 ("Owns", listed(&load.owned)),
                 ("Owns as lead", listed(&load.led)),
+                ("Owns for another party", listed(&load.outside)),
                 ("Works on", listed(&load.contributed)),
                 ("Alone may", listed(&load.alone)),
             ];

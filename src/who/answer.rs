@@ -136,7 +136,11 @@ fn owner(duties: &Duties, duty: &Duty, share: &Share, asked: &Asked) -> Named {
         How::Lead => lead(duty, share, asked),
     });
     steps.extend(outside(duty, share, asked));
-    Named::new(share.person, Part::Owns, steps, asked)
+    let part = match duty.is_outside {
+        true => Part::MayNotOwn,
+        false => Part::Owns,
+    };
+    Named::new(share.person, part, steps, asked)
 }
 
 /// The step that says that an owner works for another party.

@@ -8,6 +8,8 @@ use crate::overview::{Absence, words};
 pub enum Part {
     /// The owner of an activity.
     Owns,
+    /// The owner of an activity who works for another party.
+    MayNotOwn,
     /// A contributor to an activity.
     Works,
     /// The holder of a permission or a role.
@@ -22,6 +24,7 @@ impl Part {
         match (self, is_present) {
             (Part::Owns, true) => "owns it",
             (Part::Owns, false) => "would own it",
+            (Part::MayNotOwn, _) => "may not own it",
             (Part::Works, true) => "works on it",
             (Part::Works, false) => "would work on it",
             (Part::Has, true) => "has it",

@@ -11,7 +11,11 @@ pub(super) fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
     let present = lead.filter(|lead| overview.is_present(*lead));
     let entry = entry(duty, party);
     let phrase = party.phrase();
+    let is_elsewhere = overview.elsewhere(duty).is_some();
     Some(match (&duty.owner, present) {
+        (Owner::Held(_), _) if is_elsewhere => {
+            format!("without the entry, {phrase} owns it; the team need not name a person")
+        }
         (Owner::NotOwed, _) => format!("{phrase} owns it; the team need not name a person"),
         (Owner::Unclear, _) => "an owner is named who cannot be read".to_owned(),
         (Owner::Disputed(_), _) => "keep one owner: these entries are equally specific".to_owned(),
@@ -19,7 +23,7 @@ pub(super) fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
             let lead = &overview.people[lead].called;
             format!("without the entry, `{lead}` would own it as the lead")
         }
-        (Owner::Held(share), _) if overview.is_present(share.person) => {
+        (Owner::Held(share), _) if overview.is_present(share.person) && !duty.is_outside => {
             let owner = &overview.people[share.person].called;
             format!("without `{owner}`, nobody would own it; to give it to somebody else, {entry}")
         }

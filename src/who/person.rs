@@ -18,6 +18,7 @@ pub fn person(person: usize, load: &Load, asked: &Asked) -> Answer {
     for (what, ids) in [
         ("owns", &load.owned),
         ("owns as lead", &load.led),
+        ("owns for another party", &load.outside),
         ("works on", &load.contributed),
         ("may, alone", &load.alone),
         ("may", &load.shared),

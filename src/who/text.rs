@@ -50,7 +50,7 @@ fn write_answer(
     }
     for named in &answer.people {
         let tone = match (named.is_present, named.part) {
-            (false, _) => Tone::Gap,
+            (false, _) | (_, Part::MayNotOwn) => Tone::Gap,
             (_, Part::Works) => Tone::Plain,
             _ => Tone::Strong,
         };

@@ -2,6 +2,7 @@
 //! word, activity by activity, without a care for speed. Thousands of small teams, the same in
 //! every run, on which both must agree.
 
+mod marks;
 mod tables;
 mod teams;
 mod terms;

@@ -1,0 +1,205 @@
+//! Does the matrix mark the same activities as the findings are about, in every format? For each row
+//! a finding about its owner, and for each finding its rows.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use rolecall::model::Library;
+use serde_json::Value;
+
+use super::teams::{Team, team, written};
+use super::terms::counts_for;
+use crate::support::extent::rounds;
+use crate::support::{Random, folder, rolecall};
+
+/// A table, an activity, and the party that lacks somebody.
+type Row = (String, String, String);
+
+/// The rules about the owner of an activity, and the states that they report.
+const RULES: [(&str, &[&str]); 3] = [
+    ("missing-owner", &["nobody", "away"]),
+    ("owner-outside-party", &["wrong-party"]),
+    ("several-owners", &["disputed"]),
+];
+/// The rules that say that a team lacks a party.
+const OF_PARTIES: [&str; 3] = ["missing-customizer", "unknown-party", "missing-owner"];
+
+/// The activities of a team's tables, in order.
+fn activities(matrix: &Value) -> Vec<(String, Value)> {
+    let tables = matrix["teams"][0]["responsibilities"].as_array().unwrap();
+    let rows = tables.iter().flat_map(|table| {
+        let model = word(&table["model"]);
+        let rows = table["activities"].as_array().unwrap().iter();
+        rows.map(move |row| (model.clone(), row.clone()))
+    });
+    rows.collect()
+}
+
+fn word(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Whether a lead of another party owns an activity: one finding says so, whatever the lead owns.
+fn is_led(row: &Value) -> bool {
+    row["state"] == "wrong-party" && row["owners"][0]["how"] == "lead"
+}
+
+fn in_states(rows: &[(String, Value)], states: &[&str]) -> BTreeSet<Row> {
+    let rows = rows.iter().filter(|(_, row)| {
+        row["gap"] == true && states.contains(&word(&row["state"]).as_str()) && !is_led(row)
+    });
+    let rows =
+        rows.map(|(model, row)| (model.clone(), word(&row["id"]), word(&row["accountable"])));
+    rows.collect()
+}
+
+/// The activities of a rule's findings. A finding whose place is a party's key is about this party.
+fn found(report: &Value, rule: &str, rows: &[(String, Value)], text: &str) -> BTreeSet<Row> {
+    let lines: Vec<&str> = text.lines().collect();
+    let of_rule = report["findings"].as_array().unwrap().iter();
+    let of_rule = of_rule.filter(|finding| finding["rule"] == rule);
+    let about = of_rule.flat_map(|finding| {
+        let line = finding["range"]["start"]["line"].as_u64().unwrap() as usize;
+        let key = lines[line - 1].split(':').next().unwrap().trim();
+        let model = word(&finding["model"]);
+        let about = finding["about"].as_array().unwrap().iter().map(word);
+        about.map(move |id| (model.clone(), id, key.to_owned()))
+    });
+    let with_party = about.filter_map(|(model, id, key)| {
+        let (_, row) = rows
+            .iter()
+            .find(|(own, row)| *own == model && row["id"] == id)?;
+        let accountable = word(&row["accountable"]);
+        let party = match (rule, key.as_str()) {
+            ("missing-contributor", _) => key,
+            ("missing-owner", "customer" | "customizer") => key,
+            // Nobody owns what the table gives to nobody, whatever two entries say.
+            ("several-owners", _) if accountable.is_empty() => return None,
+            _ => accountable,
+        };
+        Some((model, id, party))
+    });
+    with_party.collect()
+}
+
+fn unmanned(rows: &[(String, Value)]) -> BTreeSet<Row> {
+    let lacking = rows.iter().flat_map(|(model, row)| {
+        let parties = row["nobody-works-for"].as_array().unwrap().iter();
+        parties.map(|party| (model.clone(), word(&row["id"]), word(party)))
+    });
+    lacking.collect()
+}
+
+/// Asserts that the leads of other parties who are reported own what the tables show, and no other.
+fn assert_led(team: &Team, report: &Value, rows: &[(String, Value)]) {
+    let findings = report["findings"].as_array().unwrap().iter();
+    let strangers = findings.filter(|finding| finding["rule"] == "owner-outside-party");
+    let strangers: BTreeSet<String> = strangers.map(|one| word(&one["about"][0])).collect();
+    for (model, row) in rows {
+        let (owner, party) = (&row["owners"][0], word(&row["accountable"]));
+        if owner["how"] != "lead" {
+            continue;
+        }
+        let id = word(&owner["person"]);
+        let person: usize = id.trim_start_matches('p').parse().unwrap();
+        let party = super::PARTIES.into_iter().find(|one| *one == party);
+        let counts = counts_for(team, model, person, party.unwrap());
+        assert_eq!(is_led(row), !counts, "{row}");
+        assert!(!is_led(row) || strangers.contains(&id), "{row}");
+    }
+}
+
+/// Each format, and whether it marks each activity as a gap, in the order of the tables.
+fn in_formats(dir: &Path) -> Vec<(&'static str, Vec<bool>)> {
+    let matrix = |format: &str| rolecall(dir, &format!("matrix team.yaml --format {format}")).out;
+    let (text, markdown) = (matrix("text"), matrix("markdown"));
+    let (csv, svg) = (matrix("csv"), matrix("svg"));
+    let text = text.lines().filter(is_counted);
+    let markdown = markdown.lines().filter(|line| line.starts_with("| <code>"));
+    let svg = svg.split("<text class=\"row\"").skip(1);
+    rolecall(dir, "check --format html=page.html team.yaml");
+    let page = fs::read_to_string(dir.join("page.html")).unwrap();
+    let tables = page.split("<table class=\"duties\">").skip(1);
+    let tables = tables.map(|table| table.split("</table>").next().unwrap());
+    let html = tables.flat_map(|table| table.split("<tr").filter(|row| row.contains("<td")));
+    let who = rolecall(dir, "who ** team.yaml --format json").json();
+    let answers = who["teams"][0]["answers"].as_array().unwrap().iter();
+    let answers = answers.filter(|answer| answer["kind"] == "activity");
+    vec![
+        ("text", text.map(|line| line.contains("✕ ")).collect()),
+        (
+            "markdown",
+            markdown.map(|line| line.contains("❌ owner")).collect(),
+        ),
+        (
+            "csv",
+            csv.lines()
+                .skip(1)
+                .map(|line| line.ends_with("\"yes\",\"\""))
+                .collect(),
+        ),
+        (
+            "svg",
+            svg.map(|row| row.contains("class=\"gap\"")).collect(),
+        ),
+        (
+            "html",
+            html.map(|row| row.starts_with(" class=\"missing\""))
+                .collect(),
+        ),
+        ("who", answers.map(|answer| answer["gap"] == true).collect()),
+    ]
+}
+
+/// Whether a line of the table for a terminal is the first of a row: it has a count.
+fn is_counted(line: &&str) -> bool {
+    let count = line.split_whitespace().nth(1);
+    let is_count = count.is_some_and(|count| count == "–" || count.parse::<u8>().is_ok());
+    line.starts_with("  ") && is_count
+}
+
+#[test]
+fn every_mark_of_the_matrix_is_a_finding_and_every_finding_a_mark() {
+    let library = Library::default();
+    let mut dice = Random(0x5eed_2026_1129);
+    let mut seen = [0; RULES.len() + 1];
+    let dir = folder(&[]);
+    let teams = rounds(240);
+    for _ in 0..teams {
+        let team = team(&mut dice, &library);
+        let text = written(&team);
+        fs::write(dir.path().join("team.yaml"), &text).unwrap();
+        let report = rolecall(dir.path(), "check --format json team.yaml").json();
+        let matrix = rolecall(dir.path(), "matrix --format json team.yaml").json();
+        let rows = activities(&matrix);
+        let gaps: Vec<bool> = rows.iter().map(|(_, row)| row["gap"] == true).collect();
+        assert_led(&team, &report, &rows);
+        // All that a party owns which the team lacks is one mistake, which has a finding.
+        let is_declared = |party: &str| team.parties.iter().any(|(own, _)| *own == party);
+        let (rows, undeclared): (Vec<_>, Vec<_>) = rows
+            .into_iter()
+            .partition(|(_, row)| row["accountable"] != "customizer" || is_declared("customizer"));
+        if undeclared.iter().any(|(_, row)| row["gap"] == true) {
+            let findings = report["findings"].as_array().unwrap();
+            let mut rules = findings.iter().map(|finding| word(&finding["rule"]));
+            assert!(
+                rules.any(|rule| OF_PARTIES.contains(&rule.as_str())),
+                "{text}"
+            );
+        }
+        let found = |rule: &str| found(&report, rule, &rows, &text);
+        for ((rule, states), seen) in RULES.iter().zip(&mut seen) {
+            let about = found(rule);
+            *seen += about.len();
+            assert_eq!(in_states(&rows, states), about, "{rule}\n{text}");
+        }
+        let lacking = found("missing-contributor");
+        seen[RULES.len()] += lacking.len();
+        assert_eq!(unmanned(&rows), lacking, "{text}");
+        for (format, marks) in in_formats(dir.path()) {
+            assert_eq!(marks, gaps, "{format}\n{text}");
+        }
+    }
+    assert!(seen.iter().all(|seen| *seen > teams / 3), "{seen:?}");
+}
