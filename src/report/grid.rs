@@ -1,11 +1,14 @@
 //! Draws a table for a terminal: columns as wide as there is room for, cells wrapped, and every
 //! character as wide as the terminal shows it.
 
+mod widths;
+
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style as Ansi};
 use textwrap::core::display_width;
 
+use self::widths::widths;
 use super::{Style, paragraphs, style};
 use crate::model::Severity;
 use crate::sanitize;
@@ -64,8 +67,8 @@ pub enum Row {
 
 /// The columns between two cells.
 const GAP: usize = 2;
-/// The narrowest column.
-const MIN_COLUMN: usize = 8;
+/// The columns before the title of a cell that is below its row.
+const STACKED_INDENT: usize = 4;
 
 /// Writes text in a tone.
 pub fn paint(text: &str, tone: Tone, style: Style) -> String {
@@ -95,17 +98,49 @@ fn write_line(line: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", sanitize::line(line))
 }
 
-/// Draws a table.
+/// Draws a table; where it has no room, a paragraph for each row.
 pub fn draw(titles: &[&str], rows: &[Row], style: Style, out: &mut dyn Write) -> io::Result<()> {
     let widths = widths(titles, rows, style.width);
-    let titles = titles.iter().filter(|_| !rows.is_empty());
-    let head = titles.map(|title| vec![((*title).to_owned(), Tone::Dim)]);
-    draw_row(&head.collect::<Vec<_>>(), &widths, style, out)?;
+    if let Some(widths) = &widths {
+        let titles = titles.iter().filter(|_| !rows.is_empty());
+        let head = titles.map(|title| vec![((*title).to_owned(), Tone::Dim)]);
+        draw_row(&head.collect::<Vec<_>>(), widths, style, out)?;
+    }
     for row in rows {
-        match row {
-            Row::Group(name) => paragraph(name, Tone::Strong, style, out)?,
-            Row::Below((text, tone)) => paragraph(text, *tone, style, out)?,
-            Row::Cells(cells) => draw_row(cells, &widths, style, out)?,
+        match (row, &widths) {
+            (Row::Group(name), _) => paragraph(name, Tone::Strong, style, out)?,
+            (Row::Below((text, tone)), _) => paragraph(text, *tone, style, out)?,
+            (Row::Cells(cells), Some(widths)) => draw_row(cells, widths, style, out)?,
+            (Row::Cells(cells), None) => draw_stacked(titles, cells, style, out)?,
+        }
+    }
+    Ok(())
+}
+
+/// Draws a row as a paragraph: the first cell, and below it each other one behind its title.
+fn draw_stacked(
+    titles: &[&str],
+    cells: &[Cell],
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let Some((first, others)) = cells.split_first() else {
+        return Ok(());
+    };
+    draw_row(std::slice::from_ref(first), &[style.width], style, out)?;
+    let titles = || titles.iter().skip(1).copied().chain(std::iter::repeat(""));
+    let longest = titles().take(others.len()).map(display_width).max();
+    let label = STACKED_INDENT + longest.unwrap_or(0);
+    let widths = [label, style.width.saturating_sub(label + GAP)];
+    for (cell, title) in others.iter().zip(titles()) {
+        if cell.iter().any(|(text, _)| !text.is_empty()) {
+            let title = format!("{}{title}", " ".repeat(STACKED_INDENT));
+            draw_row(
+                &[vec![(title, Tone::Dim)], cell.clone()],
+                &widths,
+                style,
+                out,
+            )?;
         }
     }
     Ok(())
@@ -169,66 +204,6 @@ fn indent(text: &str) -> usize {
     let mark = mark.map_or(0, char::len_utf8);
     let has_mark = mark > 0 && characters.next() == Some(' ');
     text.len() - start.len() + if has_mark { mark + 1 } else { 0 }
-}
-
-/// The widths of the columns: what they need, if that leaves the first enough; else each its share.
-fn widths(titles: &[&str], rows: &[Row], room: usize) -> Vec<usize> {
-    let cells: Vec<&Vec<Cell>> = rows
-        .iter()
-        .filter_map(|row| match row {
-            Row::Cells(cells) => Some(cells),
-            Row::Group(_) | Row::Below(_) => None,
-        })
-        .collect();
-    let columns = cells.first().map_or(titles.len(), |cells| cells.len());
-    let title = |column: usize| titles.get(column).map_or(0, |title| display_width(title));
-    let mut needed: Vec<usize> = (0..columns).map(title).collect();
-    for (column, cell) in cells.iter().flat_map(|cells| cells.iter().enumerate()) {
-        let widest = cell
-            .iter()
-            .map(|(text, _)| display_width(&sanitize::text(text)));
-        needed[column] = needed[column].max(widest.max().unwrap_or(0));
-    }
-    let room = room.saturating_sub(GAP * columns.saturating_sub(1));
-    others_whole(&needed, room).unwrap_or_else(|| shared(&needed, room))
-}
-
-/// All columns but the first as wide as they need, if the first keeps a third of the room: ids
-/// break well, the names of people do not.
-fn others_whole(needed: &[usize], room: usize) -> Option<Vec<usize>> {
-    let (first, others) = needed.split_first()?;
-    let left = room.checked_sub(others.iter().sum())?;
-    let is_enough = left >= (*first).min(room / 3);
-    is_enough.then(|| [&[left.min(*first)], others].concat())
-}
-
-/// Shares room among columns: those that need less than an equal part get what they need, the
-/// others share the rest. The first column has a double part.
-fn shared(needed: &[usize], room: usize) -> Vec<usize> {
-    let parts = |column: usize| if column == 0 { 2 } else { 1 };
-    let mut widths = vec![0; needed.len()];
-    let mut open: Vec<usize> = (0..needed.len()).collect();
-    let mut left = room;
-    loop {
-        let all: usize = open.iter().map(|column| parts(*column)).sum();
-        let share = |column: usize| left * parts(column) / all.max(1);
-        let fits: Vec<usize> = open
-            .iter()
-            .copied()
-            .filter(|column| needed[*column] <= share(*column))
-            .collect();
-        if fits.is_empty() {
-            for column in &open {
-                widths[*column] = share(*column).max(MIN_COLUMN);
-            }
-            return widths;
-        }
-        for column in fits {
-            widths[column] = needed[column];
-            left -= needed[column];
-            open.retain(|other| *other != column);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,106 @@
+//! The widths of a table's columns: what they need if there is room, else each its share, and never
+//! less than the longest part of a word that is not broken.
+
+use textwrap::core::display_width;
+
+use super::{Cell, GAP, Row, indent};
+use crate::sanitize;
+
+/// How wide a column has to be.
+struct Column {
+    /// The columns of its widest line.
+    needed: usize,
+    /// The columns of its longest part without a place to break.
+    least: usize,
+}
+
+/// The widths of the columns; nothing if no widths leave every word whole.
+pub fn widths(titles: &[&str], rows: &[Row], width: usize) -> Option<Vec<usize>> {
+    let columns = columns(titles, rows);
+    let room = width.saturating_sub(GAP * columns.len().saturating_sub(1));
+    let least: usize = columns.iter().map(|column| column.least).sum();
+    (least <= room).then(|| others_whole(&columns, room).unwrap_or_else(|| shared(&columns, room)))
+}
+
+fn columns(titles: &[&str], rows: &[Row]) -> Vec<Column> {
+    let cells = || {
+        rows.iter().filter_map(|row| match row {
+            Row::Cells(cells) => Some(cells),
+            Row::Group(_) | Row::Below(_) => None,
+        })
+    };
+    let count = cells().next().map_or(titles.len(), Vec::len);
+    let title = |column: usize| titles.get(column).copied().unwrap_or_default();
+    let mut columns: Vec<Column> = (0..count).map(|column| Column::of(title(column))).collect();
+    for cells in cells() {
+        for (column, cell) in columns.iter_mut().zip(cells) {
+            column.widen(cell);
+        }
+    }
+    columns
+}
+
+impl Column {
+    fn of(line: &str) -> Self {
+        let line = sanitize::text(line);
+        let (mark, words) = line.split_at(indent(&line));
+        let parts = words.split_inclusive([' ', '-', '/']);
+        let longest = parts.map(|part| display_width(part.trim_end())).max();
+        Column {
+            needed: display_width(&line),
+            least: display_width(mark) + longest.unwrap_or(0),
+        }
+    }
+
+    fn widen(&mut self, cell: &Cell) {
+        for line in cell.iter().map(|(text, _)| Column::of(text)) {
+            self.needed = self.needed.max(line.needed);
+            self.least = self.least.max(line.least);
+        }
+    }
+}
+
+/// All columns but the first as wide as they need, if the first keeps a third of the room: ids
+/// break well, the names of people do not.
+fn others_whole(columns: &[Column], room: usize) -> Option<Vec<usize>> {
+    let (first, others) = columns.split_first()?;
+    let left = room.checked_sub(others.iter().map(|column| column.needed).sum())?;
+    let is_enough = left >= first.needed.min(first.least.max(room / 3));
+    let others = others.iter().map(|column| column.needed);
+    is_enough.then(|| [left.min(first.needed)].into_iter().chain(others).collect())
+}
+
+/// Shares room among columns: those that need no more than an equal part get what they need, and
+/// those whose share would break a word what keeps it whole; the others share the rest. A column
+/// that needs four times as much has twice the share.
+fn shared(columns: &[Column], room: usize) -> Vec<usize> {
+    let mut widths = vec![0; columns.len()];
+    let mut open: Vec<usize> = (0..columns.len()).collect();
+    let mut left = room;
+    while !open.is_empty() {
+        let parts = |column: usize| columns[column].needed.isqrt().max(1);
+        let all: usize = open.iter().map(|column| parts(*column)).sum();
+        let least: usize = open.iter().map(|column| columns[*column].least).sum();
+        let share = |column: usize| left * parts(column) / all;
+        let is_small = |column: &Column| {
+            column.needed <= left / open.len() && column.needed + least <= left + column.least
+        };
+        let find = |is: &dyn Fn(usize) -> bool| open.iter().copied().find(|column| is(*column));
+        let small = find(&|column| is_small(&columns[column]));
+        let tight = find(&|column| columns[column].least >= share(column));
+        let loose = find(&|column| columns[column].needed <= share(column));
+        let (column, width) = match (small, tight, loose) {
+            (Some(column), ..) | (None, None, Some(column)) => (column, columns[column].needed),
+            (None, Some(column), _) => (column, columns[column].least),
+            (None, None, None) => {
+                open.iter()
+                    .for_each(|column| widths[*column] = share(*column));
+                return widths;
+            }
+        };
+        widths[column] = width;
+        left -= width;
+        open.retain(|other| *other != column);
+    }
+    widths
+}
