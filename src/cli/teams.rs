@@ -12,7 +12,7 @@ use super::check::absent::refuse_unknown_people;
 use super::check::arguments::day;
 use super::{paths, redaction};
 use crate::judge::{Selection, Settings};
-use crate::overview::MAX_CELLS;
+use crate::overview::{MAX_CELLS, words};
 use crate::project::team_file::{ExcludePolicy, Room, TeamFile};
 use crate::project::{ConfigSource, Errors, View, Workspace, files};
 use crate::report::Redactor;
@@ -82,6 +82,7 @@ pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec
     })?;
     cells.refuse_more()?;
     refuse_unknown(away, &teams)?;
+    say_unread(&teams, session);
     if let Some(redactor) = &session.stderr.redactor {
         teams.iter_mut().for_each(|teams| redact(teams, redactor));
     }
@@ -146,6 +147,25 @@ impl Cells {
             false => Ok(()),
         }
     }
+}
+
+/// Says which files could not be read whole: what they lack may be in the part that was not.
+fn say_unread(teams: &[Teams], session: &Session) {
+    let unread: Vec<&str> = teams
+        .iter()
+        .filter(|teams| !teams.report.is_whole)
+        .map(|teams| teams.report.path.as_str())
+        .collect();
+    let (Some(first), more) = (unread.first(), unread.len().saturating_sub(1)) else {
+        return;
+    };
+    let others = match more {
+        0 => String::new(),
+        more => format!(" and {}", words::count(more, "other file", "other files")),
+    };
+    session.stderr.message(&format!(
+        "cannot read all of `{first}`{others}; `rolecall check` says why"
+    ));
 }
 
 fn redact(teams: &mut Teams, redactor: &Redactor) {

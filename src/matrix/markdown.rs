@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use super::Shown;
 use crate::model::{PartyName, Text};
-use crate::overview::{Duties, Duty, Group, Load, Overview, Permission, Table, weakest, words};
+use crate::overview::{
+    Duties, Duty, Group, Load, Overview, Permission, Share, Table, weakest, words,
+};
 use crate::report::markdown::cell;
 
 /// Writes the matrix of each team.
@@ -121,15 +123,14 @@ fn duty_cells(duty: &Duty, duties: &Duties, overview: &Overview) -> Vec<String> 
             };
             parts.push(format!("{gap}owner: {owner}{agreed}"));
         }
-        for share in &duty.contributors {
-            if overview.people[share.person].party == Some(party) {
-                parts.push(words::share(share, overview));
-            }
-        }
+        let is_of_party = |share: &&Share| overview.people[share.person].party == Some(party);
+        let of_party = duty.contributors.iter().filter(is_of_party);
+        let workers = words::workers(of_party, overview).into_iter();
+        parts.extend(workers.map(|(people, _)| people));
         if duty.unmanned.has(party) && duty.accountable != Some(party) {
             parts.push("⚠ nobody".to_owned());
         }
-        parts.join(", ")
+        parts.join("; ")
     };
     let cells = duties.parties.iter().map(|(own, _)| party(*own));
     let first = [format!("`{}`", duty.id), words::people(duty, overview)];

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use super::Shown;
 use crate::model::{PartyName, Text};
 use crate::overview::{
-    Duties, Duty, Group, Overview, Owner, Permission, Permissions, Table, weakest, with_headings,
-    words,
+    Duties, Duty, Group, Overview, Owner, Permission, Permissions, State, Table, weakest,
+    with_headings, words,
 };
 use crate::report::Style;
 use crate::report::grid::{Cell, Row, Tone, draw, paragraph, pieces};
@@ -35,9 +35,16 @@ pub fn write(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<(
 
 fn write_legend(teams: &[Shown], style: Style, out: &mut dyn Write) -> io::Result<()> {
     let has_duties = teams.iter().any(|team| !team.overview.duties.is_empty());
+    let duties = teams.iter().flat_map(|team| {
+        let tables = team.overview.duties.iter();
+        let activities = tables.flat_map(|table| &table.activities);
+        activities.map(|duty| team.overview.state(duty))
+    });
+    let has_doubts = duties.into_iter().any(|state| state == State::Unclear);
     let has_gaps = teams.iter().any(|team| team.overview.gaps() > 0);
     let legend = [
         has_duties.then_some("● owns it · ○ works on it · Held: how many do either · (lead) as the lead of the party · (glob) by a glob · (agreed) by an agreement"),
+        has_doubts.then_some("? somebody may be named who cannot be read"),
         has_gaps.then_some("✕ a gap: nobody who is there and may have it has it"),
     ];
     let legend: Vec<&str> = legend.into_iter().flatten().collect();
@@ -135,12 +142,12 @@ fn duty_cell(duty: &Duty, party: PartyName, overview: &Overview) -> Cell {
         .contributors
         .iter()
         .filter(|share| overview.people[share.person].party == Some(party));
-    for share in of_party {
-        let tone = match overview.is_present(share.person) {
+    for (people, is_present) in words::workers(of_party, overview) {
+        let tone = match is_present {
             true => Tone::Plain,
             false => Tone::Dim,
         };
-        cell.push((format!("○ {}", words::share(share, overview)), tone));
+        cell.push((format!("○ {people}"), tone));
     }
     if duty.unmanned.has(party) && duty.accountable != Some(party) {
         cell.push(("○ nobody".to_owned(), Tone::Doubt));

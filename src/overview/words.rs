@@ -18,18 +18,39 @@ pub const OUTSIDE: &str = "from another party";
 const OUTSIDE_IN_SHORT: &str = "wrong party";
 
 /// A person and how the file names them: `mira (lead)`.
-pub fn share(share: &Share, overview: &Overview) -> String {
-    remarked(share, None, overview)
+fn share(share: &Share, remark: Option<&str>, overview: &Overview) -> String {
+    let called = overview.people[share.person].called.clone();
+    called + &remarks(share, remark, overview)
 }
 
-fn remarked(share: &Share, remark: Option<&str>, overview: &Overview) -> String {
-    let member = &overview.people[share.person];
+fn remarks(share: &Share, remark: Option<&str>, overview: &Overview) -> String {
     let remarks = how(&share.how).into_iter().chain(remark);
-    let remarks: Vec<&str> = remarks.chain(absence(member)).collect();
+    let absence = absence(&overview.people[share.person]);
+    let remarks: Vec<&str> = remarks.chain(absence).collect();
     match remarks.is_empty() {
-        true => member.called.clone(),
-        false => format!("{} ({})", member.called, remarks.join(", ")),
+        true => String::new(),
+        false => format!(" ({})", remarks.join(", ")),
     }
+}
+
+/// People whom the file names alike, and whether they are on the team: `mira, ana (glob)`.
+pub fn workers<'s>(
+    shares: impl Iterator<Item = &'s Share>,
+    overview: &Overview,
+) -> Vec<(String, bool)> {
+    let mut groups: Vec<(String, bool, Vec<&str>)> = Vec::new();
+    for share in shares {
+        let remarks = remarks(share, None, overview);
+        let called = overview.people[share.person].called.as_str();
+        match groups.iter_mut().find(|(known, ..)| *known == remarks) {
+            Some((.., people)) => people.push(called),
+            None => groups.push((remarks, overview.is_present(share.person), vec![called])),
+        }
+    }
+    let groups = groups.into_iter();
+    groups
+        .map(|(remarks, is_present, people)| (people.join(", ") + &remarks, is_present))
+        .collect()
 }
 
 /// Why a person does not count, in a word.
@@ -48,10 +69,13 @@ pub fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
         Owner::Nobody => "nobody".to_owned(),
         Owner::Unclear => "?".to_owned(),
         Owner::Disputed(shares) => {
-            let named: Vec<_> = shares.iter().map(|one| share(one, overview)).collect();
+            let named: Vec<_> = shares
+                .iter()
+                .map(|one| share(one, None, overview))
+                .collect();
             format!("{}?", named.join(" or "))
         }
-        Owner::Held(held) => remarked(held, duty.is_outside.then_some(OUTSIDE_IN_SHORT), overview),
+        Owner::Held(held) => share(held, duty.is_outside.then_some(OUTSIDE_IN_SHORT), overview),
     })
 }
 

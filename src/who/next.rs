@@ -17,7 +17,9 @@ pub(super) fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
             format!("without the entry, {phrase} owns it; the team need not name a person")
         }
         (Owner::NotOwed, _) => format!("{phrase} owns it; the team need not name a person"),
-        (Owner::Unclear, _) => "an owner is named who cannot be read".to_owned(),
+        (Owner::Unclear, _) => {
+            "somebody may be named who cannot be read; `rolecall check` says why".to_owned()
+        }
         (Owner::Disputed(_), _) => "keep one owner: these entries are equally specific".to_owned(),
         (Owner::Held(share), Some(lead)) if share.person != lead => {
             let lead = &overview.people[lead].called;
