@@ -159,11 +159,11 @@ pub fn run<'s>(
     if let Some(refused) = lookalikes::refuse(&arguments, &session) {
         return refused;
     }
-    match parsed(&arguments) {
+    match parsed(&arguments, surroundings) {
         Ok(arguments) => dispatch(&arguments, &mut session).unwrap_or_else(|errors| {
             errors::print(&errors, arguments.color, &session);
             if let Some(next) = next::after(&errors, &arguments.command) {
-                session.stderr.line(format_args!("next: {next}"));
+                session.stderr.paragraph(&format!("next: {next}"));
             }
             Outcome::Failed
         }),
@@ -171,10 +171,16 @@ pub fn run<'s>(
     }
 }
 
-fn parsed(arguments: &[OsString]) -> Result<Arguments<Command>, clap::Error> {
+fn parsed(
+    arguments: &[OsString],
+    surroundings: &Surroundings,
+) -> Result<Arguments<Command>, clap::Error> {
     match usual(arguments) {
         Some(usual) => Ok(usual),
-        None => read(help::arranged(command(), arguments), arguments),
+        None => read(
+            help::arranged(command(), arguments, surroundings),
+            arguments,
+        ),
     }
 }
 

@@ -191,7 +191,7 @@ fn fail(
         let line = format!(
             "{count} {noun} in the configuration, so no file was judged; `rolecall config FILE` shows what applies to a file"
         );
-        session.stderr.line(line);
+        session.stderr.paragraph(&line);
     }
     Ok(Outcome::Failed)
 }

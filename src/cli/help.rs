@@ -1,10 +1,15 @@
 //! The help: subcommands by what people do with them, options by what they are about, examples.
 //! `-h` shows what is needed every day, `--help` everything. Only a run that asks for it pays for it.
 
+mod listed;
+
 use std::ffi::OsString;
 use std::fmt::Write;
 
 use clap::{Arg, ArgAction, Command};
+
+use self::listed::listed;
+use super::Surroundings;
 
 /// The subcommands by what people do.
 const GROUPS: [(&str, &[&str]); 5] = [
@@ -84,26 +89,66 @@ const EVERY_DAY: [&str; 12] = [
     "without",
 ];
 
-const EXAMPLES: &str = "\
-Examples:
-  rolecall init                          write a first team file from a few questions
-  rolecall check                         check the team files here and below
-  rolecall check --fix                   make the safe fixes and report the rest
-  rolecall check --as-of 2027-03-01      look at the day of go-live
-  rolecall who load-testing              say who owns an activity, and why
-  rolecall explain missing-owner         say what a rule requires, and what is published about it
+/// Commands with their meaning, and what else there is to know.
+type Examples = (&'static [(&'static str, &'static str)], &'static str);
 
-Exit status: 0 if nothing is at or above the fail level, 1 if something is, 2 if the run failed";
+const EXAMPLES: Examples = (
+    &[
+        (
+            "rolecall init",
+            "write a first team file from a few questions",
+        ),
+        ("rolecall check", "check the team files here and below"),
+        (
+            "rolecall check --fix",
+            "make the safe fixes and report the rest",
+        ),
+        (
+            "rolecall check --as-of 2027-03-01",
+            "look at the day of go-live",
+        ),
+        (
+            "rolecall who load-testing",
+            "say who owns an activity, and why",
+        ),
+        (
+            "rolecall explain missing-owner",
+            "say what a rule requires, and what is published about it",
+        ),
+    ],
+    "Exit status: 0 if nothing is at or above the fail level, 1 if something is, 2 if the run failed",
+);
 
-const EXAMPLES_OF_CHECK: &str = "\
-Examples:
-  rolecall check --staged                              what the next commit would contain
-  rolecall check --changed-since origin/main           what a branch changes
-  rolecall check --fix --diff                          show the safe fixes, change nothing
-  rolecall check --format concise --fail-level warning what expires fails the run, too
-  rolecall check --format github --format sarif=rolecall.sarif
+const EXAMPLES_OF_CHECK: Examples = (
+    &[
+        (
+            "rolecall check --staged",
+            "what the next commit would contain",
+        ),
+        (
+            "rolecall check --changed-since origin/main",
+            "what a branch changes",
+        ),
+        (
+            "rolecall check --fix --diff",
+            "show the safe fixes, change nothing",
+        ),
+        (
+            "rolecall check --format concise --fail-level warning",
+            "what expires fails the run, too",
+        ),
+        (
+            "rolecall check --format github --format sarif=rolecall.sarif",
+            "",
+        ),
+    ],
+    "Each option except --without, --fix, --unsafe-fixes and --diff is also a variable: ROLECALL_FAIL_LEVEL=warning",
+);
 
-Each option except --without, --fix, --unsafe-fixes and --diff is also a variable: ROLECALL_FAIL_LEVEL=warning";
+/// The columns of the commands in the help of all.
+const COMMAND_COLUMNS: usize = 11;
+/// The widest help; where no terminal says how wide it is, this wide.
+const MAX_WIDTH: usize = 100;
 
 /// How much of the help the arguments ask for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -124,7 +169,11 @@ pub fn as_option(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// The command with its help arranged, if the arguments ask for help.
-pub fn arranged(command: Command, arguments: &[OsString]) -> Command {
+pub fn arranged(command: Command, arguments: &[OsString], surroundings: &Surroundings) -> Command {
+    let width = match surroundings.terminals.stdout {
+        true => surroundings.report_width().min(MAX_WIDTH),
+        false => MAX_WIDTH,
+    };
     let options = arguments.iter().take_while(|given| *given != "--");
     let mut asked = options.filter_map(|given| match given.to_str() {
         Some("-h") => Some(Length::Brief),
@@ -132,25 +181,31 @@ pub fn arranged(command: Command, arguments: &[OsString]) -> Command {
         _ => None,
     });
     match asked.next() {
-        Some(length) => whole(command, length),
+        Some(length) => whole(command.term_width(width), length, width),
         None => command,
     }
 }
 
 /// The command as the manual shows it: with everything.
 pub fn for_manual(command: Command) -> Command {
+    let of_check = examples(EXAMPLES_OF_CHECK, MAX_WIDTH);
     command
-        .after_help(EXAMPLES)
-        .mut_subcommand("check", |check| check.after_help(EXAMPLES_OF_CHECK))
+        .after_help(examples(EXAMPLES, MAX_WIDTH))
+        .mut_subcommand("check", |check| check.after_help(of_check))
 }
 
-fn whole(command: Command, length: Length) -> Command {
-    let template = template(&command);
+fn examples((entries, rest): Examples, width: usize) -> String {
+    format!("Examples:\n{}\n{rest}", listed(entries, 0, width))
+}
+
+fn whole(command: Command, length: Length, width: usize) -> Command {
+    let template = template(&command, width);
     let after = match length {
         Length::Brief => {
             "`rolecall COMMAND -h` shows what a command takes, `rolecall --help` examples"
+                .to_owned()
         }
-        Length::Whole => EXAMPLES,
+        Length::Whole => examples(EXAMPLES, width),
     };
     // Short help is one line an option, which `--help` wants, too.
     let help = Arg::new("help")
@@ -164,11 +219,11 @@ fn whole(command: Command, length: Length) -> Command {
         .arg(help)
         .help_template(template)
         .after_help(after)
-        .mut_subcommand("check", |check| arranged_check(check, length))
+        .mut_subcommand("check", |check| arranged_check(check, length, width))
 }
 
 /// The template of the help, with the subcommands in groups.
-fn template(command: &Command) -> String {
+fn template(command: &Command, width: usize) -> String {
     let mut template = "{about-with-newline}\n{usage-heading} {usage}\n".to_owned();
     let named = |name: &str| GROUPS.iter().any(|(_, names)| names.contains(&name));
     let others = command.get_subcommands().map(Command::get_name);
@@ -179,8 +234,13 @@ fn template(command: &Command) -> String {
         let commands = names
             .by_ref()
             .filter_map(|name| command.find_subcommand(name));
-        let lines: String = commands.map(line).collect();
-        if !lines.is_empty() {
+        let abouts: Vec<(&str, String)> = commands.map(entry).collect();
+        let entries: Vec<(&str, &str)> = abouts
+            .iter()
+            .map(|(name, about)| (*name, about.as_str()))
+            .collect();
+        if !entries.is_empty() {
+            let lines = listed(&entries, COMMAND_COLUMNS, width);
             let _ = write!(template, "\n{title}:\n{lines}");
         }
     }
@@ -188,16 +248,15 @@ fn template(command: &Command) -> String {
     template
 }
 
-fn line(command: &Command) -> String {
+fn entry(command: &Command) -> (&str, String) {
     let about = command.get_about().map(ToString::to_string);
-    let (name, about) = (command.get_name(), about.unwrap_or_default());
-    format!("  {name:<12} {about}\n")
+    (command.get_name(), about.unwrap_or_default())
 }
 
-fn arranged_check(check: Command, length: Length) -> Command {
+fn arranged_check(check: Command, length: Length, width: usize) -> Command {
     let after = match length {
-        Length::Brief => "`rolecall check --help` shows all options, and examples",
-        Length::Whole => EXAMPLES_OF_CHECK,
+        Length::Brief => "`rolecall check --help` shows all options, and examples".to_owned(),
+        Length::Whole => examples(EXAMPLES_OF_CHECK, width),
     };
     let arranged = |arg: Arg| match length {
         Length::Brief => {

@@ -84,8 +84,8 @@ fn print(
         session.write(page)?;
         if session.surroundings.terminals.stdout {
             let name = of.map(|name| format!(" {name}")).unwrap_or_default();
-            let next = format_args!("next: `rolecall man{name} | man -l -` shows the page");
-            session.stderr.line(next);
+            let next = format!("next: `rolecall man{name} | man -l -` shows the page");
+            session.stderr.paragraph(&next);
         }
         return Ok(());
     }

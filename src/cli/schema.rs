@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<(), Errors> {
     let stderr = &session.stderr;
     stderr.line(format_args!("wrote {}", sanitize::text(&path)));
     let line = modeline(name);
-    stderr.line(format_args!(
+    stderr.paragraph(&format!(
         "next: write `{line}` as the first line of a `{file}` beside it"
     ));
     Ok(())

@@ -221,6 +221,12 @@ impl Stderr<'_> {
         self.part(format_args!("{} ", self.broken(text)));
     }
 
+    /// Writes lines that may have colours, no wider than a terminal.
+    pub fn fitted(&self, mut text: String) {
+        textwrap::fill_inplace(&mut text, self.width);
+        self.part(text);
+    }
+
     fn broken(&self, text: &str) -> String {
         lines(text, self.width).join("\n")
     }

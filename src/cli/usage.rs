@@ -12,7 +12,7 @@ use crate::sanitize;
 pub(super) fn print(error: &clap::Error, arguments: &[OsString], session: &mut Session) -> Outcome {
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && arguments.len() < 2 {
         let welcome = next::welcome(session);
-        session.stderr.part(welcome);
+        session.stderr.fitted(welcome);
         return Outcome::Failed;
     }
     let terminals = session.surroundings.terminals;
@@ -42,7 +42,7 @@ pub(super) fn print(error: &clap::Error, arguments: &[OsString], session: &mut S
             .message(&format!("{kind}; the arguments are hidden"));
         return Outcome::Failed;
     }
-    session.stderr.part(text);
+    session.stderr.fitted(text);
     if let Some(variable) = env::behind(error, arguments) {
         let message = format!("the value comes from the environment variable {variable}");
         session.stderr.message(&message);

@@ -45,7 +45,7 @@ impl Show {
         } else {
             "findings are"
         };
-        stderr.line(format_args!(
+        stderr.paragraph(&format!(
             "{more} more {are} not shown (`--max-findings {max}`)"
         ));
     }
