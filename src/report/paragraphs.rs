@@ -7,8 +7,8 @@ use crate::report::columns::after;
 use crate::sanitize;
 
 /// A paragraph in lines of at most `width` columns. Only a word that is longer than a line is cut.
-pub fn wrapped(text: &str, width: usize) -> String {
-    let mut text = sanitize::text(text).into_owned();
+pub fn wrapped(whole: &str, width: usize) -> String {
+    let mut text = sanitize::text(whole).into_owned();
     if text.len() <= width {
         return text;
     }
@@ -16,11 +16,36 @@ pub fn wrapped(text: &str, width: usize) -> String {
     if lines(&text).all(|line| line.len() <= width) {
         return text;
     }
-    let cut: Vec<String> = lines(&text).map(|line| cut(line, width)).collect();
-    cut.join("\n")
+    if lines(&text).all(|line| display_width(line) <= width) {
+        return text;
+    }
+    let text = sanitize::text(whole);
+    let filled: Vec<String> = lines(&text).map(|line| filled(line, width)).collect();
+    filled.join("\n")
 }
 
-/// A line that is too long, cut behind slashes and hyphens where it has any: it is one id, path or
+/// A line in several, where a word is longer than a line: what is left of it begins the next one.
+fn filled(line: &str, width: usize) -> String {
+    let (mut filled, mut current) = (String::new(), String::new());
+    for word in line.split(' ') {
+        let (so_far, more) = (display_width(&current), display_width(word));
+        match current.is_empty() {
+            true => current = cut(word, width),
+            false if so_far + 1 + more <= width => current = format!("{current} {word}"),
+            false => {
+                filled += &(current + "\n");
+                current = cut(word, width);
+            }
+        }
+        if let Some((cut, rest)) = current.rsplit_once('\n') {
+            filled += &format!("{cut}\n");
+            current = rest.to_owned();
+        }
+    }
+    filled + &current
+}
+
+/// A word that is too long, cut behind slashes and hyphens where it has any: it is one id, path or
 /// address.
 fn cut(line: &str, width: usize) -> String {
     if display_width(line) <= width {
@@ -98,7 +123,7 @@ mod tests {
         );
         assert_eq!(
             wrapped(text, 20),
-            "write\n`staging-transition/\nload-testing`\nhere"
+            "write\n`staging-transition/\nload-testing` here"
         );
         assert_eq!(wrapped("łłłłłł", 4), "łłłł\nłł");
     }
