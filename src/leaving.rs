@@ -1,6 +1,7 @@
 //! Somebody leaves a team on a day: the text that says so, and what the team then lacks.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bumpalo::Bump;
 use jiff::civil::Date;
@@ -13,6 +14,7 @@ use crate::finding::{Finding, enumerated};
 use crate::judge::{Settings, judge};
 use crate::ownership::{Owner, ownership};
 use crate::problem::{Change, Fix};
+use crate::suggest::listed;
 use crate::team::{self, Person, Team};
 use crate::yaml;
 use crate::yaml::decode::Decoder;
@@ -156,11 +158,11 @@ fn alone(team: &Team, leaver: &Person, day: Date, arena: &Bump) -> Vec<String> {
     let rows = permission_models(team.models.items)
         .flat_map(|model| model.rows.iter().map(move |row| (model, row)));
     let only_leaver = rows.filter(|(model, row)| holders.only(model, row).is_some_and(is_leaver));
-    let ids: BTreeSet<String> = only_leaver.map(|(_, row)| row.id.to_string()).collect();
-    let lines = ids.into_iter();
-    lines
-        .map(|id| format!("nobody else can perform `{id}`"))
-        .collect()
+    let ids: BTreeSet<&str> = only_leaver.map(|(_, row)| row.id.as_ref()).collect();
+    match ids.is_empty() {
+        true => Vec::new(),
+        false => vec![format!("nobody else can perform {}", listed(ids))],
+    }
 }
 
 /// The activities that the leaver owns, and who is accountable for them next.
@@ -170,7 +172,7 @@ fn owned(team: &Team, leaver: &Person, day: Date) -> Vec<String> {
     let is_leaver = |person: usize| {
         (team.people.items.get(person)).is_some_and(|one| std::ptr::eq(one, leaver))
     };
-    let mut lines = Vec::new();
+    let mut groups: Vec<(Option<&Person>, Vec<&str>)> = Vec::new();
     for activity in ownership.activities {
         let is_lead = match activity.owner {
             Owner::Named(_, person) if is_leaver(person) => false,
@@ -183,17 +185,31 @@ fn owned(team: &Team, leaver: &Person, day: Date) -> Vec<String> {
             .and_then(|party| team.lead(party));
         let lead = lead.and_then(|lead| team.person(lead));
         let next = lead.filter(|lead| !is_lead && !std::ptr::eq(*lead, leaver));
-        let id = &activity.row.id;
-        lines.push(match next {
-            Some(lead) => format!(
-                "`{id}` falls back to the lead `{}` once its entry no longer names `{}`",
-                lead.called(),
-                leaver.called()
-            ),
-            None => format!("nobody is accountable for `{id}`"),
-        });
+        let id = activity.row.id.as_ref();
+        let is_same = |known: Option<&Person>| match (known, next) {
+            (Some(known), Some(next)) => std::ptr::eq(known, next),
+            (known, next) => known.is_none() && next.is_none(),
+        };
+        match groups.iter_mut().find(|(known, _)| is_same(*known)) {
+            Some((_, ids)) => ids.push(id),
+            None => groups.push((next, vec![id])),
+        }
     }
-    lines
+    let line = |(next, ids): (Option<&Person>, Vec<&str>)| {
+        let (falls, its) = match ids.len() {
+            1 => ("falls", "its entry no longer names"),
+            _ => ("fall", "their entries no longer name"),
+        };
+        let (ids, leaver) = (listed(ids), leaver.called());
+        match next {
+            Some(lead) => {
+                let lead = lead.called();
+                format!("{ids} {falls} back to the lead `{lead}` once {its} `{leaver}`")
+            }
+            None => format!("nobody is accountable for {ids}"),
+        }
+    };
+    groups.into_iter().map(line).collect()
 }
 
 /// Who else works for the same party, and what each lacks of the leaver's roles and certifications.
@@ -203,24 +219,27 @@ fn successors(team: &Team, leaver: &Person, day: Date) -> Vec<String> {
         matches!(parties, (Some(one), Some(other)) if one == other || team.same_as(*one) == Some(*other))
     };
     let candidates = others(team, leaver, day).filter(same_party);
-    let mut lines: Vec<(usize, String)> = candidates
-        .map(|other| {
-            let lacking = lacking(leaver, other);
-            let needs = match lacking.is_empty() {
-                true => "has the same roles and certifications".to_owned(),
-                false => format!("would need {}", enumerated(&lacking)),
-            };
-            let line = format!("`{}` could take over: {needs}", other.called());
-            (lacking.len(), line)
-        })
-        .collect();
-    lines.sort();
-    match lines.is_empty() {
+    let mut groups: BTreeMap<(usize, Vec<String>), Vec<&str>> = BTreeMap::new();
+    for other in candidates {
+        let lacking = lacking(leaver, other);
+        let group = groups.entry((lacking.len(), lacking)).or_default();
+        group.push(other.called());
+    }
+    let line = |((_, lacking), people): ((usize, Vec<String>), Vec<&str>)| {
+        let needs = match (lacking.is_empty(), people.len()) {
+            (true, 1) => "has the same roles and certifications".to_owned(),
+            (true, _) => "each has the same roles and certifications".to_owned(),
+            (false, 1) => format!("would need {}", enumerated(&lacking)),
+            (false, _) => format!("each would need {}", enumerated(&lacking)),
+        };
+        format!("{} could take over: {needs}", listed(people))
+    };
+    match groups.is_empty() {
         true => vec![format!(
             "nobody else from the same party could take over from `{}`",
             leaver.called()
         )],
-        false => lines.into_iter().map(|(_, line)| line).collect(),
+        false => groups.into_iter().map(line).collect(),
     }
 }
 
@@ -247,10 +266,11 @@ fn others<'t>(
         .filter(move |other| !std::ptr::eq(*other, leaver))
 }
 
-/// The findings that come with the new text.
+/// The findings that come with the new text, the worst first.
 fn new_findings(path: &str, old: &str, new: &str, settings: &Settings) -> Vec<String> {
     let said = |text: &str| -> Vec<String> {
-        let findings = judge(path, text.as_bytes(), settings).findings;
+        let mut findings = judge(path, text.as_bytes(), settings).findings;
+        findings.sort_by_key(|finding| Reverse(finding.severity));
         findings.iter().map(Finding::line).collect()
     };
     let before = said(old);

@@ -198,7 +198,7 @@ impl<'a> Shown<'a> {
                     ConsequenceKind::Permission | ConsequenceKind::Activity => Tone::Plain,
                     ConsequenceKind::Successor => Tone::Dim,
                 };
-                paragraph(&format!("  {line}"), tone, style, out)?;
+                paragraph(&format!("  - {line}"), tone, style, out)?;
             }
         }
         Ok(())

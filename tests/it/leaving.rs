@@ -17,10 +17,10 @@ fn the_last_day_is_written_and_the_consequences_are_named() {
     assert_eq!(text, expected);
     for line in [
         "team.yaml: `tomas` leaves on 2026-12-31\n",
-        "  nobody else can perform `pipeline-create`\n",
-        "  `staging-transition/load-testing` falls back to the lead `mira` once its entry\n  no longer names `tomas`\n",
-        "  `mira` could take over: would need `deployment-manager`\n",
-        "  error: the team has no Deployment Manager",
+        "  - nobody else can perform `pipeline-create`, `pipeline-delete`,\n",
+        "  - `staging-transition/load-testing` falls back to the lead `mira` once its\n    entry no longer names `tomas`\n",
+        "  - `mira` could take over: would need `deployment-manager`\n",
+        "  - error: the team has no Deployment Manager",
     ] {
         assert!(run.out.contains(line), "no {line:?} in {}", run.out);
     }
