@@ -12,6 +12,7 @@ mod permissions;
 mod pipeline;
 mod promises;
 mod share;
+mod stand_in;
 mod state;
 mod weakest;
 pub mod words;
@@ -32,6 +33,7 @@ pub use permissions::{Holder, Permission, Permissions};
 pub use pipeline::Pipeline;
 pub use promises::{Agreement, Waiver};
 pub use share::{How, Owner, Share};
+pub use stand_in::{StandIn, StandIns};
 pub use state::State;
 pub use weakest::{Group, Loss, weakest};
 

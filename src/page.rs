@@ -18,7 +18,6 @@ mod shared;
 mod snippet;
 mod soon;
 mod source;
-mod stand_in;
 mod table;
 mod team;
 mod weak;

@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::stand_in::{StandIn, StandIns};
 use crate::chart::{Bar, Loads};
 use crate::model::{PartyName, Text};
-use crate::overview::{Absence, Member, Overview};
+use crate::overview::{Absence, Member, Overview, StandIn, StandIns};
 
 /// A person.
 pub struct Person {
@@ -45,7 +44,7 @@ pub fn of(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<Person>
     let titles = titles(overview);
     let stand_ins = match is_dense {
         true => None,
-        false => StandIns::of(overview, labels),
+        false => StandIns::of(overview),
     };
     let loads = Loads::of(overview).rows.into_iter();
     let people = overview.people.iter().zip(loads);

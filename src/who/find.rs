@@ -7,6 +7,7 @@ use super::person::person;
 use super::question::roles;
 use super::role::role;
 use super::{Answers, Asked, Question};
+use crate::overview::StandIns;
 
 /// The answers of a team.
 pub fn find<'a>(question: &'a Question, asked: &'a Asked<'a>) -> Answers<'a> {
@@ -31,9 +32,13 @@ pub fn find<'a>(question: &'a Question, asked: &'a Asked<'a>) -> Answers<'a> {
     let roles = roles(asked).into_iter();
     let roles = roles.filter(|id| question.means_role(id, asked));
     let roles = roles.map(|id| role(&id, asked));
+    let stand_ins = StandIns::of(overview);
     let people = overview.people.iter().zip(overview.loads()).enumerate();
     let people = people.filter(|(_, (member, _))| question.means_person(member));
-    let people = people.map(|(place, (_, load))| person(place, &load, asked));
+    let people = people.map(move |(place, (_, load))| {
+        let stand_in = stand_ins.as_ref().and_then(|team| team.find(place, &load));
+        person(place, &load, stand_in, asked)
+    });
     Answers {
         path: asked.path,
         project: overview.project.as_deref(),

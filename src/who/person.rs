@@ -2,10 +2,10 @@
 
 use super::answer::{Answer, Kind};
 use super::{Asked, Named, Part};
-use crate::overview::{Load, Member, Overview};
+use crate::overview::{Load, Member, Overview, StandIn};
 
-/// The answer about a person: their party, roles and load.
-pub fn person(person: usize, load: &Load, asked: &Asked) -> Answer {
+/// The answer about a person: their party, roles and load, and who is closest to their work.
+pub fn person(person: usize, load: &Load, stand_in: Option<StandIn>, asked: &Asked) -> Answer {
     let member = &asked.overview.people[person];
     let mut steps = Vec::new();
     let party = member
@@ -40,8 +40,19 @@ pub fn person(person: usize, load: &Load, asked: &Asked) -> Answer {
         table: None,
         people: vec![Named::new(person, Part::Asked, steps, asked)],
         why_nobody: Vec::new(),
-        next: None,
+        next: stand_in.map(|stand_in| closest(stand_in, asked)),
         is_gap: false,
+    }
+}
+
+/// Who could do somebody's work.
+fn closest(StandIn { person, words }: StandIn, asked: &Asked) -> String {
+    match person {
+        Some(person) => {
+            let called = &asked.overview.people[person].called;
+            format!("closest to this work: `{called}`, who {words}")
+        }
+        None => words,
     }
 }
 

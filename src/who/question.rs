@@ -99,19 +99,28 @@ impl<'q> Question<'q> {
             return suggest::unknown("model", model, tables.iter().copied());
         }
         let names = self.names(teams);
-        let names = names.iter().map(String::as_str);
         let model = self
             .model
             .map_or(String::new(), |model| format!("{model}:"));
-        let meant = suggest::closest(self.name, names);
-        let hint = meant.map_or_else(
-            || "`rolecall matrix` lists them".to_owned(),
-            |meant| format!("did you mean `{model}{meant}`?"),
-        );
+        let meant = suggest::closest(self.name, names.iter().map(String::as_str));
+        let hint = match (meant, self.with_word(&names)) {
+            (Some(meant), _) => format!("did you mean `{model}{meant}`?"),
+            (None, Some(glob)) => format!("some have it in their name: try `{model}{glob}`"),
+            (None, None) => "`rolecall matrix` lists them".to_owned(),
+        };
         format!(
             "no activity, permission, role or person matches `{}`; {hint}",
             suggest::shortened(self.written)
         )
+    }
+
+    /// A glob for the ids that have its words in them, if there are any.
+    fn with_word(&self, names: &[String]) -> Option<String> {
+        let words = self.name.trim().to_lowercase().replace(' ', "-");
+        let mut short = names.iter().filter(|name| !name.contains('/'));
+        let is_in = short.any(|name| name.contains(&words));
+        let is_plain = !words.is_empty() && !glob::is_glob(&words);
+        (is_plain && is_in).then(|| format!("*{words}*"))
     }
 
     /// The ids that it may mean, and the short ones of activities.

@@ -3,8 +3,8 @@
 
 use foldhash::HashSet;
 
+use super::{Load, Member, Overview};
 use crate::model::PartyName;
-use crate::overview::{Load, Member, Overview};
 
 /// No stand-ins are looked for in a team where more would be compared: each person, with all that they
 /// have, with every other one.
@@ -12,8 +12,8 @@ const MAX_COMPARED: usize = 2_000_000;
 
 /// The closest stand-in for a person.
 pub struct StandIn {
-    /// The label; nothing if nobody else works for the party.
-    pub label: Option<String>,
+    /// The person; nothing if nobody else works for the party.
+    pub person: Option<usize>,
     /// The rest of the sentence.
     pub words: String,
 }
@@ -21,7 +21,6 @@ pub struct StandIn {
 /// A team in which stand-ins are looked for.
 pub struct StandIns<'a> {
     overview: &'a Overview,
-    labels: &'a [String],
     /// The things that each person has.
     own: Vec<HashSet<Thing<'a>>>,
 }
@@ -36,12 +35,11 @@ enum Thing<'a> {
 
 impl<'a> StandIns<'a> {
     /// Prepares to look for them; nothing for a team that is too large.
-    pub fn of(overview: &'a Overview, labels: &'a [String]) -> Option<Self> {
+    pub fn of(overview: &'a Overview) -> Option<Self> {
         let people = &overview.people;
         let compared: usize = people.iter().map(|member| 1 + things(member).count()).sum();
         (people.len().saturating_mul(compared) <= MAX_COMPARED).then(|| StandIns {
             overview,
-            labels,
             own: people.iter().map(|one| things(one).collect()).collect(),
         })
     }
@@ -64,14 +62,14 @@ impl<'a> StandIns<'a> {
         let closest = others.min_by_key(|(other, _)| lacks(*other));
         Some(match closest {
             None => StandIn {
-                label: None,
+                person: None,
                 words: format!("nobody else works for {}", party.phrase()),
             },
             Some((other, one)) => {
                 let last = one.ends.in_words();
                 let leaves = last.map_or(String::new(), |last| format!("; leaves on {last}"));
                 StandIn {
-                    label: Some(self.labels[other].clone()),
+                    person: Some(other),
                     words: self.needs(person, other) + &leaves,
                 }
             }
