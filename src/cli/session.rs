@@ -99,6 +99,14 @@ impl Surroundings<'_> {
         self.width.clamp(MIN_WIDTH, MAX_WIDTH)
     }
 
+    /// How wide a line of a stream may be: on a terminal no word is broken at its edge.
+    pub fn width_of(&self, is_terminal: bool) -> usize {
+        match is_terminal {
+            true => self.report_width(),
+            false => usize::MAX,
+        }
+    }
+
     /// Whether a variable is set to more than nothing.
     pub fn has(&self, name: &str) -> bool {
         (self.variable)(name).is_some_and(|value| !value.is_empty())
@@ -136,10 +144,7 @@ impl<'s> Session<'s> {
             stdout: streams.stdout,
             stderr: Stderr {
                 stream: Mutex::new(streams.stderr),
-                width: match surroundings.terminals.stderr {
-                    true => surroundings.report_width(),
-                    false => usize::MAX,
-                },
+                width: surroundings.width_of(surroundings.terminals.stderr),
                 redactor: None,
             },
             surroundings,

@@ -24,11 +24,13 @@ pub(super) fn print(error: &clap::Error, arguments: &[OsString], session: &mut S
     let plain = error.render().to_string();
     let shown = shown_usage(&plain);
     // Only a text without somebody's own control characters may have those of colours.
-    let text = match Color::Auto.wanted(terminal, session.surroundings) && shown == plain {
+    let mut text = match Color::Auto.wanted(terminal, session.surroundings) && shown == plain {
         true => error.render().ansi().to_string(),
         false => shown,
     };
     if !error.use_stderr() {
+        // The usage of a command is a line that clap does not break.
+        textwrap::fill_inplace(&mut text, session.surroundings.width_of(terminal));
         let Err(errors) = session.write(text.as_bytes()) else {
             return Outcome::Clean;
         };

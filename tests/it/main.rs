@@ -87,6 +87,7 @@ mod sorted_lists;
 mod spreading;
 mod suppositions;
 #[cfg(unix)]
+mod terminals;
 mod trust;
 mod unseen;
 mod waivers;
