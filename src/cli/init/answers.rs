@@ -32,9 +32,12 @@ pub fn draft(
         return Ok(draft);
     }
     let missing = suggest::listed(answers.missing);
-    Err(Errors::with_way_out(format!(
-        "not on a terminal, so pass {missing}; on a terminal `rolecall init` asks"
-    )))
+    Err(Errors::with_way_out(match args.yes {
+        true => format!("`--yes` asks nothing, so pass {missing}; without it `rolecall init` asks"),
+        false => {
+            format!("not on a terminal, so pass {missing}; on a terminal `rolecall init` asks")
+        }
+    }))
 }
 
 /// Where the answers come from.
