@@ -92,7 +92,13 @@ fn write_duties(
 ) -> io::Result<()> {
     let activities = &duties.activities;
     table_title(&duties.table, duties.gaps(overview), style, out)?;
-    let heads = duties.parties.iter().map(|(_, title)| title.as_ref());
+    // A party without anybody in any row has no column.
+    let has_part = |(party, _): &&(PartyName, Text)| {
+        let mut rows = activities.iter();
+        rows.any(|duty| !duty_cell(duty, *party, overview).is_empty())
+    };
+    let parties: Vec<_> = duties.parties.iter().filter(has_part).collect();
+    let heads = parties.iter().map(|(_, title)| title.as_ref());
     let titles: Vec<&str> = ["Activity", "Held"].into_iter().chain(heads).collect();
     let mut rows = Vec::new();
     for (heading, duty) in with_headings(activities) {
@@ -102,8 +108,11 @@ fn write_duties(
             words::people(duty, overview),
             count_tone(duty, overview),
         )]);
-        let parties = duties.parties.iter();
-        cells.extend(parties.map(|(party, _)| duty_cell(duty, *party, overview)));
+        cells.extend(
+            parties
+                .iter()
+                .map(|(party, _)| duty_cell(duty, *party, overview)),
+        );
         rows.push(Row::Cells(cells));
     }
     draw(&titles, &rows, style, out)

@@ -65,7 +65,7 @@ leave annna --on 2026-12-31 fixtures/project
 /// The commands that have a help.
 const SUBCOMMANDS: &str = "check explain baseline who matrix forecast diff init leave rules models schema config completions man";
 
-/// What a command prints on a terminal.
+/// The output of a command on a terminal.
 fn printed(folder: &Path, arguments: &[&str], width: usize, has_color: bool) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let no_color = |name: &str| {
