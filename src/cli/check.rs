@@ -228,22 +228,26 @@ fn write(
     let mut unwritten = output::write(&extras.with(&report), &to_files, color, session);
     output::append_step_summary(&report, &args.format, session);
     let numbers = report.summary;
+    let mut more = None;
     if is_text_printed {
         // Standard output has the fixed text, so that people find the report beside it.
-        args.show.limit(&mut report, &session.stderr);
+        more = args.show.limit(&mut report);
         errors::draw(&report, color, session);
     } else if args.show.statistics {
         let numbers = printed.first().map_or(Numbers::Text, Output::numbers);
         let written = display::statistics(&report, numbers, session);
         unwritten.merge(written.err().unwrap_or_default());
     } else {
-        args.show.limit(&mut report, &session.stderr);
+        more = args.show.limit(&mut report);
         unwritten.merge(output::write(
             &extras.with(&report),
             &printed,
             color,
             session,
         ));
+    }
+    if let Some(more) = more {
+        session.stderr.paragraph(&more);
     }
     (numbers, report, unwritten)
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::cli::env::truth;
-use crate::cli::session::{Session, Stderr};
+use crate::cli::session::Session;
 use crate::model::Severity;
 use crate::project::Errors;
 use crate::report::Report;
@@ -30,13 +30,12 @@ fn number(text: &str) -> Result<usize, String> {
 }
 
 impl Show {
-    /// Leaves the findings that are to be printed, and prints how many others there are.
-    pub fn limit(&self, report: &mut Report, stderr: &Stderr) {
-        let (Some(max), all) = (self.max_findings, report.findings().count()) else {
-            return;
-        };
+    /// Leaves the findings that are to be printed, and says how many others there are: below the
+    /// report.
+    pub fn limit(&self, report: &mut Report) -> Option<String> {
+        let (max, all) = (self.max_findings?, report.findings().count());
         if all <= max {
-            return;
+            return None;
         }
         keep_worst(report, max);
         let more = all - max;
@@ -45,9 +44,9 @@ impl Show {
         } else {
             "findings are"
         };
-        stderr.paragraph(&format!(
+        Some(format!(
             "{more} more {are} not shown (`--max-findings {max}`)"
-        ));
+        ))
     }
 }
 
