@@ -16,7 +16,7 @@ pub fn wrapped(whole: &str, width: usize) -> String {
     if lines(&text).all(|line| line.len() <= width) {
         return text;
     }
-    if lines(&text).all(|line| display_width(line) <= width) {
+    if lines(&text).all(|line| room(line) <= width) {
         return text;
     }
     let text = sanitize::text(whole);
@@ -24,11 +24,16 @@ pub fn wrapped(whole: &str, width: usize) -> String {
     filled.join("\n")
 }
 
+/// The columns that a text may take: some terminals draw a sign before an emoji's selector wider.
+fn room(text: &str) -> usize {
+    display_width(text) + text.matches('\u{fe0f}').count()
+}
+
 /// A line in several, where a word is longer than a line: what is left of it begins the next one.
 fn filled(line: &str, width: usize) -> String {
     let (mut filled, mut current) = (String::new(), String::new());
     for word in line.split(' ') {
-        let (so_far, more) = (display_width(&current), display_width(word));
+        let (so_far, more) = (room(&current), room(word));
         match current.is_empty() {
             true => current = cut(word, width),
             false if so_far + 1 + more <= width => current = format!("{current} {word}"),
@@ -48,7 +53,7 @@ fn filled(line: &str, width: usize) -> String {
 /// A word that is too long, cut behind slashes and hyphens where it has any: it is one id, path or
 /// address.
 fn cut(line: &str, width: usize) -> String {
-    if display_width(line) <= width {
+    if room(line) <= width {
         return line.to_owned();
     }
     let mut lines = String::new();
@@ -112,6 +117,8 @@ mod tests {
     fn a_character_that_is_wider_than_a_line_is_kept() {
         let text = wrapped("aaaaaa\u{fe0f}bbbbbb", 6);
         assert_eq!(text.replace('\n', ""), "aaaaaa\u{fe0f}bbbbbb");
+        let heart = wrapped("ab \u{2764}\u{fe0f} cd", 7);
+        assert_eq!(heart, "ab \u{2764}\u{fe0f}\ncd");
     }
 
     #[test]

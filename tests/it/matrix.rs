@@ -194,3 +194,55 @@ fn a_person_whom_no_team_has_is_an_error() {
         run.err
     );
 }
+
+/// Somebody owns what another party is accountable for, and somebody from Adobe has left.
+const STRANGERS: &str = "\
+project: Strangers
+models: [aem-cloud-service]
+parties: { customer: { lead: mira }, customizer: { kind: partner, lead: tim }, adobe: {} }
+people:
+  - { id: mira, name: Mira Holm, party: customer }
+  - { id: tim, name: Tim Lo, party: customizer }
+  - { id: lena, name: Lena Vogt, party: adobe, ends: 2026-01-31 }
+responsibilities:
+  - { activities: [staging-transition/load-testing], owner: tim }
+  - { activities: [production/production-monitoring], owner: lena }
+";
+
+#[test]
+fn an_owner_from_another_party_is_a_gap_and_adobes_leaver_is_none() {
+    let dir = folder(&[("team.yaml", STRANGERS)]);
+    let shown = |arguments: &str| {
+        let run = rolecall(&dir, &format!("matrix --as-of 2026-11-20 {arguments}"));
+        assert_eq!(run.code, 0, "{}", run.err);
+        run
+    };
+    let team = shown("--format json").json()["teams"][0].take();
+    let state = |id| {
+        let activity = row(&team, "responsibilities", "activities", id);
+        (activity["state"].clone(), activity["gap"].clone())
+    };
+    assert_eq!(
+        state("staging-transition/load-testing"),
+        ("wrong-party".into(), true.into())
+    );
+    assert_eq!(
+        state("production/production-monitoring"),
+        ("adobe".into(), false.into())
+    );
+    let tim = &team["people"][1];
+    assert_eq!(
+        tim["owns-for-another-party"],
+        serde_json::json!(["staging-transition/load-testing"])
+    );
+    assert_eq!(tim["owns"], serde_json::json!([]));
+    let text = shown("").out;
+    assert!(text.contains("✕ tim (wrong party)"), "{text}");
+    assert!(text.contains(" · ✕ a gap: "), "{text}");
+    let people = shown("--by person").out;
+    assert!(people.contains("✕ owns for another party  1"), "{people}");
+    let markdown = shown("--by person --format markdown").out;
+    assert!(markdown.contains("❌ 1 for another party"), "{markdown}");
+    let picture = shown("--format svg").out;
+    assert!(picture.contains("✕ from another party"), "{picture}");
+}
