@@ -149,6 +149,8 @@ const EXAMPLES_OF_CHECK: Examples = (
 const COMMAND_COLUMNS: usize = 11;
 /// The widest help; where no terminal says how wide it is, this wide.
 const MAX_WIDTH: usize = 100;
+/// The width of lists in the manual, which `man` indents and would break anywhere.
+const MANUAL_WIDTH: usize = 60;
 
 /// How much of the help the arguments ask for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -188,9 +190,9 @@ pub fn arranged(command: Command, arguments: &[OsString], surroundings: &Surroun
 
 /// The command as the manual shows it: with everything.
 pub fn for_manual(command: Command) -> Command {
-    let of_check = examples(EXAMPLES_OF_CHECK, MAX_WIDTH);
+    let of_check = examples(EXAMPLES_OF_CHECK, MANUAL_WIDTH);
     command
-        .after_help(examples(EXAMPLES, MAX_WIDTH))
+        .after_help(examples(EXAMPLES, MANUAL_WIDTH))
         .mut_subcommand("check", |check| check.after_help(of_check))
 }
 
