@@ -152,10 +152,13 @@ fn owner(activity: &Activity, are_known: Known, context: &Context) -> Owner {
         let is_known = are_known.owners && person.party.get().is_some();
         !is_known && !person.is_on_team(context.day)
     };
+    let party = activity.terms.accountable;
+    let is_party_known =
+        team.parties.complete || party.is_some_and(|party| team.party(party).is_some());
     match activity.owner {
         ownership::Owner::NotOwed => Owner::NotOwed,
-        // An entry that could not be read may name somebody.
-        ownership::Owner::Nobody if !are_known.owners => Owner::Unclear,
+        // An entry or a party that could not be read may name somebody.
+        ownership::Owner::Nobody if !are_known.owners || !is_party_known => Owner::Unclear,
         ownership::Owner::Nobody => Owner::Nobody,
         ownership::Owner::Unclear => Owner::Unclear,
         ownership::Owner::Named(_, person) | ownership::Owner::Lead(person)

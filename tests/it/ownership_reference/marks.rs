@@ -10,8 +10,8 @@ use serde_json::Value;
 
 use super::teams::{Team, team, written};
 use super::terms::counts_for;
-use crate::support::extent::rounds;
-use crate::support::{Random, folder, rolecall};
+use crate::support::extent::{rounds, some};
+use crate::support::{Random, files, folder, repository, rolecall};
 
 /// A table, an activity, and the party that lacks somebody.
 type Row = (String, String, String);
@@ -202,4 +202,51 @@ fn every_mark_of_the_matrix_is_a_finding_and_every_finding_a_mark() {
         }
     }
     assert!(seen.iter().all(|seen| *seen > teams / 3), "{seen:?}");
+}
+
+/// Files with any mistake, too: nothing that could not be read counts as a gap.
+#[test]
+fn every_gap_of_a_fixture_is_the_subject_of_an_error_and_the_other_way_round() {
+    let paths = files("fixtures", ".yaml");
+    let mut gaps = 0;
+    for path in some(&paths, 3, 1) {
+        let asked = |command: &str| {
+            let command = format!("{command} --format json --no-config {path}");
+            rolecall(repository(""), &command)
+        };
+        let matrix = asked("matrix");
+        if matrix.code != 0 || matrix.json()["teams"].as_array().unwrap().len() != 1 {
+            continue;
+        }
+        let report = asked("check --no-waivers").json();
+        let findings = report["findings"].as_array().unwrap().iter();
+        let errors = findings.filter(|finding| finding["severity"] == "error");
+        let subjects: BTreeSet<(String, String)> = errors
+            .flat_map(|finding| {
+                let about = finding["about"].as_array().unwrap().iter();
+                about.map(|id| (word(&finding["rule"]), word(id)))
+            })
+            .collect();
+        let rows = activities(&matrix.json());
+        let shown: BTreeSet<String> = rows
+            .iter()
+            .filter(|(_, row)| row["gap"] == true && !is_led(row))
+            .map(|(_, row)| word(&row["id"]))
+            .collect();
+        gaps += shown.len();
+        for id in &shown {
+            let is_said = subjects.iter().any(|(_, about)| about == id);
+            assert!(is_said, "{path}: {id} is a gap and in no finding");
+        }
+        let is_row = |id: &str| rows.iter().any(|(_, row)| row["id"] == id);
+        for (rule, id) in subjects {
+            let is_about_owner = ["missing-owner", "owner-outside-party"].contains(&rule.as_str());
+            let is_shown = !is_about_owner || !is_row(&id) || shown.contains(&id);
+            assert!(
+                is_shown,
+                "{path}: {rule} is about {id}, which is not shown as a gap"
+            );
+        }
+    }
+    assert!(gaps > rounds(100), "only {gaps} gaps");
 }
