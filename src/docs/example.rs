@@ -22,15 +22,33 @@ fn broken(line: &str, width: usize) -> Vec<String> {
     };
     let mut lines = Vec::new();
     let mut current = String::new();
-    for word in line.split_inclusive(' ') {
+    for word in pieces(line, width.saturating_sub(indent)) {
         let columns = display_width(&current) + display_width(word.trim_end());
         let hangs = " ".repeat(indent) + mark;
         if columns > width && current.trim_end().len() > hangs.len() && !current.trim().is_empty() {
             lines.push(current.trim_end().to_owned());
             current = hangs;
         }
-        current.push_str(word);
+        current.push_str(&word);
     }
     lines.push(current.trim_end().to_owned());
     lines
+}
+
+/// The words of a line, where they have room with what belongs to them: a key with its value, and
+/// the end of a value with the bracket behind it.
+fn pieces(line: &str, room: usize) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for word in line.split_inclusive(' ') {
+        let is_end = word.starts_with(['}', ']']);
+        let belongs = |last: &&mut String| {
+            let joins = last.ends_with(": ") || is_end && !last.trim().is_empty();
+            joins && display_width(last) + display_width(word) <= room
+        };
+        match pieces.last_mut().filter(belongs) {
+            Some(last) => last.push_str(word),
+            None => pieces.push(word.to_owned()),
+        }
+    }
+    pieces
 }
