@@ -110,20 +110,36 @@ fn assert_led(team: &Team, report: &Value, rows: &[(String, Value)]) {
     }
 }
 
+/// The option that lets somebody count as away.
+fn supposed(option: &str, away: &str) -> String {
+    match away {
+        "" => String::new(),
+        away => format!("{option} {away}"),
+    }
+}
+
 /// Each format, and whether it marks each activity as a gap, in the order of the tables.
-fn in_formats(dir: &Path) -> Vec<(&'static str, Vec<bool>)> {
-    let matrix = |format: &str| rolecall(dir, &format!("matrix team.yaml --format {format}")).out;
+fn in_formats(dir: &Path, away: &str) -> Vec<(&'static str, Vec<bool>)> {
+    let absent = supposed("--absent", away);
+    let matrix = |format: &str| {
+        let command = format!("matrix team.yaml {absent} --format {format}");
+        rolecall(dir, &command).out
+    };
     let (text, markdown) = (matrix("text"), matrix("markdown"));
     let (csv, svg) = (matrix("csv"), matrix("svg"));
     let text = text.lines().filter(is_counted);
     let markdown = markdown.lines().filter(|line| line.starts_with("| <code>"));
     let svg = svg.split("<text class=\"row\"").skip(1);
-    rolecall(dir, "check --format html=page.html team.yaml");
+    let without = supposed("--without", away);
+    rolecall(
+        dir,
+        &format!("check --format html=page.html {without} team.yaml"),
+    );
     let page = fs::read_to_string(dir.join("page.html")).unwrap();
     let tables = page.split("<table class=\"duties\">").skip(1);
     let tables = tables.map(|table| table.split("</table>").next().unwrap());
     let html = tables.flat_map(|table| table.split("<tr").filter(|row| row.contains("<td")));
-    let who = rolecall(dir, "who ** team.yaml --format json").json();
+    let who = rolecall(dir, &format!("who ** {absent} team.yaml --format json")).json();
     let answers = who["teams"][0]["answers"].as_array().unwrap().iter();
     let answers = answers.filter(|answer| answer["kind"] == "activity");
     vec![
@@ -136,7 +152,7 @@ fn in_formats(dir: &Path) -> Vec<(&'static str, Vec<bool>)> {
             "csv",
             csv.lines()
                 .skip(1)
-                .map(|line| line.ends_with("\"yes\",\"\""))
+                .map(|line| line.ends_with(&format!("\"yes\",\"{away}\"")))
                 .collect(),
         ),
         (
@@ -170,8 +186,13 @@ fn every_mark_of_the_matrix_is_a_finding_and_every_finding_a_mark() {
         let team = team(&mut dice, &library);
         let text = written(&team);
         fs::write(dir.path().join("team.yaml"), &text).unwrap();
-        let report = rolecall(dir.path(), "check --format json team.yaml").json();
-        let matrix = rolecall(dir.path(), "matrix --format json team.yaml").json();
+        let away = *dice.pick(&["", "p0", "p1"]);
+        let asked = |command: &str, option: &str| {
+            let command = format!("{command} --format json {option} team.yaml");
+            rolecall(dir.path(), &command).json()
+        };
+        let report = asked("check", &supposed("--without", away));
+        let matrix = asked("matrix", &supposed("--absent", away));
         let rows = activities(&matrix);
         let gaps: Vec<bool> = rows.iter().map(|(_, row)| row["gap"] == true).collect();
         assert_led(&team, &report, &rows);
@@ -197,7 +218,7 @@ fn every_mark_of_the_matrix_is_a_finding_and_every_finding_a_mark() {
         let lacking = found("missing-contributor");
         seen[RULES.len()] += lacking.len();
         assert_eq!(unmanned(&rows), lacking, "{text}");
-        for (format, marks) in in_formats(dir.path()) {
+        for (format, marks) in in_formats(dir.path(), away) {
             assert_eq!(marks, gaps, "{format}\n{text}");
         }
     }
