@@ -10,6 +10,8 @@
 // Text, whatever is in it. A blank line between two modules keeps rustfmt from sorting them.
 pub mod source;
 
+pub mod shaping;
+
 pub mod sanitize;
 
 pub mod deception;

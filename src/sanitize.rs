@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::shaping::legitimate;
+
 /// Whether a character is a control, bidirectional, zero-width, blank or line-separating one: it
 /// never reaches a report as it is. Those that shape the letter or emoji before them do.
 pub fn is_hidden(character: char) -> bool {
@@ -42,15 +44,22 @@ pub fn code_point(character: char) -> String {
     format!("U+{:04X}", character as u32)
 }
 
-/// The text with every hidden character written out as `\u{202e}`, and with no `##[` that a build
-/// server would obey.
+/// The text with every hidden character written out as `\u{202e}` but those that shape the letters or
+/// the emoji around them, and with no `##[` that a build server would obey.
 pub fn text(text: &str) -> Cow<'_, str> {
     if is_plain(text) || !has_hidden(text) && !has_hashes(text) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        push(&mut shown, character);
+    let mut shaped = 0; // up to there, characters shape others
+    for (at, character) in text.char_indices() {
+        if is_hidden(character) {
+            shaped = shaped.max(at + legitimate(text, at, character));
+        }
+        match at < shaped {
+            true => shown.push(character),
+            false => push(&mut shown, character),
+        }
     }
     Cow::Owned(shown)
 }
@@ -133,6 +142,9 @@ mod tests {
     fn hidden_characters_are_written_out_and_others_kept() {
         assert_eq!(text("a\u{202e}b\u{1b}[2J"), "a\\u{202e}b\\u{1b}[2J");
         assert_eq!(text("Zoë 健太 𐐀 e\u{301}"), "Zoë 健太 𐐀 e\u{301}");
+        let shaped = "علی\u{200c}رضا 👩\u{200d}👧";
+        assert_eq!(text(shaped), shaped);
+        assert_eq!(text("Mi\u{200d}ra a\u{200c}"), "Mi\\u{200d}ra a\\u{200c}");
     }
 
     #[test]

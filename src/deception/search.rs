@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::characters::{Effect, entry, named};
-use super::context::legitimate;
+use crate::shaping::legitimate;
 use crate::source::Span;
 
 /// The kind of text that is searched: the closer people compare it, the less is legitimate in it.

@@ -84,7 +84,7 @@ const FLAG: char = '🏴';
 
 /// How many bytes from a place on are a legitimate use of the invisible character there: none, that
 /// character, or the tags of a flag.
-pub(super) fn legitimate(text: &str, at: usize, character: char) -> usize {
+pub fn legitimate(text: &str, at: usize, character: char) -> usize {
     let (before, after) = (&text[..at], &text[at + character.len_utf8()..]);
     let (last, next) = (before.chars().next_back(), after.chars().next());
     let between = |is: fn(char) -> bool| last.is_some_and(is) && next.is_some_and(is);
