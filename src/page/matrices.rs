@@ -12,6 +12,8 @@ pub struct DutyTable {
     pub source: Published,
     /// How many activities nobody owns.
     pub gaps: usize,
+    /// How many may have an owner who could not be read.
+    pub unclear: usize,
     /// How many Adobe owns.
     pub of_adobe: usize,
     /// Its activities.
@@ -73,7 +75,8 @@ pub fn duties(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<Dut
         DutyTable {
             source: Published::of(&table.table),
             gaps: table.gaps(overview),
-            of_adobe: of_adobe(&table.activities, overview),
+            unclear: in_state(&table.activities, State::Unclear, overview),
+            of_adobe: in_state(&table.activities, State::Adobe, overview),
             groups: match is_dense {
                 true => vec![(None, merged(rows))],
                 false => grouped(rows),
@@ -83,10 +86,10 @@ pub fn duties(overview: &Overview, labels: &[String], is_dense: bool) -> Vec<Dut
     tables.collect()
 }
 
-fn of_adobe(duties: &[Duty], overview: &Overview) -> usize {
+fn in_state(duties: &[Duty], state: State, overview: &Overview) -> usize {
     let duties = duties.iter();
-    let of_adobe = duties.filter(|duty| overview.state(duty) == State::Adobe);
-    of_adobe.count()
+    let in_state = duties.filter(|duty| overview.state(duty) == state);
+    in_state.count()
 }
 
 fn grouped<'o>(
