@@ -10,6 +10,7 @@ mod open;
 mod order;
 mod selection;
 mod syntax;
+mod unread;
 mod utf8;
 
 use std::borrow::Cow;
@@ -27,7 +28,7 @@ use crate::team::Team;
 use crate::waiver::{Terms, Waived};
 use crate::yaml::decode::Decoder;
 use crate::yaml::problems::Problems;
-use crate::yaml::tree::{self, Id, Kind, Limits};
+use crate::yaml::tree::{self, Id, Kind, Limits, Tree};
 use crate::{checks, ownership, team, waiver, yaml};
 
 pub use audience::Audience;
@@ -35,6 +36,7 @@ pub use level::Level;
 use open::{hides_values, leaves_open};
 pub use order::SortedLists;
 pub use selection::Selection;
+use unread::UnreadWaivers;
 
 /// The settings that a team file is judged by.
 #[derive(Clone)]
@@ -166,12 +168,7 @@ pub fn judge_showing(
 /// Gives each finding the severity of the settings, and removes those that are off; returns how
 /// many more there are of each severity.
 fn apply_levels(all: &mut Capped<Finding>, settings: &Settings) -> Vec<(u32, Severity)> {
-    let level = |rule: &str, severity| match settings.levels.get(rule) {
-        Some(Level::Off) => None,
-        _ if !settings.selection.asks(rule) => None,
-        Some(Level::As(severity)) => Some(*severity),
-        None => Some(severity),
-    };
+    let level = |rule: &str, severity| level_of(settings, rule, severity);
     all.items
         .retain_mut(|finding| match level(&finding.rule, finding.severity) {
             Some(severity) => {
@@ -184,6 +181,16 @@ fn apply_levels(all: &mut Capped<Finding>, settings: &Settings) -> Vec<(u32, Sev
     overflow
         .filter_map(|(key, count)| Some((*count, level(&key.rule, key.severity)?)))
         .collect()
+}
+
+/// The severity of a rule's finding; `None` where the rule is not asked.
+fn level_of(settings: &Settings, rule: &str, severity: Severity) -> Option<Severity> {
+    match settings.levels.get(rule) {
+        Some(Level::Off) => None,
+        _ if !settings.selection.asks(rule) => None,
+        Some(Level::As(severity)) => Some(*severity),
+        None => Some(severity),
+    }
 }
 
 /// Judges every document of a text; returns what waivers did, and whether all of the text could be
@@ -216,7 +223,7 @@ fn judge_documents(
         let (found, by_waivers) = judge_team(
             team,
             decoder.problems,
-            tree.errors.is_empty(),
+            (&tree, *document),
             settings,
             &scratch.arena,
             audience,
@@ -237,13 +244,14 @@ fn judge_team(
         has_lost_values,
         ..
     }: Problems,
-    is_faithful: bool,
+    (tree, document): (&Tree, Id),
     settings: &Settings,
     arena: &Bump,
     audience: &mut Audience,
 ) -> (Capped<Finding>, Waived) {
     let (mut found, mut waived) = (Capped::default(), Waived::default());
-    let is_certain = is_faithful && !has_lost_values && !problems.items.iter().any(leaves_open);
+    let is_certain =
+        tree.errors.is_empty() && !has_lost_values && !problems.items.iter().any(leaves_open);
     found.extend(checks::problems(problems.items, settings.library));
     for (kind, more) in &problems.overflow {
         checks::count_more(*kind, *more, settings.library, &mut found);
@@ -266,10 +274,11 @@ fn judge_team(
         }
         // All rules are asked whatever is selected: only so is it known what a waiver silences.
         let asked = checks::asked(&team, settings.library, arena);
+        let unread = UnreadWaivers::of(&team, (tree, document), &found.items, settings);
         for asked in &asked {
             found.extend(checks::run(asked, &context));
         }
-        let outcome = waiver::apply(
+        let mut outcome = waiver::apply(
             std::mem::take(&mut found.items),
             &team,
             &asked,
@@ -279,6 +288,10 @@ fn judge_team(
             settings.waivers,
         );
         waived = outcome.waived;
+        if let Some(unread) = unread {
+            let may_accept = |finding: &Finding| unread.may_accept(finding, settings);
+            outcome.findings.retain(|finding| !may_accept(finding));
+        }
         found.extend(checks::party::named(outcome.findings, &context));
     }
     (found, waived)

@@ -38,7 +38,7 @@ fn one_thing_broken_in_a_good_file_is_one_finding() {
             .collect();
         let left: Vec<&String> = rules
             .iter()
-            .filter(|rule| !is_waived(rule, &text))
+            .filter(|rule| !(accepts_nothing(&made) && is_waived(rule, &text)))
             .collect();
         let is_one = match left.len() {
             // Some mistakes in the form are another form of the same.
@@ -64,8 +64,20 @@ fn one_thing_broken_in_a_good_file_is_one_finding() {
     assert!(wrong.is_empty(), "not one finding:\n{}", wrong.join("\n"));
 }
 
-/// Whether a waiver of the good file is about a rule. A waiver that cannot be read silences nothing:
-/// otherwise a typing error would accept findings that nobody has accepted.
+/// Whether a mistake may leave a waiver that has ended or does not name its rule.
+fn accepts_nothing(made: &Break) -> bool {
+    [
+        "past date",
+        "missing key",
+        "missing value",
+        "mark alone",
+        "other type",
+        "unknown word",
+    ]
+    .contains(&made.kind)
+}
+
+/// Whether a waiver of the good file is about a rule.
 fn is_waived(rule: &str, good: &str) -> bool {
     let waived = values(good, "rule");
     waived

@@ -1,18 +1,24 @@
 //! A waiver and the findings that it silences, sentence by sentence.
 
+use rolecall::judge;
+use rolecall::model::Library;
 use rolecall::report::FileReport;
 
-use crate::support::{GOOD, Run, concise, folder, judge_text};
+use crate::support::{GOOD, Run, concise, folder, judge_text, only, settings};
 
 /// A team without Premier Support, an owner of what the customer owns, or a certification that
 /// lasts; `waivers` are the lines under `waivers`.
-fn judged(waivers: &[&str]) -> FileReport {
+fn text(waivers: &[&str]) -> String {
     let team = "project: WKND\nmodels: [aem-cloud-service]\npremier-support: false\nparties:\n  customer: {}\n  customizer: { kind: partner, lead: tomas }\n\
         people:\n- { id: mira, name: Mira Holm, party: customer }\n\
         - { id: tomas, name: Tomas Rey, party: customizer, certifications: [{ certification: AD0-E137, issued: 2025-01-01 }] }\n\
         responsibilities:\n- { activities: ['**'], contributors: [mira] }\n\
         - { activities: [staging-transition/content-deployment, staging-transition/runbook-completion], owner: mira }\nwaivers:\n";
-    judge_text(&format!("{team}{}", waivers.concat()))
+    format!("{team}{}", waivers.concat())
+}
+
+fn judged(waivers: &[&str]) -> FileReport {
+    judge_text(&text(waivers))
 }
 
 /// The rules that something is said about, sorted.
@@ -152,6 +158,32 @@ fn a_waiver_that_silences_nothing_is_told_unless_its_subject_cannot_be_read() {
         rules(&unreadable).contains(&"missing-owner"),
         "what it would silence cannot be said"
     );
+}
+
+#[test]
+fn a_finding_does_not_return_while_its_waiver_is_damaged() {
+    let damaged = |old: &str, new: &str| {
+        let waiver = waiver("premier-support-assumed", "2027-01-31").replace(old, new);
+        let report = judged(&[&waiver]);
+        let found = rules(&report).into_iter().map(str::to_owned);
+        found.collect::<Vec<String>>()
+    };
+    assert_eq!(damaged("until: ", "until: \""), [ALL[0], "syntax"]);
+    assert_eq!(damaged("rule: ", "rule; "), [ALL[0], ALL[1], "unknown-key"]);
+    let unnamed = damaged(
+        "rule: premier-support-assumed",
+        "rule; # premier-support-assumed",
+    );
+    assert!(unnamed.contains(&ALL[2].to_owned()), "{unnamed:?}");
+}
+
+#[test]
+fn it_returns_where_the_damage_is_not_an_error_of_the_report() {
+    let damaged = waiver("premier-support-assumed", "2027-01-31").replace("until: ", "until: \"");
+    let (library, selection) = (Library::default(), only("premier-support-assumed"));
+    let settings = settings(&library, &selection);
+    let report = judge("team.yaml", text(&[&damaged]).as_bytes(), &settings);
+    assert_eq!(rules(&report), ["premier-support-assumed"]);
 }
 
 #[test]

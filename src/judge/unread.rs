@@ -1,0 +1,64 @@
+//! The findings that a waiver may be about which could not be read: what could not be read is not
+//! judged again.
+
+use std::collections::HashSet;
+
+use super::{Settings, level_of};
+use crate::finding::Finding;
+use crate::model::Severity;
+use crate::team::Team;
+use crate::yaml::tree::{Id, Tree};
+use crate::yaml::values::Given;
+
+/// The words of a text whose waivers could not all be read: whatever was lost is among them.
+pub(super) struct UnreadWaivers<'t> {
+    words: HashSet<&'t str>,
+}
+
+impl<'t> UnreadWaivers<'t> {
+    /// Those of a team, if there are any. They withhold a finding only where the mistake itself is an
+    /// error of the report: otherwise a typing error would accept what nobody has accepted.
+    pub fn of(
+        team: &Team,
+        (tree, document): (&Tree<'t>, Id),
+        mistakes: &[Finding],
+        settings: &Settings,
+    ) -> Option<Self> {
+        let is_error =
+            |rule: &str, severity| level_of(settings, rule, severity) == Some(Severity::Error);
+        let has_error = !tree.errors.is_empty() && is_error("syntax", Severity::Error)
+            || mistakes
+                .iter()
+                .any(|mistake| is_error(&mistake.rule, mistake.severity));
+        let waivers = &team.waivers;
+        let is_unread = !waivers.complete
+            || (waivers.items.iter()).any(|waiver| matches!(waiver.rule, Given::Unreadable));
+        let withholds = is_unread && has_error && !settings.waivers.are_ignored;
+        withholds.then(|| UnreadWaivers {
+            words: words(text_of(tree, document)),
+        })
+    }
+
+    /// Whether a finding may be one that they accept: they name its rule.
+    pub fn may_accept(&self, finding: &Finding, settings: &Settings) -> bool {
+        let rule = settings.library.rule(&finding.rule);
+        self.words.contains(finding.rule.as_ref()) && rule.is_none_or(|rule| rule.waivable)
+    }
+}
+
+/// The text of a document, up to the next one.
+fn text_of<'t>(tree: &Tree<'t>, document: Id) -> &'t str {
+    let start = |id: &Id| tree.node(*id).span.start as usize;
+    let next = tree.documents.iter().find(|id| **id > document);
+    let text: &'t str = tree.text;
+    &text[start(&document)..next.map_or(text.len(), start)]
+}
+
+/// The words outside of comments.
+fn words(text: &str) -> HashSet<&str> {
+    let is_in_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let code = lines.filter_map(|line| line.split(" #").next());
+    code.flat_map(|code| code.split(move |c| !is_in_word(c)))
+        .collect()
+}
