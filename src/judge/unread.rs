@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::{Settings, level_of};
 use crate::finding::Finding;
 use crate::model::Severity;
-use crate::team::Team;
+use crate::team::{Team, Waiver};
 use crate::yaml::tree::{Id, Tree};
 use crate::yaml::values::Given;
 
@@ -30,9 +30,10 @@ impl<'t> UnreadWaivers<'t> {
             || mistakes
                 .iter()
                 .any(|mistake| is_error(&mistake.rule, mistake.severity));
-        let waivers = &team.waivers;
-        let is_unread = !waivers.complete
-            || (waivers.items.iter()).any(|waiver| matches!(waiver.rule, Given::Unreadable));
+        let is_unclear = |waiver: &Waiver| {
+            matches!(waiver.rule, Given::Unreadable) || matches!(waiver.about, Given::Unreadable)
+        };
+        let is_unread = !team.waivers.complete || team.waivers.items.iter().any(is_unclear);
         let withholds = is_unread && has_error && !settings.waivers.are_ignored;
         withholds.then(|| UnreadWaivers {
             words: words(text_of(tree, document)),
