@@ -13,6 +13,7 @@ mod indentation;
 mod lines;
 mod messages;
 mod nodes;
+mod quotes;
 mod recover;
 mod slip;
 mod slips;
@@ -182,22 +183,8 @@ fn stopped(text: &str, from: usize, builder: &Builder, error: &ScanError) -> Sto
         }
         kind => kind,
     };
-    let message = Message::of(text, builder, at, kind, error);
     Stopped {
         may_be_open: brackets::may_be_open(kind),
-        quote: open_quote(text, builder.end as usize, message.slip.at, kind),
-        message: Box::new(message),
+        message: Box::new(Message::of(text, builder, at, kind, error)),
     }
-}
-
-/// The quote that was never closed, if the parser stopped inside of a quoted text.
-fn open_quote(text: &str, read_to: usize, at: usize, kind: &ErrorKind) -> Option<usize> {
-    let in_quotes = matches!(
-        kind,
-        ErrorKind::UnclosedQuotedScalar
-            | ErrorKind::InvalidQuotedScalarIndent
-            | ErrorKind::DocumentIndicatorInQuotedScalar
-    );
-    let unread = text.get(read_to..at).filter(|_| in_quotes)?;
-    unread.find(['"', '\'']).map(|quote| read_to + quote)
 }

@@ -31,8 +31,20 @@ pub(super) fn end_of_lost(text: &str, after: usize, to: usize) -> usize {
 pub(super) fn is_heading(rest: &str) -> bool {
     let rest = rest.strip_prefix("- ").unwrap_or(rest);
     let code = rest.split(" #").next().unwrap_or(rest);
-    let code = code.trim_matches(|c: char| c.is_whitespace() || c == '"');
+    let code = without_anchor(code).trim_matches(|c: char| c.is_whitespace() || c == '"');
     Typed::of(code).is_some_and(|typed| typed.value.is_empty() && !code.starts_with('-'))
+}
+
+/// A line without the anchor of the value on the lines below.
+fn without_anchor(code: &str) -> &str {
+    let is_name = |name: &str| {
+        name.chars()
+            .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+    };
+    match code.trim_end().rsplit_once(" &") {
+        Some((key, name)) if key.ends_with(':') && is_name(name) => key,
+        _ => code,
+    }
 }
 
 /// The end of the lines below a heading that are further in than the heading, or items of its list.
@@ -89,6 +101,7 @@ mod tests {
             "*people:",
             "people ->",
             "- activities:",
+            "people: &team",
             "\tpeople:",
         ] {
             assert!(is_heading(heading), "{heading}");

@@ -2,16 +2,18 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::indentation;
 use super::lines::line_start;
 use super::slip::Slip;
 use super::slips::{self, QUOTE_THE_GLOB};
+use super::{indentation, quotes};
 use crate::sanitize;
 use crate::yaml::builder::Builder;
 
 /// The message for a syntax error.
 pub(super) struct Message {
     pub slip: Slip,
+    /// Whether it is about a quote that is not closed in its line.
+    pub is_open_quote: bool,
     /// Whether nothing else is worth saying about the file.
     pub fatal: bool,
 }
@@ -35,7 +37,19 @@ impl Message {
                 "a merge conflict is not resolved here",
                 "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`",
             );
-            return Message { slip, fatal: true };
+            return Message {
+                slip,
+                is_open_quote: false,
+                fatal: true,
+            };
+        }
+        let quote = quotes::open(text, builder.end as usize, at, kind);
+        if let Some(quote) = quote {
+            return Message {
+                slip: quotes::slip(text, quote, at),
+                is_open_quote: true,
+                fatal: false,
+            };
         }
         let at = place(text, builder, at, kind);
         let slip = slips::slip(text, builder, at, kind)
@@ -44,7 +58,16 @@ impl Message {
                 let (message, help) = describe(kind, error);
                 Slip::new(at, message, help)
             });
-        Message { slip, fatal: false }
+        Message::about(slip)
+    }
+
+    /// The message about a mistake behind which reading goes on.
+    pub fn about(slip: Slip) -> Self {
+        Message {
+            slip,
+            is_open_quote: false,
+            fatal: false,
+        }
     }
 }
 

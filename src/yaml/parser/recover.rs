@@ -38,8 +38,6 @@ impl Reading {
 /// Where and why the parser stopped.
 pub(super) struct Stopped {
     pub message: Box<Message>,
-    /// The quote that was never closed.
-    pub quote: Option<usize>,
     /// Whether it may have stopped because a bracket is never closed.
     pub may_be_open: bool,
 }
@@ -48,8 +46,7 @@ impl Stopped {
     /// At a mistake that the library takes for text.
     pub fn at(slip: Slip) -> Self {
         Stopped {
-            message: Box::new(Message { slip, fatal: false }),
-            quote: None,
+            message: Box::new(Message::about(slip)),
             may_be_open: false,
         }
     }
@@ -107,8 +104,9 @@ fn after_mistake(
     stopped: Stopped,
     limits: &Limits,
 ) -> Option<Continuation> {
-    let Message { slip, fatal } = &*stopped.message;
-    let (at, fatal) = (slip.at, *fatal);
+    let message = &stopped.message;
+    let (slip, fatal, is_open_quote) = (&message.slip, message.fatal, message.is_open_quote);
+    let at = slip.at;
     let outdented = slip
         .other
         .as_ref()
@@ -123,13 +121,19 @@ fn after_mistake(
         tree.error(Span::new(at, at), message, "");
         return None;
     }
-    let next = next_continuation(tree, builder, reading, at);
+    // The rest of the line with an open quote is text.
+    let behind = if is_open_quote { at } else { 0 };
+    let next = next_continuation(tree, builder, reading, at, behind);
     damage(tree, builder, next.map_or(0, |next| next.level), outdented);
     next
 }
 
 fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
-    let Message { slip, .. } = *stopped.message;
+    let Message {
+        slip,
+        is_open_quote,
+        ..
+    } = *stopped.message;
     let at = slip.at;
     // The parser stops a second time at what is left of a line: that is the same mistake.
     let line = line_start(tree.text, at);
@@ -146,6 +150,10 @@ fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
     };
     let is_same = |error: &SyntaxError| is_on_line(error) || is_below_sign(error);
     if tree.errors.last().is_some_and(is_same) {
+        return;
+    }
+    if is_open_quote {
+        tree.errors.push(slip.at_character(tree.text));
         return;
     }
     // A bracket that only a comment keeps open was not forgotten.
@@ -166,7 +174,7 @@ fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
         return;
     }
     let of_opening = || {
-        let start = stopped.quote.or(open)?;
+        let start = open?;
         let opening = tree.text.get(start..)?.chars().next()?;
         let span = Span::new(start, start + opening.len_utf8());
         Some((span, format!("this `{opening}` is still open")))
@@ -231,6 +239,7 @@ fn next_continuation(
     builder: &Builder,
     reading: &Reading,
     at: usize,
+    behind: usize,
 ) -> Option<Continuation> {
     let text = tree.text;
     let error_line = line_start(text, at);
@@ -249,7 +258,7 @@ fn next_continuation(
     loop {
         let is_error_line = line == error_line;
         let is_behind = line > reading.last_resumed
-            && line >= lost
+            && line >= lost.max(behind)
             && (line > last_good || (is_error_line && error_is_first));
         let is_new = is_behind && (bracket.is_some() || !is_error_line || error_is_first);
         if let Some(next) = continued(builder, text, line).filter(|_| is_new) {
@@ -265,7 +274,8 @@ fn next_continuation(
 /// The open block collection that a line continues.
 fn continued(builder: &Builder, text: &str, line: usize) -> Option<Continuation> {
     let (indent, rest) = line_at(text, line);
-    let has_sign = || Typed::of(rest).is_some_and(|typed| !typed.before.is_empty());
+    let has_sign =
+        || Typed::of(rest).is_some_and(|typed| !typed.before.is_empty() && typed.is_wrong());
     if rest.is_empty() || rest.starts_with(['#', '\t']) || has_sign() {
         return None;
     }

@@ -2,12 +2,12 @@
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, pairs, values};
-use super::{characters, form, line, signs};
+use super::{characters, form, layout, line, signs};
 use crate::support::Random;
 
 type Mistake = fn(&mut Random, &str) -> Option<Break>;
 
-const MISTAKES: [Mistake; 40] = [
+const MISTAKES: [Mistake; 42] = [
     misspelt_key,
     misspelt_word,
     unknown_word,
@@ -48,6 +48,8 @@ const MISTAKES: [Mistake; 40] = [
     signs::for_dash,
     signs::space_in_id,
     line::twice_at_entry,
+    layout::quote_before_value,
+    layout::quote_before_key,
 ];
 
 /// Makes a mistake in a text.

@@ -10,9 +10,16 @@ pub struct Break {
     /// The change itself.
     pub change: String,
     pub text: String,
+    /// The line of the change.
+    pub line: usize,
 }
 
 impl Break {
+    /// Whether the finding is in the line of the mistake.
+    pub fn is_placed(&self) -> bool {
+        ["quote before a value", "quote before a key"].contains(&self.kind)
+    }
+
     /// Whether the mistake is one in the form of the text.
     pub fn is_in_form(&self) -> bool {
         [
@@ -37,6 +44,7 @@ pub fn replaced(kind: &'static str, text: &str, place: &Place, new: &str) -> Bre
     Break {
         kind,
         change: format!("{old:?} became {new:?}"),
+        line: text[..place.start].matches('\n').count() + 1,
         text: changed,
     }
 }

@@ -1,0 +1,112 @@
+//! A quote that is not closed in its line: the parser notices it at the next quote, or at a line
+//! further out.
+
+use granit_parser::ErrorKind;
+
+use super::lines::line_start;
+use super::slip::Slip;
+use crate::source::Span;
+use crate::suggest::shortened;
+
+/// The quote that is not closed in its line, if the parser stopped in lines below because of it:
+/// `read_to` is where the last text ended that it read.
+pub(super) fn open(text: &str, read_to: usize, at: usize, kind: &ErrorKind) -> Option<usize> {
+    let is_of_quotes = matches!(
+        kind,
+        ErrorKind::UnclosedQuotedScalar
+            | ErrorKind::InvalidQuotedScalarIndent
+            | ErrorKind::DocumentIndicatorInQuotedScalar
+            | ErrorKind::InvalidTrailingSingleQuotedScalar
+            | ErrorKind::InvalidTrailingDoubleQuotedScalar
+    );
+    let unread = text.get(read_to..at).filter(|_| is_of_quotes)?;
+    let mut start = read_to;
+    for line in unread.split_inclusive('\n') {
+        // The last line is cut where the parser stopped: a quote may be closed behind that.
+        let whole = text[start..].split('\n').next().unwrap_or(line);
+        if let Some(quote) = open_in(whole).filter(|quote| *quote < line.len()) {
+            return Some(start + quote);
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// The first quote in a line that starts a text and is not closed.
+fn open_in(line: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let quote = at + line[at..].find(['"', '\'', '#'])?;
+        let before = line[..quote].chars().next_back();
+        let behind = quote + 1;
+        let starts = before.is_none_or(|before| before.is_whitespace() || "[{,".contains(before));
+        at = match &line[quote..behind] {
+            "#" if before.is_none_or(char::is_whitespace) => return None,
+            sign if starts && sign != "#" => match closing(&line[behind..], sign) {
+                Some(length) => behind + length,
+                None => return Some(quote),
+            },
+            _ => behind,
+        };
+    }
+}
+
+/// Where a text behind its quote ends in a line.
+fn closing(line: &str, quote: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let end = at + line[at..].find(['\\', '"', '\''])?;
+        at = match &line[end..end + 1] {
+            "\\" if quote == "\"" => end + 1 + line[end + 1..].chars().next()?.len_utf8(),
+            "'" if quote == "'" && line[end + 1..].starts_with('\'') => end + 2,
+            sign if sign == quote => return Some(end + 1),
+            _ => end + 1,
+        };
+    }
+}
+
+/// The mistake with a quote that is not closed in its line; `at` is where the parser stopped.
+pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
+    let sign = &text[quote..quote + 1];
+    let line = text[quote + 1..].split(['\n', '\r']).next().unwrap_or("");
+    let code = line.split(" #").next().unwrap_or(line).trim_end();
+    let above = &text[line_start(text, quote)..quote];
+    let is_in_brackets = above.contains(['[', '{']) || code.ends_with([',', '{', '[']);
+    let value = match is_in_brackets {
+        true => code
+            .split([',', ']', '}'])
+            .next()
+            .unwrap_or(code)
+            .trim_end(),
+        false => code,
+    };
+    let key = value.find(": ").or(value.strip_suffix(':').map(str::len));
+    let starts_entry = above.trim_end().is_empty() || above.trim_end().ends_with(['-', '{', ',']);
+    let (help, mend) = match key.filter(|_| starts_entry) {
+        Some(end) if !is_in_brackets => {
+            let help = format!("remove the quote before `{}`", &value[..end]);
+            (help, (Span::new(quote, quote + 1), String::new()))
+        }
+        Some(end) => closed(quote, sign, &value[..end]),
+        None => closed(quote, sign, value),
+    };
+    let is_closed = text[..at].ends_with(sign);
+    let end = || {
+        (
+            Span::new(at - 1, at),
+            "the text goes on up to here".to_owned(),
+        )
+    };
+    Slip {
+        other: is_closed.then(end),
+        mend: Some(mend),
+        ..Slip::new(quote, "this quote is not closed in its line", help)
+    }
+}
+
+/// The words and the change that close a text.
+fn closed(quote: usize, sign: &str, value: &str) -> (String, (Span, String)) {
+    let end = quote + 1 + value.len();
+    let help = format!("write `{sign}{}{sign}`", shortened(value));
+    (help, (Span::new(end, end), sign.to_owned()))
+}
