@@ -77,6 +77,18 @@ impl Builder {
         id
     }
 
+    /// Opens a block collection again that has some children.
+    pub fn reopen(&mut self, tree: &Tree, id: Id, column: u32, children: usize) {
+        let mapping = tree.node(id).kind == Kind::Mapping;
+        self.open.push(Open {
+            id,
+            column,
+            flow: false,
+            mapping,
+            awaits_value: mapping && children % 2 == 1,
+        });
+    }
+
     pub fn close(&mut self, tree: &mut Tree, end: u32) {
         let Some(open) = self.open.pop() else { return };
         if open.flow {

@@ -8,13 +8,16 @@
 mod brackets;
 mod colons;
 mod dashes;
+mod entry;
 mod heading;
 mod indentation;
 mod lines;
 mod messages;
+mod misplaced;
 mod nodes;
 mod quotes;
 mod recover;
+mod rewind;
 mod slip;
 mod slips;
 

@@ -34,7 +34,8 @@ impl<'t> Typed<'t> {
         let is_typed = before.chars().all(is_sign)
             && before.chars().count() <= MAX_SIGNS
             && behind.trim().chars().count() <= MAX_SIGNS
-            && (!behind.is_empty() || value.is_empty());
+            && (!behind.is_empty() || value.is_empty())
+            && !behind.contains('/');
         is_typed.then_some(Typed {
             before,
             key,
@@ -98,7 +99,15 @@ mod tests {
             assert_eq!(Typed::of(text), Some(typed), "{text}");
             assert_eq!(typed.is_wrong(), text != "owner: \"ana\"", "{text}");
         }
-        for other in ["- -", "\"id\": x", "] }", "----- x", "(id: x)", "<<: *x"] {
+        for other in [
+            "- go-live/checklist",
+            "- -",
+            "\"id\": x",
+            "] }",
+            "----- x",
+            "(id: x)",
+            "<<: *x",
+        ] {
             assert_eq!(Typed::of(other), None, "{other}");
         }
     }

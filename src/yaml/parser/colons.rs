@@ -4,7 +4,7 @@ use granit_parser::ErrorKind;
 
 use super::heading::is_heading;
 use super::lines::{code_above, line_at, line_start, word_before};
-use super::slip::Slip;
+use super::slip::{Reach, Slip};
 use crate::source::Span;
 use crate::suggest::shortened;
 use crate::yaml::builder::{Builder, Open};
@@ -43,6 +43,7 @@ pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
             Span::new(start, end + typed.behind.len()),
             format!("{key}:{gap}"),
         )),
+        reach: Reach::Place,
     }
 }
 
@@ -60,9 +61,11 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
         is_bad_key(kind) || may_go_on(kind) || !typed.before.is_empty() && is_sign_before
     });
     let above = || {
-        let (above, ..) = code_above(text, line).next()?;
+        let (above, _, rest) = code_above(text, line).next()?;
         let (key_column, typed) = entry(text, builder, above)?;
-        (may_go_on(kind) && key_column == column).then_some((key_column, typed))
+        // An item can be a text.
+        let is_text = rest.starts_with("- ") && typed.behind.is_empty() && typed.value.is_empty();
+        (!is_text && may_go_on(kind) && key_column == column).then_some((key_column, typed))
     };
     let (_, typed) = own.or_else(above)?;
     Some(slip_of(&typed, text))

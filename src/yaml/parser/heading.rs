@@ -58,7 +58,8 @@ fn end_of(text: &str, heading: &Line) -> usize {
         return 0;
     };
     let (column, is_list) = (first.indent, first.is_item());
-    if column < indent || (column == indent && !is_list) {
+    // A heading that is too far in has its list further out.
+    if column <= indent && !is_list {
         return 0;
     }
     let belongs = |line: &Line| {

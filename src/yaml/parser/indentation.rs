@@ -2,26 +2,16 @@
 
 use granit_parser::ErrorKind;
 
+use super::entry::{Entry, key};
 use super::heading::is_heading;
 use super::lines::{MAX_LINES_ABOVE, code_above, line_at, line_start, lines_above};
+use super::misplaced;
 use super::slip::Slip;
 use crate::source::{Span, line_number};
 use crate::yaml::builder::{Builder, Open};
 
 const NOT_ALIGNED_BELOW: &str = "this line is not aligned with the lines below it";
 const NOT_ALIGNED_ABOVE: &str = "this line is not aligned with the line above it";
-
-/// A line that starts with a key or with the dash of an item.
-#[derive(Clone, Copy)]
-struct Entry<'t> {
-    /// Where it starts in the text.
-    at: usize,
-    /// The columns before it.
-    column: usize,
-    is_item: bool,
-    /// Its key; of an item, the one behind the dash; may be empty.
-    key: &'t str,
-}
 
 /// The mistake, if the line where the parser stopped is out of line with those above it.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
@@ -38,7 +28,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
         _ => return None,
     };
     let start = line_start(text, at);
-    let line = entry(text, start)?;
+    let line = Entry::at(text, start)?;
     // A line that continues a collection has its mistake behind the key.
     if builder.open.iter().any(|open| continues(&line, open)) {
         return None;
@@ -51,6 +41,9 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
             true => dash_missing(text, &first, &line),
             false => without_key(text, &line),
         });
+    }
+    if let Some(above) = misplaced::above(text, &line) {
+        return Some(above);
     }
     let is_at_key =
         text.get(line.at..at).is_some_and(|key| !key.contains(':')) && text[at..].starts_with(':');
@@ -86,7 +79,7 @@ fn first_line(text: &str, builder: &Builder, line: &Entry) -> Option<Slip> {
     }
     let next_line = |at: &usize| text[*at..].find('\n').map(|end| at + end + 1);
     let starts = std::iter::successors(Some(0), next_line).take_while(|start| *start < line.at);
-    let above = starts.filter_map(|start| entry(text, start));
+    let above = starts.filter_map(|start| Entry::at(text, start));
     let above: Vec<Entry> = above.take(MAX_LINES_ABOVE).collect();
     let (first, others) = above.split_first()?;
     if above.iter().any(|entry| entry.column == 0) {
@@ -110,7 +103,7 @@ fn first_entry<'t>(text: &'t str, line: &Entry) -> Option<Entry<'t>> {
         if column < line.column {
             return first.filter(|_| is_heading(rest) && rest.contains(':'));
         }
-        first = entry(text, above).filter(|entry| !entry.is_item);
+        first = Entry::at(text, above).filter(|entry| !entry.is_item);
     }
     None
 }
@@ -148,7 +141,7 @@ fn is_below_value(text: &str, line: &Entry) -> bool {
     let Some((above, _, rest)) = above.filter(|_| line.is_item) else {
         return false;
     };
-    let entry_above = entry(text, above).map(|entry| behind_dash(entry).unwrap_or(entry));
+    let entry_above = Entry::at(text, above).map(Entry::keyed);
     let is_further = entry_above
         .is_some_and(|above| !above.is_item && above.column < line.column && !above.key.is_empty());
     let first_key = |line: usize| {
@@ -185,13 +178,14 @@ fn column_of_value(text: &str, line: &Entry) -> Option<usize> {
 
 /// The mistake, if the line above is further out than the block around it.
 fn outdented_above(text: &str, line: &Entry) -> Option<Slip> {
-    let mut above = lines_above(text, line.at - line.column).filter_map(|line| entry(text, line));
+    let mut above =
+        lines_above(text, line.at - line.column).filter_map(|line| Entry::at(text, line));
     let (outer, next) = (above.next()?, above.next()?);
     let is_empty = |entry: &Entry| is_heading(line_at(text, entry.at - entry.column).1);
     if outer.column >= line.column || outer.is_item || outer.key.is_empty() || is_empty(&outer) {
         return None;
     }
-    let sibling = behind_dash(next).unwrap_or(next);
+    let sibling = next.keyed();
     match line.is_item {
         // The first line of the block below a key.
         false if sibling.column == outer.column && is_empty(&next) => {
@@ -257,39 +251,6 @@ fn is_its_colon(text: &str, line: &Entry, at: usize) -> bool {
 
 /// The entries above a line, the closest first.
 fn entries_above(text: &str, start: usize) -> impl Iterator<Item = Entry<'_>> {
-    let entries = lines_above(text, start).filter_map(|line| entry(text, line));
-    entries.flat_map(|entry| [Some(entry), behind_dash(entry)].into_iter().flatten())
-}
-
-/// The key behind the dash of an item.
-fn behind_dash(entry: Entry) -> Option<Entry> {
-    let has_key = entry.is_item && !entry.key.is_empty();
-    has_key.then_some(Entry {
-        at: entry.at + 2,
-        column: entry.column + 2,
-        is_item: false,
-        key: entry.key,
-    })
-}
-
-fn entry(text: &str, line: usize) -> Option<Entry<'_>> {
-    let (column, rest) = line_at(text, line);
-    let is_item = rest == "-" || rest.starts_with("- ");
-    let key = key(rest.strip_prefix("- ").unwrap_or(rest));
-    (is_item || !key.is_empty()).then_some(Entry {
-        at: line + column,
-        column,
-        is_item,
-        key,
-    })
-}
-
-/// The key that a line starts with, if it has the form of a team file's keys.
-fn key(rest: &str) -> &str {
-    let is_in_key = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let end = rest.find(|c| !is_in_key(c)).unwrap_or(rest.len());
-    match rest[end..].strip_prefix(':') {
-        Some(behind) if behind.is_empty() || behind.starts_with(' ') => &rest[..end],
-        _ => "",
-    }
+    let entries = lines_above(text, start).filter_map(|line| Entry::at(text, line));
+    entries.flat_map(|entry| [Some(entry), entry.behind_dash()].into_iter().flatten())
 }

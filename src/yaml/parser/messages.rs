@@ -12,8 +12,6 @@ use crate::yaml::builder::Builder;
 /// The message for a syntax error.
 pub(super) struct Message {
     pub slip: Slip,
-    /// Whether it is about a quote that is not closed in its line.
-    pub is_open_quote: bool,
     /// Whether nothing else is worth saying about the file.
     pub fatal: bool,
 }
@@ -37,19 +35,12 @@ impl Message {
                 "a merge conflict is not resolved here",
                 "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`",
             );
-            return Message {
-                slip,
-                is_open_quote: false,
-                fatal: true,
-            };
+            return Message { slip, fatal: true };
         }
         let quote = quotes::open(text, builder.end as usize, at, kind);
         if let Some(quote) = quote {
-            return Message {
-                slip: quotes::slip(text, quote, at),
-                is_open_quote: true,
-                fatal: false,
-            };
+            let slip = quotes::slip(text, quote, at);
+            return Message { slip, fatal: false };
         }
         let at = place(text, builder, at, kind);
         let slip = slips::slip(text, builder, at, kind)
@@ -58,16 +49,7 @@ impl Message {
                 let (message, help) = describe(kind, error);
                 Slip::new(at, message, help)
             });
-        Message::about(slip)
-    }
-
-    /// The message about a mistake behind which reading goes on.
-    pub fn about(slip: Slip) -> Self {
-        Message {
-            slip,
-            is_open_quote: false,
-            fatal: false,
-        }
+        Message { slip, fatal: false }
     }
 }
 

@@ -4,7 +4,7 @@
 use granit_parser::ErrorKind;
 
 use super::lines::line_start;
-use super::slip::Slip;
+use super::slip::{Reach, Slip};
 use crate::source::Span;
 use crate::suggest::shortened;
 
@@ -100,6 +100,7 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
     Slip {
         other: is_closed.then(end),
         mend: Some(mend),
+        reach: Reach::Line,
         ..Slip::new(quote, "this quote is not closed in its line", help)
     }
 }

@@ -4,7 +4,8 @@ use super::brackets;
 use super::heading;
 use super::lines::{line_at, line_start};
 use super::messages::Message;
-use super::slip::Slip;
+use super::rewind;
+use super::slip::{Reach, Slip};
 use crate::source::Span;
 use crate::yaml::builder::{Builder, Open};
 use crate::yaml::tree::{Id, Limits, Node, SyntaxError, Tree};
@@ -46,7 +47,7 @@ impl Stopped {
     /// At a mistake that the library takes for text.
     pub fn at(slip: Slip) -> Self {
         Stopped {
-            message: Box::new(Message::about(slip)),
+            message: Box::new(Message { slip, fatal: false }),
             may_be_open: false,
         }
     }
@@ -99,14 +100,13 @@ fn left_fragment(
 
 fn after_mistake(
     tree: &mut Tree,
-    builder: &Builder,
+    builder: &mut Builder,
     reading: &Reading,
     stopped: Stopped,
     limits: &Limits,
 ) -> Option<Continuation> {
-    let message = &stopped.message;
-    let (slip, fatal, is_open_quote) = (&message.slip, message.fatal, message.is_open_quote);
-    let at = slip.at;
+    let Message { slip, fatal } = &*stopped.message;
+    let (at, reach, fatal) = (slip.at, slip.reach, *fatal);
     let outdented = slip
         .other
         .as_ref()
@@ -121,19 +121,17 @@ fn after_mistake(
         tree.error(Span::new(at, at), message, "");
         return None;
     }
-    // The rest of the line with an open quote is text.
-    let behind = if is_open_quote { at } else { 0 };
+    if reach == Reach::FromLine && at >= reading.last_resumed {
+        rewind::to(tree, builder, line_start(tree.text, at));
+    }
+    let behind = if reach == Reach::Place { 0 } else { at };
     let next = next_continuation(tree, builder, reading, at, behind);
     damage(tree, builder, next.map_or(0, |next| next.level), outdented);
     next
 }
 
 fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
-    let Message {
-        slip,
-        is_open_quote,
-        ..
-    } = *stopped.message;
+    let Message { slip, .. } = *stopped.message;
     let at = slip.at;
     // The parser stops a second time at what is left of a line: that is the same mistake.
     let line = line_start(tree.text, at);
@@ -152,7 +150,7 @@ fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
     if tree.errors.last().is_some_and(is_same) {
         return;
     }
-    if is_open_quote {
+    if slip.reach != Reach::Place {
         tree.errors.push(slip.at_character(tree.text));
         return;
     }

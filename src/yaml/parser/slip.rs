@@ -6,6 +6,17 @@ use super::brackets::first_character;
 use crate::source::Span;
 use crate::yaml::tree::SyntaxError;
 
+/// What a mistake makes unreadable.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The place where the parser stopped.
+    Place,
+    /// The rest of its line.
+    Line,
+    /// Its line, above the one where the parser stopped, and what was read since.
+    FromLine,
+}
+
 /// A mistake: where it is, its message and its help.
 pub(super) struct Slip {
     /// Where a person sees it.
@@ -19,6 +30,7 @@ pub(super) struct Slip {
     pub key: Option<Span>,
     /// The remedy as a change of the text.
     pub mend: Option<(Span, String)>,
+    pub reach: Reach,
 }
 
 impl Slip {
@@ -34,6 +46,7 @@ impl Slip {
             help: help.into(),
             key: None,
             mend: None,
+            reach: Reach::Place,
         }
     }
 

@@ -137,6 +137,22 @@ impl<'s> Tree<'s> {
         self.documents.retain(|id| (*id as usize) < size.nodes);
     }
 
+    /// Leaves only the nodes that start before a byte; a value that is missing there may have been
+    /// behind it.
+    pub(in crate::yaml) fn cut_from(&mut self, from: u32) {
+        let is_behind = |node: &PackedNode| node.span().start >= from || node.kind() == Kind::Null;
+        while self.nodes.len() > 1 && self.nodes.last().is_some_and(is_behind) {
+            self.nodes.pop();
+        }
+        let size = self.size();
+        self.cut(size);
+    }
+
+    /// Goes on with a collection that was closed.
+    pub(in crate::yaml) fn reopen(&mut self, id: Id) {
+        self.nodes[id as usize].close(0, 0);
+    }
+
     /// Adds a syntax error.
     pub(in crate::yaml) fn error(
         &mut self,

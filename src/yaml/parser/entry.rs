@@ -1,0 +1,61 @@
+//! A line that starts with a key or with the dash of an item.
+
+use super::lines::line_at;
+
+/// Such a line.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'t> {
+    /// Where it starts in the text.
+    pub at: usize,
+    /// The columns before it.
+    pub column: usize,
+    pub is_item: bool,
+    /// Its key; of an item, the one behind the dash; may be empty.
+    pub key: &'t str,
+}
+
+impl<'t> Entry<'t> {
+    /// The entry of the line that starts at a place.
+    pub fn at(text: &'t str, line: usize) -> Option<Self> {
+        let (column, rest) = line_at(text, line);
+        let is_item = rest == "-" || rest.starts_with("- ");
+        let key = key(rest.strip_prefix("- ").unwrap_or(rest));
+        (is_item || !key.is_empty()).then_some(Entry {
+            at: line + column,
+            column,
+            is_item,
+            key,
+        })
+    }
+
+    /// The key behind the dash of an item.
+    pub fn behind_dash(self) -> Option<Self> {
+        let has_key = self.is_item && !self.key.is_empty();
+        has_key.then_some(Entry {
+            at: self.at + 2,
+            column: self.column + 2,
+            is_item: false,
+            key: self.key,
+        })
+    }
+
+    /// The key of a line, be it behind a dash or not.
+    pub fn keyed(self) -> Self {
+        self.behind_dash().unwrap_or(self)
+    }
+
+    /// Where its line starts.
+    pub fn line(&self) -> usize {
+        self.at - self.column
+    }
+}
+
+/// The key that a line starts with, if it has the form of a team file's keys.
+pub(super) fn key(rest: &str) -> &str {
+    let is_in_key = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let end = rest.find(|c| !is_in_key(c)).unwrap_or(rest.len());
+    match rest[end..].strip_prefix(':') {
+        Some(behind) if behind.is_empty() || behind.starts_with(' ') => &rest[..end],
+        _ => "",
+    }
+}

@@ -1,0 +1,54 @@
+//! Back to a line above the one where the parser stopped, for the mistake is there: what was read since
+//! was read in the wrong place.
+
+use super::lines::{line_at, line_start};
+use crate::yaml::builder::Builder;
+use crate::yaml::tree::{Id, Kind, Tree};
+
+/// Forgets everything from a line on, and opens the block collections again that were open there.
+pub(super) fn to(tree: &mut Tree, builder: &mut Builder, line: usize) {
+    let Some(root) = tree.documents.last().copied() else {
+        return;
+    };
+    if tree.node(root).span.start as usize >= line {
+        return;
+    }
+    // Only of what is closed the children are known.
+    while !builder.open.is_empty() {
+        builder.close(tree, builder.end);
+    }
+    tree.cut_from(line as u32);
+    builder.end = tree.node(root).span.start;
+    let mut next = Some(root);
+    while let Some(id) = next {
+        let node = tree.node(id);
+        if !node.kind.is_collection() {
+            builder.end = builder.end.max(node.span.end);
+            return;
+        }
+        if node.flow {
+            builder.end = builder.end.max(node.span.end.min(line as u32));
+            tree.close(id, builder.end);
+            return;
+        }
+        tree.reopen(id);
+        let children: Vec<Id> = tree.children(id).collect();
+        let column = children.first().map_or(0, |first| {
+            let first = tree.node(*first).span.start as usize;
+            column(tree.text, node.kind, node.span.start as usize, first)
+        });
+        builder.reopen(tree, id, column as u32, children.len());
+        next = children.last().copied();
+    }
+}
+
+/// The column of a block collection, by its first child.
+fn column(text: &str, kind: Kind, start: usize, first: usize) -> usize {
+    let is_at_dash = text[start..].starts_with('-');
+    let at = match kind {
+        Kind::Sequence if is_at_dash => start,
+        Kind::Sequence => return line_at(text, line_start(text, first)).0,
+        _ => first,
+    };
+    text[line_start(text, at)..at].chars().count()
+}
