@@ -7,7 +7,7 @@ use super::lines::{code_above, code_below, line_at, line_start};
 use super::slip::{Reach, Slip};
 use crate::source::{Span, line_number};
 
-/// How much further in a list is than its key where no other list shows it.
+/// How much further in a block is than its key where no other block shows it.
 const USUAL_STEP: usize = 2;
 
 /// The mistake above a line that is not aligned with what is there.
@@ -28,8 +28,7 @@ fn too_far_in(text: &str, line: &Entry) -> Option<Slip> {
         && heading.column > line.column
         && !is_aligned(text, &heading);
     let usual = usual_steps(text, &heading, true);
-    let step = usual.first().copied().unwrap_or(USUAL_STEP);
-    let column = line.column.saturating_sub(step);
+    let column = line.column.saturating_sub(*usual.first()?);
     is_off.then(|| aligned(text, &heading, column, line))
 }
 
@@ -246,16 +245,23 @@ fn only_column(text: &str, key: &Entry, but: &Entry) -> Option<(usize, usize)> {
         .then_some((first.column, first.at))
 }
 
-/// How much further in blocks of a kind are than their keys, but for one key.
+/// How much further in than their keys the blocks of a kind are, but for one key; those of the other
+/// kind where there are none.
 fn usual_steps(text: &str, but: &Entry, of_items: bool) -> Vec<usize> {
     let lines = || code_around(text, but.line());
     let pairs = lines().zip(lines().skip(1));
     let steps = pairs.filter_map(|((start, column, rest), (below, inner, _))| {
         let is_other = start != but.line() && is_key_alone(rest) && !rest.starts_with('-');
-        let is_kind = Entry::at(text, below)?.is_item == of_items;
-        inner.checked_sub(column).filter(|_| is_other && is_kind)
+        let is_item = Entry::at(text, below)?.is_item;
+        let step = inner.checked_sub(column).filter(|_| is_other)?;
+        Some((is_item, step))
     });
-    steps.collect()
+    let (own, others): (Vec<_>, Vec<_>) = steps.partition(|(is_item, _)| *is_item == of_items);
+    let steps = if own.is_empty() { others } else { own };
+    match steps.is_empty() {
+        true => vec![USUAL_STEP],
+        false => steps.into_iter().map(|(_, step)| step).collect(),
+    }
 }
 
 /// The keys that other lines than one start with, in their order.
