@@ -77,13 +77,14 @@ impl Builder {
         id
     }
 
-    /// Opens a block collection again that has some children.
+    /// Opens a collection again that has some children.
     pub fn reopen(&mut self, tree: &Tree, id: Id, column: u32, children: usize) {
-        let mapping = tree.node(id).kind == Kind::Mapping;
+        let node = tree.node(id);
+        let mapping = node.kind == Kind::Mapping;
         self.open.push(Open {
             id,
             column,
-            flow: false,
+            flow: node.flow,
             mapping,
             awaits_value: mapping && children % 2 == 1,
         });

@@ -15,11 +15,13 @@ mod lines;
 mod messages;
 mod misplaced;
 mod nodes;
+mod pairs;
 mod quotes;
 mod recover;
 mod rewind;
 mod slip;
 mod slips;
+mod wrong_bracket;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
@@ -186,8 +188,12 @@ fn stopped(text: &str, from: usize, builder: &Builder, error: &ScanError) -> Sto
         }
         kind => kind,
     };
+    let may_be_open = brackets::may_be_open(kind);
+    let is_of_brackets =
+        may_be_open || matches!(kind, ErrorKind::MismatchedFlowCollectionEnd { .. });
     Stopped {
-        may_be_open: brackets::may_be_open(kind),
+        may_be_open,
+        brackets: is_of_brackets.then_some(at),
         message: Box::new(Message::of(text, builder, at, kind, error)),
     }
 }

@@ -4,8 +4,8 @@ use super::brackets;
 use super::heading;
 use super::lines::{line_at, line_start};
 use super::messages::Message;
-use super::rewind;
 use super::slip::{Reach, Slip};
+use super::{pairs, rewind};
 use crate::source::Span;
 use crate::yaml::builder::{Builder, Open};
 use crate::yaml::tree::{Id, Limits, Node, SyntaxError, Tree};
@@ -41,6 +41,8 @@ pub(super) struct Stopped {
     pub message: Box<Message>,
     /// Whether it may have stopped because a bracket is never closed.
     pub may_be_open: bool,
+    /// Where the parser noticed a mistake with brackets, if it is one.
+    pub brackets: Option<usize>,
 }
 
 impl Stopped {
@@ -49,6 +51,7 @@ impl Stopped {
         Stopped {
             message: Box::new(Message { slip, fatal: false }),
             may_be_open: false,
+            brackets: None,
         }
     }
 }
@@ -102,9 +105,14 @@ fn after_mistake(
     tree: &mut Tree,
     builder: &mut Builder,
     reading: &Reading,
-    stopped: Stopped,
+    mut stopped: Stopped,
     limits: &Limits,
 ) -> Option<Continuation> {
+    let message = &mut stopped.message;
+    let is_of_place = message.slip.reach == Reach::Place && !message.fatal;
+    if let Some(slip) = pairs::slip(tree, builder, stopped.brackets).filter(|_| is_of_place) {
+        message.slip = slip;
+    }
     let Message { slip, fatal } = &*stopped.message;
     let (at, reach, fatal) = (slip.at, slip.reach, *fatal);
     let outdented = slip

@@ -13,6 +13,7 @@ pub(super) fn to(tree: &mut Tree, builder: &mut Builder, line: usize) {
     if tree.node(root).span.start as usize >= line {
         return;
     }
+    let was_open: Vec<Id> = builder.open.iter().map(|open| open.id).collect();
     // Only of what is closed the children are known.
     while !builder.open.is_empty() {
         builder.close(tree, builder.end);
@@ -22,13 +23,9 @@ pub(super) fn to(tree: &mut Tree, builder: &mut Builder, line: usize) {
     let mut next = Some(root);
     while let Some(id) = next {
         let node = tree.node(id);
-        if !node.kind.is_collection() {
+        let is_closed = node.flow && !was_open.contains(&id) && node.span.end as usize <= line;
+        if !node.kind.is_collection() || is_closed {
             builder.end = builder.end.max(node.span.end);
-            return;
-        }
-        if node.flow {
-            builder.end = builder.end.max(node.span.end.min(line as u32));
-            tree.close(id, builder.end);
             return;
         }
         tree.reopen(id);

@@ -37,7 +37,7 @@ fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
 }
 
 /// A mark of a merge conflict whose other marks are gone.
-fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
+pub(super) fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let content = text[line..].lines().next().unwrap_or_default().trim_end();
     let behind = ["<<<<<<<", ">>>>>>>", "|||||||"]
@@ -65,14 +65,14 @@ fn unquoted_star(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
 }
 
 /// A bracket of another keyboard, or a parenthesis, where a list or a mapping starts.
-fn odd_bracket(text: &str, at: usize) -> Option<Slip> {
+pub(super) fn odd_bracket(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let content = text[line..].lines().next()?;
     let odd = content.find(['｛', '［', '【', '('])?;
     let before = content[..odd].trim_end();
     let starts_value = before.is_empty() || before.ends_with([':', '-', ',', '[', '{']);
     let bracket = content[odd..].chars().next()?;
-    let inner = &content[odd + bracket.len_utf8()..];
+    let inner = &text[line + odd + bracket.len_utf8()..];
     let slip = |what: &str, new: &str| {
         let kind = if new == "{" { "mapping" } else { "list" };
         let message = format!("this is {what}, which does not start a {kind}");

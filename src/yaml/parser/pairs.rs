@@ -1,0 +1,279 @@
+//! The bracket that is wrong in a text whose brackets go over several lines: the parser notices it where
+//! the outermost one should end. The brackets of each line, and how far in the lines are, show it.
+
+use super::lines::{code_below, line_at, line_start};
+use super::slip::{Reach, Slip};
+use super::wrong_bracket::{instead, missing, not_closed, remove};
+use super::{brackets, slips};
+use crate::yaml::builder::Builder;
+use crate::yaml::tree::{Id, Tree};
+
+/// The signs that people write for a closing bracket.
+const ODD_CLOSINGS: [char; 5] = [')', '>', '］', '｝', '】'];
+
+/// A bracket that is open.
+#[derive(Clone, Copy)]
+struct Opened {
+    at: usize,
+    sign: char,
+    /// How far in its line is.
+    indent: usize,
+}
+
+/// A line with its brackets.
+struct Line<'t> {
+    text: &'t str,
+    start: usize,
+    indent: usize,
+    /// Without a comment, and without spaces at its end.
+    code: &'t str,
+    /// The line below: how far in it is, and its content.
+    next: Option<(usize, &'t str)>,
+}
+
+/// The wrong bracket, if a mistake is about brackets or in a text whose brackets go over several lines;
+/// `noticed` is where the parser noticed one about brackets.
+pub(super) fn slip(tree: &Tree, builder: &Builder, noticed: Option<usize>) -> Option<Slip> {
+    let is_flow = |id: &Id| tree.node(*id).flow;
+    let open = builder.open.iter().find(|open| open.flow);
+    let root = || tree.documents.last().copied().filter(is_flow);
+    let outermost = open.map(|open| open.id).or_else(root);
+    let start = outermost.map(|id| tree.node(id).span.start as usize);
+    // One that is never closed may have no node yet.
+    let unread = || brackets::first(tree.text, builder.end as usize, noticed?);
+    let from = start.or_else(unread)?;
+    let slip = first_from(tree.text, from)?;
+    if brackets::seems_closed(tree.text, slip.at).is_some() {
+        return None;
+    }
+    let is_in_line = line_start(tree.text, from) == line_start(tree.text, slip.at);
+    let reach = if is_in_line {
+        Reach::Line
+    } else {
+        Reach::FromLine
+    };
+    Some(Slip { reach, ..slip })
+}
+
+/// The first mistake with brackets from the line of one of them on, up to where that is closed.
+fn first_from(text: &str, from: usize) -> Option<Slip> {
+    let first = line_start(text, from);
+    let (indent, rest) = line_at(text, first);
+    let lines = std::iter::once((first, indent, rest)).chain(code_below(text, first));
+    let mut lines = lines.peekable();
+    let mut reading = Reading::default();
+    while let Some((start, indent, rest)) = lines.next() {
+        let line = Line {
+            text,
+            start: start + indent,
+            indent,
+            code: rest.split(" #").next().unwrap_or(rest).trim_end(),
+            next: lines.peek().map(|(_, indent, rest)| (*indent, *rest)),
+        };
+        let found = line.slip(&mut reading).or_else(|| reading.too_early(&line));
+        if found.is_some() || reading.open.is_empty() {
+            return found;
+        }
+    }
+    None
+}
+
+/// The brackets that are open, and the last one that closed one of a line above from within a line.
+#[derive(Default)]
+struct Reading {
+    open: Vec<Opened>,
+    last: Option<(usize, char)>,
+}
+
+impl Reading {
+    /// The mistake, if a text that is in brackets as a whole goes on where they are closed.
+    fn too_early(&self, line: &Line) -> Option<Slip> {
+        let above = &line.text[..line.start];
+        let is_whole = above
+            .lines()
+            .find(|line| is_code(line))?
+            .starts_with(['{', '[']);
+        let is_early = self.open.is_empty() && is_whole && line.next.is_some();
+        let (at, sign) = self.last.filter(|_| is_early)?;
+        Some(remove(at, sign, "nothing is open that this bracket closes"))
+    }
+}
+
+fn is_code(line: &str) -> bool {
+    !line.is_empty() && !line.starts_with(['#', '%']) && line != "---"
+}
+
+impl Line<'_> {
+    fn slip(&self, reading: &mut Reading) -> Option<Slip> {
+        let odd = slips::conflict_mark(self.text, self.start);
+        if let Some(slip) = odd.or_else(|| slips::odd_bracket(self.text, self.start)) {
+            return Some(slip);
+        }
+        let open = &mut reading.open;
+        if self.code == "," {
+            let closing = closing_of(open.last()?.sign);
+            return Some(missing(self.start, closing, "before this `,`"));
+        }
+        let first = self
+            .code
+            .chars()
+            .next()
+            .filter(|first| ODD_CLOSINGS.contains(first));
+        if let (Some(found), Some(top)) = (first, open.last()) {
+            let closing = closing_of(top.sign);
+            return Some(instead(self.start, found, closing, top.at, top.sign));
+        }
+        if let Some(slip) = self.without_opening() {
+            return Some(slip);
+        }
+        let outer = open.len();
+        let signs = brackets(self.code);
+        for (number, (place, sign)) in signs.iter().enumerate() {
+            let at = self.start + place;
+            if matches!(sign, '[' | '{') {
+                open.push(Opened {
+                    at,
+                    sign: *sign,
+                    indent: self.indent,
+                });
+                continue;
+            }
+            let top = *open.last()?;
+            let is_own = open.len() > outer;
+            let is_first = self.code[..*place]
+                .chars()
+                .all(|c| matches!(c, ']' | '}' | ','));
+            if !is_own && !is_first {
+                reading.last = Some((at, *sign));
+                if closing_of(top.sign) != *sign {
+                    return Some(self.without_own(at, *sign));
+                }
+            }
+            if closing_of(top.sign) != *sign {
+                let rest = &signs[number + 1..];
+                let inner = &open[if is_own { outer } else { 0 }..];
+                return Some(self.mismatched(at, *sign, top, inner, rest));
+            }
+            if !is_own && self.goes_on_in(&top) {
+                return Some(remove(
+                    at,
+                    *sign,
+                    "this bracket closes one that goes on below",
+                ));
+            }
+            open.pop();
+        }
+        self.unclosed(open.get(outer..)?)
+    }
+
+    /// The mistake with a bracket that closes nothing in its line.
+    fn without_own(&self, at: usize, found: char) -> Slip {
+        let opening = if found == ']' { '[' } else { '{' };
+        match self.code.starts_with(opening) {
+            true => remove(at, found, "nothing is open that this bracket closes"),
+            false => missing(self.start, opening, "at the start of the line"),
+        }
+    }
+
+    /// Whether the line below is still in a bracket that this line closes.
+    fn goes_on_in(&self, opened: &Opened) -> bool {
+        let starts_with_closing = self.code.starts_with([']', '}']);
+        let is_further_in = |(indent, rest): (usize, &str)| {
+            indent > opened.indent && indent >= self.indent && !rest.starts_with([']', '}'])
+        };
+        !starts_with_closing && self.next.is_some_and(is_further_in)
+    }
+
+    /// The mistake with a bracket that closes another kind of bracket than the one that is open.
+    fn mismatched(
+        &self,
+        at: usize,
+        found: char,
+        top: Opened,
+        open: &[Opened],
+        rest: &[(usize, char)],
+    ) -> Slip {
+        let meant = meant_by(&self.text[top.at + 1..]);
+        if meant != top.sign {
+            return instead(top.at, top.sign, meant, at, found);
+        }
+        let closing = closing_of(top.sign);
+        let closes = |open: &[Opened]| {
+            let signs = open.iter().rev().map(|opened| closing_of(opened.sign));
+            let rest: Vec<char> = rest.iter().map(|(_, sign)| *sign).collect();
+            rest.len() >= open.len() && signs.eq(rest.into_iter().take(open.len()))
+        };
+        let outer = &open[..open.len() - 1];
+        let closes_outer = outer
+            .last()
+            .is_some_and(|outer| closing_of(outer.sign) == found);
+        if closes(open) && !self.code.starts_with(found) {
+            return remove(at, found, "nothing is open that this bracket closes");
+        }
+        if closes_outer && !closes(outer) && !self.code.starts_with(found) {
+            return missing(at, closing, &format!("before this `{found}`"));
+        }
+        instead(at, found, closing, top.at, top.sign)
+    }
+
+    /// The mistake, if a bracket of the line is not closed in it, and the line below is not further in.
+    fn unclosed(&self, own: &[Opened]) -> Option<Slip> {
+        let opened = own.first()?;
+        let behind = &self.text[opened.at + 1..];
+        let is_twice = behind.starts_with(opened.sign);
+        let is_last = opened.at + 1 == self.start + self.code.len();
+        let is_below = |(indent, _): (usize, &str)| indent > self.indent;
+        if is_twice && own.len() > 1 || is_twice && !is_last {
+            return Some(remove(opened.at, opened.sign, "a bracket is doubled here"));
+        }
+        let opened = own.last()?;
+        if is_last || self.next.is_some_and(is_below) {
+            return None;
+        }
+        Some(not_closed(opened.at, opened.sign, closing_of(opened.sign)))
+    }
+
+    /// The mistake, if the bracket is missing behind a key whose value is on the lines below.
+    fn without_opening(&self) -> Option<Slip> {
+        let key = self.code.strip_suffix(':')?;
+        let (indent, below) = self.next?;
+        let is_entry = below.starts_with('{') && (below.ends_with("},") || below.ends_with('}'));
+        let opening = match is_entry {
+            true => '[',
+            false if meant_by(below) == '{' => '{',
+            false => return None,
+        };
+        let at = self.start + key.len();
+        let is_in_flow = indent > self.indent && key.starts_with(['"', '\'']);
+        is_in_flow.then(|| missing(at, opening, "behind this `:`"))
+    }
+}
+
+fn closing_of(opening: char) -> char {
+    if opening == '[' { ']' } else { '}' }
+}
+
+/// The bracket that starts what a text goes on with: a mapping starts with a key.
+fn meant_by(inner: &str) -> char {
+    let inner = inner.trim_start();
+    let end = inner.find([',', ':', '[', ']', '{', '}', '\n']);
+    match end.map(|end| &inner[end..end + 1]) {
+        Some(":") => '{',
+        _ => '[',
+    }
+}
+
+/// The brackets of a line outside of quotes, and where they are.
+fn brackets(code: &str) -> Vec<(usize, char)> {
+    let (mut quote, mut found, mut last) = (None, Vec::new(), ' ');
+    for (at, sign) in code.char_indices() {
+        match (sign, quote) {
+            ('"' | '\'', None) if !last.is_alphanumeric() => quote = Some(sign),
+            (_, Some(open)) if sign == open && last != '\\' => quote = None,
+            ('[' | ']' | '{' | '}', None) => found.push((at, sign)),
+            _ => {}
+        }
+        last = sign;
+    }
+    found
+}

@@ -1,0 +1,39 @@
+//! The words about a wrong bracket, and the change that mends it where that is certain.
+
+use super::slip::Slip;
+use crate::source::Span;
+
+/// One bracket too many.
+pub(super) fn remove(at: usize, sign: char, message: &'static str) -> Slip {
+    Slip {
+        mend: Some((Span::new(at, at + sign.len_utf8()), String::new())),
+        ..Slip::new(at, message, format!("remove this `{sign}`"))
+    }
+}
+
+/// One bracket in the place of another, and the one that belongs to it.
+pub(super) fn instead(at: usize, found: char, expected: char, other: usize, sign: char) -> Slip {
+    let place = Span::new(other, other + sign.len_utf8());
+    Slip {
+        other: Some((place, format!("this `{sign}` belongs to it"))),
+        mend: Some((Span::new(at, at + found.len_utf8()), expected.to_string())),
+        ..Slip::new(
+            at,
+            format!("`{found}` is here instead of `{expected}`"),
+            format!("write `{expected}` instead of `{found}`"),
+        )
+    }
+}
+
+/// A bracket that is missing at a place.
+pub(super) fn missing(at: usize, sign: char, place: &str) -> Slip {
+    let message = format!("a `{sign}` is missing {place}");
+    Slip::new(at, message, format!("write `{sign}` {place}"))
+}
+
+/// A bracket that is not closed in its line.
+pub(super) fn not_closed(at: usize, sign: char, closing: char) -> Slip {
+    let message = format!("this `{sign}` is not closed in its line");
+    let help = format!("write `{closing}` where it ends, for example at the end of the line");
+    Slip::new(at, message, help)
+}
