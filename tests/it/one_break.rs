@@ -1,6 +1,7 @@
 //! One thing broken in a good team file is one finding: whoever reads the report sees a mistake once,
 //! however much depends on it.
 
+mod brackets;
 pub mod breaks;
 mod characters;
 mod form;

@@ -210,7 +210,8 @@ impl Line<'_> {
         if closes(open) && !self.code.starts_with(found) {
             return remove(at, found, "nothing is open that this bracket closes");
         }
-        if closes_outer && !closes(outer) && !self.code.starts_with(found) {
+        let may_be_next = !self.code.starts_with(found) || self.next.is_none();
+        if closes_outer && !closes(outer) && may_be_next {
             return missing(at, closing, &format!("before this `{found}`"));
         }
         instead(at, found, closing, top.at, top.sign)
