@@ -10,6 +10,7 @@ mod mapping;
 mod merge;
 mod more_keys;
 mod not_a_date;
+mod others;
 mod scalar;
 mod unknown;
 mod wrong_type;

@@ -1,20 +1,58 @@
 //! Keys that a mapping has twice.
 
-use super::mapping::Others;
+use super::others::{Others, Repeated};
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest;
+use crate::yaml::key::Key;
 use crate::yaml::tree::{Id, Kind};
-use crate::yaml::values::Entry;
+use crate::yaml::values::{Entry, Slot, Slots};
 
 impl Decoder<'_> {
+    /// Gives the words about a key that is there twice the only required one that is absent, which was
+    /// most likely meant; any absent one may have been.
+    #[cold]
+    pub(super) fn misnamed<K: AsRef<Key>, const N: usize>(
+        &mut self,
+        repeated: &Repeated,
+        entries: &mut Slots<K, N>,
+    ) {
+        let keys = entries.keys.iter().map(AsRef::as_ref);
+        let absent = keys
+            .zip(&entries.slots)
+            .filter(|(_, slot)| matches!(slot, Slot::Absent));
+        let required: Vec<&Key> = absent
+            .map(|(key, _)| key)
+            .filter(|key| key.required)
+            .collect();
+        let problem = self.problems.problems.items.get_mut(repeated.problem);
+        match (required.as_slice(), problem) {
+            ([meant], Some(problem)) => {
+                let place = self.tree.node(repeated.key.id).span;
+                let own = self.tree.scalar(repeated.key.id);
+                let title = format!("write `{}` instead of the second `{own}`", meant.name);
+                problem.fix = Some(Fix::replace(place, meant.name, title.clone()).to_review());
+                problem.help = Some(title);
+            }
+            _ if repeated.differs => entries.slots[repeated.slot] = Slot::Lost,
+            _ => {}
+        }
+        self.problems.has_lost_values |= repeated.differs;
+        let is_lost = |slot: &&mut Slot| repeated.differs && matches!(slot, Slot::Absent);
+        entries
+            .slots
+            .iter_mut()
+            .filter(is_lost)
+            .for_each(|slot| *slot = Slot::Lost);
+    }
+
     /// Reports a known key that is there twice; returns whether nobody knows which of the two
     /// counts.
     pub(super) fn repeats(
         &mut self,
-        key: Value,
-        value: Value,
+        (key, value): (Value, Value),
+        slot: usize,
         first: &Entry,
         name: &str,
         others: &mut Others,
@@ -22,6 +60,24 @@ impl Decoder<'_> {
         // Behind a syntax error the keys may be those of another entry.
         if others.is_damaged {
             return true;
+        }
+        if others
+            .repeated
+            .as_ref()
+            .is_some_and(|repeated| repeated.slot == slot)
+        {
+            return false;
+        }
+        let is_next = first.value.id + 1 == key.id;
+        if !others.missing_dash && is_next && others.repeated.is_none() {
+            others.repeated = Some(Repeated {
+                key,
+                slot,
+                problem: self.problems.problems.items.len(),
+                differs: self.contradict(first.value, value),
+            });
+            self.report_twice(key, first.key, name);
+            return false;
         }
         if !others.missing_dash {
             others.missing_dash = self.duplicate_key(key, first.key, name);
@@ -43,15 +99,9 @@ impl Decoder<'_> {
     /// Reports a key that is there twice; returns whether the second one seems to start another
     /// entry of a list.
     pub(super) fn duplicate_key(&mut self, key: Value, first: Value, name: &str) -> bool {
-        let text = suggest::shortened(self.tree.scalar(key.id));
-        let mut labels = Label::of(&self.spanned(key, ()), "the second one");
-        labels.push(Label::new(self.span(first), "the first one"));
-        let problem = Problem::new(
-            ProblemKind::DuplicateKey,
-            labels,
-            format!("{name} has the key `{text}` twice"),
-        );
+        let problem = self.twice(key, first, name);
         let missing_dash = self.starts_entry(first, key);
+        let text = suggest::shortened(self.tree.scalar(key.id));
         let help = missing_dash.then(|| format!("put `- ` before this `{text}` if another entry starts here, else delete one of the two"));
         // In the place of two spaces, as far in as the first entry's dash.
         let start = self.tree.node(key.id).span.start as usize;
@@ -63,13 +113,28 @@ impl Decoder<'_> {
         };
         let fix = Fix::new(change, format!("put `- ` before `{text}`")).to_review();
         self.report_problem(Problem {
-            about: vec![text],
             help,
             fix: missing_dash.then_some(fix),
             ..problem
         });
         self.problems.has_lost_values |= missing_dash;
         missing_dash
+    }
+
+    fn report_twice(&mut self, key: Value, first: Value, name: &str) {
+        let problem = self.twice(key, first, name);
+        self.report_problem(problem);
+    }
+
+    fn twice(&self, key: Value, first: Value, name: &str) -> Problem {
+        let text = suggest::shortened(self.tree.scalar(key.id));
+        let mut labels = Label::of(&self.spanned(key, ()), "the second one");
+        labels.push(Label::new(self.span(first), "the first one"));
+        let message = format!("{name} has the key `{text}` twice");
+        Problem {
+            about: vec![text],
+            ..Problem::new(ProblemKind::DuplicateKey, labels, message)
+        }
     }
 
     /// Whether an entry is only a line that is there twice: its key and value are the first ones of the

@@ -1,29 +1,11 @@
 //! The keys of a mapping: known ones go into their slots, merged ones behind the mapping's own.
 
-use foldhash::HashMap;
-
+use super::others::Others;
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::yaml::key::Key;
 use crate::yaml::tree::{Id, Kind, PackedNode};
 use crate::yaml::values::{Entry, Slot, Slots};
-
-/// The entries of a mapping without a slot, and what was noticed on the way.
-#[derive(Default)]
-pub(super) struct Others {
-    /// Unknown keys with their values, in their order.
-    pub unknown_keys: Vec<(Value, Value)>,
-    /// Their numbers, by their texts.
-    numbers: HashMap<String, usize>,
-    /// The values of `<<`.
-    pub merges: Vec<Value>,
-    /// Whether the next entry of a list seems to go on in this mapping, because its dash is missing.
-    pub missing_dash: bool,
-    /// Whether a list or a mapping is where a key is expected.
-    pub has_lone_value: bool,
-    /// Whether a syntax error may have mixed in the keys of another mapping.
-    pub is_damaged: bool,
-}
 
 /// How deep merged mappings may merge others.
 const MAX_MERGE_DEPTH: usize = 8;
@@ -102,6 +84,9 @@ impl Decoder<'_> {
         }
         let marks = (is_damaged, others.has_lone_value);
         self.unknown_keys(name, entries, others.unknown_keys, marks);
+        if let Some(repeated) = others.repeated {
+            self.misnamed(&repeated, entries);
+        }
         if is_damaged {
             self.more_keys.is_open = true;
             self.lose_keys_of_others(value, entries);
@@ -225,7 +210,7 @@ impl Decoder<'_> {
         match number {
             Some(number) => {
                 if let Slot::Found(first) = entries.slots[number] {
-                    let is_lost = self.repeats(key, value, &first, name, others);
+                    let is_lost = self.repeats((key, value), number, &first, name, others);
                     let definition = entries.keys[number].as_ref();
                     entries.slots[number] = match self.is_only_the_second(first.value, value) {
                         true if !others.missing_dash => found(key, value, definition),

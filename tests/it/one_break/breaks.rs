@@ -7,7 +7,7 @@ use crate::support::Random;
 
 type Mistake = fn(&mut Random, &str) -> Option<Break>;
 
-const MISTAKES: [Mistake; 42] = [
+const MISTAKES: [Mistake; 43] = [
     misspelt_key,
     misspelt_word,
     unknown_word,
@@ -50,6 +50,7 @@ const MISTAKES: [Mistake; 42] = [
     line::twice_at_entry,
     layout::quote_before_value,
     layout::quote_before_key,
+    layout::key_of_the_one_before,
 ];
 
 /// Makes a mistake in a text.

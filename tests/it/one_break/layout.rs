@@ -36,3 +36,32 @@ fn start_of(place: &Place) -> Place {
         end: place.start,
     }
 }
+
+/// A key is written again in the place of the next one.
+pub fn key_of_the_one_before(dice: &mut Random, text: &str) -> Option<Break> {
+    let all = keys(text);
+    let is_next = |two: &&[Place]| {
+        let between = &text[two[0].end..two[1].start];
+        let is_value = between.starts_with(": ") && !between.contains(['[', '{', '&', '*', '-']);
+        // In a comment, it would be no key; of what is merged, any key may be there.
+        is_value && between.lines().count() <= 2 && !between.contains('#') && !text.contains("<<")
+    };
+    let places: Vec<[Place; 2]> = (all.windows(2).filter(is_next))
+        .map(|two| [two[0].clone(), two[1].clone()])
+        .filter(|[first, second]| is_of_one_mapping(text, first, second))
+        .collect();
+    if places.is_empty() {
+        return None;
+    }
+    let [first, second] = dice.pick(&places);
+    let again = text[first.start..first.end].to_owned();
+    Some(replaced("key again", text, second, &again))
+}
+
+/// Whether two keys are in one mapping: on one line, or in one column.
+fn is_of_one_mapping(text: &str, first: &Place, second: &Place) -> bool {
+    let column =
+        |place: &Place| place.start - text[..place.start].rfind('\n').map_or(0, |at| at + 1);
+    let is_one_line = !text[first.start..second.start].contains('\n');
+    is_one_line || column(first) == column(second) && column(first) > 0
+}
