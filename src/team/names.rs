@@ -51,7 +51,7 @@ impl<'a> Reader<'a, '_> {
     ) -> Option<&'n str> {
         let help = match meant {
             Some(meant) => Some(format!("write `{meant}`")),
-            None => help,
+            None => without_comma(written.value).or(help),
         };
         self.meant_with(kind, written, message, meant, help, false)
     }
@@ -118,4 +118,15 @@ impl<'a> Reader<'a, '_> {
             Some(help),
         )
     }
+}
+
+/// The words for a text that looks like two names without the comma between them.
+fn without_comma(written: &str) -> Option<String> {
+    let (first, second) = written.split_once(' ')?;
+    let is_id = |word: &str| {
+        let is_in_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/@".contains(c);
+        word.contains('-') && word.chars().all(is_in_id)
+    };
+    let is_two = is_id(first) && is_id(second);
+    is_two.then(|| format!("write `,` between `{first}` and `{second}`"))
 }

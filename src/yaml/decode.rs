@@ -5,6 +5,7 @@ mod astray;
 mod dates;
 mod duplicate;
 mod glued;
+mod joined;
 mod list;
 mod mapping;
 mod merge;

@@ -33,6 +33,13 @@ impl<'t> Decoder<'t> {
         let text = self.usable_text(value);
         match &text {
             None => self.not_text(value, name, TEXT, format!("write {name} as text")),
+            // A text that goes on in another line is shorter than what is written.
+            Some(text)
+                if text.value.len() != text.defined.range().len()
+                    && self.is_joined(value, text) =>
+            {
+                return None;
+            }
             Some(text) if may_differ(text.value) => self.look_at_word(value, text),
             Some(_) => {}
         }

@@ -34,6 +34,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "write a responsibility as `…`",
             "write a role as text",
             "write a team file as `…`",
+            "write `…` between `…` and `…`",
             "write `…` in the line above",
             "write a value of the type",
             "write an address such as",
