@@ -2,6 +2,7 @@
 
 use granit_parser::ErrorKind;
 
+use super::entry::Entry;
 use super::heading::is_heading;
 use super::lines::{code_above, line_at, line_start, word_before};
 use super::slip::{Reach, Slip};
@@ -55,6 +56,10 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     }
     let line = line_start(text, at);
     let (column, _) = line_at(text, line);
+    let is_of_keys = is_bad_key(kind) || may_go_on(kind);
+    if let Some(slip) = value_below(text, line).filter(|_| is_of_keys) {
+        return Some(slip);
+    }
     let own = entry(text, builder, line).filter(|(_, typed)| {
         let is_sign_before = matches!(kind, ErrorKind::UnexpectedCharacter { .. })
             && text[at..].starts_with(typed.before);
@@ -69,6 +74,30 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     };
     let (_, typed) = own.or_else(above)?;
     Some(slip_of(&typed, text))
+}
+
+/// The mistake, if a line is the value of the key above it, and not further in than that key.
+fn value_below(text: &str, line: usize) -> Option<Slip> {
+    let (column, value) = line_at(text, line);
+    let (above, ..) = code_above(text, line).next()?;
+    let key = Entry::at(text, above)?.keyed();
+    let end = key.at + key.key.len() + 1;
+    let has_value = text[end..]
+        .lines()
+        .next()
+        .is_some_and(|rest| !rest.trim().is_empty());
+    let is_entry = Entry::at(text, line).is_some() || is_heading(value) && value.contains(':');
+    let is_value = !value.contains(": ") || value.starts_with(['{', '[', '"', '\'']);
+    if has_value || is_entry || !is_value || value.starts_with('#') || key.column < column {
+        return None;
+    }
+    let at = line + column;
+    let help = format!("write `{}: {}`", key.key, shortened(value));
+    Some(Slip {
+        mend: Some((Span::new(end, at), " ".to_owned())),
+        reach: Reach::FromLine,
+        ..Slip::new(at, "this value is not further in than its key", help)
+    })
 }
 
 fn is_bad_key(kind: &ErrorKind) -> bool {

@@ -132,7 +132,7 @@ fn after_mistake(
     if reach == Reach::FromLine && at >= reading.last_resumed {
         rewind::to(tree, builder, line_start(tree.text, at));
     }
-    let behind = if reach == Reach::Place { 0 } else { at };
+    let behind = if reach == Reach::Place { 0 } else { at + 1 };
     let next = next_continuation(tree, builder, reading, at, behind);
     damage(tree, builder, next.map_or(0, |next| next.level), outdented);
     next
