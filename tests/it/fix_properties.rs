@@ -28,9 +28,22 @@ fn counted(report: &FileReport) -> BTreeMap<String, usize> {
 fn comments(text: &str) -> usize {
     let is_comment = |line: &&str| {
         let before = line.split_once(" # ").map(|(before, _)| before);
-        line.starts_with("# ") || before.is_some_and(|before| before.matches('"').count() % 2 == 0)
+        line.starts_with("# ") || before.is_some_and(|before| !ends_in_quotes(before))
     };
     text.lines().filter(is_comment).count()
+}
+
+/// Whether a text ends within quotes. Only at the start of a value a quote opens them: a mistake may
+/// put one into a word.
+fn ends_in_quotes(text: &str) -> bool {
+    let (mut is_open, mut last) = (false, ' ');
+    for character in text.chars() {
+        if character == '"' {
+            is_open = !is_open && matches!(last, ' ' | '[' | '{' | ',');
+        }
+        last = character;
+    }
+    is_open
 }
 
 /// Fixes a text and asserts what holds for every text; returns how many findings were fixed.
@@ -91,10 +104,7 @@ fn every_fixture_in_every_form() {
             count += fixed(form, Policy::All, SortedLists::default());
         }
     }
-    assert!(
-        count > rounds(300) as u32,
-        "only {count} findings were fixed"
-    );
+    assert!(count > 300, "only {count} findings were fixed");
 }
 
 #[test]
