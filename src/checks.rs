@@ -98,7 +98,7 @@ pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
         Check::Overseen(overseen) => overseen::check(rule, overseen, models, context),
         Check::OfParty(of_party) => of_party::check(rule, of_party, models, context),
         Check::SoleHolder => sole_holder::check(rule, models, context),
-        Check::FourEyes(steps) => Vec::from_iter(four_eyes::check(rule, steps, models, context)),
+        Check::FourEyes(steps) => four_eyes::check(rule, steps, models, context),
         Check::StepWithin(within) => {
             Vec::from_iter(step_within::check(rule, within, models, context))
         }

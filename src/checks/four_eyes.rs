@@ -27,7 +27,7 @@ pub(super) fn check(
     steps: &[Text; 2],
     models: &[NamedModel],
     context: &Context,
-) -> Option<Finding> {
+) -> Vec<Finding> {
     let pipelines = context.team.pipelines.items.iter();
     let waiting: Vec<(&Pipeline, Span)> = pipelines
         .filter_map(|pipeline| {
@@ -36,35 +36,29 @@ pub(super) fn check(
         })
         .collect();
     if waiting.is_empty() || !context.roles_are_known {
-        return None;
+        return Vec::new();
     }
-    let only = only_person(steps, models, context)?;
-    // The table by which this person can take both steps, or else one of them.
-    let able = |model: &&Model| {
-        let cites = cites(steps, model);
-        let rows = cites.rows().iter();
-        rows.filter(|row| may(only, row)).count()
-    };
-    let tables: Vec<&Model> = permission_models(models).collect();
-    let model = tables.iter().rev().max_by_key(|model| able(model))?;
-    let cites = cites(steps, model);
-    Some(finding(rule, &waiting, only).with_source(model, cites.rows().iter().copied()))
+    let mut said: Vec<&Person> = Vec::new();
+    let findings = permission_models(models).filter_map(|model| {
+        let [first, second] = steps.each_ref().map(|step| model.step(step));
+        let rows = [first?, second?];
+        let only = only_person(rows, context)?;
+        // Two tables may say the same of a person: that is one finding.
+        let is_new = said.iter().all(|known| !std::ptr::eq(*known, only));
+        said.push(only);
+        is_new.then(|| finding(rule, &waiting, only).with_source(model, rows))
+    });
+    findings.collect()
 }
 
-/// The one person who can take both steps, if nobody else can take either.
-fn only_person<'c>(
-    steps: &[Text; 2],
-    models: &[NamedModel],
-    context: &'c Context,
-) -> Option<&'c Person<'c>> {
-    let [first, second] = steps.each_ref().map(|step| {
-        let rows: Vec<&Row> = permission_models(models)
-            .filter_map(|model| model.step(step))
-            .collect();
+/// The one person who can take both steps of a table, if nobody else can take either. Each product has
+/// pipelines of its own: who can start those of one cannot start those of another.
+fn only_person<'c>(steps: [&Row; 2], context: &'c Context) -> Option<&'c Person<'c>> {
+    let [first, second] = steps.map(|row| {
         let mut able = context
             .team
             .people_on(context.day)
-            .filter(move |person| rows.iter().any(|row| may(person, row)));
+            .filter(|person| may(person, row));
         let one = able.next()?;
         able.next().is_none().then_some(one)
     });

@@ -32,18 +32,19 @@ pub(super) fn check(
     if waiting.is_empty() || !context.roles_are_known {
         return None;
     }
-    let steps: Vec<(&Model, &Row)> = permission_models(models)
-        .filter_map(|model| Some((model, model.step(&within.step)?)))
-        .collect();
-    let able: Vec<&Person> = team
-        .people_on(context.day)
-        .filter(|person| steps.iter().any(|(_, row)| may(person, row)))
-        .collect();
-    // That nobody at all can take the step is reported by the rules about roles.
-    if able.is_empty() || able.iter().any(|person| team.is_of(person, within.party)) {
-        return None;
-    }
-    let (model, row) = steps.first()?;
+    let steps =
+        permission_models(models).filter_map(|model| Some((model, model.step(&within.step)?)));
+    let able = |row: &Row| -> Vec<&Person> {
+        let people = team.people_on(context.day);
+        people.filter(|person| may(person, row)).collect()
+    };
+    // That nobody at all can take the step is reported by the rules about roles. Each product has its
+    // own: who can take the step in one cannot take it in another.
+    let is_outside = |able: &[&Person]| {
+        !able.is_empty() && !able.iter().any(|person| team.is_of(person, within.party))
+    };
+    let mut gaps = steps.map(|(model, row)| (model, row, able(row)));
+    let (model, row, able) = gaps.find(|(_, _, able)| is_outside(able))?;
     let phrase = within.party.phrase();
     let label = |pipeline: &&Pipeline| {
         let approval = pipeline.go_live_approval.value()?;
@@ -55,7 +56,7 @@ pub(super) fn check(
         rule.finding(message, waiting.iter().filter_map(label).collect())
             .with_labels(able.into_iter().filter_map(reason).take(MAX_REASONS))
             .with_subjects(waiting.iter().map(|pipeline| name(pipeline)))
-            .with_source(model, [*row]),
+            .with_source(model, [row]),
     )
 }
 

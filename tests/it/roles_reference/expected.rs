@@ -137,16 +137,14 @@ impl<'t> Judged<'t> {
         holders.map(|(number, _)| number).collect()
     }
 
-    /// Who can take a step by any of the tables.
-    fn able(&self, step: &str) -> Vec<usize> {
-        let rows: Vec<&Row> = self
-            .tables
-            .iter()
-            .filter_map(|table| table.step(step))
-            .collect();
+    /// Who can take a step by a table; nobody where the table does not have it.
+    fn able(&self, table: &Model, step: &str) -> Vec<usize> {
+        let Some(row) = table.step(step) else {
+            return Vec::new();
+        };
         let can = |person: &Person| {
             let mut roles = person.roles.iter();
-            roles.any(|role| rows.iter().any(|row| row.cell(role).is_some()))
+            roles.any(|role| row.cell(role).is_some())
         };
         self.there()
             .filter(|(_, person)| can(person))
@@ -161,16 +159,27 @@ impl<'t> Judged<'t> {
             .filter(|(_, pipeline)| pipeline.approval == Some(true))
             .map(|(number, _)| format!("l{number}"))
             .collect();
-        let (starters, approvers) = (self.able("start"), self.able("approve"));
-        if starters.len() == 1 && starters == approvers && !waiting.is_empty() {
-            about.insert("self-approval", vec![waiting.clone()]);
+        let by_table = self.tables.iter().map(|table| {
+            let of = |step| self.able(table, step);
+            (of("start"), of("approve"))
+        });
+        let by_table: Vec<(Vec<usize>, Vec<usize>)> = by_table.collect();
+        let is_alone = |(starters, approvers): &&(Vec<usize>, Vec<usize>)| {
+            starters.len() == 1 && starters == approvers
+        };
+        let alone = by_table.iter().filter(is_alone);
+        let alone: BTreeSet<usize> = alone.map(|(starters, _)| starters[0]).collect();
+        if !alone.is_empty() && !waiting.is_empty() {
+            about.insert("self-approval", vec![waiting.clone(); alone.len()]);
         }
         let is_one = self.team.customizer == Some(Some("in-house"));
         let is_customers = |person: &usize| {
             let party = self.team.people[*person].party;
             party == "customer" || is_one && party == "customizer"
         };
-        if !waiting.is_empty() && !approvers.is_empty() && !approvers.iter().any(is_customers) {
+        let is_outside =
+            |approvers: &[usize]| !approvers.is_empty() && !approvers.iter().any(is_customers);
+        if !waiting.is_empty() && by_table.iter().any(|(_, able)| is_outside(able)) {
             about.insert("approval-outside-customer", vec![waiting]);
         }
         let asks = |pipeline: &super::teams::Pipeline| {
