@@ -3,7 +3,7 @@
 
 mod wildcards;
 
-use globset::{GlobBuilder, GlobMatcher};
+use globset::{ErrorKind, GlobBuilder, GlobMatcher};
 
 /// The longest glob, in bytes: some become an automaton, and a long one takes gigabytes.
 const MAX_BYTES: usize = 1000;
@@ -38,6 +38,18 @@ pub fn bounded(pattern: &str) -> Result<(), String> {
             "its braces are nested more than {MAX_BRACE_DEPTH} deep"
         )),
         false => Ok(()),
+    }
+}
+
+/// Why a text is not a glob.
+fn reason(kind: &ErrorKind) -> String {
+    match kind {
+        ErrorKind::UnclosedClass => "its `[` is not closed, or has nothing in it".to_owned(),
+        ErrorKind::UnclosedAlternates => "its `{` is not closed".to_owned(),
+        ErrorKind::UnopenedAlternates => "no `{` opens its `}`".to_owned(),
+        ErrorKind::InvalidRange(from, to) => format!("`{from}-{to}` is not in order"),
+        ErrorKind::DanglingEscape => "nothing is behind its `\\`".to_owned(),
+        other => other.to_string(),
     }
 }
 
@@ -135,7 +147,7 @@ impl<'p> Matcher<'p> {
 
 fn compiled(pattern: &str) -> Result<GlobMatcher, String> {
     let glob = GlobBuilder::new(pattern).literal_separator(true).build();
-    let glob = glob.map_err(|error| error.kind().to_string())?;
+    let glob = glob.map_err(|error| reason(error.kind()))?;
     Ok(glob.compile_matcher())
 }
 

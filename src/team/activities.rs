@@ -125,21 +125,28 @@ impl<'a> Reader<'a, '_> {
         written: &Spanned<&str>,
         pattern: &'p str,
     ) -> Option<glob::Matcher<'p>> {
-        let message = match self.names.globs_left {
+        let (message, help) = match self.names.globs_left {
             0 => return None,
-            1 => "too many globs; the rest was not read".to_owned(),
+            1 => (
+                "too many globs; the rest was not read".to_owned(),
+                "name activities by their ids",
+            ),
             _ => match glob::Matcher::new(pattern) {
                 Ok(matcher) => {
                     self.count_glob(pattern, &matcher);
                     return Some(matcher);
                 }
-                Err(error) => format!("this is not a valid glob: {error}"),
+                Err(error) => (
+                    format!("this is not a valid glob: {error}"),
+                    "write a name, or a glob such as `production/*`",
+                ),
             },
         };
         self.names.globs_left -= 1;
-        let labels = Label::of(written, "");
-        self.decoder
-            .report_problem(Problem::new(ProblemKind::InvalidValue, labels, message));
+        self.decoder.report_problem(Problem {
+            help: Some(help.to_owned()),
+            ..Problem::new(ProblemKind::InvalidValue, Label::of(written, ""), message)
+        });
         None
     }
 

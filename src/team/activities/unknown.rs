@@ -98,16 +98,13 @@ impl Unknown<'_> {
         }
         let known = suggest::closest(model, tables.iter().map(|table| table.id.as_ref()))?;
         let table = tables.iter().find(|table| table.id == known)?;
-        let matcher = glob::Matcher::new(self.pattern).ok()?;
-        let mut rows = table.rows.iter();
-        let has_rows = rows.any(|row| row.is_named(|name| matcher.is_match(name)));
+        let has_rows = matches_any(self.pattern, &[table]);
         (known != model && has_rows).then(|| format!("{known}:{}", self.pattern))
     }
 
     fn meant(&self, tables: &[&Model]) -> Option<String> {
         if self.is_glob && self.titled.is_none() {
-            let groups = rows(tables).filter_map(|row| Some(row.id.split_once('/')?.0));
-            return in_known_group(self.pattern, groups);
+            return in_known_group(self.pattern, tables);
         }
         let ids = || rows(tables).map(|row| row.id.as_ref());
         let last_part = |id: &str| id.rsplit('/').next() == self.pattern.rsplit('/').next();
@@ -185,17 +182,22 @@ fn rows<'t>(tables: &'t [&Model]) -> impl Iterator<Item = &'t Row> + Clone {
     tables.iter().flat_map(|model| model.rows.iter())
 }
 
-/// A glob with the group that was most likely meant, where its own is misspelt or cut short.
-fn in_known_group<'g>(
-    pattern: &str,
-    groups: impl Iterator<Item = &'g str> + Clone,
-) -> Option<String> {
+fn matches_any(pattern: &str, tables: &[&Model]) -> bool {
+    let matcher = glob::Matcher::new(pattern);
+    matcher.is_ok_and(|matcher| rows(tables).any(|row| row.is_named(|name| matcher.is_match(name))))
+}
+
+/// A glob with the group that was most likely meant, where its own is misspelt or cut short, or where
+/// the two signs behind it have changed places: `production*/`.
+fn in_known_group(pattern: &str, tables: &[&Model]) -> Option<String> {
     let (group, rest) = pattern.split_once('/')?;
-    let longer = || {
-        groups
-            .clone()
-            .find(|known| !group.is_empty() && known.starts_with(group))
+    let (group, rest) = match (group.strip_suffix('*'), rest) {
+        (Some(group), "") => (group, "*"),
+        _ => (group, rest),
     };
-    let known = suggest::closest(group, groups.clone()).or_else(longer)?;
-    (known != group).then(|| format!("{known}/{rest}"))
+    let groups = || rows(tables).filter_map(|row| Some(row.id.split_once('/')?.0));
+    let is_start = |known: &&str| !group.is_empty() && known.starts_with(group);
+    let known = suggest::closest(group, groups()).or_else(|| groups().find(is_start))?;
+    let meant = format!("{known}/{rest}");
+    (meant != pattern && matches_any(&meant, tables)).then_some(meant)
 }

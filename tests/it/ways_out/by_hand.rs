@@ -27,6 +27,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "merge the two entries",
             "write `…` as `…`, with ",
             "write a day of the calendar as",
+            "write a name, or a glob such as",
             "write a domain such as",
             "write a list in brackets after `…`",
             "write a person as `…`",
