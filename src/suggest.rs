@@ -1,6 +1,10 @@
 //! Did you mean: the closest of some names, and lists of names in words.
 
+mod plain;
+
 use crate::deception::as_seen;
+
+pub use plain::plain;
 
 /// The name that was most likely meant by a misspelt one: at most a third of its letters differ. Of
 /// two that are equally close, none.

@@ -1,10 +1,11 @@
 //! An id that must be corrected: one mistake has one finding.
 
-use super::id::{is_id, is_placeholder};
+use super::id::{is_id, is_placeholder, resembles};
+use super::names::as_used;
 use super::reader::Reader;
 use super::{Person, Team};
 use crate::capped::Capped;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Fix, Problem, ProblemKind};
 use crate::yaml::ambiguous::word::other_reading;
 
 impl Reader<'_, '_> {
@@ -22,6 +23,7 @@ impl Reader<'_, '_> {
         let named = team.named_people();
         let people = team.people.items.iter().zip(&named);
         let doubtful = people.filter(|(person, named)| !**named && has_doubtful_id(person));
+        let doubtful: Vec<&Person> = doubtful.map(|(person, _)| person).collect();
         let unknown = self.names.unknown_people.values();
         let unknown = unknown.filter(|unknown| unknown.person.is_none());
         let items = &self.decoder.problems.problems.items;
@@ -29,8 +31,11 @@ impl Reader<'_, '_> {
         let is_open = |number: &usize| items.get(*number).is_some_and(|item| item.fix.is_none());
         let numbers = unknown.map(|unknown| unknown.number).filter(is_open);
         let mut numbers: Vec<usize> = numbers.collect();
-        if numbers.is_empty() || numbers.len() > doubtful.count() {
+        if numbers.is_empty() || numbers.len() > doubtful.len() {
             return;
+        }
+        if let ([person], [number]) = (doubtful.as_slice(), numbers.as_slice()) {
+            self.write_as_used(person, *number);
         }
         numbers.sort_unstable();
         let problems = &mut self.decoder.problems;
@@ -38,6 +43,22 @@ impl Reader<'_, '_> {
             remove(&mut problems.problems, number, ProblemKind::UnknownPerson);
         }
         problems.has_lost_values = true;
+    }
+
+    /// Says of an invalid id that others name somebody whom it resembles.
+    fn write_as_used(&mut self, person: &Person, unknown: usize) {
+        let Some(id) = person.id.value() else { return };
+        let mut names = self.names.unknown_people.iter();
+        let name = names.find(|(_, known)| known.number == unknown);
+        let name = name.map(|(name, _)| *name);
+        let Some(name) = name.filter(|name| is_id(name) && resembles(id.value, name)) else {
+            return;
+        };
+        if let Some(problem) = self.invalid_at(id.used) {
+            let title = as_used(name);
+            problem.fix = Some(Fix::replace(id.defined, name, title.clone()).to_review());
+            problem.help = Some(title);
+        }
     }
 }
 

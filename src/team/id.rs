@@ -3,12 +3,24 @@
 use crate::deception::as_seen;
 use crate::problem::{Change, Fix};
 use crate::source::Spanned;
+use crate::suggest;
 
 /// The id that an invalid one was meant to be, as far as its letters say so.
 pub(super) fn meant_id(written: &str) -> String {
     let seen = as_seen(written);
     let word = seen.trim_matches(|c: char| c.is_ascii_punctuation() || c == ' ');
-    word.to_lowercase().replace(' ', "-")
+    let id = word.to_lowercase().replace(' ', "-");
+    let plain = || suggest::plain(&id).filter(|plain| is_id(plain));
+    match is_id(&id) {
+        true => id,
+        false => plain().unwrap_or(id),
+    }
+}
+
+/// Whether an invalid id seems to be another one: a word of it is, or most of its letters are.
+pub(super) fn resembles(written: &str, id: &str) -> bool {
+    let mut words = written.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| word.eq_ignore_ascii_case(id)) || suggest::closest(written, [id]).is_some()
 }
 
 /// The words that people write where a value is not known yet.

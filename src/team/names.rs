@@ -9,6 +9,8 @@ mod person;
 mod profile;
 mod role;
 
+pub(super) use person::as_used;
+
 use super::reader::Reader;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;

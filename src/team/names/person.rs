@@ -22,6 +22,9 @@ const NOWHERE: Spanned<&str> = Spanned {
 /// Of more people nobody is searched for by a part of the name.
 const MAX_NAMED_PEOPLE: usize = 1000;
 
+/// In a file with more problems nobody reads what each could say better.
+const MAX_SEARCHED_PROBLEMS: usize = 1000;
+
 impl<'a> Reader<'a, '_> {
     pub(in crate::team) fn person_ref(&mut self, slot: &Slot) -> Option<PersonRef<'a>> {
         match self.decoder.text(slot) {
@@ -128,17 +131,22 @@ impl<'a> Reader<'a, '_> {
         let Some(id) = id.value().filter(|_| !is_name) else {
             return;
         };
-        let problems = self.decoder.problems.problems.items.iter_mut();
-        let mut problems = problems.filter(|problem| problem.kind == ProblemKind::InvalidValue);
-        let is_about = |problem: &&mut Problem| {
-            let first = problem.labels.first();
-            first.is_some_and(|label| label.span == id.used)
-        };
-        if let Some(problem) = problems.find(is_about) {
-            let title = format!("write `{}`, as it is where it is used", written.value);
+        if let Some(problem) = self.invalid_at(id.used) {
+            let title = as_used(written.value);
             problem.fix = Some(Fix::replace(id.defined, written.value, title.clone()));
             problem.help = Some(title);
         }
+    }
+
+    /// The problem with an invalid id, by its place.
+    pub(in crate::team) fn invalid_at(&mut self, place: Span) -> Option<&mut Problem> {
+        let problems = self.decoder.problems.problems.items.iter_mut();
+        let problems = problems.take(MAX_SEARCHED_PROBLEMS);
+        let mut problems = problems.filter(|problem| problem.kind == ProblemKind::InvalidValue);
+        problems.find(|problem| {
+            let first = problem.labels.first();
+            first.is_some_and(|label| label.span == place)
+        })
     }
 
     /// Reports an unknown id that resembles another one. It counts as nobody's: `tonje` is not a
@@ -155,6 +163,11 @@ impl<'a> Reader<'a, '_> {
             ..Problem::new(ProblemKind::UnknownPerson, Label::of(written, ""), message)
         });
     }
+}
+
+/// The way out of an invalid id that others write right.
+pub(in crate::team) fn as_used(id: &str) -> String {
+    format!("write `{id}`, as it is where it is used")
 }
 
 /// The id of the only person with this first or last name. A help only asks: the file may lack
