@@ -7,6 +7,7 @@ use super::reader::Reader;
 use super::{Party, keys};
 use crate::deception::Place;
 use crate::model::{Parties, PartyKind, PartyName};
+use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest;
 use crate::yaml::decode::Value;
@@ -27,6 +28,7 @@ impl<'a> Reader<'a, '_> {
         let mut slots = Slots::of(&keys::PARTIES);
         slots.is_only = true;
         self.decoder.more_keys.names = self.further_names();
+        let known = self.decoder.problems.problems.items.len();
         let slots = self
             .decoder
             .mapping(entry.value, Some(entry.key), "`parties`", &mut slots);
@@ -34,6 +36,7 @@ impl<'a> Reader<'a, '_> {
         let Some(slots) = slots else {
             return (parties, leads);
         };
+        self.name_missing_party(slots, known);
         (parties.complete, parties.key) = (true, Some(self.decoder.span(entry.key)));
         let capacity = slots.len() + more.found.len();
         let mut read = ArenaVec::with_capacity_in(capacity, self.arena);
@@ -78,6 +81,45 @@ impl<'a> Reader<'a, '_> {
         self.declared = (parties.complete && !is_open)
             .then(|| Parties::of(parties.items.iter().map(|party| party.party)));
         (parties, leads)
+    }
+
+    /// Makes one problem of the keys of a party that are directly under `parties`, because the party's own
+    /// key is missing above them.
+    fn name_missing_party(&mut self, slots: &[Slot], known: usize) {
+        let items = &mut self.decoder.problems.problems.items;
+        let is_of_party = |problem: &Problem| {
+            let mut keys = keys::CUSTOMIZER.iter();
+            problem.kind == ProblemKind::UnknownKey && keys.any(|key| problem.about == [key.name])
+        };
+        let count = items
+            .iter()
+            .skip(known)
+            .filter(|one| is_of_party(one))
+            .count();
+        // One key may be that of the party above it.
+        let has_customer = matches!(slots.first(), Some(Slot::Found(_)));
+        if count == 0 || count == 1 && has_customer {
+            return;
+        }
+        let (of_party, others): (Vec<Problem>, Vec<Problem>) =
+            items.drain(known..).partition(is_of_party);
+        let absent = slots.iter().zip(&keys::PARTIES);
+        let mut absent = absent.filter(|(slot, _)| !matches!(slot, Slot::Found(_)));
+        let party = absent.next().map_or("customer", |(_, key)| key.name);
+        let labels = of_party.into_iter().flat_map(|problem| problem.labels);
+        let labels = labels.map(|label| Label::new(label.span, "a key of a party"));
+        items.push(Problem {
+            about: vec!["parties".to_owned()],
+            help: Some(format!(
+                "write the key of the party before it, such as `{party}:`, and indent its own keys below that or put them in braces"
+            )),
+            ..Problem::new(
+                ProblemKind::MissingKey,
+                labels.collect(),
+                "the key of a party is missing in `parties`",
+            )
+        });
+        items.extend(others);
     }
 
     /// The names that the team's tables have for parties, each with the number of the usual key of
