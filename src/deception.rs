@@ -21,5 +21,5 @@ pub use duplicates::{Duplicate, duplicates, look_alike_names};
 pub use file_name::imitates;
 pub use identity::{Likeness, compare_identities, compare_names};
 pub use search::{Hidden, Place, hidden, is_usual_text};
-pub use seen::as_seen;
+pub use seen::{as_seen, within_marks};
 pub use skeleton::skeleton;

@@ -2,6 +2,7 @@
 //! possible.
 
 mod activities;
+mod addresses;
 mod certification;
 mod declared;
 mod doubtful_ids;
@@ -11,6 +12,7 @@ mod entries;
 mod held_roles;
 mod id;
 pub mod keys;
+mod meant_address;
 mod names;
 mod parties;
 mod pattern;

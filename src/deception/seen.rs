@@ -29,11 +29,7 @@ const PAIRS: [[char; 2]; 7] = [
 /// quotes and blanks around it, and with the ASCII character that another one looks like. The letters
 /// that look like none stay.
 pub fn as_seen(text: &str) -> Cow<'_, str> {
-    let is_around = |c: char| c.is_whitespace() || WIDE_MARKS.contains(&c) || is_unseen(c);
-    let mut inner = text.trim_matches(is_around);
-    while let Some(within) = within_a_pair(inner) {
-        inner = within.trim_matches(is_around);
-    }
+    let inner = within_marks(text);
     match inner.is_ascii() {
         true => Cow::Borrowed(inner),
         false => Cow::Owned(
@@ -43,6 +39,16 @@ pub fn as_seen(text: &str) -> Cow<'_, str> {
                 .fold(String::new(), typed),
         ),
     }
+}
+
+/// A text without the brackets, quotes and blanks around it.
+pub fn within_marks(text: &str) -> &str {
+    let is_around = |c: char| c.is_whitespace() || WIDE_MARKS.contains(&c) || is_unseen(c);
+    let mut inner = text.trim_matches(is_around);
+    while let Some(within) = within_a_pair(inner) {
+        inner = within.trim_matches(is_around);
+    }
+    inner
 }
 
 fn is_unseen(character: char) -> bool {

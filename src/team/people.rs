@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::email::is_email;
 use super::id::{has_swapped, is_id, is_placeholder, meant_id, swap};
 use super::keys;
 use super::reader::Reader;
@@ -169,23 +168,6 @@ impl<'a> Reader<'a, '_> {
             format!("`{shown}` is a placeholder for the {what}"),
             help,
         );
-    }
-
-    fn email(&mut self, slot: &Slot) -> Given<&'a str> {
-        let given = self.text_in(slot, Place::Identifier);
-        let Given::Value(email) = &given else {
-            return given;
-        };
-        if is_email(email.value) {
-            return given;
-        }
-        let message = format!("`{}` is not a valid e-mail", shortened(email.value));
-        self.invalid(
-            email,
-            message,
-            "write an address such as `mira@wknd.example`",
-        );
-        Given::Unreadable
     }
 
     #[inline(never)]

@@ -22,6 +22,7 @@ use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 
 pub use astray::{Astray, ListOf};
+pub use dates::is_date_in_words;
 pub use list::List;
 pub use more_keys::MoreKeys;
 
@@ -87,6 +88,11 @@ impl<'t> Decoder<'t> {
     /// The text that a value was read from.
     pub fn source<T>(&self, value: &Spanned<T>) -> &'t str {
         &self.tree.text[value.defined.range()]
+    }
+
+    /// The text of a place.
+    pub fn text_at(&self, place: Span) -> &'t str {
+        &self.tree.text[place.range()]
     }
 
     /// The text of a key.

@@ -9,8 +9,10 @@ pub struct Key {
     pub required: bool,
     /// Its meaning, for people.
     pub about: &'static str,
-    /// Whether its value is a date.
-    pub is_date: bool,
+    /// Whether a text is a value, in whatever form; in braces a comma in it ends it.
+    pub is_whole: Option<fn(&str) -> bool>,
+    /// The words that its value is one of; none where it is any text.
+    pub words: &'static [&'static str],
     /// Other words that people write for it.
     also: &'static [&'static str],
     word: Word,
@@ -32,7 +34,8 @@ impl Key {
             name,
             required,
             about,
-            is_date: false,
+            is_whole: None,
+            words: &[],
             also: &[],
             word: Word::of_name(name),
             mask: u128::MAX >> (8 * (MAX_NAME_BYTES - name.len())),
@@ -44,9 +47,14 @@ impl Key {
         Key { also, ..self }
     }
 
-    /// The key, whose value is a date or not.
-    pub const fn with_date(self, is_date: bool) -> Self {
-        Key { is_date, ..self }
+    /// The key, some of whose values may be written with a comma.
+    pub const fn with_commas(self, is_whole: Option<fn(&str) -> bool>) -> Self {
+        Key { is_whole, ..self }
+    }
+
+    /// The key, whose value is one of these words.
+    pub const fn with_words(self, words: &'static [&'static str]) -> Self {
+        Key { words, ..self }
     }
 
     /// Whether a text is one of the other words for it.

@@ -2,7 +2,10 @@
 
 use std::ops::Deref;
 
+use crate::team::email::is_email;
+use crate::team::meant_address::meant_email;
 use crate::yaml;
+use crate::yaml::decode::is_date_in_words;
 
 /// One key of a mapping.
 #[derive(Debug)]
@@ -115,5 +118,17 @@ const fn key(
     form: Form,
     about: &'static str,
 ) -> yaml::key::Key {
-    yaml::key::Key::new(name, required, about).with_date(matches!(form, Form::Date))
+    let words: &[&str] = match form {
+        Form::Version => &["1"],
+        Form::OneOf(words) => words,
+        _ => &[],
+    };
+    let is_whole: Option<fn(&str) -> bool> = match form {
+        Form::Date => Some(is_date_in_words),
+        Form::Email => Some(|text| is_email(text) || meant_email(text).is_some()),
+        _ => None,
+    };
+    yaml::key::Key::new(name, required, about)
+        .with_commas(is_whole)
+        .with_words(words)
 }

@@ -2,6 +2,9 @@
 
 use jiff::civil::{Date, DateTime, Time};
 
+use crate::deception::within_marks;
+use crate::yaml::values::parse_date;
+
 /// Longer texts are no dates.
 const MAX_DATE_BYTES: usize = 40;
 const MONTHS: [&str; 12] = [
@@ -38,11 +41,55 @@ pub(super) fn meant(text: &str) -> Option<Date> {
     if text.len() > MAX_DATE_BYTES {
         return None;
     }
+    let typed: String = text.chars().map(typed).collect();
+    let text = within_marks(typed.trim_end_matches(['.', ',', ';', ':', ' ']));
     by_numbers(text)
+        .or_else(|| with_letters(text))
         .or_else(|| by_month(text))
         .or_else(|| in_digits(text))
         .or_else(|| in_japanese(text))
         .or_else(|| with_time(text))
+}
+
+/// Whether a text with a comma is a date: `Oct 31, 2026`.
+pub fn is_date_in_words(text: &str) -> bool {
+    meant(text).is_some()
+}
+
+/// The two dates that `27-12-31` can be: with the year first, and with the day first.
+pub(super) fn readings_of_short_year(text: &str) -> [Option<Date>; 2] {
+    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
+    match parts.as_slice() {
+        [first, middle, last] if first.len() == 2 && last.len() == 2 => {
+            let of = |year: &str, day| date(&format!("20{year}"), middle, day);
+            [of(first, last), of(last, first)]
+        }
+        _ => [None, None],
+    }
+}
+
+/// A character as an English keyboard has it: word processors write `–`, other keyboards `２`.
+fn typed(character: char) -> char {
+    match character {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' => '-',
+        '／' => '/',
+        '．' => '.',
+        '０'..='９' => char::from(b'0' + (character as u32 - '０' as u32) as u8),
+        other => other,
+    }
+}
+
+/// `2O26-1O-3l`: the letters that digits look like.
+fn with_letters(text: &str) -> Option<Date> {
+    let digits: String = text
+        .chars()
+        .map(|letter| match letter {
+            'O' | 'o' => '0',
+            'l' | 'I' => '1',
+            other => other,
+        })
+        .collect();
+    (digits != text).then(|| parse_date(&digits))?
 }
 
 /// `20261031`.
@@ -76,7 +123,7 @@ fn by_numbers(text: &str) -> Option<Date> {
         return None;
     }
     match (separator, first.len(), third.len()) {
-        ('/' | '.' | '-', 4, _) => date(first, second, third),
+        ('/' | '.' | '-' | '_' | ' ', 4, _) => date(first, second, third),
         ('.', _, 4) => date(third, second, first),
         // Above twelve, only one of the two can be the day.
         ('/', _, 4) if number(first)? > 12 => date(third, second, first),
@@ -150,6 +197,15 @@ mod tests {
             "31. Okt. 2026",
             "2026年10月31日",
             "2026年 10月 31日",
+            "2026–10–31",
+            "２０２６－１０－３１",
+            "2026‑10−31",
+            "2026 10 31",
+            "2026_10_31",
+            "2O26-1O-3l",
+            "“2026-10-31”",
+            "<2026-10-31>",
+            "2026-10-31.",
         ] {
             assert_eq!(read(text).as_deref(), Some("2026-10-31"), "{text}");
         }
@@ -171,5 +227,19 @@ mod tests {
         ] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_short_year_has_two_readings() {
+        let read = |text| {
+            super::readings_of_short_year(text).map(|date| date.map(|date| date.to_string()))
+        };
+        let both = |first: &str, last: &str| {
+            [first, last].map(|date| Some(date.to_owned()).filter(|date| !date.is_empty()))
+        };
+        assert_eq!(read("27-12-31"), both("2027-12-31", "2031-12-27"));
+        assert_eq!(read("31.12.26"), both("2031-12-26", "2026-12-31"));
+        assert_eq!(read("45-02-30"), both("", ""));
+        assert_eq!(read("2026-13-01"), both("", ""));
     }
 }

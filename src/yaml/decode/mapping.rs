@@ -225,7 +225,7 @@ impl Decoder<'_> {
                 }
                 others.merges.push(value);
             }
-            None if self.is_year_of_date(key, value, entries.keys) => {}
+            None if self.is_rest_of_value(key, value, entries.keys) => {}
             None => self.unknown_entry(key, value, name, others),
         }
     }

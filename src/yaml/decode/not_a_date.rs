@@ -14,10 +14,11 @@ use crate::yaml::values::{Given, Slot};
 impl Decoder<'_> {
     #[cold]
     pub(super) fn not_a_date(&mut self, text: Spanned<&str>, slot: &Slot) -> Given<Date> {
-        let (name, year) = match slot {
-            Slot::Found(entry) => (entry.definition.name, self.year_behind(entry.value)),
-            _ => ("date", None),
+        let name = match slot {
+            Slot::Found(entry) => entry.definition.name,
+            _ => "date",
         };
+        let year = self.cut_off(slot);
         let whole = year.map(|year| Span::new(text.defined.start as usize, year.end as usize));
         let written = whole.map_or(text.value, |whole| &self.tree.text[whole.range()]);
         let meant = dates::meant(written);
@@ -37,53 +38,73 @@ impl Decoder<'_> {
         });
         self.report_problem(Problem {
             about: vec![name.to_owned()],
-            help: Some(meant.map_or_else(
-                || "write a day of the calendar as `YYYY-MM-DD`".to_owned(),
-                |meant| format!("write `{meant}`"),
-            )),
+            help: Some(match meant {
+                Some(meant) => format!("write `{meant}`"),
+                None => help(written),
+            }),
             fix,
             ..Problem::new(ProblemKind::InvalidValue, labels, message)
         });
         meant.map_or(Given::Unreadable, |meant| Given::Value(text.map(|_| meant)))
     }
 
-    /// Whether a key without a value is the year of the date before it.
-    pub(super) fn is_year_of_date<K: AsRef<Key>>(
+    /// Whether a key without a value is the rest of the value before it, which a comma has cut in two.
+    pub(super) fn is_rest_of_value<K: AsRef<Key>>(
         &self,
         key: Value,
         value: Value,
         keys: &[K],
     ) -> bool {
-        let is_year =
-            key.alias == 0 && self.kind(value) == Kind::Null && self.tree.scalar(key.id).len() == 4;
         // Of a scalar, the node before the value is its key.
-        let (Some(owner), true) = (key.id.checked_sub(2), is_year) else {
+        let (Some(owner), true) = (key.id.checked_sub(2), key.alias == 0) else {
             return false;
         };
-        let is_owner =
-            |key: &K| key.as_ref().is_date && key.as_ref().name == self.tree.scalar(owner);
-        keys.iter().any(is_owner) && self.is_split_date(key.id - 1, key.id)
+        let is_owner = |key: &&K| key.as_ref().name == self.tree.scalar(owner);
+        self.kind(value) == Kind::Null
+            && keys
+                .iter()
+                .find(is_owner)
+                .and_then(|key| key.as_ref().is_whole)
+                .is_some_and(|is_whole| self.is_cut_in_two(key.id - 1, key.id, is_whole))
     }
 
-    /// The year behind a value that a comma cuts off.
-    fn year_behind(&self, value: Value) -> Option<Span> {
+    /// The rest of a value that a comma has cut in two.
+    pub fn cut_off(&self, slot: &Slot) -> Option<Span> {
+        let Slot::Found(entry) = slot else {
+            return None;
+        };
+        let (value, is_whole) = (entry.value, entry.definition.is_whole?);
         let (key, empty) = (value.id + 1, value.id + 2);
         let is_there = value.alias == 0 && (empty as usize) < self.tree.node_count();
-        let is_year = is_there
+        let is_rest = is_there
             && self.tree.node(empty).kind == Kind::Null
-            && self.is_split_date(value.id, key);
-        is_year.then(|| self.tree.node(key).span)
+            && self.is_cut_in_two(value.id, key, is_whole);
+        is_rest.then(|| self.tree.node(key).span)
     }
 
-    /// Whether two nodes, one behind the other, are a date with a comma in it.
-    fn is_split_date(&self, first: Id, year: Id) -> bool {
-        let (first, year) = (self.tree.node(first), self.tree.node(year));
-        let are_plain = first.kind == Kind::Plain && year.kind == Kind::Plain;
-        if !are_plain || first.span.end > year.span.start {
+    /// Whether two nodes, one behind the other, are one value with a comma in it.
+    fn is_cut_in_two(&self, first: Id, rest: Id, is_whole: fn(&str) -> bool) -> bool {
+        let (first, rest) = (self.tree.node(first), self.tree.node(rest));
+        let are_plain = first.kind == Kind::Plain && rest.kind == Kind::Plain;
+        if !are_plain || first.span.end > rest.span.start {
             return false;
         }
-        let between = &self.tree.text[first.span.end as usize..year.span.start as usize];
-        let whole = first.span.start as usize..year.span.end as usize;
-        between.trim() == "," && dates::meant(&self.tree.text[whole]).is_some()
+        let text = |start: u32, end: u32| &self.tree.text[Span { start, end }.range()];
+        text(first.span.end, rest.span.start).trim() == ","
+            && is_whole(text(first.span.start, rest.span.end))
+            && !is_whole(text(first.span.start, first.span.end))
+    }
+}
+
+/// The words to write where a text is not one date: a short year has two readings.
+fn help(written: &str) -> String {
+    match dates::readings_of_short_year(written) {
+        [Some(first), Some(last)] if first != last => {
+            format!("write the year in full: `{first}` or `{last}`")
+        }
+        [Some(only), _] | [None, Some(only)] => {
+            format!("write the year in full: `{only}`, if that is the day")
+        }
+        [None, None] => "write a day of the calendar as `YYYY-MM-DD`".to_owned(),
     }
 }

@@ -1,0 +1,100 @@
+//! The e-mails of people and the domains of parties.
+
+use super::email::{is_domain, is_email};
+use super::meant_address::{meant_domain, meant_email};
+use super::reader::Reader;
+use crate::deception::{Place, disguise, hidden};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::sanitize::is_typed;
+use crate::source::{Span, Spanned};
+use crate::suggest::shortened;
+use crate::yaml::values::{Given, Slot};
+
+impl<'a> Reader<'a, '_> {
+    /// The e-mail of a person.
+    #[inline]
+    pub(super) fn email(&mut self, slot: &Slot) -> Given<&'a str> {
+        let given = self.decoder.text(slot);
+        match &given {
+            Given::Value(email) if !is_typed(email.value) || !is_email(email.value) => {
+                self.odd_email(email, slot)
+            }
+            _ => given,
+        }
+    }
+
+    #[cold]
+    fn odd_email(&mut self, email: &Spanned<&'a str>, slot: &Slot) -> Given<&'a str> {
+        let rest = self.decoder.cut_off(slot);
+        let whole = rest.map(|rest| Span {
+            start: email.defined.start,
+            end: rest.end,
+        });
+        let written = whole.map_or(email.value, |whole| self.decoder.text_at(whole));
+        let message = format!("`{}` is not a valid e-mail", shortened(written));
+        if let Some(meant) = meant_email(written).filter(|meant| self.is_clear(email, meant)) {
+            let mut problem = not_as_meant(email, message, &meant, true);
+            if let Some(fix) = &mut problem.fix {
+                fix.changes.extend(rest.map(|at| Change::RemoveKey { at }));
+            }
+            self.decoder.report_problem(problem);
+            let meant: &str = self.arena.alloc_str(&meant);
+            return Given::Value(email.map(|_| meant));
+        }
+        self.is_as_seen(email, "`email`", Place::Identifier);
+        if is_email(email.value) {
+            return Given::Value(*email);
+        }
+        let help = "write an address such as `mira@wknd.example`";
+        self.invalid(email, message, help);
+        Given::Unreadable
+    }
+
+    /// A domain of a party; `None` where it may be any.
+    pub(super) fn domain(&mut self, domain: Spanned<&'a str>) -> Option<Spanned<&'a str>> {
+        match is_typed(domain.value) && is_domain(domain.value) {
+            true => Some(domain),
+            false => self.odd_domain(domain),
+        }
+    }
+
+    #[cold]
+    fn odd_domain(&mut self, domain: Spanned<&'a str>) -> Option<Spanned<&'a str>> {
+        let message = format!("`{}` is not a valid domain", shortened(domain.value));
+        let meant = meant_domain(domain.value);
+        if let Some((meant, is_safe)) = meant.filter(|(meant, _)| self.is_clear(&domain, meant)) {
+            let problem = not_as_meant(&domain, message, &meant, is_safe);
+            self.decoder.report_problem(problem);
+            let meant: &str = self.arena.alloc_str(&meant);
+            return Some(domain.map(|_| meant));
+        }
+        if !self.is_as_seen(&domain, "a domain", Place::Identifier) {
+            return None;
+        }
+        if is_domain(domain.value) {
+            return Some(domain);
+        }
+        self.invalid(&domain, message, "write a domain such as `wknd.example`");
+        None
+    }
+
+    /// Whether an address that was meant has nothing that deceives.
+    fn is_clear(&self, written: &Spanned<&str>, meant: &str) -> bool {
+        let is_seen = |text: &str, place| hidden(text, place).next().is_none();
+        is_seen(self.decoder.source(written), Place::Prose)
+            && is_seen(meant, Place::Identifier)
+            && disguise(meant).is_none()
+    }
+}
+
+/// The problem with an address in another form.
+fn not_as_meant(written: &Spanned<&str>, message: String, meant: &str, is_safe: bool) -> Problem {
+    let help = format!("write `{meant}`");
+    let fix = Fix::replace(written.defined, meant, help.clone());
+    Problem {
+        about: vec![meant.to_owned()],
+        help: Some(help),
+        fix: Some(if is_safe { fix } else { fix.to_review() }),
+        ..Problem::new(ProblemKind::InvalidValue, Label::of(written, ""), message)
+    }
+}

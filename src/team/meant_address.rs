@@ -1,0 +1,148 @@
+//! The e-mail or the domain that was meant by what a word processor, a mail program or a browser makes
+//! of it.
+
+use super::email::{is_domain, is_email};
+use crate::deception::within_marks;
+
+/// Longer texts are no addresses.
+const MAX_BYTES: usize = 320;
+
+/// Signs of other keyboards, each with the one that an address has.
+const WIDE_SIGNS: [(char, char); 3] = [('＠', '@'), ('．', '.'), ('，', ',')];
+
+/// The e-mail that was unmistakably meant: `<mira@wknd.example>`, `mailto:mira@wknd.example`,
+/// `Mira Holm <mira@wknd.example>`, in quotes of any kind, with a space beside a sign, or with a comma
+/// instead of a dot.
+pub(super) fn meant_email(text: &str) -> Option<String> {
+    let typed = typed(text)?;
+    let bracketed = typed
+        .split_once('<')
+        .and_then(|(_, rest)| rest.split_once('>'));
+    let inner = match bracketed {
+        Some((_, behind)) if behind.contains('<') => return None,
+        Some((inner, _)) => inner,
+        None => &typed,
+    };
+    let word = word(inner);
+    let word = without_scheme(word, "mailto:");
+    let spelt = word.replace("(at)", "@").replace("[at]", "@");
+    let (local, domain) = spelt.split_once('@')?;
+    let email = format!("{}@{}", local.trim(), dotted(domain));
+    (email != text && is_email(&email)).then_some(email)
+}
+
+/// The domain that was meant, and whether that is unmistakable: `@wknd.example`,
+/// `https://wknd.example/`, in quotes of any kind. `*.wknd.example` may mean less, and so may an
+/// e-mail.
+pub(super) fn meant_domain(text: &str) -> Option<(String, bool)> {
+    let typed = typed(text)?;
+    let word = word(&typed);
+    let word = ["https://", "http://"]
+        .into_iter()
+        .fold(word, without_scheme);
+    let (before, domain) = word.rsplit_once('@').unwrap_or(("", word));
+    let whole = domain.trim_start_matches("*.");
+    let domain = dotted(whole.trim_end_matches('/'));
+    let is_clear = before.is_empty() && whole == word.trim_start_matches('@');
+    (domain != text && is_domain(&domain)).then_some((domain, is_clear))
+}
+
+/// A text with the signs of an English keyboard.
+fn typed(text: &str) -> Option<String> {
+    let sign = |c: char| WIDE_SIGNS.iter().find(|(wide, _)| *wide == c);
+    let is_short = text.len() <= MAX_BYTES;
+    is_short.then(|| {
+        text.chars()
+            .map(|c| sign(c).map_or(c, |(_, sign)| *sign))
+            .collect()
+    })
+}
+
+/// A text without what ends a sentence behind it and what is around it.
+fn word(text: &str) -> &str {
+    within_marks(within_marks(text).trim_end_matches([';', ',', '.', ' ']))
+}
+
+fn without_scheme<'t>(text: &'t str, scheme: &str) -> &'t str {
+    let start = text.get(..scheme.len());
+    let has_scheme = start.is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    if has_scheme {
+        &text[scheme.len()..]
+    } else {
+        text
+    }
+}
+
+/// A domain without a space beside a dot. A comma is one in a domain without any: elsewhere it may be
+/// between two.
+fn dotted(domain: &str) -> String {
+    let sign = match domain.split_once(',') {
+        Some((first, last)) if !first.contains('.') && !last.contains(['.', ',']) => ',',
+        _ => '.',
+    };
+    let parts: Vec<&str> = domain.split(sign).map(str::trim).collect();
+    parts.join(".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{meant_domain, meant_email};
+
+    #[test]
+    fn an_address_is_known_by_what_is_within() {
+        for text in [
+            "<mira@wknd.example>",
+            "Mira Holm <mira@wknd.example>",
+            "\"Holm, Mira\" <mira@wknd.example>;",
+            "mailto:mira@wknd.example",
+            "<MAILTO:mira@wknd.example>",
+            "“mira@wknd.example”",
+            "‘mira@wknd.example’",
+            "mira ＠wknd．example",
+            "mira @wknd. example",
+            "mira(at)wknd.example",
+            "mira@wknd,example",
+            "mira@wknd.example.",
+        ] {
+            let email = meant_email(text);
+            assert_eq!(email.as_deref(), Some("mira@wknd.example"), "{text}");
+        }
+        for text in [
+            "mira@wknd.example",
+            "mira@wknd.example, ana@wknd.example",
+            "mira@wknd.example,ana",
+            "mira holm@wknd.example",
+            "mira@wknd",
+            "Mira Holm",
+            "<mira@wknd.example",
+            "Mira <mira@wknd.example> <ana@wknd.example>",
+        ] {
+            assert_eq!(meant_email(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_domain_is_known_by_what_is_within() {
+        for (text, is_clear) in [
+            ("@wknd.example", true),
+            ("“wknd.example”", true),
+            ("https://wknd.example/", true),
+            ("wknd.example.", true),
+            ("wknd,example", true),
+            ("*.wknd.example", false),
+            ("mira@wknd.example", false),
+        ] {
+            let meant = Some(("wknd.example".to_owned(), is_clear));
+            assert_eq!(meant_domain(text), meant, "{text}");
+        }
+        for text in [
+            "wknd.example",
+            "wknd",
+            "wknd.example, nord.example",
+            "wknd.example,nord",
+            "wknd.example/de",
+        ] {
+            assert_eq!(meant_domain(text), None, "{text}");
+        }
+    }
+}
