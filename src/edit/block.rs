@@ -4,8 +4,18 @@ use super::{insertion, lines, removal};
 use crate::problem::Edit;
 use crate::source::Span;
 
-/// Where the dash of an item is, if nothing but spaces is before and behind it.
+/// Where the dash of an item is, if nothing but spaces is before it, and nothing but an anchor between
+/// the two.
 pub fn dash(text: &str, item: usize) -> Option<usize> {
+    dash_in_line(text, item).or_else(|| {
+        let before = text.get(..item)?.trim_end();
+        let anchor = before.rsplit([' ', '\n']).next()?;
+        let start = before.len() - anchor.len();
+        anchor.starts_with('&').then(|| dash_in_line(text, start))?
+    })
+}
+
+fn dash_in_line(text: &str, item: usize) -> Option<usize> {
     let line = lines::start(text, item);
     let prefix = text.get(line..item)?;
     let dash = prefix.rfind('-')?;

@@ -21,6 +21,30 @@ pub(super) fn search(tree: &Tree, library: &Library, all: &mut Capped<Finding>) 
     checks::count_more(ProblemKind::AmbiguousYaml, more, library, all);
 }
 
+/// Leaves out the anchors that are there twice because a whole entry is: a fix removes that.
+fn leave_out_copies(text: &str, findings: &mut Vec<Finding>) {
+    let is_copy = |finding: &&Finding| {
+        ["duplicate-person", "repeated-entry", "duplicate-key"].contains(&finding.rule.as_ref())
+    };
+    let edits = findings.iter().filter(is_copy).flat_map(|finding| {
+        let fix = finding.fix.iter();
+        fix.flat_map(|fix| &fix.edits)
+    });
+    let removed = edits.filter_map(|edit| text.get(edit.span.range()));
+    let ends_anchor = |c: char| c.is_whitespace() || ",[]{}".contains(c);
+    let words = removed.flat_map(|removed| removed.split(ends_anchor));
+    let anchors: HashSet<&str> = words.filter(|word| word.starts_with('&')).collect();
+    if anchors.is_empty() {
+        return;
+    }
+    let is_anchor = |finding: &Finding| {
+        let place = finding.labels.first().map(|label| label.span.range());
+        let written = place.and_then(|place| text.get(place));
+        written.is_some_and(|written| anchors.contains(written))
+    };
+    findings.retain(|finding| finding.rule != RULE || !is_anchor(finding));
+}
+
 /// Leaves one finding of each mistake: a word that must be another one needs no quotes, nor does a
 /// word whose tag must go. A text whose bytes could not be decoded has other mistakes.
 pub(super) fn leave_one(text: &str, faithful: bool, findings: &mut Vec<Finding>) {
@@ -30,6 +54,7 @@ pub(super) fn leave_one(text: &str, faithful: bool, findings: &mut Vec<Finding>)
     if findings.iter().all(|finding| finding.rule != RULE) {
         return;
     }
+    leave_out_copies(text, findings);
     let place = |finding: &Finding| finding.labels.first().map(|label| label.span);
     let (own, others): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.rule == RULE);

@@ -2,10 +2,12 @@
 
 use foldhash::{HashMap, HashSet};
 
+use super::Person;
 use super::reader::Reader;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
+use crate::yaml::decode::Written;
 use crate::yaml::values::Slot;
 
 /// Up to here it is faster to compare every two entries than to sort them.
@@ -34,8 +36,51 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn repeated_mappings(&mut self, slot: &Slot) {
         let Slot::Found(entry) = slot else { return };
         let mappings = self.decoder.written_mappings(entry.value);
-        for (first, second) in repeated(&mappings, |(_, text)| *text) {
-            self.repeated_mapping(entry.definition.name, mappings[second].0, mappings[first].0);
+        for (first, second) in repeated(&mappings, |written| written.text) {
+            self.repeated_mapping(entry.definition.name, &mappings[second], &mappings[first]);
+        }
+    }
+
+    /// Reports people with one id, each behind the first with it. One whose entry is a copy of the
+    /// first is removed.
+    #[cold]
+    pub(super) fn duplicate_people(
+        &mut self,
+        slot: &Slot,
+        people: &[Person<'a>],
+        twice: &[(usize, usize)],
+    ) {
+        let list = match slot {
+            Slot::Found(entry) => self.decoder.written_mappings(entry.value),
+            _ => Vec::new(),
+        };
+        let copies = repeated(&list, |written| written.text);
+        let copy_at = |place: Span| {
+            let starts_before = |(_, second): &(usize, usize)| {
+                let copy = list[*second].place;
+                copy.start <= place.start
+            };
+            let (before, _) = copies.split_at(copies.partition_point(starts_before));
+            let (_, second) = before.last()?;
+            let copy = list[*second].place;
+            before.last().filter(|_| place.end <= copy.end)
+        };
+        for (first, second) in twice {
+            let (first, second) = (&people[*first], &people[*second]);
+            let Some(id) = second.id.value() else {
+                continue;
+            };
+            let mut labels = Label::of(id, "the second one");
+            labels.push(Label::new(first.place, "the first one"));
+            let message = format!("two people have the id `{}`", id.value);
+            let copy = copy_at(second.place);
+            let fix = copy.map(|(first, second)| without_copy(&list[*first], &list[*second]));
+            self.decoder.report_problem(Problem {
+                about: vec![id.value.to_owned()],
+                help: fix.as_ref().map(|fix| fix.title.clone()),
+                fix,
+                ..Problem::new(ProblemKind::DuplicatePerson, labels, message)
+            });
         }
     }
 
@@ -89,19 +134,28 @@ impl<'a> Reader<'a, '_> {
     }
 
     #[cold]
-    fn repeated_mapping(&mut self, key: &str, second: Span, first: Span) {
+    fn repeated_mapping(&mut self, key: &str, second: &Written, first: &Written) {
         let labels = vec![
-            Label::new(second, "listed before"),
-            Label::new(first, "the first one"),
+            Label::new(second.key, "listed before"),
+            Label::new(first.key, "the first one"),
         ];
         let message = format!("an entry is listed twice in `{key}`");
-        let title = "remove the second entry";
+        let fix = without_copy(first, second);
         self.decoder.report_problem(Problem {
             about: vec![key.to_owned()],
-            help: Some(title.to_owned()),
-            fix: Some(Fix::remove_entry(second, title)),
+            help: Some(fix.title.clone()),
+            fix: Some(fix),
             ..Problem::new(ProblemKind::RepeatedEntry, labels, message)
         });
+    }
+}
+
+/// The fix that removes one of two entries that are written alike. Aliases behind both refer to the
+/// anchors of the second.
+fn without_copy(first: &Written, second: &Written) -> Fix {
+    match second.has_anchor {
+        true => Fix::remove_entry(first.key, "remove the first entry"),
+        false => Fix::remove_entry(second.key, "remove the second entry"),
     }
 }
 

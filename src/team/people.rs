@@ -26,44 +26,39 @@ impl<'a> Reader<'a, '_> {
                 .items
                 .iter()
                 .all(|person| person.id.value().is_some());
+        let mut twice = Vec::new();
         for (at, person) in people.items.iter().enumerate() {
             if let Some(id) = person.id.value() {
-                self.identify(id, at, &people);
+                let first = self.identify(id, at, &people);
+                twice.extend(first.map(|first| (first, at)));
             }
+        }
+        if !twice.is_empty() {
+            self.duplicate_people(slot, people.items, &twice);
         }
         self.people = people;
     }
 
-    fn identify(&mut self, id: &Spanned<&'a str>, at: usize, people: &Items<Person<'a>>) {
+    /// Notes whose id it is; returns who has it already.
+    fn identify(
+        &mut self,
+        id: &Spanned<&'a str>,
+        at: usize,
+        people: &Items<Person<'a>>,
+    ) -> Option<usize> {
         let first = *self.names.people.entry(id.value).or_insert(at);
-        if first == at {
-            if !is_id(id.value) {
-                // The id as it should be written means this person.
-                let name = people.items[at].name.value();
-                let swapped = name.filter(|name| has_swapped(id.value, name.value));
-                let forms = match swapped {
-                    Some(name) => vec![name.value.to_owned()],
-                    None => vec![meant_id(id.value), id.value.replace(' ', "")],
-                };
-                let forms = forms.into_iter().filter(|form| is_id(form));
-                self.names.as_meant.extend(forms.map(|form| (form, at)));
-            }
-            return;
+        if first == at && !is_id(id.value) {
+            // The id as it should be written means this person.
+            let name = people.items[at].name.value();
+            let swapped = name.filter(|name| has_swapped(id.value, name.value));
+            let forms = match swapped {
+                Some(name) => vec![name.value.to_owned()],
+                None => vec![meant_id(id.value), id.value.replace(' ', "")],
+            };
+            let forms = forms.into_iter().filter(|form| is_id(form));
+            self.names.as_meant.extend(forms.map(|form| (form, at)));
         }
-        if is_placeholder(id.value) {
-            return;
-        }
-        let mut labels = Label::of(id, "the second one");
-        labels.push(Label::new(people.items[first].place, "the first one"));
-        let problem = Problem::new(
-            ProblemKind::DuplicatePerson,
-            labels,
-            format!("two people have the id `{}`", id.value),
-        );
-        self.decoder.report_problem(Problem {
-            about: vec![id.value.to_owned()],
-            ..problem
-        });
+        (first != at && !is_placeholder(id.value)).then_some(first)
     }
 
     #[inline(never)]

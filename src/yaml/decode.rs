@@ -35,6 +35,18 @@ pub struct Value {
     alias: Id,
 }
 
+/// A mapping as it is written.
+pub struct Written<'t> {
+    /// Its first key.
+    pub key: Span,
+    /// Its place.
+    pub place: Span,
+    /// Its text.
+    pub text: &'t str,
+    /// Whether it or a value in it may have an anchor.
+    pub has_anchor: bool,
+}
+
 impl Value {
     fn is_aliased(self) -> bool {
         self.alias != 0
@@ -135,9 +147,8 @@ impl<'t> Decoder<'t> {
         first.map_or_else(|| self.span(value), |key| self.tree.node(key).span)
     }
 
-    /// The mappings of a list of several items as they are written, each with the place of its first
-    /// key; none behind an alias.
-    pub fn written_mappings(&self, list: Value) -> Vec<(Span, &'t str)> {
+    /// The mappings of a list of several items as they are written; none behind an alias.
+    pub fn written_mappings(&self, list: Value) -> Vec<Written<'t>> {
         let is_list = !list.is_aliased() && self.kind(list) == Kind::Sequence;
         if !is_list || self.tree.children(list.id).nth(1).is_none() {
             return Vec::new();
@@ -148,7 +159,16 @@ impl<'t> Decoder<'t> {
             .filter(|(_, node)| node.kind == Kind::Mapping && !node.damaged)
             .filter_map(|(id, node)| {
                 let key = self.tree.children(id).next()?;
-                Some((self.tree.node(key).span, &self.tree.text[node.span.range()]))
+                let text = &self.tree.text[node.span.range()];
+                let before = self.tree.text[..node.span.start as usize].trim_end();
+                let behind_anchor = before.rsplit([' ', '\n']).next();
+                Some(Written {
+                    key: self.tree.node(key).span,
+                    place: node.span,
+                    text,
+                    has_anchor: text.contains('&')
+                        || behind_anchor.is_some_and(|word| word.starts_with('&')),
+                })
             })
             .collect()
     }

@@ -99,6 +99,10 @@ impl Decoder<'_> {
     /// Reports a key that is there twice; returns whether the second one seems to start another
     /// entry of a list.
     pub(super) fn duplicate_key(&mut self, key: Value, first: Value, name: &str) -> bool {
+        if self.is_copy(first, key) {
+            self.report_twice(key, first, name);
+            return false;
+        }
         let problem = self.twice(key, first, name);
         let missing_dash = self.starts_entry(first, key);
         let text = suggest::shortened(self.tree.scalar(key.id));
@@ -122,7 +126,13 @@ impl Decoder<'_> {
     }
 
     fn report_twice(&mut self, key: Value, first: Value, name: &str) {
-        let problem = self.twice(key, first, name);
+        let mut problem = self.twice(key, first, name);
+        if self.is_copy(first, key) {
+            let title = format!("remove the second `{}`", problem.about[0]);
+            let at = self.tree.node(key.id).span;
+            problem.fix = Some(Fix::new(Change::RemoveKey { at }, title.clone()));
+            problem.help = Some(title);
+        }
         self.report_problem(problem);
     }
 
@@ -135,6 +145,22 @@ impl Decoder<'_> {
             about: vec![text],
             ..Problem::new(ProblemKind::DuplicateKey, labels, message)
         }
+    }
+
+    /// Whether a key has the value of an earlier one, to the letter. The first key of an entry may start
+    /// another one, unless it is the next key.
+    fn is_copy(&self, first: Value, second: Value) -> bool {
+        let (one, two) = (self.tree.node(first.id + 1), self.tree.node(second.id + 1));
+        let text = |start: u32, end: u32| self.tree.text.get(Span { start, end }.range());
+        let is_same = || text(one.span.start, one.span.end) == text(two.span.start, two.span.end);
+        let is_next = || {
+            let between = text(one.span.end, self.tree.node(second.id).span.start);
+            between.is_some_and(|between| between.trim().is_empty())
+        };
+        !first.is_aliased()
+            && !second.is_aliased()
+            && is_same()
+            && (!self.starts_entry(first, second) || is_next())
     }
 
     /// Whether an entry is only a line that is there twice: its key and value are the first ones of the
