@@ -118,6 +118,11 @@ fn mapping(keys: &[Key], library: &Library) -> Value {
     json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties })
 }
 
+/// A mapping with a key that says something.
+fn with_value(key: &str) -> Value {
+    json!({ "required": [key], "properties": { key: { "not": { "enum": [null, []] } } } })
+}
+
 /// A key's value: where nothing depends on it, none is as good as no key.
 fn value_of(key: &Key, library: &Library) -> Value {
     let mut value = form(&key.form, library);
@@ -201,7 +206,13 @@ fn form(form: &Form, library: &Library) -> Value {
         Form::Some(item) => {
             json!({ "type": "array", "minItems": 1, "items": self::form(item, library) })
         }
-        Form::Mapping(keys) => mapping(keys, library),
+        Form::Mapping(keys) => {
+            let mut mapping = self::mapping(keys, library);
+            if std::ptr::eq(*keys, &keys::RESPONSIBILITY) {
+                mapping["anyOf"] = keys::EITHER.map(with_value).to_vec().into();
+            }
+            mapping
+        }
         Form::Parties => parties::parties(library),
     }
 }

@@ -241,6 +241,9 @@ pub static RESPONSIBILITY: [Key; 3] = [
     .also(&["responsible", "r", "helpers"]),
 ];
 
+/// The keys of which a responsibility must have one.
+pub static EITHER: [&str; 2] = ["owner", "contributors"];
+
 /// The keys of an agreement.
 pub static AGREEMENT: [Key; 6] = [
     required(

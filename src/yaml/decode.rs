@@ -9,6 +9,7 @@ mod joined;
 mod list;
 mod mapping;
 mod merge;
+mod missing;
 mod more_keys;
 mod not_a_date;
 mod others;

@@ -166,11 +166,13 @@ impl Decoder<'_> {
     /// Whether an entry is only a line that is there twice: its key and value are the first ones of the
     /// next entry; reports it.
     #[cold]
-    pub(super) fn is_line_twice(&mut self, map: Value) -> bool {
+    pub fn is_line_twice(&mut self, map: Value) -> bool {
         let tree = self.tree;
         let pair = |id: Id| {
-            let mut parts = tree.children(id).map(|id| tree.text_of(id));
-            Some((parts.next()??, parts.next()??))
+            let mut parts = tree.children(id);
+            let key = tree.text_of(parts.next()?)?;
+            let value = tree.node(parts.next()?).span;
+            Some((key, tree.text.get(value.range())?))
         };
         let behind = tree.node(map.id).link;
         let is_entry =
@@ -182,10 +184,10 @@ impl Decoder<'_> {
         else {
             return false;
         };
-        if (key.0, value.0) != (next_key.0, next_value.0) {
+        if (key.0, value) != (next_key.0, next_value) {
             return false;
         }
-        let (name, text) = (suggest::shortened(key.0), suggest::shortened(value.0));
+        let (name, text) = (suggest::shortened(key.0), suggest::shortened(value));
         let labels = vec![
             Label::new(key.1, "nothing else is in this entry"),
             Label::new(next_key.1, "the same line again"),

@@ -2,7 +2,6 @@
 
 use super::others::Others;
 use super::{Decoder, Value};
-use crate::problem::{Label, Problem, ProblemKind};
 use crate::yaml::key::Key;
 use crate::yaml::tree::{Id, Kind, PackedNode};
 use crate::yaml::values::{Entry, Slot, Slots};
@@ -242,23 +241,6 @@ impl Decoder<'_> {
                 others.unknown_keys.push((key, value));
             }
         }
-    }
-
-    #[cold]
-    fn missing_key(&mut self, map: Value, owner: Option<Value>, name: &str, key: &Key) {
-        let place = owner.map_or_else(|| self.first_key(map), |owner| self.span(owner));
-        let problem = Problem::new(
-            ProblemKind::MissingKey,
-            vec![Label::new(place, format!("`{}` is missing", key.name))],
-            format!("{name} has no `{}`", key.name),
-        );
-        // Not `report_problem`: one mapping may lack several keys, all of them labelled at the same
-        // place.
-        self.problems.problems.push(Problem {
-            about: vec![key.name.to_owned()],
-            help: Some(format!("add `{}`: {}", key.name, key.about)),
-            ..problem
-        });
     }
 }
 

@@ -88,7 +88,9 @@ pub fn team(dice: &mut Random, library: &Library) -> Team {
     };
     for _ in 0..dice.below(7) {
         let owner = dice.chance(80).then(|| dice.below(team.people.len()));
-        let contributors = (0..dice.below(3))
+        // An entry with neither is another mistake.
+        let least = usize::from(owner.is_none());
+        let contributors = (0..dice.below(3).max(least))
             .map(|_| dice.below(team.people.len()))
             .collect();
         let entry = Entry {

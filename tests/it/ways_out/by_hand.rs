@@ -54,6 +54,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "add `…` to `…`",
             "add Adobe's Customer Success Engineer",
             "add a `…` to `…`, or name",
+            "add `…` or `…`, or remove the entry",
             "add the Customer Success Engineer",
             "give a second person a role",
             "give somebody from the ",
