@@ -179,19 +179,13 @@ impl<'t> Decoder<'t> {
         self.kind(value) == Kind::Mapping && self.tree.children(value.id).count() == 2
     }
 
-    /// Reports a problem with a value.
-    pub fn report(
-        &mut self,
-        value: Value,
-        kind: ProblemKind,
-        about: &str,
-        message: impl Into<String>,
-        label: impl Into<String>,
-    ) {
+    /// Reports a text that a value cannot have.
+    fn invalid(&mut self, value: Value, about: &str, message: String, label: &str, help: String) {
         let labels = Label::of(&self.spanned(value, ()), label);
         self.report_problem(Problem {
             about: vec![about.to_owned()],
-            ..Problem::new(kind, labels, message)
+            help: Some(help),
+            ..Problem::new(ProblemKind::InvalidValue, labels, message)
         });
     }
 

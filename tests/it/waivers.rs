@@ -152,8 +152,11 @@ fn a_waiver_that_silences_nothing_is_told_unless_its_subject_cannot_be_read() {
         1,
         "none of the team's models has the rule"
     );
-    assert_eq!(unused("missing-owner, about: [go-live]"), 0);
-    let unreadable = judged(&[&waiver("missing-owner, about: [go-live]", "2027-01-31")]);
+    assert_eq!(unused("missing-owner, about: [go-live, production]"), 0);
+    let unreadable = judged(&[&waiver(
+        "missing-owner, about: [go-live, production]",
+        "2027-01-31",
+    )]);
     assert_eq!(
         rules(&unreadable),
         [ALL[0], ALL[2], "wrong-type"],

@@ -152,6 +152,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// Reports what is where a mapping is expected; a text may be its only key, glued to the value.
+    /// Returns the mapping that a list has in it.
     #[cold]
     pub(super) fn instead_of_mapping<K: AsRef<Key>, const N: usize>(
         &mut self,
@@ -159,9 +160,12 @@ impl<'t> Decoder<'t> {
         owner: Option<Value>,
         name: &str,
         entries: &Slots<K, N>,
-    ) {
+    ) -> Option<Value> {
         if self.is_emptied(value, entries) {
-            return;
+            return None;
+        }
+        if let Some(inner) = self.behind_two_dashes(value, name) {
+            return Some(inner);
         }
         let count = self.problems.problems.items.len();
         let names = entries.keys.iter().map(AsRef::as_ref);
@@ -177,6 +181,7 @@ impl<'t> Decoder<'t> {
             problem.help = Some(help);
             self.problems.has_lost_values = true;
         }
+        None
     }
 
     /// Reports a list or a mapping where a key is expected: its own key is missing, or is before it without

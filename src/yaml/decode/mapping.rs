@@ -22,10 +22,10 @@ impl Decoder<'_> {
         name: &str,
         entries: &'e mut Slots<K, N>,
     ) -> Option<&'e [Slot; N]> {
-        if self.kind(value) != Kind::Mapping {
-            self.instead_of_mapping(value, owner, name, entries);
-            return None;
-        }
+        let value = match self.kind(value) {
+            Kind::Mapping => value,
+            _ => self.instead_of_mapping(value, owner, name, entries)?,
+        };
         let keys = entries.keys;
         let others = self.own_entries(value, name, entries);
         if others.is_some() || self.tree.node(value.id).damaged {

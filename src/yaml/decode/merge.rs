@@ -2,7 +2,6 @@
 
 use super::mapping::found;
 use super::{Decoder, Value};
-use crate::problem::ProblemKind;
 use crate::yaml::key::Key;
 use crate::yaml::tree::{Kind, SyntaxError};
 use crate::yaml::values::{Slot, Slots};
@@ -32,7 +31,8 @@ impl Decoder<'_> {
             _ => {
                 let found = self.kind_name(from);
                 let message = format!("`<<` must merge a mapping, but this is {found}");
-                self.report(from, ProblemKind::WrongType, "<<", message, "not a mapping");
+                let help = "write the alias of a mapping after `<<:`, or remove it".to_owned();
+                self.wrong_type(from, "<<", message, "not a mapping", help);
             }
         }
     }

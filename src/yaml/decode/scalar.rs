@@ -2,16 +2,18 @@
 
 use jiff::civil::Date;
 
+use super::wrong_type::{DATE, expected_of, help_for, label};
 use super::{Decoder, Value};
+use crate::deception::as_seen;
 use crate::problem::{Fix, ProblemKind};
 use crate::source::Spanned;
+use crate::suggest;
 use crate::yaml::ambiguous::word::{may_differ, other_reading};
 use crate::yaml::tree::{Kind, Tree};
 use crate::yaml::values::{Entry, Given, MAX_TEXT_BYTES, Slot, parse_date, parse_truth};
 
-pub(super) const TEXT: &str = "text";
+const TEXT: &str = "text";
 const TRUTH: &str = "`true` or `false`";
-pub(super) const DATE: &str = "a date";
 
 impl<'t> Decoder<'t> {
     /// A key's text; an empty one is a problem.
@@ -32,7 +34,7 @@ impl<'t> Decoder<'t> {
     pub fn item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
         let text = self.usable_text(value);
         match &text {
-            None => self.not_text(value, name, TEXT, format!("write {name} as text")),
+            None => return self.no_item_text(value, name),
             // A text that goes on in another line is shorter than what is written.
             Some(text)
                 if text.value.len() != text.defined.range().len()
@@ -54,7 +56,7 @@ impl<'t> Decoder<'t> {
             _ => return Given::Unreadable,
         };
         let (text, entry) = text;
-        let is_plain = self.kind(entry.value) == Kind::Plain;
+        let is_plain = self.is_plain(&text);
         match parse_truth(text.value).filter(|_| is_plain) {
             Some(truth) => Given::Value(text.map(|_| truth)),
             None => self.not_truth(text, entry),
@@ -98,13 +100,29 @@ impl<'t> Decoder<'t> {
         (!blank && text.len() <= MAX_TEXT_BYTES).then(|| self.spanned_at(value, text, span))
     }
 
+    /// Whether a text is written as it is: without quotes, and in one line.
+    #[inline]
+    fn is_plain(&self, text: &Spanned<&str>) -> bool {
+        self.source(text) == text.value
+    }
+
+    #[cold]
+    fn no_item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
+        let only = self.only_text(value);
+        let help = format!("write {name} as text");
+        self.not_text(value, name, TEXT, help);
+        only
+    }
+
     #[cold]
     fn no_value(&mut self, entry: &Entry, expected: &str) -> Given<&'t str> {
         let name = entry.definition.name;
+        let expected = &*expected_of(entry, expected);
         if !self.tree.is_null(entry.value.id) || self.kind(entry.value) == Kind::Error {
-            let help = self.help_for(entry, expected);
+            let help = help_for(entry, expected);
+            let only = self.only_text(entry.value);
             self.not_text(entry.value, &format!("`{name}`"), expected, help);
-            return Given::Unreadable;
+            return only.map_or(Given::Unreadable, Given::Value);
         }
         if !entry.definition.required {
             return Given::Absent;
@@ -115,8 +133,8 @@ impl<'t> Decoder<'t> {
             entry.value
         };
         let message = format!("`{name}` has no value");
-        let label = format!("expected {expected}");
-        let help = self.help_for(entry, expected);
+        let label = label(expected);
+        let help = help_for(entry, expected);
         self.wrong_type(place, name, message, &label, help);
         Given::Unreadable
     }
@@ -124,7 +142,7 @@ impl<'t> Decoder<'t> {
     /// Reports a text without quotes that another parser does not read as text.
     #[inline(never)]
     fn look_at_word(&mut self, value: Value, text: &Spanned<&str>) {
-        let reading = other_reading(text.value).filter(|_| self.kind(value) == Kind::Plain);
+        let reading = other_reading(text.value).filter(|_| self.is_plain(text));
         let Some(reading) = reading else { return };
         let word = text.value;
         let message = format!(
@@ -151,31 +169,37 @@ impl<'t> Decoder<'t> {
             Kind::Plain | Kind::Quoted | Kind::Block if bytes > MAX_TEXT_BYTES => {
                 let message =
                     format!("{name} has {bytes} bytes, but at most {MAX_TEXT_BYTES} are allowed");
-                self.report(value, ProblemKind::InvalidValue, about, message, "too long");
+                let help = format!("shorten it to at most {MAX_TEXT_BYTES} bytes");
+                self.invalid(value, about, message, "too long", help);
             }
             Kind::Plain | Kind::Quoted | Kind::Block if !self.tree.is_null(value.id) => {
-                let message = format!("{name} is empty");
-                self.report(value, ProblemKind::InvalidValue, about, message, "");
+                self.invalid(value, about, format!("{name} is empty"), "", help);
             }
             _ => {
                 let found = self.kind_name(value);
                 let message = format!("{name} must be {expected}, but this is {found}");
-                let label = format!("expected {expected}");
+                let label = label(expected);
                 self.wrong_type(value, about, message, &label, help);
+                self.unwrap_last(value);
             }
         }
     }
 
     #[cold]
     fn not_truth(&mut self, text: Spanned<&str>, entry: &Entry) -> Given<bool> {
-        let (value, name) = (entry.value, entry.definition.name);
+        let name = entry.definition.name;
+        let value = self.only_item(entry.value).unwrap_or(entry.value);
         let message = format!("`{name}` must be {TRUTH}, but this is text");
-        let meant = match text.value.to_ascii_lowercase().as_str() {
-            "yes" | "on" | "y" | "true" => true,
-            "no" | "off" | "n" | "false" => false,
-            _ => {
-                let label = format!("expected {TRUTH}");
-                let help = self.help_for(entry, TRUTH);
+        let meant = match as_seen(text.value).to_ascii_lowercase().as_str() {
+            "yes" | "on" | "y" | "1" => Some(true),
+            "no" | "off" | "n" | "0" => Some(false),
+            word => suggest::closest(word, ["true", "false"]).map(|meant| meant == "true"),
+        };
+        let meant = match meant {
+            Some(meant) => meant,
+            None => {
+                let label = label(TRUTH);
+                let help = help_for(entry, TRUTH);
                 self.wrong_type(value, name, message, &label, help);
                 return Given::Unreadable;
             }

@@ -1,14 +1,19 @@
 //! Values of another type than the key needs, and the words to write instead.
 
-use super::scalar::{DATE, TEXT};
+use std::borrow::Cow;
+
 use super::{Decoder, Value};
-use crate::problem::{Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::source::{Span, Spanned};
 use crate::suggest;
 use crate::yaml::key::Key;
 use crate::yaml::tree::Kind;
 use crate::yaml::values::Entry;
 
-impl Decoder<'_> {
+/// The words for a date that is expected.
+pub(super) const DATE: &str = "a date";
+
+impl<'t> Decoder<'t> {
     /// Reports a value of another type than the key needs, with the words to write.
     #[cold]
     pub(super) fn wrong_type(
@@ -50,28 +55,100 @@ impl Decoder<'_> {
         self.wrong_type(place, &about, message, "expected `key: value`", help);
     }
 
-    /// The words to write where a value has another type.
-    pub(super) fn help_for(&self, entry: &Entry, expected: &str) -> String {
-        let (name, about) = (entry.definition.name, entry.definition.about);
-        if let Some(only) = self.only_item(entry.value).filter(|_| expected == TEXT) {
-            return format!("remove the brackets around `{only}`");
-        }
-        match expected {
-            DATE => format!("after `{name}:`, write a date such as `2026-10-31`: {about}"),
-            _ => format!("after `{name}:`, write {expected}: {about}"),
+    /// The text of the only item of a list or a mapping in brackets: `[ana]`, `{ana}`, `[ana:]`.
+    pub(super) fn only_text(&self, value: Value) -> Option<Spanned<&'t str>> {
+        let only = self.only_item(value)?;
+        let (text, span) = self.tree.text_of(only.id)?;
+        Some(self.spanned_at(only, text, span))
+    }
+
+    pub(super) fn only_item(&self, value: Value) -> Option<Value> {
+        let node = self.tree.node(value.id);
+        let mut parts = self.tree.children(value.id);
+        let id = parts.next()?;
+        let is_only = match (node.kind, parts.next()) {
+            (Kind::Sequence, None) => true,
+            (Kind::Mapping, Some(value)) => {
+                self.tree.node(value).kind == Kind::Null && parts.next().is_none()
+            }
+            _ => false,
+        };
+        let (text, _) = self.tree.text_of(id)?;
+        let is_clear = !value.is_aliased() && node.flow && !node.damaged && is_only;
+        (is_clear && !text.trim().is_empty() && suggest::shortened(text) == text)
+            .then_some(Value { id, alias: 0 })
+    }
+
+    /// Gives the problem that was reported last the fix that takes the brackets away.
+    pub(super) fn unwrap_last(&mut self, value: Value) {
+        let Some(text) = self.only_text(value) else {
+            return;
+        };
+        let title = match self.kind(value) {
+            Kind::Sequence => format!("remove the brackets around `{}`", text.value),
+            _ => format!("write `{}`", text.value),
+        };
+        let yaml = self.source(&text).to_owned();
+        let fix = Fix::rewrite(self.tree.node(value.id).span, yaml, title.clone());
+        if let Some(problem) = self.problems.problems.items.last_mut() {
+            problem.help = Some(title);
+            problem.fix = Some(fix);
         }
     }
 
-    /// The text of a list in brackets that has nothing else.
-    fn only_item(&self, value: Value) -> Option<&str> {
+    /// The mapping in a list that has nothing else, for its dash is there twice; reports that.
+    #[cold]
+    pub(super) fn behind_two_dashes(&mut self, value: Value, name: &str) -> Option<Value> {
         let list = self.tree.node(value.id);
         let mut items = self.tree.children(value.id);
         let (only, None) = (items.next()?, items.next()) else {
             return None;
         };
-        let is_list = list.kind == Kind::Sequence && list.flow;
-        let (text, _) = self.tree.text_of(only).filter(|_| is_list)?;
-        (suggest::shortened(text) == text).then_some(text)
+        let item = self.tree.node(only);
+        let dash = Span {
+            start: list.span.start,
+            end: item.span.start,
+        };
+        let between = self.tree.text.get(dash.range())?;
+        let is_dash = between.strip_prefix('-')?.trim_matches(' ').is_empty();
+        if value.is_aliased() || list.damaged || item.kind != Kind::Mapping || !is_dash {
+            return None;
+        }
+        let message = format!("{name} must be a mapping, but this is a list");
+        let help = "remove one `- `".to_owned();
+        self.wrong_type(value, name, message, "this `- ` is one too many", help);
+        let text = " ".repeat(between.len());
+        self.fix_last(Some(Fix::new(
+            Change::Mend { at: dash, text },
+            "remove one `- `",
+        )));
+        Some(Value { id: only, alias: 0 })
+    }
+}
+
+/// The words for what a key's value must be: one of its own words, where it has any.
+pub(super) fn expected_of<'e>(entry: &Entry, expected: &'e str) -> Cow<'e, str> {
+    match entry.definition.words {
+        [] => expected.into(),
+        [only] => format!("`{only}`").into(),
+        words => format!("one of {}", suggest::listed(words.iter().copied())).into(),
+    }
+}
+
+/// The label of a value of another type; the message lists the words.
+pub(super) fn label(expected: &str) -> String {
+    match expected.starts_with("one of ") {
+        true => "expected one of these".to_owned(),
+        false => format!("expected {expected}"),
+    }
+}
+
+/// The words to write where a value has another type.
+pub(super) fn help_for(entry: &Entry, expected: &str) -> String {
+    let (name, about) = (entry.definition.name, entry.definition.about);
+    match expected {
+        DATE => format!("after `{name}:`, write a date such as `2026-10-31`: {about}"),
+        _ => format!("after `{name}:`, write {expected}: {about}"),
     }
 }
 

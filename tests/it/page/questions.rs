@@ -169,7 +169,7 @@ fn what_a_stand_in_lacks_is_named_once() {
 
 #[test]
 fn a_kind_that_cannot_be_read_may_be_in_house_for_a_stand_in_too() {
-    let team = TEAM.replace("kind: partner", "kind: [partner]");
+    let team = TEAM.replace("kind: partner", "kind: [partner, in-house]");
     has(
         &lines(&team, ""),
         &["Stand-in: Mira Holm would need developer"],
