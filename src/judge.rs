@@ -9,6 +9,7 @@ mod level;
 mod open;
 mod order;
 mod selection;
+mod sign;
 mod syntax;
 mod unread;
 mod utf8;

@@ -7,6 +7,10 @@ use crate::suggest;
 use crate::yaml::tree::{Children, Id, Kind};
 use crate::yaml::values::Entry;
 
+/// The brackets that people write around a list.
+const OPENING: [char; 7] = ['[', '(', '{', '［', '【', '（', '｛'];
+const CLOSING: [char; 7] = [']', ')', '}', '］', '】', '）', '｝'];
+
 /// A list that is being read.
 pub struct List<'t> {
     items: Children<'t>,
@@ -88,7 +92,7 @@ impl<'t> Decoder<'t> {
                 let text = tree.scalar(entry.value.id);
                 let is_clear = !text.contains(['[', ']', '{', '}']);
                 let is_several = |text: &str| text.contains(',') || text.contains(" - ");
-                let is_one = is_clear && !is_several(text) && in_wide_brackets(text).is_none();
+                let is_one = is_clear && !is_several(text) && in_odd_brackets(text).is_none();
                 self.text_instead_of_list(entry, is_clear);
                 self.problems.has_lost_values |= !is_one;
                 List {
@@ -125,8 +129,9 @@ impl<'t> Decoder<'t> {
         let name = entry.definition.name;
         let text = self.tree.scalar(entry.value.id);
         let span = self.tree.node(entry.value.id).span;
-        let wide = in_wide_brackets(text).filter(|_| self.kind(entry.value) == Kind::Plain);
-        let (items, shown) = match wide {
+        let odd = in_odd_brackets(text).filter(|_| self.kind(entry.value) == Kind::Plain);
+        let is_clear = is_clear || odd.is_some();
+        let (items, shown) = match odd {
             Some(items) => (items.clone(), items),
             None => (self.tree.text[span.range()].to_owned(), text.to_owned()),
         };
@@ -200,10 +205,11 @@ fn without_dash(written: &str) -> Option<&str> {
     others.lines().all(has_dash).then(|| first.trim_end())
 }
 
-/// The items between the brackets of a Chinese or Japanese keyboard: `［developer、cse］`.
-fn in_wide_brackets(text: &str) -> Option<String> {
-    let inner = text
-        .strip_prefix(['［', '【'])?
-        .strip_suffix(['］', '】'])?;
-    Some(inner.replace(['、', '，'], ", "))
+/// The items between brackets of another kind or keyboard, or with only one: `［developer、cse］`,
+/// `(developer)`, `developer, cse]`.
+fn in_odd_brackets(text: &str) -> Option<String> {
+    let inner = text.trim_start_matches(OPENING).trim_end_matches(CLOSING);
+    let is_clear = !inner.contains(OPENING) && !inner.contains(CLOSING);
+    (is_clear && inner.len() < text.len() && !inner.trim().is_empty())
+        .then(|| inner.trim().replace(['、', '，'], ", "))
 }

@@ -1,0 +1,126 @@
+//! The words to write at a sign where YAML cannot go on: a colon without a space behind it or at the end
+//! of a value, a bracket that nothing opens.
+
+use std::borrow::Cow;
+
+use crate::source::Span;
+use crate::suggest::shortened;
+use crate::team::keys::{self, Form, Key};
+use crate::yaml::tree::SyntaxError;
+
+/// The message, the help and the change.
+type Words = (&'static str, Cow<'static, str>, (Span, String));
+
+/// Gives an error these words, where the sign and its line say what was meant.
+pub(super) fn say(error: &mut SyntaxError, text: &str) {
+    let at = error.span.start as usize;
+    let before = text.get(..at).unwrap_or_default();
+    let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+    let rest = text.get(at..).unwrap_or_default();
+    let rest = rest.lines().next().unwrap_or_default();
+    let words = without_space(line, rest, at)
+        .or_else(|| behind_value(line, rest, text, at))
+        .or_else(|| within_value(line, rest, at))
+        .or_else(|| without_open(line, rest, at));
+    if let Some((message, help, mend)) = words {
+        error.message = message.to_owned();
+        error.help = help;
+        error.mend = Some(mend);
+    }
+}
+
+/// `owner:[ana]`.
+fn without_space(line: &str, rest: &str, at: usize) -> Option<Words> {
+    let value = rest.strip_prefix(':')?;
+    let close = match value.as_bytes().first()? {
+        b'[' => ']',
+        b'{' => '}',
+        _ => return None,
+    };
+    let value = &value[..value.find(close)? + 1];
+    let help = format!("write `{}: {}`", key_before(line)?, shortened(value));
+    let mend = (Span::new(at, at + 1), ": ".to_owned());
+    Some(("a space is missing after this `:`", help.into(), mend))
+}
+
+/// `premier-support: true:`.
+fn behind_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
+    let is_last = rest.strip_prefix(':')?.trim_end().is_empty();
+    let (key, value) = line.rsplit_once(": ")?;
+    let is_value = is_last && key_before(key).is_some() && !value.trim().is_empty();
+    // A line below it that is further in may be its value.
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut below = text[at..]
+        .lines()
+        .skip(1)
+        .filter(|line| !line.trim().is_empty());
+    let is_alone = below
+        .next()
+        .is_none_or(|below| indent(below) <= indent(line));
+    let mend = (Span::new(at, at + 1), String::new());
+    (is_value && is_alone).then_some(("a `:` is behind this value", "remove this `:`".into(), mend))
+}
+
+/// `name: Lena: Vogt`. A key behind the value is another mistake: a line break is missing.
+fn within_value(line: &str, rest: &str, at: usize) -> Option<Words> {
+    rest.strip_prefix(": ")?;
+    let (before, start) = line.split_once(": ")?;
+    let key = key_before(before)?;
+    let is_key = key_before(line).is_some_and(|word| has(&keys::TEAM, word, |_| true));
+    let value = format!("{start}{}", rest.trim_end());
+    if is_key || value.contains(['"', '\\', '#', '{', '}', '[', ']', '\'']) {
+        return None;
+    }
+    let help = format!("write `{key}: \"{}\"`", shortened(&value));
+    let place = Span::new(at - start.len(), at + rest.trim_end().len());
+    Some((
+        "a text with `: ` in it must be in quotes",
+        help.into(),
+        (place, format!("\"{value}\"")),
+    ))
+}
+
+/// `roles: developer]`.
+fn without_open(line: &str, rest: &str, at: usize) -> Option<Words> {
+    let is_bracket = rest.starts_with(']');
+    let (before, value) = line.rsplit_once(": ")?;
+    let key = key_before(before).filter(|_| is_bracket)?;
+    if value.contains(['[', ']', '{', '}', '"', '\'', '#']) || value.trim().is_empty() {
+        return None;
+    }
+    let message = "no `[` opens what this closes";
+    let is_list = |form: &Form| matches!(form, Form::List(_) | Form::Some(_));
+    if !has(&keys::TEAM, key, is_list) {
+        let mend = (Span::new(at, at + 1), String::new());
+        return Some((message, "remove this `]`".into(), mend));
+    }
+    let value = value.trim_start();
+    let help = format!("write `{key}: [{}]`", shortened(value));
+    let start = at - value.len();
+    let mend = (Span::new(start, start), "[".to_owned());
+    Some((message, help.into(), mend))
+}
+
+/// The key that a text ends with.
+fn key_before(text: &str) -> Option<&str> {
+    let is_in_key = |c: char| c.is_ascii_lowercase() || c == '-';
+    let start = text.trim_end_matches(is_in_key).len();
+    let key = &text[start..];
+    (!key.is_empty() && !key.starts_with('-')).then_some(key)
+}
+
+/// Whether some keys, or those further in, have one of a name and a form.
+fn has(keys: &[Key], name: &str, is_meant: fn(&Form) -> bool) -> bool {
+    keys.iter().any(|key| {
+        key.name == name && is_meant(&key.form)
+            || match &key.form {
+                Form::List(Form::Mapping(inner)) | Form::Some(Form::Mapping(inner)) => {
+                    has(inner, name, is_meant)
+                }
+                Form::Parties => {
+                    has(&keys::PARTIES, name, is_meant) || has(&keys::CUSTOMIZER, name, is_meant)
+                }
+                _ => false,
+            }
+    })
+}
