@@ -10,6 +10,7 @@ mod line;
 pub mod mistake;
 mod places;
 mod signs;
+mod writing;
 
 use rolecall::finding::Finding;
 
@@ -111,11 +112,6 @@ fn is_two(made: &Break, rules: &[&String]) -> bool {
         "line twice" => rules
             .iter()
             .all(|rule| ["duplicate-entry", "repeated-entry"].contains(&rule.as_str())),
-        // The anchor of the second entry takes the name from the first.
-        "person twice" => {
-            made.change.contains('&')
-                && ["duplicate-person", "ambiguous-yaml"] == [rules[0].as_str(), rules[1].as_str()]
-        }
         _ => false,
     }
 }

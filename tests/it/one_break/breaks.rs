@@ -3,11 +3,13 @@
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, pairs, values};
 use super::{characters, form, layout, line, signs};
+use super::{characters, form, line, signs, writing};
 use crate::support::Random;
 
 type Mistake = fn(&mut Random, &str) -> Option<Break>;
 
 const MISTAKES: [Mistake; 43] = [
+const MISTAKES: [Mistake; 48] = [
     misspelt_key,
     misspelt_word,
     unknown_word,
@@ -51,6 +53,14 @@ const MISTAKES: [Mistake; 43] = [
     layout::quote_before_value,
     layout::quote_before_key,
     layout::key_of_the_one_before,
+    writing::date,
+    writing::email,
+    writing::domain,
+    writing::in_brackets,
+    writing::odd_id,
+    writing::empty,
+    writing::two_dashes,
+    writing::signs_of_a_glob,
 ];
 
 /// Makes a mistake in a text.
@@ -250,7 +260,7 @@ fn odd_date(dice: &mut Random, text: &str) -> Option<Break> {
         "soon",
         "2026",
         "\"\"",
-        "[2026-01-01]",
+        "[2026-01-01, x]",
     ]);
     Some(replaced("odd date", text, place, new))
 }
