@@ -28,7 +28,7 @@ impl Decoder<'_> {
         };
         let keys = entries.keys;
         let others = self.own_entries(value, name, entries);
-        if others.is_some() || self.tree.node(value.id).damaged {
+        if others.is_some() || self.is_damaged(value) {
             self.other_entries(
                 value,
                 name,
@@ -55,6 +55,15 @@ impl Decoder<'_> {
         Some(&entries.slots)
     }
 
+    /// Whether a syntax error cost a mapping some of its keys. In brackets without braces, it has only one:
+    /// the mistake may be the brace.
+    #[inline(always)]
+    fn is_damaged(&self, map: Value) -> bool {
+        let node = self.tree.node(map.id);
+        let has_lost_brace = || node.flow && !self.tree.text[node.span.range()].starts_with('{');
+        node.damaged || !self.tree.errors.is_empty() && has_lost_brace()
+    }
+
     /// Adds merged and misspelt keys, and marks the slots whose keys a syntax error may have
     /// destroyed.
     #[inline(never)]
@@ -68,7 +77,7 @@ impl Decoder<'_> {
         let is_lost =
             |merge: &Value| self.kind(*merge) == Kind::Error || self.tree.node(merge.id).damaged;
         let lost_merge = others.merges.iter().any(is_lost);
-        let is_damaged = self.tree.node(value.id).damaged;
+        let is_damaged = self.is_damaged(value);
         // Instead of a key that a syntax error has destroyed, the merged one would count.
         for merge in others.merges.into_iter().filter(|_| !is_damaged) {
             self.merge(merge, entries, MAX_MERGE_DEPTH);
@@ -148,7 +157,7 @@ impl Decoder<'_> {
                 }
                 number => {
                     let others = others.get_or_insert_default().as_mut();
-                    others.is_damaged = self.tree.node(map.id).damaged;
+                    others.is_damaged = self.is_damaged(map);
                     self.entry(key, value, name, entries, number, others);
                 }
             }
