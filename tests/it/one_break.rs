@@ -104,10 +104,6 @@ fn is_two(made: &Break, rules: &[&String]) -> bool {
         "missing lead" => rules
             .iter()
             .all(|rule| ["missing-owner", "missing-contributor"].contains(&rule.as_str())),
-        // A merged entry has the e-mail of its anchor where its own key is misspelt.
-        "misspelt key" | "odd key" => rules
-            .iter()
-            .all(|rule| ["duplicate-person", "unknown-key"].contains(&rule.as_str())),
         // A line of a list in brackets has several items.
         "line twice" => rules
             .iter()

@@ -78,10 +78,6 @@ impl Decoder<'_> {
             |merge: &Value| self.kind(*merge) == Kind::Error || self.tree.node(merge.id).damaged;
         let lost_merge = others.merges.iter().any(is_lost);
         let is_damaged = self.is_damaged(value);
-        // Instead of a key that a syntax error has destroyed, the merged one would count.
-        for merge in others.merges.into_iter().filter(|_| !is_damaged) {
-            self.merge(merge, entries, MAX_MERGE_DEPTH);
-        }
         if !is_damaged
             && self.astray.absent != 0
             && entries.is_in_list
@@ -90,8 +86,14 @@ impl Decoder<'_> {
         {
             return;
         }
+        // The mapping's own keys count before merged ones, misspelt ones as well.
         let marks = (is_damaged, others.has_lone_value);
-        self.unknown_keys(name, entries, others.unknown_keys, marks);
+        let unclear = self.unknown_keys(name, entries, others.unknown_keys, marks);
+        // Instead of a key that a syntax error has destroyed, the merged one would count.
+        for merge in others.merges.into_iter().filter(|_| !is_damaged) {
+            self.merge(merge, entries, MAX_MERGE_DEPTH);
+        }
+        unclear.lose(entries);
         if let Some(repeated) = others.repeated {
             self.misnamed(&repeated, entries);
         }

@@ -10,6 +10,27 @@ use crate::yaml::key::Key;
 use crate::yaml::tree::{Kind, SyntaxError};
 use crate::yaml::values::{Slot, Slots};
 
+/// The keys of a mapping that may be there although they seem to be missing.
+pub(super) struct Unclear {
+    /// Whether nobody knows one of its keys.
+    is_open: bool,
+    /// Whether one of its values has no key.
+    has_lone_value: bool,
+}
+
+impl Unclear {
+    /// Loses the slots of these keys: one that nobody knows may be a required one, and a value without its
+    /// key may be that of any.
+    pub fn lose<K: AsRef<Key>, const N: usize>(&self, entries: &mut Slots<K, N>) {
+        for (slot, key) in entries.slots.iter_mut().zip(entries.keys) {
+            let may_be = self.is_open && key.as_ref().required || self.has_lone_value;
+            if may_be && matches!(slot, Slot::Absent) {
+                *slot = Slot::Lost;
+            }
+        }
+    }
+}
+
 impl Decoder<'_> {
     /// Reports unknown keys, and fills the slots of those that were most likely meant.
     #[inline(never)]
@@ -19,7 +40,7 @@ impl Decoder<'_> {
         entries: &mut Slots<K, N>,
         unknown_keys: Vec<(Value, Value)>,
         (is_damaged, lone_values): (bool, bool),
-    ) {
+    ) -> Unclear {
         let tree = self.tree;
         let (mut is_open, mut has_lone_value) = (false, lone_values);
         for (key, value) in unknown_keys {
@@ -63,13 +84,9 @@ impl Decoder<'_> {
             has_lone_value |= is_alone && meant.is_none();
             self.report_problem(problem);
         }
-        // A key that nobody knows may be the one that seems to be missing, and a value without its
-        // key may be that of any.
-        for (slot, key) in entries.slots.iter_mut().zip(entries.keys) {
-            let may_be = is_open && key.as_ref().required || has_lone_value;
-            if may_be && matches!(slot, Slot::Absent) {
-                *slot = Slot::Lost;
-            }
+        Unclear {
+            is_open,
+            has_lone_value,
         }
     }
 

@@ -104,7 +104,9 @@ pub fn first_column(dice: &mut Random, text: &str) -> Option<Break> {
 pub fn no_break_spaces(dice: &mut Random, text: &str) -> Option<Break> {
     let is_indented = |line: &Place| {
         let code = text[line.start..line.end].trim_start();
-        text[line.start..].starts_with(' ') && !code.starts_with('#')
+        // A line of a text may start with any space.
+        let is_entry = code.starts_with("- ") || code.contains(':');
+        text[line.start..].starts_with(' ') && !code.starts_with('#') && is_entry
     };
     let places: Vec<Place> = lines(text).into_iter().filter(is_indented).collect();
     let line = some(dice, &places)?;
