@@ -111,8 +111,7 @@ fn read(
     let mut in_fragment = reading.resumed && builder.root().is_none();
     let mut last: Id = 0;
     for event in Parser::new_from_str_with_options(&tree.text[reading.from..], options) {
-        let (event, place) =
-            event.map_err(|error| stopped(tree.text, reading.from, builder, &error))?;
+        let (event, place) = event.map_err(|error| stopped(tree.text, reading, builder, &error))?;
         let bytes = place.byte_range().unwrap_or(0..0);
         let span = Span::new(bytes.start + reading.from, bytes.end + reading.from);
         if tree.node_count() > limits.nodes {
@@ -171,8 +170,8 @@ fn too_many_nodes(tree: &mut Tree, span: Span, limits: &Limits) {
     tree.error(span, message, "");
 }
 
-fn stopped(text: &str, from: usize, builder: &Builder, error: &ScanError) -> Stopped {
-    let mut at = (error.marker().byte_offset().unwrap_or(0) + from).min(text.len());
+fn stopped(text: &str, reading: &Reading, builder: &Builder, error: &ScanError) -> Stopped {
+    let mut at = (error.marker().byte_offset().unwrap_or(0) + reading.from).min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
     }
@@ -194,6 +193,12 @@ fn stopped(text: &str, from: usize, builder: &Builder, error: &ScanError) -> Sto
     Stopped {
         may_be_open,
         brackets: is_of_brackets.then_some(at),
-        message: Box::new(Message::of(text, builder, at, kind, error)),
+        message: Box::new(Message::of(
+            text,
+            (builder, reading.last_resumed),
+            at,
+            kind,
+            error,
+        )),
     }
 }

@@ -48,15 +48,21 @@ pub(super) fn code_above(text: &str, start: usize) -> impl Iterator<Item = (usiz
     lines.filter(|(_, _, rest)| !rest.is_empty() && !rest.starts_with('#'))
 }
 
-/// The lines below one that have more than a comment, in the same form.
+/// The next lines below one that have more than a comment, in the same form.
 pub(super) fn code_below(text: &str, start: usize) -> impl Iterator<Item = (usize, usize, &str)> {
+    all_code_below(text, start).take(2 * MAX_LINES_ABOVE)
+}
+
+/// All of them.
+pub(super) fn all_code_below(
+    text: &str,
+    start: usize,
+) -> impl Iterator<Item = (usize, usize, &str)> {
     let mut start = start;
     let lines = std::iter::from_fn(move || {
         start += text[start..].find('\n')? + 1;
         let (indent, rest) = line_at(text, start);
         Some((start, indent, rest))
     });
-    lines
-        .take(2 * MAX_LINES_ABOVE)
-        .filter(|(_, _, rest)| !rest.is_empty() && !rest.starts_with('#'))
+    lines.filter(|(_, _, rest)| !rest.is_empty() && !rest.starts_with('#'))
 }

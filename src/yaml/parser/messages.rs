@@ -3,7 +3,7 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use super::lines::line_start;
-use super::slip::Slip;
+use super::slip::{Reach, Slip};
 use super::slips::{self, QUOTE_THE_GLOB};
 use super::{indentation, quotes};
 use crate::sanitize;
@@ -21,10 +21,10 @@ const QUOTE_THE_TEXT: &str = "put the text in quotes, or align the key with its 
 const CLOSE_THE_BRACKET: &str = "close the bracket, or separate the items with `,`";
 
 impl Message {
-    /// The message for the place where the parser stopped.
+    /// The message for the place where the parser stopped that read on at `from` behind the last mistake.
     pub fn of(
         text: &str,
-        builder: &Builder,
+        (builder, from): (&Builder, usize),
         at: usize,
         kind: &ErrorKind,
         error: &ScanError,
@@ -37,14 +37,17 @@ impl Message {
             );
             return Message { slip, fatal: true };
         }
-        let quote = quotes::open(text, builder.end as usize, at, kind);
+        let quote = quotes::open(text, from.max(builder.end as usize), at, kind);
         if let Some(quote) = quote {
             let slip = quotes::slip(text, quote, at);
             return Message { slip, fatal: false };
         }
         let at = place(text, builder, at, kind);
+        // A line that was reported before is not read again.
+        let is_new = |slip: &Slip| slip.reach != Reach::FromLine || slip.at >= from;
         let slip = slips::slip(text, builder, at, kind)
-            .or_else(|| indentation::slip(text, builder, at, kind))
+            .filter(is_new)
+            .or_else(|| indentation::slip(text, builder, at, kind).filter(is_new))
             .unwrap_or_else(|| {
                 let (message, help) = describe(kind, error);
                 Slip::new(at, message, help)

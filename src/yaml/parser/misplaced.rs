@@ -147,7 +147,11 @@ fn between(text: &str, line: &Entry) -> Option<Slip> {
     let below = code_below(text, start)
         .next()
         .filter(|_| is_key_alone(rest));
-    let is_too_deep = below.is_some_and(|(_, below, _)| below <= column);
+    // Keys below a heading are those of a list's first entry, if an item follows.
+    let is_too_deep = below.is_some_and(|(start, below, _)| {
+        let is_item = Entry::at(text, start).is_some_and(|below| below.is_item);
+        below <= column || line.is_item && !is_item
+    });
     let fits = is_right(text, line) || is_key_alone(rest);
     let is_free = !entry.is_item && !has_column(text, &entry) && column > entry.column;
     goes_on_above(text, start, line)

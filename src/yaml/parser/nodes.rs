@@ -82,6 +82,13 @@ fn is_behind_sign(tree: &mut Tree, builder: &Builder, span: Span) -> bool {
     let Some(typed) = typed.filter(|_| !is_key) else {
         return false;
     };
+    // Outside of brackets, a bracket is a part of the text: `adobe { &lead: ana`.
+    let start = typed.before.as_ptr() as usize - tree.text.as_ptr() as usize;
+    let above = tree.text[..start].trim_end_matches(' ');
+    let is_in_brackets = builder.open.last().is_some_and(|open| open.flow);
+    if above.ends_with([',', '[', '{']) && !is_in_brackets {
+        return false;
+    }
     let slip = colons::slip_of(&typed, tree.text);
     let at = slip.at;
     tree.errors.push(slip.at_character(tree.text));

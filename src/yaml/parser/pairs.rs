@@ -1,7 +1,7 @@
 //! The bracket that is wrong in a text whose brackets go over several lines: the parser notices it where
 //! the outermost one should end. The brackets of each line, and how far in the lines are, show it.
 
-use super::lines::{code_below, line_at, line_start};
+use super::lines::{all_code_below, line_at, line_start};
 use super::slip::{Reach, Slip};
 use super::wrong_bracket::{instead, missing, not_closed, remove};
 use super::{brackets, slips};
@@ -32,21 +32,26 @@ struct Line<'t> {
 }
 
 /// The wrong bracket, if a mistake is about brackets or in a text whose brackets go over several lines;
-/// `noticed` is where the parser noticed one about brackets.
-pub(super) fn slip(tree: &Tree, builder: &Builder, noticed: Option<usize>) -> Option<Slip> {
+/// `noticed` is where the parser noticed one about brackets that read on at `from` behind
+/// the last mistake.
+pub(super) fn slip(
+    tree: &Tree,
+    (builder, from): (&Builder, usize),
+    noticed: Option<usize>,
+) -> Option<Slip> {
     let is_flow = |id: &Id| tree.node(*id).flow;
     let open = builder.open.iter().find(|open| open.flow);
     let root = || tree.documents.last().copied().filter(is_flow);
     let outermost = open.map(|open| open.id).or_else(root);
     let start = outermost.map(|id| tree.node(id).span.start as usize);
     // One that is never closed may have no node yet.
-    let unread = || brackets::first(tree.text, builder.end as usize, noticed?);
-    let from = start.or_else(unread)?;
-    let slip = first_from(tree.text, from)?;
+    let unread = || brackets::first(tree.text, from.max(builder.end as usize), noticed?);
+    let start = start.or_else(unread)?;
+    let slip = first_from(tree.text, start).filter(|slip| slip.at >= from)?;
     if brackets::seems_closed(tree.text, slip.at).is_some() {
         return None;
     }
-    let is_in_line = line_start(tree.text, from) == line_start(tree.text, slip.at);
+    let is_in_line = line_start(tree.text, start) == line_start(tree.text, slip.at);
     let reach = if is_in_line {
         Reach::Line
     } else {
@@ -59,7 +64,7 @@ pub(super) fn slip(tree: &Tree, builder: &Builder, noticed: Option<usize>) -> Op
 fn first_from(text: &str, from: usize) -> Option<Slip> {
     let first = line_start(text, from);
     let (indent, rest) = line_at(text, first);
-    let lines = std::iter::once((first, indent, rest)).chain(code_below(text, first));
+    let lines = std::iter::once((first, indent, rest)).chain(all_code_below(text, first));
     let mut lines = lines.peekable();
     let mut reading = Reading::default();
     while let Some((start, indent, rest)) = lines.next() {
@@ -88,13 +93,12 @@ struct Reading {
 impl Reading {
     /// The mistake, if a text that is in brackets as a whole goes on where they are closed.
     fn too_early(&self, line: &Line) -> Option<Slip> {
-        let above = &line.text[..line.start];
-        let is_whole = above
-            .lines()
-            .find(|line| is_code(line))?
-            .starts_with(['{', '[']);
-        let is_early = self.open.is_empty() && is_whole && line.next.is_some();
-        let (at, sign) = self.last.filter(|_| is_early)?;
+        if !self.open.is_empty() || line.next.is_none() {
+            return None;
+        }
+        let mut above = line.text[..line.start].lines();
+        let is_whole = above.find(|line| is_code(line))?.starts_with(['{', '[']);
+        let (at, sign) = self.last.filter(|_| is_whole)?;
         Some(remove(at, sign, "nothing is open that this bracket closes"))
     }
 }
@@ -224,7 +228,7 @@ impl Line<'_> {
         let is_twice = behind.starts_with(opened.sign);
         let is_last = opened.at + 1 == self.start + self.code.len();
         let is_below = |(indent, _): (usize, &str)| indent > self.indent;
-        if is_twice && own.len() > 1 || is_twice && !is_last {
+        if is_twice && (own.len() > 1 || !is_last) {
             return Some(remove(opened.at, opened.sign, "a bracket is doubled here"));
         }
         let opened = own.last()?;

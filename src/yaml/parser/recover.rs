@@ -110,7 +110,9 @@ fn after_mistake(
 ) -> Option<Continuation> {
     let message = &mut stopped.message;
     let is_of_place = message.slip.reach == Reach::Place && !message.fatal;
-    if let Some(slip) = pairs::slip(tree, builder, stopped.brackets).filter(|_| is_of_place) {
+    if let Some(slip) =
+        pairs::slip(tree, (builder, reading.last_resumed), stopped.brackets).filter(|_| is_of_place)
+    {
         message.slip = slip;
     }
     let Message { slip, fatal } = &*stopped.message;
@@ -129,7 +131,7 @@ fn after_mistake(
         tree.error(Span::new(at, at), message, "");
         return None;
     }
-    if reach == Reach::FromLine && at >= reading.last_resumed {
+    if reach == Reach::FromLine {
         rewind::to(tree, builder, line_start(tree.text, at));
     }
     let behind = if reach == Reach::Place { 0 } else { at + 1 };

@@ -7,7 +7,8 @@ use crate::support::Random;
 /// A quote is before a text without quotes.
 pub fn quote_before_value(dice: &mut Random, text: &str) -> Option<Break> {
     let key = *dice.pick(&["id", "name", "email", "party", "reason", "lead", "roles"]);
-    let is_plain = |place: &Place| text[place.start..].starts_with(char::is_alphanumeric);
+    let is_plain =
+        |place: &Place| part(text, place.start..text.len()).starts_with(char::is_alphanumeric);
     let places: Vec<Place> = values(text, key).into_iter().filter(is_plain).collect();
     let place = some(dice, &places)?;
     let quote = *dice.pick(&["\"", "'"]);
@@ -22,12 +23,20 @@ pub fn quote_before_value(dice: &mut Random, text: &str) -> Option<Break> {
 /// A quote is before the key that a line starts with.
 pub fn quote_before_key(dice: &mut Random, text: &str) -> Option<Break> {
     let starts_line = |place: &Place| {
-        let before = text[..place.start].rsplit('\n').next().unwrap_or_default();
+        let before = part(text, 0..place.start)
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default();
         before.trim_matches([' ', '-']).is_empty()
     };
     let places: Vec<Place> = keys(text).into_iter().filter(starts_line).collect();
     let place = some(dice, &places)?;
     Some(replaced("quote before a key", text, &start_of(place), "\""))
+}
+
+/// A part of a text; nothing where a place is inside of a character.
+fn part(text: &str, range: std::ops::Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
 }
 
 fn start_of(place: &Place) -> Place {
@@ -41,7 +50,7 @@ fn start_of(place: &Place) -> Place {
 pub fn key_of_the_one_before(dice: &mut Random, text: &str) -> Option<Break> {
     let all = keys(text);
     let is_next = |two: &&[Place]| {
-        let between = &text[two[0].end..two[1].start];
+        let between = part(text, two[0].end..two[1].start);
         let is_value = between.starts_with(": ") && !between.contains(['[', '{', '&', '*', '-']);
         // In a comment, it would be no key; of what is merged, any key may be there.
         is_value && between.lines().count() <= 2 && !between.contains('#') && !text.contains("<<")
@@ -54,14 +63,18 @@ pub fn key_of_the_one_before(dice: &mut Random, text: &str) -> Option<Break> {
         return None;
     }
     let [first, second] = dice.pick(&places);
-    let again = text[first.start..first.end].to_owned();
+    let again = part(text, first.start..first.end).to_owned();
     Some(replaced("key again", text, second, &again))
 }
 
 /// Whether two keys are in one mapping: on one line, or in one column.
 fn is_of_one_mapping(text: &str, first: &Place, second: &Place) -> bool {
-    let column =
-        |place: &Place| place.start - text[..place.start].rfind('\n').map_or(0, |at| at + 1);
-    let is_one_line = !text[first.start..second.start].contains('\n');
+    let column = |place: &Place| {
+        place.start
+            - part(text, 0..place.start)
+                .rfind('\n')
+                .map_or(0, |at| at + 1)
+    };
+    let is_one_line = !part(text, first.start..second.start).contains('\n');
     is_one_line || column(first) == column(second) && column(first) > 0
 }

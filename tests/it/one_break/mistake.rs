@@ -44,7 +44,12 @@ pub fn replaced(kind: &'static str, text: &str, place: &Place, new: &str) -> Bre
     Break {
         kind,
         change: format!("{old:?} became {new:?}"),
-        line: text[..place.start].matches('\n').count() + 1,
+        line: text
+            .bytes()
+            .take(place.start)
+            .filter(|byte| *byte == b'\n')
+            .count()
+            + 1,
         text: changed,
     }
 }
