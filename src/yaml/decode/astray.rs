@@ -82,6 +82,16 @@ impl<'t> Decoder<'t> {
             .problems
             .items
             .retain(|problem| !is_required(problem));
+        // The key may be there, at the end of the entry above.
+        let is_above = |problem: &&mut Problem| {
+            problem.kind == ProblemKind::UnknownKey && problem.about == [list]
+        };
+        if let Some(problem) = self.problems.problems.items.iter_mut().rev().find(is_above) {
+            problem.help = Some(format!(
+                "start `{list}` in column 1: the entries below are its own"
+            ));
+            return;
+        }
         let label = Label::new(self.first_key(entry), format!("an entry of `{list}`"));
         self.report_problem(Problem {
             about: vec![list.to_owned()],

@@ -6,7 +6,7 @@ use super::brackets::first_character;
 use crate::source::Span;
 use crate::yaml::tree::SyntaxError;
 
-/// What a mistake makes unreadable.
+/// The part of a text that a mistake makes unreadable.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
     /// The place where the parser stopped.

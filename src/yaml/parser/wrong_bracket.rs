@@ -1,4 +1,4 @@
-//! The words about a wrong bracket, and the change that mends it where that is certain.
+//! The words about a wrong bracket, and the fix where that is certain.
 
 use super::slip::Slip;
 use crate::source::Span;
