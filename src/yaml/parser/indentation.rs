@@ -187,25 +187,21 @@ fn outdented_above(text: &str, line: &Entry) -> Option<Slip> {
     }
     let sibling = next.keyed();
     match line.is_item {
-        // The first line of the block below a key.
-        false if sibling.column == outer.column && is_empty(&next) => {
-            Some(outdented(text, &outer, line, NOT_ALIGNED_BELOW))
-        }
         false if sibling.column == line.column && !sibling.is_item => {
             Some(between(text, line, &outer, &sibling))
         }
         true if sibling.column > line.column && outer.column < line.column => {
-            Some(outdented(text, &outer, &sibling, NOT_ALIGNED_ABOVE))
+            Some(outdented(text, &outer, &sibling))
         }
         _ => None,
     }
 }
 
-fn outdented(text: &str, entry: &Entry, like: &Entry, message: &'static str) -> Slip {
+fn outdented(text: &str, entry: &Entry, like: &Entry) -> Slip {
     let spaces = " ".repeat(like.column - entry.column);
     Slip {
         mend: Some((Span::new(entry.at, entry.at), spaces)),
-        ..Slip::new(entry.at, message, in_column_of(text, entry, like))
+        ..Slip::new(entry.at, NOT_ALIGNED_ABOVE, in_column_of(text, entry, like))
     }
 }
 
