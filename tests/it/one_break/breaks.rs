@@ -2,14 +2,12 @@
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, pairs, values};
-use super::{characters, form, layout, line, signs};
-use super::{characters, form, line, signs, writing};
+use super::{characters, form, layout, line, signs, writing};
 use crate::support::Random;
 
 type Mistake = fn(&mut Random, &str) -> Option<Break>;
 
-const MISTAKES: [Mistake; 43] = [
-const MISTAKES: [Mistake; 48] = [
+const MISTAKES: &[Mistake] = &[
     misspelt_key,
     misspelt_word,
     unknown_word,
@@ -66,7 +64,7 @@ const MISTAKES: [Mistake; 48] = [
 /// Makes a mistake in a text.
 pub fn break_one_thing(dice: &mut Random, text: &str) -> Break {
     loop {
-        let mistake = *dice.pick(&MISTAKES);
+        let mistake = *dice.pick(MISTAKES);
         if let Some(made) = mistake(dice, text)
             && made.text != text
         {
