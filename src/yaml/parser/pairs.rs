@@ -52,10 +52,10 @@ pub(super) fn slip(
         return None;
     }
     let is_in_line = line_start(tree.text, start) == line_start(tree.text, slip.at);
-    let reach = if is_in_line {
-        Reach::Line
-    } else {
-        Reach::FromLine
+    let reach = match is_in_line {
+        true if slip.at < builder.end as usize => Reach::FromPlace,
+        true => Reach::Line,
+        false => Reach::FromLine,
     };
     Some(Slip { reach, ..slip })
 }

@@ -117,6 +117,7 @@ fn after_mistake(
     }
     let Message { slip, fatal } = &*stopped.message;
     let (at, reach, fatal) = (slip.at, slip.reach, *fatal);
+    let unread = slip.misread_from(tree.text);
     let outdented = slip
         .other
         .as_ref()
@@ -131,8 +132,8 @@ fn after_mistake(
         tree.error(Span::new(at, at), message, "");
         return None;
     }
-    if reach == Reach::FromLine {
-        rewind::to(tree, builder, line_start(tree.text, at));
+    if let Some(from) = unread {
+        rewind::to(tree, builder, from);
     }
     let behind = if reach == Reach::Place { 0 } else { at + 1 };
     let next = next_continuation(tree, builder, reading, at, behind);

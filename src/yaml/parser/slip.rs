@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::brackets::first_character;
+use super::lines::line_start;
 use crate::source::Span;
 use crate::yaml::tree::SyntaxError;
 
@@ -13,6 +14,8 @@ pub(super) enum Reach {
     Place,
     /// The rest of its line.
     Line,
+    /// The text from its place on, which was read already.
+    FromPlace,
     /// Its line, above the one where the parser stopped, and what was read since.
     FromLine,
 }
@@ -47,6 +50,15 @@ impl Slip {
             key: None,
             mend: None,
             reach: Reach::Place,
+        }
+    }
+
+    /// Where the text starts that was read in the wrong place, if any was.
+    pub fn misread_from(&self, text: &str) -> Option<usize> {
+        match self.reach {
+            Reach::Place | Reach::Line => None,
+            Reach::FromPlace => Some(self.at),
+            Reach::FromLine => Some(line_start(text, self.at)),
         }
     }
 
