@@ -8,6 +8,7 @@ use crate::support::Random;
 type Mistake = fn(&mut Random, &str) -> Option<Break>;
 
 const MISTAKES: &[Mistake] = &[
+const MISTAKES: [Mistake; 45] = [
     misspelt_key,
     misspelt_word,
     unknown_word,
@@ -59,6 +60,8 @@ const MISTAKES: &[Mistake] = &[
     writing::empty,
     writing::two_dashes,
     writing::signs_of_a_glob,
+    layout::dash_doubled,
+    layout::line_further_out,
 ];
 
 /// Makes a mistake in a text.

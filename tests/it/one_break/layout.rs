@@ -1,7 +1,8 @@
-//! Mistakes in the layout, each of which is reported in the line where it is: a quote that is opened.
+//! Mistakes in the layout, each of which is reported in the line where it is: a quote that is opened, a line
+//! out of place, a key that is written again.
 
 use super::mistake::{Break, replaced, some};
-use super::places::{Place, keys, values};
+use super::places::{Place, keys, lines, values};
 use crate::support::Random;
 
 /// A quote is before a text without quotes.
@@ -77,4 +78,37 @@ fn is_of_one_mapping(text: &str, first: &Place, second: &Place) -> bool {
     };
     let is_one_line = !part(text, first.start..second.start).contains('\n');
     is_one_line || column(first) == column(second) && column(first) > 0
+}
+
+/// The lines with a key or an item, outside of brackets and texts that go on.
+fn entries(text: &str) -> Vec<Place> {
+    let is_entry = |place: &Place| {
+        let line = part(text, place.start..place.end).trim();
+        !line.starts_with('#') && (line.starts_with("- ") || line.contains(':'))
+    };
+    lines(text).into_iter().filter(is_entry).collect()
+}
+
+/// The dash of an entry is doubled.
+pub fn dash_doubled(dice: &mut Random, text: &str) -> Option<Break> {
+    let starts_entry = |place: &Place| {
+        let line = part(text, place.start..place.end).trim_start();
+        line.starts_with("- ")
+            && line.contains(": ")
+            && !line.starts_with("- {")
+            && !line.starts_with("- <<")
+    };
+    let places: Vec<Place> = entries(text).into_iter().filter(starts_entry).collect();
+    let place = some(dice, &places)?;
+    let line = part(text, place.start..place.end).replacen("- ", "- - ", 1);
+    Some(replaced("dash doubled", text, place, &line))
+}
+
+/// A line is one column further out.
+pub fn line_further_out(dice: &mut Random, text: &str) -> Option<Break> {
+    let is_inner = |place: &Place| part(text, place.start..place.end).starts_with("  ");
+    let places: Vec<Place> = entries(text).into_iter().filter(is_inner).collect();
+    let place = some(dice, &places)?;
+    let line = part(text, place.start + 1..place.end);
+    Some(replaced("line further out", text, place, line))
 }

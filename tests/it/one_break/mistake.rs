@@ -17,7 +17,13 @@ pub struct Break {
 impl Break {
     /// Whether the finding is in the line of the mistake.
     pub fn is_placed(&self) -> bool {
-        ["quote before a value", "quote before a key"].contains(&self.kind)
+        [
+            "quote before a value",
+            "quote before a key",
+            "dash doubled",
+            "line further out",
+        ]
+        .contains(&self.kind)
     }
 
     /// Whether the mistake is one in the form of the text.
