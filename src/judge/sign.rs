@@ -26,6 +26,7 @@ pub(super) fn say(error: &mut SyntaxError, text: &str) {
         error.message = message.to_owned();
         error.help = help;
         error.mend = Some(mend);
+        error.opened = None;
     }
 }
 

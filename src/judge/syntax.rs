@@ -19,9 +19,7 @@ pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
 
 fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
     let mut error = error.clone();
-    if error.mend.is_none() {
-        sign::say(&mut error, text);
-    }
+    sign::say(&mut error, text);
     let key = error.key.and_then(|key| text.get(key.range()));
     let is_known = match key {
         Some(key) if error.mend.is_none() => says_key_above(&mut error, text, key),

@@ -8,7 +8,6 @@ use crate::support::Random;
 type Mistake = fn(&mut Random, &str) -> Option<Break>;
 
 const MISTAKES: &[Mistake] = &[
-const MISTAKES: [Mistake; 45] = [
     misspelt_key,
     misspelt_word,
     unknown_word,
