@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Counts the instructions of a few runs of a release build, which no other process and no warm cache changes, and prints them as JSON.
 # Two counts of a build differ by less than a thousandth, by how threads meet.
-# Needs valgrind, python3 and a C compiler. `ROLECALL_BENCH=1 cargo test --test it instructions` compares them with what is recorded:
+# Needs git, valgrind, python3 and a C compiler. `ROLECALL_BENCH=1 cargo test --test it instructions` compares them with what is recorded:
 #   tests/bench/instructions.sh > tests/bench/instructions.json
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -9,6 +9,8 @@ target=${CARGO_TARGET_DIR:-$here/../../target}
 # The same paths in every run, for they are hashed, too.
 data=$target/instructions
 rm -rf "$data" && mkdir -p "$data"
+# A repository of its own: the index of the one around it would be read, too.
+git init --quiet "$data"
 cargo build --quiet --release --locked --manifest-path "$here/../../Cargo.toml" --target-dir "$target"
 PYTHONDONTWRITEBYTECODE=1 python3 "$here/corpus.py" "$data" one/small c100 scale/
 cc -shared -fPIC -O1 -o "$data/steady.so" "$here/steady.c"
