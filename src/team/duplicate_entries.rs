@@ -74,7 +74,7 @@ impl<'a> Reader<'a, '_> {
             labels.push(Label::new(first.place, "the first one"));
             let message = format!("two people have the id `{}`", id.value);
             let copy = copy_at(second.place);
-            let fix = copy.map(|(first, second)| without_copy(&list[*first], &list[*second]));
+            let fix = copy.map(|(first, second)| self.without_copy(&list[*first], &list[*second]));
             self.decoder.report_problem(Problem {
                 about: vec![id.value.to_owned()],
                 help: fix.as_ref().map(|fix| fix.title.clone()),
@@ -140,7 +140,7 @@ impl<'a> Reader<'a, '_> {
             Label::new(first.key, "the first one"),
         ];
         let message = format!("an entry is listed twice in `{key}`");
-        let fix = without_copy(first, second);
+        let fix = self.without_copy(first, second);
         self.decoder.report_problem(Problem {
             about: vec![key.to_owned()],
             help: Some(fix.title.clone()),
@@ -148,14 +148,14 @@ impl<'a> Reader<'a, '_> {
             ..Problem::new(ProblemKind::RepeatedEntry, labels, message)
         });
     }
-}
 
-/// The fix that removes one of two entries that are written alike. Aliases behind both refer to the
-/// anchors of the second.
-fn without_copy(first: &Written, second: &Written) -> Fix {
-    match second.has_anchor {
-        true => Fix::remove_entry(first.key, "remove the first entry"),
-        false => Fix::remove_entry(second.key, "remove the second entry"),
+    /// The fix that removes one of two entries that are written alike. Aliases behind both refer to the
+    /// anchors of the second.
+    fn without_copy(&self, first: &Written, second: &Written) -> Fix {
+        match self.decoder.may_have_anchor(second) {
+            true => Fix::remove_entry(first.key, "remove the first entry"),
+            false => Fix::remove_entry(second.key, "remove the second entry"),
+        }
     }
 }
 

@@ -44,8 +44,6 @@ pub struct Written<'t> {
     pub place: Span,
     /// Its text.
     pub text: &'t str,
-    /// Whether it or a value in it may have an anchor.
-    pub has_anchor: bool,
 }
 
 impl Value {
@@ -160,18 +158,20 @@ impl<'t> Decoder<'t> {
             .filter(|(_, node)| node.kind == Kind::Mapping && !node.damaged)
             .filter_map(|(id, node)| {
                 let key = self.tree.children(id).next()?;
-                let text = &self.tree.text[node.span.range()];
-                let before = self.tree.text[..node.span.start as usize].trim_end();
-                let behind_anchor = before.rsplit([' ', '\n']).next();
                 Some(Written {
                     key: self.tree.node(key).span,
                     place: node.span,
-                    text,
-                    has_anchor: text.contains('&')
-                        || behind_anchor.is_some_and(|word| word.starts_with('&')),
+                    text: &self.tree.text[node.span.range()],
                 })
             })
             .collect()
+    }
+
+    /// Whether a mapping or a value in it may have an anchor.
+    pub fn may_have_anchor(&self, mapping: &Written) -> bool {
+        let before = self.tree.text[..mapping.place.start as usize].trim_end();
+        let behind_anchor = before.rsplit([' ', '\n']).next();
+        mapping.text.contains('&') || behind_anchor.is_some_and(|word| word.starts_with('&'))
     }
 
     /// Whether a mapping has one key.
