@@ -6,6 +6,9 @@ use crate::deception::as_seen;
 
 pub use plain::plain;
 
+/// A shorter text is the start of too many names.
+const MIN_START_BYTES: usize = 4;
+
 /// The name that was most likely meant by a misspelt one: at most a third of its letters differ. Of
 /// two that are equally close, none.
 pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
@@ -45,11 +48,20 @@ pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
 
 /// The only name that goes on where a text ends: `premier-support-assumed` for `premier-support`.
 pub fn longer<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let mut names = all_longer(written, names);
+    names.next().filter(|_| names.next().is_none())
+}
+
+/// The names that go on where a text ends.
+pub fn all_longer<'n>(
+    written: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> impl Iterator<Item = &'n str> {
     let start = written.to_lowercase().replace([' ', '_'], "-") + "-";
-    let mut names = names.into_iter().filter(|name| name.starts_with(&start));
-    names
-        .next()
-        .filter(|_| start.len() > 4 && names.next().is_none())
+    let names = names
+        .into_iter()
+        .filter(move |_| written.len() > MIN_START_BYTES);
+    names.filter(move |name| name.starts_with(&start))
 }
 
 /// The letters from `a` to `z` that a text has, in small or capital, a bit each.

@@ -5,6 +5,7 @@ use foldhash::HashMap;
 use super::{Activities, NamedModel};
 use crate::glob::Specificity;
 use crate::model::PartyName;
+use crate::source::Spanned;
 
 /// How many globs one file may have that need a regular expression: honest files stay below, and
 /// slow ones do not.
@@ -14,6 +15,8 @@ const MAX_COMPARISONS: usize = 300_000;
 
 /// The names that the file has declared so far, and the effort that is left for unknown ones.
 pub(super) struct Names<'a> {
+    /// The names of models as they are written.
+    pub named_models: &'a [Spanned<&'a str>],
     pub models: &'a [NamedModel<'a>],
     /// Whether all of `models` could be read: otherwise an unknown activity may be one of a lost
     /// model.
@@ -49,6 +52,7 @@ pub(super) struct Names<'a> {
 impl Default for Names<'_> {
     fn default() -> Self {
         Names {
+            named_models: &[],
             models: &[],
             models_complete: true,
             only_table: None,

@@ -178,11 +178,24 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn models(&mut self, slot: &Slot) -> Items<'a, NamedModel<'a>> {
-        let mut models = self.list(slot, |reader, value| {
-            let written = reader.decoder.item_text(value, "a model")?;
-            let model = reader.model(written)?;
-            Some(NamedModel { written, model })
+        let written = self.list(slot, |reader, value| {
+            reader.decoder.item_text(value, "a model")
         });
+        self.names.named_models = written.items;
+        let mut known: ArenaVec<NamedModel> =
+            ArenaVec::with_capacity_in(written.items.len(), self.arena);
+        for written in written.items {
+            let model = self.model(*written);
+            known.extend(model.map(|model| NamedModel {
+                written: *written,
+                model,
+            }));
+        }
+        let mut models = Items {
+            complete: written.complete && known.len() == written.items.len(),
+            key: written.key,
+            items: known.into_bump_slice(),
+        };
         // A file without the key has tables, too; nobody knows which.
         models.complete &= models.key.is_some();
         self.duplicate_entries("models", models.items, |named| &named.written);

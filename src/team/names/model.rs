@@ -23,21 +23,40 @@ impl<'a> Reader<'a, '_> {
         if known.is_some() {
             return known;
         }
+        self.unknown_model(&written, name, edition)
+    }
+
+    #[cold]
+    fn unknown_model(
+        &mut self,
+        written: &Spanned<&'a str>,
+        name: &str,
+        edition: Option<&str>,
+    ) -> Option<&'a Model> {
+        let library = self.library;
+        let candidates = self.meant_models(name, edition);
         // A text that goes on below its line has swallowed the next model.
         let is_one = !written.value.contains(char::is_whitespace);
-        let meant = self
-            .meant_model(name)
-            .filter(|_| is_one || edition.is_none());
+        let meant = match candidates.as_slice() {
+            [only] => Some(*only).filter(|_| is_one || edition.is_none()),
+            _ => None,
+        };
         if let (Some(meant), Some(edition)) = (meant, edition) {
-            return self.meant_edition(&written, name, meant, edition);
+            return self.meant_edition(written, name, meant, edition);
         }
-        let help = format!(
-            "name one of {}",
-            listed(library.models().map(|model| model.id.as_ref()))
-        );
+        let help = match candidates.len() {
+            0 | 1 => {
+                let ids = library.models().map(|model| model.id.as_ref());
+                format!("name one of {}", listed(ids))
+            }
+            _ => format!(
+                "write the one for the team's product: {}",
+                by_product(library, &candidates)
+            ),
+        };
         let meant = self.meant(
             ProblemKind::UnknownModel,
-            &written,
+            written,
             format!("unknown model `{}`", shortened(written.value)),
             meant,
             Some(help),
@@ -45,19 +64,51 @@ impl<'a> Reader<'a, '_> {
         library.model_on(meant, self.day)
     }
 
-    /// The id of the model that a name means.
-    fn meant_model(&self, name: &str) -> Option<&'a str> {
+    /// The ids of the models that a name may mean. Of several, the one for a product that the team
+    /// names is meant.
+    fn meant_models(&self, name: &str, edition: Option<&str>) -> Vec<&'a str> {
         let library = self.library;
         let ids = || library.models().map(|model| model.id.as_ref());
-        let mut models = library.models();
-        ids()
-            .find(|id| *id == name)
-            .or_else(|| {
-                let by_title = models.find(|model| suggest::has_letters_of(&model.title, name));
-                by_title.map(|model| model.id.as_ref())
-            })
-            .or_else(|| also_called(library, name))
-            .or_else(|| suggest::closest(name, ids()))
+        if let Some(id) = self.by_id_or_title(name) {
+            return vec![id];
+        }
+        let has_edition =
+            |id: &&str| edition.is_none_or(|edition| library.edition(id, edition).is_some());
+        let also = also_called(library, name);
+        let longer = suggest::all_longer(name, ids()).filter(|id| Some(*id) != also);
+        let several: Vec<&str> = also.into_iter().chain(longer).collect();
+        let of_edition: Vec<&str> = several.iter().copied().filter(has_edition).collect();
+        let several = if of_edition.is_empty() {
+            several
+        } else {
+            of_edition
+        };
+        let is_of_team = |id: &&str| {
+            let product = library.model(id).map(|model| &model.product);
+            product.is_some_and(|product| self.names_product(product))
+        };
+        let mut of_team = several.iter().copied().filter(is_of_team);
+        match (of_team.next(), of_team.next()) {
+            (Some(only), None) => vec![only],
+            _ if several.is_empty() => suggest::closest(name, ids()).into_iter().collect(),
+            _ => several,
+        }
+    }
+
+    /// Whether the team names a model for a product.
+    fn names_product(&self, product: &str) -> bool {
+        let named = self.names.named_models.iter();
+        let ids = named.map(|named| named.value.split('@').next().unwrap_or_default());
+        let mut models = ids.filter_map(|id| self.library.model(id));
+        models.any(|model| !product.is_empty() && model.product == product)
+    }
+
+    /// The id of the model with this id or title.
+    fn by_id_or_title(&self, name: &str) -> Option<&'a str> {
+        let mut models = self.library.models();
+        let is_it =
+            |model: &&Model| model.id == name || suggest::has_letters_of(&model.title, name);
+        models.find(is_it).map(|model| model.id.as_ref())
     }
 
     /// Reports a model that is misspelt or has no such edition. Returns the edition that was most
@@ -117,6 +168,16 @@ fn nearly_same<'n>(written: &str, editions: &[&'n str]) -> Option<&'n str> {
     let is_near = |known: &&&str| suggest::distance(written, known) == 1;
     let mut near = editions.iter().filter(is_near);
     near.next().filter(|_| near.next().is_none()).copied()
+}
+
+/// Models, each with the product that it is for: `a` (A) or `b` (B).
+fn by_product(library: &Library, ids: &[&str]) -> String {
+    let models = ids.iter().filter_map(|id| library.model(id));
+    let named = models.map(|model| match model.product.is_empty() {
+        true => format!("`{}`", model.id),
+        false => format!("`{}` ({})", model.id, model.product),
+    });
+    named.collect::<Vec<_>>().join(" or ")
 }
 
 /// The names of products and the tables about them, on one line each.

@@ -76,6 +76,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "name an `…` from the ",
             "name another edition",
             "write `…` with another edition",
+            "write the one for the team's product",
             "name one of `…`",
             "name somebody from the partner",
             "only `…` has it",
