@@ -201,8 +201,8 @@ impl Library {
         })
     }
 
-    /// A certification by one of the names that Adobe gives it.
-    pub fn certification_named(&self, name: &str) -> Option<&'static Certification> {
+    /// The certifications that a name may be of, by the names that Adobe gives them.
+    pub fn certifications_named(&self, name: &str) -> Vec<&'static Certification> {
         certification_name::find(self.certifications(), name)
     }
 }

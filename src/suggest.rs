@@ -9,6 +9,9 @@ pub use plain::plain;
 /// A shorter text is the start of too many names.
 const MIN_START_BYTES: usize = 4;
 
+/// Longer texts are not searched for word by word.
+const MAX_WORDS_BYTES: usize = 100;
+
 /// The name that was most likely meant by a misspelt one: at most a third of its letters differ. Of
 /// two that are equally close, none.
 pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
@@ -62,6 +65,33 @@ pub fn all_longer<'n>(
         .into_iter()
         .filter(move |_| written.len() > MIN_START_BYTES);
     names.filter(move |name| name.starts_with(&start))
+}
+
+/// The closest of some names, or else the one that has the words in another order.
+pub fn meant<'n>(
+    written: &str,
+    names: impl IntoIterator<Item = &'n str> + Clone,
+) -> Option<&'n str> {
+    closest(written, names.clone()).or_else(|| reordered(written, names))
+}
+
+/// The only name that has the words of a text in another order: `expiring-certification` for
+/// `certification-expiring`.
+fn reordered<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let sorted = |text: &str| {
+        let lower = text.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric());
+        let mut words: Vec<String> = words.map(str::to_owned).collect();
+        words.retain(|word| !word.is_empty());
+        words.sort_unstable();
+        words
+    };
+    let wanted = (written.len() <= MAX_WORDS_BYTES).then(|| sorted(written))?;
+    let own = letter_set(written);
+    let has_words = |name: &&str| letter_set(name) == own && sorted(name) == wanted;
+    let mut names = names.into_iter().filter(has_words);
+    let first = names.next().filter(|_| wanted.len() > 1)?;
+    names.all(|other| other == first).then_some(first)
 }
 
 /// The letters from `a` to `z` that a text has, in small or capital, a bit each.
@@ -165,6 +195,19 @@ mod tests {
         let assumed = Some("premier-support-assumed");
         assert_eq!(super::longer("Premier Support", rules), assumed);
         assert_eq!(super::longer("cse", rules), None);
+    }
+
+    #[test]
+    fn words_in_another_order_are_the_same_name() {
+        let names = ["pipeline-create", "pipeline-edit", "expiring-certification"];
+        let read = |written| super::reordered(written, names);
+        assert_eq!(read("Create Pipeline"), Some("pipeline-create"));
+        assert_eq!(
+            read("certification-expiring"),
+            Some("expiring-certification")
+        );
+        assert_eq!(read("create"), None);
+        assert_eq!(read("create the pipeline"), None);
     }
 
     #[test]

@@ -24,19 +24,29 @@ const SPELLINGS: [(&str, &str); 6] = [
     ("dev ops", "devops"),
 ];
 
-/// The certification of a name, if only one has these words.
+/// The certifications whose names have the words of a name, or else one more: `aem-devops-engineer`
+/// lacks the level.
 pub(super) fn find(
     certifications: &'static [Certification],
     name: &str,
-) -> Option<&'static Certification> {
+) -> Vec<&'static Certification> {
     let wanted = words(name);
     if name.len() > MAX_NAME_BYTES || wanted.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let mut found = certifications
-        .iter()
-        .filter(|certification| words(&certification.name) == wanted);
-    found.next().filter(|_| found.next().is_none())
+    let named = |more: usize| {
+        let has_words = |certification: &&Certification| {
+            let words = words(&certification.name);
+            words.len() == wanted.len() + more && wanted.iter().all(|word| words.contains(word))
+        };
+        certifications.iter().filter(has_words).collect::<Vec<_>>()
+    };
+    let whole = named(0);
+    if whole.is_empty() && wanted.len() > 1 {
+        named(1)
+    } else {
+        whole
+    }
 }
 
 /// The words of a name that matter, sorted.

@@ -166,7 +166,7 @@ pub static PERSON: [Key; 9] = [
         Form::Id,
         "a short name, unique in the file: lower-case letters, digits, `.`, `_` and `-`",
     ),
-    required("name", Form::Text, "the name of the person"),
+    required("name", Form::Text, "the name of the person").also(&["title", "full-name"]),
     optional(
         "email",
         Form::Email,
@@ -183,7 +183,8 @@ pub static PERSON: [Key; 9] = [
         "permissions",
         Form::List(&Form::Permission),
         "the custom permissions that the person has in Cloud Manager, beside those of the roles",
-    ),
+    )
+    .also(&["custom-permissions"]),
     optional("starts", Form::Date, "the first day on the team").also(&[
         "from",
         "joined",
@@ -206,7 +207,7 @@ pub static CERTIFICATION: [Key; 4] = [
         Form::Certification,
         "an id from the catalogue, or an exam id such as AD0-E137",
     )
-    .also(&["name", "exam", "certificate", "title"]),
+    .also(&["name", "exam", "certificate", "cert", "title"]),
     optional(
         "credential",
         Form::Credential,

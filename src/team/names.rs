@@ -89,7 +89,7 @@ impl<'a> Reader<'a, '_> {
         meant
     }
 
-    /// The closest of some names, unless too many have been compared already.
+    /// The closest of some names, or the one with the words in another order, unless too many have been compared already.
     pub(super) fn closest<'n>(
         &mut self,
         written: &str,
@@ -99,7 +99,7 @@ impl<'a> Reader<'a, '_> {
             .names
             .comparisons_left
             .checked_sub(names.clone().count())?;
-        suggest::closest(written, names)
+        suggest::meant(written, names)
     }
 
     pub(super) fn rule(&mut self, written: &Spanned<&'a str>) -> Option<&'a str> {

@@ -158,5 +158,5 @@ fn meant_word<'w>(written: &str, words: &[&'w str]) -> Option<&'w str> {
         .and_then(|(_, meant)| words.iter().find(|word| *word == meant));
     other
         .copied()
-        .or_else(|| suggest::closest(written, words.iter().copied()))
+        .or_else(|| suggest::meant(written, words.iter().copied()))
 }

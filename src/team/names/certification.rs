@@ -2,12 +2,16 @@
 
 use jiff::civil::Date;
 
+use crate::model::{Certification, Library};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
-use crate::suggest::shortened;
+use crate::suggest::{listed, shortened};
 use crate::team::reader::Reader;
 use crate::team::{HeldCertification, LastDay};
 use crate::yaml::values::Given;
+
+/// Longer texts are no names.
+const MAX_NAME_BYTES: usize = 200;
 
 impl<'a> Reader<'a, '_> {
     pub(in crate::team) fn certification(
@@ -19,27 +23,24 @@ impl<'a> Reader<'a, '_> {
         let library = self.library;
         let mut found = library.certification(written.value);
         if found.is_none() {
-            let upper = exam_id(written.value);
-            let is_exam = |written: &&str| {
-                library
-                    .certification(written)
-                    .is_some_and(|(_, exam)| exam.is_some())
+            let by_exam = meant_exam(library, written.value);
+            let named = library.certifications_named(written.value);
+            let by_name = match named.as_slice() {
+                [only] => Some(only.id.as_ref()),
+                _ => None,
             };
-            // As written, with its `-J`.
-            let by_exam = Some(upper.as_str()).filter(is_exam);
-            let by_name = library
-                .certification_named(written.value)
-                .map(|certification| certification.id.as_ref());
-            let spellings = library
+            let ids = library
                 .certifications()
                 .iter()
-                .map(|certification| certification.id.as_ref());
+                .map(|known| known.id.as_ref());
             let meant = by_exam
+                .as_deref()
                 .or(by_name)
-                .or_else(|| self.closest(written.value, spellings));
-            let help =
-                "use an id that `rolecall models certifications` lists, or an exam id such as `AD0-E137`"
-                    .to_owned();
+                .or_else(|| self.closest(written.value, ids.clone()));
+            let help = match named.as_slice() {
+                [] => "use an id that `rolecall models certifications` lists, or an exam id such as `AD0-E137`".to_owned(),
+                several => format!("use one of {}", listed(several.iter().map(|known| known.id.as_ref()))),
+            };
             let message = format!("unknown certification `{}`", shortened(written.value));
             let meant = self.meant(
                 ProblemKind::UnknownCertification,
@@ -73,6 +74,44 @@ impl<'a> Reader<'a, '_> {
             credential: Given::Absent,
         }
     }
+}
+
+/// The exam that a text is the id of, or has the id of, unless the rest of it names another
+/// certification. With its `-J`, where it is written.
+fn meant_exam(library: &Library, written: &str) -> Option<String> {
+    let known = |id: &str| {
+        let (certification, exam) = library.certification(id)?;
+        exam.map(|_| certification)
+    };
+    let whole = exam_id(written);
+    if known(&whole).is_some() {
+        return Some(whole);
+    }
+    if let Some(with_letter) = with_its_letter(library, &whole) {
+        return Some(with_letter);
+    }
+    let head = written.get(..MAX_NAME_BYTES).unwrap_or(written);
+    let is_of_id = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    let words = head.split(|c: char| !is_of_id(c));
+    let mut exams = words
+        .filter(|word| word.len() >= "9A0384".len())
+        .map(|word| (word, exam_id(word)))
+        .filter(|(_, id)| known(id).is_some());
+    let (word, exam) = exams.next()?;
+    let rest = head.replace(word, " ");
+    let named = library.certifications_named(&rest);
+    let is_named = |known: &Certification| named.iter().any(|named| named.id == known.id);
+    let agrees = named.is_empty() || known(&exam).is_some_and(is_named);
+    (agrees && exams.all(|(_, other)| other == exam)).then_some(exam)
+}
+
+/// The only exam that differs from an id in the letter before its number: `AD0-E137` of `AD0-137`.
+fn with_its_letter(library: &Library, id: &str) -> Option<String> {
+    let (series, number) = id.split_once('-')?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let with_letter = format!("{series}-E{number}");
+    let exam = library.certification(&with_letter).filter(|_| is_number);
+    exam.and_then(|(_, exam)| exam).map(|_| with_letter)
 }
 
 /// An exam's id as Adobe writes it: `AD0-E137-J` of `ado_e137 j`. The letter O is meant as a zero.

@@ -90,7 +90,7 @@ impl<'a> Reader<'a, '_> {
         let mut of_team = several.iter().copied().filter(is_of_team);
         match (of_team.next(), of_team.next()) {
             (Some(only), None) => vec![only],
-            _ if several.is_empty() => suggest::closest(name, ids()).into_iter().collect(),
+            _ if several.is_empty() => suggest::meant(name, ids()).into_iter().collect(),
             _ => several,
         }
     }

@@ -13,6 +13,9 @@ const INITIALS: [(&str, &str); 4] = [
     ("dev", "developer"),
 ];
 
+/// Longer texts are no names.
+const MAX_NAME_BYTES: usize = 100;
+
 /// The role that initials or a profile's name mean.
 pub(super) fn role(name: &str) -> Option<&'static str> {
     let by_initials = INITIALS
@@ -20,6 +23,45 @@ pub(super) fn role(name: &str) -> Option<&'static str> {
         .find(|(initials, _)| initials.eq_ignore_ascii_case(name))
         .map(|(_, role)| *role);
     by_initials.or_else(|| of_profile(name))
+}
+
+/// Words for a product or for what a profile is, which tell no role from another one.
+const PRODUCT_WORDS: [&str; 17] = [
+    "adobe",
+    "experience",
+    "aem",
+    "aemaacs",
+    "as",
+    "a",
+    "cm",
+    "cs",
+    "cloud",
+    "service",
+    "managed",
+    "services",
+    "ams",
+    "role",
+    "profile",
+    "in",
+    "the",
+];
+
+/// A role's id without the words of the product around it: `CM - Developer - Cloud Service`,
+/// `Business Owner (Cloud Manager)`.
+pub(super) fn without_product(name: &str) -> Option<String> {
+    if name.len() > MAX_NAME_BYTES {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let spaced = words.join(" ");
+    let spaced = spaced.replace("cloud manager", "cloud");
+    let own = spaced
+        .split(' ')
+        .filter(|word| !PRODUCT_WORDS.contains(word));
+    let own = own.collect::<Vec<_>>().join("-");
+    (!own.is_empty() && own != words.join("-")).then_some(own)
 }
 
 fn of_profile(name: &str) -> Option<&'static str> {

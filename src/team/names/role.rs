@@ -71,6 +71,11 @@ impl<'a> Reader<'a, '_> {
             .find(has_title)
             .or_else(|| profile::role(name).and_then(named))
             .map(|role| role.id.as_ref())
+            .or_else(|| {
+                let own = profile::without_product(name)?;
+                let is_own = |role: &&&Column| spellings(role).any(|known| known == own);
+                roles.iter().find(is_own).map(|role| role.id.as_ref())
+            })
             .or_else(|| self.closest(name, roles.iter().copied().flat_map(spellings)));
         let tables = self.names.models.iter().map(|named| named.model);
         let known: Vec<&str> = match self.roles_of_team().next() {

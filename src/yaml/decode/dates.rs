@@ -49,6 +49,7 @@ pub(super) fn meant(text: &str) -> Option<Date> {
         .or_else(|| in_digits(text))
         .or_else(|| in_japanese(text))
         .or_else(|| with_time(text))
+        .or_else(|| with_short_year(text))
 }
 
 /// Whether a text with a comma is a date: `Oct 31, 2026`.
@@ -56,15 +57,47 @@ pub fn is_date_in_words(text: &str) -> bool {
     meant(text).is_some()
 }
 
-/// The two dates that `27-12-31` can be: with the year first, and with the day first.
-pub(super) fn readings_of_short_year(text: &str) -> [Option<Date>; 2] {
+/// A date before this year is that of no team: what it would have to do with did not exist.
+const MIN_YEAR: i16 = 2010;
+
+/// The dates that numbers in another order than that of a date can be: `27-12-31`, with the year first
+/// or the day first; `05/06/2027`, with the day or the month first.
+pub(super) fn readings(text: &str) -> Vec<Date> {
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
-    match parts.as_slice() {
-        [first, middle, last] if first.len() == 2 && last.len() == 2 => {
-            let of = |year: &str, day| date(&format!("20{year}"), middle, day);
-            [of(first, last), of(last, first)]
+    let [first, middle, last] = parts.as_slice() else {
+        return Vec::new();
+    };
+    let american = text.contains('/');
+    let mut all = Vec::new();
+    match (first.len(), last.len()) {
+        (2, 2) => {
+            let of = |year: &str, month, day| date(&format!("20{year}"), month, day);
+            all.extend(of(first, middle, last));
+            all.extend(of(last, middle, first));
+            all.extend(of(last, first, middle).filter(|_| american));
         }
-        _ => [None, None],
+        (1..=2, 4) => {
+            all.extend(date(last, middle, first));
+            all.extend(date(last, first, middle).filter(|_| american));
+        }
+        // The day in the place of the month, which may as well be misspelt.
+        (4, 1..=2) => all.extend(date(first, last, middle)),
+        _ => {}
+    }
+    all.dedup();
+    all
+}
+
+/// The date of `01.09.26`: with points the day is first, if no year could be.
+fn with_short_year(text: &str) -> Option<Date> {
+    let readings = if text.contains('.') {
+        readings(text)
+    } else {
+        Vec::new()
+    };
+    match readings.as_slice() {
+        [with_year_first, other] if with_year_first.year() < MIN_YEAR => Some(*other),
+        _ => None,
     }
 }
 
@@ -123,7 +156,11 @@ fn by_numbers(text: &str) -> Option<Date> {
         return None;
     }
     match (separator, first.len(), third.len()) {
-        ('/' | '.' | '-' | '_' | ' ', 4, _) => date(first, second, third),
+        ('/' | '.' | '-' | '_' | ' ', 4, _) => {
+            // A month of 13 may be a misspelt 12; 20 and more is the day.
+            let is_day = number(second)? >= 20;
+            date(first, second, third).or_else(|| date(first, third, second).filter(|_| is_day))
+        }
         ('.', _, 4) => date(third, second, first),
         // Above twelve, only one of the two can be the day.
         ('/', _, 4) if number(first)? > 12 => date(third, second, first),
@@ -211,6 +248,8 @@ mod tests {
         }
         assert_eq!(read("2026-3-2").as_deref(), Some("2026-03-02"));
         assert_eq!(read("5. März 2026").as_deref(), Some("2026-03-05"));
+        assert_eq!(read("2026-30-09").as_deref(), Some("2026-09-30"));
+        assert_eq!(read("01.09.26").as_deref(), Some("2026-09-01"));
         assert_eq!(read("1 Mai 2026").as_deref(), Some("2026-05-01"));
         for text in [
             "20261331",
@@ -230,16 +269,16 @@ mod tests {
     }
 
     #[test]
-    fn a_short_year_has_two_readings() {
+    fn some_orders_have_several_readings() {
         let read = |text| {
-            super::readings_of_short_year(text).map(|date| date.map(|date| date.to_string()))
+            let dates = super::readings(text).into_iter();
+            dates.map(|date| date.to_string()).collect::<Vec<_>>()
         };
-        let both = |first: &str, last: &str| {
-            [first, last].map(|date| Some(date.to_owned()).filter(|date| !date.is_empty()))
-        };
-        assert_eq!(read("27-12-31"), both("2027-12-31", "2031-12-27"));
-        assert_eq!(read("31.12.26"), both("2031-12-26", "2026-12-31"));
-        assert_eq!(read("45-02-30"), both("", ""));
-        assert_eq!(read("2026-13-01"), both("", ""));
+        assert_eq!(read("27-12-31"), ["2027-12-31", "2031-12-27"]);
+        assert_eq!(read("31.12.26"), ["2031-12-26", "2026-12-31"]);
+        assert_eq!(read("05/06/2027"), ["2027-06-05", "2027-05-06"]);
+        assert_eq!(read("05/06/27"), ["2005-06-27", "2027-06-05", "2027-05-06"]);
+        assert!(read("45-02-30").is_empty());
+        assert_eq!(read("2026-13-01"), ["2026-01-13"]);
     }
 }

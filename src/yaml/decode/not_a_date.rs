@@ -98,13 +98,16 @@ impl Decoder<'_> {
 
 /// The words to write where a text is not one date: a short year has two readings.
 fn help(written: &str) -> String {
-    match dates::readings_of_short_year(written) {
-        [Some(first), Some(last)] if first != last => {
-            format!("write the year in full: `{first}` or `{last}`")
-        }
-        [Some(only), _] | [None, Some(only)] => {
-            format!("write the year in full: `{only}`, if that is the day")
-        }
-        [None, None] => "write a day of the calendar as `YYYY-MM-DD`".to_owned(),
+    let readings = dates::readings(written);
+    let listed: Vec<String> = readings.iter().map(|date| format!("`{date}`")).collect();
+    let is_short = readings
+        .iter()
+        .any(|date| !written.contains(&date.year().to_string()));
+    match listed.as_slice() {
+        [] => "write a day of the calendar as `YYYY-MM-DD`".to_owned(),
+        [only] if !is_short => format!("write {only}, if that is the day"),
+        [only] => format!("write the year in full: {only}, if that is the day"),
+        several if is_short => format!("write the year in full: {}", several.join(" or ")),
+        several => format!("write the date that is meant: {}", several.join(" or ")),
     }
 }
