@@ -20,6 +20,7 @@ mod people;
 mod person;
 mod read;
 mod reader;
+mod run_together;
 mod seeming;
 
 use jiff::civil::Date;

@@ -74,6 +74,10 @@ impl<'a> Reader<'a, '_> {
         if is_domain(domain.value) {
             return Some(domain);
         }
+        let of_part = |_: &Self, part: &'a str| is_domain(part).then_some(part);
+        if self.is_run_together((ProblemKind::InvalidValue, &message), &domain, of_part) {
+            return None;
+        }
         self.invalid(&domain, message, "write a domain such as `wknd.example`");
         None
     }

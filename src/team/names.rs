@@ -51,9 +51,20 @@ impl<'a> Reader<'a, '_> {
         meant: Option<&'n str>,
         help: Option<String>,
     ) -> Option<&'n str> {
-        let help = match meant {
-            Some(meant) => Some(format!("write `{meant}`")),
-            None => without_comma(written.value).or(help),
+        // Whether somebody is to be added is another question than that of the list.
+        let is_clear = meant.is_some() || kind != ProblemKind::UnknownPerson;
+        let list = is_clear.then(|| self.decoder.take_text_for_list(written.used));
+        let help = match (meant, list.flatten()) {
+            (Some(meant), Some(key)) => {
+                let title = format!("write `{key}: [{meant}]`");
+                let fix = Fix::rewrite(written.defined, format!("[{meant}]"), title.clone());
+                self.meant_with(kind, written, message, Some(meant), Some(title), false);
+                self.decoder.fix_last(Some(fix));
+                return Some(meant);
+            }
+            (Some(meant), None) => Some(format!("write `{meant}`")),
+            (None, Some(key)) => help.map(|help| format!("in brackets after `{key}:`, {help}")),
+            (None, None) => help,
         };
         self.meant_with(kind, written, message, meant, help, false)
     }
@@ -120,15 +131,4 @@ impl<'a> Reader<'a, '_> {
             Some(help),
         )
     }
-}
-
-/// The words for a text that looks like two names without the comma between them.
-fn without_comma(written: &str) -> Option<String> {
-    let (first, second) = written.split_once(' ')?;
-    let is_id = |word: &str| {
-        let is_in_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/@".contains(c);
-        word.contains('-') && word.chars().all(is_in_id)
-    };
-    let is_two = is_id(first) && is_id(second);
-    is_two.then(|| format!("write `,` between `{first}` and `{second}`"))
 }

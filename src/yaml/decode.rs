@@ -14,6 +14,7 @@ mod more_keys;
 mod not_a_date;
 mod others;
 mod scalar;
+mod text_for_list;
 mod unknown;
 mod wrong_type;
 
@@ -63,6 +64,8 @@ pub struct Decoder<'t> {
     pub astray: Astray<'t>,
     /// The keys of the file that are in another mapping, for they are indented.
     taken: Vec<Id>,
+    /// The lists in braces without brackets, each with its first item and its end.
+    unbracketed: Vec<(Id, Span)>,
     /// How many more values are read behind aliases.
     alias_budget: usize,
 }
@@ -82,6 +85,7 @@ impl<'t> Decoder<'t> {
             more_keys: MoreKeys::default(),
             astray: Astray::default(),
             taken: Vec::new(),
+            unbracketed: Vec::new(),
             alias_budget: tree.node_count() * READINGS_PER_NODE + MIN_ALIAS_BUDGET,
         }
     }
@@ -104,6 +108,20 @@ impl<'t> Decoder<'t> {
     /// The text of a place.
     pub fn text_at(&self, place: Span) -> &'t str {
         &self.tree.text[place.range()]
+    }
+
+    /// The text before a place.
+    pub fn text_before(&self, place: Span) -> &'t str {
+        &self.tree.text[..place.start as usize]
+    }
+
+    /// The end of a line as the file has it.
+    pub fn line_end(&self) -> &'static str {
+        if self.tree.text.contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        }
     }
 
     /// The text of a key.

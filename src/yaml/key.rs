@@ -11,6 +11,8 @@ pub struct Key {
     pub about: &'static str,
     /// Whether a text is a value, in whatever form; in braces a comma in it ends it.
     pub is_whole: Option<fn(&str) -> bool>,
+    /// Whether its value is a list of texts; in braces without brackets, a comma in it ends it.
+    pub is_list: bool,
     /// The words that its value is one of; none where it is any text.
     pub words: &'static [&'static str],
     /// Other words that people write for it.
@@ -35,6 +37,7 @@ impl Key {
             required,
             about,
             is_whole: None,
+            is_list: false,
             words: &[],
             also: &[],
             word: Word::of_name(name),
@@ -50,6 +53,11 @@ impl Key {
     /// The key, some of whose values may be written with a comma.
     pub const fn with_commas(self, is_whole: Option<fn(&str) -> bool>) -> Self {
         Key { is_whole, ..self }
+    }
+
+    /// The key, whose value may be a list of texts.
+    pub const fn with_list(self, is_list: bool) -> Self {
+        Key { is_list, ..self }
     }
 
     /// The key, whose value is one of these words.

@@ -10,6 +10,7 @@ mod line;
 pub mod mistake;
 mod places;
 mod signs;
+mod together;
 mod writing;
 
 use rolecall::finding::Finding;

@@ -38,6 +38,14 @@ impl<'a> Reader<'a, '_> {
         (model, pattern): (Option<&str>, &str),
         titled: Option<&str>,
     ) -> Option<String> {
+        let of_part = |reader: &Self, part: &'a str| {
+            let (model, pattern) = split_model(part);
+            reader.with_id(model, pattern).map(|_| part)
+        };
+        let message = format!("unknown activity `{}`", shortened(written.value));
+        if self.is_run_together((ProblemKind::UnknownActivity, &message), written, of_part) {
+            return None;
+        }
         let library = self.library;
         let seen = as_seen(written.value);
         let (model, pattern) = match seen == written.value {

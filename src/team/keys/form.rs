@@ -128,7 +128,12 @@ const fn key(
         Form::Email => Some(|text| is_email(text) || meant_email(text).is_some()),
         _ => None,
     };
+    let is_list = match form {
+        Form::List(item) | Form::Some(item) => !matches!(item, Form::Mapping(_)),
+        _ => false,
+    };
     yaml::key::Key::new(name, required, about)
+        .with_list(is_list)
         .with_commas(is_whole)
         .with_words(words)
 }

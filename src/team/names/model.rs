@@ -9,31 +9,28 @@ use crate::team::reader::Reader;
 
 impl<'a> Reader<'a, '_> {
     pub(in crate::team) fn model(&mut self, written: Spanned<&'a str>) -> Option<&'a Model> {
-        let library = self.library;
-        let (name, edition) = written
-            .value
-            .split_once('@')
-            .map_or((written.value, None), |(name, edition)| {
-                (name, Some(edition))
-            });
-        let known = match edition {
-            None => library.model_on(name, self.day),
-            Some(edition) => library.edition(name, edition),
-        };
-        if known.is_some() {
-            return known;
+        match self.known_model(written.value) {
+            None => self.unknown_model(&written),
+            known => known,
         }
-        self.unknown_model(&written, name, edition)
+    }
+
+    fn known_model(&self, written: &str) -> Option<&'a Model> {
+        match with_edition(written) {
+            (name, None) => self.library.model_on(name, self.day),
+            (name, Some(edition)) => self.library.edition(name, edition),
+        }
     }
 
     #[cold]
-    fn unknown_model(
-        &mut self,
-        written: &Spanned<&'a str>,
-        name: &str,
-        edition: Option<&str>,
-    ) -> Option<&'a Model> {
+    fn unknown_model(&mut self, written: &Spanned<&'a str>) -> Option<&'a Model> {
         let library = self.library;
+        let (name, edition) = with_edition(written.value);
+        let message = format!("unknown model `{}`", shortened(written.value));
+        let of_part = |reader: &Self, part: &'a str| reader.known_model(part).map(|_| part);
+        if self.is_run_together((ProblemKind::UnknownModel, &message), written, of_part) {
+            return None;
+        }
         let candidates = self.meant_models(name, edition);
         // A text that goes on below its line has swallowed the next model.
         let is_one = !written.value.contains(char::is_whitespace);
@@ -57,7 +54,7 @@ impl<'a> Reader<'a, '_> {
         let meant = self.meant(
             ProblemKind::UnknownModel,
             written,
-            format!("unknown model `{}`", shortened(written.value)),
+            message,
             meant,
             Some(help),
         )?;
@@ -98,8 +95,7 @@ impl<'a> Reader<'a, '_> {
     /// Whether the team names a model for a product.
     fn names_product(&self, product: &str) -> bool {
         let named = self.names.named_models.iter();
-        let ids = named.map(|named| named.value.split('@').next().unwrap_or_default());
-        let mut models = ids.filter_map(|id| self.library.model(id));
+        let mut models = named.filter_map(|named| self.library.model(with_edition(named.value).0));
         models.any(|model| !product.is_empty() && model.product == product)
     }
 
@@ -168,6 +164,14 @@ fn nearly_same<'n>(written: &str, editions: &[&'n str]) -> Option<&'n str> {
     let is_near = |known: &&&str| suggest::distance(written, known) == 1;
     let mut near = editions.iter().filter(is_near);
     near.next().filter(|_| near.next().is_none()).copied()
+}
+
+/// The name of a model, and the edition behind it.
+fn with_edition(written: &str) -> (&str, Option<&str>) {
+    match written.split_once('@') {
+        Some((name, edition)) => (name, Some(edition)),
+        None => (written, None),
+    }
 }
 
 /// Models, each with the product that it is for: `a` (A) or `b` (B).

@@ -93,6 +93,17 @@ impl<'a> Reader<'a, '_> {
 
     /// Reports a word that no party has; returns the party that was most likely meant.
     fn misspelt_party(&mut self, written: &Spanned<&'a str>) -> Option<PartyName> {
+        let message = format!("unknown party `{}`", shortened(written.value));
+        let kind = ProblemKind::UnknownParty;
+        let of_part = |reader: &Self, part: &'a str| {
+            let party = PartyName::from_word(part).or_else(|| reader.party_of_a_table(part));
+            party
+                .filter(|party| reader.is_declared(*party))
+                .map(|_| part)
+        };
+        if self.is_run_together((kind, &message), written, of_part) {
+            return None;
+        }
         let of_tables = self.names.party_words.iter().map(|(word, _)| *word);
         let usual = |party: PartyName| -> &'a str { party.word() };
         let words = PartyName::ALL.into_iter().map(usual);
@@ -119,8 +130,6 @@ impl<'a> Reader<'a, '_> {
             Some(word) => format!("{declared}, or declare `{word}` under `parties` and write that"),
             None => declared,
         };
-        let message = format!("unknown party `{}`", shortened(written.value));
-        let kind = ProblemKind::UnknownParty;
         self.meant(kind, written, message, meant, Some(help));
         party
     }

@@ -59,6 +59,20 @@ impl<'a> Reader<'a, '_> {
                 .iter()
                 .flat_map(|table| table.custom_permissions.iter())
         };
+        let names = listed(tables.iter().map(|table| table.id.as_ref()));
+        let message = format!(
+            "unknown custom permission `{}` in {names}",
+            shortened(written.value)
+        );
+        let kind = ProblemKind::UnknownPermission;
+        let of_part = |_: &Self, part: &'a str| {
+            let is_it =
+                |known: &&CustomPermission| known.id == part || has_letters_of(&known.title, part);
+            known().find(is_it).map(|known| known.id.as_ref())
+        };
+        if self.is_run_together((kind, &message), &written, of_part) {
+            return Role { written, id: None };
+        }
         let by_title = known().find(|known| has_letters_of(&known.title, written.value));
         let spellings = |known: &'a CustomPermission| {
             let also = known.also.iter().map(|also| also.as_ref());
@@ -71,7 +85,6 @@ impl<'a> Reader<'a, '_> {
         let mut ids: Vec<&str> = known().map(|known| known.id.as_ref()).collect();
         ids.sort_unstable();
         ids.dedup();
-        let names = listed(tables.iter().map(|table| table.id.as_ref()));
         let mut help = format!("use one of {}", listed(ids));
         let elsewhere = self.library.models();
         let mut elsewhere =
@@ -79,11 +92,6 @@ impl<'a> Reader<'a, '_> {
         if let Some(table) = elsewhere.next() {
             help = format!("only `{}` has it: remove it, or add that model", table.id);
         }
-        let message = format!(
-            "unknown custom permission `{}` in {names}",
-            shortened(written.value)
-        );
-        let kind = ProblemKind::UnknownPermission;
         let meant = self.meant(kind, &written, message, meant, Some(help));
         let id = meant.and_then(|meant| {
             tables

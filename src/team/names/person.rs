@@ -86,6 +86,23 @@ impl<'a> Reader<'a, '_> {
         let by_name = by_name
             .or_else(|| people.get_key_value(&*seen).map(|(id, _)| *id))
             .filter(|id| is_id(id));
+        let message = format!(
+            "nobody under `people` has the id `{}`",
+            shortened(written.value)
+        );
+        if by_name.is_none() {
+            let of_part = |reader: &Self, part: &'a str| {
+                let by_name = reader.names.by_name.as_ref();
+                let id = reader.names.people.get_key_value(part).map(|(id, _)| *id);
+                id.or_else(|| by_name?.get(part).copied().flatten())
+            };
+            if self.is_run_together((ProblemKind::UnknownPerson, &message), &written, of_part) {
+                return PersonRef {
+                    written,
+                    person: None,
+                };
+            }
+        }
         let resembling = suggest::closest(written.value, ids).filter(|_| by_name.is_none());
         if by_name.or(resembling).is_none() && !self.names.people_complete {
             return PersonRef {
@@ -100,10 +117,6 @@ impl<'a> Reader<'a, '_> {
             ),
             None => "use the `id` of somebody under `people`, or add the person there".to_owned(),
         };
-        let message = format!(
-            "nobody under `people` has the id `{}`",
-            shortened(written.value)
-        );
         let number = self.decoder.problems.problems.items.len();
         if let Some(resembling) = resembling {
             self.resembles(&written, message, resembling);

@@ -63,6 +63,15 @@ impl<'a> Reader<'a, '_> {
             Some(_) => self.roles_of_team().collect(),
             None => library.roles().collect(),
         };
+        let message = format!("unknown role `{}`", shortened(written.value));
+        let of_part = |reader: &Self, part: &'a str| {
+            let titled = || roles.iter().find(|role| has_letters_of(&role.title, part));
+            let titled = || titled().map(|role| role.id.as_ref());
+            reader.role_id(part).or_else(titled)
+        };
+        if self.is_run_together((ProblemKind::UnknownRole, &message), &written, of_part) {
+            return Role { written, id: None };
+        }
         let name = &*as_seen(written.value);
         let named = |id: &str| roles.iter().find(|role| role.id == id);
         let has_title = |role: &&&Column| has_letters_of(&role.title, name);
@@ -86,7 +95,6 @@ impl<'a> Reader<'a, '_> {
             "use one of {}, or remove it: other jobs are not roles of Cloud Manager",
             listed(known)
         );
-        let message = format!("unknown role `{}`", shortened(written.value));
         let meant = self.meant(
             ProblemKind::UnknownRole,
             &written,

@@ -57,6 +57,9 @@ impl Decoder<'_> {
                 continue;
             }
             let is_alone = tree.is_null(value.id);
+            if is_alone && self.takes_into_list(key, value, entries) {
+                continue;
+            }
             if is_alone && self.take_glued(key, name, entries) {
                 continue;
             }

@@ -3,11 +3,13 @@
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, pairs, values};
 use super::{characters, form, layout, line, signs, writing};
+use super::{characters, form, line, signs, together, writing};
 use crate::support::Random;
 
 type Mistake = fn(&mut Random, &str) -> Option<Break>;
 
 const MISTAKES: &[Mistake] = &[
+const MISTAKES: [Mistake; 52] = [
     misspelt_key,
     misspelt_word,
     unknown_word,
@@ -61,6 +63,10 @@ const MISTAKES: &[Mistake] = &[
     writing::signs_of_a_glob,
     layout::dash_doubled,
     layout::line_further_out,
+    together::without_comma,
+    together::without_brackets,
+    together::without_brackets_in_braces,
+    together::odd_dashes,
 ];
 
 /// Makes a mistake in a text.

@@ -1,0 +1,99 @@
+//! Several names in the place of one: a blank, a `;` or a `/` is between them instead of a comma.
+
+use super::reader::Reader;
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::source::Spanned;
+use crate::suggest::listed;
+
+/// Signs and words that people write between two names. The first that makes known names of a text
+/// counts.
+const SEPARATORS: [&str; 10] = [
+    ";", ",", " / ", " & ", " + ", " and ", " | ", "/", "\n", " ",
+];
+
+/// Longer texts are not taken apart.
+const MAX_BYTES: usize = 400;
+
+/// Signs between two names that may also mean that only one of them counts.
+const DOUBTFUL: [&str; 3] = [" / ", "/", " | "];
+
+impl<'a> Reader<'a, '_> {
+    /// Reports a text that is several names, all of them known; `meant` is the name that a part
+    /// means.
+    #[cold]
+    pub(super) fn is_run_together<'n>(
+        &mut self,
+        (kind, message): (ProblemKind, &str),
+        written: &Spanned<&'a str>,
+        meant: impl Fn(&Self, &'a str) -> Option<&'n str>,
+    ) -> bool {
+        if written.value.len() > MAX_BYTES {
+            return false;
+        }
+        let parts = |separator: &str| -> Option<Vec<&'n str>> {
+            let parts = written.value.split(separator).map(str::trim);
+            let mut parts = parts.filter(|part| !part.is_empty());
+            parts.try_fold(Vec::new(), |mut names, part| {
+                let name = meant(self, part).filter(|name| !names.contains(name))?;
+                names.push(name);
+                Some(names)
+            })
+        };
+        let found = SEPARATORS
+            .iter()
+            .filter(|separator| written.value.contains(**separator))
+            .find_map(|separator| Some((*separator, parts(separator)?)))
+            .filter(|(_, names)| names.len() > 1);
+        let Some((separator, names)) = found else {
+            return false;
+        };
+        let (help, fix) = self.apart(written, &names);
+        let fix = match DOUBTFUL.contains(&separator) {
+            true => fix.map(Fix::to_review),
+            false => fix,
+        };
+        let labels = Label::of(written, "several names");
+        self.decoder.report_problem(Problem {
+            about: vec![written.value.to_owned()],
+            help: Some(help),
+            fix,
+            ..Problem::new(kind, labels, message)
+        });
+        self.decoder.problems.has_lost_values = true;
+        true
+    }
+
+    /// The words to write instead of names that are run together, and the fix that writes them.
+    fn apart(&mut self, written: &Spanned<&str>, names: &[&str]) -> (String, Option<Fix>) {
+        let at = written.defined;
+        let joined = names.join(", ");
+        if let Some(key) = self.decoder.take_text_for_list(written.used) {
+            let title = format!("write `{key}: [{joined}]`");
+            let fix = Fix::rewrite(at, format!("[{joined}]"), title.clone());
+            return (title, Some(fix));
+        }
+        let mend = |text: String, title: &str| Some(Fix::new(Change::Mend { at, text }, title));
+        let before = self.decoder.text_before(at);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        match before.trim_end().chars().next_back() {
+            Some('[' | ',') => {
+                let title = format!("write `{joined}`");
+                (format!("{title}: a comma is missing"), mend(joined, &title))
+            }
+            Some('-') if line.trim() == "-" => {
+                let column = line.find('-').unwrap_or_default();
+                let between = format!("{}{}- ", self.decoder.line_end(), &line[..column]);
+                let title = format!(
+                    "write {} in lines of their own",
+                    listed(names.iter().copied())
+                );
+                let text = names.join(&between);
+                (format!("{title}, each behind `- `"), mend(text, &title))
+            }
+            _ => (
+                format!("name only one of {}", listed(names.iter().copied())),
+                None,
+            ),
+        }
+    }
+}
