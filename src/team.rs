@@ -4,6 +4,7 @@
 mod activities;
 mod addresses;
 mod certification;
+mod curly_quotes;
 mod declared;
 mod doubtful_ids;
 mod duplicate_entries;

@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::{HeldCertification, Person, Stay};
 use crate::deception::Place;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::sanitize::is_typed;
 use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::yaml::decode::Value;
@@ -200,7 +201,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn credential(&mut self, slot: &Slot) -> Given<&'a str> {
-        let given = self.decoder.text(slot);
+        let given = match self.decoder.text(slot) {
+            Given::Value(text) if !is_typed(text.value) => self.without_curly_quotes(text, slot),
+            given => given,
+        };
         let Given::Value(credential) = &given else {
             return given;
         };

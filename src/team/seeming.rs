@@ -20,9 +20,13 @@ impl<'a> Reader<'a, '_> {
         let given = self.decoder.text(slot);
         if let (Given::Value(text), Slot::Found(entry)) = (&given, slot)
             && !is_typed(text.value)
-            && (place == Place::Identifier || !is_usual_text(text.value))
         {
-            self.is_as_seen(text, &format!("`{}`", entry.definition.name), place);
+            if place == Place::Identifier || !is_usual_text(text.value) {
+                self.is_as_seen(text, &format!("`{}`", entry.definition.name), place);
+            }
+            if place != Place::Identifier {
+                return self.without_curly_quotes(*text, slot);
+            }
         }
         given
     }

@@ -10,6 +10,7 @@ type Mistake = fn(&mut Random, &str) -> Option<Break>;
 
 const MISTAKES: &[Mistake] = &[
 const MISTAKES: [Mistake; 52] = [
+const MISTAKES: [Mistake; 53] = [
     misspelt_key,
     misspelt_word,
     unknown_word,
@@ -63,6 +64,7 @@ const MISTAKES: [Mistake; 52] = [
     writing::signs_of_a_glob,
     layout::dash_doubled,
     layout::line_further_out,
+    writing::curly_quotes,
     together::without_comma,
     together::without_brackets,
     together::without_brackets_in_braces,

@@ -126,3 +126,14 @@ pub fn signs_of_a_glob(dice: &mut Random, text: &str) -> Option<Break> {
     let new = text[place.start..place.end].replace("/*", "*/");
     Some(replaced("signs of a glob", text, place, &new))
 }
+
+/// Curly quotes are around a free text.
+pub fn curly_quotes(dice: &mut Random, text: &str) -> Option<Break> {
+    let key = *dice.pick(&["name", "project", "program", "credential", "reference"]);
+    let places = values(text, key);
+    let place = some(dice, &places)?;
+    let value = &text[place.start..place.end];
+    let is_plain = value.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let new = dice.pick(&["“{}”", "„{}“", "‘{}’"]).replace("{}", value);
+    is_plain.then(|| replaced("curly quotes", text, place, &new))
+}
