@@ -23,7 +23,7 @@ fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
     let key = error.key.and_then(|key| text.get(key.range()));
     let is_known = match key {
         Some(key) if error.mend.is_none() => says_key_above(&mut error, text, key),
-        Some(key) => names_key(&mut error, key),
+        Some(key) => is_bare_activity(&mut error, text, key) || names_key(&mut error, key),
         None => true,
     };
     let opened = error.opened.into_iter();
@@ -43,6 +43,32 @@ fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
         fix,
         ..Problem::new(ProblemKind::Syntax, labels, error.message)
     }
+}
+
+/// Whether an entry begins with an activity instead of the key `activities`; says what to write.
+fn is_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
+    let Some(start) = error.key.map(|key| key.start as usize) else {
+        return false;
+    };
+    let (before, behind) = (&text[..start], &text[start..]);
+    let item = behind.lines().next().unwrap_or_default().trim_end();
+    let is_entry = before
+        .rsplit('\n')
+        .next()
+        .is_some_and(|line| line.trim() == "-");
+    let is_of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/".contains(c);
+    let is_activity = item.chars().all(is_of_id)
+        && item
+            .get(key.len()..)
+            .is_some_and(|rest| rest.starts_with('/'));
+    if !is_entry || !is_activity {
+        return false;
+    }
+    let pair = format!("activities: [{item}]");
+    error.message = "the key `activities` is missing before this activity".to_owned();
+    error.help = format!("write `{pair}`").into();
+    error.mend = Some((Span::new(start, start + item.len()), pair));
+    true
 }
 
 /// Whether a team file has the key that an error is about; one that resembles it takes its place in

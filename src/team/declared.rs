@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use super::{Activities, NamedModel};
+use super::{Activities, NamedModel, Party};
 use crate::glob::Specificity;
 use crate::model::PartyName;
 use crate::source::Spanned;
@@ -36,6 +36,8 @@ pub(super) struct Names<'a> {
     pub unknown_people: HashMap<&'a str, UnknownPerson>,
     /// The names that the team's tables have for parties, beside the usual ones.
     pub party_words: &'a [(&'a str, PartyName)],
+    /// The parties, when their leads are known.
+    pub parties: &'a [Party<'a>],
     /// The parties' names.
     pub party_names: Vec<(&'a str, PartyName)>,
     /// The names of parties that nothing declares.
@@ -62,6 +64,7 @@ impl Default for Names<'_> {
             by_name: None,
             unknown_people: HashMap::default(),
             party_words: &[],
+            parties: &[],
             party_names: Vec::new(),
             unknown_parties: HashMap::default(),
             people_complete: true,

@@ -19,7 +19,7 @@ impl<'a> Reader<'a, '_> {
         let [activities, owner, contributors] =
             self.decoder
                 .mapping(value, None, "a responsibility", &mut slots)?;
-        if self.is_agreement(owner) {
+        if self.is_agreement(owner, contributors) {
             self.decoder.leave_astray(value, "agreements");
             return None;
         }
@@ -54,22 +54,20 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Whether a party owns the activities of a responsibility, and the file has no agreements: the
-    /// entry seems to be one.
-    fn is_agreement(&mut self, owner: &Slot) -> bool {
-        let Slot::Found(entry) = owner else {
+    /// Whether parties own and contribute to the activities of a responsibility, and the file has no
+    /// agreements: the entry seems to be one. If only the owner is a party, a person is missing.
+    fn is_agreement(&mut self, owner: &Slot, contributors: &Slot) -> bool {
+        let (Slot::Found(owner), Slot::Found(contributors)) = (owner, contributors) else {
             return false;
         };
-        let owner = self.decoder.word(entry.value);
-        let is_party = PartyName::ALL.iter().any(|party| party.word() == owner)
-            || self
-                .names
-                .party_words
-                .iter()
-                .any(|(word, _)| *word == owner);
-        is_party
-            && !self.names.people.contains_key(owner)
-            && self.decoder.may_be_astray("agreements")
+        let owner = self.decoder.word(owner.value);
+        let first = self.decoder.first_word(contributors.value);
+        let is_party = |word: &str| {
+            let mut words = self.names.party_words.iter().map(|(word, _)| *word);
+            let is_known = PartyName::from_word(word).is_some() || words.any(|known| known == word);
+            is_known && !self.names.people.contains_key(word)
+        };
+        is_party(owner) && first.is_none_or(is_party) && self.decoder.may_be_astray("agreements")
     }
 
     #[inline(never)]

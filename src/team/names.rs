@@ -2,6 +2,7 @@
 //! with the name that was most likely meant, and counts as that.
 
 mod certification;
+mod exchanged;
 mod model;
 mod party;
 mod permission;

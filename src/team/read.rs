@@ -75,6 +75,7 @@ impl<'a> Reader<'a, '_> {
             ..*party
         });
         parties.items = ArenaVec::from_iter_in(with_leads, arena).into_bump_slice();
+        self.names.parties = parties.items;
         let responsibilities = self.decoder.or_astray(responsibilities, "responsibilities");
         let responsibilities = self.list(&responsibilities, Self::responsibility);
         let agreements = self.decoder.or_astray(agreements, "agreements");

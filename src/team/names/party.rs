@@ -29,7 +29,7 @@ impl<'a> Reader<'a, '_> {
 
     /// A party by the name that one of the team's tables has for it.
     #[cold]
-    fn party_of_a_table(&self, word: &str) -> Option<PartyName> {
+    pub(super) fn party_of_a_table(&self, word: &str) -> Option<PartyName> {
         let mut words = self.names.party_words.iter();
         let (_, party) = words.find(|(known, _)| *known == word)?;
         Some(*party)
@@ -103,6 +103,9 @@ impl<'a> Reader<'a, '_> {
         };
         if self.is_run_together((kind, &message), written, of_part) {
             return None;
+        }
+        if let Some(party) = self.is_person_for_party(written, &message) {
+            return Some(party);
         }
         let of_tables = self.names.party_words.iter().map(|(word, _)| *word);
         let usual = |party: PartyName| -> &'a str { party.word() };

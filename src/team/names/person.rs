@@ -103,6 +103,18 @@ impl<'a> Reader<'a, '_> {
                 };
             }
         }
+        let number = self.decoder.problems.problems.items.len();
+        if by_name.is_none() && self.is_party_for_person(&written, &message) {
+            let unknown = UnknownPerson {
+                number,
+                person: None,
+            };
+            self.names.unknown_people.insert(written.value, unknown);
+            return PersonRef {
+                written,
+                person: None,
+            };
+        }
         let resembling = suggest::closest(written.value, ids).filter(|_| by_name.is_none());
         if by_name.or(resembling).is_none() && !self.names.people_complete {
             return PersonRef {
@@ -117,7 +129,6 @@ impl<'a> Reader<'a, '_> {
             ),
             None => "use the `id` of somebody under `people`, or add the person there".to_owned(),
         };
-        let number = self.decoder.problems.problems.items.len();
         if let Some(resembling) = resembling {
             self.resembles(&written, message, resembling);
         } else {

@@ -69,6 +69,12 @@ impl<'t> Decoder<'t> {
         }
     }
 
+    /// The text of a list's first item.
+    pub fn first_word(&self, list: Value) -> Option<&'t str> {
+        let first = self.tree.children(list.id).next()?;
+        Some(self.tree.scalar(first))
+    }
+
     #[inline(never)]
     fn not_a_list(&mut self, entry: &Entry) -> List<'t> {
         let tree = self.tree;

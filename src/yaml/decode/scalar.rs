@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::wrong_type::{DATE, expected_of, help_for, label};
 use super::{Decoder, Value};
 use crate::deception::as_seen;
-use crate::problem::{Fix, ProblemKind};
+use crate::problem::{Change, Fix, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest;
 use crate::yaml::ambiguous::word::{may_differ, other_reading};
@@ -122,6 +122,7 @@ impl<'t> Decoder<'t> {
             let help = help_for(entry, expected);
             let only = self.only_text(entry.value);
             self.not_text(entry.value, &format!("`{name}`"), expected, help);
+            self.or_remove(entry);
             return only.map_or(Given::Unreadable, Given::Value);
         }
         if !entry.definition.required {
@@ -137,6 +138,32 @@ impl<'t> Decoder<'t> {
         let help = help_for(entry, expected);
         self.wrong_type(place, name, message, &label, help);
         Given::Unreadable
+    }
+
+    /// Says of an empty text that was reported last to remove its key, which the mapping can do without.
+    #[cold]
+    fn or_remove(&mut self, entry: &Entry) {
+        let name = entry.definition.name;
+        let is_empty = self
+            .tree
+            .text_of(entry.value.id)
+            .is_some_and(|(text, _)| text.trim().is_empty());
+        let is_aliased = entry.value.is_aliased() || entry.key.is_aliased();
+        if entry.definition.required || !is_empty || is_aliased {
+            return;
+        }
+        let at = self.tree.node(entry.key.id).span;
+        let title = format!("remove `{name}`");
+        if let Some(problem) = self.problems.problems.items.last_mut()
+            && problem.kind == ProblemKind::InvalidValue
+            && problem.about == [name]
+        {
+            problem.help = Some(format!(
+                "remove `{name}`, or write {}",
+                entry.definition.about
+            ));
+            problem.fix = Some(Fix::new(Change::RemoveKey { at }, title));
+        }
     }
 
     /// Reports a text without quotes that another parser does not read as text.

@@ -4,7 +4,8 @@ use super::glued::help_for_lone_value;
 use super::mapping::found;
 use super::{Decoder, Value};
 use crate::deception::as_seen;
-use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::source::Span;
 use crate::suggest;
 use crate::yaml::key::Key;
 use crate::yaml::tree::{Kind, SyntaxError};
@@ -76,6 +77,7 @@ impl Decoder<'_> {
             let mut problem = self.unknown_key(key, name, meant_name, entries);
             if is_alone && meant_name.is_none() {
                 problem.help = Some(help_for_lone_value(entries));
+                self.is_item_of_absent_list(key, entries, &mut problem);
             }
             if let Some((number, _)) = meant {
                 entries.slots[number] = found(key, value, entries.keys[number].as_ref());
@@ -91,6 +93,36 @@ impl Decoder<'_> {
             is_open,
             has_lone_value,
         }
+    }
+
+    /// Says of a key without a value which list it is an item of, if only one that must be there is absent.
+    fn is_item_of_absent_list<K: AsRef<Key>, const N: usize>(
+        &self,
+        key: Value,
+        entries: &Slots<K, N>,
+        problem: &mut Problem,
+    ) {
+        let keys = entries.keys.iter().zip(&entries.slots);
+        let keys = keys.map(|(key, slot)| (key.as_ref(), slot));
+        let mut absent = keys.filter(|(key, slot)| key.required && matches!(slot, Slot::Absent));
+        let (Some((list, _)), None) = (absent.next(), absent.next()) else {
+            return;
+        };
+        let text = self.tree.scalar(key.id);
+        let node = self.tree.node(key.id);
+        let is_word = node.kind == Kind::Plain && !text.contains([' ', '*']) && !key.is_aliased();
+        if !list.is_list || !is_word {
+            return;
+        }
+        let colon = self.tree.text[node.span.end as usize..].starts_with(':');
+        let pair = format!("{}: [{text}]", list.name);
+        let title = format!("write `{}: [{}]`", list.name, suggest::shortened(text));
+        let at = Span {
+            end: node.span.end + u32::from(colon),
+            ..node.span
+        };
+        problem.help = Some(title.clone());
+        problem.fix = Some(Fix::new(Change::Mend { at, text: pair }, title));
     }
 
     /// Whether a key is the rest of a line with a syntax error.

@@ -82,6 +82,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "in brackets after `…`, use one of",
             "name one of `…`",
             "name only one of",
+            "name a person: the `…` of somebody",
             "name somebody from the partner",
             "only `…` has it",
             "record under `…`",

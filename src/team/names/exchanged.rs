@@ -1,0 +1,72 @@
+//! A party in the place of a person, and a person in the place of a party.
+
+use crate::model::PartyName;
+use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::source::Spanned;
+use crate::team::Party;
+use crate::team::id::is_id;
+use crate::team::reader::Reader;
+
+impl<'a> Reader<'a, '_> {
+    /// Reports a party in the place of a person: one of its people is meant, perhaps the lead.
+    #[cold]
+    pub(super) fn is_party_for_person(
+        &mut self,
+        written: &Spanned<&'a str>,
+        message: &str,
+    ) -> bool {
+        let known = PartyName::from_word(written.value);
+        let Some(party) = known.or_else(|| self.party_of_a_table(written.value)) else {
+            return false;
+        };
+        let parties = self.names.parties.iter();
+        let lead = |party: &Party| party.lead.as_ref().and_then(|lead| lead.person);
+        let lead = parties.filter(|known| known.party == party).find_map(lead);
+        let lead = lead.and_then(|number| self.people.items[number].id.get().copied());
+        let lead = lead.filter(|id| is_id(id));
+        let mut problem = Problem {
+            about: vec![written.value.to_owned()],
+            help: Some("name a person: the `id` of somebody from this party".to_owned()),
+            ..Problem::new(
+                ProblemKind::UnknownPerson,
+                Label::of(written, "a party"),
+                message,
+            )
+        };
+        if let Some(lead) = lead {
+            problem.help = Some(format!("name a person, such as the lead: write `{lead}`"));
+            let title = format!("replace `{}` with `{lead}`, the lead", written.value);
+            problem.fix = Some(Fix::replace(written.defined, lead, title).to_review());
+        }
+        self.decoder.report_problem(problem);
+        true
+    }
+
+    /// Reports a person in the place of a party; returns the party that the person works for.
+    #[cold]
+    pub(super) fn is_person_for_party(
+        &mut self,
+        written: &Spanned<&'a str>,
+        message: &str,
+    ) -> Option<PartyName> {
+        let number = self.names.people.get(written.value).copied()?;
+        let party = self.people.items.get(number)?.party.get().copied()?;
+        let parties = self.names.parties.iter();
+        let word = parties
+            .filter(|known| known.party == party)
+            .map(|known| known.word)
+            .next()?;
+        let title = format!("write `{word}`, which `{}` works for", written.value);
+        self.decoder.report_problem(Problem {
+            about: vec![written.value.to_owned()],
+            help: Some(title.clone()),
+            fix: Some(Fix::replace(written.defined, word, title).to_review()),
+            ..Problem::new(
+                ProblemKind::UnknownParty,
+                Label::of(written, "a person"),
+                message,
+            )
+        });
+        Some(party)
+    }
+}
