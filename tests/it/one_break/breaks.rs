@@ -2,15 +2,12 @@
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, pairs, values};
-use super::{characters, form, layout, line, signs, writing};
-use super::{characters, form, line, signs, together, writing};
+use super::{characters, form, layout, line, signs, together, writing};
 use crate::support::Random;
 
 type Mistake = fn(&mut Random, &str) -> Option<Break>;
 
 const MISTAKES: &[Mistake] = &[
-const MISTAKES: [Mistake; 52] = [
-const MISTAKES: [Mistake; 53] = [
     misspelt_key,
     misspelt_word,
     unknown_word,

@@ -36,7 +36,6 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "write a responsibility as `…`",
             "write a role as text",
             "write a team file as `…`",
-            "write `…` between `…` and `…`",
             "write `…` in the line above",
             "write the key of the party before it",
             "write the date that is meant",
