@@ -11,6 +11,7 @@ mod order;
 mod selection;
 mod sign;
 mod syntax;
+mod unasked;
 mod unread;
 mod utf8;
 
@@ -24,7 +25,7 @@ use crate::capped::Capped;
 use crate::checks::Context;
 use crate::finding::Finding;
 use crate::model::{Library, Severity};
-use crate::report::FileReport;
+use crate::report::{FileReport, Unasked};
 use crate::team::Team;
 use crate::waiver::{Terms, Waived};
 use crate::yaml::decode::Decoder;
@@ -136,14 +137,14 @@ pub fn judge_showing(
     scratch.reset();
     let (text, undecodable) = utf8::decoded(bytes);
     let mut all = Capped::default();
-    let (mut waived, mut is_whole) = (Waived::default(), false);
+    let (mut waived, mut is_whole, mut unasked) = Default::default();
     let faithful = undecodable.is_none();
     all.extend(checks::problems(undecodable, settings.library));
     if !text.is_empty() || all.items.is_empty() {
         if text.len() <= Limits::default().bytes {
             deception::search(&text, settings.library, &mut all);
         }
-        (waived, is_whole) = judge_documents(&text, settings, scratch, audience, &mut all);
+        (waived, is_whole, unasked) = judge_documents(&text, settings, scratch, audience, &mut all);
     }
     is_whole &= faithful && all.overflow.is_empty();
     let overflow = apply_levels(&mut all, settings);
@@ -157,6 +158,7 @@ pub fn judge_showing(
     };
     let mut report = FileReport {
         faithful,
+        unasked,
         ..FileReport::new(path.to_owned(), text, all.items, waived)
     };
     for (count, worst) in overflow {
@@ -194,15 +196,15 @@ fn level_of(settings: &Settings, rule: &str, severity: Severity) -> Option<Sever
     }
 }
 
-/// Judges every document of a text; returns what waivers did, and whether all of the text could be
-/// read.
+/// Judges every document of a text; returns what waivers did, whether all of the text could be read,
+/// and what was not asked.
 fn judge_documents(
     text: &str,
     settings: &Settings,
     scratch: &mut Scratch,
     audience: &mut Audience,
     all: &mut Capped<Finding>,
-) -> (Waived, bool) {
+) -> (Waived, bool, Unasked) {
     let tree = yaml::parse_in(&mut scratch.tree, text, &Limits::default());
     all.extend(checks::problems(syntax::problems(&tree), settings.library));
     let (library, day) = (settings.library, settings.day);
@@ -212,6 +214,7 @@ fn judge_documents(
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
     let (mut waived, mut is_whole) = (Waived::default(), has_team && tree.errors.is_empty());
+    let mut unasked = Unasked::default();
     for document in &tree.documents {
         if is_empty(document) && has_team {
             continue; // a `---` at the end starts no team
@@ -221,7 +224,7 @@ fn judge_documents(
         let root = decoder.root(*document);
         let team = team::read(&mut decoder, root, library, day, &scratch.arena);
         is_whole &= team.is_some() && !decoder.problems.problems.items.iter().any(hides_values);
-        let (found, by_waivers) = judge_team(
+        let (found, by_waivers, of_team) = judge_team(
             team,
             decoder.problems,
             (&tree, *document),
@@ -230,14 +233,15 @@ fn judge_documents(
             audience,
         );
         waived += by_waivers;
+        unasked = unasked.or(of_team);
         all.append(found);
     }
     fixes::plan(&tree, &mut all.items);
     tree.recycle(&mut scratch.tree);
-    (waived, is_whole)
+    (waived, is_whole, unasked)
 }
 
-/// Judges one document's team; returns its findings and what its waivers did.
+/// Judges one document's team; returns its findings, what its waivers did, and what was not asked.
 fn judge_team(
     team: Option<Team>,
     Problems {
@@ -249,8 +253,9 @@ fn judge_team(
     settings: &Settings,
     arena: &Bump,
     audience: &mut Audience,
-) -> (Capped<Finding>, Waived) {
-    let (mut found, mut waived) = (Capped::default(), Waived::default());
+) -> (Capped<Finding>, Waived, Unasked) {
+    let mut found = Capped::default();
+    let (mut waived, mut unasked) = Default::default();
     let is_certain =
         tree.errors.is_empty() && !has_lost_values && !problems.items.iter().any(leaves_open);
     found.extend(checks::problems(problems.items, settings.library));
@@ -293,7 +298,10 @@ fn judge_team(
             let may_accept = |finding: &Finding| unread.may_accept(finding, settings);
             outcome.findings.retain(|finding| !may_accept(finding));
         }
+        if !is_certain {
+            unasked = unasked::unasked(&context);
+        }
         found.extend(checks::party::named(outcome.findings, &context));
     }
-    (found, waived)
+    (found, waived, unasked)
 }

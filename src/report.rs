@@ -31,6 +31,7 @@ pub mod snippet;
 mod style;
 mod tap;
 mod teamcity;
+mod unasked;
 mod unjudged;
 mod xml;
 
@@ -53,6 +54,7 @@ pub use paths::Here;
 pub use redact::{Redactor, Secret};
 pub use relaxed::Relaxed;
 pub use style::Style;
+pub use unasked::Unasked;
 pub use unjudged::{Lookalike, NOT_JUDGED, Resemblance};
 
 /// The findings of a run.

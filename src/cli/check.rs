@@ -22,7 +22,6 @@ use super::output::{self, Output};
 use super::{Color, Outcome, Session, errors, redaction};
 use crate::model::Severity;
 use crate::project::{Errors, View};
-use crate::report::paragraphs::wrapped;
 use crate::report::{Report, Summary};
 use absent::Absent;
 use baseline::Applied;
@@ -127,14 +126,14 @@ fn finish(
     if !args.quiet {
         let unread = judged.unread.len();
         let summary = summary(&numbers, &report, unread, unforeseen_files);
-        let lines = digest.map(|digest| digest.lines(fixing.has_fixed));
-        match lines {
-            None => session.stderr.paragraph(&summary),
+        let lines = [summary].into_iter().chain(summary::unasked(&report));
+        match digest {
+            None => lines.for_each(|line| session.stderr.paragraph(&line)),
             // Below a report that is read on a terminal, no line is wider than it.
-            Some(lines) => {
+            Some(digest) => {
                 let style = output::style(color, false, session.surroundings);
-                let lines = [summary].into_iter().chain(lines);
-                lines.for_each(|line| session.stderr.line(wrapped(&line, style.width)));
+                let lines = lines.chain(digest.lines(fixing.has_fixed));
+                lines.for_each(|line| session.stderr.line(digest::broken(&line, style.width)));
             }
         }
     }

@@ -60,6 +60,18 @@ const DEFAULT_WIDTH: usize = 80;
 const MIN_WIDTH: usize = 40;
 const MAX_WIDTH: usize = 120;
 
+/// The columns of the terminal. What goes into a pipe or a file is as wide as `COLUMNS` says: nobody
+/// knows where it is shown.
+fn width() -> usize {
+    let of_terminal = || Some(usize::from(terminal_size::terminal_size()?.0.0));
+    let named = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let width = match io::stdout().is_terminal() {
+        true => of_terminal(),
+        false => named().or_else(of_terminal),
+    };
+    width.unwrap_or(DEFAULT_WIDTH)
+}
+
 impl Surroundings<'static> {
     /// The surroundings of this process.
     pub fn of_process() -> Self {
@@ -73,8 +85,7 @@ impl Surroundings<'static> {
                 stdout: io::stdout().is_terminal(),
                 stderr: io::stderr().is_terminal(),
             },
-            width: terminal_size::terminal_size()
-                .map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0)),
+            width: width(),
             hyperlinks: supports_hyperlinks::supports_hyperlinks(),
             variable: &|name| std::env::var_os(name),
         }

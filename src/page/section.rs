@@ -88,7 +88,7 @@ impl Section {
     }
 }
 
-/// The findings in the order in which they are read.
+/// The findings in the order in which they are read, the group with the worst one first.
 fn groups(source: &Source) -> Vec<(&'static str, Vec<Shown>)> {
     let Some(report) = source.report else {
         return Vec::new();
@@ -97,9 +97,12 @@ fn groups(source: &Source) -> Vec<(&'static str, Vec<Shown>)> {
     let groups = Group::ALL.into_iter().map(|group| {
         let findings = report.findings.iter();
         let findings: Vec<_> = findings.filter(|one| form.group(one) == group).collect();
-        (group.title(), shown(findings, report))
+        let worst = findings.iter().map(|one| one.severity).max();
+        (worst, (group.title(), shown(findings, report)))
     });
-    groups.filter(|(_, shown)| !shown.is_empty()).collect()
+    let mut groups: Vec<_> = groups.filter(|(worst, _)| worst.is_some()).collect();
+    groups.sort_by_key(|(worst, _)| Reverse(*worst));
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 /// The worst first, those of a rule together. Of many alike, only the messages of the later ones are

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Unasked;
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::problem::Label;
@@ -25,6 +26,8 @@ pub struct FileReport {
     /// Whether all of the file was read, and all findings are listed: only then is a finding that
     /// is not there fixed.
     pub is_whole: bool,
+    /// What could not be judged in it.
+    pub unasked: Unasked,
     /// Whether the text is the file's own, byte for byte.
     pub faithful: bool,
 }
@@ -58,6 +61,7 @@ impl FileReport {
                 unlisted: None,
                 waived,
                 is_whole: true,
+                unasked: Unasked::default(),
                 faithful: true,
             };
         }
@@ -78,6 +82,7 @@ impl FileReport {
             unlisted,
             waived,
             is_whole: true,
+            unasked: Unasked::default(),
             faithful: true,
         }
     }

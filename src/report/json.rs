@@ -112,9 +112,31 @@ pub struct Summary<'a> {
     /// The first of these.
     #[serde(rename = "not-judged", skip_serializing_if = "Vec::is_empty")]
     not_judged: Vec<&'a str>,
+    /// What could not be judged in a file.
+    #[serde(rename = "not-asked", skip_serializing_if = "Vec::is_empty")]
+    not_asked: Vec<NotAsked<'a>>,
     #[serde(skip_serializing_if = "is_zero")]
     unlisted: u32,
     relaxed: &'a [Relaxed],
+}
+
+/// What could not be judged in a file until some of its keys are mended.
+#[derive(Serialize)]
+struct NotAsked<'a> {
+    path: &'a str,
+    until: Vec<&'static str>,
+    about: Vec<&'static str>,
+}
+
+impl<'a> NotAsked<'a> {
+    fn of(file: &'a FileReport) -> Option<Self> {
+        let not_asked = NotAsked {
+            path: &file.path,
+            until: file.unasked.keys(),
+            about: file.unasked.questions(),
+        };
+        (!not_asked.until.is_empty()).then_some(not_asked)
+    }
 }
 
 fn is_zero(number: &u32) -> bool {
@@ -160,6 +182,7 @@ pub fn summary(report: &Report) -> Summary<'_> {
             .iter()
             .map(|file| file.path.as_str())
             .collect(),
+        not_asked: report.files.iter().filter_map(NotAsked::of).collect(),
         unlisted: numbers.unlisted,
         relaxed: &report.relaxed,
     }

@@ -1,26 +1,30 @@
-//! The order in which people read the findings of a file: the gaps in the team, then the form of
-//! the file, in each the worst first. In a long report equal causes are drawn once.
+//! The order in which people read the findings of a file: the gaps in the team, the worst first, then
+//! the form of the file from its first line to its last; where only the form has errors, it comes
+//! first. In a long report equal causes are drawn once.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::{CONFIGURATION, FileReport, NOT_JUDGED};
 use crate::finding::Finding;
-use crate::model::{Check, Library, Offer, Severity, Text};
+use crate::model::{AgreementFault, CertificateFault, Check, Library, Offer, Severity, Text};
 
 /// A file with more findings than this is a long report.
 pub(super) const SHORT_REPORT_FINDINGS: usize = 10;
 /// Fewer findings of a rule are drawn one by one, even in a long report.
 const MIN_FOLDED: usize = 3;
+/// The rule whose findings are always drawn.
+const SYNTAX: &str = "syntax";
 /// A finding with more subjects than a message names is always drawn.
 const MAX_FOLDED_SUBJECTS: usize = 3;
 
 /// The subject of a finding: the team, or the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// The team: who is on it and who does what.
+    /// The team: somebody has to take on, hold, renew, agree or sign something.
     Team,
-    /// The file: how the team is written down.
+    /// The file: whoever writes it has to write something else, and nobody's part changes. An expired
+    /// waiver belongs here: what it has silenced is among the gaps again.
     Form,
 }
 
@@ -40,14 +44,31 @@ impl Group {
 /// The rules that are about the form of a file.
 pub struct FormRules(HashSet<Text>);
 
+/// Whether the answer to a question changes the file only.
+fn is_form(check: &Check) -> bool {
+    match check {
+        Check::Shape(_) | Check::Waiver(_) | Check::Reviewed(_) | Check::Outdated => true,
+        Check::EmailDomain | Check::Offered(Offer::Role) => true,
+        Check::Certificate(fault) => {
+            matches!(
+                fault,
+                CertificateFault::Impossible | CertificateFault::Undated
+            )
+        }
+        Check::Agreement(fault) => {
+            matches!(
+                fault,
+                AgreementFault::WithoutReference | AgreementFault::Redundant
+            )
+        }
+        _ => false,
+    }
+}
+
 impl Default for FormRules {
     /// Those of every team file: an own model cannot have any.
     fn default() -> Self {
         let rules = Library::default().team_file_rules().iter();
-        let is_form = |check: &Check| {
-            let is_shape = matches!(check, Check::Shape(_) | Check::Waiver(_));
-            is_shape || matches!(check, Check::Offered(Offer::Role))
-        };
         let of_form = rules.filter(|rule| is_form(&rule.check));
         FormRules(of_form.map(|rule| rule.id.clone()).collect())
     }
@@ -84,16 +105,26 @@ pub(super) fn sections<'f>(file: &'f FileReport, form: &FormRules) -> Vec<Sectio
         let mut of_group: Vec<&Finding> = findings
             .filter(|finding| form.group(finding) == group)
             .collect();
-        of_group.sort_by_key(|finding| Reverse(finding.severity)); // by place otherwise, as before
+        if group == Group::Team {
+            of_group.sort_by_key(|finding| Reverse(finding.severity)); // by place otherwise
+        }
         let drawn = match is_long {
             true => folded(of_group),
             false => of_group.into_iter().map(alone).collect(),
         };
         Section { group, drawn }
     });
+    let sections = sections.filter(|section| !section.drawn.is_empty());
+    let mut sections: Vec<Section> = sections.collect();
+    sections.sort_by_key(|section| Reverse(section.worst()));
     sections
-        .filter(|section| !section.drawn.is_empty())
-        .collect()
+}
+
+impl Section<'_> {
+    /// Of all its findings: only those of one severity are folded.
+    fn worst(&self) -> Option<Severity> {
+        self.drawn.iter().map(|drawn| drawn.finding.severity).max()
+    }
 }
 
 fn alone(finding: &Finding) -> Drawn<'_> {
@@ -101,10 +132,11 @@ fn alone(finding: &Finding) -> Drawn<'_> {
     Drawn { finding, folded }
 }
 
-/// Lists findings of the same rule below the first one.
+/// Lists findings of the same rule below the first one. Nobody understands a mistake in YAML without
+/// its lines.
 fn folded(findings: Vec<&Finding>) -> Vec<Drawn<'_>> {
     let cause = |finding: &&Finding| {
-        let may_fold = finding.subjects.len() <= MAX_FOLDED_SUBJECTS;
+        let may_fold = finding.rule != SYNTAX && finding.subjects.len() <= MAX_FOLDED_SUBJECTS;
         may_fold.then(|| (finding.rule.clone(), finding.severity))
     };
     let mut counts: HashMap<(Text, Severity), usize> = HashMap::default();

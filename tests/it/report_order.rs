@@ -1,5 +1,6 @@
-//! A report is read under pressure: what is wrong with the team comes before the form of the file,
-//! the worst first, and what many findings share is drawn once.
+//! A report is read under pressure: what is wrong with the team comes first, the worst before the
+//! rest, then the form of the file from its first line to its last; what many findings share is drawn
+//! once, and the last lines say what is left to do.
 
 use crate::support::{check, folder};
 
@@ -35,7 +36,7 @@ fn outline(report: &str) -> Vec<&str> {
 }
 
 #[test]
-fn gaps_come_first_and_in_each_group_the_worst() {
+fn gaps_come_first_and_among_them_the_worst() {
     let dir = folder(&[("team.yaml", &team(""))]);
     let report = check(dir.path(), "team.yaml");
     let outline = outline(&report.out);
@@ -52,13 +53,12 @@ fn gaps_come_first_and_in_each_group_the_worst() {
             .iter()
             .position(|word| line.starts_with(word))
     };
-    for group in [&outline[team..form], &outline[form..]] {
-        let severities: Vec<usize> = group.iter().filter_map(|line| severity(&line)).collect();
-        assert!(
-            severities.is_sorted() && !severities.is_empty(),
-            "{outline:?}"
-        );
-    }
+    let gaps = outline[team..form].iter();
+    let severities: Vec<usize> = gaps.filter_map(|line| severity(&line)).collect();
+    assert!(
+        severities.is_sorted() && !severities.is_empty(),
+        "{outline:?}"
+    );
     let order = [
         "error[missing-business-owner]",
         "warning[premier-support-assumed]",
@@ -117,4 +117,108 @@ fn a_long_report_draws_a_rule_once_and_lists_the_other_places() {
         report.out
     );
     assert!(!report.out.contains("more of this rule"), "{}", report.out);
+}
+
+#[test]
+fn the_form_of_a_file_is_reported_from_its_first_line_to_its_last() {
+    let more = "  - { id: bo, name: Bo, party: customer, email: bo }
+  - { id: cy, name: Cy, party: customer, certifications: [{ certification: AD0-E137 }] }
+waivers:
+  - { rule: sole-holder, reason: known, approved-by: ana, until: 2026-01-31 }
+";
+    let dir = folder(&[("team.yaml", &team(more))]);
+    let report = check(dir.path(), "team.yaml");
+    let rules = [
+        "warning[stale-review]",
+        "error[unknown-role]",
+        "error[invalid-value]",
+        "error[unknown-certification]",
+        "advice[undated-certification]",
+        "error[expired-waiver]",
+    ];
+    let outline = outline(&report.out);
+    let form = outline.iter().position(|line| line.starts_with("Form of"));
+    let after: Vec<&str> = outline[form.unwrap() + 1..].to_vec();
+    let known: Vec<&str> = after
+        .into_iter()
+        .filter(|line| rules.contains(line))
+        .collect();
+    let expected: Vec<&str> = rules
+        .into_iter()
+        .filter(|rule| known.contains(rule))
+        .collect();
+    assert_eq!(known, expected, "{}", report.out);
+    assert!(known.len() >= 5, "{}", report.out);
+}
+
+#[test]
+fn errors_lead_where_the_team_has_only_advice() {
+    let dir = folder(&[(
+        "team.yaml",
+        "\
+version: 1
+project: P
+models: [commerce-cloud-service]
+premier-support: yes
+parties:
+  customer: { name: C, lead: mira }
+people:
+  - { id: mira, name: Mira Holm, party: customer }
+  - { id: ana, name: Ana Costa, party: customer }
+",
+    )]);
+    let report = check(dir.path(), "team.yaml");
+    let outline = outline(&report.out);
+    let severity = |title: &str| {
+        let place = outline.iter().position(|line| line.starts_with(title));
+        place.map(|place| (place, outline[place + 1]))
+    };
+    let (team, form) = (severity("Gaps in"), severity("Form of"));
+    let (Some((team, gap)), Some((form, slip))) = (team, form) else {
+        panic!("{outline:?}");
+    };
+    assert!(
+        !gap.starts_with("error") && slip.starts_with("error"),
+        "{outline:?}"
+    );
+    assert!(form < team, "{outline:?}");
+}
+
+#[test]
+fn a_mistake_in_yaml_is_never_listed_without_its_lines() {
+    let lines: String = (0..12)
+        .map(|number| {
+            format!("  - id: p{number}\n    name: N\n    party: customer\n    email: @wknd\n")
+        })
+        .collect();
+    let dir = folder(&[("team.yaml", &team(&lines))]);
+    let report = check(dir.path(), "team.yaml");
+    let drawn = report.out.matches("error[syntax]").count();
+    assert_eq!(drawn, 12, "{}", report.out);
+}
+
+#[test]
+fn the_last_lines_repeat_the_gaps_and_say_what_was_not_judged() {
+    let people: String = (0..21)
+        .map(|number| {
+            format!(
+                "  - {{ id: p{number}, name: N{number}, party: customer, roles: [qa-{number}] }}\n"
+            )
+        })
+        .collect();
+    let dir = folder(&[("team.yaml", &team(&people))]);
+    let report = check(dir.path(), "team.yaml");
+    for line in [
+        "team.yaml: not judged until `roles` is mended: missing roles\n",
+        "  · team.yaml:3:10: warning: ",
+        "next: `--format concise` writes each finding in one line\n",
+    ] {
+        assert!(report.err.contains(line), "{line} in {}", report.err);
+    }
+    let unknown = team("").replace("cloud-manager-cloud-service", "cloud-mangler-9");
+    let dir = folder(&[("team.yaml", &unknown)]);
+    let report = check(dir.path(), "team.yaml");
+    let line = "team.yaml: not judged until `models` is mended: owners, missing roles, missing\n\
+                certifications\n";
+    assert!(report.err.contains(line), "{}", report.err);
 }

@@ -6,7 +6,7 @@ use rolecall::project::Folder;
 use textwrap::core::display_width;
 
 use crate::support::extent::{rounds, some};
-use crate::support::{day, files, folder, repository};
+use crate::support::{day, files, folder, program, repository};
 
 const WIDTHS: [usize; 3] = [60, 80, 120];
 
@@ -222,4 +222,21 @@ fn a_long_path_is_cut_in_front() {
     assert_fits(&report, 60, "check");
     assert!(report.contains("─[…/a-long-folder-name/"), "{report}");
     assert!(report.contains("/team.yaml:1:10]"), "{report}");
+}
+
+#[test]
+fn away_from_a_terminal_a_report_is_as_wide_as_the_environment_says() {
+    let widest = |columns: Option<&str>| {
+        let mut command = program(repository(""));
+        command.args(["check", "--no-config", "fixtures/start/team.yaml"]);
+        match columns {
+            Some(columns) => command.env("COLUMNS", columns),
+            None => command.env_remove("COLUMNS"),
+        };
+        let text = String::from_utf8(command.output().unwrap().stdout).unwrap();
+        text.lines().map(display_width).max().unwrap()
+    };
+    assert!((100..=120).contains(&widest(Some("120"))));
+    assert!((50..=60).contains(&widest(Some("60"))));
+    assert_eq!(widest(Some("wide")), widest(None));
 }

@@ -1,19 +1,33 @@
 //! The last lines of a long report for people: how many findings are about the team and how many
-//! about the form of the file, how many of them fixes would resolve, and what comes next.
+//! about the form of the file, each gap in the team in a line, how many of them all fixes would
+//! resolve, and what comes next.
+
+use std::cmp::Reverse;
 
 use crate::cli::output::Output;
+use crate::finding::Finding;
 use crate::model::PartyName;
 use crate::problem::Safety;
-use crate::report::{FormRules, Group, Report};
+use crate::report::paragraphs::wrapped;
+use crate::report::{FileReport, FormRules, Group, Report};
 
 use super::Args;
 
 /// A report with fewer findings needs no digest, unless some can be fixed.
 const MIN_FINDINGS: usize = 11;
+/// A report with more findings is easier to work through in another format.
+const MAX_READ_IN_FULL: usize = 20;
+/// The gaps that the digest repeats, the worst first: it is the last screen.
+const MAX_REPEATED: usize = 15;
 
-/// The numbers of a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The sign before each of them.
+const ITEM: &str = "  · ";
+
+/// The numbers of a report, and its gaps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Digest {
+    /// The gaps in the team that are repeated.
+    gaps: Vec<String>,
     /// Findings about the team, by the party that has to act: in the order of
     /// [`PartyName::ALL`], then those about no single party.
     team: [usize; 4],
@@ -40,9 +54,13 @@ pub fn of(report: &Report, fixable: Option<(u32, u32)>, args: &Args) -> Option<D
     let form = FormRules::default();
     let mut digest = Digest::default();
     let mut offered = (0, 0);
-    for (_, finding) in report.findings() {
+    let mut gaps = Vec::new();
+    for (file, finding) in report.findings() {
         match form.group(finding) {
-            Group::Team => digest.team[column(finding.party)] += 1,
+            Group::Team => {
+                digest.team[column(finding.party)] += 1;
+                gaps.push((file, finding));
+            }
             Group::Form => digest.form += 1,
         }
         match finding.fix.as_ref().map(|fix| fix.safety) {
@@ -51,6 +69,11 @@ pub fn of(report: &Report, fixable: Option<(u32, u32)>, args: &Args) -> Option<D
             None => {}
         }
     }
+    gaps.sort_by_key(|(_, finding)| Reverse(finding.severity));
+    let repeated = gaps.into_iter().take(MAX_REPEATED);
+    digest.gaps = repeated
+        .map(|(file, gap)| repeated_gap(file, gap))
+        .collect();
     digest.has_fixes = (offered.0 > 0, offered.1 > 0);
     digest.fixable = match &args.baseline {
         None => fixable,
@@ -58,6 +81,25 @@ pub fn of(report: &Report, fixable: Option<(u32, u32)>, args: &Args) -> Option<D
         Some(_) => fixable.map(|(safe, more)| (safe.min(offered.0), more.min(offered.1))),
     };
     Some(digest)
+}
+
+/// `team.yaml:12:3: error: nobody has the role Business Owner`.
+fn repeated_gap(file: &FileReport, gap: &Finding) -> String {
+    let start = file.place(gap).start;
+    let (severity, message) = (gap.severity.word(), gap.message_text());
+    let path = &file.path;
+    format!(
+        "{path}:{}:{}: {severity}: {message}",
+        start.line, start.column
+    )
+}
+
+/// A line no wider than a terminal; one of a list goes on below its own text.
+pub fn broken(line: &str, width: usize) -> String {
+    match line.starts_with(ITEM) {
+        true => wrapped(line, width.saturating_sub(ITEM.len())).replace('\n', "\n    "),
+        false => wrapped(line, width),
+    }
 }
 
 /// The place of a party among the numbers.
@@ -73,7 +115,8 @@ impl Digest {
     /// The lines below the summary. `has_fixed` says that the run made the safe fixes already.
     pub fn lines(self, has_fixed: bool) -> Vec<String> {
         let team: usize = self.team.iter().sum();
-        let is_long = team + self.form >= MIN_FINDINGS;
+        let all = team + self.form;
+        let is_long = all >= MIN_FINDINGS;
         let mut lines = Vec::new();
         if is_long {
             let gaps = if team == 1 { "gap" } else { "gaps" };
@@ -82,13 +125,19 @@ impl Digest {
             lines.push(format!(
                 "{team} {gaps} in the team{parties}; {form} {are} about the form of the file"
             ));
+            lines.extend(self.gaps.iter().map(|gap| format!("{ITEM}{gap}")));
+            if let Some(more @ 1..) = team.checked_sub(self.gaps.len()) {
+                lines.push(format!("{ITEM}and {more} more gaps in the team"));
+            }
         }
         let fixes = self.fixes(has_fixed);
         if is_long || fixes.is_some() {
             let fixes = fixes.into_iter();
+            let concise = "`--format concise` writes each finding in one line".to_owned();
+            let concise = (all > MAX_READ_IN_FULL).then_some(concise);
             let explain = "`rolecall explain RULE` explains a rule".to_owned();
-            let next = fixes.chain([explain]).map(|next| format!("next: {next}"));
-            lines.extend(next);
+            let next = fixes.chain(concise).chain([explain]);
+            lines.extend(next.map(|next| format!("next: {next}")));
         }
         lines
     }
@@ -135,7 +184,10 @@ mod tests {
     use super::Digest;
 
     fn digest(team: [usize; 4], form: usize, fixable: (u32, u32)) -> Digest {
+        let gaps: usize = team.iter().sum();
+        let gap = |number: usize| format!("team.yaml:{number}:1: error: gap");
         Digest {
+            gaps: (1..=gaps.min(2)).map(gap).collect(),
             team,
             form,
             fixable: Some(fixable),
@@ -162,6 +214,9 @@ mod tests {
             digest([5, 3, 0, 2], 1, (1, 2)).lines(false),
             [
                 "10 gaps in the team (5 customer, 3 customizer, 2 any party); 1 is about the form of the file",
+                "  · team.yaml:1:1: error: gap",
+                "  · team.yaml:2:1: error: gap",
+                "  · and 8 more gaps in the team",
                 "next: `rolecall check --fix` fixes 1 of them, and `--unsafe-fixes` 2 more",
                 "next: `rolecall explain RULE` explains a rule"
             ]
@@ -173,5 +228,12 @@ mod tests {
                 "next: `rolecall explain RULE` explains a rule"
             ]
         );
+    }
+    #[test]
+    fn a_report_that_is_too_long_to_read_offers_the_short_form() {
+        let concise = "next: `--format concise` writes each finding in one line".to_owned();
+        let lines = |form: usize| digest([0; 4], form, (0, 0)).lines(false);
+        assert!(!lines(20).contains(&concise));
+        assert!(lines(21).contains(&concise));
     }
 }

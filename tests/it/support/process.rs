@@ -12,7 +12,8 @@ use super::{Run, day};
 /// Longer than any run takes: only a run that hangs is still there.
 const TIMEOUT: Duration = Duration::from_secs(60);
 /// Variables that change what is printed, and that the tests' caller may have set.
-const DISTURBING: [&str; 4] = [
+const DISTURBING: [&str; 5] = [
+    "COLUMNS",
     "GITHUB_STEP_SUMMARY",
     "FORCE_COLOR",
     "CLICOLOR_FORCE",
