@@ -16,13 +16,12 @@ const INITIALS: [(&str, &str); 4] = [
 /// Longer texts are no names.
 const MAX_NAME_BYTES: usize = 100;
 
-/// The role that initials or a profile's name mean.
-pub(super) fn role(name: &str) -> Option<&'static str> {
-    let by_initials = INITIALS
+/// The role that initials mean: most likely, for other jobs have the same.
+pub(super) fn of_initials(name: &str) -> Option<&'static str> {
+    INITIALS
         .iter()
         .find(|(initials, _)| initials.eq_ignore_ascii_case(name))
-        .map(|(_, role)| *role);
-    by_initials.or_else(|| of_profile(name))
+        .map(|(_, role)| *role)
 }
 
 /// Words for a product or for what a profile is, which tell no role from another one.
@@ -64,7 +63,8 @@ pub(super) fn without_product(name: &str) -> Option<String> {
     (!own.is_empty() && own != words.join("-")).then_some(own)
 }
 
-fn of_profile(name: &str) -> Option<&'static str> {
+/// The role that a profile gives.
+pub(super) fn role(name: &str) -> Option<&'static str> {
     PROFILES.lines().skip(1).find_map(|line| {
         let mut columns = line.split('\t');
         let (profile, _, role) = (columns.next()?, columns.next()?, columns.next()?);

@@ -5,9 +5,12 @@ use crate::deception::as_seen;
 use crate::model::{Column, Kind, Model, is_same};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
-use crate::suggest::{has_letters_of, listed, shortened};
+use crate::suggest::{distance, has_letters_of, listed, shortened};
 use crate::team::Role;
 use crate::team::reader::Reader;
+
+/// More letters than these are not mistyped in a role.
+const MAX_SLIPS: usize = 2;
 
 impl<'a> Reader<'a, '_> {
     #[inline]
@@ -75,38 +78,56 @@ impl<'a> Reader<'a, '_> {
         let name = &*as_seen(written.value);
         let named = |id: &str| roles.iter().find(|role| role.id == id);
         let has_title = |role: &&&Column| has_letters_of(&role.title, name);
-        let meant = roles
+        let of_product = || {
+            let own = profile::without_product(name)?;
+            let is_own = |role: &&&Column| spellings(role).any(|known| known == own);
+            roles.iter().find(is_own).map(|role| role.id.as_ref())
+        };
+        let clear = roles
             .iter()
             .find(has_title)
             .or_else(|| profile::role(name).and_then(named))
             .map(|role| role.id.as_ref())
-            .or_else(|| {
-                let own = profile::without_product(name)?;
-                let is_own = |role: &&&Column| spellings(role).any(|known| known == own);
-                roles.iter().find(is_own).map(|role| role.id.as_ref())
-            })
-            .or_else(|| self.closest(name, roles.iter().copied().flat_map(spellings)));
+            .or_else(of_product);
+        let near = || self.closest(name, roles.iter().copied().flat_map(spellings));
+        let meant = clear.or_else(near).or_else(|| {
+            let role = profile::of_initials(name).and_then(named)?;
+            Some(role.id.as_ref())
+        });
+        let is_in_doubt = clear.is_none() && meant.is_some_and(|meant| is_another_job(name, meant));
         let tables = self.names.models.iter().map(|named| named.model);
         let known: Vec<&str> = match self.roles_of_team().next() {
             Some(_) => library.role_ids(tables),
             None => library.role_ids(library.models()),
         };
-        let help = format!(
-            "use one of {}, or remove it: other jobs are not roles of Cloud Manager",
-            listed(known)
-        );
-        let meant = self.meant(
-            ProblemKind::UnknownRole,
-            &written,
-            message,
-            meant,
-            Some(help),
-        );
+        let kind = ProblemKind::UnknownRole;
+        let meant = match meant.filter(|_| is_in_doubt) {
+            Some(doubtful) => {
+                let help = format!(
+                    "write `{doubtful}` if this is the person's role in Cloud Manager, else remove it"
+                );
+                self.meant_with(kind, &written, message, Some(doubtful), Some(help), true)
+            }
+            None => {
+                let help = format!(
+                    "use one of {}, or remove it: other jobs are not roles of Cloud Manager",
+                    listed(known)
+                );
+                self.meant(kind, &written, message, meant, Some(help))
+            }
+        };
         Role {
             written,
             id: meant.and_then(|meant| self.role_id(meant)),
         }
     }
+}
+
+/// Whether a name may be that of another job: initials are those of several, and a project manager is
+/// no program manager, who may approve.
+fn is_another_job(name: &str, meant: &str) -> bool {
+    let lower = name.to_lowercase().replace([' ', '_'], "-");
+    distance(&lower, meant) > MAX_SLIPS
 }
 
 fn spellings(role: &Column) -> impl Iterator<Item = &str> + Clone {
