@@ -49,17 +49,19 @@ fn of_party(
     }
     let (_, phrase) = named.model.called(party);
     let word = context.team.party(party)?.word;
+    let fix = stand_in::lead(party, context);
+    let example = stand_in::example(fix.as_ref());
     let (label, help) = match lead {
         Some(_) => (
             "the lead is not on the team on this day",
             format!(
-                "under `responsibilities`, name `contributors` from {phrase} who are on the team"
+                "name a `lead` of `{word}` who is on the team{example}, or `contributors` from {phrase} under `responsibilities`"
             ),
         ),
         None => (
             "`lead` is missing, and no entry names a contributor",
             format!(
-                "add a `lead` to `{word}`, or name `contributors` from {phrase} under `responsibilities`"
+                "add a `lead` to `{word}`{example}, or name `contributors` from {phrase} under `responsibilities`"
             ),
         ),
     };
@@ -69,7 +71,7 @@ fn of_party(
         rule.finding(message, vec![Label::new(key, label)])
             .with_labels(lead)
             .with_help(help)
-            .with_fix_if_any(stand_in::lead(party, context))
+            .with_fix_if_any(fix)
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
             .with_source(named.model, rows),
     )

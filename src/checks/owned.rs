@@ -48,24 +48,28 @@ fn of_party(
     };
     let word = of_team.word;
     let message = format!("nobody from {phrase} is accountable for {{subjects}}");
+    let fix = stand_in::owners(&unowned, party, context);
+    let example = stand_in::example(fix.as_ref());
     let by_entry =
         || format!("under `responsibilities`, name an `owner` from {phrase} who is on the team");
     let (label, help) = match (gap.unnamed, gap.away.is_empty()) {
-        (false, _) => ("the named owner is not on the team on this day", by_entry()),
+        (false, _) => (
+            "the named owner is not on the team on this day",
+            by_entry() + &example,
+        ),
         (true, true) => (
             "`lead` is missing, and no entry names an owner",
             format!(
-                "add a `lead` to `{word}`, or name an `owner` from {phrase} under `responsibilities`"
+                "add a `lead` to `{word}`{example}, or name an `owner` from {phrase} under `responsibilities`"
             ),
         ),
         (true, false) => (
             "no owner is named, or the named one is not on the team",
-            format!("add a `lead` to `{word}`, or {}", by_entry()),
+            format!("add a `lead` to `{word}`{example}, or {}", by_entry()),
         ),
     };
     let agreements = agreements(&unowned, party, context);
     let rows = unowned.iter().map(|activity| activity.row);
-    let fix = stand_in::owners(&unowned, party, context);
     Some(
         rule.finding(message, vec![Label::new(of_team.key, label)])
             .with_labels(gap.away)

@@ -18,7 +18,10 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let parties = context.team.parties.items.iter();
     let leads = parties.filter_map(|party| {
         let finding = lead(rule, party, context.team)?;
-        Some(finding.with_fix_if_any(stand_in::lead(party.party, context)))
+        let fix = stand_in::lead(party.party, context);
+        let (phrase, example) = (party.party.phrase(), stand_in::example(fix.as_ref()));
+        let help = format!("name a `lead` who works for {phrase}{example}");
+        Some(finding.with_help(help).with_fix_if_any(fix))
     });
     leads.chain(entries(rule, context)).collect()
 }
@@ -40,8 +43,7 @@ fn lead(rule: &Rule, party: &Party, team: &Team) -> Option<Finding> {
     Some(
         rule.finding(message, labels)
             .with_subjects([person.called()])
-            .with_labels(employer(person))
-            .with_help(format!("name a `lead` who works for {phrase}")),
+            .with_labels(employer(person)),
     )
 }
 
@@ -86,7 +88,7 @@ fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
             let finding = outside.finding(rule, entry, team)?;
             Some(
                 finding
-                    .with_help(outside.help(is_whole, context.team))
+                    .with_help(outside.help(is_whole, fix.as_ref(), context.team))
                     .with_fix_if_any(fix),
             )
         })
@@ -171,7 +173,8 @@ impl<'c> Outside<'c> {
         stand_in::owner(entry, *party, model, context)
     }
 
-    fn help(&self, is_whole: bool, team: &Team) -> String {
+    fn help(&self, is_whole: bool, fix: Option<&Fix>, team: &Team) -> String {
+        let example = stand_in::example(fix);
         let parties = || self.parties.iter().copied();
         let others = any_of(parties().filter(|party| !team.is_elsewhere(*party)));
         let elsewhere = any_of(parties().filter(|party| team.is_elsewhere(*party)));
@@ -186,10 +189,10 @@ impl<'c> Outside<'c> {
             (false, false) => format!(
                 "name an `owner` from {others} for their activities, and remove {elsewhere}'s from the entry"
             ),
-            (false, true) if is_outside => format!("name an `owner` from {others}"),
-            (false, true) if is_whole => {
-                format!("name an `owner` from {others}, or record the agreement under `agreements`")
-            }
+            (false, true) if is_outside => format!("name an `owner` from {others}{example}"),
+            (false, true) if is_whole => format!(
+                "name an `owner` from {others}{example}, or record the agreement under `agreements`"
+            ),
             (false, true) => format!(
                 "give these activities an entry of their own with an `owner` from {others}, or record the agreement under `agreements`"
             ),

@@ -7,6 +7,19 @@ use crate::ownership::{Activity, Owner, belongs};
 use crate::problem::{Change, Fix};
 use crate::team::{Party, Person};
 
+/// The words that show a fix in the help: `, such as `tomas``; nothing without one.
+pub(super) fn example(fix: Option<&Fix>) -> String {
+    let names = fix.into_iter().flat_map(|fix| &fix.changes);
+    let mut names = names.filter_map(|change| match change {
+        Change::Text { text, .. } | Change::AddKey { text, .. } => Some(text),
+        _ => None,
+    });
+    match names.next() {
+        Some(name) if names.all(|other| other == name) => format!(", such as `{name}`"),
+        _ => String::new(),
+    }
+}
+
 /// The fix that names a party's lead: the only person from it who is on the team.
 pub(super) fn lead(party: PartyName, context: &Context) -> Option<Fix> {
     let party = context.team.party(party)?;
