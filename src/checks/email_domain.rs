@@ -9,15 +9,19 @@ use foldhash::HashSet;
 use super::{Context, MAX_REASONS};
 use crate::deception::{Place, disguise, hidden};
 use crate::finding::Finding;
-use crate::model::Rule;
-use crate::problem::{Change, Fix, Label};
+use crate::model::{PartyName, Rule};
+use crate::problem::{Fix, Label};
 use crate::sanitize::lower_case;
 use crate::source::Spanned;
-use crate::suggest::listed;
+use crate::suggest::{closest, distance, listed};
 use crate::team::{Party, Person, Team};
 
 /// A label names no more domains.
 const MAX_DOMAINS: usize = 8;
+/// With more domains than these, an address is compared with none of them letter by letter.
+const MAX_COMPARED: usize = 64;
+/// A domain that differs in more letters is another one.
+const MAX_SLIPS: usize = 2;
 
 /// A party that has domains, and these in lower case, once somebody's is not written like one of
 /// them.
@@ -26,25 +30,30 @@ struct Declared<'a> {
     lower_case: OnceCell<HashSet<Cow<'a, str>>>,
 }
 
-pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
-    let team = context.team;
+/// The parties that have domains.
+fn declared<'a>(team: &'a Team<'a>) -> Vec<Declared<'a>> {
     let declaring = team.parties.items.iter();
-    let declared: Vec<Declared> = declaring
+    declaring
         // A domain that could not be read may be the one.
         .filter(|party| party.domains.complete && !party.domains.items.is_empty())
         .map(|party| Declared {
             party,
             lower_case: OnceCell::new(),
         })
-        .collect();
+        .collect()
+}
+
+pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
+    let team = context.team;
+    let declared = declared(team);
     declared
         .iter()
-        .flat_map(|declared| of_party(rule, declared, team))
+        .flat_map(|own| of_party(rule, own, &declared, team))
         .collect()
 }
 
 /// One finding for each address that is elsewhere; one for the domains where all addresses are.
-fn of_party(rule: &Rule, declared: &Declared, team: &Team) -> Vec<Finding> {
+fn of_party(rule: &Rule, declared: &Declared, all: &[Declared], team: &Team) -> Vec<Finding> {
     let people = team.people.items.iter();
     let own = people.filter(|person| person.party.get() == Some(&declared.party.party));
     let mut outside = Vec::new();
@@ -57,10 +66,10 @@ fn of_party(rule: &Rule, declared: &Declared, team: &Team) -> Vec<Finding> {
         }
     }
     match outside.as_slice() {
-        [_, _, ..] if !is_inside => Vec::from_iter(of_domains(rule, declared.party, &outside)),
+        [_, _, ..] if !is_inside => Vec::from_iter(of_domains(rule, declared, &outside, all)),
         _ => outside
             .iter()
-            .map(|address| of_person(rule, declared.party, address))
+            .map(|address| of_person(rule, declared, address, all))
             .collect(),
     }
 }
@@ -101,6 +110,23 @@ impl<'a> Declared<'a> {
         (has || !is_deceptive(address.email.value)).then_some(has)
     }
 
+    /// The domain of the party that was most likely meant by another one: with two letters less, more
+    /// or others, or with more or less behind a dot.
+    fn near(&self, domain: &str) -> Option<&str> {
+        if self.party.domains.items.len() > MAX_COMPARED {
+            return None;
+        }
+        let names = || self.lower_case().iter().map(|own| own.as_ref());
+        let goes_on = |long: &str, short: &str| {
+            let rest = long.strip_prefix(short);
+            rest.is_some_and(|rest| rest.starts_with('.')) && short.contains('.')
+        };
+        let mut continued = names().filter(|own| goes_on(own, domain) || goes_on(domain, own));
+        let only = continued.next().filter(|_| continued.next().is_none());
+        let mistyped = |own: &&str| distance(domain, own) <= MAX_SLIPS;
+        only.or_else(|| closest(domain, names()).filter(mistyped))
+    }
+
     fn lower_case(&self) -> &HashSet<Cow<'a, str>> {
         self.lower_case.get_or_init(|| {
             let domains = self.party.domains.items.iter();
@@ -109,7 +135,8 @@ impl<'a> Declared<'a> {
     }
 }
 
-fn of_person(rule: &Rule, party: &Party, address: &Address) -> Finding {
+fn of_person(rule: &Rule, own: &Declared, address: &Address, all: &[Declared]) -> Finding {
+    let party = own.party;
     let (phrase, person) = (party.party.phrase(), address.person.called());
     let domain = lower_case(address.domain);
     let message = format!("the e-mail address of `{person}` is not in any of {phrase}'s domains");
@@ -117,15 +144,37 @@ fn of_person(rule: &Rule, party: &Party, address: &Address) -> Finding {
         let text = format!("{phrase} uses {}", first_few(party.domains.items));
         Label::new(first.used, text)
     });
-    rule.finding(message, Label::of(&address.email, format!("`{domain}`")))
+    let finding = rule
+        .finding(message, Label::of(&address.email, format!("`{domain}`")))
         .with_subjects([person])
-        .with_labels(declaration)
-        .with_fix_if_any(declared_fix(party, &domain))
+        .with_labels(declaration);
+    if let Some(other) = owner(&domain, all) {
+        let (phrase, word) = (other.party.phrase(), other.word);
+        return finding.with_help(format!(
+            "write `party: {word}` if `{person}` works for {phrase}, whose domain this is, else correct the address"
+        ));
+    }
+    match own.near(&domain) {
+        Some(near) => {
+            let local = address.email.value.strip_suffix(address.domain);
+            let email = format!("{}{near}", local.unwrap_or_default());
+            let help = format!("write `{email}`");
+            let fix = Fix::replace(address.email.defined, email, help.clone()).to_review();
+            finding.with_help(help).with_fix(fix)
+        }
+        None => finding,
+    }
 }
 
 /// The finding about a party's domains, in which nobody from it has an address: the domains are what
 /// is wrong.
-fn of_domains(rule: &Rule, party: &Party, outside: &[Address]) -> Option<Finding> {
+fn of_domains(
+    rule: &Rule,
+    own: &Declared,
+    outside: &[Address],
+    all: &[Declared],
+) -> Option<Finding> {
+    let party = own.party;
     let phrase = party.party.phrase();
     let first = party.domains.items.first()?;
     let message =
@@ -141,35 +190,52 @@ fn of_domains(rule: &Rule, party: &Party, outside: &[Address]) -> Option<Finding
         .with_labels(addresses);
     let domain = lower_case(outside.first()?.domain);
     let is_shared = |address: &Address| lower_case(address.domain) == domain;
-    Some(match outside.iter().all(is_shared) {
-        true => {
-            let help =
-                format!("write `{domain}` in the party's `domains`, or correct the addresses");
-            let fix = match party.domains.items {
-                [only] if is_plain(&domain) => {
-                    let title = format!("replace `{}` with `{domain}`", only.value);
-                    Some(Fix::replace(only.defined, &*domain, title).to_review())
-                }
-                _ => declared_fix(party, &domain),
-            };
-            finding.with_help(help).with_fix_if_any(fix)
+    if !outside.iter().all(is_shared) {
+        return Some(finding);
+    }
+    if let Some(other) = owner(&domain, all) {
+        let (phrase, word) = (other.party.phrase(), other.word);
+        return Some(finding.with_help(format!(
+            "write `party: {word}` if they work for {phrase}, whose domain this is, else correct the addresses"
+        )));
+    }
+    let misspelt = |near: &str| {
+        let mut domains = party.domains.items.iter();
+        domains.find(|own| is_plain(&domain) && lower_case(own.value) == near)
+    };
+    Some(match own.near(&domain).and_then(misspelt) {
+        Some(misspelt) => {
+            let title = format!("replace `{}` with `{domain}`", misspelt.value);
+            let fix = Fix::replace(misspelt.defined, &*domain, title).to_review();
+            finding
+                .with_help(format!(
+                    "write `{domain}` in the party's `domains`, or correct the addresses"
+                ))
+                .with_fix(fix)
         }
-        false => finding,
+        None => finding.with_help(format!(
+            "correct the addresses, or add `{domain}` to the party's `domains` if it is theirs"
+        )),
     })
+}
+
+/// The party that a domain belongs to, if it is one only.
+fn owner<'a>(domain: &str, all: &'a [Declared]) -> Option<&'a Party<'a>> {
+    let mut having = all.iter().filter(|one| is_within(domain, one.lower_case()));
+    let only = having.next()?;
+    having.next().is_none().then_some(only.party)
+}
+
+/// The party whose domain a person's address alone is in.
+pub(super) fn party_of_address(person: &Person, team: &Team) -> Option<PartyName> {
+    let address = Address::of(person)?;
+    let declared = declared(team);
+    let party = owner(&lower_case(address.domain), &declared)?;
+    (!is_deceptive(address.email.value)).then_some(party.party)
 }
 
 fn is_deceptive(address: &str) -> bool {
     hidden(address, Place::Identifier).next().is_some() || disguise(address).is_some()
-}
-
-/// The fix that declares a domain: whoever has an address there works for the party.
-fn declared_fix(party: &Party, domain: &str) -> Option<Fix> {
-    let change = Change::AddItem {
-        beside: party.domains.items.first()?.used,
-        yaml: domain.to_owned(),
-    };
-    let fix = Fix::new(change, format!("add `{domain}` to the party's domains"));
-    is_plain(domain).then(|| fix.to_review())
 }
 
 /// Whether a domain needs no quotes in YAML.
