@@ -37,6 +37,7 @@ mod shape;
 mod sole_holder;
 mod stand_in;
 mod step_within;
+pub mod wrong_party;
 
 use bumpalo::Bump;
 use jiff::civil::Date;
@@ -44,7 +45,7 @@ use jiff::civil::Date;
 use crate::capped::Capped;
 use crate::finding::{Finding, RuleKey};
 use crate::model::file::Placed;
-use crate::model::{Check, Library, Model, PartyName};
+use crate::model::{Check, Library, Model, PartyName, Rule};
 use crate::ownership::{Activity, Ownership};
 use crate::problem::{Label, PlacedError, Problem, ProblemKind};
 use crate::source::Span;
@@ -202,6 +203,11 @@ pub fn problems<'a>(
     library: &'a Library,
 ) -> impl Iterator<Item = Finding> + 'a {
     shape::findings(problems, library)
+}
+
+/// The rule about a kind of problem.
+pub fn rule_of(kind: ProblemKind, library: &Library) -> Option<&'static Rule> {
+    shape::rule_of(kind, library)
 }
 
 /// Counts further problems of a kind, which are not kept one by one.

@@ -11,6 +11,7 @@ mod order;
 mod selection;
 mod sign;
 mod syntax;
+mod team_rules;
 mod unasked;
 mod unread;
 mod utf8;
@@ -22,23 +23,20 @@ use bumpalo::Bump;
 use jiff::civil::Date;
 
 use crate::capped::Capped;
-use crate::checks::Context;
 use crate::finding::Finding;
 use crate::model::{Library, Severity};
 use crate::report::{FileReport, Unasked};
-use crate::team::Team;
 use crate::waiver::{Terms, Waived};
 use crate::yaml::decode::Decoder;
-use crate::yaml::problems::Problems;
-use crate::yaml::tree::{self, Id, Kind, Limits, Tree};
-use crate::{checks, ownership, team, waiver, yaml};
+use crate::yaml::tree::{self, Id, Kind, Limits};
+use crate::{checks, team, yaml};
 
 pub use audience::Audience;
 pub use level::Level;
-use open::{hides_values, leaves_open};
+use open::hides_values;
 pub use order::SortedLists;
 pub use selection::Selection;
-use unread::UnreadWaivers;
+use team_rules::judge_team;
 
 /// The settings that a team file is judged by.
 #[derive(Clone)]
@@ -239,69 +237,4 @@ fn judge_documents(
     fixes::plan(&tree, &mut all.items);
     tree.recycle(&mut scratch.tree);
     (waived, is_whole, unasked)
-}
-
-/// Judges one document's team; returns its findings, what its waivers did, and what was not asked.
-fn judge_team(
-    team: Option<Team>,
-    Problems {
-        problems,
-        has_lost_values,
-        ..
-    }: Problems,
-    (tree, document): (&Tree, Id),
-    settings: &Settings,
-    arena: &Bump,
-    audience: &mut Audience,
-) -> (Capped<Finding>, Waived, Unasked) {
-    let mut found = Capped::default();
-    let (mut waived, mut unasked) = Default::default();
-    let is_certain =
-        tree.errors.is_empty() && !has_lost_values && !problems.items.iter().any(leaves_open);
-    found.extend(checks::problems(problems.items, settings.library));
-    for (kind, more) in &problems.overflow {
-        checks::count_more(*kind, *more, settings.library, &mut found);
-    }
-    if let Some(team) = team {
-        if !audience.away.is_empty() {
-            team.suppose_away(audience.away);
-        }
-        let ownership = ownership::ownership(&team, settings.day, arena);
-        let context = Context {
-            team: &team,
-            library: settings.library,
-            day: settings.day,
-            ownership,
-            roles_are_known: checks::roles::roles_are_known(&team),
-            arena,
-        };
-        if let Some(show) = &mut audience.show {
-            show(&context);
-        }
-        // All rules are asked whatever is selected: only so is it known what a waiver silences.
-        let asked = checks::asked(&team, settings.library, arena);
-        let unread = UnreadWaivers::of(&team, (tree, document), &found.items, settings);
-        for asked in &asked {
-            found.extend(checks::run(asked, &context));
-        }
-        let mut outcome = waiver::apply(
-            std::mem::take(&mut found.items),
-            &team,
-            &asked,
-            is_certain,
-            settings.library,
-            settings.day,
-            settings.waivers,
-        );
-        waived = outcome.waived;
-        if let Some(unread) = unread {
-            let may_accept = |finding: &Finding| unread.may_accept(finding, settings);
-            outcome.findings.retain(|finding| !may_accept(finding));
-        }
-        if !is_certain {
-            unasked = unasked::unasked(&context);
-        }
-        found.extend(checks::party::named(outcome.findings, &context));
-    }
-    (found, waived, unasked)
 }

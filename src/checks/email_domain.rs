@@ -226,12 +226,20 @@ fn owner<'a>(domain: &str, all: &'a [Declared]) -> Option<&'a Party<'a>> {
     having.next().is_none().then_some(only.party)
 }
 
-/// The party whose domain a person's address alone is in.
-pub(super) fn party_of_address(person: &Person, team: &Team) -> Option<PartyName> {
-    let address = Address::of(person)?;
-    let declared = declared(team);
-    let party = owner(&lower_case(address.domain), &declared)?;
-    (!is_deceptive(address.email.value)).then_some(party.party)
+/// The domains of all parties, by which an address says for whom somebody works.
+pub(super) struct Domains<'a>(Vec<Declared<'a>>);
+
+impl<'a> Domains<'a> {
+    pub fn of(team: &'a Team<'a>) -> Self {
+        Domains(declared(team))
+    }
+
+    /// The party in whose domains alone a person's address is.
+    pub fn party_of(&self, person: &Person) -> Option<PartyName> {
+        let address = Address::of(person)?;
+        let party = owner(&lower_case(address.domain), &self.0)?;
+        (!is_deceptive(address.email.value)).then_some(party.party)
+    }
 }
 
 fn is_deceptive(address: &str) -> bool {

@@ -17,6 +17,7 @@ pub enum ProblemKind {
     UnknownRole,
     UnknownPermission,
     UnknownParty,
+    WrongParty,
     UnknownPerson,
     UnknownActivity,
     ActivityNotInEdition,

@@ -87,6 +87,15 @@ pub struct PersonRef<'a> {
 }
 
 impl Person<'_> {
+    /// The same person in another party.
+    pub fn working_for(&self, party: Given<PartyName>) -> Self {
+        Person {
+            party,
+            is_away: self.is_away.clone(),
+            ..*self
+        }
+    }
+
     /// Whether the person counts on a day: from `starts` to `ends`, both included.
     pub fn is_on_team(&self, day: Date) -> bool {
         !self.is_away.get()

@@ -1,0 +1,161 @@
+//! Who works for another party than the file says? Two things must say so: the lead of a party, an
+//! address in a domain that only the party has, a role that only its people can have. One alone may be
+//! the mistake itself, and is reported as that.
+
+use bumpalo::Bump;
+
+use super::email_domain::Domains;
+use super::{Asked, Context};
+use crate::finding::Finding;
+use crate::model::{Check, OfParty, PartyName};
+use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::team::{Party, Person, Team};
+use crate::yaml::values::{Given, Items};
+
+/// What must say so.
+const ENOUGH: usize = 2;
+
+/// A person who works for another party than the file says.
+pub struct Misplaced {
+    /// The place in `people`.
+    person: usize,
+    party: PartyName,
+    /// The problem that says so.
+    pub problem: Problem,
+}
+
+/// The people of whom findings say so, by the rules that a team is asked. Where somebody has accepted
+/// such a finding, each is judged for itself.
+pub fn misplaced(findings: &[Finding], asked: &[Asked], context: &Context) -> Vec<Misplaced> {
+    let is_about_parties = |asked: &&Asked| {
+        let check = &asked.rule.check;
+        matches!(
+            check,
+            Check::EmailDomain | Check::OwnerInParty | Check::OfParty(_)
+        )
+    };
+    let rules: Vec<&str> = asked
+        .iter()
+        .filter(is_about_parties)
+        .map(|asked| asked.rule.id.as_ref())
+        .collect();
+    let mut waivers = context.team.waivers.items.iter();
+    let is_accepted = waivers.any(|waiver| waiver.rule_id.is_some_and(|id| rules.contains(&id)));
+    let is_found = || {
+        findings
+            .iter()
+            .any(|one| rules.contains(&one.rule.as_ref()))
+    };
+    if is_accepted || !is_found() {
+        return Vec::new();
+    }
+    let reserved = asked.iter().filter_map(|asked| match &asked.rule.check {
+        Check::OfParty(of_party) => Some(of_party),
+        _ => None,
+    });
+    let evidence = Evidence {
+        team: context.team,
+        domains: Domains::of(context.team),
+        reserved: reserved.collect(),
+    };
+    let people = context.team.people.items.iter().enumerate();
+    people
+        .filter_map(|(number, person)| evidence.misplaced(number, person))
+        .collect()
+}
+
+/// A team's people, those who are misplaced in the parties that they work for.
+pub fn corrected<'a>(
+    team: &Team<'a>,
+    misplaced: &[Misplaced],
+    arena: &'a Bump,
+) -> Items<'a, Person<'a>> {
+    let people = team
+        .people
+        .items
+        .iter()
+        .enumerate()
+        .map(|(number, person)| {
+            let found = misplaced.iter().find(|one| one.person == number);
+            let party = match (found, person.party) {
+                (Some(found), Given::Value(party)) => Given::Value(party.map(|_| found.party)),
+                (_, party) => party,
+            };
+            person.working_for(party)
+        });
+    Items {
+        items: arena.alloc_slice_fill_iter(people.collect::<Vec<_>>()),
+        ..team.people
+    }
+}
+
+/// All that can say for whom people work.
+struct Evidence<'c> {
+    team: &'c Team<'c>,
+    domains: Domains<'c>,
+    /// The roles that only one party's people can have.
+    reserved: Vec<&'c OfParty>,
+}
+
+impl Evidence<'_> {
+    fn misplaced(&self, number: usize, person: &Person) -> Option<Misplaced> {
+        let own = *person.party.get()?;
+        let parties = self.team.parties.items.iter();
+        let mut others = parties
+            .filter(|party| party.party != own && self.team.same_as(own) != Some(party.party))
+            .map(|party| (party, self.labels(number, person, party)))
+            .filter(|(_, labels)| labels.len() >= ENOUGH);
+        let (party, labels) = others.next()?;
+        let stays = self.team.party(own);
+        let stays = stays.is_some_and(|own| !self.labels(number, person, own).is_empty());
+        let is_clear = others.next().is_none() && !stays;
+        let problem = problem(person, own, party, labels).filter(|_| is_clear)?;
+        Some(Misplaced {
+            person: number,
+            party: party.party,
+            problem,
+        })
+    }
+
+    /// The places that say that a person works for a party.
+    fn labels(&self, number: usize, person: &Person, party: &Party) -> Vec<Label> {
+        let phrase = party.party.phrase();
+        let leads = party.lead.filter(|lead| lead.person == Some(number));
+        let lead = leads.map(|lead| Label::new(lead.written.used, format!("{phrase}'s lead")));
+        let is_own = self.domains.party_of(person) == Some(party.party);
+        let email = person.email.value().filter(|_| is_own);
+        let email = email.map(|email| Label::new(email.used, format!("a domain of {phrase} only")));
+        let mut roles = person.roles.items.iter();
+        let role = roles.find(|role| {
+            let mut reserved = self.reserved.iter();
+            let is_this = |of: &&OfParty| Some(of.role.as_ref()) == role.id;
+            reserved.any(|of| of.party == party.party && is_this(&of))
+        });
+        let role = role
+            .map(|role| Label::new(role.written.used, format!("only for people from {phrase}")));
+        [lead, email, role].into_iter().flatten().collect()
+    }
+}
+
+fn problem(person: &Person, own: PartyName, party: &Party, labels: Vec<Label>) -> Option<Problem> {
+    let written = person.party.value()?;
+    let (phrase, word) = (party.party.phrase(), party.word);
+    let message = format!(
+        "`{}` works for {phrase}, but `party` says {}",
+        person.called(),
+        own.phrase()
+    );
+    let first = Label::of(written, format!("`{}` works for {phrase}", person.called()));
+    let help = format!("correct `party`: write `{word}`");
+    let fix = Fix::replace(written.defined, word, help.clone()).to_review();
+    Some(Problem {
+        about: vec![person.called().to_owned()],
+        help: Some(help),
+        fix: Some(fix),
+        ..Problem::new(
+            ProblemKind::WrongParty,
+            first.into_iter().chain(labels).collect(),
+            message,
+        )
+    })
+}
