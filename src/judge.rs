@@ -3,6 +3,7 @@
 
 mod ambiguity;
 mod audience;
+mod conflicted;
 mod deception;
 mod fixes;
 mod level;
@@ -27,8 +28,9 @@ use crate::finding::Finding;
 use crate::model::{Library, Severity};
 use crate::report::{FileReport, Unasked};
 use crate::waiver::{Terms, Waived};
+use crate::yaml::conflicts::Conflicts;
 use crate::yaml::decode::Decoder;
-use crate::yaml::tree::{self, Id, Kind, Limits};
+use crate::yaml::tree::{self, Id, Kind, Limits, Tree};
 use crate::{checks, team, yaml};
 
 pub use audience::Audience;
@@ -204,6 +206,25 @@ fn judge_documents(
     all: &mut Capped<Finding>,
 ) -> (Waived, bool, Unasked) {
     let tree = yaml::parse_in(&mut scratch.tree, text, &Limits::default());
+    // Between the items of a list in brackets, the marks are text.
+    let may_conflict = !tree.errors.is_empty() || tree.has_own_texts();
+    match may_conflict.then(|| Conflicts::of(text)).flatten() {
+        Some(conflicts) => {
+            tree.recycle(&mut scratch.tree);
+            conflicted::judged(&conflicts, text, settings, scratch, audience, all)
+        }
+        None => judge_tree(tree, settings, scratch, audience, all),
+    }
+}
+
+/// Judges every document of a text that has been read.
+fn judge_tree(
+    tree: Tree,
+    settings: &Settings,
+    scratch: &mut Scratch,
+    audience: &mut Audience,
+    all: &mut Capped<Finding>,
+) -> (Waived, bool, Unasked) {
     all.extend(checks::problems(syntax::problems(&tree), settings.library));
     let (library, day) = (settings.library, settings.day);
     ambiguity::search(&tree, library, all);

@@ -20,6 +20,7 @@
 
 pub mod ambiguous;
 mod builder;
+pub mod conflicts;
 pub mod decode;
 pub mod key;
 mod lexer;

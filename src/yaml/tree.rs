@@ -64,6 +64,11 @@ impl<'s> Tree<'s> {
         self.nodes[1..].iter().map(|node| node.unpack())
     }
 
+    /// Whether a text goes over several lines or has escapes.
+    pub fn has_own_texts(&self) -> bool {
+        !self.text_ends.is_empty()
+    }
+
     /// The node of a number.
     #[inline(always)]
     pub fn node(&self, id: Id) -> Node {

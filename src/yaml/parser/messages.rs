@@ -8,6 +8,7 @@ use super::slips::{self, QUOTE_THE_GLOB};
 use super::{indentation, quotes};
 use crate::sanitize;
 use crate::yaml::builder::Builder;
+use crate::yaml::conflicts;
 
 /// The message for a syntax error.
 pub(super) struct Message {
@@ -30,11 +31,7 @@ impl Message {
         error: &ScanError,
     ) -> Self {
         if let Some(at) = slips::merge_conflict(text) {
-            let slip = Slip::new(
-                at,
-                "a merge conflict is not resolved here",
-                "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`",
-            );
+            let slip = Slip::new(at, conflicts::MESSAGE, conflicts::HELP);
             return Message { slip, fatal: true };
         }
         let quote = quotes::open(text, from.max(builder.end as usize), at, kind);

@@ -36,6 +36,7 @@ const MISTAKES: &[Mistake] = &[
     line::first_dash_lost,
     line::section_indented,
     line::conflict_mark,
+    line::merge_conflict,
     signs::for_colon,
     signs::comma_for_colon,
     signs::wide_colon,

@@ -96,3 +96,24 @@ pub fn conflict_mark(dice: &mut Random, text: &str) -> Option<Break> {
     let line = format!("{mark}\n{}", content(text, place));
     Some(replaced("conflict mark", text, place, &line))
 }
+
+/// A merge conflict is left: another side has a line in another way, or not at all, or alone has it.
+pub fn merge_conflict(dice: &mut Random, text: &str) -> Option<Break> {
+    let places = code(text);
+    let place = some(dice, &places)?;
+    let line = content(text, place);
+    // Blank lines below the head of a text are part of it.
+    if line.starts_with("---") || line.trim_end().ends_with(">-") {
+        return None;
+    }
+    let is_entry = line.trim_start().starts_with("- {") && line.trim_end().ends_with('}');
+    let (ours, theirs) = match dice.below(4) {
+        0 if is_entry => ("", line),
+        1 => (line, ""),
+        2 => (line, "  theirs: [\n"),
+        _ => (line, line),
+    };
+    let before = *dice.pick(&["", "||||||| base\n", "||||||| base\nbase: \"\n"]);
+    let conflict = format!("<<<<<<< HEAD\n{ours}{before}=======\n{theirs}>>>>>>> theirs\n");
+    Some(replaced("merge conflict", text, place, &conflict))
+}

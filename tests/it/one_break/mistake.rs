@@ -22,6 +22,7 @@ impl Break {
             "quote before a key",
             "dash doubled",
             "line further out",
+            "merge conflict",
         ]
         .contains(&self.kind)
     }
