@@ -12,7 +12,7 @@ use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::team::{Party, Person, Team};
 use crate::yaml::values::{Given, Items};
 
-/// What must say so.
+/// How many things must say so.
 const ENOUGH: usize = 2;
 
 /// A person who works for another party than the file says.
@@ -128,8 +128,8 @@ impl Evidence<'_> {
         let mut roles = person.roles.items.iter();
         let role = roles.find(|role| {
             let mut reserved = self.reserved.iter();
-            let is_this = |of: &&OfParty| Some(of.role.as_ref()) == role.id;
-            reserved.any(|of| of.party == party.party && is_this(&of))
+            let is_this = |of: &OfParty| Some(of.role.as_ref()) == role.id;
+            reserved.any(|of| of.party == party.party && is_this(of))
         });
         let role = role
             .map(|role| Label::new(role.written.used, format!("only for people from {phrase}")));

@@ -60,7 +60,7 @@ const DEFAULT_WIDTH: usize = 80;
 const MIN_WIDTH: usize = 40;
 const MAX_WIDTH: usize = 120;
 
-/// The columns of the terminal. What goes into a pipe or a file is as wide as `COLUMNS` says: nobody
+/// The columns of the terminal. Text for a pipe or a file is as wide as `COLUMNS` says: nobody
 /// knows where it is shown.
 fn width() -> usize {
     let of_terminal = || Some(usize::from(terminal_size::terminal_size()?.0.0));

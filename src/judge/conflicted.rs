@@ -11,7 +11,7 @@ use crate::yaml;
 use crate::yaml::conflicts::Conflicts;
 use crate::yaml::tree::Limits;
 
-/// What the text has besides its conflicts. No fix is offered before they are resolved.
+/// Judges the text outside of its conflicts. No fix is offered before they are resolved.
 #[cold]
 pub(super) fn judged(
     conflicts: &Conflicts,

@@ -26,7 +26,7 @@ pub struct FileReport {
     /// Whether all of the file was read, and all findings are listed: only then is a finding that
     /// is not there fixed.
     pub is_whole: bool,
-    /// What could not be judged in it.
+    /// The questions that could not be asked.
     pub unasked: Unasked,
     /// Whether the text is the file's own, byte for byte.
     pub faithful: bool,

@@ -112,7 +112,7 @@ pub struct Summary<'a> {
     /// The first of these.
     #[serde(rename = "not-judged", skip_serializing_if = "Vec::is_empty")]
     not_judged: Vec<&'a str>,
-    /// What could not be judged in a file.
+    /// The questions that could not be asked.
     #[serde(rename = "not-asked", skip_serializing_if = "Vec::is_empty")]
     not_asked: Vec<NotAsked<'a>>,
     #[serde(skip_serializing_if = "is_zero")]
@@ -120,7 +120,7 @@ pub struct Summary<'a> {
     relaxed: &'a [Relaxed],
 }
 
-/// What could not be judged in a file until some of its keys are mended.
+/// The questions that could not be asked of a file until some of its keys are fixed.
 #[derive(Serialize)]
 struct NotAsked<'a> {
     path: &'a str,

@@ -55,7 +55,7 @@ impl Unasked {
         self.needed().map(|needed| needed.key).collect()
     }
 
-    /// What was not judged.
+    /// The questions that need them.
     pub fn questions(self) -> Vec<&'static str> {
         let mut questions = Vec::new();
         for question in self.needed().flat_map(|needed| needed.questions) {
@@ -77,7 +77,7 @@ impl Unasked {
         let (path, keys) = (sanitize::text(path), listed(keys));
         let questions = self.questions().join(", ");
         Some(format!(
-            "{path}: not judged until {keys} {are} mended: {questions}"
+            "{path}: not judged until {keys} {are} fixed: {questions}"
         ))
     }
 }

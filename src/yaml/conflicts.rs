@@ -8,7 +8,7 @@ use crate::yaml::tree::{Id, Kind, Node, SyntaxError, Tree};
 
 /// A text with more conflicts than these is not read around each.
 const MAX_CONFLICTS: usize = 64;
-/// What follows behind more blank bytes does not go on with what was before.
+/// Behind more blank bytes nothing goes on with the text before them.
 const MAX_BLANK: usize = 4096;
 
 /// The conflicts of a text, and the lines that are left out.

@@ -209,7 +209,7 @@ fn the_last_lines_repeat_the_gaps_and_say_what_was_not_judged() {
     let dir = folder(&[("team.yaml", &team(&people))]);
     let report = check(dir.path(), "team.yaml");
     for line in [
-        "team.yaml: not judged until `roles` is mended: missing roles\n",
+        "team.yaml: not judged until `roles` is fixed: missing roles\n",
         "  · team.yaml:3:10: warning: ",
         "next: `--format concise` writes each finding in one line\n",
     ] {
@@ -218,7 +218,7 @@ fn the_last_lines_repeat_the_gaps_and_say_what_was_not_judged() {
     let unknown = team("").replace("cloud-manager-cloud-service", "cloud-mangler-9");
     let dir = folder(&[("team.yaml", &unknown)]);
     let report = check(dir.path(), "team.yaml");
-    let line = "team.yaml: not judged until `models` is mended: owners, missing roles, missing\n\
+    let line = "team.yaml: not judged until `models` is fixed: owners, missing roles, missing\n\
                 certifications\n";
     assert!(report.err.contains(line), "{}", report.err);
 }

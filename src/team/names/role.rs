@@ -123,8 +123,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether a name may be that of another job: initials are those of several, and a project manager is
-/// no program manager, who may approve.
+/// Whether a name may be that of another job: initials are those of several, and a project manager
+/// does another job than a program manager, who may approve.
 fn is_another_job(name: &str, meant: &str) -> bool {
     let lower = name.to_lowercase().replace([' ', '_'], "-");
     distance(&lower, meant) > MAX_SLIPS
