@@ -99,6 +99,7 @@ mod who_words;
 mod widths;
 mod words;
 mod workflows;
+mod wrong_party;
 mod yaml_reader;
 mod yaml_readers;
 mod yaml_suite;

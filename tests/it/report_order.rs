@@ -2,7 +2,7 @@
 //! rest, then the form of the file from its first line to its last; what many findings share is drawn
 //! once, and the last lines say what is left to do.
 
-use crate::support::{check, folder};
+use crate::support::{check, folder, rolecall};
 
 /// A team with gaps of each severity and, with three people more, with mistakes in the form.
 fn team(more: &str) -> String {
@@ -221,4 +221,10 @@ fn the_last_lines_repeat_the_gaps_and_say_what_was_not_judged() {
     let line = "team.yaml: not judged until `models` is fixed: owners, missing roles, missing\n\
                 certifications\n";
     assert!(report.err.contains(line), "{}", report.err);
+    let json = rolecall(&dir, "check --format json team.yaml").json();
+    let not_asked = &json["summary"]["not-asked"][0];
+    assert_eq!(not_asked["path"], "team.yaml");
+    assert_eq!(not_asked["until"], serde_json::json!(["models"]));
+    let about = ["owners", "missing roles", "missing certifications"];
+    assert_eq!(not_asked["about"], serde_json::json!(about));
 }
