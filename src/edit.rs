@@ -108,9 +108,6 @@ fn of_change(outline: &Outline, change: &Change) -> Option<Plan> {
         Change::RemoveItem { at } => item::remove(outline, outline.at(*at)?),
         Change::RemoveEntry { at } => item::remove(outline, outline.parent(outline.at(*at)?)?),
         Change::RemoveKey { at } => key::remove(outline, outline.at(*at)?),
-        Change::AddItem { beside, yaml } => {
-            item::add(outline, outline.parent(outline.at(*beside)?)?, yaml)
-        }
         Change::AddKey { beside, key, text } => {
             key::add(outline, outline.parent(outline.at(*beside)?)?, key, text)
         }

@@ -1,4 +1,4 @@
-//! An item of a list: it leaves, or it comes at the end.
+//! An item of a list leaves.
 
 use super::outline::Outline;
 use super::{Intent, Plan, block, flow, key};
@@ -31,36 +31,6 @@ pub fn remove(outline: &Outline, item: Id) -> Option<Plan> {
     Some(Plan {
         edits,
         intents: vec![Intent::Remove { first, behind }],
-    })
-}
-
-/// Adds an item of one line.
-pub fn add(outline: &Outline, list: Id, yaml: &str) -> Option<Plan> {
-    let node = outline.node(list);
-    if node.kind != Kind::Sequence || !outline.is_sound(list) {
-        return None;
-    }
-    let spans: Vec<Span> = outline
-        .tree
-        .children(list)
-        .map(|item| outline.node(item).span)
-        .collect();
-    let edit = match node.flow {
-        true => flow::add(outline, list, &spans, yaml)?,
-        false => {
-            let (text, last) = (outline.text(), *spans.last()?);
-            let dash = block::dash(text, last.start as usize)?;
-            let indent = block::indent(text, dash)?;
-            block::add(text, last, &[format!("{indent}- {yaml}")])?
-        }
-    };
-    Some(Plan {
-        edits: vec![edit],
-        intents: vec![Intent::Insert {
-            into: list,
-            key: None,
-            yaml: yaml.to_owned(),
-        }],
     })
 }
 

@@ -74,13 +74,6 @@ pub enum Change {
         /// The key or its value.
         at: Span,
     },
-    /// A list gets an item at its end.
-    AddItem {
-        /// An item of the list.
-        beside: Span,
-        /// One line of YAML.
-        yaml: String,
-    },
     /// A mapping gets a key at its end.
     AddKey {
         /// A key of the mapping, or the value of one.

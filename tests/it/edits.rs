@@ -134,23 +134,6 @@ fn a_comment_or_an_anchor_is_never_lost() {
 }
 
 #[test]
-fn a_list_gets_an_item() {
-    let beside = |text: &str| Change::AddItem {
-        beside: place(text, "x1"),
-        yaml: "x2".into(),
-    };
-    becomes("a: [x1] # c\n", beside, "a: [x1, x2] # c\n");
-    becomes("a: [x1, ]\n", beside, "a: [x1, x2 ]\n");
-    becomes("[\n  x1 # c\n]", beside, "[\n  x1,\n  x2 # c\n]");
-    becomes(
-        "a:\n  - x1 # c\nb: 1\n",
-        beside,
-        "a:\n  - x1 # c\n  - x2\nb: 1\n",
-    );
-    becomes("- x1", beside, "- x1\n- x2");
-}
-
-#[test]
 fn a_mapping_gets_a_key() {
     let beside = |text: &str| Change::AddKey {
         beside: place(text, "id"),
