@@ -74,15 +74,14 @@ impl<'a> Reader<'a, '_> {
         }
         let mend = |text: String, title: &str| Some(Fix::new(Change::Mend { at, text }, title));
         let before = self.decoder.text_before(at);
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        match before.trim_end().chars().next_back() {
-            Some('[' | ',') => {
+        let next_line = self.decoder.next_line(at, "-");
+        match (before.trim_end().chars().next_back(), next_line) {
+            (Some('[' | ','), _) => {
                 let title = format!("write `{joined}`");
                 (format!("{title}: a comma is missing"), mend(joined, &title))
             }
-            Some('-') if line.trim() == "-" => {
-                let column = line.find('-').unwrap_or_default();
-                let between = format!("{}{}- ", self.decoder.line_end(), &line[..column]);
+            (_, Some(next_line)) => {
+                let between = format!("{next_line}- ");
                 let title = format!(
                     "write {} in lines of their own",
                     listed(names.iter().copied())

@@ -110,20 +110,6 @@ impl<'t> Decoder<'t> {
         &self.tree.text[place.range()]
     }
 
-    /// The text before a place.
-    pub fn text_before(&self, place: Span) -> &'t str {
-        &self.tree.text[..place.start as usize]
-    }
-
-    /// The end of a line as the file has it.
-    pub fn line_end(&self) -> &'static str {
-        if self.tree.text.contains("\r\n") {
-            "\r\n"
-        } else {
-            "\n"
-        }
-    }
-
     /// The text of a key.
     pub fn word(&self, key: Value) -> &'t str {
         self.tree.scalar(key.id)

@@ -164,6 +164,7 @@ impl<'t> Decoder<'t> {
             ));
             problem.fix = Some(Fix::new(Change::RemoveKey { at }, title));
         }
+        self.problems.has_lost_values = true;
     }
 
     /// Reports a text without quotes that another parser does not read as text.

@@ -15,6 +15,9 @@ const CLOSING: [char; 7] = [']', ')', '}', '］', '】', '）', '｝'];
 /// The problem with a key is at most this far before that of its value.
 const MAX_KEYS: usize = 50;
 
+/// An entry has at most as many lists of texts.
+const MAX_LISTS: usize = 4;
+
 /// Signs that people write for the dash before an item.
 const DASHES: [char; 6] = ['-', '\u{2010}', '–', '—', '•', '−'];
 
@@ -30,6 +33,29 @@ impl<'t> Decoder<'t> {
         let is_several = text.contains(',') || text.contains(" - ");
         self.text_without_brackets(entry, is_clear);
         is_clear && !is_several && in_odd_brackets(text).is_none()
+    }
+
+    /// The text before a place.
+    pub fn text_before(&self, place: Span) -> &'t str {
+        &self.tree.text[..place.start as usize]
+    }
+
+    /// How the next line begins that is to be like that of a place, if nothing but a mark is before it:
+    /// the end of a line and the blanks.
+    pub fn next_line(&self, place: Span, mark: &str) -> Option<String> {
+        let before = self.text_before(place).trim_end_matches(' ');
+        let before = match mark {
+            "" => self.text_before(place),
+            mark => before.strip_suffix(mark)?,
+        };
+        let line = before.trim_end_matches(' ');
+        let end = match line {
+            "" => "\n",
+            line if line.ends_with("\r\n") => "\r\n",
+            line if line.ends_with('\n') => "\n",
+            _ => return None,
+        };
+        Some(format!("{end}{}", &before[line.len()..]))
     }
 
     /// Takes a key without a value into the list before it: in braces without brackets, the comma
@@ -75,7 +101,7 @@ impl<'t> Decoder<'t> {
 
     /// Reports a list in braces without brackets.
     fn unbracketed_list(&mut self, entry: &Entry) -> bool {
-        let mut lists = self.unbracketed.iter();
+        let mut lists = self.unbracketed.iter().rev().take(MAX_LISTS);
         let Some((_, span)) = lists.find(|(first, _)| *first == entry.value.id).copied() else {
             return false;
         };
@@ -115,27 +141,21 @@ impl<'t> Decoder<'t> {
         else {
             return false;
         };
-        let before = self.text_before(span);
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let is_below = line.trim().is_empty();
         let message = format!("`{name}` must be a list, but this is text");
-        let (label, help, text) = match (is_below, items.as_slice()) {
-            (true, several) => {
-                let text = several.join(&format!("{}{line}- ", self.line_end()));
-                let first = several.first().copied().unwrap_or_default();
+        let (label, help, text) = match self.next_line(span, "") {
+            Some(next_line) => {
+                let text = items.join(&format!("{next_line}- "));
+                let first = items.first().copied().unwrap_or_default();
                 let help = format!(
                     "write `- {}`, with a hyphen and a space before each item",
                     suggest::shortened(first)
                 );
                 ("this is not `- `", help, format!("- {text}"))
             }
-            (false, several) => {
-                let text = format!("[{}]", several.join(", "));
-                (
-                    "expected a list in brackets",
-                    format!("write `{name}: {text}`"),
-                    text,
-                )
+            None => {
+                let items = items.join(", ");
+                let help = format!("write `{name}: [{}]`", suggest::shortened(&items));
+                ("expected a list in brackets", help, format!("[{items}]"))
             }
         };
         self.wrong_type(entry.value, name, message, label, help.clone());
