@@ -30,7 +30,9 @@ use crate::model::{Model, Oversight, PartyKind, PartyName};
 use crate::source::{Span, Spanned};
 use crate::yaml::values::{Given, Items};
 
-pub use certification::{HeldCertification, LastDay, earliest_renewal, latest_expiry};
+pub use certification::{
+    HeldCertification, LastDay, earliest_renewal, latest_expiry, latest_renewal,
+};
 pub use pattern::{Activities, ActivityId, Pattern};
 pub use person::{Custom, Person, PersonRef, Role, Stay};
 pub use read::read;

@@ -8,7 +8,7 @@ use super::Context;
 use crate::finding::Finding;
 use crate::model::{CertificateFault, Rule, Window};
 use crate::problem::Label;
-use crate::team::{HeldCertification, LastDay, Person, latest_expiry};
+use crate::team::{HeldCertification, LastDay, Person, latest_expiry, latest_renewal};
 use crate::yaml::values::Given;
 
 pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> Vec<Finding> {
@@ -39,6 +39,7 @@ impl Certificate<'_> {
             CertificateFault::Impossible => self
                 .impossible_period(rule)
                 .or_else(|| self.in_future(rule, day))
+                .or_else(|| self.too_late(rule, day))
                 .or_else(|| self.after_the_exam(rule))
                 .or_else(|| self.before_the_exam(rule)),
         }
@@ -145,6 +146,16 @@ impl Certificate<'_> {
             .filter(|issued| issued.value > day)?;
         let labels = Label::of(issued, format!("later than {day}"));
         let predicate = format!("is issued only on {}", issued.value);
+        Some(self.finding(rule, &predicate, labels))
+    }
+
+    fn too_late(&self, rule: &Rule, day: Date) -> Option<Finding> {
+        let expires = self.held.expires_too_late(day)?;
+        let labels = Label::of(
+            expires,
+            format!("must be {} or earlier", latest_renewal(day)),
+        );
+        let predicate = format!("expires on {}, later than any issued so far", expires.value);
         Some(self.finding(rule, &predicate, labels))
     }
 }

@@ -72,7 +72,7 @@ fn two_years_after(day: Date) -> Date {
 
 /// The latest last day that a renewal can have set by a day, which may leave `issued` as it was: the
 /// badge stays the same.
-fn latest_renewal(day: Date) -> Date {
+pub fn latest_renewal(day: Date) -> Date {
     let window = jiff::Span::new().days(RENEWAL_DAYS);
     day.checked_add(window).map_or(Date::MAX, two_years_after)
 }
@@ -131,10 +131,20 @@ impl HeldCertification<'_> {
     /// the future.
     pub fn has_impossible_dates(&self, day: Date) -> bool {
         let Some(issued) = self.issued.get() else {
-            return false;
+            return self.expires_too_late(day).is_some();
         };
         let is_possible = |expires: &Date| (*issued..=latest_expiry(*issued)).contains(expires);
         *issued > day || !self.expires.get().is_none_or(is_possible)
+    }
+
+    /// The `expires` of a certification without `issued`, if nothing up to a day can have set it.
+    pub fn expires_too_late(&self, day: Date) -> Option<&Spanned<Date>> {
+        let is_too_late = |last: &&Spanned<Date>| last.value > latest_renewal(day);
+        let is_alone = matches!(self.issued, Given::Absent);
+        self.expires
+            .value()
+            .filter(is_too_late)
+            .filter(|_| is_alone)
     }
 
     /// Whether two are the same certification, by whatever exam.

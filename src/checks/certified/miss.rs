@@ -5,7 +5,11 @@ use jiff::civil::Date;
 use crate::checks::works_elsewhere;
 use crate::model::{PartyName, Text};
 use crate::problem::Label;
+use crate::source::Span;
 use crate::team::{HeldCertification, Person, Team};
+
+/// The label of an `expires` that no issue so far can have set.
+const TOO_LATE: &str = "too late: a certification is valid for two years";
 
 /// How many labels a person gets.
 const MAX_MISSES: usize = 2;
@@ -77,7 +81,8 @@ impl<'c> Wanted<'c> {
         let counts = |id: &Text| *id == certification.id || exam == Some(id.as_ref());
         let is_of = self.team.is_of(person, self.party);
         let expired = held.last.is_some_and(|last| last.day.value < day);
-        let early = held.issued.get().is_some_and(|issued| *issued > day);
+        let is_in_future = || held.issued.get().is_some_and(|issued| *issued > day);
+        let early = is_in_future() || held.expires_too_late(day).is_some();
         match person.party.get() {
             _ if !self.satisfying.iter().any(counts) => Some(Miss::Other(&certification.level)),
             _ if self.is_partner && certification.not_for_partners => Some(Miss::NotForPartners),
@@ -102,12 +107,18 @@ impl<'c> Wanted<'c> {
                 let text = format!("expired on {}", last.day.value);
                 (last.day.used, text)
             }),
-            Miss::Early => held.issued.value().map(|issued| {
-                let text = format!("not issued until {}", issued.value);
-                (issued.used, text)
-            }),
+            Miss::Early => self.not_issued_yet(held),
         };
         let (span, text) = at_date.unwrap_or_else(|| here(String::new()));
         Label::new(span, text)
+    }
+
+    fn not_issued_yet(&self, held: &HeldCertification) -> Option<(Span, String)> {
+        if let Some(issued) = held.issued.value() {
+            let text = format!("not issued until {}", issued.value);
+            return Some((issued.used, text));
+        }
+        let expires = held.expires_too_late(self.day)?;
+        Some((expires.used, TOO_LATE.to_owned()))
     }
 }
