@@ -19,8 +19,10 @@ mod pairs;
 mod quotes;
 mod recover;
 mod rewind;
+mod signs;
 mod slip;
 mod slips;
+mod swallowed;
 mod wrong_bracket;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};

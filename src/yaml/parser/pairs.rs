@@ -2,9 +2,10 @@
 //! the outermost one should end. The brackets of each line, and how far in the lines are, show it.
 
 use super::lines::{all_code_below, line_at, line_start};
+use super::signs::{closing_of, meant_by};
 use super::slip::{Reach, Slip};
-use super::wrong_bracket::{instead, missing, not_closed, remove};
-use super::{brackets, slips};
+use super::wrong_bracket::{insert, instead, missing, not_closed, remove};
+use super::{brackets, signs, slips, swallowed};
 use crate::yaml::builder::Builder;
 use crate::yaml::tree::{Id, Tree};
 
@@ -131,8 +132,8 @@ impl Line<'_> {
             return Some(slip);
         }
         let outer = open.len();
-        let signs = brackets(self.code);
-        for (number, (place, sign)) in signs.iter().enumerate() {
+        let found = signs::of_line(self.code);
+        for (number, (place, sign)) in found.iter().enumerate() {
             let at = self.start + place;
             if matches!(sign, '[' | '{') {
                 open.push(Opened {
@@ -154,7 +155,7 @@ impl Line<'_> {
                 }
             }
             if closing_of(top.sign) != *sign {
-                let rest = &signs[number + 1..];
+                let rest = &found[number + 1..];
                 let inner = &open[if is_own { outer } else { 0 }..];
                 return Some(self.mismatched(at, *sign, top, inner, rest));
             }
@@ -197,16 +198,19 @@ impl Line<'_> {
         open: &[Opened],
         rest: &[(usize, char)],
     ) -> Slip {
-        let meant = meant_by(&self.text[top.at + 1..]);
-        if meant != top.sign {
-            return instead(top.at, top.sign, meant, at, found);
-        }
         let closing = closing_of(top.sign);
         let closes = |open: &[Opened]| {
             let signs = open.iter().rev().map(|opened| closing_of(opened.sign));
             let rest: Vec<char> = rest.iter().map(|(_, sign)| *sign).collect();
             rest.len() >= open.len() && signs.eq(rest.into_iter().take(open.len()))
         };
+        if let Some((start, key)) = self.first_key(at).filter(|_| found == '}' && closes(open)) {
+            return insert(start, '{', key);
+        }
+        let meant = meant_by(&self.text[top.at + 1..]);
+        if meant != top.sign {
+            return instead(top.at, top.sign, meant, at, found);
+        }
         let outer = &open[..open.len() - 1];
         let closes_outer = outer
             .last()
@@ -219,6 +223,19 @@ impl Line<'_> {
             return missing(at, closing, &format!("before this `{found}`"));
         }
         instead(at, found, closing, top.at, top.sign)
+    }
+
+    /// The key with which an item of a list starts in this line, up to a bracket that closes the item, and
+    /// where the key is.
+    fn first_key(&self, close: usize) -> Option<(usize, &str)> {
+        let before = self.text.get(self.start..close)?;
+        let inner = &before[before.rfind(['[', '{', ']', '}'])?..];
+        let item = inner
+            .strip_prefix(['[', '}'])?
+            .trim_start_matches([',', ' ']);
+        let key = &item[..item.find(':')?];
+        let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '"' | '\'');
+        key.chars().all(is_key).then_some((close - item.len(), key))
     }
 
     /// The mistake, if a bracket of the line is not closed in it, and the line below is not further in.
@@ -235,7 +252,19 @@ impl Line<'_> {
         if is_last || self.next.is_some_and(is_below) {
             return None;
         }
-        Some(not_closed(opened.at, opened.sign, closing_of(opened.sign)))
+        let end = self.start + self.code.len();
+        let open = own.iter().map(|own| (own.at, closing_of(own.sign)));
+        let open: Vec<(usize, char)> = open.collect();
+        let in_comment = swallowed::slip(self.text, end, &open);
+        in_comment.or_else(|| {
+            let has_comment = line_at(self.text, end).1.starts_with('#');
+            Some(not_closed(
+                opened.at,
+                opened.sign,
+                closing_of(opened.sign),
+                has_comment,
+            ))
+        })
     }
 
     /// The mistake, if the bracket is missing behind a key whose value is on the lines below.
@@ -252,33 +281,4 @@ impl Line<'_> {
         let is_in_flow = indent > self.indent && key.starts_with(['"', '\'']);
         is_in_flow.then(|| missing(at, opening, "behind this `:`"))
     }
-}
-
-fn closing_of(opening: char) -> char {
-    if opening == '[' { ']' } else { '}' }
-}
-
-/// The bracket that starts what a text goes on with: a mapping starts with a key.
-fn meant_by(inner: &str) -> char {
-    let inner = inner.trim_start();
-    let end = inner.find([',', ':', '[', ']', '{', '}', '\n']);
-    match end.map(|end| &inner[end..end + 1]) {
-        Some(":") => '{',
-        _ => '[',
-    }
-}
-
-/// The brackets of a line outside of quotes, and where they are.
-fn brackets(code: &str) -> Vec<(usize, char)> {
-    let (mut quote, mut found, mut last) = (None, Vec::new(), ' ');
-    for (at, sign) in code.char_indices() {
-        match (sign, quote) {
-            ('"' | '\'', None) if !last.is_alphanumeric() => quote = Some(sign),
-            (_, Some(open)) if sign == open && last != '\\' => quote = None,
-            ('[' | ']' | '{' | '}', None) => found.push((at, sign)),
-            _ => {}
-        }
-        last = sign;
-    }
-    found
 }

@@ -31,9 +31,21 @@ pub(super) fn missing(at: usize, sign: char, place: &str) -> Slip {
     Slip::new(at, message, format!("write `{sign}` {place}"))
 }
 
+/// A bracket that is missing before a key.
+pub(super) fn insert(at: usize, sign: char, key: &str) -> Slip {
+    Slip {
+        mend: Some((Span::new(at, at), format!("{sign} "))),
+        ..missing(at, sign, &format!("before `{key}`"))
+    }
+}
+
 /// A bracket that is not closed in its line.
-pub(super) fn not_closed(at: usize, sign: char, closing: char) -> Slip {
+pub(super) fn not_closed(at: usize, sign: char, closing: char, has_comment: bool) -> Slip {
     let message = format!("this `{sign}` is not closed in its line");
-    let help = format!("write `{closing}` where it ends, for example at the end of the line");
+    let example = match has_comment {
+        true => "before the `#`",
+        false => "at the end of the line",
+    };
+    let help = format!("write `{closing}` where it ends, for example {example}");
     Slip::new(at, message, help)
 }

@@ -1,0 +1,31 @@
+//! The brackets of a line, and what they belong to.
+
+/// The bracket that closes what another one opens.
+pub(super) fn closing_of(opening: char) -> char {
+    if opening == '[' { ']' } else { '}' }
+}
+
+/// The bracket that starts what a text goes on with: a mapping starts with a key.
+pub(super) fn meant_by(inner: &str) -> char {
+    let inner = inner.trim_start();
+    let end = inner.find([',', ':', '[', ']', '{', '}', '\n']);
+    match end.map(|end| &inner[end..end + 1]) {
+        Some(":") => '{',
+        _ => '[',
+    }
+}
+
+/// The brackets of a line outside of quotes, and where they are.
+pub(super) fn of_line(code: &str) -> Vec<(usize, char)> {
+    let (mut quote, mut found, mut last) = (None, Vec::new(), ' ');
+    for (at, sign) in code.char_indices() {
+        match (sign, quote) {
+            ('"' | '\'', None) if !last.is_alphanumeric() => quote = Some(sign),
+            (_, Some(open)) if sign == open && last != '\\' => quote = None,
+            ('[' | ']' | '{' | '}', None) => found.push((at, sign)),
+            _ => {}
+        }
+        last = sign;
+    }
+    found
+}

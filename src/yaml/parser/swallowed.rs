@@ -1,0 +1,60 @@
+//! A bracket that is closed only in the comment of its line.
+
+use super::slip::Slip;
+use crate::source::Span;
+use crate::suggest::shortened;
+
+/// A text that is longer is not shown as what to write.
+const MOST_SHOWN: usize = 60;
+
+/// The mistake, if a comment behind `end`, where the code of a line ends, closes all brackets that are
+/// open there; `open` says for each where it is and what closes it, the outermost first.
+pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Slip> {
+    let (first, _) = *open.first()?;
+    let (at, closing) = *open.last()?;
+    let rest = text.get(end..)?.lines().next()?.trim_end();
+    let hash = rest.find('#')?;
+    let comment = &rest[hash..];
+    let (before, behind) = comment.split_at(comment.find(closing)?);
+    let before = match before.trim_end() {
+        "#" => String::new(),
+        before => format!(" {before}"),
+    };
+    let gap = if closing == '}' { " " } else { "" };
+    let code = format!("{}{gap}{behind}{before}", &text[first..end]);
+    let help = match code.chars().count() <= MOST_SHOWN {
+        true => format!("write `{code}`"),
+        false => format!("move `{}` to the place before the `#`", shortened(behind)),
+    };
+    if !closes(behind, open) {
+        return None;
+    }
+    let sign = text[at..].chars().next()?;
+    let place = Span::new(end + hash, end + hash + 1);
+    Some(Slip {
+        other: Some((place, "a comment starts here".to_owned())),
+        mend: Some((
+            Span::new(end, end + rest.len()),
+            format!("{gap}{behind}{before}"),
+        )),
+        ..Slip::new(
+            at,
+            format!("this `{sign}` is closed only in a comment"),
+            help,
+        )
+    })
+}
+
+/// Whether a text closes brackets, and all those that it opens.
+fn closes(text: &str, open: &[(usize, char)]) -> bool {
+    let mut expected: Vec<char> = open.iter().map(|(_, closing)| *closing).collect();
+    for sign in text.chars() {
+        match sign {
+            '[' => expected.push(']'),
+            '{' => expected.push('}'),
+            ']' | '}' if expected.pop() != Some(sign) => return false,
+            _ => {}
+        }
+    }
+    expected.is_empty()
+}
