@@ -2,7 +2,8 @@
 
 use granit_parser::ErrorKind;
 
-use super::lines::{code_above, line_at, line_start};
+use super::entry::Entry;
+use super::lines::{code_above, code_below, line_at, line_break, line_start};
 use super::slip::Slip;
 use crate::source::Span;
 use crate::yaml::builder::Builder;
@@ -19,6 +20,9 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     if is_of_quotes || builder.open.last().is_some_and(|open| open.flow) {
         return None;
     }
+    if let Some(slip) = behind_key(text, at) {
+        return Some(slip);
+    }
     let line = line_start(text, at);
     let own = line_at(text, line);
     let above = code_above(text, line).next();
@@ -31,6 +35,25 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
         });
     odd.or_else(|| missing(builder, line, own, above))
         .or_else(|| tab(line + own.0, own.1))
+}
+
+/// An item behind the key of its list: `roles: - developer`.
+fn behind_key(text: &str, at: usize) -> Option<Slip> {
+    let line = line_start(text, at);
+    let key = text[line..at].trim_end_matches(' ');
+    let entry = Entry::at(text, line)?.keyed();
+    if !text[at..].starts_with("- ") || line + key.len() != entry.at + entry.key.len() + 1 {
+        return None;
+    }
+    let below = code_below(text, line).next();
+    let below = below.filter(|(_, column, rest)| *column >= entry.column && rest.starts_with("- "));
+    let column = below.map_or(entry.column + 2, |(_, column, _)| column);
+    let help = format!("start the `-` in a new line, in column {}", column + 1);
+    let mend = format!("{}{}", line_break(text), " ".repeat(column));
+    Some(Slip {
+        mend: Some((Span::new(line + key.len(), at), mend)),
+        ..Slip::new(at, "a list cannot start in the line of its key", help)
+    })
 }
 
 /// A mapping in braces whose dash is missing: it is where an item of an open list is expected, or above one.

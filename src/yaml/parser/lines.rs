@@ -9,6 +9,12 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
         .map_or(0, |newline| newline + 1)
 }
 
+/// The line break that a text has.
+pub(super) fn line_break(text: &str) -> &'static str {
+    let first = text.split('\n').next().unwrap_or_default();
+    if first.ends_with('\r') { "\r\n" } else { "\n" }
+}
+
 /// The lines above one that are searched.
 pub(super) const MAX_LINES_ABOVE: usize = 200;
 
