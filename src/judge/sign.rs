@@ -21,7 +21,8 @@ pub(super) fn say(error: &mut SyntaxError, text: &str) {
     let words = without_space(line, rest, at)
         .or_else(|| behind_value(line, rest, text, at))
         .or_else(|| within_value(line, rest, at))
-        .or_else(|| without_open(line, rest, at));
+        .or_else(|| without_open(line, rest, at))
+        .or_else(|| unquoted_glob(line, rest, text, at).filter(|_| is_without_words(error)));
     if let Some((message, help, mend)) = words {
         error.message = message.to_owned();
         error.help = help;
@@ -100,6 +101,42 @@ fn without_open(line: &str, rest: &str, at: usize) -> Option<Words> {
     let start = at - value.len();
     let mend = (Span::new(start, start), "[".to_owned());
     Some((message, help.into(), mend))
+}
+
+/// Whether an error has neither a change of the text nor a second place.
+fn is_without_words(error: &SyntaxError) -> bool {
+    error.mend.is_none() && error.opened.is_none()
+}
+
+/// `activities: [*load-testing]`.
+fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
+    let name = rest.strip_prefix('*')?;
+    let end = name.find([',', ']', '}', ' ', '#']);
+    let name = &name[..end.unwrap_or(name.len())];
+    let is_of_activities = || {
+        let mut above = text[..at - line.len()].lines().rev();
+        let is_heading =
+            |line: &&str| line.trim_end().ends_with(':') || !line.trim_start().starts_with('-');
+        match line.trim() {
+            "-" => above
+                .find(is_heading)
+                .is_some_and(|heading| heading.trim_end().ends_with("activities:")),
+            line => line.contains("activities: "),
+        }
+    };
+    if !is_of_activities() || name.contains(['"', '\'', '\\', ':']) {
+        return None;
+    }
+    // A name alone is that of an activity in any group.
+    let quoted = match (name.contains('/'), name.trim_matches('*')) {
+        (true, _) => format!("\"*{name}\""),
+        (false, "") => "\"*/*\"".to_owned(),
+        (false, _) => format!("\"*/{name}\""),
+    };
+    let help = format!("put the glob in quotes: `{}`", shortened(&quoted));
+    let place = Span::new(at, at + 1 + name.len());
+    let message = "a `*` without quotes starts an alias";
+    Some((message, help.into(), (place, quoted)))
 }
 
 /// The key that a text ends with.

@@ -4,7 +4,7 @@ use granit_parser::{ErrorKind, ScanError};
 
 use super::lines::line_start;
 use super::slip::{Reach, Slip};
-use super::slips::{self, QUOTE_THE_GLOB};
+use super::slips;
 use super::{indentation, quotes};
 use crate::sanitize;
 use crate::yaml::builder::Builder;
@@ -44,6 +44,7 @@ impl Message {
         let is_new = |slip: &Slip| slip.reach != Reach::FromLine || slip.at >= from;
         let slip = slips::slip(text, builder, at, kind)
             .filter(is_new)
+            .or_else(|| quotes::text_behind(text, at, kind))
             .or_else(|| indentation::slip(text, builder, at, kind).filter(is_new))
             .unwrap_or_else(|| {
                 let (message, help) = describe(kind, error);
@@ -55,11 +56,6 @@ impl Message {
 
 /// The message and the help for an alias without its anchor.
 pub(super) fn unknown_alias(name: &str) -> (String, &'static str) {
-    if name.starts_with(|first: char| !first.is_alphanumeric()) || name.contains(['*', '/']) {
-        let message =
-            format!("`*{name}` without quotes is an alias, but no value has the anchor `&{name}`");
-        return (message, QUOTE_THE_GLOB);
-    }
     (
         format!("unknown alias `*{name}`: no value before it has the anchor `&{name}`"),
         "add the anchor before the value that is meant, or write the value here",

@@ -105,6 +105,70 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
     }
 }
 
+/// The mistake with text behind a closing quote, at which the parser stopped: the text has the quote in it.
+pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
+    if !matches!(
+        kind,
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar
+    ) {
+        return None;
+    }
+    let line = line_start(text, at);
+    let before = text[line..at].trim_end_matches(' ');
+    let sign = before
+        .chars()
+        .next_back()
+        .filter(|sign| "'\"".contains(*sign))?;
+    let is_start = |quote: &usize| {
+        let outer = before[..*quote].chars().next_back();
+        let starts = outer.is_none_or(|outer| outer == ' ' || "[{,".contains(outer));
+        let end = closing(&before[quote + 1..], &sign.to_string());
+        starts && end.is_some_and(|end| quote + 1 + end == before.len())
+    };
+    let mut quotes = before.match_indices(sign).map(|(quote, _)| quote);
+    let start = line + quotes.find(is_start)?;
+    let rest = text[line + before.len()..].lines().next()?;
+    let rest = rest.split(" #").next().unwrap_or(rest).trim_end();
+    let is_in_brackets = text[line..start].contains(['[', '{']);
+    let ends_item =
+        |rest: &str| rest.trim_start().is_empty() || rest.trim_start().starts_with([',', ']', '}']);
+    let last = |end: &usize| rest[*end..].starts_with(sign) && ends_item(&rest[end + 1..]);
+    let quoted = || {
+        (0..rest.len())
+            .filter(|end| rest.is_char_boundary(*end))
+            .find(last)
+    };
+    let length = match is_in_brackets {
+        true => quoted().map(|end| end + 1).or(rest.find([',', ']', '}'])),
+        false => Some(rest.len()),
+    };
+    let end = line + before.len() + length.unwrap_or(rest.len());
+    let written = text.get(start + 1..end)?.trim_end();
+    let behind = &text[at..end.max(at)];
+    if behind.starts_with(['"', '\'']) || behind.contains(": ") || behind.ends_with(':') {
+        return None;
+    }
+    let value = match written.strip_suffix(sign) {
+        Some(value) => value.to_owned(),
+        None => written.replacen(sign, "", 1),
+    };
+    let value = match (value.contains(['"', '\\']), value.contains('\'')) {
+        (false, _) => format!("\"{value}\""),
+        (true, false) => format!("'{value}'"),
+        (true, true) => return None,
+    };
+    let place = Span::new(start, start + 1 + written.len());
+    Some(Slip {
+        mend: Some((place, value.clone())),
+        reach: Reach::Line,
+        ..Slip::new(
+            at,
+            "text follows a closing quote",
+            format!("write `{}`", shortened(&value)),
+        )
+    })
+}
+
 /// The words and the change that close a text.
 fn closed(quote: usize, sign: &str, value: &str) -> (String, (Span, String)) {
     let end = quote + 1 + value.len();

@@ -3,19 +3,18 @@
 use granit_parser::ErrorKind;
 
 use super::brackets;
-use super::lines::{line_at, line_start, lines_above};
-use super::slip::Slip;
+use super::lines::{code_above, line_at, line_break, line_start, lines_above};
+use super::slip::{Reach, Slip};
 use super::{colons, dashes};
 use crate::source::Span;
 use crate::yaml::builder::Builder;
-
-/// The help for a `*` that was meant as a glob.
-pub(super) const QUOTE_THE_GLOB: &str = "put the glob in quotes: `\"*\"`";
 
 /// The mistake at the place where the parser stopped, if it is one of these.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
     comment_without_space(text, at)
         .or_else(|| conflict_mark(text, at))
+        .or_else(|| conflict_mark_above(text, at))
+        .or_else(|| comma_too_many(text, at))
         .or_else(|| odd_indentation(text, at))
         .or_else(|| dashes::slip(text, builder, at, kind))
         .or_else(|| colons::slip(text, builder, at, kind))
@@ -53,6 +52,27 @@ pub(super) fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
     })
 }
 
+/// Such a mark above the line where the parser stopped: without a key, it is text to the parser.
+fn conflict_mark_above(text: &str, at: usize) -> Option<Slip> {
+    let (above, ..) = code_above(text, line_start(text, at)).next()?;
+    let slip = conflict_mark(text, above)?;
+    Some(Slip {
+        reach: Reach::FromLine,
+        ..slip
+    })
+}
+
+/// A comma without an item before it: `[developer,, cse]`.
+fn comma_too_many(text: &str, at: usize) -> Option<Slip> {
+    let before = text.get(..at)?.trim_end();
+    let is_second = text[at..].starts_with(',') && before.ends_with([',', '[', '{']);
+    is_second.then(|| Slip {
+        mend: Some((Span::new(before.len(), at + 1), String::new())),
+        reach: Reach::Line,
+        ..Slip::new(at, "one `,` is too many here", "remove this `,`")
+    })
+}
+
 fn unquoted_star(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     if !matches!(kind, ErrorKind::MissingAnchorOrAliasName) {
         return None;
@@ -61,7 +81,7 @@ fn unquoted_star(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
         .into_iter()
         .find(|star| text.as_bytes().get(*star) == Some(&b'*'))?;
     let message = "a `*` without quotes starts an alias";
-    Some(Slip::new(star, message, QUOTE_THE_GLOB))
+    Some(Slip::new(star, message, "put the text in quotes"))
 }
 
 /// A bracket of another keyboard, or a parenthesis, where a list or a mapping starts.
@@ -94,8 +114,34 @@ fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
     }
     let line = line_start(text, at);
     let before = text[line..at].trim_end_matches(' ');
-    let is_text = text[at..].starts_with(char::is_alphanumeric);
-    (before.ends_with([']', '}']) && is_text).then(|| {
+    if !before.ends_with([']', '}']) {
+        return None;
+    }
+    let behind = text[at..].lines().next().unwrap_or_default();
+    let behind = behind.split(" #").next().unwrap_or(behind).trim_end();
+    if behind.chars().all(|sign| matches!(sign, '.' | ',' | ';')) && !behind.is_empty() {
+        let message = "a sign too many follows a closing bracket";
+        return Some(Slip {
+            mend: Some((Span::new(at, at + behind.len()), String::new())),
+            ..Slip::new(at, message, format!("remove this `{behind}`"))
+        });
+    }
+    let entry = behind.trim_start_matches([',', ' ']);
+    let entry = entry.strip_prefix("- ").unwrap_or(entry).trim_start();
+    let (column, own) = line_at(text, line);
+    if entry.starts_with('{') && own.starts_with("- {") {
+        let help = format!(
+            "start the second one in a new line, with `- ` in column {}",
+            column + 1
+        );
+        let mend = format!("{}{}- ", line_break(text), " ".repeat(column));
+        let place = Span::new(line + before.len(), at + behind.len() - entry.len());
+        return Some(Slip {
+            mend: Some((place, mend)),
+            ..Slip::new(at, "two entries are in one line", help)
+        });
+    }
+    behind.starts_with(char::is_alphanumeric).then(|| {
         Slip::new(
             at,
             "text follows a closing bracket",
