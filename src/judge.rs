@@ -9,6 +9,7 @@ mod fixes;
 mod level;
 mod open;
 mod order;
+mod place;
 mod selection;
 mod sign;
 mod syntax;

@@ -1,0 +1,141 @@
+//! The words about a line that is in no place where YAML can go on, where the keys of a team file say what it
+//! is: a section that is too far in, an item without its key.
+
+use crate::source::{Span, line_number};
+use crate::suggest::shortened;
+use crate::team::keys::{self, Form, Key};
+use crate::yaml::tree::SyntaxError;
+
+/// A line with something on it.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    start: usize,
+    column: usize,
+    rest: &'t str,
+}
+
+impl<'t> Line<'t> {
+    /// The key that it starts with.
+    fn key(&self) -> Option<&'t str> {
+        let (key, value) = self.rest.split_once(':')?;
+        (value.is_empty() || value.starts_with(' ')).then_some(key)
+    }
+}
+
+/// Gives an error at the start of a line these words, where its key says what was meant.
+pub(super) fn say(error: &mut SyntaxError, text: &str) {
+    let at = error.span.start as usize;
+    let Some(before) = text.get(..at) else {
+        return;
+    };
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let rest = text[at..].lines().next().unwrap_or_default();
+    let own = Line {
+        start,
+        column: at - start,
+        rest: rest.trim_end(),
+    };
+    if own.column == 0 || !before[start..].trim_matches(' ').is_empty() {
+        return;
+    }
+    let section = indented_section(text, &own);
+    if let Some((help, mend)) = section {
+        error.help = help.into();
+        error.mend = Some(mend);
+        error.key = None;
+        return;
+    }
+    if let Some((place, value)) = item_without_key(before, &own) {
+        error.span = place;
+        error.message = "the key of this value is missing".to_owned();
+        error.help = format!("write `- {}`", shortened(&value)).into();
+        error.mend = Some((place, value));
+        error.key = None;
+        error.opened = None;
+    }
+}
+
+/// The lines of a text that have more than a comment.
+fn lines(text: &str, from: usize) -> impl DoubleEndedIterator<Item = Line<'_>> {
+    let all = text[from..].split_inclusive('\n').map(move |line| {
+        let start = from + line.as_ptr() as usize - text[from..].as_ptr() as usize;
+        let rest = line.trim_start_matches(' ');
+        Line {
+            start,
+            column: line.len() - rest.len(),
+            rest: rest.trim_end(),
+        }
+    });
+    all.filter(|line| !line.rest.is_empty() && !line.rest.starts_with('#'))
+}
+
+/// A key of the file that is not in the first column, in which the file has other keys, but not this one.
+fn indented_section(text: &str, own: &Line) -> Option<(String, (Span, String))> {
+    let key = own.key()?;
+    let is_of_file = |line: &Line| {
+        let is_key = |name: &str| keys::TEAM.iter().any(|key| key.name == name);
+        line.column == 0 && line.key().is_some_and(is_key)
+    };
+    let is_known = keys::TEAM.iter().any(|known| known.name == key);
+    let like = lines(text, 0).filter(is_of_file);
+    let like: Vec<Line> = like.collect();
+    let is_there = like.iter().any(|line| line.key() == Some(key));
+    let above = like.iter().rev().find(|line| line.start < own.start)?;
+    if !is_known || is_there {
+        return None;
+    }
+    let block = lines(text, own.start).skip(1).take_while(|line| {
+        line.column > own.column || line.column == own.column && line.rest.starts_with("- ")
+    });
+    let block: Vec<Line> = block.collect();
+    let is_further_in = block.iter().all(|line| line.column > own.column);
+    let last = block.last().filter(|_| is_further_in);
+    let Some(last) = last else {
+        let number = line_number(text, above.start);
+        let like = above.key().unwrap_or_default();
+        let help = format!("start `{key}` in column 1, like `{like}` in line {number}");
+        let place = Span::new(own.start, own.start + own.column);
+        return Some((help, (place, String::new())));
+    };
+    let end = last.start + last.column + last.rest.len();
+    let moved = text[own.start..end].split_inclusive('\n').map(|line| {
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        &line[spaces.min(own.column)..]
+    });
+    let (first, last) = (line_number(text, own.start), line_number(text, last.start));
+    let by = if own.column == 1 { "column" } else { "columns" };
+    let help = format!(
+        "start `{key}` in column 1: move lines {first} to {last} to the left by {} {by}",
+        own.column
+    );
+    Some((help, (Span::new(own.start, end), moved.collect())))
+}
+
+/// The item above a line that has only the value of its entry's first key, and what to write in its place.
+fn item_without_key(before: &str, own: &Line) -> Option<(Span, String)> {
+    let key = own.key()?;
+    let above: Vec<Line> = lines(before, 0).rev().collect();
+    let item = above.first()?;
+    let value = item.rest.strip_prefix("- ")?;
+    let section = above
+        .iter()
+        .find(|line| line.column <= item.column && !line.rest.starts_with("- "))?;
+    let section = section.key()?;
+    let is_text = |c: char| c.is_alphanumeric() || "-_/.@ ".contains(c);
+    let entry = keys::TEAM.iter().find(|known| known.name == section)?;
+    let Form::List(Form::Mapping(inner)) = entry.form else {
+        return None;
+    };
+    let first = inner.iter().find(|key| key.required)?;
+    let has_key = |name: &str| inner.iter().any(|key: &Key| key.name == name);
+    if own.column != item.column + 2 || !has_key(key) || !value.chars().all(is_text) {
+        return None;
+    }
+    let start = item.start + item.column + 2;
+    let value = match first.form {
+        Form::List(_) | Form::Some(_) => format!("{}: [{value}]", first.name),
+        _ => format!("{}: {value}", first.name),
+    };
+    let length = item.rest.len() - 2;
+    Some((Span::new(start, start + length), value))
+}
