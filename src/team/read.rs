@@ -134,6 +134,7 @@ impl<'a> Reader<'a, '_> {
         let bits = lists.iter().enumerate();
         let absent = bits.filter(|(_, slot)| matches!(slot, Slot::Absent));
         self.decoder.astray.lists = &keys::LISTS;
+        self.decoder.astray.inner = &keys::INNER_LISTS;
         self.decoder.astray.absent = absent.map(|(number, _)| 1 << number).sum();
     }
 

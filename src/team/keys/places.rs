@@ -31,6 +31,12 @@ pub static LISTS: [ListOf; 5] = [
     },
 ];
 
+/// The lists of mappings that an entry of these can have.
+pub static INNER_LISTS: [ListOf; 1] = [ListOf {
+    name: "certifications",
+    has_key: |key| has(&CERTIFICATION, key),
+}];
+
 fn has(keys: &[Key], name: &str) -> bool {
     keys.iter().any(|key| key.name == name)
 }

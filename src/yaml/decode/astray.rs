@@ -24,6 +24,8 @@ pub struct ListOf {
 pub struct Astray<'t> {
     /// The lists that a file can have.
     pub lists: &'static [ListOf],
+    /// Those that an entry of these can have.
+    pub inner: &'static [ListOf],
     /// Those that the file does not have: one bit each.
     pub absent: u8,
     /// Those of them whose entries are in another list.
@@ -160,21 +162,53 @@ impl<'t> Decoder<'t> {
             }
         };
         let is_short = tree.text[place.start as usize..end].lines().count() == 1;
+        let own = self.before_key(key).map_or(0, str::len);
         let fix = indentation.filter(|_| is_short).map(|(spaces, _)| {
             let at = Span::new(place.start as usize, place.start as usize);
-            let text = " ".repeat(spaces);
+            let text = " ".repeat(spaces.saturating_sub(own));
             Fix::new(Change::Mend { at, text }, help.clone())
         });
+        let label = match own {
+            0 => "this line is not indented",
+            _ => "this line is not indented far enough",
+        };
         self.report_problem(Problem {
             about: vec![shown.clone()],
             help: Some(help),
             fix,
             ..Problem::new(
                 ProblemKind::UnknownKey,
-                vec![Label::new(place, "this line is not indented")],
+                vec![Label::new(place, label)],
                 format!("unknown key `{shown}` in {name}"),
             )
         });
+    }
+
+    /// Whether a key belongs to the last entry of the list in the lines above it, further in.
+    pub(super) fn is_of_list_above<K: AsRef<Key>, const N: usize>(
+        &self,
+        key: Value,
+        text: &str,
+        entries: &Slots<K, N>,
+    ) -> bool {
+        let tree = self.tree;
+        let is_above = |slot: &Slot| {
+            let Slot::Found(entry) = slot else {
+                return false;
+            };
+            let (list, id) = (tree.node(entry.value.id), entry.value.id);
+            let name = entry.definition.name;
+            let mut inner = self.astray.inner.iter();
+            list.kind == Kind::Sequence
+                && !list.flow
+                && list.link == key.id
+                && tree
+                    .children(id)
+                    .last()
+                    .is_some_and(|last| !tree.node(last).flow)
+                && inner.any(|inner| inner.name == name && (inner.has_key)(text))
+        };
+        entries.slots.iter().any(is_above)
     }
 
     /// How far the keys of the line above are in, and its number.

@@ -106,7 +106,9 @@ impl Decoder<'_> {
         let problem = self.twice(key, first, name);
         let missing_dash = self.starts_entry(first, key);
         let text = suggest::shortened(self.tree.scalar(key.id));
-        let help = missing_dash.then(|| format!("put `- ` before this `{text}` if another entry starts here, else delete one of the two"));
+        let before = self.before_key(first).unwrap_or_default();
+        let column = before.trim_end().len();
+        let help = missing_dash.then(|| format!("write `- ` in column {column}, before this `{text}`, if another entry starts here, else delete one of the two"));
         // In the place of two spaces, as far in as the first entry's dash.
         let start = self.tree.node(key.id).span.start as usize;
         let at = Span::new(start.saturating_sub(2), start);

@@ -65,7 +65,9 @@ impl Decoder<'_> {
                 continue;
             }
             let meant = self.meant_key(key, entries);
-            if meant.is_none() && (entries.is_inner)(text) {
+            let is_outdented =
+                || (entries.is_inner)(text) || self.is_of_list_above(key, text, entries);
+            if meant.is_none() && is_outdented() {
                 self.outdented(key, value, name);
                 continue;
             }
