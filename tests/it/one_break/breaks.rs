@@ -67,6 +67,9 @@ const MISTAKES: &[Mistake] = &[
     together::without_brackets,
     together::without_brackets_in_braces,
     together::odd_dashes,
+    layout::comma_doubled,
+    layout::comment_in_brackets,
+    layout::point_behind_brace,
 ];
 
 /// Makes a mistake in a text.

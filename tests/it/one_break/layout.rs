@@ -112,3 +112,57 @@ pub fn line_further_out(dice: &mut Random, text: &str) -> Option<Break> {
     let line = part(text, place.start + 1..place.end);
     Some(replaced("line further out", text, place, line))
 }
+
+/// The lines without a comment whose text without spaces ends with a sign.
+fn ending_with(text: &str, sign: &str) -> Vec<Place> {
+    let ends = |place: &Place| {
+        let line = part(text, place.start..place.end).trim();
+        line.ends_with(sign) && !line.contains('#')
+    };
+    lines(text).into_iter().filter(ends).collect()
+}
+
+/// Puts a text in the place of the last sign of a line.
+fn instead_of_last(
+    dice: &mut Random,
+    text: &str,
+    kind: &'static str,
+    sign: &str,
+    new: &str,
+) -> Option<Break> {
+    let places = ending_with(text, sign);
+    let place = some(dice, &places)?;
+    let end = place.start + part(text, place.start..place.end).rfind(sign)?;
+    let last = Place {
+        start: end,
+        end: end + sign.len(),
+    };
+    Some(replaced(kind, text, &last, new))
+}
+
+/// A comment is before the bracket that closes a list, and takes it away.
+pub fn comment_in_brackets(dice: &mut Random, text: &str) -> Option<Break> {
+    instead_of_last(dice, text, "comment in brackets", "]", " # for now]")
+}
+
+/// A point is behind an entry in braces.
+pub fn point_behind_brace(dice: &mut Random, text: &str) -> Option<Break> {
+    instead_of_last(dice, text, "point behind a brace", "}", "}.")
+}
+
+/// A comma in brackets is doubled.
+pub fn comma_doubled(dice: &mut Random, text: &str) -> Option<Break> {
+    let is_in_brackets = |at: usize| {
+        let line = part(text, 0..at).rsplit('\n').next().unwrap_or_default();
+        let count = |sign: char| line.matches(sign).count();
+        (count('[') > count(']') || count('{') > count('}')) && !line.contains(['"', '\'', '#'])
+    };
+    let commas = text.match_indices(", ").map(|(at, _)| at);
+    let places = commas.filter(|at| is_in_brackets(*at)).map(|at| Place {
+        start: at,
+        end: at + 1,
+    });
+    let places: Vec<Place> = places.collect();
+    let place = some(dice, &places)?;
+    Some(replaced("comma doubled", text, place, ",,"))
+}
