@@ -33,7 +33,7 @@ pub struct Args {
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors> {
     redaction::begin(args.check.redact, session)?;
     let day = args.check.day(session.surroundings);
-    let (judged, _) = judge_all(&args.check, Fixes::default(), day, session)?;
+    let (judged, _) = judge_all(&args.check, true, Fixes::default(), day, session)?;
     if let Some(unread) = judged.unread.first() {
         return Err(Errors::other(unread));
     }

@@ -53,7 +53,7 @@ pub(super) fn run(
     let fixes = Fixes::new(policy, offered, Absent::new(without), watched);
     let day = args.day(session.surroundings);
     redaction::begin(args.redact, session)?;
-    match judge_all(args, fixes, day, session) {
+    match judge_all(args, args.baseline.is_some(), fixes, day, session) {
         Ok((judged, _)) if fixing.is_shown_only() => {
             fixing::show(&judged.changes, &judged.unread, args, session)
         }

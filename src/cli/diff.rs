@@ -177,7 +177,11 @@ impl Reader {
             .view
             .read_into(&file.source, &file.path, &mut room.bytes);
         read.map_err(|error| format!("cannot read `{path}`: {}", error.reason))?;
-        let selection = Selection::default();
+        // Left out on one side, a finding would be gone or new.
+        let selection = Selection {
+            has_baseline: true,
+            ..Selection::default()
+        };
         let mut settings = teams::settings(file, self.day, &selection);
         // A configuration must not hide that a text cannot be read, and so who gains by it.
         settings.levels.remove(SYNTAX);

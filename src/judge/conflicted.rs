@@ -1,9 +1,11 @@
 //! Judges a text with unresolved merge conflicts by one side of each: nothing in a conflict, and
 //! nothing that needs all of what is around it.
 
-use super::{Audience, Scratch, Settings, judge_tree};
+use super::unread::UnreadWaivers;
+use super::{Audience, Scratch, Settings, accounts_for_others, judge_tree};
 use crate::capped::Capped;
 use crate::finding::Finding;
+use crate::model::Severity;
 use crate::problem::Label;
 use crate::report::Unasked;
 use crate::waiver::Waived;
@@ -25,14 +27,17 @@ pub(super) fn judged(
     let mut tree = yaml::parse_in(&mut scratch.tree, &side, &Limits::default());
     conflicts.mark(&mut tree);
     let judged = judge_tree(tree, settings, scratch, audience, all);
-    let left_out = conflicts.left_out(text);
-    all.items.retain_mut(|finding| {
+    for finding in &mut all.items {
         finding.fix = None;
+    }
+    if accounts_for_others(settings, "syntax", Severity::Error) {
         let is_inside = |label: &Label| conflicts.contain(label.span);
-        // The other side may accept it.
-        let may_be_waived = left_out.contains(finding.rule.as_ref());
-        conflicts.start_at(finding.place())
-            || !may_be_waived && !finding.labels.iter().any(is_inside)
-    });
+        let other_side = UnreadWaivers::in_lines(conflicts.left_out(text));
+        all.items.retain(|finding| {
+            let may_be_of_other_side =
+                finding.labels.iter().any(is_inside) || other_side.may_accept(finding, settings);
+            conflicts.start_at(finding.place()) || !may_be_of_other_side
+        });
+    }
     judged
 }

@@ -9,6 +9,9 @@ pub struct Selection {
     pub only: HashSet<String>,
     /// Not these.
     pub without: HashSet<String>,
+    /// Whether a baseline is written or applied: it may accept an error, which then accounts for no
+    /// other finding.
+    pub has_baseline: bool,
 }
 
 impl Selection {

@@ -4,12 +4,11 @@ use bumpalo::Bump;
 
 use super::open::leaves_open;
 use super::unread::UnreadWaivers;
-use super::{Audience, Settings, level_of, unasked};
+use super::{Audience, Settings, accounts_for_others, unasked};
 use crate::capped::Capped;
 use crate::checks::wrong_party::{self, Misplaced};
 use crate::checks::{self, Context};
 use crate::finding::Finding;
-use crate::model::Severity;
 use crate::ownership;
 use crate::problem::ProblemKind;
 use crate::report::Unasked;
@@ -132,8 +131,7 @@ impl Trial<'_, '_> {
     fn reports_misplaced(&self) -> bool {
         let library = self.settings.library;
         let rule = checks::rule_of(ProblemKind::WrongParty, library);
-        let level = rule.and_then(|rule| level_of(self.settings, &rule.id, rule.severity));
-        level == Some(Severity::Error)
+        rule.is_some_and(|rule| accounts_for_others(self.settings, &rule.id, rule.severity))
     }
 
     /// Judges a team with some people in the parties that they work for.

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{Settings, level_of};
+use super::{Settings, accounts_for_others};
 use crate::finding::Finding;
 use crate::model::Severity;
 use crate::team::{Team, Waiver};
@@ -24,20 +24,24 @@ impl<'t> UnreadWaivers<'t> {
         mistakes: &[Finding],
         settings: &Settings,
     ) -> Option<Self> {
-        let is_error =
-            |rule: &str, severity| level_of(settings, rule, severity) == Some(Severity::Error);
-        let has_error = !tree.errors.is_empty() && is_error("syntax", Severity::Error)
+        let accounts = |rule: &str, severity| accounts_for_others(settings, rule, severity);
+        let has_error = !tree.errors.is_empty() && accounts("syntax", Severity::Error)
             || mistakes
                 .iter()
-                .any(|mistake| is_error(&mistake.rule, mistake.severity));
+                .any(|mistake| accounts(&mistake.rule, mistake.severity));
         let is_unclear = |waiver: &Waiver| {
             matches!(waiver.rule, Given::Unreadable) || matches!(waiver.about, Given::Unreadable)
         };
         let is_unread = !team.waivers.complete || team.waivers.items.iter().any(is_unclear);
         let withholds = is_unread && has_error && !settings.waivers.are_ignored;
-        withholds.then(|| UnreadWaivers {
-            words: words(text_of(tree, document)),
-        })
+        withholds.then(|| UnreadWaivers::in_lines(text_of(tree, document).lines()))
+    }
+
+    /// Those that lines of a text may have.
+    pub fn in_lines(lines: impl Iterator<Item = &'t str>) -> Self {
+        UnreadWaivers {
+            words: words(lines),
+        }
     }
 
     /// Whether a finding may be one that they accept: they name its rule.
@@ -56,9 +60,9 @@ fn text_of<'t>(tree: &Tree<'t>, document: Id) -> &'t str {
 }
 
 /// The words outside of comments.
-fn words(text: &str) -> HashSet<&str> {
+fn words<'t>(lines: impl Iterator<Item = &'t str>) -> HashSet<&'t str> {
     let is_in_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let lines = lines.filter(|line| !line.starts_with('#'));
     let code = lines.filter_map(|line| line.split(" #").next());
     code.flat_map(|code| code.split(move |c| !is_in_word(c)))
         .collect()

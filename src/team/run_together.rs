@@ -47,7 +47,7 @@ impl<'a> Reader<'a, '_> {
         let Some((separator, names)) = found else {
             return false;
         };
-        let (help, fix) = self.apart(written, &names);
+        let (help, fix) = self.apart(written, &names, separator);
         let fix = match DOUBTFUL.contains(&separator) {
             true => fix.map(Fix::to_review),
             false => fix,
@@ -64,7 +64,12 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The words to write instead of names that are run together, and the fix that writes them.
-    fn apart(&mut self, written: &Spanned<&str>, names: &[&str]) -> (String, Option<Fix>) {
+    fn apart(
+        &mut self,
+        written: &Spanned<&str>,
+        names: &[&str],
+        separator: &str,
+    ) -> (String, Option<Fix>) {
         let at = written.defined;
         let joined = names.join(", ");
         if let Some(key) = self.decoder.take_text_for_list(written.used) {
@@ -78,7 +83,11 @@ impl<'a> Reader<'a, '_> {
         match (before.trim_end().chars().next_back(), next_line) {
             (Some('[' | ','), _) => {
                 let title = format!("write `{joined}`");
-                (format!("{title}: a comma is missing"), mend(joined, &title))
+                let help = match separator.trim() {
+                    "" => format!("{title}: a comma is missing"),
+                    sign => format!("{title}, with a comma instead of `{sign}`"),
+                };
+                (help, mend(joined, &title))
             }
             (_, Some(next_line)) => {
                 let between = format!("{next_line}- ");

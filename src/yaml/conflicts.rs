@@ -1,8 +1,6 @@
 //! Unresolved merge conflicts: a text is read with one side of each, and as if it had lost something
 //! there.
 
-use std::collections::HashSet;
-
 use crate::source::Span;
 use crate::yaml::tree::{Id, Kind, Node, SyntaxError, Tree};
 
@@ -118,13 +116,9 @@ impl Conflicts {
             }));
     }
 
-    /// The words in the lines that are left out.
-    pub fn left_out<'t>(&self, text: &'t str) -> HashSet<&'t str> {
-        let is_in_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        let lines = self.left_out.iter().map(|line| &text[line.range()]);
-        lines
-            .flat_map(|line| line.split(move |c| !is_in_word(c)))
-            .collect()
+    /// The lines that are left out.
+    pub fn left_out<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        self.left_out.iter().map(|line| &text[line.range()])
     }
 
     /// Whether a place is in a conflict.

@@ -28,6 +28,7 @@ use crate::{Selection, Settings, suggest};
 /// Finds the files and judges them.
 pub fn judge_all(
     args: &Args,
+    has_baseline: bool,
     fixes: Fixes,
     day: Date,
     session: &mut Session,
@@ -36,7 +37,7 @@ pub fn judge_all(
     if let [only] = args.paths.as_slice()
         && is_input(only)
     {
-        return judge_input(args, fixes, day, session);
+        return judge_input(args, has_baseline, fixes, day, session);
     }
     if args.paths.iter().any(is_input) {
         return Err(Errors::other(
@@ -45,7 +46,7 @@ pub fn judge_all(
     }
     let listed = args.files_from.as_deref().map(|list| listed(list, session));
     let mut files = Files::new(args, listed.transpose()?, session.folder())?;
-    let selection = selection(args);
+    let selection = selection(args, has_baseline);
     let progress = Progress::new(args.show.no_progress, session);
     let view = files.workspace.view().clone();
     let budget = Budget::default();
@@ -84,8 +85,9 @@ pub fn judge_all(
 }
 
 /// The rules to ask, or not to ask.
-fn selection(args: &Args) -> Selection {
+fn selection(args: &Args, has_baseline: bool) -> Selection {
     Selection {
+        has_baseline,
         only: args.select.iter().cloned().collect(),
         without: args.ignore.iter().cloned().collect(),
     }
@@ -125,6 +127,7 @@ fn check_selection<'f>(
 
 fn judge_input(
     args: &Args,
+    has_baseline: bool,
     fixes: Fixes,
     day: Date,
     session: &mut Session,
@@ -143,7 +146,7 @@ fn judge_input(
         return Ok((Judged::excluded(), workspace.view().clone()));
     }
     check_selection(args, [].iter(), &mut workspace)?;
-    let selection = selection(args);
+    let selection = selection(args, has_baseline);
     let settings = Settings {
         library: &project.library,
         day,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Certification, Library};
+use crate::model::Library;
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{listed, shortened};
@@ -76,13 +76,28 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The exam that a text is the id of, or has the id of, unless the rest of it names another
-/// certification. With its `-J`, where it is written.
+/// Words beside an exam's id that say nothing about whether somebody has passed it.
+const FILLERS: [&str; 7] = [
+    "adobe",
+    "aem",
+    "ac",
+    "certified",
+    "certification",
+    "certificate",
+    "exam",
+];
+
+/// The exam that a text is the id of, or has the id of, unless the rest of it says something else than
+/// the certification's name: `failed AD0-E137`. With its `-J`, where it is written.
 fn meant_exam(library: &Library, written: &str) -> Option<String> {
     let known = |id: &str| {
         let (certification, exam) = library.certification(id)?;
         exam.map(|_| certification)
     };
+    // Whoever asks is not sure.
+    if written.contains('?') {
+        return None;
+    }
     let whole = exam_id(written);
     if known(&whole).is_some() {
         return Some(whole);
@@ -98,10 +113,18 @@ fn meant_exam(library: &Library, written: &str) -> Option<String> {
         .map(|word| (word, exam_id(word)))
         .filter(|(_, id)| known(id).is_some());
     let (word, exam) = exams.next()?;
+    let certification = known(&exam)?;
+    let of_name = |text: &str, word: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|own| own.eq_ignore_ascii_case(word))
+    };
+    let says_nothing = |word: &str| {
+        let is_filler = FILLERS.iter().any(|one| one.eq_ignore_ascii_case(word));
+        is_filler || of_name(&certification.name, word) || of_name(&certification.id, word)
+    };
     let rest = head.replace(word, " ");
-    let named = library.certifications_named(&rest);
-    let is_named = |known: &Certification| named.iter().any(|named| named.id == known.id);
-    let agrees = named.is_empty() || known(&exam).is_some_and(is_named);
+    let mut words = rest.split(|c: char| !c.is_alphanumeric());
+    let agrees = words.all(|word| word.is_empty() || says_nothing(word));
     (agrees && exams.all(|(_, other)| other == exam)).then_some(exam)
 }
 

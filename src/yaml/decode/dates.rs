@@ -84,19 +84,16 @@ pub(super) fn readings(text: &str) -> Vec<Date> {
         (4, 1..=2) => all.extend(date(first, last, middle)),
         _ => {}
     }
+    all.retain(|date| date.year() >= MIN_YEAR);
     all.dedup();
     all
 }
 
 /// The date of `01.09.26`: with points the day is first, if no year could be.
 fn with_short_year(text: &str) -> Option<Date> {
-    let readings = if text.contains('.') {
-        readings(text)
-    } else {
-        Vec::new()
-    };
-    match readings.as_slice() {
-        [with_year_first, other] if with_year_first.year() < MIN_YEAR => Some(*other),
+    let (first, _) = text.split_once('.')?;
+    match readings(text).as_slice() {
+        [only] if number(first) == Some(i16::from(only.day())) => Some(*only),
         _ => None,
     }
 }

@@ -165,10 +165,13 @@ fn in_braces(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Opti
 /// The sign and the key before a value, where YAML takes the sign for an anchor or a tag: `&lead: ana`.
 pub(super) fn behind_sign(text: &str, value: usize) -> Option<Typed<'_>> {
     let (start, word) = word_before(text, value);
+    // The start of a long line is far away.
+    if !word.starts_with(['!', '&']) || !word.ends_with(':') {
+        return None;
+    }
     // Elsewhere the sign is a part of a text: `a &b:`.
     let above = text[line_start(text, start)..start].trim_end();
     let is_entry = above.is_empty() || above.ends_with(['-', ',', '[', '{']);
-    let is_signed = is_entry && word.starts_with(['!', '&']) && word.ends_with(':');
-    let typed = Typed::of(word).filter(|typed| is_signed && !typed.before.is_empty())?;
+    let typed = Typed::of(word).filter(|typed| is_entry && !typed.before.is_empty())?;
     (typed.behind == ":").then_some(typed)
 }

@@ -91,8 +91,11 @@ pub(super) fn odd_bracket(text: &str, at: usize) -> Option<Slip> {
     let odd = content.find(['｛', '［', '【', '('])?;
     let before = content[..odd].trim_end();
     let starts_value = before.is_empty() || before.ends_with([':', '-', ',', '[', '{']);
+    if !starts_value {
+        return None;
+    }
     let bracket = content[odd..].chars().next()?;
-    let inner = &text[line + odd + bracket.len_utf8()..];
+    let inner = &content[odd + bracket.len_utf8()..];
     let slip = |what: &str, new: &str| {
         let kind = if new == "{" { "mapping" } else { "list" };
         let message = format!("this is {what}, which does not start a {kind}");
@@ -104,7 +107,7 @@ pub(super) fn odd_bracket(text: &str, at: usize) -> Option<Slip> {
         '(' => slip("a parenthesis", "["),
         _ => slip("a full-width bracket", "["),
     };
-    starts_value.then_some(slip)
+    Some(slip)
 }
 
 /// Text behind a list or a mapping in brackets: `[Ana] Costa`.
