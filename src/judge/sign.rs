@@ -121,7 +121,7 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
             "-" => above
                 .find(is_heading)
                 .is_some_and(|heading| heading.trim_end().ends_with("activities:")),
-            line => line.contains("activities: "),
+            line => line.contains("activities:"),
         }
     };
     if !is_of_activities() || name.contains(['"', '\'', '\\', ':']) {
@@ -132,6 +132,11 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
         (true, _) => format!("\"*{name}\""),
         (false, "") => "\"*/*\"".to_owned(),
         (false, _) => format!("\"*/{name}\""),
+    };
+    // A list has brackets, or lines of its own.
+    let quoted = match line.trim_end().ends_with("activities:") {
+        true => format!("[{quoted}]"),
+        false => quoted,
     };
     let help = format!("put the glob in quotes: `{}`", shortened(&quoted));
     let place = Span::new(at, at + 1 + name.len());
