@@ -65,6 +65,20 @@ fn start_above(
     }
     let dash = line.column.checked_sub(dashes)?;
     let number = line_number(text, line.at);
+    let is_in_list = Entry::at(text, start).is_some_and(|item| has_column(text, &item.keyed()));
+    if is_in_list && column + dashes < line.column {
+        let gap = " ".repeat(line.column - column - dashes);
+        let key = at + dashes;
+        let help = format!(
+            "start `{own}` in column {}, like `{}` in line {number}",
+            line.column + 1,
+            line.key
+        );
+        return Some(Slip {
+            mend: Some((Span::new(key, key), gap)),
+            ..moved(start, column, dash, help)
+        });
+    }
     let help = format!(
         "start the `-` in column {}, and `{own}` in column {}, like `{}` in line {number}",
         dash + 1,
