@@ -25,12 +25,16 @@ pub(super) fn judged(
 ) -> (Waived, bool, Unasked) {
     let side = conflicts.one_side(text);
     let mut tree = yaml::parse_in(&mut scratch.tree, &side, &Limits::default());
-    conflicts.mark(&mut tree);
+    let accounts_for_others = accounts_for_others(settings, "syntax", Severity::Error);
+    if accounts_for_others {
+        conflicts.damage(&mut tree);
+    }
+    conflicts.report(&mut tree);
     let judged = judge_tree(tree, settings, scratch, audience, all);
     for finding in &mut all.items {
         finding.fix = None;
     }
-    if accounts_for_others(settings, "syntax", Severity::Error) {
+    if accounts_for_others {
         let is_inside = |label: &Label| conflicts.contain(label.span);
         let other_side = UnreadWaivers::in_lines(conflicts.left_out(text));
         all.items.retain(|finding| {

@@ -76,9 +76,9 @@ impl Conflicts {
         side
     }
 
-    /// Adds an error for each conflict to the tree of one side, and takes for incomplete what is
-    /// around a conflict or right beside it: the other side may go on with it.
-    pub fn mark(&self, tree: &mut Tree) {
+    /// Takes for incomplete what is around a conflict or right beside it in the tree of one side: the
+    /// other side may go on with it.
+    pub fn damage(&self, tree: &mut Tree) {
         let is_blank = |from: u32, to: u32| {
             let between = tree.text.get(from as usize..to as usize);
             let near = between.filter(|between| between.len() <= MAX_BLANK);
@@ -104,6 +104,10 @@ impl Conflicts {
                 _ => {}
             }
         }
+    }
+
+    /// Adds an error for each conflict to the tree of one side.
+    pub fn report(&self, tree: &mut Tree) {
         tree.errors
             .extend(self.places.iter().map(|place| SyntaxError {
                 span: Span {

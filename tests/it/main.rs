@@ -78,6 +78,7 @@ mod recipes;
 mod redact;
 mod relaxations;
 mod relaxed_input;
+mod remaining_errors;
 mod report_order;
 mod roles_reference;
 mod same_findings;
