@@ -5,12 +5,12 @@ mod pattern;
 mod running;
 mod terms;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
 use crate::checks::Asked;
-use crate::finding::Finding;
+use crate::finding::{Finding, enumerated};
 use crate::model::{Check, Library, WaiverFault};
 use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
@@ -99,6 +99,7 @@ pub fn apply(
         outcome.waived.ignored = waivers.len() as u32;
     }
     let asked_ids: HashSet<&str> = asked.iter().map(|asked| asked.rule.id.as_ref()).collect();
+    let others = subjects_by_rule(&outcome.findings);
     for asked in asked {
         let Check::Waiver(fault) = asked.rule.check else {
             continue;
@@ -123,7 +124,7 @@ pub fn apply(
                         false => team.models.complete,
                     };
                     is_known
-                        .then(|| faults::unused(asked, waiver, is_asked, team, library))
+                        .then(|| faults::unused(asked, waiver, is_asked, team, library, &others))
                         .flatten()
                 }
                 WaiverFault::Unused | WaiverFault::WithoutApprover => None,
@@ -131,6 +132,21 @@ pub fn apply(
         }
     }
     outcome
+}
+
+/// The subjects of the first finding of each rule.
+fn subjects_by_rule(findings: &[Finding]) -> HashMap<String, String> {
+    let mut subjects = HashMap::new();
+    for finding in findings
+        .iter()
+        .filter(|finding| !finding.subjects.is_empty())
+    {
+        let rule = finding.rule.to_string();
+        subjects
+            .entry(rule)
+            .or_insert_with(|| enumerated(&finding.subjects));
+    }
+    subjects
 }
 
 /// All that a waiver says, if it can be read.

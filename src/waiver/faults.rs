@@ -1,5 +1,7 @@
 //! The findings about waivers.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::Terms;
@@ -49,6 +51,7 @@ pub(super) fn unused<'a>(
     is_asked: bool,
     team: &Team<'a>,
     library: &'a Library,
+    others: &HashMap<String, String>,
 ) -> Option<Finding> {
     let (written, id) = (waiver.rule.value()?, waiver.rule_id?);
     let waivable = library.rule(id).is_none_or(|rule| rule.waivable);
@@ -80,6 +83,12 @@ pub(super) fn unused<'a>(
     finding.subjects = vec![id.to_owned()];
     if let Some(elsewhere) = elsewhere.filter(|_| waivable && is_asked) {
         finding.help = Some(elsewhere.help("the waiver"));
+    } else if let Some(subject) = others.get(id).filter(|_| waivable && about.is_some()) {
+        // Its finding may be the one that was meant, so removing it is a decision.
+        finding.help = Some(format!(
+            "remove the waiver, or correct its `about`: the rule has a finding about {subject}"
+        ));
+        finding.fix = finding.fix.map(Fix::to_review);
     }
     Some(finding)
 }

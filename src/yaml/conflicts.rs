@@ -141,7 +141,7 @@ impl Conflicts {
 /// The words about a conflict.
 pub(super) const MESSAGE: &str = "a merge conflict is not resolved here";
 /// The way out.
-pub(super) const HELP: &str = "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`";
+pub(super) const HELP: &str = "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; nothing in the file is fixed before that";
 
 /// The sign of the mark that a line is.
 fn mark(line: &str) -> Option<char> {

@@ -17,7 +17,7 @@ people:
   - { id: tomas, name: Tomas Rey, party: customizer }
 ";
 
-/// What may be a waiver for the error of the team that is left out, and the rule of the mistake.
+/// Mistakes that may hold a waiver for the error of the team, and the rule of each.
 const DAMAGES: [(&str, &str); 2] = [
     (
         "<<<<<<< ours\n=======\nwaivers: [{ rule: no-advanced-developer }]\n>>>>>>> theirs\n",

@@ -122,9 +122,13 @@ impl Digest {
             let gaps = if team == 1 { "gap" } else { "gaps" };
             let are = if self.form == 1 { "is" } else { "are" };
             let (parties, form) = (self.parties(), self.form);
-            lines.push(format!(
-                "{team} {gaps} in the team{parties}; {form} {are} about the form of the file"
-            ));
+            lines.push(match team {
+                // Behind a mistake of form there may be gaps that nobody could look for.
+                0 => format!("{form} {are} about the form of the file"),
+                _ => format!(
+                    "{team} {gaps} in the team{parties}; {form} {are} about the form of the file"
+                ),
+            });
             lines.extend(self.gaps.iter().map(|gap| format!("{ITEM}{gap}")));
             if let Some(more @ 1..) = team.checked_sub(self.gaps.len()) {
                 lines.push(format!("{ITEM}and {more} more gaps in the team"));
@@ -224,7 +228,7 @@ mod tests {
         assert_eq!(
             digest([0, 0, 0, 0], 11, (0, 0)).lines(false),
             [
-                "0 gaps in the team; 11 are about the form of the file",
+                "11 are about the form of the file",
                 "next: `rolecall explain RULE` explains a rule"
             ]
         );
