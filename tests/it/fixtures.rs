@@ -122,6 +122,7 @@ fn only_a_fix_that_may_mean_something_else_is_left_to_somebodys_eyes() {
             "role-not-offered",
             "unknown-model",
             "unknown-person",
+            "unused-waiver",
             "wrong-party",
         ]
         .map(str::to_owned)
