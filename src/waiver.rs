@@ -5,8 +5,9 @@ mod pattern;
 mod running;
 mod terms;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use crate::checks::Asked;
@@ -99,7 +100,10 @@ pub fn apply(
         outcome.waived.ignored = waivers.len() as u32;
     }
     let asked_ids: HashSet<&str> = asked.iter().map(|asked| asked.rule.id.as_ref()).collect();
-    let others = subjects_by_rule(&outcome.findings);
+    let others = match effects.iter().all(|effect| effect.is_used) {
+        true => HashMap::default(),
+        false => subjects_by_rule(&outcome.findings),
+    };
     for asked in asked {
         let Check::Waiver(fault) = asked.rule.check else {
             continue;
@@ -136,7 +140,7 @@ pub fn apply(
 
 /// The subjects of the first finding of each rule.
 fn subjects_by_rule(findings: &[Finding]) -> HashMap<String, String> {
-    let mut subjects = HashMap::new();
+    let mut subjects = HashMap::default();
     for finding in findings
         .iter()
         .filter(|finding| !finding.subjects.is_empty())

@@ -1,7 +1,7 @@
 //! The findings that a waiver may be about which could not be read: what could not be read is not
 //! judged again.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{Settings, accounts_for_others};
 use crate::finding::Finding;

@@ -1,7 +1,6 @@
 //! The findings about waivers.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::Terms;

@@ -18,6 +18,11 @@ impl<'t> Entry<'t> {
     /// The entry of the line that starts at a place.
     pub fn at(text: &'t str, line: usize) -> Option<Self> {
         let (column, rest) = line_at(text, line);
+        Self::of(line, column, rest)
+    }
+
+    /// The entry of a line: where it starts, its indentation and its content.
+    pub fn of(line: usize, column: usize, rest: &'t str) -> Option<Self> {
         let is_item = rest == "-" || rest.starts_with("- ");
         let key = key(rest.strip_prefix("- ").unwrap_or(rest));
         (is_item || !key.is_empty()).then_some(Entry {

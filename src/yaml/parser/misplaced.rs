@@ -228,9 +228,11 @@ fn is_aligned(text: &str, entry: &Entry) -> bool {
 
 /// Whether the same key is in the same column elsewhere.
 fn has_column(text: &str, key: &Entry) -> bool {
-    let is_same = |other: &Entry| other.key == key.key && other.column == key.column;
-    !key.key.is_empty()
-        && entries_around(text, line_start(text, key.at)).any(|other| is_same(&other))
+    if key.key.is_empty() {
+        return false;
+    }
+    let is_same = |other: &Entry| other.column == key.column && other.key == key.key;
+    entries_around(text, line_start(text, key.at)).any(|other| is_same(&other))
 }
 
 /// The line of a block that is open above a line, if another line would go on with that.
@@ -285,7 +287,7 @@ fn usual_steps(text: &str, but: &Entry, of_items: bool) -> Vec<usize> {
 /// The keys that other lines than one start with, in their order.
 fn entries_around(text: &str, line: usize) -> impl Iterator<Item = Entry<'_>> {
     let others = code_around(text, line).filter(move |(start, ..)| *start != line);
-    others.filter_map(|(start, ..)| Some(Entry::at(text, start)?.keyed()))
+    others.filter_map(|(start, column, rest)| Some(Entry::of(start, column, rest)?.keyed()))
 }
 
 /// The lines around one, and itself, that have more than a comment.
