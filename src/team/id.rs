@@ -43,7 +43,8 @@ pub(super) fn is_placeholder(text: &str) -> bool {
 }
 
 fn is_placeholder_word(text: &str) -> bool {
-    let is_word = |word: &str| word.eq_ignore_ascii_case(text.trim_matches(['<', '>', '?', '.']));
+    let bare = text.trim_matches(['<', '>', '?', '.']);
+    let is_word = |word: &str| word.eq_ignore_ascii_case(bare);
     let is_all = |letter: char| text.chars().all(|c| c.to_ascii_lowercase() == letter);
     PLACEHOLDERS.iter().any(|word| is_word(word))
         || text.len() > 2 && is_all('x')
