@@ -13,7 +13,7 @@ export CARGO_TARGET_DIR=$home/target PYTHONDONTWRITEBYTECODE=1
 
 cargo build --release --locked --manifest-path "$here/../../Cargo.toml"
 cargo build --release --locked --manifest-path "$here/floors/Cargo.toml"
-# What is measured is installed, as the peers are: from the pages in which a linker leaves its output, a program starts 0.4 ms later than its copy.
+# Every program is installed, as the peers are: from the pages in which a linker leaves its output, a program starts 0.4 ms later than its copy.
 mkdir -p "$home/bin"
 install "$CARGO_TARGET_DIR"/release/{rolecall,floors,empty,measured} "$home/bin"
 [ -x "$home/cargo/bin/jsonschema-cli" ] || cargo install --locked --root "$home/cargo" jsonschema-cli@0.60.2 || echo "SKIPPED: jsonschema-cli"
