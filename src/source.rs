@@ -48,6 +48,15 @@ pub struct Range {
     pub end: Position,
 }
 
+/// Where the line of a byte starts.
+pub fn line_start(text: &str, at: usize) -> usize {
+    let before = &text.as_bytes()[..at.min(text.len())];
+    before
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .map_or(0, |newline| newline + 1)
+}
+
 /// The number of a byte's line, from 1 on. It looks at all of the text before: for one place, not for
 /// each finding.
 pub fn line_number(text: &str, at: usize) -> usize {

@@ -1,9 +1,9 @@
 //! The words about a line that is in no place where YAML can go on, where the keys of a team file say what it
 //! is: a section that is too far in, an item without its key.
 
-use crate::source::{Span, line_number};
+use crate::source::{Span, line_number, line_start};
 use crate::suggest::shortened;
-use crate::team::keys::{self, Form, Key};
+use crate::team::keys::{self, Form};
 use crate::yaml::tree::SyntaxError;
 
 /// A line with something on it.
@@ -28,7 +28,7 @@ pub(super) fn say(error: &mut SyntaxError, text: &str) {
     let Some(before) = text.get(..at) else {
         return;
     };
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let start = line_start(text, at);
     let rest = text[at..].lines().next().unwrap_or_default();
     let own = Line {
         start,
@@ -72,16 +72,13 @@ fn lines(text: &str, from: usize) -> impl DoubleEndedIterator<Item = Line<'_>> {
 /// A key of the file that is not in the first column, in which the file has other keys, but not this one.
 fn indented_section(text: &str, own: &Line) -> Option<(String, (Span, String))> {
     let key = own.key()?;
-    let is_of_file = |line: &Line| {
-        let is_key = |name: &str| keys::TEAM.iter().any(|key| key.name == name);
-        line.column == 0 && line.key().is_some_and(is_key)
-    };
-    let is_known = keys::TEAM.iter().any(|known| known.name == key);
+    let is_of_file =
+        |line: &Line| line.column == 0 && line.key().is_some_and(|key| keys::has(&keys::TEAM, key));
     let like = lines(text, 0).filter(is_of_file);
     let like: Vec<Line> = like.collect();
     let is_there = like.iter().any(|line| line.key() == Some(key));
     let above = like.iter().rev().find(|line| line.start < own.start)?;
-    if !is_known || is_there {
+    if !keys::has(&keys::TEAM, key) || is_there {
         return None;
     }
     let block = lines(text, own.start).skip(1).take_while(|line| {
@@ -127,8 +124,7 @@ fn item_without_key(before: &str, own: &Line) -> Option<(Span, String)> {
         return None;
     };
     let first = inner.iter().find(|key| key.required)?;
-    let has_key = |name: &str| inner.iter().any(|key: &Key| key.name == name);
-    if own.column != item.column + 2 || !has_key(key) || !value.chars().all(is_text) {
+    if own.column != item.column + 2 || !keys::has(inner, key) || !value.chars().all(is_text) {
         return None;
     }
     let start = item.start + item.column + 2;

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::source::Span;
+use crate::source::{Span, line_start};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form, Key};
 use crate::yaml::tree::SyntaxError;
@@ -15,7 +15,7 @@ type Words = (&'static str, Cow<'static, str>, (Span, String));
 pub(super) fn say(error: &mut SyntaxError, text: &str) {
     let at = error.span.start as usize;
     let before = text.get(..at).unwrap_or_default();
-    let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+    let line = &before[line_start(before, at)..];
     let rest = text.get(at..).unwrap_or_default();
     let rest = rest.lines().next().unwrap_or_default();
     let words = without_space(line, rest, at)

@@ -6,7 +6,7 @@ mod form;
 mod places;
 
 pub use form::{Form, Key, optional, required};
-pub use places::{INNER_LISTS, LISTS, is_inner};
+pub use places::{INNER_LISTS, LISTS, has, is_inner};
 
 use crate::model::{Oversight, PartyKind};
 

@@ -144,7 +144,7 @@ pub(super) const MESSAGE: &str = "a merge conflict is not resolved here";
 pub(super) const HELP: &str = "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; nothing in the file is fixed before that";
 
 /// The sign of the mark that a line is.
-fn mark(line: &str) -> Option<char> {
+pub(super) fn mark(line: &str) -> Option<char> {
     let sign = line.chars().next().filter(|sign| "<|=>".contains(*sign))?;
     let line = line.trim_end();
     let name = line.trim_start_matches(sign);

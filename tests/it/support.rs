@@ -28,5 +28,5 @@ pub use process::shell;
 pub use process::{ended, program};
 pub use random::Random;
 pub use readable::is_readable;
-pub use run::{Run, check, concise, rolecall, rolecall_with, words};
+pub use run::{Run, check, concise, rolecall, rolecall_in, rolecall_with, words};
 pub use team_files::{BAD, GOOD};

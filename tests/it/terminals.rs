@@ -6,11 +6,11 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use regex_lite::Regex;
-use rolecall::cli::{self, Streams, Surroundings, Terminals};
+use rolecall::cli::{Surroundings, Terminals};
 use rolecall::project::Folder;
 use textwrap::core::display_width;
 
-use crate::support::{day, folder, repository, words};
+use crate::support::{day, folder, repository, rolecall_in, words};
 
 const WIDTHS: [usize; 4] = [60, 80, 120, 200];
 /// The widest report.
@@ -67,7 +67,6 @@ const SUBCOMMANDS: &str = "check explain baseline who matrix forecast diff init 
 
 /// The output of a command on a terminal.
 fn printed(folder: &Path, arguments: &[&str], width: usize, has_color: bool) -> String {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
     let no_color = |name: &str| {
         let is_set = name == "NO_COLOR" && !has_color;
         is_set.then(|| OsString::from("1"))
@@ -82,17 +81,8 @@ fn printed(folder: &Path, arguments: &[&str], width: usize, has_color: bool) -> 
         variable: &no_color,
         ..Surroundings::bare(Folder::at(folder), day())
     };
-    cli::run(
-        ["rolecall"].iter().chain(arguments).map(Into::into),
-        Streams {
-            stdin: &mut &b""[..],
-            stdout: &mut out,
-            stderr: &mut err,
-        },
-        &surroundings,
-    );
-    out.extend(err);
-    String::from_utf8(out).unwrap()
+    let run = rolecall_in(&surroundings, arguments, "");
+    run.out + &run.err
 }
 
 /// Asserts that each line fits, and ends without a space and without a colour.

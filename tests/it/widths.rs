@@ -1,33 +1,23 @@
 //! Nothing that people read is wider than their terminal, and columns stay in line whatever names a
 //! team has.
 
-use rolecall::cli::{self, Streams, Surroundings, Terminals};
+use rolecall::cli::{Surroundings, Terminals};
 use rolecall::project::Folder;
 use textwrap::core::display_width;
 
 use crate::support::extent::{rounds, some};
-use crate::support::{day, files, folder, program, repository};
+use crate::support::{day, files, folder, program, repository, rolecall_in};
 
 const WIDTHS: [usize; 3] = [60, 80, 120];
 
 /// The output of a command on a terminal of this width.
 fn printed(folder: &std::path::Path, arguments: &[&str], width: usize) -> String {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
     let surroundings = Surroundings {
         width,
         ..Surroundings::bare(Folder::at(folder), day())
     };
-    cli::run(
-        ["rolecall"].iter().chain(arguments).map(Into::into),
-        Streams {
-            stdin: &mut &b""[..],
-            stdout: &mut out,
-            stderr: &mut err,
-        },
-        &surroundings,
-    );
-    out.extend(err);
-    String::from_utf8(out).unwrap()
+    let run = rolecall_in(&surroundings, arguments, "");
+    run.out + &run.err
 }
 
 fn assert_fits(text: &str, width: usize, of: &str) {
@@ -58,7 +48,6 @@ fn no_word_of_a_question_is_broken_at_the_edge_of_the_terminal() {
     let dir = folder(&[]);
     let answers = "nothing\n6\nP\nC\nMira\nnobody\npartner\nN\nTomas\nno\n";
     for width in [60, 80] {
-        let mut err = Vec::new();
         let surroundings = Surroundings {
             width,
             terminals: Terminals {
@@ -68,16 +57,7 @@ fn no_word_of_a_question_is_broken_at_the_edge_of_the_terminal() {
             },
             ..Surroundings::bare(Folder::at(dir.path()), day())
         };
-        cli::run(
-            ["rolecall", "init", "--force"].map(Into::into),
-            Streams {
-                stdin: &mut answers.as_bytes(),
-                stdout: &mut Vec::new(),
-                stderr: &mut err,
-            },
-            &surroundings,
-        );
-        let text = String::from_utf8(err).unwrap();
+        let text = rolecall_in(&surroundings, &["init", "--force"], answers).err;
         assert!(text.contains("next: add everybody"), "{text}");
         // Nobody types: the line ends behind a question, where the answer would be.
         assert_fits(&text.replace(": ", ":\n"), width, "init");

@@ -37,7 +37,8 @@ pub static INNER_LISTS: [ListOf; 1] = [ListOf {
     has_key: |key| has(&CERTIFICATION, key),
 }];
 
-fn has(keys: &[Key], name: &str) -> bool {
+/// Whether keys have one of a name.
+pub fn has(keys: &[Key], name: &str) -> bool {
     keys.iter().any(|key| key.name == name)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, line_start};
 use crate::suggest::shortened;
 use crate::yaml::tree::Kind;
 
@@ -22,7 +22,7 @@ impl Decoder<'_> {
         let content = line.trim();
         let second = content.strip_prefix("- ").unwrap_or(content);
         let start = written.defined.start as usize;
-        let above = &text[text[..start].rfind('\n').map_or(0, |end| end + 1)..start];
+        let above = &text[line_start(text, start)..start];
         // In brackets, a text can go on in the line below.
         let Some(indentation) = above
             .strip_suffix("- ")

@@ -3,6 +3,7 @@
 use granit_parser::ErrorKind;
 
 use super::lines::{line_at, line_start};
+use super::signs::closing_of;
 use crate::source::{Span, line_number};
 use crate::yaml::tree::SyntaxError;
 
@@ -24,7 +25,7 @@ pub(super) fn may_be_open(kind: &ErrorKind) -> bool {
 /// own line, where the words around the place may show another mistake.
 pub(super) fn never_closed(text: &str, bracket: usize, at: usize) -> Option<SyntaxError> {
     let opening = text[bracket..].chars().next()?;
-    let closing = if opening == '[' { ']' } else { '}' };
+    let closing = closing_of(opening);
     let line = line_start(text, at);
     let is_at_end = at == bracket || text[at..].trim().is_empty();
     if line_start(text, bracket) == line && !is_at_end {

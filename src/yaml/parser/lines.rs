@@ -1,13 +1,6 @@
 //! The lines of a text around a place.
 
-/// Where the line of a place starts.
-pub(super) fn line_start(text: &str, at: usize) -> usize {
-    let before = &text.as_bytes()[..at.min(text.len())];
-    before
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |newline| newline + 1)
-}
+pub(super) use crate::source::line_start;
 
 /// The line break that a text has.
 pub(super) fn line_break(text: &str) -> &'static str {

@@ -8,6 +8,7 @@ use super::slip::{Reach, Slip};
 use super::{colons, dashes};
 use crate::source::Span;
 use crate::yaml::builder::Builder;
+use crate::yaml::conflicts;
 
 /// The mistake at the place where the parser stopped, if it is one of these.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
@@ -39,17 +40,10 @@ fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
 pub(super) fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let content = text[line..].lines().next().unwrap_or_default().trim_end();
-    let behind = ["<<<<<<<", ">>>>>>>", "|||||||"]
-        .iter()
-        .find_map(|mark| content.strip_prefix(mark));
-    let is_named = behind.is_some_and(|name| name.is_empty() || name.starts_with(' '));
-    (content == "=======" || is_named).then(|| {
-        Slip::new(
-            line,
-            "a mark of a merge conflict is left here",
-            "delete the line",
-        )
-    })
+    // With something behind it, `=======` may be text.
+    conflicts::mark(content).filter(|sign| *sign != '=' || content == "=======")?;
+    let message = "a mark of a merge conflict is left here";
+    Some(Slip::new(line, message, "delete the line"))
 }
 
 /// Such a mark above the line where the parser stopped: without a key, it is text to the parser.

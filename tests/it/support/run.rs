@@ -62,7 +62,6 @@ pub fn rolecall_with(
     variables: &[(&str, &str)],
     stdin: &str,
 ) -> Run {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
     let variable = |name: &str| {
         let (_, value) = variables.iter().find(|(set, _)| *set == name)?;
         Some(value.into())
@@ -71,6 +70,12 @@ pub fn rolecall_with(
         variable: &variable,
         ..Surroundings::bare(Folder::at(folder.as_ref()), day())
     };
+    rolecall_in(&surroundings, arguments, stdin)
+}
+
+/// `rolecall` in surroundings of its own, such as a terminal of a width.
+pub fn rolecall_in(surroundings: &Surroundings, arguments: &[&str], stdin: &str) -> Run {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
     let outcome = cli::run(
         ["rolecall"].iter().chain(arguments).map(OsString::from),
         Streams {
@@ -78,7 +83,7 @@ pub fn rolecall_with(
             stdout: &mut out,
             stderr: &mut err,
         },
-        &surroundings,
+        surroundings,
     );
     Run {
         code: match outcome {
