@@ -5,6 +5,7 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest;
 use crate::team::keys::{self, Form, Key};
+use crate::yaml::decode::EntryList;
 use crate::yaml::tree::{SyntaxError, Tree};
 
 /// The problems of a text before anybody looks at its values.
@@ -109,13 +110,16 @@ fn says_key_above(error: &mut SyntaxError, text: &str, first: &str) -> bool {
     } else if !error.help.is_empty() {
         return true;
     }
-    let lists = keys::LISTS.iter().filter(|list| (list.has_key)(first));
-    let mut names: Vec<&str> = lists.map(|list| list.name).collect();
+    let lists = |lists: &'static [EntryList]| {
+        let lists = lists.iter().filter(|list| list.keys.contains(&first));
+        lists.map(|list| list.name).collect()
+    };
+    let mut names: Vec<&str> = lists(&keys::LISTS);
     if is_party {
         names = vec!["parties"];
     }
-    if first == "certification" {
-        names = vec!["certifications"];
+    if names.is_empty() {
+        names = lists(&keys::INNER_LISTS);
     }
     error.help = match names.as_slice() {
         [] => "write its key in the line above".into(),

@@ -15,14 +15,53 @@ impl<'a> Reader<'a, '_> {
     /// The parties without their leads, and the values of the leads, which are resolved when the
     /// people are known.
     pub(super) fn parties(&mut self, slot: &Slot) -> (Items<'a, Party<'a>>, ArenaVec<'a, Slot>) {
-        let mut parties = Items {
-            complete: false,
-            ..Items::NONE
-        };
         let mut leads = ArenaVec::new_in(self.arena);
-        let Slot::Found(entry) = slot else {
-            return (parties, leads);
+        let found = match slot {
+            Slot::Found(entry) => self.slots_of_parties(entry).map(|slots| (entry, slots)),
+            _ => None,
         };
+        let Some((entry, (slots, may_be_more))) = found else {
+            let unread = Items {
+                complete: false,
+                ..Items::NONE
+            };
+            return (unread, leads);
+        };
+        let mut parties = ArenaVec::with_capacity_in(slots.len(), self.arena);
+        leads.reserve(slots.len());
+        let mut complete = true;
+        for (slot, name) in slots {
+            let read = match slot {
+                Slot::Found(entry) => self.party(name, entry.key, entry.value),
+                Slot::Absent if name != PartyName::Customer => continue,
+                Slot::Absent | Slot::Lost => None,
+            };
+            let Some((party, lead)) = read else {
+                complete = false;
+                continue;
+            };
+            if let Some(name) = party.name.get() {
+                self.names.party_names.push((*name, party.party));
+            }
+            leads.push(lead);
+            parties.push(party);
+        }
+        let parties = Items {
+            complete,
+            key: Some(self.decoder.span(entry.key)),
+            items: parties.into_bump_slice(),
+        };
+        self.declared = (complete && !may_be_more)
+            .then(|| Parties::of(parties.items.iter().map(|party| party.party)));
+        (parties, leads)
+    }
+
+    /// The slots of the usual parties and of those that only some tables have, and whether an unknown
+    /// key may be one more.
+    fn slots_of_parties(
+        &mut self,
+        entry: &Entry,
+    ) -> Option<(ArenaVec<'a, (Slot, PartyName)>, bool)> {
         let mut slots = Slots::of(&keys::PARTIES);
         slots.is_only = true;
         self.decoder.more_keys.names = self.further_names();
@@ -31,54 +70,38 @@ impl<'a> Reader<'a, '_> {
             .decoder
             .mapping(entry.value, Some(entry.key), "`parties`", &mut slots);
         let more = std::mem::take(&mut self.decoder.more_keys);
-        let Some(slots) = slots else {
-            return (parties, leads);
-        };
+        let slots = slots?;
         self.name_missing_party(slots, known);
-        (parties.complete, parties.key) = (true, Some(self.decoder.span(entry.key)));
-        let capacity = slots.len() + more.found.len();
-        let mut read = ArenaVec::with_capacity_in(capacity, self.arena);
-        leads.reserve(capacity);
-        let named = slots
-            .iter()
-            .zip(PartyName::ALL)
-            .map(|(slot, party)| (*slot, party));
+        let usual = slots.iter().copied().zip(PartyName::ALL);
         let further = more.found.iter().map(|(at, key, value)| {
             let (_, party) = self.names.party_words[*at];
-            let definition = &keys::FURTHER_PARTY;
-            let (key, value) = (*key, *value);
-            (
-                Slot::Found(Entry {
-                    key,
-                    value,
-                    definition,
-                }),
-                party,
-            )
+            let entry = Entry {
+                key: *key,
+                value: *value,
+                definition: &keys::FURTHER_PARTY,
+            };
+            (Slot::Found(entry), party)
         });
-        let further: ArenaVec<(Slot, PartyName)> = ArenaVec::from_iter_in(further, self.arena);
-        for (slot, party) in named.chain(further) {
-            match slot {
-                Slot::Found(entry) => match self.party(party, entry.key, entry.value) {
-                    Some((party, lead)) => {
-                        if let Some(name) = party.name.get() {
-                            self.names.party_names.push((*name, party.party));
-                        }
-                        leads.push(lead);
-                        read.push(party);
-                    }
-                    None => parties.complete = false,
-                },
-                Slot::Lost => parties.complete = false,
-                Slot::Absent => parties.complete &= party != PartyName::Customer,
-            }
+        let mut all = ArenaVec::with_capacity_in(slots.len() + more.found.len(), self.arena);
+        all.extend(usual.chain(further));
+        Some((all, more.is_open && !self.names.party_words.is_empty()))
+    }
+
+    /// The parties with their leads.
+    pub(super) fn with_leads(
+        &mut self,
+        parties: Items<'a, Party<'a>>,
+        leads: ArenaVec<Slot>,
+    ) -> Items<'a, Party<'a>> {
+        let arena = self.arena;
+        let with_leads = parties.items.iter().zip(leads).map(|(party, lead)| Party {
+            lead: self.person_ref(&lead),
+            ..*party
+        });
+        Items {
+            items: ArenaVec::from_iter_in(with_leads, arena).into_bump_slice(),
+            ..parties
         }
-        parties.items = read.into_bump_slice();
-        // A key that is not known may be the party that only a table has.
-        let is_open = more.is_open && !self.names.party_words.is_empty();
-        self.declared = (parties.complete && !is_open)
-            .then(|| Parties::of(parties.items.iter().map(|party| party.party)));
-        (parties, leads)
     }
 
     /// Makes one problem of the keys of a party that are directly under `parties`, because the party's own

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::declared::Names;
 use super::keys;
 use super::reader::Reader;
-use super::{NamedModel, Party, Pipeline, Team};
+use super::{NamedModel, Pipeline, Team};
 use crate::deception::Place;
 use crate::model::{Kind as ModelKind, Library, Model, Oversight, PartyName};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
@@ -53,38 +53,24 @@ impl<'a> Reader<'a, '_> {
             agreements,
             waivers,
         ] = &slots;
-        let first_key = self.decoder.first_key(root);
         // A waiver that is there twice is unused, which another rule reports.
         for list in [pipelines, responsibilities, agreements] {
             self.repeated_mappings(list);
         }
-        let lists = [pipelines, people, responsibilities, agreements, waivers];
-        self.note_absent(lists);
+        self.note_absent(&slots);
         self.version(version);
         let project = self.text_in(project, Place::Name);
         let program = self.text_in(program, Place::Name);
         let models = self.models(models);
         let premier_support = self.decoder.truth(premier_support);
         let last_reviewed = self.decoder.date(last_reviewed);
-        let (mut parties, leads) = self.parties(parties);
+        let (parties, leads) = self.parties(parties);
         let pipelines = self.list(pipelines, Self::pipeline);
         self.people(&self.decoder.or_astray(people, "people"));
-        let arena = self.arena;
-        let with_leads = parties.items.iter().zip(leads).map(|(party, lead)| Party {
-            lead: self.person_ref(&lead),
-            ..*party
-        });
-        parties.items = ArenaVec::from_iter_in(with_leads, arena).into_bump_slice();
+        let parties = self.with_leads(parties, leads);
         self.names.parties = parties.items;
-        let responsibilities = self.decoder.or_astray(responsibilities, "responsibilities");
-        let responsibilities = self.list(&responsibilities, Self::responsibility);
-        let agreements = self.decoder.or_astray(agreements, "agreements");
-        let agreements = self.list(&agreements, Self::agreement);
-        let waivers = self.decoder.or_astray(waivers, "waivers");
-        let waivers = self.list(&waivers, Self::waiver);
-        let people = self.people;
         let team = Team {
-            first_key,
+            first_key: self.decoder.first_key(root),
             project,
             program,
             models,
@@ -92,13 +78,28 @@ impl<'a> Reader<'a, '_> {
             last_reviewed,
             parties,
             pipelines,
-            people,
-            responsibilities,
-            agreements,
-            waivers,
+            people: self.people,
+            responsibilities: self.entries(
+                responsibilities,
+                "responsibilities",
+                Self::responsibility,
+            ),
+            agreements: self.entries(agreements, "agreements", Self::agreement),
+            waivers: self.entries(waivers, "waivers", Self::waiver),
         };
         self.excuse(&team);
         Some(team)
+    }
+
+    /// The entries of a list, whose key may be missing before them.
+    fn entries<T>(
+        &mut self,
+        slot: &Slot,
+        list: &str,
+        each: impl FnMut(&mut Self, Value) -> Option<T>,
+    ) -> Items<'a, T> {
+        let slot = self.decoder.or_astray(slot, list);
+        self.list(&slot, each)
     }
 
     /// The file's keys.
@@ -130,12 +131,15 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Notes which lists the file does not have: their entries may be in another one.
-    fn note_absent(&mut self, lists: [&Slot; keys::LISTS.len()]) {
-        let bits = lists.iter().enumerate();
-        let absent = bits.filter(|(_, slot)| matches!(slot, Slot::Absent));
+    fn note_absent(&mut self, slots: &[Slot; keys::TEAM.len()]) {
+        let lists = slots.iter().zip(&keys::TEAM);
+        let lists = lists.filter(|(_, key)| key.entry_keys().is_some());
+        let absent = lists
+            .enumerate()
+            .filter(|(_, (slot, _))| matches!(slot, Slot::Absent));
+        self.decoder.astray.absent = absent.map(|(number, _)| 1 << number).sum();
         self.decoder.astray.lists = &keys::LISTS;
         self.decoder.astray.inner = &keys::INNER_LISTS;
-        self.decoder.astray.absent = absent.map(|(number, _)| 1 << number).sum();
     }
 
     /// Takes the keys that the file seems to lack from `parties`, where they are if they are

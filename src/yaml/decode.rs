@@ -23,7 +23,7 @@ use super::tree::{Children, Id, Kind, PackedNode, Tree};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 
-pub use astray::{Astray, ListOf};
+pub use astray::{Astray, EntryList};
 pub use dates::is_date_in_words;
 pub use list::List;
 pub use more_keys::MoreKeys;

@@ -23,6 +23,14 @@ impl Key {
             key: self.key.also(words),
         }
     }
+
+    /// The keys of an entry, if its value is a list of mappings.
+    pub fn entry_keys(&self) -> Option<&'static [Key]> {
+        match self.form {
+            Form::List(Form::Mapping(keys)) | Form::Some(Form::Mapping(keys)) => Some(keys),
+            _ => None,
+        }
+    }
 }
 
 /// A key of a team file is a key to the reader.

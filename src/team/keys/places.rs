@@ -1,58 +1,47 @@
-//! Where keys belong: the lists of a file by the keys of their entries, and the keys that only mappings
-//! further in have.
+//! The mappings in which a key belongs, by the tables of keys.
 
-use super::{
-    AGREEMENT, CERTIFICATION, CUSTOMIZER, Key, PARTIES, PERSON, PIPELINE, RESPONSIBILITY, TEAM,
-    WAIVER,
-};
-use crate::yaml::decode::ListOf;
+use std::sync::LazyLock;
 
-/// The lists of mappings that a file can have.
-pub static LISTS: [ListOf; 5] = [
-    ListOf {
-        name: "pipelines",
-        has_key: |key| has(&PIPELINE, key),
-    },
-    ListOf {
-        name: "people",
-        has_key: |key| has(&PERSON, key),
-    },
-    ListOf {
-        name: "responsibilities",
-        has_key: |key| has(&RESPONSIBILITY, key),
-    },
-    ListOf {
-        name: "agreements",
-        has_key: |key| has(&AGREEMENT, key),
-    },
-    ListOf {
-        name: "waivers",
-        has_key: |key| has(&WAIVER, key),
-    },
-];
+use super::{Form, Key, PARTIES, TEAM};
+use crate::yaml::decode::EntryList;
 
-/// The lists of mappings that an entry of these can have.
-pub static INNER_LISTS: [ListOf; 1] = [ListOf {
-    name: "certifications",
-    has_key: |key| has(&CERTIFICATION, key),
-}];
+/// The lists of mappings in a file.
+pub static LISTS: LazyLock<Vec<EntryList>> = LazyLock::new(|| entry_lists(&TEAM).collect());
 
-/// Whether keys have one of a name.
+/// The lists of mappings in an entry of those.
+pub static INNER_LISTS: LazyLock<Vec<EntryList>> = LazyLock::new(|| {
+    let entries = TEAM.iter().filter_map(Key::entry_keys);
+    entries.flat_map(entry_lists).collect()
+});
+
+fn entry_lists(keys: &'static [Key]) -> impl Iterator<Item = EntryList> {
+    keys.iter().filter_map(|key| {
+        let keys = key.entry_keys()?.iter();
+        Some(EntryList {
+            name: key.name,
+            keys: keys.map(|key| key.name).collect(),
+        })
+    })
+}
+
+/// Whether there is a key with a name.
 pub fn has(keys: &[Key], name: &str) -> bool {
     keys.iter().any(|key| key.name == name)
 }
 
-/// Whether only mappings further in have a key: in the first column it is not indented.
+/// Whether a key belongs only further in, so that a file that has it in the first column lacks an
+/// indentation.
 pub fn is_inner(name: &str) -> bool {
-    let inner: [&[Key]; 8] = [
-        &PARTIES,
-        &CUSTOMIZER,
-        &PIPELINE,
-        &PERSON,
-        &CERTIFICATION,
-        &RESPONSIBILITY,
-        &AGREEMENT,
-        &WAIVER,
-    ];
-    !has(&TEAM, name) && inner.iter().any(|keys| has(keys, name))
+    !has(&TEAM, name) && TEAM.iter().any(|key| has_within(&key.form, name))
+}
+
+fn has_within(form: &Form, name: &str) -> bool {
+    let keys = match form {
+        Form::List(item) | Form::Some(item) => return has_within(item, name),
+        Form::Mapping(keys) => *keys,
+        Form::Parties => &PARTIES,
+        _ => return false,
+    };
+    keys.iter()
+        .any(|key| key.name == name || has_within(&key.form, name))
 }

@@ -10,22 +10,22 @@ use crate::yaml::key::Key;
 use crate::yaml::tree::Kind;
 use crate::yaml::values::{Slot, Slots};
 
-/// A list of mappings that a file can have.
+/// A list whose entries are mappings.
 #[derive(Debug)]
-pub struct ListOf {
+pub struct EntryList {
     /// The key of the list.
     pub name: &'static str,
-    /// Whether its entries can have a key.
-    pub has_key: fn(&str) -> bool,
+    /// The keys that its entries can have.
+    pub keys: Vec<&'static str>,
 }
 
 /// The entries and keys in the wrong collection.
 #[derive(Default)]
 pub struct Astray<'t> {
     /// The lists that a file can have.
-    pub lists: &'static [ListOf],
+    pub lists: &'static [EntryList],
     /// Those that an entry of these can have.
-    pub inner: &'static [ListOf],
+    pub inner: &'static [EntryList],
     /// Those that the file does not have: one bit each.
     pub absent: u8,
     /// Those of them whose entries are in another list.
@@ -39,7 +39,7 @@ pub struct Astray<'t> {
 }
 
 impl Astray<'_> {
-    fn absent(&self) -> impl Iterator<Item = &'static ListOf> {
+    fn absent(&self) -> impl Iterator<Item = &'static EntryList> {
         let absent = self.absent;
         let numbered = self.lists.iter().enumerate();
         numbered
@@ -62,7 +62,7 @@ impl<'t> Decoder<'t> {
         let known = known.filter(|(_, slot)| matches!(slot, Slot::Found(_)));
         let mut names: Vec<&str> = known.map(|(key, _)| key.as_ref().name).collect();
         names.extend(unknown_keys.iter().map(|(key, _)| tree.scalar(key.id)));
-        let has_all = |list: &&ListOf| names.iter().all(|name| (list.has_key)(name));
+        let has_all = |list: &&EntryList| names.iter().all(|name| list.keys.contains(name));
         let Some(name) = self.astray.absent().find(has_all).map(|list| list.name) else {
             return false;
         };
@@ -206,7 +206,7 @@ impl<'t> Decoder<'t> {
                     .children(id)
                     .last()
                     .is_some_and(|last| !tree.node(last).flow)
-                && inner.any(|inner| inner.name == name && (inner.has_key)(text))
+                && inner.any(|inner| inner.name == name && inner.keys.contains(&text))
         };
         entries.slots.iter().any(is_above)
     }
