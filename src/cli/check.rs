@@ -4,6 +4,7 @@ pub mod absent;
 pub mod arguments;
 pub mod baseline;
 mod budget;
+mod changes;
 mod digest;
 pub mod display;
 mod extras;
@@ -11,6 +12,7 @@ mod fixing;
 mod judged;
 mod judging;
 mod offered;
+mod own_arguments;
 mod progress;
 mod relaxing;
 mod selected;
@@ -25,6 +27,7 @@ use crate::project::{Errors, View};
 use crate::report::{Report, Summary};
 use absent::Absent;
 use baseline::Applied;
+use digest::Digest;
 use display::Numbers;
 use extras::Extras;
 use offered::Offered;
@@ -32,9 +35,10 @@ use summary::summary;
 use watched::Watched;
 
 pub use arguments::Args;
-pub use fixing::{CheckArgs, Fixes};
+pub use fixing::Fixes;
 pub use judged::Judged;
 pub use judging::judge_all;
+pub use own_arguments::CheckArgs;
 
 pub(super) fn run(
     CheckArgs {
@@ -55,17 +59,17 @@ pub(super) fn run(
     redaction::begin(args.redact, session)?;
     match judge_all(args, args.baseline.is_some(), fixes, day, session) {
         Ok((judged, _)) if fixing.is_shown_only() => {
-            fixing::show(&judged.changes, &judged.unread, args, session)
+            changes::show(&judged.changes, &judged.unread, args, session)
         }
         Ok((mut judged, view)) => {
             let input = judged.input.take().filter(|_| policy.is_some());
             match &input {
                 Some(bytes) => {
-                    session.write(fixing::input(&judged.changes, bytes))?;
-                    judged.fixed = fixing::count(&judged.changes);
+                    session.write(changes::input(&judged.changes, bytes))?;
+                    judged.fixed = changes::count(&judged.changes);
                 }
                 None => {
-                    let (fixed, unwritten) = fixing::write(&judged.changes);
+                    let (fixed, unwritten) = changes::write(&judged.changes);
                     judged.fixed = fixed;
                     judged.unread.extend(unwritten);
                 }
@@ -104,38 +108,22 @@ fn finish(
         None => Applied::default(),
     };
     let fails = judged.fails(args.fail_level.map(Severity::from));
-    let unlisted = judged.unlisted();
-    let left_out = judged.left_out.clone();
     let unforeseen_files = judged.teams.unforeseen.files;
-    let way_out = "split large files or name fewer, or use a format other than `html`";
-    let unforeseen = judged.teams.unforeseen.clause("the year ahead", way_out);
+    let left_out = left_out(&judged);
     let report = prepared(judged.report(day), session);
     let digest = digest::of(&report, judged.fixable, args);
     let teams = Extras::of(&mut judged, session);
     let (numbers, report, unwritten) =
         write(report, &teams, args, color, session, fixing.is_text_printed);
-    for (path, more) in unlisted {
-        let message = format!("`{path}`: {more} more findings are not listed");
-        session.stderr.message(&message);
-    }
-    for clause in left_out.clause().into_iter().chain(unforeseen) {
+    for clause in left_out {
         session.stderr.message(&clause);
     }
     errors::print_clauses(judged.unread.iter().map(String::as_str), &session.stderr);
     errors::print(&unwritten, color, session);
     if !args.quiet {
-        let unread = judged.unread.len();
-        let summary = summary(&numbers, &report, unread, unforeseen_files);
+        let summary = summary(&numbers, &report, judged.unread.len(), unforeseen_files);
         let lines = [summary].into_iter().chain(summary::unasked(&report));
-        match digest {
-            None => lines.for_each(|line| session.stderr.paragraph(&line)),
-            // Below a report that is read on a terminal, no line is wider than it.
-            Some(digest) => {
-                let style = output::style(color, false, session.surroundings);
-                let lines = lines.chain(digest.lines(fixing.has_fixed));
-                lines.for_each(|line| session.stderr.line(digest::broken(&line, style.width)));
-            }
-        }
+        print_summary(lines, digest, fixing.has_fixed, color, session);
     }
     let has_fixed = !applied.fixed.is_empty();
     if has_fixed {
@@ -152,6 +140,35 @@ fn finish(
         (true, true) if !args.exit_zero => Outcome::Findings,
         (true, _) => Outcome::Clean,
     })
+}
+
+/// A clause about each part that the report does not have because there is too much of it.
+fn left_out(judged: &Judged) -> Vec<String> {
+    let way_out = "split large files or name fewer, or use a format other than `html`";
+    let unlisted = judged.unlisted().into_iter();
+    unlisted
+        .map(|(path, more)| format!("`{path}`: {more} more findings are not listed"))
+        .chain(judged.left_out.clause())
+        .chain(judged.teams.unforeseen.clause("the year ahead", way_out))
+        .collect()
+}
+
+/// Prints the lines of the summary, and below them the digest of a report that is read on a terminal.
+fn print_summary(
+    summary: impl Iterator<Item = String>,
+    digest: Option<Digest>,
+    has_fixed: bool,
+    color: Color,
+    session: &Session,
+) {
+    let Some(digest) = digest else {
+        return summary.for_each(|line| session.stderr.paragraph(&line));
+    };
+    // No line is wider than the report above it.
+    let width = output::style(color, false, session.surroundings).width;
+    for line in summary.chain(digest.lines(has_fixed)) {
+        session.stderr.line(digest::broken(&line, width));
+    }
 }
 
 /// Writes the report of a run that a configuration or an own model kept from judging: every format

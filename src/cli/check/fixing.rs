@@ -1,94 +1,27 @@
-//! The fixes of a run: made in the files, or only shown. All files are judged before the first one
-//! is written.
+//! Judges the files of a run with their fixes, from all threads, and collects what these change.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::absent::Absent;
-use super::arguments::Args;
+use super::changes::Change;
 use super::offered::Offered;
 use super::watched::{Kept, Watched};
 use crate::Settings;
-use crate::cli::{Outcome, Session};
 use crate::files::Source;
 use crate::fix::{self, Corrected, Policy};
 use crate::judge::Scratch;
-use crate::project::Errors;
 use crate::report::FileReport;
-use crate::sanitize;
-
-/// The arguments of `check` with those that change files.
-#[derive(clap::Args)]
-pub struct CheckArgs {
-    #[command(flatten)]
-    pub(super) args: Args,
-    #[command(flatten)]
-    pub(super) fixing: FixArgs,
-    /// Judge the team as if this person were away; may be given several times
-    #[arg(
-        long,
-        value_name = "PERSON",
-        value_delimiter = ',',
-        conflicts_with_all = ["fix", "diff", "baseline"]
-    )]
-    pub(super) without: Vec<String>,
-}
-
-/// The arguments about fixes.
-#[derive(clap::Args)]
-pub struct FixArgs {
-    /// Make the safe fixes, and report what remains; with `-`, print the fixed text
-    #[arg(long, conflicts_with = "staged")]
-    fix: bool,
-    /// With --fix or --diff: make also the fixes that change who is accountable or what counts
-    #[arg(long)]
-    unsafe_fixes: bool,
-    /// Print the fixes as a unified diff and write nothing; exit with 1 if there are any
-    #[arg(long, conflicts_with_all = ["staged", "redact"])]
-    diff: bool,
-}
-
-impl FixArgs {
-    /// Which fixes are made, if any are.
-    pub fn policy(&self) -> Result<Option<Policy>, Errors> {
-        match (self.fix || self.diff, self.unsafe_fixes) {
-            (false, true) => Err(Errors::with_way_out(
-                "`--unsafe-fixes` needs `--fix` or `--diff` beside it",
-            )),
-            (false, false) => Ok(None),
-            (true, true) => Ok(Some(Policy::All)),
-            (true, false) => Ok(Some(Policy::Safe)),
-        }
-    }
-
-    /// Whether the fixes are only shown.
-    pub fn is_shown_only(&self) -> bool {
-        self.diff
-    }
-}
 
 /// The bytes that a run reads to try fixes one by one, each file its share of them: which fixes are
 /// shown does not depend on which file is judged first.
 const MAX_SHOWN_TRIAL_BYTES: usize = 16 << 20;
 /// Fewer files are not worth a second thread.
 const PARALLEL_THRESHOLD: usize = 16;
-
-/// A file that fixes change.
-pub struct Change {
-    /// Its path as the system is asked for it.
-    pub path: PathBuf,
-    /// Its path as reports name it.
-    pub display_path: String,
-    /// The place that it was read from.
-    pub source: Arc<Source>,
-    old: Vec<u8>,
-    new: String,
-    fixed: u32,
-}
 
 /// The fixes of a run, from all threads.
 #[derive(Default)]
@@ -126,7 +59,7 @@ impl Fixes {
         }
     }
 
-    /// Judges a file as it is, or as it is with its fixes.
+    /// Judges a file as it is, or with its fixes.
     pub fn judge(
         &self,
         scratch: &mut Scratch,
@@ -134,29 +67,47 @@ impl Fixes {
         bytes: &[u8],
         settings: &Settings,
     ) -> FileReport {
-        let Some(policy) = self.policy else {
-            let path = &place.display_path;
-            let mut report = match &self.watched {
-                Some(watched) => watched.judge(scratch, path, bytes, settings, &self.absent),
-                None => self.absent.judge(scratch, path, bytes, settings),
-            };
-            match self.absent.away().is_empty() {
-                true => self.offered.count(scratch, bytes, settings, &report),
-                // The file is right as it is: nobody has left.
-                false => report
-                    .findings
-                    .iter_mut()
-                    .for_each(|finding| finding.fix = None),
-            }
-            return report;
+        match self.policy {
+            None => self.judge_unchanged(scratch, &place.display_path, bytes, settings),
+            Some(policy) => self.judge_fixed(scratch, place, bytes, settings, policy),
+        }
+    }
+
+    fn judge_unchanged(
+        &self,
+        scratch: &mut Scratch,
+        path: &str,
+        bytes: &[u8],
+        settings: &Settings,
+    ) -> FileReport {
+        let mut report = match &self.watched {
+            Some(watched) => watched.judge(scratch, path, bytes, settings, &self.absent),
+            None => self.absent.judge(scratch, path, bytes, settings),
         };
+        if self.absent.away().is_empty() {
+            self.offered.count(scratch, bytes, settings, &report);
+        } else {
+            // The file is right as it is: nobody has left.
+            let findings = report.findings.iter_mut();
+            findings.for_each(|finding| finding.fix = None);
+        }
+        report
+    }
+
+    fn judge_fixed(
+        &self,
+        scratch: &mut Scratch,
+        place: Place,
+        old: &[u8],
+        settings: &Settings,
+        policy: Policy,
+    ) -> FileReport {
         let Corrected {
             text,
             fixed,
             report,
-        } = fix::correct(scratch, &place.display_path, bytes, settings, policy);
-        let old = bytes;
-        let bytes = text.as_ref().map_or(bytes, |text| text.as_bytes());
+        } = fix::correct(scratch, &place.display_path, old, settings, policy);
+        let bytes = text.as_ref().map_or(old, |text| text.as_bytes());
         self.offered.count(scratch, bytes, settings, &report);
         if let Some(watched) = &self.watched {
             watched.judge(scratch, &place.display_path, bytes, settings, &self.absent);
@@ -225,76 +176,4 @@ impl Fixes {
         changes.dedup_by(|a, b| a.display_path == b.display_path);
         changes
     }
-}
-
-/// Writes the files; returns how many findings were fixed, and a clause about each file that was
-/// left alone.
-pub fn write(changes: &[Change]) -> (u32, Vec<String>) {
-    let (mut fixed, mut unwritten) = (0, Vec::new());
-    for change in changes {
-        match change.write() {
-            Ok(()) => fixed += change.fixed,
-            Err(why) => {
-                let path = &change.display_path;
-                unwritten.push(format!("cannot fix `{path}`: {why}"));
-            }
-        }
-    }
-    (fixed, unwritten)
-}
-
-impl Change {
-    fn write(&self) -> Result<(), String> {
-        let Source::WorkTree(root) = &*self.source else {
-            return Err("it was not read from the disk".to_owned());
-        };
-        root.rewrite(&self.path, &self.old, self.new.as_bytes())
-            .map_err(|error| error.reason.to_string())
-    }
-}
-
-/// The text of standard input after its fixes.
-pub fn input<'c>(changes: &'c [Change], bytes: &'c [u8]) -> &'c [u8] {
-    changes
-        .first()
-        .map_or(bytes, |change| change.new.as_bytes())
-}
-
-/// How many findings the changes fix.
-pub fn count(changes: &[Change]) -> u32 {
-    changes.iter().map(|change| change.fixed).sum()
-}
-
-/// Prints the changes; what a terminal would take for a command is shown as text there.
-pub fn show(
-    changes: &[Change],
-    unread: &[String],
-    args: &Args,
-    session: &mut Session,
-) -> Result<Outcome, Errors> {
-    for change in changes {
-        let old = String::from_utf8_lossy(&change.old);
-        let diff = fix::unified(&change.display_path, &old, &change.new);
-        match session.surroundings.terminals.stdout {
-            true => session.print(&diff)?,
-            false => session.write(diff.as_bytes())?,
-        }
-    }
-    for clause in unread {
-        session.stderr.message(clause);
-    }
-    if !args.quiet {
-        let (findings, files) = (count(changes), changes.len());
-        let line = format!(
-            "{findings} {} in {files} {} can be fixed",
-            if findings == 1 { "finding" } else { "findings" },
-            if files == 1 { "file" } else { "files" },
-        );
-        session.stderr.line(sanitize::text(&line));
-    }
-    Ok(match (unread.is_empty(), changes.is_empty()) {
-        (false, _) => Outcome::Failed,
-        (true, false) if !args.exit_zero => Outcome::Findings,
-        (true, _) => Outcome::Clean,
-    })
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::fixing::Change;
+use super::changes::Change;
 use super::verdict::{LeftOut, Verdict};
 use super::watched::Kept;
 use crate::finding::Finding;
