@@ -25,7 +25,7 @@ use crate::report::FileReport;
 use crate::source::Span;
 
 pub use grown::Baselines;
-pub use kind::Kind;
+pub use kind::{Kind, ModelChange};
 pub use place::{Place, Places};
 pub use report::{RULE, finding};
 

@@ -78,13 +78,13 @@ pub fn policies(files: &[Compared]) -> Vec<FileChanges> {
 fn said(files: &[Judged]) -> Vec<Said> {
     let reversed: Vec<Judged> = files.iter().map(reversed).collect();
     let relaxed = policy::between(files.iter()).into_iter().map(|one| {
-        let words = format!("relaxed: {}", one.kind.what(one.files.len()));
+        let words = format!("relaxed: {}", one.kind.clause(one.files.len()));
         let place = first([&one.places.after, &one.places.before], &one);
         Said::new(words, &one, place)
     });
     // The old side's relaxations against the new one are what is tightened: `after` is the old side.
     let tightened = policy::between(reversed.iter()).into_iter().map(|one| {
-        let words = format!("tightened: {}", one.kind.what_tightened(one.files.len()));
+        let words = format!("tightened: {}", one.kind.tightened_clause(one.files.len()));
         let place = first([&one.places.before, &one.places.after], &one);
         Said::new(words, &one, place)
     });

@@ -6,6 +6,23 @@ use crate::finding::{Finding, enumerated};
 use crate::model::Severity;
 use crate::overview::words::count;
 
+/// How a custom model asks less than before.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ModelChange {
+    /// There is no such model any more.
+    Gone,
+    /// It has lost a rule.
+    RuleDropped(String),
+    /// A rule asks less, is less severe, or can be waived.
+    RuleWeaker(String),
+    /// It has lost a row.
+    RowDropped(String),
+    /// A row asks less.
+    RowWeaker(String),
+    /// Its table accepts more than before, under this key.
+    Part(&'static str),
+}
+
 /// A kind of relaxation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)] // the fields are what the kind names
@@ -31,18 +48,8 @@ pub enum Kind {
         requirement: String,
         by: Vec<String>,
     },
-    /// An own model is gone.
-    ModelGone { model: String },
-    /// An own model has lost a rule.
-    RuleDropped { model: String, rule: String },
-    /// An own model's rule asks less, is less severe, or can be waived.
-    RuleWeaker { model: String, rule: String },
-    /// An own model has lost a row.
-    RowDropped { model: String, row: String },
-    /// An own model's row asks less.
-    RowWeaker { model: String, row: String },
-    /// An own model's table takes more for good than before: under the key `part`.
-    ModelPart { model: String, part: &'static str },
+    /// A custom model is gone, or asks less.
+    Model { change: ModelChange, model: String },
     /// The baseline has more findings.
     Baseline { findings: u64, first: String },
     /// A waiver is new, or `before` says until when it lasted.
@@ -89,25 +96,21 @@ impl Kind {
     /// The findings that it can hide, if these can be counted.
     pub fn hidden(&self) -> Option<Hidden<'_>> {
         match self {
-            Kind::Level { rule, .. }
-            | Kind::RuleDropped { rule, .. }
-            | Kind::RuleWeaker { rule, .. } => Some(Box::new(|finding| finding.rule == *rule)),
+            Kind::Level { rule, .. } => Some(Box::new(|finding| finding.rule == *rule)),
             Kind::FailLevel { before, after } => {
                 let no_longer_fails = *before..*after;
                 Some(Box::new(move |finding| {
                     no_longer_fails.contains(&finding.severity)
                 }))
             }
-            Kind::RowDropped { row, .. } | Kind::RowWeaker { row, .. } => {
-                Some(Box::new(|finding| finding.subjects.contains(row)))
-            }
+            Kind::Model { change, .. } => change.hidden(),
             Kind::Excluded { .. } | Kind::NotMatched => Some(Box::new(|_| true)),
             _ => None,
         }
     }
 
     /// The start of a clause about it.
-    pub fn what(&self, files: usize) -> String {
+    pub fn clause(&self, files: usize) -> String {
         let team_files = count(files, "team file", "team files");
         match self {
             Kind::Level {
@@ -129,26 +132,8 @@ impl Kind {
             Kind::Satisfied { requirement, by } => {
                 format!("{} also meets `{requirement}`", enumerated(by))
             }
-            Kind::ModelGone { model } => format!("the model `{model}` is missing"),
-            Kind::RuleDropped { model, rule } => {
-                format!("the model `{model}` drops the rule `{rule}`")
-            }
-            Kind::RuleWeaker { model, rule } => {
-                format!("the model `{model}` weakens the rule `{rule}`")
-            }
-            Kind::RowDropped { model, row } => format!("the model `{model}` drops the row `{row}`"),
-            Kind::RowWeaker { model, row } => {
-                format!("the model `{model}` weakens the row `{row}`")
-            }
-            Kind::ModelPart { model, part } => {
-                format!("the model `{model}` relaxes `{part}`")
-            }
-            Kind::Baseline { findings: 1, first } => {
-                format!("the baseline has 1 more finding: `{first}`")
-            }
-            Kind::Baseline { findings, first } => {
-                format!("the baseline has {findings} more findings, such as `{first}`")
-            }
+            Kind::Model { change, model } => change.clause(model),
+            Kind::Baseline { findings, first } => baseline(*findings, first),
             Kind::Waiver {
                 rule,
                 before,
@@ -177,20 +162,14 @@ impl Kind {
             } => format!(
                 "the team is checked against the edition `{after}` of `{model}` instead of `{before}`"
             ),
-            Kind::Domains { party, added } if added.is_empty() => {
-                format!("`{party}` no longer has `domains`")
-            }
-            Kind::Domains { party, added } => {
-                format!("the `domains` of `{party}` also have {}", enumerated(added))
-            }
+            Kind::Domains { party, added } => domains(party, added),
         }
     }
 
-    /// The row or rule of an own model that it is about: the noun, and the id.
+    /// The row or rule of a custom model that it is about: the noun, and the id.
     pub fn row_or_rule(&self) -> Option<(&'static str, &str)> {
         match self {
-            Kind::RuleDropped { rule, .. } | Kind::RuleWeaker { rule, .. } => Some((" rule", rule)),
-            Kind::RowDropped { row, .. } | Kind::RowWeaker { row, .. } => Some((" row", row)),
+            Kind::Model { change, .. } => change.row_or_rule(),
             _ => None,
         }
     }
@@ -207,17 +186,74 @@ impl Kind {
             Kind::LongestDays { .. } => vec!["longest-days".to_owned()],
             Kind::Unsorted { .. } => vec!["sort".to_owned()],
             Kind::Satisfied { requirement, .. } => vec![requirement.clone()],
-            Kind::ModelGone { model }
-            | Kind::TableDropped { model }
-            | Kind::EarlierEdition { model, .. } => vec![model.clone()],
+            Kind::Model { change, model } => vec![change.subject().unwrap_or(model).to_owned()],
+            Kind::TableDropped { model } | Kind::EarlierEdition { model, .. } => {
+                vec![model.clone()]
+            }
             Kind::Domains { party, .. } => vec![(*party).to_owned()],
-            Kind::RuleDropped { rule, .. } | Kind::RuleWeaker { rule, .. } => vec![rule.clone()],
-            Kind::RowDropped { row, .. } | Kind::RowWeaker { row, .. } => vec![row.clone()],
-            Kind::ModelPart { part, .. } => vec![(*part).to_owned()],
             Kind::Baseline { first, .. } => vec![first.clone()],
             Kind::Agreement { activities, .. } => activities.clone(),
             Kind::Gone { team } => vec![team.clone()],
         }
+    }
+}
+
+impl ModelChange {
+    pub(super) fn clause(&self, model: &str) -> String {
+        match self {
+            ModelChange::Gone => format!("the model `{model}` is missing"),
+            ModelChange::RuleDropped(rule) => {
+                format!("the model `{model}` drops the rule `{rule}`")
+            }
+            ModelChange::RuleWeaker(rule) => {
+                format!("the model `{model}` weakens the rule `{rule}`")
+            }
+            ModelChange::RowDropped(row) => format!("the model `{model}` drops the row `{row}`"),
+            ModelChange::RowWeaker(row) => format!("the model `{model}` weakens the row `{row}`"),
+            ModelChange::Part(part) => format!("the model `{model}` relaxes `{part}`"),
+        }
+    }
+
+    fn hidden(&self) -> Option<Hidden<'_>> {
+        match self {
+            ModelChange::RuleDropped(rule) | ModelChange::RuleWeaker(rule) => {
+                Some(Box::new(|finding| finding.rule == *rule))
+            }
+            ModelChange::RowDropped(row) | ModelChange::RowWeaker(row) => {
+                Some(Box::new(|finding| finding.subjects.contains(row)))
+            }
+            ModelChange::Gone | ModelChange::Part(_) => None,
+        }
+    }
+
+    fn row_or_rule(&self) -> Option<(&'static str, &str)> {
+        match self {
+            ModelChange::RuleDropped(rule) | ModelChange::RuleWeaker(rule) => Some((" rule", rule)),
+            ModelChange::RowDropped(row) | ModelChange::RowWeaker(row) => Some((" row", row)),
+            ModelChange::Gone | ModelChange::Part(_) => None,
+        }
+    }
+
+    /// The part of the model that it is about, if it is not the whole.
+    fn subject(&self) -> Option<&str> {
+        match self {
+            ModelChange::Part(part) => Some(part),
+            _ => self.row_or_rule().map(|(_, id)| id),
+        }
+    }
+}
+
+fn baseline(findings: u64, first: &str) -> String {
+    match findings {
+        1 => format!("the baseline has 1 more finding: `{first}`"),
+        _ => format!("the baseline has {findings} more findings, such as `{first}`"),
+    }
+}
+
+fn domains(party: &str, added: &[String]) -> String {
+    match added.is_empty() {
+        true => format!("`{party}` no longer has `domains`"),
+        false => format!("the `domains` of `{party}` also have {}", enumerated(added)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Compares own models: rows and rules that are gone or ask less.
 
 use super::place::Entry;
-use super::{Kind, Place, Places};
+use super::{Kind, ModelChange, Place, Places};
 use crate::custom_model;
 use crate::model::file::{ModelFile, RowFile};
 use crate::model::slug::row_id;
@@ -19,7 +19,8 @@ pub fn compare(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
         if after.library.model(old.id()).is_none() {
             let places = Places::of_entry(after, old.entry, None);
             let model = old.id().to_owned();
-            relaxed.extend(places.map(|places| (places, Kind::ModelGone { model })));
+            let change = ModelChange::Gone;
+            relaxed.extend(places.map(|places| (places, Kind::Model { change, model })));
         }
     }
     for written in &news {
@@ -29,7 +30,10 @@ pub fn compare(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
         if let Some(old) = earlier(&written.file, &before.library, &after.library) {
             let was = olds.iter().find(|old| old.id() == written.id());
             let pair = Pair { was, is: written };
-            relaxed.extend(relaxations(old, new).map(|kind| (pair.of(&kind), kind)));
+            relaxed.extend(relaxations(old, new).map(|change| {
+                let (places, model) = (pair.of(&change), new.id.to_string());
+                (places, Kind::Model { change, model })
+            }));
         }
     }
     relaxed
@@ -46,16 +50,16 @@ pub fn asks_all(old: &Model, new: &Model) -> bool {
     relaxations(old, new).next().is_none()
 }
 
-fn relaxations<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = Kind> + 'm {
+fn relaxations<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = ModelChange> + 'm {
     rules(old, new).chain(rows(old, new)).chain(parts(old, new))
 }
 
-fn rules<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = Kind> + 'm {
+fn rules<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = ModelChange> + 'm {
     old.rules.iter().filter_map(|was| {
-        let (model, rule) = (new.id.to_string(), was.id.to_string());
+        let rule = was.id.to_string();
         match new.rules.iter().find(|rule| rule.id == was.id) {
-            None => Some(Kind::RuleDropped { model, rule }),
-            Some(is) if is_weaker(was, is) => Some(Kind::RuleWeaker { model, rule }),
+            None => Some(ModelChange::RuleDropped(rule)),
+            Some(is) if is_weaker(was, is) => Some(ModelChange::RuleWeaker(rule)),
             Some(_) => None,
         }
     })
@@ -86,12 +90,12 @@ fn asks_more(was: &Check, is: &Check) -> bool {
     }
 }
 
-fn rows<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = Kind> + 'm {
+fn rows<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = ModelChange> + 'm {
     old.rows.iter().filter_map(|was| {
-        let (model, row) = (new.id.to_string(), was.id.to_string());
+        let row = was.id.to_string();
         match new.row(&was.id) {
-            None => Some(Kind::RowDropped { model, row }),
-            Some(is) if asks_less(new.kind, was, is) => Some(Kind::RowWeaker { model, row }),
+            None => Some(ModelChange::RowDropped(row)),
+            Some(is) if asks_less(new.kind, was, is) => Some(ModelChange::RowWeaker(row)),
             Some(_) => None,
         }
     })
@@ -110,7 +114,7 @@ fn asks_less(kind: TableKind, was: &Row, is: &Row) -> bool {
 
 /// The keys of a table that take more for good than before: a party that counts as another one, a
 /// role that is offered, a step behind which there is another permission.
-fn parts<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = Kind> + 'm {
+fn parts<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = ModelChange> + 'm {
     let parts = [
         ("kind", new.kind != old.kind),
         ("counts-as", has_more(&old.counts_as, &new.counts_as)),
@@ -130,10 +134,7 @@ fn parts<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = Kind> + 'm 
         ),
     ];
     let relaxed = parts.into_iter().filter(|(_, is_relaxed)| *is_relaxed);
-    relaxed.map(|(part, _)| Kind::ModelPart {
-        model: new.id.to_string(),
-        part,
-    })
+    relaxed.map(|(part, _)| ModelChange::Part(part))
 }
 
 /// Whether a list has something that the other one does not have.
@@ -209,11 +210,11 @@ struct Pair<'p> {
 
 impl Pair<'_> {
     /// The places of what a relaxation is about.
-    fn of(&self, kind: &Kind) -> Places {
-        self.places(|written| match kind {
-            Kind::RuleDropped { rule, .. } | Kind::RuleWeaker { rule, .. } => written.rule(rule),
-            Kind::RowDropped { row, .. } | Kind::RowWeaker { row, .. } => written.row(row),
-            _ => None,
+    fn of(&self, change: &ModelChange) -> Places {
+        self.places(|written| match change {
+            ModelChange::RuleDropped(rule) | ModelChange::RuleWeaker(rule) => written.rule(rule),
+            ModelChange::RowDropped(row) | ModelChange::RowWeaker(row) => written.row(row),
+            ModelChange::Gone | ModelChange::Part(_) => None,
         })
     }
 

@@ -1,6 +1,6 @@
 //! Relaxations as findings: what is relaxed, and what that hides.
 
-use super::{Kind, Relaxation};
+use super::{Kind, ModelChange, Relaxation};
 use crate::finding::{Finding, enumerated};
 use crate::model::{Rule, Severity};
 use crate::overview::words::count;
@@ -22,7 +22,11 @@ pub fn finding(
         kind,
         files,
     } = relaxation;
-    let message = format!("{}{}", kind.what(files.len()), hidden(relaxation, reports));
+    let message = format!(
+        "{}{}",
+        kind.clause(files.len()),
+        hidden(relaxation, reports)
+    );
     let label = Label::new(places.shown.span, label(kind));
     Finding {
         severity,
@@ -35,7 +39,10 @@ pub fn finding(
 fn label(kind: &Kind) -> &'static str {
     match kind {
         Kind::Gone { .. } => "this team was here",
-        Kind::ModelGone { .. } => "this no longer names the model",
+        Kind::Model {
+            change: ModelChange::Gone,
+            ..
+        } => "this no longer names the model",
         Kind::Baseline { .. } => "the first of these findings",
         _ => "relaxed here",
     }
@@ -65,9 +72,13 @@ fn hidden(relaxation: &Relaxation, reports: &[FileReport]) -> String {
         (Kind::Level { after, .. }, false) if *after != "off" => {
             format!(", which weakens {findings} in {files}")
         }
-        (Kind::RuleWeaker { .. } | Kind::RowWeaker { .. }, false) => {
-            format!(", which can hide {findings} in {files}")
-        }
+        (
+            Kind::Model {
+                change: ModelChange::RuleWeaker(_) | ModelChange::RowWeaker(_),
+                ..
+            },
+            false,
+        ) => format!(", which can hide {findings} in {files}"),
         (_, false) => format!(", which hides {findings} in {files}"),
         (_, true) => ", which hides no finding today".to_owned(),
     }

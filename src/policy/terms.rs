@@ -1,9 +1,9 @@
 //! Which waivers and agreements of a team file are new, or last longer, than in the revision, and
 //! what its teams no longer choose to be checked against.
 
+mod hidden;
 mod standing;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use bumpalo::Bump;
@@ -12,20 +12,16 @@ use jiff::civil::Date;
 use super::choices::Choices;
 use super::{Collected, Kind, Place, Places, Run};
 use crate::files::Source;
-use crate::finding::Finding;
-use crate::glob::Matcher;
-use crate::judge::Selection;
 use crate::model::Library;
 use crate::project::team_file::TeamFile;
 use crate::project::{ConfigText, View};
-use crate::report::FileReport;
 use crate::source::Span;
 use crate::team::{self, Team};
 use crate::teams::Matched;
-use crate::waiver;
+use crate::yaml;
 use crate::yaml::decode::Decoder;
 use crate::yaml::tree::Limits;
-use crate::{Settings, judge, yaml};
+use hidden::Hidden;
 use standing::Standing;
 
 /// The waivers and agreements of one team.
@@ -48,6 +44,12 @@ struct Waiver {
     place: Span,
     /// The place of its last day.
     end: Span,
+}
+
+impl Waiver {
+    fn rule(&self) -> &str {
+        self.key[0].as_deref().unwrap_or_default()
+    }
 }
 
 /// An agreement; two with equal keys say the same.
@@ -153,44 +155,61 @@ pub fn compare(
         for (span, kind) in team.choices.relaxed(&before.choices, library) {
             all.add(place(&config, span), kind, &shown);
         }
-        for waiver in team
-            .waivers
-            .iter()
-            .filter(|waiver| is_open(waiver.until, run.day))
-        {
-            let (before, span) = match before.standing_of_waiver(waiver) {
-                Standing::Same => continue,
-                Standing::Extended(known) => (Some(known), waiver.end),
-                Standing::New => (None, waiver.place),
-            };
+        let hidden = |waiver: &Waiver| {
             let hidden = hidden.get_or_insert_with(|| Hidden::of(run, file, &config));
-            let rule = waiver.key[0].clone().unwrap_or_default();
-            let hides = hidden.by(&rule, waiver.key[1].as_deref());
-            let kind = Kind::Waiver {
-                rule,
-                before,
-                until: waiver.until,
-                hides,
-            };
+            hidden.by(waiver.rule(), waiver.key[1].as_deref())
+        };
+        for (span, kind) in waivers(team, &before, run.day, hidden) {
             all.add(place(&config, span), kind, &shown);
         }
-        for agreement in &team.agreements {
-            if !is_open(agreement.ends, run.day) {
-                continue;
-            }
-            let is_new = match before.standing_of_agreement(agreement) {
-                Standing::Same => continue,
-                Standing::Extended(_) => false,
-                Standing::New => true,
-            };
-            let kind = Kind::Agreement {
-                activities: agreement.activities.clone(),
-                is_new,
-                covers: agreement.covers,
-            };
-            all.add(place(&config, agreement.place), kind, &shown);
+        for (span, kind) in agreements(team, &before, run.day) {
+            all.add(place(&config, span), kind, &shown);
         }
     }
+}
+
+/// The waivers that are new or last longer, each at its place; `hidden` are the subjects that one hides.
+fn waivers(
+    team: &Accepted,
+    before: &Accepted,
+    day: Date,
+    mut hidden: impl FnMut(&Waiver) -> Vec<String>,
+) -> Vec<(Span, Kind)> {
+    let open = team.waivers.iter().filter(|one| is_open(one.until, day));
+    let relaxed = open.filter_map(|waiver| {
+        let (before, span) = match before.standing_of_waiver(waiver) {
+            Standing::Same => return None,
+            Standing::Extended(known) => (Some(known), waiver.end),
+            Standing::New => (None, waiver.place),
+        };
+        let kind = Kind::Waiver {
+            rule: waiver.rule().to_owned(),
+            before,
+            until: waiver.until,
+            hides: hidden(waiver),
+        };
+        Some((span, kind))
+    });
+    relaxed.collect()
+}
+
+/// The agreements that are new or last longer, each at its place.
+fn agreements(team: &Accepted, before: &Accepted, day: Date) -> Vec<(Span, Kind)> {
+    let open = team.agreements.iter().filter(|one| is_open(one.ends, day));
+    let relaxed = open.filter_map(|agreement| {
+        let is_new = match before.standing_of_agreement(agreement) {
+            Standing::Same => return None,
+            Standing::Extended(_) => false,
+            Standing::New => true,
+        };
+        let kind = Kind::Agreement {
+            activities: agreement.activities.clone(),
+            is_new,
+            covers: agreement.covers,
+        };
+        Some((agreement.place, kind))
+    });
+    relaxed.collect()
 }
 
 /// The text of a file, if it is one.
@@ -240,51 +259,4 @@ impl Accepted {
         });
         Standing::of(agreement.ends, same.map(|known| known.ends))
     }
-}
-
-/// The findings that the waivers of a file hide: rule and subject.
-struct Hidden(Vec<(String, String)>);
-
-impl Hidden {
-    fn of(run: &Run, file: &TeamFile, text: &ConfigText) -> Self {
-        let selection = Selection::default();
-        let settings = Settings {
-            library: &file.project.library,
-            day: run.day,
-            selection: &selection,
-            levels: file.project.levels(Some(&file.path)),
-            waivers: waiver::Terms {
-                are_ignored: true,
-                ..waiver::Terms::default()
-            },
-            sorted: file.project.sorted,
-        };
-        let all = judge(&text.path, text.text.as_bytes(), &settings);
-        let shown = run.reports.iter().find(|report| report.path == text.path);
-        let shown: HashSet<(&str, &str)> = shown.into_iter().flat_map(subjects).collect();
-        let hidden = subjects(&all).filter(|subject| !shown.contains(subject));
-        let owned = |(rule, about): (&str, &str)| (rule.to_owned(), about.to_owned());
-        Hidden(hidden.map(owned).collect())
-    }
-
-    /// Those that a waiver of a rule and with this `about` can have hidden.
-    fn by(&self, rule: &str, about: Option<&str>) -> Vec<String> {
-        let matcher = about.and_then(|about| Matcher::new(about).ok());
-        let of_rule = self.0.iter().filter(|(id, _)| id == rule);
-        let about = of_rule.map(|(_, about)| about.clone());
-        about
-            .filter(|about| {
-                matcher
-                    .as_ref()
-                    .is_none_or(|matcher| matcher.is_match(about))
-            })
-            .collect()
-    }
-}
-
-fn subjects(report: &FileReport) -> impl Iterator<Item = (&str, &str)> {
-    let of = |finding: &'_ Finding| finding.subjects.len();
-    report.findings.iter().flat_map(move |finding| {
-        (0..of(finding)).map(move |at| (finding.rule.as_ref(), finding.subjects[at].as_str()))
-    })
 }

@@ -1,12 +1,12 @@
 //! The kinds of relaxations turned round: what a policy asks more than it did.
 
-use super::Kind;
+use super::{Kind, ModelChange};
 use crate::finding::enumerated;
 use crate::overview::words::count;
 
 impl Kind {
     /// The same change the other way round, as the start of a clause.
-    pub fn what_tightened(&self, files: usize) -> String {
+    pub fn tightened_clause(&self, files: usize) -> String {
         let swapped = match self.clone() {
             Kind::Level {
                 rule,
@@ -27,7 +27,7 @@ impl Kind {
             },
             other => return other.reversed(files),
         };
-        swapped.what(files)
+        swapped.clause(files)
     }
 
     /// The kinds whose clause is another one in the other direction.
@@ -40,18 +40,25 @@ impl Kind {
             Kind::Satisfied { requirement, by } => {
                 format!("{} no longer meets `{requirement}`", enumerated(by))
             }
-            Kind::ModelGone { model } => format!("the model `{model}` is new"),
-            Kind::RuleDropped { model, rule } => {
-                format!("the model `{model}` adds the rule `{rule}`")
-            }
-            Kind::RuleWeaker { model, rule } => {
+            Kind::Model { change, model } => change.reversed(model),
+            other => other.clause(files),
+        }
+    }
+}
+
+impl ModelChange {
+    fn reversed(&self, model: &str) -> String {
+        match self {
+            ModelChange::Gone => format!("the model `{model}` is new"),
+            ModelChange::RuleDropped(rule) => format!("the model `{model}` adds the rule `{rule}`"),
+            ModelChange::RuleWeaker(rule) => {
                 format!("the model `{model}` strengthens the rule `{rule}`")
             }
-            Kind::RowDropped { model, row } => format!("the model `{model}` adds the row `{row}`"),
-            Kind::RowWeaker { model, row } => {
+            ModelChange::RowDropped(row) => format!("the model `{model}` adds the row `{row}`"),
+            ModelChange::RowWeaker(row) => {
                 format!("the model `{model}` strengthens the row `{row}`")
             }
-            other => other.what(files),
+            ModelChange::Part(_) => self.clause(model),
         }
     }
 }
