@@ -11,6 +11,8 @@ mod cells;
 #[allow(dead_code)]
 #[path = "src/model/check.rs"]
 mod check;
+#[path = "src/model/columns.rs"]
+mod columns;
 #[path = "src/build/confusables.rs"]
 mod confusables;
 #[allow(dead_code)]

@@ -4,6 +4,7 @@
 pub mod assemble;
 mod certification_name;
 pub mod check;
+mod columns;
 pub mod contradiction;
 pub mod difference;
 pub mod file;

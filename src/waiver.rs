@@ -68,74 +68,124 @@ pub fn apply(
     day: Date,
     terms: Terms,
 ) -> Outcome {
-    let waivers = team.waivers.items;
-    let mut outcome = Outcome {
-        findings: Vec::new(),
-        waived: Waived::default(),
-    };
-    if waivers.is_empty() {
-        outcome.findings = findings;
-        return outcome;
-    }
-    let mut known = HashSet::new();
-    let in_force = |waiver| Effect {
-        is_in_force: is_in_force(waiver, team, day, terms),
-        is_repeat: words(waiver).is_some_and(|words| !known.insert(words)),
-        ..Effect::default()
-    };
-    let mut effects: Vec<Effect> = waivers.iter().map(in_force).collect();
-    let running = Running::new(team, library, &effects);
-    let mut comparisons = MAX_COMPARISONS;
-    for mut finding in findings {
-        let whole = terms.are_ignored.then(|| finding.clone());
-        let waivable = library.rule(&finding.rule).is_none_or(|rule| rule.waivable);
-        let silenced = waivable && running.silence(&mut finding, &mut effects, &mut comparisons);
-        match whole {
-            Some(whole) => outcome.findings.push(whole),
-            None if silenced => outcome.waived.findings += 1,
-            None => outcome.findings.push(finding),
-        }
-    }
-    if terms.are_ignored {
-        outcome.waived.ignored = waivers.len() as u32;
-    }
-    let asked_ids: HashSet<&str> = asked.iter().map(|asked| asked.rule.id.as_ref()).collect();
-    let others = match effects.iter().all(|effect| effect.is_used) {
-        true => HashMap::default(),
-        false => subjects_by_rule(&outcome.findings),
-    };
-    for asked in asked {
-        let Check::Waiver(fault) = asked.rule.check else {
-            continue;
+    if team.waivers.items.is_empty() {
+        return Outcome {
+            findings,
+            waived: Waived::default(),
         };
-        for (waiver, effect) in waivers.iter().zip(&effects) {
-            let is_expired = has_ended(waiver, day);
-            outcome.findings.extend(match fault {
-                WaiverFault::Expired => faults::expired(asked, waiver, day),
-                WaiverFault::Endless => faults::endless(asked, waiver, day, terms),
-                WaiverFault::WithoutApprover if !is_expired => {
-                    faults::without_approver(asked, waiver, effect.is_own, team, day)
-                }
-                WaiverFault::Unused if effect.is_repeat && effect.is_in_force => {
-                    faults::repeated(asked, waiver)
-                }
-                WaiverFault::Unused
-                    if effect.is_in_force && !effect.is_used && waiver.until.get().is_some() =>
-                {
-                    let is_asked = waiver.rule_id.is_some_and(|id| asked_ids.contains(id));
-                    let is_known = match is_asked {
-                        true => is_certain,
-                        false => team.models.complete,
-                    };
-                    is_known
-                        .then(|| faults::unused(asked, waiver, is_asked, team, library, &others))
-                        .flatten()
-                }
-                WaiverFault::Unused | WaiverFault::WithoutApprover => None,
-            });
-        }
     }
+    let run = Run {
+        team,
+        asked,
+        is_certain,
+        library,
+        day,
+        terms,
+    };
+    let mut effects = run.unused_effects();
+    let mut outcome = run.silence(findings, &mut effects);
+    let faults = run.faults(&effects, &outcome.findings);
+    outcome.findings.extend(faults);
     outcome
+}
+
+/// What the waivers of a team are judged by.
+struct Run<'r> {
+    team: &'r Team<'r>,
+    asked: &'r [Asked<'r>],
+    is_certain: bool,
+    library: &'r Library,
+    day: Date,
+    terms: Terms,
+}
+
+impl Run<'_> {
+    /// The effects before any finding is compared with the waivers.
+    fn unused_effects(&self) -> Vec<Effect> {
+        let mut known = HashSet::new();
+        let waivers = self.team.waivers.items.iter();
+        waivers
+            .map(|waiver| Effect {
+                is_in_force: is_in_force(waiver, self.team, self.day, self.terms),
+                is_repeat: words(waiver).is_some_and(|words| !known.insert(words)),
+                ..Effect::default()
+            })
+            .collect()
+    }
+
+    /// The findings that no waiver silences, with the number of the others; notes which waivers did.
+    fn silence(&self, findings: Vec<Finding>, effects: &mut [Effect]) -> Outcome {
+        let running = Running::new(self.team, self.library, effects);
+        let mut comparisons = MAX_COMPARISONS;
+        let mut outcome = Outcome {
+            findings: Vec::new(),
+            waived: Waived::default(),
+        };
+        for mut finding in findings {
+            let whole = self.terms.are_ignored.then(|| finding.clone());
+            let rule = self.library.rule(&finding.rule);
+            let silenced = rule.is_none_or(|rule| rule.waivable)
+                && running.silence(&mut finding, effects, &mut comparisons);
+            match whole {
+                Some(whole) => outcome.findings.push(whole),
+                None if silenced => outcome.waived.findings += 1,
+                None => outcome.findings.push(finding),
+            }
+        }
+        if self.terms.are_ignored {
+            outcome.waived.ignored = self.team.waivers.items.len() as u32;
+        }
+        outcome
+    }
+
+    /// The findings about the waivers themselves. `findings` are the others.
+    fn faults(&self, effects: &[Effect], findings: &[Finding]) -> Vec<Finding> {
+        let others = match effects.iter().all(|effect| effect.is_used) {
+            true => HashMap::default(),
+            false => subjects_by_rule(findings),
+        };
+        let ids: HashSet<&str> = self.asked.iter().map(|one| one.rule.id.as_ref()).collect();
+        let mut faults = Vec::new();
+        for asked in self.asked {
+            let Check::Waiver(fault) = asked.rule.check else {
+                continue;
+            };
+            let waivers = self.team.waivers.items.iter().zip(effects);
+            faults.extend(waivers.filter_map(|(waiver, effect)| match fault {
+                WaiverFault::Expired => faults::expired(asked, waiver, self.day),
+                WaiverFault::Endless => faults::endless(asked, waiver, self.day, self.terms),
+                WaiverFault::WithoutApprover if has_ended(waiver, self.day) => None,
+                WaiverFault::WithoutApprover => {
+                    faults::without_approver(asked, waiver, effect.is_own, self.team, self.day)
+                }
+                WaiverFault::Unused if !effect.is_in_force => None,
+                WaiverFault::Unused if effect.is_repeat => faults::repeated(asked, waiver),
+                WaiverFault::Unused if effect.is_used => None,
+                WaiverFault::Unused => self.unused(asked, waiver, &ids, &others),
+            }));
+        }
+        faults
+    }
+
+    /// The finding about a waiver in force that silences nothing, unless what could not be read may
+    /// hide the finding that it is for.
+    fn unused(
+        &self,
+        asked: &Asked,
+        waiver: &Waiver,
+        ids: &HashSet<&str>,
+        others: &HashMap<String, String>,
+    ) -> Option<Finding> {
+        waiver.until.get()?;
+        let is_asked = waiver.rule_id.is_some_and(|id| ids.contains(id));
+        let is_known = match is_asked {
+            true => self.is_certain,
+            false => self.team.models.complete,
+        };
+        is_known
+            .then(|| faults::unused(asked, waiver, is_asked, self.team, self.library, others))
+            .flatten()
+    }
 }
 
 /// The subjects of the first finding of each rule.

@@ -35,37 +35,10 @@ fn of_pin(rule: &Rule, named: &NamedModel, context: &Context) -> Option<Finding>
         return None; // the newest of the day, or one of a later day
     }
     let (id, edition) = (&pinned.id, &newest.edition);
-    let difference = Difference::between(pinned, newest);
     let matters = Matters { named, context };
-    let rows = |rows: &[&Row]| -> Vec<String> {
-        let rows = rows.iter().filter(|row| matters.row(row));
-        rows.map(|row| row.id.to_string()).collect()
-    };
-    let moved = difference.moved.iter();
-    let moved = moved.filter(|moved| {
-        moved
-            .columns
-            .iter()
-            .any(|column| matters.column(&column.id))
-            || matters.is_named(moved.before)
-    });
-    let kinds = [
-        ("dropped", rows(&difference.dropped)),
-        ("new", rows(&difference.added)),
-        (
-            "changed",
-            moved.map(|moved| moved.after.id.to_string()).collect(),
-        ),
-    ];
-    let words: Vec<String> = (kinds.iter())
-        .filter(|(_, ids)| !ids.is_empty())
-        .map(|(what, ids)| format!("{what}: {}", enumerated(ids)))
-        .collect();
-    let label = match words.is_empty() {
-        true => "no row that differs concerns this team".to_owned(),
-        false => words.join("; "),
-    };
-    let ids: Vec<String> = kinds.into_iter().flat_map(|(_, ids)| ids).collect();
+    let changes = matters.changes(&Difference::between(pinned, newest));
+    let label = label(&changes);
+    let ids: Vec<String> = changes.into_iter().flat_map(|(_, ids)| ids).collect();
     let rows = ids.iter().filter_map(|id| newest.row(id));
     let message = format!(
         "`{id}@{}` was replaced by the edition {edition}",
@@ -87,6 +60,16 @@ fn of_pin(rule: &Rule, named: &NamedModel, context: &Context) -> Option<Finding>
     )
 }
 
+fn label(changes: &[(&str, Vec<String>)]) -> String {
+    let changes = changes.iter().filter(|(_, ids)| !ids.is_empty());
+    let words = changes.map(|(change, ids)| format!("{change}: {}", enumerated(ids)));
+    let words: Vec<String> = words.collect();
+    match words.is_empty() {
+        true => "no row that differs concerns this team".to_owned(),
+        false => words.join("; "),
+    }
+}
+
 fn is_same(one: &Model, other: &Model) -> bool {
     std::ptr::eq(one, other)
 }
@@ -98,6 +81,26 @@ struct Matters<'c> {
 }
 
 impl Matters<'_> {
+    /// The ids of the rows that matter, by their change.
+    fn changes(&self, difference: &Difference) -> [(&'static str, Vec<String>); 3] {
+        let ids = |rows: &[&Row]| -> Vec<String> {
+            let rows = rows.iter().filter(|row| self.row(row));
+            rows.map(|row| row.id.to_string()).collect()
+        };
+        let moved = difference.moved.iter().filter(|moved| {
+            let mut columns = moved.columns.iter();
+            columns.any(|column| self.column(&column.id)) || self.is_named(moved.before)
+        });
+        [
+            ("dropped", ids(&difference.dropped)),
+            ("new", ids(&difference.added)),
+            (
+                "changed",
+                moved.map(|moved| moved.after.id.to_string()).collect(),
+            ),
+        ]
+    }
+
     /// A row matters in which somebody on the team has a part, or that an entry names.
     fn row(&self, row: &Row) -> bool {
         row.cells.iter().any(|(column, _)| self.column(column)) || self.is_named(row)

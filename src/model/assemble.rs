@@ -3,14 +3,15 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::take;
 
+use super::columns::with_parties;
 use super::file::{EditionFile, ModelFile, Placed};
 use super::rows::{assemble_rows, listed};
 use super::rules::assemble_rules;
 use super::slug::row_id;
 use super::types::{
-    ACCOUNTABLE, Column, Further, Kind, List, Model, PartyName, Published, Row, Rows, Text,
-    cell_words,
+    ACCOUNTABLE, Column, Kind, List, Model, Published, Row, Rows, Rule, Text, cell_words,
 };
 use crate::problem::PlacedError;
 
@@ -106,40 +107,9 @@ fn shared_slugs(editions: &[Model]) -> BTreeSet<String> {
     owners.into_iter().filter_map(is_shared).collect()
 }
 
-fn without_proof(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<PlacedError>> {
-    let place = file.model.place;
-    let Some(kind) = file.kind.or(base.map(|base| base.kind)) else {
-        let message = "`kind` is missing: write `responsibilities` or `permissions`";
-        return Err(vec![PlacedError::new(place, message)]);
-    };
-    let mut errors = Vec::new();
-    let columns = or_base(file.columns, base.map(|base| &base.columns));
-    let columns = match kind {
-        Kind::Responsibilities => with_parties(columns, place, &mut errors),
-        Kind::Permissions => columns,
-    };
-    let words = file.accountable.iter();
-    errors.extend(unknown_words(words, kind));
-    let own = file.accountable.into_iter().map(|word| word.value);
-    let accountable = match (own.collect::<Vec<Text>>(), base) {
-        (own, None) if own.is_empty() => Cow::Owned(ACCOUNTABLE.map(Text::from).to_vec()),
-        (own, base) => or_base(own, base.map(|base| &base.accountable)),
-    };
-    let old_rows = base.map_or(Vec::new(), |base| base.rows.to_vec());
-    let rows = assemble_rows(
-        file.rows,
-        old_rows,
-        kind,
-        &columns,
-        &accountable,
-        &mut errors,
-    );
-    errors.extend(lacking(&columns, &rows, place));
-    let old_rules = base.map_or(Vec::new(), |base| base.rules.to_vec());
-    let rules = assemble_rules(file.rules, old_rules, &mut errors);
-    if !errors.is_empty() {
-        return Err(errors);
-    }
+/// A model whose permissions may be unknown.
+fn without_proof(mut file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<PlacedError>> {
+    let table = table(&mut file, base)?;
     let text = |own: Option<Text>, base: Option<&Text>| own.or(base.cloned()).unwrap_or_default();
     Ok(Model {
         title: file
@@ -151,7 +121,7 @@ fn without_proof(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Pla
         published: file.published,
         source: text(file.source, base.map(|base| &base.source)),
         id: file.model.value,
-        kind,
+        kind: table.kind,
         counts_as: or_base(
             file.counts_as.into_iter().collect(),
             base.map(|base| &base.counts_as),
@@ -162,8 +132,8 @@ fn without_proof(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Pla
             file.reading.into_iter().map(|row| row.value).collect(),
             base.map(|base| &base.reading),
         ),
-        accountable,
-        columns,
+        accountable: table.accountable,
+        columns: table.columns,
         roles_without_column: or_base(
             file.roles_without_column,
             base.map(|base| &base.roles_without_column),
@@ -178,9 +148,62 @@ fn without_proof(file: ModelFile, base: Option<&Model>) -> Result<Model, Vec<Pla
         ),
         granted: or_base(listed_by(file.granted), base.map(|base| &base.granted)),
         with_any_role: or_base(file.with_any_role, base.map(|base| &base.with_any_role)),
-        rows: Rows::from(rows),
-        rules: Cow::Owned(rules),
+        rows: Rows::from(table.rows),
+        rules: Cow::Owned(table.rules),
     })
+}
+
+/// The parts of a model that can be wrong.
+struct Table {
+    kind: Kind,
+    columns: List<Column>,
+    accountable: List<Text>,
+    rows: Vec<Row>,
+    rules: Vec<Rule>,
+}
+
+/// Takes the table out of a file, or finds all that is wrong with it.
+fn table(file: &mut ModelFile, base: Option<&Model>) -> Result<Table, Vec<PlacedError>> {
+    let place = file.model.place;
+    let Some(kind) = file.kind.or(base.map(|base| base.kind)) else {
+        let message = "`kind` is missing: write `responsibilities` or `permissions`";
+        return Err(vec![PlacedError::new(place, message)]);
+    };
+    let mut errors = Vec::new();
+    let columns = or_base(take(&mut file.columns), base.map(|base| &base.columns));
+    let columns = match kind {
+        Kind::Responsibilities => with_parties(columns, place, &mut errors),
+        Kind::Permissions => columns,
+    };
+    errors.extend(unknown_words(file.accountable.iter(), kind));
+    let words = take(&mut file.accountable).into_iter();
+    let words: Vec<Text> = words.map(|word| word.value).collect();
+    let accountable = match base {
+        None if words.is_empty() => Cow::Owned(ACCOUNTABLE.map(Text::from).to_vec()),
+        base => or_base(words, base.map(|base| &base.accountable)),
+    };
+    let old_rows = base.map_or(Vec::new(), |base| base.rows.to_vec());
+    let rows = assemble_rows(
+        take(&mut file.rows),
+        old_rows,
+        kind,
+        &columns,
+        &accountable,
+        &mut errors,
+    );
+    errors.extend(lacking(&columns, &rows, place));
+    let old_rules = base.map_or(Vec::new(), |base| base.rules.to_vec());
+    let rules = assemble_rules(take(&mut file.rules), old_rules, &mut errors);
+    match errors.is_empty() {
+        true => Ok(Table {
+            kind,
+            columns,
+            accountable,
+            rows,
+            rules,
+        }),
+        false => Err(errors),
+    }
 }
 
 /// A mapping to lists, as a list of pairs.
@@ -195,43 +218,6 @@ fn or_base<T: Clone>(own: Vec<T>, base: Option<&List<T>>) -> List<T> {
         Some(base) if own.is_empty() => base.clone(),
         _ => Cow::Owned(own),
     }
-}
-
-/// The columns of a table of responsibilities with their parties: a word that no other table has
-/// adds one.
-fn with_parties(
-    columns: List<Column>,
-    place: Option<(u32, u32)>,
-    errors: &mut Vec<PlacedError>,
-) -> List<Column> {
-    let mut columns = columns.into_owned();
-    for column in &mut columns {
-        let known = column.party.or(PartyName::from_word(&column.id));
-        let is_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        column.party = known.or_else(|| {
-            let further = Further::named(&column.id, Some(&column.title));
-            further.map(PartyName::Further)
-        });
-        if !column.id.bytes().all(is_word) || column.party.is_none() {
-            let message = format!(
-                "the column `{}` is not a valid party: write lower-case letters, digits and `-`",
-                column.id
-            );
-            errors.push(PlacedError::new(place, message));
-        }
-    }
-    for (number, column) in columns.iter().enumerate() {
-        let is_same = |other: &&Column| other.id == column.id || other.party == column.party;
-        if let Some(first) = columns[..number].iter().find(is_same) {
-            let (first, second) = (&first.id, &column.id);
-            let message = match first == second {
-                true => format!("two columns have the id `{first}`"),
-                false => format!("the columns `{first}` and `{second}` are the same party"),
-            };
-            errors.push(PlacedError::new(place, message));
-        }
-    }
-    Cow::Owned(columns)
 }
 
 /// Words that no cell of the table can hold.

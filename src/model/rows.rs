@@ -65,15 +65,12 @@ fn change_row(
     match (old, row.drop) {
         (Some(old), true) => drop(rows.remove(old)),
         (None, true) => return error(format!("cannot drop the row `{id}`: unknown row")),
+        (Some(old), false) if changes_nothing(&rows[old], &row) => {
+            return error(format!(
+                "`cells` is missing: the row `{id}` is there already, and this one does not change it"
+            ));
+        }
         (Some(old), false) => {
-            let is_regrouped = row.group.is_some() && row.group != rows[old].group;
-            let changes_nothing = row.title.is_none() && row.details.is_none() && !is_regrouped;
-            if row.cells.is_none() && changes_nothing && row.also.is_empty() && row.before.is_none()
-            {
-                return error(format!(
-                    "`cells` is missing: the row `{id}` is there already, and this one does not change it"
-                ));
-            }
             let mut changed = rows.remove(old);
             let at = match &row.before {
                 Some(_) => place_of(&changed, row.before.as_ref(), rows)?,
@@ -84,29 +81,44 @@ fn change_row(
         }
         (None, false) => {
             let before = row.before.clone();
-            let row = match (row.title, row.cells) {
-                (None, _) => {
-                    return error(format!("`title` is missing: the row `{id}` is new"));
+            let row = match new_row(&id, row) {
+                Ok(row) => row,
+                Err(key) => {
+                    return error(format!("`{key}` is missing: the row `{id}` is new"));
                 }
-                (_, None) => {
-                    return error(format!("`cells` is missing: the row `{id}` is new"));
-                }
-                (Some(title), Some(cells)) => Row {
-                    id: id.into(),
-                    group: row.group,
-                    title,
-                    cells: Cow::Owned(cells.unplaced()),
-                    details: row.details.unwrap_or_default().unplaced().into(),
-                    also: Cow::Owned(row.also),
-                    accountable: None,
-                    working: Parties::NONE,
-                },
             };
             let at = place_of(&row, before.as_ref(), rows)?;
             rows.insert(at, row);
         }
     }
     Ok(())
+}
+
+/// Whether a file repeats a row without a difference.
+fn changes_nothing(old: &Row, change: &RowFile) -> bool {
+    let is_regrouped = change.group.is_some() && change.group != old.group;
+    !is_regrouped
+        && change.title.is_none()
+        && change.cells.is_none()
+        && change.details.is_none()
+        && change.also.is_empty()
+        && change.before.is_none()
+}
+
+/// A row that only the file has, or the key that it lacks.
+fn new_row(id: &str, row: RowFile) -> Result<Row, &'static str> {
+    let title = row.title.ok_or("title")?;
+    let cells = row.cells.ok_or("cells")?;
+    Ok(Row {
+        id: id.to_owned().into(),
+        group: row.group,
+        title,
+        cells: Cow::Owned(cells.unplaced()),
+        details: row.details.unwrap_or_default().unplaced().into(),
+        also: Cow::Owned(row.also),
+        accountable: None,
+        working: Parties::NONE,
+    })
 }
 
 /// Changes a row by what a file says about it. With other words, its older ones stay a name of it.

@@ -1,0 +1,43 @@
+//! The columns of a table of responsibilities and their parties. `build.rs` compiles this file too.
+
+use std::borrow::Cow;
+
+use super::types::{Column, Further, List, PartyName};
+use crate::problem::PlacedError;
+
+/// The columns of a table of responsibilities with their parties: a word that no other table has
+/// adds one.
+pub fn with_parties(
+    columns: List<Column>,
+    place: Option<(u32, u32)>,
+    errors: &mut Vec<PlacedError>,
+) -> List<Column> {
+    let mut columns = columns.into_owned();
+    for column in &mut columns {
+        let known = column.party.or(PartyName::from_word(&column.id));
+        let is_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        column.party = known.or_else(|| {
+            let further = Further::named(&column.id, Some(&column.title));
+            further.map(PartyName::Further)
+        });
+        if !column.id.bytes().all(is_word) || column.party.is_none() {
+            let message = format!(
+                "the column `{}` is not a valid party: write lower-case letters, digits and `-`",
+                column.id
+            );
+            errors.push(PlacedError::new(place, message));
+        }
+    }
+    for (number, column) in columns.iter().enumerate() {
+        let is_same = |other: &&Column| other.id == column.id || other.party == column.party;
+        if let Some(first) = columns[..number].iter().find(is_same) {
+            let (first, second) = (&first.id, &column.id);
+            let message = match first == second {
+                true => format!("two columns have the id `{first}`"),
+                false => format!("the columns `{first}` and `{second}` are the same party"),
+            };
+            errors.push(PlacedError::new(place, message));
+        }
+    }
+    Cow::Owned(columns)
+}
