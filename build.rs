@@ -71,7 +71,7 @@ mod word;
 #[path = "src/build/words.rs"]
 mod words;
 
-/// Where the files above find the rest of the crate.
+/// The modules under the paths by which the files above import them.
 mod problem {
     pub use crate::kind::ProblemKind;
     pub use crate::placed_error::PlacedError;
@@ -110,7 +110,7 @@ fn main() {
     std::fs::write(target, out.text).unwrap();
 }
 
-/// The names of the models: every YAML file of `rules/` is one, but for two.
+/// The names of the models: every YAML file in `rules/` except for two.
 fn model_names() -> Vec<String> {
     let paths = std::fs::read_dir("rules")
         .unwrap()
@@ -145,8 +145,8 @@ fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
     .unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The editions of a model, the oldest first: its own file has the first one, and a folder of its
-/// name what each later one changed.
+/// The editions of a model, the oldest first. Its file has the first one; a folder with its name
+/// has the changes of each later one.
 fn model(name: &str) -> Vec<Model> {
     let first: ModelFile = read(name);
     let check = |name: &str, rows: &[Placed<RowFile>]| {
@@ -180,7 +180,7 @@ fn edition_names(model: &str) -> Vec<String> {
         .collect()
 }
 
-/// Of two editions of one day, the earlier one has a letter behind the date.
+/// If two editions have the same day, the earlier one has a letter after the date.
 fn order(edition: &str) -> (String, bool, String) {
     let (date, letter) = edition.split_at(10);
     (date.to_owned(), letter.is_empty(), letter.to_owned())

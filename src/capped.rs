@@ -1,7 +1,8 @@
-//! A list with a maximum: further items are only counted, by kind. A file with more findings than
-//! that is broken as a whole, and nobody reads them one by one.
+//! A list with a maximum length; further items are only counted, by kind. A file with more findings
+//! than that is broken as a whole, and nobody reads them one by one.
 
-/// A report lists fewer items; with this many it is certain to list the first ones.
+/// More than a report lists, so that a report has the first findings by place, whichever were found
+/// first.
 pub const MAX_ITEMS: usize = 20_000;
 
 /// An item that is counted by its kind once there are too many.

@@ -1,9 +1,9 @@
-//! Fixes as bytes: a change among the values is found by the tree and made in the text. Only the
-//! bytes of the change are touched, so that comments, order, quotes and line ends stay.
+//! Turns fixes into bytes: the tree shows where a value is, and the change is made in the text.
+//! Only the bytes of the change are touched, so that comments, order, quotes and line ends stay.
 //!
-//! Each shape of a change has a file, and answers with its edits and with what it means to change
-//! ([`Intent`]); [`events`] compares that with the tree of the new text. Where a change could lose a
-//! comment, or a text is written in a way that the shape does not know, it answers with nothing.
+//! Each shape of a change has a file, which returns the edits and the intended change ([`Intent`]);
+//! [`events`] compares that with the tree of the new text. If a change could lose a comment, or the
+//! text is written in an unfamiliar way, the shape returns `None`.
 
 mod block;
 pub mod events;
@@ -25,7 +25,7 @@ pub use outline::Outline;
 /// A change as bytes, and what it means.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
-    /// The bytes: sorted, and apart from each other.
+    /// The edits, sorted; they do not touch.
     pub edits: Vec<Edit>,
     /// The meaning.
     pub intents: Vec<Intent>,
@@ -115,7 +115,7 @@ fn of_change(outline: &Outline, change: &Change) -> Option<Plan> {
     }
 }
 
-/// Makes edits, which are sorted and apart from each other.
+/// Makes edits, which are sorted and do not touch.
 pub fn applied<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
     let mut new = String::with_capacity(text.len());
     let mut done = 0;

@@ -18,11 +18,11 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// The activities it is about, or a person, role, pipeline, key, certification or rule.
     pub subjects: Vec<String>,
-    /// Whether the subjects are names of one thing (a person and the certification), so that a waiver
-    /// of one name silences the finding; otherwise the finding keeps the subjects that no waiver
+    /// Whether the subjects name a single thing (a person and the certification), so that a waiver
+    /// about one name silences the finding. Otherwise the finding keeps the subjects that no waiver
     /// names.
     pub single_subject: bool,
-    /// The person whose doing it is about, if its subjects do not name the person.
+    /// The person who did what it is about, if its subjects do not name the person.
     pub person: Option<String>,
     /// The party that has to act, where it is one.
     pub party: Option<PartyName>,
@@ -80,7 +80,7 @@ impl Finding {
             .replace("{subjects}", &enumerated(&self.subjects))
     }
 
-    /// The message without the numbers of days in it, which are others on each day.
+    /// The message without its numbers of days, which change every day.
     pub fn lasting_message(&self) -> String {
         without_day_counts(&self.message_text())
     }
@@ -110,8 +110,8 @@ impl Finding {
         text
     }
 
-    /// Leaves only the subjects that pass a test, and the rows and places of those; `false` if
-    /// nothing is left.
+    /// Keeps only the subjects that pass a test, with their rows and places; `false` if nothing is
+    /// left.
     pub fn retain_subjects(&mut self, keep: impl Fn(&str) -> bool) -> bool {
         let dropped: Vec<String> = self
             .subjects
@@ -145,7 +145,7 @@ fn without_day_counts(text: &str) -> String {
     lasting.join(" ")
 }
 
-/// Some ids in a sentence: all of them up to three, else the first and how many more.
+/// Ids in a sentence: up to three of them, else the first ones and the number of the others.
 pub fn enumerated(ids: &[String]) -> String {
     let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
     match quoted.as_slice() {

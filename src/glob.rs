@@ -1,5 +1,5 @@
-//! Globs over activities and over what findings are about: `globset`'s, with `*` staying within a
-//! `/`.
+//! Globs over activities and over the subjects of findings. They are `globset`'s, but `*` does not
+//! match a `/`.
 
 mod wildcards;
 
@@ -10,7 +10,7 @@ const MAX_BYTES: usize = 1000;
 /// The deepest nesting of braces: the library recurses into each.
 const MAX_BRACE_DEPTH: usize = 8;
 
-/// Whether a text is a glob, and not only the word that it matches.
+/// Whether a text has wildcards.
 pub fn is_glob(text: &str) -> bool {
     text.contains(['*', '?', '[', '{'])
 }
@@ -53,8 +53,8 @@ fn reason(kind: &ErrorKind) -> String {
     }
 }
 
-/// How specific a pattern is: an exact id is more specific than any glob, of two globs the one with
-/// the longer literal prefix.
+/// How specific a pattern is. An exact id is more specific than any glob; of two globs, the one
+/// with the longer literal prefix is more specific.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Specificity {
     /// A glob, and how many bytes it has before its first wildcard.
@@ -112,7 +112,7 @@ impl<'p> Matcher<'p> {
     /// Whether an id matches.
     pub fn is_match(&self, id: &str) -> bool {
         let bytes = id.as_bytes();
-        // The prefix ends with a slash, which is looked for before the rest is compared.
+        // The prefix ends with a slash; finding that first is faster than comparing the rest.
         let below = |stars: usize| {
             let prefix = &self.pattern.as_bytes()[..self.pattern.len() - stars];
             bytes.get(prefix.len() - 1) == Some(&b'/') && bytes.starts_with(prefix)

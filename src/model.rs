@@ -1,5 +1,5 @@
-//! The published tables and the rules that rest on them: shipped models as constants, own models as
-//! a run adds them.
+//! The published tables and the rules that follow from them: shipped models are constants, a run
+//! adds custom models.
 
 pub mod assemble;
 mod certification_name;
@@ -53,7 +53,7 @@ impl Library {
         self.own.push(model);
     }
 
-    /// Replaces what the models say satisfies some requirements.
+    /// Replaces the certifications that satisfy some requirements.
     pub fn require(&mut self, requirements: Vec<(Text, List<Text>)>) {
         self.requirements
             .retain(|(id, _)| requirements.iter().all(|(new, _)| new != id));
@@ -86,7 +86,7 @@ impl Library {
         earlier.chain(number.and_then(|number| self.models().nth(number)))
     }
 
-    /// The edition of a model that stood on its page on a day; the oldest for a day before it.
+    /// The edition of a model that was on its page on a day; the oldest one for an earlier day.
     pub fn model_on(&self, id: &str, day: Date) -> Option<&Model> {
         let mut newest_first = self.editions(id).rev();
         let stood = newest_first.find(|edition| edition.since().is_none_or(|since| since <= day));
@@ -110,7 +110,7 @@ impl Library {
         &self.own
     }
 
-    /// The models that are published by Adobe, in their newest edition.
+    /// The models that Adobe publishes, in their newest edition.
     pub fn shipped_models(&self) -> &'static [Model] {
         shipped::MODELS
     }
@@ -120,8 +120,8 @@ impl Library {
         shipped::TEAM_FILE_RULES
     }
 
-    /// All rules: those of every team file, then those of the models. A rule that a model inherits
-    /// comes once.
+    /// All rules: those for every team file, then those of the models. An inherited rule is there
+    /// once.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> + Clone {
         let mut seen = HashSet::default();
         let all = self
@@ -140,20 +140,20 @@ impl Library {
             .find(|rule| rule.id == id)
     }
 
-    /// The model that a rule belongs to; nothing for a rule of every team file.
+    /// The model that a rule belongs to; `None` for a rule for every team file.
     pub fn home(&self, rule: &Rule) -> Option<&Model> {
         self.models()
             .find(|model| model.rules.iter().any(|own| own.id == rule.id))
     }
 
-    /// The roles of all permission models; a role of several models comes several times.
+    /// The roles of all permission models; a role in several models is there several times.
     pub fn roles(&self) -> impl Iterator<Item = &Column> + Clone {
         self.models()
             .filter(|model| model.kind == Kind::Permissions)
             .flat_map(Model::roles)
     }
 
-    /// The ids of the roles of some tables; those of all tables where these have none.
+    /// The ids of the roles in some tables, or in all tables if these have none.
     pub fn role_ids<'l>(&'l self, tables: impl Iterator<Item = &'l Model>) -> Vec<&'l str> {
         let of_tables: Vec<&Column> = tables
             .filter(|model| model.kind == Kind::Permissions)
@@ -202,14 +202,14 @@ impl Library {
         })
     }
 
-    /// The certifications that a name may be of, by the names that Adobe gives them.
+    /// The certifications that a name may mean, by Adobe's names for them.
     pub fn certifications_named(&self, name: &str) -> Vec<&'static Certification> {
         certification_name::find(self.certifications(), name)
     }
 }
 
 impl Model {
-    /// The day from which the edition stood on its page; nothing for somebody's own table.
+    /// The day from which the edition was on its page; `None` for a custom table.
     pub fn since(&self) -> Option<Date> {
         parse_date(self.edition.get(..DATE_LENGTH)?)
     }
@@ -237,7 +237,7 @@ impl Model {
         self.kind == Kind::Permissions && self.roles().any(|role| is_same(&role.id, id))
     }
 
-    /// Whether a permission only shows something, which nobody else waits for.
+    /// Whether a permission only allows to see something, so that nobody waits for its holder.
     pub fn only_shows(&self, row: &Row) -> bool {
         self.reading.iter().any(|id| is_same(id, &row.id))
     }
@@ -280,7 +280,7 @@ impl Model {
         }
     }
 
-    /// Whether it has roles, or a rule of a company about roles beside a table that has none.
+    /// Whether it has roles, or a custom rule about roles although its table has none.
     pub fn asks_about_roles(&self) -> bool {
         let is_about_roles = |rule: &Rule| {
             let check = &rule.check;

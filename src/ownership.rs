@@ -1,4 +1,4 @@
-//! Who owns and who works on an activity: the table's row, what an agreement makes of it, and the
+//! Who owns and who works on an activity, by the table's row, the agreements about it, and the
 //! people whom the team names.
 
 pub mod agreements;
@@ -42,7 +42,7 @@ impl Activity<'_> {
         self.terms.accountable != self.row.accountable
     }
 
-    /// Whether the owner in person works for another party than the accountable one. Somebody whose
+    /// Whether the named owner works for another party than the accountable one. A person whose
     /// party could not be read may work for it.
     pub fn has_owner_from_another_party(&self, team: &Team) -> bool {
         let (Owner::Named(_, person) | Owner::Lead(person), Some(party)) =
@@ -58,7 +58,7 @@ impl Activity<'_> {
 /// The person who owns an activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
-    /// The team need not name one: nobody is accountable, or Adobe is and no entry names this very
+    /// No owner is needed: nobody is accountable, or Adobe is and no entry names exactly this
     /// activity.
     NotOwed,
     /// Nobody is named, and the party has no lead.
@@ -183,9 +183,9 @@ fn activities_of(
     })
 }
 
-/// Whether an entry can name the owner of an activity. A glob that sweeps over the activities of
-/// Adobe, or of a party that only some table has, does not mean them; but somebody from such a party
-/// can have them by a glob.
+/// Whether an entry can name the owner of an activity. A glob that also matches activities of
+/// Adobe, or of a party that only some table has, does not mean them, unless the owner is from that
+/// party.
 fn can_own(
     team: &Team,
     entry: &Responsibility,
@@ -203,7 +203,7 @@ fn can_own(
     }
 }
 
-/// A party's lead, who owns whatever no entry names an owner for.
+/// A party's lead, who owns every activity for which no entry names an owner.
 fn lead(team: &Team, party: PartyName) -> Owner {
     match team.lead(party) {
         Some(lead) => lead.person.map_or(Owner::Unclear, Owner::Lead),
@@ -211,7 +211,7 @@ fn lead(team: &Team, party: PartyName) -> Owner {
     }
 }
 
-/// The owner of an activity that several entries name different people for.
+/// The owner of an activity for which several entries name different people.
 fn disputed(terms: &Terms) -> Owner {
     match terms.accountable {
         None => Owner::NotOwed,
@@ -249,7 +249,7 @@ fn owner(
     }
 }
 
-/// Whether a person works for a party, in the eyes of a model.
+/// Whether a person works for a party, by the parties of a model.
 pub fn belongs(team: &Team, model: &Model, person: &Person, party: PartyName) -> bool {
     let counts = |own: &PartyName| model.counts_as(*own) == Some(party);
     team.is_of(person, party) || person.party.get().is_some_and(counts)

@@ -1,5 +1,5 @@
-//! A problem of a text: its kind, its places, the way out. Problems know nothing of models; the rule
-//! of their kind makes findings of them.
+//! A problem in a text: its kind, its places and the way out. Problems know nothing about models;
+//! the rule for their kind turns them into findings.
 
 mod fix;
 pub mod kind;
@@ -12,7 +12,7 @@ pub use fix::{Change, Edit, Fix, Safety};
 pub use kind::ProblemKind;
 pub use placed_error::PlacedError;
 
-/// A value that cannot be read, or a name that nothing declares: the rule of its kind adds severity
+/// A value that cannot be read, or a name that is not declared. The rule for its kind adds severity
 /// and help.
 #[derive(Clone, Debug)]
 pub struct Problem {
@@ -24,7 +24,7 @@ pub struct Problem {
     pub labels: Vec<Label>,
     /// As in a finding.
     pub about: Vec<String>,
-    /// More to the point than the rule's own help.
+    /// A help that fits better than the rule's own.
     pub help: Option<String>,
     /// As in a finding.
     pub fix: Option<Fix>,
@@ -39,12 +39,12 @@ pub struct Label {
     pub text: String,
     /// The place's part in the problem.
     pub role: LabelRole,
-    /// The subjects of the finding that the place is about, where it is not about all: it goes when
-    /// a waiver or a baseline has taken them.
+    /// The subjects that the place is about, if it is not about all subjects of the finding. The
+    /// label goes when a waiver or a baseline has removed them.
     pub about: Vec<String>,
 }
 
-/// The part of a label's place in a problem.
+/// Why a label is in a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelRole {
     /// Where the problem is, or why it is one.
@@ -85,7 +85,7 @@ impl Label {
         }
     }
 
-    /// The label, only about some subjects of the finding.
+    /// The label, restricted to some subjects of the finding.
     pub fn about<T: Into<String>>(self, subjects: impl IntoIterator<Item = T>) -> Self {
         Label {
             about: subjects.into_iter().map(Into::into).collect(),

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::shaping::legitimate;
 
-/// Whether a character is a control, bidirectional, zero-width, blank or line-separating one: it
-/// never reaches a report as it is. Those that shape the letter or emoji before them do.
+/// Whether a character is a control, bidirectional, zero-width, blank or line-separating character.
+/// Such a character never reaches a report unescaped, unless it shapes the letter or emoji before
+/// it.
 pub fn is_hidden(character: char) -> bool {
     matches!(character,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
@@ -17,15 +18,15 @@ pub fn is_hidden(character: char) -> bool {
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d159}' | '\u{1d173}'..='\u{1d17a}')
 }
 
-/// Whether a text is of the characters of an English keyboard, of which none is hidden.
+/// Whether a text consists of characters from an English keyboard; none of these is hidden.
 pub fn is_typed(text: &str) -> bool {
     // Without a branch for each byte this loop compiles to few instructions for many bytes.
     text.bytes()
         .fold(true, |typed, byte| typed & (b' '..0x7f).contains(&byte))
 }
 
-/// Whether a text is of the characters of an English keyboard and cannot hold a build server's
-/// command: it can be shown as it is.
+/// Whether a text consists of characters from an English keyboard and cannot contain a build
+/// server's command, so that it needs no escapes.
 pub fn is_plain(text: &str) -> bool {
     is_typed(text) && !has_hashes(text)
 }
@@ -74,7 +75,7 @@ pub fn push(shown: &mut String, character: char) {
     }
 }
 
-/// Whether a bracket behind this text makes it a build server's command.
+/// Whether a bracket after this text starts a build server's command.
 pub fn opens_command(before: &str) -> bool {
     before
         .trim_end_matches(|c: char| c.is_ascii_alphabetic())
@@ -93,8 +94,8 @@ pub fn lower_case(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A line of a report for people. GitHub obeys what starts with `::` behind any blanks, so that
-/// gets a `\` in front.
+/// A line of a report for people. GitHub obeys a line that starts with blanks and `::`, so such a
+/// line gets a `\` in front.
 pub fn line(line: &str) -> Cow<'_, str> {
     if line
         .trim_ascii_start()
@@ -109,7 +110,7 @@ pub fn line(line: &str) -> Cow<'_, str> {
     }
 }
 
-/// The lines of a text for people, of which none is a build server's command.
+/// The lines of a text for people, none of which a build server takes for a command.
 pub fn lines(text: &str) -> Cow<'_, str> {
     match memchr::memmem::find(text.as_bytes(), b"::") {
         None => Cow::Borrowed(text),
@@ -117,8 +118,8 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A line from its first visible character on: whoever takes the colours out of a log must not find
-/// a command either.
+/// A line from its first visible character on: a log without its colours must not contain a command
+/// either.
 fn unstyled(mut line: &str) -> &str {
     loop {
         line = line.trim_start();

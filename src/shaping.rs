@@ -2,7 +2,7 @@
 //!
 //! The rules follow UAX #31 (profile for joiners), UTS #51 (emoji) and the core specification of
 //! Unicode 18.0, with whole blocks in place of single sequences: a new emoji or a rare letter must
-//! not be a finding. None of them holds behind a Latin letter.
+//! not be a finding. None of them applies after a Latin letter.
 
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
@@ -82,8 +82,8 @@ const HEH: char = '\u{647}';
 const FLAGS: [&str; 3] = ["gbeng", "gbsct", "gbwls"];
 const FLAG: char = '🏴';
 
-/// How many bytes from a place on are a legitimate use of the invisible character there: none, that
-/// character, or the tags of a flag.
+/// The number of bytes, from a place on, in which the invisible character there is used
+/// legitimately: none, that character, or the tags of a flag.
 pub fn legitimate(text: &str, at: usize, character: char) -> usize {
     let (before, after) = (&text[..at], &text[at + character.len_utf8()..]);
     let (last, next) = (before.chars().next_back(), after.chars().next());
@@ -135,7 +135,7 @@ fn is_pictograph(character: char) -> bool {
     within_one(character, &PICTOGRAPHS)
 }
 
-/// Whether emoji are on both sides; a selector may be behind the first.
+/// Whether there are emoji on both sides; a selector may follow the first.
 fn joins_emoji(before: &str, next: Option<char>) -> bool {
     let first = before.strip_suffix('\u{fe0f}').unwrap_or(before);
     first.ends_with(is_pictograph) && next.is_some_and(is_pictograph)

@@ -11,7 +11,7 @@ pub use span::Span;
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it counts.
+    /// The place where the value is used.
     pub used: Span,
     /// The place of its text.
     pub defined: Span,
@@ -57,24 +57,24 @@ pub fn line_start(text: &str, at: usize) -> usize {
         .map_or(0, |newline| newline + 1)
 }
 
-/// The number of a byte's line, from 1 on. It looks at all of the text before: for one place, not for
-/// each finding.
+/// The line number of a byte, counted from 1. It scans all of the text before the byte, so use
+/// [`Lines`] for more than a few places.
 pub fn line_number(text: &str, at: usize) -> usize {
     text[..at].matches('\n').count() + 1
 }
 
-/// The starts of a text's lines: made once for a file that has findings.
+/// The line starts of a text, computed once for a file with findings.
 #[derive(Debug, Default)]
 pub struct Lines {
     starts: Vec<u32>,
-    /// How many characters there are before each block: a line may be a whole file, and hold
-    /// thousands of findings.
+    /// How many characters precede each block: a line may be a whole file and hold thousands of
+    /// findings.
     characters: Vec<u32>,
 }
 
 /// Most lines are longer, in bytes.
 const MIN_LINE_BYTES: usize = 32;
-/// How many bytes of a line are counted anew for every column.
+/// How many bytes of a line are counted again for each column.
 const BLOCK_BYTES: usize = 1024;
 
 impl Lines {

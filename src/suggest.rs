@@ -12,8 +12,8 @@ const MIN_START_BYTES: usize = 4;
 /// Longer texts are not searched for word by word.
 const MAX_WORDS_BYTES: usize = 100;
 
-/// The name that was most likely meant by a misspelt one: at most a third of its letters differ. Of
-/// two that are equally close, none.
+/// The name that a misspelt one most likely means: at most a third of its letters differ. If two
+/// names are equally close, `None`.
 pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let length = if written.len() > 4 * 80 {
         usize::MAX
@@ -27,7 +27,7 @@ pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
     let lower = seen.to_lowercase().replace([' ', '_'], "-");
     let allowed = (lower.chars().count() / 3).min(4);
     let own = letter_set(&lower);
-    // A letter that only one of them has costs a step, and counting those costs nearly nothing.
+    // A letter that only one of them has costs a step, and counting such letters is cheap.
     let has_few_others = |name: &str| {
         let other = letter_set(name);
         (own & !other).count_ones().max((other & !own).count_ones()) as usize <= allowed
@@ -49,13 +49,13 @@ pub fn closest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
     best.filter(|_| is_clear).map(|(_, name)| name)
 }
 
-/// The only name that goes on where a text ends: `premier-support-assumed` for `premier-support`.
+/// The only name that starts with a text: `premier-support-assumed` for `premier-support`.
 pub fn longer<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let mut names = all_longer(written, names);
     names.next().filter(|_| names.next().is_none())
 }
 
-/// The names that go on where a text ends.
+/// The names that start with a text.
 pub fn all_longer<'n>(
     written: &str,
     names: impl IntoIterator<Item = &'n str>,
@@ -67,7 +67,7 @@ pub fn all_longer<'n>(
     names.filter(move |name| name.starts_with(&start))
 }
 
-/// The closest of some names, or else the one that has the words in another order.
+/// The closest name, or else the one that has the same words in another order.
 pub fn meant<'n>(
     written: &str,
     names: impl IntoIterator<Item = &'n str> + Clone,
@@ -94,7 +94,7 @@ fn reordered<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Opt
     names.all(|other| other == first).then_some(first)
 }
 
-/// The letters from `a` to `z` that a text has, in small or capital, a bit each.
+/// The letters from `a` to `z` in a text, in either case, one bit each.
 fn letter_set(text: &str) -> u32 {
     let letters = text.bytes().filter(u8::is_ascii_alphabetic);
     letters.fold(0, |all, letter| all | 1 << (letter & 31))
@@ -116,7 +116,7 @@ pub fn distance(lower: &str, name: &str) -> usize {
     strsim::osa_distance(lower, &name.to_lowercase())
 }
 
-/// The message for a name that is none of these.
+/// The message for a name that is not one of these.
 pub fn unknown<'n>(
     what: &str,
     written: &str,
@@ -131,7 +131,7 @@ pub fn unknown<'n>(
     )
 }
 
-/// The message for a name that nothing has, where a command lists the known ones.
+/// The message for an unknown name, with the command that lists the known ones.
 pub fn not_listed(what: &str, written: &str, meant: Option<&str>, command: &str) -> String {
     or_else(what, written, meant, || format!("see `{command}`"))
 }
@@ -159,10 +159,10 @@ pub fn editions<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     }
 }
 
-/// A text of somebody's file as a message can hold it: at most 60 characters of one line, and no
-/// space that only looks like one.
+/// A text from somebody's file, short enough for a message: at most 60 characters on one line, with
+/// plain spaces only.
 pub fn shortened(text: &str) -> String {
-    // A long text is not looked at further than it is shown.
+    // Only the part of a long text that is shown is read.
     let head = text
         .char_indices()
         .nth(61)

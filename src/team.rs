@@ -1,4 +1,4 @@
-//! A team as its file describes it: every value with its place, every name resolved where that is
+//! A team as its file describes it: every value has its place, and every name is resolved if
 //! possible.
 
 mod activities;
@@ -40,7 +40,7 @@ pub use read::read;
 /// One document of a team file.
 #[derive(Debug)]
 pub struct Team<'a> {
-    /// The first key of the document, for what the document as a whole lacks.
+    /// The first key of the document: the place of findings about the whole document.
     pub first_key: Span,
     /// The project's name.
     pub project: Given<&'a str>,
@@ -81,8 +81,7 @@ impl NamedModel<'_> {
         Some(self.written.value.split_once('@')?.1)
     }
 
-    /// Whether the name is the model's, with or without its edition, and not one that was taken
-    /// for it.
+    /// Whether the model's name is spelt right, with or without its edition.
     pub fn is_spelt_right(&self) -> bool {
         match self.written.value.split_once('@') {
             Some((name, edition)) => name == self.model.id && self.model.is_edition(edition),
@@ -113,7 +112,7 @@ pub struct Party<'a> {
     pub name: Given<&'a str>,
     /// The kind of organisation.
     pub kind: Given<PartyKind>,
-    /// The owner of activities without another one.
+    /// The owner of activities without another owner.
     pub lead: Option<PersonRef<'a>>,
     /// The domains of its e-mails.
     pub domains: Items<'a, Spanned<&'a str>>,
@@ -165,9 +164,9 @@ pub struct Agreement<'a> {
 /// Findings that somebody accepted.
 #[derive(Debug)]
 pub struct Waiver<'a> {
-    /// The rule's name; of a misspelt one, the id that was suggested.
+    /// The rule's name; if it is misspelt, the suggested id.
     pub rule: Given<&'a str>,
-    /// The rule's id; a misspelt one counts as the one that was suggested.
+    /// The rule's id; a misspelt one counts as the suggested id.
     pub rule_id: Option<&'a str>,
     /// A glob over the subjects of the findings.
     pub about: Given<&'a str>,
@@ -180,7 +179,7 @@ pub struct Waiver<'a> {
 }
 
 impl<'a> Team<'a> {
-    /// Lets people count as away, by their ids.
+    /// Marks people as away, by their ids.
     pub fn suppose_away(&self, ids: &[String]) {
         let is_away = |person: &&Person| {
             let id = person.id.get();
@@ -195,8 +194,8 @@ impl<'a> Team<'a> {
         self.parties.items.iter().find(|party| party.party == name)
     }
 
-    /// Whether a party works outside of the team, which then owes nobody from it: Adobe, and a
-    /// party of a table that the team does not declare.
+    /// Whether a party works outside of the team, so that the team need not name its people: Adobe,
+    /// and any party that only a table has and the team does not declare.
     pub fn is_elsewhere(&self, party: PartyName) -> bool {
         party == PartyName::Adobe || party.is_further() && self.party(party).is_none()
     }
@@ -218,7 +217,7 @@ impl<'a> Team<'a> {
         leads.chain(of_entries).chain(approvers)
     }
 
-    /// Whether somebody is among those people, for each person of the team.
+    /// For each person on the team, whether a lead, an entry or a waiver names the person.
     pub fn named_people(&self) -> Vec<bool> {
         let mut named = vec![false; self.people.items.len()];
         for reference in self.references() {
@@ -238,15 +237,15 @@ impl<'a> Team<'a> {
             .filter(move |person| person.is_on_team(day))
     }
 
-    /// A party's lead. In-house, where customer and customizer are one, the lead of either is also
-    /// the other's.
+    /// A party's lead. If customer and customizer are one (in-house), the lead of either is also
+    /// the lead of the other.
     pub fn lead(&self, name: PartyName) -> Option<&PersonRef<'a>> {
         let own = self.party(name)?.lead.as_ref();
         let of_other = || self.party(self.same_as(name)?)?.lead.as_ref();
         own.or_else(of_other)
     }
 
-    /// The party whose people are this one's, too: in-house customer and customizer are one.
+    /// The party whose people also work for this one: in-house, customer and customizer are one.
     pub fn same_as(&self, name: PartyName) -> Option<PartyName> {
         match name {
             PartyName::Customer if self.is_in_house() => Some(PartyName::Customizer),
@@ -255,7 +254,7 @@ impl<'a> Team<'a> {
         }
     }
 
-    /// Whether customer and customizer are one, or may be, where the kind cannot be read.
+    /// Whether customer and customizer are one, or may be because the kind cannot be read.
     pub fn is_in_house(&self) -> bool {
         let customizer = self.party(PartyName::Customizer);
         customizer.is_some_and(|customizer| match &customizer.kind {
@@ -272,7 +271,7 @@ impl<'a> Team<'a> {
         person.party.get().is_none_or(|own| is_of(*own))
     }
 
-    /// The key of the people; the document's first where there is none.
+    /// The key `people`; without it, the document's first key.
     pub fn people_key(&self) -> Span {
         self.people.key.unwrap_or(self.first_key)
     }

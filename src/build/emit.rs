@@ -7,7 +7,7 @@ use super::further::Names;
 use super::problem::ProblemKind;
 use super::types::*;
 
-/// The source text that is being written: every list is a static of its own, since a constant with
+/// The source text that is being written. Every list is a separate static, because a constant with
 /// a destructor cannot be borrowed in place.
 #[derive(Default)]
 pub(super) struct Constants {
@@ -27,7 +27,7 @@ impl Constants {
         .unwrap();
     }
 
-    /// Writes a static of its own, and answers its name.
+    /// Writes a separate static and returns its name.
     pub fn constant(&mut self, type_name: &str, value: &str) -> String {
         self.count += 1;
         let name = format!("CONSTANT_{}", self.count);
@@ -35,7 +35,7 @@ impl Constants {
         name
     }
 
-    /// Writes some expressions as a list, and answers a reference to it.
+    /// Writes expressions as a list and returns a reference to it.
     pub fn list(&mut self, type_name: &str, items: &[String]) -> String {
         let list = format!("[{type_name}; {}]", items.len());
         let name = self.constant(&list, &format!("[{}]", items.join(", ")));

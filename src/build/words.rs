@@ -1,5 +1,5 @@
-//! Writes the words that the program says by itself: those of the string literals in `src`, without
-//! what a message fills in. A redacted report shows them, and masks what it does not know.
+//! Collects the words of the program's own messages: the string literals in `src`, without the
+//! arguments of a message. A redacted report shows these words and masks all others.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,7 +9,8 @@ use crate::word::pieces;
 /// Folders and files whose literals are examples, or belong to the build.
 const EXAMPLES: [&str; 5] = ["tests", "tests.rs", "build", "docs", "init"];
 
-/// Writes two texts as Rust source, a line each: the words outside of backticks, and what is between them.
+/// Writes two texts as Rust source, one per line: the words outside of backticks, and those between
+/// backticks.
 pub fn write(target: &Path) {
     let (mut words, mut quoted) = (BTreeSet::new(), BTreeSet::new());
     read_folder(Path::new("src"), &mut |literal| {
@@ -31,7 +32,7 @@ pub fn write(target: &Path) {
     std::fs::write(target, source).unwrap();
 }
 
-/// The words of a text but for its arguments, `{name}`.
+/// The words of a text, without its arguments (`{name}`).
 fn own_words(text: &str) -> Vec<String> {
     let text = text.replace("{{", " ").replace("}}", " ");
     let outside = text
@@ -79,7 +80,7 @@ fn literals(text: &str, each: &mut dyn FnMut(&str)) {
     }
 }
 
-/// Reads the literal that a text starts with and answers what follows it.
+/// Reads the literal at the start of a text and returns the rest of the text.
 fn literal<'t>(text: &'t str, before: &str, each: &mut dyn FnMut(&str)) -> &'t str {
     let hashes = before.len() - before.trim_end_matches('#').len();
     if before.trim_end_matches('#').ends_with('r') {

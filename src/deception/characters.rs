@@ -149,8 +149,8 @@ static ENTRIES: &[Entry] = &[
     ),
 ];
 
-/// Which blocks of 256 characters of the first plane have an entry: most letters are asked no
-/// further.
+/// Which blocks of 256 characters in the first plane have an entry; most letters need no other
+/// lookup.
 static PAGES: [bool; 256] = {
     let (mut pages, mut at) = ([false; 256], 0);
     while at < ENTRIES.len() {
@@ -177,17 +177,17 @@ pub(super) fn entry(character: char) -> Option<&'static Entry> {
     (character <= entry.last).then_some(entry)
 }
 
-/// The effect of a character on whoever reads it; none where people see it as it is.
+/// The effect of a character on its reader; `None` if people see the character as it is.
 pub fn effect(character: char) -> Option<Effect> {
     entry(character).map(|entry| entry.effect)
 }
 
-/// `a right-to-left override (U+202E)`; nothing where people see the character as it is.
+/// `a right-to-left override (U+202E)`; `None` if people see the character as it is.
 pub fn named(character: char) -> Option<String> {
     entry(character).map(|entry| format!("{} ({})", entry.name, code_point(character)))
 }
 
-/// Whether a character shows nothing, whatever it does.
+/// Whether a character is invisible, whatever else it does.
 pub(super) fn is_unseen(character: char) -> bool {
     matches!(effect(character), Some(Invisible | Reorders))
 }

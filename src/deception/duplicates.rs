@@ -1,4 +1,4 @@
-//! Finds the ids, e-mails or names among many that are one person's, or look like it.
+//! Finds ids, e-mails or names that belong to one person or look as if they did.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -18,8 +18,8 @@ pub struct Duplicate {
     pub likeness: Likeness,
 }
 
-/// The texts that look like an earlier one. Nearly always there are none, and no key is built to
-/// learn so.
+/// The texts that look like an earlier one. Nearly always there are none, which this finds out
+/// without building any keys.
 pub fn duplicates<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<Duplicate> {
     let mut all = Vec::with_capacity(texts.clone().count());
     texts.clone().for_each(|text| all.extend(hashes(text)));
@@ -69,7 +69,7 @@ pub fn look_alike_names<'t>(names: impl Iterator<Item = &'t str> + Clone) -> Vec
     duplicates
 }
 
-/// Whether a name has none but the letters and accents of Latin: names within a script are not
+/// Whether a name consists of Latin letters and accents only. Names in the same script are not
 /// compared.
 fn is_latin(name: &str) -> bool {
     let is_latin =
@@ -82,8 +82,8 @@ fn is_latin(name: &str) -> bool {
         || name.chars().all(is_latin)
 }
 
-/// One hash for a plain text, one for each key of any other. Texts that look alike have one in
-/// common; so have a few that do not.
+/// The hash of a plain text, or of each key of any other text. Texts that look alike share a hash,
+/// and so do a few that do not.
 fn hashes(text: &str) -> impl Iterator<Item = u64> {
     let hashes = match coarse_hash(text) {
         (hash, true) => [Some(hash), None],
@@ -96,12 +96,11 @@ fn hashes(text: &str) -> impl Iterator<Item = u64> {
     hashes.into_iter().flatten()
 }
 
-/// The class of the bytes that look like other characters; those beyond ASCII have such classes,
-/// too.
+/// The class of bytes that look like other characters, and of all bytes beyond ASCII.
 const NOT_PLAIN: u8 = 0x80;
 
-/// The class of each byte: what looks alike in capitals or small letters is in one. Zero is the
-/// class of `m`, `r` and `n`.
+/// The class of each byte. Bytes that look alike, in either case, share a class; zero is the class
+/// of `m`, `r` and `n`.
 static CLASSES: [u8; 256] = {
     let (mut classes, mut byte) = ([0; 256], 0);
     while byte < classes.len() {
@@ -120,8 +119,8 @@ static CLASSES: [u8; 256] = {
 /// An odd number with bits all over (2⁶⁴ by the golden ratio).
 const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A hash of the classes without zeros, for an `m` looks like an `r` and an `n`; and whether the
-/// text is plain.
+/// A hash of the classes, and whether the text is plain. Zeros are left out, because an `m` looks
+/// like an `r` and an `n`.
 fn coarse_hash(text: &str) -> (u64, bool) {
     let (hash, all) = text.bytes().fold((0, 0), |(hash, all), byte| {
         let class = CLASSES[usize::from(byte)];

@@ -1,4 +1,4 @@
-//! Whether a file's name only looks like one that is judged.
+//! Whether a file's name only imitates the name of a file that is judged.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,10 @@ use crate::sanitize::lower_case;
 /// Endings that a desktop hides, or that people take for the file's own.
 const ENDINGS: [&str; 3] = [".txt", ".yaml", ".yml"];
 
-/// Whether a file that is not judged has a name that a reader takes for one that is: with other
-/// capitals (`Team.yaml`), letters that look alike (`tеam.yaml`, `tearn.yaml`), characters that nobody
-/// sees, spaces or dots too many (`team.yaml `), or an ending too many (`team.yaml.txt`). The copies
-/// that programs make (`.bak`, `.orig`, `~`) are what they seem.
+/// Whether a file that is not judged has a name that a reader takes for a team file's: with other
+/// capitals (`Team.yaml`), letters that look alike (`tеam.yaml`, `tearn.yaml`), characters that
+/// nobody sees, spaces or dots too many (`team.yaml `), or an ending too many (`team.yaml.txt`).
+/// The copies that programs make (`.bak`, `.orig`, `~`) are what they seem.
 pub fn imitates(name: &str, is_judged: impl Fn(&str) -> bool) -> bool {
     if is_plain(name) || is_judged(name) {
         return false;
@@ -25,8 +25,8 @@ pub fn imitates(name: &str, is_judged: impl Fn(&str) -> bool) -> bool {
         .any(|look| is_like(look) || is_like(&look.replace("rn", "m")))
 }
 
-/// Whether a name can look like no other: without capitals, look-alikes, spaces and the dots of a
-/// second ending.
+/// Whether a name cannot imitate another one: it has no capitals, no look-alikes, no spaces and no
+/// dots of a second ending.
 fn is_plain(name: &str) -> bool {
     let is_plain =
         |byte: u8| byte.is_ascii() && !matches!(byte, b' ' | b'|' | b'0' | b'1' | b'A'..=b'Z');

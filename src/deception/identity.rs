@@ -1,4 +1,4 @@
-//! Whether two identities are one, or look as if they were.
+//! Whether two identities are the same, or look the same.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::GeneralSecurityProfile;
@@ -16,9 +16,9 @@ pub enum Likeness {
     LooksAlike,
 }
 
-/// The keys of an id or e-mail: two that look alike have the first or the second in common. They
-/// differ for texts with capital letters, which look unlike the small ones: `I` is like `l`, `i` is
-/// not.
+/// The keys of an id or e-mail. Two that look alike share their first or their second key. The keys
+/// differ only for texts with capital letters, which look unlike small ones: `I` looks like `l`,
+/// `i` does not.
 pub(super) fn keys(text: &str) -> [String; 2] {
     [folded(&lower_case(text)), folded(text)]
 }
@@ -66,8 +66,8 @@ fn is_same(one: &str, other: &str) -> bool {
         .eq(other.nfc().flat_map(char::to_lowercase))
 }
 
-/// Whether no script has both names, or one has a character that belongs to no name: a letter of
-/// mathematics or phonetics, something invisible.
+/// Whether the names share no script, or one has a character that belongs to no name: a
+/// mathematical or phonetic letter, or an invisible character.
 fn is_foreign(one: &str, other: &str) -> bool {
     let mut scripts = AugmentedScriptSet::for_str(one);
     scripts.intersect_with(AugmentedScriptSet::for_str(other));

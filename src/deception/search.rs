@@ -1,5 +1,4 @@
-//! Finds the characters of a text that deceive. A text that is typed on an English keyboard is
-//! passed over many bytes at a time.
+//! Finds characters that deceive. Text from an English keyboard is skipped many bytes at a time.
 
 use std::fmt;
 
@@ -7,7 +6,8 @@ use super::characters::{Effect, entry, named};
 use crate::shaping::legitimate;
 use crate::source::Span;
 
-/// The kind of text that is searched: the closer people compare it, the less is legitimate in it.
+/// The kind of text that is searched. The more closely people compare it, the fewer characters are
+/// legitimate in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// A file: it may start with a byte order mark and has lines that end with LF or CRLF.
@@ -21,7 +21,7 @@ pub enum Place {
     Identifier,
 }
 
-/// Some characters, one behind the other, that deceive.
+/// A run of characters that deceive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hidden {
     /// The first one.
@@ -114,7 +114,7 @@ impl Search<'_> {
 /// How many bytes are looked at together.
 const BLOCK_BYTES: usize = 64;
 
-/// The next place from one on whose character may deceive.
+/// The next place, from `from` on, where a character may deceive.
 fn next_suspect(text: &str, place: Place, mut from: usize) -> Option<usize> {
     while from < text.len() {
         if place <= Place::Prose {
@@ -136,14 +136,13 @@ fn next_suspect(text: &str, place: Place, mut from: usize) -> Option<usize> {
     None
 }
 
-/// Whether a character is one of the many in Western names, of which none deceives: so it need not
-/// be looked up.
+/// Whether a character is common in Western names. None of these deceives, so no lookup is needed.
 fn is_usual(character: char) -> bool {
     matches!(character, ' '..='~' | '\u{ae}'..='\u{2ff}')
 }
 
-/// How many bytes at the start are in whole blocks without a character that may deceive; all, if
-/// the rest has none either.
+/// How many bytes at the start are in whole blocks without a character that may deceive; all bytes,
+/// if the rest has none either.
 fn typed(bytes: &[u8]) -> usize {
     let (blocks, rest) = bytes.as_chunks::<BLOCK_BYTES>();
     let is_clean = |(number, block): &(usize, &[u8; BLOCK_BYTES])| {
@@ -156,8 +155,7 @@ fn typed(bytes: &[u8]) -> usize {
     }
 }
 
-/// Whether some bytes are of the characters of an English keyboard and of line feeds, as most of
-/// them are.
+/// Whether all of these bytes are line feeds or characters from an English keyboard, as most are.
 #[inline(always)]
 fn is_typed(bytes: &[u8]) -> bool {
     // As signed numbers, bytes beyond ASCII are below a space, too. Without a branch for each byte
@@ -176,8 +174,8 @@ fn is_clean_behind(bytes: &[u8], start: usize) -> bool {
     is_clean(block, next)
 }
 
-/// Whether no character that may deceive starts in a block, of whose bytes each is followed by the
-/// one in `next`.
+/// Whether no character that may deceive starts in a block. `next` has the byte after each byte of
+/// the block.
 fn is_clean(block: &[u8; BLOCK_BYTES], next: &[u8; BLOCK_BYTES]) -> bool {
     // Without a branch for each byte this loop compiles to few instructions for many bytes.
     let pairs = block.iter().zip(next);
@@ -186,8 +184,8 @@ fn is_clean(block: &[u8; BLOCK_BYTES], next: &[u8; BLOCK_BYTES]) -> bool {
     })
 }
 
-/// Whether a byte starts a character that may deceive. Those that do share a few first bytes, which
-/// Western, Greek and Cyrillic letters and most Chinese ones do not have.
+/// Whether a byte starts a character that may deceive. Such characters share a few first bytes,
+/// with which no Western, Greek or Cyrillic letter and few Chinese characters start.
 fn starts_suspect(byte: u8, next: u8) -> bool {
     let is_break = (byte == b'\n') | (byte == b'\t') | ((byte == b'\r') & (next == b'\n'));
     ((byte < b' ') & !is_break)
@@ -199,7 +197,7 @@ fn starts_suspect(byte: u8, next: u8) -> bool {
         | (byte >= 0xef)
 }
 
-/// Whether a text has only characters that nobody need look up, and none that breaks a line.
+/// Whether a text has only characters that need no lookup, and no line break.
 pub fn is_usual_text(text: &str) -> bool {
     // The first bytes from `À` to U+02FF, and those that go on with a character.
     let is_usual_byte = |byte: u8| matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcb);

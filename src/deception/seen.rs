@@ -1,5 +1,5 @@
-//! A word as its reader sees it: what was typed with another keyboard or copied with its quotes is
-//! the same word to people.
+//! A word as its reader sees it: to people, a word that was typed with another keyboard or copied
+//! with its quotes is the same word.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::characters::effect;
 use super::skeleton::skeleton;
 
-/// Brackets and quotes that no YAML and no glob has.
+/// Brackets and quotes that neither YAML nor globs use.
 const WIDE_MARKS: [char; 19] = [
     '［', '］', '【', '】', '「', '」', '（', '）', '｛', '｝', '“', '”', '„', '‘', '’', '«', '»',
     '‹', '›',
@@ -26,8 +26,8 @@ const PAIRS: [[char; 2]; 7] = [
 ];
 
 /// The word as it would be typed in ASCII: without characters that nobody sees, without brackets,
-/// quotes and blanks around it, and with the ASCII character that another one looks like. The letters
-/// that look like none stay.
+/// quotes and blanks around it, and with the ASCII character that another one looks like. Letters
+/// that look like no ASCII character stay.
 pub fn as_seen(text: &str) -> Cow<'_, str> {
     let inner = within_marks(text);
     match inner.is_ascii() {

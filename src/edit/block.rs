@@ -4,8 +4,8 @@ use super::{insertion, lines, removal};
 use crate::problem::Edit;
 use crate::source::Span;
 
-/// Where the dash of an item is, if nothing but spaces is before it, and nothing but an anchor between
-/// the two.
+/// The place of an item's dash, if only spaces precede it and only an anchor is between the dash
+/// and the item.
 pub fn dash(text: &str, item: usize) -> Option<usize> {
     dash_in_line(text, item).or_else(|| {
         let before = text.get(..item)?.trim_end();
@@ -23,7 +23,7 @@ fn dash_in_line(text: &str, item: usize) -> Option<usize> {
     is_alone.then_some(line + dash)
 }
 
-/// How far the entries of a collection are indented, if nothing else than dashes is before one.
+/// The indentation of a collection's entries, if only dashes precede the first.
 pub fn indent(text: &str, entry: usize) -> Option<String> {
     let prefix = text.get(lines::start(text, entry)..entry)?;
     let is_indent = prefix.bytes().all(|byte| matches!(byte, b' ' | b'-'));

@@ -1,5 +1,5 @@
-//! Whether a new text says what an old one says with some changes, and nothing else: both as a
-//! sequence of events.
+//! Whether a new text differs from the old one by the intended changes only. Both are compared as
+//! sequences of events.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::yaml;
 use crate::yaml::tree::{Id, Kind, Limits, Tree};
 
-/// A part of what a text says.
+/// One event of a text.
 #[derive(Clone, Debug, PartialEq)]
 enum Event<'t> {
     Document,
@@ -80,7 +80,7 @@ fn is_mended(before: &Tree, at: Span, after: &Tree) -> bool {
 /// Writes the events of a tree, some of them changed.
 struct Writer<'t> {
     tree: &'t Tree<'t>,
-    /// By the first node: the node behind the last, and what is in their place.
+    /// By the first node: the node after the last one, and the replacement.
     replaced: BTreeMap<Id, (Id, Vec<Event<'t>>)>,
     /// The additions at the end of collections.
     inserted: BTreeMap<Id, Vec<Event<'t>>>,
@@ -144,7 +144,7 @@ impl<'t> Writer<'t> {
 
     /// Puts the nodes in the order in which they are written.
     fn reorder(&mut self, outline: &Outline) {
-        // From the inside: until a list is in order, its items are where the tree has them.
+        // Inner lists first: until a list is in order, its items are where the tree has them.
         while let Some((list, order)) = self.reordered.pop_last() {
             let items = outline.children(list);
             let nodes = |number: u32| {

@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::yaml::tree::{Id, Kind};
 
 /// Puts the items of a list in an order: for each place, the number of the item that comes there.
-/// Where an item cannot be moved with all that belongs to it, none is.
+/// If one item cannot be moved with everything that belongs to it, no item is moved.
 pub fn reorder(outline: &Outline, at: Span, order: &[u32]) -> Option<Plan> {
     let (list, text) = (outline.at(at)?, outline.text());
     let items = outline.children(list);
@@ -88,7 +88,7 @@ fn indent_of(text: &str, item: Span) -> Option<usize> {
     (name.is_empty() || name.starts_with('&')).then_some(before.len() - dash.len())
 }
 
-/// Where the last line of an item ends, if nothing but a comment is behind the item.
+/// The end of an item's last line, if only a comment follows the item.
 fn last_line_end(text: &str, item: Span) -> Option<usize> {
     let end = item.end as usize;
     if lines::is_start(text, end) {

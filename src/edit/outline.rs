@@ -1,4 +1,4 @@
-//! A tree with the way upward: from a place to its node, and from a node to what it is in.
+//! A tree with the way upward: from a place to its node, and from a node to its parent.
 
 use crate::source::Span;
 use crate::yaml::tree::{Id, Kind, Node, Tree};
@@ -46,7 +46,8 @@ impl<'t> Outline<'t> {
         self.tree.node(id)
     }
 
-    /// The node that has exactly a span; of a collection and its only part, the part.
+    /// The node with exactly this span; if a collection and its only part have the same span, the
+    /// part.
     pub fn at(&self, span: Span) -> Option<Id> {
         let count = self.tree.node_count() as Id;
         let (mut low, mut high) = (1, count);
@@ -124,8 +125,8 @@ impl<'t> Outline<'t> {
         Some(Span::new(key.start as usize, end))
     }
 
-    /// Whether a collection can be changed: no mistake cost it some of its content, and no alias from
-    /// elsewhere leads to what is removed.
+    /// Whether a collection can be changed: it is undamaged, and no alias from elsewhere refers to
+    /// the removed part.
     pub fn is_sound(&self, collection: Id) -> bool {
         let node = self.node(collection);
         node.kind.is_collection() && !node.damaged

@@ -1,4 +1,4 @@
-//! Another scalar or value in the place of one.
+//! Replaces a scalar or a value.
 
 use super::outline::Outline;
 use super::scalar::Style;
@@ -14,7 +14,7 @@ pub fn text(outline: &Outline, at: Span, text: &str) -> Option<Plan> {
     Some(in_place_of(node, at, yaml))
 }
 
-/// YAML in the place of a value.
+/// Replaces a value by YAML.
 pub fn value(outline: &Outline, at: Span, yaml: &str) -> Option<Plan> {
     let node = outline.at(at)?;
     let is_known = !matches!(outline.node(node).kind, Kind::Error | Kind::Null);
@@ -31,7 +31,7 @@ fn in_place_of(node: Id, at: Span, yaml: String) -> Plan {
     }
 }
 
-/// A key and its value in the place of one or two keys that have none.
+/// Replaces one or two keys without values by a key and its value.
 pub fn pair(outline: &Outline, [first, last]: [Span; 2], key: &str, yaml: &str) -> Option<Plan> {
     let (first_node, last_node) = (outline.at(first)?, outline.at(last)?);
     let empty = outline.behind(last_node);
@@ -55,7 +55,7 @@ pub fn pair(outline: &Outline, [first, last]: [Span; 2], key: &str, yaml: &str) 
     })
 }
 
-/// Other bytes in the place of a mistake.
+/// Replaces the bytes of a mistake.
 pub fn mend(at: Span, text: &str) -> Plan {
     Plan {
         edits: vec![Edit {

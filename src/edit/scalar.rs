@@ -47,7 +47,7 @@ pub fn style_of_keys(outline: &Outline, mapping: Id) -> Style {
     }
 }
 
-/// Whether a text is the same text without quotes for every reader of YAML, wherever it is.
+/// Whether every YAML reader reads a text without quotes as that text, wherever it is.
 fn is_unmistakable(text: &str) -> bool {
     let is_inner = |c: char| c.is_alphanumeric() || "._/@+-* ".contains(c);
     text.starts_with(char::is_alphanumeric)
@@ -56,7 +56,7 @@ fn is_unmistakable(text: &str) -> bool {
         && !has_another_meaning(text)
 }
 
-/// Whether some reader takes a text for something else.
+/// Whether some reader reads a text as another type.
 fn has_another_meaning(text: &str) -> bool {
     let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     words.iter().any(|word| text.eq_ignore_ascii_case(word))

@@ -1,5 +1,5 @@
 //! Patterns of literal text, `*` and `?`, compared without a regular expression. Neither wildcard
-//! matches a `/`, so that each part between slashes is matched for itself.
+//! matches a `/`, so each part between slashes is matched separately.
 
 /// Whether a pattern has no other wildcards.
 pub(super) fn suffice(pattern: &str) -> bool {
@@ -9,7 +9,7 @@ pub(super) fn suffice(pattern: &str) -> bool {
 /// Whether an id matches.
 pub(super) fn is_match(pattern: &[u8], id: &[u8]) -> bool {
     let (mut at, mut in_id) = (0, 0);
-    // Behind the last star of this part, and how far the star reaches.
+    // The place after the last star of this part, and how far that star reaches.
     let mut star: Option<(usize, usize)> = None;
     while in_id < id.len() {
         match (pattern.get(at), id[in_id]) {

@@ -1,5 +1,5 @@
-//! A model's file to a [`Model`], or to all that is wrong with it; the files of later editions to
-//! its editions. `build.rs` compiles this file too.
+//! Turns a model's file into a [`Model`], and the files of later editions into its editions, or
+//! returns all of their mistakes. `build.rs` compiles this file too.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,8 +72,8 @@ fn next_edition(file: EditionFile, before: &Model) -> Result<Model, Vec<PlacedEr
     })
 }
 
-/// Gives each row the names that it has in any edition, but for those that are another row's id, or
-/// follow from the titles of several rows.
+/// Gives each row the names that it has in any edition, except for names that are another row's id
+/// or follow from the titles of several rows.
 fn share_names(editions: &mut [Model]) {
     let mut names: BTreeMap<Text, BTreeSet<Text>> = BTreeMap::new();
     for row in editions.iter().flat_map(|edition| edition.rows.iter()) {
@@ -95,8 +95,7 @@ fn share_names(editions: &mut [Model]) {
     }
 }
 
-/// The ids that would follow from the titles of several rows: without what is in brackets, they are
-/// alike.
+/// The ids that would follow from the titles of several rows, which differ only in brackets.
 fn shared_slugs(editions: &[Model]) -> BTreeSet<String> {
     let mut owners: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for row in editions.iter().flat_map(|edition| edition.rows.iter()) {
@@ -162,7 +161,7 @@ struct Table {
     rules: Vec<Rule>,
 }
 
-/// Takes the table out of a file, or finds all that is wrong with it.
+/// Takes the table out of a file, or returns all of its mistakes.
 fn table(file: &mut ModelFile, base: Option<&Model>) -> Result<Table, Vec<PlacedError>> {
     let place = file.model.place;
     let Some(kind) = file.kind.or(base.map(|base| base.kind)) else {
@@ -236,7 +235,7 @@ fn unknown_words<'f>(
         .collect()
 }
 
-/// A table has at least a column and a row.
+/// The errors about a table without columns or without rows.
 fn lacking(columns: &[Column], rows: &[Row], place: Option<(u32, u32)>) -> Vec<PlacedError> {
     [
         ("`columns` is missing", columns.is_empty()),
@@ -259,7 +258,7 @@ fn named_permissions(file: &ModelFile) -> Vec<Placed<Text>> {
     of_steps.chain(granted).collect()
 }
 
-/// Whether each of the named permissions is a row in some edition.
+/// Checks that each named permission is a row in some edition.
 fn known_permissions(named: &[Placed<Text>], editions: &[Model]) -> Result<(), Vec<PlacedError>> {
     let is_row = |id: &Text| {
         let mut rows = editions.iter().flat_map(|edition| edition.rows.iter());

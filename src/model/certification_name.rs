@@ -5,7 +5,7 @@ use super::Certification;
 
 /// Longer texts are no names.
 const MAX_NAME_BYTES: usize = 200;
-/// The words that tell no certification from another one.
+/// The words that do not distinguish certifications.
 const FILLERS: [&str; 6] = [
     "adobe",
     "certified",
@@ -24,8 +24,8 @@ const SPELLINGS: [(&str, &str); 6] = [
     ("dev ops", "devops"),
 ];
 
-/// The certifications whose names have the words of a name, or else one more: `aem-devops-engineer`
-/// lacks the level.
+/// The certifications whose names have the same words as a name, or else one word more:
+/// `aem-devops-engineer` lacks the level.
 pub(super) fn find(
     certifications: &'static [Certification],
     name: &str,

@@ -1,4 +1,4 @@
-//! The verbs that a rule builds on, and their arguments. `build.rs` compiles this file too.
+//! The questions that a rule can ask, and their arguments. `build.rs` compiles this file too.
 
 use serde::Deserialize;
 
@@ -7,8 +7,7 @@ use super::party::{Oversight, PartyKind, PartyName};
 use super::text::{List, Text};
 use crate::problem::ProblemKind;
 
-/// The questions that can be asked of a team: the verbs that a rule in `rules/` or in somebody's
-/// own model builds on.
+/// A question about a team: the verb of a rule in `rules/` or in a custom model.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Check {
@@ -202,7 +201,7 @@ pub struct RoleCount {
     pub at_least: u32,
 }
 
-/// Who must be there for a pipeline's oversight.
+/// Who must be on the team for a pipeline's oversight.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Overseen {
@@ -210,7 +209,7 @@ pub struct Overseen {
     pub oversight: Oversight,
     /// The role that serves it.
     pub role: Text,
-    /// The party that whoever holds the role must work for.
+    /// The party that the holder of the role must work for.
     pub party: PartyName,
     /// Whether a team without any pipeline is asked, too.
     #[serde(default)]
@@ -259,7 +258,7 @@ pub struct Leaving {
 }
 
 impl Leaving {
-    /// The question whether the party has it now.
+    /// The question whether the party has such a person now.
     pub fn certified(&self) -> Certified {
         Certified {
             party: self.party,

@@ -17,7 +17,7 @@ pub struct Contradiction {
     pub pages: List<Page>,
 }
 
-/// The words of a page: those of a row of a table, or of another page.
+/// The statement of a page: of a row in a table, or of another page.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Page {
@@ -33,10 +33,10 @@ pub struct Page {
     /// Where the page is.
     #[serde(default)]
     pub source: Text,
-    /// The day from which it says so.
+    /// The first day on which it said so.
     #[serde(default)]
     pub from: Text,
-    /// The last day on which it says so.
+    /// The last day on which it said so.
     #[serde(default)]
     pub until: Option<Text>,
     /// The roles that it names.

@@ -4,8 +4,8 @@
 use super::{Column, Library, Model, Row, Text};
 use crate::suggest;
 
-/// The differences between two editions. Places are no difference, as a page may sort its rows anew,
-/// and neither are case and punctuation.
+/// The differences between two editions. The order of rows does not count, because a page may sort
+/// them anew; nor do case and punctuation.
 pub struct Difference<'m> {
     /// The columns that only the later one has.
     pub new_columns: Vec<&'m Column>,
@@ -15,7 +15,7 @@ pub struct Difference<'m> {
     pub added: Vec<&'m Row>,
     /// The rows that only the earlier one has.
     pub dropped: Vec<&'m Row>,
-    /// The rows with another title: as they were, and as they are.
+    /// The rows with another title, before and after.
     pub renamed: Vec<(&'m Row, &'m Row)>,
     /// The rows with other cells, in a column that both editions have.
     pub moved: Vec<Moved<'m>>,
@@ -84,8 +84,8 @@ fn moved<'m>(was: &'m Row, is: &'m Row, before: &'m Model, after: &'m Model) -> 
     })
 }
 
-/// Whether two texts have the same letters: a page changes case and punctuation, and `GoLive` to
-/// `go-live`, without another meaning.
+/// Whether two texts have the same letters. A page may change case and punctuation, such as
+/// `GoLive` to `go-live`, without changing the meaning.
 fn is_alike(before: &str, after: &str) -> bool {
     before == after || suggest::has_letters_of(before, after)
 }
@@ -110,7 +110,7 @@ pub struct Elsewhere<'m> {
 }
 
 impl Library {
-    /// Two editions of a table, the earlier one first, in whatever order somebody names them.
+    /// Two editions of a table, the earlier one first, whatever the order in which they are given.
     pub fn in_order<'m>(&self, one: &'m Model, other: &'m Model) -> (&'m Model, &'m Model) {
         let place = |model: &Model| {
             let mut editions = self.editions(&model.id);
@@ -122,8 +122,8 @@ impl Library {
         }
     }
 
-    /// Where rows are that an edition of a table lacks: the nearest earlier edition that has them
-    /// counts before a later one.
+    /// Finds rows that an edition of a table lacks: in the nearest earlier edition that has them,
+    /// else in a later one.
     pub fn elsewhere<'l>(
         &'l self,
         model: &'l Model,
@@ -168,7 +168,7 @@ impl Elsewhere<'_> {
         }
     }
 
-    /// The error of somebody's own model that is about the row, with the way out.
+    /// The error about the row in a custom model, with the way out.
     pub fn in_own_model(&self, row: &str) -> String {
         let (predicate, id, nearest) = (self.predicate(false), self.id, self.nearest);
         format!("the row `{row}` {predicate}: remove it here, or extend `{id}@{nearest}`")

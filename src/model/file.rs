@@ -1,5 +1,4 @@
-//! A model's file as it is written: its keys, and its values with their places. `build.rs` compiles
-//! this file too.
+//! The keys of a model's file, and its values with their places. `build.rs` compiles this file too.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,12 +1,12 @@
-//! The names of the parties that tables add to the three of a project, such as the provider of the
-//! CDN: those of the shipped tables are constants, those of somebody's own live as long as the
+//! The names of the parties that tables add to the three of every project, such as the provider of
+//! the CDN. Names from shipped tables are constants; names from custom tables live as long as the
 //! program. `build.rs` compiles this file too.
 
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use super::shipped::FURTHER_PARTIES;
 
-/// How many parties tables can add: half of the room in a set, for each may need a pseudonym.
+/// How many parties tables can add: half of the bits in a set, because each may need a pseudonym.
 const MAX_FURTHER: usize = 30;
 
 /// A party that a table adds.
@@ -24,7 +24,7 @@ pub struct Names {
     pub phrase: &'static str,
 }
 
-/// The names that own tables have added; a word without a title has been read in a rule only.
+/// The names that custom tables have added. A word without a title has only been read in a rule.
 static OWN: RwLock<Vec<(Names, bool)>> = RwLock::new(Vec::new());
 
 fn own() -> RwLockReadGuard<'static, Vec<(Names, bool)>> {
@@ -41,7 +41,7 @@ impl Further {
         u8::try_from(number).ok().map(Further)
     }
 
-    /// The party of a word, which may be a new one; nothing if there are too many.
+    /// The party for a word, which may be a new party; `None` if there are too many.
     pub fn named(word: &str, title: Option<&str>) -> Option<Further> {
         if Further::known(word).is_none() {
             add(word, &word.replace('-', " "), MAX_FURTHER);
@@ -82,7 +82,8 @@ impl Further {
         }
     }
 
-    /// The parties of some bits, sorted by their words: the numbers depend on what was read first.
+    /// The parties for some bits, sorted by their words, because the numbers depend on the order of
+    /// reading.
     pub fn of_bits(bits: u64) -> Vec<Further> {
         if bits == 0 {
             return Vec::new();

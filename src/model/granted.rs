@@ -1,9 +1,9 @@
-//! The permissions that custom permissions give: rows of the table whose permissions they are.
+//! The permissions that custom permissions give, which are rows of the same table.
 
 use super::{CustomPermission, Model};
 
 impl Model {
-    /// A custom permission by its id, or by that of a former name.
+    /// A custom permission by its id, or by the id of a former name.
     pub fn custom_permission(&self, written: &str) -> Option<&CustomPermission> {
         let is_it = |known: &&CustomPermission| {
             known.id == written || known.also.iter().any(|also| also == written)
@@ -11,8 +11,8 @@ impl Model {
         self.custom_permissions.iter().find(is_it)
     }
 
-    /// The rows that somebody has by custom permissions; `has_role` is whether the person has a role
-    /// of the table beside them.
+    /// The rows that somebody has by custom permissions. `has_role` says whether the person also
+    /// has a role of the table.
     pub fn rows_granted(&self, permissions: &[&str], has_role: bool) -> impl Iterator<Item = &str> {
         let is_held = move |id: &str| {
             permissions.contains(&id)

@@ -22,7 +22,7 @@ pub enum PartyName {
 }
 
 impl PartyName {
-    /// Those of every project, in the order of a team file's keys.
+    /// The parties of every project, in the order of a team file's keys.
     pub const ALL: [PartyName; 3] = [PartyName::Customer, PartyName::Customizer, PartyName::Adobe];
 
     /// The word in team files and tables.
@@ -87,7 +87,8 @@ impl PartyName {
 const FURTHER_BIT: u8 = PartyName::ALL.len() as u8;
 
 impl Ord for PartyName {
-    /// As in a team file, then by the words: the numbers depend on what was read first.
+    /// In the order of a team file, then by their words, because the numbers depend on the order of
+    /// reading.
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |party: &PartyName| (party.bit().min(FURTHER_BIT), party.word());
         key(self).cmp(&key(other))
@@ -101,7 +102,7 @@ impl PartialOrd for PartyName {
 }
 
 impl<'de> Deserialize<'de> for PartyName {
-    /// Any word may be the column of some table; whether it is one is known when all are read.
+    /// Any word may be a column of some table; that is checked once all tables have been read.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let word = String::deserialize(deserializer)?;
         PartyName::from_word(&word)

@@ -58,17 +58,17 @@ pub struct Row {
     pub cells: List<(Text, Text)>,
     /// The table's further columns: (heading, words).
     pub details: List<(Text, Text)>,
-    /// The ids that its words in other editions would give it.
+    /// The ids that follow from its titles in other editions.
     pub also: List<Text>,
-    /// The party that the cells make accountable: the Owner, or who holds the A.
+    /// The accountable party: the Owner, or the holder of the A.
     pub accountable: Option<PartyName>,
-    /// The parties that the cells have work on it: Owner, Contributor, and who holds an R.
+    /// The parties that work on it: Owner, Contributor, and holders of an R.
     pub working: Parties,
 }
 
 impl Row {
-    /// Works out from the cells who is accountable, by some words, and who works on the row. Where
-    /// several parties hold such a word, none of them is accountable.
+    /// Reads from the cells who is accountable, by some words, and who works on the row. If several
+    /// parties have such a word, none of them is accountable.
     pub fn read_cells(&mut self, columns: &[Column], accountable: &[Text]) {
         let party = |id: &Text| {
             let column = columns.iter().find(|column| column.id == *id)?;
@@ -86,7 +86,7 @@ impl Row {
         self.accountable = owner.and_then(|(column, _)| party(column));
     }
 
-    /// Whether some words are its id, or a name that it has in another edition.
+    /// Whether its id, or a name that it has in another edition, passes a test.
     pub fn is_named(&self, is_it: impl Fn(&str) -> bool) -> bool {
         is_it(&self.id) || self.also.iter().any(|name| is_it(name))
     }

@@ -58,7 +58,7 @@ fn change_row(
     let place = row.id.as_ref().map_or(place, |id| id.place);
     let error = |message: String| Err(PlacedError::new(place, message));
     let named = |name: &str| name == id;
-    // A row that is only changed or dropped may have its name of another edition.
+    // A row that is only changed or dropped may be named as in another edition.
     let by_other_name = || rows.iter().position(|old| old.is_named(named));
     let by_id = rows.iter().position(|old| old.id == id);
     let old = by_id.or_else(|| by_other_name().filter(|_| row.title.is_none()));
@@ -121,7 +121,7 @@ fn new_row(id: &str, row: RowFile) -> Result<Row, &'static str> {
     })
 }
 
-/// Changes a row by what a file says about it. With other words, its older ones stay a name of it.
+/// Changes a row as a file says. After a new title, the id of the old title stays one of its names.
 fn apply(row: &mut Row, change: RowFile) {
     let mut also = std::mem::take(&mut row.also).into_owned();
     let is_renamed = change.title.is_some() || change.group.is_some();
@@ -145,7 +145,8 @@ fn apply(row: &mut Row, change: RowFile) {
     }
 }
 
-/// The place of a row that comes or moves: before the one that it names, or else at the end of its group.
+/// The place of a row that is new or moves: before the row that it names, or else at the end of its
+/// group.
 fn place_of(row: &Row, before: Option<&Placed<Text>>, rows: &[Row]) -> Result<usize, PlacedError> {
     let Some(before) = before else {
         return Ok(end_of_group(rows, row));

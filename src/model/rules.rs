@@ -33,7 +33,7 @@ fn change_rule(rules: &mut Vec<Rule>, rule: RuleFile) -> Result<(), PlacedError>
     Ok(())
 }
 
-/// A rule of the file, with what it leaves out from the rule that it changes.
+/// A rule of the file; the keys that it leaves out are those of the rule that it changes.
 fn changed(rule: RuleFile, old: Option<&Rule>) -> Result<Rule, PlacedError> {
     let check = rule.check.map(|check| check.value);
     let Some(check) = check.or(old.map(|old| old.check.clone())) else {

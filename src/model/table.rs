@@ -1,5 +1,6 @@
-//! The rows of an edition. Those of a shipped one are texts and numbers in the program until
-//! somebody reads them: a start that needs no table pays for none. `build.rs` compiles this file too.
+//! The rows of an edition. Those of a shipped edition are texts and numbers in the program until
+//! they are needed, so that a start pays only for the tables that it uses. `build.rs` compiles this
+//! file too.
 
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -26,7 +27,8 @@ pub struct Table {
     numbers: OnceLock<HashMap<Text, u16>>,
 }
 
-/// Rows as one text and as numbers: each state that a row ever had is there once, for all editions.
+/// Rows as one text and a list of numbers. Each state that a row ever had is stored once, for all
+/// editions.
 #[derive(Debug)]
 pub struct Packed {
     /// The texts of all rows, without anything between them.
@@ -43,7 +45,7 @@ pub struct Packed {
     pub columns: &'static [Column],
     /// The words in cells that make a party accountable.
     pub accountable: &'static [Text],
-    /// The rows, once somebody has read them.
+    /// The rows, once they have been needed.
     pub table: OnceLock<Table>,
 }
 
@@ -82,7 +84,8 @@ impl Rows {
     }
 }
 
-/// The rows' numbers by id and by further name. An id counts more than another row's further name.
+/// The rows' numbers by id and by further name. An id takes precedence over another row's further
+/// name.
 fn numbers(rows: &[Row]) -> HashMap<Text, u16> {
     let mut numbers = HashMap::with_capacity(rows.len());
     for (number, row) in rows.iter().enumerate() {
@@ -116,7 +119,7 @@ impl Packed {
         let words = cell_words(self.kind);
         let cells = self.columns.iter().filter_map(|column| {
             let word = words.get((packed.number() as usize).checked_sub(1)?)?;
-            // Columns and words are the constants that they are compared with.
+            // Columns and words refer to the constants that they are compared with.
             Some((column.id.clone(), Text::Borrowed(*word)))
         });
         let mut row = Row {

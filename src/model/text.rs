@@ -3,15 +3,15 @@
 
 use std::borrow::Cow;
 
-/// A text that is a constant of the program or comes from somebody's own model.
+/// A text that is a constant of the program or comes from a custom model.
 pub type Text = Cow<'static, str>;
 
-/// Whether two ids are the same. Equal ids are mostly one constant, so the addresses are compared
-/// before the letters.
+/// Whether two ids are the same. Equal ids are mostly the same constant, so addresses are compared
+/// before letters.
 #[inline]
 pub fn is_same(one: &str, other: &str) -> bool {
     std::ptr::eq(one, other) || one == other
 }
 
-/// A list that is a constant of the program or comes from somebody's own model.
+/// A list that is a constant of the program or comes from a custom model.
 pub type List<T> = Cow<'static, [T]>;

@@ -1,5 +1,5 @@
-//! A model and its rules as the program holds them. `build.rs` compiles this file too: it writes
-//! the shipped models as constants of these types.
+//! The types of a model and its rules. `build.rs` compiles this file too, and writes the shipped
+//! models as constants of these types.
 
 use std::fmt::Display;
 
@@ -20,19 +20,19 @@ pub struct Model {
     pub id: Text,
     /// The published title.
     pub title: Text,
-    /// The product that it is about, in the words that people use; may be empty.
+    /// The product that it is about, by its usual name; may be empty.
     pub product: Text,
-    /// The name of the edition that this is: the day from which it stood on the page.
+    /// The name of this edition: the day from which it was on the page.
     pub edition: Text,
     /// Where the edition was read, and how sure its day is.
     pub published: Published,
-    /// The address of the published page; empty for somebody's own table.
+    /// The address of the published page; empty for a custom table.
     pub source: Text,
     /// The meaning of its cells.
     pub kind: Kind,
     /// Parties whose people count as another party's: (whose, as which).
     pub counts_as: List<(PartyName, PartyName)>,
-    /// Options that only some models offer, and this one does.
+    /// The optional features that this model offers.
     pub offers: List<Offer>,
     /// The permissions behind the steps of a deployment: (step, permission).
     pub actions: List<(Text, Text)>,
@@ -42,7 +42,7 @@ pub struct Model {
     pub accountable: List<Text>,
     /// The parties or roles of the table, in its order.
     pub columns: List<Column>,
-    /// Roles that the page names and the table has no column for.
+    /// Roles that the page names without a column in the table.
     pub roles_without_column: List<Column>,
     /// The certifications that satisfy a requirement: (requirement, certifications).
     pub requirements: List<(Text, List<Text>)>,
@@ -50,7 +50,7 @@ pub struct Model {
     pub custom_permissions: List<CustomPermission>,
     /// The custom permissions that together give a row: (row, permissions).
     pub granted: List<(Text, List<Text>)>,
-    /// The custom permissions that everybody with a role of the table has, too.
+    /// The custom permissions that every role of the table includes.
     pub with_any_role: List<Text>,
     /// The rows in the table's order.
     pub rows: Rows,
@@ -66,7 +66,7 @@ pub struct CustomPermission {
     pub id: Text,
     /// The published name.
     pub title: Text,
-    /// The day from which the page has it, if that is known.
+    /// The first day on which the page had it, if that is known.
     #[serde(default)]
     pub since: Text,
     /// The ids of its former names.
@@ -74,7 +74,7 @@ pub struct CustomPermission {
     pub also: List<Text>,
 }
 
-/// Where an edition was read. An edition that leaves something out has it from the one before.
+/// Where an edition was read. Whatever an edition leaves out is as in the edition before.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Published {
@@ -87,7 +87,7 @@ pub struct Published {
     /// The commit that brought the edition to the main line.
     #[serde(default)]
     pub commit: Text,
-    /// How sure the day is, where there is a doubt.
+    /// How certain the day is, if there is a doubt.
     #[serde(default)]
     pub certainty: Text,
     /// Further names of the edition: the day on which it was written, and what was cited before.
@@ -95,7 +95,7 @@ pub struct Published {
     pub also: List<Text>,
 }
 
-/// One requirement: its words, and the question that tests it.
+/// One requirement: its texts, and the question that tests it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
     /// The name in reports, waivers and documents.
@@ -154,7 +154,7 @@ pub struct Certification {
     /// Other spellings of the id.
     #[serde(default)]
     pub also: List<Text>,
-    /// Whether Adobe does not count it for what it requires of partners.
+    /// Whether Adobe does not accept it from partners.
     #[serde(default, rename = "not-for-partners")]
     pub not_for_partners: bool,
     /// Its exams, the current one first: each replaced the one after it.
@@ -196,14 +196,14 @@ impl Exam {
         self.retired.as_deref().or(self.delisted.as_deref())
     }
 
-    /// Whether it renews a certificate that somebody has.
+    /// Whether it only renews a certificate.
     pub fn is_renewal(&self) -> bool {
         self.id.starts_with("AD5-")
     }
 }
 
 impl Certification {
-    /// The exam of an id that counted on a day: Adobe gave one id to two exams.
+    /// The exam that an id meant on a day: Adobe gave one id to two exams.
     pub fn exam_on(&self, id: &str, day: impl Display) -> Option<&Exam> {
         let exams = || self.exams.iter().filter(|exam| exam.id == id);
         let (first, last) = (exams().next()?, exams().next_back()?);

@@ -57,7 +57,7 @@ pub enum Part {
     Contributors,
 }
 
-/// Changes the published terms of a team's activities to those agreed on a day.
+/// Replaces the published terms of a team's activities by the terms agreed on a day.
 pub fn apply(team: &Team, numbering: &Numbering, activities: &mut [Activity], day: Date) -> Faults {
     if team.agreements.items.is_empty() && team.agreements.complete {
         return Faults::default();
@@ -130,8 +130,8 @@ impl Terms {
         }
     }
 
-    /// The terms under an agreement: customer and customizer change places, the part of everybody
-    /// else stays.
+    /// The terms under an agreement: customer and customizer swap their parts, everybody else's
+    /// part stays.
     fn changed_by(&self, says: Says) -> Self {
         let accountable = says.owner.or(self.accountable);
         let outside = self.working.each().filter(|party| party.is_outside());
@@ -176,9 +176,9 @@ pub fn is_in_force(agreement: &Agreement, day: Date) -> bool {
     !has_ended(agreement, day) && !is_unsigned(agreement, day)
 }
 
-/// The part of an agreement that changes the part of Adobe, or of a party that only the table has,
-/// in an activity. An agreement between customer and customizer cannot move what such a party owns,
-/// nor give it what is theirs.
+/// The part of an agreement that would change the part of Adobe, or of a party that only the table
+/// has, in an activity. An agreement between customer and customizer can neither move what such a
+/// party owns, nor give it what they own.
 fn moves_adobe(says: Says, table: &Terms) -> Option<Part> {
     let owned = table.accountable?;
     let is_outside = |party: PartyName| party.is_outside();
@@ -195,7 +195,8 @@ fn moves_adobe(says: Says, table: &Terms) -> Option<Part> {
         {
             Some(Part::Contributors)
         }
-        // Without an owner it would change who works on it, and that is the owner's, too.
+        // Without an owner, it would change who works on the activity, which is also the owner's
+        // matter.
         Says {
             owner: None,
             contributors: Some(_),
@@ -204,7 +205,7 @@ fn moves_adobe(says: Says, table: &Terms) -> Option<Part> {
     }
 }
 
-/// Adds a fault, up to a number that nobody reads one by one.
+/// Adds a fault, up to a maximum beyond which nobody reads them one by one.
 fn push_limited(faults: &mut Vec<Fault>, fault: Fault) {
     if faults.len() < MAX_ITEMS {
         faults.push(fault);

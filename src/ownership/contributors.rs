@@ -9,7 +9,7 @@ use crate::yaml::values::Items;
 /// The parties of an entry's contributors.
 pub(super) struct Contributors {
     parties: Parties,
-    /// Whether a contributor could not be read, who may come from any party.
+    /// Whether a contributor could not be read; that person may work for any party.
     unclear: bool,
 }
 
@@ -39,7 +39,7 @@ impl Contributors {
         }
     }
 
-    /// The parties in the eyes of a model.
+    /// The parties, as a model counts them.
     pub fn parties(&self, model: &Model) -> Parties {
         if self.unclear {
             return Parties::of(PartyName::ALL.into_iter().chain(model.further_parties()));

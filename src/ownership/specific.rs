@@ -6,7 +6,7 @@ use super::Dispute;
 use crate::glob::Specificity;
 use crate::team::Team;
 
-/// The most specific entry about an activity; of several the first.
+/// The most specific entry about an activity; the first one if there are several.
 #[derive(Clone, Copy)]
 pub(super) struct MostSpecific {
     pub specificity: Specificity,
@@ -16,7 +16,7 @@ pub(super) struct MostSpecific {
 /// More names would not help the reader.
 const MAX_CONFLICTS: usize = 32;
 
-/// The entries that are as specific as an activity's first one and name another owner, by the
+/// The entries that are as specific as an activity's first entry but name another owner, by the
 /// activity's place.
 #[derive(Default)]
 pub(super) struct Conflicts(HashMap<usize, Vec<usize>>);
@@ -79,7 +79,7 @@ impl Conflicts {
     }
 }
 
-/// Whether two entries name different owners. An owner who could not be read may be either.
+/// Whether two entries name different owners. An unreadable owner may be the same person.
 fn owners_differ(team: &Team, first: usize, second: usize) -> bool {
     let person = |entry: usize| {
         let owner = team.responsibilities.items[entry].owner.as_ref();

@@ -1,4 +1,5 @@
-//! A change of a text that resolves a finding: what changes among its values, and as which bytes.
+//! A change of a text that resolves a finding: the change of its values, and the bytes that make
+//! it.
 
 use crate::source::Span;
 
@@ -11,20 +12,21 @@ pub struct Fix {
     pub safety: Safety,
     /// The change among the values.
     pub changes: Vec<Change>,
-    /// The change as bytes: `edit` works it out from the tree. Sorted, and apart from each other.
+    /// The change as bytes, which `edit` computes from the tree. The edits are sorted and do not
+    /// touch.
     pub edits: Vec<Edit>,
 }
 
-/// Whether a fix can be made unseen.
+/// Whether a fix can be made without review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Safety {
-    /// The result says what the author unmistakably wrote.
+    /// The result is what the author unmistakably meant.
     Safe,
     /// It changes who is accountable for what, or what counts.
     Unsafe,
 }
 
-/// A change among the values of a text. A span is that of a node, as the tree has it.
+/// A change of the values of a text. A span is the span of a node in the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// A text takes the place of a scalar's; its quotes stay.
@@ -52,7 +54,7 @@ pub enum Change {
         /// Its value: one line of YAML.
         yaml: String,
     },
-    /// Other bytes in the place of a mistake that keeps a part of the text from being read.
+    /// Replaces a mistake that makes a part of the text unreadable.
     Mend {
         /// The bytes.
         at: Span,
@@ -92,7 +94,7 @@ pub enum Change {
     },
 }
 
-/// A piece of text that takes the place of another one.
+/// A piece of text that replaces another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// The text that is replaced.
@@ -155,7 +157,7 @@ impl Fix {
         Fix::new(Change::RemoveEntry { at }, title)
     }
 
-    /// The same fix, to be made only with somebody's eyes on it.
+    /// The same fix, to be made only after a review.
     pub fn to_review(self) -> Self {
         Fix {
             safety: Safety::Unsafe,

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// The kind of a value that cannot be read, or of a name that nothing has.
+/// The kind of a problem: a value cannot be read, or a name is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)] // the names of rules, which say it

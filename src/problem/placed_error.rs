@@ -7,12 +7,12 @@ use crate::source::Span;
 pub struct PlacedError {
     /// One clause about the mistake.
     pub message: String,
-    /// Where; the empty span at the start for the text as a whole.
+    /// The place; an empty span at the start if it is about the whole text.
     pub span: Span,
 }
 
 impl PlacedError {
-    /// An error at a place; without one it is about the text as a whole.
+    /// An error at a place, or about the whole text if there is no place.
     pub fn new(place: Option<(u32, u32)>, message: impl Into<String>) -> Self {
         PlacedError {
             message: message.into(),

@@ -1,5 +1,5 @@
-//! Patterns over activities to the activities that they match. A misspelt one is reported with the
-//! pattern that was most likely meant, and counts as that.
+//! Resolves patterns to the activities that they match. A misspelt pattern is reported with the one
+//! that was most likely meant, and counts as that.
 
 mod elsewhere;
 mod titles;
@@ -17,9 +17,9 @@ use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::yaml::values::{Items, Slot};
 
-/// How many rows behind the last one are looked at before an id is looked up.
+/// How many rows after the last match are compared before an id is looked up.
 const NEAR_ROWS: usize = 4;
-/// How many bytes of a glob cost as much as another short glob.
+/// The bytes of a long glob that cost as much as one short glob.
 const BYTES_PER_GLOB: usize = 64;
 
 impl<'a> Reader<'a, '_> {
@@ -35,7 +35,7 @@ impl<'a> Reader<'a, '_> {
             })
         });
         self.duplicate_entries("activities", patterns.items, |pattern| &pattern.written);
-        // An entry without the key is about some activities; nobody knows which.
+        // An entry without the key is about unknown activities.
         patterns.complete &= patterns.key.is_some();
         patterns
     }
@@ -99,7 +99,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         if self.is_in_another_edition(written, model, pattern) {
-            // The edition of the day is known to have none of them.
+            // The edition of the day has none of them.
             return Some((Specificity::Exact, Activities::Shared(&[])));
         }
         // A title may have a colon of its own.
@@ -150,8 +150,8 @@ impl<'a> Reader<'a, '_> {
         None
     }
 
-    /// Counts a costly glob, a long one as several. The last one is left for the message that there
-    /// are too many.
+    /// Counts a costly glob; a long one counts as several. The last one is kept for the message
+    /// that there are too many.
     fn count_glob(&mut self, pattern: &str, matcher: &glob::Matcher) {
         if matcher.is_costly() {
             let cost = 1 + pattern.len() / BYTES_PER_GLOB;
@@ -159,8 +159,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// One of the activities behind the one that was named last, if the id is its id: most files
-    /// name them in the table's order, without those that Adobe owns.
+    /// Looks for an id among the activities right after the last match: most files name activities
+    /// in the table's order, without Adobe's.
     #[inline(always)]
     fn next_in_table(&mut self, id: &str) -> Option<Activities<'a>> {
         let (table, next) = (self.names.only_table?, self.names.next_row);

@@ -9,7 +9,7 @@ use crate::yaml::values::Given;
 /// A certification that a person holds.
 #[derive(Debug)]
 pub struct HeldCertification<'a> {
-    /// The id or exam as written; of a misspelt one, the id that was suggested.
+    /// The id or exam as written; if it is misspelt, the suggested id.
     pub written: Spanned<&'a str>,
     /// Which one.
     pub certification: Option<&'a Certification>,
@@ -19,9 +19,9 @@ pub struct HeldCertification<'a> {
     pub issued: Given<Date>,
     /// The last day as written.
     pub expires: Given<Date>,
-    /// The last day on which it is valid, as the day of the judgement knows it.
+    /// The last day on which it is valid, as far as is known on the day of the run.
     pub last: Option<LastDay>,
-    /// The number of the credential, or where it is shown.
+    /// The number of the credential, or the address that shows it.
     pub credential: Given<&'a str>,
 }
 
@@ -55,8 +55,8 @@ fn usual_expiry(issued: Date) -> Date {
     extended(two_years_after(issued))
 }
 
-/// The latest last day that a certification can have. Two years after a leap day end on the last of
-/// February or on the first of March, as one counts.
+/// The latest last day that a certification can have. Two years after a leap day are the last of
+/// February or the first of March, depending on the way of counting.
 pub fn latest_expiry(issued: Date) -> Date {
     let last = two_years_after(issued);
     extended(match (issued.month(), issued.day()) {
@@ -70,14 +70,14 @@ fn two_years_after(day: Date) -> Date {
         .unwrap_or(Date::MAX)
 }
 
-/// The latest last day that a renewal can have set by a day, which may leave `issued` as it was: the
-/// badge stays the same.
+/// The latest last day that a renewal by a given day can have set. A renewal may leave `issued`
+/// unchanged, because the badge stays the same.
 pub fn latest_renewal(day: Date) -> Date {
     let window = jiff::Span::new().days(RENEWAL_DAYS);
     day.checked_add(window).map_or(Date::MAX, two_years_after)
 }
 
-/// The day from which on a renewal can have set a last day, or the day before.
+/// The first day on which a renewal can have set a last day, or the day before that last day.
 pub fn earliest_renewal(last: Date) -> Option<Date> {
     let before = jiff::Span::new().years(YEARS).days(RENEWAL_DAYS);
     last.checked_sub(before).ok()
@@ -92,8 +92,9 @@ fn extended(last: Date) -> Date {
 }
 
 impl LastDay {
-    /// The last day of a certification, as a day knows it: `expires`, or two years after `issued`
-    /// where nothing can have set that `expires`. So a mistyped year does not prolong a certification.
+    /// The last day of a certification, as known on a day: `expires`, or two years after `issued`
+    /// if no renewal can have set that `expires`. So a mistyped year does not prolong a
+    /// certification.
     pub(super) fn of(issued: &Given<Date>, expires: &Given<Date>, day: Date) -> Option<Self> {
         match expires {
             Given::Value(expires) => Some(match issued.value() {
@@ -137,7 +138,8 @@ impl HeldCertification<'_> {
         *issued > day || !self.expires.get().is_none_or(is_possible)
     }
 
-    /// The `expires` of a certification without `issued`, if nothing up to a day can have set it.
+    /// The `expires` of a certification without `issued`, if no renewal up to a day can have set
+    /// it.
     pub fn expires_too_late(&self, day: Date) -> Option<&Spanned<Date>> {
         let is_too_late = |last: &&Spanned<Date>| last.value > latest_renewal(day);
         let is_alone = matches!(self.issued, Given::Absent);

@@ -1,5 +1,4 @@
-//! Free text in the quotes of a word processor, which are no quotes to YAML: they became a part of the
-//! text.
+//! Free text in typographic quotes, which YAML reads as a part of the text.
 
 use super::reader::Reader;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
@@ -20,14 +19,14 @@ const QUOTES: [(char, &str); 8] = [
 ];
 
 impl<'a> Reader<'a, '_> {
-    /// A text as it was meant: without the quotes of a word processor around it, which are reported.
+    /// The text that was meant: without the typographic quotes around it, which are reported.
     #[cold]
     pub(super) fn without_curly_quotes(
         &mut self,
         text: Spanned<&'a str>,
         slot: &Slot,
     ) -> Given<&'a str> {
-        // Whoever has written quotes of YAML's around them wants them.
+        // Somebody who wrote YAML's quotes around them wants them.
         let is_plain = self.decoder.source(&text) == text.value;
         let (Some(inner), Slot::Found(entry)) = (within(text.value).filter(|_| is_plain), slot)
         else {

@@ -7,8 +7,8 @@ use crate::glob::Specificity;
 use crate::model::PartyName;
 use crate::source::Spanned;
 
-/// How many globs one file may have that need a regular expression: honest files stay below, and
-/// slow ones do not.
+/// How many globs in one file may need a regular expression. Honest files stay below this; files
+/// that would be slow do not.
 const MAX_GLOBS: usize = 10_000;
 /// How many names may be compared in one file to find what was meant.
 const MAX_COMPARISONS: usize = 300_000;
@@ -18,12 +18,12 @@ pub(super) struct Names<'a> {
     /// The names of models as they are written.
     pub named_models: &'a [Spanned<&'a str>],
     pub models: &'a [NamedModel<'a>],
-    /// Whether all of `models` could be read: otherwise an unknown activity may be one of a lost
+    /// Whether all of `models` could be read: otherwise an unknown activity may belong to a lost
     /// model.
     pub models_complete: bool,
-    /// The number of the model that has activities, if only one has.
+    /// The number of the only model with activities, if there is only one.
     pub only_table: Option<usize>,
-    /// The row there behind the one that was named last.
+    /// The row of that model after the last match.
     pub next_row: usize,
     /// Ids to places in `people`.
     pub people: HashMap<&'a str, usize>,
@@ -32,7 +32,7 @@ pub(super) struct Names<'a> {
     /// Names to ids, or `None` where two people have one name: made when a person is first referred
     /// to by name.
     pub by_name: Option<HashMap<&'a str, Option<&'a str>>>,
-    /// The names of people whom nothing declares.
+    /// The names of undeclared people.
     pub unknown_people: HashMap<&'a str, UnknownPerson>,
     /// The names that the team's tables have for parties, beside the usual ones.
     pub party_words: &'a [(&'a str, PartyName)],
@@ -40,7 +40,7 @@ pub(super) struct Names<'a> {
     pub parties: &'a [Party<'a>],
     /// The parties' names.
     pub party_names: Vec<(&'a str, PartyName)>,
-    /// The names of parties that nothing declares.
+    /// The names of undeclared parties.
     pub unknown_parties: HashMap<&'a str, UnknownParty>,
     /// Whether all of `people` could be read: otherwise an unknown name may be one of the lost
     /// people.

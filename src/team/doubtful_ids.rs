@@ -16,8 +16,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Leaves out the people whom nothing declares if as many ids must be corrected and are named
-    /// nowhere: these may be theirs.
+    /// Does not report undeclared people if as many ids must be corrected and are named nowhere:
+    /// the ids may be theirs.
     #[cold]
     fn excuse_unknown_people(&mut self, team: &Team) {
         let named = team.named_people();
@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
         let unknown = self.names.unknown_people.values();
         let unknown = unknown.filter(|unknown| unknown.person.is_none());
         let items = &self.decoder.problems.problems.items;
-        // One that resembles another id has a fix.
+        // A name that resembles another id has a fix.
         let is_open = |number: &usize| items.get(*number).is_some_and(|item| item.fix.is_none());
         let numbers = unknown.map(|unknown| unknown.number).filter(is_open);
         let mut numbers: Vec<usize> = numbers.collect();
@@ -45,7 +45,7 @@ impl Reader<'_, '_> {
         problems.has_lost_values = true;
     }
 
-    /// Says of an invalid id that others name somebody whom it resembles.
+    /// Adds to the problem with an invalid id that entries name a similar id.
     fn write_as_used(&mut self, person: &Person, unknown: usize) {
         let Some(id) = person.id.value() else { return };
         let mut names = self.names.unknown_people.iter();

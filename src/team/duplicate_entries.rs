@@ -10,11 +10,11 @@ use crate::suggest::shortened;
 use crate::yaml::decode::Written;
 use crate::yaml::values::Slot;
 
-/// Up to here it is faster to compare every two entries than to sort them.
+/// Up to this many, comparing every two entries is faster than sorting them.
 const SORT_THRESHOLD: usize = 8;
 
 impl<'a> Reader<'a, '_> {
-    /// Reports the entries of a key's list that are there before, in the same words.
+    /// Reports the entries of a key's list that repeat an earlier one.
     #[inline]
     pub(super) fn duplicate_entries<T>(
         &mut self,
@@ -31,8 +31,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports the mappings of a list that are there before, in the same words. A list behind an
-    /// alias is reported where it is written.
+    /// Reports the mappings of a list that repeat an earlier one. A list behind an alias is
+    /// reported where it is written.
     pub(super) fn repeated_mappings(&mut self, slot: &Slot) {
         let Slot::Found(entry) = slot else { return };
         let mappings = self.decoder.written_mappings(entry.value);
@@ -41,8 +41,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports people with one id, each behind the first with it. One whose entry is a copy of the
-    /// first is removed.
+    /// Reports people with the same id, each with the first of them. If the entry is a copy of the
+    /// first, the fix removes it.
     #[cold]
     pub(super) fn duplicate_people(
         &mut self,
@@ -84,15 +84,15 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Says of misspelt names that mean something in the list to remove them: with the right spelling
-    /// it would be there twice. `names` are the known ones of the list, each with its id.
+    /// Suggests to remove misspelt names whose right spelling is in the list already. `names` are
+    /// the known names of the list, each with its id.
     #[cold]
     pub(super) fn leave_out_misspelt<'n>(
         &mut self,
         names: impl Iterator<Item = (&'n str, &'n Spanned<&'n str>)> + Clone,
         kind: ProblemKind,
     ) {
-        // A model may have its edition behind it.
+        // A model may be followed by its edition.
         let is_right = |id: &str, written: &Spanned<&str>| {
             let rest = written.value.strip_prefix(id);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('@'))
@@ -149,8 +149,8 @@ impl<'a> Reader<'a, '_> {
         });
     }
 
-    /// The fix that removes one of two entries that are written alike. Aliases behind both refer to the
-    /// anchors of the second.
+    /// The fix that removes one of two equal entries. Aliases after both refer to the anchors of
+    /// the second.
     fn without_copy(&self, first: &Written, second: &Written) -> Fix {
         match self.decoder.may_have_anchor(second) {
             true => Fix::remove_entry(first.key, "remove the first entry"),
@@ -177,7 +177,7 @@ fn is_free<'t, T>(entries: &[T], text: impl Fn(&T) -> &'t str) -> bool {
     })
 }
 
-/// The same by their order: by length first, because few entries are equally long.
+/// The same by sorting: by length first, because few entries are equally long.
 fn sorted_out<'t, T>(entries: &[T], text: impl Fn(&T) -> &'t str) -> Vec<(usize, usize)> {
     let numbered = entries.iter().map(text).enumerate();
     let mut sorted: Vec<(usize, &str, usize)> =

@@ -15,8 +15,8 @@ fn is_local_part(text: &str) -> bool {
         && (text.is_ascii() || !text.contains(beyond))
 }
 
-/// Whether a text can be the part of an e-mail behind the `@`: labels of letters, digits and inner
-/// hyphens, at least two.
+/// Whether a text can be the part of an e-mail after the `@`: at least two labels of letters,
+/// digits and inner hyphens.
 pub(super) fn is_domain(text: &str) -> bool {
     let (mut last, mut dots) = (Byte::Dot, 0);
     for byte in text.bytes() {

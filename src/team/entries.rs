@@ -42,7 +42,7 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Says of a contributor by another name to remove it where the list has the person's id, too.
+    /// Suggests to remove the misspelt name of a contributor if the list has the person's id, too.
     fn leave_out_known(&mut self, contributors: &[PersonRef<'a>]) {
         let people = self.people.items;
         let ids = contributors.iter().filter_map(|contributor| {
@@ -54,8 +54,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Whether parties own and contribute to the activities of a responsibility, and the file has no
-    /// agreements: the entry seems to be one. If only the owner is a party, a person is missing.
+    /// Whether a responsibility seems to be an agreement: parties own its activities and contribute
+    /// to them, and the file has no agreements. If only the owner is a party, a person is missing.
     fn is_agreement(&mut self, owner: &Slot, contributors: &Slot) -> bool {
         let (Slot::Found(owner), Slot::Found(contributors)) = (owner, contributors) else {
             return false;
@@ -113,7 +113,7 @@ impl<'a> Reader<'a, '_> {
             .value()
             .copied()
             .and_then(|written| self.rule(&written));
-        // Other findings about the waiver name the rule as it will be written.
+        // Other findings about the waiver use the corrected name of the rule.
         let rule =
             rule.then(|written| Given::Value(written.map(|written| rule_id.unwrap_or(written))));
         let about = self.about(about);

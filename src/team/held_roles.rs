@@ -33,7 +33,7 @@ impl<'a> Reader<'a, '_> {
         self.arena.alloc(Custom { permissions, rows })
     }
 
-    /// Roles from which those are left out that are written twice.
+    /// Roles without those that are repeated.
     #[cold]
     fn held_once(&self, roles: &[Role<'a>], second: usize) -> &'a [Role<'a>] {
         let (before, behind) = roles.split_at(second);
@@ -56,8 +56,8 @@ fn named<'r, 'a>(
     roles.iter().filter_map(known)
 }
 
-/// The number of the first role that is written again. Before it all known roles differ, so they are
-/// few, and few are compared.
+/// The number of the first role that repeats another one. All known roles before it differ, so few
+/// have to be compared.
 fn first_double(roles: &[Role]) -> Option<usize> {
     roles.iter().enumerate().position(|(number, role)| {
         let before = &roles[..number];

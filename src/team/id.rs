@@ -1,4 +1,4 @@
-//! The form of a person's id, and the id that was meant by another text.
+//! The form of a person's id, and the id that another text was meant to be.
 
 use crate::deception::as_seen;
 use crate::problem::{Change, Fix};
@@ -23,7 +23,7 @@ pub(super) fn resembles(written: &str, id: &str) -> bool {
     words.any(|word| word.eq_ignore_ascii_case(id)) || suggest::closest(written, [id]).is_some()
 }
 
-/// The words that people write where a value is not known yet.
+/// The words that people write for a value that is not known yet.
 const PLACEHOLDERS: [&str; 8] = [
     "tbd",
     "tba",
@@ -35,7 +35,7 @@ const PLACEHOLDERS: [&str; 8] = [
     "placeholder",
 ];
 
-/// Whether a text only holds a place for another one: `TBD`, `xxx`, `???`, `<id>`.
+/// Whether a text is a placeholder: `TBD`, `xxx`, `???`, `<id>`.
 #[inline]
 pub(super) fn is_placeholder(text: &str) -> bool {
     let first = text.as_bytes().first();
@@ -68,7 +68,7 @@ pub(super) fn has_swapped(id: &str, name: &str) -> bool {
     id.starts_with(char::is_uppercase) && is_id(name) && meant_id(id) != name
 }
 
-/// The fix that lets an id and a name change places.
+/// The fix that swaps an id and a name.
 pub(super) fn swap(id: &Spanned<&str>, name: &Spanned<&str>) -> Fix {
     let text = |at: &Spanned<&str>, other: &Spanned<&str>| Change::Text {
         at: at.defined,

@@ -1,6 +1,6 @@
-//! Every key of a team file, one row each. The reader, the JSON Schema and the README's table are
-//! built from these tables. An optional key without a value counts as absent, except where a mapping
-//! is expected: an empty party could be one without details or none.
+//! Every key of a team file, one row each. The reader, the JSON Schema and the table in the
+//! documentation are built from these tables. An optional key without a value counts as absent,
+//! unless it expects a mapping: an empty party could be a party without details or no party.
 
 mod entries;
 mod form;

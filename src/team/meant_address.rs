@@ -1,5 +1,5 @@
-//! The e-mail or the domain that was meant by what a word processor, a mail program or a browser makes
-//! of it.
+//! The e-mail or the domain that was meant by a text from a word processor, a mail program or a
+//! browser.
 
 use super::email::{is_domain, is_email};
 use crate::deception::within_marks;
@@ -58,7 +58,7 @@ fn typed(text: &str) -> Option<String> {
     })
 }
 
-/// A text without what ends a sentence behind it and what is around it.
+/// A text without the brackets or quotes around it and without the punctuation after it.
 fn word(text: &str) -> &str {
     within_marks(within_marks(text).trim_end_matches([';', ',', '.', ' ']))
 }
@@ -73,8 +73,8 @@ fn without_scheme<'t>(text: &'t str, scheme: &str) -> &'t str {
     }
 }
 
-/// A domain without a space beside a dot. A comma is one in a domain without any: elsewhere it may be
-/// between two.
+/// A domain without spaces beside its dots. In a domain without dots, a comma counts as a dot; in
+/// any other, it may separate two domains.
 fn dotted(domain: &str) -> String {
     let sign = match domain.split_once(',') {
         Some((first, last)) if !first.contains('.') && !last.contains(['.', ',']) => ',',

@@ -3,7 +3,7 @@
 use crate::glob::Specificity;
 use crate::source::Spanned;
 
-/// An activity's id or a glob over activities, and what it matches.
+/// An activity's id or a glob, and the activities that it matches.
 #[derive(Debug)]
 pub struct Pattern<'a> {
     /// The pattern as written.
@@ -19,7 +19,7 @@ pub struct Pattern<'a> {
 pub enum Activities<'a> {
     /// One, as most ids do.
     One(ActivityId),
-    /// Any number of them; equal patterns share them.
+    /// The activities; equal patterns share them.
     Shared(&'a [ActivityId]),
 }
 

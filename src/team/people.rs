@@ -1,4 +1,4 @@
-//! The people of a team: each has an id and an e-mail of its own.
+//! Reads the people of a team, each with a unique id and e-mail.
 
 use jiff::civil::Date;
 
@@ -18,7 +18,7 @@ impl<'a> Reader<'a, '_> {
     /// Reads the people; from then on their ids are known.
     pub(super) fn people(&mut self, slot: &Slot) {
         let mut people = self.list(slot, Self::person);
-        // A team without the key has people, too; nobody knows whom.
+        // A team without the key has unknown people.
         people.complete &= people.key.is_some();
         self.likenesses(people.items);
         self.names.people.reserve(people.items.len());
@@ -40,7 +40,7 @@ impl<'a> Reader<'a, '_> {
         self.people = people;
     }
 
-    /// Notes whose id it is; returns who has it already.
+    /// Notes the person's id; returns the person who has it already.
     fn identify(
         &mut self,
         id: &Spanned<&'a str>,
@@ -189,7 +189,7 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Says how a certification is written that is only a name.
+    /// Suggests how to write a certification that is only a name.
     #[cold]
     fn only_a_certification(&mut self, known: usize) {
         let problems = self.decoder.problems.problems.items.iter_mut();
@@ -246,7 +246,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Two dates in their order. Of a period that ends before it starts neither date counts.
+    /// Two dates in their order. If a period ends before it starts, neither date counts.
     pub(super) fn period(
         &mut self,
         starts: &Slot,

@@ -34,7 +34,8 @@ pub struct Person<'a> {
     pub is_away: Cell<bool>,
 }
 
-/// The days of a person on the team: apart, since most people have none and a team may be large.
+/// The dates of a person on the team. They are allocated separately, because most people have none
+/// and a team may be large.
 #[derive(Debug)]
 pub struct Stay {
     /// The first day.
@@ -51,7 +52,8 @@ impl Stay {
     };
 }
 
-/// The custom permissions of a person: apart, since few people have any and a team may be large.
+/// The custom permissions of a person. They are allocated separately, because few people have any
+/// and a team may be large.
 #[derive(Debug)]
 pub struct Custom<'a> {
     /// As written.
@@ -73,7 +75,7 @@ impl Custom<'_> {
 pub struct Role<'a> {
     /// The name as written.
     pub written: Spanned<&'a str>,
-    /// The role's id; a misspelt one counts as the one that was suggested.
+    /// The role's id; a misspelt one counts as the suggested id.
     pub id: Option<&'a str>,
 }
 
@@ -96,7 +98,7 @@ impl Person<'_> {
         }
     }
 
-    /// Whether the person counts on a day: from `starts` to `ends`, both included.
+    /// Whether the person is on the team on a day: from `starts` to `ends`, inclusive.
     pub fn is_on_team(&self, day: Date) -> bool {
         !self.is_away.get()
             && self.stay.starts.get().is_none_or(|starts| *starts <= day)
@@ -117,7 +119,7 @@ impl Person<'_> {
             .unwrap_or("somebody")
     }
 
-    /// Why the person does not count on a day, and the place that says so.
+    /// Why the person is not on the team on a day, and the place that says so.
     #[inline]
     pub fn absence(&self, day: Date) -> Option<(Span, String)> {
         match self.is_on_team(day) {
@@ -144,8 +146,8 @@ impl Person<'_> {
         ))
     }
 
-    /// Whether custom permissions give the person a row of one of the team's tables. Each product has
-    /// its own, so a row of the same id in another table is not given by it.
+    /// Whether custom permissions give the person a row of one of the team's tables. Each product
+    /// has its own custom permissions, which do not give the row with the same id in another table.
     pub fn is_granted(&self, row: &Row) -> bool {
         let mut rows = self.custom.rows.iter();
         rows.any(|granted| std::ptr::eq(*granted, row))

@@ -1,4 +1,4 @@
-//! One document to a [`Team`]. Reading goes on after every problem.
+//! Reads one document as a [`Team`]. Reading continues after every problem.
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
@@ -15,8 +15,8 @@ use crate::suggest;
 use crate::yaml::decode::{Decoder, Value};
 use crate::yaml::values::{Given, Items, Slot, Slots};
 
-/// Reads one document from its root on, by the tables of a day. The decoder has the problems with it; the team has
-/// everything that could be read.
+/// Reads one document from its root, by the tables of a day. The decoder collects the problems; the
+/// team has everything that could be read.
 pub fn read<'a>(
     decoder: &mut Decoder<'a>,
     root: Value,
@@ -53,7 +53,7 @@ impl<'a> Reader<'a, '_> {
             agreements,
             waivers,
         ] = &slots;
-        // A waiver that is there twice is unused, which another rule reports.
+        // A repeated waiver is unused, which another rule reports.
         for list in [pipelines, responsibilities, agreements] {
             self.repeated_mappings(list);
         }
@@ -91,7 +91,7 @@ impl<'a> Reader<'a, '_> {
         Some(team)
     }
 
-    /// The entries of a list, whose key may be missing before them.
+    /// The entries of a list whose key may be missing.
     fn entries<T>(
         &mut self,
         slot: &Slot,
@@ -142,8 +142,8 @@ impl<'a> Reader<'a, '_> {
         self.decoder.astray.inner = &keys::INNER_LISTS;
     }
 
-    /// Takes the keys that the file seems to lack from `parties`, where they are if they are
-    /// indented like a party; they are reported there.
+    /// Takes keys of the file out of `parties`, where they are if they are indented like a party.
+    /// They are reported there, not as missing.
     fn take_indented(&mut self, slots: &mut Slots<keys::Key, { keys::TEAM.len() }>, known: usize) {
         let Some(parties) = slots.slots.iter().find_map(|slot| match slot {
             Slot::Found(entry) if entry.definition.name == "parties" => Some(*entry),
@@ -202,7 +202,7 @@ impl<'a> Reader<'a, '_> {
             key: written.key,
             items: known.into_bump_slice(),
         };
-        // A file without the key has tables, too; nobody knows which.
+        // A file without the key has unknown tables.
         models.complete &= models.key.is_some();
         self.duplicate_entries("models", models.items, |named| &named.written);
         let mut named: ArenaVec<NamedModel> =
@@ -233,8 +233,8 @@ impl<'a> Reader<'a, '_> {
         models
     }
 
-    /// The names that tables have for parties, beside the usual ones, each once. A model that could
-    /// not be read may be any of those that there are.
+    /// The tables' names for parties, besides the usual ones, each once. A model that could not be
+    /// read may be any model.
     fn party_words(&self, models: &[NamedModel<'a>]) -> &'a [(&'a str, PartyName)] {
         let mut words: ArenaVec<(&str, PartyName)> = ArenaVec::new_in(self.arena);
         let named = models.iter().map(|named| named.model);

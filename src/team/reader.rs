@@ -88,7 +88,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// One of some words; a misspelt one counts as the word that was most likely meant.
+    /// Reads one of some words; a misspelt one counts as the word that was most likely meant.
     pub(super) fn one_of<T>(
         &mut self,
         slot: &Slot,
@@ -131,8 +131,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Other words for those of closed sets, each with the word that is meant. A pair counts only where
-/// the set has the word.
+/// Other words for the words of closed sets, each with the word that is meant. A pair counts only
+/// if the set has that word.
 const OTHER_WORDS: [(&str, &str); 13] = [
     ("no", "none"),
     ("false", "none"),

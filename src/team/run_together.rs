@@ -1,12 +1,12 @@
-//! Several names in the place of one: a blank, a `;` or a `/` is between them instead of a comma.
+//! Several names in one text: separated by a blank, a `;` or a `/` instead of a comma.
 
 use super::reader::Reader;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::listed;
 
-/// Signs and words that people write between two names. The first that makes known names of a text
-/// counts.
+/// Signs and words that people write between names. The first one that splits a text into known
+/// names counts.
 const SEPARATORS: [&str; 10] = [
     ";", ",", " / ", " & ", " + ", " and ", " | ", "/", "\n", " ",
 ];
@@ -14,7 +14,7 @@ const SEPARATORS: [&str; 10] = [
 /// Longer texts are not taken apart.
 const MAX_BYTES: usize = 400;
 
-/// Signs between two names that may also mean that only one of them counts.
+/// Signs that may also mean "one or the other".
 const DOUBTFUL: [&str; 3] = [" / ", "/", " | "];
 
 impl<'a> Reader<'a, '_> {

@@ -1,6 +1,6 @@
-//! Values that are not what they seem: characters that hide behind an escape or belong to no name,
-//! and people who look like each other. The search of the whole text has found the characters that
-//! are written as they are.
+//! Values that are not what they seem: characters that an escape hides or that belong to no name,
+//! and people who look like each other. Unescaped characters have been found by the search of the
+//! whole text.
 
 use super::Person;
 use super::reader::Reader;
@@ -14,7 +14,7 @@ use crate::suggest::shortened;
 use crate::yaml::values::{Given, Slot};
 
 impl<'a> Reader<'a, '_> {
-    /// A key's text, which is what it seems or a problem.
+    /// Reads a key's text; one that is not what it seems is reported.
     #[inline(always)]
     pub(super) fn text_in(&mut self, slot: &Slot, place: Place) -> Given<&'a str> {
         let given = self.decoder.text(slot);
@@ -104,7 +104,7 @@ impl<'a> Reader<'a, '_> {
         self.pair(ProblemKind::DuplicatePerson, first, second, message);
     }
 
-    /// Reports a name that looks like another one; with an invisible character it is reported
+    /// Reports a name that looks like another one, unless an invisible character in it is reported
     /// already.
     #[cold]
     fn imitates(&mut self, first: &Spanned<&'a str>, second: &Spanned<&'a str>) {

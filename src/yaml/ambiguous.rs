@@ -1,8 +1,8 @@
 //! Other YAML parsers read some valid YAML differently, or reject it: tags, directives, anchors,
 //! tabs and document ends, which are between the values; and [`word`]s without quotes. `tests/it/yaml_readers.rs` shows each to other parsers.
 //!
-//! Both producers leave the space between two values alone, so it is read here, from the tree's
-//! spans, and only where a text has a character that matters.
+//! Both producers skip the space between two values, so it is read here, by the tree's spans, and
+//! only if the text has a character that matters.
 
 mod gap;
 pub mod word;
@@ -26,7 +26,7 @@ enum Construct {
 }
 
 impl Construct {
-    /// Its name, the message about it, and the way out.
+    /// The name of the construct, the message about it, and the way out.
     fn texts(self) -> [&'static str; 3] {
         match self {
             Construct::Tag => [
@@ -95,8 +95,8 @@ pub fn problems<'t>(tree: &'t Tree) -> impl Iterator<Item = Problem> + 't {
         .map(|(construct, span)| construct.problem(span))
 }
 
-/// Whether a text has a character that matters. Full stops are in every text, so that only those
-/// count that start a line.
+/// Whether a text has a character that matters. Every text has full stops, so only those at the
+/// start of a line count.
 fn may_have_any(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr3(b'\t', b'!', b'&', bytes).is_some()

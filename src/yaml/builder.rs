@@ -1,4 +1,4 @@
-//! Puts the parser's nodes in their place in a tree.
+//! Builds the tree from the parser's nodes.
 
 use super::tree::{Id, Kind, Tree};
 use crate::source::Span;
@@ -99,7 +99,7 @@ impl Builder {
     }
 
     /// Closes the collections that a document left open; a key without its value gets an unreadable
-    /// one.
+    /// value.
     pub fn close_all(&mut self, tree: &mut Tree) {
         while !self.open.is_empty() {
             self.lose_value(tree);
@@ -107,7 +107,7 @@ impl Builder {
         }
     }
 
-    /// Gives a key whose value was lost to a syntax error an unreadable one.
+    /// Adds an unreadable value to a key whose value was lost to a syntax error.
     pub fn lose_value(&mut self, tree: &mut Tree) {
         let awaits_value = |open: &Open| open.mapping && open.awaits_value;
         if self.open.last().is_some_and(awaits_value) {

@@ -1,12 +1,12 @@
-//! Unresolved merge conflicts: a text is read with one side of each, and as if it had lost something
+//! Unresolved merge conflicts. A text is read with one side of each, and counts as incomplete
 //! there.
 
 use crate::source::Span;
 use crate::yaml::tree::{Id, Kind, Node, SyntaxError, Tree};
 
-/// A text with more conflicts than these is not read around each.
+/// A text with more conflicts is not read around each of them.
 const MAX_CONFLICTS: usize = 64;
-/// Behind more blank bytes nothing goes on with the text before them.
+/// After more blank bytes, nothing continues the text before them.
 const MAX_BLANK: usize = 4096;
 
 /// The conflicts of a text, and the lines that are left out.
@@ -28,7 +28,7 @@ enum Part {
 }
 
 impl Conflicts {
-    /// Those of a text, if there are any and the marks of all are complete and in order.
+    /// The conflicts of a text, if there are any and all of their marks are complete and in order.
     pub fn of(text: &str) -> Option<Self> {
         let mut conflicts = Conflicts::default();
         let (mut part, mut start, mut line_start) = (Part::Outside, 0, 0);
@@ -61,7 +61,8 @@ impl Conflicts {
         is_whole.then_some(conflicts)
     }
 
-    /// The text with one side of each: every other line is blank, so that all places stay the same.
+    /// The text with one side of each conflict. All lines of the other side are blank, so that
+    /// every place stays the same.
     pub fn one_side(&self, text: &str) -> String {
         let (mut side, mut end) = (String::with_capacity(text.len()), 0);
         for line in &self.left_out {
@@ -76,8 +77,8 @@ impl Conflicts {
         side
     }
 
-    /// Takes for incomplete what is around a conflict or right beside it in the tree of one side: the
-    /// other side may go on with it.
+    /// Marks as incomplete whatever surrounds a conflict or is next to it in the tree of one side:
+    /// the other side may continue it.
     pub fn damage(&self, tree: &mut Tree) {
         let is_blank = |from: u32, to: u32| {
             let between = tree.text.get(from as usize..to as usize);
@@ -143,7 +144,7 @@ pub(super) const MESSAGE: &str = "a merge conflict is not resolved here";
 /// The way out.
 pub(super) const HELP: &str = "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; nothing in the file is fixed before that";
 
-/// The sign of the mark that a line is.
+/// The sign of a line that is a conflict mark.
 pub(super) fn mark(line: &str) -> Option<char> {
     let sign = line.chars().next().filter(|sign| "<|=>".contains(*sign))?;
     let line = line.trim_end();

@@ -1,5 +1,5 @@
-//! Values out of a tree. Decoding goes on after every problem, so that one run reports all of a
-//! file's mistakes, and reports each only once.
+//! Reads values out of a tree. Decoding continues after every problem, so that one run reports all
+//! mistakes in a file, each of them once.
 
 mod astray;
 mod dates;
@@ -62,16 +62,16 @@ pub struct Decoder<'t> {
     pub more_keys: MoreKeys<'t>,
     /// The entries and keys in the wrong collection.
     pub astray: Astray<'t>,
-    /// The keys of the file that are in another mapping, for they are indented.
+    /// The keys of the file that are in another mapping because they are indented.
     taken: Vec<Id>,
     /// The lists in braces without brackets, each with its first item and its end.
     unbracketed: Vec<(Id, Span)>,
-    /// How many more values are read behind aliases.
+    /// How many more values may be read through aliases.
     alias_budget: usize,
 }
 
-/// How often the values of a file may be read again behind aliases, on average: honest reuse stays
-/// below, and a tree of aliases that multiplies itself does not.
+/// How often the values of a file may be read again through aliases, on average. Honest reuse stays
+/// below this; a tree of aliases that multiplies itself does not.
 const READINGS_PER_NODE: usize = 4;
 /// The same for a small file, in values.
 const MIN_ALIAS_BUDGET: usize = 1000;
@@ -115,7 +115,7 @@ impl<'t> Decoder<'t> {
         self.tree.scalar(key.id)
     }
 
-    /// Pairs something with the place of a value.
+    /// Adds the place of a value to something.
     #[inline(always)]
     pub fn spanned<T>(&self, value: Value, inner: T) -> Spanned<T> {
         self.spanned_at(value, inner, self.tree.node(value.id).span)
@@ -234,7 +234,7 @@ impl<'t> Decoder<'t> {
         self.aliased(id, alias)
     }
 
-    /// The next child of a collection; `None`, too, where no more values are read behind aliases.
+    /// The next child of a collection; also `None` if no more values may be read through aliases.
     #[inline(always)]
     fn next_child(&mut self, children: &mut Children, alias: Id) -> Option<(Value, PackedNode)> {
         let (id, node) = children.next_node()?;

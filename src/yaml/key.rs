@@ -9,11 +9,11 @@ pub struct Key {
     pub required: bool,
     /// Its meaning, for people.
     pub about: &'static str,
-    /// Whether a text is a value, in whatever form; in braces a comma in it ends it.
+    /// Whether a text that may contain a comma is a whole value; in braces, the comma would end it.
     pub is_whole: Option<fn(&str) -> bool>,
-    /// Whether its value is a list of texts; in braces without brackets, a comma in it ends it.
+    /// Whether its value is a list of texts; in braces, a comma would end a list without brackets.
     pub is_list: bool,
-    /// The words that its value is one of; none where it is any text.
+    /// The words that its value can be; empty if it can be any text.
     pub words: &'static [&'static str],
     /// Other words that people write for it.
     also: &'static [&'static str],
@@ -21,8 +21,8 @@ pub struct Key {
     mask: u128,
 }
 
-/// The first bytes of a text as a number: a decoder compares little else than keys, and two numbers
-/// are compared at once.
+/// The first bytes of a text as a number. A decoder spends most of its comparisons on keys, and
+/// comparing two numbers is a single instruction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Word(u128);
 

@@ -1,4 +1,4 @@
-//! The lexis of the plain subset: which token may start with a byte, and where a plain text ends.
+//! The lexer of the plain subset: which token may start at a byte, and where a plain text ends.
 
 mod delimiters;
 mod start;
@@ -17,8 +17,8 @@ pub(super) struct Lexer<'s> {
 }
 
 impl<'s> Lexer<'s> {
-    /// Prepares a text in the memory of the last one; `None` where it has a character that only the
-    /// parser knows.
+    /// Prepares a text, reusing the memory of the last one; `None` if it has a character that only
+    /// the parser reads.
     pub fn new(text: &'s str, memory: &mut Vec<u64>) -> Option<Self> {
         let bytes = text.as_bytes();
         let delimiters = Delimiters::of(bytes, memory)?;

@@ -1,5 +1,5 @@
-//! A value with its place in the text. `build.rs` compiles this file too, and reads with a library
-//! that knows no places.
+//! A value with its place in the text. `build.rs` compiles this file too; its YAML library gives no
+//! places.
 
 use std::fmt;
 use std::marker::PhantomData;

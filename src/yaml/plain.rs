@@ -1,6 +1,6 @@
 //! The plain scanner: reads the subset of YAML that people write, in one pass and seven times as
-//! fast as the parser. It builds the parser's tree, up to where it is not certain any more, be it
-//! because of a mistake: the parser reads on from the last key of the document's mapping.
+//! fast as the parser. It builds the same tree as the parser, up to the first construct or mistake
+//! that it does not know; there the parser continues, from the last key of the document's mapping.
 
 mod anchor;
 mod block;
@@ -22,15 +22,15 @@ const MAX_KEY_BYTES: usize = 1000;
 pub(super) enum Progress {
     /// All of the text is in the tree.
     Whole,
-    /// The tree ends before an entry of the document's mapping, in which or behind which something
-    /// is not plain.
+    /// The tree ends before an entry of the document's mapping; something in that entry, or after
+    /// it, is not plain.
     Before(RootEntry),
     /// Nothing is in the tree.
     Nowhere,
 }
 
-/// A line with an entry of the document's mapping: everything before it is read, and all that is
-/// open is that mapping.
+/// A line that starts an entry of the document's mapping: everything before it has been read, and
+/// only that mapping is open.
 #[derive(Clone, Copy)]
 pub(super) struct RootEntry {
     /// The document's mapping.
@@ -71,7 +71,7 @@ struct Open {
 }
 
 impl<'s> Scanner<'s> {
-    /// Prepares a text; `None` where it has a character that only the parser knows, or is too long.
+    /// Prepares a text; `None` if it is too long or has a character that only the parser reads.
     pub fn new(text: &'s str, limits: &Limits, scratch: &mut Scratch) -> Option<Self> {
         if text.len() > limits.bytes {
             return None;

@@ -17,8 +17,8 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// Adds a problem, unless the same text already has one of its kind: a text behind an alias is
-    /// read wherever the alias is used.
+    /// Adds a problem, unless there is one of the same kind about the same text: the text of an
+    /// anchor is read again for each alias.
     pub fn report(&mut self, problem: Problem) {
         let place = problem
             .labels

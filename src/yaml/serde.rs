@@ -1,4 +1,5 @@
-//! `serde` over the same tree, for models and configurations: their mistakes have places, too.
+//! Reads models and configurations with `serde` from the same tree, so that their mistakes have
+//! places, too.
 
 mod children;
 mod error;
@@ -23,10 +24,11 @@ const MAX_NODES: usize = 20_000;
 /// The largest one with its aliases expanded.
 const MAX_EXPANDED_MIB: usize = 4;
 
-/// The longest text in one, in bytes: a rule's words are in every finding of the rule.
+/// The longest text in a configuration or model, in bytes: every finding of a rule repeats the
+/// rule's texts.
 const MAX_TEXT_BYTES: usize = 4 << 10;
 
-/// Reads a text as a value of a type, or reports everything that is known to be wrong with it.
+/// Reads a text as a value of a type, or returns all mistakes that were found.
 pub fn read<T: de::DeserializeOwned>(text: &str) -> Result<T, Vec<PlacedError>> {
     let limits = Limits {
         bytes: MAX_BYTES,
@@ -87,7 +89,7 @@ struct At<'t> {
 }
 
 impl<'t> At<'t> {
-    /// Gives an error without a place this node's place.
+    /// Adds this node's place to an error without a place.
     fn place<T>(self, result: Result<T, Error>) -> Result<T, Error> {
         result.map_err(|mut error| {
             error.span.get_or_insert(self.tree.node(self.id).span);

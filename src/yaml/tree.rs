@@ -28,11 +28,11 @@ pub struct SyntaxError {
     pub message: String,
     /// The bracket, quote or anchor that it belongs to, and the label for that place.
     pub opened: Option<(Span, String)>,
-    /// The remedy, where there is a better one than the rule's; may be empty.
+    /// The help, if there is a better one than the rule's; may be empty.
     pub help: Cow<'static, str>,
     /// The key that the remedy names.
     pub key: Option<Span>,
-    /// The remedy as a change of the text.
+    /// The fix.
     pub mend: Option<(Span, String)>,
 }
 
@@ -49,7 +49,7 @@ pub struct Tree<'s> {
     /// Texts that differ from their source, one behind the other: escapes, folded lines.
     texts: String,
     text_ends: Vec<u32>,
-    /// The nodes that have a name in this document, by the name; the last one counts.
+    /// The anchors of this document, by their names; the last one of a name counts.
     anchors: BTreeMap<&'s str, Vec<Id>>,
 }
 
@@ -158,7 +158,7 @@ impl<'s> Tree<'s> {
         let mut before = vec![0usize; self.nodes.len() + 1];
         for (id, node) in self.nodes.iter().enumerate() {
             let size = match node.kind() {
-                // Its target is closed, so that the size of that is known.
+                // Its target is closed, so the target's size is known.
                 Kind::Alias => {
                     let target = node.unpack().link as usize;
                     before[self.nodes[target].behind(target).min(id)].saturating_sub(before[target])

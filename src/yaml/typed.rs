@@ -1,4 +1,4 @@
-//! A key as somebody typed it: another sign is where its colon is expected, or one is before it.
+//! A key as somebody typed it: with another sign instead of its colon, or with a sign before it.
 
 /// The most signs between a key and its value, and the most before a key.
 const MAX_SIGNS: usize = 4;
@@ -44,7 +44,7 @@ impl<'t> Typed<'t> {
         })
     }
 
-    /// Whether it is not written as YAML needs it.
+    /// Whether it needs to be written differently in YAML.
     pub fn is_wrong(&self) -> bool {
         let is_right = match self.value.is_empty() {
             true => self.behind == ":",

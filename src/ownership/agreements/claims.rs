@@ -60,7 +60,7 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// Adds who owns by an agreement, and what of it changes Adobe's part.
+    /// Adds the owner by an agreement, and the faults where that changes Adobe's part.
     pub fn add_owner(&mut self, number: usize, agreement: &Agreement, says: Says) {
         for (place, activity) in activities(number, agreement) {
             let at = self.numbering.at(activity);
@@ -73,13 +73,13 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// Finds the activities that agreements give to different owners, when all are known.
+    /// Finds activities that agreements give to different owners, once all owners are known.
     pub fn compare_owners(&mut self) {
         let disputed = self.disputed(|agreed, _| differing(&agreed.owners, |owner| *owner));
         self.contradict(Part::Owner, disputed);
     }
 
-    /// Adds who contributes by an agreement, when all owners are known.
+    /// Adds the contributors by an agreement, once all owners are known.
     pub fn add_contributors(&mut self, number: usize, agreement: &Agreement, says: Says) {
         let Some(contributors) = says.contributors else {
             return;
@@ -127,7 +127,7 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// Finds the patterns of an agreement that only repeat the table, when all are known.
+    /// Finds the patterns of an agreement that only repeat the table, once all claims are known.
     pub fn find_redundant(&mut self, number: usize, agreement: &Agreement, says: Says) {
         for (place, pattern) in agreement.activities.items.iter().enumerate() {
             if self.repeats_the_table(pattern, says) {
@@ -193,7 +193,8 @@ fn differing<T, K: PartialEq>(
     differ.then_some(places)
 }
 
-/// The contributors but for the owner, who works anyway, and those whose part no agreement changes.
+/// The contributors without the owner, who works on it anyway, and without parties whose part no
+/// agreement can change.
 fn helpers(contributors: Parties, owner: Option<PartyName>) -> Parties {
     let changes = |party: &PartyName| Some(*party) != owner && !party.is_outside();
     Parties::of(contributors.each().filter(changes))

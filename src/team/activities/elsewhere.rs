@@ -1,5 +1,5 @@
-//! An activity or a glob that matches nothing, but does in another edition of one of the team's
-//! tables: ids are for ever, so it is reported as dropped or as new, not as unknown.
+//! A pattern that matches nothing in the team's editions of its tables, but something in another
+//! edition. It is reported as dropped or new, not as unknown, because ids are permanent.
 
 use crate::glob;
 use crate::model::{Kind, Model};
@@ -9,7 +9,7 @@ use crate::suggest::shortened;
 use crate::team::reader::Reader;
 
 impl<'a> Reader<'a, '_> {
-    /// Reports a pattern whose activities are in another edition; false where none has them.
+    /// Reports a pattern whose activities are in another edition; `false` if no edition has them.
     pub(super) fn is_in_another_edition(
         &mut self,
         written: &Spanned<&'a str>,

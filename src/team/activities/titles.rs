@@ -1,4 +1,4 @@
-//! An activity by its published words instead of its id, in whichever edition it has them.
+//! Finds an activity by its published title instead of its id, in any edition.
 
 use crate::model::slug::slug;
 use crate::model::{Kind, Model, Row};
@@ -6,8 +6,8 @@ use crate::suggest;
 use crate::team::reader::Reader;
 
 impl<'a> Reader<'a, '_> {
-    /// The id of the only activity with a title. The edition of the day counts before the newer
-    /// ones, and those before the older ones.
+    /// The id of the only activity with a title, in the edition of the day, else in the newer ones,
+    /// else in the older ones.
     pub(super) fn with_title(&mut self, model: Option<&str>, written: &str) -> Option<&'a str> {
         let library = self.library;
         let is_wanted = |table: &&Model| {
@@ -36,7 +36,7 @@ fn only(edition: &Model, test: impl Fn(&Row) -> bool) -> Option<&Row> {
     rows.next().filter(|_| rows.next().is_none())
 }
 
-/// Whether a text has the letters of a row's title, alone or behind the group.
+/// Whether a text has the letters of a row's title, with or without the group.
 fn is_titled(row: &Row, title: &str, written: &str) -> bool {
     if suggest::has_letters_of(title, written) {
         return true;

@@ -1,4 +1,4 @@
-//! An activity or a glob that matches nothing: what was most likely meant.
+//! Finds the activities that a pattern without matches most likely means.
 
 use super::split_model;
 use crate::deception::as_seen;
@@ -12,7 +12,7 @@ use crate::team::reader::Reader;
 /// The cost of a search for an activity besides one comparison for each row, in comparisons.
 const SEARCH_COST: usize = 100;
 
-/// A help names no more ids that go on where a text ends.
+/// The most ids that a help names for the start of an id.
 const MAX_LONGER_IDS: usize = 4;
 
 /// Longer texts are not searched for word by word.
@@ -99,7 +99,7 @@ impl<'a> Reader<'a, '_> {
 }
 
 impl Unknown<'_> {
-    /// The pattern behind the model that was most likely meant by a misspelt one.
+    /// The pattern that was most likely meant, after its model.
     fn with_known_model(&self, model: &str, tables: &[&Model]) -> Option<String> {
         if let Some(id) = self.titled {
             return Some(format!("{model}:{id}"));

@@ -23,7 +23,7 @@ pub static RESPONSIBILITY: [Key; 3] = [
     .also(&["responsible", "r", "helpers"]),
 ];
 
-/// The keys of which a responsibility must have one.
+/// A responsibility must have one of these keys.
 pub static EITHER: [&str; 2] = ["owner", "contributors"];
 
 /// The keys of an agreement.

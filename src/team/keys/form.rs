@@ -33,7 +33,7 @@ impl Key {
     }
 }
 
-/// A key of a team file is a key to the reader.
+/// The reader uses a key of a team file as its own.
 impl Deref for Key {
     type Target = yaml::key::Key;
 
@@ -57,7 +57,7 @@ pub enum Form {
     Version,
     /// Any text that is not empty. It may name a person.
     Text,
-    /// A text that is not about people: the name of a project, a party or a pipeline.
+    /// A text that does not name people: the name of a project, a party or a pipeline.
     PublicText,
     /// Sentences, which may mention anybody.
     Prose,
@@ -79,7 +79,7 @@ pub enum Form {
     Person,
     /// `customer`, `customizer`, `adobe`, or a name that one of the team's tables has for a party.
     Party,
-    /// A model's name, perhaps with its edition. Own models have names of their own; so have the roles,
+    /// A model's name, perhaps with its edition. Custom models add names, and so do the roles,
     /// activities and rules in them.
     Model,
     /// A role's id.

@@ -49,10 +49,10 @@ const DOMAINS: Key = optional(
 /// The keys of every party.
 pub static PARTY: [Key; 3] = [PARTY_NAME, LEAD, DOMAINS];
 
-/// The keys that only one party has, each with that party.
+/// The keys of a single party, each with that party.
 pub static OF_ONE_PARTY: [(&str, &str); 1] = [("kind", "customizer")];
 
-/// A party that only some tables have, under the name that these give it.
+/// A party that only some tables have, by its name there.
 pub static FURTHER_PARTY: Key = optional(
     "(another)",
     Form::Mapping(&PARTY),

@@ -29,7 +29,7 @@ impl<'t> Gap<'t> {
         Gap { text, at, to }
     }
 
-    /// The place of the first byte from here on that is one of these, or where the gap ends.
+    /// The place of the first of these bytes, or the end of the gap.
     fn until(&self, is_end: impl Fn(u8) -> bool) -> usize {
         let rest = self.text.as_bytes().get(self.at..self.to);
         let mut rest = rest.unwrap_or_default().iter();
@@ -48,8 +48,8 @@ impl<'t> Gap<'t> {
         self.before(at) == b'\n' || self.text[..at] == *"\u{feff}"
     }
 
-    /// Whether the blanks here, which end at a place, are behind everything else on the line: people
-    /// align comments with tabs. Behind a colon, a value is still missing.
+    /// Whether nothing but a comment follows the blanks here, which end at a place: people align
+    /// comments with tabs. After a colon, a value is still missing.
     fn trails(&self, end: usize) -> bool {
         let bytes = self.text.as_bytes();
         let before = self.text[..self.at]
@@ -58,7 +58,7 @@ impl<'t> Gap<'t> {
         matches!(bytes.get(end), None | Some(b'\n' | b'\r' | b'#')) && before.last() != Some(&b':')
     }
 
-    /// The sign here, and where it ends; the end may be that of something without meaning.
+    /// The sign here, and its end, which may be the end of something without a meaning.
     fn sign(&self) -> (Option<Sign<'t>>, usize) {
         let at = self.at;
         let rest = &self.text[at..];
@@ -70,7 +70,7 @@ impl<'t> Gap<'t> {
             }
             b'%' if self.starts_line(at) => {
                 let end = self.until(|byte| matches!(byte, b'\n' | b'\r'));
-                // The version that every reader of the file is meant to have.
+                // The YAML version that every reader is expected to support.
                 let is_usual = self.text[at..end].trim_end() == "%YAML 1.2";
                 (Some(Sign::Directive).filter(|_| !is_usual), end)
             }

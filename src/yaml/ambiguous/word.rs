@@ -1,6 +1,8 @@
-//! Texts without quotes that another parser reads as something else, so that it shows another text.
+//! Texts without quotes that another parser reads as a value of another type and shows as another
+//! text.
 //!
-//! A number in the usual form stays silent, for it is shown as it is written: `44012`, `6.5`.
+//! A number in the usual form (`44012`, `6.5`) is not reported: every parser shows it as it is
+//! written.
 
 /// The value that another parser reads instead of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +33,7 @@ impl Reading {
 /// The longest of the words for true and false.
 const MAX_WORD_BYTES: usize = 5;
 
-/// Whether a text may have another reading: most texts show by their first byte that they do not.
+/// Whether a text may have another reading. For most texts, the first byte rules that out.
 #[inline(always)]
 pub fn may_differ(text: &str) -> bool {
     match text.as_bytes() {
@@ -130,7 +132,7 @@ fn is_plain_digits(text: &str) -> bool {
 /// How many digits every parser keeps.
 const MAX_DIGITS: usize = 15;
 
-/// Whether a number is shown as it is written: without zeros that nothing needs.
+/// Whether a number is shown as it is written, which needs a number without superfluous zeros.
 fn is_usual_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = match digits.split_once('.') {

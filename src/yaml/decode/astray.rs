@@ -1,5 +1,5 @@
-//! Entries and keys that are in the wrong collection: the entries of a list whose key is missing go on
-//! with the list before it, and a key that is not indented is one of the file's.
+//! Entries and keys in the wrong collection: the entries of a list without its key seem to belong
+//! to the list before it, and a key without indentation seems to be a key of the file.
 
 use super::mapping::found;
 use super::{Decoder, Value};
@@ -24,17 +24,17 @@ pub struct EntryList {
 pub struct Astray<'t> {
     /// The lists that a file can have.
     pub lists: &'static [EntryList],
-    /// Those that an entry of these can have.
+    /// The lists that an entry of these lists can have.
     pub inner: &'static [EntryList],
-    /// Those that the file does not have: one bit each.
+    /// The lists that the file does not have, one bit each.
     pub absent: u8,
-    /// Those of them whose entries are in another list.
+    /// The absent lists whose entries are in another list.
     pub lost: Vec<&'static str>,
-    /// Whether the entry that was read last is one of these.
+    /// Whether the last entry that was read belongs to one of these.
     pub is_entry: bool,
     /// The keys of the file that belong to a mapping further in.
     outdented: Vec<(&'t str, Value, Value)>,
-    /// The number of the problem with the last of these, and where that ends.
+    /// The number of the problem about the last of these keys, and the end of its place.
     last: Option<(usize, usize)>,
 }
 
@@ -70,7 +70,8 @@ impl<'t> Decoder<'t> {
         true
     }
 
-    /// Reports the first entry of a list that the file does not have; the others count as known.
+    /// Reports the first entry of a list that the file does not have; the other entries are not
+    /// reported.
     #[cold]
     pub fn leave_astray(&mut self, entry: Value, list: &'static str) {
         self.astray.is_entry = true;
@@ -125,8 +126,8 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    /// Reports a key of the file that belongs to a mapping further in. Several such lines are one
-    /// mistake.
+    /// Reports a key in the first column that belongs to an inner mapping. Several such lines are
+    /// one mistake.
     #[cold]
     pub(super) fn outdented(&mut self, key: Value, value: Value, name: &str) {
         let tree = self.tree;
@@ -211,7 +212,7 @@ impl<'t> Decoder<'t> {
         entries.slots.iter().any(is_above)
     }
 
-    /// How far the keys of the line above are in, and its number.
+    /// The indentation of the keys on the line above, and its line number.
     fn indentation_above(&self, at: usize) -> Option<(usize, usize)> {
         let above = self.tree.text.get(..at)?.trim_end();
         let line = &above[above.rfind('\n')? + 1..];
@@ -229,7 +230,7 @@ impl<'t> Decoder<'t> {
             let Some((_, key, value)) = outdented.filter(|_| matches!(slot, Slot::Absent)) else {
                 continue;
             };
-            // Of several entries, nobody knows which one the key belongs to.
+            // With several entries, it is unknown which of them the key belongs to.
             *slot = match entries.is_only {
                 true => found(*key, *value, definition),
                 false => Slot::Lost,

@@ -1,4 +1,4 @@
-//! Dates in a form that has one meaning in every country, but is not the one that is asked for.
+//! Dates that are not written as expected but have only one meaning in any country.
 
 use jiff::civil::{Date, DateTime, Time};
 
@@ -52,12 +52,12 @@ pub(super) fn meant(text: &str) -> Option<Date> {
         .or_else(|| with_short_year(text))
 }
 
-/// Whether a text with a comma is a date: `Oct 31, 2026`.
+/// Whether a text with a comma is a date, such as `Oct 31, 2026`.
 pub fn is_date_in_words(text: &str) -> bool {
     meant(text).is_some()
 }
 
-/// A date before this year is that of no team: what it would have to do with did not exist.
+/// An earlier date cannot be meant: the products that a team file is about did not exist.
 const MIN_YEAR: i16 = 2010;
 
 /// The dates that numbers in another order than that of a date can be: `27-12-31`, with the year first
@@ -80,7 +80,7 @@ pub(super) fn readings(text: &str) -> Vec<Date> {
             all.extend(date(last, middle, first));
             all.extend(date(last, first, middle).filter(|_| american));
         }
-        // The day in the place of the month, which may as well be misspelt.
+        // A day in the place of the month may also be a misspelt month.
         (4, 1..=2) => all.extend(date(first, last, middle)),
         _ => {}
     }
@@ -136,7 +136,7 @@ fn in_japanese(text: &str) -> Option<Date> {
     is_long.then(|| date(year.trim(), month.trim(), day.trim()))?
 }
 
-/// A date with a time. In another time zone the time may be that of another day, but for midnight.
+/// A date with a time. In another time zone, any time but midnight may be on another day.
 fn with_time(text: &str) -> Option<Date> {
     let time = text.get("2026-10-31".len()..)?;
     let has_zone = time.contains(['Z', 'z', '+', '-', '[']);

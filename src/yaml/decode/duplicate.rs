@@ -10,8 +10,8 @@ use crate::yaml::tree::{Id, Kind};
 use crate::yaml::values::{Entry, Slot, Slots};
 
 impl Decoder<'_> {
-    /// Gives the words about a key that is there twice the only required one that is absent, which was
-    /// most likely meant; any absent one may have been.
+    /// Names, in the problem about a repeated key, the only required key that is absent, because
+    /// that was most likely meant. Any absent key may have been.
     #[cold]
     pub(super) fn misnamed<K: AsRef<Key>, const N: usize>(
         &mut self,
@@ -47,7 +47,7 @@ impl Decoder<'_> {
             .for_each(|slot| *slot = Slot::Lost);
     }
 
-    /// Reports a known key that is there twice; returns whether nobody knows which of the two
+    /// Reports a known key that is there twice; returns whether it is unknown which of the two
     /// counts.
     pub(super) fn repeats(
         &mut self,
@@ -90,7 +90,7 @@ impl Decoder<'_> {
         self.tree.is_null(first.id) && !self.tree.is_null(second.id)
     }
 
-    /// Whether two values of one key differ. Of two collections the first is taken.
+    /// Whether two values of one key differ. Collections are not compared: the first counts.
     fn contradict(&self, first: Value, second: Value) -> bool {
         !self.kind(first).is_collection()
             && self.tree.scalar(first.id) != self.tree.scalar(second.id)
@@ -149,8 +149,8 @@ impl Decoder<'_> {
         }
     }
 
-    /// Whether a key has the value of an earlier one, to the letter. The first key of an entry may start
-    /// another one, unless it is the next key.
+    /// Whether a key has exactly the value of an earlier one. A repeated first key may start
+    /// another entry, unless it follows immediately.
     fn is_copy(&self, first: Value, second: Value) -> bool {
         let (one, two) = (self.tree.node(first.id + 1), self.tree.node(second.id + 1));
         let text = |start: u32, end: u32| self.tree.text.get(Span { start, end }.range());

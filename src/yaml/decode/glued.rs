@@ -11,7 +11,7 @@ use crate::yaml::tree::Kind;
 use crate::yaml::typed::Typed;
 use crate::yaml::values::{Entry, Slot, Slots};
 
-/// A value that is directly behind its key has at least three bytes: less may be misspelt.
+/// The shortest value that may be glued to its key, in bytes: a shorter rest may be a misspelling.
 const MIN_VALUE_BYTES: usize = 3;
 
 /// A key and its value as they are written, and what is between them.
@@ -70,7 +70,7 @@ impl<'t> Decoder<'t> {
                 first,
             });
         }
-        // Nothing is between them; a misspelt key is none of two.
+        // Nothing is between them; a misspelt key is not two words.
         let names = entries.keys.iter().map(|key| key.as_ref().name);
         let start = names
             .filter(|name| text.starts_with(name) && text.len() > name.len() + 1)
@@ -144,15 +144,15 @@ impl<'t> Decoder<'t> {
                 change,
                 format!("write `{own}: {}`", suggest::shortened(value)),
             );
-            // The place where nothing is may be another one.
+            // The missing sign may belong at another place.
             let is_clear = !glued.between.is_empty();
             problem.fix = Some(if is_clear { fix } else { fix.to_review() });
         }
         problem
     }
 
-    /// Reports what is where a mapping is expected; a text may be its only key, glued to the value.
-    /// Returns the mapping that a list has in it.
+    /// Reports a value where a mapping is expected; a text may be its only key, glued to the value.
+    /// Returns the mapping if the value is a list that contains one.
     #[cold]
     pub(super) fn instead_of_mapping<K: AsRef<Key>, const N: usize>(
         &mut self,

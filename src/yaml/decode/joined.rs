@@ -7,7 +7,7 @@ use crate::suggest::shortened;
 use crate::yaml::tree::Kind;
 
 impl Decoder<'_> {
-    /// Reports an item whose text goes on in the line below; returns whether it does.
+    /// Reports an item whose text continues on the line below; returns whether it does.
     #[cold]
     pub(super) fn is_joined(&mut self, value: Value, written: &Spanned<&str>) -> bool {
         let text = self.tree.text;
@@ -86,8 +86,8 @@ impl Decoder<'_> {
     }
 }
 
-/// The column of the dashes in the lines below a list's first item, if that item is the one that is out
-/// of place: the others agree, or the step from the list's key is the usual one.
+/// The column of the dashes below a list's first item, if the first item is the one that is
+/// misaligned: the other dashes agree, or have the usual distance from the list's key.
 fn column_below(above: &str, column: usize, below: &str) -> Option<usize> {
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let key = above.lines().rev().find(|line| !line.trim().is_empty())?;

@@ -27,7 +27,7 @@ impl<'t> List<'t> {
         }
     }
 
-    /// How many items are left; 0 where that is unknown: behind aliases the numbers may add up to
+    /// How many items are left; 0 if that is unknown. Through aliases, the numbers could add up to
     /// more than there is memory.
     pub fn remaining(&self) -> usize {
         match self.alias {

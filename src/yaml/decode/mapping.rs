@@ -1,4 +1,4 @@
-//! The keys of a mapping: known ones go into their slots, merged ones behind the mapping's own.
+//! The keys of a mapping. Known ones fill their slots; merged ones count after the mapping's own.
 
 use super::others::Others;
 use super::{Decoder, Value};
@@ -8,7 +8,7 @@ use crate::yaml::values::{Entry, Slot, Slots};
 
 /// How deep merged mappings may merge others.
 const MAX_MERGE_DEPTH: usize = 8;
-/// How much of a key is looked at, in characters: behind aliases a long key can be read very often.
+/// How much of a key is read, in characters: through aliases, a long key could be read very often.
 const MAX_KEY_CHARACTERS: usize = 256;
 
 impl Decoder<'_> {
@@ -42,8 +42,8 @@ impl Decoder<'_> {
         if self.has_outdented() {
             self.take_outdented(entries);
         }
-        // By number: where this is compiled, the keys are known, and nothing is left but to look at
-        // the slots of those that are required.
+        // By number: the keys are known at compile time, so that only the slots of the required
+        // keys are tested.
         let is_missing = |number: &usize| {
             keys[*number].as_ref().required && matches!(entries.slots[*number], Slot::Absent)
         };
@@ -109,7 +109,8 @@ impl Decoder<'_> {
         }
     }
 
-    /// Loses the keys behind a syntax error in an entry of a list: they may be the next entry's.
+    /// Drops the keys after a syntax error in an entry of a list: they may belong to the next
+    /// entry.
     fn lose_keys_of_others<K: AsRef<Key>, const N: usize>(
         &self,
         map: Value,
@@ -167,7 +168,7 @@ impl Decoder<'_> {
         others
     }
 
-    /// Which of some keys a node is; most mappings have their keys in the usual order.
+    /// Which of the keys a node is. Most mappings have their keys in the usual order.
     #[inline(always)]
     fn number_of<K: AsRef<Key>, const N: usize>(
         &self,

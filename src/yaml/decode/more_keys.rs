@@ -1,5 +1,5 @@
-//! Keys that a mapping can have and that are known only when a file is read: the names that tables
-//! give to parties, and keys of the file that are indented like a party.
+//! Keys that depend on the file: the names that its tables have for parties, and keys of the file
+//! that are indented like a party.
 
 use super::mapping::found;
 use super::{Decoder, Value};
@@ -12,11 +12,11 @@ use crate::yaml::values::{Entry, Slot, Slots};
 /// Further keys of the mapping that is read next.
 #[derive(Default)]
 pub struct MoreKeys<'t> {
-    /// Their names, each with the number of the usual key that means the same, if any.
+    /// Their names, each with the number of the usual key that means the same, if there is one.
     pub names: &'t [(&'t str, Option<usize>)],
-    /// Those that the mapping has: the place in `names`, the key, and its value.
+    /// The keys that the mapping has: the place in `names`, the key and its value.
     pub found: Vec<(usize, Value, Value)>,
-    /// Whether the mapping has a key that is not known, which may be one of them.
+    /// Whether the mapping has an unknown key, which may be one of these.
     pub is_open: bool,
 }
 

@@ -1,5 +1,5 @@
-//! A value that is not a date, and the date that it means. In flow style a comma ends a value:
-//! of `{ issued: Jan 5, 2026 }` the year is a key without a value, which belongs to the date.
+//! A value that is not a date, and the date that it means. In flow style, a comma ends a value: the
+//! year in `{ issued: Jan 5, 2026 }` is a key without a value, but belongs to the date.
 
 use jiff::civil::Date;
 
@@ -55,7 +55,7 @@ impl Decoder<'_> {
         value: Value,
         keys: &[K],
     ) -> bool {
-        // Of a scalar, the node before the value is its key.
+        // The node before a scalar value is its key.
         let (Some(owner), true) = (key.id.checked_sub(2), key.alias == 0) else {
             return false;
         };
@@ -82,7 +82,7 @@ impl Decoder<'_> {
         is_rest.then(|| self.tree.node(key).span)
     }
 
-    /// Whether two nodes, one behind the other, are one value with a comma in it.
+    /// Whether two consecutive nodes are one value with a comma in it.
     fn is_cut_in_two(&self, first: Id, rest: Id, is_whole: fn(&str) -> bool) -> bool {
         let (first, rest) = (self.tree.node(first), self.tree.node(rest));
         let are_plain = first.kind == Kind::Plain && rest.kind == Kind::Plain;
@@ -96,7 +96,7 @@ impl Decoder<'_> {
     }
 }
 
-/// The words to write where a text is not one date: a short year has two readings.
+/// The help for a text that may be several dates: a short year has two readings.
 fn help(written: &str) -> String {
     let readings = dates::readings(written);
     let listed: Vec<String> = readings.iter().map(|date| format!("`{date}`")).collect();

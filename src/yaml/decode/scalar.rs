@@ -28,8 +28,8 @@ impl<'t> Decoder<'t> {
         given
     }
 
-    /// The text of a list's item, which messages call `name`; `None`, and a problem, where it is not
-    /// text or empty.
+    /// The text of a list's item, which messages call `name`; `None` and a problem if it is empty
+    /// or not text.
     #[inline(always)]
     pub fn item_text(&mut self, value: Value, name: &str) -> Option<Spanned<&'t str>> {
         let text = self.usable_text(value);
@@ -140,7 +140,8 @@ impl<'t> Decoder<'t> {
         Given::Unreadable
     }
 
-    /// Says of an empty text that was reported last to remove its key, which the mapping can do without.
+    /// Makes the problem about an empty text, which was reported last, suggest to remove its
+    /// optional key.
     #[cold]
     fn or_remove(&mut self, entry: &Entry) {
         let name = entry.definition.name;

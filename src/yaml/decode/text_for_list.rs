@@ -1,4 +1,4 @@
-//! A text in the place of a list: one item or several, as people write them without brackets.
+//! A text instead of a list: one item or several, written without brackets.
 
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -12,7 +12,7 @@ use crate::yaml::values::{Entry, Slot, Slots};
 const OPENING: [char; 7] = ['[', '(', '{', '［', '【', '（', '｛'];
 const CLOSING: [char; 7] = [']', ')', '}', '］', '】', '）', '｝'];
 
-/// The problem with a key is at most this far before that of its value.
+/// How many problems there are at most between that of a key and that of its value.
 const MAX_KEYS: usize = 50;
 
 /// An entry has at most as many lists of texts.
@@ -40,8 +40,8 @@ impl<'t> Decoder<'t> {
         &self.tree.text[..place.start as usize]
     }
 
-    /// How the next line begins that is to be like that of a place, if nothing but a mark is before it:
-    /// the end of a line and the blanks.
+    /// The line break and indentation for a further line like the one of a place, if only a mark
+    /// precedes the place.
     pub fn next_line(&self, place: Span, mark: &str) -> Option<String> {
         let before = self.text_before(place).trim_end_matches(' ');
         let before = match mark {
@@ -215,8 +215,8 @@ impl<'t> Decoder<'t> {
         Some(Fix::new(Change::Mend { at, text }, "add the first `- `"))
     }
 
-    /// Takes back the problem that a text is in the place of a list, where the text has another one,
-    /// which says what to write for both; returns the list's key.
+    /// Removes the problem that a text is written instead of a list, if another problem of the text
+    /// says what to write for both; returns the list's key.
     #[cold]
     pub fn take_text_for_list(&mut self, text: Span) -> Option<String> {
         let is_it = |problem: &mut Problem| {
@@ -230,7 +230,8 @@ impl<'t> Decoder<'t> {
         problem.about.pop()
     }
 
-    /// Says at a misspelt key what to write for both, where its value is not a list either.
+    /// Extends the help of a misspelt key whose value is not a list either, so that it says what to
+    /// write for both.
     fn mend_key_and_list(&mut self, entry: &Entry, list: &str) -> bool {
         let key = self.tree.node(entry.key.id).span;
         let value = self.tree.node(entry.value.id).span;

@@ -11,17 +11,17 @@ use crate::yaml::key::Key;
 use crate::yaml::tree::{Kind, SyntaxError};
 use crate::yaml::values::{Slot, Slots};
 
-/// The keys of a mapping that may be there although they seem to be missing.
+/// Why a mapping may have keys that seem to be missing.
 pub(super) struct Unclear {
-    /// Whether nobody knows one of its keys.
+    /// Whether the mapping has an unknown key.
     is_open: bool,
-    /// Whether one of its values has no key.
+    /// Whether the mapping has a value without a key.
     has_lone_value: bool,
 }
 
 impl Unclear {
-    /// Loses the slots of these keys: one that nobody knows may be a required one, and a value without its
-    /// key may be that of any.
+    /// Marks the slots of these keys as lost: an unknown key may be a required one, and a value
+    /// without its key may belong to any.
     pub fn lose<K: AsRef<Key>, const N: usize>(&self, entries: &mut Slots<K, N>) {
         for (slot, key) in entries.slots.iter_mut().zip(entries.keys) {
             let may_be = self.is_open && key.as_ref().required || self.has_lone_value;
@@ -97,7 +97,8 @@ impl Decoder<'_> {
         }
     }
 
-    /// Says of a key without a value which list it is an item of, if only one that must be there is absent.
+    /// Extends the help of a key without a value: if a single required list is absent, the key is
+    /// most likely an item of that list.
     fn is_item_of_absent_list<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,

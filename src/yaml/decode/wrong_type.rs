@@ -1,4 +1,4 @@
-//! Values of another type than the key needs, and the words to write instead.
+//! Values of the wrong type, and the words to write instead.
 
 use std::borrow::Cow;
 
@@ -96,7 +96,7 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    /// The mapping in a list that has nothing else, for its dash is there twice; reports that.
+    /// Reports a mapping with two dashes, and returns it: it is the only item of a list.
     #[cold]
     pub(super) fn behind_two_dashes(&mut self, value: Value, name: &str) -> Option<Value> {
         let list = self.tree.node(value.id);
@@ -126,7 +126,7 @@ impl<'t> Decoder<'t> {
     }
 }
 
-/// The words for what a key's value must be: one of its own words, where it has any.
+/// The words for the value that a key needs: one of its words, if it has any.
 pub(super) fn expected_of<'e>(entry: &Entry, expected: &'e str) -> Cow<'e, str> {
     match entry.definition.words {
         [] => expected.into(),
@@ -152,7 +152,7 @@ pub(super) fn help_for(entry: &Entry, expected: &str) -> String {
     }
 }
 
-/// The words to write where a mapping is expected: the keys that it must have, or else those that it can.
+/// The help for a missing mapping: its required keys, or else its optional ones.
 #[cold]
 pub(super) fn help_for_mapping<'k>(
     name: &str,

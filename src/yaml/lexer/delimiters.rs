@@ -1,5 +1,5 @@
-//! Where a plain text may end: found for sixty-four bytes at a time, before any of them is looked at
-//! alone. The loops have no branch, so that the compiler makes them compare sixteen bytes at once.
+//! Where a plain text may end, for sixty-four bytes at a time. The loops have no branch, so that
+//! the compiler makes them compare sixteen bytes at once.
 
 /// The delimiters of a text, one bit a byte.
 pub(super) struct Delimiters {
@@ -15,8 +15,8 @@ const DEL: u8 = 0x7f;
 const GATHER: u64 = 0x0102_0408_1020_4080;
 
 impl Delimiters {
-    /// The delimiters of a text, in the memory of the last one; `None` where it has a character that
-    /// only the parser knows.
+    /// The delimiters of a text, reusing the memory of the last one; `None` if it has a character
+    /// that only the parser reads.
     pub fn of(bytes: &[u8], memory: &mut Vec<u64>) -> Option<Self> {
         let (blocks, rest) = bytes.as_chunks::<BLOCK_BYTES>();
         let mut last = [b' '; BLOCK_BYTES];
@@ -60,7 +60,7 @@ impl Delimiters {
 }
 
 /// The delimiters of a block, and whether all of its bytes are below DEL. Control characters are
-/// delimiters, so that nobody runs over one.
+/// delimiters, so that none is skipped.
 #[inline(always)]
 fn bits(block: &[u8; BLOCK_BYTES]) -> (u64, bool) {
     let mut found = [0_u8; BLOCK_BYTES];

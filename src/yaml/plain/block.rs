@@ -1,4 +1,4 @@
-//! Lines: the collection that each belongs to by its indentation, and its content.
+//! Reads lines: the collection that each belongs to by its indentation, and its content.
 
 use super::text::Text;
 use super::{MAX_DEPTH, MAX_KEY_BYTES, Open, RootEntry, Scanner};
@@ -42,7 +42,7 @@ impl Scanner<'_> {
         self.finish(awaited)
     }
 
-    /// Starts with a line, behind its indentation.
+    /// Starts a line, after its indentation.
     #[inline(always)]
     fn begin_line(&mut self, start: usize) {
         self.line = start;
@@ -57,7 +57,7 @@ impl Scanner<'_> {
         Some(())
     }
 
-    /// Goes on to the next line, if nothing but a comment is left of this one.
+    /// Continues with the next line, if only a comment is left on this one.
     #[inline(always)]
     pub(super) fn end_of_line(&mut self) -> Option<()> {
         let start = self.at;
@@ -175,8 +175,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// The anchor of a list's item. Before a key on its own line it would be the key's: that is left
-    /// to the parser.
+    /// The anchor of a list's item. If a key follows on the same line, the anchor would be the
+    /// key's; that case is left to the parser.
     #[cold]
     fn anchor_of_item(&mut self) -> Option<()> {
         self.at = self.anchor(self.at)?;

@@ -1,5 +1,5 @@
-//! Literal (`|`) and folded (`>`) texts in their plainest form: no indicator but `-`, and no line
-//! of a folded text is indented further than its first.
+//! Literal (`|`) and folded (`>`) texts in their plainest form: `-` is the only indicator, and no
+//! line of a folded text is indented further than the first.
 
 use super::Scanner;
 use crate::yaml::tree::Kind;

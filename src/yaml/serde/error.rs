@@ -1,5 +1,5 @@
-//! Why a value does not fit its type, in the user's words. `serde` hands over the parts of each
-//! sentence; none of its own sentences are used.
+//! Why a value does not fit its type, in the user's words. `serde` supplies the parts of each
+//! sentence, but none of the sentences.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::suggest;
 pub struct Error {
     /// Why.
     pub message: String,
-    /// Where; `None` for the text as a whole.
+    /// The place; `None` if it is about the whole text.
     pub span: Option<Span>,
 }
 

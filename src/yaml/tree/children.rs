@@ -1,5 +1,5 @@
-//! From a node to its children: the first child is the node behind it, each other one is behind the
-//! previous child's descendants.
+//! The way from a node to its children: the first child is the next node, each further one follows
+//! the previous child's descendants.
 
 use super::Id;
 use super::node::PackedNode;

@@ -23,7 +23,7 @@ pub enum Kind {
     Mapping,
     /// `*name`; its link is the node that has the anchor `&name`.
     Alias,
-    /// Something that could not be read. It has been reported: whoever meets it says nothing more.
+    /// A part that could not be read. It has been reported already, so nothing else about it is.
     Error,
 }
 
@@ -47,8 +47,9 @@ pub struct Node {
     /// Its place. A block collection ends where its last child ends, a flow collection behind its
     /// bracket.
     pub span: Span,
-    /// Of a collection the node behind its last descendant (0: it is still being read), of an alias
-    /// its target, of a text its number among the tree's own texts plus one (0: it is its source).
+    /// For a collection, the node after its last descendant (0: it is still being read). For an
+    /// alias, its target. For a text, its number among the tree's own texts plus one (0: it equals
+    /// its source).
     pub link: u32,
     /// Its kind.
     pub kind: Kind,
@@ -165,7 +166,7 @@ impl PackedNode {
         self.rest |= DAMAGED;
     }
 
-    /// Makes a text unreadable that reaches beyond byte `from`.
+    /// Makes a text unreadable if it extends beyond byte `from`.
     pub fn cut(&mut self, from: u32) {
         *self = PackedNode {
             start: self.start.min(from),

@@ -1,4 +1,4 @@
-//! The producers' side of a tree: how it grows, and how it is cut back.
+//! The producers' side of a tree: adding nodes, and removing them again.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,10 +7,10 @@ use super::node::MAX_NODES;
 use super::{Id, Kind, Limits, Node, PackedNode, Scratch, SyntaxError, Tree};
 use crate::source::Span;
 
-/// The bytes of a text that become one node, at the least.
+/// The fewest bytes of text for each node.
 const BYTES_PER_NODE: usize = 8;
 
-/// How much a tree has at some time.
+/// The size of a tree at some point.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::yaml) struct Size {
     nodes: usize,
@@ -99,7 +99,7 @@ impl<'s> Tree<'s> {
         node.cut(node.span().end);
     }
 
-    /// Makes the texts unreadable that reach beyond byte `from`.
+    /// Makes all texts unreadable that extend beyond byte `from`.
     pub(in crate::yaml) fn forget_from(&mut self, from: u32) {
         let reaches_beyond = |node: &PackedNode| {
             let Node { span, .. } = node.unpack();
@@ -125,7 +125,7 @@ impl<'s> Tree<'s> {
         }
     }
 
-    /// Leaves only what was there at some time before.
+    /// Removes everything that was added after some point.
     pub(in crate::yaml) fn cut(&mut self, size: Size) {
         self.nodes.truncate(size.nodes);
         self.text_ends.truncate(size.texts);

@@ -1,4 +1,4 @@
-//! Memory that one tree leaves behind for the next: who reads many files asks for it once.
+//! Memory that one tree leaves to the next, so that a run over many files allocates it once.
 
 use super::node::PackedNode;
 
