@@ -1,5 +1,5 @@
-//! The one address that the program knows of itself: `repository` in Cargo.toml. Without it,
-//! nothing that ships names one.
+//! The addresses of the repository's files, all of which follow from `repository` in Cargo.toml.
+//! Without that, no address is printed.
 
 use crate::model::Library;
 
@@ -11,7 +11,7 @@ const PAGE_SEGMENTS: [(&str, &str); 2] = [
     ("https://bitbucket.org/", "src"),
     ("https://codeberg.org/", "src/tag"),
 ];
-/// The same on any other host: GitHub and GitLab both know it.
+/// The same on any other host; GitHub and GitLab both accept it.
 const USUAL_PAGE_SEGMENT: &str = "blob";
 /// The part of an address that gives a file to programs, on the forges of GitHub, GitLab and Gitea.
 const RAW_SEGMENT: &str = "raw";
@@ -21,8 +21,8 @@ pub fn of_file(path: &str) -> Option<String> {
     address(REPOSITORY, RAW_SEGMENT, path)
 }
 
-/// The address of a rule's page in the documentation of this version, for people. The rules of own
-/// models have none.
+/// The address of a rule's page in the documentation of this version, for people. Custom rules have
+/// none.
 pub fn of_rule(rule: &str) -> Option<String> {
     of_rule_in(REPOSITORY, rule)
 }

@@ -1,6 +1,6 @@
-//! Every rule's question, asked of a team. A verb has a file of its own, which holds its question
-//! (`check`), the published rows that it rests on (`cites`) and what can be wrong with its arguments
-//! (`validate`); the three exhaustive matches here find the verb.
+//! Asks every rule's question of a team. Each verb has a file with its question (`check`), the
+//! published rows that it rests on (`cites`) and the errors in its arguments (`validate`); the
+//! three exhaustive matches here dispatch to the verb.
 
 mod accountable;
 mod agreement;
@@ -66,8 +66,8 @@ pub struct Context<'a> {
     pub day: Date,
     /// Who owns which activity.
     pub ownership: Ownership<'a>,
-    /// Whether every role of every person could be read, and is one that a model has: otherwise a
-    /// role that seems unheld may be held.
+    /// Whether every role of every person could be read and is in a model: otherwise somebody may
+    /// have a role that nobody seems to have.
     pub roles_are_known: bool,
     /// Memory for a check's intermediate results.
     pub arena: &'a Bump,
@@ -162,7 +162,8 @@ pub fn validate(
         arguments.party(party);
     }
     match &check.value {
-        // Their arguments, if any, are words of closed sets, which the reader of the file knows.
+        // Their arguments, if any, are words of closed sets, which are checked when the file is
+        // read.
         Check::Shape(_)
         | Check::Waiver(_)
         | Check::Policy
@@ -210,7 +211,7 @@ pub fn rule_of(kind: ProblemKind, library: &Library) -> Option<&'static Rule> {
     shape::rule_of(kind, library)
 }
 
-/// Counts further problems of a kind, which are not kept one by one.
+/// Counts further problems of a kind, which are not listed one by one.
 pub fn count_more(kind: ProblemKind, more: u32, library: &Library, all: &mut Capped<Finding>) {
     if let Some(rule) = shape::rule_of(kind, library).filter(|_| more > 0) {
         let (rule, severity) = (rule.id.clone(), rule.severity);
@@ -246,8 +247,8 @@ fn entries_are_known(team: &Team, matters: impl Fn(&Responsibility) -> bool) -> 
     entries.complete && !entries.items.iter().any(is_lost)
 }
 
-/// The findings about each model and each party that has work of its own; none where an entry that
-/// matters could not be read.
+/// The findings about each model and each party with activities; none if an entry that matters
+/// could not be read.
 fn by_model_and_party(
     models: &[NamedModel],
     context: &Context,

@@ -1,5 +1,4 @@
-//! Somebody's own model: a file of the same form as the shipped ones, or one that extends one of
-//! those.
+//! Custom models: files in the form of the shipped models, or files that extend one of them.
 
 use crate::checks;
 use crate::model::assemble::assemble;
@@ -42,7 +41,7 @@ pub fn read(text: &str, library: &Library) -> Result<Model, Vec<PlacedError>> {
     }
 }
 
-/// A model by its id: its newest edition, or the one behind an `@`; otherwise what is wrong.
+/// A model by its id: its newest edition, or the one after an `@`; otherwise the error.
 pub fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, String> {
     let (id, edition) = match name.split_once('@') {
         Some((id, edition)) => (id, Some(edition)),
@@ -67,7 +66,7 @@ pub fn base<'l>(id: &Placed<Text>, library: &'l Library) -> Result<&'l Model, Pl
     named(&id.value, library).map_err(|message| PlacedError::new(id.place, message))
 }
 
-/// The rows that a model drops or changes and the extended edition does not have, but another one.
+/// The rows that a model drops or changes and that only another edition of the extended model has.
 fn dropped_rows<'f>(
     file: &'f ModelFile,
     base: &'f Model,
@@ -100,7 +99,7 @@ fn refuse_known_id(id: &Placed<Text>, library: &Library) -> Result<(), PlacedErr
     Err(PlacedError::new(id.place, message))
 }
 
-/// Why a column cannot have its name: it is another party's, or seems to be a misspelt one.
+/// Why a column cannot have its name: the name is another party's, or seems misspelt.
 fn misnamed(word: &str, party: PartyName, library: &Library) -> Option<String> {
     let words = library.party_words();
     if let Some((_, other)) = words.clone().find(|(known, _)| *known == word) {

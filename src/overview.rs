@@ -1,6 +1,6 @@
 //! Who does what on a day: the owners of each activity and the people who work on it, the holders
-//! of each permission, and the people with their certificates. One computation, which the matrix,
-//! the page and every question about a team read; it borrows nothing from the team's text.
+//! of each permission, and the people with their certificates. The matrix, the page and every
+//! question about a team use this computation, which borrows nothing from the team's text.
 
 mod day;
 mod duties;
@@ -37,12 +37,12 @@ pub use stand_in::{StandIn, StandIns};
 pub use state::State;
 pub use weakest::{Group, Loss, weakest};
 
-/// The most cells that a run shows: more than two thousand teams have as many, and so have sixty
-/// thousand people, whom a page draws in five seconds.
+/// The most cells that a run shows: more than two thousand teams fit, or sixty thousand people,
+/// whom a page draws in five seconds.
 pub const MAX_CELLS: usize = 800_000;
-/// A team takes as long to show, beside its tables, as this many cells of a table.
+/// The time to show a team without its tables, in cells of a table.
 const TEAM_CELLS: usize = 20;
-/// A person takes as long to show as this many.
+/// The time to show a person, in cells of a table.
 const PERSON_CELLS: usize = 12;
 
 /// One team on one day.
@@ -64,16 +64,16 @@ pub struct Overview {
     pub is_in_house: bool,
     /// The production pipelines.
     pub pipelines: Vec<Pipeline>,
-    /// The people, in the file's order. Everything else names them by their place here.
+    /// The people, in the file's order. Everything else refers to them by their place here.
     pub people: Vec<Member>,
     /// One for each table of responsibilities, in the order of the team's models.
     pub duties: Vec<Duties>,
     /// One for each table of permissions.
     pub permissions: Vec<Permissions>,
-    /// The roles that a table of the team offers or somebody has; one that several tables offer is
-    /// there for each.
+    /// The roles that a table of the team offers or somebody has; a role in several tables is there
+    /// once for each.
     pub roles: Vec<Column>,
-    /// The roles that only one party's people can have.
+    /// The roles that are restricted to one party's people.
     pub reserved: Vec<(Text, PartyName)>,
     /// The agreements.
     pub agreements: Vec<Agreement>,
@@ -111,7 +111,7 @@ pub struct Table {
     pub edition: Text,
     /// Whether the team file asks for that edition, whatever the day.
     pub is_pinned: bool,
-    /// The address of the published page; empty for somebody's own table.
+    /// The address of the published page; empty for a custom table.
     pub source: Text,
     /// Its columns: id and published title.
     pub columns: Vec<(Text, Text)>,
@@ -146,7 +146,7 @@ impl Overview {
         }
     }
 
-    /// The team that has nobody and no table: where a file is new or gone, the other side.
+    /// A team without people and tables: the other side of a file that is new or gone.
     pub fn nobody(day: Date) -> Self {
         Overview {
             project: None,
@@ -178,26 +178,26 @@ impl Overview {
         )
     }
 
-    /// The party whose people alone can have a role.
+    /// The only party whose people can have a role.
     pub fn reserved_for(&self, role: &str) -> Option<PartyName> {
         let mut reserved = self.reserved.iter();
         let (_, party) = reserved.find(|(reserved, _)| reserved == role)?;
         Some(*party)
     }
 
-    /// The people who are only supposed to be away.
+    /// The people who count as away although the file has them on the team.
     pub fn away(&self) -> Vec<&str> {
         let people = self.people.iter();
         let away = people.filter(|member| member.absence == Some(Absence::Supposed));
         away.map(|member| member.called.as_str()).collect()
     }
 
-    /// The day, and who is supposed to be away, in words.
+    /// The day, and the people who count as away, in words.
     pub fn when(&self) -> String {
         words::when(self.day, &self.away())
     }
 
-    /// About how much there is to show of the team.
+    /// The approximate size of the team, in cells.
     pub fn cells(&self) -> usize {
         let duties = self.duties.iter().flat_map(|table| &table.activities);
         let duties: usize = duties.map(|duty| 2 + duty.contributors.len()).sum();

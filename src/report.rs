@@ -1,4 +1,5 @@
-//! The findings of a run, and the formats that write them: each a file that takes a [`Report`].
+//! The findings of a run, and the formats that write them: each format is a file that takes a
+//! [`Report`].
 
 mod azure;
 mod checkstyle;
@@ -61,21 +62,21 @@ pub use unjudged::{Lookalike, NOT_JUDGED, Resemblance};
 pub struct Report {
     /// The day on which the files were judged.
     pub day: Date,
-    /// The people who are only supposed to be away.
+    /// The people who count as away although the files have them on the team.
     pub away: Vec<String>,
     /// The files with findings, by path.
     pub files: Vec<FileReport>,
-    /// Configurations and own models that cannot be used, with findings of [`CONFIGURATION`]. They
-    /// are not counted; with one of them no file is judged.
+    /// Configurations and custom models that cannot be used, with findings of [`CONFIGURATION`],
+    /// which are not counted. If there are any, no file is judged.
     pub errors: Vec<FileReport>,
-    /// The first of the files that only look like team files, with a finding of [`NOT_JUDGED`] each,
-    /// which is not counted.
+    /// The first files that only look like team files, each with a finding of [`NOT_JUDGED`], which
+    /// is not counted.
     pub unjudged: Vec<FileReport>,
     /// The numbers.
     pub summary: Summary,
     /// The rules that configurations turn off or weaken.
     pub relaxed: Vec<Relaxed>,
-    /// The rules of own models, for the formats that explain rules.
+    /// The rules of custom models, for the formats that explain rules.
     pub own_rules: Vec<RuleText>,
     /// Where the command runs; without it paths are those of the repository.
     pub here: Option<Here>,
@@ -140,7 +141,7 @@ impl Summary {
     }
 }
 
-/// The rule for mistakes in configurations and own models. No model has it.
+/// The rule for mistakes in configurations and custom models. It belongs to no model.
 pub const CONFIGURATION: &str = "configuration";
 
 impl Report {
@@ -177,7 +178,7 @@ impl Report {
         }
     }
 
-    /// Explains the rules of a library's own models, too.
+    /// Explains the rules of a library's custom models, too.
     pub fn explain(&mut self, library: &Library) {
         let shipped = Library::default();
         let known = self.own_rules.iter().map(|known| known.rule.id.clone());
@@ -193,7 +194,7 @@ impl Report {
         }
     }
 
-    /// All rules: of every team file, of the shipped models, then of own ones.
+    /// All rules: for every team file, of the shipped models, then of custom models.
     pub fn rules(&self) -> Vec<RuleText> {
         let shipped = Library::default();
         shipped
@@ -229,7 +230,7 @@ impl Report {
         with_files(self.judged_files())
     }
 
-    /// The same with the most severe first: where a reader shows only the first few.
+    /// The same, the most severe first, for readers that show only the first few.
     pub fn most_severe_first(&self) -> Vec<(&FileReport, &Finding)> {
         let mut entries: Vec<_> = self.entries().collect();
         entries.sort_by_key(|(_, finding)| Reverse(finding.severity));

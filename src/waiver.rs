@@ -1,4 +1,5 @@
-//! Silences the findings that somebody accepted for a time, and reports waivers without effect.
+//! Silences the findings that somebody has accepted for a time, and reports waivers without an
+//! effect.
 
 mod faults;
 mod pattern;
@@ -21,7 +22,7 @@ pub use terms::Terms;
 
 /// The findings of a team after its waivers.
 pub struct Outcome {
-    /// Those that are not silenced, with those about waivers.
+    /// The findings that are not silenced, and those about waivers.
     pub findings: Vec<Finding>,
     /// The effect of its waivers.
     pub waived: Waived,
@@ -50,15 +51,15 @@ struct Effect {
     is_in_force: bool,
     /// It silenced a finding, or may have.
     is_used: bool,
-    /// It is there before, in the same words.
+    /// It repeats an earlier waiver.
     is_repeat: bool,
-    /// It would have silenced a finding about the person who approved it.
+    /// It would have silenced a finding about its own approver.
     is_own: bool,
 }
 
 /// Applies a team's waivers on a day. A finding about several subjects keeps those that no waiver
-/// names. `asked` are the rules of the team's models. `is_certain` says that every rule has all its
-/// findings: what could not be read may hide the one that a waiver is for.
+/// names. `asked` are the rules of the team's models. `is_certain` says that no finding can be
+/// missing: an unreadable part may hide the finding that a waiver is for.
 pub fn apply(
     findings: Vec<Finding>,
     team: &Team,
@@ -89,7 +90,7 @@ pub fn apply(
     outcome
 }
 
-/// What the waivers of a team are judged by.
+/// The team, and everything by which its waivers are judged.
 struct Run<'r> {
     team: &'r Team<'r>,
     asked: &'r [Asked<'r>],
@@ -203,7 +204,7 @@ fn subjects_by_rule(findings: &[Finding]) -> HashMap<String, String> {
     subjects
 }
 
-/// All that a waiver says, if it can be read.
+/// The content of a waiver, if it can be read.
 fn words<'w>(waiver: &Waiver<'w>) -> Option<(&'w str, &'w str, &'w str, &'w str, Date)> {
     let until = *waiver.until.get()?;
     let about = match &waiver.about {
@@ -220,8 +221,8 @@ fn words<'w>(waiver: &Waiver<'w>) -> Option<(&'w str, &'w str, &'w str, &'w str,
     ))
 }
 
-/// Whether a waiver counts: it has not ended, it ends in time, and whoever approved it is on the
-/// team. An unreadable part does not count against it: that has been reported.
+/// Whether a waiver is in force: it has not ended, it does not last too long, and its approver is
+/// on the team. An unreadable part, which has been reported, does not count against it.
 fn is_in_force(waiver: &Waiver, team: &Team, day: Date, terms: Terms) -> bool {
     let last = terms.last_day(day);
     let approver = waiver.approver.and_then(|approver| team.person(&approver));

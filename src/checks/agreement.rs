@@ -1,5 +1,5 @@
-//! Is an agreement sound: does it keep to what an agreement can do, name its document, differ from
-//! the table, and contradict no other, and is it still in force?
+//! Is an agreement sound? Does it change only what an agreement can change, name its document,
+//! differ from the table and contradict no other agreement, and is it still in force?
 
 mod faults;
 
@@ -98,7 +98,7 @@ fn the_agreement(agreement: &Agreement) -> &'static str {
     }
 }
 
-/// The globs of an agreement; its key with the fault where it has none that could be read.
+/// The globs of an agreement; the faulty key if no glob could be read.
 fn globs<'a>(agreement: &Agreement<'a>, key: &'static str) -> Vec<&'a str> {
     let globs = agreement.activities.items.iter();
     let globs: Vec<&str> = globs.map(|pattern| pattern.written.value).collect();

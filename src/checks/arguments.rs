@@ -1,5 +1,4 @@
-//! The words in the questions of somebody's own rules: a rule with a misspelt word would never
-//! find anything.
+//! Validates the arguments of custom rules: a rule with a misspelt word would never find anything.
 
 use crate::model::cell_words;
 use crate::model::file::Placed;
@@ -92,7 +91,7 @@ impl<'a> Arguments<'a> {
         self.error(word, message);
     }
 
-    /// A word must be one that the cells of the model can hold.
+    /// A word must be a possible cell of the model.
     pub fn cell_word(&mut self, word: &str) {
         self.one_of("word in a cell", word, cell_words(self.model.kind));
     }
@@ -133,7 +132,7 @@ impl<'a> Arguments<'a> {
         self.errors.push(PlacedError::new(place, message));
     }
 
-    /// The place of a word in the question; the question's own where the word is not found.
+    /// The place of a word in the question; if it is not found, the place of the question.
     fn place_of(&self, word: &str) -> Option<(u32, u32)> {
         let (start, end) = self.place?;
         let question = self.text.get(start as usize..end as usize)?;

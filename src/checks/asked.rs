@@ -10,7 +10,7 @@ use crate::team::{NamedModel, Team};
 pub struct Asked<'a> {
     /// The rule.
     pub rule: &'a Rule,
-    /// The team's models that the rule belongs to: all for a rule of every team file.
+    /// The team's models that the rule belongs to; all models for a rule about every team file.
     pub models: &'a [NamedModel<'a>],
 }
 
@@ -28,7 +28,7 @@ pub fn asked<'a>(
     for (at, named) in models.iter().enumerate() {
         let of_others = general.len()..asked.len();
         for rule in named.model.rules.iter() {
-            // A model that extends another one brings the same rule again: it is one question.
+            // A model that extends another one has the same rule again, which is one question.
             match asked[of_others.clone()]
                 .iter_mut()
                 .find(|asked| asked.rule == rule)

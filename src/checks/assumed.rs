@@ -1,4 +1,4 @@
-//! Does the team have what a table takes for granted?
+//! Does the team have what a table assumes?
 
 use super::arguments::Arguments;
 use super::{Cites, Context};
@@ -45,7 +45,7 @@ fn fact<'a>(key: Assumption, team: &'a Team) -> &'a Given<bool> {
     }
 }
 
-/// Whether a row is of the part of the table that depends on the fact.
+/// Whether a row belongs to the part of the table that depends on the fact.
 fn depends(assumed: &Assumed, row: &Row) -> bool {
     row.cell(assumed.party.word())
         .is_some_and(|word| assumed.holding.iter().any(|holding| holding == word))

@@ -1,4 +1,4 @@
-//! A finding, part by part: a rule begins it, a check adds the rest.
+//! Builds a finding: a rule begins it, a check adds the other parts.
 
 use crate::finding::Finding;
 use crate::model::Rule;

@@ -1,4 +1,4 @@
-//! Is a certification in order: in time, possible, dated?
+//! Is a certification in order: still valid, possible and dated?
 
 use jiff::civil::Date;
 
@@ -15,7 +15,7 @@ pub(super) fn check(rule: &Rule, fault: CertificateFault, context: &Context) -> 
     let mut findings = Vec::new();
     let people = context.team.people.items.iter();
     let holders = people.filter(|person| !person.certifications.items.is_empty());
-    // The certifications of people who have left can no longer expire, and count for nothing.
+    // The certifications of people who have left do not count, so they need no finding.
     for person in holders.filter(|person| person.has_not_left(context.day)) {
         for held in person.certifications.items {
             findings.extend(Certificate { person, held }.find(rule, fault, context.day));
@@ -57,8 +57,8 @@ impl Certificate<'_> {
         }
     }
 
-    /// The last day that matters; none where the dates are wrong, which another rule reports, and
-    /// none where the person holds the same certification for longer: that is the renewal.
+    /// The last day that matters; `None` if the dates are wrong, which another rule reports, or if
+    /// the person has renewed the certification.
     fn last_day(&self, day: Date) -> Option<LastDay> {
         let is_known = self.held.certification.is_some()
             && !self.held.has_impossible_dates(day)
@@ -70,8 +70,8 @@ impl Certificate<'_> {
         (others.complete && !others.items.iter().any(renews)).then_some(last)
     }
 
-    /// Whether another certification is the same one and lasts longer, or may be, where it could not
-    /// be read.
+    /// Whether another certification is the same one and lasts longer, or may be because it could
+    /// not be read.
     fn may_be_renewed_by(&self, other: &HeldCertification, last: &LastDay) -> bool {
         let unreadable = |date: &Given<Date>| matches!(date, Given::Unreadable);
         let is_later = match &other.last {

@@ -123,8 +123,8 @@ fn satisfying<'a>(
     )
 }
 
-/// The names of what is needed: of the requirement where it is a certification itself, else of
-/// whatever satisfies it.
+/// The names of the certifications that are needed: the requirement itself, or else those that
+/// satisfy it.
 fn title(certified: &Certified, satisfying: &[Text], library: &Library) -> String {
     let name = |id: &Text| {
         library

@@ -57,7 +57,7 @@ impl<'m> Cites<'m> {
 }
 
 impl Finding {
-    /// The finding with rows of a model that it rests on.
+    /// The finding with the rows of a model that it rests on.
     pub(super) fn with_source<'m>(
         mut self,
         model: &Model,

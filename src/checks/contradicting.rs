@@ -1,5 +1,5 @@
-//! Do the pages that Adobe publishes agree, where it matters to the team? Where roles are asked for,
-//! it matters if one page gives the permission to somebody on the team and another one to nobody.
+//! Do the pages that Adobe publishes agree where it matters to the team? For permissions it matters
+//! if one page gives the permission to somebody on the team and another page to nobody.
 
 mod settled;
 
@@ -20,7 +20,7 @@ use crate::yaml::values::parse_date;
 /// The words of a cell that give a row to a role or a party.
 const GIVING: [&str; 4] = ["x", "Owner", "A", "RA"];
 
-/// The words of a page on a day.
+/// The statement of a page on a day.
 struct Statement<'a> {
     title: &'a str,
     /// Since when it says so.
@@ -167,7 +167,7 @@ fn statement<'a>(page: &'a Page, context: &Context<'a>) -> Option<Statement<'a>>
     })
 }
 
-/// The edition from which a row has had the cells that it has in an edition.
+/// The first edition in which a row had the cells that it has in an edition.
 fn unchanged_since<'a>(model: &'a Model, row: &Row, library: &'a Library) -> &'a str {
     let editions: Vec<&Model> = library.editions(&model.id).collect();
     let at = editions.iter().position(|one| one.edition == model.edition);
@@ -181,7 +181,7 @@ fn unchanged_since<'a>(model: &'a Model, row: &Row, library: &'a Library) -> &'a
     first.map_or(&model.edition, |edition| &edition.edition)
 }
 
-/// Whether a page says on a day what is written here.
+/// Whether the statement was on the page on a day.
 fn is_said(page: &Page, day: Date) -> bool {
     let until = page.until.as_deref().and_then(parse_date);
     parse_date(&page.from).is_some_and(|from| from <= day) && until.is_none_or(|until| day <= until)
@@ -200,7 +200,7 @@ fn disagree(statements: &[Statement], named: &NamedModel, context: &Context) -> 
     }
 }
 
-/// Whether a custom permission gives somebody what the pages are about, whichever of them is right.
+/// Whether somebody has the permission by a custom permission, whichever page is right.
 fn is_granted(statements: &[Statement], context: &Context) -> bool {
     let mut people = context.team.people_on(context.day);
     people.any(|person| {

@@ -77,7 +77,7 @@ fn of_party(
     )
 }
 
-/// A party's lead, who works on whatever no entry names a contributor for.
+/// A party's lead, who works on every activity for which no entry names a contributor.
 pub enum Lead {
     /// The lead is on the team on the day.
     There,
@@ -90,7 +90,7 @@ pub enum Lead {
     Unclear,
 }
 
-/// A party's lead in the eyes of a model.
+/// A party's lead, by the parties of a model.
 pub fn lead(party: PartyName, model: &Model, context: &Context) -> Lead {
     let Some(lead) = context.team.lead(party) else {
         return Lead::Missing;
@@ -105,11 +105,11 @@ pub fn lead(party: PartyName, model: &Model, context: &Context) -> Lead {
     }
 }
 
-/// Whether a party works on an activity that another one owns, and nobody from it contributes.
-/// Where a party outside of the team owns, the team owes nothing.
+/// Whether a party works on an activity that another party owns, but nobody from it contributes. If
+/// the owning party is outside of the team, the team need not name anybody.
 pub fn lacks(activity: &Activity, party: PartyName, team: &Team) -> bool {
     let accountable = activity.terms.accountable;
-    // An in-house customizer is the customer: whoever owns it for one works on it for the other.
+    // An in-house customizer is the customer: an owner for one works on the activity for the other.
     let owns = |owner: PartyName| owner == party || team.same_as(owner) == Some(party);
     let owed = !activity.terms.unclear
         && !accountable.is_some_and(|owner| team.is_elsewhere(owner) || owns(owner));

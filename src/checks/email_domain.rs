@@ -1,5 +1,4 @@
-//! Does a person's e-mail use one of the party's domains, or a subdomain, or is it the domains that
-//! are wrong?
+//! Does a person's e-mail use one of the party's domains or a subdomain, or are the domains wrong?
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -18,13 +17,12 @@ use crate::team::{Party, Person, Team};
 
 /// A label names no more domains.
 const MAX_DOMAINS: usize = 8;
-/// With more domains than these, an address is compared with none of them letter by letter.
+/// If a party has more domains, no address is compared with them letter by letter.
 const MAX_COMPARED: usize = 64;
 /// A domain that differs in more letters is another one.
 const MAX_SLIPS: usize = 2;
 
-/// A party that has domains, and these in lower case, once somebody's is not written like one of
-/// them.
+/// A party with domains. These are put in lower case once an address does not match as written.
 struct Declared<'a> {
     party: &'a Party<'a>,
     lower_case: OnceCell<HashSet<Cow<'a, str>>>,
@@ -34,7 +32,7 @@ struct Declared<'a> {
 fn declared<'a>(team: &'a Team<'a>) -> Vec<Declared<'a>> {
     let declaring = team.parties.items.iter();
     declaring
-        // A domain that could not be read may be the one.
+        // An unreadable domain may be the address's.
         .filter(|party| party.domains.complete && !party.domains.items.is_empty())
         .map(|party| Declared {
             party,
@@ -96,22 +94,22 @@ impl<'t> Address<'t> {
 }
 
 impl<'a> Declared<'a> {
-    /// Whether a domain is, as it is written, one of the first that the party has.
+    /// Whether a domain is, exactly as written, one of the party's first ones.
     fn has_first(&self, domain: &str) -> bool {
         let first = self.party.domains.items.iter().take(MAX_DOMAINS);
         first.map(|own| own.value).any(|own| own == domain)
     }
 
-    /// Whether an address is in one of the party's domains; `None` where it is not what it seems,
-    /// which is the mistake.
+    /// Whether an address is in one of the party's domains; `None` if it deceives, which is
+    /// reported instead.
     fn has(&self, address: &Address) -> Option<bool> {
         let has = self.has_first(address.domain)
             || is_within(&lower_case(address.domain), self.lower_case());
         (has || !is_deceptive(address.email.value)).then_some(has)
     }
 
-    /// The domain of the party that was most likely meant by another one: with two letters less, more
-    /// or others, or with more or less behind a dot.
+    /// The party's domain that another one most likely means: up to two letters differ, or one of
+    /// them has more after a dot.
     fn near(&self, domain: &str) -> Option<&str> {
         if self.party.domains.items.len() > MAX_COMPARED {
             return None;
@@ -166,8 +164,7 @@ fn of_person(rule: &Rule, own: &Declared, address: &Address, all: &[Declared]) -
     }
 }
 
-/// The finding about a party's domains, in which nobody from it has an address: the domains are what
-/// is wrong.
+/// The finding about a party's domains if nobody's address is in them: then the domains are wrong.
 fn of_domains(
     rule: &Rule,
     own: &Declared,
@@ -219,7 +216,7 @@ fn of_domains(
     })
 }
 
-/// The party that a domain belongs to, if it is one only.
+/// The only party that a domain belongs to, if there is only one.
 fn owner<'a>(domain: &str, all: &'a [Declared]) -> Option<&'a Party<'a>> {
     let mut having = all.iter().filter(|one| is_within(domain, one.lower_case()));
     let only = having.next()?;
@@ -234,7 +231,7 @@ impl<'a> Domains<'a> {
         Domains(declared(team))
     }
 
-    /// The party in whose domains alone a person's address is.
+    /// The only party with a domain for a person's address.
     pub fn party_of(&self, person: &Person) -> Option<PartyName> {
         let address = Address::of(person)?;
         let party = owner(&lower_case(address.domain), &self.0)?;
@@ -260,7 +257,8 @@ fn first_few(domains: &[Spanned<&str>]) -> String {
     }
 }
 
-/// Whether a domain is an allowed one or a subdomain of one: the domains above it follow its dots.
+/// Whether a domain is an allowed one or a subdomain of one: the domains above it start after its
+/// dots.
 fn is_within(domain: &str, allowed: &HashSet<Cow<str>>) -> bool {
     allowed.contains(domain)
         || domain

@@ -43,7 +43,7 @@ pub(super) fn check(
         let [first, second] = steps.each_ref().map(|step| model.step(step));
         let rows = [first?, second?];
         let only = only_person(rows, context)?;
-        // Two tables may say the same of a person: that is one finding.
+        // Two tables may say the same about a person, which is one finding.
         let is_new = said.iter().all(|known| !std::ptr::eq(*known, only));
         said.push(only);
         is_new.then(|| finding(rule, &waiting, only).with_source(model, rows))
@@ -51,8 +51,8 @@ pub(super) fn check(
     findings.collect()
 }
 
-/// The one person who can take both steps of a table, if nobody else can take either. Each product has
-/// pipelines of its own: who can start those of one cannot start those of another.
+/// The only person who can take both steps of a table, if nobody else can take either. Each product
+/// has separate pipelines: a person who can start those of one cannot start those of another.
 fn only_person<'c>(steps: [&Row; 2], context: &'c Context) -> Option<&'c Person<'c>> {
     let [first, second] = steps.map(|row| {
         let mut able = context

@@ -60,7 +60,7 @@ pub(super) fn check(
     vec![with_lost_permissions(finding, count, &offering, context)]
 }
 
-/// Whether people have by custom permissions what only the role would give.
+/// Whether custom permissions give people everything that only the role would give.
 fn is_made_up_for(count: &RoleCount, offering: &[&Model], context: &Context) -> bool {
     let rows = offering.iter().flat_map(|model| model.rows.iter());
     let mut rows = rows
@@ -73,8 +73,8 @@ fn is_made_up_for(count: &RoleCount, offering: &[&Model], context: &Context) -> 
     count.party.is_none() && rows.peek().is_some() && rows.all(somebody_has)
 }
 
-/// Whether a rule comes from a table of responsibilities: a company's own rule may ask for a role
-/// beside a table that has no roles.
+/// Whether a rule comes from a table of responsibilities: a custom rule may ask for a role although
+/// its table has no roles.
 fn is_of_own_table(rule: &Rule, models: &[NamedModel]) -> bool {
     models.iter().any(|named| {
         named.model.kind == Kind::Responsibilities
@@ -83,7 +83,7 @@ fn is_of_own_table(rule: &Rule, models: &[NamedModel]) -> bool {
 }
 
 fn message(count: &RoleCount, holders: usize, context: &Context) -> String {
-    // The words of the team's own tables, where they have any.
+    // The words of the team's tables, if they have any.
     let of_team = permission_models(context.team.models.items);
     let all: Vec<&Model> = of_team.chain(context.library.models()).collect();
     let title = role_title(&all, &count.role);
@@ -97,7 +97,7 @@ fn message(count: &RoleCount, holders: usize, context: &Context) -> String {
     }
 }
 
-/// Adds what nobody can do without the role, or else what the role can do.
+/// Adds the things that nobody can do without the role, or else the things that the role can do.
 fn with_lost_permissions(
     mut finding: Finding,
     count: &RoleCount,

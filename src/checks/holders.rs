@@ -1,5 +1,5 @@
-//! Who has a permission: the one count behind the rule on sole holders and everything that shows the
-//! holders of permissions.
+//! Who has a permission: the rule about sole holders, and everything else that shows holders, uses
+//! this count.
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as ArenaVec;
@@ -12,7 +12,7 @@ use crate::team::{NamedModel, Person, Team};
 /// The people on the team by what gives them permissions.
 pub struct Holders<'a> {
     roles: ArenaVec<'a, OfRole<'a>>,
-    /// The people whom custom permissions give something.
+    /// The people with custom permissions.
     granted: ArenaVec<'a, (usize, &'a Person<'a>)>,
 }
 
@@ -63,8 +63,8 @@ impl<'a> Holders<'a> {
         }
     }
 
-    /// The people who have a permission: each once for every role that gives it, and once for custom
-    /// permissions, which have no role here.
+    /// The people who have a permission: each is there once for every role that gives it, and once
+    /// without a role for custom permissions.
     pub fn of_row<'r>(
         &'r self,
         model: &'r Model,

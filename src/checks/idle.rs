@@ -10,8 +10,8 @@ use crate::model::{PartyName, Rule};
 use crate::problem::Label;
 use crate::team::{Person, Team};
 
-/// The people whose work only some tables have a role for: Adobe's contact and a content author.
-/// Where the tables lack it, nobody can tell whether such a person has a task.
+/// Adobe's contact and a content author: only some tables have roles for their work. Without such a
+/// role, it is unknown whether the person has a task.
 const ROLES_OF_SOME_TABLES: [(PartyName, &str); 2] = [
     (PartyName::Adobe, "customer-success-engineer"),
     (PartyName::Customer, "content-author"),
@@ -55,8 +55,8 @@ fn finding(rule: &Rule, person: &Person) -> Option<Finding> {
     Some(rule.finding(message, labels).with_subjects([id.value]))
 }
 
-/// Whether the team's tables have roles, everything that can name people could be read, and everybody
-/// whom it names is known: an unknown name may be anybody's.
+/// Whether the team's tables have roles, and everything that names people could be read and names
+/// known people: an unknown name may be anybody's.
 fn can_be_asked(team: &Team) -> bool {
     let is_complete = team.models.complete
         && team.parties.complete

@@ -80,7 +80,7 @@ fn of_role(
 }
 
 fn oversight(rule: &Rule, context: &Context) -> Vec<Finding> {
-    // That no model is about the pipelines at all is one finding, of another rule.
+    // If no model is about pipelines at all, another rule reports that once.
     if lacks_roles(&context.team.models) {
         return Vec::new();
     }

@@ -1,5 +1,5 @@
-//! Does the file pin an edition of a table that a newer one has replaced, and what does the team
-//! notice of it?
+//! Does the file pin an edition of a table that a newer one has replaced, and which differences
+//! concern the team?
 
 use super::{Cites, Context};
 use crate::finding::{Finding, enumerated};
@@ -18,7 +18,7 @@ pub(super) fn cites(model: &Model) -> Cites<'_> {
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let named = context.team.models.items.iter();
-    // A misspelt name counts as the one that it means, here, too.
+    // A misspelt name counts as the name that was meant.
     let pinned = named.filter(|named| named.pinned().is_some());
     pinned
         .filter_map(|named| of_pin(rule, named, context))
@@ -53,7 +53,7 @@ fn of_pin(rule: &Rule, named: &NamedModel, context: &Context) -> Option<Finding>
     Some(
         rule.finding(message, Label::of(&named.written, label))
             .with_subjects([id.to_string()].into_iter().chain(ids.iter().cloned()))
-            // Of a misspelt name, that is corrected first.
+            // A misspelt name is corrected first.
             .with_fix_if_any(named.is_spelt_right().then(|| fix.to_review()))
             .with_help(help)
             .with_source(newest, rows),
@@ -101,12 +101,12 @@ impl Matters<'_> {
         ]
     }
 
-    /// A row matters in which somebody on the team has a part, or that an entry names.
+    /// A row matters if somebody on the team has a part in it, or if an entry names it.
     fn row(&self, row: &Row) -> bool {
         row.cells.iter().any(|(column, _)| self.column(column)) || self.is_named(row)
     }
 
-    /// Whether a party of the team, or a role that somebody on it has, is a column.
+    /// Whether a column is a party of the team or a role that somebody on it has.
     fn column(&self, column: &str) -> bool {
         let team = self.context.team;
         match self.named.model.kind {
@@ -123,7 +123,7 @@ impl Matters<'_> {
         }
     }
 
-    /// Whether an entry names the row, not only with a glob.
+    /// Whether an entry names the row by its id, not only by a glob.
     fn is_named(&self, row: &Row) -> bool {
         let team = self.context.team;
         let of_entries = team

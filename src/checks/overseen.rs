@@ -1,4 +1,4 @@
-//! Is there somebody for the oversight that a pipeline asks for?
+//! Does the team have somebody for the oversight that a pipeline asks for?
 
 use super::arguments::Arguments;
 use super::{Cites, Context, MAX_REASONS, is_role_alone, role_title};
@@ -69,14 +69,14 @@ fn help_without_pipelines(overseen: &Overseen, title: &str) -> String {
     )
 }
 
-/// Where oversight is asked for, and by which pipelines: by none where the team declares none.
+/// The place that asks for oversight, and the pipelines that do; none if the team declares none.
 struct Waiting {
     places: Vec<Span>,
     pipelines: Vec<String>,
 }
 
 impl Waiting {
-    /// Nothing if no pipeline asks for the oversight.
+    /// `None` if no pipeline asks for the oversight.
     fn of(overseen: &Overseen, context: &Context) -> Option<Self> {
         let pipelines = context.team.pipelines.items;
         if pipelines.is_empty() {
@@ -123,7 +123,7 @@ impl Waiting {
         }
     }
 
-    /// A label for each pipeline, or one for the people where there is none.
+    /// A label for each pipeline, or one for the people if there is no pipeline.
     fn labels(&self, overseen: &Overseen, title: &str) -> impl Iterator<Item = Label> {
         let text = match (self.pipelines.is_empty(), overseen.oversight) {
             (true, _) => format!("no {title} from {} here", overseen.party.phrase()),

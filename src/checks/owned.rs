@@ -81,8 +81,8 @@ fn of_party(
     )
 }
 
-/// The finding about a party that owns activities, but is not on the team, unless another finding
-/// says so. A party that only a table has works outside of the team.
+/// The finding about a party that owns activities but is not on the team, unless another finding
+/// says that. A party that only a table has works outside of the team.
 fn undeclared(
     rule: &Rule,
     named: &NamedModel,
@@ -170,7 +170,7 @@ impl Gap {
     }
 }
 
-/// The activities that a party is accountable for and nobody owns.
+/// The activities for which a party is accountable and that nobody owns.
 fn unowned<'c>(
     named: &'c NamedModel,
     party: PartyName,

@@ -1,4 +1,4 @@
-//! Does the owner of an activity work for the accountable party, and a party's lead for the party?
+//! Do the owner of an activity and a party's lead work for the right party?
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,8 +47,8 @@ fn lead(rule: &Rule, party: &Party, team: &Team) -> Option<Finding> {
     )
 }
 
-/// Whether a person works for a party in the eyes of all tables of the team. In those of one that
-/// could not be read the person may.
+/// Whether a person works for a party by every table of the team. By a table that could not be
+/// read, the person may.
 fn can_lead(person: &Person, party: PartyName, team: &Team) -> bool {
     if !team.models.complete {
         return true;
@@ -63,8 +63,8 @@ fn can_lead(person: &Person, party: PartyName, team: &Team) -> bool {
     }
 }
 
-/// One finding for an entry and a table, however many activities it is about, and however many
-/// parties are accountable for them.
+/// One finding for an entry and a table, however many activities and accountable parties it
+/// concerns.
 fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
     let team = context.team;
     let mut outside: BTreeMap<(usize, u16), Outside> = BTreeMap::new();
@@ -142,7 +142,8 @@ impl<'c> Outside<'c> {
         activities.filter(move |activity| activity.terms.accountable == Some(party))
     }
 
-    /// Whether the table or an agreement makes the parties accountable, if one does for all.
+    /// Whether the table or an agreement makes the parties accountable; `None` if it is not the
+    /// same for all.
     fn why(&self) -> &'static str {
         let agreed = self
             .activities
@@ -155,8 +156,8 @@ impl<'c> Outside<'c> {
         }
     }
 
-    /// Whether one party owns all activities of the entry, so that another owner would be right for
-    /// all of them.
+    /// Whether a single party owns all activities of the entry, so that one other owner is right
+    /// for all of them.
     fn is_whole(&self, entry: usize, context: &Context) -> bool {
         let is_of_entry = |activity: &&Activity| matches!(activity.owner, Owner::Named(other, _) if other == entry);
         let activities = context.ownership.activities.iter();

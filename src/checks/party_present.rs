@@ -1,4 +1,4 @@
-//! Does the team have a party that the table gives work to?
+//! Does the team have a party to which the table gives work?
 
 use super::{Cites, Context, MAX_REASONS, activities_of};
 use crate::finding::Finding;
@@ -27,9 +27,9 @@ pub(super) fn check(
         .collect()
 }
 
-/// Whether another finding says that the team does not have the party that owns an activity: a rule
-/// of the table asks for it, or, where an agreement names the party, a rule of another table does,
-/// or no table has it.
+/// Whether another finding says that the team lacks the party that owns an activity: a rule of the
+/// table asks for it, or, if an agreement names the party, a rule of another table does, or no
+/// table has it.
 pub(super) fn is_reported_missing(party: PartyName, activity: &Activity, team: &Team) -> bool {
     let models = || team.models.items.iter().map(|named| named.model);
     let is_asked =
@@ -45,8 +45,9 @@ pub(super) fn is_reported_missing(party: PartyName, activity: &Activity, team: &
             || activity.is_moved() && (models().any(asks) || !models().any(has_column)))
 }
 
-/// Whether the table gives a party a part in an activity. Where a party outside of the team owns, the
-/// team owes nothing, but for that party itself where a rule asks for it.
+/// Whether the table gives a party a part in an activity that the team has to staff. It need not
+/// staff activities owned outside of the team, except for the owning party itself if a rule asks
+/// for it.
 fn has_part(row: &Row, party: PartyName) -> bool {
     owes(row.accountable, row.working, party)
 }
@@ -81,12 +82,12 @@ fn of_model(
         rule.finding(message, Label::of(&named.written, label))
             .with_labels(reasons(party, word, context.team))
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
-            // An agreement may have given it more: the table says nothing about that.
+            // An agreement may have given it more, which is not the table's.
             .with_source(named.model, rows.filter(|row| has_part(row, party))),
     )
 }
 
-/// The place where the party is missing, and people who work for it.
+/// The place without the party, and the people who work for it.
 fn reasons(party: PartyName, word: &str, team: &Team) -> Vec<Label> {
     let parties = team.parties.key;
     let missing = parties.map(|key| Label::new(key, format!("`{word}` is missing")));

@@ -96,7 +96,7 @@ fn of_party(
     )
 }
 
-/// A party in the eyes of a model.
+/// A party, as a model counts its people.
 struct Own<'c> {
     party: PartyName,
     named: &'c NamedModel<'c>,
@@ -104,7 +104,7 @@ struct Own<'c> {
 }
 
 impl<'c> Own<'c> {
-    /// A party without people has a worse gap, which other rules report.
+    /// Other rules report a party without people.
     fn has_people(&self) -> bool {
         self.can(|_: &Person| true)
     }
@@ -116,8 +116,8 @@ impl<'c> Own<'c> {
             .any(test)
     }
 
-    /// The permission behind a step that others have and nobody from the party. That nobody has it
-    /// at all is reported by the rules about roles.
+    /// The permission for a step, if others have it but nobody from the party. The rules about
+    /// roles report a permission that nobody has.
     fn lacking(&self, step: &str) -> Option<&'c Row> {
         let team = self.context.team;
         let rows = permission_models(team.models.items).filter_map(|table| table.step(step));

@@ -1,4 +1,4 @@
-//! Roles and the permissions that they give, as several questions need them.
+//! Roles and the permissions that they give, for several questions.
 
 use crate::model::{Kind, Model, Row};
 use crate::team::{NamedModel, Person, Team};

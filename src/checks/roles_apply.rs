@@ -32,7 +32,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Option<Finding> {
     Some(rule.finding(message, labels).with_subjects(keys))
 }
 
-/// Whether no model of the team asks about roles. One that could not be read may do so.
+/// Whether no model of the team asks about roles. An unreadable model may ask.
 pub(super) fn lacks_roles(models: &Items<NamedModel>) -> bool {
     let mut named = models.items.iter();
     models.complete && !named.any(|named| named.model.asks_about_roles())

@@ -1,4 +1,4 @@
-//! Can somebody else do it, too: does every permission that anybody has have at least two holders?
+//! Does every permission that somebody has have a second holder?
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -35,7 +35,7 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
         let finding = finding(rule, &team.people.items[person], model, &rows);
         (person, finding)
     });
-    // Two tables may say the same of a person, in the same words: that is one finding.
+    // Two tables may say the same about a person in the same words, which is one finding.
     let mut said = HashSet::new();
     let findings = findings.filter(|(person, one)| said.insert((*person, one.message.clone())));
     findings.map(|(_, finding)| finding).collect()

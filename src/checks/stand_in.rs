@@ -1,5 +1,5 @@
-//! Who can take the place of a lead or an owner who is missing? These fixes change who is
-//! accountable, so they are only made with somebody's eyes on them.
+//! Who can replace a missing lead or owner? These fixes change who is accountable, so they need a
+//! review.
 
 use super::Context;
 use crate::model::{Model, PartyName};
@@ -7,7 +7,7 @@ use crate::ownership::{Activity, Owner, belongs};
 use crate::problem::{Change, Fix};
 use crate::team::{Party, Person};
 
-/// The words that show a fix in the help: `, such as `tomas``; nothing without one.
+/// The words for a fix in the help, such as `, such as `tomas``; empty without a fix.
 pub(super) fn example(fix: Option<&Fix>) -> String {
     let names = fix.into_iter().flat_map(|fix| &fix.changes);
     let mut names = names.filter_map(|change| match change {
@@ -20,7 +20,7 @@ pub(super) fn example(fix: Option<&Fix>) -> String {
     }
 }
 
-/// The fix that names a party's lead: the only person from it who is on the team.
+/// The fix that makes the only person from a party on the team its lead.
 pub(super) fn lead(party: PartyName, context: &Context) -> Option<Fix> {
     let party = context.team.party(party)?;
     let change = lead_change(party, context)?;
@@ -30,8 +30,8 @@ pub(super) fn lead(party: PartyName, context: &Context) -> Option<Fix> {
     ))
 }
 
-/// The fix that names owners for activities: the party's lead instead of owners who are not on the
-/// team, and a lead where there is none.
+/// The fix that gives activities an owner: the party's lead replaces owners who are not on the
+/// team, and a party without a lead gets one.
 pub(super) fn owners(unowned: &[&Activity], party: PartyName, context: &Context) -> Option<Fix> {
     let of_party = context.team.party(party)?;
     let mut changes: Vec<Change> = Vec::new();

@@ -38,8 +38,8 @@ pub(super) fn check(
         let people = team.people_on(context.day);
         people.filter(|person| may(person, row)).collect()
     };
-    // That nobody at all can take the step is reported by the rules about roles. Each product has its
-    // own: who can take the step in one cannot take it in another.
+    // The rules about roles report a step that nobody can take. Each product has separate steps: a
+    // person who can take the step in one cannot take it in another.
     let is_outside = |able: &[&Person]| {
         !able.is_empty() && !able.iter().any(|person| team.is_of(person, within.party))
     };

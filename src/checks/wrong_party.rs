@@ -1,6 +1,6 @@
-//! Who works for another party than the file says? Two things must say so: the lead of a party, an
-//! address in a domain that only the party has, a role that only its people can have. One alone may be
-//! the mistake itself, and is reported as that.
+//! Who works for another party than the file says? Two of three things must say so: being the
+//! party's lead, an address in a domain that only the party has, a role that only its people can
+//! have. A single one may itself be the mistake, and is reported as that.
 
 use bumpalo::Bump;
 
@@ -24,8 +24,8 @@ pub struct Misplaced {
     pub problem: Problem,
 }
 
-/// The people of whom findings say so, by the rules that a team is asked. Where somebody has accepted
-/// such a finding, each is judged for itself.
+/// The people about whom findings say so, by the rules that apply to a team. If somebody has
+/// accepted such a finding, each finding is judged separately.
 pub fn misplaced(findings: &[Finding], asked: &[Asked], context: &Context) -> Vec<Misplaced> {
     let is_about_parties = |asked: &&Asked| {
         let check = &asked.rule.check;
@@ -64,7 +64,7 @@ pub fn misplaced(findings: &[Finding], asked: &[Asked], context: &Context) -> Ve
         .collect()
 }
 
-/// A team's people, those who are misplaced in the parties that they work for.
+/// A team's people; the misplaced ones count for the parties that they work for.
 pub fn corrected<'a>(
     team: &Team<'a>,
     misplaced: &[Misplaced],
@@ -89,7 +89,7 @@ pub fn corrected<'a>(
     }
 }
 
-/// All that can say for whom people work.
+/// The evidence for whom people work.
 struct Evidence<'c> {
     team: &'c Team<'c>,
     domains: Domains<'c>,

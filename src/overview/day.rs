@@ -1,5 +1,5 @@
-//! A day as a file has it: read, absent, or there and unreadable. Whoever compares two files must not
-//! take the last two for the same.
+//! A date in a file: read, absent, or unreadable. A comparison of two files must distinguish the
+//! last two.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use crate::yaml::values::Given;
 pub struct Day {
     /// The day, if it could be read.
     pub date: Option<Date>,
-    /// Whether the file has one that could not be read.
+    /// Whether the file has a date that could not be read.
     pub is_unreadable: bool,
 }
 

@@ -1,4 +1,5 @@
-//! The activities of the team's tables: who owns each, who works on it, and how the file says so.
+//! The activities of the team's tables: who owns each and who works on it, by which part of the
+//! file.
 
 use bumpalo::collections::Vec as ArenaVec;
 
@@ -17,9 +18,9 @@ pub struct Duties {
     pub table: Table,
     /// The parties that have a column: those of every project, and those that the table adds.
     pub parties: Vec<(PartyName, Text)>,
-    /// The published heads of its columns: (id, head).
+    /// The published headings of its columns: (id, heading).
     pub columns: Vec<(Text, Text)>,
-    /// How many of its activities take Premier Support for granted.
+    /// How many of its activities assume Premier Support.
     pub with_premier_support: usize,
     /// Its activities, in its order.
     pub activities: Vec<Duty>,
@@ -40,7 +41,7 @@ pub struct Duty {
     pub accountable: Option<PartyName>,
     /// The parties that work on it.
     pub working: Parties,
-    /// The parties from which somebody must work on it and nobody does.
+    /// The parties that must work on it but have nobody who does.
     pub unmanned: Parties,
     /// The agreement that changed the table's parties, by its place in the file.
     pub agreement: Option<usize>,
@@ -75,7 +76,7 @@ pub(super) fn of(context: &Context) -> Vec<Duties> {
         .collect()
 }
 
-/// Whether every entry could be read that names owners, and every one that names contributors.
+/// Whether all entries with owners could be read, and all entries with contributors.
 #[derive(Clone, Copy)]
 struct Known {
     owners: bool,
@@ -138,7 +139,7 @@ fn duty(
     }
 }
 
-/// Whether a person has a part already: somebody from another party may lead this one.
+/// Whether a person has a part already: a party's lead may work for another party.
 fn has(owner: &Owner, shares: &[Share], person: usize) -> bool {
     let mut all = owner.shares().iter().chain(shares);
     all.any(|share| share.person == person)
@@ -146,7 +147,8 @@ fn has(owner: &Owner, shares: &[Share], person: usize) -> bool {
 
 fn owner(activity: &Activity, are_known: Known, context: &Context) -> Owner {
     let team = context.team;
-    // No rule says that somebody is away who may not be the owner, or may work for another party.
+    // No rule reports the absence of somebody who may not be the owner or may work for another
+    // party.
     let is_in_doubt = |person: usize| {
         let person = &team.people.items[person];
         let is_known = are_known.owners && person.party.get().is_some();
@@ -179,7 +181,7 @@ fn owner(activity: &Activity, are_known: Known, context: &Context) -> Owner {
     }
 }
 
-/// A party's lead, whose part no entry names.
+/// A party's lead, who has a part without an entry.
 fn lead(party: PartyName, context: &Context) -> Option<Share> {
     share(context.team.lead(party)?, How::Lead)
 }
@@ -210,7 +212,7 @@ fn how(entry: &Responsibility, activity: ActivityId) -> How {
     }
 }
 
-/// Everybody who is named as the owner of an activity that is disputed.
+/// Everybody who is named as the owner of a disputed activity.
 fn disputants(activity: &Activity, context: &Context) -> Vec<Share> {
     let all = context.ownership.activities;
     let disputes = context.ownership.disputes.iter();
@@ -261,7 +263,7 @@ fn contributors<'a>(context: &'a Context<'a>) -> Contributors<'a> {
     all
 }
 
-/// Adds a contributor, unless an entry before it has the same.
+/// Adds a contributor, unless an earlier entry has the same person.
 fn add(shares: &mut Vec<Share>, reference: &PersonRef, how: How) {
     let Some(new) = share(reference, how) else {
         return;

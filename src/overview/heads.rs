@@ -1,8 +1,8 @@
-//! The heads of a table's columns: a table may have names of its own for the parties.
+//! The headings of a table's columns: a table may have its own names for the parties.
 
 use crate::model::{Column, Model, PartyName, Text};
 
-/// The parties with the heads of their columns: a table's own name for a party, where it has one.
+/// The parties with the headings of their columns: a table's own name for a party, if it has one.
 pub(super) fn parties(model: &Model) -> Vec<(PartyName, Text)> {
     let own = |party: PartyName| {
         let mut words = model.party_words().filter(|(_, named)| *named == party);
@@ -17,7 +17,7 @@ pub(super) fn parties(model: &Model) -> Vec<(PartyName, Text)> {
         .collect()
 }
 
-/// The heads of the columns: a usual party's, or else the table's own.
+/// The headings of the columns: those of the usual parties, or else the table's own.
 pub(super) fn columns(model: &Model) -> Vec<(Text, Text)> {
     let columns = model.columns.iter();
     let head = |column: &Column| match PartyName::from_word(&column.id) {

@@ -42,7 +42,7 @@ pub struct Member {
 /// Why a person does not count on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Absence {
-    /// The question is asked as if the person were away.
+    /// The person counts as away in this run.
     Supposed,
     /// The person joins later.
     NotYet(Date),
@@ -57,7 +57,7 @@ pub struct Certificate {
     pub id: String,
     /// Its published name.
     pub name: Option<Text>,
-    /// The number of the credential, or where it is shown.
+    /// The number of the credential, or the address that shows it.
     pub credential: Option<String>,
     /// The day of issue.
     pub issued: Day,
@@ -122,7 +122,7 @@ fn absence(person: &Person, day: Date) -> Option<Absence> {
     }
 }
 
-/// Whether nobody knows the last day of a certificate: not even that of issue says it.
+/// Whether the last day of a certificate is unknown, because the day of issue is, too.
 fn is_unreadable(held: &HeldCertification) -> bool {
     match held.expires {
         Given::Unreadable => true,

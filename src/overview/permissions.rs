@@ -31,11 +31,11 @@ pub struct Permission {
     pub roles: Vec<Text>,
     /// The custom permissions that give it together, as ids.
     pub granting: Vec<Text>,
-    /// The step of a deployment that it permits, if it is behind one.
+    /// The step of a deployment that it permits, if any.
     pub step: Option<Text>,
     /// Whether it only shows something.
     pub only_shows: bool,
-    /// The people on the team on the day who have it; nobody comes twice.
+    /// The people on the team on the day who have it, each once.
     pub holders: Vec<Holder>,
     /// Whether a person's roles could not all be read, so that somebody else may have it.
     pub is_unclear: bool,
@@ -91,8 +91,7 @@ pub(super) fn of(context: &Context) -> Vec<Permissions> {
         .collect()
 }
 
-/// The roles of the team's tables, without a column, too; then those that somebody has, who may have
-/// one of another table.
+/// The roles of the team's tables, with or without a column, then other roles that somebody has.
 pub(super) fn roles(context: &Context) -> Vec<Column> {
     let tables = context.team.models.items.iter().map(|named| named.model);
     let tables = tables.filter(|model| model.kind == Kind::Permissions);
@@ -114,7 +113,7 @@ pub(super) fn reserved(context: &Context) -> Vec<(Text, PartyName)> {
     reserved.collect()
 }
 
-/// The step behind which a permission is.
+/// The step that a permission permits.
 fn step(model: &Model, row: &Row) -> Option<Text> {
     let mut steps = model.actions.iter();
     let (step, _) = steps.find(|(_, permission)| *permission == row.id)?;

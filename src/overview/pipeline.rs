@@ -1,4 +1,4 @@
-//! The production pipelines: what each waits for before it deploys.
+//! The production pipelines, and what each waits for before it deploys.
 
 use crate::model::Oversight;
 use crate::source::Span;
@@ -9,11 +9,11 @@ use crate::yaml::values::Given;
 pub struct Pipeline {
     /// Its name.
     pub name: Option<String>,
-    /// Which Customer Success Engineer starts its deployments; nothing where that cannot be read.
+    /// Which Customer Success Engineer starts its deployments; `None` if that cannot be read.
     pub oversight: Option<Oversight>,
-    /// Whether it waits for an approval; nothing where that cannot be read.
+    /// Whether it waits for an approval; `None` if that cannot be read.
     pub go_live_approval: Option<bool>,
-    /// Whether it waits for a scheduled date; nothing where that cannot be read.
+    /// Whether it waits for a scheduled date; `None` if that cannot be read.
     pub scheduled: Option<bool>,
     /// Where its name is in the text.
     pub place: Option<Span>,
@@ -30,7 +30,7 @@ pub(super) fn of(pipeline: &crate::team::Pipeline) -> Pipeline {
     }
 }
 
-/// A setting: its default where the file does not have it, and nothing where it cannot be read.
+/// A setting: its default if the file does not have it, `None` if it cannot be read.
 fn known<T: Copy>(given: &Given<T>, default: T) -> Option<T> {
     match given {
         Given::Absent => Some(default),

@@ -1,4 +1,4 @@
-//! Promises that hold for a time: the agreements of a team, and its waivers.
+//! The agreements and waivers of a team, which hold for a time.
 
 use super::Day;
 use crate::model::PartyName;
@@ -11,7 +11,7 @@ pub struct Agreement {
     pub activities: Vec<String>,
     /// The party that owns them.
     pub owner: Option<PartyName>,
-    /// The parties that work on them; empty where the table's do.
+    /// The parties that work on them; empty if these are the table's.
     pub contributors: Vec<PartyName>,
     /// The document that says so.
     pub reference: Option<String>,

@@ -55,6 +55,6 @@ pub enum How {
     Named,
     /// An entry has a glob that matches it.
     Glob(String),
-    /// The person leads the party, and no entry names anybody else.
+    /// The person is the party's lead, and no entry names anybody else.
     Lead,
 }

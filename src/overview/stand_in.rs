@@ -1,24 +1,23 @@
-//! Who on the team is closest to somebody's work: of the same party, with most of their roles and
-//! certifications.
+//! Who on the team could stand in for somebody: a person from the same party with most of their
+//! roles and certifications.
 
 use foldhash::HashSet;
 
 use super::{Load, Member, Overview};
 use crate::model::PartyName;
 
-/// No stand-ins are looked for in a team where more would be compared: each person, with all that they
-/// have, with every other one.
+/// The most comparisons of people: a team that would need more gets no stand-ins.
 const MAX_COMPARED: usize = 2_000_000;
 
 /// The closest stand-in for a person.
 pub struct StandIn {
-    /// The person; nothing if nobody else works for the party.
+    /// The person; `None` if nobody else works for the party.
     pub person: Option<usize>,
     /// The rest of the sentence.
     pub words: String,
 }
 
-/// A team in which stand-ins are looked for.
+/// A team prepared for the search of stand-ins.
 pub struct StandIns<'a> {
     overview: &'a Overview,
     /// The things that each person has.
@@ -34,7 +33,7 @@ enum Thing<'a> {
 }
 
 impl<'a> StandIns<'a> {
-    /// Prepares to look for them; nothing for a team that is too large.
+    /// Prepares a team; `None` if it is too large.
     pub fn of(overview: &'a Overview) -> Option<Self> {
         let people = &overview.people;
         let compared: usize = people.iter().map(|member| 1 + things(member).count()).sum();
@@ -44,7 +43,7 @@ impl<'a> StandIns<'a> {
         })
     }
 
-    /// The stand-in for a person who has something to do, and is there.
+    /// The stand-in for a person who has something to do and is on the team.
     pub fn find(&self, person: usize, load: &Load) -> Option<StandIn> {
         let overview = self.overview;
         let member = &overview.people[person];
@@ -76,7 +75,7 @@ impl<'a> StandIns<'a> {
         })
     }
 
-    /// The party, with the customer's own developers as the customer's people.
+    /// The party; an in-house customizer counts as the customer.
     fn side(&self, party: PartyName) -> PartyName {
         match party {
             PartyName::Customizer if self.overview.is_in_house => PartyName::Customer,
@@ -84,7 +83,7 @@ impl<'a> StandIns<'a> {
         }
     }
 
-    /// The things that another person would need to have all that a person has, each once.
+    /// Everything that another person lacks of what a person has, each thing once.
     fn needs(&self, person: usize, other: usize) -> String {
         let mut known = self.own[other].clone();
         let things = things(&self.overview.people[person]);

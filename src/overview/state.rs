@@ -42,7 +42,7 @@ impl State {
         }
     }
 
-    /// Whether nobody who is there and may have it has it: somebody has to be found.
+    /// Whether nobody who may have it and is on the team has it, so that somebody has to be found.
     pub const fn is_gap(self) -> bool {
         matches!(
             self,
@@ -66,7 +66,7 @@ impl Overview {
             Owner::Disputed(_) => State::Disputed,
             Owner::Held(_) if duty.is_outside => State::WrongParty,
             Owner::Held(share) if self.is_present(share.person) => State::Held,
-            // Whoever has left owed the team nothing, if it is Adobe's.
+            // An owner who has left leaves no gap if the activity is Adobe's.
             Owner::Held(_) => self.elsewhere(duty).unwrap_or(State::Away),
         }
     }
@@ -82,8 +82,8 @@ impl Overview {
         }
     }
 
-    /// How many people on the team own or work on an activity; `None` where it is somebody else's
-    /// and nobody does, which is not a gap.
+    /// How many people on the team own or work on an activity; `None` if nobody does but the team
+    /// need not name anybody.
     pub fn count(&self, duty: &Duty) -> Option<usize> {
         let shares = duty.owner.shares().iter().chain(&duty.contributors);
         let people = shares.map(|share| share.person);
@@ -94,7 +94,7 @@ impl Overview {
         (!is_nothing).then_some(present.len())
     }
 
-    /// Whether somebody must own an activity and nobody who is there does.
+    /// Whether somebody must own an activity but nobody on the team does.
     pub fn is_gap(&self, duty: &Duty) -> bool {
         self.state(duty).is_gap()
     }

@@ -1,17 +1,17 @@
-//! How few people must be away for something to be lost?
+//! How few absent people are enough for the team to lose something?
 
 use std::cmp::Reverse;
 
 use super::{Duty, Overview, State, Text};
 
-/// The smallest group of people without whom something is lost, as if all of them were away.
+/// A smallest group of people without whom the team loses something.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// The people, in the file's order.
     pub people: Vec<usize>,
     /// The kind of thing that is lost.
     pub loss: Loss,
-    /// The ids of all that is lost, in the tables' order.
+    /// The ids of the lost things, in the tables' order.
     pub lost: Vec<Text>,
 }
 
@@ -33,7 +33,7 @@ impl Loss {
         }
     }
 
-    /// The sentence about those who are left: `nobody can perform`.
+    /// The words for the loss: `nobody can perform`.
     pub const fn phrase(self) -> &'static str {
         match self {
             Loss::Permission => "nobody can perform",
@@ -42,9 +42,10 @@ impl Loss {
     }
 }
 
-/// The smallest groups without whom a permission is lost, then those without whom an activity is;
-/// of each kind those who take the most with them come first. An activity has one owner, so its
-/// group is one person, and the groups of permissions would never be seen beside them.
+/// The smallest groups without whom a permission is lost, then those without whom an activity is
+/// lost; in each kind, the group with the greatest loss comes first. The two kinds are separate
+/// because an activity has one owner: its group is one person, which would push the groups of
+/// permissions off the list.
 pub fn weakest(overview: &Overview) -> Vec<Group> {
     let mut groups = smallest(Loss::Permission, permissions(overview));
     groups.extend(smallest(Loss::Activity, activities(overview)));
@@ -66,7 +67,7 @@ fn permissions(overview: &Overview) -> impl Iterator<Item = Held<'_>> {
 
 fn activities(overview: &Overview) -> impl Iterator<Item = Held<'_>> {
     let duties = overview.duties.iter().flat_map(|table| &table.activities);
-    // Without its owner an activity of Adobe's is Adobe's.
+    // If its owner is away, an activity of Adobe's is still Adobe's.
     let is_held =
         |duty: &&Duty| overview.state(duty) == State::Held && overview.elsewhere(duty).is_none();
     let owned = duties.filter(is_held);

@@ -1,10 +1,10 @@
-//! The words that everything uses which shows a team.
+//! The words for everything that shows a team.
 
 use jiff::civil::Date;
 
 use super::{Absence, Duty, How, Member, Overview, Owner, Share};
 
-/// How the file gives an activity to a person, in a word; nothing where an entry names it.
+/// How the file gives an activity to a person, in a word; `None` if an entry names the activity.
 pub fn how(how: &How) -> Option<&'static str> {
     match how {
         How::Named => None,
@@ -53,7 +53,7 @@ pub fn workers<'s>(
         .collect()
 }
 
-/// Why a person does not count, in a word.
+/// Why a person is not on the team, in a word.
 pub fn absence(member: &Member) -> Option<&'static str> {
     Some(match member.absence? {
         Absence::Supposed => "away",
@@ -62,7 +62,7 @@ pub fn absence(member: &Member) -> Option<&'static str> {
     })
 }
 
-/// The owner of an activity; `None` where nobody need own it.
+/// The owner of an activity; `None` if it needs no owner.
 pub fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
     Some(match &duty.owner {
         Owner::NotOwed => duty.accountable?.title().to_owned(),
@@ -79,13 +79,13 @@ pub fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
     })
 }
 
-/// How many people have an activity: `–` where the team need not name anybody.
+/// How many people have an activity; `–` if the team need not name anybody.
 pub fn people(duty: &Duty, overview: &Overview) -> String {
     let count = overview.count(duty);
     count.map_or_else(|| "–".to_owned(), |count| count.to_string())
 }
 
-/// The supposition behind a report: `as if ana and ben were away`; nothing without one.
+/// The supposition of a report: `as if ana and ben were away`; `None` without one.
 pub fn supposition(away: &[impl AsRef<str>]) -> Option<String> {
     let away: Vec<&str> = away.iter().map(AsRef::as_ref).collect();
     let (last, others) = away.split_last()?;
@@ -95,7 +95,7 @@ pub fn supposition(away: &[impl AsRef<str>]) -> Option<String> {
     })
 }
 
-/// When something holds: `as of 2026-11-20, as if ana were away`.
+/// The day and the supposition of a report: `as of 2026-11-20, as if ana were away`.
 pub fn when(day: Date, away: &[impl AsRef<str>]) -> String {
     match supposition(away) {
         Some(supposition) => format!("as of {day}, {supposition}"),

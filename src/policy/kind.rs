@@ -9,7 +9,7 @@ use crate::overview::words::count;
 /// How a custom model asks less than before.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ModelChange {
-    /// There is no such model any more.
+    /// The model is gone.
     Gone,
     /// It has lost a rule.
     RuleDropped(String),

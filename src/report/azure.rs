@@ -1,5 +1,5 @@
-//! Azure Pipelines' logging commands, most severe first. It knows errors and warnings only, so that
-//! advice is a warning.
+//! Azure Pipelines' logging commands, the most severe first. Azure knows only errors and warnings,
+//! so advice is a warning.
 
 use std::io::{self, Write};
 

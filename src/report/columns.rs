@@ -1,4 +1,4 @@
-//! Columns of a part of a line, counted only as far as it matters: a line may be a whole file.
+//! Counts columns in a part of a line, only as far as they matter: a line may be a whole file.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use textwrap::core::display_width;
 
 use crate::{deception, sanitize};
 
-/// The columns that a character takes where it is shown.
+/// The columns of a character on a terminal.
 fn columns(character: char) -> usize {
     match character {
         '\t' => 1,

@@ -19,12 +19,12 @@ pub struct FileReport {
     pub lines: Lines,
     /// By place, then rule.
     pub findings: Vec<Finding>,
-    /// How many more findings there are than anybody reads, and the worst severity among them.
+    /// How many findings are beyond the maximum, and the worst severity among them.
     pub unlisted: Option<(u32, Severity)>,
     /// The effect of its waivers.
     pub waived: Waived,
-    /// Whether all of the file was read, and all findings are listed: only then is a finding that
-    /// is not there fixed.
+    /// Whether the whole file was read and all findings are listed: only then a missing finding is
+    /// a fixed one.
     pub is_whole: bool,
     /// The questions that could not be asked.
     pub unasked: Unasked,
@@ -32,7 +32,7 @@ pub struct FileReport {
     pub faithful: bool,
 }
 
-/// The table that a finding rests on: in two tables it is two findings.
+/// The table that a finding rests on: the same finding about two tables is two findings.
 fn table(finding: &Finding) -> Option<&str> {
     let source = finding.source.as_ref();
     source.map(|source| source.model.as_ref())
@@ -104,7 +104,7 @@ impl FileReport {
         self.lines.range(&self.text, span)
     }
 
-    /// A place and what is to say about it, in a line.
+    /// A place and a few words about it, on one line.
     pub(super) fn placed(&self, label: &Label) -> String {
         let start = self.range(label.span).start;
         format!("{}:{}: {}", start.line, start.column, label.text)

@@ -1,4 +1,4 @@
-//! The formats by name, and which file writes which.
+//! The formats by name, and the file that writes each.
 
 use std::io::{self, Write};
 
@@ -49,7 +49,7 @@ impl Format {
     /// The most results that a SARIF report has.
     pub const MAX_SARIF_RESULTS: usize = sarif::MAX_RESULTS;
 
-    /// Whether people read it as it is.
+    /// Whether people read it directly.
     pub fn is_for_people(self) -> bool {
         matches!(
             self,
@@ -57,7 +57,7 @@ impl Format {
         )
     }
 
-    /// Whether it has the edits of fixes.
+    /// Whether it contains the edits of fixes.
     pub fn shows_fixes(self) -> bool {
         matches!(
             self,

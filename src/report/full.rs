@@ -1,5 +1,5 @@
-//! miette's graphical report: the message, the source with every label, what to do, the published
-//! row.
+//! miette's graphical report: the message, the source with its labels, the help and the published
+//! rows.
 
 mod notes;
 mod shown;
@@ -145,7 +145,7 @@ impl Pen {
         Ok(clean)
     }
 
-    /// Draws a finding. Answers the labels for which its lines have no room.
+    /// Draws a finding. Returns the labels for which its lines have no room.
     fn render<'f>(
         &mut self,
         file: &FileReport,
@@ -156,8 +156,8 @@ impl Pen {
         let drawn = finding.labels.get(..MAX_LABELS).unwrap_or(&finding.labels);
         let snippets = Snippets::new(file, drawn, style.width);
         let labels = snippets.labels.iter().map(|shown| {
-            // miette writes a label's text behind the middle of what it underlines, however long it
-            // is: what does not fit goes on below.
+            // miette writes a label's text after the middle of the underlined part, however long it
+            // is; the part that does not fit continues below.
             let label = &drawn[shown.number];
             let words = (!label.text.is_empty()).then(|| wrapped(&label.text, shown.room));
             let span = (shown.place.start as usize, shown.place.range().len());

@@ -1,5 +1,5 @@
-//! GitHub's workflow commands, most severe first: of each step it shows ten errors and ten
-//! warnings.
+//! GitHub's workflow commands, the most severe first: GitHub shows ten errors and ten warnings of
+//! each step.
 
 use std::io::{self, Write};
 
@@ -23,7 +23,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             start.line,
             end.line.max(start.line)
         );
-        // Of a place on several lines the runner drops the columns.
+        // The runner drops the columns of a place on several lines.
         if start.line == end.line {
             place.push_str(&format!(
                 ",col={},endColumn={}",

@@ -1,4 +1,4 @@
-//! One JSON document, `rolecall-report/1`: the shape that other programs may rely on.
+//! One JSON document, `rolecall-report/1`, whose shape other programs may rely on.
 
 use std::io::{self, Write};
 

@@ -105,7 +105,7 @@ fn suite(report: &Report, file: &FileReport, xml: &mut Xml) -> io::Result<()> {
     xml.close("testsuite")
 }
 
-/// All that is to say of a finding: what GitLab shows.
+/// Everything about a finding: GitLab shows this text only.
 fn story(file: &FileReport, finding: &Finding) -> Vec<String> {
     let start = file.place(finding).start;
     let mut lines = vec![format!(

@@ -1,5 +1,5 @@
-//! GitHub's `primaryLocationLineHash`: what its upload action would compute for a result that has
-//! none. Any other value makes it complain.
+//! GitHub's `primaryLocationLineHash`, as its upload action computes it for a result without one.
+//! The action complains about any other value.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -12,7 +12,7 @@ const END_OF_FILE: u16 = 65535;
 const LF: u16 = b'\n' as u16;
 const CR: u16 = b'\r' as u16;
 
-/// A line's hash, and how often it has come.
+/// A line's hash, and how often it has occurred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LineHash {
     hash: u64,
@@ -70,7 +70,8 @@ struct Rolling {
 }
 
 impl Rolling {
-    /// Lines leave the window in their order; what follows a line's start is then hashed.
+    /// Lines leave the window in their order; by then, everything that belongs to a line's hash has
+    /// been read.
     fn leave(&mut self) {
         if std::mem::take(&mut self.starts[self.at]) {
             let count = self

@@ -1,6 +1,6 @@
-//! The order in which people read the findings of a file: the gaps in the team, the worst first, then
-//! the form of the file from its first line to its last; where only the form has errors, it comes
-//! first. In a long report equal causes are drawn once.
+//! The order of findings in a file: the gaps in the team, the worst first, then the form of the
+//! file from its first line to its last. If only the form has errors, it comes first. In a long
+//! report, findings with the same cause are drawn once.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -23,8 +23,8 @@ const MAX_FOLDED_SUBJECTS: usize = 3;
 pub enum Group {
     /// The team: somebody has to take on, hold, renew, agree or sign something.
     Team,
-    /// The file: whoever writes it has to write something else, and nobody's part changes. An expired
-    /// waiver belongs here: what it has silenced is among the gaps again.
+    /// The file: its author has to write it differently, but nobody's part changes. An expired
+    /// waiver belongs here, because the findings that it silenced are among the gaps again.
     Form,
 }
 
@@ -44,7 +44,7 @@ impl Group {
 /// The rules that are about the form of a file.
 pub struct FormRules(HashSet<Text>);
 
-/// Whether the answer to a question changes the file only.
+/// Whether resolving the finding changes only the file.
 fn is_form(check: &Check) -> bool {
     match check {
         Check::Shape(_) | Check::Waiver(_) | Check::Reviewed(_) | Check::Outdated => true,
@@ -66,7 +66,7 @@ fn is_form(check: &Check) -> bool {
 }
 
 impl Default for FormRules {
-    /// Those of every team file: an own model cannot have any.
+    /// Those for every team file: a custom model cannot have any.
     fn default() -> Self {
         let rules = Library::default().team_file_rules().iter();
         let of_form = rules.filter(|rule| is_form(&rule.check));

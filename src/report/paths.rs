@@ -1,4 +1,4 @@
-//! The paths of a report: where the command runs, and paths from the root of the repository.
+//! The paths of a report: the folder of the command, and paths from the root of the repository.
 
 use super::Report;
 

@@ -57,7 +57,7 @@ fn diagnostic(report: &Report, file: &FileReport, finding: &Finding) -> Value {
         },
         "code": code,
     });
-    // Every suggestion is a change of its own, so that a fix of several edits cannot be one.
+    // Every suggestion is a separate change, so a fix with several edits cannot be one.
     if let Some(Fix { edits, .. }) = finding.fix.as_ref().filter(|fix| fix.edits.len() == 1) {
         diagnostic["suggestions"] = edits
             .iter()
@@ -84,7 +84,7 @@ fn range(file: &FileReport, span: Span) -> Value {
     json!({ "start": position(file, span.start), "end": position(file, span.end) })
 }
 
-/// A byte order mark is a part of its line here: what counts is the line's bytes.
+/// Here a byte order mark belongs to its line, because columns are counted in bytes.
 fn position(file: &FileReport, offset: u32) -> Value {
     let number = file.lines.number(offset);
     let start = file.lines.span(&file.text, number).start;

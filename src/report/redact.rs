@@ -19,10 +19,10 @@ use crate::team::keys::{self, Key};
 
 pub use self::secret::Secret;
 
-/// The text in place of those that an own model gives to its rules.
+/// The replacement for the texts of custom rules.
 const OWN_TEXT: &str = "hidden";
 
-/// Hides people: the words that pass, and the key of the pseudonyms.
+/// The words that may be shown, and the key of the pseudonyms.
 pub struct Redactor {
     published: Published,
     library: Library,
@@ -30,7 +30,7 @@ pub struct Redactor {
 }
 
 impl Report {
-    /// Hides every word that is not published. A fix that would write one of them is left out.
+    /// Hides every word that is not published, and leaves out fixes that would write one.
     pub fn redacted(mut self, redactor: &Redactor) -> Self {
         let files = self.files.iter_mut().chain(&mut self.errors);
         let files = files.chain(&mut self.unjudged);
@@ -67,8 +67,8 @@ impl Redactor {
         }
     }
 
-    /// A message of the program. The parts in backticks come from somebody's file, and so does every
-    /// word that the program does not say by itself.
+    /// A message of the program. The parts in backticks come from somebody's file, and so does
+    /// every word that is not in the program's own messages.
     pub fn message(&self, text: &str) -> String {
         let parts = text.split('`').enumerate();
         let parts = parts.map(|(number, part)| match number % 2 {
@@ -78,7 +78,7 @@ impl Redactor {
         parts.collect::<Vec<_>>().join("`")
     }
 
-    /// A path, or another text that is somebody's own: each word for itself.
+    /// A path, or another text from somebody's file, word by word.
     pub fn data(&self, text: &str) -> String {
         self.words(text, |word, _| self.published.has(word))
     }
@@ -138,7 +138,7 @@ impl Redactor {
         finding.source = finding.source.take().filter(is_shipped);
     }
 
-    /// A help that is published with its rule stays as it is: the people in it are invented.
+    /// A published help of a rule stays unchanged: the people in it are invented.
     fn help(&self, help: String) -> String {
         match self.library.rules().any(|rule| rule.help == help) {
             true => help,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// A rule that is off or less severe than its model has it.
+/// A rule that is off or less severe than in its model.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Relaxed {
     /// The rule's id.

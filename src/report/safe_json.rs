@@ -1,5 +1,5 @@
-//! JSON that can go through any log: characters that cannot be seen and brackets that a build
-//! server would obey are written as `\u202e`, which means the same.
+//! JSON that can go through any log: invisible characters and brackets that a build server would
+//! obey are written as escapes such as `\u202e`.
 
 use std::cell::Cell;
 use std::io::{self, Write};
@@ -15,7 +15,7 @@ pub fn pretty(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     safe.finish()
 }
 
-/// Writes a document about teams, each of which is made when it is written.
+/// Writes a document about teams, each of which is computed only when it is written.
 pub fn teams(
     schema: &'static str,
     teams: impl Iterator<Item: Serialize>,
@@ -49,8 +49,8 @@ pub fn text(text: &str) -> io::Result<String> {
     String::from_utf8(json).map_err(io::Error::other)
 }
 
-/// A list of which each item is made when it is written, so that no more than one is held. It can be
-/// written once.
+/// A list whose items are computed one by one while they are written, so that only one is in
+/// memory. It can be written once.
 pub struct List<I>(Cell<Option<I>>);
 
 impl<I: Iterator<Item: Serialize>> List<I> {
@@ -66,11 +66,11 @@ impl<I: Iterator<Item: Serialize>> Serialize for List<I> {
     }
 }
 
-/// Enough JSON to escape at once, in bytes.
+/// How much JSON is escaped at once, in bytes.
 const BLOCK_CAPACITY: usize = 64 << 10;
 
-/// Escapes JSON on its way out, a block of whole lines at a time: a text never goes over the end of
-/// a line.
+/// Escapes JSON while it is written, a block of whole lines at a time: no text continues on another
+/// line.
 struct Safe<'w> {
     out: &'w mut dyn Write,
     pending: Vec<u8>,
@@ -113,8 +113,8 @@ impl Write for Safe<'_> {
     }
 }
 
-/// Writes JSON, by runs of what needs no escape. Outside of texts JSON has neither hidden characters
-/// nor a `##`, so that each replacement is in a text.
+/// Writes JSON in runs that need no escapes. Outside of texts, JSON has neither hidden characters
+/// nor a `##`, so every replacement is in a text.
 fn escape(json: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut written = 0;
     let mut start = 0;

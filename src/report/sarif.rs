@@ -1,5 +1,5 @@
-//! SARIF 2.1.0 as GitHub code scanning takes it: no text is empty, every region is on one line,
-//! every path a percent-encoded URI.
+//! SARIF 2.1.0 as GitHub code scanning accepts it: no text is empty, every region is on one line,
+//! and every path is a percent-encoded URI.
 
 mod invocation;
 mod rules;
@@ -27,7 +27,7 @@ use crate::source::Span;
 pub(super) const MAX_RESULTS: usize = 25_000;
 /// How many related places GitHub shows.
 const MAX_RELATED: usize = 100;
-/// How many of them a message links to: more would hide what it says.
+/// How many places a message links to: more links would hide its text.
 const MAX_LINKS: usize = 5;
 
 #[derive(Serialize)]
@@ -102,7 +102,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     safe_json::pretty(&log, out)
 }
 
-/// The numbers, and who is only supposed to be away.
+/// The numbers, and the people who count as away.
 fn properties(report: &Report) -> Value {
     let mut properties = json!({ "summary": document::summary(report) });
     if !report.away.is_empty() {
@@ -111,7 +111,7 @@ fn properties(report: &Report) -> Value {
     properties
 }
 
-/// How many findings there are beyond what is taken; they are the least severe.
+/// How many findings are beyond the maximum; the least severe ones.
 pub(super) fn left_out(report: &Report) -> usize {
     report.findings().count().saturating_sub(MAX_RESULTS)
 }
@@ -258,8 +258,7 @@ fn fingerprints(
     value
 }
 
-/// The lines' hashes, if they are those of the file as it is: for GitHub a lone CR ends a line,
-/// too.
+/// The lines' hashes, unless GitHub would see other lines: to GitHub, a lone CR ends a line, too.
 fn hashes(file: &FileReport) -> Vec<LineHash> {
     let lone_cr = file.text.replace("\r\n", "").contains('\r');
     if file.faithful && !lone_cr {

@@ -1,5 +1,5 @@
-//! The lines around a finding's labels, as miette draws them: the first label's lines first, hidden
-//! characters written out, long lines cut.
+//! The lines around a finding's labels, for miette to draw: the first label's lines first, hidden
+//! characters escaped, long lines cut.
 
 mod escaped;
 mod layout;
@@ -45,7 +45,7 @@ pub struct Shown {
     pub place: Span,
     /// The columns for its text.
     pub room: usize,
-    /// Its column in the file, from 0: a line may be shown cut.
+    /// Its column in the file, from 0, because a line may be cut.
     column: usize,
 }
 
@@ -149,7 +149,7 @@ impl Snippets {
         self.text.push('\n');
     }
 
-    /// The file, as the line above a part names it: cut in front if it is too long.
+    /// The file's path in the line above a part; if it is too long, its start is cut.
     fn name(&self, line: usize, column: usize, last: usize) -> String {
         let around = PATH_MARGIN_COLUMNS + digits(last) + 2 + digits(line) + digits(column);
         let room = self.width.saturating_sub(around);

@@ -16,7 +16,7 @@ pub struct Style {
 }
 
 impl Style {
-    /// Words that a terminal opens an address for, if there is one and the terminal can.
+    /// Words that link to an address, if there is one and the terminal supports links.
     pub fn linked(self, words: String, address: Option<&str>) -> String {
         match address.filter(|_| self.links) {
             Some(address) => format!("\u{1b}]8;;{address}\u{1b}\\{words}\u{1b}]8;;\u{1b}\\"),

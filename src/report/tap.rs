@@ -1,5 +1,5 @@
-//! TAP version 14, which readers of version 13 take too: a test that fails for every finding, one
-//! that passes where there is none, and a skipped one for everything that is not shown.
+//! TAP version 14, which readers of version 13 accept, too: a failing test for every finding, a
+//! passing test if there are none, and a skipped test for everything that is not shown.
 
 use std::io::{self, Write};
 

@@ -1,5 +1,5 @@
-//! TeamCity's service messages: an inspection type for each rule that found something, an
-//! inspection for each finding, a message for everything that is not shown.
+//! TeamCity's service messages: an inspection type for each rule with findings, an inspection for
+//! each finding, a message for everything that is not shown.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -56,8 +56,8 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A value: `|` escapes, and other characters than ASCII become their numbers. Characters beyond the first 65536 have
-/// none, so they stay.
+/// A value: `|` escapes, and characters beyond ASCII become their numbers. Characters above U+FFFF
+/// cannot be written as numbers, so they stay.
 fn escaped(text: &str, longest: usize) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in sanitize::text(text).chars().take(longest) {

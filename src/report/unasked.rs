@@ -1,10 +1,10 @@
-//! The questions that were not asked of a team because a key that they need could not be read: nobody
-//! should take their silence for an answer.
+//! The questions that were not asked of a team because a key that they need could not be read. They
+//! are listed so that nobody takes the silence for an answer.
 
 use crate::sanitize;
 use crate::suggest::listed;
 
-/// A key, and what needs all of it.
+/// A key, and the questions that need all of its value.
 struct Needed {
     key: &'static str,
     questions: &'static [&'static str],

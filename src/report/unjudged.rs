@@ -1,5 +1,5 @@
-//! The files that a run did not judge because they only look like team files, and the
-//! clauses of a summary about what was waived, excluded, relaxed or known before.
+//! The files that a run did not judge because they only look like team files, and the clauses of a
+//! summary about findings that were waived, excluded, relaxed or known before.
 
 use super::{CONFIGURATION, FileReport, Report, relaxed};
 use crate::finding::Finding;
@@ -9,7 +9,7 @@ use crate::problem::Label;
 use crate::source::Span;
 use crate::waiver::Waived;
 
-/// The rule under which a file is listed that only looks like a team file. No model has it.
+/// The rule for files that only look like team files. It belongs to no model.
 pub const NOT_JUDGED: &str = "not-judged";
 
 /// The most of these files that a report lists; the others are counted.
@@ -18,13 +18,13 @@ const MAX_LISTED: usize = 20;
 /// Why a reader takes a file for a team file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Resemblance {
-    /// Its name looks like that of one.
+    /// Its name imitates a team file's.
     Name,
     /// It has people and parties.
     Content,
-    /// It has the name of one, but is a folder or a link to one.
+    /// It has a team file's name, but is a folder or a link to a folder.
     Folder,
-    /// It has the name of one, but is a pipe, a socket or a device, or a link to one.
+    /// It has a team file's name, but is a pipe, a socket or a device, or a link to one.
     NotAFile,
 }
 
@@ -76,7 +76,7 @@ impl Lookalike {
 }
 
 impl Report {
-    /// Lists the files that only look like team files. They are in their order.
+    /// Lists the files that only look like team files, in order.
     pub fn list_lookalikes(&mut self, files: &[Lookalike]) {
         let listed = files.iter().take(MAX_LISTED);
         self.unjudged = listed.map(Lookalike::report).collect();
@@ -96,15 +96,16 @@ impl Report {
         skipped
     }
 
-    /// The end of a finding's message that says who is only supposed to be away, for the formats that
-    /// have no other place for it.
+    /// The end of a finding's message that names the people who count as away, for formats without
+    /// another place for it.
     pub fn supposed(&self, finding: &Finding) -> String {
         let is_judged = ![NOT_JUDGED, CONFIGURATION].contains(&finding.rule.as_ref());
         let supposition = words::supposition(&self.away).filter(|_| is_judged);
         supposition.map_or(String::new(), |supposition| format!(" ({supposition})"))
     }
 
-    /// The clauses of a summary about what is not among the findings; the most important last.
+    /// The clauses of a summary about everything that is not among the findings, the most important
+    /// last.
     pub fn omissions(&self) -> Vec<String> {
         let numbers = self.summary;
         let count = |number: u32, one: &str, many: &str| {

@@ -1,5 +1,5 @@
-//! XML 1.0 as build servers read it: no character that it cannot carry, nothing that a reader of
-//! its texts would obey.
+//! XML 1.0 for build servers: without characters that XML cannot contain, and without commands that
+//! a reader of its texts would obey.
 
 use std::io::{self, Write};
 
@@ -71,7 +71,8 @@ fn tag<'t>(name: &'t str, attributes: &[(&str, &str)]) -> BytesStart<'t> {
     tag
 }
 
-/// A text without what XML 1.0 cannot carry, and without what GitLab takes for an attachment.
+/// A text without the characters that XML 1.0 cannot contain, and without GitLab's syntax for
+/// attachments.
 fn text(text: &str) -> String {
     let text = sanitize::text(text)
         .replace("[[", "[\\[")

@@ -32,7 +32,7 @@ fn removal(rule: &Spanned<&str>) -> Fix {
     Fix::remove_entry(rule.used, title)
 }
 
-/// The finding about a waiver that is there before, in the same words.
+/// The finding about a waiver that repeats an earlier one.
 pub(super) fn repeated(asked: &Asked, waiver: &Waiver) -> Option<Finding> {
     let rule = waiver.rule.value()?;
     let message = format!("the waiver for `{}` is there twice", rule.value);
@@ -83,7 +83,7 @@ pub(super) fn unused<'a>(
     if let Some(elsewhere) = elsewhere.filter(|_| waivable && is_asked) {
         finding.help = Some(elsewhere.help("the waiver"));
     } else if let Some(subject) = others.get(id).filter(|_| waivable && about.is_some()) {
-        // Its finding may be the one that was meant, so removing it is a decision.
+        // It may have been meant for another finding, so removing it is a decision.
         finding.help = Some(format!(
             "remove the waiver, or correct its `about`: the rule has a finding about {subject}"
         ));
@@ -92,7 +92,7 @@ pub(super) fn unused<'a>(
     Some(finding)
 }
 
-/// Where the row is that a waiver is about, if the edition that counts for the team lacks it.
+/// The edition with the row that a waiver is about, if the team's edition lacks it.
 fn not_in_edition<'a>(about: &str, team: &Team<'a>, library: &'a Library) -> Option<Elsewhere<'a>> {
     let (model, id) = match about.split_once(':') {
         Some((model, id)) => (Some(model), id),
@@ -125,7 +125,8 @@ pub(super) fn endless(asked: &Asked, waiver: &Waiver, day: Date, terms: Terms) -
     Some(finding)
 }
 
-/// The finding about a waiver whose approver is not on the team, or approves it for themselves.
+/// The finding about a waiver whose approver is not on the team, or is the person whose finding it
+/// silences.
 pub(super) fn without_approver(
     asked: &Asked,
     waiver: &Waiver,

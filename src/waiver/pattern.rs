@@ -1,5 +1,5 @@
-//! The glob of a waiver over the subjects of findings; `model:glob` only means findings that rest on
-//! one model.
+//! The glob of a waiver over the subjects of findings; `model:glob` restricts it to findings that
+//! rest on one model.
 
 use std::collections::HashMap;
 
@@ -9,11 +9,11 @@ use crate::team::Team;
 
 /// The subjects that a waiver is about.
 pub(super) struct Pattern<'a> {
-    /// The text: a subject may itself be a glob, with braces that only a pattern has.
+    /// The text itself: a subject may be a glob.
     text: &'a str,
     /// The whole text as a glob: a pipeline's name may have a colon.
     whole: Matcher<'a>,
-    /// A model and the glob behind its name.
+    /// A model and the glob after its name.
     in_model: Option<(&'a str, Matcher<'a>)>,
 }
 
@@ -32,7 +32,7 @@ impl<'a> Pattern<'a> {
         })
     }
 
-    /// Whether it is about a subject of a finding that rests on a model, by any name of it.
+    /// Whether it matches a subject of a finding that rests on a model, by any name of the subject.
     pub fn is_match(&self, subject: &str, model: Option<&str>, renamed: Option<&Renamed>) -> bool {
         let is_match = |subject: &str| {
             let in_model = self.in_model.as_ref();
@@ -46,7 +46,7 @@ impl<'a> Pattern<'a> {
     }
 }
 
-/// The rows of a team's tables that have other names in other editions.
+/// The rows of a team's tables with other names in other editions.
 #[derive(Default)]
 pub(super) struct Renamed<'a>(HashMap<&'a str, Vec<&'a [Text]>>);
 
@@ -66,7 +66,7 @@ impl<'a> Renamed<'a> {
         renamed
     }
 
-    /// How many further names some subjects have.
+    /// The number of further names of some subjects.
     pub fn count<'s>(&self, subjects: impl Iterator<Item = &'s String>) -> usize {
         subjects.map(|subject| self.names(subject).count()).sum()
     }

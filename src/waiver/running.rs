@@ -9,7 +9,8 @@ use crate::model::Library;
 use crate::team::Team;
 use crate::yaml::values::Given;
 
-/// The comparisons of a finding with a waiver: enough for honest files, too few to be slow.
+/// How often a finding may be compared with a waiver: enough for honest files, and too few to be
+/// slow.
 pub(super) const MAX_COMPARISONS: usize = 20_000_000;
 
 /// The waivers in force, by the rule that they waive.
@@ -60,7 +61,7 @@ impl<'a> Running<'a> {
         Running { of_rule, renamed }
     }
 
-    /// Takes away the subjects that waivers accept; true if none is left.
+    /// Removes the subjects that waivers accept; `true` if none is left.
     pub fn silence(
         &self,
         finding: &mut Finding,
@@ -74,9 +75,9 @@ impl<'a> Running<'a> {
         let Some(of_rule) = self.of_rule.get(finding.rule.as_ref()) else {
             return false;
         };
-        // A waiver that is there before another one does not take its findings: it may end sooner.
+        // An earlier waiver does not make a later one unused: it may end sooner.
         let subjects = finding.subjects.clone();
-        // A long text costs as much as many short ones, and so do the names of a row.
+        // A long text costs as much as several short ones; so do the names of a row.
         let length: usize = subjects.iter().map(String::len).sum();
         let names = self.renamed.count(subjects.iter());
         let cost = 1 + names + length / 64;
@@ -107,7 +108,8 @@ impl<'a> Running<'a> {
                 About::Unclear => false,
                 About::These(_) => {
                     let is_left = |about: &str| !is_match(about);
-                    // Whoever accepts a table accepts what the finding says of its rows.
+                    // A waiver about a table accepts everything that the finding says about its
+                    // rows.
                     let is_of_table = touched.iter().any(|about| Some(about.as_str()) == model);
                     finding.single_subject || is_of_table || !finding.retain_subjects(is_left)
                 }
@@ -128,8 +130,8 @@ impl About<'_> {
 }
 
 impl Accepted<'_> {
-    /// Whether it accepts a finding about whoever approved it: about the person's doing, or with the
-    /// person as its subject. A finding with one subject has all of its names.
+    /// Whether it accepts a finding about its own approver: about something the person did, or with
+    /// the person as its subject. A finding about a single subject has all names of the subject.
     fn is_own(&self, touched: &[&String], finding: &Finding) -> bool {
         let Some(approver) = self.approver else {
             return false;

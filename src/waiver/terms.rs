@@ -21,7 +21,7 @@ impl Default for Terms {
 }
 
 impl Terms {
-    /// The last day up to which a waiver may last.
+    /// The latest last day of a waiver.
     pub(super) fn last_day(self, day: Date) -> Date {
         let days = jiff::Span::new().try_days(self.longest_days);
         days.and_then(|days| day.checked_add(days))

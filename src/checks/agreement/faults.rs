@@ -12,14 +12,15 @@ use crate::ownership::agreements::{Fault, Part};
 use crate::problem::{Change, Fix, Label};
 use crate::team::{ActivityId, Agreement, Pattern};
 
-/// The faults that are one finding: of one agreement and part, against the same agreements, in one table.
+/// The faults that make one finding: the same agreement and part, the same contradicted agreements,
+/// the same table.
 type Key = (usize, Vec<usize>, Part, Option<u16>);
 
 /// Says what is wrong with one glob.
 type Describe = fn(&Rule, &Fault, &Context) -> Option<Finding>;
 
-/// One finding for an agreement, a table, and the agreements that it contradicts, if any: the first
-/// faulty glob is where, the others are labelled, too.
+/// One finding for an agreement, a table and the agreements that it contradicts, if any. Its place
+/// is the first faulty glob; the others have labels.
 pub(super) fn findings(
     rule: &Rule,
     faults: &[Fault],
@@ -80,7 +81,7 @@ fn with_activities(finding: Finding, fault: &Fault, context: &Context) -> Findin
 
 /// Adds the finding about a further glob to the first one. Two globs may match one activity.
 fn join(first: &mut Finding, further: Finding) {
-    // The globs come first: any of them may be the first that is left.
+    // The globs come first, because any of them may be the first one left.
     let globs = first
         .labels
         .iter()
@@ -160,8 +161,8 @@ fn owned(fault: &Fault, context: &Context) -> PartyName {
         .unwrap_or(PartyName::Adobe)
 }
 
-/// An agreement that names Adobe, or a party that only the table has, as a contributor to what the
-/// table gives it no part in.
+/// An agreement that names Adobe, or a party that only the table has, as a contributor to an
+/// activity in which the table gives it no part.
 fn gives_work(rule: &Rule, glob: &Pattern, agreement: &Agreement) -> Finding {
     let mut contributors = agreement.contributors.items.iter();
     let outside = contributors.find(|party| party.value.is_outside());

@@ -9,20 +9,21 @@ use crate::model::{Exam, Rule};
 use crate::problem::Label;
 use crate::yaml::values::parse_date;
 
-/// How many months before its publication an exam may have been passed: a first group takes it
-/// before, and the catalogue follows with a delay.
+/// How many months before its publication an exam may have been passed: a beta group takes it
+/// earlier, and the catalogue lists it with a delay.
 const MONTHS_BEFORE_PUBLICATION: i64 = 6;
 
 /// The end of an exam.
 struct End {
-    /// `is retired` if Adobe announced the day.
+    /// `is retired` if Adobe announced the day, in the present tense.
     state: &'static str,
-    /// The same about the past, with the last day on which it could be taken, or the first day on
-    /// which it was no longer listed.
+    /// The same in the past tense, with the last day on which the exam could be taken, or the first
+    /// day on which it was no longer listed.
     label: String,
 }
 
-/// The end of an exam, if another day is after it. Nearly always it is not, and no words are made.
+/// The end of an exam, if another day is after it. Nearly always it is not, so the words are only
+/// made then.
 fn ended_before(exam: &Exam, other: Date) -> Option<End> {
     let day = exam.last_day().and_then(parse_date)?;
     if other <= day {
@@ -39,12 +40,13 @@ fn ended_before(exam: &Exam, other: Date) -> Option<End> {
 /// The day on which an exam was published, if a day is long before it.
 fn published_after(exam: &Exam, day: Date) -> Option<Date> {
     let published = exam.published().and_then(parse_date)?;
-    // Nearly all are issued later, and a calendar is slow.
+    // Nearly all certificates are issued later, and computing with dates is slow.
     (day < published && day < earliest(published)).then_some(published)
 }
 
 impl Certificate<'_> {
-    /// Whether the exam could not be passed on the day of issue: that is the one mistake.
+    /// Whether the exam could not be passed on the day of issue; then nothing else about it is
+    /// reported.
     pub(super) fn is_outside_of_the_exam(&self) -> bool {
         let (Some(issued), Some(exam)) = (self.held.issued.get(), self.held.exam) else {
             return false;
@@ -121,7 +123,7 @@ fn earliest(published: Date) -> Date {
     published.checked_sub(span).unwrap_or(Date::MIN)
 }
 
-/// The way out where the exam is not the one that was passed.
+/// The help if the exam is not the one that was passed.
 fn passed(newer: &str, older: &str) -> String {
     format!("correct `issued`, or name the exam that was passed: {newer} replaced {older}")
 }

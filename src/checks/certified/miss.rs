@@ -8,7 +8,7 @@ use crate::problem::Label;
 use crate::source::Span;
 use crate::team::{HeldCertification, Person, Team};
 
-/// The label of an `expires` that no issue so far can have set.
+/// The label of an `expires` that cannot have been set yet.
 const TOO_LATE: &str = "too late: a certification is valid for two years";
 
 /// How many labels a person gets.
@@ -23,7 +23,7 @@ pub(super) struct Wanted<'c> {
     /// Whether the party is a partner, for which some do not count.
     pub is_partner: bool,
     pub team: &'c Team<'c>,
-    /// The day on which it is asked.
+    /// The day of the run.
     pub day: Date,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct Wanted<'c> {
 enum Miss<'c> {
     /// The catalogue does not have it.
     Unknown,
-    /// It is not one of those that count, but of this level.
+    /// It is not one of those that count, but has this level.
     Other(&'c str),
     /// Adobe does not count it for partners.
     NotForPartners,
@@ -51,8 +51,9 @@ impl<'c> Wanted<'c> {
         held.iter().any(|held| self.miss(person, held).is_none())
     }
 
-    /// Whether a certification of a person that could not be read may be the one that is wanted: that
-    /// is an error. Impossible dates are only a warning, so they cannot hide that nobody holds it.
+    /// Whether an unreadable certification may be the one that is required; the unreadable value is
+    /// an error already. Impossible dates are only a warning, so they do not hide that nobody holds
+    /// it.
     pub fn may_hold(&self, person: &Person) -> bool {
         let day = self.day;
         let could_count = || self.team.is_of(person, self.party) && person.is_on_team(day);

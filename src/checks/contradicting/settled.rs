@@ -8,7 +8,7 @@ use crate::ownership::Activity;
 use crate::ownership::agreements::is_in_force;
 use crate::team::ActivityId;
 
-/// The activities of the team whose owner the pages disagree about.
+/// The team's activities with an owner about whom the pages disagree.
 pub(super) fn activities<'a>(
     statements: &[Statement<'a>],
     context: &Context<'a>,

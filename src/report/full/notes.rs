@@ -8,7 +8,7 @@ use crate::report::order::Drawn;
 use crate::report::paragraphs::{Paragraphs, lines};
 use crate::report::{FileReport, Style};
 
-/// Of more published rows only the first are shown.
+/// How many published rows are shown.
 const MAX_CITED_ROWS: usize = 4;
 /// How many are shown then.
 const FIRST_CITED_ROWS: usize = 3;
@@ -108,8 +108,8 @@ impl<'n> Notes<'n> {
     }
 }
 
-/// How many more rows there are, and where to see them. Those that depend on the team are named: no
-/// page lists them.
+/// How many more rows there are, and where to see them. Rows that depend on the team are named,
+/// because no page lists them.
 fn further_rows(finding: &Finding, source: &Source, shown: usize) -> String {
     let further = &source.rows[shown..];
     let count = further.len();

@@ -14,7 +14,7 @@ struct Column {
     least: usize,
 }
 
-/// The widths of the columns; nothing if no widths leave every word whole.
+/// The widths of the columns; `None` if some word would be broken at any widths.
 pub fn widths(titles: &[&str], rows: &[Row], width: usize) -> Option<Vec<usize>> {
     let columns = columns(titles, rows);
     let room = width.saturating_sub(GAP * columns.len().saturating_sub(1));
@@ -60,8 +60,8 @@ impl Column {
     }
 }
 
-/// All columns but the first as wide as they need, if the first keeps a third of the room: ids
-/// break well, the names of people do not.
+/// Gives all columns but the first the width that they need, if a third of the room is left for the
+/// first: ids can be broken, the names of people cannot.
 fn others_whole(columns: &[Column], room: usize) -> Option<Vec<usize>> {
     let (first, others) = columns.split_first()?;
     let left = room.checked_sub(others.iter().map(|column| column.needed).sum())?;

@@ -1,5 +1,6 @@
-//! The words that a key admits to a redacted report: those of its form. A new form does not compile
-//! until it is decided here, and the values of a new key are masked unless they are published words.
+//! The words that a key of a team file admits to a redacted report, by the form of its value. A new
+//! form does not compile until it is decided here, and the values of a new key are masked unless
+//! they are published words.
 
 use crate::team::keys::{self, Form, Key};
 
@@ -19,7 +20,7 @@ fn of_form(form: &'static Form) -> Vec<&'static str> {
         Form::Truth => vec!["true", "false"],
         Form::OneOf(words) => words.to_vec(),
         Form::Mapping(keys) => words(keys),
-        // The names that only some tables have are words of these.
+        // The names that only some tables have are among the words of the tables.
         Form::Parties => words(&keys::PARTIES),
         Form::List(item) | Form::Some(item) => of_form(item),
         // Anything may be in them, a person's name too.

@@ -1,4 +1,4 @@
-//! Hides people in what is shown of a team besides its findings.
+//! Hides people in everything that is shown about a team besides its findings.
 
 use super::Redactor;
 use crate::model::{Column, CustomPermission, Further, Model, Parties, PartyName, Text};
@@ -44,7 +44,7 @@ impl Redactor {
         }
     }
 
-    /// A party that only somebody's own table has gets a pseudonym.
+    /// A party that only a custom table has gets a pseudonym.
     fn party(&self, party: PartyName) -> PartyName {
         let word = party.word();
         match self.published.has_all(word) {
@@ -122,7 +122,7 @@ impl Redactor {
         }
     }
 
-    /// The words of somebody's own custom permissions are not published.
+    /// The words of custom permissions from a custom table are not published.
     fn custom(&self, custom: &mut CustomPermission) {
         [&mut custom.id, &mut custom.title]
             .into_iter()
@@ -136,7 +136,7 @@ impl Redactor {
         }
     }
 
-    /// The words of a shipped table are published; those of somebody's own are not.
+    /// The words of a shipped table are published; those of a custom table are not.
     fn table(&self, table: &mut Table) {
         if self.library.model(&table.model).is_none() {
             self.text(&mut table.model);

@@ -1,5 +1,5 @@
-//! The words that identify nobody: those of the formats' keys and of the published tables, dates, and
-//! what the program says by itself.
+//! The words that identify nobody: the keys of the file formats, the words of the published tables,
+//! dates, and the words of the program's messages.
 
 use std::collections::HashSet;
 
@@ -11,8 +11,8 @@ use crate::yaml::values::parse_date;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// The keys and words of configurations and own models, the names of the files, and those rules that no
-/// model has.
+/// The keys and words of configurations and custom models, the names of the files, and the rules
+/// that belong to no model.
 const FILE_WORDS: [&str; 42] = [
     "null",
     "off",
@@ -57,12 +57,12 @@ const FILE_WORDS: [&str; 42] = [
     "rolecall",
     "stdin",
 ];
-/// The word that a message fills in by itself.
+/// The placeholder in a message.
 const SUBJECTS: &str = "subjects";
 /// The start of every pseudonym, and its digits.
 pub const PSEUDONYM: &str = "hidden-";
 pub const PSEUDONYM_DIGITS: usize = 8;
-/// A number with more digits may be somebody's.
+/// A longer number may identify somebody.
 const MAX_DIGITS: usize = 2;
 
 /// The published words.
@@ -71,9 +71,9 @@ pub struct Published {
     words: HashSet<String>,
     /// The words of published titles and texts, which messages have in their sentences.
     titles: HashSet<String>,
-    /// The words that the program says by itself.
+    /// The words of the program's own messages.
     said: HashSet<&'static str>,
-    /// The texts that it puts in backticks by itself.
+    /// The texts in backticks in the program's own messages.
     quoted: HashSet<&'static str>,
 }
 
@@ -110,7 +110,7 @@ impl Published {
         words.into_iter().all(|(word, _)| self.has(word)) || self.quoted.contains(text)
     }
 
-    /// Whether a word may be one of a sentence that the program itself says.
+    /// Whether a word may belong to one of the program's own sentences.
     pub fn says(&self, word: &str) -> bool {
         self.has(word)
             || self.said.contains(word)

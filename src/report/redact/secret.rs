@@ -1,10 +1,11 @@
-//! The key of a redacted report, and what it makes of a text: an HMAC, which no list of names undoes.
+//! The key of a redacted report, and the pseudonym that it gives to a text: an HMAC, which a list
+//! of names cannot reverse.
 
 use sha2::{Digest, Sha256};
 
 use super::published::{PSEUDONYM, PSEUDONYM_DIGITS};
 
-/// The bytes that SHA-256 takes at a time.
+/// The block of SHA-256, in bytes.
 const BLOCK_BYTES: usize = 64;
 const DRAWN_BYTES: usize = 32;
 
@@ -12,7 +13,7 @@ const DRAWN_BYTES: usize = 32;
 pub struct Secret([u8; BLOCK_BYTES]);
 
 impl Secret {
-    /// A key that somebody keeps: reports with the same one have the same pseudonyms.
+    /// A given key: reports with the same key have the same pseudonyms.
     pub fn new(key: &[u8]) -> Self {
         let mut block = [0; BLOCK_BYTES];
         match key.len() > BLOCK_BYTES {
@@ -22,14 +23,14 @@ impl Secret {
         Secret(block)
     }
 
-    /// A key for this run alone; nothing if the system has none.
+    /// A random key for this run only; `None` if the system cannot give one.
     pub fn drawn() -> Option<Self> {
         let mut key = [0; DRAWN_BYTES];
         getrandom::fill(&mut key).ok()?;
         Some(Secret::new(&key))
     }
 
-    /// A person's name stays the same in capitals.
+    /// A person's name in capitals gets the same pseudonym.
     pub fn pseudonym(&self, text: &str) -> String {
         let mut digits = hex(&self.hmac(text.trim().to_lowercase().as_bytes()));
         digits.truncate(PSEUDONYM_DIGITS);

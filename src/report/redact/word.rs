@@ -1,7 +1,7 @@
 //! The words of a text. `build.rs` compiles this file too: it collects the words of the program's own
 //! messages.
 
-/// The words and what is between them, in turn, each with whether it is a word.
+/// The words and the texts between them, in turn, each with whether it is a word.
 pub fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -13,8 +13,8 @@ pub fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
     })
 }
 
-/// Whether a character belongs to a word. All that is not ASCII does: names are written in every
-/// script, with marks of their own.
+/// Whether a character belongs to a word. Every character beyond ASCII does, because names are
+/// written in every script and have marks.
 fn is_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || !c.is_ascii()
 }

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::report::with_files;
 use crate::report::{FileReport, Report, relaxed};
 
-/// The run, if there is something to say of it.
+/// The run, if there is something to report about it.
 pub(super) fn of(report: &Report) -> Option<Value> {
     let failed = !report.errors.is_empty();
     let mut configuration = notifications(report, &report.errors);

@@ -1,14 +1,14 @@
-//! A part of a line as a snippet shows it: what deceives is written out, and what hides where a label
-//! points; elsewhere a joiner that shapes a name or an emoji stays.
+//! A part of a line as a snippet shows it. Deceptive characters are escaped, and so are hidden ones
+//! at a label; elsewhere, a joiner that shapes a name or an emoji stays.
 
 use std::borrow::Cow;
 
 use crate::deception::{Place, hidden};
 use crate::sanitize;
 
-/// Appends a part of a line. `is_labelled` says whether a label points at a place in it; `place` gets
-/// where a character is in the part and where in the shown text, of every character that may be
-/// longer there.
+/// Appends a part of a line. `is_labelled` says whether a label points at a place in it. `place` is
+/// called for every character that may be longer in the shown text, with its place in the part and
+/// in the shown text.
 pub fn push(
     part: &str,
     shown: &mut String,

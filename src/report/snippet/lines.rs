@@ -1,4 +1,4 @@
-//! The lines of a snippet one by one, for formats that draw them themselves.
+//! The lines of a snippet, one by one, for formats that do not use miette.
 
 use super::Snippets;
 
