@@ -55,95 +55,102 @@ impl<'a> Reader<'a, '_> {
 
     #[cold]
     fn unknown_person(&mut self, written: Spanned<&'a str>) -> PersonRef<'a> {
+        let person = self
+            .meant_by_others(&written)
+            .unwrap_or_else(|| self.undeclared(&written));
+        PersonRef { written, person }
+    }
+
+    /// Takes an unknown id that something before it explains; returns whose id it is, if anybody's.
+    fn meant_by_others(&mut self, written: &Spanned<&'a str>) -> Option<Option<usize>> {
         let seen = as_seen(written.value);
         if let Some(person) = self.names.as_meant.get(&*seen).copied() {
-            self.is_meant_by(person, &written);
-            return PersonRef {
-                written,
-                person: Some(person),
-            };
+            self.is_meant_by(person, written);
+            return Some(Some(person));
         }
-        if let Some(UnknownPerson { number, person }) =
-            self.names.unknown_people.get(written.value).copied()
-        {
-            // To declare this person is one change.
-            self.also_at(number, &written);
-            return PersonRef { written, person };
-        }
-        let mut ids: Vec<&str> = Vec::new();
-        if self.names.comparisons_left >= self.names.people.len() {
-            self.names.comparisons_left -= self.names.people.len();
-            let known = self.names.people.keys().copied();
-            ids = known.filter(|id| is_id(id)).collect();
-            ids.sort_unstable();
-        }
-        let by_name = self
-            .names
-            .by_name
-            .get_or_insert_with(|| ids_by_name(self.people.items));
-        let by_name = by_name.get(written.value).copied().flatten();
-        let people = &self.names.people;
-        let by_name = by_name
-            .or_else(|| people.get_key_value(&*seen).map(|(id, _)| *id))
-            .filter(|id| is_id(id));
+        let known = self.names.unknown_people.get(written.value).copied();
+        let UnknownPerson { number, person } = known?;
+        // To declare this person is one change.
+        self.also_at(number, written);
+        Some(person)
+    }
+
+    /// Reports an id that nobody has; returns who is meant, where that is clear.
+    fn undeclared(&mut self, written: &Spanned<&'a str>) -> Option<usize> {
+        let ids = self.ids_to_compare();
+        let by_name = self.id_by_name(written.value);
         let message = format!(
             "nobody under `people` has the id `{}`",
             shortened(written.value)
         );
-        if by_name.is_none() {
-            let of_part = |reader: &Self, part: &'a str| {
-                let by_name = reader.names.by_name.as_ref();
-                let id = reader.names.people.get_key_value(part).map(|(id, _)| *id);
-                id.or_else(|| by_name?.get(part).copied().flatten())
-            };
-            if self.is_run_together((ProblemKind::UnknownPerson, &message), &written, of_part) {
-                return PersonRef {
-                    written,
-                    person: None,
-                };
-            }
+        if by_name.is_none() && self.are_several_people(written, &message) {
+            return None;
         }
         let number = self.decoder.problems.problems.items.len();
-        if by_name.is_none() && self.is_party_for_person(&written, &message) {
-            let unknown = UnknownPerson {
-                number,
-                person: None,
-            };
+        let person = by_name.and_then(|id| self.names.people.get(id).copied());
+        let unknown = UnknownPerson { number, person };
+        if by_name.is_none() && self.is_party_for_person(written, &message) {
             self.names.unknown_people.insert(written.value, unknown);
-            return PersonRef {
-                written,
-                person: None,
-            };
+            return None;
         }
         let resembling = suggest::closest(written.value, ids).filter(|_| by_name.is_none());
         if by_name.or(resembling).is_none() && !self.names.people_complete {
-            return PersonRef {
-                written,
-                person: None,
-            };
+            return None;
         }
-        let help = match by_part_of_name(written.value, self.people.items) {
+        match resembling {
+            Some(id) => self.resembles(written, message, id),
+            None => {
+                let help = self.help_to_declare(written.value);
+                let kind = ProblemKind::UnknownPerson;
+                self.meant(kind, written, message, by_name, Some(help));
+            }
+        }
+        self.names.unknown_people.insert(written.value, unknown);
+        person
+    }
+
+    /// The ids that an unknown one may resemble, unless too many have been compared already.
+    fn ids_to_compare(&mut self) -> Vec<&'a str> {
+        let people = &self.names.people;
+        let Some(left) = self.names.comparisons_left.checked_sub(people.len()) else {
+            return Vec::new();
+        };
+        self.names.comparisons_left = left;
+        let mut ids: Vec<&str> = people.keys().copied().filter(|id| is_id(id)).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// The id of the only person with this name, or of the one whose id only looks different.
+    fn id_by_name(&mut self, written: &'a str) -> Option<&'a str> {
+        let known = &mut self.names.by_name;
+        let known = known.get_or_insert_with(|| ids_by_name(self.people.items));
+        let by_name = known.get(written).copied().flatten();
+        let seen = as_seen(written);
+        let as_seen = || self.names.people.get_key_value(&*seen);
+        by_name
+            .or_else(|| as_seen().map(|(id, _)| *id))
+            .filter(|id| is_id(id))
+    }
+
+    /// Reports a text that is several people, by their ids or names.
+    fn are_several_people(&mut self, written: &Spanned<&'a str>, message: &str) -> bool {
+        let of_part = |reader: &Self, part: &'a str| {
+            let by_name = reader.names.by_name.as_ref();
+            let id = reader.names.people.get_key_value(part).map(|(id, _)| *id);
+            id.or_else(|| by_name?.get(part).copied().flatten())
+        };
+        self.is_run_together((ProblemKind::UnknownPerson, message), written, of_part)
+    }
+
+    fn help_to_declare(&self, written: &str) -> String {
+        match by_part_of_name(written, self.people.items) {
             Some(id) => format!(
                 "add `{}` under `people`, or did you mean `{id}`?",
-                shortened(written.value)
+                shortened(written)
             ),
             None => "use the `id` of somebody under `people`, or add the person there".to_owned(),
-        };
-        if let Some(resembling) = resembling {
-            self.resembles(&written, message, resembling);
-        } else {
-            self.meant(
-                ProblemKind::UnknownPerson,
-                &written,
-                message,
-                by_name,
-                Some(help),
-            );
         }
-        let person = by_name.and_then(|id| self.names.people.get(id).copied());
-        let unknown = &mut self.names.unknown_people;
-        unknown.insert(written.value, UnknownPerson { number, person });
-        PersonRef { written, person }
     }
 
     /// Says of an invalid id that others write it right. One that has changed places with the name

@@ -57,70 +57,96 @@ impl<'a> Reader<'a, '_> {
 
     #[cold]
     fn unknown_role(&mut self, written: Spanned<&'a str>) -> Role<'a> {
-        if self.products_lack_roles() {
-            return Role { written, id: None };
-        }
-        let library = self.library;
-        // A role that none of the team's tables has would be the next finding.
-        let roles: Vec<&'a Column> = match self.roles_of_team().next() {
-            Some(_) => self.roles_of_team().collect(),
-            None => library.roles().collect(),
-        };
-        let message = format!("unknown role `{}`", shortened(written.value));
-        let of_part = |reader: &Self, part: &'a str| {
-            let titled = || roles.iter().find(|role| has_letters_of(&role.title, part));
-            let titled = || titled().map(|role| role.id.as_ref());
-            reader.role_id(part).or_else(titled)
-        };
-        if self.is_run_together((ProblemKind::UnknownRole, &message), &written, of_part) {
-            return Role { written, id: None };
-        }
-        let name = &*as_seen(written.value);
-        let named = |id: &str| roles.iter().find(|role| role.id == id);
-        let has_title = |role: &&&Column| has_letters_of(&role.title, name);
-        let of_product = || {
-            let own = profile::without_product(name)?;
-            let is_own = |role: &&&Column| spellings(role).any(|known| known == own);
-            roles.iter().find(is_own).map(|role| role.id.as_ref())
-        };
-        let clear = roles
-            .iter()
-            .find(has_title)
-            .or_else(|| profile::role(name).and_then(named))
-            .map(|role| role.id.as_ref())
-            .or_else(of_product);
-        let near = || self.closest(name, roles.iter().copied().flat_map(spellings));
-        let meant = clear.or_else(near).or_else(|| {
-            let role = profile::of_initials(name).and_then(named)?;
-            Some(role.id.as_ref())
-        });
-        let is_in_doubt = clear.is_none() && meant.is_some_and(|meant| is_another_job(name, meant));
-        let tables = self.names.models.iter().map(|named| named.model);
-        let known: Vec<&str> = match self.roles_of_team().next() {
-            Some(_) => library.role_ids(tables),
-            None => library.role_ids(library.models()),
-        };
-        let kind = ProblemKind::UnknownRole;
-        let meant = match meant.filter(|_| is_in_doubt) {
-            Some(doubtful) => {
-                let help = format!(
-                    "write `{doubtful}` if this is the person's role in Cloud Manager, else remove it"
-                );
-                self.meant_with(kind, &written, message, Some(doubtful), Some(help), true)
-            }
-            None => {
-                let help = format!(
-                    "use one of {}, or remove it: other jobs are not roles of Cloud Manager",
-                    listed(known)
-                );
-                self.meant(kind, &written, message, meant, Some(help))
-            }
+        let meant = match self.products_lack_roles() {
+            true => None,
+            false => self.meant_role(&written),
         };
         Role {
             written,
             id: meant.and_then(|meant| self.role_id(meant)),
         }
     }
+
+    /// Reports an unknown role; returns the one that was most likely meant.
+    fn meant_role(&mut self, written: &Spanned<&'a str>) -> Option<&'a str> {
+        let roles = self.roles_to_choose();
+        let message = format!("unknown role `{}`", shortened(written.value));
+        if self.are_several_roles(&roles, written, &message) {
+            return None;
+        }
+        let name = &*as_seen(written.value);
+        let clear = clear_role(name, &roles);
+        let meant = clear
+            .or_else(|| self.closest(name, roles.iter().copied().flat_map(spellings)))
+            .or_else(|| id_among(&roles, profile::of_initials(name)?));
+        let kind = ProblemKind::UnknownRole;
+        let doubtful = meant.filter(|meant| clear.is_none() && is_another_job(name, meant));
+        if let Some(role) = doubtful {
+            let help = format!(
+                "write `{role}` if this is the person's role in Cloud Manager, else remove it"
+            );
+            return self.meant_with(kind, written, message, meant, Some(help), true);
+        }
+        let help = format!(
+            "use one of {}, or remove it: other jobs are not roles of Cloud Manager",
+            listed(self.known_roles())
+        );
+        self.meant(kind, written, message, meant, Some(help))
+    }
+
+    /// The roles that a text may mean: one that none of the team's tables has would be the next finding.
+    fn roles_to_choose(&self) -> Vec<&'a Column> {
+        let of_team: Vec<&Column> = self.roles_of_team().collect();
+        match of_team.is_empty() {
+            true => self.library.roles().collect(),
+            false => of_team,
+        }
+    }
+
+    /// The ids of the roles to choose from, each once.
+    fn known_roles(&self) -> Vec<&'a str> {
+        let tables = self.names.models.iter().map(|named| named.model);
+        match self.roles_of_team().next() {
+            Some(_) => self.library.role_ids(tables),
+            None => self.library.role_ids(self.library.models()),
+        }
+    }
+
+    /// Reports a text that is several roles, by their ids or titles.
+    fn are_several_roles(
+        &mut self,
+        roles: &[&'a Column],
+        written: &Spanned<&'a str>,
+        message: &str,
+    ) -> bool {
+        let of_part = |reader: &Self, part: &'a str| {
+            let titled = || roles.iter().find(|role| has_letters_of(&role.title, part));
+            let titled = || titled().map(|role| role.id.as_ref());
+            reader.role_id(part).or_else(titled)
+        };
+        self.is_run_together((ProblemKind::UnknownRole, message), written, of_part)
+    }
+}
+
+/// The role that a name is for without a doubt: by its title, a profile, or its id beside the
+/// product's name.
+fn clear_role<'a>(name: &str, roles: &[&'a Column]) -> Option<&'a str> {
+    let titled = roles.iter().find(|role| has_letters_of(&role.title, name));
+    let of_profile = || id_among(roles, profile::role(name)?);
+    let of_product = || {
+        let own = profile::without_product(name)?;
+        let is_own = |role: &&&Column| spellings(role).any(|known| known == own);
+        roles.iter().find(is_own).map(|role| role.id.as_ref())
+    };
+    titled
+        .map(|role| role.id.as_ref())
+        .or_else(of_profile)
+        .or_else(of_product)
+}
+
+fn id_among<'a>(roles: &[&'a Column], id: &str) -> Option<&'a str> {
+    let role = roles.iter().find(|role| role.id == id)?;
+    Some(role.id.as_ref())
 }
 
 /// Whether a name may be that of another job: initials are those of several, and a project manager
