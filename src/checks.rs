@@ -158,7 +158,7 @@ pub fn validate(
     library: &Library,
 ) -> Vec<PlacedError> {
     let mut arguments = Arguments::new(text, check, models, library);
-    if let Some(party) = arguments::party(&check.value) {
+    if let Some(party) = check.value.properties().party {
         arguments.party(party);
     }
     match &check.value {

@@ -11,6 +11,7 @@ pub mod file;
 pub mod further;
 mod granted;
 pub mod party;
+mod properties;
 mod row;
 pub mod rows;
 mod rules;
@@ -28,6 +29,7 @@ use jiff::civil::Date;
 
 use crate::yaml::values::parse_date;
 
+pub use properties::Properties;
 pub use types::*;
 
 /// The length of a date, which the name of an edition starts with.
@@ -282,10 +284,7 @@ impl Model {
 
     /// Whether it has roles, or a custom rule about roles although its table has none.
     pub fn asks_about_roles(&self) -> bool {
-        let is_about_roles = |rule: &Rule| {
-            let check = &rule.check;
-            matches!(check, Check::Held(_) | Check::Apart(_) | Check::OfParty(_))
-        };
+        let is_about_roles = |rule: &Rule| rule.check.properties().is_about_roles;
         self.kind == Kind::Permissions || self.rules.iter().any(is_about_roles)
     }
 

@@ -149,18 +149,3 @@ impl<'a> Arguments<'a> {
         }))
     }
 }
-
-/// The party in a question's arguments.
-pub(super) fn party(check: &Check) -> Option<PartyName> {
-    match check {
-        Check::PartyPresent(present) | Check::KindGiven(present) => Some(present.party),
-        Check::Assumed(assumed) => Some(assumed.party),
-        Check::Held(count) => count.party,
-        Check::Overseen(overseen) => Some(overseen.party),
-        Check::OfParty(of_party) => Some(of_party.party),
-        Check::StepWithin(within) => Some(within.party),
-        Check::Certified(certified) => Some(certified.party),
-        Check::Leaving(leaving) => Some(leaving.party),
-        _ => None,
-    }
-}

@@ -123,7 +123,7 @@ impl Waiting {
         }
     }
 
-    /// A label for each pipeline, or one for the people if there is no pipeline.
+    /// A label for each pipeline, or one for the people without pipelines.
     fn labels(&self, overseen: &Overseen, title: &str) -> impl Iterator<Item = Label> {
         let text = match (self.pipelines.is_empty(), overseen.oversight) {
             (true, _) => format!("no {title} from {} here", overseen.party.phrase()),

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::Period;
-use crate::model::{CertificateFault, Check, Library, Model};
+use crate::model::{Check, Library, Model};
 use crate::team::{Team, earliest_renewal};
 use crate::waiver::Terms;
 
@@ -55,13 +55,7 @@ pub fn collect_editions(team: &Team, library: &Library, dates: &mut BTreeSet<Dat
 pub fn windows(library: &Library, terms: Terms) -> BTreeSet<u32> {
     let rules = library.team_file_rules().iter();
     let rules = rules.chain(library.models().flat_map(|model| model.rules.iter()));
-    let of_rules = rules.filter_map(|rule| match &rule.check {
-        Check::Reviewed(window) | Check::Certificate(CertificateFault::Expiring(window)) => {
-            Some(window.within_days)
-        }
-        Check::Leaving(leaving) => Some(leaving.within_days),
-        _ => None,
-    });
+    let of_rules = rules.filter_map(|rule| rule.check.properties().within_days);
     of_rules.chain([terms.longest_days]).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Who on the team could stand in for somebody: a person from the same party with most of their
+//! Who on the team could replace somebody: a person from the same party with most of their
 //! roles and certifications.
 
 use foldhash::HashSet;

@@ -12,7 +12,7 @@ pub struct PlacedError {
 }
 
 impl PlacedError {
-    /// An error at a place, or about the whole text if there is no place.
+    /// An error at a place; without one, it is about the whole text.
     pub fn new(place: Option<(u32, u32)>, message: impl Into<String>) -> Self {
         PlacedError {
             message: message.into(),

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{CONFIGURATION, FileReport, NOT_JUDGED};
 use crate::finding::Finding;
-use crate::model::{AgreementFault, CertificateFault, Check, Library, Offer, Severity, Text};
+use crate::model::{Library, Severity, Text};
 
 /// A file with more findings than this is a long report.
 pub(super) const SHORT_REPORT_FINDINGS: usize = 10;
@@ -44,32 +44,11 @@ impl Group {
 /// The rules that are about the form of a file.
 pub struct FormRules(HashSet<Text>);
 
-/// Whether resolving the finding changes only the file.
-fn is_form(check: &Check) -> bool {
-    match check {
-        Check::Shape(_) | Check::Waiver(_) | Check::Reviewed(_) | Check::Outdated => true,
-        Check::EmailDomain | Check::Offered(Offer::Role) => true,
-        Check::Certificate(fault) => {
-            matches!(
-                fault,
-                CertificateFault::Impossible | CertificateFault::Undated
-            )
-        }
-        Check::Agreement(fault) => {
-            matches!(
-                fault,
-                AgreementFault::WithoutReference | AgreementFault::Redundant
-            )
-        }
-        _ => false,
-    }
-}
-
 impl Default for FormRules {
     /// Those for every team file: a custom model cannot have any.
     fn default() -> Self {
         let rules = Library::default().team_file_rules().iter();
-        let of_form = rules.filter(|rule| is_form(&rule.check));
+        let of_form = rules.filter(|rule| rule.check.properties().is_about_form);
         FormRules(of_form.map(|rule| rule.id.clone()).collect())
     }
 }

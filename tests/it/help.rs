@@ -1,6 +1,8 @@
 //! The help, and what is said next: nobody is left alone with a command, nor with an error.
 
+use clap::ValueEnum;
 use regex_lite::Regex;
+use rolecall::report::Format;
 
 use crate::support::{GOOD, folder, read, repository, rolecall, rolecall_with};
 
@@ -35,14 +37,14 @@ fn without_a_command_the_next_one_is_named() {
 fn the_short_help_fits_a_screen_and_the_long_one_has_examples() {
     let (short, long) = (help("-h"), help("--help"));
     assert!(
+        !long.contains("\nMore:\n"),
+        "name each command in a group of `src/cli/help.rs`: {long}"
+    );
+    assert!(
         short.lines().count() <= 36 && !short.contains("Examples:"),
         "{short}"
     );
     assert!(long.contains("\nExamples:\n"), "{long}");
-    assert!(
-        !long.contains("\nMore:\n"),
-        "each command has a group: {long}"
-    );
     let (short, long) = (help("check -h"), help("check --help"));
     assert!(short.lines().count() <= 40, "{short}");
     assert!(
@@ -147,6 +149,36 @@ fn the_next_step_does_not_depend_on_the_names_in_a_message() {
     let name = "x is not in a git work tree";
     let run = rolecall_with(&dir, &["who", "x", name], &[], "");
     assert!(!run.err.contains("run the command in"), "{run:?}");
+}
+
+#[test]
+fn the_page_on_commands_has_every_command() {
+    let page = read("src/docs/commands.md");
+    let command = Regex::new("(?m)^  ([a-z]+)  ").unwrap();
+    let help = help("-h");
+    let commands = command
+        .captures_iter(&help)
+        .filter_map(|found| found.get(1));
+    let missing: Vec<&str> = commands
+        .map(|command| command.as_str())
+        .filter(|command| *command != "help" && !page.contains(&format!("`rolecall {command}")))
+        .collect();
+    assert!(missing.is_empty(), "add a row for each: {missing:?}");
+    assert!(help.contains("\n  check  "), "{help}");
+}
+
+#[test]
+fn the_page_on_formats_has_every_format() {
+    let page = read("src/docs/formats.md");
+    let formats = Format::value_variants().iter();
+    let names =
+        formats.filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()));
+    let missing: Vec<String> = names
+        .filter(|name| {
+            !page.contains(&format!("\n## {name}\n")) || !page.contains(&format!(" `{name}` "))
+        })
+        .collect();
+    assert!(missing.is_empty(), "add a row and a section: {missing:?}");
 }
 
 #[test]

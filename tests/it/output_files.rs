@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use clap::ValueEnum;
 use rolecall::report::{self, Format, Report, Style};
 
 use crate::support::{
@@ -48,9 +49,9 @@ fn every_format_goes_to_its_own_place_and_none_changes_the_status() {
         fs::read_to_string(folder.path().join("out.json")).unwrap()
     );
     assert!(alone.err.is_empty());
-    for format in words(
-        "full grouped jsonl sarif github junit rdjson checkstyle azure teamcity tap eslint-compact markdown",
-    ) {
+    for format in Format::value_variants() {
+        let format = format.to_possible_value().unwrap();
+        let format = format.get_name();
         let run = check(&folder, &format!("--format {format}"));
         assert_eq!(run.code, 1, "{format}");
         let run = check(&folder, &format!("--format {format} --select idle-person"));

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use rolecall::team::keys::{Form, Key, PARTIES, TEAM};
+
 use super::{changes, texts};
 use crate::support::repository;
 
@@ -181,6 +183,59 @@ fn every_value_that_changes_is_named() {
         let texts = texts(&changes, class);
         assert!(texts.iter().any(|one| one == text), "{value}: {changes:#?}");
     }
+}
+
+/// The keys that say which thing an entry is about, whose changes the tests of people, power and
+/// ownership compare, or whose changes mean nothing, as those of a reason.
+const COMPARED_ELSEWHERE: [&str; 17] = [
+    "about",
+    "activities",
+    "certification",
+    "contributors",
+    "email",
+    "expires",
+    "id",
+    "models",
+    "owner",
+    "party",
+    "permissions",
+    "reason",
+    "reference",
+    "roles",
+    "rule",
+    "starts",
+    "version",
+];
+
+#[test]
+fn every_key_has_a_value_that_changes() {
+    let edited = |key: &Key| {
+        let start = format!("{}: ", key.name);
+        EDITS.iter().any(|[old, ..]| old.contains(&start))
+    };
+    let missing: Vec<&str> = values(&TEAM)
+        .filter(|key| !edited(key) && !COMPARED_ELSEWHERE.contains(&key.name))
+        .map(|key| key.name)
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "compare the values of these in `src/diff`, and change them here: {missing:?}"
+    );
+}
+
+/// The keys that have a value, not a mapping or mappings.
+fn values(keys: &'static [Key]) -> Box<dyn Iterator<Item = &'static Key>> {
+    Box::new(keys.iter().flat_map(|key| {
+        let inner = match &key.form {
+            Form::Mapping(keys) => Some(*keys),
+            Form::Parties => Some(&PARTIES[..]),
+            _ => key.entry_keys(),
+        };
+        match inner {
+            Some(keys) => values(keys),
+            None => Box::new(std::iter::once(key)),
+        }
+    }))
 }
 
 /// Each gate alone is power, and the last one says who deploys.

@@ -165,7 +165,10 @@ fn a_help_without_a_fix_has_a_reason() {
             }
         }
     }
-    assert!(without.is_empty(), "{without:#?}");
+    assert!(
+        without.is_empty(),
+        "give these helps a fix, or name their beginnings above: {without:#?}"
+    );
     let listed: BTreeSet<&str> = beginnings().collect();
     assert_eq!(used, listed, "a beginning that no help has");
 }
