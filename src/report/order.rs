@@ -62,6 +62,12 @@ impl FormRules {
             false => Group::Team,
         }
     }
+
+    /// The rank of a finding, where only some are read: the worst first, and of equally bad ones the
+    /// gaps in the team.
+    pub fn rank(&self, finding: &Finding) -> (Reverse<Severity>, Group) {
+        (Reverse(finding.severity), self.group(finding))
+    }
 }
 
 /// A finding that is drawn, and those of the same rule that are listed below it.
@@ -85,7 +91,7 @@ pub(super) fn sections<'f>(file: &'f FileReport, form: &FormRules) -> Vec<Sectio
             .filter(|finding| form.group(finding) == group)
             .collect();
         if group == Group::Team {
-            of_group.sort_by_key(|finding| Reverse(finding.severity)); // by place otherwise
+            of_group.sort_by_key(|finding| form.rank(finding)); // by place otherwise
         }
         let drawn = match is_long {
             true => folded(of_group),

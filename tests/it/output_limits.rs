@@ -55,8 +55,8 @@ fn the_worst_findings_are_printed_and_the_rest_is_counted() {
         .collect();
     assert_eq!(
         rules,
-        ["stale-review", "missing-business-owner", "unknown-key"],
-        "errors first, then what comes first; printed in the file's order"
+        ["missing-business-owner", "idle-person", "unknown-key"],
+        "errors first, then gaps; printed in the file's order"
     );
     assert!(limited.err.starts_with(
         "2 more findings are not shown (`--max-findings 3`)\n2 errors, 3 warnings in 1 file"

@@ -6,7 +6,7 @@ use crate::cli::env::truth;
 use crate::cli::session::Session;
 use crate::model::Severity;
 use crate::project::Errors;
-use crate::report::Report;
+use crate::report::{FormRules, Report};
 use crate::sanitize;
 
 /// The arguments of `check` for that.
@@ -15,7 +15,7 @@ pub struct Show {
     /// Print the number of findings of each rule, instead of the findings
     #[arg(long, conflicts_with = "max_findings", env = "ROLECALL_STATISTICS", hide_env = true, value_parser = truth)]
     pub statistics: bool,
-    /// Print at most N findings, the worst first; this changes neither files nor the exit status
+    /// Print at most N findings, the worst first, gaps before slips of form; this changes neither files nor the exit status
     #[arg(long, value_name = "N", value_parser = number, env = "ROLECALL_MAX_FINDINGS", hide_env = true)]
     pub max_findings: Option<usize>,
     /// Do not show progress on a terminal
@@ -50,19 +50,15 @@ impl Show {
     }
 }
 
-/// Keeps the worst findings, and among equally bad ones the first, in their order.
+/// Keeps the findings that a report puts first, and of those alike the first, in their order.
 fn keep_worst(report: &mut Report, max: usize) {
-    let mut ranked: Vec<(usize, Severity)> = report
-        .findings()
-        .map(|(_, finding)| finding.severity)
-        .enumerate()
-        .collect();
-    ranked.sort_by_key(|(number, severity)| (std::cmp::Reverse(*severity), *number));
+    let form = FormRules::default();
+    let findings = report.findings().map(|(_, finding)| form.rank(finding));
+    let mut ranked: Vec<_> = findings.zip(0..).collect();
+    ranked.sort_unstable();
     let mut kept = vec![false; ranked.len()];
-    ranked
-        .iter()
-        .take(max)
-        .for_each(|(number, _)| kept[*number] = true);
+    let worst = ranked.into_iter().take(max);
+    worst.for_each(|(_, number): (_, usize)| kept[number] = true);
     let mut kept = kept.into_iter();
     for file in &mut report.files {
         file.findings.retain(|_| kept.next().unwrap_or(false));
