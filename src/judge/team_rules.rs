@@ -7,7 +7,7 @@ use super::unread::UnreadWaivers;
 use super::{Audience, Settings, accounts_for_others, unasked};
 use crate::capped::Capped;
 use crate::checks::wrong_party::{self, Misplaced};
-use crate::checks::{self, Context};
+use crate::checks::{self, Asked, Context};
 use crate::finding::Finding;
 use crate::ownership;
 use crate::problem::ProblemKind;
@@ -25,6 +25,16 @@ struct Trial<'t, 'a> {
     is_certain: bool,
     settings: &'t Settings<'t>,
     arena: &'a Bump,
+}
+
+/// The answers of the rules about a team.
+struct Answers<'a> {
+    context: Context<'a>,
+    asked: &'a [Asked<'a>],
+    unread: Option<UnreadWaivers<'a>>,
+    /// The findings of the reader, and behind them those of the rules.
+    found: Capped<Finding>,
+    of_reader: usize,
 }
 
 /// The findings of a document, what its waivers did, and what was not asked.
@@ -61,25 +71,30 @@ pub(super) fn judge_team(
     if !audience.away.is_empty() {
         team.suppose_away(audience.away);
     }
-    match trial.judged(&team, &mut found, audience, true) {
-        Ok((waived, unasked)) => (found, waived, unasked),
-        Err(misplaced) => trial.judged_anew(team, misplaced, found, audience),
-    }
+    trial.judged(&team, found, audience)
 }
 
 impl Trial<'_, '_> {
-    /// Adds the findings of a team to those of its reader. People who work for another party than the
-    /// file says are judged as that one's: those are returned, and nothing else is.
-    fn judged(
-        &self,
-        team: &Team,
-        found: &mut Capped<Finding>,
-        audience: &mut Audience,
-        may_be_misplaced: bool,
-    ) -> Result<(Waived, Unasked), Vec<Misplaced>> {
-        let Trial {
-            settings, arena, ..
-        } = *self;
+    /// The findings of a team with those of its reader. People who work for another party than the
+    /// file says are judged as that one's.
+    fn judged(&self, team: &Team, found: Capped<Finding>, audience: &mut Audience) -> Judged {
+        let mut answers = self.ask(team, found);
+        let misplaced = self.misplaced(&answers);
+        if misplaced.is_empty() {
+            return self.accept(answers, audience);
+        }
+        answers.found.items.truncate(answers.of_reader);
+        let mut found = answers.found;
+        let people = wrong_party::corrected(team, &misplaced, self.arena);
+        let problems = misplaced.into_iter().map(|misplaced| misplaced.problem);
+        found.extend(checks::problems(problems, self.settings.library));
+        let team = Team { people, ..*team };
+        self.accept(self.ask(&team, found), audience)
+    }
+
+    /// Asks every rule about a team, and adds the answers to the findings of its reader.
+    fn ask<'c>(&'c self, team: &'c Team<'c>, mut found: Capped<Finding>) -> Answers<'c> {
+        let (settings, arena) = (self.settings, self.arena);
         let context = Context {
             team,
             library: settings.library,
@@ -89,27 +104,53 @@ impl Trial<'_, '_> {
             arena,
         };
         // All rules are asked whatever is selected: only so is it known what a waiver silences.
-        let asked = checks::asked(team, settings.library, arena);
+        let asked = checks::asked(team, settings.library, arena).into_bump_slice();
         let unread = UnreadWaivers::of(team, self.document, &found.items, settings);
         let of_reader = found.items.len();
-        for asked in &asked {
+        for asked in asked.iter() {
             found.extend(checks::run(asked, &context));
         }
-        let has_all = found.overflow.is_empty() && found.items.len() > of_reader;
-        if may_be_misplaced && has_all && self.reports_misplaced() {
-            let misplaced = wrong_party::misplaced(&found.items[of_reader..], &asked, &context);
-            if !misplaced.is_empty() {
-                found.items.truncate(of_reader);
-                return Err(misplaced);
-            }
+        Answers {
+            context,
+            asked,
+            unread,
+            found,
+            of_reader,
         }
+    }
+
+    /// The people who work for another party than the file says, if that is itself an error of the
+    /// report: otherwise it would hide what it causes.
+    fn misplaced(&self, answers: &Answers) -> Vec<Misplaced> {
+        let found = &answers.found;
+        let has_all = found.overflow.is_empty() && found.items.len() > answers.of_reader;
+        let rule = checks::rule_of(ProblemKind::WrongParty, self.settings.library);
+        let is_reported =
+            rule.is_some_and(|rule| accounts_for_others(self.settings, &rule.id, rule.severity));
+        if !has_all || !is_reported {
+            return Vec::new();
+        }
+        let of_rules = &found.items[answers.of_reader..];
+        wrong_party::misplaced(of_rules, answers.asked, &answers.context)
+    }
+
+    /// Shows the team, and takes away what its waivers accept.
+    fn accept(&self, answers: Answers, audience: &mut Audience) -> Judged {
+        let Answers {
+            context,
+            asked,
+            unread,
+            mut found,
+            ..
+        } = answers;
+        let (team, settings) = (context.team, self.settings);
         if let Some(show) = &mut audience.show {
             show(&context);
         }
         let mut outcome = waiver::apply(
             std::mem::take(&mut found.items),
             team,
-            &asked,
+            asked,
             self.is_certain,
             settings.library,
             settings.day,
@@ -124,31 +165,6 @@ impl Trial<'_, '_> {
             false => unasked::unasked(&context),
         };
         found.extend(checks::party::named(outcome.findings, &context));
-        Ok((outcome.waived, unasked))
-    }
-
-    /// Whether a wrong party is itself an error of the report: otherwise it would hide what it causes.
-    fn reports_misplaced(&self) -> bool {
-        let library = self.settings.library;
-        let rule = checks::rule_of(ProblemKind::WrongParty, library);
-        rule.is_some_and(|rule| accounts_for_others(self.settings, &rule.id, rule.severity))
-    }
-
-    /// Judges a team with some people in the parties that they work for.
-    #[cold]
-    fn judged_anew(
-        &self,
-        team: Team,
-        misplaced: Vec<Misplaced>,
-        mut found: Capped<Finding>,
-        audience: &mut Audience,
-    ) -> Judged {
-        let people = wrong_party::corrected(&team, &misplaced, self.arena);
-        let problems = misplaced.into_iter().map(|misplaced| misplaced.problem);
-        found.extend(checks::problems(problems, self.settings.library));
-        let team = Team { people, ..team };
-        let judged = self.judged(&team, &mut found, audience, false);
-        let (waived, unasked) = judged.unwrap_or_default();
-        (found, waived, unasked)
+        (found, outcome.waived, unasked)
     }
 }
