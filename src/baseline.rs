@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::finding::Finding;
 use crate::judge::Selection;
-use crate::report::FileReport;
+use crate::report::{FileReport, SYNTAX};
 
 /// The name of the file's form.
 pub const SCHEMA_NAME: &str = "rolecall-baseline/1";
@@ -58,7 +58,7 @@ impl Baseline {
     pub fn of<'f>(files: impl IntoIterator<Item = (&'f FileReport, String)>) -> Self {
         let mut baseline = Baseline::default();
         for (file, path) in files {
-            for finding in &file.findings {
+            for finding in file.findings.iter().filter(|one| can_accept(&one.rule)) {
                 for subject in subjects(finding) {
                     *baseline
                         .entries
@@ -77,12 +77,13 @@ impl Baseline {
             return Err(format!("`schema` must be `{SCHEMA_NAME}`"));
         }
         let mut baseline = Baseline::default();
+        let entries = file.findings.into_iter();
         for Entry {
             path,
             rule,
             about,
             count,
-        } in file.findings
+        } in entries.filter(|entry| can_accept(&entry.rule))
         {
             let known = baseline.entries.entry((path, rule, about)).or_default();
             *known = known.saturating_add(count);
@@ -212,6 +213,12 @@ impl Baseline {
         }
         self
     }
+}
+
+/// Whether a baseline can have findings of a rule. A syntax error hides what is behind it, and one looks
+/// like the next.
+pub fn can_accept(rule: &str) -> bool {
+    rule != SYNTAX
 }
 
 /// The subjects of a finding, each of which counts: one activity less is one finding less.

@@ -36,7 +36,7 @@ use jiff::civil::Date;
 use crate::report::{Here, Redactor, Style};
 
 pub use change::{Change, Class, Place, Power};
-pub use file::{FileChanges, Part, SYNTAX, State, files};
+pub use file::{FileChanges, Part, State, files};
 pub use policy::{Compared, policies};
 pub use sentence::Sentence;
 

@@ -1,6 +1,7 @@
 //! Judges the text of one team file: reads it, runs every rule, applies waivers and levels. It does
 //! no I/O and knows no clock.
 
+mod accounting;
 mod ambiguity;
 mod audience;
 mod conflicted;
@@ -195,13 +196,6 @@ fn level_of(settings: &Settings, rule: &str, severity: Severity) -> Option<Sever
         Some(Level::As(severity)) => Some(*severity),
         None => Some(severity),
     }
-}
-
-/// Whether an error of a rule is one of the report, and remains: only then it accounts for findings
-/// that it may cause, and that are left out.
-fn accounts_for_others(settings: &Settings, rule: &str, severity: Severity) -> bool {
-    let is_error = level_of(settings, rule, severity) == Some(Severity::Error);
-    is_error && !settings.selection.has_baseline
 }
 
 /// Judges every document of a text; returns what waivers did, whether all of the text could be read,

@@ -58,6 +58,9 @@ pub use style::Style;
 pub use unasked::Unasked;
 pub use unjudged::{Lookalike, NOT_JUDGED, Resemblance};
 
+/// The rule for a text that is not YAML.
+pub const SYNTAX: &str = "syntax";
+
 /// The findings of a run.
 pub struct Report {
     /// The day on which the files were judged.

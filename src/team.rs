@@ -3,6 +3,7 @@
 
 mod activities;
 mod addresses;
+mod certain;
 mod certification;
 mod curly_quotes;
 mod declared;
@@ -178,6 +179,16 @@ pub struct Waiver<'a> {
     pub until: Given<Date>,
 }
 
+impl Agreement<'_> {
+    /// Whether its parties and days could be read.
+    pub fn is_readable(&self) -> bool {
+        let days = [&self.signed, &self.ends];
+        self.contributors.complete
+            && !matches!(self.owner, Given::Unreadable)
+            && !days.iter().any(|day| matches!(day, Given::Unreadable))
+    }
+}
+
 impl<'a> Team<'a> {
     /// Marks people as away, by their ids.
     pub fn suppose_away(&self, ids: &[String]) {
@@ -267,8 +278,8 @@ impl<'a> Team<'a> {
     /// Whether a person works for a party. In-house the people of customer and customizer work for
     /// both; a person whose party cannot be read may work for any.
     pub fn is_of(&self, person: &Person, party: PartyName) -> bool {
-        let is_of = |own: PartyName| own == party || self.same_as(own) == Some(party);
-        person.party.get().is_none_or(|own| is_of(*own))
+        let same = self.same_as(party);
+        person.may_work_for(party) || same.is_some_and(|same| person.may_work_for(same))
     }
 
     /// The key `people`; without it, the document's first key.

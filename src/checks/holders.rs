@@ -97,7 +97,7 @@ fn can_hold(person: &Person, role: &str, restrictions: &[Restriction]) -> bool {
         .iter()
         .find(|(restricted, _)| *restricted == role)
         .map(|(_, party)| *party);
-    restricted.is_none_or(|party| person.party.get().is_none_or(|own| *own == party))
+    restricted.is_none_or(|party| person.may_work_for(party))
 }
 
 /// The roles that only one party's people can hold, by the rules of the team's models.

@@ -57,10 +57,11 @@ fn finding(
     title: &str,
 ) -> Option<Finding> {
     let party = of_party.party.phrase();
+    let own = person.party.get().map(|own| own.phrase());
     let message = format!(
         "`{}` works for {}, but only people from {party} can have the role {title}",
         person.called(),
-        person.party.get()?.phrase()
+        own.unwrap_or("no known party")
     );
     let label = format!("only for people from {party}");
     Some(

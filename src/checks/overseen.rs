@@ -23,10 +23,8 @@ pub(super) fn check(
     context: &Context,
 ) -> Vec<Finding> {
     let team = context.team;
-    let serves = |person: &Person| {
-        person.has_role(&overseen.role)
-            && person.party.get().is_none_or(|own| *own == overseen.party)
-    };
+    let serves =
+        |person: &Person| person.has_role(&overseen.role) && person.may_work_for(overseen.party);
     let is_known = context.roles_are_known && team.pipelines.complete;
     if !is_known || team.people_on(context.day).any(serves) {
         return Vec::new();

@@ -10,6 +10,7 @@ use crate::ownership::{Activity, belongs};
 use crate::problem::Label;
 use crate::suggest::listed;
 use crate::team::{NamedModel, Person};
+use crate::yaml::values::Given;
 
 pub(super) fn cites<'m>(needed: &[Needed], model: &'m Model) -> Cites<'m> {
     Cites::activities(model, |row| {
@@ -32,7 +33,7 @@ pub(super) fn check(
 ) -> Vec<Finding> {
     let team = context.team;
     let mut people = team.people.items.iter();
-    let parties_are_known = people.all(|person| person.party.value().is_some());
+    let parties_are_known = people.all(|person| !matches!(person.party, Given::Unreadable));
     if !team.models.complete || !context.roles_are_known || !parties_are_known {
         return Vec::new();
     }

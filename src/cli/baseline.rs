@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::check::baseline::{BaselineFile, count_findings, listed};
 use super::check::{self, Fixes, Judged, judge_all};
 use super::{Outcome, Session, redaction, written};
-use crate::baseline::Baseline;
+use crate::baseline::{Baseline, can_accept};
 use crate::project::{Errors, View};
 use crate::sanitize;
 
@@ -43,6 +43,9 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Outcome, Errors>
     if let Some((path, more)) = judged.unlisted().into_iter().next() {
         let message = format!("cannot record `{path}`: {more} of its findings are not listed");
         return Err(Errors::other(message));
+    }
+    if !args.prune {
+        note_unacceptable(&judged, session);
     }
     let disk = View::of_disk(session.folder().clone());
     let file = BaselineFile::new(&args.output, &disk);
@@ -87,6 +90,17 @@ fn note_partly_read(judged: &Judged, session: &Session) {
         let message =
             format!("all findings of `{path}` stay in it: not all of the file could be read");
         session.stderr.message(&message);
+    }
+}
+
+/// Names the files with errors that no baseline accepts.
+fn note_unacceptable(judged: &Judged, session: &Session) {
+    for report in &judged.reports {
+        if report.findings.iter().any(|one| !can_accept(&one.rule)) {
+            let path = &report.path;
+            let message = format!("`{path}` has syntax errors, which a baseline cannot accept");
+            session.stderr.message(&message);
+        }
     }
 }
 

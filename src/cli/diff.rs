@@ -9,11 +9,12 @@ use rayon::prelude::*;
 
 use super::teams::{self, Cells, How};
 use super::{Color, Outcome, Session, output, paths, redaction, shown};
-use crate::diff::{self, Compared, Comparison, FailOn, Format, Part, SYNTAX};
+use crate::diff::{self, Compared, Comparison, FailOn, Format, Part};
 use crate::judge::Selection;
 use crate::project::pairs::{self, Pair, Pairs, Place};
 use crate::project::team_file::{Room, TeamFile};
 use crate::project::{ConfigSource, Errors, View, Workspace, changes};
+use crate::report::SYNTAX;
 use crate::teams::Teams;
 
 /// The arguments of `diff`.

@@ -10,7 +10,7 @@ use super::pairing::Pairs;
 use super::sides::{Side, Sides};
 use super::{Change, Class, custom, findings, nearest, ownership, persons, power, team, terms};
 use crate::overview::{Overview, words};
-use crate::report::Redactor;
+use crate::report::{Redactor, SYNTAX};
 use crate::teams::Teams;
 
 /// The fate of a file.
@@ -200,9 +200,7 @@ fn is_whole(teams: &Teams) -> bool {
     teams.report.is_whole
 }
 
-/// The rule for a text that is not YAML. Who is missing in it may be behind the mistake.
-pub const SYNTAX: &str = "syntax";
-
+/// Whether a text is not YAML: who is missing in it may be behind the mistake.
 fn is_unread(teams: &Teams) -> bool {
     let mut findings = teams.report.findings.iter();
     !is_whole(teams) && (teams.overviews.is_empty() || findings.any(|one| one.rule == SYNTAX))

@@ -1,12 +1,12 @@
 //! Judges a text with unresolved merge conflicts by one side of each: nothing in a conflict, and
 //! nothing that needs all of what is around it.
 
+use super::accounting::kind_accounts;
 use super::unread::UnreadWaivers;
-use super::{Audience, Scratch, Settings, accounts_for_others, judge_tree};
+use super::{Audience, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
 use crate::finding::Finding;
-use crate::model::Severity;
-use crate::problem::Label;
+use crate::problem::{Label, ProblemKind};
 use crate::report::Unasked;
 use crate::waiver::Waived;
 use crate::yaml;
@@ -25,7 +25,7 @@ pub(super) fn judged(
 ) -> (Waived, bool, Unasked) {
     let side = conflicts.one_side(text);
     let mut tree = yaml::parse_in(&mut scratch.tree, &side, &Limits::default());
-    let accounts_for_others = accounts_for_others(settings, "syntax", Severity::Error);
+    let accounts_for_others = kind_accounts(settings, ProblemKind::Syntax);
     if accounts_for_others {
         conflicts.damage(&mut tree);
     }

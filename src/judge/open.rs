@@ -5,22 +5,19 @@ use crate::problem::{Problem, ProblemKind};
 /// Whether a problem may keep a rule from finding what it would find otherwise: something was not
 /// read, or not as what it was meant to be.
 pub(super) fn hides_values(problem: &Problem) -> bool {
-    matches!(
-        problem.kind,
-        ProblemKind::Syntax
-            | ProblemKind::DuplicateKey
-            | ProblemKind::UnknownKey
-            | ProblemKind::MissingKey
-            | ProblemKind::WrongType
-            | ProblemKind::InvalidValue
-    )
+    is_unread(problem.kind)
 }
 
 /// Whether a problem leaves something open that may be what a rule asks for. A value with a fix
 /// counts as the fixed one.
 pub(super) fn leaves_open(problem: &Problem) -> bool {
+    problem.fix.is_none() && may_hide(problem.kind)
+}
+
+/// Whether behind a problem of this kind may be what a rule asks for.
+pub(super) fn may_hide(kind: ProblemKind) -> bool {
     let is_unknown_name = matches!(
-        problem.kind,
+        kind,
         ProblemKind::UnknownModel
             | ProblemKind::UnknownRole
             | ProblemKind::UnknownPermission
@@ -29,5 +26,17 @@ pub(super) fn leaves_open(problem: &Problem) -> bool {
             | ProblemKind::UnknownActivity
             | ProblemKind::UnknownCertification
     );
-    problem.fix.is_none() && (is_unknown_name || hides_values(problem))
+    is_unknown_name || is_unread(kind)
+}
+
+fn is_unread(kind: ProblemKind) -> bool {
+    matches!(
+        kind,
+        ProblemKind::Syntax
+            | ProblemKind::DuplicateKey
+            | ProblemKind::UnknownKey
+            | ProblemKind::MissingKey
+            | ProblemKind::WrongType
+            | ProblemKind::InvalidValue
+    )
 }

@@ -2,9 +2,10 @@
 
 use bumpalo::Bump;
 
+use super::accounting::{all_account, kind_accounts};
 use super::open::leaves_open;
 use super::unread::UnreadWaivers;
-use super::{Audience, Settings, accounts_for_others, unasked};
+use super::{Audience, Settings, unasked};
 use crate::capped::Capped;
 use crate::checks::wrong_party::{self, Misplaced};
 use crate::checks::{self, Asked, Context};
@@ -17,11 +18,13 @@ use crate::waiver::{self, Waived};
 use crate::yaml::problems::Problems;
 use crate::yaml::tree::{Id, Tree};
 
-/// A document's team, and all that its findings depend on.
+/// All that the findings about a document's team depend on.
 struct Trial<'t, 'a> {
-    /// Where it was read from.
+    /// Where the team was read from.
     document: (&'t Tree<'t>, Id),
-    /// Whether all of it could be read.
+    /// Whether the mistakes account for what they may hide; else nothing is supposed behind them.
+    account: bool,
+    /// Whether every rule has all its findings.
     is_certain: bool,
     settings: &'t Settings<'t>,
     arena: &'a Bump,
@@ -31,7 +34,6 @@ struct Trial<'t, 'a> {
 struct Answers<'a> {
     context: Context<'a>,
     asked: &'a [Asked<'a>],
-    unread: Option<UnreadWaivers<'a>>,
     /// The findings of the reader, and behind them those of the rules.
     found: Capped<Finding>,
     of_reader: usize,
@@ -40,7 +42,8 @@ struct Answers<'a> {
 /// The findings of a document, what its waivers did, and what was not asked.
 pub(super) type Judged = (Capped<Finding>, Waived, Unasked);
 
-/// Judges one document's team.
+/// Judges one document's team. Where its mistakes do not account for what they may hide, only what
+/// could be read counts.
 pub(super) fn judge_team(
     team: Option<Team>,
     Problems {
@@ -54,10 +57,13 @@ pub(super) fn judge_team(
     audience: &mut Audience,
 ) -> Judged {
     let mut found = Capped::default();
+    let account = all_account(document.0, &problems, settings);
     let is_faithful = document.0.errors.is_empty();
+    let is_read = is_faithful && !has_lost_values && !problems.items.iter().any(leaves_open);
     let trial = Trial {
         document,
-        is_certain: is_faithful && !has_lost_values && !problems.items.iter().any(leaves_open),
+        account,
+        is_certain: is_read || !account,
         settings,
         arena,
     };
@@ -68,16 +74,36 @@ pub(super) fn judge_team(
     let Some(team) = team else {
         return (found, Waived::default(), Unasked::default());
     };
+    let unasked = match is_read {
+        true => Unasked::default(),
+        false => unasked::unasked(&team, account),
+    };
     if !audience.away.is_empty() {
         team.suppose_away(audience.away);
     }
-    trial.judged(&team, found, audience)
+    let (found, waived) = match account {
+        true => trial.judged(&team, found, audience),
+        false => {
+            // Whoever sees the team sees it as it was read.
+            if let Some(show) = &mut audience.show {
+                show(&trial.context(&team));
+            }
+            let certain = team.only_certain(settings.day, arena);
+            trial.judged(&certain, found, &mut Audience::default())
+        }
+    };
+    (found, waived, unasked)
 }
 
 impl Trial<'_, '_> {
-    /// The findings of a team with those of its reader. People who work for another party than the
-    /// file says are judged as that one's.
-    fn judged(&self, team: &Team, found: Capped<Finding>, audience: &mut Audience) -> Judged {
+    /// The findings of a team with those of its reader, and what its waivers did. People who work for
+    /// another party than the file says are judged as that one's.
+    fn judged(
+        &self,
+        team: &Team,
+        found: Capped<Finding>,
+        audience: &mut Audience,
+    ) -> (Capped<Finding>, Waived) {
         let mut answers = self.ask(team, found);
         let misplaced = self.misplaced(&answers);
         if misplaced.is_empty() {
@@ -92,20 +118,24 @@ impl Trial<'_, '_> {
         self.accept(self.ask(&team, found), audience)
     }
 
+    fn context<'c>(&'c self, team: &'c Team<'c>) -> Context<'c> {
+        Context {
+            team,
+            library: self.settings.library,
+            day: self.settings.day,
+            ownership: ownership::ownership(team, self.settings.day, self.arena),
+            roles_are_known: checks::roles::roles_are_known(team),
+            arena: self.arena,
+        }
+    }
+
     /// Asks every rule about a team, and adds the answers to the findings of its reader.
     fn ask<'c>(&'c self, team: &'c Team<'c>, mut found: Capped<Finding>) -> Answers<'c> {
-        let (settings, arena) = (self.settings, self.arena);
-        let context = Context {
-            team,
-            library: settings.library,
-            day: settings.day,
-            ownership: ownership::ownership(team, settings.day, arena),
-            roles_are_known: checks::roles::roles_are_known(team),
-            arena,
-        };
+        let library = self.settings.library;
+        let mut context = self.context(team);
+        context.roles_are_known |= !self.account;
         // All rules are asked whatever is selected: only so is it known what a waiver silences.
-        let asked = checks::asked(team, settings.library, arena).into_bump_slice();
-        let unread = UnreadWaivers::of(team, self.document, &found.items, settings);
+        let asked = checks::asked(team, library, self.arena).into_bump_slice();
         let of_reader = found.items.len();
         for asked in asked.iter() {
             found.extend(checks::run(asked, &context));
@@ -113,7 +143,6 @@ impl Trial<'_, '_> {
         Answers {
             context,
             asked,
-            unread,
             found,
             of_reader,
         }
@@ -124,10 +153,7 @@ impl Trial<'_, '_> {
     fn misplaced(&self, answers: &Answers) -> Vec<Misplaced> {
         let found = &answers.found;
         let has_all = found.overflow.is_empty() && found.items.len() > answers.of_reader;
-        let rule = checks::rule_of(ProblemKind::WrongParty, self.settings.library);
-        let is_reported =
-            rule.is_some_and(|rule| accounts_for_others(self.settings, &rule.id, rule.severity));
-        if !has_all || !is_reported {
+        if !has_all || !kind_accounts(self.settings, ProblemKind::WrongParty) {
             return Vec::new();
         }
         let of_rules = &found.items[answers.of_reader..];
@@ -135,11 +161,10 @@ impl Trial<'_, '_> {
     }
 
     /// Shows the team, and takes away what its waivers accept.
-    fn accept(&self, answers: Answers, audience: &mut Audience) -> Judged {
+    fn accept(&self, answers: Answers, audience: &mut Audience) -> (Capped<Finding>, Waived) {
         let Answers {
             context,
             asked,
-            unread,
             mut found,
             ..
         } = answers;
@@ -156,15 +181,11 @@ impl Trial<'_, '_> {
             settings.day,
             settings.waivers,
         );
-        if let Some(unread) = unread {
+        if let Some(unread) = UnreadWaivers::of(team, self.document, self.account, settings) {
             let may_accept = |finding: &Finding| unread.may_accept(finding, settings);
             outcome.findings.retain(|finding| !may_accept(finding));
         }
-        let unasked = match self.is_certain {
-            true => Unasked::default(),
-            false => unasked::unasked(&context),
-        };
         found.extend(checks::party::named(outcome.findings, &context));
-        (found, outcome.waived, unasked)
+        (found, outcome.waived)
     }
 }

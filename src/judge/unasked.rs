@@ -1,17 +1,19 @@
 //! Which keys of a team could not be read, so that rules were silent that need all of them.
 
-use crate::checks::{Context, owned};
+use crate::checks::{owned, roles};
 use crate::report::Unasked;
+use crate::team::Team;
 
-/// Those of a team. The roles of people whose list could not be read are among those people.
+/// Those of a team. The roles of people whose list could not be read are among those people. Where the
+/// mistakes do not `account` for what they hide, all is judged but by models that nobody knows.
 #[cold]
-pub(super) fn unasked(context: &Context) -> Unasked {
-    let team = context.team;
+pub(super) fn unasked(team: &Team, account: bool) -> Unasked {
     Unasked::of(|key| match key {
         "models" => team.models.complete,
+        _ if !account => true,
         "parties" => team.parties.complete,
         "people" => team.people.complete,
-        "roles" => context.roles_are_known || !team.people.complete,
+        "roles" => roles::roles_are_known(team) || !team.people.complete,
         // One glob without a meaning can be the owner of anything.
         "responsibilities" => owned::is_known(team),
         "agreements" => team.agreements.complete,

@@ -3,9 +3,8 @@
 
 use foldhash::HashSet;
 
-use super::{Settings, accounts_for_others};
+use super::Settings;
 use crate::finding::Finding;
-use crate::model::Severity;
 use crate::team::{Team, Waiver};
 use crate::yaml::tree::{Id, Tree};
 use crate::yaml::values::Given;
@@ -16,25 +15,22 @@ pub(super) struct UnreadWaivers<'t> {
 }
 
 impl<'t> UnreadWaivers<'t> {
-    /// Those of a team, if there are any. They withhold a finding only where the mistake itself is an
-    /// error of the report: otherwise a typing error would accept what nobody has accepted.
+    /// Those of a team, if there are any. They withhold a finding only where the mistakes themselves
+    /// are errors of the report (`account`): otherwise a typing error would accept what nobody has
+    /// accepted.
     pub fn of(
         team: &Team,
         (tree, document): (&Tree<'t>, Id),
-        mistakes: &[Finding],
+        account: bool,
         settings: &Settings,
     ) -> Option<Self> {
-        let accounts = |rule: &str, severity| accounts_for_others(settings, rule, severity);
-        let has_error = !tree.errors.is_empty() && accounts("syntax", Severity::Error)
-            || mistakes
-                .iter()
-                .any(|mistake| accounts(&mistake.rule, mistake.severity));
         let is_unclear = |waiver: &Waiver| {
             matches!(waiver.rule, Given::Unreadable) || matches!(waiver.about, Given::Unreadable)
         };
         let is_unread = !team.waivers.complete || team.waivers.items.iter().any(is_unclear);
-        let withholds = is_unread && has_error && !settings.waivers.are_ignored;
-        withholds.then(|| UnreadWaivers::in_lines(text_of(tree, document).lines()))
+        let withholds = is_unread && account && !settings.waivers.are_ignored;
+        let words = || words_of(tree, document);
+        withholds.then(|| UnreadWaivers { words: words() })
     }
 
     /// Those that lines of a text may have.
@@ -51,12 +47,12 @@ impl<'t> UnreadWaivers<'t> {
     }
 }
 
-/// The text of a document, up to the next one.
-fn text_of<'t>(tree: &Tree<'t>, document: Id) -> &'t str {
+/// The words of a document, up to the next one.
+fn words_of<'t>(tree: &Tree<'t>, document: Id) -> HashSet<&'t str> {
     let start = |id: &Id| tree.node(*id).span.start as usize;
     let next = tree.documents.iter().find(|id| **id > document);
     let text: &'t str = tree.text;
-    &text[start(&document)..next.map_or(text.len(), start)]
+    words(text[start(&document)..next.map_or(text.len(), start)].lines())
 }
 
 /// The words outside of comments.

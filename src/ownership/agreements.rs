@@ -10,7 +10,6 @@ use crate::capped::MAX_ITEMS;
 use crate::model::{Parties, PartyName, Row};
 use crate::ownership::{Activity, Numbering};
 use crate::team::{ActivityId, Agreement, Team};
-use crate::yaml::values::Given;
 
 /// Which parties own and work on an activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,15 +103,10 @@ struct Says {
 
 /// The content of an agreement; nothing if it could not be read.
 fn says(agreement: &Agreement) -> Option<Says> {
-    let contributors = &agreement.contributors;
-    let is_readable = contributors.complete
-        && !matches!(agreement.owner, Given::Unreadable)
-        && ![&agreement.signed, &agreement.ends]
-            .iter()
-            .any(|day| matches!(day, Given::Unreadable));
-    if !is_readable {
+    if !agreement.is_readable() {
         return None;
     }
+    let contributors = &agreement.contributors;
     let parties = || Parties::of(contributors.items.iter().map(|party| party.value));
     Some(Says {
         owner: agreement.owner.get().copied(),

@@ -7,11 +7,11 @@ use std::io::{self, Write};
 use quick_xml::events::Event;
 
 use super::xml::Xml;
-use super::{CONFIGURATION, FileReport, Report};
+use super::{CONFIGURATION, FileReport, Report, SYNTAX};
 use crate::finding::Finding;
 
 /// The rules whose findings mean that a file could not be judged.
-const UNREADABLE: [&str; 2] = ["syntax", CONFIGURATION];
+const UNREADABLE: [&str; 2] = [SYNTAX, CONFIGURATION];
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Xml::new(out)?;

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use super::{CONFIGURATION, FileReport, NOT_JUDGED};
+use super::{CONFIGURATION, FileReport, NOT_JUDGED, SYNTAX};
 use crate::finding::Finding;
 use crate::model::{Library, Severity, Text};
 
@@ -13,8 +13,6 @@ use crate::model::{Library, Severity, Text};
 pub(super) const SHORT_REPORT_FINDINGS: usize = 10;
 /// Fewer findings of a rule are drawn one by one, even in a long report.
 const MIN_FOLDED: usize = 3;
-/// The rule whose findings are always drawn.
-const SYNTAX: &str = "syntax";
 /// A finding with more subjects than a message names is always drawn.
 const MAX_FOLDED_SUBJECTS: usize = 3;
 

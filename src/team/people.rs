@@ -85,7 +85,11 @@ impl<'a> Reader<'a, '_> {
             self.invalid_id(id, name.value());
         }
         let email = self.email(email);
-        let party = self.party_in(party);
+        let party = match self.party_in(party) {
+            // Everybody works for a party; the reader has reported that the key is missing.
+            Given::Absent => Given::Unreadable,
+            given => given,
+        };
         let roles = self.roles(roles);
         let custom = self.custom(permissions, &roles);
         let stay = self.stay(starts, ends);

@@ -98,6 +98,15 @@ impl Person<'_> {
         }
     }
 
+    /// Whether the person works for a party, or may, where the party could not be read.
+    pub fn may_work_for(&self, party: PartyName) -> bool {
+        match self.party {
+            Given::Absent => false,
+            Given::Unreadable => true,
+            Given::Value(own) => own.value == party,
+        }
+    }
+
     /// Whether the person is on the team on a day: from `starts` to `ends`, inclusive.
     pub fn is_on_team(&self, day: Date) -> bool {
         !self.is_away.get()

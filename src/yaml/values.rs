@@ -101,6 +101,14 @@ impl<T> Given<T> {
         }
     }
 
+    /// The same, if it could be read.
+    pub fn or_absent(self) -> Self {
+        match self {
+            Given::Unreadable => Given::Absent,
+            given => given,
+        }
+    }
+
     /// The value with its place, if there is one.
     pub fn value(&self) -> Option<&Spanned<T>> {
         match self {
@@ -133,6 +141,14 @@ impl<T> Items<'_, T> {
         complete: true,
         key: None,
     };
+
+    /// The list with the items that could be read as all of them.
+    pub fn closed(self) -> Self {
+        Items {
+            complete: true,
+            ..self
+        }
+    }
 }
 
 impl<T> Clone for Items<'_, T> {

@@ -87,6 +87,7 @@ mod schema;
 mod sorted_lists;
 mod spreading;
 mod suppositions;
+mod taken_as_absent;
 #[cfg(unix)]
 mod terminals;
 mod trust;

@@ -1,76 +1,271 @@
-//! An error accounts for findings that are left out only while it is itself one that the run reports:
-//! neither beside a baseline, which may accept it, nor where its rule is not asked.
+//! A mistake accounts for findings that are left out only while it is itself an error of the report:
+//! neither in a baseline nor where its rule is lowered or not asked. Then what could not be read is
+//! taken as absent, and the gaps behind it are reported.
 
 use std::fs;
 
-use crate::support::{Run, concise, folder, rolecall};
+use crate::support::{Run, concise, folder, rolecall, write};
 
 const TEAM: &str = "version: 1
-project: P
-models: [aem-cloud-service]
+project: Storefront
+models: [aem-cloud-service, cloud-manager-cloud-service]
 premier-support: true
 parties:
   customer: { name: WKND, lead: mira }
   customizer: { name: Northstar, kind: partner, lead: tomas }
+responsibilities:
+  - { activities: ['**'], owner: rui }
 people:
-  - { id: mira, name: Mira Holm, party: customer }
-  - { id: tomas, name: Tomas Rey, party: customizer }
+  - { id: mira, name: Mira Holm, party: customer, roles: [business-owner] }
+  - { id: ana, name: Ana Costa, party: customer, roles: [business-owner] }
+  - id: tomas
+    name: Tomas Rey
+    party: customizer
+    certifications: [{ certification: AD0-E137, issued: 2026-01-01 }]
+  - id: rui
+    name: Rui Sa
+    party: customizer
+    certifications: [{ certification: aem-sites-developer-expert, issued: 2026-01-01 }]
 ";
 
-/// Mistakes that may hold a waiver for the error of the team, and the rule of each.
-const DAMAGES: [(&str, &str); 2] = [
+/// A text and another one in its place.
+type Change = (&'static str, &'static str);
+
+/// A mistake, and a gap that it may hide.
+struct Case {
+    /// The rule about the mistake.
+    rule: &'static str,
+    mistake: Change,
+    /// The change that makes the gap.
+    change: Change,
+    /// The rule about the gap.
+    gap: &'static str,
+}
+
+const LEAD: &str = ", lead: tomas }";
+const LEAD_AND_ENTRIES: &str = ", lead: tomas }\nresponsibilities:\n";
+const ROLE: &str = "roles: [business-owner] }\n  - { id: ana";
+const PARTY: &str = "Rey\n    party: customizer";
+const EXAM: &str = "AD0-E137, ";
+const OTHERS: [Change; 3] = [
+    ("  - { activities: ['**'], owner: rui }\n", ""),
     (
-        "<<<<<<< ours\n=======\nwaivers: [{ rule: no-advanced-developer }]\n>>>>>>> theirs\n",
-        "syntax",
+        "Ana Costa, party: customer, roles: [business-owner]",
+        "Ana Costa, party: customer",
     ),
     (
-        "waivers: [{ rule: { id: no-advanced-developer } }]\n",
-        "wrong-type",
+        "\n    certifications: [{ certification: aem-sites-developer-expert, issued: 2026-01-01 }]",
+        "",
     ),
 ];
 
-const LEFT_OUT: &str = "[no-advanced-developer]";
-
-fn damaged(damage: &str, arguments: &str) -> Run {
-    let dir = folder(&[("team.yaml", &format!("{TEAM}{damage}"))]);
-    concise(&dir, arguments)
+const fn case(rule: &'static str, mistake: Change, change: Change, gap: &'static str) -> Case {
+    Case {
+        rule,
+        mistake,
+        change,
+        gap,
+    }
 }
 
-#[test]
-fn a_mistake_that_is_reported_accounts_for_the_finding() {
-    for (damage, rule) in DAMAGES {
-        let run = damaged(damage, "");
-        assert_eq!(run.code, 1, "{damage}");
-        assert!(run.out.contains(rule), "{}", run.out);
-        assert!(!run.out.contains(LEFT_OUT), "{}", run.out);
+const fn owner(rule: &'static str, mistake: Change) -> Case {
+    case(rule, mistake, OTHERS[0], "missing-owner")
+}
+
+const fn role(rule: &'static str, mistake: Change) -> Case {
+    case(rule, mistake, OTHERS[1], "missing-business-owner")
+}
+
+const fn expert(rule: &'static str, mistake: Change) -> Case {
+    case(rule, mistake, OTHERS[2], "no-advanced-developer")
+}
+
+const CASES: [Case; 16] = [
+    owner("unknown-person", (LEAD, ", lead: jana2 }")),
+    owner("unknown-party", (PARTY, "Rey\n    party: zzqqxx")),
+    owner("wrong-type", (LEAD, ", lead: [tomas, rui] }")),
+    owner("duplicate-key", (LEAD, ", lead: tomas, lead: rui }")),
+    owner("unknown-key", (LEAD, ", tomas }")),
+    owner(
+        "invalid-value",
+        (
+            LEAD_AND_ENTRIES,
+            " }\nresponsibilities:\n  - { activities: ['[a'], owner: tomas }\n",
+        ),
+    ),
+    owner(
+        "unknown-activity",
+        (
+            LEAD_AND_ENTRIES,
+            " }\nresponsibilities:\n  - { activities: [zz/qqxx], owner: tomas }\n",
+        ),
+    ),
+    owner(
+        "missing-key",
+        (
+            LEAD_AND_ENTRIES,
+            " }\nresponsibilities:\n  - { owner: tomas }\n",
+        ),
+    ),
+    role("unknown-role", (ROLE, "roles: [zzqqxx] }\n  - { id: ana")),
+    role(
+        "unknown-permission",
+        (ROLE, "permissions: [zzqqxx] }\n  - { id: ana"),
+    ),
+    role("wrong-type", (ROLE, "roles: { a: b } }\n  - { id: ana")),
+    expert("unknown-certification", (EXAM, "zzqqxx, ")),
+    expert("unknown-party", (PARTY, "Rey\n    party: zzqqxx")),
+    expert("missing-key", (PARTY, "Rey")),
+    expert("wrong-type", (EXAM, "{ id: AD0-E137 }, ")),
+    case(
+        "unknown-model",
+        ("service]", "service, zzqqxx]"),
+        ("[business-owner] }\n  - id", "[content-author] }\n  - id"),
+        "role-not-offered",
+    ),
+];
+
+fn changed(text: &str, (from, to): Change) -> String {
+    assert_eq!(text.matches(from).count(), 1, "{from} in {text}");
+    text.replace(from, to)
+}
+
+impl Case {
+    /// The team with the mistake, before and after the change.
+    fn texts(&self) -> (String, String) {
+        let before = changed(TEAM, self.mistake);
+        let after = changed(&before, self.change);
+        (before, after)
+    }
+
+    fn reports_gap(&self, run: &Run) -> bool {
+        run.out.contains(&format!("[{}]", self.gap))
+    }
+
+    fn assert_gap(&self, run: &Run, how: &str) {
+        let is_reported = self.reports_gap(run) && run.code == 1;
+        assert!(is_reported, "{} {how}: {}", self.rule, run.out);
     }
 }
 
 #[test]
-fn a_mistake_that_is_not_reported_accounts_for_nothing() {
-    let not_missing_keys = "--ignore missing-key";
-    for (damage, rule) in DAMAGES {
-        let run = damaged(damage, &format!("{not_missing_keys} --ignore {rule}"));
-        assert_eq!(run.code, 1, "{damage}");
-        assert!(run.out.contains(LEFT_OUT), "{}", run.out);
+fn a_mistake_that_is_reported_accounts_for_the_gap_behind_it() {
+    for case in &CASES {
+        let dir = folder(&[("team.yaml", &case.texts().1)]);
+        let run = concise(&dir, "");
+        let is_mistake = run.out.contains(&format!("[{}]", case.rule)) && run.code == 1;
+        assert!(is_mistake, "{}: {}", case.rule, run.out);
+        assert!(!case.reports_gap(&run), "{}: {}", case.rule, run.out);
+        // Nobody can accept the mistake for a time.
+        let waiver = format!(
+            "waivers: [{{ rule: {}, reason: known, approved-by: mira, until: 2026-12-01 }}]\n",
+            case.rule
+        );
+        write(&dir, "team.yaml", &(case.texts().1 + &waiver));
+        let run = concise(&dir, "");
+        let is_mistake = run.out.contains(&format!("[{}]", case.rule)) && run.code == 1;
+        assert!(is_mistake, "{}: {}", case.rule, run.out);
     }
 }
 
 #[test]
-fn a_baseline_records_what_a_mistake_could_account_for() {
-    for (damage, _) in DAMAGES {
-        let dir = folder(&[("team.yaml", &format!("{TEAM}{damage}"))]);
-        assert_eq!(rolecall(&dir, "baseline").code, 0);
-        let recorded = fs::read_to_string(dir.path().join("rolecall-baseline.json")).unwrap();
-        assert!(recorded.contains("no-advanced-developer"), "{recorded}");
+fn a_mistake_whose_rule_is_not_asked_or_lowered_accounts_for_nothing() {
+    for case in &CASES {
+        let dir = folder(&[("team.yaml", &case.texts().1)]);
+        for arguments in [
+            format!("--select {}", case.gap),
+            format!("--ignore {}", case.rule),
+        ] {
+            case.assert_gap(&concise(&dir, &arguments), &arguments);
+        }
+        for level in ["off", "advice", "warning"] {
+            let rules = format!("rules: {{ {}: {level} }}\n", case.rule);
+            write(&dir, "rolecall.yaml", &rules);
+            case.assert_gap(&concise(&dir, ""), level);
+        }
+    }
+}
+
+#[test]
+fn a_mistake_in_a_baseline_accounts_for_nothing() {
+    for case in &CASES {
+        let (before, after) = case.texts();
+        let dir = folder(&[("team.yaml", &before)]);
+        assert_eq!(rolecall(&dir, "baseline --as-of 2026-11-20").code, 0);
         let baseline = "--baseline rolecall-baseline.json";
-        assert_eq!(concise(&dir, baseline).code, 0);
-        fs::write(
-            dir.path().join("team.yaml"),
-            TEAM.replace("true", "false") + damage,
-        )
-        .unwrap();
         let run = concise(&dir, baseline);
-        assert!(!run.out.contains(LEFT_OUT), "{}", run.out);
+        assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", case.rule);
+        write(&dir, "team.yaml", &after);
+        case.assert_gap(&concise(&dir, baseline), baseline);
+        // Whoever accepts the gap with the mistake has it in the baseline.
+        assert_eq!(rolecall(&dir, "baseline --grow --as-of 2026-11-20").code, 0);
+        let recorded = fs::read_to_string(dir.path().join("rolecall-baseline.json")).unwrap();
+        assert!(recorded.contains(case.gap), "{}: {recorded}", case.rule);
+        assert_eq!(concise(&dir, baseline).code, 0, "{}", case.rule);
+    }
+}
+
+#[test]
+fn a_comparison_reports_the_gap_behind_a_mistake_of_both_sides() {
+    for case in &CASES {
+        let (before, after) = case.texts();
+        let dir = folder(&[("old.yaml", &before), ("new.yaml", &after)]);
+        let compare = "diff old.yaml new.yaml --fail-on new-finding --as-of 2026-11-20";
+        let run = rolecall(&dir, &format!("{compare} --format json"));
+        let gap = format!("\"{}\"", case.gap);
+        assert!(
+            run.code == 1 && run.out.contains(&gap),
+            "{}: {}",
+            case.rule,
+            run.out
+        );
+    }
+}
+
+/// Errors of syntax behind which a waiver or a role may be.
+const DAMAGES: [Case; 2] = [
+    case(
+        "syntax",
+        (
+            "people:\n",
+            "<<<<<<< ours\n=======\nwaivers: [{ rule: missing-business-owner }]\n>>>>>>> theirs\npeople:\n",
+        ),
+        (
+            "roles: [business-owner] }\n  - { id: ana, name: Ana Costa, party: customer, roles: [business-owner]",
+            "roles: [developer] }\n  - { id: ana, name: Ana Costa, party: customer, roles: [developer]",
+        ),
+        "missing-business-owner",
+    ),
+    role("syntax", (ROLE, "roles: [zz: qq: xx\n  - { id: ana")),
+];
+
+#[test]
+fn a_syntax_error_accounts_for_the_gap_even_beside_a_baseline_which_cannot_accept_it() {
+    for case in &DAMAGES {
+        let dir = folder(&[("team.yaml", &case.texts().1)]);
+        let run = concise(&dir, "");
+        assert!(!case.reports_gap(&run) && run.code == 1, "{}", run.out);
+        case.assert_gap(&concise(&dir, "--ignore syntax"), "ignored");
+        let run = rolecall(&dir, "baseline --as-of 2026-11-20");
+        let words = "`team.yaml` has syntax errors, which a baseline cannot accept";
+        assert!(run.code == 0 && run.err.contains(words), "{}", run.err);
+        let run = concise(&dir, "--baseline rolecall-baseline.json");
+        assert!(run.code == 1 && run.out.contains("[syntax]"), "{}", run.out);
+        assert!(!case.reports_gap(&run), "{}", run.out);
+        write(&dir, "rolecall.yaml", "rules: { syntax: warning }\n");
+        case.assert_gap(&concise(&dir, ""), "lowered");
+    }
+}
+
+#[test]
+fn a_waiver_that_cannot_be_read_accepts_nothing_where_the_mistake_is_not_reported() {
+    let waiver = "waivers: [{ rule: { id: missing-business-owner } }]\n";
+    let text = TEAM.replace("roles: [business-owner]", "roles: [developer]") + waiver;
+    let dir = folder(&[("team.yaml", &text)]);
+    let gap = "[missing-business-owner]";
+    assert!(!concise(&dir, "").out.contains(gap));
+    for rule in ["wrong-type", "missing-key"] {
+        let run = concise(&dir, &format!("--ignore {rule}"));
+        assert!(run.code == 1 && run.out.contains(gap), "{}", run.out);
     }
 }

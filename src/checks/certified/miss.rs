@@ -37,6 +37,8 @@ enum Miss<'c> {
     NotForPartners,
     /// Its holder works for this party.
     Party(PartyName),
+    /// Its holder's party could not be read.
+    Nowhere,
     /// Its holder is not on the team on the day.
     Away,
     /// It has expired.
@@ -87,7 +89,7 @@ impl<'c> Wanted<'c> {
         match person.party.get() {
             _ if !self.satisfying.iter().any(counts) => Some(Miss::Other(&certification.level)),
             _ if self.is_partner && certification.not_for_partners => Some(Miss::NotForPartners),
-            Some(own) if !is_of => Some(Miss::Party(*own)),
+            own if !is_of => Some(own.map_or(Miss::Nowhere, |own| Miss::Party(*own))),
             _ if !person.is_on_team(day) => Some(Miss::Away),
             _ if expired => Some(Miss::Expired),
             _ => early.then_some(Miss::Early),
@@ -103,6 +105,7 @@ impl<'c> Wanted<'c> {
             }
             Miss::NotForPartners => Some(here("Adobe does not count it for partners".to_owned())),
             Miss::Party(own) => Some(here(works_elsewhere(person, own, self.party))),
+            Miss::Nowhere => Some(here("the holder has no known party".to_owned())),
             Miss::Away => person.absence(self.day),
             Miss::Expired => held.last.map(|last| {
                 let text = format!("expired on {}", last.day.value);

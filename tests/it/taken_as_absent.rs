@@ -1,0 +1,93 @@
+//! Where mistakes account for nothing, a value that could not be read is judged as one that the file
+//! does not have: asked of all fixtures.
+
+use std::collections::BTreeSet;
+
+use regex_lite::Regex;
+use rolecall::finding::Finding;
+use rolecall::model::Library;
+use rolecall::report::{FormRules, Group};
+use rolecall::{Selection, judge};
+
+use crate::support::changes::texts;
+use crate::support::settings;
+
+/// A gap: the rule, and one of the things that it is about.
+type Gap = (String, String);
+
+/// The gaps of a team.
+fn gaps(text: &str, selection: &Selection) -> BTreeSet<Gap> {
+    let (library, form) = (Library::default(), FormRules::default());
+    let report = judge("team.yaml", text.as_bytes(), &settings(&library, selection));
+    let of_team = |finding: &Finding| form.group(finding) == Group::Team;
+    let gaps = report.findings.into_iter().filter(of_team);
+    gaps.flat_map(|finding| {
+        let rule = finding.rule.to_string();
+        let mut subjects = finding.subjects;
+        if subjects.is_empty() {
+            subjects.push(finding.message);
+        }
+        subjects.into_iter().map(move |one| (rule.clone(), one))
+    })
+    .collect()
+}
+
+/// Of a run in which no mistake accounts for others.
+fn strict() -> Selection {
+    Selection {
+        has_baseline: true,
+        without: ["syntax".to_owned()].into(),
+        ..Selection::default()
+    }
+}
+
+#[test]
+fn an_unknown_owner_or_lead_is_judged_as_none() {
+    let pair = Regex::new(", (owner|lead): ([a-z-]+)").unwrap();
+    let (mut count, mut wrong) = (0, Vec::new());
+    for text in texts() {
+        for found in pair.captures_iter(&text) {
+            let (whole, key, value) = (found.get(0).unwrap(), &found[1], &found[2]);
+            if text.contains(&format!(" {value}:")) {
+                continue; // a party owns by an agreement
+            }
+            let (before, behind) = (&text[..whole.start()], &text[whole.end()..]);
+            let unknown = format!("{before}, {key}: zzqqxx{behind}");
+            let (unknown, none) = (
+                gaps(&unknown, &strict()),
+                gaps(&format!("{before}{behind}"), &strict()),
+            );
+            if unknown != none {
+                let differing: Vec<&Gap> = unknown.symmetric_difference(&none).collect();
+                wrong.push(format!("{differing:?} without {whole:?} in {text}"));
+            }
+            count += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(count > 200, "{count}");
+}
+
+#[test]
+fn no_gap_is_lost_where_mistakes_account_for_nothing() {
+    let mut wrong = Vec::new();
+    for text in texts() {
+        let usual = judge_rules(&text);
+        // People in a wrong party are judged in theirs while that is an error.
+        if usual.contains("wrong-party") {
+            continue;
+        }
+        let (usual, strict) = (gaps(&text, &Selection::default()), gaps(&text, &strict()));
+        let lost: Vec<&Gap> = usual.difference(&strict).collect();
+        if !lost.is_empty() {
+            wrong.push(format!("{lost:?} in {text}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// The rules of a text's findings.
+fn judge_rules(text: &str) -> BTreeSet<String> {
+    let findings = crate::support::judge_text(text).findings.into_iter();
+    findings.map(|finding| finding.rule.to_string()).collect()
+}
