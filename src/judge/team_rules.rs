@@ -76,7 +76,7 @@ pub(super) fn judge_team(
     };
     let unasked = match is_read {
         true => Unasked::default(),
-        false => unasked::unasked(&team, account),
+        false => unasked::unasked(&team, document, account),
     };
     if !audience.away.is_empty() {
         team.suppose_away(audience.away);

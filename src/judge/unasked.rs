@@ -1,14 +1,16 @@
 //! Which keys of a team could not be read, so that rules were silent that need all of them.
 
+use super::unread::words_of;
 use crate::checks::{owned, roles};
 use crate::report::Unasked;
 use crate::team::Team;
+use crate::yaml::tree::{Id, Tree};
 
 /// Those of a team. The roles of people whose list could not be read are among those people. Where the
 /// mistakes do not `account` for what they hide, all is judged but by models that nobody knows.
 #[cold]
-pub(super) fn unasked(team: &Team, account: bool) -> Unasked {
-    Unasked::of(|key| match key {
+pub(super) fn unasked(team: &Team, (tree, document): (&Tree, Id), account: bool) -> Unasked {
+    let unasked = Unasked::of(|key| match key {
         "models" => team.models.complete,
         _ if !account => true,
         "parties" => team.parties.complete,
@@ -18,5 +20,13 @@ pub(super) fn unasked(team: &Team, account: bool) -> Unasked {
         "responsibilities" => owned::is_known(team),
         "agreements" => team.agreements.complete,
         _ => true,
-    })
+    });
+    match tree.errors.is_empty() {
+        true => unasked,
+        // Nobody looks for a key that the text has nowhere.
+        false => {
+            let words = words_of(tree, document);
+            unasked.naming(|key| words.contains(key))
+        }
+    }
 }

@@ -48,7 +48,7 @@ impl<'t> UnreadWaivers<'t> {
 }
 
 /// The words of a document, up to the next one.
-fn words_of<'t>(tree: &Tree<'t>, document: Id) -> HashSet<&'t str> {
+pub(super) fn words_of<'t>(tree: &Tree<'t>, document: Id) -> HashSet<&'t str> {
     let start = |id: &Id| tree.node(*id).span.start as usize;
     let next = tree.documents.iter().find(|id| **id > document);
     let text: &'t str = tree.text;

@@ -132,7 +132,7 @@ impl<'a> NotAsked<'a> {
     fn of(file: &'a FileReport) -> Option<Self> {
         let not_asked = NotAsked {
             path: &file.path,
-            until: file.unasked.keys(),
+            until: file.unasked.causes(),
             about: file.unasked.questions(),
         };
         (!not_asked.until.is_empty()).then_some(not_asked)

@@ -1,8 +1,8 @@
 //! The questions that were not asked of a team because a key that they need could not be read. They
 //! are listed so that nobody takes the silence for an answer.
 
+use super::SYNTAX;
 use crate::sanitize;
-use crate::suggest::listed;
 
 /// A key, and the questions that need all of its value.
 struct Needed {
@@ -30,29 +30,55 @@ const fn needed(key: &'static str, questions: &'static [&'static str]) -> Needed
 
 /// The keys of a file that could not be read, as far as questions need all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Unasked([bool; NEEDED.len()]);
+pub struct Unasked {
+    unread: [bool; NEEDED.len()],
+    /// Those of them that the text does not have: a syntax error may hide them.
+    unseen: [bool; NEEDED.len()],
+}
 
 impl Unasked {
     /// By whether each key could be read.
     pub fn of(is_read: impl Fn(&str) -> bool) -> Self {
-        Unasked(std::array::from_fn(|number| !is_read(NEEDED[number].key)))
+        Unasked {
+            unread: std::array::from_fn(|number| !is_read(NEEDED[number].key)),
+            ..Unasked::default()
+        }
+    }
+
+    /// The same for a text with a syntax error, by whether it has each key.
+    pub fn naming(self, has: impl Fn(&str) -> bool) -> Self {
+        let is_unseen = |number: usize| self.unread[number] && !has(NEEDED[number].key);
+        Unasked {
+            unseen: std::array::from_fn(is_unseen),
+            ..self
+        }
     }
 
     /// Those of two documents.
     pub fn or(self, other: Self) -> Self {
-        Unasked(std::array::from_fn(|number| {
-            self.0[number] || other.0[number]
-        }))
+        let either = |own: [bool; NEEDED.len()], other: [bool; NEEDED.len()]| {
+            std::array::from_fn(|number| own[number] || other[number])
+        };
+        Unasked {
+            unread: either(self.unread, other.unread),
+            unseen: either(self.unseen, other.unseen),
+        }
     }
 
     fn needed(self) -> impl Iterator<Item = &'static Needed> {
-        let all = NEEDED.iter().zip(self.0);
+        let all = NEEDED.iter().zip(self.unread);
         all.filter_map(|(needed, is_unread)| is_unread.then_some(needed))
     }
 
-    /// The keys.
-    pub fn keys(self) -> Vec<&'static str> {
-        self.needed().map(|needed| needed.key).collect()
+    /// The mistakes behind it: keys that the file has, and the syntax where it may hide others.
+    pub fn causes(self) -> Vec<&'static str> {
+        let numbers = 0..NEEDED.len();
+        let seen = numbers.filter(|number| self.unread[*number] && !self.unseen[*number]);
+        let syntax = self.unseen.contains(&true).then_some(SYNTAX);
+        syntax
+            .into_iter()
+            .chain(seen.map(|number| NEEDED[number].key))
+            .collect()
     }
 
     /// The questions that need them.
@@ -68,16 +94,21 @@ impl Unasked {
 
     /// The line about a file.
     pub fn line(self, path: &str) -> Option<String> {
-        let keys = self.keys();
-        let are = match keys.len() {
+        let causes = self.causes();
+        let are = match causes.len() {
             0 => return None,
             1 => "is",
             _ => "are",
         };
-        let (path, keys) = (sanitize::text(path), listed(keys));
+        let name = |cause: &&str| match *cause {
+            SYNTAX => "the syntax".to_owned(),
+            key => format!("`{key}`"),
+        };
+        let causes: Vec<String> = causes.iter().map(name).collect();
+        let (path, causes) = (sanitize::text(path), causes.join(", "));
         let questions = self.questions().join(", ");
         Some(format!(
-            "{path}: not judged until {keys} {are} fixed: {questions}"
+            "{path}: not judged until {causes} {are} fixed: {questions}"
         ))
     }
 }

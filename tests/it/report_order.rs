@@ -228,3 +228,22 @@ fn the_last_lines_repeat_the_gaps_and_say_what_was_not_judged() {
     let about = ["owners", "missing roles", "missing certifications"];
     assert_eq!(not_asked["about"], serde_json::json!(about));
 }
+
+#[test]
+fn only_keys_that_the_file_has_are_to_be_fixed_beside_the_syntax() {
+    let conflict = "<<<<<<< ours\n=======\nprogram: p1\n>>>>>>> theirs\n";
+    for mistake in ["note: [a\n", "note: \"a\n", conflict] {
+        let dir = folder(&[("team.yaml", &(team("") + mistake))]);
+        let run = check(dir.path(), "team.yaml");
+        let lines = run.err.lines();
+        let not_judged: Vec<&str> = lines.filter(|line| line.contains("not judged")).collect();
+        let [line] = not_judged.as_slice() else {
+            panic!("{}", run.err);
+        };
+        let start = "team.yaml: not judged until the syntax";
+        assert!(line.starts_with(start), "{line}");
+        for absent in ["responsibilities", "agreements"] {
+            assert!(!line.contains(absent), "{line}");
+        }
+    }
+}
