@@ -5,6 +5,7 @@ mod settled;
 
 pub(super) use settled::is_disputed;
 
+use bumpalo::collections::Vec as ArenaVec;
 use jiff::civil::Date;
 
 use super::roles::role_title;
@@ -22,12 +23,10 @@ const GIVING: [&str; 4] = ["x", "Owner", "A", "RA"];
 
 /// The statement of a page on a day.
 struct Statement<'a> {
-    title: &'a str,
-    /// Since when it says so.
-    since: &'a str,
-    source: &'a str,
+    page: &'a Page,
     /// The ids of the roles or parties that it names.
-    names: Vec<&'a str>,
+    names: &'a [&'a str],
+    /// The row that it is, if it is a table of the library.
     row: Option<(&'a Model, &'a Row)>,
 }
 
@@ -64,7 +63,8 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
     let mut named = context.team.models.items.iter();
     let named = named.find(|named| contradiction.tables.contains(&named.model.id))?;
     let pages = contradiction.pages.iter();
-    let statements: Vec<Statement> = pages.filter_map(|page| statement(page, context)).collect();
+    let statements = pages.filter_map(|page| statement(page, context));
+    let statements = ArenaVec::from_iter_in(statements, context.arena);
     if !disagree(&statements, named, context) {
         return None;
     }
@@ -73,10 +73,7 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
         return None;
     }
     let label = format!("concerns the people of `{}`", named.model.id);
-    let pages: Vec<String> = statements
-        .iter()
-        .map(|one| one.words(&titles(&one.names, context)))
-        .collect();
+    let pages: Vec<String> = statements.iter().map(|one| one.words(context)).collect();
     let about = slug(&contradiction.about);
     let way_out = match named.model.kind {
         Kind::Responsibilities => of_owner(&settled::entries(&activities), &about),
@@ -128,13 +125,21 @@ fn of_roles(statements: &[Statement]) -> String {
 }
 
 impl Statement<'_> {
-    fn words(&self, titles: &str) -> String {
-        let Statement {
+    fn words(&self, context: &Context) -> String {
+        let titles = titles(self.names, context);
+        let Page {
             title,
-            since,
+            from,
             source,
             ..
-        } = self;
+        } = self.page;
+        let (title, since, source): (&str, &str, &str) = match self.row {
+            Some((model, row)) => {
+                let since = unchanged_since(model, row, context.library);
+                (&model.title, since, &model.source)
+            }
+            None => (title, from, source),
+        };
         format!("{title} (since {since}, {source}) names {titles}")
     }
 }
@@ -142,10 +147,8 @@ impl Statement<'_> {
 fn statement<'a>(page: &'a Page, context: &Context<'a>) -> Option<Statement<'a>> {
     let Some(table) = &page.table else {
         return is_said(page, context.day).then(|| Statement {
-            title: &page.title,
-            since: &page.from,
-            source: &page.source,
-            names: page.names.iter().map(AsRef::as_ref).collect(),
+            page,
+            names: in_arena(page.names.iter().map(AsRef::as_ref), context),
             row: None,
         });
     };
@@ -159,12 +162,14 @@ fn statement<'a>(page: &'a Page, context: &Context<'a>) -> Option<Statement<'a>>
         .iter()
         .filter(|(_, word)| GIVING.contains(&word.as_ref()));
     Some(Statement {
-        title: &model.title,
-        since: unchanged_since(model, row, context.library),
-        source: &model.source,
-        names: giving.map(|(column, _)| column.as_ref()).collect(),
+        page,
+        names: in_arena(giving.map(|(column, _)| column.as_ref()), context),
         row: Some((model, row)),
     })
+}
+
+fn in_arena<'a>(names: impl Iterator<Item = &'a str>, context: &Context<'a>) -> &'a [&'a str] {
+    ArenaVec::from_iter_in(names, context.arena).into_bump_slice()
 }
 
 /// The first edition in which a row had the cells that it has in an edition.
@@ -191,7 +196,7 @@ fn is_said(page: &Page, day: Date) -> bool {
 fn disagree(statements: &[Statement], named: &NamedModel, context: &Context) -> bool {
     let team = context.team;
     match named.model.kind {
-        Kind::Responsibilities => differ(statements.iter().map(|one| &one.names)),
+        Kind::Responsibilities => differ(statements.iter().map(|one| one.names)),
         Kind::Permissions if !context.roles_are_known || is_granted(statements, context) => false,
         Kind::Permissions => differ(statements.iter().map(|one| {
             let mut people = team.people_on(context.day);

@@ -1,5 +1,7 @@
 //! Does one of the team's models offer what the team uses: a role, or oversight of a deployment?
 
+use bumpalo::collections::Vec as ArenaVec;
+
 use super::roles_apply::lacks_roles;
 use super::{Cites, Context, permission_models};
 use crate::finding::Finding;
@@ -32,7 +34,8 @@ fn offers(model: &Model, offer: Offer) -> bool {
 }
 
 fn roles(rule: &Rule, context: &Context) -> Vec<Finding> {
-    let models: Vec<&Model> = permission_models(context.team.models.items).collect();
+    let models = permission_models(context.team.models.items);
+    let models = ArenaVec::from_iter_in(models, context.arena);
     if models.is_empty() {
         return Vec::new();
     }
