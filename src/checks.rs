@@ -77,8 +77,7 @@ pub struct Context<'a> {
 pub fn run(asked: &Asked, context: &Context) -> Vec<Finding> {
     let Asked { rule, models } = asked;
     match &rule.check {
-        // The reader reports the shape, and waivers are judged when all else is known.
-        // A comparison with a revision needs more than one file.
+        // See [`Check::is_of_team`].
         Check::Shape(_) | Check::Waiver(_) | Check::Policy => Vec::new(),
         Check::Offered(offer) => offered::check(rule, *offer, context),
         Check::EmailDomain => email_domain::check(rule, context),

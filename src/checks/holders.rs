@@ -86,8 +86,11 @@ impl<'a> Holders<'a> {
     /// The only person who has a permission.
     pub fn only(&self, model: &Model, row: &Row) -> Option<usize> {
         let mut people = self.of_row(model, row).map(|(person, _)| person);
-        let first = people.next()?;
-        people.all(|other| other == first).then_some(first)
+        let only = people.try_fold(None, |only, person| match only {
+            Some(other) if other != person => Err(()),
+            _ => Ok(Some(person)),
+        });
+        only.ok().flatten()
     }
 }
 

@@ -137,7 +137,7 @@ impl Trial<'_, '_> {
         // All rules are asked whatever is selected: only so is it known what a waiver silences.
         let asked = checks::asked(team, library, self.arena).into_bump_slice();
         let of_reader = found.items.len();
-        for asked in asked.iter() {
+        for asked in asked.iter().filter(|one| one.rule.check.is_of_team()) {
             found.extend(checks::run(asked, &context));
         }
         Answers {

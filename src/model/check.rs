@@ -73,6 +73,14 @@ pub enum Check {
     Contradicting(List<Contradiction>),
 }
 
+impl Check {
+    /// Whether a team can answer the question: the reader reports the shape, waivers are judged when
+    /// all else is known, and a comparison with a revision needs more than one file.
+    pub fn is_of_team(&self) -> bool {
+        !matches!(self, Check::Shape(_) | Check::Waiver(_) | Check::Policy)
+    }
+}
+
 /// Something that only some models offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

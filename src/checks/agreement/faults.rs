@@ -27,6 +27,9 @@ pub(super) fn findings(
     context: &Context,
     describe: Describe,
 ) -> Vec<Finding> {
+    if faults.is_empty() {
+        return Vec::new(); // as nearly always
+    }
     let mut by_agreement: BTreeMap<Key, Finding> = BTreeMap::new();
     for fault in faults {
         let Some(finding) = describe(rule, fault, context) else {
