@@ -11,7 +11,7 @@ use crate::yaml::decode::Written;
 use crate::yaml::values::Slot;
 
 /// Up to this many, comparing every two entries is faster than sorting them.
-const SORT_THRESHOLD: usize = 8;
+const SORT_THRESHOLD: usize = 16;
 
 impl<'a> Reader<'a, '_> {
     /// Reports the entries of a key's list that repeat an earlier one.

@@ -153,22 +153,25 @@ impl<'t> Decoder<'t> {
     /// The mappings of a list of several items as they are written; none behind an alias.
     pub fn written_mappings(&self, list: Value) -> Vec<Written<'t>> {
         let is_list = !list.is_aliased() && self.kind(list) == Kind::Sequence;
-        if !is_list || self.tree.children(list.id).nth(1).is_none() {
+        let items = self.tree.children(list.id);
+        let count = if is_list { items.clone().count() } else { 0 };
+        if count < 2 {
             return Vec::new();
         }
-        let mappings = self.tree.children(list.id);
-        mappings
+        let mappings = items
             .map(|id| (id, self.tree.node(id)))
-            .filter(|(_, node)| node.kind == Kind::Mapping && !node.damaged)
-            .filter_map(|(id, node)| {
-                let key = self.tree.children(id).next()?;
-                Some(Written {
-                    key: self.tree.node(key).span,
-                    place: node.span,
-                    text: &self.tree.text[node.span.range()],
-                })
+            .filter(|(_, node)| node.kind == Kind::Mapping && !node.damaged);
+        let written = mappings.filter_map(|(id, node)| {
+            let key = self.tree.children(id).next()?;
+            Some(Written {
+                key: self.tree.node(key).span,
+                place: node.span,
+                text: &self.tree.text[node.span.range()],
             })
-            .collect()
+        });
+        let mut all = Vec::with_capacity(count);
+        all.extend(written);
+        all
     }
 
     /// Whether a mapping or a value in it may have an anchor.
