@@ -37,7 +37,10 @@ impl Conflicts {
             }
             _ => {
                 *most_specific = Some(new);
-                self.0.remove(&activity);
+                // Most teams have no conflicts.
+                if !self.0.is_empty() {
+                    self.0.remove(&activity);
+                }
             }
         }
     }

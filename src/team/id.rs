@@ -38,8 +38,12 @@ const PLACEHOLDERS: [&str; 8] = [
 /// Whether a text is a placeholder: `TBD`, `xxx`, `???`, `<id>`.
 #[inline]
 pub(super) fn is_placeholder(text: &str) -> bool {
-    let first = text.as_bytes().first();
-    first.is_some_and(|first| b"tTnNfFuUpPxX<?.-_".contains(first)) && is_placeholder_word(text)
+    let may_be = matches!(
+        text.as_bytes().first(),
+        Some(b't' | b'T' | b'n' | b'N' | b'f' | b'F' | b'u' | b'U' | b'p' | b'P' | b'x' | b'X')
+            | Some(b'<' | b'?' | b'.' | b'-' | b'_')
+    );
+    may_be && is_placeholder_word(text)
 }
 
 fn is_placeholder_word(text: &str) -> bool {
