@@ -23,14 +23,14 @@ impl Delimiters {
         last[..rest.len()].copy_from_slice(rest);
         memory.clear();
         memory.reserve(blocks.len() + 1);
-        for (number, block) in blocks.iter().chain([&last]).enumerate() {
+        let mut add = |block: &[u8; BLOCK_BYTES]| {
             let (delimiters, is_ascii) = bits(block);
+            let start = memory.len() * BLOCK_BYTES;
             memory.push(delimiters);
-            if !is_ascii && may_be_odd(block) && is_odd(bytes, number * BLOCK_BYTES) {
-                return None;
-            }
-        }
-        Some(Delimiters {
+            is_ascii || !may_be_odd(block) || !is_odd(bytes, start)
+        };
+        let are_known = blocks.iter().all(&mut add) && add(&last);
+        are_known.then(|| Delimiters {
             blocks: std::mem::take(memory),
             end: bytes.len(),
         })
@@ -81,8 +81,9 @@ fn bits(block: &[u8; BLOCK_BYTES]) -> (u64, bool) {
 /// Whether one of a block's bytes may start a character that only the parser knows; DEL is one.
 #[inline(always)]
 fn may_be_odd(block: &[u8; BLOCK_BYTES]) -> bool {
-    let is_odd = |byte: u8| (byte == DEL) | (byte == 0xef) | (byte == 0xc2);
-    block.iter().fold(false, |odd, byte| odd | is_odd(*byte))
+    // As numbers: with `bool`, the compiler looks at one byte after the other.
+    let is_odd = |byte: u8| u8::from((byte == DEL) | (byte == 0xef) | (byte == 0xc2));
+    block.iter().fold(0, |odd, byte| odd | is_odd(*byte)) != 0
 }
 
 /// Whether one of the characters that start in a block is DEL, a control character of two bytes, a
@@ -95,7 +96,8 @@ fn is_odd(bytes: &[u8], block: usize) -> bool {
         (DEL, _) | (0xef, Some(0xbf)) | (0xc2, Some(..0xa0)) => true,
         _ => false,
     };
-    (0..from_block.len().min(BLOCK_BYTES)).any(starts_odd)
+    let block = &from_block[..from_block.len().min(BLOCK_BYTES)];
+    memchr::memchr3_iter(DEL, 0xef, 0xc2, block).any(starts_odd)
 }
 
 #[cfg(test)]
