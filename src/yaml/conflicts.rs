@@ -30,6 +30,7 @@ enum Part {
 impl Conflicts {
     /// The conflicts of a text, if there are any and all of their marks are complete and in order.
     pub fn of(text: &str) -> Option<Self> {
+        memchr::memmem::find(text.as_bytes(), b"<<<<<<<")?; // nearly no text has one
         let mut conflicts = Conflicts::default();
         let (mut part, mut start, mut line_start) = (Part::Outside, 0, 0);
         for line in text.split_inclusive('\n') {

@@ -150,9 +150,8 @@ fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
 /// Where the first mark of an unresolved merge conflict is.
 pub(super) fn merge_conflict(text: &str) -> Option<usize> {
     let starts = |mark: &str, from: usize| {
-        text.get(from..)?
-            .match_indices(mark)
-            .map(|(at, _)| from + at)
+        memchr::memmem::find_iter(text.get(from..)?.as_bytes(), mark)
+            .map(|at| from + at)
             .find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')
     };
     let ours = starts("<<<<<<< ", 0)?;
