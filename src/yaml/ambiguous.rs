@@ -89,20 +89,23 @@ impl Construct {
 /// The problems between the values of a text. A text with syntax errors has none: every parser
 /// rejects it.
 pub fn problems<'t>(tree: &'t Tree) -> impl Iterator<Item = Problem> + 't {
-    let walk = (tree.errors.is_empty() && may_have_any(tree.text)).then(|| Walk::new(tree));
+    let last = tree.errors.is_empty().then(|| last_of_any(tree)).flatten();
+    let walk = last.map(|last| Walk::new(tree, last));
     walk.into_iter()
         .flatten()
         .map(|(construct, span)| construct.problem(span))
 }
 
-/// Whether a text has a character that matters. Every text has full stops, so only those at the
-/// start of a line count.
-fn may_have_any(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr3(b'\t', b'!', b'&', bytes).is_some()
-        || memchr::memchr2(b'%', b'?', bytes).is_some()
-        || text.trim_start_matches('\u{feff}').starts_with("...")
-        || memchr::memmem::find(bytes, b"\n...").is_some()
+/// Where the last character is that matters, if a text has any. A `...` matters up to the next value: it
+/// is between two documents, or above the first.
+fn last_of_any(tree: &Tree) -> Option<usize> {
+    let bytes = tree.text.as_bytes();
+    let root = tree.documents.first().map(|root| tree.node(*root).span);
+    let above = &bytes[..root.map_or(bytes.len(), |root| root.start as usize)];
+    let may_end = tree.documents.len() > 1 || memchr::memmem::find(above, b"...").is_some();
+    let end = may_end.then_some(bytes.len());
+    let sign = memchr::memrchr3(b'\t', b'!', b'&', bytes);
+    end.max(sign).max(memchr::memrchr2(b'%', b'?', bytes))
 }
 
 /// Walks over a text from value to value.
@@ -111,8 +114,10 @@ struct Walk<'t> {
     /// The next node.
     next: u32,
     gap: Gap<'t>,
-    /// Whether a value may have a tab.
-    has_tabs: bool,
+    /// Where the last character is that matters.
+    last: usize,
+    /// The first tab from the last value on, or behind the text.
+    tab: usize,
     anchors: std::collections::HashSet<&'t str>,
     /// A `...` that no `---` has followed yet.
     ended: Option<Span>,
@@ -122,12 +127,13 @@ struct Walk<'t> {
 }
 
 impl<'t> Walk<'t> {
-    fn new(tree: &'t Tree<'t>) -> Self {
+    fn new(tree: &'t Tree<'t>, last: usize) -> Self {
         let mut walk = Walk {
             tree,
             next: 1,
             gap: Gap::new(tree.text, 0, 0),
-            has_tabs: memchr::memchr(b'\t', tree.text.as_bytes()).is_some(),
+            last,
+            tab: memchr::memchr(b'\t', tree.text.as_bytes()).unwrap_or(tree.text.len()),
             anchors: std::collections::HashSet::default(),
             ended: None,
             brackets: 0,
@@ -156,9 +162,9 @@ impl<'t> Walk<'t> {
         })
     }
 
-    /// Goes over the next value to the space behind it.
+    /// Goes over the next value to the space behind it; false where nothing more matters.
     fn leaf(&mut self) -> bool {
-        let Some(leaf) = self.next_leaf() else {
+        let Some(leaf) = self.next_leaf().filter(|_| !self.gap.is_behind(self.last)) else {
             return false;
         };
         let node = self.tree.node(leaf);
@@ -180,7 +186,12 @@ impl<'t> Walk<'t> {
 
     fn plain(&mut self, span: Span) {
         let text = &self.tree.text[span.range()];
-        if self.has_tabs && text.contains('\t') {
+        let start = span.start as usize;
+        if self.tab < start {
+            let rest = &self.tree.text.as_bytes()[start..];
+            self.tab = start + memchr::memchr(b'\t', rest).unwrap_or(rest.len());
+        }
+        if span.range().contains(&self.tab) {
             self.found.push_back((Construct::Tab, span));
         } else if self.brackets > 0 && text.starts_with('?') {
             self.found.push_back((Construct::QuestionMark, span));

@@ -29,6 +29,11 @@ impl<'t> Gap<'t> {
         Gap { text, at, to }
     }
 
+    /// Whether it ends behind a place.
+    pub fn is_behind(&self, at: usize) -> bool {
+        self.to > at
+    }
+
     /// The place of the first of these bytes, or the end of the gap.
     fn until(&self, is_end: impl Fn(u8) -> bool) -> usize {
         let rest = self.text.as_bytes().get(self.at..self.to);
@@ -120,8 +125,16 @@ impl<'t> Iterator for Gap<'t> {
 /// Whether a sign or a comment may start with a byte: most gaps are a colon and a space, or a line's
 /// end and an indentation.
 fn may_be_sign(byte: u8) -> bool {
-    let is_bracket = matches!(byte, b'[' | b']' | b'{' | b'}');
-    is_bracket || matches!(byte, b'#' | b'%' | b'-' | b'.' | b'\t' | b'!' | b'&')
+    static SIGNS: [bool; 256] = {
+        let (mut signs, mut number) = ([false; 256], 0);
+        let all = b"[]{}#%-.\t!&";
+        while number < all.len() {
+            signs[all[number] as usize] = true;
+            number += 1;
+        }
+        signs
+    };
+    SIGNS[usize::from(byte)]
 }
 
 /// The line below a block text: blanks behind its last character belong to it.
