@@ -51,10 +51,7 @@ pub struct Range {
 /// Where the line of a byte starts.
 pub fn line_start(text: &str, at: usize) -> usize {
     let before = &text.as_bytes()[..at.min(text.len())];
-    before
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |newline| newline + 1)
+    memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1)
 }
 
 /// The line number of a byte, counted from 1. It scans all of the text before the byte, so use

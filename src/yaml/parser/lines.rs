@@ -23,15 +23,21 @@ pub(super) fn lines_above(text: &str, start: usize) -> impl Iterator<Item = usiz
 
 /// The word before a place, and where it starts.
 pub(super) fn word_before(text: &str, at: usize) -> (usize, &str) {
-    let before = text[..at].trim_end_matches([' ', '\n', '\r']);
-    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, ',' | '[' | '{');
-    let start = before.rfind(is_end).map_or(0, |end| end + 1);
-    (start, &before[start..])
+    // By bytes and not by characters, for it is asked of every value.
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r');
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b'{');
+    let before = &text.as_bytes()[..at];
+    let last = before.iter().rposition(|byte| !is_blank(byte));
+    let before = &before[..last.map_or(0, |last| last + 1)];
+    let start = before.iter().rposition(is_end).map_or(0, |end| end + 1);
+    (start, &text[start..before.len()])
 }
 
 /// The indentation of the line that starts at `start`, and its content.
 pub(super) fn line_at(text: &str, start: usize) -> (usize, &str) {
-    let line = text[start..].split('\n').next().unwrap_or("");
+    let rest = &text[start..];
+    let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+    let line = &rest[..end];
     let line = line.strip_suffix('\r').unwrap_or(line);
     let rest = line.trim_start_matches(' ');
     (line.len() - rest.len(), rest)
@@ -59,7 +65,7 @@ pub(super) fn all_code_below(
 ) -> impl Iterator<Item = (usize, usize, &str)> {
     let mut start = start;
     let lines = std::iter::from_fn(move || {
-        start += text[start..].find('\n')? + 1;
+        start += memchr::memchr(b'\n', &text.as_bytes()[start..])? + 1;
         let (indent, rest) = line_at(text, start);
         Some((start, indent, rest))
     });

@@ -73,15 +73,17 @@ fn without_value(tree: &mut Tree, builder: &mut Builder, sign: Span) -> Id {
 /// Reports a sign before a key that YAML takes for an anchor or a tag, as in `&lead: ana`, so that the
 /// value seems to be a key; returns whether there is one.
 fn is_behind_sign(tree: &mut Tree, builder: &Builder, span: Span) -> bool {
+    let Some(typed) = colons::behind_sign(tree.text, span.start as usize) else {
+        return false;
+    };
     // In `&a: key: value`, the anchor's name is `a:`.
     let is_key = !tree.text[span.range()].contains('\n')
         && tree.text[span.end as usize..]
             .trim_start_matches(' ')
             .starts_with(':');
-    let typed = colons::behind_sign(tree.text, span.start as usize);
-    let Some(typed) = typed.filter(|_| !is_key) else {
+    if is_key {
         return false;
-    };
+    }
     // Outside of brackets, a bracket is a part of the text: `adobe { &lead: ana`.
     let start = typed.before.as_ptr() as usize - tree.text.as_ptr() as usize;
     let above = tree.text[..start].trim_end_matches(' ');
