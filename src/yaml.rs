@@ -2,8 +2,9 @@
 //!
 //! Two producers build the tree. The [`plain`] scanner reads the subset that people write, up to
 //! whatever else a text has, mistakes included. There the [`parser`] goes on, from the last key of
-//! the document's mapping, and behind a mistake the scanner again. One decoder ([`decode`]) reads the
-//! tree for team files, and [`serde`] reads it for models and configurations.
+//! the document's mapping, and behind a mistake the scanner again, from the next entry of any block.
+//! One decoder ([`decode`]) reads the tree for team files, and [`serde`] reads it for models and
+//! configurations.
 //!
 //! The contract between producers and consumers:
 //!
@@ -34,7 +35,7 @@ mod typed;
 pub mod values;
 
 use parser::Place;
-use plain::{Progress, RootEntry, Scanner};
+use plain::{Progress, Resumed, Scanner};
 use tree::{Limits, Scratch, Tree};
 
 /// Reads a text. Mistakes are in the tree's `errors`; everything around them is read.
@@ -54,19 +55,19 @@ pub fn parse_in<'s>(scratch: &mut Scratch, text: &'s str, limits: &Limits) -> Tr
             Progress::Before(entry) => place.moved_to(entry),
             Progress::Nowhere => place,
         };
-        let Some(entry) = parsed(&mut plain.tree, &mut place, limits) else {
+        let Some(resumed) = parsed(&mut plain.tree, &mut place, limits) else {
             break;
         };
-        progress = plain.go_on(entry);
+        progress = plain.go_on(resumed);
     }
     plain.into_tree(scratch)
 }
 
-/// Parses up to an entry of the document's mapping behind the next mistake; `None` at the end.
-fn parsed(tree: &mut Tree, place: &mut Place, limits: &Limits) -> Option<RootEntry> {
+/// Parses up to an entry of a block behind the next mistake; `None` at the end.
+fn parsed(tree: &mut Tree, place: &mut Place, limits: &Limits) -> Option<Resumed> {
     while place.read_on(tree, limits) {
-        if let Some(entry) = place.root_entry(tree) {
-            return Some(entry);
+        if let Some(resumed) = place.resumed(tree) {
+            return Some(resumed);
         }
     }
     None

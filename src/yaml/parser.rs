@@ -28,7 +28,7 @@ mod wrong_bracket;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use super::builder::Builder;
-use super::plain::RootEntry;
+use super::plain::{self, Resumed, RootEntry};
 use super::tree::{Id, Kind, Limits, Scratch, Tree};
 use crate::source::Span;
 use messages::Message;
@@ -61,19 +61,36 @@ pub(super) struct Place {
 impl Place {
     /// At a later entry of the document's mapping.
     pub fn moved_to(self, entry: RootEntry) -> Self {
+        // Alone, the parser leaves the block in which it goes on behind a mistake at the first of them.
+        let last_resumed = match self.reading.resumed {
+            true => entry.first,
+            false => self.reading.last_resumed,
+        };
         Place {
             builder: Builder::in_root(entry.root, entry.end as u32),
             reading: Reading {
-                last_resumed: self.reading.last_resumed,
+                last_resumed,
                 ..Reading::resumed_at(entry.line)
             },
         }
     }
 
-    /// The entry of the document's mapping where it is, if it is at one.
-    pub fn root_entry(&self, tree: &Tree) -> Option<RootEntry> {
-        Some(RootEntry {
-            root: self.builder.root()?,
+    /// The entry of a block where it is, if that is in the document's mapping.
+    pub fn resumed(&self, tree: &Tree) -> Option<Resumed> {
+        let open = &self.builder.open;
+        open.first()
+            .filter(|root| root.mapping && root.column == 0)?;
+        // Where a list ends whose dashes are below the first letter of its key, the parser knows only
+        // from the key.
+        let is_known = open.is_sorted_by(|outer, inner| outer.column < inner.column)
+            && !open.iter().any(|open| open.flow);
+        let blocks = open.iter().map(|open| plain::Open {
+            id: open.id,
+            column: open.column as usize,
+            mapping: open.mapping,
+        });
+        is_known.then(|| Resumed {
+            open: blocks.collect(),
             line: self.reading.from,
             end: self.builder.end as usize,
             size: tree.size(),
@@ -193,6 +210,7 @@ fn stopped(text: &str, reading: &Reading, builder: &Builder, error: &ScanError) 
     let is_of_brackets =
         may_be_open || matches!(kind, ErrorKind::MismatchedFlowCollectionEnd { .. });
     Stopped {
+        at,
         may_be_open,
         brackets: is_of_brackets.then_some(at),
         message: Box::new(Message::of(

@@ -25,7 +25,7 @@ pub(super) enum Progress {
     /// The tree ends before an entry of the document's mapping; something in that entry, or after
     /// it, is not plain.
     Before(RootEntry),
-    /// Nothing is in the tree.
+    /// The tree is as it was.
     Nowhere,
 }
 
@@ -35,6 +35,20 @@ pub(super) enum Progress {
 pub(super) struct RootEntry {
     /// The document's mapping.
     pub root: Id,
+    /// Where the line starts.
+    pub line: usize,
+    /// Where the last node ended.
+    pub end: usize,
+    /// The nodes and texts of the tree.
+    pub size: Size,
+    /// Where the line with the first such entry starts that was read since the parser stopped.
+    pub first: usize,
+}
+
+/// The line with an entry of a block at which the parser stopped behind a mistake.
+pub(super) struct Resumed {
+    /// The document's mapping, the blocks in it, and at last that one.
+    pub open: Vec<Open>,
     /// Where the line starts.
     pub line: usize,
     /// Where the last node ended.
@@ -52,6 +66,8 @@ pub(super) struct Scanner<'s> {
     pub(super) tree: Tree<'s>,
     /// The block collections that are being read.
     open: Vec<Open>,
+    /// How many of them there were where the parser stopped, less those that were left since.
+    floor: usize,
     /// Where the last node ended.
     end: usize,
     max_nodes: usize,
@@ -59,15 +75,17 @@ pub(super) struct Scanner<'s> {
     anchor: Option<&'s str>,
     /// The last entry of the document's mapping.
     root_entry: Option<RootEntry>,
+    /// The line that was not plain, in which no entry of the document's mapping was met before.
+    stuck: usize,
 }
 
 /// A block collection that is being read.
 #[derive(Clone, Copy)]
-struct Open {
-    id: Id,
+pub(super) struct Open {
+    pub id: Id,
     /// Where its entries start, in characters from the line's start.
-    column: usize,
-    mapping: bool,
+    pub column: usize,
+    pub mapping: bool,
 }
 
 impl<'s> Scanner<'s> {
@@ -85,10 +103,12 @@ impl<'s> Scanner<'s> {
             at: 0,
             tree: Tree::new(text, scratch, limits),
             open: Vec::with_capacity(MAX_DEPTH + 2),
+            floor: 0,
             end: 0,
             max_nodes: limits.nodes,
             anchor: None,
             root_entry: None,
+            stuck: 0,
         })
     }
 
@@ -100,18 +120,23 @@ impl<'s> Scanner<'s> {
         self.progress(is_whole, before)
     }
 
-    /// Reads on from an entry of the document's mapping.
-    pub fn go_on(&mut self, entry: RootEntry) -> Progress {
-        self.open.clear();
-        self.open.push(Open {
-            id: entry.root,
-            column: 0,
-            mapping: true,
-        });
-        (self.end, self.anchor) = (entry.end, None);
-        self.root_entry = Some(entry);
-        let read = self.lines(entry.line, false);
-        self.progress(read.is_some(), entry.size)
+    /// Reads on where the parser stopped.
+    pub fn go_on(&mut self, resumed: Resumed) -> Progress {
+        if resumed.line < self.stuck {
+            return Progress::Nowhere; // it would stop at the same line again
+        }
+        self.open.clone_from(&resumed.open);
+        self.floor = self.open.len();
+        (self.end, self.anchor, self.root_entry) = (resumed.end, None, None);
+        let read = self.lines(resumed.line, false);
+        let progress = self.progress(read.is_some(), resumed.size);
+        if matches!(progress, Progress::Nowhere) {
+            self.stuck = self.line;
+            for open in resumed.open {
+                self.tree.reopen(open.id);
+            }
+        }
+        progress
     }
 
     fn progress(&mut self, is_whole: bool, before: Size) -> Progress {

@@ -58,6 +58,20 @@ impl<'t> Typed<'t> {
     }
 }
 
+/// Whether a line starts with a dash.
+pub(super) fn is_item(line: &str) -> bool {
+    line.starts_with("- ") || line == "-"
+}
+
+/// Whether a line, from behind its indentation on, goes on with an open block behind a mistake.
+pub(super) fn is_entry(line: &str) -> bool {
+    let code = line.split(" #").next().unwrap_or(line).trim_end();
+    let is_entry = is_item(line) || code.contains(": ") || code.ends_with(':');
+    let has_sign =
+        || Typed::of(line).is_some_and(|typed| !typed.before.is_empty() && typed.is_wrong());
+    is_entry && !line.starts_with(['#', '\t']) && !has_sign()
+}
+
 /// The value behind a key: the rest from the first sign on that can start one.
 fn value_behind(rest: &str) -> &str {
     let starts_value = |c: char| c.is_alphanumeric() || "[{\"'*&!".contains(c);

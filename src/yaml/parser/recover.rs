@@ -9,7 +9,7 @@ use super::{pairs, rewind};
 use crate::source::Span;
 use crate::yaml::builder::{Builder, Open};
 use crate::yaml::tree::{Id, Limits, Node, SyntaxError, Tree};
-use crate::yaml::typed::Typed;
+use crate::yaml::typed::{is_entry, is_item};
 
 /// How far the text has been read.
 #[derive(Default)]
@@ -38,6 +38,7 @@ impl Reading {
 
 /// Where and why the parser stopped.
 pub(super) struct Stopped {
+    pub at: usize,
     pub message: Box<Message>,
     /// Whether it may have stopped because a bracket is never closed.
     pub may_be_open: bool,
@@ -49,6 +50,7 @@ impl Stopped {
     /// At a mistake that the library takes for text.
     pub fn at(slip: Slip) -> Self {
         Stopped {
+            at: slip.at,
             message: Box::new(Message { slip, fatal: false }),
             may_be_open: false,
             brackets: None,
@@ -73,7 +75,7 @@ pub(super) fn resume(
     stopped: Stopped,
     limits: &Limits,
 ) -> Option<usize> {
-    let next = match left_fragment(tree, builder, reading, stopped.message.slip.at) {
+    let next = match left_fragment(tree, builder, reading, stopped.at) {
         Some(next) => next,
         None => after_mistake(tree, builder, reading, stopped, limits)?,
     };
@@ -283,17 +285,10 @@ fn next_continuation(
 /// The open block collection that a line continues.
 fn continued(builder: &Builder, text: &str, line: usize) -> Option<Continuation> {
     let (indent, rest) = line_at(text, line);
-    let has_sign =
-        || Typed::of(rest).is_some_and(|typed| !typed.before.is_empty() && typed.is_wrong());
-    if rest.is_empty() || rest.starts_with(['#', '\t']) || has_sign() {
+    if !is_entry(rest) {
         return None;
     }
-    let dash = rest.starts_with("- ") || rest == "-";
-    let code = rest.split(" #").next().unwrap_or(rest).trim_end();
-    let key = code.contains(": ") || code.ends_with(':');
-    if !dash && !key {
-        return None;
-    }
+    let dash = is_item(rest);
     let fits = |open: &Open| !open.flow && open.column as usize == indent && open.mapping != dash;
     let level = builder.open.iter().rposition(fits)?;
     Some(Continuation { line, level })

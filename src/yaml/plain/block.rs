@@ -4,6 +4,7 @@ use super::text::Text;
 use super::{MAX_DEPTH, MAX_KEY_BYTES, Open, RootEntry, Scanner};
 use crate::yaml::lexer::TokenStart;
 use crate::yaml::tree::Kind;
+use crate::yaml::typed::is_entry;
 
 /// An entry of a block collection: where it starts, and what it starts with.
 #[derive(Clone, Copy)]
@@ -119,7 +120,11 @@ impl Scanner<'_> {
         }
         while let Some(open) = self.open.last() {
             if open.column < column || (open.column == column && (open.mapping || dash)) {
-                return (open.column == column && open.mapping != dash).then_some(awaited);
+                let fits = open.column == column && open.mapping != dash;
+                if fits && self.open.len() < self.floor {
+                    self.leave()?;
+                }
+                return fits.then_some(awaited);
             }
             let id = open.id;
             self.tree.close(id, self.end as u32);
@@ -128,14 +133,24 @@ impl Scanner<'_> {
         None
     }
 
+    /// Leaves the block in which the parser stopped, where the parser goes on with those around it, too.
+    #[cold]
+    fn leave(&mut self) -> Option<()> {
+        self.floor = self.open.len();
+        let line = self.tree.text[self.at..].lines().next()?;
+        is_entry(line).then_some(())
+    }
+
     /// Notes that everything before this line is read.
     #[inline(never)]
     fn note_entry(&mut self) {
+        let first = self.root_entry.map_or(self.line, |entry| entry.first);
         self.root_entry = self.open.first().map(|root| RootEntry {
             root: root.id,
             line: self.line,
             end: self.end,
             size: self.tree.size(),
+            first,
         });
     }
 
