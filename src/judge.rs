@@ -28,6 +28,7 @@ use jiff::civil::Date;
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::model::{Library, Severity};
+use crate::problem::Problem;
 use crate::report::{FileReport, Unasked};
 use crate::waiver::{Terms, Waived};
 use crate::yaml::conflicts::Conflicts;
@@ -128,6 +129,18 @@ pub fn judge_in(
     judge_showing(scratch, path, bytes, settings, &mut Audience::default())
 }
 
+/// Judges one team file whose text has been read.
+pub fn judge_read(
+    scratch: &mut Scratch,
+    path: &str,
+    tree: Tree,
+    settings: &Settings,
+) -> FileReport {
+    let text = (Cow::Borrowed(tree.text), None);
+    let nobody = &mut Audience::default();
+    judge_text(scratch, path, text, Some(tree), settings, nobody)
+}
+
 /// Judges one team file, and shows each of its teams.
 pub fn judge_showing(
     scratch: &mut Scratch,
@@ -136,17 +149,30 @@ pub fn judge_showing(
     settings: &Settings,
     audience: &mut Audience,
 ) -> FileReport {
+    let text = utf8::decoded(bytes);
+    judge_text(scratch, path, text, None, settings, audience)
+}
+
+fn judge_text<'t>(
+    scratch: &mut Scratch,
+    path: &str,
+    (text, undecodable): (Cow<'t, str>, Option<Problem>),
+    tree: Option<Tree<'t>>,
+    settings: &Settings,
+    audience: &mut Audience,
+) -> FileReport {
     scratch.reset();
-    let (text, undecodable) = utf8::decoded(bytes);
     let mut all = Capped::default();
     let (mut waived, mut is_whole, mut unasked) = Default::default();
     let faithful = undecodable.is_none();
     all.extend(checks::problems(undecodable, settings.library));
     if !text.is_empty() || all.items.is_empty() {
-        if text.len() <= Limits::default().bytes {
+        let limits = Limits::default();
+        if text.len() <= limits.bytes {
             deception::search(&text, settings.library, &mut all);
         }
-        (waived, is_whole, unasked) = judge_documents(&text, settings, scratch, audience, &mut all);
+        let tree = tree.unwrap_or_else(|| yaml::parse_in(&mut scratch.tree, &text, &limits));
+        (waived, is_whole, unasked) = judge_documents(tree, settings, scratch, audience, &mut all);
     }
     is_whole &= faithful && all.overflow.is_empty();
     let overflow = apply_levels(&mut all, settings);
@@ -201,15 +227,15 @@ fn level_of(settings: &Settings, rule: &str, severity: Severity) -> Option<Sever
 /// Judges every document of a text; returns what waivers did, whether all of the text could be read,
 /// and what was not asked.
 fn judge_documents(
-    text: &str,
+    tree: Tree,
     settings: &Settings,
     scratch: &mut Scratch,
     audience: &mut Audience,
     all: &mut Capped<Finding>,
 ) -> (Waived, bool, Unasked) {
-    let tree = yaml::parse_in(&mut scratch.tree, text, &Limits::default());
     // Between the items of a list in brackets, the marks are text.
     let may_conflict = !tree.errors.is_empty() || tree.has_own_texts();
+    let text = tree.text;
     match may_conflict.then(|| Conflicts::of(text)).flatten() {
         Some(conflicts) => {
             tree.recycle(&mut scratch.tree);

@@ -7,7 +7,7 @@ use super::guard::{self, Key};
 use crate::edit::events::only_intended;
 use crate::edit::{self, Intent, Outline, Plan};
 use crate::finding::Finding;
-use crate::judge::{Scratch, Selection, Settings, judge_in};
+use crate::judge::{Scratch, Selection, Settings, judge_read};
 use crate::problem::Edit;
 use crate::report::FileReport;
 use crate::yaml;
@@ -201,7 +201,7 @@ impl<'a> Trials<'a> {
         let Round {
             before, settings, ..
         } = self.round;
-        let after = judge_in(self.scratch, &before.path, new.as_bytes(), settings);
+        let after = judge_read(self.scratch, &before.path, tree, settings);
         let fixed: Vec<&Finding> = fixes.iter().map(|fix| fix.finding).collect();
         guard::has_nothing_new(before, &fixed, &after).then_some((new, after))
     }
