@@ -1,6 +1,6 @@
 //! Does something with every file, on all threads, while more files are being found.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::team_file::{Each, Room, TeamFile};
 
@@ -13,16 +13,17 @@ pub fn each<T: Send>(
     each: &Each<T>,
 ) -> Vec<(TeamFile, T)> {
     let done = Mutex::new(Vec::new());
+    // As many as there are threads, each for all batches of one.
+    let rooms = Mutex::new(Vec::new());
     let work = |batch: Vec<TeamFile>| {
-        let mut room = Room::default();
+        let mut room: Room = of(&rooms).pop().unwrap_or_default();
         let result = |file: TeamFile| {
             let result = each(&file, &mut room);
             (file, result)
         };
         let results: Vec<(TeamFile, T)> = batch.into_iter().map(result).collect();
-        done.lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .extend(results);
+        of(&done).extend(results);
+        of(&rooms).push(room);
     };
     let mut batch: Vec<TeamFile> = files.take(BATCH_SIZE).collect();
     if batch.len() < BATCH_SIZE {
@@ -38,6 +39,10 @@ pub fn each<T: Send>(
         });
     }
     done.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn of<T>(all: &Mutex<T>) -> MutexGuard<'_, T> {
+    all.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Makes the main thread one of the pool's, which saves starting one: it lives as long as the pool.

@@ -106,6 +106,14 @@ impl Judged {
         verdict: Verdict,
         reports: &mut BTreeMap<String, FileReport>,
     ) {
+        if let Verdict::Clean {
+            waived,
+            is_whole: true,
+        } = verdict
+        {
+            self.waived += waived; // most files: nobody need look for a report
+            return;
+        }
         let path = file.display_path();
         let report = reports.remove(path.as_ref());
         if !verdict.is_whole() || (report.is_none() && matches!(verdict, Verdict::Findings { .. }))
