@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfd_quick};
 
 use super::characters::is_unseen;
 
@@ -31,7 +31,10 @@ pub fn skeleton(text: &str) -> Cow<'_, str> {
     }
     let visible = text.nfd().filter(|character| !is_unseen(*character));
     let replaced = visible.fold(String::with_capacity(text.len()), with_prototype);
-    Cow::Owned(replaced.nfd().collect())
+    match is_nfd_quick(replaced.chars()) {
+        IsNormalized::Yes => Cow::Owned(replaced),
+        _ => Cow::Owned(replaced.nfd().collect()),
+    }
 }
 
 fn with_prototype(mut skeleton: String, character: char) -> String {
