@@ -45,6 +45,9 @@ pub(super) fn check(
             Some((activity, needed.step.as_ref()))
         });
         let needed = ArenaVec::from_iter_in(needed, context.arena);
+        if needed.is_empty() {
+            continue; // a table of permissions has no activities
+        }
         let parties = [PartyName::Customer, PartyName::Customizer].into_iter();
         findings.extend(parties.filter_map(|party| of_party(rule, &needed, named, party, context)));
     }

@@ -44,6 +44,9 @@ impl<'a> Reader<'a, '_> {
 
     /// Suggests to remove the misspelt name of a contributor if the list has the person's id, too.
     fn leave_out_known(&mut self, contributors: &[PersonRef<'a>]) {
+        if self.decoder.problems.problems.items.is_empty() {
+            return; // no problem of which to say it
+        }
         let people = self.people.items;
         let ids = contributors.iter().filter_map(|contributor| {
             let id = people[contributor.person?].id.get()?;
