@@ -10,7 +10,7 @@ use std::process::Command;
 use clap::ValueEnum;
 use rolecall::report::Format;
 
-use crate::support::{BAD, GOOD, check, committed, concise, folder, git};
+use crate::support::{BAD, GOOD, check, committed, concise, folder, git, write};
 
 #[test]
 fn the_schema_beside_a_team_file_is_not_one() {
@@ -226,7 +226,7 @@ fn the_index_is_searched_for_names() {
 fn a_tracked_file_is_judged_although_git_excludes_it_here() {
     let dir = committed(&[("team.yaml", GOOD), ("sub/team.yaml", BAD)]);
     assert!(concise(&dir, "").err.contains("in 2 files,"));
-    fs::write(dir.path().join(".git/info/exclude"), "# mine\nsub\n").unwrap();
+    write(&dir, ".git/info/exclude", "# mine\nsub\n");
     let run = concise(&dir, "");
     assert!(run.err.contains("in 2 files,"), "{run:?}");
 }
@@ -238,7 +238,7 @@ fn a_linked_work_tree_has_the_same_list_of_excluded_files() {
     let path = linked.path().join("tree");
     git(&dir, &format!("worktree add -q {}", path.display()));
     assert!(concise(&path, "").err.contains("in 2 files,"));
-    fs::write(dir.path().join(".git/info/exclude"), "sub\n").unwrap();
+    write(&dir, ".git/info/exclude", "sub\n");
     let run = concise(&path, "");
     assert!(run.err.contains("in 2 files,"), "{run:?}");
 }
