@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use serde_yaml::Value;
 
@@ -133,23 +134,25 @@ impl Hooked {
     }
 }
 
-/// Whether the programs are there; says so aloud if not.
+/// Whether a program is there.
+fn is_there(program: &str) -> bool {
+    Command::new(program)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
+/// Whether the programs are there, which takes pre-commit a while to say; says so aloud if not.
 fn installed() -> bool {
-    let there = |program: &str| {
-        Command::new(program)
-            .arg("--version")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status()
-            .is_ok_and(|status| status.success())
-    };
-    let installed = there("git") && there("pre-commit");
-    if !installed {
+    static ARE_THERE: LazyLock<bool> = LazyLock::new(|| is_there("git") && is_there("pre-commit"));
+    if !*ARE_THERE {
         say(
             "SKIPPED: pre-commit is not installed, so its hooks were not run; `pip install pre-commit` and run this test again",
         );
     }
-    installed
+    *ARE_THERE
 }
 
 #[test]
