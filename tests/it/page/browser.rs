@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::{HOSTILE, page};
+use super::HOSTILE;
 use crate::support::consumers::{consume_all, home};
-use crate::support::extent::{is_thorough, some};
+use crate::support::extent::is_thorough;
 use crate::support::{BAD, GOOD, folder, repository, rolecall};
 
 const BROWSER: [&str; 2] = ["chromium", "node_modules/playwright-core"];
@@ -33,60 +33,71 @@ fn asked(script: &str, pages: &[&str], needed: &[&str]) -> Option<Vec<Value>> {
     Some(serde_json::from_value(answers).unwrap())
 }
 
-/// Some pages: nothing, one team, several, hostile names, many kinds of findings. Each takes a
-/// browser seconds: a usual run opens three that have most of what the others have.
-fn pages() -> Vec<(&'static str, String)> {
-    let of = |arguments: &str| {
-        let arguments = format!("check --as-of 2026-11-20 --format html {arguments}");
-        rolecall(repository(""), &arguments).out
-    };
-    let bad = folder(&[
+/// A page with its name and the same report as JSON.
+struct Page {
+    name: &'static str,
+    html: String,
+    json: String,
+}
+
+impl Page {
+    fn of(name: &'static str, paths: &str) -> Page {
+        let written = |format: &str| {
+            let arguments = format!("check --as-of 2026-11-20 --format {format} {paths}");
+            let run = rolecall(repository(""), &arguments);
+            assert!(!run.out.is_empty(), "{}", run.err);
+            run.out
+        };
+        let (html, json) = (written("html"), written("json"));
+        Page { name, html, json }
+    }
+
+    fn of_files(name: &'static str, files: &[(&str, &str)]) -> Page {
+        Page::of(name, folder(files).path().to_str().unwrap())
+    }
+}
+
+/// Pages: one team, several, hostile names, many kinds of findings. Each takes a browser seconds: a
+/// usual run opens the one that has most of what the others have.
+fn pages() -> Vec<Page> {
+    let all_kinds = [
         ("a/team.yaml", BAD),
         ("b/team.yaml", GOOD),
         ("c/team.yaml", "a: ["),
-    ]);
-    let mut pages = vec![
-        ("one team", of("fixtures/project/campus")),
-        ("a team without findings", of("fixtures/project/retail")),
-        ("several teams", of("fixtures/project")),
-        (
-            "many findings",
-            of("fixtures/team-file/wrong-type.yaml fixtures/one-mistake"),
-        ),
-        ("good and bad files", page(&bad, "")),
-        (
-            "a hostile team",
-            page(&folder(&[("team.yaml", HOSTILE)]), ""),
-        ),
-        (
-            "hostile teams",
-            page(
-                &folder(&[("a/team.yaml", HOSTILE), ("b/team.yaml", HOSTILE)]),
-                "",
-            ),
-        ),
+        ("d/team.yaml", HOSTILE),
     ];
-    let is_usual =
-        |name: &str| ["one team", "good and bad files", "a hostile team"].contains(&name);
-    pages.retain(|(name, _)| is_thorough() || is_usual(name));
+    let mut pages = vec![Page::of_files("teams of all kinds", &all_kinds)];
+    if is_thorough() {
+        let hostile = [("a/team.yaml", HOSTILE), ("b/team.yaml", HOSTILE)];
+        let mistakes = "fixtures/team-file/wrong-type.yaml fixtures/one-mistake";
+        pages.extend([
+            Page::of("one team", "fixtures/project/campus"),
+            Page::of("a team without findings", "fixtures/project/retail"),
+            Page::of("several teams", "fixtures/project"),
+            Page::of("many findings", mistakes),
+            Page::of_files("good and bad files", &all_kinds[..3]),
+            Page::of_files("a hostile team", &[("team.yaml", HOSTILE)]),
+            Page::of_files("hostile teams", &hostile),
+        ]);
+    }
     pages
 }
 
-/// The answers of a script about each of some pages, with the name of the page.
-fn of_pages(
-    script: &str,
-    needed: &[&str],
-    pages: Vec<(&'static str, String)>,
-) -> Vec<(&'static str, Value)> {
-    let texts: Vec<&str> = pages.iter().map(|(_, page)| page.as_str()).collect();
+/// The answers of a script about each of some pages.
+fn of_pages(script: &str, needed: &[&str], pages: Vec<Page>) -> Vec<(Page, Value)> {
+    let texts: Vec<&str> = pages.iter().map(|page| page.html.as_str()).collect();
     let answers = asked(script, &texts, needed).unwrap_or_default();
-    let names = pages.iter().map(|(name, _)| *name);
-    names.zip(answers).collect()
+    pages.into_iter().zip(answers).collect()
 }
 
 #[test]
-fn nothing_breaks_out_of_a_page() {
-    for (name, found) in of_pages("page.js", &BROWSER, pages()) {
+fn a_page_shows_the_findings_of_json_one_for_one_and_nothing_breaks_out_of_it() {
+    let mut pages = pages();
+    if is_thorough() {
+        pages.push(Page::of("all fixtures", "fixtures"));
+    }
+    for (page, mut found) in of_pages("page.js", &BROWSER, pages) {
+        let name = page.name;
         assert_eq!(
             found["served"],
             json!(["/"]),
@@ -101,12 +112,30 @@ fn nothing_breaks_out_of_a_page() {
         );
         let elements = json!({ "script": 1, "style": 1, "img": 0, "iframe": 0, "link": 1, "form": 0, "object": 0 });
         assert_eq!(found["elements"], elements, "{name}");
+        assert_same_findings(&page, found["findings"].take());
     }
+}
+
+/// Asserts that a page shows the findings of JSON, one for one.
+fn assert_same_findings(page: &Page, shown: Value) {
+    let document: Value = serde_json::from_str(&page.json).unwrap();
+    let mut shown = shown.as_array().unwrap().clone();
+    for finding in &mut shown {
+        let labels = finding["labels"].take().as_array().unwrap().clone();
+        finding["labels"] = sorted(labels).into();
+    }
+    let (shown, expected) = (sorted(shown), sorted(expected(&document)));
+    assert!(expected.is_empty() == (page.name == "a team without findings"));
+    for (shown, expected) in shown.iter().zip(&expected) {
+        assert_eq!(shown, expected, "{}", page.name);
+    }
+    assert_eq!(shown.len(), expected.len(), "{}", page.name);
 }
 
 #[test]
 fn everybody_can_read_a_page() {
-    for (name, found) in of_pages("page_access.js", &ACCESS, pages()) {
+    for (page, found) in of_pages("page_access.js", &ACCESS, pages()) {
+        let name = page.name;
         assert_eq!(found["violations"], json!([]), "{name}");
         assert_eq!(found["tooWide"], json!([]), "{name}");
         assert_eq!(found["unforced"], json!([]), "{name}");
@@ -121,8 +150,8 @@ fn everybody_can_read_a_page() {
 
 #[test]
 fn validators_find_nothing_wrong() {
-    for (name, found) in of_pages("html_validate.js", &CHECKERS, pages()) {
-        assert_eq!(found, json!([]), "{name}");
+    for (page, found) in of_pages("html_validate.js", &CHECKERS, pages()) {
+        assert_eq!(found, json!([]), "{}", page.name);
     }
 }
 
@@ -170,35 +199,4 @@ fn expected(document: &Value) -> Vec<Value> {
 fn sorted(mut values: Vec<Value>) -> Vec<Value> {
     values.sort_by_key(Value::to_string);
     values
-}
-
-#[test]
-fn the_findings_are_those_of_json_one_for_one() {
-    let dir = folder(&[
-        ("a/team.yaml", BAD),
-        ("b/team.yaml", HOSTILE),
-        ("c/team.yaml", "a: ["),
-    ]);
-    let bad = dir.path().to_str().unwrap();
-    for paths in some(&[bad, "fixtures"], 2, 0) {
-        let of = |format: &str| {
-            let arguments = format!("check --as-of 2026-11-20 --format {format} {paths}");
-            rolecall(repository(""), &arguments).out
-        };
-        let Some(mut found) = opened(&of("html")) else {
-            return;
-        };
-        let document: Value = serde_json::from_str(&of("json")).unwrap();
-        let mut shown = found["findings"].take().as_array().unwrap().clone();
-        for finding in &mut shown {
-            let labels = finding["labels"].take().as_array().unwrap().clone();
-            finding["labels"] = sorted(labels).into();
-        }
-        let (shown, expected) = (sorted(shown), sorted(expected(&document)));
-        assert!(!expected.is_empty());
-        for (shown, expected) in shown.iter().zip(&expected) {
-            assert_eq!(shown, expected, "{paths}");
-        }
-        assert_eq!(shown.len(), expected.len(), "{paths}");
-    }
 }

@@ -2,11 +2,19 @@
 //! if `ROLECALL_THOROUGH` is set, as `.ci/run` does.
 
 /// The part of the random cases that a usual run tries.
-const USUAL_PART: usize = 6;
+const USUAL_PART: usize = 12;
 
 /// Whether all cases are tried.
 pub fn is_thorough() -> bool {
     std::env::var_os("ROLECALL_THOROUGH").is_some()
+}
+
+/// How many there are of something that shows the same in a smaller number, which a usual run takes.
+pub fn size(usual: usize, thorough: usize) -> usize {
+    match is_thorough() {
+        true => thorough,
+        false => usual,
+    }
 }
 
 /// Some of many cases, in a usual run one of every `step`: others for each number, so that a loop
