@@ -133,7 +133,7 @@ fn outside_of_the_domains(domains: usize, people: usize) -> String {
 #[test]
 fn the_fixes_of_a_file_that_are_worked_out_are_bounded() {
     // The longer the text, the fewer fixes are tried.
-    let text = outside_of_the_domains(1, 600) + "# " + &"x".repeat(200_000) + "\n";
+    let text = outside_of_the_domains(1, 600) + "# " + &"x".repeat(1_500_000) + "\n";
     let dir = folder(&[("team.yaml", &text)]);
     let report = check(&dir, "--format json --select email-outside-party").json();
     let findings = report["findings"].as_array().unwrap();

@@ -1,6 +1,7 @@
 //! Nothing that a command prints is a build server's command, moves the cursor or reorders a line,
 //! whatever files, custom models and arguments say.
 
+use crate::support::extent::some;
 use crate::support::{GOOD, folder, rolecall_with};
 
 /// Words that build servers and terminals obey, and characters that end a line for some reader.
@@ -46,7 +47,7 @@ const ANSWERS: [&str; 25] = [
 
 #[test]
 fn no_line_of_an_answer_is_a_command() {
-    for words in WORDS {
+    for (number, words) in WORDS.into_iter().enumerate() {
         let quoted = serde_json::to_string(words).unwrap();
         let team = GOOD
             .replace("project: P", &format!("project: {quoted}"))
@@ -59,7 +60,7 @@ fn no_line_of_an_answer_is_a_command() {
             ("team.yaml", &team),
             ("own.model.yaml", &model),
         ]);
-        for answer in ANSWERS {
+        for answer in some(&ANSWERS, 3, number) {
             let answer = answer.replace(' ', "\0").replace('%', words);
             let arguments: Vec<&str> = answer.split('\0').collect();
             let run = rolecall_with(&dir, &arguments, &[], "");

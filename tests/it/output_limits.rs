@@ -5,6 +5,7 @@ use rolecall::judge::Scratch;
 use rolecall::model::Library;
 use rolecall::teams::Teams;
 
+use crate::support::extent::is_thorough;
 use crate::support::{check, concise, folder, rolecall, settings};
 
 const TEAM: &str = "project: P\nlast-reviewed: 2020-01-01\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {}, customizer: {} }\npeople:\n\
@@ -80,6 +81,9 @@ fn more_people_than_can_be_shown_are_refused() {
         ("old.yaml", TEAM),
     ]);
     rolecall(&dir, "matrix team.yaml").failed("the teams have more people and activities than can be shown at once; split large files or name fewer");
+    if !is_thorough() {
+        return; // a comparison counts them in the same way
+    }
     rolecall(&dir, "diff old.yaml team.yaml").failed("`team.yaml` has more people and activities than can be compared; split it into several files");
 }
 
@@ -111,6 +115,9 @@ fn more_new_files_than_can_be_held_are_refused() {
     let dir = folder(&files);
     let refused = "the teams have more people and activities than can be shown at once";
     rolecall(&dir, "diff old new").failed(refused);
+    if !is_thorough() {
+        return; // fewer are compared by many tests
+    }
     rolecall(&dir, "diff new old").failed(refused);
     for name in &names[2..] {
         std::fs::remove_file(dir.path().join(name)).unwrap();

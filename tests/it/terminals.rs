@@ -10,6 +10,7 @@ use rolecall::cli::{Surroundings, Terminals};
 use rolecall::project::Folder;
 use textwrap::core::display_width;
 
+use crate::support::extent::some;
 use crate::support::{day, folder, repository, rolecall_in, words};
 
 const WIDTHS: [usize; 4] = [60, 80, 120, 200];
@@ -107,13 +108,13 @@ fn parts(text: &str) -> BTreeSet<&str> {
     bare.filter(|part| !part.is_empty()).collect()
 }
 
-/// Runs a command on all terminals.
-fn assert_seen_everywhere(folder: &Path, arguments: &[&str]) {
+/// Runs a command on all terminals, in a usual run on one of them, another for each number.
+fn assert_seen_everywhere(folder: &Path, arguments: &[&str], number: usize) {
     let of = arguments.join(" ");
     let colors = Regex::new("\u{1b}\\[[0-9;]*m").unwrap();
     let widest = printed(folder, arguments, MAX_WIDTH, false);
     assert!(!widest.is_empty(), "{of}");
-    for width in WIDTHS {
+    for width in some(&WIDTHS, WIDTHS.len(), number) {
         let plain = printed(folder, arguments, width, false);
         let colored = printed(folder, arguments, width, true);
         assert!(!plain.contains('\u{1b}'), "`{of}` at {width}: {plain:?}");
@@ -136,19 +137,19 @@ fn assert_seen_everywhere(folder: &Path, arguments: &[&str]) {
 #[test]
 fn every_command_is_tidy_on_every_terminal() {
     let here = repository("");
-    for command in COMMANDS.lines() {
-        assert_seen_everywhere(&here, &words(command));
+    for (number, command) in COMMANDS.lines().enumerate() {
+        assert_seen_everywhere(&here, &words(command), number);
     }
 }
 
 #[test]
 fn every_help_is_tidy_on_every_terminal() {
     let dir = folder(&[]);
-    assert_seen_everywhere(dir.path(), &[]);
+    assert_seen_everywhere(dir.path(), &[], 0);
     for help in ["-h", "--help"] {
-        assert_seen_everywhere(dir.path(), &[help]);
-        for command in words(SUBCOMMANDS) {
-            assert_seen_everywhere(dir.path(), &[command, help]);
+        assert_seen_everywhere(dir.path(), &[help], 0);
+        for (number, command) in words(SUBCOMMANDS).into_iter().enumerate() {
+            assert_seen_everywhere(dir.path(), &[command, help], number + help.len());
         }
     }
 }
@@ -179,7 +180,7 @@ responsibilities:
         ("set/team.yaml", team),
         ("set/rolecall.yaml", "verison: 1\n"),
     ]);
-    for command in [
+    let commands = [
         "check team.yaml",
         "matrix team.yaml",
         "matrix --by person team.yaml",
@@ -189,7 +190,8 @@ responsibilities:
         "check open",
         "matrix open",
         "check set",
-    ] {
-        assert_seen_everywhere(dir.path(), &words(command));
+    ];
+    for (number, command) in commands.into_iter().enumerate() {
+        assert_seen_everywhere(dir.path(), &words(command), number);
     }
 }

@@ -12,6 +12,7 @@ use rolecall::judge::Scratch;
 use rolecall::model::Library;
 use rolecall::{Selection, fix, judge};
 
+use crate::support::extent::{size, some};
 use crate::support::{files, fixed, judge_text, repository, settings};
 
 /// The findings that were hidden before a fix, in these files: an id in quotes is still not a valid
@@ -123,7 +124,7 @@ fn shown(text: &str) -> Vec<Finding> {
 #[test]
 fn a_fix_that_is_shown_mends_its_finding_and_causes_no_other() {
     let (mut safe, mut reviewed, mut refused, mut failed) = (0, 0, 0, Vec::new());
-    for (path, text) in broken() {
+    for (path, text) in some(&broken(), 3, 0) {
         let before = shown(&text);
         for finding in &before {
             let help = finding.help.as_deref().unwrap_or_default();
@@ -138,6 +139,6 @@ fn a_fix_that_is_shown_mends_its_finding_and_causes_no_other() {
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
-    let seen = (safe > 80, reviewed > 40, refused > 0);
+    let seen = (safe > size(20, 80), reviewed > size(10, 40), refused > 0);
     assert_eq!(seen, (true, true, true), "{safe} {reviewed} {refused}");
 }

@@ -35,7 +35,7 @@ fn no_report_is_wider_than_the_terminal() {
     assert!(paths.len() > 300);
     let check = ["check", "--no-config", "--as-of", "2026-11-20"];
     for (number, width) in WIDTHS.into_iter().enumerate() {
-        let arguments = [&check, &some(&paths, 3, number)[..]].concat();
+        let arguments = [&check, &some(&paths, 9, number)[..]].concat();
         let text = printed(&repository(""), &arguments, width);
         assert!(text.lines().count() > rounds(10_000));
         assert_fits(&text, width, "check");
@@ -97,8 +97,8 @@ fn no_page_is_wider_than_the_terminal() {
     ];
     commands.extend(rules.iter().map(|rule| vec!["explain", rule]));
     commands.extend(models.iter().map(|model| vec!["models", model]));
-    for width in WIDTHS {
-        for command in &commands {
+    for (number, command) in commands.iter().enumerate() {
+        for width in some(&WIDTHS, WIDTHS.len(), number) {
             let text = printed(&here, command, width);
             assert!(!text.is_empty(), "{command:?}");
             assert_fits(&text, width, &command.join(" "));

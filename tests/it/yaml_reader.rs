@@ -61,7 +61,7 @@ fn every_span_lies_in_its_parent_and_on_characters_whatever_the_text() {
         let text = String::from_utf8_lossy(&bytes);
         let ends = (0..text.len()).filter(|end| text.is_char_boundary(*end));
         let ends: Vec<usize> = ends.step_by(11).collect();
-        for end in some(&ends, 4, number) {
+        for end in some(&ends, 12, number) {
             let tree = parse(&text[..end], &Limits::default());
             for node in tree.nodes() {
                 assert!(

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::{TEAM, texts};
+use crate::support::extent::size;
 use crate::support::{Run, committed, folder, git, rolecall, write};
 
 fn since(folder: &tempfile::TempDir, arguments: &str) -> Run {
@@ -145,9 +146,11 @@ fn two_folders_are_compared_by_the_paths_below_them() {
 
 #[test]
 fn of_a_thousand_teams_the_three_that_changed_are_shown() {
+    let count = size(100, 1000);
+    let changed = [7, 70, count - 1];
     let team = |number: usize| TEAM.replace("Storefront", &format!("Project {number}"));
     let path = |number: usize| format!("teams/{number}/team.yaml");
-    let files: Vec<(String, String)> = (0..1000)
+    let files: Vec<(String, String)> = (0..count)
         .map(|number| (path(number), team(number)))
         .collect();
     let files: Vec<(&str, &str)> = files
@@ -155,20 +158,18 @@ fn of_a_thousand_teams_the_three_that_changed_are_shown() {
         .map(|(path, text)| (path.as_str(), text.as_str()))
         .collect();
     let dir = committed(&files);
-    for number in [7, 70, 700] {
+    for number in changed {
         let changed = team(number).replace(", developer", "");
         write(&dir, &path(number), &changed);
     }
     let run = since(&dir, "HEAD");
     assert_eq!(
         states(&run),
-        [7, 70, 700].map(|number| format!(r#""{}" null "changed""#, path(number)))
+        changed.map(|number| format!(r#""{}" null "changed""#, path(number)))
     );
-    assert_eq!(run.json()["compared"], 1000);
+    assert_eq!(run.json()["compared"], count);
     let text = rolecall(dir.path(), "diff --as-of 2026-11-20 --since HEAD").out;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(
-        text.contains("In 3 of 1000 files, as of 2026-11-20: 3 losses"),
-        "{text}"
-    );
+    let expected = format!("In 3 of {count} files, as of 2026-11-20: 3 losses");
+    assert!(text.contains(&expected), "{text}");
 }
