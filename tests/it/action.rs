@@ -17,7 +17,7 @@ const ARCHIVE: &str = concat!(
     "-x86_64-unknown-linux-gnu"
 );
 
-/// A folder with that archive and its checksum, which all tests copy, stripped as released: to pack takes long.
+/// A folder with that archive, stripped as released, and its checksum, which all tests copy.
 static RELEASE: LazyLock<PathBuf> = LazyLock::new(|| {
     let script = format!(
         "rm -rf release {ARCHIVE} && mkdir release {ARCHIVE} && {{ strip -o {ARCHIVE}/rolecall {program} || cp {program} {ARCHIVE}; }} && tar -c {ARCHIVE} | gzip -1 > release/{ARCHIVE}.tar.gz && rm -r {ARCHIVE} && cd release && sha256sum * > SHA256SUMS",

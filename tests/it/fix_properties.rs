@@ -132,7 +132,7 @@ fn every_changed_fixture() {
         count += fixed(&text, policy, sorted);
     }
     assert!(
-        count > rounds(400) as u32,
+        count > size(30, 100) as u32,
         "only {count} findings were fixed"
     );
 }
