@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
         let Some(name) = name.filter(|name| is_id(name) && resembles(id.value, name)) else {
             return;
         };
-        if let Some(problem) = self.invalid_at(id.used) {
+        if let Some(problem) = self.problem_at(id.used, ProblemKind::InvalidValue) {
             let title = as_used(name);
             problem.fix = Some(Fix::replace(id.defined, name, title.clone()).to_review());
             problem.help = Some(title);

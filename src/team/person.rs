@@ -88,7 +88,16 @@ pub struct PersonRef<'a> {
     pub person: Option<usize>,
 }
 
-impl Person<'_> {
+impl<'a> Person<'a> {
+    /// The same person with another id.
+    pub(super) fn with_id(&self, id: Given<&'a str>) -> Self {
+        Person {
+            id,
+            is_away: self.is_away.clone(),
+            ..*self
+        }
+    }
+
     /// The same person in another party.
     pub fn working_for(&self, party: Given<PartyName>) -> Self {
         Person {

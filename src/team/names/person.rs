@@ -1,7 +1,9 @@
 //! The id of a person.
 
+use bumpalo::collections::Vec as ArenaVec;
 use foldhash::HashMap;
 
+use super::short::only_called;
 use crate::deception::as_seen;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
@@ -18,9 +20,6 @@ const NOWHERE: Spanned<&str> = Spanned {
     used: Span { start: 0, end: 0 },
     defined: Span { start: 0, end: 0 },
 };
-
-/// Of more people nobody is searched for by a part of the name.
-const MAX_NAMED_PEOPLE: usize = 1000;
 
 /// In a file with more problems nobody reads what each could say better.
 const MAX_SEARCHED_PROBLEMS: usize = 1000;
@@ -78,6 +77,13 @@ impl<'a> Reader<'a, '_> {
     /// Reports an id that nobody has; returns who is meant, where that is clear.
     fn undeclared(&mut self, written: &Spanned<&'a str>) -> Option<usize> {
         let ids = self.ids_to_compare();
+        let called = match ids.is_empty() {
+            true => None,
+            false => only_called(written.value, self.people.items),
+        };
+        if let Some(person) = called.filter(|person| self.has_copied_id(*person, written)) {
+            return Some(person);
+        }
         let by_name = self.id_by_name(written.value);
         let message = format!(
             "nobody under `people` has the id `{}`",
@@ -100,7 +106,12 @@ impl<'a> Reader<'a, '_> {
         match resembling {
             Some(id) => self.resembles(written, message, id),
             None => {
-                let help = self.help_to_declare(written.value);
+                let called = called.and_then(|person| self.people.items[person].id.get().copied());
+                let help = match called.filter(|id| is_id(id)) {
+                    Some(id) => add_or_replace(written.value, id),
+                    None => "use the `id` of somebody under `people`, or add the person there"
+                        .to_owned(),
+                };
                 let kind = ProblemKind::UnknownPerson;
                 self.meant(kind, written, message, by_name, Some(help));
             }
@@ -143,14 +154,33 @@ impl<'a> Reader<'a, '_> {
         self.is_run_together((ProblemKind::UnknownPerson, message), written, of_part)
     }
 
-    fn help_to_declare(&self, written: &str) -> String {
-        match by_part_of_name(written, self.people.items) {
-            Some(id) => format!(
-                "add `{}` under `people`, or did you mean `{id}`?",
-                shortened(written)
-            ),
-            None => "use the `id` of somebody under `people`, or add the person there".to_owned(),
-        }
+    /// Whether somebody whose id is another person's is called as an unknown id says: whoever copied an
+    /// entry has not changed the id. The person then counts as the one with that id.
+    fn has_copied_id(&mut self, person: usize, written: &Spanned<&'a str>) -> bool {
+        let people = self.people.items;
+        let Some(id) = people[person].id.value().filter(|_| is_id(written.value)) else {
+            return false;
+        };
+        let is_first = self.names.people.get(id.value) == Some(&person);
+        let problem = self.problem_at(id.used, ProblemKind::DuplicatePerson);
+        let Some(problem) = problem.filter(|problem| !is_first && problem.fix.is_none()) else {
+            return false;
+        };
+        let title = as_used(written.value);
+        problem.labels.push(Label::new(written.used, "used here"));
+        problem.fix = Some(Fix::replace(id.defined, written.value, title.clone()).to_review());
+        problem.help = Some(title);
+        let own = Given::Value(id.map(|_| written.value));
+        let corrected = people
+            .iter()
+            .enumerate()
+            .map(|(at, each)| match at == person {
+                true => each.with_id(own),
+                false => each.with_id(each.id),
+            });
+        self.people.items = ArenaVec::from_iter_in(corrected, self.arena).into_bump_slice();
+        self.names.people.insert(written.value, person);
+        true
     }
 
     /// Says of an invalid id that others write it right. One that has changed places with the name
@@ -162,18 +192,22 @@ impl<'a> Reader<'a, '_> {
         let Some(id) = id.value().filter(|_| !is_name) else {
             return;
         };
-        if let Some(problem) = self.invalid_at(id.used) {
+        if let Some(problem) = self.problem_at(id.used, ProblemKind::InvalidValue) {
             let title = as_used(written.value);
             problem.fix = Some(Fix::replace(id.defined, written.value, title.clone()));
             problem.help = Some(title);
         }
     }
 
-    /// The problem with an invalid id, by its place.
-    pub(in crate::team) fn invalid_at(&mut self, place: Span) -> Option<&mut Problem> {
+    /// The problem of a kind with an id, by its place.
+    pub(in crate::team) fn problem_at(
+        &mut self,
+        place: Span,
+        kind: ProblemKind,
+    ) -> Option<&mut Problem> {
         let problems = self.decoder.problems.problems.items.iter_mut();
         let problems = problems.take(MAX_SEARCHED_PROBLEMS);
-        let mut problems = problems.filter(|problem| problem.kind == ProblemKind::InvalidValue);
+        let mut problems = problems.filter(|problem| problem.kind == kind);
         problems.find(|problem| {
             let first = problem.labels.first();
             first.is_some_and(|label| label.span == place)
@@ -187,9 +221,7 @@ impl<'a> Reader<'a, '_> {
         let title = format!("replace `{shown}` with `{id}`");
         self.decoder.report_problem(Problem {
             about: vec![written.value.to_owned()],
-            help: Some(format!(
-                "add `{shown}` under `people`, or did you mean `{id}`?"
-            )),
+            help: Some(add_or_replace(written.value, id)),
             fix: Some(Fix::replace(written.defined, id, title).to_review()),
             ..Problem::new(ProblemKind::UnknownPerson, Label::of(written, ""), message)
         });
@@ -201,22 +233,12 @@ pub(in crate::team) fn as_used(id: &str) -> String {
     format!("write `{id}`, as it is where it is used")
 }
 
-/// The id of the only person with this first or last name. A help only asks: the file may lack
-/// somebody of that name.
-fn by_part_of_name<'a>(written: &str, people: &[Person<'a>]) -> Option<&'a str> {
-    if people.len() > MAX_NAMED_PEOPLE {
-        return None;
+/// The ways out of an unknown person where another one may be meant.
+fn add_or_replace(written: &str, id: &str) -> String {
+    match is_id(written) {
+        true => format!("add `{written}` under `people`, or did you mean `{id}`?"),
+        false => format!("write `{id}` if this is the person, or add the person under `people`"),
     }
-    let is_part = |person: &&Person| {
-        let name = person.name.get();
-        name.is_some_and(|name| {
-            name.split(' ')
-                .any(|part| part.eq_ignore_ascii_case(written))
-        })
-    };
-    let mut named = people.iter().filter(is_part);
-    let only = named.next().filter(|_| named.next().is_none())?;
-    only.id.get().copied().filter(|id| is_id(id))
 }
 
 /// The ids of people by their names: `None` where two people have one name.
