@@ -156,6 +156,8 @@ pub struct Agreement<'a> {
     pub contributors: Items<'a, Spanned<PartyName>>,
     /// The document that says so.
     pub reference: Given<&'a str>,
+    /// The place of that key, which may have no value.
+    pub reference_key: Option<Span>,
     /// The day on which it was signed.
     pub signed: Given<Date>,
     /// Its last day.

@@ -53,12 +53,24 @@ fn without_reference(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
     if !matches!(agreement.reference, Given::Absent) {
         return None;
     }
-    let label = Label::new(agreement.first_key, "`reference` is missing");
+    let (label, help) = match agreement.reference_key {
+        Some(key) => (
+            Label::new(key, "it has no value"),
+            Some("after `reference:`, write the contract, the section or the ticket"),
+        ),
+        None => (
+            Label::new(agreement.first_key, "`reference` is missing"),
+            None,
+        ),
+    };
     let message = format!("{} does not name its document", the_agreement(agreement));
-    Some(
-        rule.finding(message, vec![label])
-            .with_subjects(globs(agreement, "reference")),
-    )
+    let finding = rule
+        .finding(message, vec![label])
+        .with_subjects(globs(agreement, "reference"));
+    Some(match help {
+        Some(help) => finding.with_help(help),
+        None => finding,
+    })
 }
 
 fn expired(rule: &Rule, agreement: &Agreement) -> Option<Finding> {

@@ -82,6 +82,10 @@ impl<'a> Reader<'a, '_> {
         let activities = self.patterns(activities);
         let owner = self.party_in(owner);
         let contributors = self.parties_named(contributors);
+        let reference_key = match reference {
+            Slot::Found(entry) => Some(self.decoder.span(entry.key)),
+            _ => None,
+        };
         let reference = self.text_in(reference, Place::Prose);
         let (signed, ends) = self.period(signed, ends, "signed");
         Some(Agreement {
@@ -90,6 +94,7 @@ impl<'a> Reader<'a, '_> {
             owner,
             contributors,
             reference,
+            reference_key,
             signed,
             ends,
         })
