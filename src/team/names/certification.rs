@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::Library;
+use crate::model::{Exam, Library};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{listed, shortened};
@@ -12,6 +12,9 @@ use crate::yaml::values::Given;
 
 /// Longer texts are no names.
 const MAX_NAME_BYTES: usize = 200;
+
+/// The part of an exam's id that says for which product it is: `AD0-E7`.
+const PRODUCT_BYTES: usize = 6;
 
 impl<'a> Reader<'a, '_> {
     pub(in crate::team) fn certification(
@@ -38,8 +41,11 @@ impl<'a> Reader<'a, '_> {
                 .or(by_name)
                 .or_else(|| self.closest(written.value, ids.clone()));
             let help = match named.as_slice() {
-                [] => "use an id that `rolecall models certifications` lists, or an exam id such as `AD0-E137`".to_owned(),
-                several => format!("use one of {}", listed(several.iter().map(|known| known.id.as_ref()))),
+                [] => help(&similar_exams(library, written.value)),
+                several => format!(
+                    "use one of {}",
+                    listed(several.iter().map(|known| known.id.as_ref()))
+                ),
             };
             let message = format!("unknown certification `{}`", shortened(written.value));
             let meant = self.meant(
@@ -126,6 +132,50 @@ fn meant_exam(library: &Library, written: &str) -> Option<String> {
     let mut words = rest.split(|c: char| !c.is_alphanumeric());
     let agrees = words.all(|word| word.is_empty() || says_nothing(word));
     (agrees && exams.all(|(_, other)| other == exam)).then_some(exam)
+}
+
+/// The words to write instead of a certification that nobody knows.
+fn help(similar: &[&str]) -> String {
+    let list = "an id that `rolecall models certifications` lists";
+    match similar {
+        [exam] => format!("write `{exam}` if the certificate is for that exam, or {list}"),
+        [first, second] => {
+            format!("write `{first}` or `{second}`, whichever the certificate is for, or {list}")
+        }
+        _ => format!("use {list}, or an exam id such as `AD0-E137`"),
+    }
+}
+
+/// The exams that a text may mean: those whose ids are in it, or else those whose ids differ in one
+/// digit; of too many, those that can still be taken.
+fn similar_exams(library: &Library, written: &str) -> Vec<&'static str> {
+    let head = written.get(..MAX_NAME_BYTES).unwrap_or(written);
+    let whole = exam_id(written);
+    let found = |is_similar: &dyn Fn(&Exam) -> bool| {
+        let certifications = library.certifications().iter();
+        let exams = certifications.flat_map(|known| known.exams.iter());
+        let similar = exams.filter(|exam| is_similar(exam));
+        let mut ids: Vec<&str> = similar.map(|exam| exam.id.as_ref()).collect();
+        ids.dedup();
+        ids
+    };
+    let named = found(&|exam| head.contains(&*exam.id));
+    if !named.is_empty() {
+        return named;
+    }
+    let near = found(&|exam| differs_in_one_digit(&exam.id, &whole));
+    match near.len() {
+        0..=2 => near,
+        _ => found(&|exam| exam.delisted.is_none() && differs_in_one_digit(&exam.id, &whole)),
+    }
+}
+
+/// Whether two exams of one product have ids that differ in one digit.
+fn differs_in_one_digit(one: &str, other: &str) -> bool {
+    let pairs = one.bytes().zip(other.bytes());
+    one.len() == other.len()
+        && one.get(..PRODUCT_BYTES) == other.get(..PRODUCT_BYTES)
+        && pairs.filter(|(one, other)| one != other).count() == 1
 }
 
 /// The only exam that differs from an id in the letter before its number: `AD0-E137` of `AD0-137`.

@@ -27,6 +27,8 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "merge the two entries",
             "write `…` as `…`, with ",
             "write `…`, if that is the day",
+            "write `…` if the certificate is for",
+            "write `…` or `…`, whichever the certificate is for",
             "write a day of the calendar as",
             "write a name, or a glob such as",
             "write a domain such as",
