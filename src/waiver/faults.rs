@@ -12,7 +12,15 @@ use crate::problem::{Fix, Label};
 use crate::source::Spanned;
 use crate::team::{Team, Waiver};
 
-pub(super) fn expired(asked: &Asked, waiver: &Waiver, day: Date) -> Option<Finding> {
+/// The finding about a waiver that has ended. Of one with a mistyped year, the fix would remove what
+/// somebody has just accepted.
+pub(super) fn expired(
+    asked: &Asked,
+    waiver: &Waiver,
+    team: &Team,
+    library: &Library,
+    day: Date,
+) -> Option<Finding> {
     let until = waiver.until.value().filter(|until| until.value < day)?;
     let rule = waiver.rule.value()?;
     let mut labels = Label::of(until, "last valid day");
@@ -22,8 +30,33 @@ pub(super) fn expired(asked: &Asked, waiver: &Waiver, day: Date) -> Option<Findi
         labels,
     );
     finding.subjects = vec![waiver.rule_id.unwrap_or(rule.value).to_owned()];
-    finding.fix = Some(removal(rule).to_review());
+    match too_early(until.value, waiver, team, library) {
+        Some(reason) => {
+            finding.labels.push(reason);
+            let help = "correct the year of `until`, or remove the waiver";
+            finding.help = Some(help.to_owned());
+        }
+        None => finding.fix = Some(removal(rule).to_review()),
+    }
     Some(finding)
+}
+
+/// Why nobody can have accepted anything until a day: the approver was not on the team, or Adobe had not
+/// published the first edition of any of the team's tables.
+fn too_early(until: Date, waiver: &Waiver, team: &Team, library: &Library) -> Option<Label> {
+    let approver = waiver.approver.and_then(|approver| team.person(&approver));
+    let starts = approver.and_then(|person| person.stay.starts.value());
+    if let Some(starts) = starts.filter(|starts| until < starts.value) {
+        let label = format!("the approver joined on {}", starts.value);
+        return Some(Label::new(starts.used, label));
+    }
+    let firsts = team.models.items.iter().filter_map(|named| {
+        let days = library.editions(&named.model.id).filter_map(Model::since);
+        Some((days.min()?, named))
+    });
+    let (first, named) = firsts.min_by_key(|(first, _)| *first)?;
+    let label = format!("first published on {first}");
+    (team.models.complete && until < first).then(|| Label::new(named.written.used, label))
 }
 
 /// Removes a waiver.

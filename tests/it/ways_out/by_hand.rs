@@ -21,6 +21,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "correct `…`, or name the exam",
             "correct `…`, or remove the agreement",
             "correct one of the two dates",
+            "correct the year of `…`",
             "declare `…` under",
             "declare the party `…`",
             "indent `…`, and the keys that are marked",
