@@ -146,8 +146,13 @@ fn problem(person: &Person, own: PartyName, party: &Party, labels: Vec<Label>) -
         own.phrase()
     );
     let first = Label::of(written, format!("`{}` works for {phrase}", person.called()));
-    let help = format!("correct `party`: write `{word}`");
-    let fix = Fix::replace(written.defined, word, help.clone()).to_review();
+    let title = format!("correct `party`: write `{word}`");
+    let fix = Fix::replace(written.defined, word, title.clone()).to_review();
+    let help = format!(
+        "{title}; or, if `{}` does work for {}, correct the places that are marked",
+        person.called(),
+        own.phrase()
+    );
     Some(Problem {
         about: vec![person.called().to_owned()],
         help: Some(help),
