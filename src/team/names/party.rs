@@ -111,13 +111,13 @@ impl<'a> Reader<'a, '_> {
         let usual = |party: PartyName| -> &'a str { party.word() };
         let words = PartyName::ALL.into_iter().map(usual);
         let words = words.chain(of_tables);
-        let named = self
-            .names
-            .party_names
-            .iter()
-            .rfind(|(name, _)| *name == written.value)
-            .map(|(_, party)| party.word());
+        let named = self.party_of_company(written.value);
+        let by_word = || {
+            let mut words = words.clone();
+            words.find(|word| is_same_company(word, written.value))
+        };
         let resembling = named
+            .or_else(by_word)
             .or_else(|| by_other_word(written.value))
             .or_else(|| suggest::closest(written.value, words.clone()));
         // A party that the team does not declare would be the next finding.
@@ -136,6 +136,47 @@ impl<'a> Reader<'a, '_> {
         self.meant(kind, written, message, meant, Some(help));
         party
     }
+
+    /// The party with a company's name; of two whose names differ only in the legal form, none.
+    fn party_of_company(&self, written: &str) -> Option<&'static str> {
+        let names = self.names.party_names.iter();
+        let exact = names.clone().rfind(|(name, _)| *name == written);
+        let mut same = names.filter(|(name, _)| is_same_company(name, written));
+        let only = || same.next().filter(|_| same.next().is_none());
+        let (_, party) = exact.or_else(only)?;
+        Some(party.word())
+    }
+}
+
+/// The legal forms that a company may have behind its name.
+const LEGAL_FORMS: [&str; 20] = [
+    "ab", "ag", "as", "bv", "co", "corp", "company", "gmbh", "inc", "kg", "kk", "limited", "llc",
+    "ltd", "nv", "oy", "plc", "sa", "se", "srl",
+];
+
+/// Longer texts are no names of companies.
+const MAX_COMPANY_BYTES: usize = 100;
+
+/// Whether two names belong to one company: people write them with and without the legal form.
+fn is_same_company(known: &str, written: &str) -> bool {
+    let name = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase().replace('.', "");
+        let words = lower.split(|c: char| !c.is_alphanumeric());
+        let mut words: Vec<String> = words
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned)
+            .collect();
+        while words.len() > 1
+            && words
+                .last()
+                .is_some_and(|last| LEGAL_FORMS.contains(&&**last))
+        {
+            words.pop();
+        }
+        words
+    };
+    let is_name = |text: &str| !text.is_empty() && text.len() <= MAX_COMPANY_BYTES;
+    is_name(known) && is_name(written) && name(known) == name(written)
 }
 
 /// The party that another word is for, or a kind of organisation: the customizer, whatever its kind.
