@@ -16,6 +16,7 @@ mod id;
 pub mod keys;
 mod meant_address;
 mod names;
+mod no_value;
 mod parties;
 mod pattern;
 mod people;

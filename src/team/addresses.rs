@@ -45,9 +45,12 @@ impl<'a> Reader<'a, '_> {
         if is_email(email.value) {
             return Given::Value(*email);
         }
-        let help = "write an address such as `mira@wknd.example`";
-        self.invalid(email, message, help);
-        Given::Unreadable
+        let of_part = |_: &Self, part: &'a str| is_email(part).then_some(part);
+        if !self.is_run_together((ProblemKind::InvalidValue, &message), email, of_part) {
+            let help = "write an address such as `mira@wknd.example`, or remove `email`";
+            self.invalid(email, message, help);
+        }
+        self.unreadable(slot)
     }
 
     /// A domain of a party; `None` where it may be any.

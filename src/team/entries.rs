@@ -2,6 +2,7 @@
 
 use bumpalo::collections::Vec as ArenaVec;
 
+use super::id::is_placeholder;
 use super::keys;
 use super::reader::Reader;
 use super::{Agreement, PersonRef, Responsibility, Waiver};
@@ -86,7 +87,10 @@ impl<'a> Reader<'a, '_> {
             Slot::Found(entry) => Some(self.decoder.span(entry.key)),
             _ => None,
         };
-        let reference = self.text_in(reference, Place::Prose);
+        let reference = match self.text_in(reference, Place::Prose) {
+            Given::Value(text) if is_placeholder(text.value) => Given::Absent,
+            given => given,
+        };
         let (signed, ends) = self.period(signed, ends, "signed");
         Some(Agreement {
             first_key: self.decoder.first_key(value),
@@ -126,8 +130,14 @@ impl<'a> Reader<'a, '_> {
             rule.then(|written| Given::Value(written.map(|written| rule_id.unwrap_or(written))));
         let about = self.about(about);
         let reason = self.text_in(reason, Place::Prose);
+        if let Given::Value(text) = &reason
+            && is_placeholder(text.value)
+        {
+            let help = "write why the findings are accepted, or remove the waiver";
+            self.placeholder(text, "reason", help);
+        }
         let approver = self.person_ref(approved_by);
-        let until = self.decoder.date(until);
+        let until = self.date(until);
         Some(Waiver {
             rule,
             rule_id,

@@ -28,6 +28,7 @@ impl<'a> Reader<'a, '_> {
         let problems = &mut self.decoder.problems.problems.items;
         let is_new = |label: &Label| label.span != written.used;
         if let Some(problem) = problems.get_mut(number)
+            && problem.about.iter().any(|about| about == written.value)
             && problem.labels.len() < MAX_PLACES
             && problem.labels.iter().all(is_new)
         {

@@ -161,7 +161,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     #[cold]
-    fn placeholder(&mut self, value: &Spanned<&str>, what: &str, help: &str) {
+    pub(super) fn placeholder(&mut self, value: &Spanned<&str>, what: &str, help: &str) {
         let shown = shortened(value.value);
         self.invalid(
             value,
@@ -185,8 +185,8 @@ impl<'a> Reader<'a, '_> {
             return None;
         };
         let credential = self.credential(credential);
-        let issued = self.decoder.date(issued);
-        let expires = self.decoder.date(expires);
+        let issued = self.date(issued);
+        let expires = self.date(expires);
         Some(HeldCertification {
             credential,
             ..self.certification(written, issued, expires)
@@ -257,7 +257,7 @@ impl<'a> Reader<'a, '_> {
         ends: &Slot,
         start_key: &str,
     ) -> (Given<Date>, Given<Date>) {
-        let (starts, ends) = (self.decoder.date(starts), self.decoder.date(ends));
+        let (starts, ends) = (self.date(starts), self.date(ends));
         let (Given::Value(first), Given::Value(last)) = (&starts, &ends) else {
             return (starts, ends);
         };

@@ -63,7 +63,7 @@ impl<'a> Reader<'a, '_> {
         let program = self.text_in(program, Place::Name);
         let models = self.models(models);
         let premier_support = self.decoder.truth(premier_support);
-        let last_reviewed = self.decoder.date(last_reviewed);
+        let last_reviewed = self.date(last_reviewed);
         let (parties, leads) = self.parties(parties);
         let pipelines = self.list(pipelines, Self::pipeline);
         self.people(&self.decoder.or_astray(people, "people"));

@@ -47,6 +47,12 @@ impl<'a> Reader<'a, '_> {
             Slot::Found(entry) => entry,
         };
         read.key = Some(self.decoder.span(entry.key));
+        if !self.decoder.is_list(entry.value)
+            && let Some(is_none) = self.no_value(entry, true)
+        {
+            read.complete = is_none;
+            return read;
+        }
         let mut list = self.decoder.list(entry);
         // Most lists have one item.
         if let Some(first) = self.next_item(&mut list, &mut each) {
@@ -88,6 +94,15 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// A date.
+    #[inline]
+    pub(super) fn date(&mut self, slot: &Slot) -> Given<Date> {
+        match self.decoder.date(slot) {
+            Given::Unreadable => self.unreadable(slot),
+            given => given,
+        }
+    }
+
     /// Reads one of some words; a misspelt one counts as the word that was most likely meant.
     pub(super) fn one_of<T>(
         &mut self,
@@ -113,10 +128,10 @@ impl<'a> Reader<'a, '_> {
                 meant_word(written.value, words),
                 Some(help),
             );
-            let value = meant.and_then(from_word);
-            value.map_or(Given::Unreadable, |value| {
-                Given::Value(written.map(|_| value))
-            })
+            match meant.and_then(from_word) {
+                Some(value) => Given::Value(written.map(|_| value)),
+                None => self.unreadable(slot),
+            }
         })
     }
 

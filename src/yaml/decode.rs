@@ -181,6 +181,12 @@ impl<'t> Decoder<'t> {
         mapping.text.contains('&') || behind_anchor.is_some_and(|word| word.starts_with('&'))
     }
 
+    /// Whether a value is a list.
+    #[inline(always)]
+    pub fn is_list(&self, value: Value) -> bool {
+        self.kind(value) == Kind::Sequence
+    }
+
     /// Whether a mapping has one key.
     pub fn has_one_key(&self, value: Value) -> bool {
         self.kind(value) == Kind::Mapping && self.tree.children(value.id).count() == 2

@@ -12,9 +12,11 @@ use crate::yaml::values::{Given, Slot};
 impl<'a> Reader<'a, '_> {
     /// The party that a key's value names.
     pub(in crate::team) fn party_in(&mut self, slot: &Slot) -> Given<PartyName> {
-        self.decoder
-            .text(slot)
-            .then(|written| self.party_name(written))
+        let given = self.decoder.text(slot);
+        match given.then(|written| self.party_name(written)) {
+            Given::Unreadable => self.unreadable(slot),
+            given => given,
+        }
     }
 
     /// A party, which the file must declare; Adobe is a party of every table.

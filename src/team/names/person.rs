@@ -10,6 +10,7 @@ use crate::source::{Span, Spanned};
 use crate::suggest::{self, shortened};
 use crate::team::declared::UnknownPerson;
 use crate::team::id::is_id;
+use crate::team::no_value::is_no_value;
 use crate::team::reader::Reader;
 use crate::team::{Person, PersonRef};
 use crate::yaml::values::{Given, Slot};
@@ -37,8 +38,22 @@ impl<'a> Reader<'a, '_> {
                 },
                 person: None,
             }),
-            Given::Value(written) => Some(self.person_named(written)),
+            Given::Value(written) => {
+                let named = self.person_named(written);
+                let is_nobody = named.person.is_none() && self.is_nobody(slot, written.value);
+                (!is_nobody).then_some(named)
+            }
         }
+    }
+
+    /// Whether a key of a person that could not be found says that there is nobody.
+    #[cold]
+    fn is_nobody(&mut self, slot: &Slot, written: &str) -> bool {
+        if is_no_value(written) {
+            // Each key has a way out of its own.
+            self.names.unknown_people.remove(written);
+        }
+        matches!(self.unreadable::<()>(slot), Given::Absent)
     }
 
     #[inline]

@@ -49,6 +49,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "write it with lower-case letters",
             "write the real id of this person",
             "write the real name of this person",
+            "write why the findings are accepted",
         ],
     ),
     (

@@ -1,0 +1,116 @@
+//! A word that says that a key has nothing, in the place of its value: `n/a`, `none`, `never`, `tbd`.
+
+use super::id::is_placeholder;
+use super::reader::Reader;
+use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::suggest::{listed, shortened};
+use crate::yaml::values::{Entry, Given, Slot};
+
+/// The words that say that there is none; others only say that nobody knows it yet.
+const NONE: [&str; 12] = [
+    "forever",
+    "n/a",
+    "never",
+    "nobody",
+    "none",
+    "not applicable",
+    "open",
+    "open-ended",
+    "unlimited",
+    "keine",
+    "offen",
+    "unbefristet",
+];
+
+/// The problem with a key is at most this far before that of its value.
+const MAX_KEYS: usize = 50;
+
+impl Reader<'_, '_> {
+    /// The result of reading a value that could not be read: it is absent, if it says that there is none.
+    #[cold]
+    pub(super) fn unreadable<T>(&mut self, slot: &Slot) -> Given<T> {
+        let Slot::Found(entry) = slot else {
+            return Given::Unreadable;
+        };
+        let place = self.decoder.span(entry.value);
+        let is_about_it = |problem: &mut Problem| {
+            let label = problem.labels.first();
+            label.is_some_and(|label| label.span == place)
+        };
+        let items = &mut self.decoder.problems.problems.items;
+        let Some(problem) = items.pop_if(is_about_it) else {
+            return Given::Unreadable;
+        };
+        match self.no_value(entry, false) {
+            Some(true) => Given::Absent,
+            Some(false) => Given::Unreadable,
+            None => {
+                self.decoder.problems.problems.items.push(problem);
+                Given::Unreadable
+            }
+        }
+    }
+
+    /// Reports a value that only says that there is none, of a key that can be left out; returns whether
+    /// it says so, or that nobody knows it yet.
+    #[cold]
+    pub(super) fn no_value(&mut self, entry: &Entry, is_list: bool) -> Option<bool> {
+        let word = self.decoder.word(entry.value);
+        let key = self.decoder.spanned(entry.key, ());
+        if entry.definition.required || !is_no_value(word) || key.used != key.defined {
+            return None;
+        }
+        let (own, name) = (self.decoder.word(entry.key), entry.definition.name);
+        let value = self.decoder.spanned(entry.value, ());
+        let instead = match entry.definition.words {
+            [] => entry.definition.about.to_owned(),
+            words => format!("one of {}", listed(words.iter().copied())),
+        };
+        // In an agreement, nobody is another thing than what the table says without the key.
+        let (help, fix) = if is_list && is_none(word) && own == name {
+            let title = format!("write `{name}: []`");
+            let fix = Fix::rewrite(value.defined, "[]".to_owned(), title.clone());
+            (format!("{title}, or {instead}"), fix)
+        } else {
+            let title = format!("remove `{}`", shortened(own));
+            let help = match own == name {
+                true => format!("{title}, or write {instead}"),
+                false => format!("{title}, or write `{name}` with {instead}"),
+            };
+            (help, Fix::new(Change::RemoveKey { at: key.defined }, title))
+        };
+        let message = format!(
+            "`{}` has no value, only `{}`",
+            shortened(own),
+            shortened(word)
+        );
+        let problem = Problem {
+            about: vec![name.to_owned()],
+            help: Some(help),
+            fix: Some(fix.to_review()),
+            ..Problem::new(ProblemKind::InvalidValue, Label::of(&value, ""), message)
+        };
+        // An unknown key and its value have one way out.
+        let items = self.decoder.problems.problems.items.iter_mut();
+        let is_of_key = |problem: &&mut Problem| {
+            let label = problem.labels.first();
+            problem.kind == ProblemKind::UnknownKey
+                && label.is_some_and(|label| label.span == key.used)
+        };
+        match items.rev().take(MAX_KEYS).find(is_of_key) {
+            Some(of_key) => *of_key = problem,
+            // Not `report_problem`: another problem has been at this place.
+            None => self.decoder.problems.problems.push(problem),
+        }
+        Some(is_none(word))
+    }
+}
+
+/// Whether a word says that a key has nothing, or that nobody knows it yet.
+pub(super) fn is_no_value(word: &str) -> bool {
+    is_none(word) || is_placeholder(word)
+}
+
+fn is_none(word: &str) -> bool {
+    NONE.iter().any(|none| none.eq_ignore_ascii_case(word))
+}
