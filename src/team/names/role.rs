@@ -9,6 +9,9 @@ use crate::suggest::{distance, has_letters_of, listed, shortened};
 use crate::team::Role;
 use crate::team::reader::Reader;
 
+/// Longer texts are no names.
+const MAX_NAME_BYTES: usize = 100;
+
 /// More letters than these are not mistyped in a role.
 const MAX_SLIPS: usize = 2;
 
@@ -78,7 +81,8 @@ impl<'a> Reader<'a, '_> {
         let clear = clear_role(name, &roles);
         let meant = clear
             .or_else(|| self.closest(name, roles.iter().copied().flat_map(spellings)))
-            .or_else(|| id_among(&roles, profile::of_initials(name)?));
+            .or_else(|| id_among(&roles, profile::of_initials(name)?))
+            .or_else(|| role_in_words(name, &roles));
         let kind = ProblemKind::UnknownRole;
         let doubtful = meant.filter(|meant| clear.is_none() && is_another_job(name, meant));
         if let Some(role) = doubtful {
@@ -142,6 +146,19 @@ fn clear_role<'a>(name: &str, roles: &[&'a Column]) -> Option<&'a str> {
         .map(|role| role.id.as_ref())
         .or_else(of_profile)
         .or_else(of_product)
+}
+
+/// The only role whose words are all in a name: `Lead Developer`, `Developer (50%)`.
+fn role_in_words<'a>(name: &str, roles: &[&'a Column]) -> Option<&'a str> {
+    if name.len() > MAX_NAME_BYTES {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let has_all = |role: &&&Column| role.id.split('-').all(|word| words.contains(&word));
+    let mut ids = roles.iter().filter(has_all).map(|role| role.id.as_ref());
+    let first: &str = ids.next()?;
+    ids.all(|other| other == first).then_some(first)
 }
 
 fn id_among<'a>(roles: &[&'a Column], id: &str) -> Option<&'a str> {
