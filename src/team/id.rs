@@ -56,6 +56,13 @@ fn is_placeholder_word(text: &str) -> bool {
         || !text.chars().any(char::is_alphanumeric)
 }
 
+/// Whether a text in the place of an id is several: two people are one entry.
+pub(super) fn is_several(text: &str) -> bool {
+    let between = ["/", "&", "+", ",", ";", " and ", " und "];
+    let mut parts = between.iter().map(|between| text.split(between));
+    parts.any(|parts| parts.clone().count() > 1 && parts.map(str::trim).all(is_id))
+}
+
 /// Whether a text has the form of an id.
 #[inline]
 pub(super) fn is_id(text: &str) -> bool {

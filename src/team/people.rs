@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::id::{has_swapped, is_id, is_placeholder, meant_id, swap};
+use super::id::{has_swapped, is_id, is_placeholder, is_several, meant_id, swap};
 use super::keys;
 use super::reader::Reader;
 use super::{HeldCertification, Person, Stay};
@@ -119,6 +119,11 @@ impl<'a> Reader<'a, '_> {
         if is_placeholder(id.value) {
             let help = "write the real id of this person, such as the first name in lower-case letters, here and where it is used";
             return self.placeholder(id, "id", help);
+        }
+        if is_several(id.value) {
+            let message = format!("`{}` is not the id of one person", shortened(id.value));
+            let help = "give each of these people an entry and an id of their own";
+            return self.invalid(id, message, help);
         }
         let lower = meant_id(id.value);
         let message = format!("`{}` is not a valid id", shortened(id.value));

@@ -24,6 +24,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "correct the year of `…`",
             "declare `…` under",
             "declare the party `…`",
+            "give each of these people an entry",
             "indent `…`, and the keys that are marked",
             "merge the two entries",
             "write `…` as `…`, with ",
