@@ -67,10 +67,8 @@ impl Key {
 
     /// Whether a text is one of the other words for it.
     pub fn is_meant_by(&self, text: &str) -> bool {
-        let text = text.replace([' ', '_'], "-");
-        self.also
-            .iter()
-            .any(|also| also.eq_ignore_ascii_case(&text))
+        let text = kebab_case(text);
+        self.also.contains(&text.as_str())
     }
 
     /// Whether a text has the key's name from byte `start` to byte `end`.
@@ -78,6 +76,23 @@ impl Key {
     pub fn is_at(&self, text: &[u8], start: usize, end: usize) -> bool {
         end - start == self.name.len() && (Word::at(text, start).0 ^ self.word.0) & self.mask == 0
     }
+}
+
+/// `start-date` of `startDate`, `Start Date` and `start_date`.
+fn kebab_case(text: &str) -> String {
+    let mut kebab = String::with_capacity(text.len());
+    let mut is_inside = false;
+    for letter in text.chars() {
+        if is_inside && letter.is_ascii_uppercase() {
+            kebab.push('-');
+        }
+        is_inside = letter.is_ascii_lowercase();
+        match letter {
+            ' ' | '_' => kebab.push('-'),
+            other => kebab.push(other.to_ascii_lowercase()),
+        }
+    }
+    kebab
 }
 
 impl AsRef<Key> for Key {
@@ -126,6 +141,11 @@ mod tests {
         assert!(key.is_at(text, 6, 11));
         assert!(!key.is_at(text, 13, 16));
         assert!(Key::new("own", false, "").is_at(text, 13, 16));
+        let starts = Key::new("starts", false, "").also(&["start-date"]);
+        for written in ["start-date", "startDate", "Start Date", "START_DATE"] {
+            assert!(starts.is_meant_by(written), "{written}");
+        }
+        assert!(!starts.is_meant_by("startdat"));
         assert!(Key::new("premier-support-", false, "").is_at(b"premier-support-", 0, 16));
     }
 }
