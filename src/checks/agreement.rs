@@ -55,7 +55,7 @@ fn without_reference(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
     }
     let (label, help) = match agreement.reference_key {
         Some(key) => (
-            Label::new(key, "it has no value"),
+            Label::new(key, "no document is named"),
             Some("after `reference:`, write the contract, the section or the ticket"),
         ),
         None => (
