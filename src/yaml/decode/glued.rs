@@ -144,7 +144,8 @@ impl<'t> Decoder<'t> {
                 change,
                 format!("write `{own}: {}`", suggest::shortened(value)),
             );
-            // The missing sign may belong at another place.
+            // `owner, mira` unmistakably names an owner: only the sign between the two changes, and nobody
+            // else owned anything before. A missing sign may belong at another place.
             let is_clear = !glued.between.is_empty();
             problem.fix = Some(if is_clear { fix } else { fix.to_review() });
         }
