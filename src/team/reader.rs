@@ -148,12 +148,15 @@ impl<'a> Reader<'a, '_> {
 
 /// Other words for the words of closed sets, each with the word that is meant. A pair counts only
 /// if the set has that word.
-const OTHER_WORDS: [(&str, &str); 13] = [
+const OTHER_WORDS: &[(&str, &str)] = &[
     ("no", "none"),
     ("false", "none"),
     ("off", "none"),
     ("agency", "partner"),
     ("vendor", "partner"),
+    ("contractor", "partner"),
+    ("supplier", "partner"),
+    ("si", "partner"),
     ("integrator", "partner"),
     ("solution-partner", "partner"),
     ("system-integrator", "partner"),
