@@ -19,7 +19,8 @@ pub struct Baseline {
     entries: BTreeMap<(String, String, String), u32>,
 }
 
-/// Where a run knows what is fixed: the rules that it asked of the files that it read whole.
+/// The part of a baseline that a run can judge: the rules that it asked of the files that it read
+/// whole.
 pub struct Scope {
     /// The paths of those files, as the baseline has them.
     pub paths: HashSet<String>,
@@ -110,9 +111,8 @@ impl Baseline {
         format!("{{\n  \"schema\": \"{SCHEMA_NAME}\",\n  \"findings\": {list}\n}}\n")
     }
 
-    /// Removes the findings that the baseline has from a report and from the baseline; answers how
-    /// many. `path` is the report's in the baseline. A finding that is left in the baseline is
-    /// fixed.
+    /// Removes the findings that are in both a report and the baseline from both; returns how many.
+    /// `path` is the report's in the baseline. A finding that is left in the baseline is fixed.
     pub fn take(&mut self, file: &mut FileReport, path: &str) -> u32 {
         let mut taken = 0;
         file.findings.retain_mut(|finding| {
@@ -161,12 +161,12 @@ impl Baseline {
         }
     }
 
-    /// The findings of which a run cannot say whether they are fixed.
+    /// The findings that may be fixed or not, as far as a run can tell.
     pub fn outside(&self, scope: &Scope) -> Baseline {
         self.those(|path, rule| !scope.covers(path, rule))
     }
 
-    /// The findings of which a run can say that.
+    /// The findings that a run can tell to be fixed or not.
     pub fn inside(&self, scope: &Scope) -> Baseline {
         self.those(|path, rule| scope.covers(path, rule))
     }

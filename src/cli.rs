@@ -116,7 +116,7 @@ enum Command {
     Schema(schema::Args),
 }
 
-/// The subcommand of hooks and editors by itself.
+/// Only the subcommand that hooks and editors run.
 #[derive(Subcommand)]
 enum Usual {
     Check(check::CheckArgs),

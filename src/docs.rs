@@ -58,7 +58,7 @@ fn page_at(rule: &Rule, library: &Library, address: Option<&str>, style: Style) 
     page.text
 }
 
-/// The page of what is not a rule of a model, but is listed among them.
+/// The page of a rule that belongs to no model but is listed among the rules.
 pub fn configuration_page(style: Style) -> String {
     let what = "A rolecall.yaml, or a model that it names, cannot be used, so no file was judged.";
     let help = "correct the file at the reported place; `rolecall schema config` prints the keys of a `rolecall.yaml`";

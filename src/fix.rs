@@ -1,5 +1,5 @@
-//! Makes the fixes of a text, round by round. After each the new text is read and judged: what is
-//! not exactly what was meant is not made.
+//! Makes the fixes of a text, round by round. After each round the new text is read and judged; a
+//! fix with another effect than the intended one is not made.
 //!
 //! A round makes as many fixes as go together ([`round`]); [`guard`] decides. The findings whose
 //! fix was refused are named, for somebody has to fix those by hand.
@@ -199,9 +199,9 @@ fn judged_by_all(
     })
 }
 
-/// Takes the fixes from a report that [`correct`] would refuse: who reads a report may make them
-/// without it. Besides all of them at once, they are tried one by one until the trials have read a
-/// number of bytes.
+/// Removes the fixes from a report that [`correct`] would refuse, because a reader of the report
+/// may make them without it. The fixes are tried all at once, then one by one until the trials have
+/// read a number of bytes.
 pub fn vet(
     scratch: &mut Scratch,
     settings: &Settings,
@@ -229,7 +229,7 @@ pub fn vet(
     leave_to_hands(report, &refused);
 }
 
-/// Says of the findings whose fix was refused that somebody has to fix them.
+/// Marks the findings whose fix was refused: somebody has to fix them by hand.
 fn leave_to_hands(report: &mut FileReport, refused: &HashSet<Key>) {
     for finding in &mut report.findings {
         if finding.fix.is_some() && refused.contains(&Key::of(finding)) {

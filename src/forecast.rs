@@ -71,7 +71,7 @@ pub struct Forecast {
     pub changes: Vec<Change>,
 }
 
-/// A day on which the findings are others, or say something else, than the day before.
+/// A day with other findings than the day before, or with findings that say something else.
 #[derive(Debug)]
 pub struct Change {
     /// The day.

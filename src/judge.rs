@@ -60,9 +60,9 @@ pub struct Settings<'a> {
     pub sorted: SortedLists,
 }
 
-/// Memory that one file leaves behind for the next: who judges many files asks for it once.
+/// Memory that one file leaves to the next, so that a run over many files allocates it once.
 pub struct Scratch {
-    /// The team, and what is computed from it.
+    /// The memory of the team and of everything that is computed from it.
     arena: Bump,
     tree: tree::Scratch,
 }
@@ -178,7 +178,7 @@ fn judge_text<'t>(
     let overflow = apply_levels(&mut all, settings);
     deception::leave_one(&mut all.items);
     ambiguity::leave_one(&text, faithful, &mut all.items);
-    // Of a text that is too long nothing was read, and nothing of it is shown.
+    // Nothing of a text that is too long was read, so nothing of it is shown.
     let text = if text.len() > Limits::default().bytes {
         Cow::Borrowed("")
     } else {
@@ -224,8 +224,8 @@ fn level_of(settings: &Settings, rule: &str, severity: Severity) -> Option<Sever
     }
 }
 
-/// Judges every document of a text; returns what waivers did, whether all of the text could be read,
-/// and what was not asked.
+/// Judges every document of a text; returns the effect of waivers, whether the whole text could be
+/// read, and the questions that were not asked.
 fn judge_documents(
     tree: Tree,
     settings: &Settings,

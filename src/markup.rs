@@ -1,4 +1,4 @@
-//! A text within HTML and SVG: the one way by which a template shows a value.
+//! A text within HTML and SVG: templates show values only in this way.
 
 use std::fmt::{self, Write};
 

@@ -50,7 +50,7 @@ pub struct Library {
 }
 
 impl Library {
-    /// Adds an own model.
+    /// Adds a custom model.
     pub fn add(&mut self, model: Model) {
         self.own.push(model);
     }
@@ -107,7 +107,7 @@ impl Library {
         usual.chain(self.models().flat_map(Model::party_words))
     }
 
-    /// The own models.
+    /// The custom models.
     pub fn own_models(&self) -> &[Model] {
         &self.own
     }

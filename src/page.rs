@@ -1,5 +1,5 @@
-//! The findings of a run and the teams behind them as one page for a browser: no script is needed to
-//! read it, nothing is loaded, and no text of a team file becomes markup.
+//! The findings of a run and its teams as one page for a browser. It needs no script and loads
+//! nothing, and no text from a team file becomes markup.
 
 mod by_rule;
 mod ending;

@@ -47,9 +47,9 @@ pub struct Project {
     pub folder: Folder,
     /// The configurations: the one that was found, then those that it extends.
     pub layers: Vec<Layer>,
-    /// The configurations and own models that were read, by their paths from the root.
+    /// The configurations and custom models that were read, by their paths from the root.
     pub read: Vec<PathBuf>,
-    /// The texts of the own models that were read.
+    /// The texts of the custom models that were read.
     pub models: Vec<ConfigText>,
     /// Whether the configuration is the closest one, and not one that is named.
     is_found: bool,

@@ -1,4 +1,4 @@
-//! A file's teams beside its findings, for those who show who does what.
+//! A file's teams besides its findings, for everything that shows who does what.
 
 mod matched;
 

@@ -109,8 +109,8 @@ fn nothing_to_prune(path: &Path) -> Errors {
     Errors::other(format!("cannot prune `{path}`: no such file"))
 }
 
-/// The new baseline: what is left of the old one, or that with the findings of today. Without an
-/// argument that says so it does not grow.
+/// The new baseline: the rest of the old one, with today's findings only if an argument asks for
+/// them.
 fn updated(
     args: &Args,
     kept: Baseline,

@@ -84,7 +84,7 @@ pub(super) fn run(
     }
 }
 
-/// The part of fixes in a run.
+/// Whether a run made fixes, and where the fixed text is.
 #[derive(Clone, Copy)]
 struct Fixing {
     /// Whether standard output has the fixed text.
@@ -142,7 +142,7 @@ fn finish(
     })
 }
 
-/// A clause about each part that the report does not have because there is too much of it.
+/// A clause about each part that the report leaves out because of a limit.
 fn left_out(judged: &Judged) -> Vec<String> {
     let way_out = "split large files or name fewer, or use a format other than `html`";
     let unlisted = judged.unlisted().into_iter();
@@ -171,8 +171,8 @@ fn print_summary(
     }
 }
 
-/// Writes the report of a run that a configuration or an own model kept from judging: every format
-/// shows the mistakes where they are.
+/// Writes the report of a run that could not judge because of a configuration or a custom model:
+/// every format shows the mistakes at their places.
 fn fail(
     mut errors: Errors,
     args: &Args,
@@ -229,8 +229,8 @@ fn shows_teams(args: &Args) -> bool {
     !args.show.statistics && args.format.iter().any(Output::shows_teams)
 }
 
-/// Writes a report to all its places, files first: whoever reads standard output to its end finds
-/// them there. Answers the numbers, the report as it was printed, and what could not be written.
+/// Writes a report to all its places, files first, so that they are there when standard output
+/// ends. Returns the numbers, the report as it was printed, and the errors of writing.
 fn write(
     mut report: Report,
     extras: &Extras,

@@ -1,5 +1,5 @@
 //! Who is who in two teams: the same person may have another id, name or address, and the same id
-//! may mean another person. Whatever it decides, it decides alike in both directions.
+//! may mean another person. It decides alike in both directions.
 
 use std::collections::{BTreeMap, VecDeque};
 

@@ -1,4 +1,4 @@
-//! The rules that a change relaxes or tightens by its configurations and own models.
+//! The rules that a change relaxes or tightens by its configurations and custom models.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub type Compared = Judged;
 /// A relaxation or its opposite: in words, and where the new side writes it, or else the old one.
 struct Said {
     words: String,
-    /// Of a row or a rule of an own model, the words before the noun, and the noun.
+    /// Of a row or a rule of a custom model, the words before the noun, and the noun.
     start: Option<(String, &'static str)>,
     about: Vec<String>,
     place: policy::Place,
@@ -44,7 +44,7 @@ impl Said {
     }
 }
 
-/// The changes of configurations and own models, each with the file that it is written in.
+/// The changes of configurations and custom models, each with the file that it is written in.
 pub fn policies(files: &[Compared]) -> Vec<FileChanges> {
     let all = said(files);
     let now = texts(files);

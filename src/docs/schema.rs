@@ -144,7 +144,7 @@ fn value_of(key: &Key, library: &Library) -> Value {
 
 /// The types of a value that counts as text: the reader takes it as it is written.
 const TEXT: [&str; 3] = ["string", "number", "boolean"];
-/// A name in an own model: without spaces, so that a published title instead of its id is refused.
+/// A name in a custom model: without spaces, so that a published title instead of its id is refused.
 const OWN_NAME: &str = "^\\S+$";
 /// A text that is not blank.
 const NOT_BLANK: &str = "\\S";
@@ -159,7 +159,7 @@ fn domain() -> String {
     format!("{label}(\\.{label})+")
 }
 
-/// Published names, which an editor completes, and any others: own models have their own, which a
+/// Published names, which an editor completes, and any others: custom models have their own, which a
 /// schema cannot know.
 fn open<T: serde::Serialize>(published: Vec<T>, others: &str) -> Value {
     json!({ "anyOf": [{ "enum": published }, { "type": "string", "pattern": others }] })

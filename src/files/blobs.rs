@@ -17,12 +17,13 @@ pub struct Blobs {
     /// How many of them are left.
     left: u64,
     texts: Option<Process>,
-    /// Says how long a text is before git begins to send it. It is started for the first text that
-    /// is too long: where one is, there may be thousands, and each stops the process that sends.
+    /// A second process of git, which answers how long a text is before it is sent. It is started
+    /// for the first text that is too long: there may be thousands more, each of which stops the
+    /// sending process.
     sizes: Option<Process>,
 }
 
-/// A process of git that answers one question after the other.
+/// A running process of git that answers questions one after the other.
 struct Process {
     child: Child,
     questions: ChildStdin,

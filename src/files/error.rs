@@ -4,8 +4,8 @@ use std::fmt::{Display, Formatter, Result};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// A file that cannot be read. It names the path as it was asked for, never where a link leads or
-/// what is there.
+/// A file that cannot be read. It names the path as given, never the target of a link or its
+/// content.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReadError {
     /// The path that was asked for.
@@ -38,7 +38,7 @@ pub enum Reason {
     Folder,
     /// It is a pipe, a socket or a device.
     NotAFile,
-    /// Following links has not ended after as many as anybody means.
+    /// The path goes through more links than anybody would use.
     TooManyLinks,
     /// It has more bytes than this.
     TooLong(u64),

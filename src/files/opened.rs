@@ -32,7 +32,7 @@ enum Inner {
 }
 
 impl Identity {
-    /// A file or folder by what the system calls it.
+    /// The identity of a file or folder to the system.
     #[cfg(unix)]
     pub(super) fn on_disk(device: u64, inode: u64) -> Self {
         Identity(Inner::OnDisk { device, inode })
@@ -96,9 +96,9 @@ impl<'p> Opened<'p> {
         Ok(bytes)
     }
 
-    /// All its bytes instead of what `bytes` holds, if they are not more than a limit. The limit
-    /// holds for what is read, not for what the system says before: a file can grow, and those of
-    /// `/proc` have no size.
+    /// Replaces `bytes` by all of its bytes, if they are not more than a limit. The limit applies
+    /// to the bytes that are read, not to the size that the system gives: a file can grow, and the
+    /// files in `/proc` have no size.
     pub fn read_into(mut self, limit: u64, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
         let size = self.meta.len();
         bytes.truncate(USUAL_BYTES);

@@ -1,5 +1,5 @@
-//! Writes a file whole or not at all, in the place of a directory entry: a link there is replaced,
-//! and what it points to stays as it is.
+//! Writes a file completely or not at all, by replacing its directory entry: a link there is
+//! replaced, and its target stays unchanged.
 
 use std::fs::{Metadata, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Write};

@@ -158,7 +158,7 @@ impl Repository {
         let commit = format!("{name}^{{commit}}");
         let answer = self.ask(&["rev-parse", "--verify", "--end-of-options", &commit])?;
         match object_id(&answer) {
-            // Whoever can push a tag must not choose what a branch's name means.
+            // Somebody who can push a tag must not decide what a branch's name means.
             Some(_) if answer.error.contains("is ambiguous") => {
                 Err(GitError::AmbiguousRevision(name.to_owned()))
             }

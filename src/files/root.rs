@@ -90,8 +90,8 @@ impl Root {
             .is_ok_and(|path| self.disk.has_entry(path))
     }
 
-    /// Writes a file that the command line names, in the place of what is there. If its folder
-    /// seems to be beneath the root, no link may lead out of it.
+    /// Writes or replaces a file that the command line names. If its folder seems to be beneath the
+    /// root, no link may lead out of it.
     pub fn replace(
         &self,
         path: &Path,

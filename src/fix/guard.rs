@@ -62,7 +62,7 @@ fn take(left: &mut HashMap<Key, usize>, key: &Key) -> bool {
     }
 }
 
-/// Takes the finding that another one is the rest of.
+/// Removes the old finding of which a new one is the rest.
 fn take_whole(left: &mut HashMap<Key, usize>, rest: &Key) -> bool {
     let whole = left
         .iter()

@@ -103,8 +103,8 @@ impl Round<'_> {
             made: None,
             bytes_left: self.trial_cost() + trial_bytes,
         };
-        // Of a large file, all at once, as far as they touch each other nowhere; else each alone: two
-        // may go together of which neither is good alone.
+        // In a large file, all fixes that do not touch each other at once; otherwise each alone.
+        // Two fixes may work together although neither works alone.
         let is_good = |trials: &mut Trials, fixes: &[&Candidate]| trials.tried(fixes).is_some();
         let good: HashSet<Key> = match is_good(&mut trials, &together) {
             true => together.iter().map(|one| Key::of(one.finding)).collect(),

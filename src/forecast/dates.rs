@@ -1,5 +1,5 @@
-//! On which days can the findings of a team change? On those of its dates, on those at the distance
-//! of a rule's window from one, and on those of its tables' editions.
+//! The days on which the findings of a team can change: its dates, the days at the distance of a
+//! rule's window from these, and the days of its tables' editions.
 
 use std::collections::BTreeSet;
 

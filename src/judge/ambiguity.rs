@@ -1,4 +1,4 @@
-//! Reports what is between the values of a text and means something else to another YAML parser.
+//! Reports everything between the values of a text that another YAML parser reads differently.
 
 use std::collections::HashSet;
 
@@ -21,7 +21,7 @@ pub(super) fn search(tree: &Tree, library: &Library, all: &mut Capped<Finding>) 
     checks::count_more(ProblemKind::AmbiguousYaml, more, library, all);
 }
 
-/// Leaves out the anchors that are there twice because a whole entry is: a fix removes that.
+/// Leaves out anchors that are there twice because a whole entry is; a fix removes that entry.
 fn leave_out_copies(text: &str, findings: &mut Vec<Finding>) {
     let is_copy = |finding: &&Finding| {
         ["duplicate-person", "repeated-entry", "duplicate-key"].contains(&finding.rule.as_ref())

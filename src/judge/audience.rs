@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 
-/// The suppositions of a caller, and the caller itself, who sees more than the findings.
+/// The people who count as away, and the caller that sees each team.
 #[derive(Default)]
 pub struct Audience<'a> {
     /// The people who count as away, by id.

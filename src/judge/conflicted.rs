@@ -1,5 +1,5 @@
-//! Judges a text with unresolved merge conflicts by one side of each: nothing in a conflict, and
-//! nothing that needs all of what is around it.
+//! Judges a text with unresolved merge conflicts by one side of each. Nothing inside of a conflict
+//! is judged, and no question that needs all of what surrounds it is asked.
 
 use super::accounting::kind_accounts;
 use super::unread::UnreadWaivers;

@@ -11,9 +11,9 @@ use crate::sanitize::code_point;
 /// The rule of everything here.
 pub(super) const RULE: &str = "deceptive-text";
 
-/// The rules about a word that is not as it must be: a character that deceives in it is the mistake.
+/// The rules about a misspelt word: if a character in the word deceives, that is the mistake.
 const ABOUT_A_WORD: [&str; 12] = [
-    // Who has imitated an address has not entered a person twice.
+    // Somebody who imitates an address has not entered a person twice by mistake.
     "duplicate-person",
     "syntax",
     "wrong-type",
@@ -54,9 +54,9 @@ fn problem(found: Hidden) -> Problem {
     }
 }
 
-/// Leaves one finding of each mistake: a word in which something deceives cannot be known.
+/// Leaves one finding for each mistake: a word with a deceptive character is always unknown.
 pub(super) fn leave_one(findings: &mut Vec<Finding>) {
-    // Whoever made the rule less than an error gets the others.
+    // If a configuration made the rule less than an error, the other findings stay.
     let explains = |finding: &&Finding| finding.rule == RULE && finding.severity == Severity::Error;
     let deceptive = findings.iter().filter(explains);
     let mut starts: Vec<_> = deceptive

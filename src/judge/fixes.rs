@@ -1,4 +1,4 @@
-//! The bytes of the fixes that were found, while the tree is there, and the fixes that need it.
+//! Computes the bytes of the fixes while the tree is there, and adds the fixes that need the tree.
 
 use super::deception::RULE;
 use crate::deception::characters;
@@ -17,11 +17,11 @@ const IDENTIFIER_KEYS: [&str; 6] = [
     "approved-by",
 ];
 
-/// The most fixes of one file that are worked out: each looks at all of a list, and a file with more
+/// The most fixes of one file that are computed: each may scan a whole list, and a file with more
 /// is broken as a whole.
 const MAX_FIXES: usize = 500;
 
-/// Works out the bytes of the fixes; one that cannot be made is not offered.
+/// Computes the bytes of the fixes; a fix that cannot be made is not offered.
 pub(super) fn plan(tree: &Tree, findings: &mut [Finding]) {
     let mut fixable = findings
         .iter_mut()

@@ -1,15 +1,15 @@
-//! Problems of the reader that leave something open, so that the findings may not be all.
+//! Problems of the reader after which findings may be missing.
 
 use crate::problem::{Problem, ProblemKind};
 
-/// Whether a problem may keep a rule from finding what it would find otherwise: something was not
-/// read, or not as what it was meant to be.
+/// Whether a problem may hide a finding of some rule: something was not read, or not read as it was
+/// meant.
 pub(super) fn hides_values(problem: &Problem) -> bool {
     is_unread(problem.kind)
 }
 
-/// Whether a problem leaves something open that may be what a rule asks for. A value with a fix
-/// counts as the fixed one.
+/// Whether a problem may hide the very thing that a rule asks for. A value with a fix counts as the
+/// fixed value.
 pub(super) fn leaves_open(problem: &Problem) -> bool {
     problem.fix.is_none() && may_hide(problem.kind)
 }

@@ -1,4 +1,4 @@
-//! Searches the lists that a configuration wants in order.
+//! Checks the lists that a configuration wants in order.
 
 use std::fmt;
 
@@ -142,11 +142,11 @@ fn pairs(tree: &Tree, node: Id) -> impl Iterator<Item = (Id, Id)> {
 struct Entry<'t> {
     place: Span,
     name: &'t str,
-    /// In lower case: nobody looks for a name among the capitals first.
+    /// In lower case, because people look up names regardless of case.
     key: String,
 }
 
-/// The problem of a list that is not in order; nothing where an entry could not be read.
+/// The problem of a list that is not in order; `None` if an entry could not be read.
 fn problem(outline: &Outline, list: Id, sortable: &Sortable) -> Option<Problem> {
     let tree = outline.tree;
     if tree.node(list).kind != Kind::Sequence {

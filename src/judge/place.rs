@@ -1,5 +1,5 @@
-//! The words about a line that is in no place where YAML can go on, where the keys of a team file say what it
-//! is: a section that is too far in, an item without its key.
+//! Better messages for a line that YAML does not allow at its place, if the keys of a team file
+//! show what it is: a section that is indented too far, or an item without its key.
 
 use crate::source::{Span, line_number, line_start};
 use crate::suggest::shortened;
@@ -22,7 +22,7 @@ impl<'t> Line<'t> {
     }
 }
 
-/// Gives an error at the start of a line these words, where its key says what was meant.
+/// Improves the message of an error at the start of a line if the key there shows what was meant.
 pub(super) fn say(error: &mut SyntaxError, text: &str) {
     let at = error.span.start as usize;
     let Some(before) = text.get(..at) else {
@@ -69,7 +69,7 @@ fn lines(text: &str, from: usize) -> impl DoubleEndedIterator<Item = Line<'_>> {
     all.filter(|line| !line.rest.is_empty() && !line.rest.starts_with('#'))
 }
 
-/// A key of the file that is not in the first column, in which the file has other keys, but not this one.
+/// A key of the file that is indented, although other keys of the file are in the first column.
 fn indented_section(text: &str, own: &Line) -> Option<(String, (Span, String))> {
     let key = own.key()?;
     let is_of_file =
@@ -108,7 +108,7 @@ fn indented_section(text: &str, own: &Line) -> Option<(String, (Span, String))> 
     Some((help, (Span::new(own.start, end), moved.collect())))
 }
 
-/// The item above a line that has only the value of its entry's first key, and what to write in its place.
+/// The item above a line, if it has only the value of its entry's first key, and its replacement.
 fn item_without_key(before: &str, own: &Line) -> Option<(Span, String)> {
     let key = own.key()?;
     let above: Vec<Line> = lines(before, 0).rev().collect();

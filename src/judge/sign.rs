@@ -1,5 +1,5 @@
-//! The words to write at a sign where YAML cannot go on: a colon without a space behind it or at the end
-//! of a value, a bracket that nothing opens.
+//! Better messages for a sign that YAML does not allow at its place: a colon without a space after
+//! it or at the end of a value, a bracket that nothing opens.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::yaml::tree::SyntaxError;
 /// The message, the help and the change.
 type Words = (&'static str, Cow<'static, str>, (Span, String));
 
-/// Gives an error these words, where the sign and its line say what was meant.
+/// Improves the message of an error if the sign and its line show what was meant.
 pub(super) fn say(error: &mut SyntaxError, text: &str) {
     let at = error.span.start as usize;
     let before = text.get(..at).unwrap_or_default();
@@ -50,7 +50,7 @@ fn behind_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> 
     let is_last = rest.strip_prefix(':')?.trim_end().is_empty();
     let (key, value) = line.rsplit_once(": ")?;
     let is_value = is_last && key_before(key).is_some() && !value.trim().is_empty();
-    // A line below it that is further in may be its value.
+    // A line below it that is indented further may be its value.
     let indent = |line: &str| line.len() - line.trim_start().len();
     let mut below = text[at..]
         .lines()
@@ -152,7 +152,7 @@ fn key_before(text: &str) -> Option<&str> {
     (!key.is_empty() && !key.starts_with('-')).then_some(key)
 }
 
-/// Whether some keys, or those further in, have one of a name and a form.
+/// Whether some keys, or the keys in their values, include one with a name and a form.
 fn has(keys: &[Key], name: &str, is_meant: fn(&Form) -> bool) -> bool {
     keys.iter().any(|key| {
         key.name == name && is_meant(&key.form)

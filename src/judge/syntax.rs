@@ -47,7 +47,7 @@ fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
     }
 }
 
-/// Whether an entry begins with an activity instead of the key `activities`; says what to write.
+/// Whether an entry begins with an activity instead of the key `activities`; adds the help.
 fn is_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
     let Some(start) = error.key.map(|key| key.start as usize) else {
         return false;
@@ -100,8 +100,8 @@ fn names_key(error: &mut SyntaxError, key: &str) -> bool {
     false
 }
 
-/// Says which key a block lacks that starts with another one. Parties without theirs seem to be out of
-/// line.
+/// Names the key that is missing above a block that starts with another key. Parties without
+/// `parties` look misaligned.
 fn says_key_above(error: &mut SyntaxError, text: &str, first: &str) -> bool {
     let is_party = keys::PARTIES.iter().any(|key| key.name == first);
     let lacks_parties = is_party && text.lines().all(|line| !line.starts_with("parties"));
@@ -132,7 +132,7 @@ fn says_key_above(error: &mut SyntaxError, text: &str, first: &str) -> bool {
     true
 }
 
-/// Adds the names of keys, and of those that their values have.
+/// Adds the names of keys, and of the keys in their values.
 fn add_names<'k>(keys: &'k [Key], names: &mut Vec<&'k str>) {
     for key in keys {
         names.push(key.name);

@@ -1,4 +1,4 @@
-//! Which keys of a team could not be read, so that rules were silent that need all of them.
+//! The keys of a team that could not be read, so that rules that need all of them were not asked.
 
 use super::unread::words_of;
 use crate::checks::{owned, roles};
@@ -16,7 +16,7 @@ pub(super) fn unasked(team: &Team, (tree, document): (&Tree, Id), account: bool)
         "parties" => team.parties.complete,
         "people" => team.people.complete,
         "roles" => roles::roles_are_known(team) || !team.people.complete,
-        // One glob without a meaning can be the owner of anything.
+        // A single invalid glob may have named the owner of any activity.
         "responsibilities" => owned::is_known(team),
         "agreements" => team.agreements.complete,
         _ => true,

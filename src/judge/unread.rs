@@ -1,5 +1,5 @@
-//! The findings that a waiver may be about which could not be read: what could not be read is not
-//! judged again.
+//! The findings that an unreadable waiver may be about: a finding does not return while its waiver
+//! is damaged.
 
 use foldhash::HashSet;
 
@@ -9,7 +9,7 @@ use crate::team::{Team, Waiver};
 use crate::yaml::tree::{Id, Tree};
 use crate::yaml::values::Given;
 
-/// The words of a text whose waivers could not all be read: whatever was lost is among them.
+/// The words of a text with unreadable waivers: the lost ones are among them.
 pub(super) struct UnreadWaivers<'t> {
     words: HashSet<&'t str>,
 }

@@ -1,4 +1,4 @@
-//! The matrix turned round: what each person owns, works on and may do.
+//! The matrix by person: what each one owns, works on and may do.
 
 use std::io::{self, Write};
 

@@ -1,5 +1,4 @@
-//! The matrix as tables for a terminal. Nothing is wider than the terminal, and what is missing is
-//! red.
+//! The matrix as tables for a terminal. Nothing is wider than the terminal, and gaps are red.
 
 use std::io::{self, Write};
 
@@ -118,7 +117,7 @@ fn write_duties(
     draw(&titles, &rows, style, out)
 }
 
-/// An id without its group, which stands above.
+/// An id without its group, which is in the line above.
 fn id(id: &str, is_gap: bool) -> (String, Tone) {
     let tone = if is_gap { Tone::Gap } else { Tone::Plain };
     (format!("  {}", short(id)), tone)

@@ -14,7 +14,7 @@ use super::text::{List, Text};
 /// The rows of an edition, in the table's order.
 #[derive(Clone, Debug)]
 pub enum Rows {
-    /// Those of somebody's own model.
+    /// Those of a custom model.
     Own(Box<Table>),
     /// Those of a shipped one.
     Packed(&'static Packed),

@@ -89,7 +89,7 @@ pub enum Kind {
     },
 }
 
-/// Whether a finding is one of some.
+/// A test whether a relaxation can hide a finding.
 pub type Hidden<'k> = Box<dyn Fn(&Finding) -> bool + 'k>;
 
 impl Kind {

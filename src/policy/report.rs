@@ -1,4 +1,4 @@
-//! Relaxations as findings: what is relaxed, and what that hides.
+//! Relaxations as findings, with the number of findings that each hides.
 
 use super::{Kind, ModelChange, Relaxation};
 use crate::finding::{Finding, enumerated};
@@ -10,7 +10,7 @@ use crate::report::FileReport;
 /// The rule of all of them.
 pub const RULE: &str = "policy-relaxed";
 
-/// The finding about a relaxation, with what it hides of what the revision's policy finds.
+/// The finding about a relaxation, with the findings of the revision's policy that it hides.
 pub fn finding(
     relaxation: &Relaxation,
     rule: &Rule,

@@ -1,11 +1,11 @@
-//! The kinds of relaxations turned round: what a policy asks more than it did.
+//! The opposites of relaxations: what a policy asks more than before.
 
 use super::{Kind, ModelChange};
 use crate::finding::enumerated;
 use crate::overview::words::count;
 
 impl Kind {
-    /// The same change the other way round, as the start of a clause.
+    /// The opposite change, as the start of a clause.
     pub fn tightened_clause(&self, files: usize) -> String {
         let swapped = match self.clone() {
             Kind::Level {

@@ -1,8 +1,8 @@
-//! An error in a configuration or an own model, with its place. `build.rs` compiles this file too.
+//! An error in a configuration or a custom model, with its place. `build.rs` compiles this file too.
 
 use crate::source::Span;
 
-/// An error in a configuration or an own model, with its place.
+/// An error in a configuration or a custom model, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedError {
     /// One clause about the mistake.

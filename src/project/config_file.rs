@@ -12,7 +12,7 @@ use crate::source::Span;
 use crate::suggest;
 use crate::yaml;
 
-/// A configuration as it is written in its file.
+/// The content of a configuration file.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ConfigFile {
@@ -28,7 +28,7 @@ pub struct ConfigFile {
     /// Globs of files that are left out.
     #[serde(default)]
     pub exclude: Vec<Placed<Text>>,
-    /// Paths of own models, relative to the configuration.
+    /// Paths of custom models, relative to the configuration.
     #[serde(default)]
     pub models: Vec<Placed<Text>>,
     /// Levels by rule.

@@ -1,4 +1,4 @@
-//! Where a configuration says what it says: the entry that decides for a file.
+//! Finds the entry of a configuration that decides for a file.
 
 use std::path::Path;
 

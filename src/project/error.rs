@@ -1,4 +1,4 @@
-//! Why a run cannot go on. A mistake in a configuration or in an own model keeps its place, so that
+//! Why a run cannot go on. A mistake in a configuration or in a custom model keeps its place, so that
 //! every format can show it as it shows a finding.
 
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::waiver::Waived;
 /// Why a run cannot go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
-    /// A configuration or an own model cannot be used.
+    /// A configuration or a custom model cannot be used.
     Configuration(Mistake),
     /// Anything else.
     Other(Clause),
@@ -43,7 +43,7 @@ pub enum NextStep {
     Usage,
 }
 
-/// A mistake in a configuration or in an own model.
+/// A mistake in a configuration or in a custom model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     /// The file.
@@ -56,7 +56,7 @@ pub struct Mistake {
     pub help: Option<String>,
 }
 
-/// The text of a configuration or of an own model.
+/// The text of a configuration or of a custom model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigText {
     /// The file's path as reports name it.
@@ -186,7 +186,7 @@ impl Errors {
             .collect()
     }
 
-    /// The mistakes in configurations and own models.
+    /// The mistakes in configurations and custom models.
     pub fn mistakes(&self) -> impl Iterator<Item = &Mistake> {
         self.0.iter().filter_map(|error| match error {
             Error::Configuration(mistake) => Some(mistake),

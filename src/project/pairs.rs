@@ -171,7 +171,7 @@ pub fn two_files(
     })
 }
 
-/// Which projects of two places are the same: many files have one.
+/// Which projects of two places are the same; many files share a project.
 struct Projects<'r> {
     old: &'r Path,
     new: &'r Path,

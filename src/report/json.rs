@@ -21,7 +21,7 @@ struct Document<'a, F: Serialize> {
     as_of: String,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     away: &'a [String],
-    /// Configurations and own models that cannot be used; if there are any, no file was judged.
+    /// Configurations and custom models that cannot be used; if there are any, no file was judged.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Item<'a>>,
     findings: F,

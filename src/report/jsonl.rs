@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Report, json, safe_json};
 
-/// A line about a configuration or an own model that cannot be used.
+/// A line about a configuration or a custom model that cannot be used.
 #[derive(Serialize)]
 struct Failed<'a> {
     error: json::Item<'a>,

@@ -1,4 +1,4 @@
-//! Which of some new things is which of some old ones: the teams of a file, the entries of a list.
+//! Matches new things with old ones, such as the teams of a file or the entries of a list.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;

@@ -60,7 +60,7 @@ impl Answer {
     pub fn nobody(&self) -> Option<&'static str> {
         let mut people = self.people.iter();
         match self.kind {
-            // Whoever has it, and whether anybody must, are two questions.
+            // Who has it, and whether somebody must have it, are two questions.
             Kind::Permission | Kind::CustomPermission => {
                 people.all(|named| !named.is_present).then_some("nobody")
             }

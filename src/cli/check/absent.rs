@@ -56,7 +56,7 @@ impl Absent {
         known.extend(ids);
     }
 
-    /// Refuses a person whom no team of the run has: the answer would be about nobody.
+    /// Refuses a person who is on no team of the run.
     pub fn refuse_unknown(&self) -> Result<(), Errors> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let known: Vec<&str> = known.iter().map(String::as_str).collect();

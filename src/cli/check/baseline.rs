@@ -82,7 +82,7 @@ impl<'s> BaselineFile<'s> {
         }
     }
 
-    /// Where a run knows what is fixed.
+    /// The part of the baseline that the run can judge.
     pub fn scope(&self, judged: &Judged) -> Scope {
         let paths = judged.whole_files();
         Scope {

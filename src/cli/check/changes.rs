@@ -65,7 +65,7 @@ pub fn count(changes: &[Change]) -> u32 {
     changes.iter().map(|change| change.fixed).sum()
 }
 
-/// Prints the changes; what a terminal would take for a command is shown as text there.
+/// Prints the changes; on a terminal, control characters are escaped.
 pub fn show(
     changes: &[Change],
     unread: &[String],

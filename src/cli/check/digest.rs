@@ -77,7 +77,7 @@ pub fn of(report: &Report, fixable: Option<(u32, u32)>, args: &Args) -> Option<D
     digest.has_fixes = (offered.0 > 0, offered.1 > 0);
     digest.fixable = match &args.baseline {
         None => fixable,
-        // Fixes resolve what is in the baseline, too, and that is not in the report.
+        // Fixes also resolve findings that are in the baseline and thus not in the report.
         Some(_) => fixable.map(|(safe, more)| (safe.min(offered.0), more.min(offered.1))),
     };
     Some(digest)

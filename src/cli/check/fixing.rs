@@ -87,7 +87,7 @@ impl Fixes {
         if self.absent.away().is_empty() {
             self.offered.count(scratch, bytes, settings, &report);
         } else {
-            // The file is right as it is: nobody has left.
+            // The file needs no fix, because nobody has really left.
             let findings = report.findings.iter_mut();
             findings.for_each(|finding| finding.fix = None);
         }

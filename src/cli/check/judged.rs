@@ -158,7 +158,7 @@ impl Judged {
         }
     }
 
-    /// Whether anything is relaxed in files that are no team files, or gone.
+    /// Whether anything is relaxed in other files than team files, or in files that are gone.
     pub fn has_relaxations(&self) -> bool {
         !self.relaxed.is_empty()
     }

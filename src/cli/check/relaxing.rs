@@ -131,8 +131,8 @@ fn baselines(args: &Args, view: &View, own: &View) -> Result<Option<Baselines>, 
 
 type Reported = (ConfigText, crate::finding::Finding, Option<Severity>);
 
-/// Says what to do first where the current commit is behind the revision: what that has tightened
-/// since counts as relaxed.
+/// Adds the first step if the current commit is behind the revision: whatever the revision has
+/// tightened since then counts as relaxed.
 fn add_help(found: &mut [Reported], args: &Args, view: &View) {
     let Some(revision) = &args.policy_from else {
         return;

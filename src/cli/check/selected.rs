@@ -91,7 +91,7 @@ impl<'a> Files<'a> {
         Ok(found.files.into_iter().map(|(file, ())| file).collect())
     }
 
-    /// The paths that the team files are below; none means everywhere.
+    /// The paths below which the team files are; none means everywhere.
     pub fn scope(&self) -> Vec<PathBuf> {
         match self.args.staged {
             true => self.args.paths.clone(),

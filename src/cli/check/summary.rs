@@ -43,7 +43,7 @@ pub fn summary(numbers: &Summary, report: &Report, unread: usize, unforeseen: us
     line
 }
 
-/// The lines about what was not judged in files, behind which a gap may hide.
+/// The lines about the parts of files that were not judged, where a gap may be.
 pub fn unasked(report: &Report) -> Vec<String> {
     let lines = report.files.iter();
     let mut lines = lines.filter_map(|file| file.unasked.line(&file.path));

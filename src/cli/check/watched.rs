@@ -37,7 +37,7 @@ pub struct Kept {
     pub unforeseen: Unforeseen,
 }
 
-/// A file's teams, and what it takes to look ahead.
+/// A file's teams, and everything that a forecast needs.
 struct Watch {
     teams: Teams,
     outlook: Outlook,

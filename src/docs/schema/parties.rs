@@ -6,7 +6,7 @@ use super::{each_once, mapping, value_of};
 use crate::model::{Library, Model, PartyName};
 use crate::team::keys;
 
-/// The parties by their usual names and by those that tables have for them. An own table may have
+/// The parties by their usual names and by those that tables have for them. A custom table may have
 /// further ones, which are parties, too.
 pub(super) fn parties(library: &Library) -> Value {
     let mut all = mapping(&keys::PARTIES, library);

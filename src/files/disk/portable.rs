@@ -1,6 +1,6 @@
-//! A tree on a disk for which only the standard library is at hand: each folder is a path. A link
-//! that somebody puts there between two looks would be followed; what a change commits is there
-//! before.
+//! A tree on a disk, with the standard library only: each folder is a path. A link that somebody
+//! creates between a check and its use would be followed; a link that a change commits is there
+//! before the run.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};

@@ -37,7 +37,7 @@ impl Hidden {
         Hidden(hidden.map(owned).collect())
     }
 
-    /// Those that a waiver of a rule and with this `about` can have hidden.
+    /// The subjects that a waiver with this rule and this `about` can have hidden.
     pub(super) fn by(&self, rule: &str, about: Option<&str>) -> Vec<String> {
         let matcher = about.and_then(|about| Matcher::new(about).ok());
         let of_rule = self.0.iter().filter(|(id, _)| id == rule);
