@@ -1,13 +1,14 @@
-//! Compares a work tree with the policy of a trusted revision: each relaxation with its place and with
-//! what it hides. The run is judged by the revision's policy, so that a relaxation hides nothing yet.
+//! Compares a work tree with the policy of a trusted revision, and finds each relaxation with its
+//! place and the findings that it hides. The run is judged by the revision's policy, so nothing is
+//! hidden yet.
 
 mod choices;
 mod configuration;
+mod custom_models;
 mod gone;
 mod grown;
 mod kind;
 mod moved;
-mod own_models;
 mod place;
 mod report;
 mod terms;
@@ -37,9 +38,9 @@ pub struct Run<'r> {
     pub after: &'r mut Workspace,
     /// The team files by the revision's policy.
     pub files: &'r [TeamFile],
-    /// The paths that these were found below; all where there are none.
+    /// The paths below which these were found; none means everywhere.
     pub scope: &'r [PathBuf],
-    /// Whether these are all below them, so that a file that is not there is gone.
+    /// Whether these are all team files below the paths, so that a missing file is gone.
     pub is_complete: bool,
     /// The findings in them by the revision's policy.
     pub reports: &'r [FileReport],
@@ -196,7 +197,7 @@ impl Pair {
         let mut of_all = Vec::new();
         if !is_same {
             of_all = configuration::of_project(before, after);
-            of_all.extend(own_models::compare(before, after));
+            of_all.extend(custom_models::compare(before, after));
         }
         Pair {
             before: before.clone(),

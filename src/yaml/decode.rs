@@ -28,14 +28,7 @@ pub use dates::is_date_in_words;
 pub use list::List;
 pub use more_keys::MoreKeys;
 
-/// A node and, if an alias led to it, that alias.
-#[derive(Clone, Copy, Debug)]
-pub struct Value {
-    /// The node, never an alias.
-    pub id: Id,
-    /// The alias; 0 where there is none.
-    alias: Id,
-}
+pub use super::values::Value;
 
 /// A mapping as it is written.
 pub struct Written<'t> {

@@ -3,13 +3,22 @@
 
 use jiff::civil::Date;
 
-use super::decode::Value;
 use super::key::Key;
+use super::tree::Id;
 use crate::source::{Span, Spanned};
 
 /// The longest text of a value, in bytes: a name is repeated in every finding, and a reason is a
 /// paragraph.
 pub const MAX_TEXT_BYTES: usize = 4096;
+
+/// A node and, if an alias led to it, that alias.
+#[derive(Clone, Copy, Debug)]
+pub struct Value {
+    /// The node, never an alias.
+    pub id: Id,
+    /// The alias; 0 if there is none.
+    pub(super) alias: Id,
+}
 
 /// A key's place in a mapping.
 #[derive(Clone, Copy, Debug)]

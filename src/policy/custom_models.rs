@@ -1,4 +1,4 @@
-//! Compares own models: rows and rules that are gone or ask less.
+//! Compares custom models: rows and rules that are gone or ask less.
 
 use super::place::Entry;
 use super::{Kind, ModelChange, Place, Places};
@@ -11,7 +11,7 @@ use crate::model::{
 use crate::project::{ConfigText, Project};
 use crate::yaml;
 
-/// Compares the own models of two projects.
+/// Compares the custom models of two projects.
 pub fn compare(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
     let mut relaxed = Vec::new();
     let (olds, news) = (Written::all(before), Written::all(after));
@@ -112,8 +112,8 @@ fn asks_less(kind: TableKind, was: &Row, is: &Row) -> bool {
     }
 }
 
-/// The keys of a table that take more for good than before: a party that counts as another one, a
-/// role that is offered, a step behind which there is another permission.
+/// The keys of a table that accept more than before: a further party that counts as another one, a
+/// further role, another permission for a step.
 fn parts<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = ModelChange> + 'm {
     let parts = [
         ("kind", new.kind != old.kind),
@@ -218,7 +218,8 @@ impl Pair<'_> {
         })
     }
 
-    /// The places of an entry: where both files leave it to the model that they extend, their names.
+    /// The places of an entry; if both files inherit it from the model that they extend, the places
+    /// of their names.
     fn places(&self, entry: impl Fn(&Written) -> Option<(u32, u32)>) -> Places {
         let was = self.was.and_then(&entry);
         let is = entry(self.is);
