@@ -7,6 +7,7 @@
 
 mod brackets;
 mod colons;
+mod damage;
 mod dashes;
 mod entry;
 mod heading;
@@ -17,7 +18,9 @@ mod misplaced;
 mod nodes;
 mod pairs;
 mod quotes;
+mod reading;
 mod recover;
+mod reported;
 mod rewind;
 mod signs;
 mod slip;
@@ -25,14 +28,13 @@ mod slips;
 mod swallowed;
 mod wrong_bracket;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{Event, Parser, ScalarStyle, Span as EventSpan};
 
 use super::builder::Builder;
 use super::plain::{self, Resumed, RootEntry};
 use super::tree::{Id, Kind, Limits, Scratch, Tree};
 use crate::source::Span;
-use messages::Message;
-use recover::{Reading, Stopped};
+use reading::{Reading, Stopped};
 
 /// Reads a text. Mistakes are in the tree's `errors`; everything around them is read.
 pub(super) fn parse<'s>(text: &'s str, limits: &Limits, scratch: &mut Scratch) -> Tree<'s> {
@@ -124,19 +126,51 @@ fn read(
         flow_nesting_limit: limits.depth,
         block_nesting_limit: limits.depth,
     };
-    let floor = builder.open.len();
-    let mut ignore_opening = reading.resumed;
-    // Nothing but the end of the document closes its mapping.
-    let mut in_fragment = reading.resumed && builder.root().is_none();
-    let mut last: Id = 0;
+    let mut events = Events::of(builder, reading);
     for event in Parser::new_from_str_with_options(&tree.text[reading.from..], options) {
-        let (event, place) = event.map_err(|error| stopped(tree.text, reading, builder, &error))?;
+        let (event, place) =
+            event.map_err(|error| Stopped::of(tree.text, reading, builder, &error))?;
         let bytes = place.byte_range().unwrap_or(0..0);
         let span = Span::new(bytes.start + reading.from, bytes.end + reading.from);
         if tree.node_count() > limits.nodes {
             too_many_nodes(tree, span, limits);
             return Ok(());
         }
+        reading.fragment_closed |= events.take(tree, builder, event, (span, &place))?;
+    }
+    Ok(())
+}
+
+/// What the events mean where the parser was started.
+struct Events {
+    /// How many collections are open there.
+    floor: usize,
+    /// Whether the next collection is the one that is open there.
+    ignore_opening: bool,
+    /// Whether the end of that one is none: nothing but the end of the document closes its mapping.
+    in_fragment: bool,
+    /// The node to which an anchor belongs.
+    last: Id,
+}
+
+impl Events {
+    fn of(builder: &Builder, reading: &Reading) -> Self {
+        Events {
+            floor: builder.open.len(),
+            ignore_opening: reading.resumed,
+            in_fragment: reading.resumed && builder.root().is_none(),
+            last: 0,
+        }
+    }
+
+    /// Takes one into the tree; whether it closes the collection in which the parser was started.
+    fn take(
+        &mut self,
+        tree: &mut Tree,
+        builder: &mut Builder,
+        event: Event,
+        (span, place): (Span, &EventSpan),
+    ) -> Result<bool, Stopped> {
         match event {
             Event::Scalar(value, style, ..) => {
                 if style == ScalarStyle::Plain
@@ -144,41 +178,42 @@ fn read(
                 {
                     return Err(Stopped::at(slip));
                 }
-                last = nodes::scalar(tree, builder, &value, style, span);
+                self.last = nodes::scalar(tree, builder, &value, style, span);
             }
-            Event::SequenceStart(..) | Event::MappingStart(..) if ignore_opening => {
-                ignore_opening = false;
+            Event::SequenceStart(..) | Event::MappingStart(..) if self.ignore_opening => {
+                self.ignore_opening = false;
             }
             Event::SequenceStart(style, ..) => {
-                last = nodes::open(tree, builder, Kind::Sequence, style, span, &place);
+                self.last = nodes::open(tree, builder, Kind::Sequence, style, span, place);
             }
             Event::MappingStart(style, ..) => {
-                last = nodes::open(tree, builder, Kind::Mapping, style, span, &place);
+                self.last = nodes::open(tree, builder, Kind::Mapping, style, span, place);
             }
-            Event::SequenceEnd | Event::MappingEnd
-                if in_fragment && builder.open.len() == floor =>
-            {
-                reading.fragment_closed = true;
+            Event::SequenceEnd | Event::MappingEnd => {
+                if self.in_fragment && builder.open.len() == self.floor {
+                    return Ok(true);
+                }
+                builder.close(tree, span.end);
             }
-            Event::SequenceEnd | Event::MappingEnd => builder.close(tree, span.end),
             Event::Anchor(..) => {
                 let name = &tree.text[span.range()];
-                tree.name(name.strip_prefix('&').unwrap_or(name), last);
+                tree.name(name.strip_prefix('&').unwrap_or(name), self.last);
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => nodes::alias(tree, builder, span),
-            Event::DocumentStart(true, _) if in_fragment => {
-                builder.close_all(tree);
-                tree.forget_names();
-                (in_fragment, ignore_opening) = (false, false);
+            Event::DocumentStart(true, _) if self.in_fragment => {
+                end_document(tree, builder);
+                (self.in_fragment, self.ignore_opening) = (false, false);
             }
-            Event::DocumentEnd if !in_fragment => {
-                builder.close_all(tree);
-                tree.forget_names();
-            }
+            Event::DocumentEnd if !self.in_fragment => end_document(tree, builder),
             _ => {}
         }
+        Ok(false)
     }
-    Ok(())
+}
+
+fn end_document(tree: &mut Tree, builder: &mut Builder) {
+    builder.close_all(tree);
+    tree.forget_names();
 }
 
 fn too_many_nodes(tree: &mut Tree, span: Span, limits: &Limits) {
@@ -187,38 +222,4 @@ fn too_many_nodes(tree: &mut Tree, span: Span, limits: &Limits) {
         limits.nodes
     );
     tree.error(span, message, "");
-}
-
-fn stopped(text: &str, reading: &Reading, builder: &Builder, error: &ScanError) -> Stopped {
-    let mut at = (error.marker().byte_offset().unwrap_or(0) + reading.from).min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    let in_brackets = builder.open.last().is_some_and(|open| open.flow);
-    let kind = match error.kind() {
-        // To the parser, a line below an unclosed bracket goes on with the bracket.
-        ErrorKind::MappingValueNotAllowed
-        | ErrorKind::InvalidColonPlacement
-        | ErrorKind::InvalidIndentation
-            if in_brackets =>
-        {
-            &ErrorKind::ExpectedFlowSequenceSeparator
-        }
-        kind => kind,
-    };
-    let may_be_open = brackets::may_be_open(kind);
-    let is_of_brackets =
-        may_be_open || matches!(kind, ErrorKind::MismatchedFlowCollectionEnd { .. });
-    Stopped {
-        at,
-        may_be_open,
-        brackets: is_of_brackets.then_some(at),
-        message: Box::new(Message::of(
-            text,
-            (builder, reading.last_resumed),
-            at,
-            kind,
-            error,
-        )),
-    }
 }

@@ -2,7 +2,7 @@
 
 use granit_parser::{ScalarStyle, Span as EventSpan, StructureStyle};
 
-use super::{colons, lines, messages, recover};
+use super::{colons, damage, lines, messages};
 use crate::source::Span;
 use crate::yaml::builder::Builder;
 use crate::yaml::tree::{Id, Kind, Tree};
@@ -95,7 +95,7 @@ fn is_behind_sign(tree: &mut Tree, builder: &Builder, span: Span) -> bool {
     let at = slip.at;
     tree.errors.push(slip.at_character(tree.text));
     let innermost = builder.open.len().saturating_sub(1);
-    recover::damage(tree, builder, innermost, at);
+    damage::mark(tree, builder, innermost, at);
     true
 }
 

@@ -1,62 +1,14 @@
 //! Where to go on after a syntax error: at the next line that continues an open collection.
 
-use super::brackets;
-use super::heading;
 use super::lines::{line_at, line_start};
 use super::messages::Message;
-use super::slip::{Reach, Slip};
-use super::{pairs, rewind};
+use super::reading::{Reading, Stopped};
+use super::slip::Reach;
+use super::{damage, heading, pairs, reported, rewind};
 use crate::source::Span;
 use crate::yaml::builder::{Builder, Open};
-use crate::yaml::tree::{Id, Limits, Node, SyntaxError, Tree};
+use crate::yaml::tree::{Limits, Tree};
 use crate::yaml::typed::{is_entry, is_item};
-
-/// How far the text has been read.
-#[derive(Default)]
-pub(super) struct Reading {
-    /// The byte at which the parser was started.
-    pub from: usize,
-    /// The line at which reading went on behind the last mistake: behind the next one it goes on
-    /// below.
-    pub last_resumed: usize,
-    /// Whether it was started in the middle of a document.
-    pub resumed: bool,
-    /// Whether it has closed the collection in which it was started.
-    pub fragment_closed: bool,
-}
-
-impl Reading {
-    pub fn resumed_at(from: usize) -> Self {
-        Reading {
-            from,
-            last_resumed: from,
-            resumed: true,
-            fragment_closed: false,
-        }
-    }
-}
-
-/// Where and why the parser stopped.
-pub(super) struct Stopped {
-    pub at: usize,
-    pub message: Box<Message>,
-    /// Whether it may have stopped because a bracket is never closed.
-    pub may_be_open: bool,
-    /// Where the parser noticed a mistake with brackets, if it is one.
-    pub brackets: Option<usize>,
-}
-
-impl Stopped {
-    /// At a mistake that the library takes for text.
-    pub fn at(slip: Slip) -> Self {
-        Stopped {
-            at: slip.at,
-            message: Box::new(Message { slip, fatal: false }),
-            may_be_open: false,
-            brackets: None,
-        }
-    }
-}
 
 /// A line that continues an open collection.
 #[derive(Clone, Copy)]
@@ -99,8 +51,19 @@ fn left_fragment(
 ) -> Option<Continuation> {
     let line = line_start(tree.text, at);
     let is_first = at == line + line_at(tree.text, line).0;
-    let may_have_left = reading.fragment_closed && is_first && line > reading.from;
-    continued(builder, tree.text, line).filter(|_| may_have_left)
+    let is_below = reading.resumed && is_first && line > reading.from;
+    let next = continued(builder, tree.text, line).filter(|_| is_below)?;
+    (reading.fragment_closed || is_behind_list(builder, next.level)).then_some(next)
+}
+
+/// Whether a mapping goes on behind the list that is open, whose dashes are in the column of its key: to
+/// the parser, which was started in the list, nothing is there that goes on.
+fn is_behind_list(builder: &Builder, mapping: usize) -> bool {
+    let outer = &builder.open[mapping];
+    match &builder.open[mapping + 1..] {
+        [list] => !list.mapping && !list.flow && list.column == outer.column,
+        _ => false,
+    }
 }
 
 fn after_mistake(
@@ -124,9 +87,9 @@ fn after_mistake(
         .other
         .as_ref()
         .map_or(at, |(other, _)| other.start as usize);
-    report(tree, builder, stopped);
+    reported::add(tree, builder, stopped);
     if fatal {
-        damage(tree, builder, 0, at);
+        damage::mark(tree, builder, 0, at);
         return None;
     }
     if tree.errors.len() >= limits.errors {
@@ -139,109 +102,8 @@ fn after_mistake(
     }
     let behind = if reach == Reach::Place { 0 } else { at + 1 };
     let next = next_continuation(tree, builder, reading, at, behind);
-    damage(tree, builder, next.map_or(0, |next| next.level), outdented);
+    damage::mark(tree, builder, next.map_or(0, |next| next.level), outdented);
     next
-}
-
-fn report(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
-    let Message { slip, .. } = *stopped.message;
-    let at = slip.at;
-    // The parser stops a second time at what is left of a line: that is the same mistake.
-    let line = line_start(tree.text, at);
-    let line_of = |error: &SyntaxError| line_start(tree.text, error.span.start as usize);
-    let is_on_line = |error: &SyntaxError| line_of(error) == line;
-    // To the parser, the line below a key with a sign before it does not go on with the same mapping.
-    let is_below_sign = |error: &SyntaxError| {
-        let has_sign = tree.text[error.span.start as usize..].starts_with(['&', '!']);
-        let is_value = |node: Node| {
-            let is_last = node.span.end == builder.end && node.span.start > error.span.start;
-            is_last && line_start(tree.text, node.span.start as usize) == line_of(error)
-        };
-        has_sign && tree.nodes().any(is_value)
-    };
-    let is_same = |error: &SyntaxError| is_on_line(error) || is_below_sign(error);
-    if tree.errors.last().is_some_and(is_same) {
-        return;
-    }
-    if slip.reach != Reach::Place {
-        tree.errors.push(slip.at_character(tree.text));
-        return;
-    }
-    // A bracket that only a comment keeps open was not forgotten.
-    let open = open_bracket(tree, builder).filter(|_| !tree.text[at..].starts_with('#'));
-    // One that is closed nowhere may have no node yet.
-    let unread = || {
-        let from = Some(builder.end as usize).filter(|_| stopped.may_be_open)?;
-        brackets::first(tree.text, from, at)
-    };
-    let seeming = open.or_else(unread);
-    if let Some(error) = seeming.and_then(|open| brackets::seems_closed(tree.text, open)) {
-        tree.errors.push(error);
-        return;
-    }
-    let unclosed = open.filter(|_| stopped.may_be_open);
-    if let Some(error) = unclosed.and_then(|open| brackets::never_closed(tree.text, open, at)) {
-        tree.errors.push(error);
-        return;
-    }
-    let of_opening = || {
-        let start = open?;
-        let opening = tree.text.get(start..)?.chars().next()?;
-        let span = Span::new(start, start + opening.len_utf8());
-        Some((span, format!("this `{opening}` is still open")))
-    };
-    let mut error = slip.at_character(tree.text);
-    error.opened = error.opened.or_else(of_opening);
-    tree.errors.push(error);
-}
-
-/// The innermost bracket that is open.
-fn open_bracket(tree: &Tree, builder: &Builder) -> Option<usize> {
-    let open = builder
-        .open
-        .iter()
-        .rev()
-        .find(|open| open.flow && has_bracket(tree, open))?;
-    Some(tree.node(open.id).span.start as usize)
-}
-
-/// Whether a flow collection has a bracket: a single pair in a list has none, and starts where its
-/// key does.
-fn has_bracket(tree: &Tree, open: &Open) -> bool {
-    let start = tree.node(open.id).span.start;
-    let key = tree
-        .children(open.id)
-        .next()
-        .map(|child| tree.node(child).span.start);
-    tree.text[start as usize..].starts_with(['[', '{']) && key != Some(start)
-}
-
-/// Marks the collections that may have lost some of their content: those that are open from a level
-/// on, and those that ended right before the error or before the key that may be out of line, for one
-/// of their lines may be out of line.
-pub(super) fn damage(tree: &mut Tree, builder: &Builder, level: usize, outdented: usize) {
-    for open in &builder.open[level..] {
-        tree.damage(open.id);
-    }
-    let mut last = match builder.open.last() {
-        Some(open) => {
-            let is_before = |child: &Id| (tree.node(*child).span.start as usize) < outdented;
-            let children = tree.children(open.id).take_while(is_before);
-            children.last().unwrap_or(0)
-        }
-        // The document ended at a line that its collections do not reach.
-        None => tree.documents.last().copied().unwrap_or(0),
-    };
-    let mut is_in_brackets = false;
-    while tree.node(last).kind.is_collection() {
-        is_in_brackets |= tree.node(last).flow;
-        tree.damage(last);
-        last = tree.children(last).last().unwrap_or(0);
-    }
-    // The text that ended there may be two: `id: mira name: Mira Holm`.
-    if last != 0 && !is_in_brackets {
-        tree.spoil(last);
-    }
 }
 
 /// The next line behind a mistake that continues an open collection.
