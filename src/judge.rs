@@ -8,9 +8,11 @@ mod conflicted;
 mod deception;
 mod fixes;
 mod level;
+mod line;
 mod open;
 mod order;
 mod place;
+mod repair;
 mod selection;
 mod sign;
 mod syntax;
@@ -241,7 +243,14 @@ fn judge_documents(
             tree.recycle(&mut scratch.tree);
             conflicted::judged(&conflicts, text, settings, scratch, audience, all)
         }
-        None => judge_tree(tree, settings, scratch, audience, all),
+        None => {
+            let before = all.items.len();
+            let judged = judge_tree(tree, settings, scratch, audience, all);
+            if audience.away.is_empty() && repair::may_explain(text, all, before) {
+                repair::explain(text, before, settings, scratch, all);
+            }
+            judged
+        }
     }
 }
 

@@ -1,26 +1,11 @@
 //! Better messages for a line that YAML does not allow at its place, if the keys of a team file
 //! show what it is: a section that is indented too far, or an item without its key.
 
+use super::line::{Line, lines};
 use crate::source::{Span, line_number, line_start};
 use crate::suggest::shortened;
 use crate::team::keys::{self, Form};
 use crate::yaml::tree::SyntaxError;
-
-/// A line with something on it.
-#[derive(Clone, Copy)]
-struct Line<'t> {
-    start: usize,
-    column: usize,
-    rest: &'t str,
-}
-
-impl<'t> Line<'t> {
-    /// The key that it starts with.
-    fn key(&self) -> Option<&'t str> {
-        let (key, value) = self.rest.split_once(':')?;
-        (value.is_empty() || value.starts_with(' ')).then_some(key)
-    }
-}
 
 /// Improves the message of an error at the start of a line if the key there shows what was meant.
 pub(super) fn say(error: &mut SyntaxError, text: &str) {
@@ -55,21 +40,7 @@ pub(super) fn say(error: &mut SyntaxError, text: &str) {
     }
 }
 
-/// The lines of a text that have more than a comment.
-fn lines(text: &str, from: usize) -> impl DoubleEndedIterator<Item = Line<'_>> {
-    let all = text[from..].split_inclusive('\n').map(move |line| {
-        let start = from + line.as_ptr() as usize - text[from..].as_ptr() as usize;
-        let rest = line.trim_start_matches(' ');
-        Line {
-            start,
-            column: line.len() - rest.len(),
-            rest: rest.trim_end(),
-        }
-    });
-    all.filter(|line| !line.rest.is_empty() && !line.rest.starts_with('#'))
-}
-
-/// A key of the file that is indented, although other keys of the file are in the first column.
+/// A key of the file that is indented, although other keys of the file are in the first column and it is not.
 fn indented_section(text: &str, own: &Line) -> Option<(String, (Span, String))> {
     let key = own.key()?;
     let is_of_file =
@@ -81,9 +52,9 @@ fn indented_section(text: &str, own: &Line) -> Option<(String, (Span, String))> 
     if !keys::has(&keys::TEAM, key) || is_there {
         return None;
     }
-    let block = lines(text, own.start).skip(1).take_while(|line| {
-        line.column > own.column || line.column == own.column && line.rest.starts_with("- ")
-    });
+    let block = lines(text, own.start)
+        .skip(1)
+        .take_while(|line| line.column > own.column || line.column == own.column && line.is_item());
     let block: Vec<Line> = block.collect();
     let is_further_in = block.iter().all(|line| line.column > own.column);
     let last = block.last().filter(|_| is_further_in);
@@ -94,7 +65,7 @@ fn indented_section(text: &str, own: &Line) -> Option<(String, (Span, String))> 
         let place = Span::new(own.start, own.start + own.column);
         return Some((help, (place, String::new())));
     };
-    let end = last.start + last.column + last.rest.len();
+    let end = last.end();
     let moved = text[own.start..end].split_inclusive('\n').map(|line| {
         let spaces = line.len() - line.trim_start_matches(' ').len();
         &line[spaces.min(own.column)..]
@@ -116,7 +87,7 @@ fn item_without_key(before: &str, own: &Line) -> Option<(Span, String)> {
     let value = item.rest.strip_prefix("- ")?;
     let section = above
         .iter()
-        .find(|line| line.column <= item.column && !line.rest.starts_with("- "))?;
+        .find(|line| line.column <= item.column && !line.is_item())?;
     let section = section.key()?;
     let is_text = |c: char| c.is_alphanumeric() || "-_/.@ ".contains(c);
     let entry = keys::TEAM.iter().find(|known| known.name == section)?;

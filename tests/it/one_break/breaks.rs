@@ -70,6 +70,8 @@ const MISTAKES: &[Mistake] = &[
     layout::comma_doubled,
     layout::comment_in_brackets,
     layout::point_behind_brace,
+    layout::line_moved,
+    layout::word_before_line,
 ];
 
 /// Makes a mistake in a text.

@@ -113,6 +113,35 @@ pub fn line_further_out(dice: &mut Random, text: &str) -> Option<Break> {
     Some(replaced("line further out", text, place, line))
 }
 
+/// A line is in another column, in which another block may be.
+pub fn line_moved(dice: &mut Random, text: &str) -> Option<Break> {
+    let places = entries(text);
+    let place = some(dice, &places)?;
+    let line = part(text, place.start..place.end);
+    let content = line.trim_start_matches(' ');
+    let column = line.len() - content.len();
+    let by = *dice.pick(&[1, 2, 4]);
+    let column = match dice.chance(50) {
+        true => column + by,
+        false => column.checked_sub(by)?,
+    };
+    let new = " ".repeat(column) + content;
+    Some(replaced("line moved", text, place, &new))
+}
+
+/// A word was typed before a line, or before its content.
+pub fn word_before_line(dice: &mut Random, text: &str) -> Option<Break> {
+    let places = entries(text);
+    let place = some(dice, &places)?;
+    let line = part(text, place.start..place.end);
+    let content = line.trim_start_matches(' ');
+    let new = match dice.chance(50) {
+        true => format!("x{line}"),
+        false => line.replacen(content, &format!("x {content}"), 1),
+    };
+    Some(replaced("word before a line", text, place, &new))
+}
+
 /// The lines without a comment whose text without spaces ends with a sign.
 fn ending_with(text: &str, sign: &str) -> Vec<Place> {
     let ends = |place: &Place| {

@@ -1,0 +1,49 @@
+//! The lines of a text that have more than a comment.
+
+/// A line with something on it.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'t> {
+    /// Where it starts in the text.
+    pub start: usize,
+    /// The columns before its content.
+    pub column: usize,
+    /// Its content, without the spaces at its end.
+    pub rest: &'t str,
+}
+
+impl<'t> Line<'t> {
+    /// The key that it starts with.
+    pub fn key(&self) -> Option<&'t str> {
+        let (key, value) = self.rest.split_once(':')?;
+        (value.is_empty() || value.starts_with(' ')).then_some(key)
+    }
+
+    /// Whether it starts an item of a list.
+    pub fn is_item(&self) -> bool {
+        self.rest.starts_with("- ")
+    }
+
+    /// Where its content starts.
+    pub fn at(&self) -> usize {
+        self.start + self.column
+    }
+
+    /// Where its content ends.
+    pub fn end(&self) -> usize {
+        self.at() + self.rest.len()
+    }
+}
+
+/// The lines of a text from the start of one on.
+pub(super) fn lines(text: &str, from: usize) -> impl DoubleEndedIterator<Item = Line<'_>> {
+    let all = text[from..].split_inclusive('\n').map(move |line| {
+        let start = from + line.as_ptr() as usize - text[from..].as_ptr() as usize;
+        let rest = line.trim_start_matches(' ');
+        Line {
+            start,
+            column: line.len() - rest.len(),
+            rest: rest.trim_end(),
+        }
+    });
+    all.filter(|line| !line.rest.is_empty() && !line.rest.starts_with('#'))
+}

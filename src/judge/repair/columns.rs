@@ -1,0 +1,168 @@
+//! Lines in another column: alone, or with what is below them.
+
+use super::{Reads, Repair};
+use crate::judge::line::Line;
+use crate::problem::Edit;
+use crate::source::{Span, line_number};
+
+/// How many lines above and below show where a line may start.
+const LINES_AROUND: usize = 5;
+/// How much further in than its key a block may be where nothing else is.
+const USUAL_STEP: usize = 2;
+/// The lines above one that are searched for those in whose blocks it is.
+const MAX_LINES_ABOVE: usize = 200;
+
+const MESSAGE: &str = "this line is not aligned with the lines around it";
+
+/// A line in the columns of the lines around it.
+pub(super) fn moved(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
+    let line = &lines[number];
+    let targets = targets(lines, number);
+    let alone = targets
+        .iter()
+        .map(|(column, like)| alone(text, line, *column, *like));
+    let ends = ends_of_block(lines, number);
+    let with_block = targets.iter().flat_map(|(column, like)| {
+        let ends = ends.iter().filter(|end| **end > number);
+        ends.map(|end| with_block(text, line, &lines[*end], *column, *like))
+    });
+    alone.chain(with_block).collect()
+}
+
+/// The columns in which a line may start, the closest first, each with a line like it.
+fn targets<'l, 't>(lines: &'l [Line<'t>], number: usize) -> Vec<(usize, Option<&'l Line<'t>>)> {
+    let own = lines[number].column;
+    let mut targets: Vec<(usize, Option<&Line>)> = Vec::new();
+    let mut add = |column: usize, like| {
+        if column != own && targets.iter().all(|(known, _)| *known != column) {
+            targets.push((column, like));
+        }
+    };
+    if let Some(above) = number.checked_sub(1).map(|above| &lines[above]) {
+        let step = if above.is_item() {
+            2 * USUAL_STEP
+        } else {
+            USUAL_STEP
+        };
+        add(above.column + step, None);
+    }
+    let end = (number + LINES_AROUND + 1).min(lines.len());
+    let below = lines[number + 1..end].iter();
+    for like in around_above(lines, number).chain(below) {
+        add(like.column, Some(like));
+        if like.is_item() {
+            add(like.column + USUAL_STEP, None);
+        }
+    }
+    targets.sort_by_key(|(column, _)| column.abs_diff(own));
+    targets
+}
+
+/// The lines right above one, and behind these the ones in whose blocks they are.
+fn around_above<'l, 't>(
+    lines: &'l [Line<'t>],
+    number: usize,
+) -> impl Iterator<Item = &'l Line<'t>> {
+    let from = number.saturating_sub(LINES_AROUND);
+    let mut inner = lines.get(from).map_or(0, |line| line.column);
+    let above = lines[from.saturating_sub(MAX_LINES_ABOVE)..from]
+        .iter()
+        .rev();
+    let outer = above.filter(move |line| {
+        let is_outer = line.column < inner;
+        inner = inner.min(line.column);
+        is_outer
+    });
+    lines[from..number].iter().rev().chain(outer)
+}
+
+/// The last line that is further in than one, or in its list; and the last one before an item that starts
+/// with another key than the first: that may be an item of an outer list.
+fn ends_of_block(lines: &[Line], number: usize) -> Vec<usize> {
+    let own = &lines[number];
+    let belongs = |line: &&Line| {
+        line.column > own.column || line.column == own.column && line.is_item() && !own.is_item()
+    };
+    let below = &lines[number + 1..];
+    let end = number + below.iter().take_while(belongs).count();
+    let Some(first) = below.first().filter(|_| end > number) else {
+        return Vec::new();
+    };
+    let is_other = |line: &Line| line.column <= first.column && line.key() != first.key();
+    let others = lines[number + 1..=end].iter().position(is_other);
+    let inner = others.map(|other| number + other);
+    inner.into_iter().chain([end]).collect()
+}
+
+fn alone(text: &str, line: &Line, column: usize, like: Option<&Line>) -> Repair {
+    Repair {
+        at: place(line),
+        message: MESSAGE,
+        help: start_in(text, line, column, like),
+        edit: Edit {
+            span: Span::new(line.start, line.at()),
+            text: " ".repeat(column),
+        },
+        reads: Reads::At(line.start + column + content(line)),
+        is_sure: true,
+    }
+}
+
+fn with_block(text: &str, line: &Line, last: &Line, column: usize, like: Option<&Line>) -> Repair {
+    let by = column.abs_diff(line.column);
+    let moved = text[line.start..last.end()].split_inclusive('\n');
+    let moved = moved.map(|row| match column > line.column {
+        true if row.trim().is_empty() => row.to_owned(),
+        true => " ".repeat(by) + row,
+        false => {
+            let spaces = row.len() - row.trim_start_matches(' ').len();
+            row[spaces.min(by)..].to_owned()
+        }
+    });
+    let (from, to) = (line_number(text, line.start), line_number(text, last.start));
+    let columns = if by == 1 { "column" } else { "columns" };
+    let side = if column > line.column {
+        "right"
+    } else {
+        "left"
+    };
+    let start = start_in(text, line, column, like);
+    Repair {
+        help: format!("{start}: move lines {from} to {to} to the {side} by {by} {columns}"),
+        edit: Edit {
+            span: Span::new(line.start, last.end()),
+            text: moved.collect(),
+        },
+        ..alone(text, line, column, like)
+    }
+}
+
+/// The key of a line, or its dash.
+fn place(line: &Line) -> Span {
+    let length = match line.is_item() {
+        true => 1,
+        false => line.key().map_or(1, str::len),
+    };
+    Span::new(line.at(), line.at() + length)
+}
+
+/// Where the content of a line starts behind its dashes.
+fn content(line: &Line) -> usize {
+    line.rest.len() - line.rest.trim_start_matches("- ").len()
+}
+
+fn start_in(text: &str, line: &Line, column: usize, like: Option<&Line>) -> String {
+    let what = match line.key().filter(|_| !line.is_item()) {
+        Some(key) => format!("`{key}`"),
+        None => "the `-`".to_owned(),
+    };
+    let help = format!("start {what} in column {}", column + 1);
+    let Some(like) = like.filter(|like| like.is_item() == line.is_item()) else {
+        return help;
+    };
+    let number = line_number(text, like.start);
+    match like.key().filter(|_| !like.is_item()) {
+        Some(key) => format!("{help}, like `{key}` in line {number}"),
+        None => format!("{help}, as in line {number}"),
+    }
+}

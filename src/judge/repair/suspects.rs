@@ -1,0 +1,44 @@
+//! The lines in which the mistake may be.
+
+use super::is_of_form;
+use crate::finding::Finding;
+use crate::judge::line::Line;
+use crate::source::line_start;
+
+/// The lines with a mistake in the form around which changes are tried.
+const MAX_SUSPECTS: usize = 3;
+
+/// The numbers of the lines in which the mistake may be: those of the first findings about the form, the
+/// ones beside them, and those in whose blocks they are.
+pub(super) fn numbers(text: &str, lines: &[Line], found: &[Finding]) -> Vec<usize> {
+    let mut suspects: Vec<usize> = Vec::new();
+    let mut places: Vec<usize> = found
+        .iter()
+        .filter(|finding| is_of_form(finding))
+        .map(|finding| line_start(text, finding.place().start as usize))
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    for place in places.into_iter().take(MAX_SUSPECTS) {
+        let number = lines.partition_point(|line| line.start < place);
+        let Some(line) = lines.get(number) else {
+            continue;
+        };
+        let outer = lines[..number]
+            .iter()
+            .rposition(|above| above.column < line.column);
+        let beside = [
+            Some(number),
+            number.checked_sub(1),
+            outer,
+            Some(number + 1),
+            number.checked_sub(2),
+        ];
+        for number in beside.into_iter().flatten() {
+            if number < lines.len() && !suspects.contains(&number) {
+                suspects.push(number);
+            }
+        }
+    }
+    suspects
+}

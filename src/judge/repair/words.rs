@@ -1,0 +1,217 @@
+//! Words and brackets that are too many or too few at the start of a line, and lines that are there twice.
+
+use super::{Reads, Repair};
+use crate::judge::line::Line;
+use crate::problem::Edit;
+use crate::source::{Span, line_number};
+use crate::team::keys;
+use crate::yaml::decode::ListOf;
+
+/// The most lines that are looked for twice.
+const MAX_REPEATED: usize = 40;
+
+/// The changes of lines in which the mistake may be.
+pub(super) fn changed<'l>(
+    text: &'l str,
+    lines: &'l [Line],
+    suspects: &'l [usize],
+) -> impl Iterator<Item = Repair> + 'l {
+    let of_line = suspects.iter().flat_map(|number| {
+        let line = &lines[*number];
+        let mut repairs = without_word(line);
+        repairs.extend(without_mark(line));
+        repairs.extend(without_tab(line));
+        repairs.extend(new_entry(line));
+        repairs.extend(without_copy(text, lines, *number));
+        repairs.extend(of_other_list(lines, *number));
+        repairs
+    });
+    with_brace(text, lines).into_iter().chain(of_line)
+}
+
+/// One text instead of two where a line starts another document.
+fn without_mark(line: &Line) -> Option<Repair> {
+    (line.rest == "---").then(|| Repair {
+        at: Span::new(line.at(), line.end()),
+        message: "this line starts another document",
+        help: "delete this line".to_owned(),
+        edit: Edit {
+            span: Span::new(line.at(), line.end()),
+            text: String::new(),
+        },
+        reads: Reads::Whole,
+        is_sure: true,
+    })
+}
+
+/// A line without tabs before its content.
+fn without_tab(line: &Line) -> Option<Repair> {
+    let content = line.rest.trim_start_matches('\t');
+    let end = line.end() - content.len();
+    let item = content.trim_start_matches("- ");
+    (end > line.at()).then(|| Repair {
+        at: Span::new(line.at(), end),
+        message: "a tab is not allowed here",
+        help: "remove the tab".to_owned(),
+        edit: Edit {
+            span: Span::new(line.at(), end),
+            text: String::new(),
+        },
+        reads: Reads::At(line.at() + content.len() - item.len()),
+        is_sure: true,
+    })
+}
+
+/// A key as the first one of a further entry, whose own first line is missing.
+fn new_entry(line: &Line) -> Option<Repair> {
+    let key = line.key().filter(|_| !line.is_item())?;
+    let dash = line.column.checked_sub(2)?;
+    Some(Repair {
+        at: Span::new(line.at(), line.at() + key.len()),
+        message: "the first line of this entry is missing",
+        help: format!("write above this line, in column {},", dash + 1),
+        edit: Edit {
+            span: Span::new(line.start + dash, line.at()),
+            text: "- ".to_owned(),
+        },
+        reads: Reads::LacksKey,
+        is_sure: false,
+    })
+}
+
+/// A list without an entry that has the keys of another list.
+fn of_other_list(lines: &[Line], number: usize) -> Option<Repair> {
+    let line = &lines[number];
+    let heads = |above: &&Line| above.column <= line.column && !above.is_item();
+    let head = lines[..number].iter().rev().find(heads)?;
+    let inner = line.rest.strip_prefix("- {")?.strip_suffix('}')?;
+    let pairs = inner.split(", ").filter_map(|pair| pair.split_once(':'));
+    let names: Vec<&str> = pairs.map(|(name, _)| name.trim()).collect();
+    let has_all = |list: &&ListOf| names.iter().all(|name| (list.has_key)(name));
+    let mut lists = keys::LISTS.iter().filter(has_all);
+    let is_here = lists.clone().any(|list| head.key() == Some(list.name));
+    let is_there = |list: &&ListOf| {
+        let mut keys = lines.iter().filter(|line| line.column == 0);
+        keys.any(|line| line.key() == Some(list.name))
+    };
+    let list = lists.next().filter(is_there)?;
+    (names.len() > 1 && !is_here).then(|| Repair {
+        at: Span::new(line.at(), line.end()),
+        message: "this entry has the keys of another list",
+        help: format!("move this line below `{}:`, or delete it", list.name),
+        edit: Edit {
+            span: Span::new(line.at(), line.end()),
+            text: String::new(),
+        },
+        reads: Reads::Whole,
+        is_sure: false,
+    })
+}
+
+/// A file in braces without its first one.
+fn with_brace(text: &str, lines: &[Line]) -> Option<Repair> {
+    let (first, last) = (lines.first()?, lines.last()?);
+    let is_open = first.rest.starts_with('"') && last.rest.ends_with('}');
+    is_open.then(|| {
+        let at = first.at();
+        Repair {
+            at: Span::new(at, at),
+            message: "the `{` of the file is missing before its first key",
+            help: format!("write `{{` at the start of line {}", line_number(text, at)),
+            edit: Edit {
+                span: Span::new(at, at),
+                text: "{ ".to_owned(),
+            },
+            reads: Reads::Whole,
+            is_sure: true,
+        }
+    })
+}
+
+/// A line without a word before its key or its dash.
+fn without_word(line: &Line) -> Vec<Repair> {
+    if let Some(repair) = without_start(line) {
+        return vec![repair];
+    }
+    let Some((word, behind)) = line.rest.split_once(' ') else {
+        return Vec::new();
+    };
+    let rest = behind.trim_start_matches(' ');
+    let is_key = |key: &str| {
+        key.chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_\"'<".contains(c))
+    };
+    let entry = rest.trim_start_matches("- ");
+    let is_entry =
+        rest.starts_with("- ") || entry.split_once(':').is_some_and(|(key, _)| is_key(key));
+    let is_word =
+        word != "-" && !word.ends_with(':') && !word.starts_with(['#', '[', '{', '"', '\'']);
+    if !is_entry || !is_word {
+        return Vec::new();
+    }
+    let repair = |end: usize| Repair {
+        at: Span::new(line.at(), line.at() + word.len()),
+        message: "a word is before the key of this line",
+        help: format!("remove `{word}`"),
+        edit: Edit {
+            span: Span::new(line.at(), end),
+            text: String::new(),
+        },
+        reads: Reads::At(line.at() + (line.end() - entry.len() - end)),
+        is_sure: true,
+    };
+    let at = line.end() - behind.len();
+    vec![repair(at - 1), repair(at)]
+}
+
+/// A line without what is before its dash: `x- id: mira`.
+fn without_start(line: &Line) -> Option<Repair> {
+    let (word, item) = line.rest.split_once("- ")?;
+    let is_word = !word.is_empty() && word.chars().all(char::is_alphanumeric);
+    is_word.then(|| Repair {
+        at: Span::new(line.at(), line.at() + word.len()),
+        message: "a word is before the `-` of this line",
+        help: format!("remove `{word}`"),
+        edit: Edit {
+            span: Span::new(line.at(), line.at() + word.len()),
+            text: String::new(),
+        },
+        reads: Reads::At(line.at() + 2 + (item.len() - item.trim_start_matches("- ").len())),
+        is_sure: true,
+    })
+}
+
+/// The text without lines that repeat the ones above them.
+fn without_copy(text: &str, lines: &[Line], number: usize) -> Option<Repair> {
+    let row = |number: usize| &text[lines[number].start..lines[number].end()];
+    let is_copy = |start: usize, count: usize| {
+        start >= count
+            && start + count <= lines.len()
+            && (0..count).all(|offset| row(start + offset) == row(start + offset - count))
+    };
+    let copies = (1..=MAX_REPEATED).flat_map(|count| {
+        let starts = (number + 1).saturating_sub(count)..=number;
+        starts.map(move |start| (start, count))
+    });
+    let (start, count) = copies
+        .into_iter()
+        .find(|(start, count)| is_copy(*start, *count))?;
+    let of = |number: usize| line_number(text, lines[number].start);
+    let end = text[lines[start + count - 1].start..].find('\n');
+    let end = end.map_or(text.len(), |end| lines[start + count - 1].start + end + 1);
+    let (from, to) = (of(start), of(start + count - 1));
+    Some(Repair {
+        at: Span::new(lines[start].at(), lines[start].end()),
+        message: "this repeats what is above it",
+        help: match from == to {
+            true => format!("delete line {from}, which repeats the one above"),
+            false => format!("delete lines {from} to {to}, which repeat the ones above"),
+        },
+        edit: Edit {
+            span: Span::new(lines[start].start, end),
+            text: String::new(),
+        },
+        reads: Reads::Whole,
+        is_sure: true,
+    })
+}
