@@ -97,6 +97,16 @@ impl Conflicts {
                 overlaps || may_go_on
             })
         };
+        // The blank lines of the other side may be too long for the text whose head is above them.
+        let is_behind = |error: &SyntaxError| {
+            let mut places = self.places.iter();
+            places.any(|place| is_blank(place.end, error.span.start))
+        };
+        let errors = std::mem::take(&mut tree.errors);
+        tree.errors = errors
+            .into_iter()
+            .filter(|error| !is_behind(error))
+            .collect();
         let ids = 1..tree.node_count() as Id;
         let beside = ids.filter(|id| is_beside(tree.node(*id)));
         for id in beside.collect::<Vec<_>>() {

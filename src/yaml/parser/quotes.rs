@@ -169,9 +169,16 @@ pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Sli
     })
 }
 
-/// The words and the change that close a text.
+/// The words and the change that close a text. A text that is too long to be shown is not written again.
 fn closed(quote: usize, sign: &str, value: &str) -> (String, (Span, String)) {
     let end = quote + 1 + value.len();
-    let help = format!("write `{sign}{}{sign}`", shortened(value));
+    let last = value.rsplit(' ').next().unwrap_or(value);
+    let help = match shortened(value) == value {
+        true => format!("write `{sign}{value}{sign}`"),
+        false => format!(
+            "add `{sign}` behind `{}`, where the text ends",
+            shortened(last)
+        ),
+    };
     (help, (Span::new(end, end), sign.to_owned()))
 }
