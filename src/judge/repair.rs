@@ -7,7 +7,8 @@ mod suspects;
 mod words;
 
 use super::line::{Line, lines};
-use super::{Audience, Scratch, Settings, accounts_for_others, judge_tree};
+use super::accounting::accounts_for_others;
+use super::{Audience, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::model::Severity;

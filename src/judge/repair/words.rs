@@ -5,7 +5,7 @@ use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
 use crate::team::keys;
-use crate::yaml::decode::ListOf;
+use crate::yaml::decode::EntryList;
 
 /// The most lines that are looked for twice.
 const MAX_REPEATED: usize = 40;
@@ -87,10 +87,10 @@ fn of_other_list(lines: &[Line], number: usize) -> Option<Repair> {
     let inner = line.rest.strip_prefix("- {")?.strip_suffix('}')?;
     let pairs = inner.split(", ").filter_map(|pair| pair.split_once(':'));
     let names: Vec<&str> = pairs.map(|(name, _)| name.trim()).collect();
-    let has_all = |list: &&ListOf| names.iter().all(|name| (list.has_key)(name));
+    let has_all = |list: &&EntryList| names.iter().all(|name| list.keys.contains(name));
     let mut lists = keys::LISTS.iter().filter(has_all);
     let is_here = lists.clone().any(|list| head.key() == Some(list.name));
-    let is_there = |list: &&ListOf| {
+    let is_there = |list: &&EntryList| {
         let mut keys = lines.iter().filter(|line| line.column == 0);
         keys.any(|line| line.key() == Some(list.name))
     };
