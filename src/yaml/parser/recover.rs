@@ -53,15 +53,19 @@ fn left_fragment(
     let is_first = at == line + line_at(tree.text, line).0;
     let is_below = reading.resumed && is_first && line > reading.from;
     let next = continued(builder, tree.text, line).filter(|_| is_below)?;
-    (reading.fragment_closed || is_behind_list(builder, next.level)).then_some(next)
+    let has_left = || is_behind_list(tree, builder, next.level, reading.from);
+    (reading.fragment_closed || has_left()).then_some(next)
 }
 
-/// Whether a mapping goes on behind the list that is open, whose dashes are in the column of its key: to
-/// the parser, which was started in the list, nothing is there that goes on.
-fn is_behind_list(builder: &Builder, mapping: usize) -> bool {
+/// Whether a mapping goes on behind the list in which the parser was started, whose dashes are in the column
+/// of its key: to the parser, nothing is there that goes on.
+fn is_behind_list(tree: &Tree, builder: &Builder, mapping: usize, started: usize) -> bool {
     let outer = &builder.open[mapping];
     match &builder.open[mapping + 1..] {
-        [list] => !list.mapping && !list.flow && list.column == outer.column,
+        [list] => {
+            let was_open = tree.node(list.id).span.start as usize <= started;
+            was_open && !list.mapping && !list.flow && list.column == outer.column
+        }
         _ => false,
     }
 }
