@@ -40,7 +40,7 @@ const OF_FORM: [&str; 8] = [
 struct Repair {
     /// The place of the mistake.
     at: Span,
-    /// What is wrong there.
+    /// The words about it.
     message: &'static str,
     help: String,
     edit: Edit,
@@ -53,13 +53,13 @@ struct Repair {
 enum Reads {
     /// Without a new finding about the form.
     Whole,
-    /// Without one, and the content of a line, which starts here, is no part of another text.
+    /// Without one, and the content of a line, which starts here, is not a part of another text.
     At(usize),
     /// With one: an entry of a list lacks its first key.
     LacksKey,
 }
 
-/// What a change leads to.
+/// The findings with a change.
 struct Outcome {
     repair: Repair,
     /// Which of the findings are still there.

@@ -141,7 +141,7 @@ fn read(
     Ok(())
 }
 
-/// What the events mean where the parser was started.
+/// The meaning of events where the parser was started.
 struct Events {
     /// How many collections are open there.
     floor: usize,
