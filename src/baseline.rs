@@ -161,12 +161,12 @@ impl Baseline {
         }
     }
 
-    /// The findings that may be fixed or not, as far as a run can tell.
+    /// The findings outside of a scope: the run did not look for them.
     pub fn outside(&self, scope: &Scope) -> Baseline {
         self.those(|path, rule| !scope.covers(path, rule))
     }
 
-    /// The findings that a run can tell to be fixed or not.
+    /// The findings within a scope: the run looked for them.
     pub fn inside(&self, scope: &Scope) -> Baseline {
         self.those(|path, rule| scope.covers(path, rule))
     }
