@@ -189,6 +189,9 @@ mod tests {
         for character in '\0'..='\u{1ffff}' {
             let text = format!("x{character}y");
             let key = keys(&text)[1].clone();
+            if key == text {
+                continue; // it has all hashes in common with itself
+            }
             let common = hashes(&text).any(|hash| hashes(&key).any(|other| other == hash));
             let is_alike = compare_identities(&text, &key).is_some();
             assert!(common || !is_alike, "U+{:04X}", character as u32);
