@@ -49,7 +49,8 @@ fn attacks() -> Vec<String> {
 const LARGE_REPORT_FORMATS: [Format; 3] = [Format::Concise, Format::Json, Format::Junit];
 
 /// Attacks that take an unoptimised program many seconds. They wait for a thorough run.
-const SLOW: [&str; 6] = [
+const SLOW: [&str; 7] = [
+    "many-dates",
     "many-documents",
     "many-findings",
     "many-globs",

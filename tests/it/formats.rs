@@ -76,9 +76,9 @@ fn failed() -> Report {
 fn every_consumer_reads_why_a_run_failed_and_where() {
     // TeamCity has no place for them.
     let readers = READERS
-        .iter()
+        .into_iter()
         .filter(|(script, _)| *script != "teamcity.py");
-    for (script, format) in readers.copied() {
+    for (script, format) in some(&readers.collect::<Vec<_>>(), 2, 1) {
         let Some(found) = consumed(script, format, failed()) else {
             return;
         };

@@ -286,7 +286,7 @@ fn an_expiry_that_no_renewal_can_have_set_yet_counts_later() {
             format!("expires: {expires}"),
         ]
     });
-    for dates in some(&dates.collect::<Vec<String>>(), 3, 1) {
+    for dates in some(&dates.collect::<Vec<String>>(), 4, 1) {
         let text = format!(
             "project: P\nmodels: [aem-cloud-service]\npremier-support: true\nparties:\n  customer: {{ name: W, lead: mira }}\n  customizer: {{ name: N, kind: partner, lead: tomas }}\npeople:\n  - {{ id: mira, name: Mira Holm, party: customer }}\n  - {{ id: tomas, name: Tomas Rey, party: customizer, certifications: [{{ certification: aem-sites-developer-expert, {dates} }}] }}\n"
         );
