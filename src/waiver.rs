@@ -153,7 +153,9 @@ impl Run<'_> {
             };
             let waivers = self.team.waivers.items.iter().zip(effects);
             faults.extend(waivers.filter_map(|(waiver, effect)| match fault {
-                WaiverFault::Expired => faults::expired(asked, waiver, self.team, self.library, self.day),
+                WaiverFault::Expired => {
+                    faults::expired(asked, waiver, self.team, self.library, self.day)
+                }
                 WaiverFault::Endless => faults::endless(asked, waiver, self.day, self.terms),
                 WaiverFault::WithoutApprover if has_ended(waiver, self.day) => None,
                 WaiverFault::WithoutApprover => {

@@ -6,8 +6,8 @@ mod columns;
 mod suspects;
 mod words;
 
-use super::line::{Line, lines};
 use super::accounting::accounts_for_others;
+use super::line::{Line, lines};
 use super::{Audience, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
 use crate::finding::Finding;
