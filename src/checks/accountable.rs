@@ -25,7 +25,7 @@ fn of_model(rule: &Rule, named: &NamedModel, context: &Context) -> Option<Findin
     if open.is_empty() {
         return None;
     }
-    let label = "a table with rows that have no A";
+    let label = "some rows of this table name nobody accountable (A)";
     let message = "the published table names no accountable party for {subjects}";
     let rows = open.iter().map(|activity| activity.row);
     Some(

@@ -85,6 +85,7 @@ impl<'a> Reader<'a, '_> {
                 let title = format!("write `{joined}`");
                 let help = match separator.trim() {
                     "" => format!("{title}: a comma is missing"),
+                    "," => format!("{title}, without quotes around them"),
                     sign => format!("{title}, with a comma instead of `{sign}`"),
                 };
                 (help, mend(joined, &title))
