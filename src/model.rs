@@ -29,6 +29,7 @@ use jiff::civil::Date;
 
 use crate::yaml::values::parse_date;
 
+pub use certification_name::Named;
 pub use properties::Properties;
 pub use types::*;
 
@@ -205,7 +206,7 @@ impl Library {
     }
 
     /// The certifications that a name may mean, by Adobe's names for them.
-    pub fn certifications_named(&self, name: &str) -> Vec<&'static Certification> {
+    pub fn certifications_named(&self, name: &str) -> Named {
         certification_name::find(self.certifications(), name)
     }
 }

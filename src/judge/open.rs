@@ -1,6 +1,6 @@
 //! Problems of the reader after which findings may be missing.
 
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Fix, Problem, ProblemKind};
 
 /// Whether a problem may hide a finding of some rule: something was not read, or not read as it was
 /// meant.
@@ -9,14 +9,19 @@ pub(super) fn hides_values(problem: &Problem) -> bool {
 }
 
 /// Whether a problem may hide the very thing that a rule asks for. A value with a fix counts as the
-/// fixed value.
+/// fixed value, an unknown name only if the fix is safe.
 pub(super) fn leaves_open(problem: &Problem) -> bool {
-    problem.fix.is_none() && may_hide(problem.kind)
+    let counts = |fix: &Fix| fix.safety.is_safe() || !is_unknown_name(problem.kind);
+    may_hide(problem.kind) && !problem.fix.as_ref().is_some_and(counts)
 }
 
 /// Whether behind a problem of this kind may be what a rule asks for.
 pub(super) fn may_hide(kind: ProblemKind) -> bool {
-    let is_unknown_name = matches!(
+    is_unknown_name(kind) || is_unread(kind)
+}
+
+fn is_unknown_name(kind: ProblemKind) -> bool {
+    matches!(
         kind,
         ProblemKind::UnknownModel
             | ProblemKind::UnknownRole
@@ -25,8 +30,7 @@ pub(super) fn may_hide(kind: ProblemKind) -> bool {
             | ProblemKind::UnknownPerson
             | ProblemKind::UnknownActivity
             | ProblemKind::UnknownCertification
-    );
-    is_unknown_name || is_unread(kind)
+    )
 }
 
 fn is_unread(kind: ProblemKind) -> bool {

@@ -5,7 +5,11 @@ use super::Certification;
 
 /// Longer texts are no names.
 const MAX_NAME_BYTES: usize = 200;
-/// The words that do not distinguish certifications.
+/// With fewer words a text names a product or a level.
+const MIN_WORDS: usize = 2;
+/// Of more certifications nobody chooses one from a message.
+const MAX_FOUND: usize = 8;
+/// The words that tell no certification from another one.
 const FILLERS: [&str; 6] = [
     "adobe",
     "certified",
@@ -14,6 +18,8 @@ const FILLERS: [&str; 6] = [
     "for",
     "in",
 ];
+/// The initials of `Adobe Certified` and a level.
+const INITIALS: [(&str, &str); 2] = [("ace", "expert"), ("acp", "professional")];
 /// Words that are written in several ways, in lower case with single spaces: (written, meant).
 const SPELLINGS: [(&str, &str); 6] = [
     ("experience manager", "aem"),
@@ -24,29 +30,55 @@ const SPELLINGS: [(&str, &str); 6] = [
     ("dev ops", "devops"),
 ];
 
-/// The certifications whose names have the same words as a name, or else one word more:
-/// `aem-devops-engineer` lacks the level.
-pub(super) fn find(
-    certifications: &'static [Certification],
-    name: &str,
-) -> Vec<&'static Certification> {
-    let wanted = words(name);
-    if name.len() > MAX_NAME_BYTES || wanted.is_empty() {
-        return Vec::new();
+/// The certifications that a text may name.
+#[derive(Debug)]
+pub enum Named {
+    /// It has the words of this one's name.
+    Clearly(&'static Certification),
+    /// It has some words of the names of these, and all but those of a certificate's former product:
+    /// which one is meant, only the certificate says.
+    Perhaps(Vec<&'static Certification>),
+}
+
+/// The certifications whose names have the words of a name. One that lacks the level or the exam is
+/// not named: another one may be added.
+pub(super) fn find(certifications: &'static [Certification], name: &str) -> Named {
+    if name.len() > MAX_NAME_BYTES {
+        return Named::Perhaps(Vec::new());
     }
-    let named = |more: usize| {
+    let wanted = words(name);
+    let with_words = |wanted: &[String]| {
         let has_words = |certification: &&Certification| {
             let words = words(&certification.name);
-            words.len() == wanted.len() + more && wanted.iter().all(|word| words.contains(word))
+            wanted.iter().all(|word| words.contains(word))
         };
         certifications.iter().filter(has_words).collect::<Vec<_>>()
     };
-    let whole = named(0);
-    if whole.is_empty() && wanted.len() > 1 {
-        named(1)
-    } else {
-        whole
+    let is_whole = |found: &&&Certification| words(&found.name) == wanted;
+    if let Some(known) = with_words(&wanted).iter().find(is_whole) {
+        return Named::Clearly(known);
     }
+    let of_today = today(wanted);
+    if of_today.len() < MIN_WORDS {
+        return Named::Perhaps(Vec::new());
+    }
+    let found = with_words(&of_today);
+    Named::Perhaps(if found.len() > MAX_FOUND {
+        Vec::new()
+    } else {
+        found
+    })
+}
+
+/// The words by today's name of the product, without its version.
+fn today(mut words: Vec<String>) -> Vec<String> {
+    if let Some(former) = words.iter_mut().find(|word| *word == "magento") {
+        "commerce".clone_into(former);
+    }
+    words.retain(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// The words of a name that matter, sorted.
@@ -63,7 +95,12 @@ fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = spaced
         .split(' ')
         .filter(|word| !word.is_empty() && !FILLERS.contains(word))
-        .map(str::to_owned)
+        .map(
+            |word| match INITIALS.iter().find(|(initials, _)| *initials == word) {
+                Some((_, level)) => (*level).to_owned(),
+                None => word.to_owned(),
+            },
+        )
         .collect();
     words.sort_unstable();
     words.dedup();

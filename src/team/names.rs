@@ -1,5 +1,5 @@
 //! Names of models, roles, parties, people, certifications and rules. A misspelt one is reported
-//! with the name that was most likely meant, and counts as that.
+//! with the name that was meant, and counts as that where it is clear.
 
 mod certification;
 mod exchanged;
@@ -16,7 +16,7 @@ pub(super) use person::as_used;
 use super::reader::Reader;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
-use crate::suggest::{self, shortened};
+use crate::suggest::{self, Meant, shortened};
 
 /// More places of one unknown name would not help the reader.
 const MAX_PLACES: usize = 32;
@@ -45,31 +45,47 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports an unknown name; returns what was most likely meant.
+    /// Reports an unknown name; returns what it was meant to be, where that is clear.
     pub(super) fn meant<'n>(
         &mut self,
         kind: ProblemKind,
         written: &Spanned<&str>,
         message: String,
-        meant: Option<&'n str>,
+        meant: Option<Meant<'n>>,
         help: Option<String>,
     ) -> Option<&'n str> {
         // Whether somebody is to be added is another question than that of the list.
-        let is_clear = meant.is_some() || kind != ProblemKind::UnknownPerson;
-        let list = is_clear.then(|| self.decoder.take_text_for_list(written.used));
-        let help = match (meant, list.flatten()) {
-            (Some(meant), Some(key)) => {
-                let title = format!("write `{key}: [{meant}]`");
-                let fix = Fix::rewrite(written.defined, format!("[{meant}]"), title.clone());
-                self.meant_with(kind, written, message, Some(meant), Some(title), false);
-                self.decoder.fix_last(Some(fix));
-                return Some(meant);
+        let takes_list = meant.is_some() || kind != ProblemKind::UnknownPerson;
+        let list = takes_list.then(|| self.decoder.take_text_for_list(written.used));
+        let name = meant.map(Meant::name);
+        let clear = meant.and_then(Meant::clear);
+        let list = list.flatten();
+        let to_write = name.map(|name| match &list {
+            Some(key) => format!("write `{key}: [{name}]`"),
+            None => format!("write `{name}`"),
+        });
+        let help = match (&to_write, &list) {
+            (Some(to_write), _) if clear.is_some() => Some(to_write.clone()),
+            (Some(to_write), _) => {
+                // A list of all names has this one, too.
+                let others =
+                    help.filter(|help| !help.contains(&format!("`{}`", name.unwrap_or(""))));
+                let or_else = others
+                    .map(|help| format!(", or {help}"))
+                    .unwrap_or_default();
+                Some(format!("{to_write} if that is meant{or_else}"))
             }
-            (Some(meant), None) => Some(format!("write `{meant}`")),
             (None, Some(key)) => help.map(|help| format!("in brackets after `{key}:`, {help}")),
             (None, None) => help,
         };
-        self.meant_with(kind, written, message, meant, help, false)
+        let is_in_doubt = clear.is_none();
+        self.meant_with(kind, written, message, name, help, is_in_doubt);
+        if let (Some(name), Some(title), Some(_)) = (name, to_write, list) {
+            let fix = Fix::rewrite(written.defined, format!("[{name}]"), title);
+            let fix = if is_in_doubt { fix.to_review() } else { fix };
+            self.decoder.fix_last(Some(fix));
+        }
+        clear
     }
 
     /// Reports an unknown name, with a help that also says what else there is. A fix that is in doubt
@@ -103,17 +119,18 @@ impl<'a> Reader<'a, '_> {
         meant
     }
 
-    /// The closest of some names, or the one with the words in another order, unless too many have been compared already.
-    pub(super) fn closest<'n>(
+    /// The name that a text was meant to be, of names and their other spellings, each with what it
+    /// means, unless too many have been compared already.
+    pub(super) fn likely<'n>(
         &mut self,
         written: &str,
-        names: impl Iterator<Item = &'n str> + Clone,
-    ) -> Option<&'n str> {
+        spellings: impl Iterator<Item = (&'n str, &'n str)> + Clone,
+    ) -> Option<Meant<'n>> {
         self.names.comparisons_left = self
             .names
             .comparisons_left
-            .checked_sub(names.clone().count())?;
-        suggest::meant(written, names)
+            .checked_sub(spellings.clone().count())?;
+        suggest::likely(written, spellings)
     }
 
     pub(super) fn rule(&mut self, written: &Spanned<&'a str>) -> Option<&'a str> {
@@ -122,9 +139,13 @@ impl<'a> Reader<'a, '_> {
             return Some(rule.id.as_ref());
         }
         let ids = || library.rules().map(|rule| rule.id.as_ref());
+        let cut_short = || match suggest::with_words_of(written.value, ids()).as_slice() {
+            [only] => Some(Meant::Perhaps(only)),
+            _ => None,
+        };
         let meant = self
-            .closest(written.value, ids())
-            .or_else(|| suggest::longer(written.value, ids()));
+            .likely(written.value, ids().map(|id| (id, id)))
+            .or_else(cut_short);
         let help = "name a rule that `rolecall rules` lists".to_owned();
         self.meant(
             ProblemKind::UnknownRule,

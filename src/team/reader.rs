@@ -9,7 +9,7 @@ use super::declared::Names;
 use crate::model::{Library, Parties};
 use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
-use crate::suggest;
+use crate::suggest::{self, Meant};
 use crate::yaml::decode::{Decoder, List, Value};
 use crate::yaml::values::{Given, Items, Slot};
 
@@ -164,17 +164,17 @@ const OTHER_WORDS: &[(&str, &str)] = &[
     ("internal", "in-house"),
     ("self", "in-house"),
     ("aps", "adobe-professional-services"),
+    ("adobe-ps", "adobe-professional-services"),
     ("adobe-consulting", "adobe-professional-services"),
 ];
 
-/// The word of a closed set that was most likely meant.
-fn meant_word<'w>(written: &str, words: &[&'w str]) -> Option<&'w str> {
+/// The word of a closed set that was meant.
+pub(super) fn meant_word<'w>(written: &str, words: &[&'w str]) -> Option<Meant<'w>> {
     let written = &*written.replace([' ', '_'], "-");
     let other = OTHER_WORDS
         .iter()
         .find(|(other, _)| other.eq_ignore_ascii_case(written))
         .and_then(|(_, meant)| words.iter().find(|word| *word == meant));
-    other
-        .copied()
-        .or_else(|| suggest::meant(written, words.iter().copied()))
+    let likely = || suggest::likely(written, words.iter().map(|word| (*word, *word)));
+    other.copied().map(Meant::Clearly).or_else(likely)
 }

@@ -45,6 +45,7 @@ mod input_errors;
 mod input_limits;
 mod instructions;
 mod leaving;
+mod likeness;
 mod log_lines;
 #[cfg(unix)]
 mod lookalikes;

@@ -6,17 +6,36 @@ use crate::glob;
 use crate::model::{Kind, Model, Row};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
-use crate::suggest::{self, shortened};
+use crate::suggest::{self, Meant, shortened};
 use crate::team::reader::Reader;
 
 /// The cost of a search for an activity besides one comparison for each row, in comparisons.
 const SEARCH_COST: usize = 100;
 
-/// The most ids that a help names for the start of an id.
-const MAX_LONGER_IDS: usize = 4;
+/// The pattern that was meant.
+struct Likely {
+    pattern: String,
+    is_clear: bool,
+}
 
-/// Longer texts are not searched for word by word.
-const MAX_WORDS_BYTES: usize = 100;
+impl Likely {
+    fn clear(pattern: &str) -> Self {
+        Likely {
+            pattern: pattern.to_owned(),
+            is_clear: true,
+        }
+    }
+
+    fn doubtful(pattern: &str) -> Self {
+        Likely {
+            is_clear: false,
+            ..Likely::clear(pattern)
+        }
+    }
+}
+
+/// A help names no more ids that have the words of a text.
+const MAX_NAMED_IDS: usize = 4;
 
 /// A pattern that matches nothing.
 struct Unknown<'p> {
@@ -64,31 +83,67 @@ impl<'a> Reader<'a, '_> {
             titled,
         };
         let cost = SEARCH_COST + rows(&tables).count();
-        let (mut meant, mut longer) = (None, None);
+        let (mut meant, mut longer) = (None, Vec::new());
         if self.names.comparisons_left > cost {
             self.names.comparisons_left -= cost;
             let is_known = || seen != written.value && self.has_any(model, pattern);
             meant = match model {
-                _ if is_known() => Some(seen.to_string()),
+                _ if is_known() => Some(Likely::clear(&seen)),
                 None => unknown.meant(&tables),
                 Some(model) => unknown.with_known_model(model, &tables),
             };
-            longer = unknown.longer(&tables);
+            if meant.as_ref().is_none_or(|meant| !meant.is_clear) && !unknown.is_glob {
+                let ids = rows(&tables).map(|row| row.id.as_ref());
+                longer = suggest::with_words_of(pattern, ids);
+            }
         }
-        let elsewhere = library.models().find(|model| {
+        if longer.len() > MAX_NAMED_IDS {
+            longer.clear();
+        }
+        match longer.as_slice() {
+            [] => {}
+            [only] => meant = Some(Likely::doubtful(only)),
+            _ => meant = None,
+        }
+        let has_it = |model: &&Model| {
             model.kind == Kind::Responsibilities && model.rows.number(pattern).is_some()
+        };
+        let is_open = meant.is_none() && longer.is_empty();
+        let elsewhere = library.models().filter(|_| is_open).find(has_it);
+        let message = unknown.message(&tables, meant.is_some(), elsewhere);
+        let help = match longer.len() {
+            0 | 1 => self.help_elsewhere(&tables, elsewhere),
+            _ => format!("use one of {}", suggest::listed(longer)),
+        };
+        let as_meant = meant.as_ref().map(|meant| match meant.is_clear {
+            true => Meant::Clearly(&meant.pattern),
+            false => Meant::Perhaps(&meant.pattern),
         });
-        let elsewhere = elsewhere.filter(|_| meant.is_none());
-        let message = unknown.message(&tables, meant.as_deref(), elsewhere);
-        let help = longer.unwrap_or_else(|| help(&tables, elsewhere));
-        self.meant(
-            ProblemKind::UnknownActivity,
-            written,
-            message,
-            meant.as_deref(),
-            Some(help),
-        );
-        meant
+        let kind = ProblemKind::UnknownActivity;
+        let clear = self.meant(kind, written, message, as_meant, Some(help));
+        clear.map(str::to_owned)
+    }
+
+    /// The help for an activity of a table that the team does not name: another product has other
+    /// activities.
+    fn help_elsewhere(&self, tables: &[&Model], elsewhere: Option<&Model>) -> String {
+        let products = self.names.models.iter().map(|named| &named.model.product);
+        let mut products = products.filter(|product| !product.is_empty()).peekable();
+        match (elsewhere, tables.first()) {
+            (Some(other), _)
+                if other.product.is_empty()
+                    || products.peek().is_none()
+                    || products.any(|product| *product == other.product) =>
+            {
+                format!("add `{}` to `models`", other.id)
+            }
+            (Some(other), _) => format!(
+                "remove it: `{}` is a table for another product, {}",
+                other.id, other.product
+            ),
+            (None, Some(model)) => format!("see `rolecall models {}` for the activities", model.id),
+            (None, None) => "name a model with activities under `models`".to_owned(),
+        }
     }
 
     /// Whether a pattern matches an activity of the team's tables.
@@ -100,72 +155,52 @@ impl<'a> Reader<'a, '_> {
 
 impl Unknown<'_> {
     /// The pattern that was most likely meant, after its model.
-    fn with_known_model(&self, model: &str, tables: &[&Model]) -> Option<String> {
+    fn with_known_model(&self, model: &str, tables: &[&Model]) -> Option<Likely> {
         if let Some(id) = self.titled {
-            return Some(format!("{model}:{id}"));
+            return Some(Likely::clear(&format!("{model}:{id}")));
         }
-        let known = suggest::closest(model, tables.iter().map(|table| table.id.as_ref()))?;
-        let table = tables.iter().find(|table| table.id == known)?;
+        let ids = tables.iter().map(|table| table.id.as_ref());
+        let known = suggest::likely(model, ids.map(|id| (id, id)))?;
+        let table = tables.iter().find(|table| table.id == known.name())?;
         let has_rows = matches_any(self.pattern, &[table]);
-        (known != model && has_rows).then(|| format!("{known}:{}", self.pattern))
+        let meant = Likely {
+            pattern: format!("{}:{}", known.name(), self.pattern),
+            is_clear: known.clear().is_some(),
+        };
+        (known.name() != model && has_rows).then_some(meant)
     }
 
-    fn meant(&self, tables: &[&Model]) -> Option<String> {
+    fn meant(&self, tables: &[&Model]) -> Option<Likely> {
         if self.is_glob && self.titled.is_none() {
             return in_known_group(self.pattern, tables);
         }
         let ids = || rows(tables).map(|row| row.id.as_ref());
-        let last_part = |id: &str| id.rsplit('/').next() == self.pattern.rsplit('/').next();
+        let last_part = |id: &&str| id.rsplit('/').next() == self.pattern.rsplit('/').next();
         let has_letters = |name: &str| suggest::has_letters_of(name, self.pattern);
-        let slug = |row: &Row| row.id.rsplit('/').next().is_some_and(has_letters);
-        let has_slug = |row: &&Row| has_letters(&row.id) || slug(row);
-        let by_slug = || rows(tables).find(has_slug).map(|row| row.id.as_ref());
-        let by_title = self.titled.or_else(by_slug);
+        let slug = |id: &str| id.rsplit('/').next().is_some_and(has_letters);
+        let has_slug = |id: &&str| has_letters(id) || slug(id);
+        let by_title = self.titled.or_else(|| only(ids().filter(has_slug)));
         // Two ids without a comma between them are not a misspelling of one.
         if by_title.is_none() && self.pattern.contains(char::is_whitespace) {
             return None;
         }
-        by_title
-            .or_else(|| ids().find(|id| last_part(id)))
-            .or_else(|| suggest::closest(self.pattern, ids()))
-            .map(str::to_owned)
+        if let Some(id) = by_title.or_else(|| only(ids().filter(last_part))) {
+            return Some(Likely::clear(id));
+        }
+        suggest::likely(self.pattern, ids().map(|id| (id, id))).map(|meant| Likely {
+            pattern: meant.name().to_owned(),
+            is_clear: meant.clear().is_some(),
+        })
     }
 
-    /// The help where a few ids have words that begin with those of the pattern, in any order.
-    fn longer(&self, tables: &[&Model]) -> Option<String> {
-        if self.is_glob || self.pattern.len() > MAX_WORDS_BYTES {
-            return None;
-        }
-        let lower = self.pattern.to_lowercase();
-        let words = || {
-            lower
-                .split([' ', '-', '_', '/'])
-                .filter(|word| !word.is_empty())
-        };
-        words().next()?;
-        let mut ids: Vec<&str> = Vec::new();
-        for id in rows(tables).map(|row| row.id.as_ref()) {
-            let has = |word: &str| id.split(['-', '/']).any(|part| part.starts_with(word));
-            // Two tables may have the same row.
-            if !words().all(has) || ids.contains(&id) {
-                continue;
-            }
-            if ids.len() == MAX_LONGER_IDS {
-                return None;
-            }
-            ids.push(id);
-        }
-        (!ids.is_empty()).then(|| format!("use one of {}", suggest::listed(ids)))
-    }
-
-    fn message(&self, tables: &[&Model], meant: Option<&str>, elsewhere: Option<&Model>) -> String {
+    fn message(&self, tables: &[&Model], is_meant: bool, elsewhere: Option<&Model>) -> String {
         let is_table = |model: &str| tables.iter().any(|known| known.id == model);
         match (self.model, elsewhere) {
             (Some(model), _) if !is_table(model) => {
                 let model = shortened(model);
                 format!("the team has no model `{model}` with activities")
             }
-            _ if self.is_glob && meant.is_none() => {
+            _ if self.is_glob && !is_meant => {
                 let written = shortened(self.written);
                 format!("no activity in the team's models matches `{written}`")
             }
@@ -178,12 +213,10 @@ impl Unknown<'_> {
     }
 }
 
-fn help(tables: &[&Model], elsewhere: Option<&Model>) -> String {
-    match (elsewhere, tables.first()) {
-        (Some(other), _) => format!("add `{}` to `models`", other.id),
-        (None, Some(model)) => format!("see `rolecall models {}` for the activities", model.id),
-        (None, None) => "name a model with activities under `models`".to_owned(),
-    }
+/// The only one of some ids, however often it is there: two tables may have the same row.
+fn only<'t>(mut ids: impl Iterator<Item = &'t str>) -> Option<&'t str> {
+    let first = ids.next()?;
+    ids.all(|id| id == first).then_some(first)
 }
 
 fn rows<'t>(tables: &'t [&Model]) -> impl Iterator<Item = &'t Row> + Clone {
@@ -195,9 +228,9 @@ fn matches_any(pattern: &str, tables: &[&Model]) -> bool {
     matcher.is_ok_and(|matcher| rows(tables).any(|row| row.is_named(|name| matcher.is_match(name))))
 }
 
-/// A glob with the group that was most likely meant, where its own is misspelt or cut short, or where
-/// the two signs behind it have changed places: `production*/`.
-fn in_known_group(pattern: &str, tables: &[&Model]) -> Option<String> {
+/// A glob with the group that was meant, where its own is misspelt or cut short, or where the two
+/// signs behind it have changed places: `production*/`.
+fn in_known_group(pattern: &str, tables: &[&Model]) -> Option<Likely> {
     let (group, rest) = pattern.split_once('/')?;
     let (group, rest) = match (group.strip_suffix('*'), rest) {
         (Some(group), "") => (group, "*"),
@@ -205,7 +238,11 @@ fn in_known_group(pattern: &str, tables: &[&Model]) -> Option<String> {
     };
     let groups = || rows(tables).filter_map(|row| Some(row.id.split_once('/')?.0));
     let is_start = |known: &&str| !group.is_empty() && known.starts_with(group);
-    let known = suggest::closest(group, groups()).or_else(|| groups().find(is_start))?;
-    let meant = format!("{known}/{rest}");
-    (meant != pattern && matches_any(&meant, tables)).then_some(meant)
+    let cut_short = || only(groups().filter(is_start)).map(Meant::Perhaps);
+    let known = suggest::likely(group, groups().map(|group| (group, group))).or_else(cut_short)?;
+    let meant = Likely {
+        pattern: format!("{}/{rest}", known.name()),
+        is_clear: known.clear().is_some(),
+    };
+    (meant.pattern != pattern && matches_any(&meant.pattern, tables)).then_some(meant)
 }

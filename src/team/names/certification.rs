@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Exam, Library};
+use crate::model::{Exam, Library, Named};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
-use crate::suggest::{listed, shortened};
+use crate::suggest::{Meant, listed, shortened};
 use crate::team::reader::Reader;
 use crate::team::{HeldCertification, LastDay};
 use crate::yaml::values::Given;
@@ -28,24 +28,25 @@ impl<'a> Reader<'a, '_> {
         if found.is_none() {
             let by_exam = meant_exam(library, written.value);
             let named = library.certifications_named(written.value);
-            let by_name = match named.as_slice() {
-                [only] => Some(only.id.as_ref()),
-                _ => None,
-            };
             let ids = library
                 .certifications()
                 .iter()
                 .map(|known| known.id.as_ref());
-            let meant = by_exam
-                .as_deref()
-                .or(by_name)
-                .or_else(|| self.closest(written.value, ids.clone()));
-            let help = match named.as_slice() {
-                [] => help(&similar_exams(library, written.value)),
-                several => format!(
-                    "use one of {}",
-                    listed(several.iter().map(|known| known.id.as_ref()))
-                ),
+            let meant = match (&by_exam, &named) {
+                (Some(exam), _) => Some(Meant::Clearly(exam.as_str())),
+                (None, Named::Clearly(known)) => Some(Meant::Clearly(&known.id)),
+                (None, Named::Perhaps(known)) if known.len() == 1 => {
+                    Some(Meant::Perhaps(&known[0].id))
+                }
+                (None, Named::Perhaps(known)) if !known.is_empty() => None,
+                _ => self.likely(written.value, ids.map(|id| (id, id))),
+            };
+            let help = match &named {
+                Named::Perhaps(known) if known.len() > 1 => {
+                    let ids = known.iter().map(|known| known.id.as_ref());
+                    format!("use the one on the certificate: {}", listed(ids))
+                }
+                _ => help(&similar_exams(library, written.value)),
             };
             let message = format!("unknown certification `{}`", shortened(written.value));
             let meant = self.meant(

@@ -4,7 +4,7 @@ use crate::deception::as_seen;
 use crate::model::{Library, Model};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
-use crate::suggest::{self, listed, shortened};
+use crate::suggest::{self, Meant, listed, shortened};
 use crate::team::reader::Reader;
 
 impl<'a> Reader<'a, '_> {
@@ -31,14 +31,16 @@ impl<'a> Reader<'a, '_> {
         if self.is_run_together((ProblemKind::UnknownModel, &message), written, of_part) {
             return None;
         }
-        let candidates = self.meant_models(name, edition);
+        let candidates = self.candidates(name, edition);
         // A text that goes on below its line has swallowed the next model.
-        let is_one = !written.value.contains(char::is_whitespace);
+        let is_one = !written.value.contains(char::is_whitespace) || edition.is_none();
         let meant = match candidates.as_slice() {
-            [only] => Some(*only).filter(|_| is_one || edition.is_none()),
+            [] => self.likely(name, spellings(library)),
+            [only] => Some(*only),
             _ => None,
         };
-        if let (Some(meant), Some(edition)) = (meant, edition) {
+        let meant = meant.filter(|_| is_one);
+        if let (Some(Meant::Clearly(meant)), Some(edition)) = (meant, edition) {
             return self.meant_edition(written, name, meant, edition);
         }
         let help = match candidates.len() {
@@ -61,42 +63,49 @@ impl<'a> Reader<'a, '_> {
         library.model_on(meant, self.day)
     }
 
-    /// The ids of the models that a name may mean. Of several, the one for a product that the team
-    /// names is meant.
-    fn meant_models(&self, name: &str, edition: Option<&str>) -> Vec<&'a str> {
+    /// The models that a name names without all of its words, or by the name of their product. Of
+    /// several, the one for a product that the team names is meant.
+    fn candidates(&self, name: &str, edition: Option<&str>) -> Vec<Meant<'a>> {
         let library = self.library;
-        let ids = || library.models().map(|model| model.id.as_ref());
         if let Some(id) = self.by_id_or_title(name) {
-            return vec![id];
+            return vec![Meant::Clearly(id)];
+        }
+        let ids = library.models().map(|model| model.id.as_ref());
+        let mut several: Vec<Meant> = also_called(library, name).map(Meant::Clearly).collect();
+        if several.is_empty() {
+            let longer = suggest::with_words_of(name, ids);
+            several.extend(longer.into_iter().map(Meant::Perhaps));
         }
         let has_edition =
-            |id: &&str| edition.is_none_or(|edition| library.edition(id, edition).is_some());
-        let also = also_called(library, name);
-        let longer = suggest::all_longer(name, ids()).filter(|id| Some(*id) != also);
-        let several: Vec<&str> = also.into_iter().chain(longer).collect();
-        let of_edition: Vec<&str> = several.iter().copied().filter(has_edition).collect();
-        let several = if of_edition.is_empty() {
-            several
-        } else {
-            of_edition
+            |id: &str| edition.is_none_or(|edition| library.edition(id, edition).is_some());
+        if several.iter().any(|one| has_edition(one.name())) {
+            several.retain(|one| has_edition(one.name()));
+        }
+        let is_of = |one: &Meant, same: fn(&str, &str) -> bool| {
+            let product = library.model(one.name()).map(|model| &model.product);
+            product.is_some_and(|product| self.names_product(product, same))
         };
-        let is_of_team = |id: &&str| {
-            let product = library.model(id).map(|model| &model.product);
-            product.is_some_and(|product| self.names_product(product))
+        let of_team = |same| {
+            let mut of_team = several.iter().filter(|one| is_of(one, same));
+            of_team.next().filter(|_| of_team.next().is_none())
         };
-        let mut of_team = several.iter().copied().filter(is_of_team);
-        match (of_team.next(), of_team.next()) {
-            (Some(only), None) => vec![only],
-            _ if several.is_empty() => suggest::meant(name, ids()).into_iter().collect(),
-            _ => several,
+        let only = of_team(|product, other| product == other).or_else(|| of_team(is_of_family));
+        match only.filter(|only| several.len() > 1 && !self.names_model(only.name())) {
+            Some(only) => vec![Meant::Clearly(only.name())],
+            None => several,
         }
     }
 
     /// Whether the team names a model for a product.
-    fn names_product(&self, product: &str) -> bool {
+    fn names_product(&self, product: &str, is_same: impl Fn(&str, &str) -> bool) -> bool {
         let named = self.names.named_models.iter();
         let mut models = named.filter_map(|named| self.library.model(with_edition(named.value).0));
-        models.any(|model| !product.is_empty() && model.product == product)
+        models.any(|model| !product.is_empty() && is_same(&model.product, product))
+    }
+
+    fn names_model(&self, id: &str) -> bool {
+        let mut named = self.names.named_models.iter();
+        named.any(|named| with_edition(named.value).0 == id)
     }
 
     /// The id of the model with this id or title.
@@ -175,8 +184,9 @@ fn with_edition(written: &str) -> (&str, Option<&str>) {
 }
 
 /// Models, each with the product that it is for: `a` (A) or `b` (B).
-fn by_product(library: &Library, ids: &[&str]) -> String {
-    let models = ids.iter().filter_map(|id| library.model(id));
+fn by_product(library: &Library, candidates: &[Meant]) -> String {
+    let models = candidates.iter();
+    let models = models.filter_map(|one| library.model(one.name()));
     let named = models.map(|model| match model.product.is_empty() {
         true => format!("`{}`", model.id),
         false => format!("`{}` ({})", model.id, model.product),
@@ -184,15 +194,34 @@ fn by_product(library: &Library, ids: &[&str]) -> String {
     named.collect::<Vec<_>>().join(" or ")
 }
 
-/// The names of products and the tables about them, on one line each.
+/// Whether two products are for the same: Experience Manager, or Commerce.
+fn is_of_family(product: &str, other: &str) -> bool {
+    let family = |product: &str| product.split(' ').next().map(str::to_owned);
+    family(product) == family(other)
+}
+
+/// The other names of models and products, with the tables about them, on one line each. A name
+/// with several tables is that of several products.
 const PRODUCTS: &str = include_str!("../../../rules/product-names.tsv");
 
-/// The model that a product's other name means.
-fn also_called<'l>(library: &'l Library, name: &str) -> Option<&'l str> {
+fn other_names() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+    let lines = PRODUCTS.lines().skip(1);
+    lines.filter_map(|line| line.split_once('\t'))
+}
+
+/// The models that a product's other name means.
+fn also_called<'l>(library: &'l Library, name: &str) -> impl Iterator<Item = &'l str> {
     let name = name.trim().replace([' ', '_'], "-");
-    let (_, id) = PRODUCTS
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .find(|(product, _)| product.eq_ignore_ascii_case(&name))?;
-    library.model(id).map(|model| model.id.as_ref())
+    let is_it = move |other: &&str| other.eq_ignore_ascii_case(&name);
+    let named = other_names().filter(move |(other, _)| is_it(other));
+    named.filter_map(|(_, id)| library.model(id).map(|model| model.id.as_ref()))
+}
+
+/// The ids of models and their other names, each with the id.
+fn spellings<'l>(library: &'l Library) -> impl Iterator<Item = (&'l str, &'l str)> + Clone {
+    let ids = library.models().map(|model| model.id.as_ref());
+    let others = other_names().filter_map(|(name, id)| -> Option<(&'l str, &'l str)> {
+        Some((name, library.model(id)?.id.as_ref()))
+    });
+    ids.map(|id| (id, id)).chain(others)
 }

@@ -3,7 +3,7 @@
 use crate::model::{PartyKind, PartyName};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
-use crate::suggest::{self, listed, shortened};
+use crate::suggest::{self, Meant, listed, shortened};
 use crate::team::declared::UnknownParty;
 use crate::team::reader::Reader;
 use crate::team::{NamedModel, keys};
@@ -31,7 +31,7 @@ impl<'a> Reader<'a, '_> {
 
     /// A party by the name that one of the team's tables has for it.
     #[cold]
-    pub(super) fn party_of_a_table(&self, word: &str) -> Option<PartyName> {
+    pub(in crate::team) fn party_of_a_table(&self, word: &str) -> Option<PartyName> {
         let mut words = self.names.party_words.iter();
         let (_, party) = words.find(|(known, _)| *known == word)?;
         Some(*party)
@@ -113,26 +113,34 @@ impl<'a> Reader<'a, '_> {
         let usual = |party: PartyName| -> &'a str { party.word() };
         let words = PartyName::ALL.into_iter().map(usual);
         let words = words.chain(of_tables);
-        let named = self.party_of_company(written.value);
         let by_word = || {
             let mut words = words.clone();
             words.find(|word| is_same_company(word, written.value))
         };
-        let resembling = named
+        let resembling = self
+            .party_of_company(written.value)
             .or_else(by_word)
             .or_else(|| by_other_word(written.value))
-            .or_else(|| suggest::closest(written.value, words.clone()));
+            .map(Meant::Clearly)
+            .or_else(|| by_start_of_name(&self.names.party_names, written.value))
+            .or_else(|| suggest::likely(written.value, words.clone().map(|word| (word, word))));
         // A party that the team does not declare would be the next finding.
         let party_of = |word: &str| {
             let usual = PartyName::from_word(word);
             usual.or_else(|| self.party_of_a_table(word))
         };
-        let is_declared = |word: &&str| party_of(word).is_some_and(|party| self.is_declared(party));
-        let meant = resembling.filter(is_declared);
-        let party = meant.and_then(party_of);
-        let declared = format!("use one of {}", listed(words.filter(is_declared)));
-        let help = match resembling {
-            Some(word) => format!("{declared}, or declare `{word}` under `parties` and write that"),
+        let is_declared = |word: &str| party_of(word).is_some_and(|party| self.is_declared(party));
+        let meant = resembling.filter(|meant| is_declared(meant.name()));
+        let party = meant.and_then(Meant::clear).and_then(party_of);
+        let declared = format!(
+            "use one of {}",
+            listed(words.filter(|word| is_declared(word)))
+        );
+        let help = match resembling.filter(|_| meant.is_none()) {
+            Some(word) => {
+                let word = word.name();
+                format!("{declared}, or declare `{word}` under `parties` and write that")
+            }
             None => declared,
         };
         self.meant(kind, written, message, meant, Some(help));
@@ -179,6 +187,17 @@ fn is_same_company(known: &str, written: &str) -> bool {
     };
     let is_name = |text: &str| !text.is_empty() && text.len() <= MAX_COMPANY_BYTES;
     is_name(known) && is_name(written) && name(known) == name(written)
+}
+
+/// Perhaps the only party whose name goes on behind a text: `Northstar` for `Northstar Digital`.
+fn by_start_of_name(names: &[(&str, PartyName)], written: &str) -> Option<Meant<'static>> {
+    let goes_on = |(name, _): &&(&str, PartyName)| {
+        let rest = name.strip_prefix(written);
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    };
+    let mut longer = names.iter().filter(goes_on);
+    let (_, party) = longer.next().filter(|_| longer.next().is_none())?;
+    Some(Meant::Perhaps(party.word()))
 }
 
 /// The party that another word is for, or a kind of organisation: the customizer, whatever its kind.

@@ -5,7 +5,7 @@ use bumpalo::collections::Vec as ArenaVec;
 use crate::model::{CustomPermission, Model, Row};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
-use crate::suggest::{has_letters_of, listed, shortened};
+use crate::suggest::{Meant, has_letters_of, listed, shortened};
 use crate::team::Role;
 use crate::team::reader::Reader;
 use crate::yaml::values::{Items, Slot};
@@ -76,11 +76,13 @@ impl<'a> Reader<'a, '_> {
         let by_title = known().find(|known| has_letters_of(&known.title, written.value));
         let spellings = |known: &'a CustomPermission| {
             let also = known.also.iter().map(|also| also.as_ref());
-            std::iter::once(known.id.as_ref()).chain(also)
+            let names = std::iter::once(known.id.as_ref()).chain(also);
+            names.map(|name| (name, known.id.as_ref()))
         };
-        let meant = by_title.map(|known| known.id.as_ref()).or_else(|| {
-            let spellings: Vec<&str> = known().flat_map(spellings).collect();
-            self.closest(written.value, spellings.iter().copied())
+        let by_title = by_title.map(|known| Meant::Clearly(known.id.as_ref()));
+        let meant = by_title.or_else(|| {
+            let spellings: Vec<(&str, &str)> = known().flat_map(spellings).collect();
+            self.likely(written.value, spellings.iter().copied())
         });
         let mut ids: Vec<&str> = known().map(|known| known.id.as_ref()).collect();
         ids.sort_unstable();

@@ -3,11 +3,11 @@
 use bumpalo::collections::Vec as ArenaVec;
 use foldhash::HashMap;
 
-use super::short::only_called;
+use super::short::{MAX_PEOPLE, only_called};
 use crate::deception::as_seen;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
-use crate::suggest::{self, shortened};
+use crate::suggest::{self, Meant, shortened};
 use crate::team::declared::UnknownPerson;
 use crate::team::id::is_id;
 use crate::team::no_value::is_no_value;
@@ -114,7 +114,9 @@ impl<'a> Reader<'a, '_> {
             self.names.unknown_people.insert(written.value, unknown);
             return None;
         }
-        let resembling = suggest::closest(written.value, ids).filter(|_| by_name.is_none());
+        let before_remark = || before_remark(written.value).filter(|id| ids.contains(id));
+        let resembling = before_remark().or_else(|| suggest::closest(written.value, ids.clone()));
+        let resembling = resembling.filter(|_| by_name.is_none());
         if by_name.or(resembling).is_none() && !self.names.people_complete {
             return None;
         }
@@ -128,7 +130,8 @@ impl<'a> Reader<'a, '_> {
                         .to_owned(),
                 };
                 let kind = ProblemKind::UnknownPerson;
-                self.meant(kind, written, message, by_name, Some(help));
+                let meant = by_name.map(Meant::Clearly);
+                self.meant(kind, written, message, meant, Some(help));
             }
         }
         self.names.unknown_people.insert(written.value, unknown);
@@ -156,6 +159,7 @@ impl<'a> Reader<'a, '_> {
         let as_seen = || self.names.people.get_key_value(&*seen);
         by_name
             .or_else(|| as_seen().map(|(id, _)| *id))
+            .or_else(|| by_address(written, self.people.items))
             .filter(|id| is_id(id))
     }
 
@@ -236,7 +240,12 @@ impl<'a> Reader<'a, '_> {
         let title = format!("replace `{shown}` with `{id}`");
         self.decoder.report_problem(Problem {
             about: vec![written.value.to_owned()],
-            help: Some(add_or_replace(written.value, id)),
+            help: Some(match before_remark(written.value) {
+                Some(before) if before == id => {
+                    format!("write `{id}`, and the remark as a comment behind a `#`")
+                }
+                _ => add_or_replace(written.value, id),
+            }),
             fix: Some(Fix::replace(written.defined, id, title).to_review()),
             ..Problem::new(ProblemKind::UnknownPerson, Label::of(written, ""), message)
         });
@@ -254,6 +263,26 @@ fn add_or_replace(written: &str, id: &str) -> String {
         true => format!("add `{written}` under `people`, or did you mean `{id}`?"),
         false => format!("write `{id}` if this is the person, or add the person under `people`"),
     }
+}
+
+/// The id of the only person with this e-mail address.
+fn by_address<'a>(written: &str, people: &[Person<'a>]) -> Option<&'a str> {
+    if people.len() > MAX_PEOPLE || !written.contains('@') {
+        return None;
+    }
+    let has_it = |person: &&Person| {
+        let email = person.email.get();
+        email.is_some_and(|email| email.eq_ignore_ascii_case(written))
+    };
+    let mut found = people.iter().filter(has_it);
+    let only = found.next().filter(|_| found.next().is_none())?;
+    only.id.get().copied()
+}
+
+/// The text before a remark in brackets: `urs (left)`.
+fn before_remark(written: &str) -> Option<&str> {
+    let (before, _) = written.strip_suffix(')')?.split_once('(')?;
+    Some(before.trim_end())
 }
 
 /// The ids of people by their names: `None` where two people have one name.

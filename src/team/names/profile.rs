@@ -24,25 +24,25 @@ pub(super) fn of_initials(name: &str) -> Option<&'static str> {
         .map(|(_, role)| *role)
 }
 
-/// Words for a product or for what a profile is, which tell no role from another one.
-const PRODUCT_WORDS: [&str; 17] = [
-    "adobe",
-    "experience",
-    "aem",
+/// Words for a product or for what a profile is, which tell no role from another one: a longer one
+/// before those that are in it.
+const PRODUCT_WORDS: [&str; 16] = [
+    "adobe experience manager",
+    "adobe managed services",
+    "aem as a cloud service",
+    "experience manager",
+    "managed services",
+    "cloud service",
+    "cloud manager",
     "aemaacs",
-    "as",
-    "a",
+    "adobe",
+    "aem",
+    "ams",
     "cm",
     "cs",
-    "cloud",
-    "service",
-    "managed",
-    "services",
-    "ams",
     "role",
     "profile",
     "in",
-    "the",
 ];
 
 /// A role's id without the words of the product around it: `CM - Developer - Cloud Service`,
@@ -54,13 +54,11 @@ pub(super) fn without_product(name: &str) -> Option<String> {
     let lower = name.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let spaced = words.join(" ");
-    let spaced = spaced.replace("cloud manager", "cloud");
-    let own = spaced
-        .split(' ')
-        .filter(|word| !PRODUCT_WORDS.contains(word));
-    let own = own.collect::<Vec<_>>().join("-");
-    (!own.is_empty() && own != words.join("-")).then_some(own)
+    let all = format!(" {} ", words.join(" "));
+    let remove = |text: String, word: &&str| text.replace(&format!(" {word} "), " ");
+    let own = PRODUCT_WORDS.iter().fold(all.clone(), remove);
+    let id = own.trim().replace(' ', "-");
+    (!id.is_empty() && own != all).then_some(id)
 }
 
 /// The role that a profile gives.

@@ -5,15 +5,12 @@ use crate::deception::as_seen;
 use crate::model::{Column, Kind, Model, is_same};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
-use crate::suggest::{distance, has_letters_of, listed, shortened};
+use crate::suggest::{Meant, has_letters_of, listed, shortened};
 use crate::team::Role;
 use crate::team::reader::Reader;
 
 /// Longer texts are no names.
 const MAX_NAME_BYTES: usize = 100;
-
-/// More letters than these are not mistyped in a role.
-const MAX_SLIPS: usize = 2;
 
 impl<'a> Reader<'a, '_> {
     #[inline]
@@ -78,18 +75,20 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let name = &*as_seen(written.value);
-        let clear = clear_role(name, &roles);
+        let clear = clear_role(name, &roles).map(Meant::Clearly);
+        let of_initials = || id_among(&roles, profile::of_initials(name)?).map(Meant::Perhaps);
         let meant = clear
-            .or_else(|| self.closest(name, roles.iter().copied().flat_map(spellings)))
-            .or_else(|| id_among(&roles, profile::of_initials(name)?))
-            .or_else(|| role_in_words(name, &roles));
+            .or_else(|| self.likely(name, roles.iter().copied().flat_map(spellings)))
+            .or_else(of_initials)
+            .or_else(|| role_in_words(name, &roles).map(Meant::Perhaps));
         let kind = ProblemKind::UnknownRole;
-        let doubtful = meant.filter(|meant| clear.is_none() && is_another_job(name, meant));
-        if let Some(role) = doubtful {
+        // Initials are those of several jobs, and a project manager does another one than a program
+        // manager, who may approve.
+        if let Some(Meant::Perhaps(role)) = meant {
             let help = format!(
                 "write `{role}` if this is the person's role in Cloud Manager, else remove it"
             );
-            return self.meant_with(kind, written, message, meant, Some(help), true);
+            return self.meant_with(kind, written, message, Some(role), Some(help), true);
         }
         let help = format!(
             "use one of {}, or remove it: other jobs are not roles of Cloud Manager",
@@ -139,7 +138,7 @@ fn clear_role<'a>(name: &str, roles: &[&'a Column]) -> Option<&'a str> {
     let of_profile = || id_among(roles, profile::role(name)?);
     let of_product = || {
         let own = profile::without_product(name)?;
-        let is_own = |role: &&&Column| spellings(role).any(|known| known == own);
+        let is_own = |role: &&&Column| spellings(role).any(|(known, _)| known == own);
         roles.iter().find(is_own).map(|role| role.id.as_ref())
     };
     titled
@@ -166,13 +165,7 @@ fn id_among<'a>(roles: &[&'a Column], id: &str) -> Option<&'a str> {
     Some(role.id.as_ref())
 }
 
-/// Whether a name may be that of another job: initials are those of several, and a project manager
-/// does another job than a program manager, who may approve.
-fn is_another_job(name: &str, meant: &str) -> bool {
-    let lower = name.to_lowercase().replace([' ', '_'], "-");
-    distance(&lower, meant) > MAX_SLIPS
-}
-
-fn spellings(role: &Column) -> impl Iterator<Item = &str> + Clone {
-    std::iter::once(role.id.as_ref()).chain(role.also.iter().map(|also| also.as_ref()))
+fn spellings(role: &Column) -> impl Iterator<Item = (&str, &str)> + Clone {
+    let names = std::iter::once(&role.id).chain(role.also.iter());
+    names.map(|name| (name.as_ref(), role.id.as_ref()))
 }

@@ -7,7 +7,7 @@ use crate::team::Person;
 const MAX_BYTES: usize = 80;
 
 /// Among more people nobody is searched for by a part of the name.
-const MAX_PEOPLE: usize = 1000;
+pub(super) const MAX_PEOPLE: usize = 1000;
 
 /// The place of the only person whose name a text is short for. The file may lack somebody with that
 /// name, too.

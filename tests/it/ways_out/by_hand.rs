@@ -98,7 +98,6 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "record under `…`",
             "remove `…` from `…`",
             "remove `…` here, because Adobe",
-            "remove it, or use one of `…`",
             "remove the activity from the agreement",
             "remove the entry, or pin `…`",
             "remove the glob, or pin `…`",
@@ -109,6 +108,8 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "use an id that `…` lists",
             "use one of `…`",
             "use the `…` of somebody",
+            "use the one on the certificate",
+            "remove it: `…` is a table for another product",
         ],
     ),
     (

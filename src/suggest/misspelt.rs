@@ -1,0 +1,212 @@
+//! A misspelt name of a closed vocabulary, by the one rule for what likeness alone makes clear: letters
+//! were mistyped, and no word was.
+
+use super::{MAX_LETTERS, closest, distance, letter_set, lower, sorted_words};
+use crate::deception::as_seen;
+
+/// One letter may be wrong in a text of at most this many, and two in a longer one.
+const SHORT_LETTERS: usize = 7;
+
+/// No letter may be wrong in a text of at most this many.
+const FEW_LETTERS: usize = 2;
+
+/// The name that was meant by a text that is not one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant<'n> {
+    /// This, unmistakably.
+    Clearly(&'n str),
+    /// Perhaps this: somebody has to say so.
+    Perhaps(&'n str),
+}
+
+impl<'n> Meant<'n> {
+    /// The name.
+    pub fn name(self) -> &'n str {
+        match self {
+            Meant::Clearly(name) | Meant::Perhaps(name) => name,
+        }
+    }
+
+    /// The name, unless it is in doubt.
+    pub fn clear(self) -> Option<&'n str> {
+        match self {
+            Meant::Clearly(name) => Some(name),
+            Meant::Perhaps(_) => None,
+        }
+    }
+}
+
+/// The name that was meant by a text, where names have other spellings, too: each with what it means.
+pub fn likely<'n>(
+    written: &str,
+    spellings: impl Iterator<Item = (&'n str, &'n str)> + Clone,
+) -> Option<Meant<'n>> {
+    let clear =
+        misspelt(written, spellings.clone()).or_else(|| reordered(written, spellings.clone()));
+    let perhaps = || {
+        let names = spellings.clone().map(|(name, _)| name);
+        let near = closest(written, names.clone())?;
+        let lower = lower(&as_seen(written));
+        let mut all = spellings.clone();
+        let (_, meaning) = all.find(|(name, _)| *name == near)?;
+        (!has_another_word(&lower, near, names)).then_some(Meant::Perhaps(meaning))
+    };
+    clear.map(Meant::Clearly).or_else(perhaps)
+}
+
+/// The meaning of the only name that a text is a misspelling of: of no more than two letters, with no
+/// other name nearly as close, and without a word that other names have and this one lacks.
+fn misspelt<'n>(
+    written: &str,
+    spellings: impl Iterator<Item = (&'n str, &'n str)> + Clone,
+) -> Option<&'n str> {
+    if written.len() > 4 * MAX_LETTERS {
+        return None;
+    }
+    let lower = lower(&as_seen(written));
+    let allowed = match lower.chars().count() {
+        letters if letters <= FEW_LETTERS => 0,
+        letters if letters <= SHORT_LETTERS => 1,
+        letters if letters <= MAX_LETTERS => 2,
+        _ => return None,
+    };
+    let own = letter_set(&lower);
+    // A letter that only one of them has costs a step, and counting those costs nearly nothing.
+    let may_be_near = |name: &str| {
+        let other = letter_set(name);
+        let others = (own & !other).count_ones().max((other & !own).count_ones());
+        others as usize <= allowed + 1 && name.len().abs_diff(lower.len()) <= 4 * (allowed + 1)
+    };
+    let near = spellings.clone().filter(|(name, _)| may_be_near(name));
+    let near: Vec<(usize, &str, &str)> = near
+        .map(|(name, meaning)| (distance(&lower, name), name, meaning))
+        .filter(|(distance, ..)| *distance <= allowed + 1)
+        .collect();
+    let (least, name, meaning) = near
+        .iter()
+        .min_by_key(|(distance, ..)| *distance)
+        .copied()?;
+    let is_rival = |(distance, _, other): &(usize, &str, &str)| {
+        *distance <= least + usize::from(least > 0) && *other != meaning
+    };
+    let names = spellings.map(|(name, _)| name);
+    let is_clear = least <= allowed
+        && !near.iter().any(is_rival)
+        && !lacks_a_word(&lower, name)
+        && !has_another_word(&lower, name, names);
+    is_clear.then_some(meaning)
+}
+
+/// Whether one of a text and a name has all words of the other one and more: a missing word is not a
+/// misspelling.
+fn lacks_a_word(written: &str, name: &str) -> bool {
+    let (written, name) = (sorted_words(written), sorted_words(name));
+    let beyond = |own: &[String], other: &[String]| {
+        let mut left = other.to_vec();
+        let is_more = |word: &&String| match left.iter().position(|known| known == *word) {
+            Some(at) => {
+                left.swap_remove(at);
+                false
+            }
+            None => true,
+        };
+        own.iter().filter(is_more).count()
+    };
+    (beyond(&written, &name) == 0) != (beyond(&name, &written) == 0)
+}
+
+/// Whether a text has a word of one of the names that the likely one lacks: `performance-testing` is
+/// not a misspelt `performance-tuning`.
+fn has_another_word<'n>(
+    written: &str,
+    likely: &str,
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> bool {
+    let has = |name: &str, word: &str| words(name).any(|known| known.eq_ignore_ascii_case(word));
+    words(written).any(|word| !has(likely, word) && names.clone().any(|name| has(name, word)))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
+}
+
+/// The meaning of the only name that has the words of a text in another order:
+/// `expiring-certification` for `certification-expiring`.
+fn reordered<'n>(
+    written: &str,
+    spellings: impl Iterator<Item = (&'n str, &'n str)>,
+) -> Option<&'n str> {
+    let wanted = (written.len() <= super::MAX_WORDS_BYTES).then(|| sorted_words(written))?;
+    let own = letter_set(written);
+    let has_words =
+        |(name, _): &(&str, &str)| letter_set(name) == own && sorted_words(name) == wanted;
+    let mut found = spellings.filter(has_words).map(|(_, meaning)| meaning);
+    let first = found.next().filter(|_| wanted.len() > 1)?;
+    found.all(|other| other == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Meant, likely};
+
+    fn of<'n>(written: &str, names: &[&'n str]) -> Option<Meant<'n>> {
+        likely(written, names.iter().map(|name| (*name, *name)))
+    }
+
+    #[test]
+    fn one_or_two_letters_are_a_misspelling_and_a_word_is_not() {
+        let clear = |written, names: &[&'static str]| match of(written, names) {
+            Some(Meant::Clearly(name)) => Some(name),
+            _ => None,
+        };
+        let activities = ["a/performance-tuning", "a/load-testing"];
+        assert_eq!(clear("a/performance-testing", &activities), None);
+        assert_eq!(
+            clear("a/performance-tunning", &activities),
+            Some(activities[0])
+        );
+        let models = ["house-manager-inn", "house-manager-house-keeper"];
+        assert_eq!(clear("house-manager-innkeep", &models), None);
+        assert_eq!(clear("house-manger-nin", &models), Some(models[0]));
+        assert_eq!(clear("House Manager_INN", &models), Some(models[0]));
+        assert_eq!(clear("house-manager", &models), None);
+        let keys = ["ends", "starts", "id", "customer", "customizer"];
+        assert_eq!(clear("statrs", &keys), Some("starts"));
+        assert_eq!(clear("edns", &keys), Some("ends"));
+        assert_eq!(clear("enbs2", &keys), None);
+        assert_eq!(clear("ib", &keys), None);
+        assert_eq!(clear("customier", &keys), None, "two are as close");
+        let migration = ["as-a-cloud-migration"];
+        assert_eq!(
+            clear("as-cloud-migration", &migration),
+            None,
+            "a word is missing"
+        );
+        assert_eq!(clear("asa-cloud-migraton", &migration), Some(migration[0]));
+    }
+
+    #[test]
+    fn words_in_another_order_are_the_same_name() {
+        let names = ["pipeline-create", "pipeline-edit", "expiring-certification"];
+        let clearly = |at: usize| Some(Meant::Clearly(names[at]));
+        assert_eq!(of("Create Pipeline", &names), clearly(0));
+        assert_eq!(of("certification-expiring", &names), clearly(2));
+        assert_eq!(of("create", &names), None);
+        assert_eq!(of("create the pipeline", &names), None);
+    }
+
+    #[test]
+    fn what_is_less_like_a_name_is_only_perhaps_it() {
+        let names = ["deployment-manager", "business-owner"];
+        assert_eq!(
+            of("deployement-manger1", &names),
+            Some(Meant::Perhaps(names[0]))
+        );
+        assert_eq!(
+            of("deployement-owner", &names),
+            None,
+            "another name has `owner`"
+        );
+    }
+}

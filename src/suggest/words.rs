@@ -1,0 +1,76 @@
+//! Names by some of their words: `load tests`, `environments`, `UAT`.
+
+use super::{MAX_WORDS_BYTES, MIN_START_BYTES};
+
+/// The shortest beginning that tells a word from another one.
+const MIN_STEM_BYTES: usize = 4;
+
+/// The shortest initials that tell an activity from another one.
+const MIN_INITIALS: usize = 3;
+
+/// The names that have all words of a text, in any order and with any ending, or else those that have
+/// its letters as initials. A shorter text is the start of too many names.
+pub fn with_words_of<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    if text.len() > MAX_WORDS_BYTES || text.len() < MIN_INITIALS {
+        return Vec::new();
+    }
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split([' ', '-', '_', '/'])
+        .filter(|word| !word.is_empty())
+        .map(stem)
+        .collect();
+    let Some(last) = lower.rsplit('/').next().filter(|_| !words.is_empty()) else {
+        return Vec::new();
+    };
+    let (mut with_words, mut with_initials): (Vec<&str>, Vec<&str>) = Default::default();
+    for name in names {
+        let has = |word: &&str| name.split(['-', '/']).any(|part| part.starts_with(word));
+        // Two tables may have the same name.
+        if text.len() >= MIN_START_BYTES && words.iter().all(has) && !with_words.contains(&name) {
+            with_words.push(name);
+        }
+        if has_initials(name, last) && !with_initials.contains(&name) {
+            with_initials.push(name);
+        }
+    }
+    match with_words.is_empty() {
+        true => with_initials,
+        false => with_words,
+    }
+}
+
+/// A word without its ending: `test` of `tests` and `testing`.
+fn stem(word: &str) -> &str {
+    let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix('s'));
+    stem.filter(|stem| stem.len() >= MIN_STEM_BYTES)
+        .unwrap_or(word)
+}
+
+/// Whether the words of a name, behind its group, begin with these letters, one after the other.
+fn has_initials(name: &str, letters: &str) -> bool {
+    let slug = name.rsplit('/').next().unwrap_or(name);
+    let initials = slug.split('-').filter_map(|word| word.chars().next());
+    letters.len() >= MIN_INITIALS && initials.collect::<String>().starts_with(letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_words_of;
+
+    #[test]
+    fn names_are_found_by_some_of_their_words_or_by_their_initials() {
+        let names = [
+            "staging/load-testing",
+            "staging/user-acceptance-test-development",
+            "go-live/environments",
+        ];
+        let of = |text| with_words_of(text, names);
+        assert_eq!(of("load tests"), [names[0]]);
+        assert_eq!(of("staging/user-acceptance-testing"), [names[1]]);
+        assert_eq!(of("staging"), [names[0], names[1]]);
+        assert_eq!(of("UAT"), [names[1]]);
+        assert_eq!(of("go-live/environment"), [names[2]]);
+        assert!(of("lt").is_empty() && of("unit tests").is_empty() && of("").is_empty());
+    }
+}
