@@ -12,7 +12,7 @@ pub use entries::{AGREEMENT, EITHER, RESPONSIBILITY, WAIVER};
 pub use form::{Form, Key, optional, required};
 pub use parties::{CUSTOMIZER, FURTHER_PARTY, OF_ONE_PARTY, PARTIES, PARTY};
 pub use people::{CERTIFICATION, PERSON};
-pub use places::{INNER_LISTS, LISTS, has, is_inner};
+pub use places::{INNER_LISTS, LISTS, has, is_inner, of_file, of_parties};
 
 use crate::model::Oversight;
 
@@ -53,17 +53,20 @@ pub static TEAM: [Key; 12] = [
         "pipelines",
         Form::List(&Form::Mapping(&PIPELINE)),
         "the production pipelines in Cloud Manager",
-    ),
+    )
+    .of_texts("name"),
     required(
         "people",
         Form::Some(&Form::Mapping(&PERSON)),
         "the people on the team",
-    ),
+    )
+    .also(&["persons", "members", "staff", "team-members"]),
     optional(
         "responsibilities",
         Form::List(&Form::Mapping(&RESPONSIBILITY)),
         "the people who own and work on activities",
-    ),
+    )
+    .also(&["raci", "assignments"]),
     optional(
         "agreements",
         Form::List(&Form::Mapping(&AGREEMENT)),

@@ -2,6 +2,7 @@
 
 use bumpalo::collections::Vec as ArenaVec;
 
+use super::declared::UnknownParty;
 use super::reader::Reader;
 use super::{Party, keys};
 use crate::deception::Place;
@@ -43,6 +44,7 @@ impl<'a> Reader<'a, '_> {
             if let Some(name) = party.name.get() {
                 self.names.party_names.push((*name, party.party));
             }
+            self.note_misspelt_key(entry.key, party.party);
             leads.push(lead);
             parties.push(party);
         }
@@ -64,6 +66,7 @@ impl<'a> Reader<'a, '_> {
     ) -> Option<(ArenaVec<'a, (Slot, PartyName)>, bool)> {
         let mut slots = Slots::of(&keys::PARTIES);
         slots.is_only = true;
+        slots.by_content = keys::of_parties;
         self.decoder.more_keys.names = self.further_names();
         let known = self.decoder.problems.problems.items.len();
         let slots = self
@@ -168,7 +171,7 @@ impl<'a> Reader<'a, '_> {
             Party {
                 party,
                 key: self.decoder.span(key),
-                word: self.decoder.word(key),
+                word: self.word_of(party, key),
                 name,
                 kind,
                 lead: None,
@@ -190,6 +193,34 @@ impl<'a> Reader<'a, '_> {
         slots.elsewhere = &keys::OF_ONE_PARTY;
         let [name, lead, domains] = *self.decoder.mapping(value, Some(key), quoted, &mut slots)?;
         Some([name, Slot::Absent, lead, domains])
+    }
+
+    /// The word for a party: that of the file, unless it is misspelt.
+    fn word_of(&self, party: PartyName, key: Value) -> &'a str {
+        let word = self.decoder.word(key);
+        let known = PartyName::from_word(word).or_else(|| self.party_of_a_table(word));
+        known.map_or(party.word(), |_| word)
+    }
+
+    /// Notes a key that is not that of its party: people name the party by the same word, and to correct
+    /// it is one change.
+    fn note_misspelt_key(&mut self, key: Value, party: PartyName) {
+        let word = self.decoder.word(key);
+        if word == self.word_of(party, key) {
+            return;
+        }
+        let place = self.decoder.span(key);
+        let problems = self.decoder.problems.problems.items.iter();
+        let is_it = |problem: &Problem| {
+            let first = problem.labels.first();
+            problem.kind == ProblemKind::UnknownKey
+                && first.is_some_and(|label| label.span == place)
+        };
+        if let Some(number) = problems.clone().position(is_it) {
+            let party = Some(party);
+            let unknown = UnknownParty { number, party };
+            self.names.unknown_parties.insert(word, unknown);
+        }
     }
 
     /// A party's key in a sentence, as the file has it.

@@ -110,6 +110,7 @@ impl<'a> Reader<'a, '_> {
         }
         let mut slots = Slots::of(&keys::TEAM);
         slots.is_inner = keys::is_inner;
+        slots.by_content = keys::of_file;
         let known = self.decoder.problems.problems.items.len();
         self.decoder
             .mapping(root, None, "a team file", &mut slots)?;

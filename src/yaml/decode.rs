@@ -8,6 +8,7 @@ mod glued;
 mod joined;
 mod list;
 mod mapping;
+mod meant_key;
 mod merge;
 mod missing;
 mod more_keys;

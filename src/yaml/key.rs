@@ -13,6 +13,8 @@ pub struct Key {
     pub is_whole: Option<fn(&str) -> bool>,
     /// Whether its value is a list of texts; in braces, a comma would end a list without brackets.
     pub is_list: bool,
+    /// If its value is a list of mappings that can be one text each: the key of such a text.
+    pub item_key: Option<&'static str>,
     /// The words that its value can be; empty if it can be any text.
     pub words: &'static [&'static str],
     /// Other words that people write for it.
@@ -38,6 +40,7 @@ impl Key {
             about,
             is_whole: None,
             is_list: false,
+            item_key: None,
             words: &[],
             also: &[],
             word: Word::of_name(name),
@@ -58,6 +61,12 @@ impl Key {
     /// The key, whose value may be a list of texts.
     pub const fn with_list(self, is_list: bool) -> Self {
         Key { is_list, ..self }
+    }
+
+    /// The key, the entries of whose list can be a text each, the value of this key.
+    pub const fn with_item_key(self, key: &'static str) -> Self {
+        let item_key = Some(key);
+        Key { item_key, ..self }
     }
 
     /// The key, whose value is one of these words.

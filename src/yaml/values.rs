@@ -52,6 +52,9 @@ pub struct Slots<K: 'static, const N: usize> {
     pub elsewhere: &'static [(&'static str, &'static str)],
     /// Whether a key belongs to a mapping further in, and is out of line here.
     pub is_inner: fn(&str) -> bool,
+    /// The keys of the mapping that may have what is below an unknown one, the likeliest first: by the
+    /// keys there, and whether they are those of a list's entry.
+    pub by_content: fn(&[&str], bool) -> Vec<&'static str>,
     /// Whether the file has one such mapping.
     pub is_only: bool,
     /// Whether the mapping is an entry of one of the file's lists.
@@ -67,6 +70,7 @@ impl<K, const N: usize> Slots<K, N> {
             slots: [Slot::Absent; N],
             elsewhere: &[],
             is_inner: |_| false,
+            by_content: |_, _| Vec::new(),
             is_only: false,
             is_in_list: false,
         }

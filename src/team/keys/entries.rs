@@ -8,7 +8,8 @@ pub static RESPONSIBILITY: [Key; 3] = [
         "activities",
         Form::Some(&Form::Activity),
         "activity ids, or globs that match them; `model:glob` matches in one model only",
-    ),
+    )
+    .also(&["tasks"]),
     optional(
         "owner",
         Form::Person,

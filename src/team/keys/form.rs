@@ -31,6 +31,14 @@ impl Key {
             _ => None,
         }
     }
+
+    /// The key of a list whose entries can be written as a text each, the value of this key.
+    pub const fn of_texts(self, key: &'static str) -> Self {
+        Key {
+            form: self.form,
+            key: self.key.with_item_key(key),
+        }
+    }
 }
 
 /// The reader uses a key of a team file as its own.

@@ -22,6 +22,7 @@ pub static PARTIES: [Key; 3] = [
         "vendor",
         "integrator",
         "supplier",
+        "customiser",
         "solution-partner",
         "implementation-partner",
         "development-partner",
@@ -34,12 +35,14 @@ pub static PARTIES: [Key; 3] = [
     ),
 ];
 
-const PARTY_NAME: Key = optional("name", Form::PublicText, "the name of the party");
+const PARTY_NAME: Key =
+    optional("name", Form::PublicText, "the name of the party").also(&["company", "title"]);
 const LEAD: Key = optional(
     "lead",
     Form::Person,
     "the person who owns every activity that no entry assigns",
-);
+)
+.also(&["leader", "team-lead"]);
 const DOMAINS: Key = optional(
     "domains",
     Form::List(&Form::Domain),

@@ -15,7 +15,12 @@ pub static PERSON: [Key; 9] = [
         Form::Email,
         "the e-mail address, unique in the file regardless of case",
     ),
-    required("party", Form::Party, "the party that the person works for"),
+    required("party", Form::Party, "the party that the person works for").also(&[
+        "company",
+        "organization",
+        "organisation",
+        "employer",
+    ]),
     optional(
         "roles",
         Form::List(&Form::Role),
@@ -32,15 +37,17 @@ pub static PERSON: [Key; 9] = [
         "from",
         "joined",
         "start-date",
+        "starts-on",
     ]),
     optional("ends", Form::Date, "the last day on the team")
-        .also(&["to", "until", "left", "leaves", "end-date"]),
+        .also(&["to", "until", "left", "leaves", "end-date", "ends-on"]),
     optional(
         "certifications",
         Form::List(&Form::Mapping(&CERTIFICATION)),
         "the Adobe certifications that the person holds",
     )
-    .also(&["certs", "certificates", "cert"]),
+    .also(&["certs", "certificates", "cert"])
+    .of_texts("certification"),
 ];
 
 /// The keys of a person's certification.
@@ -61,5 +68,6 @@ pub static CERTIFICATION: [Key; 4] = [
         "expires",
         Form::Date,
         "the last valid day; by default two years after `issued`",
-    ),
+    )
+    .also(&["valid-until", "valid-to", "expiry", "expiry-date", "until"]),
 ];

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Form, Key, PARTIES, TEAM};
+use super::{Form, Key, OF_ONE_PARTY, PARTIES, TEAM};
 use crate::yaml::decode::EntryList;
 
 /// The lists of mappings in a file.
@@ -22,6 +22,33 @@ fn entry_lists(keys: &'static [Key]) -> impl Iterator<Item = EntryList> {
             keys: keys.map(|key| key.name).collect(),
         })
     })
+}
+
+/// The keys of a file that may have what is below an unknown one: the lists by the keys of their
+/// entries, the best first, and `parties` by the parties.
+pub fn of_file(keys: &[&str], is_list: bool) -> Vec<&'static str> {
+    if !is_list {
+        let is_parties = keys.iter().any(|key| has(&PARTIES, key));
+        return if is_parties {
+            vec!["parties"]
+        } else {
+            Vec::new()
+        };
+    }
+    let common = |list: &EntryList| keys.iter().filter(|key| list.keys.contains(key)).count();
+    let scored = LISTS.iter().map(|list| (common(list), list.name));
+    let mut scored: Vec<(usize, &str)> = scored
+        .filter(|(common, _)| *common > 1 && *common * 2 > keys.len())
+        .collect();
+    scored.sort_by_key(|(common, _)| std::cmp::Reverse(*common));
+    scored.into_iter().map(|(_, name)| name).collect()
+}
+
+/// The party that has a key below an unknown one, where only one can have it.
+pub fn of_parties(keys: &[&str], is_list: bool) -> Vec<&'static str> {
+    let owners = OF_ONE_PARTY.iter().filter(|_| !is_list);
+    let owners = owners.filter(|(key, _)| keys.contains(key));
+    owners.map(|(_, party)| *party).collect()
 }
 
 /// Whether there is a key with a name.

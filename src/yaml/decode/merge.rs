@@ -1,6 +1,7 @@
 //! Merge keys: `<<: *base`.
 
 use super::mapping::found;
+use super::meant_key::MeantKey;
 use super::{Decoder, Value};
 use crate::yaml::key::Key;
 use crate::yaml::tree::{Kind, SyntaxError};
@@ -82,7 +83,9 @@ impl Decoder<'_> {
             if self.take_further_key(key, value, tree.scalar(key.id), &mut merged) {
                 continue;
             }
-            if let Some((number, _)) = self.meant_key(key, &merged) {
+            let by_content = || self.key_of_content(value, &merged);
+            if let Some(MeantKey { number, .. }) = self.meant_key(key, &merged).or_else(by_content)
+            {
                 merged.slots[number] = found(key, value, entries.keys[number].as_ref());
             }
         }

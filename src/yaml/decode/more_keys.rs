@@ -2,9 +2,10 @@
 //! that are indented like a party.
 
 use super::mapping::found;
+use super::meant_key::Reason;
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
-use crate::suggest;
+use crate::suggest::{self, Meant};
 use crate::yaml::key::Key;
 use crate::yaml::tree::Kind;
 use crate::yaml::values::{Entry, Slot, Slots};
@@ -77,10 +78,14 @@ impl<'t> Decoder<'t> {
         taken
     }
 
-    /// The further key that was most likely meant.
-    pub(super) fn meant_further_key(&self, text: &str) -> Option<&'t str> {
-        let names = self.more_keys.names.iter().map(|(name, _)| *name);
-        suggest::closest(text, names)
+    /// The further key that was meant.
+    pub(super) fn meant_further_key(&self, text: &str) -> Option<(&'t str, Reason)> {
+        let names = self.more_keys.names.iter();
+        let meant = suggest::likely(text, names.map(|(name, _)| (*name, *name)))?;
+        Some(match meant {
+            Meant::Clearly(name) => (name, Reason::Word),
+            Meant::Perhaps(name) => (name, Reason::Likeness),
+        })
     }
 
     #[cold]

@@ -174,6 +174,11 @@ impl<'t> Decoder<'t> {
             Some(items) => (items.clone(), items),
             None => (self.tree.text[span.range()].to_owned(), text.to_owned()),
         };
+        let as_items = |texts: String| match entry.definition.item_key {
+            Some(key) => as_mappings(key, &texts),
+            None => texts,
+        };
+        let (items, shown) = (as_items(items), as_items(shown));
         let title = format!("write `{name}: [{shown}]`");
         let fix = Fix::rewrite(span, format!("[{items}]"), title);
         let message = format!("`{name}` must be a list, but this is text");
@@ -256,6 +261,16 @@ impl<'t> Decoder<'t> {
         problem.fix = Some(Fix::new(Change::Mend { at, text }, title));
         true
     }
+}
+
+/// Texts with commas between them as mappings with one key each.
+fn as_mappings(key: &str, texts: &str) -> String {
+    let items = texts
+        .split(',')
+        .map(str::trim)
+        .filter(|text| !text.is_empty());
+    let mappings = items.map(|text| format!("{{ {key}: {text} }}"));
+    mappings.collect::<Vec<_>>().join(", ")
 }
 
 /// The first item of a list in lines that have a dash each, but for the first one.

@@ -2,8 +2,8 @@
 
 use super::glued::help_for_lone_value;
 use super::mapping::found;
+use super::meant_key::{MeantKey, Reason};
 use super::{Decoder, Value};
-use crate::deception::as_seen;
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
 use crate::suggest;
@@ -75,16 +75,18 @@ impl Decoder<'_> {
                 Some(_) => None,
                 None => self.meant_further_key(text),
             };
-            let meant_name = meant.map(|(_, name)| name).or(further);
-            let mut problem = self.unknown_key(key, name, meant_name, entries);
-            if is_alone && meant_name.is_none() {
+            let by_content = || self.key_of_content(value, entries);
+            let meant = meant.or_else(|| by_content().filter(|_| further.is_none()));
+            let as_meant = meant.map(|meant| (meant.name, meant.reason)).or(further);
+            let mut problem = self.unknown_key(key, name, as_meant, entries);
+            if is_alone && as_meant.is_none() {
                 problem.help = Some(help_for_lone_value(entries));
                 self.is_item_of_absent_list(key, entries, &mut problem);
             }
-            if let Some((number, _)) = meant {
+            if let Some(MeantKey { number, .. }) = meant {
                 entries.slots[number] = found(key, value, entries.keys[number].as_ref());
             }
-            if let Some(further) = further {
+            if let Some((further, _)) = further {
                 self.take_further_key(key, value, further, entries);
             }
             is_open |= meant.is_none();
@@ -151,41 +153,11 @@ impl Decoder<'_> {
         self.tree.errors.iter().any(names)
     }
 
-    /// The absent key that was most likely meant.
-    pub(super) fn meant_key<K: AsRef<Key>, const N: usize>(
-        &self,
-        key: Value,
-        entries: &Slots<K, N>,
-    ) -> Option<(usize, &'static str)> {
-        let names = entries.keys.iter().map(|key| key.as_ref().name);
-        let absent = names
-            .clone()
-            .zip(&entries.slots)
-            .filter(|(_, slot)| matches!(slot, Slot::Absent))
-            .map(|(name, _)| name);
-        let seen = as_seen(self.tree.scalar(key.id));
-        let text = seen.as_ref();
-        if entries.owner_elsewhere(text).is_some() {
-            return None;
-        }
-        let keys = entries.keys.iter().zip(&entries.slots);
-        let mut other_words = keys
-            .filter(|(_, slot)| matches!(slot, Slot::Absent))
-            .filter(|(key, _)| key.as_ref().is_meant_by(text));
-        let meant = other_words
-            .next()
-            .map(|(key, _)| key.as_ref().name)
-            .or_else(|| suggest::closest(text, absent.clone()))
-            .or_else(|| absent.into_iter().find(|name| is_one_of(text, name)))?;
-        let number = names.into_iter().position(|name| name == meant)?;
-        Some((number, meant))
-    }
-
     pub(super) fn unknown_key<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
         name: &str,
-        meant: Option<&str>,
+        meant: Option<(&str, Reason)>,
         entries: &Slots<K, N>,
     ) -> Problem {
         let text = self.tree.scalar(key.id);
@@ -204,29 +176,25 @@ impl Decoder<'_> {
             ));
             return problem;
         }
-        let Some(meant) = meant else {
+        let Some((meant, reason)) = meant else {
             let further = self.more_keys.names.iter().map(|(name, _)| *name);
             let names = entries.keys.iter().map(|key| key.as_ref().name);
             let names = suggest::listed(names.chain(further));
-            problem.help = Some(format!("remove it, or use one of {names}"));
+            problem.help = Some(format!("use one of {names}, or remove it"));
             return problem;
         };
         problem.labels[0].text = format!("did you mean `{meant}`?");
-        problem.help = Some(format!("write `{meant}`"));
-        problem.fix = Some(Fix::replace(
-            self.tree.node(key.id).span,
-            meant,
-            format!("replace `{text}` with `{meant}`"),
-        ));
+        problem.help = Some(match reason {
+            Reason::Word => format!("write `{meant}`"),
+            Reason::Likeness => format!("write `{meant}` if that is meant, else remove it"),
+            Reason::Content => format!("write `{meant}`, which has the keys that are below it"),
+        });
+        let title = format!("replace `{text}` with `{meant}`");
+        let fix = Fix::replace(self.tree.node(key.id).span, meant, title);
+        problem.fix = Some(match reason {
+            Reason::Word => fix,
+            Reason::Likeness | Reason::Content => fix.to_review(),
+        });
         problem
     }
-}
-
-/// Whether a text is the word for one of a list's items: `activity` of `activities`.
-fn is_one_of(text: &str, list: &str) -> bool {
-    let stem = |list: &str, ending| list.strip_suffix(ending).map(str::to_owned);
-    let one = stem(list, "ies")
-        .map(|stem| stem + "y")
-        .or_else(|| stem(list, "s"));
-    one.is_some_and(|one| one.eq_ignore_ascii_case(text))
 }

@@ -1,0 +1,113 @@
+//! The absent key that was meant by an unknown one: by its word, or by what is below it.
+
+use super::{Decoder, Value};
+use crate::deception::as_seen;
+use crate::suggest::{self, Meant};
+use crate::yaml::key::Key;
+use crate::yaml::tree::Kind;
+use crate::yaml::values::{Slot, Slots};
+
+/// Of a mapping with more keys, only these are looked at.
+const MAX_KEYS: usize = 16;
+
+/// The key that was meant by an unknown one.
+#[derive(Clone, Copy)]
+pub(super) struct MeantKey {
+    /// Its number among the keys of the mapping.
+    pub number: usize,
+    pub name: &'static str,
+    pub reason: Reason,
+}
+
+/// Why a key is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// It is another word for it, or misspelt.
+    Word,
+    /// It resembles it.
+    Likeness,
+    /// The keys below it are those that belong below the other one.
+    Content,
+}
+
+impl Decoder<'_> {
+    /// The absent key that was meant by the word of an unknown one.
+    pub(super) fn meant_key<K: AsRef<Key>, const N: usize>(
+        &self,
+        key: Value,
+        entries: &Slots<K, N>,
+    ) -> Option<MeantKey> {
+        let seen = as_seen(self.tree.scalar(key.id));
+        let text = seen.as_ref();
+        if entries.owner_elsewhere(text).is_some() {
+            return None;
+        }
+        let names = || absent(entries).map(|key| key.name);
+        let other_word = absent(entries).find(|key| key.is_meant_by(text));
+        let by_word = other_word.map(|key| Meant::Clearly(key.name));
+        let one_of = || names().find(|name| is_one_of(text, name));
+        let meant = by_word
+            .or_else(|| suggest::likely(text, names().map(|name| (name, name))))
+            .or_else(|| one_of().map(Meant::Clearly))?;
+        let reason = match meant {
+            Meant::Clearly(_) => Reason::Word,
+            Meant::Perhaps(_) => Reason::Likeness,
+        };
+        of_name(meant.name(), reason, entries)
+    }
+
+    /// The absent key that has what is below an unknown one.
+    pub(super) fn key_of_content<K: AsRef<Key>, const N: usize>(
+        &self,
+        value: Value,
+        entries: &Slots<K, N>,
+    ) -> Option<MeantKey> {
+        let is_list = self.kind(value) == Kind::Sequence;
+        let first = || self.tree.children(value.id).next();
+        let map = match is_list {
+            true => self.tree.resolve(first()?),
+            false => value.id,
+        };
+        if self.tree.node(map).kind != Kind::Mapping {
+            return None;
+        }
+        let keys = self.tree.children(map).step_by(2).take(MAX_KEYS);
+        let keys: Vec<&str> = keys.map(|key| self.tree.scalar(key)).collect();
+        let mut names = (entries.by_content)(&keys, is_list).into_iter();
+        names.find_map(|name| of_name(name, Reason::Content, entries))
+    }
+}
+
+fn absent<K: AsRef<Key>, const N: usize>(
+    entries: &Slots<K, N>,
+) -> impl Iterator<Item = &'static Key> + Clone {
+    let keys = entries.keys.iter().zip(&entries.slots);
+    keys.filter(|(_, slot)| matches!(slot, Slot::Absent))
+        .map(|(key, _)| key.as_ref())
+}
+
+fn of_name<K: AsRef<Key>, const N: usize>(
+    name: &str,
+    reason: Reason,
+    entries: &Slots<K, N>,
+) -> Option<MeantKey> {
+    let found = entries
+        .keys
+        .iter()
+        .position(|key| key.as_ref().name == name);
+    let number = found.filter(|number| matches!(entries.slots[*number], Slot::Absent))?;
+    Some(MeantKey {
+        number,
+        name: entries.keys[number].as_ref().name,
+        reason,
+    })
+}
+
+/// Whether a text is the word for one of a list's items: `activity` of `activities`.
+fn is_one_of(text: &str, list: &str) -> bool {
+    let stem = |list: &str, ending| list.strip_suffix(ending).map(str::to_owned);
+    let one = stem(list, "ies")
+        .map(|stem| stem + "y")
+        .or_else(|| stem(list, "s"));
+    one.is_some_and(|one| one.eq_ignore_ascii_case(text))
+}
