@@ -73,6 +73,10 @@ impl<'a> Reader<'a, '_> {
         let ids = library.models().map(|model| model.id.as_ref());
         let mut several: Vec<Meant> = also_called(library, name).map(Meant::Clearly).collect();
         if several.is_empty() {
+            let meant = suggest::likely(name, spellings(library));
+            if let Some(clear) = meant.filter(|meant| meant.clear().is_some()) {
+                return vec![clear];
+            }
             let longer = suggest::with_words_of(name, ids);
             several.extend(longer.into_iter().map(Meant::Perhaps));
         }
