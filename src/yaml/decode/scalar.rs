@@ -7,7 +7,7 @@ use super::{Decoder, Value};
 use crate::deception::as_seen;
 use crate::problem::{Change, Fix, ProblemKind};
 use crate::source::Spanned;
-use crate::suggest;
+use crate::suggest::{self, Meant};
 use crate::yaml::ambiguous::word::{may_differ, other_reading};
 use crate::yaml::tree::{Kind, Tree};
 use crate::yaml::values::{Entry, Given, MAX_TEXT_BYTES, Slot, parse_date, parse_truth};
@@ -222,7 +222,11 @@ impl<'t> Decoder<'t> {
         let meant = match as_seen(text.value).to_ascii_lowercase().as_str() {
             "yes" | "on" | "y" | "1" => Some(true),
             "no" | "off" | "n" | "0" => Some(false),
-            word => suggest::closest(word, ["true", "false"]).map(|meant| meant == "true"),
+            word => {
+                let words = ["true", "false"].into_iter().map(|word| (word, word));
+                let meant = suggest::likely(word, words).and_then(Meant::clear);
+                meant.map(|meant| meant == "true")
+            }
         };
         let meant = match meant {
             Some(meant) => meant,
