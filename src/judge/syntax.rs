@@ -3,7 +3,7 @@
 use super::{place, sign};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
-use crate::suggest;
+use crate::suggest::{self, Meant};
 use crate::team::keys::{self, Form, Key};
 use crate::yaml::decode::EntryList;
 use crate::yaml::tree::{SyntaxError, Tree};
@@ -81,7 +81,8 @@ fn names_key(error: &mut SyntaxError, key: &str) -> bool {
     if names.contains(&key) {
         return true;
     }
-    if let Some(meant) = suggest::closest(key, names) {
+    let names = names.into_iter().map(|name| (name, name));
+    if let Some(meant) = suggest::likely(key, names).and_then(Meant::clear) {
         let help = error
             .help
             .replacen(&format!("`{key}:"), &format!("`{meant}:"), 1);
