@@ -63,6 +63,20 @@ pub fn parse_in<'s>(scratch: &mut Scratch, text: &'s str, limits: &Limits) -> Tr
     plain.into_tree(scratch)
 }
 
+/// The start of the line at which the plain scanner stops, in bytes; the text's length if it reads
+/// all of it. This is cheap: nothing is parsed.
+pub fn plain_until(scratch: &mut Scratch, text: &str, limits: &Limits) -> usize {
+    let Some(mut plain) = Scanner::new(text, limits, scratch) else {
+        return 0;
+    };
+    let until = match plain.start() {
+        Progress::Whole => text.len(),
+        Progress::Before(_) | Progress::Nowhere => plain.line(),
+    };
+    plain.into_tree(scratch).recycle(scratch);
+    until
+}
+
 /// Parses up to an entry of a block behind the next mistake; `None` at the end.
 fn parsed(tree: &mut Tree, place: &mut Place, limits: &Limits) -> Option<Resumed> {
     while place.read_on(tree, limits) {

@@ -49,6 +49,15 @@ struct Repair {
     is_sure: bool,
 }
 
+impl Repair {
+    /// A text with the change.
+    fn changed(&self, text: &str) -> String {
+        let mut changed = text.to_owned();
+        changed.replace_range(self.edit.span.range(), &self.edit.text);
+        changed
+    }
+}
+
 /// How the text is read with a change.
 enum Reads {
     /// Without a new finding about the form.
@@ -70,14 +79,23 @@ struct Outcome {
     missing: Option<String>,
 }
 
-/// Whether the findings from one on may have one cause.
+/// Whether the findings from one on may have one cause: some are about what is written, and of
+/// these one about the form has no safe fix of its own.
 pub(super) fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let found = &all.items[from..];
-    let is_enough = match found {
-        [only] => only.rule == "syntax",
-        several => (2..=MAX_FINDINGS).contains(&several.len()),
-    };
-    is_enough && text.len() <= MAX_BYTES && all.overflow.is_empty() && found.iter().any(is_of_form)
+    let is_written =
+        |finding: &&Finding| is_of_form(finding) || finding.rule.starts_with("unknown-");
+    let has_cause =
+        |finding: &Finding| is_of_form(finding) && !finding.fix.as_ref().is_some_and(is_safe);
+    (2..=MAX_FINDINGS).contains(&found.len())
+        && text.len() <= MAX_BYTES
+        && all.overflow.is_empty()
+        && found.iter().filter(is_written).nth(1).is_some()
+        && found.iter().any(has_cause)
+}
+
+fn is_safe(fix: &Fix) -> bool {
+    fix.safety.is_safe()
 }
 
 /// Puts one finding in the place of those from one on that a small change resolves.
@@ -90,9 +108,6 @@ pub(super) fn explain(
     all: &mut Capped<Finding>,
 ) {
     let found = &all.items[from..];
-    if has_right_fix(text, found, settings, scratch) {
-        return;
-    }
     let lines: Vec<Line> = lines(text, 0).collect();
     let suspects = suspects::numbers(text, &lines, found);
     let moved = suspects
@@ -100,9 +115,14 @@ pub(super) fn explain(
         .flat_map(|line| columns::moved(text, &lines, *line));
     let repairs = words::changed(text, &lines, &suspects).chain(moved);
     let repairs: Vec<Repair> = repairs.take(MAX_REPAIRS).collect();
-    let outcomes = repairs
-        .into_iter()
-        .filter_map(|repair| outcome(text, repair, found, settings, scratch));
+    let until = yaml::plain_until(&mut scratch.tree, text, &Limits::default());
+    let outcomes =
+        repairs
+            .into_iter()
+            .filter_map(|repair| match reads_on(text, &repair, until, scratch) {
+                true => outcome(text, repair, found, settings, scratch),
+                false => None,
+            });
     let outcomes: Vec<Outcome> = outcomes.collect();
     // Of several that lead to the same, the first is the smallest.
     let Some(best) = outcomes.iter().min_by_key(|outcome| outcome.found) else {
@@ -113,9 +133,6 @@ pub(super) fn explain(
         .filter(|other| other.found == best.found)
         .count()
         == 1;
-    if found.len() == 1 && !is_only {
-        return;
-    }
     let Some(finding) = best.finding(text, found, is_only) else {
         return;
     };
@@ -140,29 +157,17 @@ fn is_of_form(finding: &Finding) -> bool {
     OF_FORM.contains(&finding.rule.as_ref())
 }
 
-/// Whether there is only one finding, and its fix leaves nothing else that is wrong in the form.
-fn has_right_fix(
-    text: &str,
-    found: &[Finding],
-    settings: &Settings,
-    scratch: &mut Scratch,
-) -> bool {
-    let [only] = found else {
-        return false;
-    };
-    let edits = only.fix.as_ref().map(|fix| fix.edits.as_slice());
-    let Some([edit]) = edits else {
-        return false;
-    };
-    let repair = Repair {
-        at: only.place(),
-        message: "",
-        help: String::new(),
-        edit: edit.clone(),
-        reads: Reads::Whole,
-        is_sure: true,
-    };
-    outcome(text, repair, found, settings, scratch).is_some()
+/// Whether the plain scanner, which stopped at a line, comes further with a change. To ask it takes
+/// a fraction of the time in which the text is parsed and judged. Behind the line it says nothing.
+fn reads_on(text: &str, repair: &Repair, stopped: usize, scratch: &mut Scratch) -> bool {
+    let is_behind = repair.edit.span.start as usize > stopped;
+    if stopped == text.len() || is_behind {
+        return true;
+    }
+    let changed = repair.changed(text);
+    let more = changed.len() as isize - text.len() as isize;
+    let until = yaml::plain_until(&mut scratch.tree, &changed, &Limits::default());
+    until as isize > stopped as isize + more
 }
 
 /// Judges the text with a change; `None` if it does not resolve several findings, or makes new ones.
@@ -173,8 +178,7 @@ fn outcome(
     settings: &Settings,
     scratch: &mut Scratch,
 ) -> Option<Outcome> {
-    let mut changed = text.to_owned();
-    changed.replace_range(repair.edit.span.range(), &repair.edit.text);
+    let changed = repair.changed(text);
     let tree = yaml::parse_in(&mut scratch.tree, &changed, &Limits::default());
     let errors = found
         .iter()

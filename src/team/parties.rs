@@ -33,7 +33,10 @@ impl<'a> Reader<'a, '_> {
         let mut complete = true;
         for (slot, name) in slots {
             let read = match slot {
-                Slot::Found(entry) => self.party(name, entry.key, entry.value),
+                Slot::Found(found) => {
+                    self.note_misspelt_key(found.key, name);
+                    self.party(name, found.key, found.value)
+                }
                 Slot::Absent if name != PartyName::Customer => continue,
                 Slot::Absent | Slot::Lost => None,
             };
@@ -44,7 +47,6 @@ impl<'a> Reader<'a, '_> {
             if let Some(name) = party.name.get() {
                 self.names.party_names.push((*name, party.party));
             }
-            self.note_misspelt_key(entry.key, party.party);
             leads.push(lead);
             parties.push(party);
         }

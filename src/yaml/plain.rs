@@ -139,6 +139,11 @@ impl<'s> Scanner<'s> {
         progress
     }
 
+    /// Where the line starts at which it is.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
     fn progress(&mut self, is_whole: bool, before: Size) -> Progress {
         if is_whole {
             return Progress::Whole;
