@@ -30,6 +30,7 @@ mod owner_in_party;
 pub mod party;
 mod party_present;
 mod permitted;
+mod reported;
 mod reviewed;
 pub mod roles;
 mod roles_apply;
@@ -69,6 +70,10 @@ pub struct Context<'a> {
     /// Whether every role of every person could be read and is in a model: otherwise somebody may
     /// have a role that nobody seems to have.
     pub roles_are_known: bool,
+    /// Whether the findings of a rule are errors of the report.
+    pub is_error: &'a dyn Fn(&Rule) -> bool,
+    /// Whether a baseline may accept them.
+    pub has_baseline: bool,
     /// Memory for a check's intermediate results.
     pub arena: &'a Bump,
 }

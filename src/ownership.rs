@@ -42,16 +42,18 @@ impl Activity<'_> {
         self.terms.accountable != self.row.accountable
     }
 
-    /// Whether the named owner works for another party than the accountable one. A person whose
-    /// party could not be read may work for it.
-    pub fn has_owner_from_another_party(&self, team: &Team) -> bool {
+    /// Whether the named owner is on the team on the day but works for another party than the
+    /// accountable one. A person whose party could not be read may work for it.
+    pub fn has_owner_from_another_party(&self, team: &Team, day: Date) -> bool {
         let (Owner::Named(_, person) | Owner::Lead(person), Some(party)) =
             (self.owner, self.terms.accountable)
         else {
             return false;
         };
         let person = &team.people.items[person];
-        person.party.get().is_some() && !belongs(team, self.named.model, person, party)
+        person.party.get().is_some()
+            && person.is_on_team(day)
+            && !belongs(team, self.named.model, person, party)
     }
 }
 
@@ -88,6 +90,25 @@ impl<'a> Ownership<'a> {
     /// An activity's place in `activities`.
     pub fn at(&self, activity: ActivityId) -> usize {
         self.numbering.at(activity)
+    }
+
+    /// The people whom equally specific entries name as owners of an activity.
+    pub fn rivals<'t>(
+        &self,
+        activity: &Activity,
+        team: &'t Team,
+    ) -> impl Iterator<Item = &'t Person<'t>> {
+        let at = self.at(activity.id);
+        let start = self
+            .disputes
+            .partition_point(|dispute| dispute.activity < at);
+        let of_activity = self.disputes[start..].iter();
+        let of_activity = of_activity.take_while(move |dispute| dispute.activity == at);
+        let entries = of_activity.flat_map(|dispute| [dispute.first, dispute.second]);
+        entries.filter_map(|entry| {
+            let owner = team.responsibilities.items[entry].owner.as_ref()?;
+            team.person(owner)
+        })
     }
 
     /// The activities of one of the team's models.

@@ -6,10 +6,11 @@ mod miss;
 use super::arguments::Arguments;
 use super::{Cites, Context, MAX_REASONS};
 use crate::finding::Finding;
-use crate::model::{Certified, Library, PartyKind, Rule, Text};
+use crate::model::{Certified, Check, Library, PartyKind, Rule, Text};
 use crate::problem::Label;
 use crate::suggest;
 use crate::team::{NamedModel, Party};
+use crate::yaml::values::Given;
 use miss::Wanted;
 
 /// The requirement is a note under the table.
@@ -30,7 +31,7 @@ pub(super) fn check(
     let team = context.team;
     let Some(party) = team
         .party(certified.party)
-        .filter(|party| is_asked(certified, party))
+        .filter(|party| is_asked(certified, party, models, context))
     else {
         return Vec::new();
     };
@@ -69,15 +70,27 @@ pub(super) fn check(
     }]
 }
 
-/// Whether the question is about a party of this kind.
-fn is_asked(certified: &Certified, party: &Party) -> bool {
-    certified
-        .kind
-        .is_none_or(|asked| party.kind.get() == Some(&asked))
+/// Whether the question is about a party of this kind. One without a kind may be a partner, unless an
+/// error says that the kind is missing.
+fn is_asked(
+    certified: &Certified,
+    party: &Party,
+    models: &[NamedModel],
+    context: &Context,
+) -> bool {
+    let is_error = |named: &NamedModel| {
+        let asks = |check: &Check| matches!(check, Check::KindGiven(_));
+        context.accounts(named.model, asks)
+    };
+    match (certified.kind, party.kind) {
+        (None, _) => true,
+        (Some(PartyKind::Partner), Given::Absent) => !models.iter().any(is_error),
+        (Some(asked), kind) => kind.get() == Some(&asked),
+    }
 }
 
 fn is_partner(party: &Party) -> bool {
-    party.kind.get() == Some(&PartyKind::Partner)
+    matches!(party.kind.get(), None | Some(PartyKind::Partner))
 }
 
 fn message(certified: &Certified, holders: usize, title: &str) -> String {

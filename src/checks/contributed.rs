@@ -5,7 +5,7 @@ use super::{
 };
 use crate::finding::Finding;
 use crate::model::{Kind, Model, PartyName, Rule};
-use crate::ownership::{Activity, belongs};
+use crate::ownership::Activity;
 use crate::problem::Label;
 use crate::team::{NamedModel, Responsibility, Team};
 
@@ -36,7 +36,7 @@ fn of_party(
     context: &Context,
 ) -> Option<Finding> {
     let key = party_key(context, party)?;
-    let lead = match lead(party, named.model, context) {
+    let lead = match lead(party, context) {
         Lead::There | Lead::Unclear => return None,
         Lead::Away(label) => Some(label),
         Lead::Missing => None,
@@ -85,13 +85,12 @@ pub enum Lead {
     Away(Label),
     /// The party has none.
     Missing,
-    /// The file names somebody whom it does not declare, or who works for another party: that is
-    /// reported.
+    /// The file names somebody whom it does not declare: that is reported.
     Unclear,
 }
 
-/// A party's lead, by the parties of a model.
-pub fn lead(party: PartyName, model: &Model, context: &Context) -> Lead {
+/// A party's lead on the day.
+pub fn lead(party: PartyName, context: &Context) -> Lead {
     let Some(lead) = context.team.lead(party) else {
         return Lead::Missing;
     };
@@ -99,7 +98,6 @@ pub fn lead(party: PartyName, model: &Model, context: &Context) -> Lead {
         return Lead::Unclear;
     };
     match person.absence(context.day) {
-        Some(_) if !belongs(context.team, model, person, party) => Lead::Unclear,
         Some((span, text)) => Lead::Away(Label::new(span, text)),
         None => Lead::There,
     }

@@ -14,8 +14,14 @@ pub(super) fn cites(model: &Model) -> Cites<'_> {
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let mut disputes: BTreeMap<(usize, usize, u16), Vec<&Activity>> = BTreeMap::new();
-    for dispute in &context.ownership.disputes {
-        let activity = &context.ownership.activities[dispute.activity];
+    let ownership = &context.ownership;
+    for dispute in &ownership.disputes {
+        let activity = &ownership.activities[dispute.activity];
+        // People who have left own nothing, so they contradict nobody.
+        let mut rivals = ownership.rivals(activity, context.team);
+        if !rivals.any(|person| person.is_on_team(context.day)) {
+            continue;
+        }
         disputes
             .entry((dispute.second, dispute.first, activity.id.model))
             .or_default()

@@ -3,14 +3,15 @@
 use super::party_present::is_reported_missing;
 use super::{
     Cites, Context, MAX_REASONS, activities_of, by_model_and_party, entries_are_known, stand_in,
+    works_elsewhere,
 };
 use crate::finding::Finding;
-use crate::model::{Kind, Model, PartyName, Rule};
+use crate::model::{Check, Kind, Model, PartyName, Rule};
 use crate::ownership::agreements::is_in_force;
 use crate::ownership::{Activity, Owner, belongs};
 use crate::problem::Label;
 use crate::source::Spanned;
-use crate::team::{Agreement, NamedModel, Responsibility, Team};
+use crate::team::{Agreement, NamedModel, Person, Responsibility, Team};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
     Cites::any_row(model, Kind::Responsibilities)
@@ -52,19 +53,16 @@ fn of_party(
     let example = stand_in::example(fix.as_ref());
     let by_entry =
         || format!("under `responsibilities`, name an `owner` from {phrase} who is on the team");
-    let (label, help) = match (gap.unnamed, gap.away.is_empty()) {
-        (false, _) => (
-            "the named owner is not on the team on this day",
-            by_entry() + &example,
-        ),
+    let (label, help) = match (gap.unnamed, gap.named.is_empty()) {
+        (false, _) => (gap.label().to_owned(), by_entry() + &example),
         (true, true) => (
-            "`lead` is missing, and no entry names an owner",
+            "`lead` is missing, and no entry names an owner".to_owned(),
             format!(
                 "add a `lead` to `{word}`{example}, or name an `owner` from {phrase} under `responsibilities`"
             ),
         ),
         (true, false) => (
-            "no owner is named, or the named one is not on the team",
+            format!("no owner is named, or {}", gap.label()),
             format!("add a `lead` to `{word}`{example}, or {}", by_entry()),
         ),
     };
@@ -72,7 +70,7 @@ fn of_party(
     let rows = unowned.iter().map(|activity| activity.row);
     Some(
         rule.finding(message, vec![Label::new(of_team.key, label)])
-            .with_labels(gap.away)
+            .with_labels(gap.named)
             .with_labels(agreements)
             .with_help(help)
             .with_fix_if_any(fix)
@@ -155,16 +153,26 @@ fn agreements(activities: &[&Activity], party: PartyName, context: &Context) -> 
 struct Gap {
     /// Whether nobody is named for one of them.
     unnamed: bool,
-    /// Owners who are not on the team on the day.
-    away: Vec<Label>,
+    /// Those who are named but cannot own them: not on the team on the day, or from another party.
+    named: Vec<Label>,
+    /// Whether one of them is on the team but works for another party.
+    has_outside: bool,
 }
 
 impl Gap {
-    fn add_away(&mut self, label: Label, activity: &str) {
-        let known = self.away.iter().position(|known| known.span == label.span);
+    fn label(&self) -> &'static str {
+        match self.has_outside {
+            false => "the named owner is not on the team on this day",
+            true => "the named owner is not on the team on this day or works for another party",
+        }
+    }
+
+    fn add_named(&mut self, Reason { label, is_outside }: Reason, activity: &str) {
+        self.has_outside |= is_outside;
+        let known = self.named.iter().position(|known| known.span == label.span);
         match known {
-            Some(known) => self.away[known].about.push(activity.to_owned()),
-            None if self.away.len() < MAX_REASONS => self.away.push(label.about([activity])),
+            Some(known) => self.named[known].about.push(activity.to_owned()),
+            None if self.named.len() < MAX_REASONS => self.named.push(label.about([activity])),
             None => {}
         }
     }
@@ -185,8 +193,9 @@ fn unowned<'c>(
                 gap.unnamed = true;
                 true
             }
-            Absence::Away(label) => {
-                gap.add_away(label, &activity.row.id);
+            Absence::Named(reasons) => {
+                let reasons = reasons.into_iter();
+                reasons.for_each(|reason| gap.add_named(reason, &activity.row.id));
                 true
             }
         })
@@ -199,22 +208,67 @@ enum Absence {
     None,
     /// Nobody is named.
     Unnamed,
-    /// The named owner is not on the team on the day.
-    Away(Label),
+    /// Nobody who is named can own it.
+    Named(Vec<Reason>),
+}
+
+/// Why a person cannot own an activity.
+struct Reason {
+    label: Label,
+    /// Whether the person is on the team but works for another party.
+    is_outside: bool,
+}
+
+impl Absence {
+    fn of(reasons: impl Iterator<Item = Option<Reason>>) -> Self {
+        let reasons: Option<Vec<Reason>> = reasons.collect();
+        reasons.map_or(Absence::None, Absence::Named)
+    }
 }
 
 fn absence(activity: &Activity, party: PartyName, context: &Context) -> Absence {
     let team = context.team;
-    let person = match activity.owner {
-        Owner::Nobody => return Absence::Unnamed,
-        Owner::NotOwed | Owner::Unclear | Owner::Disputed => return Absence::None,
-        Owner::Named(_, person) | Owner::Lead(person) => &team.people.items[person],
-    };
-    match person.absence(context.day) {
-        // An owner from another party is reported by `owner-outside-party`.
-        Some((span, text)) if belongs(team, activity.named.model, person, party) => {
-            Absence::Away(Label::new(span, text))
+    match activity.owner {
+        Owner::Nobody => Absence::Unnamed,
+        Owner::NotOwed | Owner::Unclear => Absence::None,
+        Owner::Named(_, person) | Owner::Lead(person) => {
+            let person = &team.people.items[person];
+            let reason = reason(activity, party, person, context, |model| {
+                context.reports(model, |check| matches!(check, Check::OwnerInParty))
+            });
+            Absence::of(std::iter::once(reason))
         }
-        _ => Absence::None,
+        Owner::Disputed => {
+            let rivals = context.ownership.rivals(activity, team);
+            Absence::of(rivals.map(|person| {
+                reason(activity, party, person, context, |model| {
+                    context.accounts(model, |check| matches!(check, Check::OneOwner))
+                })
+            }))
+        }
     }
+}
+
+/// Why a person cannot own an activity. Somebody from another party can, where another error is about
+/// that.
+fn reason(
+    activity: &Activity,
+    party: PartyName,
+    person: &Person,
+    context: &Context,
+    has_error: impl Fn(&Model) -> bool,
+) -> Option<Reason> {
+    if let Some((span, text)) = person.absence(context.day) {
+        return Some(Reason {
+            label: Label::new(span, text),
+            is_outside: false,
+        });
+    }
+    let model = activity.named.model;
+    let own = person.party.value()?;
+    let can_own = belongs(context.team, model, person, party) || has_error(model);
+    (!can_own).then(|| Reason {
+        label: Label::new(own.used, works_elsewhere(person, own.value, party)),
+        is_outside: true,
+    })
 }

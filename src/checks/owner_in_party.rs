@@ -17,7 +17,7 @@ pub(super) fn cites(model: &Model) -> Cites<'_> {
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let parties = context.team.parties.items.iter();
     let leads = parties.filter_map(|party| {
-        let finding = lead(rule, party, context.team)?;
+        let finding = lead(rule, party, context)?;
         let fix = stand_in::lead(party.party, context);
         let (phrase, example) = (party.party.phrase(), stand_in::example(fix.as_ref()));
         let help = format!("name a `lead` who works for {phrase}{example}");
@@ -26,11 +26,13 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     leads.chain(entries(rule, context)).collect()
 }
 
-fn lead(rule: &Rule, party: &Party, team: &Team) -> Option<Finding> {
+/// A lead who has left is absent, whatever party it was: the activities have no owner.
+fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
+    let team = context.team;
     let lead = party.lead.as_ref()?;
     let person = team.person(lead)?;
     let own = *person.party.get()?;
-    if can_lead(person, party.party, team) {
+    if !person.is_on_team(context.day) || can_lead(person, party.party, team) {
         return None;
     }
     let phrase = party.party.phrase();
@@ -73,7 +75,7 @@ fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
         else {
             continue;
         };
-        if activity.has_owner_from_another_party(team)
+        if activity.has_owner_from_another_party(team, context.day)
             && !is_reported_missing(party, activity, team)
         {
             let of_entry = outside.entry((entry, activity.id.model)).or_default();

@@ -38,6 +38,7 @@ pub(super) fn owners(unowned: &[&Activity], party: PartyName, context: &Context)
     for activity in unowned {
         let change = match activity.owner {
             Owner::Named(entry, _) => owner_change(entry, party, activity.named.model, context)?,
+            Owner::Disputed => return None,
             _ => lead_change(of_party, context)?,
         };
         if !changes.contains(&change) {

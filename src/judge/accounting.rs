@@ -6,10 +6,15 @@ use super::open::may_hide;
 use super::{Settings, level_of};
 use crate::capped::Capped;
 use crate::checks;
-use crate::model::Severity;
+use crate::model::{Rule, Severity};
 use crate::problem::{Problem, ProblemKind};
 use crate::report::SYNTAX;
 use crate::yaml::tree::Tree;
+
+/// Whether the findings of a rule are errors of the report.
+pub(super) fn is_error(settings: &Settings, rule: &Rule) -> bool {
+    level_of(settings, &rule.id, rule.severity) == Some(Severity::Error)
+}
 
 /// Whether an error of a rule is one of the report, and remains. A baseline accepts all but errors of
 /// syntax.

@@ -2,7 +2,7 @@
 
 use bumpalo::Bump;
 
-use super::accounting::{all_account, kind_accounts};
+use super::accounting::{all_account, is_error, kind_accounts};
 use super::open::leaves_open;
 use super::unread::UnreadWaivers;
 use super::{Audience, Settings, unasked};
@@ -10,6 +10,7 @@ use crate::capped::Capped;
 use crate::checks::wrong_party::{self, Misplaced};
 use crate::checks::{self, Asked, Context};
 use crate::finding::Finding;
+use crate::model::Rule;
 use crate::ownership;
 use crate::problem::ProblemKind;
 use crate::report::Unasked;
@@ -27,6 +28,8 @@ struct Trial<'t, 'a> {
     /// Whether every rule has all its findings.
     is_certain: bool,
     settings: &'t Settings<'t>,
+    /// Whether the findings of a rule are errors of the report.
+    is_error: &'t dyn Fn(&Rule) -> bool,
     arena: &'a Bump,
 }
 
@@ -65,6 +68,7 @@ pub(super) fn judge_team(
         account,
         is_certain: is_read || !account,
         settings,
+        is_error: &|rule| is_error(settings, rule),
         arena,
     };
     found.extend(checks::problems(problems.items, settings.library));
@@ -125,6 +129,8 @@ impl Trial<'_, '_> {
             day: self.settings.day,
             ownership: ownership::ownership(team, self.settings.day, self.arena),
             roles_are_known: checks::roles::roles_are_known(team),
+            is_error: self.is_error,
+            has_baseline: self.settings.selection.has_baseline,
             arena: self.arena,
         }
     }

@@ -115,7 +115,7 @@ fn duty(
         if !is_owed(party) {
             continue;
         }
-        match contributed::lead(party, activity.named.model, context) {
+        match contributed::lead(party, context) {
             Lead::There => {
                 let lead = lead(party, context).filter(|lead| !has(&owner, &shares, lead.person));
                 shares.extend(lead);
@@ -134,7 +134,7 @@ fn duty(
         unmanned,
         agreement: is_agreed.then(|| agreement(activity.id, context)).flatten(),
         owner,
-        is_outside: activity.has_owner_from_another_party(context.team),
+        is_outside: activity.has_owner_from_another_party(context.team, context.day),
         contributors: shares,
     }
 }

@@ -63,11 +63,16 @@ impl Overview {
             Owner::NotOwed => self.elsewhere(duty).unwrap_or(State::Outside),
             Owner::Unclear => State::Unclear,
             Owner::Nobody => State::Nobody,
-            Owner::Disputed(_) => State::Disputed,
             Owner::Held(_) if duty.is_outside => State::WrongParty,
-            Owner::Held(share) if self.is_present(share.person) => State::Held,
-            // An owner who has left leaves no gap if the activity is Adobe's.
-            Owner::Held(_) => self.elsewhere(duty).unwrap_or(State::Away),
+            owner => {
+                let mut shares = owner.shares().iter();
+                match shares.any(|share| self.is_present(share.person)) {
+                    true if matches!(owner, Owner::Disputed(_)) => State::Disputed,
+                    true => State::Held,
+                    // An owner who has left leaves no gap if the activity is Adobe's.
+                    false => self.elsewhere(duty).unwrap_or(State::Away),
+                }
+            }
         }
     }
 

@@ -87,6 +87,7 @@ mod schema;
 #[cfg(unix)]
 mod sorted_lists;
 mod spreading;
+mod standing_in;
 mod suppositions;
 mod taken_as_absent;
 #[cfg(unix)]

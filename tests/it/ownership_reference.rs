@@ -59,31 +59,31 @@ fn expected(team: &Team, library: &Library) -> About {
                 .map(|(entry, owner, _)| (*entry, *owner))
                 .collect();
             let several = named.iter().any(|(_, owner)| *owner != named[0].1);
-            if several {
+            let is_there = |owner: &usize| team.people[*owner].is_there;
+            if several && named.iter().any(|(_, owner)| is_there(owner)) {
                 disputed.push(id());
             }
-            if let Some(party) = terms.accountable.filter(|_| !several) {
+            // Of several who have all left nobody owns it; otherwise the dispute is the mistake.
+            let is_settled = !several || !named.iter().any(|(_, owner)| is_there(owner));
+            if let Some(party) = terms.accountable.filter(|_| is_settled) {
                 match (named.first(), team.standing_lead(party)) {
                     // Of a party that the team does not have nobody can own anything yet: that is
                     // one mistake, and said by `missing-customizer` or `unknown-party`.
                     (Some((entry, owner)), lead)
-                        if !counts_for(team, name, *owner, party)
+                        if is_there(owner)
+                            && !counts_for(team, name, *owner, party)
                             && (lead.is_some() || party == "adobe") =>
                     {
                         outside.entry((*entry, name)).or_default().push(id());
                     }
-                    (Some((_, owner)), Some(_)) if !adobes && !team.people[*owner].is_there => {
+                    (Some((_, owner)), Some(_)) if !adobes && !is_there(owner) => {
                         unowned.entry((name, party)).or_default().push(id());
                     }
                     (None, Some(None)) if !adobes => {
                         unowned.entry((name, party)).or_default().push(id());
                     }
-                    // A lead of another party is one mistake, and said once.
-                    (None, Some(Some(lead)))
-                        if !adobes
-                            && !team.people[lead].is_there
-                            && counts_for(team, name, lead, party) =>
-                    {
+                    // Who has left owns nothing, for whatever party they worked.
+                    (None, Some(Some(lead))) if !adobes && !is_there(&lead) => {
                         unowned.entry((name, party)).or_default().push(id());
                     }
                     // A party that the team has not is said by `missing-customizer`.
@@ -112,10 +112,7 @@ fn expected(team: &Team, library: &Library) -> About {
                     .iter()
                     .filter(|entry| best(&entry.patterns, model, row).is_some());
                 let somebody = about.flat_map(|entry| &entry.contributors).any(contributes)
-                    // A lead of another party is one mistake, and said once.
-                    || lead.is_some_and(|lead| {
-                        team.people[lead].is_there || !counts_for(team, name, lead, party)
-                    });
+                    || lead.as_ref().is_some_and(is_there);
                 if !somebody {
                     unhelped.entry((name, party)).or_default().push(id());
                 }
@@ -127,10 +124,11 @@ fn expected(team: &Team, library: &Library) -> About {
         .iter()
         .filter_map(|(party, lead)| Some((*party, (*lead)?)));
     let strangers = leads.filter(|(party, lead)| {
-        !team
-            .models
-            .iter()
-            .all(|model| counts_for(team, model, *lead, party))
+        team.people[*lead].is_there
+            && !team
+                .models
+                .iter()
+                .all(|model| counts_for(team, model, *lead, party))
     });
     let mut outside: Vec<Vec<String>> = outside.into_values().collect();
     outside.extend(strangers.map(|(_, lead)| vec![format!("p{lead}")]));

@@ -20,7 +20,7 @@ pub(in crate::checks) fn check(
     let certified = &leaving.certified();
     let team = context.team;
     let party = team.party(certified.party)?;
-    if !is_asked(certified, party) {
+    if !is_asked(certified, party, models, context) {
         return None;
     }
     let (model, satisfying) = satisfying(certified, models, context);

@@ -105,7 +105,9 @@ fn assert_led(team: &Team, report: &Value, rows: &[(String, Value)]) {
         let person: usize = id.trim_start_matches('p').parse().unwrap();
         let party = super::PARTIES.into_iter().find(|one| *one == party);
         let counts = counts_for(team, model, person, party.unwrap());
-        assert_eq!(is_led(row), !counts, "{row}");
+        // Who has left owns nothing, for whatever party they worked.
+        let is_there = row["state"] != "away";
+        assert_eq!(is_led(row), !counts && is_there, "{row}");
         assert!(!is_led(row) || strangers.contains(&id), "{row}");
     }
 }
@@ -222,7 +224,7 @@ fn every_mark_of_the_matrix_is_a_finding_and_every_finding_a_mark() {
             assert_eq!(marks, gaps, "{format}\n{text}");
         }
     }
-    assert!(seen.iter().all(|seen| *seen > teams / 3), "{seen:?}");
+    assert!(seen.iter().all(|seen| *seen > teams / 8), "{seen:?}");
 }
 
 /// Files with any mistake, too: nothing that could not be read counts as a gap.

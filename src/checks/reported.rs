@@ -1,0 +1,33 @@
+//! Does a finding of one rule account for another finding, which is left out? Only where it is itself
+//! an error of the report: neither off, lowered nor not asked.
+
+use super::Context;
+use crate::model::{Check, Model, Rule};
+
+impl Context<'_> {
+    /// Whether a rule of a model that asks such a question reports errors, be it that somebody has
+    /// accepted them.
+    pub(super) fn reports(&self, model: &Model, asks: fn(&Check) -> bool) -> bool {
+        self.asking(model, asks).any(|rule| (self.is_error)(rule))
+    }
+
+    /// Whether its errors remain in the report, too: neither a waiver nor a baseline may accept them.
+    pub(super) fn accounts(&self, model: &Model, asks: fn(&Check) -> bool) -> bool {
+        let is_waived = |rule: &Rule| {
+            let mut waivers = self.team.waivers.items.iter();
+            waivers.any(|waiver| waiver.rule_id == Some(rule.id.as_ref()))
+        };
+        let remains = |rule: &Rule| (self.is_error)(rule) && !is_waived(rule);
+        !self.has_baseline && self.asking(model, asks).any(remains)
+    }
+
+    fn asking<'m>(
+        &'m self,
+        model: &'m Model,
+        asks: fn(&Check) -> bool,
+    ) -> impl Iterator<Item = &'m Rule> {
+        let general = self.library.team_file_rules().iter();
+        let all = general.chain(model.rules.iter());
+        all.filter(move |rule| asks(&rule.check))
+    }
+}
