@@ -166,7 +166,7 @@ pub struct Agreement<'a> {
 }
 
 /// Findings that somebody accepted.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Waiver<'a> {
     /// The rule's name; if it is misspelt, the suggested id.
     pub rule: Given<&'a str>,
@@ -180,6 +180,9 @@ pub struct Waiver<'a> {
     pub approver: Option<PersonRef<'a>>,
     /// The last day.
     pub until: Given<Date>,
+    /// Whether all of it could be read, and names its rule and its approver by their ids: somebody has
+    /// approved exactly this.
+    pub is_whole: bool,
 }
 
 impl Agreement<'_> {

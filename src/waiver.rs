@@ -16,7 +16,7 @@ use crate::finding::{Finding, enumerated};
 use crate::model::{Check, Library, WaiverFault};
 use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
-use running::{MAX_COMPARISONS, Running};
+use running::{Fate, MAX_COMPARISONS, Running};
 
 pub use terms::Terms;
 
@@ -125,12 +125,15 @@ impl Run<'_> {
         for mut finding in findings {
             let whole = self.terms.are_ignored.then(|| finding.clone());
             let rule = self.library.rule(&finding.rule);
-            let silenced = rule.is_none_or(|rule| rule.waivable)
-                && running.silence(&mut finding, effects, &mut comparisons);
-            match whole {
-                Some(whole) => outcome.findings.push(whole),
-                None if silenced => outcome.waived.findings += 1,
-                None => outcome.findings.push(finding),
+            let fate = match rule.is_none_or(|rule| rule.waivable) {
+                true => running.silence(&mut finding, effects, &mut comparisons),
+                false => Fate::Reported,
+            };
+            match (whole, fate) {
+                (Some(whole), _) => outcome.findings.push(whole),
+                (None, Fate::Reported) => outcome.findings.push(finding),
+                (None, Fate::Withheld) => {}
+                (None, Fate::Accepted) => outcome.waived.findings += 1,
             }
         }
         if self.terms.are_ignored {

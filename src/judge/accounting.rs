@@ -29,11 +29,13 @@ pub(super) fn kind_accounts(settings: &Settings, kind: ProblemKind) -> bool {
     rule.is_some_and(|rule| accounts_for_others(settings, &rule.id, rule.severity))
 }
 
-/// Whether it holds for every mistake of a document behind which something may be hidden.
+/// Whether it holds for every mistake of a document behind which something may be hidden, or because of
+/// which a waiver may accept what nobody has accepted.
 pub(super) fn all_account(tree: &Tree, problems: &Capped<Problem>, settings: &Settings) -> bool {
     let listed = problems.items.iter().map(|problem| problem.kind);
     let others = problems.overflow.iter().map(|(kind, _)| *kind);
     let of_text = (!tree.errors.is_empty()).then_some(ProblemKind::Syntax);
     let mut kinds = listed.chain(others).chain(of_text);
-    kinds.all(|kind| !may_hide(kind) || kind_accounts(settings, kind))
+    let matters = |kind| may_hide(kind) || kind == ProblemKind::UnknownRule;
+    kinds.all(|kind| !matters(kind) || kind_accounts(settings, kind))
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{
     Agreement, Custom, HeldCertification, LastDay, Party, Person, PersonRef, Pipeline,
-    Responsibility, Stay, Team,
+    Responsibility, Stay, Team, Waiver,
 };
 use crate::yaml::values::Items;
 
@@ -33,7 +33,7 @@ impl<'a> Team<'a> {
             people: maker.each(self.people, Maker::person),
             responsibilities: maker.each(self.responsibilities, Maker::responsibility),
             agreements: maker.each(self.agreements, |_, agreement| certain_agreement(agreement)),
-            waivers: self.waivers.closed(),
+            waivers: maker.each(self.waivers, |_, waiver| certain_waiver(waiver)),
             ..*self
         }
     }
@@ -127,5 +127,13 @@ fn certain_agreement<'a>(agreement: &Agreement<'a>) -> Agreement<'a> {
         signed: agreement.signed.or_absent(),
         ends: agreement.ends.or_absent(),
         ..*agreement
+    }
+}
+
+/// A waiver accepts nothing unless somebody has approved it as it is written.
+fn certain_waiver<'a>(waiver: &Waiver<'a>) -> Waiver<'a> {
+    Waiver {
+        rule_id: waiver.rule_id.filter(|_| waiver.is_whole),
+        ..*waiver
     }
 }

@@ -125,6 +125,7 @@ impl<'a> Reader<'a, '_> {
             .value()
             .copied()
             .and_then(|written| self.rule(&written));
+        let is_rule = rule_id.is_some() && rule_id == rule.get().copied();
         // Other findings about the waiver use the corrected name of the rule.
         let rule =
             rule.then(|written| Given::Value(written.map(|written| rule_id.unwrap_or(written))));
@@ -138,7 +139,14 @@ impl<'a> Reader<'a, '_> {
         }
         let approver = self.person_ref(approved_by);
         let until = self.date(until);
+        let is_id = |approver: PersonRef| self.names.people.contains_key(approver.written.value);
+        let is_whole = is_rule
+            && !matches!(about, Given::Unreadable)
+            && reason.get().is_some_and(|reason| !is_placeholder(reason))
+            && approver.is_some_and(is_id)
+            && until.get().is_some();
         Some(Waiver {
+            is_whole,
             rule,
             rule_id,
             about,

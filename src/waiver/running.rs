@@ -24,8 +24,22 @@ struct Accepted<'a> {
     /// The waiver's place in the team's list.
     waiver: usize,
     about: About<'a>,
+    /// Whether somebody has approved exactly this. One with a mistake accepts nothing: while the mistake
+    /// is reported, it only withholds what it may be for.
+    is_whole: bool,
     /// Who approved it, as findings name a person.
     approver: Option<&'a str>,
+}
+
+/// The fate of a finding.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fate {
+    /// It is reported.
+    Reported,
+    /// It may be accepted by a waiver with a mistake, which is reported.
+    Withheld,
+    /// A waiver accepts it.
+    Accepted,
 }
 
 enum About<'a> {
@@ -53,6 +67,7 @@ impl<'a> Running<'a> {
                 of_rule.entry(rule).or_default().push(Accepted {
                     waiver: number,
                     about,
+                    is_whole: waiver.is_whole,
                     approver: approver.map(|person| person.called()),
                 });
             }
@@ -61,19 +76,19 @@ impl<'a> Running<'a> {
         Running { of_rule, renamed }
     }
 
-    /// Removes the subjects that waivers accept; `true` if none is left.
+    /// Removes the subjects that waivers accept; returns whether any is left.
     pub fn silence(
         &self,
         finding: &mut Finding,
         effects: &mut [Effect],
         comparisons: &mut usize,
-    ) -> bool {
-        let mut silenced = false;
+    ) -> Fate {
+        let mut fate = Fate::Reported;
         if *comparisons == 0 {
-            return false;
+            return fate;
         }
         let Some(of_rule) = self.of_rule.get(finding.rule.as_ref()) else {
-            return false;
+            return fate;
         };
         // An earlier waiver does not make a later one unused: it may end sooner.
         let subjects = finding.subjects.clone();
@@ -89,7 +104,7 @@ impl<'a> Running<'a> {
             if *comparisons == 0 {
                 // any of them may have an effect
                 effects.iter_mut().for_each(|effect| effect.is_used = true);
-                return silenced;
+                return fate;
             }
             let effect = &mut effects[accepted.waiver];
             let is_match = |about: &str| accepted.about.is_match(about, model, renamed);
@@ -103,7 +118,7 @@ impl<'a> Running<'a> {
                 effect.is_own = true;
                 continue;
             }
-            silenced |= match &accepted.about {
+            let is_silenced = match &accepted.about {
                 About::Everything => true,
                 About::Unclear => false,
                 About::These(_) => {
@@ -114,8 +129,13 @@ impl<'a> Running<'a> {
                     finding.single_subject || is_of_table || !finding.retain_subjects(is_left)
                 }
             };
+            fate = fate.max(match (is_silenced, accepted.is_whole) {
+                (false, _) => Fate::Reported,
+                (true, false) => Fate::Withheld,
+                (true, true) => Fate::Accepted,
+            });
         }
-        silenced
+        fate
     }
 }
 

@@ -21,6 +21,7 @@ mod cli;
 mod completions;
 mod config;
 mod custom_models;
+mod damaged_waivers;
 mod deception;
 mod diff;
 mod edition_lists;
