@@ -210,6 +210,10 @@ fn form(form: &Form, library: &Library) -> Value {
             let mut mapping = self::mapping(keys, library);
             if std::ptr::eq(*keys, &keys::RESPONSIBILITY) {
                 mapping["anyOf"] = keys::EITHER.map(with_value).to_vec().into();
+            } else if std::ptr::eq(*keys, &keys::AGREEMENT) {
+                // No contributors at all can be agreed, too.
+                let [owner, contributors] = keys::EITHER;
+                mapping["anyOf"] = json!([with_value(owner), { "required": [contributors] }]);
             }
             mapping
         }

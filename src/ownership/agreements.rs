@@ -101,6 +101,12 @@ struct Says {
     contributors: Option<Parties>,
 }
 
+impl Says {
+    fn is_nothing(self) -> bool {
+        self.owner.is_none() && self.contributors.is_none()
+    }
+}
+
 /// The content of an agreement; nothing if it could not be read.
 fn says(agreement: &Agreement) -> Option<Says> {
     if !agreement.is_readable() {

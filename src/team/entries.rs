@@ -92,6 +92,10 @@ impl<'a> Reader<'a, '_> {
             given => given,
         };
         let (signed, ends) = self.period(signed, ends, "signed");
+        if matches!(owner, Given::Absent) && contributors.key.is_none() && contributors.complete {
+            self.decoder
+                .missing_both(value, "an agreement", keys::EITHER);
+        }
         Some(Agreement {
             first_key: self.decoder.first_key(value),
             activities,

@@ -14,8 +14,8 @@ type PatternPlace = (usize, usize);
 struct Agreed {
     owners: Vec<(PartyName, PatternPlace)>,
     contributors: Vec<(Parties, PatternPlace)>,
-    /// Whether agreements contradict each other.
-    is_disputed: bool,
+    /// The agreements that contradict another one, in order; none of them counts.
+    without_effect: Vec<usize>,
     /// Whether an agreement that could not be read may be about the activity.
     is_unclear: bool,
 }
@@ -26,6 +26,21 @@ impl Agreed {
             owner: self.owners.first().map(|(owner, _)| *owner),
             contributors: self.contributors.first().map(|(parties, _)| *parties),
         }
+    }
+
+    fn counts(&self, agreement: usize) -> bool {
+        self.without_effect.binary_search(&agreement).is_err()
+    }
+
+    /// Leaves out agreements that contradict each other; one that contradicts none of them stays.
+    fn leave_out(&mut self, places: &[PatternPlace]) {
+        let agreements = places.iter().map(|(agreement, _)| *agreement);
+        self.without_effect.extend(agreements);
+        self.without_effect.sort_unstable();
+        let out = &self.without_effect;
+        let stays = |(agreement, _): &PatternPlace| out.binary_search(agreement).is_err();
+        self.owners.retain(|(_, place)| stays(place));
+        self.contributors.retain(|(_, place)| stays(place));
     }
 }
 
@@ -68,8 +83,9 @@ impl<'a> Claims<'a> {
                 add(&mut self.faults.moves_adobe, place, part, activity, &[]);
                 continue;
             }
-            let owner = says.owner.map(|owner| (owner, place));
-            self.agreed[at].owners.extend(owner);
+            if let Some(owner) = says.owner {
+                claim(&mut self.agreed[at].owners, owner, place);
+            }
         }
     }
 
@@ -87,8 +103,8 @@ impl<'a> Claims<'a> {
         for (place, activity) in activities(number, agreement) {
             let at = self.numbering.at(activity);
             let agreed = &mut self.agreed[at];
-            if !agreed.is_disputed && moves_adobe(says, &self.table[at]).is_none() {
-                agreed.contributors.push((contributors, place));
+            if agreed.counts(number) && moves_adobe(says, &self.table[at]).is_none() {
+                claim(&mut agreed.contributors, contributors, place);
             }
         }
     }
@@ -109,8 +125,7 @@ impl<'a> Claims<'a> {
         differing: impl Fn(&Agreed, &Terms) -> Option<Vec<PatternPlace>>,
     ) -> Vec<(Vec<PatternPlace>, usize)> {
         let all = self.agreed.iter().zip(&self.table).enumerate();
-        let disputed = all.filter(|(_, (agreed, _))| !agreed.is_disputed);
-        let mut disputed: Vec<_> = disputed
+        let mut disputed: Vec<_> = all
             .filter_map(|(at, (agreed, table))| Some((differing(agreed, table)?, at)))
             .collect();
         disputed.sort();
@@ -119,7 +134,7 @@ impl<'a> Claims<'a> {
 
     fn contradict(&mut self, part: Part, disputed: Vec<(Vec<PatternPlace>, usize)>) {
         for (places, at) in disputed {
-            self.agreed[at].is_disputed = true;
+            self.agreed[at].leave_out(&places);
             if let Some((last, others)) = places.split_first() {
                 let activity = self.numbering.id(at);
                 add(&mut self.faults.conflicting, *last, part, activity, others);
@@ -140,31 +155,38 @@ impl<'a> Claims<'a> {
     }
 
     fn repeats_the_table(&self, pattern: &Pattern, says: Says) -> bool {
-        pattern.activities.iter().all(|activity| {
-            let at = self.numbering.at(*activity);
-            let (table, agreed) = (&self.table[at], &self.agreed[at]);
-            let is_same = |says: Says| table.changed_by(says).is_same(table);
-            moves_adobe(says, table).is_none()
-                && !agreed.is_disputed
-                && is_same(says)
-                && is_same(agreed.says())
-        })
+        !says.is_nothing()
+            && pattern.activities.iter().all(|activity| {
+                let at = self.numbering.at(*activity);
+                let (table, agreed) = (&self.table[at], &self.agreed[at]);
+                let is_same = |says: Says| table.changed_by(says).is_same(table);
+                moves_adobe(says, table).is_none()
+                    && agreed.without_effect.is_empty()
+                    && is_same(says)
+                    && is_same(agreed.says())
+            })
     }
 
-    /// The terms of an activity: those agreed, unless agreements contradict each other.
+    /// The terms of an activity: those of the table, as far as no agreement changes them.
     pub fn terms(&self, at: usize) -> Terms {
         let (table, agreed) = (&self.table[at], &self.agreed[at]);
-        let says = Some(agreed.says()).filter(|_| !agreed.is_disputed);
-        let terms = match says {
-            Some(says) if says.owner.is_some() || says.contributors.is_some() => {
-                table.changed_by(says)
-            }
-            _ => *table,
+        let says = agreed.says();
+        let terms = match says.is_nothing() {
+            true => *table,
+            false => table.changed_by(says),
         };
         Terms {
             unclear: agreed.is_unclear,
             ..terms
         }
+    }
+}
+
+/// Adds the claim of an agreement to an activity: one, however many of its patterns match.
+fn claim<T>(claims: &mut Vec<(T, PatternPlace)>, new: T, place: PatternPlace) {
+    let is_known = claims.last().is_some_and(|(_, last)| last.0 == place.0);
+    if !is_known {
+        claims.push((new, place));
     }
 }
 

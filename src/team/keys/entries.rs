@@ -24,7 +24,7 @@ pub static RESPONSIBILITY: [Key; 3] = [
     .also(&["responsible", "r", "helpers"]),
 ];
 
-/// A responsibility must have one of these keys.
+/// A responsibility and an agreement must have one of these keys.
 pub static EITHER: [&str; 2] = ["owner", "contributors"];
 
 /// The keys of an agreement.

@@ -101,10 +101,10 @@ pub fn team(dice: &mut Random, library: &Library) -> Team {
         team.entries.push(entry);
     }
     for _ in 0..dice.below(5) {
-        let contributors = dice
-            .chance(60)
-            .then(|| PARTIES.into_iter().filter(|_| dice.chance(40)).collect());
         let owner = dice.chance(85).then(|| *dice.pick(&PARTIES));
+        let has_contributors = owner.is_none() || dice.chance(60);
+        let contributors =
+            has_contributors.then(|| PARTIES.into_iter().filter(|_| dice.chance(40)).collect());
         let (ends, has_ended) = *dice.pick(&[
             ("", false),
             ("", false),

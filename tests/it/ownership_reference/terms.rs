@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rolecall::model::{Library, Model, Row};
 
-use super::teams::Team;
+use super::teams::{Agreement, Team};
 use super::{PARTIES, Party};
 
 /// Whether a glob matches an id: `*` and `?` stay within a `/`, `**` crosses it.
@@ -74,12 +74,11 @@ pub fn published(row: &Row) -> Terms {
     }
 }
 
-/// 2: what the agreements make of it. One may say who owns and another who contributes. Two that
-/// say different things of the same count neither, and so if any two do then none counts.
+/// 2: what the agreements make of it. One may say who owns and another who contributes. Of those that
+/// say different things of the same none counts, and any other one does.
 pub fn agreed(team: &Team, model: &Model, row: &Row) -> Terms {
     let table = published(row);
-    let mut owners: BTreeSet<Party> = BTreeSet::new();
-    let mut named: Vec<&Vec<Party>> = Vec::new();
+    let mut counting: Vec<&Agreement> = Vec::new();
     for agreement in team
         .agreements
         .iter()
@@ -94,27 +93,29 @@ pub fn agreed(team: &Team, model: &Model, row: &Row) -> Terms {
         let moves_adobe = table.accountable.is_some()
             && ((table.accountable == Some("adobe")) != (owner == Some("adobe"))
                 || names_adobe && !table.working.contains("adobe"));
-        if !is_about || moves_adobe {
-            continue;
+        if is_about && !moves_adobe {
+            counting.push(agreement);
         }
-        owners.extend(agreement.owner);
-        named.extend(&agreement.contributors);
     }
-    let agreed = owners.first().copied();
-    let owner = agreed.or(table.accountable);
+    let owner_of = |counting: &[&Agreement]| counting.iter().find_map(|one| one.owner);
+    let owners: BTreeSet<Party> = counting.iter().filter_map(|one| one.owner).collect();
+    if owners.len() > 1 {
+        counting.retain(|one| one.owner.is_none());
+    }
     // The owner is not a contributor, and Adobe's part stays what it is.
-    let helpers: BTreeSet<BTreeSet<Party>> = named
-        .into_iter()
-        .map(|contributors| {
-            let helpers = contributors.iter().copied();
-            helpers
-                .filter(|party| Some(*party) != owner && *party != "adobe")
-                .collect()
-        })
-        .collect();
-    if owners.len() > 1 || helpers.len() > 1 {
-        return table;
+    let owner = owner_of(&counting).or(table.accountable);
+    let helpers_of = |one: &&Agreement| -> Option<BTreeSet<Party>> {
+        let contributors = one.contributors.as_ref()?.iter().copied();
+        let helpers = contributors.filter(|party| Some(*party) != owner && *party != "adobe");
+        Some(helpers.collect())
+    };
+    let mut helpers: BTreeSet<BTreeSet<Party>> = counting.iter().filter_map(helpers_of).collect();
+    if helpers.len() > 1 {
+        counting.retain(|one| one.contributors.is_none());
+        helpers.clear();
     }
+    let agreed = owner_of(&counting);
+    let owner = agreed.or(table.accountable);
     let adobe = table.working.iter().filter(|party| **party == "adobe");
     let mut working: BTreeSet<Party> = match helpers.first() {
         Some(helpers) => helpers.iter().chain(adobe).copied().collect(),
