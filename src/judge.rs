@@ -292,7 +292,7 @@ fn judge_tree(
         unasked = unasked.or(of_team);
         all.append(found);
     }
-    fixes::plan(&tree, &mut all.items);
+    fixes::plan(&tree, all, library);
     tree.recycle(&mut scratch.tree);
     (waived, is_whole, unasked)
 }

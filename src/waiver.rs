@@ -2,20 +2,21 @@
 //! effect.
 
 mod faults;
+mod others;
 mod pattern;
 mod running;
 mod terms;
 
 use std::collections::HashSet;
 
-use foldhash::HashMap;
 use jiff::civil::Date;
 
 use crate::checks::Asked;
-use crate::finding::{Finding, enumerated};
+use crate::finding::Finding;
 use crate::model::{Check, Library, WaiverFault};
 use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
+use others::Others;
 use running::{Fate, MAX_COMPARISONS, Running};
 
 pub use terms::Terms;
@@ -145,8 +146,8 @@ impl Run<'_> {
     /// The findings about the waivers themselves. `findings` are the others.
     fn faults(&self, effects: &[Effect], findings: &[Finding]) -> Vec<Finding> {
         let others = match effects.iter().all(|effect| effect.is_used) {
-            true => HashMap::default(),
-            false => subjects_by_rule(findings),
+            true => Others::default(),
+            false => Others::of(findings, self.team),
         };
         let ids: HashSet<&str> = self.asked.iter().map(|one| one.rule.id.as_ref()).collect();
         let mut faults = Vec::new();
@@ -180,7 +181,7 @@ impl Run<'_> {
         asked: &Asked,
         waiver: &Waiver,
         ids: &HashSet<&str>,
-        others: &HashMap<String, String>,
+        others: &Others,
     ) -> Option<Finding> {
         waiver.until.get()?;
         let is_asked = waiver.rule_id.is_some_and(|id| ids.contains(id));
@@ -192,21 +193,6 @@ impl Run<'_> {
             .then(|| faults::unused(asked, waiver, is_asked, self.team, self.library, others))
             .flatten()
     }
-}
-
-/// The subjects of the first finding of each rule.
-fn subjects_by_rule(findings: &[Finding]) -> HashMap<String, String> {
-    let mut subjects = HashMap::default();
-    for finding in findings
-        .iter()
-        .filter(|finding| !finding.subjects.is_empty())
-    {
-        let rule = finding.rule.to_string();
-        subjects
-            .entry(rule)
-            .or_insert_with(|| enumerated(&finding.subjects));
-    }
-    subjects
 }
 
 /// The content of a waiver, if it can be read.

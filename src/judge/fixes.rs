@@ -1,9 +1,13 @@
 //! Computes the bytes of the fixes while the tree is there, and adds the fixes that need the tree.
 
+mod removals;
+
 use super::deception::RULE;
+use crate::capped::Capped;
 use crate::deception::characters;
 use crate::edit::{self, Outline};
 use crate::finding::Finding;
+use crate::model::Library;
 use crate::problem::Fix;
 use crate::yaml::tree::{Id, Kind, Tree};
 
@@ -22,9 +26,9 @@ const IDENTIFIER_KEYS: [&str; 6] = [
 const MAX_FIXES: usize = 500;
 
 /// Computes the bytes of the fixes; a fix that cannot be made is not offered.
-pub(super) fn plan(tree: &Tree, findings: &mut [Finding]) {
+pub(super) fn plan(tree: &Tree, all: &mut Capped<Finding>, library: &Library) {
+    let findings = all.items.iter_mut();
     let mut fixable = findings
-        .iter_mut()
         .filter(|finding| finding.fix.is_some() || finding.rule == RULE)
         .peekable();
     if fixable.peek().is_none() {
@@ -43,6 +47,7 @@ pub(super) fn plan(tree: &Tree, findings: &mut [Finding]) {
                 Some(Fix { edits, ..fix })
             });
     }
+    removals::review(all, library);
 }
 
 /// The fix that removes the characters that nobody sees from an id or an e-mail.

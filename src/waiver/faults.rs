@@ -1,9 +1,9 @@
 //! The findings about waivers.
 
-use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::Terms;
+use super::others::Others;
 use crate::checks::Asked;
 use crate::finding::Finding;
 use crate::model::difference::Elsewhere;
@@ -83,7 +83,7 @@ pub(super) fn unused<'a>(
     is_asked: bool,
     team: &Team<'a>,
     library: &'a Library,
-    others: &HashMap<String, String>,
+    others: &Others,
 ) -> Option<Finding> {
     let (written, id) = (waiver.rule.value()?, waiver.rule_id?);
     let waivable = library.rule(id).is_none_or(|rule| rule.waivable);
@@ -113,9 +113,15 @@ pub(super) fn unused<'a>(
     let mut finding = asked.rule.finding(message, Label::of(written, label));
     finding.fix = Some(removal(written));
     finding.subjects = vec![id.to_owned()];
+    let meant = about.and_then(|about| others.meant(id, about));
     if let Some(elsewhere) = elsewhere.filter(|_| waivable && is_asked) {
         finding.help = Some(elsewhere.help("the waiver"));
-    } else if let Some(subject) = others.get(id).filter(|_| waivable && about.is_some()) {
+    } else if let Some((meant, about)) = meant.zip(waiver.about.value()).filter(|_| waivable) {
+        // It accepts something else then, which is a decision.
+        let help = format!("write `about: {meant}`");
+        finding.fix = Some(Fix::replace(about.defined, meant, help.clone()).to_review());
+        finding.help = Some(help);
+    } else if let Some(subject) = others.subjects(id).filter(|_| waivable && about.is_some()) {
         // It may have been meant for another finding, so removing it is a decision.
         finding.help = Some(format!(
             "remove the waiver, or correct its `about`: the rule has a finding about {subject}"

@@ -81,6 +81,7 @@ mod redact;
 mod relaxations;
 mod relaxed_input;
 mod remaining_errors;
+mod removals;
 mod report_order;
 mod roles_reference;
 mod same_findings;

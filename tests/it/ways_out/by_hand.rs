@@ -119,6 +119,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "enter the dates of the renewal",
             "have the certification renewed",
             "set `…` to ",
+            "sign the agreement again",
         ],
     ),
     (
