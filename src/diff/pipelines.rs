@@ -1,7 +1,7 @@
 //! The production pipelines: which are new or gone, and what each waits for before it deploys. Those
 //! that change alike are one change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Power;
 use super::sides::Sides;
@@ -55,19 +55,24 @@ impl What {
 pub fn changes(sides: &Sides) -> Vec<Change> {
     let (old, new) = (&sides.old.overview.pipelines, &sides.new.overview.pipelines);
     let (olds, news) = (by_name(old), by_name(new));
+    let guards: BTreeSet<Guards> = old.iter().map(guards).collect();
     let mut alike = Alike::default();
     for is in new {
         match olds.get(&is.name.as_deref()) {
             Some(was) => gates(was, is)
                 .chain(settings(was, is))
                 .for_each(|what| alike.add(what, is)),
-            None => alike.add(What::new(Class::Team, " is new", " are new"), is),
+            None => alike.add(added(is, &guards), is),
         }
     }
     let is_gone = |was: &&Pipeline| !news.contains_key(&was.name.as_deref());
+    let is_last = new.is_empty() && guards.iter().all(|guards| guards.contains(&Some(true)));
     for was in old.iter().filter(is_gone) {
         let is_old = true;
-        let gone = What::new(Class::Team, " is gone", " are gone");
+        let gone = match is_last {
+            true => undeclared(was),
+            false => What::new(Class::Team, " is gone", " are gone"),
+        };
         alike.add(What { is_old, ..gone }, was);
     }
     alike.changes(sides)
@@ -82,19 +87,70 @@ fn by_name(list: &[Pipeline]) -> BTreeMap<Option<&str>, &Pipeline> {
 /// The people whom a deployment waits for: with one fewer, whoever starts it has more power. A
 /// setting that cannot be read is not compared.
 fn gates(was: &Pipeline, is: &Pipeline) -> impl Iterator<Item = What> + use<> {
-    let of_gate =
-        |has_gate: fn(&Pipeline) -> Option<bool>, whom: &str| match (has_gate(was)?, has_gate(is)?)
-        {
-            (true, false) if is_open(is) => Some(What::opens(whom)),
-            (true, false) => Some(What::waits(Class::Gain, false, whom)),
-            (false, true) => Some(What::waits(Class::Loss, true, whom)),
-            _ => None,
-        };
-    let gates = [
-        of_gate(has_approval, "an approval"),
-        of_gate(has_oversight, "a Customer Success Engineer"),
-    ];
+    let of_gate = |has_gate: HasGate, whom: &str| match (has_gate(was)?, has_gate(is)?) {
+        (true, false) if is_open(is) => Some(What::opens(whom)),
+        (true, false) => Some(What::waits(Class::Gain, false, whom)),
+        (false, true) => Some(What::waits(Class::Loss, true, whom)),
+        _ => None,
+    };
+    let gates = GATES.map(|(has_gate, whom)| of_gate(has_gate, whom));
     gates.into_iter().flatten()
+}
+
+/// The gates before a deployment: whether a pipeline has each, and whom it waits for.
+const GATES: [(HasGate, &str); 2] = [
+    (has_approval, "an approval"),
+    (has_oversight, "a Customer Success Engineer"),
+];
+
+type HasGate = fn(&Pipeline) -> Option<bool>;
+
+/// Whether a pipeline has each gate.
+type Guards = [Option<bool>; 2];
+
+fn guards(one: &Pipeline) -> Guards {
+    GATES.map(|(has_gate, _)| has_gate(one))
+}
+
+/// A new pipeline. It gives power if each of the old ones waits for somebody for whom it does not.
+fn added(is: &Pipeline, old: &BTreeSet<Guards>) -> What {
+    let own = guards(is);
+    let lacks = |at: usize, was: &Guards| was[at] == Some(true) && own[at] == Some(false);
+    let gives_power = |was: &Guards| (0..GATES.len()).any(|at| lacks(at, was));
+    if old.is_empty() || !old.iter().all(gives_power) {
+        return What::new(Class::Team, " is new", " are new");
+    }
+    let lacking = (0..GATES.len()).filter(|at| old.iter().any(|was| lacks(*at, was)));
+    let whom: Vec<&str> = lacking.map(|at| GATES[at].1).collect();
+    let whom = whom.join(" or ");
+    let [one, several] = match is_open(is) {
+        true => [
+            ": whoever starts it deploys to production",
+            ": whoever starts one of them deploys to production",
+        ],
+        false => [""; 2],
+    };
+    What::new(
+        Class::Gain,
+        format!(" is new and does not wait for {whom}{one}"),
+        format!(" are new and do not wait for {whom}{several}"),
+    )
+}
+
+/// A pipeline that is gone with all others: nothing shows any more that a deployment waits.
+fn undeclared(was: &Pipeline) -> What {
+    let gates = GATES.iter().zip(guards(was));
+    let whom = gates.filter(|(_, has)| *has == Some(true));
+    let whom: Vec<&str> = whom.map(|((_, whom), _)| *whom).collect();
+    let end = format!(
+        "no other is declared, so the file no longer says that deployments wait for {}",
+        whom.join(" and ")
+    );
+    What::new(
+        Class::Gain,
+        format!(" is gone and {end}"),
+        format!(" are gone and {end}"),
+    )
 }
 
 fn has_approval(one: &Pipeline) -> Option<bool> {

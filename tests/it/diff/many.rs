@@ -54,8 +54,10 @@ fn what_comes_or_goes_alike_is_one_change() {
         ["the pipelines `b0` and 3 more are new"]
     );
     assert_eq!(
-        found(&more, &less, "team"),
-        ["the pipelines `b0` and 3 more are gone"]
+        found(&more, &less, "gain"),
+        [
+            "the pipelines `b0` and 3 more are gone and no other is declared, so the file no longer says that deployments wait for an approval"
+        ]
     );
     assert_eq!(
         found(&more, &open, "gain"),
