@@ -1,6 +1,6 @@
 //! Does every permission that somebody has have a second holder?
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::holders::Holders;
 use super::{Cites, Context, permission_models};
@@ -21,6 +21,7 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
     }
     let mut alone: BTreeMap<(usize, usize), (&Model, Vec<&Row>)> = BTreeMap::new();
     let holders = Holders::of(models, context);
+    let are_several = permission_models(models).count() > 1;
     for (number, model) in permission_models(models).enumerate() {
         for row in model.rows.iter() {
             if let Some(only) = holders.only(model, row)
@@ -32,20 +33,27 @@ pub(super) fn check(rule: &Rule, models: &[NamedModel], context: &Context) -> Ve
         }
     }
     let findings = alone.into_iter().map(|((person, _), (model, rows))| {
-        let finding = finding(rule, &team.people.items[person], model, &rows);
-        (person, finding)
+        finding(rule, &team.people.items[person], model, &rows, are_several)
     });
-    // Two tables may say the same about a person in the same words, which is one finding.
-    let mut said = HashSet::new();
-    let findings = findings.filter(|(person, one)| said.insert((*person, one.message.clone())));
-    findings.map(|(_, finding)| finding).collect()
+    findings.collect()
 }
 
 /// One finding for a person and a table, however many permissions nobody else has.
-fn finding(rule: &Rule, person: &Person, model: &Model, rows: &[&Row]) -> Finding {
+fn finding(
+    rule: &Rule,
+    person: &Person,
+    model: &Model,
+    rows: &[&Row],
+    are_several: bool,
+) -> Finding {
     let ids: Vec<String> = rows.iter().map(|row| row.id.to_string()).collect();
+    // Two tables may say the same about a person, and each can be waived.
+    let table = match are_several {
+        true => format!(" by `{}`", model.id),
+        false => String::new(),
+    };
     let message = format!(
-        "only `{}` can perform {}",
+        "only `{}` can perform {}{table}",
         person.called(),
         enumerated(&ids)
     );

@@ -110,9 +110,8 @@ impl<'t> Judged<'t> {
         }
     }
 
-    /// The permissions, but for reading, that only one person has, by each table. Two findings with the same words are
-    /// one.
-    fn alone(&self, person: usize) -> BTreeSet<Vec<&'t str>> {
+    /// The permissions, but for reading, that only one person has, by each table.
+    fn alone(&self, person: usize) -> Vec<Vec<&'t str>> {
         let tables = self.tables.iter().copied();
         let of_table = |table: &'t Model| -> Vec<&'t str> {
             let rows = table.rows.iter();
