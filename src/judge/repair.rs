@@ -79,23 +79,21 @@ struct Outcome {
     missing: Option<String>,
 }
 
-/// Whether the findings from one on may have one cause: some are about what is written, and of
-/// these one about the form has no safe fix of its own.
+/// Whether the findings from one on may have one cause: at least two are about what is written and
+/// have no safe fix of their own, and one of these is about the form.
 pub(super) fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let found = &all.items[from..];
-    let is_written =
-        |finding: &&Finding| is_of_form(finding) || finding.rule.starts_with("unknown-");
-    let has_cause =
-        |finding: &Finding| is_of_form(finding) && !finding.fix.as_ref().is_some_and(is_safe);
+    let is_safe = |fix: &Fix| fix.safety.is_safe();
+    let is_written = |one: &&Finding| is_of_form(one) || one.rule.starts_with("unknown-");
+    let unclear = found
+        .iter()
+        .filter(|one| !one.fix.as_ref().is_some_and(is_safe));
+    let mut written = unclear.filter(is_written);
     (2..=MAX_FINDINGS).contains(&found.len())
         && text.len() <= MAX_BYTES
         && all.overflow.is_empty()
-        && found.iter().filter(is_written).nth(1).is_some()
-        && found.iter().any(has_cause)
-}
-
-fn is_safe(fix: &Fix) -> bool {
-    fix.safety.is_safe()
+        && written.clone().nth(1).is_some()
+        && written.any(is_of_form)
 }
 
 /// Puts one finding in the place of those from one on that a small change resolves.
@@ -157,17 +155,17 @@ fn is_of_form(finding: &Finding) -> bool {
     OF_FORM.contains(&finding.rule.as_ref())
 }
 
-/// Whether the plain scanner, which stopped at a line, comes further with a change. To ask it takes
-/// a fraction of the time in which the text is parsed and judged. Behind the line it says nothing.
+/// Whether the plain scanner, which stopped at a line, comes further with a change, or reads all of
+/// it again. To ask it takes a fraction of the time in which a text is parsed and judged. About a
+/// change behind the line it knows nothing.
 fn reads_on(text: &str, repair: &Repair, stopped: usize, scratch: &mut Scratch) -> bool {
-    let is_behind = repair.edit.span.start as usize > stopped;
-    if stopped == text.len() || is_behind {
+    if repair.edit.span.start as usize > stopped {
         return true;
     }
     let changed = repair.changed(text);
-    let more = changed.len() as isize - text.len() as isize;
     let until = yaml::plain_until(&mut scratch.tree, &changed, &Limits::default());
-    until as isize > stopped as isize + more
+    let more = changed.len() as isize - text.len() as isize;
+    until == changed.len() || until as isize > stopped as isize + more
 }
 
 /// Judges the text with a change; `None` if it does not resolve several findings, or makes new ones.
