@@ -244,12 +244,12 @@ fn judge_documents(
             conflicted::judged(&conflicts, text, settings, scratch, audience, all)
         }
         None => {
-            let before = all.items.len();
+            let (before, nodes) = (all.items.len(), tree.nodes().len());
             let judged = judge_tree(tree, settings, scratch, audience, all);
-            if audience.away.is_empty() && repair::may_explain(text, all, before) {
-                repair::explain(text, before, settings, scratch, all);
-            }
-            judged
+            let may_explain = audience.away.is_empty() && repair::may_explain(text, all, before);
+            let explained =
+                may_explain.then(|| repair::explain((text, nodes), before, settings, scratch, all));
+            explained.flatten().unwrap_or(judged)
         }
     }
 }

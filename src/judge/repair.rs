@@ -11,16 +11,19 @@ use super::line::{Line, lines};
 use super::{Audience, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
 use crate::finding::Finding;
-use crate::model::Severity;
-use crate::problem::{Change, Edit, Fix, Label};
+use crate::problem::{Change, Edit, Fix, Label, Problem, ProblemKind};
+use crate::report::{SYNTAX, Unasked};
 use crate::source::{Span, line_number};
-use crate::yaml;
+use crate::waiver::Waived;
 use crate::yaml::tree::Limits;
+use crate::{checks, yaml};
 
 /// A longer text is not judged again, in bytes.
 const MAX_BYTES: usize = 32 << 10;
-/// The changes that are tried: each reads the text again.
+/// The most changes that are tried: each reads the text again.
 const MAX_REPAIRS: usize = 64;
+/// The bytes that are read again in all, so that a longer text takes no longer.
+const MAX_TRIED_BYTES: usize = 256 << 10;
 /// A file with more findings is broken as a whole.
 const MAX_FINDINGS: usize = 64;
 
@@ -77,17 +80,18 @@ struct Outcome {
     found: usize,
     /// The key that is missing then.
     missing: Option<String>,
+    judged: Judged,
 }
+
+/// What waivers did, whether the whole text could be read, and the questions that were not asked.
+pub(super) type Judged = (Waived, bool, Unasked);
 
 /// Whether the findings from one on may have one cause: at least two are about what is written and
 /// have no safe fix of their own, and one of these is about the form.
 pub(super) fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let found = &all.items[from..];
-    let is_safe = |fix: &Fix| fix.safety.is_safe();
     let is_written = |one: &&Finding| is_of_form(one) || one.rule.starts_with("unknown-");
-    let unclear = found
-        .iter()
-        .filter(|one| !one.fix.as_ref().is_some_and(is_safe));
+    let unclear = found.iter().filter(|one| !has_safe_fix(one));
     let mut written = unclear.filter(is_written);
     (2..=MAX_FINDINGS).contains(&found.len())
         && text.len() <= MAX_BYTES
@@ -96,52 +100,29 @@ pub(super) fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> boo
         && written.any(is_of_form)
 }
 
-/// Puts one finding in the place of those from one on that a small change resolves.
+/// Puts one finding in the place of those from one on that a small change resolves; returns what is
+/// known of the text with the change. With the text comes the number of nodes that were read.
 #[cold]
 pub(super) fn explain(
-    text: &str,
+    (text, nodes): (&str, usize),
     from: usize,
     settings: &Settings,
     scratch: &mut Scratch,
     all: &mut Capped<Finding>,
-) {
+) -> Option<Judged> {
     let found = &all.items[from..];
-    let lines: Vec<Line> = lines(text, 0).collect();
-    let suspects = suspects::numbers(text, &lines, found);
-    let moved = suspects
-        .iter()
-        .flat_map(|line| columns::moved(text, &lines, *line));
-    let repairs = words::changed(text, &lines, &suspects).chain(moved);
-    let repairs: Vec<Repair> = repairs.take(MAX_REPAIRS).collect();
-    let until = yaml::plain_until(&mut scratch.tree, text, &Limits::default());
-    let outcomes =
-        repairs
-            .into_iter()
-            .filter_map(|repair| match reads_on(text, &repair, until, scratch) {
-                true => outcome(text, repair, found, settings, scratch),
-                false => None,
-            });
-    let outcomes: Vec<Outcome> = outcomes.collect();
+    let outcomes = outcomes((text, nodes), found, settings, scratch);
     // Of several that lead to the same, the first is the smallest.
-    let Some(best) = outcomes.iter().min_by_key(|outcome| outcome.found) else {
-        return;
-    };
-    let is_only = outcomes
-        .iter()
-        .filter(|other| other.found == best.found)
-        .count()
-        == 1;
-    let Some(finding) = best.finding(text, found, is_only) else {
-        return;
-    };
-    if !accounts_for_others(settings, &finding.rule, Severity::Error) {
-        return;
+    let least = outcomes.iter().map(|outcome| outcome.found).min()?;
+    let mut best = outcomes
+        .into_iter()
+        .filter(|outcome| outcome.found == least);
+    let (best, is_only) = (best.next()?, best.next().is_none());
+    let finding = best.finding(text, found, is_only, settings)?;
+    if !accounts_for_others(settings, &finding.rule, finding.severity) {
+        return None;
     }
-    let first = best
-        .remaining
-        .iter()
-        .position(|remains| !remains)
-        .unwrap_or(0);
+    let first = best.remaining.iter().position(|remains| !remains)?;
     let mut remaining = best.remaining.iter();
     let mut number = 0;
     all.items.retain(|_| {
@@ -149,10 +130,41 @@ pub(super) fn explain(
         number <= from || remaining.next().is_none_or(|remains| *remains)
     });
     all.items.insert(from + first, finding);
+    let (waived, _, unasked) = best.judged;
+    Some((waived, false, unasked))
+}
+
+/// Those of the changes that the lines around the mistakes suggest.
+fn outcomes(
+    (text, nodes): (&str, usize),
+    found: &[Finding],
+    settings: &Settings,
+    scratch: &mut Scratch,
+) -> Vec<Outcome> {
+    let lines: Vec<Line> = lines(text, 0).collect();
+    let suspects = suspects::numbers(text, &lines, found);
+    let moved = suspects
+        .iter()
+        .flat_map(|line| columns::moved(text, &lines, *line));
+    let repairs = words::changed(text, &lines, &suspects).chain(moved);
+    let until = yaml::plain_until(&mut scratch.tree, text, &Limits::default());
+    let most = MAX_REPAIRS.min(MAX_TRIED_BYTES / text.len().max(1));
+    let mut outcomes = Vec::new();
+    for repair in repairs.take(most) {
+        if reads_on(text, &repair, until, scratch) {
+            outcomes.extend(outcome((text, nodes), repair, found, settings, scratch));
+        }
+    }
+    outcomes
 }
 
 fn is_of_form(finding: &Finding) -> bool {
     OF_FORM.contains(&finding.rule.as_ref())
+}
+
+fn has_safe_fix(finding: &Finding) -> bool {
+    let is_safe = |fix: &Fix| fix.safety.is_safe();
+    finding.fix.as_ref().is_some_and(is_safe)
 }
 
 /// Whether the plain scanner, which stopped at a line, comes further with a change, or reads all of
@@ -170,7 +182,7 @@ fn reads_on(text: &str, repair: &Repair, stopped: usize, scratch: &mut Scratch) 
 
 /// Judges the text with a change; `None` if it does not resolve several findings, or makes new ones.
 fn outcome(
-    text: &str,
+    (text, nodes): (&str, usize),
     repair: Repair,
     found: &[Finding],
     settings: &Settings,
@@ -180,11 +192,12 @@ fn outcome(
     let tree = yaml::parse_in(&mut scratch.tree, &changed, &Limits::default());
     let errors = found
         .iter()
-        .filter(|finding| finding.rule == "syntax")
+        .filter(|finding| finding.rule == SYNTAX)
         .count();
     let is_node = |at: usize| tree.nodes().any(|node| node.span.start as usize == at);
     let is_read = match repair.reads {
-        Reads::At(content) => is_node(content),
+        // With a wrong change, less may be read.
+        Reads::At(content) => is_node(content) && tree.nodes().len() >= nodes,
         Reads::Whole | Reads::LacksKey => true,
     };
     if tree.errors.len() > errors.saturating_sub(1) || !is_read {
@@ -192,19 +205,23 @@ fn outcome(
         return None;
     }
     let mut then = Capped::default();
-    judge_tree(tree, settings, scratch, &mut Audience::default(), &mut then);
-    let is_same = |one: &Finding, other: &Finding| {
-        one.rule == other.rule && one.message == other.message && one.subjects == other.subjects
-    };
-    let remains = |one: &Finding| then.items.iter().any(|other| is_same(one, other));
-    let is_new = |one: &&Finding| !found.iter().any(|other| is_same(one, other));
-    let remaining: Vec<bool> = found.iter().map(remains).collect();
+    let judged = judge_tree(tree, settings, scratch, &mut Audience::default(), &mut then);
+    let found_then = then.items.len();
+    let remaining = remaining(found, &mut then.items);
     let resolved = remaining.iter().filter(|remains| !**remains).count();
-    let mut new = then
-        .items
-        .iter()
-        .filter(is_new)
-        .filter(|one| is_of_form(one));
+    // A word that is only mistyped does not change with the lines around it: it would be unread.
+    let is_lost = |(one, remains): (&Finding, &bool)| {
+        let is_away = repair
+            .edit
+            .span
+            .range()
+            .contains(&(one.place().start as usize));
+        !remains && !is_away && !is_of_form(one) && has_safe_fix(one)
+    };
+    if found.iter().zip(&remaining).any(is_lost) {
+        return None;
+    }
+    let mut new = then.items.iter().filter(|one| is_of_form(one));
     let missing = match repair.reads {
         Reads::LacksKey => Some(new.next().filter(|new| new.rule == "missing-key")?),
         Reads::Whole | Reads::At(_) => None,
@@ -216,13 +233,32 @@ fn outcome(
         repair,
         missing: missing.and_then(|missing| missing.subjects.first().cloned()),
         remaining,
-        found: then.items.len(),
+        found: found_then,
+        judged,
     })
+}
+
+/// Which findings are still there with a change; leaves the new ones.
+fn remaining(found: &[Finding], then: &mut Vec<Finding>) -> Vec<bool> {
+    let remains = |one: &Finding| {
+        let is_same = |other: &Finding| {
+            one.rule == other.rule && one.message == other.message && one.subjects == other.subjects
+        };
+        let at = then.iter().position(is_same);
+        at.map(|at| then.remove(at)).is_some()
+    };
+    found.iter().map(remains).collect()
 }
 
 impl Outcome {
     /// The finding that takes the place of those that the change resolves.
-    fn finding(&self, text: &str, found: &[Finding], is_only: bool) -> Option<Finding> {
+    fn finding(
+        &self,
+        text: &str,
+        found: &[Finding],
+        is_only: bool,
+        settings: &Settings,
+    ) -> Option<Finding> {
         let Repair {
             at, message, edit, ..
         } = &self.repair;
@@ -233,18 +269,13 @@ impl Outcome {
             .map(|(finding, _)| finding)
             .filter(|one| is_of_form(one));
         let is_here = |one: &&Finding| line_number(text, one.place().start as usize) == line;
-        let of_syntax = resolved.clone().find(|one| one.rule == "syntax");
-        let here = resolved
-            .clone()
-            .find(is_here)
-            .filter(|_| of_syntax.is_none());
-        let like = of_syntax.or(here).or_else(|| resolved.next())?;
-        let (message, label) = match here {
-            Some(here) if !matches!(self.repair.reads, Reads::LacksKey) => {
-                (here.message.clone(), *message)
-            }
-            _ => ((*message).to_owned(), ""),
-        };
+        let is_of_syntax = resolved.clone().any(|one| one.rule == SYNTAX);
+        let is_own = !is_of_syntax && !matches!(self.repair.reads, Reads::LacksKey);
+        let here = resolved.find(is_here).filter(|_| is_own);
+        let label = if here.is_some() { *message } else { "" };
+        let problem = Problem::new(ProblemKind::Syntax, vec![Label::new(*at, "")], *message);
+        let mut of_text = checks::problems([problem], settings.library);
+        let like = here.cloned().or_else(|| of_text.next())?;
         let help = match &self.missing {
             Some(key) => format!("{} `- {key}:` and its value", self.repair.help),
             None => self.repair.help.clone(),
@@ -259,11 +290,10 @@ impl Outcome {
         };
         let fix = if is_only { fix } else { fix.to_review() };
         Some(Finding {
-            message,
             labels: vec![Label::new(*at, label)],
             help: Some(help),
             fix: Some(fix).filter(|_| self.repair.is_sure),
-            ..like.clone()
+            ..like
         })
     }
 }

@@ -60,7 +60,7 @@ impl<'s> Tree<'s> {
     }
 
     /// All nodes in document order, without the placeholder.
-    pub fn nodes(&self) -> impl Iterator<Item = Node> + '_ {
+    pub fn nodes(&self) -> impl ExactSizeIterator<Item = Node> + '_ {
         self.nodes[1..].iter().map(|node| node.unpack())
     }
 

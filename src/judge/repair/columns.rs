@@ -1,6 +1,6 @@
 //! Lines in another column: alone, or with what is below them.
 
-use super::{Reads, Repair};
+use super::{MAX_BYTES, Reads, Repair};
 use crate::judge::line::Line;
 use crate::problem::Edit;
 use crate::source::{Span, line_number};
@@ -24,7 +24,7 @@ pub(super) fn moved(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     let ends = ends_of_block(lines, number);
     let with_block = targets.iter().flat_map(|(column, like)| {
         let ends = ends.iter().filter(|end| **end > number);
-        ends.map(|end| with_block(text, line, &lines[*end], *column, *like))
+        ends.filter_map(|end| with_block(text, line, &lines[*end], *column, *like))
     });
     alone.chain(with_block).collect()
 }
@@ -108,8 +108,19 @@ fn alone(text: &str, line: &Line, column: usize, like: Option<&Line>) -> Repair 
     }
 }
 
-fn with_block(text: &str, line: &Line, last: &Line, column: usize, like: Option<&Line>) -> Repair {
+fn with_block(
+    text: &str,
+    line: &Line,
+    last: &Line,
+    column: usize,
+    like: Option<&Line>,
+) -> Option<Repair> {
     let by = column.abs_diff(line.column);
+    let (from, to) = (line_number(text, line.start), line_number(text, last.start));
+    // Many lines far to the right would be a text of many times the size.
+    if by * (to - from) > MAX_BYTES {
+        return None;
+    }
     let moved = text[line.start..last.end()].split_inclusive('\n');
     let moved = moved.map(|row| match column > line.column {
         true if row.trim().is_empty() => row.to_owned(),
@@ -119,7 +130,6 @@ fn with_block(text: &str, line: &Line, last: &Line, column: usize, like: Option<
             row[spaces.min(by)..].to_owned()
         }
     });
-    let (from, to) = (line_number(text, line.start), line_number(text, last.start));
     let columns = if by == 1 { "column" } else { "columns" };
     let side = if column > line.column {
         "right"
@@ -127,14 +137,14 @@ fn with_block(text: &str, line: &Line, last: &Line, column: usize, like: Option<
         "left"
     };
     let start = start_in(text, line, column, like);
-    Repair {
+    Some(Repair {
         help: format!("{start}: move lines {from} to {to} to the {side} by {by} {columns}"),
         edit: Edit {
             span: Span::new(line.start, last.end()),
             text: moved.collect(),
         },
         ..alone(text, line, column, like)
-    }
+    })
 }
 
 /// The key of a line, or its dash.
