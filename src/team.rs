@@ -61,6 +61,8 @@ pub struct Team<'a> {
     /// The people.
     pub people: Items<'a, Person<'a>>,
     /// Who is accountable for what.
+    /// Whether every unknown person is reported, so that no id that must be corrected may be theirs.
+    pub references_complete: bool,
     pub responsibilities: Items<'a, Responsibility<'a>>,
     /// Where customer and customizer differ from the table.
     pub agreements: Items<'a, Agreement<'a>>,

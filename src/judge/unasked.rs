@@ -15,6 +15,7 @@ pub(super) fn unasked(team: &Team, (tree, document): (&Tree, Id), account: bool)
         _ if !account => true,
         "parties" => team.parties.complete,
         "people" => team.people.complete,
+        "id" => team.references_complete || !team.people.complete,
         "roles" => roles::roles_are_known(team) || !team.people.complete,
         // A single invalid glob may have named the owner of any activity.
         "responsibilities" => owned::is_known(team),

@@ -14,11 +14,13 @@ const OWNERS: &str = "owners";
 const ROLES: &str = "missing roles";
 const CERTIFICATIONS: &str = "missing certifications";
 const PARTIES: &str = "missing parties";
+const REFERENCES: &str = "unknown people";
 
-const NEEDED: [Needed; 6] = [
+const NEEDED: [Needed; 7] = [
     needed("models", &[OWNERS, ROLES, CERTIFICATIONS]),
     needed("parties", &[PARTIES, OWNERS]),
-    needed("people", &[OWNERS, ROLES, CERTIFICATIONS]),
+    needed("people", &[OWNERS, ROLES, CERTIFICATIONS, REFERENCES]),
+    needed("id", &[REFERENCES]),
     needed("roles", &[ROLES]),
     needed("responsibilities", &[OWNERS]),
     needed("agreements", &[OWNERS]),

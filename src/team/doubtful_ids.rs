@@ -1,48 +1,82 @@
-//! An id that must be corrected: one mistake has one finding.
+//! An id that is missing or must be corrected: one mistake has one finding.
 
 use super::id::{is_id, is_placeholder, resembles};
 use super::names::as_used;
+use super::names::short::only_called;
 use super::reader::Reader;
 use super::{Person, Team};
 use crate::capped::Capped;
 use crate::problem::{Fix, Problem, ProblemKind};
 use crate::yaml::ambiguous::word::other_reading;
 
-impl Reader<'_, '_> {
-    /// Leaves out what follows from another mistake.
-    pub(super) fn excuse(&mut self, team: &Team) {
-        if !self.names.unknown_people.is_empty() {
-            self.excuse_unknown_people(team);
-        }
+/// With more people without a good id, nobody looks whose name an unknown id is short for.
+const MAX_CALLED: usize = 100;
+
+impl<'a> Reader<'a, '_> {
+    /// Leaves out what follows from another mistake; returns whether all unknown people are reported.
+    pub(super) fn excuse(&mut self, team: &Team) -> bool {
+        self.names.unknown_people.is_empty() || self.excuse_unknown_people(team)
     }
 
-    /// Does not report undeclared people if as many ids must be corrected and are named nowhere:
-    /// the ids may be theirs.
+    /// Does not report undeclared people who may be those whose ids are missing or must be corrected,
+    /// and are named nowhere: an unknown id that is short for the name of one of them is that person's,
+    /// and the other ones may be theirs if there are not more of them than such people.
     #[cold]
-    fn excuse_unknown_people(&mut self, team: &Team) {
+    fn excuse_unknown_people(&mut self, team: &Team) -> bool {
         let named = team.named_people();
         let people = team.people.items.iter().zip(&named);
         let doubtful = people.filter(|(person, named)| !**named && has_doubtful_id(person));
-        let doubtful: Vec<&Person> = doubtful.map(|(person, _)| person).collect();
-        let unknown = self.names.unknown_people.values();
-        let unknown = unknown.filter(|unknown| unknown.person.is_none());
-        let items = &self.decoder.problems.problems.items;
+        let mut doubtful: Vec<&Person> = doubtful.map(|(person, _)| person).collect();
+        let written_twice = self.ids_written_twice();
+        let unknown = self.names.unknown_people.iter();
+        let unknown = unknown.filter(|(_, unknown)| unknown.person.is_none());
+        let mut unknown: Vec<(usize, &str)> = unknown
+            .map(|(name, unknown)| (unknown.number, *name))
+            .collect();
+        unknown.sort_unstable();
         // A name that resembles another id has a fix.
-        let is_open = |number: &usize| items.get(*number).is_some_and(|item| item.fix.is_none());
-        let numbers = unknown.map(|unknown| unknown.number).filter(is_open);
-        let mut numbers: Vec<usize> = numbers.collect();
-        if numbers.is_empty() || numbers.len() > doubtful.len() {
-            return;
-        }
-        if let ([person], [number]) = (doubtful.as_slice(), numbers.as_slice()) {
+        let items = &self.decoder.problems.problems.items;
+        let is_open =
+            |(number, _): &(usize, &str)| items.get(*number).is_some_and(|item| item.fix.is_none());
+        let open: Vec<(usize, &str)> = unknown.iter().filter(|one| is_open(one)).copied().collect();
+        if let ([person], [(number, _)]) = (doubtful.as_slice(), open.as_slice()) {
             self.write_as_used(person, *number);
         }
-        numbers.sort_unstable();
-        let problems = &mut self.decoder.problems;
-        for number in numbers.into_iter().rev() {
-            remove(&mut problems.problems, number, ProblemKind::UnknownPerson);
+        let may_be_called = doubtful.len() <= MAX_CALLED;
+        let (mut excused, mut left): (Vec<_>, Vec<_>) =
+            unknown.into_iter().partition(|(_, name)| {
+                let is_called = |person: &&Person| only_called(name, std::slice::from_ref(*person));
+                let called = || doubtful.iter().position(|it| is_called(it).is_some());
+                let own = may_be_called.then(called).flatten();
+                own.map(|own| doubtful.remove(own)).is_some() || written_twice.contains(name)
+            });
+        left.retain(|one| open.binary_search(one).is_ok());
+        if left.len() <= doubtful.len() {
+            excused.extend(left);
         }
-        problems.has_lost_values = true;
+        let problems = &mut self.decoder.problems;
+        excused.sort_unstable();
+        for (number, _) in excused.iter().rev() {
+            remove(&mut problems.problems, *number, ProblemKind::UnknownPerson);
+        }
+        problems.has_lost_values |= !excused.is_empty();
+        excused.is_empty()
+    }
+
+    /// The values of `id` where an entry has it twice: which of them is the person's is unknown.
+    fn ids_written_twice(&self) -> Vec<&'a str> {
+        let items = self.decoder.problems.problems.items.iter();
+        let twice = items
+            .filter(|item| item.kind == ProblemKind::DuplicateKey && item.about == ["id"])
+            .take(MAX_CALLED);
+        let keys = twice.flat_map(|item| &item.labels);
+        let behind = keys.map(|key| self.decoder.behind(key.span));
+        let is_in_id = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+        let words = behind.filter_map(|text| {
+            let mut words = text.split(|c: char| !is_in_id(c));
+            words.find(|word| !word.is_empty())
+        });
+        words.collect()
     }
 
     /// Adds to the problem with an invalid id that entries name a similar id.
@@ -62,9 +96,10 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether a person has no id that others can name. One that is no text may be anything.
 fn has_doubtful_id(person: &Person) -> bool {
     let id = person.id.get();
-    id.is_some_and(|id| !is_id(id) || is_placeholder(id) || other_reading(id).is_some())
+    id.is_none_or(|id| !is_id(id) || is_placeholder(id) || other_reading(id).is_some())
 }
 
 fn remove(problems: &mut Capped<Problem>, number: usize, kind: ProblemKind) {

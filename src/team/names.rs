@@ -9,7 +9,7 @@ mod permission;
 mod person;
 mod profile;
 mod role;
-mod short;
+pub(super) mod short;
 
 pub(super) use person::as_used;
 

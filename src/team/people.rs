@@ -22,11 +22,7 @@ impl<'a> Reader<'a, '_> {
         people.complete &= people.key.is_some();
         self.likenesses(people.items);
         self.names.people.reserve(people.items.len());
-        self.names.people_complete = people.complete
-            && people
-                .items
-                .iter()
-                .all(|person| person.id.value().is_some());
+        self.names.people_complete = people.complete;
         let mut twice = Vec::new();
         for (at, person) in people.items.iter().enumerate() {
             if let Some(id) = person.id.value() {

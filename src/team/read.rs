@@ -69,7 +69,7 @@ impl<'a> Reader<'a, '_> {
         self.people(&self.decoder.or_astray(people, "people"));
         let parties = self.with_leads(parties, leads);
         self.names.parties = parties.items;
-        let team = Team {
+        let mut team = Team {
             first_key: self.decoder.first_key(root),
             project,
             program,
@@ -80,6 +80,7 @@ impl<'a> Reader<'a, '_> {
             pipelines,
             people: self.people,
             responsibilities: self.entries(
+            references_complete: true,
                 responsibilities,
                 "responsibilities",
                 Self::responsibility,
@@ -87,7 +88,7 @@ impl<'a> Reader<'a, '_> {
             agreements: self.entries(agreements, "agreements", Self::agreement),
             waivers: self.entries(waivers, "waivers", Self::waiver),
         };
-        self.excuse(&team);
+        team.references_complete = self.excuse(&team);
         Some(team)
     }
 

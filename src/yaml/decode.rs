@@ -104,6 +104,11 @@ impl<'t> Decoder<'t> {
         &self.tree.text[place.range()]
     }
 
+    /// The text behind a place.
+    pub fn behind(&self, place: Span) -> &'t str {
+        self.tree.text.get(place.end as usize..).unwrap_or_default()
+    }
+
     /// The text of a key.
     pub fn word(&self, key: Value) -> &'t str {
         self.tree.scalar(key.id)

@@ -247,3 +247,14 @@ fn only_keys_that_the_file_has_are_to_be_fixed_beside_the_syntax() {
         }
     }
 }
+
+#[test]
+fn unknown_people_who_may_be_somebody_without_an_id_are_not_judged() {
+    let nameless = "  - { name: Kim Lee, party: customer }\n";
+    let owner = "responsibilities:\n  - { activities: [go-live/go-live-checklist], owner: kim }\n";
+    let dir = folder(&[("team.yaml", &(team(nameless) + owner))]);
+    let report = check(dir.path(), "team.yaml");
+    let line = "team.yaml: not judged until `id` is fixed: unknown people\n";
+    assert!(report.err.contains(line), "{}", report.err);
+    assert!(!report.out.contains("unknown-person"), "{}", report.out);
+}

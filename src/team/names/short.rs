@@ -11,7 +11,7 @@ pub(super) const MAX_PEOPLE: usize = 1000;
 
 /// The place of the only person whose name a text is short for. The file may lack somebody with that
 /// name, too.
-pub(super) fn only_called(written: &str, people: &[Person]) -> Option<usize> {
+pub(in crate::team) fn only_called(written: &str, people: &[Person]) -> Option<usize> {
     if people.len() > MAX_PEOPLE || written.len() > MAX_BYTES {
         return None;
     }
