@@ -1,6 +1,9 @@
-//! Who works for another party than the file says? Two of three things must say so: being the
-//! party's lead, an address in a domain that only the party has, a role that only its people can
-//! have. A single one may itself be the mistake, and is reported as that.
+//! Who works for another party than the file says? Two of four things must say so: being the
+//! party's lead, owning what the table gives to the party, an address in a domain that only the party
+//! has, a role that only its people can have. A single one may itself be the mistake, and is reported
+//! as that.
+
+use std::collections::BTreeMap;
 
 use bumpalo::Bump;
 
@@ -8,7 +11,9 @@ use super::email_domain::Domains;
 use super::{Asked, Context};
 use crate::finding::Finding;
 use crate::model::{Check, OfParty, PartyName};
+use crate::ownership::Owner;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::source::Span;
 use crate::team::{Party, Person, Team};
 use crate::yaml::values::{Given, Items};
 
@@ -56,6 +61,7 @@ pub fn misplaced(findings: &[Finding], asked: &[Asked], context: &Context) -> Ve
     let evidence = Evidence {
         team: context.team,
         domains: Domains::of(context.team),
+        owned: owned(context),
         reserved: reserved.collect(),
     };
     let people = context.team.people.items.iter().enumerate();
@@ -89,10 +95,27 @@ pub fn corrected<'a>(
     }
 }
 
+/// Where entries name people as owners of what the table gives to a party. An agreement that
+/// gives it to the party may itself be the mistake.
+fn owned(context: &Context) -> BTreeMap<(usize, PartyName), Span> {
+    let mut owned = BTreeMap::new();
+    for activity in context.ownership.activities {
+        if let (Owner::Named(entry, person), Some(party)) =
+            (activity.owner, activity.terms.accountable)
+            && !activity.is_moved()
+            && let Some(owner) = &context.team.responsibilities.items[entry].owner
+        {
+            owned.entry((person, party)).or_insert(owner.written.used);
+        }
+    }
+    owned
+}
+
 /// The evidence for whom people work.
 struct Evidence<'c> {
     team: &'c Team<'c>,
     domains: Domains<'c>,
+    owned: BTreeMap<(usize, PartyName), Span>,
     /// The roles that only one party's people can have.
     reserved: Vec<&'c OfParty>,
 }
@@ -133,7 +156,10 @@ impl Evidence<'_> {
         });
         let role = role
             .map(|role| Label::new(role.written.used, format!("only for people from {phrase}")));
-        [lead, email, role].into_iter().flatten().collect()
+        let owned = self.owned.get(&(number, party.party));
+        let owned = owned.map(|owner| Label::new(*owner, format!("{phrase} owns this")));
+        let all = [lead, owned, email, role];
+        all.into_iter().flatten().collect()
     }
 }
 

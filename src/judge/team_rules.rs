@@ -14,6 +14,7 @@ use crate::model::Rule;
 use crate::ownership;
 use crate::problem::ProblemKind;
 use crate::report::Unasked;
+use crate::source::Span;
 use crate::team::Team;
 use crate::waiver::{self, Waived};
 use crate::yaml::problems::Problems;
@@ -115,6 +116,14 @@ impl Trial<'_, '_> {
         }
         answers.found.items.truncate(answers.of_reader);
         let mut found = answers.found;
+        // A wrong word for the party is corrected with it.
+        let places = misplaced
+            .iter()
+            .filter_map(|one| one.problem.labels.first());
+        let places: Vec<Span> = places.map(|label| label.span).collect();
+        let is_about =
+            |finding: &Finding| finding.labels.len() == 1 && places.contains(&finding.place());
+        found.items.retain(|finding| !is_about(finding));
         let people = wrong_party::corrected(team, &misplaced, self.arena);
         let problems = misplaced.into_iter().map(|misplaced| misplaced.problem);
         found.extend(checks::problems(problems, self.settings.library));
