@@ -33,17 +33,19 @@ pub(super) fn meant_email(text: &str) -> Option<String> {
 
 /// The domain that was meant, and whether that is unmistakable: `@wknd.example`,
 /// `https://wknd.example/`, in quotes of any kind. `*.wknd.example` may mean less, and so may an
-/// e-mail.
+/// e-mail or `https://www.wknd.example`.
 pub(super) fn meant_domain(text: &str) -> Option<(String, bool)> {
     let typed = typed(text)?;
     let word = word(&typed);
-    let word = ["https://", "http://"]
+    let address = ["https://", "http://"]
         .into_iter()
         .fold(word, without_scheme);
-    let (before, domain) = word.rsplit_once('@').unwrap_or(("", word));
-    let whole = domain.trim_start_matches("*.");
+    let (before, domain) = address.rsplit_once('@').unwrap_or(("", address));
+    // The name of a web server is not in e-mails.
+    let of_server = if address == word { "*." } else { "www." };
+    let whole = domain.trim_start_matches(of_server);
     let domain = dotted(whole.trim_end_matches('/'));
-    let is_clear = before.is_empty() && whole == word.trim_start_matches('@');
+    let is_clear = before.is_empty() && whole == address.trim_start_matches('@');
     (domain != text && is_domain(&domain)).then_some((domain, is_clear))
 }
 
@@ -130,6 +132,7 @@ mod tests {
             ("wknd.example.", true),
             ("wknd,example", true),
             ("*.wknd.example", false),
+            ("https://www.wknd.example/", false),
             ("mira@wknd.example", false),
         ] {
             let meant = Some(("wknd.example".to_owned(), is_clear));
