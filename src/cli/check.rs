@@ -112,6 +112,7 @@ fn finish(
     let left_out = left_out(&judged);
     let report = prepared(judged.report(day), session);
     let digest = digest::of(&report, judged.fixable, args);
+    print_head(digest.as_ref(), fixing.has_fixed, color, session);
     let teams = Extras::of(&mut judged, session);
     let (numbers, report, unwritten) =
         write(report, &teams, args, color, session, fixing.is_text_printed);
@@ -151,6 +152,14 @@ fn left_out(judged: &Judged) -> Vec<String> {
         .chain(judged.left_out.clause())
         .chain(judged.teams.unforeseen.clause("the year ahead", way_out))
         .collect()
+}
+
+/// Prints the line above a report that is too long to read.
+fn print_head(digest: Option<&Digest>, has_fixed: bool, color: Color, session: &Session) {
+    let width = output::style(color, false, session.surroundings).width;
+    if let Some(head) = digest.and_then(|digest| digest.head(has_fixed)) {
+        session.stderr.line(digest::broken(&head, width));
+    }
 }
 
 /// Prints the lines of the summary, and below them the digest of a report that is read on a terminal.

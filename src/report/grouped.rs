@@ -1,9 +1,11 @@
-//! By file, for people: the file's path, then `line:column  severity  message  rule` for each
-//! finding.
+//! By file, for people: the file's path, then `line:column  severity  message  rule` for each finding,
+//! whether a fix resolves it, and below it the way out.
 
 use std::io::{self, Write};
 
 use super::{Report, Style};
+use crate::finding::Finding;
+use crate::problem::Safety;
 use crate::sanitize;
 
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
@@ -34,11 +36,30 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
             let rule = style.linked(rule, super::link(finding).as_deref());
             writeln!(
                 out,
-                "  {place:>widest$}  {severity}  {}  [{rule}]",
-                sanitize::text(&finding.message_text())
+                "  {place:>widest$}  {severity}  {}  [{rule}]{}",
+                sanitize::text(&finding.message_text()),
+                mark(finding)
             )?;
+            if let Some(help) = &finding.help {
+                let help = sanitize::text(first_clause(help));
+                writeln!(out, "  {:widest$}  → {help}", "")?;
+            }
         }
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// Whether the fixes that are safe, or all of them, resolve a finding.
+fn mark(finding: &Finding) -> &'static str {
+    match finding.fix.as_ref().map(|fix| fix.safety) {
+        Some(Safety::Safe) => "  [fix]",
+        Some(Safety::Unsafe) => "  [unsafe fix]",
+        None => "",
+    }
+}
+
+/// The usual way out: others follow behind a semicolon.
+fn first_clause(help: &str) -> &str {
+    help.split_once("; ").map_or(help, |(first, _)| first)
 }

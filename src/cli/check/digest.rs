@@ -112,6 +112,13 @@ fn column(party: Option<PartyName>) -> usize {
 }
 
 impl Digest {
+    /// The line above a report that is too long to read: how much of it fixes would resolve.
+    pub fn head(&self, has_fixed: bool) -> Option<String> {
+        let all = self.team.iter().sum::<usize>() + self.form;
+        let fixes = self.fixes(has_fixed).filter(|_| all > MAX_READ_IN_FULL)?;
+        Some(format!("{all} findings; {fixes}"))
+    }
+
     /// The lines below the summary. `has_fixed` says that the run made the safe fixes already.
     pub fn lines(self, has_fixed: bool) -> Vec<String> {
         let team: usize = self.team.iter().sum();
@@ -137,10 +144,11 @@ impl Digest {
         let fixes = self.fixes(has_fixed);
         if is_long || fixes.is_some() {
             let fixes = fixes.into_iter();
-            let concise = "`--format concise` writes each finding in one line".to_owned();
-            let concise = (all > MAX_READ_IN_FULL).then_some(concise);
+            let grouped =
+                "`--format grouped` writes each finding in a line, with its way out".to_owned();
+            let grouped = (all > MAX_READ_IN_FULL).then_some(grouped);
             let explain = "`rolecall explain RULE` explains a rule".to_owned();
-            let next = fixes.chain(concise).chain([explain]);
+            let next = fixes.chain(grouped).chain([explain]);
             lines.extend(next.map(|next| format!("next: {next}")));
         }
         lines
@@ -235,9 +243,15 @@ mod tests {
     }
     #[test]
     fn a_report_that_is_too_long_to_read_offers_the_short_form() {
-        let concise = "next: `--format concise` writes each finding in one line".to_owned();
+        let grouped =
+            "next: `--format grouped` writes each finding in a line, with its way out".to_owned();
         let lines = |form: usize| digest([0; 4], form, (0, 0)).lines(false);
-        assert!(!lines(20).contains(&concise));
-        assert!(lines(21).contains(&concise));
+        let head = |form: usize| digest([0; 4], form, (2, 1)).head(false);
+        assert_eq!(head(20), None);
+        let words =
+            "21 findings; `rolecall check --fix` fixes 2 of them, and `--unsafe-fixes` 1 more";
+        assert_eq!(head(21).as_deref(), Some(words));
+        assert!(!lines(20).contains(&grouped));
+        assert!(lines(21).contains(&grouped));
     }
 }
