@@ -25,6 +25,7 @@ mod read;
 mod reader;
 mod run_together;
 mod seeming;
+mod short_entry;
 
 use jiff::civil::Date;
 
@@ -60,9 +61,9 @@ pub struct Team<'a> {
     pub pipelines: Items<'a, Pipeline<'a>>,
     /// The people.
     pub people: Items<'a, Person<'a>>,
-    /// Who is accountable for what.
     /// Whether every unknown person is reported, so that no id that must be corrected may be theirs.
     pub references_complete: bool,
+    /// Who is accountable for what.
     pub responsibilities: Items<'a, Responsibility<'a>>,
     /// Where customer and customizer differ from the table.
     pub agreements: Items<'a, Agreement<'a>>,
@@ -118,6 +119,8 @@ pub struct Party<'a> {
     pub kind: Given<PartyKind>,
     /// The owner of activities without another owner.
     pub lead: Option<PersonRef<'a>>,
+    /// The place of that key, if it has no value.
+    pub empty_lead: Option<Span>,
     /// The domains of its e-mails.
     pub domains: Items<'a, Spanned<&'a str>>,
 }

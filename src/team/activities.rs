@@ -174,7 +174,7 @@ impl<'a> Reader<'a, '_> {
         }))
     }
 
-    fn with_id(&self, model: Option<&str>, id: &str) -> Option<Activities<'a>> {
+    pub(super) fn with_id(&self, model: Option<&str>, id: &str) -> Option<Activities<'a>> {
         let tables = self.names.models.iter().enumerate();
         let is_wanted = |named: &NamedModel| {
             named.model.kind == Kind::Responsibilities

@@ -2,8 +2,8 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::Person;
 use super::reader::Reader;
+use super::{HeldCertification, Person, Pipeline};
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::shortened;
@@ -12,6 +12,8 @@ use crate::yaml::values::Slot;
 
 /// Up to this many, comparing every two entries is faster than sorting them.
 const SORT_THRESHOLD: usize = 16;
+/// Nobody holds more certifications.
+const MAX_HELD: usize = 100;
 
 impl<'a> Reader<'a, '_> {
     /// Reports the entries of a key's list that repeat an earlier one.
@@ -38,6 +40,57 @@ impl<'a> Reader<'a, '_> {
         let mappings = self.decoder.written_mappings(entry.value);
         for (first, second) in repeated(&mappings, |written| written.text) {
             self.repeated_mapping(entry.definition.name, &mappings[second], &mappings[first]);
+        }
+    }
+
+    /// Reports pipelines of one name: nobody knows which of them a finding or a waiver is about. A copy of
+    /// an entry is reported already.
+    pub(super) fn same_pipelines(&mut self, pipelines: &[Pipeline<'a>]) {
+        if pipelines.len() < 2 {
+            return;
+        }
+        let names: Vec<&Spanned<&str>> =
+            pipelines.iter().filter_map(|it| it.name.value()).collect();
+        for (first, second) in repeated(&names, |name| name.value) {
+            let is_reported = |problem: &Problem| problem.kind == ProblemKind::RepeatedEntry;
+            if self.decoder.problems.problems.items.iter().any(is_reported) {
+                return;
+            }
+            let name = names[second];
+            let mut labels = Label::of(name, "the second one");
+            labels.push(Label::new(names[first].used, "the first one"));
+            let message = format!("two pipelines have the name `{}`", shortened(name.value));
+            self.decoder.report_problem(Problem {
+                about: vec![name.value.to_owned()],
+                help: Some("give each pipeline a name of its own".to_owned()),
+                ..Problem::new(ProblemKind::DuplicateEntry, labels, message)
+            });
+        }
+    }
+
+    /// Reports a certification of one person that is there by its id and by its exam, with the same dates.
+    pub(super) fn same_certifications(&mut self, held: &[HeldCertification<'a>]) {
+        for (at, second) in held.iter().enumerate().take(MAX_HELD) {
+            let dates = |held: &HeldCertification| {
+                (held.issued.get().copied(), held.expires.get().copied())
+            };
+            let is_same = |first: &&HeldCertification| {
+                first.is_same_as(second)
+                    && first.written.value != second.written.value
+                    && dates(first) == dates(second)
+            };
+            let Some(first) = held[..at].iter().find(is_same) else {
+                continue;
+            };
+            let (own, other) = (second.written.value, first.written.value);
+            let mut labels = Label::of(&second.written, "listed before");
+            labels.push(Label::new(first.written.used, "the first one"));
+            let message = format!("`{own}` is the certification `{other}`, which is listed, too");
+            self.decoder.report_problem(Problem {
+                about: vec![own.to_owned()],
+                help: Some(format!("keep one of the two, `{other}` or `{own}`")),
+                ..Problem::new(ProblemKind::DuplicateEntry, labels, message)
+            });
         }
     }
 

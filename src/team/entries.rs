@@ -16,15 +16,22 @@ use crate::yaml::values::{Given, Items, Slot, Slots};
 impl<'a> Reader<'a, '_> {
     #[inline(never)]
     pub(super) fn responsibility(&mut self, value: Value) -> Option<Responsibility<'a>> {
+        let known = self.decoder.problems.problems.items.len();
         let mut slots = Slots::in_list(&keys::RESPONSIBILITY);
         let [activities, owner, contributors] =
             self.decoder
                 .mapping(value, None, "a responsibility", &mut slots)?;
+        if !matches!(activities, Slot::Found(_))
+            && let Some(meant) = self.activity_as_key(value, known)
+        {
+            return Some(meant);
+        }
         if self.is_agreement(owner, contributors) {
             self.decoder.leave_astray(value, "agreements");
             return None;
         }
         let activities = self.patterns(activities);
+        let empty = self.decoder.empty_key(owner).map(|key| (key, "owner"));
         let owner = self.person_ref(owner);
         let contributors = self.list(contributors, |reader, value| {
             let written = reader.decoder.item_text(value, "a contributor")?;
@@ -34,7 +41,7 @@ impl<'a> Reader<'a, '_> {
         self.leave_out_known(contributors.items);
         if owner.is_none() && contributors.items.is_empty() && contributors.complete {
             self.decoder
-                .missing_both(value, "a responsibility", keys::EITHER);
+                .missing_both(value, "a responsibility", keys::EITHER, empty);
         }
         Some(Responsibility {
             activities,

@@ -8,9 +8,25 @@ use super::{Party, keys};
 use crate::deception::Place;
 use crate::model::{Parties, PartyKind, PartyName};
 use crate::problem::{Label, Problem, ProblemKind};
+use crate::source::Span;
 use crate::suggest;
 use crate::yaml::decode::Value;
 use crate::yaml::values::{Entry, Items, Slot, Slots};
+
+impl Party<'_> {
+    /// Where the party's own lead is named; in-house it may have the other party's.
+    pub fn lead_place(&self) -> Span {
+        self.lead.map_or(self.key, |lead| lead.written.used)
+    }
+
+    /// Where it says that the party has no lead, and the words for it.
+    pub fn without_lead(&self) -> (Span, &'static str) {
+        match self.empty_lead {
+            Some(key) => (key, "`lead` has no value"),
+            None => (self.key, "`lead` is missing"),
+        }
+    }
+}
 
 impl<'a> Reader<'a, '_> {
     /// The parties without their leads, and the values of the leads, which are resolved when the
@@ -177,6 +193,7 @@ impl<'a> Reader<'a, '_> {
                 name,
                 kind,
                 lead: None,
+                empty_lead: self.decoder.empty_key(&lead),
                 domains,
             },
             lead,

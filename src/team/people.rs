@@ -74,7 +74,7 @@ impl<'a> Reader<'a, '_> {
         ] = self.decoder.mapping(value, None, "a person", &mut slots)?;
         // An invalid id counts as it is, for other entries may use it.
         let id = self.text_in(id, Place::Identifier);
-        let name = self.name(name);
+        let name = self.real_name(name, "name", "write the real name of this person");
         if let Given::Value(id) = &id
             && (!is_id(id.value) || is_placeholder(id.value))
         {
@@ -91,6 +91,7 @@ impl<'a> Reader<'a, '_> {
         let stay = self.stay(starts, ends);
         self.repeated_mappings(certifications);
         let certifications = self.list(certifications, Self::held);
+        self.same_certifications(certifications.items);
         let place = id
             .value()
             .map_or_else(|| self.decoder.first_key(value), |id| id.used);
@@ -149,13 +150,13 @@ impl<'a> Reader<'a, '_> {
         });
     }
 
-    /// The name of a person.
-    fn name(&mut self, slot: &Slot) -> Given<&'a str> {
+    /// A name; a placeholder for one that is not known yet is reported.
+    pub(super) fn real_name(&mut self, slot: &Slot, what: &str, help: &str) -> Given<&'a str> {
         let given = self.text_in(slot, Place::Name);
         if let Given::Value(name) = &given
             && is_placeholder(name.value)
         {
-            self.placeholder(name, "name", "write the real name of this person");
+            self.placeholder(name, what, help);
             return Given::Unreadable;
         }
         given

@@ -59,13 +59,14 @@ impl<'a> Reader<'a, '_> {
         }
         self.note_absent(&slots);
         self.version(version);
-        let project = self.text_in(project, Place::Name);
+        let project = self.real_name(project, "project", "write the name of the project");
         let program = self.text_in(program, Place::Name);
         let models = self.models(models);
         let premier_support = self.decoder.truth(premier_support);
         let last_reviewed = self.date(last_reviewed);
         let (parties, leads) = self.parties(parties);
         let pipelines = self.list(pipelines, Self::pipeline);
+        self.same_pipelines(pipelines.items);
         self.people(&self.decoder.or_astray(people, "people"));
         let parties = self.with_leads(parties, leads);
         self.names.parties = parties.items;
@@ -79,8 +80,8 @@ impl<'a> Reader<'a, '_> {
             parties,
             pipelines,
             people: self.people,
-            responsibilities: self.entries(
             references_complete: true,
+            responsibilities: self.entries(
                 responsibilities,
                 "responsibilities",
                 Self::responsibility,

@@ -3,13 +3,13 @@
 use super::others::{Others, Repeated};
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::suggest;
 use crate::yaml::key::Key;
 use crate::yaml::tree::{Id, Kind};
 use crate::yaml::values::{Entry, Slot, Slots};
 
-impl Decoder<'_> {
+impl<'t> Decoder<'t> {
     /// Names, in the problem about a repeated key, the only required key that is absent, because
     /// that was most likely meant. Any absent key may have been.
     #[cold]
@@ -207,6 +207,31 @@ impl Decoder<'_> {
         });
         self.astray.is_entry = true;
         true
+    }
+
+    /// The only key of a mapping and its value.
+    pub fn only_pair(&self, map: Value) -> Option<(Value, Value)> {
+        let has_one = !map.is_aliased() && self.has_one_key(map);
+        let mut parts = self.tree.children(map.id).filter(|_| has_one);
+        let part = |id| Value { id, alias: 0 };
+        Some((part(parts.next()?), part(parts.next()?)))
+    }
+
+    /// A text that is written as it is, in one line.
+    pub fn only_word(&self, value: Value) -> Option<Spanned<&'t str>> {
+        let (text, span) = self.tree.text_of(value.id)?;
+        let word = Spanned {
+            value: text,
+            used: span,
+            defined: span,
+        };
+        Some(word).filter(|_| self.tree.text.get(span.range()) == Some(text))
+    }
+
+    /// Whether a key is the first one behind a dash.
+    pub fn is_block_item(&self, key: Value) -> bool {
+        let before = self.before_key(key);
+        before.is_some_and(|before| before.trim_end().ends_with('-'))
     }
 
     /// Whether a mapping's second key seems to start another entry of a list, without a dash: it is

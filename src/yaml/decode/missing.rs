@@ -2,23 +2,43 @@
 
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
+use crate::source::Span;
 use crate::yaml::key::Key;
+use crate::yaml::values::Slot;
 
 impl Decoder<'_> {
+    /// The place of a key that the mapping has without a value.
+    pub fn empty_key(&self, slot: &Slot) -> Option<Span> {
+        match slot {
+            Slot::Found(entry) if self.tree.is_null(entry.value.id) => Some(self.span(entry.key)),
+            _ => None,
+        }
+    }
+
     /// Reports that a mapping has neither of two keys of which it must have one; a line that is there
-    /// twice is another mistake.
+    /// twice is another mistake. One of them may be `empty`.
     #[cold]
-    pub fn missing_both(&mut self, map: Value, name: &str, keys: [&str; 2]) {
+    pub fn missing_both(
+        &mut self,
+        map: Value,
+        name: &str,
+        keys: [&str; 2],
+        empty: Option<(Span, &str)>,
+    ) {
         if self.is_line_twice(map) {
             return;
         }
         let [first, second] = keys;
+        let label = match empty {
+            Some((key, name)) => Label::new(key, format!("`{name}` has no value")),
+            None => Label::new(self.first_key(map), "assigns nothing"),
+        };
         self.report_problem(Problem {
             about: keys.map(str::to_owned).to_vec(),
             help: Some(format!("add `{first}` or `{second}`, or remove the entry")),
             ..Problem::new(
                 ProblemKind::MissingKey,
-                vec![Label::new(self.first_key(map), "assigns nothing")],
+                vec![label],
                 format!("{name} has neither `{first}` nor `{second}`"),
             )
         });

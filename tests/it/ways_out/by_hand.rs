@@ -49,6 +49,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "write an agreement as `…`",
             "write it with lower-case letters",
             "write the real id of this person",
+            "write the name of the project",
             "write the real name of this person",
             "write why the findings are accepted",
         ],
@@ -104,7 +105,6 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "review the file with every party",
             "see `…` for the activities",
             "start `…` in column 1",
-            "under `…`, name ",
             "use an id that `…` lists",
             "use one of `…`",
             "use the `…` of somebody",
@@ -124,7 +124,11 @@ const BY_HAND: [(&str, &[&str]); 7] = [
     ),
     (
         "one of two is right, and both are the author's",
-        &["delete one of the two"],
+        &[
+            "delete one of the two",
+            "give each pipeline a name of its own",
+            "keep one of the two, ",
+        ],
     ),
     (
         "other YAML parsers read the place in another way, and the author knows which is meant",
