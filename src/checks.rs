@@ -49,7 +49,6 @@ use crate::model::file::Placed;
 use crate::model::{Check, Library, Model, PartyName, Rule};
 use crate::ownership::{Activity, Ownership};
 use crate::problem::{Label, PlacedError, Problem, ProblemKind};
-use crate::source::Span;
 use crate::team::{NamedModel, Person, Responsibility, Team};
 use arguments::Arguments;
 use roles::{is_role_alone, may, permission_models, role_title};
@@ -76,6 +75,13 @@ pub struct Context<'a> {
     pub has_baseline: bool,
     /// Memory for a check's intermediate results.
     pub arena: &'a Bump,
+}
+
+impl Context<'_> {
+    /// What findings of several rules about this document follow from.
+    fn cause(&self, words: std::fmt::Arguments) -> String {
+        format!("{words} in the document at {}", self.team.first_key.start)
+    }
 }
 
 /// Asks one rule's question.
@@ -270,11 +276,6 @@ fn by_model_and_party(
         findings.extend(further.filter_map(|party| finding(named, party)));
     }
     findings
-}
-
-/// The place of a party's key, if the team has the party.
-fn party_key(context: &Context, party: PartyName) -> Option<Span> {
-    context.team.party(party).map(|party| party.key)
 }
 
 /// The label that shows for which party a person works.

@@ -26,6 +26,8 @@ pub struct Finding {
     pub person: Option<String>,
     /// The party that has to act, where it is one.
     pub party: Option<PartyName>,
+    /// The single gap that it follows from, where findings of other rules may follow from it, too.
+    pub cause: Option<String>,
     /// The published rows that it rests on.
     pub source: Option<Source>,
     /// The way out: an imperative phrase.

@@ -9,6 +9,7 @@ mod deception;
 mod fixes;
 mod level;
 mod line;
+mod one_cause;
 mod open;
 mod order;
 mod place;
@@ -180,6 +181,7 @@ fn judge_text<'t>(
     let overflow = apply_levels(&mut all, settings);
     deception::leave_one(&mut all.items);
     ambiguity::leave_one(&text, faithful, &mut all.items);
+    one_cause::leave_one(&mut all.items, settings);
     // Nothing of a text that is too long was read, so nothing of it is shown.
     let text = if text.len() > Limits::default().bytes {
         Cow::Borrowed("")

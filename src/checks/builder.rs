@@ -16,6 +16,7 @@ impl Rule {
             single_subject: false,
             person: None,
             party: None,
+            cause: None,
             source: None,
             help: Some(self.help.to_string()).filter(|help| !help.is_empty()),
             fix: None,
@@ -34,6 +35,12 @@ impl Finding {
 
     pub(super) fn with_person(mut self, person: &str) -> Self {
         self.person = Some(person.to_owned());
+        self
+    }
+
+    /// The same finding, which goes if a worse one has the same cause.
+    pub(super) fn with_cause(mut self, cause: Option<String>) -> Self {
+        self.cause = cause;
         self
     }
 

@@ -9,7 +9,7 @@ use bumpalo::collections::Vec as ArenaVec;
 use jiff::civil::Date;
 
 use super::roles::role_title;
-use super::{Cites, Context};
+use super::{Cites, Context, held};
 use crate::finding::Finding;
 use crate::model::slug::slug;
 use crate::model::{Contradiction, Kind, Library, Model, Page, Row, Rule};
@@ -88,6 +88,7 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
         .with_help(format!("{way_out}; {}", pages.join("; ")));
     let finding = Finding {
         single_subject: true,
+        cause: only_common(&statements).and_then(|role| held::role_cause(role, context)),
         ..finding
     };
     Some(match statements.iter().find_map(|one| one.row) {
@@ -106,12 +107,7 @@ fn of_owner(entries: &[String], about: &str) -> String {
 
 /// The way out where pages disagree about a permission.
 fn of_roles(statements: &[Statement]) -> String {
-    let [first, others @ ..] = statements else {
-        return String::new();
-    };
-    let is_common = |role: &&&str| others.iter().all(|other| other.names.contains(role));
-    let common: Vec<&str> = first.names.iter().filter(is_common).copied().collect();
-    match common.as_slice() {
+    match common(statements).as_slice() {
         [] => "ask Adobe which page is right, or give somebody a role that each of them names"
             .to_owned(),
         [role] => format!(
@@ -121,6 +117,23 @@ fn of_roles(statements: &[Statement]) -> String {
             "ask Adobe which page is right, or give somebody one of the roles {}, which all of them name",
             listed(roles.iter().copied())
         ),
+    }
+}
+
+/// The names that all of the pages have.
+fn common<'a>(statements: &[Statement<'a>]) -> Vec<&'a str> {
+    let [first, others @ ..] = statements else {
+        return Vec::new();
+    };
+    let is_common = |name: &&&str| others.iter().all(|other| other.names.contains(name));
+    first.names.iter().filter(is_common).copied().collect()
+}
+
+/// The only one.
+fn only_common<'a>(statements: &[Statement<'a>]) -> Option<&'a str> {
+    match common(statements).as_slice() {
+        [only] => Some(only),
+        _ => None,
     }
 }
 

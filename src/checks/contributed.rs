@@ -1,7 +1,7 @@
 //! Does every party that works on an activity have somebody for it?
 
 use super::{
-    Cites, Context, activities_of, by_model_and_party, entries_are_known, party_key, stand_in,
+    Cites, Context, activities_of, by_model_and_party, entries_are_known, owned, stand_in,
 };
 use crate::finding::Finding;
 use crate::model::{Kind, Model, PartyName, Rule};
@@ -35,7 +35,7 @@ fn of_party(
     party: PartyName,
     context: &Context,
 ) -> Option<Finding> {
-    let key = party_key(context, party)?;
+    let of_team = context.team.party(party)?;
     let lead = match lead(party, context) {
         Lead::There | Lead::Unclear => return None,
         Lead::Away(label) => Some(label),
@@ -48,28 +48,38 @@ fn of_party(
         return None;
     }
     let (_, phrase) = named.model.called(party);
-    let word = context.team.party(party)?.word;
+    let word = of_team.word;
     let fix = stand_in::lead(party, context);
     let example = stand_in::example(fix.as_ref());
-    let (label, help) = match lead {
+    let (place, help) = match &lead {
         Some(_) => (
-            "the lead is not on the team on this day",
+            Label::new(
+                of_team.lead_place(),
+                "the lead is not on the team on this day",
+            ),
             format!(
                 "name a `lead` of `{word}` who is on the team{example}, or `contributors` from {phrase} under `responsibilities`"
             ),
         ),
-        None => (
-            "`lead` is missing, and no entry names a contributor",
-            format!(
-                "add a `lead` to `{word}`{example}, or name `contributors` from {phrase} under `responsibilities`"
-            ),
-        ),
+        None => {
+            let (place, without_lead) = of_team.without_lead();
+            (
+                Label::new(
+                    place,
+                    format!("{without_lead}, and no entry names a contributor"),
+                ),
+                format!(
+                    "add a `lead` to `{word}`{example}, or name `contributors` from {phrase} under `responsibilities`"
+                ),
+            )
+        }
     };
     let message = format!("nobody from {phrase} works on {{subjects}}");
     let rows = lacking.iter().map(|activity| activity.row);
     Some(
-        rule.finding(message, vec![Label::new(key, label)])
+        rule.finding(message, vec![place])
             .with_labels(lead)
+            .with_cause(Some(owned::lead_cause(party, named, context)))
             .with_help(help)
             .with_fix_if_any(fix)
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))

@@ -1,7 +1,9 @@
 //! Do enough people hold a role?
 
 use super::arguments::Arguments;
-use super::{Cites, Context, absent, is_role_alone, may, permission_models, role_title};
+use super::{
+    Cites, Context, MAX_REASONS, absent, is_role_alone, may, permission_models, role_title,
+};
 use crate::finding::{Finding, enumerated};
 use crate::model::{Kind, Model, RoleCount, Row, Rule};
 use crate::problem::Label;
@@ -56,8 +58,25 @@ pub(super) fn check(
             vec![Label::new(team.people_key(), label)],
         )
         .with_labels(absent(team.people.items.iter().filter(fits), context.day))
-        .with_subjects([count.role.as_ref()]);
+        .with_labels(without_roles(team.people.items))
+        .with_subjects([count.role.as_ref()])
+        .with_cause(role_cause(&count.role, context));
     vec![with_lost_permissions(finding, count, &offering, context)]
+}
+
+/// The cause of everything that somebody with a role would resolve, if nobody has it.
+pub(super) fn role_cause(role: &str, context: &Context) -> Option<String> {
+    let mut people = context.team.people_on(context.day);
+    let is_held = people.any(|person| person.has_role(role));
+    (!is_held).then(|| context.cause(format_args!("the role {role}")))
+}
+
+/// The people whose `roles` is left empty: one of them may be meant.
+fn without_roles<'a>(people: &'a [Person]) -> impl Iterator<Item = Label> + 'a {
+    let empty = people.iter().filter(|person| person.roles.items.is_empty());
+    let keys = empty.filter_map(|person| person.roles.key);
+    keys.map(|key| Label::new(key, "`roles` is empty"))
+        .take(MAX_REASONS)
 }
 
 /// Whether custom permissions give people everything that only the role would give.

@@ -81,6 +81,9 @@ fn of_model(
     Some(
         rule.finding(message, Label::of(&named.written, label))
             .with_labels(reasons(party, word, context.team))
+            .with_cause(Some(
+                context.cause(format_args!("the party {}", party.word())),
+            ))
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
             // An agreement may have given it more, which is not the table's.
             .with_source(named.model, rows.filter(|row| has_part(row, party))),

@@ -3,7 +3,7 @@
 use bumpalo::collections::Vec as ArenaVec;
 
 use super::arguments::Arguments;
-use super::{Cites, Context, activities_of, may, permission_models};
+use super::{Cites, Context, activities_of, held, may, permission_models};
 use crate::finding::Finding;
 use crate::model::{Model, Needed, PartyName, Row, Rule};
 use crate::ownership::{Activity, belongs};
@@ -11,6 +11,9 @@ use crate::problem::Label;
 use crate::suggest::listed;
 use crate::team::{NamedModel, Person};
 use crate::yaml::values::Given;
+
+/// The role of the customer's people: it can add and edit programs, which no other party needs.
+const OF_CUSTOMER: &str = "business-owner";
 
 pub(super) fn cites<'m>(needed: &[Needed], model: &'m Model) -> Cites<'m> {
     Cites::activities(model, |row| {
@@ -83,7 +86,11 @@ fn of_party(
         format!("{phrase} owns {{subjects}}, but nobody from {phrase} has a role that permits it");
     let gives_all = |role: &&str| lacking.iter().all(|(_, row)| row.cell(role).is_some());
     let roles = first.cells.iter().map(|(role, _)| role.as_ref());
-    let help = match roles.clone().find(gives_all) {
+    let giving = roles.clone().filter(gives_all);
+    let is_of_customer = |role: &&str| *role == OF_CUSTOMER && party != PartyName::Customer;
+    let (of_customer, usual): (Vec<&str>, Vec<&str>) = giving.partition(is_of_customer);
+    let role = usual.into_iter().chain(of_customer).next();
+    let help = match role {
         Some(role) => format!("give somebody from {phrase} the role `{role}`"),
         None => format!(
             "give somebody from {phrase} one of the roles {}",
@@ -95,6 +102,7 @@ fn of_party(
     Some(
         rule.finding(message, vec![label])
             .with_help(help)
+            .with_cause(role.and_then(|role| held::role_cause(role, context)))
             .with_subjects(rows.clone().map(|row| row.id.as_ref()))
             .with_source(named.model, rows),
     )

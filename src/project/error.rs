@@ -116,6 +116,7 @@ impl Mistake {
             single_subject: false,
             person: None,
             party: None,
+            cause: None,
             source: None,
             help: self.help.clone(),
             fix: None,

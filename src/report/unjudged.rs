@@ -66,6 +66,7 @@ impl Lookalike {
             single_subject: false,
             person: None,
             party: None,
+            cause: None,
             source: None,
             help: Some(help.to_owned()),
             fix: None,

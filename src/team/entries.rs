@@ -88,6 +88,7 @@ impl<'a> Reader<'a, '_> {
             self.decoder
                 .mapping(value, None, "an agreement", &mut slots)?;
         let activities = self.patterns(activities);
+        let empty = self.decoder.empty_key(owner).map(|key| (key, "owner"));
         let owner = self.party_in(owner);
         let contributors = self.parties_named(contributors);
         let reference_key = match reference {
@@ -101,7 +102,7 @@ impl<'a> Reader<'a, '_> {
         let (signed, ends) = self.period(signed, ends, "signed");
         if matches!(owner, Given::Absent) && contributors.key.is_none() && contributors.complete {
             self.decoder
-                .missing_both(value, "an agreement", keys::EITHER);
+                .missing_both(value, "an agreement", keys::EITHER, empty);
         }
         Some(Agreement {
             first_key: self.decoder.first_key(value),

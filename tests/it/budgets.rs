@@ -8,7 +8,7 @@ use rolecall::model::Library;
 use rolecall::{Selection, custom_model, fix, judge};
 
 use crate::support::extent::is_thorough;
-use crate::support::{GOOD, check, concise, day, folder, rolecall, settings};
+use crate::support::{GOOD, check, concise, day, each_alone, folder, rolecall, settings};
 
 /// A team file with ten thousand findings.
 fn large() -> String {
@@ -154,7 +154,7 @@ models: [aem-cloud-service, commerce-cloud-service, commerce-managed-services, a
 parties: { customer: { name: C } }
 people: [{ id: ann, name: Ann, party: customer }]
 ";
-    let (library, selection) = (Library::default(), Selection::default());
+    let (library, selection) = (Library::default(), each_alone());
     let settings = settings(&library, &selection);
     let with_fix = |trial_bytes: usize| {
         let mut report = judge("team.yaml", text.as_bytes(), &settings);

@@ -94,7 +94,8 @@ fn what_one_person_alone_holds_is_what_the_finding_says() {
 
 /// The subjects of a rule's findings in a file, waived ones included.
 fn about(path: &str, rule: &str) -> BTreeSet<String> {
-    let check = format!("check --as-of 2026-11-20 --no-waivers --format json {path}");
+    let check =
+        format!("check --as-of 2026-11-20 --no-waivers --select {rule} --format json {path}");
     let found: Value = serde_json::from_str(&rolecall(repository(""), &check).out).unwrap();
     let findings = found["findings"].as_array().unwrap().iter();
     let of_rule = findings.filter(|finding| finding["rule"] == rule);

@@ -2,7 +2,7 @@
 
 use rolecall::finding::Finding;
 
-use crate::support::judge_text;
+use crate::support::judge_each;
 
 /// A team of AEM as a Cloud Service; `rest` adds what a test is about.
 fn team(parties: &str, rest: &str) -> String {
@@ -20,7 +20,7 @@ const LEADERLESS: &str =
     "  customer: { lead: mira }\n  customizer: { kind: partner }\n  adobe: {}\n";
 
 fn of_rule(text: &str, rule: &str) -> Vec<Finding> {
-    judge_text(text)
+    judge_each(text)
         .findings
         .into_iter()
         .filter(|finding| finding.rule == rule)
@@ -234,7 +234,7 @@ fn the_order_of_the_models_changes_no_finding() {
         let team = format!(
             "project: P\nmodels: [{models}]\nparties: {{ customer: {{}} }}\npeople: [{{ id: mira, name: Mi, party: customer }}]\n"
         );
-        let findings = judge_text(&team).findings.into_iter();
+        let findings = judge_each(&team).findings.into_iter();
         let owners = findings.filter(|finding| finding.rule == "missing-owner");
         let mut tables: Vec<String> = owners
             .filter_map(|finding| Some(finding.source?.model.to_string()))

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rolecall::model::Library;
 
 use crate::support::extent::rounds;
-use crate::support::{Random, judge_text};
+use crate::support::{Random, judge_each};
 use teams::{Team, team, written};
 use terms::{agreed, are_one, best, counts_for};
 
@@ -155,7 +155,7 @@ fn sorted(of_rules: [Vec<Vec<String>>; 4]) -> About {
 }
 
 fn found(text: &str) -> About {
-    let findings = judge_text(text).findings;
+    let findings = judge_each(text).findings;
     let odd = [
         "syntax",
         "unknown-activity",

@@ -20,7 +20,8 @@ pub use blocks::{block, blocks, with_blocks};
 pub use files::{expect, files, folder, names, pages, read, repository, say, write};
 pub use git::{committed, git, without_outer_git};
 pub use judging::{
-    all_lists, day, drawn, fixed, judge_at, judge_file, judge_text, only, settings, written,
+    all_lists, day, drawn, each_alone, fixed, judge_at, judge_each, judge_file, judge_text, only,
+    settings, written,
 };
 pub use models::shipped;
 #[cfg(unix)]

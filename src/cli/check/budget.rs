@@ -136,6 +136,7 @@ mod tests {
             single_subject: false,
             person: None,
             party: None,
+            cause: None,
             source: None,
             help: None,
             fix: None,

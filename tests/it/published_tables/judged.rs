@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use rolecall::judge;
 use rolecall::model::{Kind, Library, Model};
-use rolecall::{Selection, judge};
 
 use super::{Published, published};
-use crate::support::{day, settings};
+use crate::support::{day, each_alone, settings};
 
 /// Columns that are a usual party under another name.
 const PARTIES: [(&str, &str); 4] = [
@@ -80,7 +80,7 @@ fn expected(model: &Model) -> Gaps {
 /// The gaps that are found on a day, all of them by one edition.
 fn found(model: &Model, day: Date, library: &Library) -> Gaps {
     let text = format!("project: P\nmodels: [{}]\n{TEAM}", model.id);
-    let selection = Selection::default();
+    let selection = each_alone();
     let mut settings = settings(library, &selection);
     settings.day = day;
     let report = judge("team.yaml", text.as_bytes(), &settings);

@@ -57,6 +57,24 @@ pub fn judge_at(path: &str, text: &str) -> FileReport {
     judge(path, text.as_bytes(), &settings(&library, &selection))
 }
 
+/// All rules, each of which reports what it finds even if another one names the same cause.
+pub fn each_alone() -> Selection {
+    Selection {
+        has_baseline: true,
+        ..Selection::default()
+    }
+}
+
+/// Judges a text with all rules in that way.
+pub fn judge_each(text: &str) -> FileReport {
+    let (library, selection) = (Library::default(), each_alone());
+    judge(
+        "team.yaml",
+        text.as_bytes(),
+        &settings(&library, &selection),
+    )
+}
+
 /// Only one rule.
 pub fn only(rule: &str) -> Selection {
     Selection {

@@ -1,0 +1,201 @@
+//! The activities that nobody owns, why, and the places that say so.
+
+use super::super::{Context, MAX_REASONS, activities_of, works_elsewhere};
+use crate::model::{Check, Model, PartyName};
+use crate::ownership::{Activity, Owner, belongs};
+use crate::problem::Label;
+use crate::source::Span;
+use crate::team::{NamedModel, Party, Person};
+
+/// Why activities have no owner.
+#[derive(Default)]
+pub(super) struct Gap {
+    /// Whether nobody is named for one of them.
+    pub unnamed: bool,
+    /// Whether the party's lead would own one of them.
+    pub is_of_lead: bool,
+    /// Whether one of those who are named is on the team but works for another party.
+    has_outside: bool,
+    /// The places that name owners who cannot own them: not on the team on the day, or from another
+    /// party.
+    named: Vec<Label>,
+    /// The places that say so.
+    pub away: Vec<Label>,
+}
+
+impl Gap {
+    /// The end of the sentence, if there is only one reason and it is not that the party never had a
+    /// lead.
+    pub fn reason(&self, party: &Party) -> String {
+        match (self.unnamed, self.away.as_slice()) {
+            (false, [only]) => format!(": {}", only.text),
+            (true, []) if party.empty_lead.is_some() => ": its `lead` has no value".to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// Where the gap is: at those who are named, else at the lead that a party does not have.
+    pub fn places(&self, party: &Party) -> Vec<Label> {
+        let (place, without_lead) = party.without_lead();
+        match (self.unnamed, self.away.is_empty()) {
+            (false, _) if self.named.is_empty() => {
+                vec![Label::new(party.key, "the named owners cannot own them")]
+            }
+            (false, _) => self.named.clone(),
+            (true, true) => vec![Label::new(
+                place,
+                format!("{without_lead}, and no entry names an owner"),
+            )],
+            (true, false) => vec![Label::new(
+                place,
+                match self.has_outside {
+                    false => "no owner is named, or the named one is not on the team",
+                    true => "no owner is named, or the named one works for another party",
+                },
+            )],
+        }
+    }
+
+    fn add(&mut self, reason: Reason, place: Option<Span>, is_lead: bool, activity: &str) {
+        let text = match (is_lead, reason.is_outside) {
+            (true, false) => "the lead is not on the team on this day",
+            (true, true) => "the lead works for another party",
+            (false, false) => "not on the team on this day",
+            (false, true) => "works for another party",
+        };
+        self.is_of_lead |= is_lead;
+        self.has_outside |= reason.is_outside;
+        if let Some(place) = place {
+            add(&mut self.named, place, text, activity);
+        }
+        add(&mut self.away, reason.why, &reason.words, activity);
+    }
+}
+
+/// Adds a label, or to the label that is there already what it is about.
+fn add(labels: &mut Vec<Label>, place: Span, text: &str, activity: &str) {
+    let known = labels.iter().position(|known| known.span == place);
+    match known {
+        Some(known) => labels[known].about.push(activity.to_owned()),
+        None if labels.len() < MAX_REASONS => {
+            labels.push(Label::new(place, text).about([activity]));
+        }
+        None => {}
+    }
+}
+
+/// The activities for which a party is accountable and that nobody owns.
+pub(super) fn unowned<'c>(
+    named: &'c NamedModel,
+    party: PartyName,
+    context: &'c Context,
+) -> (Vec<&'c Activity<'c>>, Gap) {
+    let mut gap = Gap::default();
+    let unowned = activities_of(context, named)
+        .filter(|activity| activity.terms.accountable == Some(party))
+        .filter(|activity| match absence(activity, party, context) {
+            Absence::None => false,
+            Absence::Unnamed => {
+                gap.unnamed = true;
+                gap.is_of_lead = true;
+                true
+            }
+            Absence::Named(reasons) => {
+                let is_lead = matches!(activity.owner, Owner::Lead(_));
+                let place = place(activity, party, context);
+                for reason in reasons {
+                    gap.add(reason, place, is_lead, &activity.row.id);
+                }
+                true
+            }
+        })
+        .collect();
+    (unowned, gap)
+}
+
+/// Where the only owner of an activity is named.
+fn place(activity: &Activity, party: PartyName, context: &Context) -> Option<Span> {
+    let team = context.team;
+    match activity.owner {
+        Owner::Named(entry, _) => {
+            let owner = team.responsibilities.items[entry].owner.as_ref();
+            owner.map(|owner| owner.written.used)
+        }
+        Owner::Lead(_) => team.party(party).map(Party::lead_place),
+        Owner::Nobody | Owner::NotOwed | Owner::Unclear | Owner::Disputed => None,
+    }
+}
+
+/// Whether an activity's owner is missing.
+enum Absence {
+    None,
+    /// Nobody is named.
+    Unnamed,
+    /// Nobody who is named can own it.
+    Named(Vec<Reason>),
+}
+
+/// Why a person cannot own an activity.
+struct Reason {
+    /// Where it says so.
+    why: Span,
+    words: String,
+    /// Whether the person is on the team but works for another party.
+    is_outside: bool,
+}
+
+impl Absence {
+    fn of(reasons: impl Iterator<Item = Option<Reason>>) -> Self {
+        let reasons: Option<Vec<Reason>> = reasons.collect();
+        reasons.map_or(Absence::None, Absence::Named)
+    }
+}
+
+fn absence(activity: &Activity, party: PartyName, context: &Context) -> Absence {
+    let team = context.team;
+    match activity.owner {
+        Owner::Nobody => Absence::Unnamed,
+        Owner::NotOwed | Owner::Unclear => Absence::None,
+        Owner::Named(_, person) | Owner::Lead(person) => {
+            let person = &team.people.items[person];
+            let reason = reason(activity, party, person, context, |model| {
+                context.reports(model, |check| matches!(check, Check::OwnerInParty))
+            });
+            Absence::of(std::iter::once(reason))
+        }
+        Owner::Disputed => {
+            let rivals = context.ownership.rivals(activity, team);
+            Absence::of(rivals.map(|person| {
+                reason(activity, party, person, context, |model| {
+                    context.accounts(model, |check| matches!(check, Check::OneOwner))
+                })
+            }))
+        }
+    }
+}
+
+/// Why a person cannot own an activity. Somebody from another party can, where another error is about
+/// that.
+fn reason(
+    activity: &Activity,
+    party: PartyName,
+    person: &Person,
+    context: &Context,
+    has_error: impl Fn(&Model) -> bool,
+) -> Option<Reason> {
+    if let Some((span, text)) = person.absence(context.day) {
+        return Some(Reason {
+            why: span,
+            words: text,
+            is_outside: false,
+        });
+    }
+    let model = activity.named.model;
+    let own = person.party.value()?;
+    let can_own = belongs(context.team, model, person, party) || has_error(model);
+    (!can_own).then(|| Reason {
+        why: own.used,
+        words: works_elsewhere(person, own.value, party),
+        is_outside: true,
+    })
+}
