@@ -245,14 +245,7 @@ fn judge_documents(
             tree.recycle(&mut scratch.tree);
             conflicted::judged(&conflicts, text, settings, scratch, audience, all)
         }
-        None => {
-            let (before, nodes) = (all.items.len(), tree.nodes().len());
-            let judged = judge_tree(tree, settings, scratch, audience, all);
-            let may_explain = audience.away.is_empty() && repair::may_explain(text, all, before);
-            let explained =
-                may_explain.then(|| repair::explain((text, nodes), before, settings, scratch, all));
-            explained.flatten().unwrap_or(judged)
-        }
+        None => repair::judged(tree, settings, scratch, audience, all),
     }
 }
 

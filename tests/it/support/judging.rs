@@ -65,14 +65,28 @@ pub fn each_alone() -> Selection {
     }
 }
 
-/// Judges a text with all rules in that way.
+/// Judges a text with all rules. Where a lead is missing, nobody contributes either: both are found,
+/// and an owner from another party is not taken for somebody with a wrong party.
 pub fn judge_each(text: &str) -> FileReport {
-    let (library, selection) = (Library::default(), each_alone());
-    judge(
-        "team.yaml",
-        text.as_bytes(),
-        &settings(&library, &selection),
-    )
+    let library = Library::default();
+    let without = |rule: &str| {
+        let selection = Selection {
+            without: [rule.to_owned(), "wrong-party".to_owned()].into(),
+            ..Selection::default()
+        };
+        judge(
+            "team.yaml",
+            text.as_bytes(),
+            &settings(&library, &selection),
+        )
+    };
+    let contributor = "missing-contributor";
+    let mut report = without(contributor);
+    let others = without("missing-owner").findings.into_iter();
+    report
+        .findings
+        .extend(others.filter(|finding| finding.rule == contributor));
+    report
 }
 
 /// Only one rule.
