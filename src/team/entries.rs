@@ -129,6 +129,7 @@ impl<'a> Reader<'a, '_> {
 
     #[inline(never)]
     pub(super) fn waiver(&mut self, value: Value) -> Option<Waiver<'a>> {
+        let mistakes = self.decoder.problems.mistakes;
         let mut slots = Slots::in_list(&keys::WAIVER);
         let [rule, about, reason, approved_by, until] =
             self.decoder.mapping(value, None, "a waiver", &mut slots)?;
@@ -137,7 +138,6 @@ impl<'a> Reader<'a, '_> {
             .value()
             .copied()
             .and_then(|written| self.rule(&written));
-        let is_rule = rule_id.is_some() && rule_id == rule.get().copied();
         // Other findings about the waiver use the corrected name of the rule.
         let rule =
             rule.then(|written| Given::Value(written.map(|written| rule_id.unwrap_or(written))));
@@ -152,9 +152,11 @@ impl<'a> Reader<'a, '_> {
         let approver = self.person_ref(approved_by);
         let until = self.date(until);
         let is_id = |approver: PersonRef| self.names.people.contains_key(approver.written.value);
-        let is_whole = is_rule
+        // Behind a syntax error, a value is lost without a mistake of its own.
+        let is_whole = self.decoder.problems.mistakes == mistakes
+            && rule_id.is_some()
             && !matches!(about, Given::Unreadable)
-            && reason.get().is_some_and(|reason| !is_placeholder(reason))
+            && reason.get().is_some()
             && approver.is_some_and(is_id)
             && until.get().is_some();
         Some(Waiver {

@@ -22,7 +22,7 @@ people:
 ";
 const GAP: &str = "[missing-owner]";
 /// The rule about a mistake, and the waiver with it.
-const CASES: [(&str, &str); 6] = [
+const CASES: [(&str, &str); 10] = [
     (
         "invalid-value",
         "rule: missing-owner, reason: agreed, approved-by: mira, until: soon",
@@ -46,6 +46,22 @@ const CASES: [(&str, &str); 6] = [
     (
         "unknown-rule",
         "rule: missing-ownr, reason: agreed, approved-by: mira, until: 2026-12-31",
+    ),
+    (
+        "unknown-key",
+        "rule: missing-owner, scope: xyz, reason: agreed, approved-by: mira, until: 2026-12-31",
+    ),
+    (
+        "unknown-key",
+        "rule: missing-owner, abuot: '**', reason: agreed, approved-by: mira, until: 2026-12-31",
+    ),
+    (
+        "wrong-type",
+        "rule: missing-owner, about: ['**'], reason: agreed, approved-by: mira, until: 2026-12-31",
+    ),
+    (
+        "invalid-value",
+        "rule: missing-owner, reason: agreed, approved-by: mira, until: 2026/12/31",
     ),
 ];
 
