@@ -31,7 +31,7 @@ use jiff::civil::Date;
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::model::{Library, Severity};
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 use crate::report::{FileReport, Unasked};
 use crate::waiver::{Terms, Waived};
 use crate::yaml::conflicts::Conflicts;
@@ -266,12 +266,14 @@ fn judge_tree(
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
     let (mut waived, mut is_whole) = (Waived::default(), has_team && tree.errors.is_empty());
     let mut unasked = Unasked::default();
+    let reads_guesses = accounting::kind_accounts(settings, ProblemKind::UnknownKey);
     for document in &tree.documents {
         if is_empty(document) && has_team {
             continue; // a `---` at the end starts no team
         }
         scratch.arena.reset(); // the document before is done
         let mut decoder = Decoder::new(&tree);
+        decoder.reads_guesses = reads_guesses;
         let root = decoder.root(*document);
         let team = team::read(&mut decoder, root, library, day, &scratch.arena);
         is_whole &= team.is_some() && !decoder.problems.problems.items.iter().any(hides_values);

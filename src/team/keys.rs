@@ -71,12 +71,14 @@ pub static TEAM: [Key; 12] = [
         "agreements",
         Form::List(&Form::Mapping(&AGREEMENT)),
         "agreements between customer and customizer that differ from the published table",
-    ),
+    )
+    .never_guessed(),
     optional(
         "waivers",
         Form::List(&Form::Mapping(&WAIVER)),
         "findings that somebody has accepted until a certain day",
-    ),
+    )
+    .never_guessed(),
 ];
 
 /// The keys of a production pipeline.

@@ -52,6 +52,9 @@ pub struct Decoder<'t> {
     tree: &'t Tree<'t>,
     /// The problems found so far.
     pub problems: Problems,
+    /// Whether an unknown key is read as one that it may be, though neither its word nor its spelling
+    /// says so.
+    pub reads_guesses: bool,
     /// Further keys of the mapping that is read next.
     pub more_keys: MoreKeys<'t>,
     /// The entries and keys in the wrong collection.
@@ -76,6 +79,7 @@ impl<'t> Decoder<'t> {
         Decoder {
             tree,
             problems: Problems::default(),
+            reads_guesses: true,
             more_keys: MoreKeys::default(),
             astray: Astray::default(),
             taken: Vec::new(),

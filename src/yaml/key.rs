@@ -15,6 +15,8 @@ pub struct Key {
     pub is_list: bool,
     /// If its value is a list of mappings that can be one text each: the key of such a text.
     pub item_key: Option<&'static str>,
+    /// Whether an unknown key that may be this one is not read as it: its value accepts what is missing.
+    pub is_never_guessed: bool,
     /// The words that its value can be; empty if it can be any text.
     pub words: &'static [&'static str],
     /// Other words that people write for it.
@@ -41,6 +43,7 @@ impl Key {
             is_whole: None,
             is_list: false,
             item_key: None,
+            is_never_guessed: false,
             words: &[],
             also: &[],
             word: Word::of_name(name),
@@ -67,6 +70,14 @@ impl Key {
     pub const fn with_item_key(self, key: &'static str) -> Self {
         let item_key = Some(key);
         Key { item_key, ..self }
+    }
+
+    /// The key, for which no other is taken by a guess.
+    pub const fn never_guessed(self) -> Self {
+        Key {
+            is_never_guessed: true,
+            ..self
+        }
     }
 
     /// The key, whose value is one of these words.

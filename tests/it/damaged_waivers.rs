@@ -65,10 +65,20 @@ const CASES: [(&str, &str); 10] = [
     ),
 ];
 
+/// Each case, with the waiver in the file's list, and a good one below keys that are not `waivers`.
+fn cases() -> Vec<(&'static str, String)> {
+    let waivers = CASES.map(|(rule, waiver)| (rule, format!("waivers: [{{ {waiver} }}]\n")));
+    let renamed = ["rejected", "waved-off", "x"].map(|key| {
+        let good = "rule: missing-owner, reason: agreed, approved-by: mira, until: 2026-12-31";
+        ("unknown-key", format!("{key}: [{{ {good} }}]\n"))
+    });
+    waivers.into_iter().chain(renamed).collect()
+}
+
 #[test]
 fn a_mistake_in_a_waiver_is_one_finding_and_accepts_nothing() {
-    for (rule, waiver) in CASES {
-        let dir = folder(&[("team.yaml", &format!("{TEAM}waivers: [{{ {waiver} }}]\n"))]);
+    for (rule, waivers) in cases() {
+        let dir = folder(&[("team.yaml", &format!("{TEAM}{waivers}"))]);
         let run = concise(&dir, "");
         let lines: Vec<&str> = run.out.lines().collect();
         let is_one = lines.len() == 1 && lines[0].ends_with(&format!("[{rule}]"));
@@ -80,8 +90,8 @@ fn a_mistake_in_a_waiver_is_one_finding_and_accepts_nothing() {
 
 #[test]
 fn what_it_may_be_for_is_reported_where_the_mistake_is_not() {
-    for (rule, waiver) in CASES {
-        let dir = folder(&[("team.yaml", &format!("{TEAM}waivers: [{{ {waiver} }}]\n"))]);
+    for (rule, waivers) in cases() {
+        let dir = folder(&[("team.yaml", &format!("{TEAM}{waivers}"))]);
         let run = concise(&dir, &format!("--ignore {rule}"));
         assert!(run.code == 1 && run.out.contains(GAP), "{}", run.out);
         write(
@@ -96,8 +106,8 @@ fn what_it_may_be_for_is_reported_where_the_mistake_is_not() {
 
 #[test]
 fn a_mistake_of_a_waiver_in_a_baseline_accepts_nothing_new() {
-    for (rule, waiver) in CASES {
-        let with = |text: &str| format!("{text}waivers: [{{ {waiver} }}]\n");
+    for (rule, waivers) in cases() {
+        let with = |text: &str| format!("{text}{waivers}");
         let before = TEAM.replace(", ends: 2026-10-31", "");
         let dir = folder(&[("team.yaml", &with(&before))]);
         assert_eq!(rolecall(&dir, "baseline --as-of 2026-11-20").code, 0);

@@ -86,6 +86,34 @@ fn no_gap_is_lost_where_mistakes_account_for_nothing() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
+#[test]
+fn a_section_below_an_unknown_key_is_judged_as_none() {
+    let (mut count, mut wrong) = (0, Vec::new());
+    let is_whole = |text: &String| !judge_rules(text).contains("syntax");
+    for text in texts().into_iter().filter(is_whole) {
+        for section in ["people", "responsibilities", "agreements", "waivers"] {
+            let key = format!("\n{section}:\n");
+            let Some((before, behind)) = text.split_once(&key) else {
+                continue;
+            };
+            let is_inside =
+                |line: &&str| line.starts_with([' ', '#', '\n']) || line.starts_with("- ");
+            let lines: String = behind.split_inclusive('\n').skip_while(is_inside).collect();
+            let (renamed, none) = (
+                gaps(&format!("{before}\nzzqqxx:\n{behind}"), &strict()),
+                gaps(&format!("{before}\nzzqqxx: 1\n{lines}"), &strict()),
+            );
+            if renamed != none {
+                let differing: Vec<&Gap> = renamed.symmetric_difference(&none).collect();
+                wrong.push(format!("{differing:?} without `{section}` in {text}"));
+            }
+            count += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(count > 200, "{count}");
+}
+
 /// The rules of a text's findings.
 fn judge_rules(text: &str) -> BTreeSet<String> {
     let findings = crate::support::judge_text(text).findings.into_iter();

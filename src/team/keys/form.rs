@@ -32,6 +32,14 @@ impl Key {
         }
     }
 
+    /// The key, for which no other is taken by a guess.
+    pub const fn never_guessed(self) -> Self {
+        Key {
+            form: self.form,
+            key: self.key.never_guessed(),
+        }
+    }
+
     /// The key of a list whose entries can be written as a text each, the value of this key.
     pub const fn of_texts(self, key: &'static str) -> Self {
         Key {

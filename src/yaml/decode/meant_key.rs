@@ -1,5 +1,6 @@
 //! The absent key that was meant by an unknown one: by its word, or by what is below it.
 
+use super::mapping::found;
 use super::{Decoder, Value};
 use crate::deception::as_seen;
 use crate::suggest::{self, Meant};
@@ -54,6 +55,24 @@ impl Decoder<'_> {
             Meant::Perhaps(_) => Reason::Likeness,
         };
         of_name(meant.name(), reason, entries)
+    }
+
+    /// The slot of the key that was meant by an unknown one. What is only guessed to be a waiver or an
+    /// agreement is not read, and nothing that is guessed is, where the mistake itself is no error of
+    /// the report.
+    pub(super) fn slot_as_meant<K: AsRef<Key>, const N: usize>(
+        &self,
+        key: Value,
+        value: Value,
+        meant: MeantKey,
+        entries: &Slots<K, N>,
+    ) -> Slot {
+        let definition = entries.keys[meant.number].as_ref();
+        let may_be_read = self.reads_guesses && !definition.is_never_guessed;
+        match meant.reason == Reason::Word || may_be_read {
+            true => found(key, value, definition),
+            false => Slot::Lost,
+        }
     }
 
     /// The absent key that has what is below an unknown one.

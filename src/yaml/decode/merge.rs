@@ -1,7 +1,5 @@
 //! Merge keys: `<<: *base`.
 
-use super::mapping::found;
-use super::meant_key::MeantKey;
 use super::{Decoder, Value};
 use crate::yaml::key::Key;
 use crate::yaml::tree::{Kind, SyntaxError};
@@ -84,10 +82,10 @@ impl Decoder<'_> {
                 continue;
             }
             let by_content = || self.key_of_content(value, &merged);
-            if let Some(MeantKey { number, .. }) = self.meant_key(key, &merged).or_else(by_content)
-            {
-                merged.slots[number] = found(key, value, entries.keys[number].as_ref());
+            if let Some(meant) = self.meant_key(key, &merged).or_else(by_content) {
+                merged.slots[meant.number] = self.slot_as_meant(key, value, meant, &merged);
             }
+            self.problems.mistakes += 1;
         }
         for (slot, merged) in entries.slots.iter_mut().zip(merged.slots) {
             if matches!(slot, Slot::Absent) {

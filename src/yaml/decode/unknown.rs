@@ -1,8 +1,7 @@
 //! Unknown keys of a mapping: one that resembles an absent key counts as that key.
 
 use super::glued::help_for_lone_value;
-use super::mapping::found;
-use super::meant_key::{MeantKey, Reason};
+use super::meant_key::Reason;
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Span;
@@ -42,61 +41,72 @@ impl Decoder<'_> {
         unknown_keys: Vec<(Value, Value)>,
         (is_damaged, lone_values): (bool, bool),
     ) -> Unclear {
-        let tree = self.tree;
-        let (mut is_open, mut has_lone_value) = (false, lone_values);
+        let mut unclear = Unclear {
+            is_open: false,
+            has_lone_value: lone_values,
+        };
         for (key, value) in unknown_keys {
             if self.kind(key) == Kind::Error {
                 self.more_keys.is_open = true;
                 continue;
             }
-            let text = tree.scalar(key.id);
-            if self.take_further_key(key, value, text, entries) {
+            if self.take_further_key(key, value, self.tree.scalar(key.id), entries) {
                 continue;
             }
             self.more_keys.is_open = true;
             if is_damaged && self.is_debris(key, entries) {
                 continue;
             }
-            let is_alone = tree.is_null(value.id);
-            if is_alone && self.takes_into_list(key, value, entries) {
-                continue;
+            let is_alone = self.tree.is_null(value.id);
+            let is_part_of_another = is_alone
+                && (self.takes_into_list(key, value, entries)
+                    || self.take_glued(key, name, entries));
+            if !is_part_of_another {
+                self.take_as_meant(key, value, name, entries, &mut unclear);
             }
-            if is_alone && self.take_glued(key, name, entries) {
-                continue;
-            }
-            let meant = self.meant_key(key, entries);
-            let is_outdented =
-                || (entries.is_inner)(text) || self.is_of_list_above(key, text, entries);
-            if meant.is_none() && is_outdented() {
-                self.outdented(key, value, name);
-                continue;
-            }
-            let further = match meant {
-                Some(_) => None,
-                None => self.meant_further_key(text),
-            };
-            let by_content = || self.key_of_content(value, entries);
-            let meant = meant.or_else(|| by_content().filter(|_| further.is_none()));
-            let as_meant = meant.map(|meant| (meant.name, meant.reason)).or(further);
-            let mut problem = self.unknown_key(key, name, as_meant, entries);
-            if is_alone && as_meant.is_none() {
-                problem.help = Some(help_for_lone_value(entries));
-                self.is_item_of_absent_list(key, entries, &mut problem);
-            }
-            if let Some(MeantKey { number, .. }) = meant {
-                entries.slots[number] = found(key, value, entries.keys[number].as_ref());
-            }
-            if let Some((further, _)) = further {
-                self.take_further_key(key, value, further, entries);
-            }
-            is_open |= meant.is_none();
-            has_lone_value |= is_alone && meant.is_none();
-            self.report_problem(problem);
         }
-        Unclear {
-            is_open,
-            has_lone_value,
+        unclear
+    }
+
+    /// Reports an unknown key, and reads it as the one that was meant.
+    fn take_as_meant<K: AsRef<Key>, const N: usize>(
+        &mut self,
+        key: Value,
+        value: Value,
+        name: &str,
+        entries: &mut Slots<K, N>,
+        unclear: &mut Unclear,
+    ) {
+        let text = self.tree.scalar(key.id);
+        let meant = self.meant_key(key, entries);
+        let is_outdented = || (entries.is_inner)(text) || self.is_of_list_above(key, text, entries);
+        if meant.is_none() && is_outdented() {
+            return self.outdented(key, value, name);
         }
+        let further = match meant {
+            Some(_) => None,
+            None => self.meant_further_key(text),
+        };
+        let by_content = || self.key_of_content(value, entries);
+        let meant = meant.or_else(|| by_content().filter(|_| further.is_none()));
+        let as_meant = meant.map(|meant| (meant.name, meant.reason)).or(further);
+        let mut problem = self.unknown_key(key, name, as_meant, entries);
+        let is_alone = self.tree.is_null(value.id);
+        if is_alone && as_meant.is_none() {
+            problem.help = Some(help_for_lone_value(entries));
+            self.is_item_of_absent_list(key, entries, &mut problem);
+        }
+        if let Some(meant) = meant {
+            entries.slots[meant.number] = self.slot_as_meant(key, value, meant, entries);
+        }
+        if let Some((further, reason)) = further
+            && (reason == Reason::Word || self.reads_guesses)
+        {
+            self.take_further_key(key, value, further, entries);
+        }
+        unclear.is_open |= meant.is_none();
+        unclear.has_lone_value |= is_alone && meant.is_none();
+        self.report_problem(problem);
     }
 
     /// Extends the help of a key without a value: if a single required list is absent, the key is
