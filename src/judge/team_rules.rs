@@ -3,7 +3,7 @@
 use bumpalo::Bump;
 
 use super::accounting::{all_account, is_error, kind_accounts};
-use super::open::leaves_open;
+use super::open::{leaves_open, may_hide};
 use super::unread::UnreadWaivers;
 use super::{Audience, Settings, unasked};
 use crate::capped::Capped;
@@ -63,7 +63,9 @@ pub(super) fn judge_team(
     let mut found = Capped::default();
     let account = all_account(document.0, &problems, settings);
     let is_faithful = document.0.errors.is_empty();
-    let is_read = is_faithful && !has_lost_values && !problems.items.iter().any(leaves_open);
+    let leaves_any_open = problems.items.iter().any(leaves_open)
+        || problems.overflow.iter().any(|(kind, _)| may_hide(*kind));
+    let is_read = is_faithful && !has_lost_values && !leaves_any_open;
     let trial = Trial {
         document,
         account,
@@ -196,7 +198,7 @@ impl Trial<'_, '_> {
             settings.day,
             settings.waivers,
         );
-        if let Some(unread) = UnreadWaivers::of(team, self.document, self.account, settings) {
+        if let Some(unread) = UnreadWaivers::of(team, self.document, self.account) {
             let may_accept = |finding: &Finding| unread.may_accept(finding, settings);
             outcome.findings.retain(|finding| !may_accept(finding));
         }

@@ -18,17 +18,12 @@ impl<'t> UnreadWaivers<'t> {
     /// Those of a team, if there are any. They withhold a finding only where the mistakes themselves
     /// are errors of the report (`account`): otherwise a typing error would accept what nobody has
     /// accepted.
-    pub fn of(
-        team: &Team,
-        (tree, document): (&Tree<'t>, Id),
-        account: bool,
-        settings: &Settings,
-    ) -> Option<Self> {
+    pub fn of(team: &Team, (tree, document): (&Tree<'t>, Id), account: bool) -> Option<Self> {
         let is_unclear = |waiver: &Waiver| {
             matches!(waiver.rule, Given::Unreadable) || matches!(waiver.about, Given::Unreadable)
         };
         let is_unread = !team.waivers.complete || team.waivers.items.iter().any(is_unclear);
-        let withholds = is_unread && account && !settings.waivers.are_ignored;
+        let withholds = is_unread && account;
         let words = || words_of(tree, document);
         withholds.then(|| UnreadWaivers { words: words() })
     }
@@ -43,7 +38,8 @@ impl<'t> UnreadWaivers<'t> {
     /// Whether a finding may be one that they accept: they name its rule.
     pub fn may_accept(&self, finding: &Finding, settings: &Settings) -> bool {
         let rule = settings.library.rule(&finding.rule);
-        self.words.contains(finding.rule.as_ref()) && rule.is_none_or(|rule| rule.waivable)
+        let is_named = self.words.contains(finding.rule.as_ref());
+        !settings.waivers.are_ignored && is_named && rule.is_none_or(|rule| rule.waivable)
     }
 }
 
