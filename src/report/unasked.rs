@@ -58,13 +58,17 @@ impl Unasked {
 
     /// Those of two documents.
     pub fn or(self, other: Self) -> Self {
-        let either = |own: [bool; NEEDED.len()], other: [bool; NEEDED.len()]| {
-            std::array::from_fn(|number| own[number] || other[number])
-        };
+        let is_unread = |number: usize| self.unread[number] || other.unread[number];
+        let is_seen = |number| self.is_seen(number) || other.is_seen(number);
         Unasked {
-            unread: either(self.unread, other.unread),
-            unseen: either(self.unseen, other.unseen),
+            unread: std::array::from_fn(is_unread),
+            unseen: std::array::from_fn(|number| is_unread(number) && !is_seen(number)),
         }
+    }
+
+    /// Whether the text has a key that could not be read.
+    fn is_seen(self, number: usize) -> bool {
+        self.unread[number] && !self.unseen[number]
     }
 
     fn needed(self) -> impl Iterator<Item = &'static Needed> {
@@ -75,7 +79,7 @@ impl Unasked {
     /// The mistakes behind it: keys that the file has, and the syntax where it may hide others.
     pub fn causes(self) -> Vec<&'static str> {
         let numbers = 0..NEEDED.len();
-        let seen = numbers.filter(|number| self.unread[*number] && !self.unseen[*number]);
+        let seen = numbers.filter(|number| self.is_seen(*number));
         let syntax = self.unseen.contains(&true).then_some(SYNTAX);
         syntax
             .into_iter()
@@ -107,7 +111,11 @@ impl Unasked {
             key => format!("`{key}`"),
         };
         let causes: Vec<String> = causes.iter().map(name).collect();
-        let (path, causes) = (sanitize::text(path), causes.join(", "));
+        let causes = match causes.as_slice() {
+            [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+            causes => causes.concat(),
+        };
+        let path = sanitize::text(path);
         let questions = self.questions().join(", ");
         Some(format!(
             "{path}: not judged until {causes} {are} fixed: {questions}"
