@@ -6,7 +6,7 @@ use crate::finding::{Finding, enumerated};
 use crate::suggest;
 use crate::team::Team;
 
-/// Among more subjects, no misspelt one is looked for.
+/// Among more subjects than the first ones, no misspelt one is looked for.
 const MAX_SUBJECTS: usize = 100;
 
 /// The findings of a team that no waiver accepts, by rule, and its people.
@@ -47,11 +47,11 @@ impl<'a> Others<'a> {
         let subjects = || {
             let findings = self.findings.get(rule).into_iter().flatten();
             let subjects = findings.flat_map(|finding| finding.subjects.iter());
-            subjects.map(String::as_str).take(MAX_SUBJECTS)
+            subjects.map(String::as_str)
         };
         match self.ids.get(about) {
             Some(id) => subjects().find(|subject| Some(*subject) == *id),
-            None => suggest::closest(about, subjects()).or_else(|| {
+            None => suggest::closest(about, subjects().take(MAX_SUBJECTS)).or_else(|| {
                 let slug = about.to_lowercase().replace(' ', "-");
                 subjects().find(|subject| subject.rsplit('/').next() == Some(slug.as_str()))
             }),
