@@ -70,7 +70,7 @@ pub fn misplaced(findings: &[Finding], asked: &[Asked], context: &Context) -> Ve
         .collect()
 }
 
-/// A team's people; the misplaced ones count for the parties that they work for.
+/// A team's people; the misplaced ones, which are in the people's order, count for the parties that they work for.
 pub fn corrected<'a>(
     team: &Team<'a>,
     misplaced: &[Misplaced],
@@ -82,9 +82,9 @@ pub fn corrected<'a>(
         .iter()
         .enumerate()
         .map(|(number, person)| {
-            let found = misplaced.iter().find(|one| one.person == number);
+            let found = misplaced.binary_search_by_key(&number, |one| one.person);
             let party = match (found, person.party) {
-                (Some(found), Given::Value(party)) => Given::Value(party.map(|_| found.party)),
+                (Ok(at), Given::Value(party)) => Given::Value(party.map(|_| misplaced[at].party)),
                 (_, party) => party,
             };
             person.working_for(party)
