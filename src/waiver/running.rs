@@ -107,33 +107,7 @@ impl<'a> Running<'a> {
                 return fate;
             }
             let effect = &mut effects[accepted.waiver];
-            let is_match = |about: &str| accepted.about.is_match(about, model, renamed);
-            let is_about = |about: &&String| is_match(about);
-            let touched: Vec<&String> = subjects.iter().filter(is_about).collect();
-            if touched.is_empty() && matches!(accepted.about, About::These(_)) {
-                continue;
-            }
-            effect.is_used = true;
-            if accepted.is_own(&touched, finding) {
-                effect.is_own = true;
-                continue;
-            }
-            let is_silenced = match &accepted.about {
-                About::Everything => true,
-                About::Unclear => false,
-                About::These(_) => {
-                    let is_left = |about: &str| !is_match(about);
-                    // A waiver about a table accepts everything that the finding says about its
-                    // rows.
-                    let is_of_table = touched.iter().any(|about| Some(about.as_str()) == model);
-                    finding.single_subject || is_of_table || !finding.retain_subjects(is_left)
-                }
-            };
-            fate = fate.max(match (is_silenced, accepted.is_whole) {
-                (false, _) => Fate::Reported,
-                (true, false) => Fate::Withheld,
-                (true, true) => Fate::Accepted,
-            });
+            fate = fate.max(accepted.apply(finding, &subjects, model, renamed, effect));
         }
         fate
     }
@@ -150,6 +124,43 @@ impl About<'_> {
 }
 
 impl Accepted<'_> {
+    /// Removes the subjects that it accepts; notes its effect. `subjects` are those before any waiver.
+    fn apply(
+        &self,
+        finding: &mut Finding,
+        subjects: &[String],
+        model: Option<&str>,
+        renamed: Option<&Renamed>,
+        effect: &mut Effect,
+    ) -> Fate {
+        let is_match = |about: &str| self.about.is_match(about, model, renamed);
+        let is_about = |about: &&String| is_match(about);
+        let touched: Vec<&String> = subjects.iter().filter(is_about).collect();
+        if touched.is_empty() && matches!(self.about, About::These(_)) {
+            return Fate::Reported;
+        }
+        effect.is_used = true;
+        if self.is_own(&touched, finding) {
+            effect.is_own = true;
+            return Fate::Reported;
+        }
+        let is_silenced = match &self.about {
+            About::Everything => true,
+            About::Unclear => false,
+            About::These(_) => {
+                let is_left = |about: &str| !is_match(about);
+                // A waiver about a table accepts everything that the finding says about its rows.
+                let is_of_table = touched.iter().any(|about| Some(about.as_str()) == model);
+                finding.single_subject || is_of_table || !finding.retain_subjects(is_left)
+            }
+        };
+        match (is_silenced, self.is_whole) {
+            (false, _) => Fate::Reported,
+            (true, false) => Fate::Withheld,
+            (true, true) => Fate::Accepted,
+        }
+    }
+
     /// Whether it accepts a finding about its own approver: about something the person did, or with
     /// the person as its subject. A finding about a single subject has all names of the subject.
     fn is_own(&self, touched: &[&String], finding: &Finding) -> bool {
