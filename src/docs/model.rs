@@ -36,7 +36,7 @@ fn editions(library: &Library, model: &Model) -> Option<String> {
     let editions = library.editions(&model.id);
     let editions: Vec<&str> = editions.map(|edition| edition.edition.as_ref()).collect();
     match editions.as_slice() {
-        [] | [""] => None, // somebody's own table need not have one
+        [] | [""] => None, // a custom model need not have one
         [edition] => Some(format!("  edition {edition}")),
         editions => Some(format!("  editions {}", editions.join(", "))),
     }
