@@ -41,6 +41,7 @@ mod step_within;
 pub mod wrong_party;
 
 use bumpalo::Bump;
+use foldhash::HashSet;
 use jiff::civil::Date;
 
 use crate::capped::Capped;
@@ -69,6 +70,8 @@ pub struct Context<'a> {
     /// Whether every role of every person could be read and is in a model: otherwise somebody may
     /// have a role that nobody seems to have.
     pub roles_are_known: bool,
+    /// The rules of which some waiver accepts findings.
+    pub waived: HashSet<&'a str>,
     /// Whether the findings of a rule are errors of the report.
     pub is_error: &'a dyn Fn(&Rule) -> bool,
     /// Whether a baseline may accept them.

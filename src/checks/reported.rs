@@ -13,10 +13,7 @@ impl Context<'_> {
 
     /// Whether its errors remain in the report, too: neither a waiver nor a baseline may accept them.
     pub(super) fn accounts(&self, model: &Model, asks: fn(&Check) -> bool) -> bool {
-        let is_waived = |rule: &Rule| {
-            let mut waivers = self.team.waivers.items.iter();
-            waivers.any(|waiver| waiver.rule_id == Some(rule.id.as_ref()))
-        };
+        let is_waived = |rule: &Rule| self.waived.contains(rule.id.as_ref());
         let remains = |rule: &Rule| (self.is_error)(rule) && !is_waived(rule);
         !self.has_baseline && self.asking(model, asks).any(remains)
     }

@@ -44,8 +44,7 @@ pub fn misplaced(findings: &[Finding], asked: &[Asked], context: &Context) -> Ve
         .filter(is_about_parties)
         .map(|asked| asked.rule.id.as_ref())
         .collect();
-    let mut waivers = context.team.waivers.items.iter();
-    let is_accepted = waivers.any(|waiver| waiver.rule_id.is_some_and(|id| rules.contains(&id)));
+    let is_accepted = rules.iter().any(|rule| context.waived.contains(rule));
     let is_found = || {
         findings
             .iter()

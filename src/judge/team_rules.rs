@@ -134,12 +134,14 @@ impl Trial<'_, '_> {
     }
 
     fn context<'c>(&'c self, team: &'c Team<'c>) -> Context<'c> {
+        let waivers = team.waivers.items.iter();
         Context {
             team,
             library: self.settings.library,
             day: self.settings.day,
             ownership: ownership::ownership(team, self.settings.day, self.arena),
             roles_are_known: checks::roles::roles_are_known(team),
+            waived: waivers.filter_map(|waiver| waiver.rule_id).collect(),
             is_error: self.is_error,
             has_baseline: self.settings.selection.has_baseline,
             arena: self.arena,
