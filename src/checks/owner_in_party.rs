@@ -6,9 +6,10 @@ use super::party_present::is_reported_missing;
 use super::{Cites, Context, employer, stand_in};
 use crate::finding::Finding;
 use crate::model::{Kind, Model, PartyName, Rule};
+use crate::ownership::agreements::is_in_force;
 use crate::ownership::{Activity, Owner, belongs};
 use crate::problem::{Fix, Label};
-use crate::team::{Party, Person, Team};
+use crate::team::{Agreement, Party, Person, Team};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
     Cites::any_row(model, Kind::Responsibilities)
@@ -85,9 +86,13 @@ fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
     outside
         .into_iter()
         .filter_map(|((entry, _), outside)| {
+            let finding = outside.finding(rule, entry, team)?;
+            if let Some(agreement) = outside.idle_agreement(entry, context) {
+                let help = outside.help_beside_agreement();
+                return Some(finding.with_help(help).with_labels([agreement]));
+            }
             let is_whole = outside.is_whole(entry, context);
             let fix = is_whole.then(|| outside.fix(entry, context)).flatten();
-            let finding = outside.finding(rule, entry, team)?;
             Some(
                 finding
                     .with_help(outside.help(is_whole, fix.as_ref(), context.team))
@@ -168,6 +173,40 @@ impl<'c> Outside<'c> {
             .map(|activity| activity.terms.accountable);
         let first = self.parties.first().copied();
         self.parties.len() == 1 && accountable.all(|party| party == first)
+    }
+
+    /// The place of the agreement by which the owner would be right if it were in force. Another rule
+    /// says why it is not.
+    fn idle_agreement(&self, entry: usize, context: &Context) -> Option<Label> {
+        if self.parties.iter().any(|party| party.is_outside()) {
+            return None;
+        }
+        let team = context.team;
+        let owner = team.responsibilities.items[entry].owner.as_ref()?;
+        let party = team.person(owner)?.party.get()?;
+        let of_owner = |one: &&Agreement| one.owner.get() == Some(party);
+        let idle = |one: &&Agreement| of_owner(one) && !is_in_force(one, context.day);
+        let agreements = team.agreements.items.iter().filter(idle);
+        // Both are in the order of the tables.
+        let is_about = |id| {
+            self.activities
+                .binary_search_by_key(id, |one| one.id)
+                .is_ok()
+        };
+        let mut globs = agreements.flat_map(|agreement| agreement.activities.items);
+        let glob = globs.find(|glob| glob.activities.iter().any(is_about))?;
+        Some(Label::new(
+            glob.written.used,
+            "this agreement is not in force",
+        ))
+    }
+
+    /// The help while such an agreement is not in force.
+    fn help_beside_agreement(&self) -> String {
+        let others = any_of(self.parties.iter().copied());
+        format!(
+            "see the finding about the agreement that is marked; until it is in force, name an `owner` from {others}"
+        )
     }
 
     /// The lead of the party that owns all of it.

@@ -119,6 +119,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "enter the dates of the renewal",
             "have the certification renewed",
             "set `…` to ",
+            "see the finding about the agreement",
             "sign the agreement again",
         ],
     ),
