@@ -120,3 +120,16 @@ fn a_mistake_of_a_waiver_in_a_baseline_accepts_nothing_new() {
         );
     }
 }
+
+#[test]
+fn agreements_below_another_key_leave_owners_open_and_the_report_says_so() {
+    let agreement = "activities: ['**'], owner: customizer, reference: SOW 1, signed: 2026-01-01";
+    let dir = folder(&[("team.yaml", &format!("{TEAM}deals: [{{ {agreement} }}]\n"))]);
+    let run = concise(&dir, "");
+    assert!(run.out.ends_with("[unknown-key]\n"), "{}", run.out);
+    assert_eq!(run.out.lines().count(), 1, "{}", run.out);
+    let line = "not judged until `agreements` is fixed: owners";
+    assert!(run.err.contains(line), "{}", run.err);
+    let run = concise(&dir, "--ignore unknown-key");
+    assert!(run.code == 1 && run.out.contains(GAP), "{}", run.out);
+}

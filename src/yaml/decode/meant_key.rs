@@ -61,7 +61,7 @@ impl Decoder<'_> {
     /// agreement is not read, and nothing that is guessed is, where the mistake itself is no error of
     /// the report.
     pub(super) fn slot_as_meant<K: AsRef<Key>, const N: usize>(
-        &self,
+        &mut self,
         key: Value,
         value: Value,
         meant: MeantKey,
@@ -69,10 +69,11 @@ impl Decoder<'_> {
     ) -> Slot {
         let definition = entries.keys[meant.number].as_ref();
         let may_be_read = self.reads_guesses && !definition.is_never_guessed;
-        match meant.reason == Reason::Word || may_be_read {
-            true => found(key, value, definition),
-            false => Slot::Lost,
+        if meant.reason == Reason::Word || may_be_read {
+            return found(key, value, definition);
         }
+        self.problems.has_lost_values = true;
+        Slot::Lost
     }
 
     /// The absent key that has what is below an unknown one.
