@@ -1,6 +1,7 @@
 //! Somebody leaves a team on a day: the text that says so, and what the team then lacks.
 
-use std::cmp::Reverse;
+mod findings;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use bumpalo::Bump;
@@ -10,10 +11,11 @@ use crate::checks::holders::Holders;
 use crate::checks::roles::permission_models;
 use crate::edit::events::only_intended;
 use crate::edit::{self, Intent, Outline};
-use crate::finding::{Finding, enumerated};
+use crate::finding::enumerated;
 use crate::judge::{Settings, judge};
 use crate::ownership::{Owner, ownership};
 use crate::problem::{Change, Fix};
+use crate::report::Unasked;
 use crate::suggest::listed;
 use crate::team::{self, Person, Team};
 use crate::yaml;
@@ -26,6 +28,8 @@ pub struct Leaving {
     pub text: String,
     /// The last day that the person had before, if it was another one.
     pub old_last_day: Option<Date>,
+    /// The questions that were not asked about the new text.
+    pub unasked: Unasked,
     /// The consequences, in order.
     pub consequences: Vec<Consequence>,
 }
@@ -103,11 +107,15 @@ pub fn leaving(
         }
     }
     let Some(new) = new else { return Ok(None) };
-    let findings = new_findings(path, text, &new, settings);
+    let before = judge(path, text.as_bytes(), settings);
+    let after = judge(path, new.as_bytes(), settings);
+    let unasked = after.unasked;
+    let findings = findings::new(&before.findings, after.findings);
     all.extend(ConsequenceKind::Finding.of(findings));
     Ok(Some(Leaving {
         text: new,
         old_last_day,
+        unasked,
         consequences: all,
     }))
 }
@@ -225,12 +233,16 @@ fn successors(team: &Team, leaver: &Person, day: Date) -> Vec<String> {
         let group = groups.entry((lacking.len(), lacking)).or_default();
         group.push(other.called());
     }
+    let same = format!(
+        " to have the same roles and certifications as `{}`",
+        leaver.called()
+    );
     let line = |((_, lacking), people): ((usize, Vec<String>), Vec<&str>)| {
         let needs = match (lacking.is_empty(), people.len()) {
             (true, 1) => "has the same roles and certifications".to_owned(),
             (true, _) => "each has the same roles and certifications".to_owned(),
-            (false, 1) => format!("would need {}", enumerated(&lacking)),
-            (false, _) => format!("each would need {}", enumerated(&lacking)),
+            (false, 1) => format!("would need {}{same}", enumerated(&lacking)),
+            (false, _) => format!("each would need {}{same}", enumerated(&lacking)),
         };
         format!("{} could take over: {needs}", listed(people))
     };
@@ -264,16 +276,4 @@ fn others<'t>(
 ) -> impl Iterator<Item = &'t Person<'t>> {
     team.people_on(day)
         .filter(move |other| !std::ptr::eq(*other, leaver))
-}
-
-/// The findings that come with the new text, the worst first.
-fn new_findings(path: &str, old: &str, new: &str, settings: &Settings) -> Vec<String> {
-    let said = |text: &str| -> Vec<String> {
-        let mut findings = judge(path, text.as_bytes(), settings).findings;
-        findings.sort_by_key(|finding| Reverse(finding.severity));
-        findings.iter().map(Finding::line).collect()
-    };
-    let before = said(old);
-    let after = said(new).into_iter();
-    after.filter(|line| !before.contains(line)).collect()
 }

@@ -24,7 +24,7 @@ use super::output::{self, Output};
 use super::{Color, Outcome, Session, errors, redaction};
 use crate::model::Severity;
 use crate::project::{Errors, View};
-use crate::report::{Report, Summary};
+use crate::report::{Report, Summary, Unasked};
 use absent::Absent;
 use baseline::Applied;
 use digest::Digest;
@@ -123,7 +123,9 @@ fn finish(
     errors::print(&unwritten, color, session);
     if !args.quiet {
         let summary = summary(&numbers, &report, judged.unread.len(), unforeseen_files);
-        let lines = [summary].into_iter().chain(summary::unasked(&report));
+        let files = report.files.iter();
+        let unasked = Unasked::lines(files.map(|file| (file.unasked, file.path.as_str())));
+        let lines = [summary].into_iter().chain(unasked);
         print_summary(lines, digest, fixing.has_fixed, color, session);
     }
     let has_fixed = !applied.fixed.is_empty();

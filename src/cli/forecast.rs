@@ -9,6 +9,7 @@ use crate::forecast::{self, Format, Outlook, Period, Unforeseen};
 use crate::judge::{Selection, Settings};
 use crate::project::Errors;
 use crate::project::team_file::Room;
+use crate::report::Unasked;
 
 /// The arguments of `forecast`.
 #[derive(clap::Args)]
@@ -59,6 +60,18 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     shown::print(color, session, |style, out| {
         forecast::write(&forecasts, period, args.format, style, out)
     })?;
+    let shown = |path: &String| match &session.stderr.redactor {
+        Some(redactor) => redactor.data(path),
+        None => path.clone(),
+    };
+    let unasked = files
+        .iter()
+        .map(|(file, _)| (file.unasked, shown(&file.path)));
+    let unasked: Vec<(Unasked, String)> = unasked.collect();
+    let unasked = unasked
+        .iter()
+        .map(|(unasked, path)| (*unasked, path.as_str()));
+    teams::say_unasked(unasked, session);
     let way_out = "split large files or name fewer, or give `--until` an earlier day";
     match unforeseen.clause("the forecast", way_out) {
         Some(clause) => Err(Errors::with_way_out(clause)),

@@ -17,7 +17,7 @@ use crate::leaving::{Consequence, ConsequenceKind, Leaving, leaving};
 use crate::project::Errors;
 use crate::project::team_file::{Room, TeamFile};
 use crate::report::grid::{Tone, paragraph};
-use crate::report::{Redactor, Style, safe_json};
+use crate::report::{Redactor, Style, Unasked, safe_json};
 
 /// The arguments of `leave`.
 #[derive(clap::Args)]
@@ -86,7 +86,13 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     shown::print(color, session, |style, out| match args.format {
         ListFormat::Json => safe_json::pretty(&shown.document(), out),
         ListFormat::Text => shown.text(style, out),
-    })
+    })?;
+    let files = shown.files.iter();
+    teams::say_unasked(
+        files.map(|file| (file.unasked, file.name.as_str())),
+        session,
+    );
+    Ok(())
 }
 
 /// The files that have the person, with the person's last day in them.
@@ -153,6 +159,7 @@ struct Shown<'a> {
 struct ShownFile {
     name: String,
     old_last_day: Option<Date>,
+    unasked: Unasked,
     consequences: Vec<(ConsequenceKind, String)>,
 }
 
@@ -168,6 +175,7 @@ impl<'a> Shown<'a> {
             ShownFile {
                 name,
                 old_last_day: file.leaving.old_last_day,
+                unasked: file.leaving.unasked,
                 consequences: lines.collect(),
             }
         };

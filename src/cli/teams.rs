@@ -15,7 +15,7 @@ use crate::judge::{Selection, Settings};
 use crate::overview::{MAX_CELLS, words};
 use crate::project::team_file::{ExcludePolicy, Room, TeamFile};
 use crate::project::{ConfigSource, Errors, View, Workspace, files};
-use crate::report::Redactor;
+use crate::report::{Redactor, Unasked};
 use crate::teams::Teams;
 
 /// The error of a run with more teams than it can show.
@@ -86,6 +86,11 @@ pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec
     if let Some(redactor) = &session.stderr.redactor {
         teams.iter_mut().for_each(|teams| redact(teams, redactor));
     }
+    let files = teams.iter().map(|teams| &teams.report);
+    say_unasked(
+        files.map(|file| (file.unasked, file.path.as_str())),
+        session,
+    );
     Ok(teams)
 }
 
@@ -166,6 +171,13 @@ fn say_unread(teams: &[Teams], session: &Session) {
     session.stderr.message(&format!(
         "cannot read all of `{first}`{others}; `rolecall check` says why"
     ));
+}
+
+/// Says what was not judged in some files because a key could not be read, in the words of `check`.
+pub fn say_unasked<'f>(files: impl Iterator<Item = (Unasked, &'f str)>, session: &Session) {
+    for line in Unasked::lines(files) {
+        session.stderr.paragraph(&line);
+    }
 }
 
 fn redact(teams: &mut Teams, redactor: &Redactor) {

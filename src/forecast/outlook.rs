@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::{Change, Forecast, Period, dates};
 use crate::checks::Context;
 use crate::judge::{Audience, Scratch, Settings, judge_showing};
+use crate::report::Unasked;
 
 /// The files that are judged side by side; each may use such a share of what is left.
 const CHUNK_FILES: usize = 16;
@@ -38,6 +39,8 @@ impl Dates {
 pub struct Outlook {
     /// The file, as reports name it.
     pub path: String,
+    /// The questions that are not asked of it, on no day.
+    pub unasked: Unasked,
     project: Option<String>,
     bytes: Vec<u8>,
     days: BTreeSet<Date>,
@@ -50,6 +53,7 @@ impl Outlook {
         let day = settings.day;
         Outlook {
             path: path.to_owned(),
+            unasked: Unasked::default(),
             project: dates.project,
             bytes: bytes.to_vec(),
             days: dates::candidates(&dates.written, &windows, Period { day, until }),
@@ -69,8 +73,11 @@ impl Outlook {
             away: &[],
             show: Some(&mut |context| dates.see(context)),
         };
-        judge_showing(scratch, path, bytes, settings, &mut audience);
-        Outlook::new(path, bytes, dates, settings, until)
+        let report = judge_showing(scratch, path, bytes, settings, &mut audience);
+        Outlook {
+            unasked: report.unasked,
+            ..Outlook::new(path, bytes, dates, settings, until)
+        }
     }
 
     /// The forecast, and what it cost; nothing if that is more than this.

@@ -2,7 +2,11 @@
 //! are listed so that nobody takes the silence for an answer.
 
 use super::SYNTAX;
+use crate::overview::words;
 use crate::sanitize;
+
+/// The files that are listed.
+const MAX_LINES: usize = 10;
 
 /// A key, and the questions that need all of its value.
 struct Needed {
@@ -98,8 +102,24 @@ impl Unasked {
         questions
     }
 
+    /// Whether a key could not be read.
+    pub fn is_until(self, key: &str) -> bool {
+        self.needed().any(|needed| needed.key == key)
+    }
+
+    /// The lines about the parts of files that were not judged, where a gap may be.
+    pub fn lines<'f>(files: impl Iterator<Item = (Self, &'f str)>) -> Vec<String> {
+        let mut lines = files.filter_map(|(unasked, path)| unasked.line(path));
+        let mut shown: Vec<String> = lines.by_ref().take(MAX_LINES).collect();
+        if let more @ 1.. = lines.count() {
+            let files = words::count(more, "more file", "more files");
+            shown.push(format!("{files} could not be judged completely"));
+        }
+        shown
+    }
+
     /// The line about a file.
-    pub fn line(self, path: &str) -> Option<String> {
+    fn line(self, path: &str) -> Option<String> {
         let causes = self.causes();
         let are = match causes.len() {
             0 => return None,

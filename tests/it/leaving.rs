@@ -19,7 +19,7 @@ fn the_last_day_is_written_and_the_consequences_are_named() {
         "team.yaml: `tomas` leaves on 2026-12-31\n",
         "  - nobody else can perform `pipeline-create`, `pipeline-delete`,\n",
         "  - `staging-transition/load-testing` falls back to the lead `mira` once its\n    entry no longer names `tomas`\n",
-        "  - `mira` could take over: would need `deployment-manager`\n",
+        "  - `mira` could take over: would need `deployment-manager` to have the same\n    roles and certifications as `tomas`\n",
         "  - error: the team has no Deployment Manager",
     ] {
         assert!(run.out.contains(line), "no {line:?} in {}", run.out);
@@ -106,4 +106,25 @@ fn a_file_that_cannot_be_read_is_named_and_nothing_is_written() {
     rolecall(&dir, "leave tomas --on 2026-12-31").failed("`b.team.yaml`: the file is not UTF-8");
     let first = fs::read_to_string(dir.path().join("a.team.yaml")).unwrap();
     assert_eq!(first, TEAM);
+}
+
+/// Somebody else who left before leaves a gap of their own.
+#[test]
+fn only_what_the_leave_itself_causes_is_listed() {
+    let activities = [
+        "staging-transition/content-migration",
+        "staging-transition/load-testing",
+    ];
+    let kim = "  - { id: kim, name: Kim Lee, party: customer, ends: 2026-10-31 }\r\nresponsibilities:\r\n  - { activities: [staging-transition/content-migration], owner: kim }";
+    let dir = folder(&[("team.yaml", &TEAM.replace("responsibilities:", kim))]);
+    let run = rolecall(&dir, "leave tomas --on 2026-12-31 --dry-run");
+    let line = run
+        .out
+        .split("  - ")
+        .find(|line| line.contains("[missing-owner]"));
+    let line = line.unwrap_or_else(|| panic!("{run:?}"));
+    assert!(
+        line.contains(activities[1]) && !line.contains(activities[0]),
+        "{line}"
+    );
 }

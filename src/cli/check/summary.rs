@@ -4,9 +4,6 @@ use crate::overview::words;
 use crate::report::{Report, Summary, relaxed};
 use crate::sanitize;
 
-/// The files that are listed as not judged completely.
-const MAX_UNASKED: usize = 10;
-
 /// The line below a report, with how many paths could not be read, and how many files are shown
 /// without the year ahead.
 pub fn summary(numbers: &Summary, report: &Report, unread: usize, unforeseen: usize) -> String {
@@ -41,18 +38,6 @@ pub fn summary(numbers: &Summary, report: &Report, unread: usize, unforeseen: us
         line.push_str(&part);
     }
     line
-}
-
-/// The lines about the parts of files that were not judged, where a gap may be.
-pub fn unasked(report: &Report) -> Vec<String> {
-    let lines = report.files.iter();
-    let mut lines = lines.filter_map(|file| file.unasked.line(&file.path));
-    let mut shown: Vec<String> = lines.by_ref().take(MAX_UNASKED).collect();
-    if let more @ 1.. = lines.count() {
-        let files = words::count(more, "more file", "more files");
-        shown.push(format!("{files} could not be judged completely"));
-    }
-    shown
 }
 
 /// How many findings there are, by severity.
