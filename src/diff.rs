@@ -12,6 +12,7 @@ mod github;
 mod held;
 mod json;
 mod markdown;
+mod moved;
 mod nearest;
 mod ownership;
 mod pairing;
@@ -27,6 +28,8 @@ mod summary;
 mod team;
 mod terms;
 mod text;
+mod unread;
+mod unseen;
 
 use std::io::{self, Write};
 
@@ -99,7 +102,7 @@ impl Comparison {
     /// Whether one of the changes fails the run. A text that cannot be read may hide one.
     pub fn fails(&self, on: &[FailOn]) -> bool {
         let is_named = |class| on.iter().any(|fail| fail.is_about(class));
-        let is_unread = self.files.iter().any(|file| file.is_unread);
+        let is_unread = self.files.iter().any(FileChanges::may_hide_power);
         is_unread && (on.contains(&FailOn::Gain) || on.contains(&FailOn::Loss))
             || self.changes().any(|(_, change)| is_named(change.class))
     }

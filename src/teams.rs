@@ -13,6 +13,8 @@ pub use matched::Matched;
 pub struct Teams {
     /// The findings, and the file as a report shows it.
     pub report: FileReport,
+    /// The findings as `check` reports them, if a mistake may hide some of those.
+    pub checked: Option<FileReport>,
     /// One for each document with a team.
     pub overviews: Vec<Overview>,
     /// How much there is to show of them; of more than [`MAX_CELLS`] not all are there.
@@ -46,6 +48,7 @@ impl Teams {
         let text = String::from_utf8_lossy(bytes).into_owned();
         Teams {
             report,
+            checked: None,
             overviews,
             cells,
             lines: Lines::new(&text),

@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use super::teams::{self, Cells, How};
 use super::{Color, Outcome, Session, output, paths, redaction, shown};
 use crate::diff::{self, Compared, Comparison, FailOn, Format, Part};
-use crate::judge::Selection;
+use crate::judge::{Selection, judge_in};
+use crate::model::Severity;
 use crate::project::pairs::{self, Pair, Pairs, Place};
 use crate::project::team_file::{Room, TeamFile};
 use crate::project::{ConfigSource, Errors, View, Workspace, changes};
@@ -88,6 +89,9 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<Ou
         Format::Github => shown::print_commands(color, session, write),
         _ => shown::print(color, session, write),
     }?;
+    let unasked = comparison.files.iter().flat_map(|file| &file.unasked);
+    let unasked = unasked.map(|(unasked, path)| (*unasked, path.as_str()));
+    teams::say_unasked(unasked, session);
     Ok(match comparison.fails(&args.fail_on) {
         true => Outcome::Findings,
         false => Outcome::Clean,
@@ -157,8 +161,12 @@ struct Reader {
 impl Reader {
     /// Compares a file with itself on the other side; each is judged by its own configuration.
     fn part(&self, (old, new): Pair, room: &mut Room) -> Result<Part, String> {
-        let mut teams = |file: Option<TeamFile>| file.map(|file| self.teams(&file, room));
-        let (old, new) = (teams(old).transpose()?, teams(new).transpose()?);
+        let mut teams =
+            |file: Option<TeamFile>, is_old| file.map(|file| self.teams(&file, is_old, room));
+        let (old, new) = (
+            teams(old, true).transpose()?,
+            teams(new, false).transpose()?,
+        );
         let part = Part::of(old, new, self.day);
         let fits = self.held.have_room_for(part.held());
         match self.has_too_many(part.changes()) || !fits {
@@ -172,7 +180,7 @@ impl Reader {
         self.changes.fetch_add(more, Ordering::Relaxed) + more > MAX_CHANGES
     }
 
-    fn teams(&self, file: &TeamFile, room: &mut Room) -> Result<Teams, String> {
+    fn teams(&self, file: &TeamFile, is_old: bool, room: &mut Room) -> Result<Teams, String> {
         let path = file.display_path();
         let read = self
             .view
@@ -183,11 +191,17 @@ impl Reader {
             has_baseline: true,
             ..Selection::default()
         };
+        let checked = Selection::default();
         let mut settings = teams::settings(file, self.day, &selection);
         // A configuration must not hide that a text cannot be read, and so who gains by it.
         settings.levels.remove(SYNTAX);
         let Room { bytes, scratch } = room;
-        let teams = Teams::judged(scratch, &path, bytes, &settings, &[]);
+        let mut teams = Teams::judged(scratch, &path, bytes, &settings, &[]);
+        let mut findings = teams.report.findings.iter();
+        if is_old && findings.any(|finding| finding.severity == Severity::Error) {
+            settings.selection = &checked;
+            teams.checked = Some(judge_in(scratch, &path, bytes, &settings));
+        }
         match teams.cells > MAX_COMPARED_CELLS {
             true => Err(format!(
                 "`{path}` has more people and activities than can be compared; split it into several files"

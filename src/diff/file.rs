@@ -1,16 +1,16 @@
 //! The changes of one file, and which file of one side has become which of the other.
 
-use std::collections::{BTreeMap, VecDeque};
-
 use jiff::civil::Date;
 
 use super::findings::Renamed;
 use super::held::Causes;
+use super::moved::{self, Input};
 use super::pairing::Pairs;
 use super::sides::{Side, Sides};
+use super::unread::{self, is_unread, is_whole};
 use super::{Change, Class, custom, findings, nearest, ownership, persons, power, team, terms};
 use crate::overview::{Overview, words};
-use crate::report::{Redactor, SYNTAX};
+use crate::report::{Redactor, Unasked};
 use crate::teams::Teams;
 
 /// The fate of a file.
@@ -56,16 +56,10 @@ pub struct FileChanges {
     pub is_whole: bool,
     /// Whether one of the texts is not YAML, so that nobody knows who gains and who loses.
     pub is_unread: bool,
+    /// The questions that were not asked on either side, each with the file's name there.
+    pub unasked: Vec<(Unasked, String)>,
     /// The changes, the weightiest first.
     pub changes: Vec<Change>,
-}
-
-/// A file before and after; at least one of the two is there.
-struct Input {
-    old: Option<Teams>,
-    new: Option<Teams>,
-    /// Whether it has another path below what is compared.
-    is_moved: bool,
 }
 
 /// As many cells of a table take as much memory as a finding.
@@ -128,42 +122,10 @@ pub fn files(parts: Vec<Part>, day: Date) -> Vec<FileChanges> {
             Inner::Lone(input) => lone.push(*input),
         }
     }
-    join_moved(&mut lone);
+    moved::join(&mut lone);
     files.extend(lone.iter().filter_map(|input| compare(input, day)));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
-}
-
-/// Joins files that have another path now.
-fn join_moved(inputs: &mut Vec<Input>) {
-    let mut gone: BTreeMap<Vec<&str>, VecDeque<usize>> = BTreeMap::new();
-    for (at, input) in inputs.iter().enumerate() {
-        if let Some(projects) = input.old.as_ref().and_then(projects) {
-            gone.entry(projects).or_default().push_back(at);
-        }
-    }
-    let mut moved = Vec::new();
-    for (to, input) in inputs.iter().enumerate() {
-        let projects = input.new.as_ref().and_then(projects);
-        let from = projects.and_then(|projects| gone.get_mut(&projects));
-        if let Some(from) = from.and_then(VecDeque::pop_front) {
-            moved.push((from, to));
-        }
-    }
-    for (from, to) in moved {
-        inputs[to].old = inputs[from].old.take();
-        inputs[to].is_moved = true;
-    }
-    inputs.retain(|input| input.old.is_some() || input.new.is_some());
-}
-
-/// The projects of a file that has any, and only such with a name.
-fn projects(teams: &Teams) -> Option<Vec<&str>> {
-    let projects = teams.overviews.iter();
-    let projects: Option<Vec<&str>> = projects
-        .map(|overview| overview.project.as_deref())
-        .collect();
-    projects.filter(|projects| !projects.is_empty())
 }
 
 /// The changes of a file; nothing if it has the same text and means the same.
@@ -192,18 +154,22 @@ fn compare(input: &Input, day: Date) -> Option<FileChanges> {
         project: shown.overviews.iter().find_map(|team| team.project.clone()),
         is_whole: [old, new].into_iter().flatten().all(is_whole),
         is_unread: [old, new].into_iter().flatten().any(is_unread),
+        unasked: [
+            old.and_then(|old| unasked(old, " (old)")),
+            new.and_then(|new| unasked(new, "")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         changes,
     })
 }
 
-fn is_whole(teams: &Teams) -> bool {
-    teams.report.is_whole
-}
-
-/// Whether a text is not YAML: who is missing in it may be behind the mistake.
-fn is_unread(teams: &Teams) -> bool {
-    let mut findings = teams.report.findings.iter();
-    !is_whole(teams) && (teams.overviews.is_empty() || findings.any(|one| one.rule == SYNTAX))
+/// The questions that were not asked about a file, under its path.
+fn unasked(teams: &Teams, side: &str) -> Option<(Unasked, String)> {
+    let report = &teams.report;
+    let is_asked = report.unasked == Unasked::default();
+    (!is_asked).then(|| (report.unasked, format!("{}{side}", report.path)))
 }
 
 /// The changes of the teams and findings of a file.
@@ -216,7 +182,21 @@ fn teams(old: Option<&Teams>, new: Option<&Teams>, day: Date) -> Vec<Change> {
         true => Pairs::default(),
         false => Pairs::of(old, new),
     };
+    let lacks_tables = [old, new]
+        .into_iter()
+        .flatten()
+        .any(|teams| unread::lacks_tables(teams.report.unasked));
     for (was, is) in pairs.iter() {
+        let project = pairs.name(is.or(was));
+        let common = was.zip(is).filter(|_| lacks_tables);
+        let common = common.map(|(was, is)| {
+            let of = unread::with_tables_of;
+            (of(was, is), of(is, was))
+        });
+        let (was, is) = match &common {
+            Some((was, is)) => (Some(was), Some(is)),
+            None => (was, is),
+        };
         let sides = Sides::of(
             Side {
                 overview: was.unwrap_or(&nobody),
@@ -229,7 +209,6 @@ fn teams(old: Option<&Teams>, new: Option<&Teams>, day: Date) -> Vec<Change> {
                 is_old: false,
             },
         );
-        let project = pairs.name(is.or(was));
         let of_team = of_team(&sides, was.is_some() && is.is_some());
         changes.extend(of_team.into_iter().map(|change| Change {
             project: project.clone(),
@@ -279,11 +258,20 @@ impl FileChanges {
     /// Hides every word that is not published.
     pub fn redact(&mut self, redactor: &Redactor) {
         self.path = redactor.data(&self.path);
+        for (_, path) in &mut self.unasked {
+            *path = redactor.data(path);
+        }
         self.old_path = self.old_path.take().map(|path| redactor.data(&path));
         self.project = self.project.take().map(|name| redactor.argument(&name));
         for change in &mut self.changes {
             change.redact(redactor);
         }
+    }
+
+    /// Whether somebody may gain or lose in a part that could not be compared.
+    pub fn may_hide_power(&self) -> bool {
+        let mut unasked = self.unasked.iter();
+        self.is_unread || unasked.any(|(unasked, _)| unread::lacks_tables(*unasked))
     }
 
     /// The project and the file, or the file alone.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::change::Place;
+use super::unseen::Unseen;
 use super::{Change, Class, Sentence};
 use crate::finding::{Finding, enumerated};
 use crate::model::PartyName;
@@ -46,7 +47,9 @@ pub fn changes(
         let mut counts = counts(lacks, known, name);
         let Some(file) = has else { continue };
         let people = people(file);
-        for finding in &file.report.findings {
+        let unseen = Unseen::of(class, file, new);
+        let findings = file.report.findings.iter();
+        for finding in findings.filter(|finding| !unseen.has(finding)) {
             let project = name(file.team_at(finding.place()));
             let parts = Parts::of(finding, &people);
             let keys = keys(finding, &parts, by, project.as_deref());

@@ -2,7 +2,7 @@
 //! changes about a person.
 
 use super::held::Causes;
-use super::sides::{Sides, only};
+use super::sides::{Side, Sides, only};
 use super::{Change, Class, Sentence, certificates};
 use crate::overview::Member;
 
@@ -149,6 +149,7 @@ fn dates(sides: &Sides, human: usize, old: &Member, new: &Member) -> Vec<Change>
 fn others(sides: &Sides, causes: &Causes, human: usize, old: &Member, new: &Member) -> Vec<Change> {
     let mut sentences = Vec::new();
     let name = || sides.name(human);
+    let (were, are) = (roles(&sides.old, old), roles(&sides.new, new));
     if let (Some(was), Some(is)) = (old.party, new.party)
         && was != is
     {
@@ -168,8 +169,8 @@ fn others(sides: &Sides, causes: &Causes, human: usize, old: &Member, new: &Memb
         (_, None) => sentences.push(name().said(" no longer has an address")),
     }
     for (noun, has, lacks) in [
-        (" has the new role", &new.roles, &old.roles),
-        (" no longer has the role", &old.roles, &new.roles),
+        (" has the new role", &are, &were),
+        (" no longer has the role", &were, &are),
         (
             " has the new custom permission",
             &new.permissions,
@@ -190,4 +191,13 @@ fn others(sides: &Sides, causes: &Causes, human: usize, old: &Member, new: &Memb
     }
     let change = |sentence| sides.change(Class::Person, human, sentence);
     sentences.into_iter().map(change).collect()
+}
+
+/// The roles of a person. A word that names no role is a finding and permits nothing.
+fn roles(side: &Side, member: &Member) -> Vec<String> {
+    let is_role = |id: &&String| {
+        let mut roles = side.overview.roles.iter();
+        roles.any(|role| role.id == **id)
+    };
+    member.roles.iter().filter(is_role).cloned().collect()
 }

@@ -68,6 +68,7 @@ pub fn policies(files: &[Compared]) -> Vec<FileChanges> {
             project: None,
             is_whole: true,
             is_unread: false,
+            unasked: Vec::new(),
             changes: changes.into_iter().map(|(_, change)| change).collect(),
         }
     };

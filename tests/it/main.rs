@@ -95,6 +95,7 @@ mod taken_as_absent;
 #[cfg(unix)]
 mod terminals;
 mod trust;
+mod unjudged;
 mod unseen;
 mod waivers;
 mod ways_out;

@@ -43,9 +43,9 @@ fn a_gain_in_one_direction_is_a_loss_in_the_other() {
             let texts = texts(changes, class).into_iter();
             texts.filter(|text| !is_larger(text)).count()
         };
-        assert_eq!(
-            count(&there, "new-finding"),
-            count(&back, "gone-finding"),
+        // One that a mistake hides from everybody comes with it, but is not gone without it.
+        assert!(
+            count(&there, "new-finding") >= count(&back, "gone-finding"),
             "{pair}"
         );
         assert_eq!(changes(&old, &old), [] as [Value; 0], "{old}");

@@ -1,0 +1,39 @@
+//! What a text that could not be read leaves unknown, so that no change is made up from it.
+
+use std::collections::BTreeSet;
+
+use crate::overview::Overview;
+use crate::report::{SYNTAX, Unasked};
+use crate::teams::Teams;
+
+/// The key that says which tables a team is compared with.
+const MODELS: &str = "models";
+
+/// Whether all of a text could be read and judged.
+pub fn is_whole(teams: &Teams) -> bool {
+    teams.report.is_whole && teams.report.unasked == Unasked::default()
+}
+
+/// Whether a text is not YAML: who is missing in it may be behind the mistake.
+pub fn is_unread(teams: &Teams) -> bool {
+    let mut findings = teams.report.findings.iter();
+    !teams.report.is_whole && (teams.overviews.is_empty() || findings.any(|one| one.rule == SYNTAX))
+}
+
+/// Whether nobody knows all tables that a team is compared with, so that it is unknown who owns what.
+pub fn lacks_tables(unasked: Unasked) -> bool {
+    unasked.is_until(MODELS)
+}
+
+/// A team with the tables that another one has, too. Whether others are new or gone is unknown, and
+/// so are the activities of agreements.
+pub fn with_tables_of(team: &Overview, other: &Overview) -> Overview {
+    let mut team = team.clone();
+    let known: BTreeSet<&str> = other.tables().map(|table| table.model.as_ref()).collect();
+    let is_known = |model: &str| known.contains(model);
+    team.duties.retain(|duties| is_known(&duties.table.model));
+    team.permissions
+        .retain(|table| is_known(&table.table.model));
+    team.agreements.clear();
+    team
+}
