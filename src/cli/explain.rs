@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Color, Session, shown};
+use crate::model::Library;
 use crate::project::{Errors, View, load};
 use crate::report::Style;
 use crate::{docs, report, suggest};
@@ -26,16 +27,23 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     }
     let library = load::library(&args.models, &View::of_disk(session.folder().clone()))?;
     let Some(rule) = library.rule(&args.rule) else {
-        let ids = library.rules().map(|rule| rule.id.as_ref());
-        let meant = suggest::closest(&args.rule, ids);
-        return Err(Errors::with_way_out(suggest::not_listed(
-            "rule",
-            &args.rule,
-            meant,
-            "rolecall rules",
-        )));
+        return Err(Errors::with_way_out(unknown(&args.rule, &library)));
     };
     print(color, session, |style| docs::page(rule, &library, style))
+}
+
+/// The message for an unknown rule, with the rules that it may mean.
+fn unknown(written: &str, library: &Library) -> String {
+    let ids = || library.rules().map(|rule| rule.id.as_ref());
+    let meant = suggest::closest(written, ids());
+    let with_word = suggest::with_word(written, ids());
+    match (meant, with_word.is_empty()) {
+        (None, false) => {
+            let rules = suggest::listed(with_word);
+            format!("unknown rule `{written}`; these have it in their name: {rules}")
+        }
+        _ => suggest::not_listed("rule", written, meant, "rolecall rules"),
+    }
 }
 
 fn print(

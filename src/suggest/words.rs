@@ -40,6 +40,16 @@ pub fn with_words_of<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -
     }
 }
 
+/// The names with a word that begins like a text.
+pub fn with_word<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    let lower = text.to_lowercase();
+    let is_it = |name: &&str| name.split(['-', '/']).any(|word| word.starts_with(&lower));
+    match lower.len() {
+        MIN_INITIALS..=MAX_WORDS_BYTES => names.into_iter().filter(is_it).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// A word without its ending: `test` of `tests` and `testing`.
 fn stem(word: &str) -> &str {
     let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix('s'));
