@@ -56,8 +56,19 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
             })
         })
         .collect();
+    let has_answer = |question: &Question| {
+        let mut teams = asked.iter();
+        teams.any(|asked| who::find(question, asked).answers.next().is_some())
+    };
+    let question = match question
+        .person_of(&asked)
+        .filter(|_| !has_answer(&question))
+    {
+        Some(person) => Question::new(person).map_err(Errors::other)?,
+        None => question,
+    };
     let answers = || asked.iter().map(|asked| who::find(&question, asked));
-    if answers().all(|mut answers| answers.answers.next().is_none()) {
+    if !has_answer(&question) {
         return Err(Errors::with_way_out(question.unanswered(&asked)));
     }
     shown::print(color, session, |style, out| {

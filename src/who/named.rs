@@ -1,7 +1,7 @@
 //! A person of an answer: their part in it, and the steps that lead to them.
 
 use super::Asked;
-use crate::overview::{Absence, words};
+use crate::overview::Absence;
 
 /// The part of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,12 +52,12 @@ impl Named {
     /// A person of the team, with why somebody is not on it as the last step.
     pub fn new(person: usize, part: Part, mut steps: Vec<String>, asked: &Asked) -> Self {
         let member = &asked.overview.people[person];
-        let verb = match member.absence {
-            Some(Absence::Since(_)) => "has",
-            _ => "is",
-        };
-        let absence = words::absence(member);
-        steps.extend(absence.map(|why| format!("`{}` {verb} {why}", member.called)));
+        let absence = member.absence.map(|absence| match absence {
+            Absence::Supposed => "is away".to_owned(),
+            Absence::NotYet(starts) => format!("starts on {starts}"),
+            Absence::Since(last) => format!("left on {last}"),
+        });
+        steps.extend(absence.map(|why| format!("`{}` {why}", member.called)));
         Named {
             called: member.called.clone(),
             part,

@@ -6,8 +6,11 @@ use super::Asked;
 use super::role::title;
 use crate::glob::{self, Matcher};
 use crate::model::CustomPermission;
-use crate::overview::{Member, Overview, Table};
+use crate::overview::{Member, Overview, Party, Table};
 use crate::suggest;
+
+/// The most people of a party that are listed.
+const MAX_PEOPLE: usize = 10;
 
 /// A question; behind a model and a colon it means that table only.
 pub struct Question<'q> {
@@ -92,6 +95,39 @@ impl<'q> Question<'q> {
         is_named || (self.is_about_all() && self.means(&member.called))
     }
 
+    /// The only person of the teams whom it means by the first name, or by the name in other letters.
+    pub fn person_of<'t>(&self, teams: &[Asked<'t>]) -> Option<&'t str> {
+        let name = self.written.trim().to_lowercase();
+        let is_meant = |member: &&Member| {
+            let known = member.name.as_deref().unwrap_or_default().to_lowercase();
+            !name.is_empty() && (known == name || known.split_whitespace().next() == Some(&name))
+        };
+        let people = teams.iter().flat_map(|asked| &asked.overview.people);
+        let meant = people.filter(is_meant);
+        let meant: BTreeSet<&str> = meant.map(|member| member.called.as_str()).collect();
+        let mut meant = meant.into_iter();
+        meant.next().filter(|_| meant.next().is_none())
+    }
+
+    /// The people of the party that it means by its word or its name.
+    fn people_of_party(&self, teams: &[Asked]) -> Vec<String> {
+        let name = self.written.trim().to_lowercase();
+        let of_team = |asked: &Asked| -> Vec<String> {
+            let mut parties = asked.overview.parties.iter();
+            let is_meant = |party: &&Party| {
+                let known = party.name.as_deref().map(str::to_lowercase);
+                party.party.word() == name || known.as_ref() == Some(&name)
+            };
+            let Some(party) = parties.find(is_meant) else {
+                return Vec::new();
+            };
+            let people = asked.overview.people.iter();
+            let people = people.filter(|member| member.party == Some(party.party));
+            people.map(|member| member.called.clone()).collect()
+        };
+        teams.iter().flat_map(of_team).take(MAX_PEOPLE).collect()
+    }
+
     /// Why a question has no answer.
     pub fn unanswered(&self, teams: &[Asked]) -> String {
         let tables: BTreeSet<&str> = teams.iter().flat_map(tables).collect();
@@ -103,7 +139,12 @@ impl<'q> Question<'q> {
             .model
             .map_or(String::new(), |model| format!("{model}:"));
         let meant = suggest::closest(self.name, names.iter().map(String::as_str));
+        let of_party = self.people_of_party(teams);
         let hint = match (meant, self.with_word(&names)) {
+            _ if !of_party.is_empty() => {
+                let people = suggest::listed(of_party.iter().map(String::as_str));
+                format!("it is a party, for which these people work: {people}")
+            }
             (Some(meant), _) => format!("did you mean `{model}{meant}`?"),
             (None, Some(glob)) => format!("some have it in their name: try `{model}{glob}`"),
             (None, None) => "`rolecall matrix` lists them".to_owned(),

@@ -41,7 +41,7 @@ fn a_role_without_a_column_has_its_words_and_spellings() {
 fn an_absence_leaves_the_name_as_it_is() {
     let team = TEAM.replace("id: chris, name: Chris Lo", "name: Chris left");
     let found = who("Chris left", &team);
-    assert!(found.contains("`Chris left` has left"), "{found}");
+    assert!(found.contains("`Chris left` left on 2026-10-01"), "{found}");
 }
 
 #[test]
@@ -51,4 +51,28 @@ fn a_last_day_that_cannot_be_read_is_said() {
     let found = who("priya", &team);
     let words = "holds ours until a day that cannot be read";
     assert!(found.contains(words), "{found}");
+}
+
+#[test]
+fn a_person_is_found_by_the_first_name_if_only_one_has_it() {
+    for what in ["Ana", "ana costa", "Ana Costa"] {
+        assert!(who(what, TEAM).contains("Ana Costa"), "{what}");
+    }
+    let twice = TEAM
+        .replace("Chris Lo", "Ana Lo")
+        .replace("id: ana,", "id: a1,");
+    let unanswered = |what: &str| {
+        let dir = folder(&[("team.yaml", &twice)]);
+        rolecall_with(dir.path(), &["who", what], &[], "").err
+    };
+    assert!(
+        unanswered("Ana").contains("matches `Ana`"),
+        "{}",
+        unanswered("Ana")
+    );
+    for party in ["customer", "C"] {
+        let said = unanswered(party);
+        let people = "it is a party, for which these people work: `a1`, `chris`\n";
+        assert!(said.ends_with(people), "{said}");
+    }
 }
