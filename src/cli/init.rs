@@ -105,7 +105,14 @@ fn refuse(path: &Path, args: &Args, here: &Folder) -> Result<(), Errors> {
         let message = format!("cannot write to `{displayed}`: no such folder");
         return Err(Errors::other(message));
     }
-    let message = format!("`{displayed}` is not a team file name; name the file {TEAM_FILE_NAMES}");
+    let names = match path.extension().and_then(|end| end.to_str()) {
+        Some(end @ ("yaml" | "yml")) => {
+            let meant = path.with_extension(format!("team.{end}"));
+            format!("`{}`, or {TEAM_FILE_NAMES}", meant.display())
+        }
+        _ => TEAM_FILE_NAMES.to_owned(),
+    };
+    let message = format!("`{displayed}` is not a team file name; name the file {names}");
     Err(Errors::with_way_out(message))
 }
 

@@ -192,6 +192,10 @@ fn a_file_that_is_there_is_overwritten_only_by_force() {
         complaint(init(&dir, models()[0], "team.txt"))
             .contains("`team.txt` is not a team file name")
     );
+    assert!(
+        complaint(init(&dir, models()[0], "acme.yaml"))
+            .contains("`acme.yaml` is not a team file name; name the file `acme.team.yaml`, or ")
+    );
 }
 
 #[test]
@@ -207,7 +211,41 @@ fn where_nobody_answers_the_missing_flags_are_named() {
         complaint("init --yes --customer C --lead L --model aem-cloud-servic"),
         "rolecall: unknown model `aem-cloud-servic`; did you mean `aem-cloud-service`?\n"
     );
+    for (product, meant) in [
+        ("ams", "did you mean `aem-managed-services`?"),
+        ("aem-cloud", "did you mean `aem-as-a-cloud-service`?"),
+        (
+            "aem",
+            "did you mean one of `aem-as-a-cloud-service`, `aem-managed-services`?",
+        ),
+    ] {
+        let flags = format!("init --yes --customer C --lead L --product {product}");
+        let said = complaint(&flags);
+        assert!(said.ends_with(&format!("{meant}\n")), "{said}");
+    }
     let hidden = "init --yes --customer C --lead L\u{202e} --model aem-cloud-service";
     assert!(complaint(hidden).contains("an invisible character such as U+202E"));
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn what_nobody_said_about_premier_support_is_no_fact() {
+    for (more, line) in [
+        (
+            "",
+            "# premier-support: true or false   # whether the contract includes it",
+        ),
+        (
+            "--premier-support no",
+            "premier-support: false # whether the contract includes it",
+        ),
+    ] {
+        let dir = tempfile::tempdir().unwrap();
+        let written = init(&dir, "aem-cloud-service", more);
+        let text = fs::read_to_string(dir.path().join("team.yaml")).unwrap();
+        assert!(
+            text.lines().any(|known| known == line),
+            "{written:?}\n{text}"
+        );
+    }
 }

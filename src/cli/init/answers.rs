@@ -189,12 +189,12 @@ impl Answers<'_, '_> {
         Ok((Some(customizer), lead))
     }
 
-    fn premier_support(&mut self) -> Result<bool, Errors> {
+    /// Whether the contract includes Premier Support; nothing if nobody says it.
+    fn premier_support(&mut self) -> Result<Option<bool>, Errors> {
         let question = "does the contract include Premier Support: yes or no";
         match self.args.premier_support {
-            Some(premier_support) => Ok(premier_support),
-            None if self.asks => ask(question, Some("no"), self.session, yes_or_no),
-            None => Ok(false),
+            None if self.asks => ask(question, Some("no"), self.session, yes_or_no).map(Some),
+            given => Ok(given),
         }
     }
 }
@@ -266,7 +266,7 @@ mod tests {
         assert_eq!(draft.kind, PartyKind::Partner);
         assert_eq!(draft.customizer.as_deref(), Some("Northstar"));
         assert_eq!(draft.customizer_lead, "Tomas Rey");
-        assert!(draft.premier_support && answers.is_empty());
+        assert!(draft.premier_support == Some(true) && answers.is_empty());
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Asks a question on a terminal until there is a valid answer, and decides which answers are valid.
 
-use super::product::products;
+use super::product::{Product, products};
 use crate::cli::Session;
 use crate::model::Library;
 use crate::model::slug::slug;
 use crate::project::Errors;
 use crate::project::input::io_message;
+use crate::suggest::{listed, shortened};
 use crate::{sanitize, suggest};
 
 /// Asks until there is a valid answer.
@@ -81,13 +82,29 @@ pub fn models_of_products<'n>(
         match by_word.or(by_number) {
             Some(product) => Ok(product.models.clone()),
             None if library.model(name).is_some() => Ok(vec![name.to_owned()]),
-            None => {
-                let words = products.iter().map(|product| product.word.as_str());
-                Err(suggest::unknown("product", name, words))
-            }
+            None => Err(unknown_product(name, &products)),
         }
     };
     each_once(names, tables)
+}
+
+/// The message for an unknown product, with those that it may mean: people write a part of the name or
+/// its initials.
+fn unknown_product(name: &str, products: &[Product]) -> String {
+    let words = || products.iter().map(|product| product.word.as_str());
+    let (name, part) = (shortened(name), slug(name));
+    let mut meant = suggest::with_words_of(&part, words());
+    if meant.is_empty() {
+        meant = suggest::with_word(&part, words());
+    }
+    match (suggest::closest(&name, words()), meant.as_slice()) {
+        (None, [only]) => format!("unknown product `{name}`; did you mean `{only}`?"),
+        (None, [_, ..]) => format!(
+            "unknown product `{name}`; did you mean one of {}?",
+            listed(meant)
+        ),
+        _ => suggest::unknown("product", &name, words()),
+    }
 }
 
 /// The ids of some models, each once.

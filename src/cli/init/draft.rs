@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::id::id;
 use super::open::{self, Open};
 use super::scalar::scalar;
-use crate::model::{Check, Kind, Library, Model, Offer, PartyKind, PartyName};
+use crate::model::{Check, Kind, Library, Model, Offer, PartyKind, PartyName, Row};
 
 /// The answers.
 #[derive(Clone, Debug)]
@@ -22,7 +22,8 @@ pub struct Draft {
     pub customizer: Option<String>,
     /// With `in-house` it may be the customer's lead again.
     pub customizer_lead: String,
-    pub premier_support: bool,
+    /// `None` if nobody said it.
+    pub premier_support: Option<bool>,
 }
 
 impl Draft {
@@ -51,11 +52,14 @@ impl Draft {
              # `rolecall explain RULE` explains a finding.\n\
              version: 1\nproject: {project}\n# program: p12345   # the Cloud Manager program\n\
              models: # the tables it is judged by; `rolecall models NAME` prints one\n{models}\
-             premier-support: {premier_support} # whether the contract includes it\n\
+             {premier_support} # whether the contract includes it\n\
              # last-reviewed: YYYY-MM-DD   # the day this file was last compared with the real team\n\n",
             project = scalar(&self.project),
             models = models.iter().map(model).collect::<String>(),
-            premier_support = self.premier_support,
+            premier_support = match self.premier_support {
+                Some(known) => format!("premier-support: {known}"),
+                None => "# premier-support: true or false  ".to_owned(),
+            },
         )
     }
 
@@ -94,8 +98,13 @@ impl Draft {
             format!("    # certifications: # `rolecall models certifications` lists them\n    #   - {{ certification: {id}, issued: 2026-03-02 }}\n")
         });
         format!(
-            "people:\n{people}    # email: somebody@customer.example\n    # starts: 2026-01-01\n    # ends: 2027-12-31\n{}",
-            certifications.unwrap_or_default()
+            "people:\n{people}    # email: somebody@{word}.example\n    # starts: 2026-01-01\n    # ends: 2027-12-31\n{}",
+            certifications.unwrap_or_default(),
+            word = if customer_id == customizer_id {
+                customer
+            } else {
+                party
+            },
         )
     }
 
@@ -112,18 +121,31 @@ impl Draft {
     }
 
     fn responsibilities(&self, models: &[&Model]) -> String {
-        let mut tables = models.iter();
-        let table = tables.find(|model| model.kind == Kind::Responsibilities);
-        let Some(row) = table.and_then(|model| model.rows.first()) else {
-            return String::new();
-        };
         let (customer_lead, customizer_lead) = self.ids();
+        let of = |party| owned_by(models, party);
+        let (row, owner, other) = match (of(PartyName::Customizer), of(PartyName::Customer)) {
+            (Some(row), _) => (row, customizer_lead, customer_lead),
+            (None, Some(row)) => (row, customer_lead, customizer_lead),
+            (None, None) => return String::new(),
+        };
         format!(
             "\n# responsibilities: # the people who are accountable for activities and who work on them; without an entry these are the parties' leads\n\
-             #   - {{ activities: [{}], owner: {customizer_lead}, contributors: [{customer_lead}] }}\n",
+             #   - {{ activities: [{}], owner: {owner}, contributors: [{other}] }}\n",
             row.id
         )
     }
+}
+
+/// The first activity that a party owns by all of the tables that have it.
+fn owned_by<'m>(models: &[&'m Model], party: PartyName) -> Option<&'m Row> {
+    let tables = models
+        .iter()
+        .filter(|model| model.kind == Kind::Responsibilities);
+    let mut rows = tables.flat_map(|model| model.rows.iter());
+    rows.find(|row| {
+        let mut same = models.iter().flat_map(|model| model.rows.iter());
+        same.all(|other| other.id != row.id || other.accountable == Some(party))
+    })
 }
 
 /// The certification of a developer for the first product that has one: a certification's id begins

@@ -1,5 +1,7 @@
 //! First team files for every one, every two and all of the models, and every kind of customizer.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::report::{FormRules, Group};
 use crate::{Selection, Settings, judge};
@@ -19,10 +21,11 @@ fn drafts() -> impl Iterator<Item = Draft> {
         kinds.into_iter().flat_map(move |kind| {
             let chosen = chosen.clone();
             [
-                (true, "Tomas Rey"),
-                (false, "Tomas Rey"),
-                (true, "Mira Holm"),
-                (false, "Mira Holm"),
+                (Some(true), "Tomas Rey"),
+                (Some(false), "Tomas Rey"),
+                (None, "Tomas Rey"),
+                (Some(true), "Mira Holm"),
+                (Some(false), "Mira Holm"),
             ]
             .into_iter()
             .map(move |(premier_support, lead)| Draft {
@@ -100,6 +103,26 @@ fn only_a_gap_in_the_team_that_no_answer_could_close_is_open() {
                 "{finding:?} in\n{text}"
             );
         }
+    }
+}
+
+#[test]
+fn the_example_of_an_owner_names_somebody_who_may_own_the_activity() {
+    let library = Library::default();
+    for draft in drafts() {
+        let (text, open) = draft.text(&library, TODAY);
+        let example = text
+            .replace("\n# responsibilities: #", "\nresponsibilities: #")
+            .replace("\n#   - { activities: [", "\n  - { activities: [");
+        let rules = |open: &[Open]| -> BTreeSet<String> {
+            open.iter().map(|one| one.rule.clone()).collect()
+        };
+        let found = rules(&open::findings(&example, &library, TODAY));
+        let new: Vec<&String> = found
+            .iter()
+            .filter(|rule| !rules(&open).contains(*rule))
+            .collect();
+        assert!(new.is_empty(), "{new:?} in\n{example}");
     }
 }
 
