@@ -9,6 +9,7 @@ mod deception;
 mod fixes;
 mod level;
 mod line;
+mod mended;
 mod one_cause;
 mod open;
 mod order;
@@ -245,7 +246,7 @@ fn judge_documents(
             tree.recycle(&mut scratch.tree);
             conflicted::judged(&conflicts, text, settings, scratch, audience, all)
         }
-        None => repair::judged(tree, settings, scratch, audience, all),
+        None => mended::judged(tree, settings, scratch, audience, all),
     }
 }
 

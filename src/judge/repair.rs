@@ -21,7 +21,7 @@ use crate::yaml::tree::{Limits, Tree};
 use outcome::{Before, Outcome, outcome};
 
 /// The effect of waivers, whether the whole text could be read, and the questions that were not asked.
-type Judged = (Waived, bool, Unasked);
+pub(super) type Judged = (Waived, bool, Unasked);
 
 /// A longer text is not judged again, in bytes.
 const MAX_BYTES: usize = 32 << 10;
@@ -177,7 +177,8 @@ fn outcomes(
     outcomes
 }
 
-fn is_of_form(finding: &Finding) -> bool {
+/// Whether a finding is about the form of a text.
+pub(super) fn is_of_form(finding: &Finding) -> bool {
     OF_FORM.contains(&finding.rule.as_ref())
 }
 

@@ -1,4 +1,4 @@
-//! What a change of the text leads to: which findings are gone with it, and the one that says it.
+//! The effect of a change of the text: which findings are gone with it, and the one that says it.
 
 use super::{Judged, Reads, Repair, has_safe_fix, is_of_form};
 use crate::capped::Capped;

@@ -2,7 +2,7 @@
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, pairs, values};
-use super::{characters, form, layout, line, signs, together, writing};
+use super::{characters, form, layout, line, pasted, signs, together, writing};
 use crate::support::Random;
 
 type Mistake = fn(&mut Random, &str) -> Option<Break>;
@@ -72,6 +72,10 @@ const MISTAKES: &[Mistake] = &[
     layout::point_behind_brace,
     layout::line_moved,
     layout::word_before_line,
+    pasted::sign_before_line,
+    pasted::other_item,
+    pasted::wide_spaces,
+    pasted::odd_line,
 ];
 
 /// Makes a mistake in a text.

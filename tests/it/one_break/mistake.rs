@@ -23,6 +23,10 @@ impl Break {
             "dash doubled",
             "line further out",
             "merge conflict",
+            "sign before a line",
+            "other item",
+            "wide spaces",
+            "odd line",
         ]
         .contains(&self.kind)
     }

@@ -1,0 +1,197 @@
+//! The mistakes with the sign that a line starts with, and with one between items: what a mail, a chat, a list of
+//! differences, a word processor or another keyboard leaves there.
+
+use super::{Mistake, Place, lines_of};
+use crate::judge::line::{Line, lines};
+use crate::source::Span;
+
+/// How many columns an ideographic space takes.
+const WIDTHS: [usize; 2] = [2, 1];
+
+/// The signs that word processors write for a dash.
+const DASHES: [char; 3] = ['–', '—', '•'];
+
+type Kind = fn(&str) -> Vec<Vec<Mistake>>;
+
+const KINDS: [Kind; 9] = [
+    added,
+    quoted,
+    other_dashes,
+    wide_spaces,
+    no_break_spaces,
+    numbered,
+    fences,
+    wide_comments,
+    wide_commas,
+];
+
+/// The mistakes of a text: of each kind, the different ways in which it may be meant.
+pub(super) fn alternatives(text: &str) -> impl Iterator<Item = Vec<Vec<Mistake>>> {
+    KINDS.iter().map(|kind| kind(text))
+}
+
+/// A mistake, if there are places with it.
+fn mistake(message: &str, help: String, places: Vec<Place>) -> Vec<Mistake> {
+    let found = Mistake {
+        message: message.to_owned(),
+        help,
+        places,
+        is_sure: true,
+    };
+    match found.places.is_empty() {
+        true => Vec::new(),
+        false => vec![found],
+    }
+}
+
+/// Another text for the first bytes of a line's content.
+fn start_of(line: &Line, length: usize, new: impl Into<String>) -> Place {
+    Place::with(Span::new(line.at(), line.at() + length), new)
+}
+
+/// Whether a text is a line of a team file.
+fn is_entry(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.starts_with("- ") || rest.contains(": ") || rest.ends_with(':')
+}
+
+/// The lines in the first column with a sign before what they have.
+fn behind<'t>(text: &'t str, sign: char) -> Vec<Line<'t>> {
+    let is_behind = |line: &Line| {
+        let rest = line.rest.strip_prefix(sign);
+        line.column == 0 && rest.is_some_and(is_entry)
+    };
+    lines(text, 0).filter(is_behind).collect()
+}
+
+/// Lines that a list of differences adds: `+    name: Mira Holm`.
+fn added(text: &str) -> Vec<Vec<Mistake>> {
+    let found = behind(text, '+');
+    let places: Vec<Place> = found.iter().map(|line| start_of(line, 1, "")).collect();
+    let help = format!("remove the `+` at the start of {}", lines_of(text, &places));
+    let message = "a `+` is before this line, as in a list of differences";
+    vec![mistake(message, help, places)]
+}
+
+/// Lines as a mail quotes them: `> - id: mira`.
+fn quoted(text: &str) -> Vec<Vec<Mistake>> {
+    let found = behind(text, '>');
+    let message = "a `>` is before this line, as in a mail";
+    let length = |line: &Line| if line.rest.starts_with("> ") { 2 } else { 1 };
+    let without = found.iter().map(|line| start_of(line, length(line), ""));
+    let without: Vec<Place> = without.collect();
+    let spaces: Vec<Place> = found.iter().map(|line| start_of(line, 1, " ")).collect();
+    let of = lines_of(text, &spaces);
+    let remove = format!("remove the `>`, and the space behind it, at the start of {of}");
+    let instead = format!("write a space instead of the `>` at the start of {of}");
+    vec![
+        mistake(message, instead, spaces),
+        mistake(message, remove, without),
+    ]
+}
+
+/// Indentation with spaces as wide as an ideograph.
+fn wide_spaces(text: &str) -> Vec<Vec<Mistake>> {
+    let is_blank = |c: char| c == ' ' || c == '\u{3000}';
+    let found = lines(text, 0).filter(|line| line.rest.starts_with('\u{3000}'));
+    let found: Vec<Line> = found.collect();
+    let of_width = |width: usize| {
+        let places = found.iter().map(|line| {
+            let blanks = line.rest.split(|c| !is_blank(c)).next().unwrap_or_default();
+            let wide = blanks.matches('\u{3000}').count();
+            let spaces = blanks.chars().count() - wide + wide * width;
+            start_of(line, blanks.len(), " ".repeat(spaces))
+        });
+        let places: Vec<Place> = places.collect();
+        let columns = found.first().zip(places.first());
+        let columns = columns.map_or(0, |(line, place)| line.column + place.edit.text.len());
+        let help = format!("indent with {columns} normal spaces");
+        let message = "an ideographic space (U+3000) cannot be indentation";
+        mistake(message, help, places)
+    };
+    WIDTHS.map(of_width).into()
+}
+
+/// Spaces behind a dash that do not separate it from its item.
+fn no_break_spaces(text: &str) -> Vec<Vec<Mistake>> {
+    let places = lines(text, 0).filter(|line| line.rest.starts_with("-\u{a0}"));
+    let places = places.map(|line| start_of(&line, "-\u{a0}".len(), "- "));
+    let message = "a no-break space (U+00A0) is behind this `-`";
+    let help = "write `-` and a normal space".to_owned();
+    vec![mistake(message, help, places.collect())]
+}
+
+/// Items behind the sign of a word processor.
+fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
+    let of_sign = |sign: &char| {
+        let is_item = |line: &Line| {
+            let item = line.rest.strip_prefix(*sign);
+            item.is_some_and(|item| item.starts_with(' ') && item.contains(':'))
+        };
+        let places = lines(text, 0).filter(is_item);
+        let places = places.map(|line| start_of(&line, sign.len_utf8(), "-"));
+        let message = format!("this is `{sign}`, which does not start an item of a list");
+        mistake(&message, "write `-`".to_owned(), places.collect())
+    };
+    vec![DASHES.iter().flat_map(of_sign).collect()]
+}
+
+/// Items with a number: `1. id: mira`.
+fn numbered(text: &str) -> Vec<Vec<Mistake>> {
+    let number = |line: &Line| {
+        let digits = line.rest.find(|c: char| !c.is_ascii_digit())?;
+        let behind = line.rest[digits..].strip_prefix(['.', ')'])?;
+        let is_item = digits > 0 && behind.starts_with(' ') && behind.contains(": ");
+        is_item.then_some(digits + 1)
+    };
+    let places = lines(text, 0).filter_map(|line| Some(start_of(&line, number(&line)?, "-")));
+    let message = "this is a number, which does not start an item of a list";
+    vec![mistake(message, "write `-`".to_owned(), places.collect())]
+}
+
+/// The lines around code in a chat.
+fn fences(text: &str) -> Vec<Vec<Mistake>> {
+    let is_fence = |line: &Line| {
+        let rest = line.rest.trim_start_matches('`');
+        line.rest.starts_with("```") && rest.chars().all(char::is_alphanumeric)
+    };
+    let places = lines(text, 0).filter(is_fence);
+    let places: Vec<Place> = places
+        .map(|line| start_of(&line, line.rest.len(), ""))
+        .collect();
+    let message = "this line marks code in a chat or a page, and is no part of the file";
+    let help = match places.len() {
+        1 => "delete this line",
+        _ => "delete these lines",
+    };
+    vec![mistake(message, help.to_owned(), places)]
+}
+
+/// Comments behind a wide sign.
+fn wide_comments(text: &str) -> Vec<Vec<Mistake>> {
+    let places = lines(text, 0).filter(|line| line.rest.starts_with('＃'));
+    let places = places.map(|line| start_of(&line, '＃'.len_utf8(), "#"));
+    let message = "this is the full-width sign `＃`, which does not start a comment";
+    vec![mistake(message, "write `#`".to_owned(), places.collect())]
+}
+
+/// Wide commas between the items of brackets.
+fn wide_commas(text: &str) -> Vec<Vec<Mistake>> {
+    let places = lines(text, 0).flat_map(|line| {
+        let is_separator = move |at: &usize| {
+            let before = &line.rest[..*at];
+            let is_open = before.matches(['[', '{']).count() > before.matches([']', '}']).count();
+            is_open && !before.contains(['"', '\'', '#'])
+        };
+        // A line with very many is broken in another way.
+        let commas = line.rest.match_indices('，').take(20).map(|(at, _)| at);
+        commas.filter(is_separator).map(move |at| {
+            let at = line.at() + at;
+            let at = Span::new(at, at + '，'.len_utf8());
+            let behind = text[at.end as usize..].starts_with(' ');
+            Place::with(at, if behind { "," } else { ", " })
+        })
+    });
+    let message = "this is the full-width comma `，`, which does not separate the items";
+    vec![mistake(message, "write `,`".to_owned(), places.collect())]
+}

@@ -1,0 +1,71 @@
+//! One sign broken in a good file of JSON is one finding in its line, and the rest is judged.
+
+use super::line_of;
+use super::mistake::{Break, replaced};
+use super::places::Place;
+use crate::support::{judge_text, repository};
+
+/// The places outside of texts where one of some signs is.
+fn signs(text: &str, of: &[u8]) -> Vec<Place> {
+    let (mut is_in_text, mut found) = (false, Vec::new());
+    for (start, sign) in text.bytes().enumerate() {
+        is_in_text ^= sign == b'"';
+        if of.contains(&sign) && (!is_in_text || sign == b'"') {
+            found.push(Place {
+                start,
+                end: start + 1,
+            });
+        }
+    }
+    found
+}
+
+/// All mistakes with one sign of a text.
+fn mistakes(text: &str) -> Vec<Break> {
+    let mut all = Vec::new();
+    for place in signs(text, b",") {
+        all.push(replaced("comma missing", text, &place, ""));
+        all.push(replaced("wide comma", text, &place, "，"));
+    }
+    for place in signs(text, b":") {
+        all.push(replaced("other colon", text, &place, " ="));
+        all.push(replaced("wide colon", text, &place, "："));
+    }
+    for two in signs(text, b"\"").chunks(2) {
+        let place = Place {
+            start: two[0].start,
+            end: two[1].end,
+        };
+        let inner = &text[two[0].end..two[1].start];
+        if !inner.contains('\\') {
+            let new = format!("“{inner}”");
+            all.push(replaced("typographic quotes", text, &place, &new));
+        }
+    }
+    for place in signs(text, b"\n") {
+        all.push(replaced("comment", text, &place, " // decided\n"));
+    }
+    all.retain(|made| made.line < text.lines().count() || made.kind != "comment");
+    all
+}
+
+#[test]
+fn one_sign_broken_in_json_is_one_finding_in_its_line_and_the_rest_is_judged() {
+    let path = repository("fixtures/clean/json.team.yaml");
+    let good = std::fs::read_to_string(path).unwrap();
+    let with_another = good.replace("2027-12-31", "31.12.2027");
+    let of_rest = |text: &str| judge_text(text).findings.len();
+    for good in [&good, &with_another] {
+        let rest = of_rest(good);
+        let made = mistakes(good);
+        assert!(made.len() > 100);
+        for made in made {
+            let findings = judge_text(&made.text).findings;
+            let syntax = findings.iter().find(|finding| finding.rule == "syntax");
+            let line = syntax.map(|finding| line_of(finding, &made.text));
+            let what = format!("{} in line {}: {findings:#?}", made.kind, made.line);
+            assert_eq!(line, Some(made.line), "{what}");
+            assert_eq!(findings.len(), rest + 1, "{what}");
+        }
+    }
+}
