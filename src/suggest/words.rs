@@ -2,10 +2,10 @@
 
 use super::{MAX_WORDS_BYTES, MIN_START_BYTES};
 
-/// The shortest beginning that tells a word from another one.
+/// The shortest beginning by which a word is known.
 const MIN_STEM_BYTES: usize = 4;
 
-/// The shortest initials that tell an activity from another one.
+/// The shortest initials by which an activity is known.
 const MIN_INITIALS: usize = 3;
 
 /// The names that have all words of a text, in any order and with any ending, or else those that have

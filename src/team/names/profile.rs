@@ -24,8 +24,8 @@ pub(super) fn of_initials(name: &str) -> Option<&'static str> {
         .map(|(_, role)| *role)
 }
 
-/// Words for a product or for what a profile is, which tell no role from another one: a longer one
-/// before those that are in it.
+/// Words for a product or for what a profile is, which any role's name may have: a longer one before
+/// those that are in it.
 const PRODUCT_WORDS: [&str; 16] = [
     "adobe experience manager",
     "adobe managed services",
