@@ -138,7 +138,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Suggests to remove misspelt names whose right spelling is in the list already. `names` are
-    /// the known names of the list, each with its id.
+    /// the known names of the list, each with its id. What was meant in doubt is removed in doubt.
     #[cold]
     pub(super) fn leave_out_misspelt<'n>(
         &mut self,
@@ -165,7 +165,12 @@ impl<'a> Reader<'a, '_> {
             if let Some(id) = repeated.get(&label.span) {
                 let title = format!("remove it: the list has `{id}`");
                 label.text = format!("means `{id}`");
-                problem.fix = Some(Fix::remove_item(label.span, title.clone()));
+                let is_in_doubt = problem
+                    .fix
+                    .as_ref()
+                    .is_some_and(|fix| !fix.safety.is_safe());
+                let fix = Fix::remove_item(label.span, title.clone());
+                problem.fix = Some(if is_in_doubt { fix.to_review() } else { fix });
                 problem.help = Some(title);
             }
         }

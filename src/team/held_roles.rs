@@ -14,8 +14,11 @@ impl<'a> Reader<'a, '_> {
             Some(reader.role(written))
         });
         self.duplicate_entries("roles", roles.items, |role| &role.written);
-        if let Some(second) = first_double(roles.items) {
+        let double = first_double(roles.items);
+        if double.is_some() || roles.items.iter().any(|role| role.perhaps.is_some()) {
             self.leave_out_misspelt(named(roles.items), ProblemKind::UnknownRole);
+        }
+        if let Some(second) = double {
             roles.items = self.held_once(roles.items, second);
         }
         roles
@@ -48,11 +51,11 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The known ones, each with its id.
+/// The known ones, each with its id, and those that perhaps mean one.
 fn named<'r, 'a>(
     roles: &'r [Role<'a>],
 ) -> impl Iterator<Item = (&'a str, &'r Spanned<&'a str>)> + Clone {
-    let known = |role: &'r Role<'a>| Some((role.id?, &role.written));
+    let known = |role: &'r Role<'a>| Some((role.id.or(role.perhaps)?, &role.written));
     roles.iter().filter_map(known)
 }
 

@@ -88,8 +88,8 @@ impl<'a> Reader<'a, '_> {
         clear
     }
 
-    /// Reports an unknown name, with a help that also says what else there is. A fix that is in doubt
-    /// is not safe.
+    /// Reports an unknown name, with a help that also says what else there is; returns what was meant.
+    /// Where that is in doubt, the fix is not safe and the name counts as nothing.
     fn meant_with<'n>(
         &mut self,
         kind: ProblemKind,
@@ -116,7 +116,7 @@ impl<'a> Reader<'a, '_> {
             problem.fix = Some(if is_in_doubt { fix.to_review() } else { fix });
         }
         self.decoder.report_problem(problem);
-        meant
+        meant.filter(|_| !is_in_doubt)
     }
 
     /// The name that a text was meant to be, of names and their other spellings, each with what it
@@ -133,6 +133,8 @@ impl<'a> Reader<'a, '_> {
         suggest::likely(written, spellings)
     }
 
+    /// The rule of a waiver. It counts as the one that was clearly meant, but no safe fix makes a waiver
+    /// effective: somebody has to say that it accepts the findings of that rule.
     pub(super) fn rule(&mut self, written: &Spanned<&'a str>) -> Option<&'a str> {
         let library = self.library;
         if let Some(rule) = library.rule(written.value) {
@@ -151,8 +153,9 @@ impl<'a> Reader<'a, '_> {
             ProblemKind::UnknownRule,
             written,
             format!("unknown rule `{}`", shortened(written.value)),
-            meant,
+            meant.map(|meant| Meant::Perhaps(meant.name())),
             Some(help),
-        )
+        );
+        meant.and_then(Meant::clear)
     }
 }

@@ -75,8 +75,10 @@ impl Custom<'_> {
 pub struct Role<'a> {
     /// The name as written.
     pub written: Spanned<&'a str>,
-    /// The role's id; a misspelt one counts as the suggested id.
+    /// The role's id; a misspelt one counts as the one that was clearly meant.
     pub id: Option<&'a str>,
+    /// The id that an unknown name perhaps means: nobody has that role by it.
+    pub perhaps: Option<&'a str>,
 }
 
 /// The name of a person.

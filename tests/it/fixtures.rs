@@ -124,6 +124,8 @@ fn only_a_fix_that_may_mean_something_else_is_left_to_somebodys_eyes() {
             "unknown-model",
             "unknown-party",
             "unknown-person",
+            "unknown-role",
+            "unknown-rule",
             "unused-waiver",
             "wrong-party",
         ]

@@ -119,3 +119,30 @@ fn judge_rules(text: &str) -> BTreeSet<String> {
     let findings = crate::support::judge_text(text).findings.into_iter();
     findings.map(|finding| finding.rule.to_string()).collect()
 }
+
+#[test]
+fn a_role_that_is_only_perhaps_meant_is_held_by_nobody() {
+    let text = "project: P
+models: [cloud-manager-ams]
+parties: { customer: { name: C, lead: ana } }
+people:
+- { id: ana, name: Ana, party: customer, roles: [business-owner] }
+- { id: bea, name: Bea, party: customer, roles: [deploy manager, PM] }
+";
+    let of = |selection: &Selection| -> BTreeSet<String> {
+        gaps(text, selection)
+            .into_iter()
+            .map(|(rule, _)| rule)
+            .collect()
+    };
+    let missing = ["missing-deployment-manager", "missing-program-manager"];
+    let (usual, strict) = (of(&Selection::default()), of(&strict()));
+    assert!(
+        missing.iter().all(|rule| strict.contains(*rule)),
+        "{strict:?}"
+    );
+    assert!(
+        missing.iter().all(|rule| !usual.contains(*rule)),
+        "{usual:?}"
+    );
+}

@@ -120,8 +120,8 @@ impl<'a> Reader<'a, '_> {
         models.find(is_it).map(|model| model.id.as_ref())
     }
 
-    /// Reports a model that is misspelt or has no such edition. Returns the edition that was most
-    /// likely meant, or else the one of the day: no other one is a safe fix.
+    /// Reports a model that is misspelt or has no such edition. Returns the edition that was clearly
+    /// meant, or else the one of the day: what others say of an edition in doubt is not in the file.
     #[cold]
     fn meant_edition(
         &mut self,
@@ -136,8 +136,8 @@ impl<'a> Reader<'a, '_> {
         let known = suggest::editions(names.iter().copied());
         let all_names = editions().flat_map(Model::edition_names);
         let clear = same_day(edition, all_names);
-        let meant = clear.or_else(|| nearly_same(edition, &names));
-        let spelt = meant.map(|meant| format!("{model}@{meant}"));
+        let perhaps = clear.or_else(|| nearly_same(edition, &names));
+        let spelt = perhaps.map(|edition| format!("{model}@{edition}"));
         let help = match &spelt {
             Some(spelt) if clear.is_some() => format!("write `{spelt}`"),
             Some(spelt) => format!("write `{spelt}`; {known}"),
@@ -158,8 +158,8 @@ impl<'a> Reader<'a, '_> {
         let kind = ProblemKind::UnknownModel;
         let doubt = clear.is_none();
         self.meant_with(kind, written, message, spelt.as_deref(), Some(help), doubt);
-        match meant {
-            Some(meant) => library.edition(model, meant),
+        match clear {
+            Some(edition) => library.edition(model, edition),
             None => library.model_on(model, self.day),
         }
     }

@@ -19,6 +19,7 @@ impl<'a> Reader<'a, '_> {
             Some(id) => Role {
                 written,
                 id: Some(id),
+                perhaps: None,
             },
             None => self.unknown_role(written),
         }
@@ -63,12 +64,15 @@ impl<'a> Reader<'a, '_> {
         };
         Role {
             written,
-            id: meant.and_then(|meant| self.role_id(meant)),
+            id: meant.and_then(Meant::clear).and_then(|id| self.role_id(id)),
+            perhaps: meant
+                .filter(|meant| meant.clear().is_none())
+                .map(Meant::name),
         }
     }
 
-    /// Reports an unknown role; returns the one that was most likely meant.
-    fn meant_role(&mut self, written: &Spanned<&'a str>) -> Option<&'a str> {
+    /// Reports an unknown role; returns the one that was meant, perhaps in doubt.
+    fn meant_role(&mut self, written: &Spanned<&'a str>) -> Option<Meant<'a>> {
         let roles = self.roles_to_choose();
         let message = format!("unknown role `{}`", shortened(written.value));
         if self.are_several_roles(&roles, written, &message) {
@@ -88,13 +92,15 @@ impl<'a> Reader<'a, '_> {
             let help = format!(
                 "write `{role}` if this is the person's role in Cloud Manager, else remove it"
             );
-            return self.meant_with(kind, written, message, Some(role), Some(help), true);
+            self.meant_with(kind, written, message, Some(role), Some(help), true);
+            return meant;
         }
         let help = format!(
             "use one of {}, or remove it: other jobs are not roles of Cloud Manager",
             listed(self.known_roles())
         );
-        self.meant(kind, written, message, meant, Some(help))
+        self.meant(kind, written, message, meant, Some(help));
+        meant
     }
 
     /// The roles that a text may mean: one that none of the team's tables has would be the next finding.
