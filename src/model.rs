@@ -207,7 +207,7 @@ impl Library {
 
     /// The certifications that a name may mean, by Adobe's names for them.
     pub fn certifications_named(&self, name: &str) -> Named {
-        certification_name::find(self.certifications(), name)
+        certification_name::find(name)
     }
 }
 

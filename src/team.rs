@@ -26,6 +26,7 @@ mod reader;
 mod run_together;
 mod seeming;
 mod short_entry;
+mod short_names;
 
 use jiff::civil::Date;
 

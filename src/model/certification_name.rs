@@ -1,15 +1,17 @@
 //! The names that Adobe gives a certification: `AEM` or `Adobe Experience Manager`, with and without
 //! `Adobe Certified`, with any dash, and the words in any order.
 
-use super::Certification;
+use std::sync::LazyLock;
+
+use super::{Certification, shipped};
 
 /// Longer texts are no names.
 const MAX_NAME_BYTES: usize = 200;
 /// With fewer words a text names a product or a level.
 const MIN_WORDS: usize = 2;
-/// Of more certifications nobody chooses one from a message.
+/// More certifications are too many to choose one from.
 const MAX_FOUND: usize = 8;
-/// The words that tell no certification from another one.
+/// Words that any certification may have in its name.
 const FILLERS: [&str; 6] = [
     "adobe",
     "certified",
@@ -40,22 +42,25 @@ pub enum Named {
     Perhaps(Vec<&'static Certification>),
 }
 
+/// The certifications, each with the words of its name.
+static KNOWN: LazyLock<Vec<(Vec<String>, &Certification)>> = LazyLock::new(|| {
+    let known = shipped::CERTIFICATIONS.iter();
+    known.map(|known| (words(&known.name), known)).collect()
+});
+
 /// The certifications whose names have the words of a name. One that lacks the level or the exam is
 /// not named: another one may be added.
-pub(super) fn find(certifications: &'static [Certification], name: &str) -> Named {
+pub(super) fn find(name: &str) -> Named {
     if name.len() > MAX_NAME_BYTES {
         return Named::Perhaps(Vec::new());
     }
     let wanted = words(name);
     let with_words = |wanted: &[String]| {
-        let has_words = |certification: &&Certification| {
-            let words = words(&certification.name);
-            wanted.iter().all(|word| words.contains(word))
-        };
-        certifications.iter().filter(has_words).collect::<Vec<_>>()
+        let has_words = |words: &[String]| wanted.iter().all(|word| words.contains(word));
+        let found = KNOWN.iter().filter(|(words, _)| has_words(words));
+        found.map(|(_, known)| *known).collect::<Vec<_>>()
     };
-    let is_whole = |found: &&&Certification| words(&found.name) == wanted;
-    if let Some(known) = with_words(&wanted).iter().find(is_whole) {
+    if let Some((_, known)) = KNOWN.iter().find(|(words, _)| *words == wanted) {
         return Named::Clearly(known);
     }
     let of_today = today(wanted);

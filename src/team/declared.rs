@@ -2,9 +2,10 @@
 
 use foldhash::HashMap;
 
+use super::short_names::ShortNames;
 use super::{Activities, NamedModel, Party};
 use crate::glob::Specificity;
-use crate::model::PartyName;
+use crate::model::{Model, PartyName};
 use crate::source::Spanned;
 
 /// How many globs in one file may need a regular expression. Honest files stay below this; files
@@ -17,6 +18,8 @@ const MAX_COMPARISONS: usize = 300_000;
 pub(super) struct Names<'a> {
     /// The names of models as they are written.
     pub named_models: &'a [Spanned<&'a str>],
+    /// The models that these name by their ids, each once: made for the first unknown one.
+    pub named_right: Option<&'a [&'a Model]>,
     pub models: &'a [NamedModel<'a>],
     /// Whether all of `models` could be read: otherwise an unknown activity may belong to a lost
     /// model.
@@ -32,6 +35,10 @@ pub(super) struct Names<'a> {
     /// Names to ids, or `None` where two people have one name: made when a person is first referred
     /// to by name.
     pub by_name: Option<HashMap<&'a str, Option<&'a str>>>,
+    /// The ids that people have instead of a copied one, by the person's place.
+    pub own_ids: HashMap<usize, &'a str>,
+    /// What people may be called in short: made when somebody unknown is first referred to.
+    pub short_names: Option<ShortNames>,
     /// The names of undeclared people.
     pub unknown_people: HashMap<&'a str, UnknownPerson>,
     /// The names that the team's tables have for parties, beside the usual ones.
@@ -55,6 +62,7 @@ impl Default for Names<'_> {
     fn default() -> Self {
         Names {
             named_models: &[],
+            named_right: None,
             models: &[],
             models_complete: true,
             only_table: None,
@@ -62,6 +70,8 @@ impl Default for Names<'_> {
             people: HashMap::default(),
             as_meant: HashMap::default(),
             by_name: None,
+            own_ids: HashMap::default(),
+            short_names: None,
             unknown_people: HashMap::default(),
             party_words: &[],
             parties: &[],

@@ -2,8 +2,8 @@
 
 use super::id::{is_id, is_placeholder, resembles};
 use super::names::as_used;
-use super::names::short::only_called;
 use super::reader::Reader;
+use super::short_names::is_called;
 use super::{Person, Team};
 use crate::capped::Capped;
 use crate::problem::{Fix, Problem, ProblemKind};
@@ -45,8 +45,7 @@ impl<'a> Reader<'a, '_> {
         let may_be_called = doubtful.len() <= MAX_CALLED;
         let (mut excused, mut left): (Vec<_>, Vec<_>) =
             unknown.into_iter().partition(|(_, name)| {
-                let is_called = |person: &&Person| only_called(name, std::slice::from_ref(*person));
-                let called = || doubtful.iter().position(|it| is_called(it).is_some());
+                let called = || doubtful.iter().position(|person| is_called(person, name));
                 let own = may_be_called.then(called).flatten();
                 own.map(|own| doubtful.remove(own)).is_some() || written_twice.contains(name)
             });

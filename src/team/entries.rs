@@ -55,13 +55,11 @@ impl<'a> Reader<'a, '_> {
         if self.decoder.problems.problems.items.is_empty() {
             return; // no problem of which to say it
         }
-        let people = self.people.items;
-        let ids = contributors.iter().filter_map(|contributor| {
-            let id = people[contributor.person?].id.get()?;
-            Some((*id, &contributor.written))
-        });
-        if ids.clone().any(|(id, written)| id != written.value) {
-            self.leave_out_misspelt(ids, ProblemKind::UnknownPerson);
+        let named = contributors.iter();
+        let ids = named.filter_map(|named| Some((self.id_of(named.person?)?, &named.written)));
+        let ids: Vec<_> = ids.collect();
+        if ids.iter().any(|(id, written)| *id != written.value) {
+            self.leave_out_misspelt(ids.iter().copied(), ProblemKind::UnknownPerson);
         }
     }
 

@@ -2,6 +2,7 @@
 //! with the name that was meant, and counts as that where it is clear.
 
 mod certification;
+mod copied;
 mod exchanged;
 mod model;
 mod party;
@@ -9,7 +10,6 @@ mod permission;
 mod person;
 mod profile;
 mod role;
-pub(super) mod short;
 
 pub(super) use person::as_used;
 
@@ -119,6 +119,13 @@ impl<'a> Reader<'a, '_> {
         meant.filter(|_| !is_in_doubt)
     }
 
+    /// Whether a text may be compared with so many names: not where too many have been compared already.
+    pub(super) fn may_compare(&mut self, names: usize) -> bool {
+        let left = self.names.comparisons_left.checked_sub(names);
+        self.names.comparisons_left = left.unwrap_or(self.names.comparisons_left);
+        left.is_some()
+    }
+
     /// The name that a text was meant to be, of names and their other spellings, each with what it
     /// means, unless too many have been compared already.
     pub(super) fn likely<'n>(
@@ -126,11 +133,8 @@ impl<'a> Reader<'a, '_> {
         written: &str,
         spellings: impl Iterator<Item = (&'n str, &'n str)> + Clone,
     ) -> Option<Meant<'n>> {
-        self.names.comparisons_left = self
-            .names
-            .comparisons_left
-            .checked_sub(spellings.clone().count())?;
-        suggest::likely(written, spellings)
+        let may_compare = self.may_compare(spellings.clone().count());
+        may_compare.then(|| suggest::likely(written, spellings))?
     }
 
     /// The rule of a waiver. It counts as the one that was clearly meant, but no safe fix makes a waiver
@@ -145,9 +149,9 @@ impl<'a> Reader<'a, '_> {
             [only] => Some(Meant::Perhaps(only)),
             _ => None,
         };
-        let meant = self
-            .likely(written.value, ids().map(|id| (id, id)))
-            .or_else(cut_short);
+        let may_compare = self.may_compare(ids().count());
+        let likely = || suggest::likely(written.value, ids().map(|id| (id, id)));
+        let meant = may_compare.then(|| likely().or_else(cut_short)).flatten();
         let help = "name a rule that `rolecall rules` lists".to_owned();
         self.meant(
             ProblemKind::UnknownRule,

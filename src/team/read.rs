@@ -79,7 +79,6 @@ impl<'a> Reader<'a, '_> {
             last_reviewed,
             parties,
             pipelines,
-            people: self.people,
             references_complete: true,
             responsibilities: self.entries(
                 responsibilities,
@@ -88,6 +87,7 @@ impl<'a> Reader<'a, '_> {
             ),
             agreements: self.entries(agreements, "agreements", Self::agreement),
             waivers: self.entries(waivers, "waivers", Self::waiver),
+            people: self.people_with_own_ids(),
         };
         team.references_complete = self.excuse(&team);
         Some(team)

@@ -163,6 +163,47 @@ fn what_was_meant_is_looked_for_up_to_a_number() {
 }
 
 #[test]
+fn unknown_models_are_compared_up_to_a_number() {
+    let count = size(200, 9_000);
+    let names = (0..count).map(|number| format!("clowd-manager-amz-{number}"));
+    let names: Vec<String> = std::iter::once("api-mush".to_owned())
+        .chain(names)
+        .collect();
+    let text = TEAM.replace("aem-cloud-service", &names.join(", "));
+    let report = judge_with(text, only("unknown-model"), None);
+    let told = of_rule(&report, "unknown-model");
+    assert_eq!(told.len(), count + 1);
+    assert_eq!(told[0].help.as_deref(), Some("write `api-mesh`"));
+    assert!(told[count].fix.is_none());
+}
+
+/// People who all have one id, and somebody in charge for each.
+fn with_one_id(count: usize, owner: impl Fn(usize) -> String) -> String {
+    let people =
+        (0..count).map(|number| format!("  - {{ id: a, name: Zoe Q{number}, party: customer }}\n"));
+    let entries = (0..count)
+        .map(|number| format!("  - {{ activities: ['**'], owner: {} }}\n", owner(number)));
+    let head = TEAM.split("people:").next().unwrap();
+    let (people, entries): (String, String) = (people.collect(), entries.collect());
+    format!("{head}people:\n{people}responsibilities:\n{entries}")
+}
+
+#[test]
+fn people_with_one_id_are_compared_up_to_a_number() {
+    let count = size(600, 1_000);
+    let unknown = with_one_id(count, |number| format!("w{number}"));
+    let report = judge_with(unknown, only("unknown-person"), None);
+    assert_eq!(of_rule(&report, "unknown-person").len(), count);
+    let copied = with_one_id(count, |number| format!("q{number}"));
+    let report = judge_with(copied, only("duplicate-person"), None);
+    let told = of_rule(&report, "duplicate-person");
+    assert_eq!(told.len(), count - 1);
+    // Each comparison is with all people, of whom the first has no copied id.
+    let renamed = told.iter().filter(|one| one.fix.is_some()).count();
+    assert_eq!(renamed, (300_000 / count).min(count) - 1);
+}
+
+#[test]
 fn owners_who_disagree_are_told_up_to_a_number() {
     let people: String = (0..300)
         .map(|number| format!("  - {{ id: p{number}, name: b, party: customer }}\n"))

@@ -37,10 +37,9 @@ impl<'a> Reader<'a, '_> {
                 .editions(&table.id)
                 .map(|edition| edition.rows.len());
             let cost = if is_glob { rows.sum() } else { rows.count() };
-            let Some(left) = self.names.comparisons_left.checked_sub(cost) else {
+            if !self.may_compare(cost) {
                 return false;
-            };
-            self.names.comparisons_left = left;
+            }
             let Some(elsewhere) = library.elsewhere(table, has) else {
                 continue;
             };

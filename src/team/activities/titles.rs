@@ -19,7 +19,7 @@ impl<'a> Reader<'a, '_> {
             let others = library.editions(&table.id).rev();
             for edition in [table].into_iter().chain(others) {
                 let cost = 2 * edition.rows.len();
-                self.names.comparisons_left = self.names.comparisons_left.checked_sub(cost)?;
+                self.may_compare(cost).then_some(())?;
                 let by_words = || only(edition, |row| is_titled(row, &row.title, written));
                 let by_slug = || only(edition, |row| is_titled(row, &slug(&row.title), written));
                 if let Some(row) = by_words().or_else(by_slug) {

@@ -65,7 +65,6 @@ impl<'a> Reader<'a, '_> {
         if self.is_run_together((ProblemKind::UnknownActivity, &message), written, of_part) {
             return None;
         }
-        let library = self.library;
         let seen = as_seen(written.value);
         let (model, pattern) = match seen == written.value {
             true => (model, pattern),
@@ -82,38 +81,23 @@ impl<'a> Reader<'a, '_> {
             is_glob: glob::is_glob(pattern),
             titled,
         };
-        let cost = SEARCH_COST + rows(&tables).count();
-        let (mut meant, mut longer) = (None, Vec::new());
-        if self.names.comparisons_left > cost {
-            self.names.comparisons_left -= cost;
-            let is_known = || seen != written.value && self.has_any(model, pattern);
-            meant = match model {
-                _ if is_known() => Some(Likely::clear(&seen)),
-                None => unknown.meant(&tables),
-                Some(model) => unknown.with_known_model(model, &tables),
-            };
-            if meant.as_ref().is_none_or(|meant| !meant.is_clear) && !unknown.is_glob {
-                let ids = rows(&tables).map(|row| row.id.as_ref());
-                longer = suggest::with_words_of(pattern, ids);
+        let may_search = self.may_compare(SEARCH_COST + rows(&tables).count());
+        let (meant, longer) = match may_search {
+            true if seen != written.value && self.has_any(model, pattern) => {
+                (Some(Likely::clear(&seen)), Vec::new())
             }
-        }
-        if longer.len() > MAX_NAMED_IDS {
-            longer.clear();
-        }
-        match longer.as_slice() {
-            [] => {}
-            [only] => meant = Some(Likely::doubtful(only)),
-            _ => meant = None,
-        }
+            true => unknown.meant_or_longer(&tables),
+            false => (None, Vec::new()),
+        };
         let has_it = |model: &&Model| {
             model.kind == Kind::Responsibilities && model.rows.number(pattern).is_some()
         };
         let is_open = meant.is_none() && longer.is_empty();
-        let elsewhere = library.models().filter(|_| is_open).find(has_it);
+        let elsewhere = self.library.models().filter(|_| is_open).find(has_it);
         let message = unknown.message(&tables, meant.is_some(), elsewhere);
-        let help = match longer.len() {
-            0 | 1 => self.help_elsewhere(&tables, elsewhere),
-            _ => format!("use one of {}", suggest::listed(longer)),
+        let help = match longer.is_empty() {
+            true => self.help_elsewhere(&tables, elsewhere),
+            false => format!("use one of {}", suggest::listed(longer)),
         };
         let as_meant = meant.as_ref().map(|meant| match meant.is_clear {
             true => Meant::Clearly(&meant.pattern),
@@ -154,6 +138,25 @@ impl<'a> Reader<'a, '_> {
 }
 
 impl Unknown<'_> {
+    /// The pattern that was most likely meant, or else the several ids that have the words of a text.
+    fn meant_or_longer<'t>(&self, tables: &[&'t Model]) -> (Option<Likely>, Vec<&'t str>) {
+        let meant = match self.model {
+            None => self.meant(tables),
+            Some(model) => self.with_known_model(model, tables),
+        };
+        if self.is_glob || meant.as_ref().is_some_and(|meant| meant.is_clear) {
+            return (meant, Vec::new());
+        }
+        let ids = tables.iter().flat_map(|table| table.rows.iter());
+        let longer = suggest::with_words_of(self.pattern, ids.map(|row| row.id.as_ref()));
+        match longer.as_slice() {
+            [] => (meant, longer),
+            [only] => (Some(Likely::doubtful(only)), Vec::new()),
+            _ if longer.len() > MAX_NAMED_IDS => (meant, Vec::new()),
+            _ => (None, longer),
+        }
+    }
+
     /// The pattern that was most likely meant, after its model.
     fn with_known_model(&self, model: &str, tables: &[&Model]) -> Option<Likely> {
         if let Some(id) = self.titled {

@@ -23,42 +23,14 @@ impl<'a> Reader<'a, '_> {
         issued: Given<Date>,
         expires: Given<Date>,
     ) -> HeldCertification<'a> {
-        let library = self.library;
-        let mut found = library.certification(written.value);
+        let mut found = self.library.certification(written.value);
         if found.is_none() {
-            let by_exam = meant_exam(library, written.value);
-            let named = library.certifications_named(written.value);
-            let ids = library
-                .certifications()
-                .iter()
-                .map(|known| known.id.as_ref());
-            let meant = match (&by_exam, &named) {
-                (Some(exam), _) => Some(Meant::Clearly(exam.as_str())),
-                (None, Named::Clearly(known)) => Some(Meant::Clearly(&known.id)),
-                (None, Named::Perhaps(known)) if known.len() == 1 => {
-                    Some(Meant::Perhaps(&known[0].id))
-                }
-                (None, Named::Perhaps(known)) if !known.is_empty() => None,
-                _ => self.likely(written.value, ids.map(|id| (id, id))),
-            };
-            let help = match &named {
-                Named::Perhaps(known) if known.len() > 1 => {
-                    let ids = known.iter().map(|known| known.id.as_ref());
-                    format!("use the one on the certificate: {}", listed(ids))
-                }
-                _ => help(&similar_exams(library, written.value)),
-            };
-            let message = format!("unknown certification `{}`", shortened(written.value));
-            let meant = self.meant(
-                ProblemKind::UnknownCertification,
-                &written,
-                message,
-                meant,
-                Some(help),
-            );
-            found = meant.and_then(|meant| library.certification(meant));
+            let meant = self.meant_certification(&written);
+            found = meant
+                .as_deref()
+                .and_then(|meant| self.library.certification(meant));
             // Other findings about it name it as it will be written.
-            if let (Some((certification, exam)), Some(meant)) = (found, meant) {
+            if let (Some((certification, exam)), Some(meant)) = (found, &meant) {
                 written.value = match exam {
                     Some(_) => self.arena.alloc_str(meant), // with its `-J`
                     None => &certification.id,
@@ -80,6 +52,41 @@ impl<'a> Reader<'a, '_> {
             last: LastDay::of(&issued, &expires, self.day),
             credential: Given::Absent,
         }
+    }
+
+    /// Reports an unknown certification; returns the one that was clearly meant.
+    #[cold]
+    fn meant_certification(&mut self, written: &Spanned<&str>) -> Option<String> {
+        let library = self.library;
+        let may_compare = self.may_compare(library.certifications().len());
+        let named = match may_compare {
+            true => library.certifications_named(written.value),
+            false => Named::Perhaps(Vec::new()),
+        };
+        let by_exam = meant_exam(library, written.value);
+        let known = library.certifications().iter();
+        let ids = known.map(|known| (known.id.as_ref(), known.id.as_ref()));
+        let meant = match (&by_exam, &named) {
+            (Some(exam), _) => Some(Meant::Clearly(exam.as_str())),
+            (None, Named::Clearly(known)) => Some(Meant::Clearly(&known.id)),
+            (None, Named::Perhaps(known)) => match known.as_slice() {
+                [] => self.likely(written.value, ids),
+                [only] => Some(Meant::Perhaps(&only.id)),
+                _ => None,
+            },
+        };
+        let help = match &named {
+            Named::Perhaps(known) if known.len() > 1 => {
+                let ids = known.iter().map(|known| known.id.as_ref());
+                format!("use the one on the certificate: {}", listed(ids))
+            }
+            _ if may_compare => help(&similar_exams(library, written.value)),
+            _ => help(&[]),
+        };
+        let message = format!("unknown certification `{}`", shortened(written.value));
+        let kind = ProblemKind::UnknownCertification;
+        let clear = self.meant(kind, written, message, meant, Some(help));
+        clear.map(str::to_owned)
     }
 }
 

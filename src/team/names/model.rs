@@ -35,7 +35,6 @@ impl<'a> Reader<'a, '_> {
         // A text that goes on below its line has swallowed the next model.
         let is_one = !written.value.contains(char::is_whitespace) || edition.is_none();
         let meant = match candidates.as_slice() {
-            [] => self.likely(name, spellings(library)),
             [only] => Some(*only),
             _ => None,
         };
@@ -63,53 +62,72 @@ impl<'a> Reader<'a, '_> {
         library.model_on(meant, self.day)
     }
 
-    /// The models that a name names without all of its words, or by the name of their product. Of
-    /// several, the one for a product that the team names is meant.
-    fn candidates(&self, name: &str, edition: Option<&str>) -> Vec<Meant<'a>> {
+    /// The models that a name names without all of its words, or by the name of their product, or else
+    /// the one that it is most like. Of several, the one for a product that the team names is meant.
+    fn candidates(&mut self, name: &str, edition: Option<&str>) -> Vec<Meant<'a>> {
         let library = self.library;
         if let Some(id) = self.by_id_or_title(name) {
             return vec![Meant::Clearly(id)];
         }
-        let ids = library.models().map(|model| model.id.as_ref());
         let mut several: Vec<Meant> = also_called(library, name).map(Meant::Clearly).collect();
         if several.is_empty() {
-            let meant = suggest::likely(name, spellings(library));
-            if let Some(clear) = meant.filter(|meant| meant.clear().is_some()) {
-                return vec![clear];
-            }
-            let longer = suggest::with_words_of(name, ids);
-            several.extend(longer.into_iter().map(Meant::Perhaps));
+            several = self.resembling(name);
+        }
+        if several.len() < 2 {
+            return several;
         }
         let has_edition =
             |id: &str| edition.is_none_or(|edition| library.edition(id, edition).is_some());
         if several.iter().any(|one| has_edition(one.name())) {
             several.retain(|one| has_edition(one.name()));
         }
-        let is_of = |one: &Meant, same: fn(&str, &str) -> bool| {
+        let named = self.models_named_right();
+        let is_of = |one: &Meant, is_same: fn(&str, &str) -> bool| {
             let product = library.model(one.name()).map(|model| &model.product);
-            product.is_some_and(|product| self.names_product(product, same))
+            let product = product.filter(|product| !product.is_empty());
+            product.is_some_and(|product| named.iter().any(|own| is_same(&own.product, product)))
         };
         let of_team = |same| {
             let mut of_team = several.iter().filter(|one| is_of(one, same));
             of_team.next().filter(|_| of_team.next().is_none())
         };
         let only = of_team(|product, other| product == other).or_else(|| of_team(is_of_family));
-        match only.filter(|only| several.len() > 1 && !self.names_model(only.name())) {
+        let is_named = |only: &Meant| named.iter().any(|own| own.id == only.name());
+        match only.filter(|only| several.len() > 1 && !is_named(only)) {
             Some(only) => vec![Meant::Clearly(only.name())],
             None => several,
         }
     }
 
-    /// Whether the team names a model for a product.
-    fn names_product(&self, product: &str, is_same: impl Fn(&str, &str) -> bool) -> bool {
-        let named = self.names.named_models.iter();
-        let mut models = named.filter_map(|named| self.library.model(with_edition(named.value).0));
-        models.any(|model| !product.is_empty() && is_same(&model.product, product))
+    /// The model that a name clearly resembles, or else those that have its words, or the one that it is
+    /// perhaps.
+    fn resembling(&mut self, name: &str) -> Vec<Meant<'a>> {
+        let library = self.library;
+        if !self.may_compare(spellings(library).count()) {
+            return Vec::new();
+        }
+        let meant = suggest::likely(name, spellings(library));
+        if let Some(clear) = meant.filter(|meant| meant.clear().is_some()) {
+            return vec![clear];
+        }
+        let ids = library.models().map(|model| model.id.as_ref());
+        let longer = suggest::with_words_of(name, ids);
+        match longer.is_empty() {
+            true => meant.into_iter().collect(),
+            false => longer.into_iter().map(Meant::Perhaps).collect(),
+        }
     }
 
-    fn names_model(&self, id: &str) -> bool {
-        let mut named = self.names.named_models.iter();
-        named.any(|named| with_edition(named.value).0 == id)
+    /// The models that the file names by their ids, each once.
+    fn models_named_right(&mut self) -> &'a [&'a Model] {
+        let (library, arena, named) = (self.library, self.arena, self.names.named_models);
+        self.names.named_right.get_or_insert_with(|| {
+            let is_named = |model: &&Model| {
+                let mut ids = named.iter().map(|named| with_edition(named.value).0);
+                ids.any(|id| id == model.id)
+            };
+            arena.alloc_slice_fill_iter(library.models().filter(is_named).collect::<Vec<_>>())
+        })
     }
 
     /// The id of the model with this id or title.

@@ -1,9 +1,7 @@
 //! The id of a person.
 
-use bumpalo::collections::Vec as ArenaVec;
 use foldhash::HashMap;
 
-use super::short::{MAX_PEOPLE, only_called};
 use crate::deception::as_seen;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
@@ -12,6 +10,7 @@ use crate::team::declared::UnknownPerson;
 use crate::team::id::is_id;
 use crate::team::no_value::is_no_value;
 use crate::team::reader::Reader;
+use crate::team::short_names::{MAX_PEOPLE, ShortNames};
 use crate::team::{Person, PersonRef};
 use crate::yaml::values::{Given, Slot};
 
@@ -94,12 +93,12 @@ impl<'a> Reader<'a, '_> {
         let ids = self.ids_to_compare();
         let called = match ids.is_empty() {
             true => None,
-            false => only_called(written.value, self.people.items),
+            false => self.only_called(written.value),
         };
         if let Some(person) = called.filter(|person| self.has_copied_id(*person, written)) {
             return Some(person);
         }
-        let by_name = self.id_by_name(written.value);
+        let by_name = self.id_by_name(written.value, !ids.is_empty());
         let message = format!(
             "nobody under `people` has the id `{}`",
             shortened(written.value)
@@ -123,7 +122,7 @@ impl<'a> Reader<'a, '_> {
         match resembling {
             Some(id) => self.resembles(written, message, id),
             None => {
-                let called = called.and_then(|person| self.people.items[person].id.get().copied());
+                let called = called.and_then(|person| self.id_of(person));
                 let help = match called.filter(|id| is_id(id)) {
                     Some(id) => add_or_replace(written.value, id),
                     None => "use the `id` of somebody under `people`, or add the person there"
@@ -140,18 +139,27 @@ impl<'a> Reader<'a, '_> {
 
     /// The ids that an unknown one may resemble, unless too many have been compared already.
     fn ids_to_compare(&mut self) -> Vec<&'a str> {
-        let people = &self.names.people;
-        let Some(left) = self.names.comparisons_left.checked_sub(people.len()) else {
+        // Several people may have one id.
+        if !self.may_compare(self.people.items.len()) {
             return Vec::new();
-        };
-        self.names.comparisons_left = left;
+        }
+        let people = &self.names.people;
         let mut ids: Vec<&str> = people.keys().copied().filter(|id| is_id(id)).collect();
         ids.sort_unstable();
         ids
     }
 
-    /// The id of the only person with this name, or of the one whose id only looks different.
-    fn id_by_name(&mut self, written: &'a str) -> Option<&'a str> {
+    /// The place of the only person who is called this in short.
+    fn only_called(&mut self, written: &str) -> Option<usize> {
+        let people = self.people.items;
+        let names = &mut self.names.short_names;
+        let names = names.get_or_insert_with(|| ShortNames::of(people));
+        names.only_called(written)
+    }
+
+    /// The id of the only person with this name or, if people may be compared, with this address, or of
+    /// the one whose id only looks different.
+    fn id_by_name(&mut self, written: &'a str, may_compare: bool) -> Option<&'a str> {
         let known = &mut self.names.by_name;
         let known = known.get_or_insert_with(|| ids_by_name(self.people.items));
         let by_name = known.get(written).copied().flatten();
@@ -159,8 +167,23 @@ impl<'a> Reader<'a, '_> {
         let as_seen = || self.names.people.get_key_value(&*seen);
         by_name
             .or_else(|| as_seen().map(|(id, _)| *id))
-            .or_else(|| by_address(written, self.people.items))
+            .or_else(|| may_compare.then(|| self.id_by_address(written))?)
             .filter(|id| is_id(id))
+    }
+
+    /// The id of the only person with this e-mail address.
+    fn id_by_address(&self, written: &str) -> Option<&'a str> {
+        let people = self.people.items;
+        if people.len() > MAX_PEOPLE || !written.contains('@') {
+            return None;
+        }
+        let has_it = |person: &Person| {
+            let email = person.email.get();
+            email.is_some_and(|email| email.eq_ignore_ascii_case(written))
+        };
+        let mut found = people.iter().enumerate().filter(|(_, it)| has_it(it));
+        let (only, _) = found.next().filter(|_| found.next().is_none())?;
+        self.id_of(only)
     }
 
     /// Reports a text that is several people, by their ids or names.
@@ -171,35 +194,6 @@ impl<'a> Reader<'a, '_> {
             id.or_else(|| by_name?.get(part).copied().flatten())
         };
         self.is_run_together((ProblemKind::UnknownPerson, message), written, of_part)
-    }
-
-    /// Whether somebody whose id is another person's is called as an unknown id says: whoever copied an
-    /// entry has not changed the id. The person then counts as the one with that id.
-    fn has_copied_id(&mut self, person: usize, written: &Spanned<&'a str>) -> bool {
-        let people = self.people.items;
-        let Some(id) = people[person].id.value().filter(|_| is_id(written.value)) else {
-            return false;
-        };
-        let is_first = self.names.people.get(id.value) == Some(&person);
-        let problem = self.problem_at(id.used, ProblemKind::DuplicatePerson);
-        let Some(problem) = problem.filter(|problem| !is_first && problem.fix.is_none()) else {
-            return false;
-        };
-        let title = as_used(written.value);
-        problem.labels.push(Label::new(written.used, "used here"));
-        problem.fix = Some(Fix::replace(id.defined, written.value, title.clone()).to_review());
-        problem.help = Some(title);
-        let own = Given::Value(id.map(|_| written.value));
-        let corrected = people
-            .iter()
-            .enumerate()
-            .map(|(at, each)| match at == person {
-                true => each.with_id(own),
-                false => each.with_id(each.id),
-            });
-        self.people.items = ArenaVec::from_iter_in(corrected, self.arena).into_bump_slice();
-        self.names.people.insert(written.value, person);
-        true
     }
 
     /// Says of an invalid id that others write it right. One that has changed places with the name
@@ -263,20 +257,6 @@ fn add_or_replace(written: &str, id: &str) -> String {
         true => format!("add `{written}` under `people`, or did you mean `{id}`?"),
         false => format!("write `{id}` if this is the person, or add the person under `people`"),
     }
-}
-
-/// The id of the only person with this e-mail address.
-fn by_address<'a>(written: &str, people: &[Person<'a>]) -> Option<&'a str> {
-    if people.len() > MAX_PEOPLE || !written.contains('@') {
-        return None;
-    }
-    let has_it = |person: &&Person| {
-        let email = person.email.get();
-        email.is_some_and(|email| email.eq_ignore_ascii_case(written))
-    };
-    let mut found = people.iter().filter(has_it);
-    let only = found.next().filter(|_| found.next().is_none())?;
-    only.id.get().copied()
 }
 
 /// The text before a remark in brackets: `urs (left)`.

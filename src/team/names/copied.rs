@@ -1,0 +1,60 @@
+//! The id of a person whose entry is a copy of another one, in which nobody has changed the id.
+
+use bumpalo::collections::Vec as ArenaVec;
+
+use super::as_used;
+use crate::problem::{Fix, Label, ProblemKind};
+use crate::source::Spanned;
+use crate::team::Person;
+use crate::team::id::is_id;
+use crate::team::reader::Reader;
+use crate::yaml::values::{Given, Items};
+
+impl<'a> Reader<'a, '_> {
+    /// Whether somebody whose id is another person's is called as an unknown id says: whoever copied an
+    /// entry has not changed the id. The person then counts as the one with that id.
+    pub(super) fn has_copied_id(&mut self, person: usize, written: &Spanned<&'a str>) -> bool {
+        let Some(id) = self.people.items[person]
+            .id
+            .value()
+            .filter(|_| is_id(written.value))
+        else {
+            return false;
+        };
+        let is_first = self.names.people.get(id.value) == Some(&person);
+        let problem = self.problem_at(id.used, ProblemKind::DuplicatePerson);
+        let Some(problem) = problem.filter(|problem| !is_first && problem.fix.is_none()) else {
+            return false;
+        };
+        let title = as_used(written.value);
+        problem.labels.push(Label::new(written.used, "used here"));
+        problem.fix = Some(Fix::replace(id.defined, written.value, title.clone()).to_review());
+        problem.help = Some(title);
+        self.names.own_ids.insert(person, written.value);
+        self.names.people.insert(written.value, person);
+        true
+    }
+
+    /// The id of a person, instead of a copied one.
+    pub(in crate::team) fn id_of(&self, person: usize) -> Option<&'a str> {
+        let own = self.names.own_ids.get(&person);
+        own.or_else(|| self.people.items[person].id.get()).copied()
+    }
+
+    /// The people, each with their own id.
+    pub(in crate::team) fn people_with_own_ids(&self) -> Items<'a, Person<'a>> {
+        let own_ids = &self.names.own_ids;
+        if own_ids.is_empty() {
+            return self.people;
+        }
+        let people = self.people.items.iter().enumerate();
+        let own = people.map(|(at, person)| match (person.id.value(), own_ids.get(&at)) {
+            (Some(id), Some(own)) => person.with_id(Given::Value(id.map(|_| *own))),
+            _ => person.with_id(person.id),
+        });
+        Items {
+            items: ArenaVec::from_iter_in(own, self.arena).into_bump_slice(),
+            ..self.people
+        }
+    }
+}
