@@ -15,6 +15,7 @@ mod held_roles;
 mod id;
 pub mod keys;
 mod meant_address;
+mod named_model;
 mod names;
 mod no_value;
 mod parties;
@@ -30,13 +31,14 @@ mod short_names;
 
 use jiff::civil::Date;
 
-use crate::model::{Model, Oversight, PartyKind, PartyName};
+use crate::model::{Oversight, PartyKind, PartyName};
 use crate::source::{Span, Spanned};
 use crate::yaml::values::{Given, Items};
 
 pub use certification::{
     HeldCertification, LastDay, earliest_renewal, latest_expiry, latest_renewal,
 };
+pub use named_model::NamedModel;
 pub use pattern::{Activities, ActivityId, Pattern};
 pub use person::{Custom, Person, PersonRef, Role, Stay};
 pub use read::read;
@@ -70,39 +72,6 @@ pub struct Team<'a> {
     pub agreements: Items<'a, Agreement<'a>>,
     /// The findings that somebody accepted for a time.
     pub waivers: Items<'a, Waiver<'a>>,
-}
-
-/// A model that a team names.
-#[derive(Clone, Copy)]
-pub struct NamedModel<'a> {
-    /// The name as written.
-    pub written: Spanned<&'a str>,
-    /// The edition of the model that counts.
-    pub model: &'a Model,
-}
-
-impl NamedModel<'_> {
-    /// The edition that the file asks for, whatever the day.
-    pub fn pinned(&self) -> Option<&str> {
-        Some(self.written.value.split_once('@')?.1)
-    }
-
-    /// Whether the model's name is spelt right, with or without its edition.
-    pub fn is_spelt_right(&self) -> bool {
-        match self.written.value.split_once('@') {
-            Some((name, edition)) => name == self.model.id && self.model.is_edition(edition),
-            None => self.written.value == self.model.id,
-        }
-    }
-}
-
-impl std::fmt::Debug for NamedModel<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.debug_struct("NamedModel")
-            .field("written", &self.written)
-            .field("model", &self.model.id)
-            .finish()
-    }
 }
 
 /// A party of the team.

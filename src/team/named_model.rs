@@ -1,0 +1,37 @@
+//! A model that a team names, with the edition that it counts by.
+
+use crate::model::Model;
+use crate::source::Spanned;
+
+/// A model that a team names.
+#[derive(Clone, Copy)]
+pub struct NamedModel<'a> {
+    /// The name as written.
+    pub written: Spanned<&'a str>,
+    /// The edition of the model that counts.
+    pub model: &'a Model,
+}
+
+impl NamedModel<'_> {
+    /// The edition that the file asks for, whatever the day.
+    pub fn pinned(&self) -> Option<&str> {
+        Some(self.written.value.split_once('@')?.1)
+    }
+
+    /// Whether the model's name is spelt right, with or without its edition.
+    pub fn is_spelt_right(&self) -> bool {
+        match self.written.value.split_once('@') {
+            Some((name, edition)) => name == self.model.id && self.model.is_edition(edition),
+            None => self.written.value == self.model.id,
+        }
+    }
+}
+
+impl std::fmt::Debug for NamedModel<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.debug_struct("NamedModel")
+            .field("written", &self.written)
+            .field("model", &self.model.id)
+            .finish()
+    }
+}
