@@ -53,6 +53,11 @@ impl Builder {
         }
     }
 
+    /// Whether a collection that is open is a key, or a key has no value yet.
+    pub fn is_in_key(&self) -> bool {
+        self.open.iter().any(|open| open.awaits_value)
+    }
+
     pub fn push(&mut self, tree: &mut Tree, kind: Kind, span: Span, link: u32, flow: bool) -> Id {
         let id = tree.push(kind, span, link, flow);
         match self.open.last_mut() {

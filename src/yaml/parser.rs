@@ -85,7 +85,8 @@ impl Place {
         // Where a list ends whose dashes are below the first letter of its key, the parser knows only
         // from the key.
         let is_known = open.is_sorted_by(|outer, inner| outer.column < inner.column)
-            && !open.iter().any(|open| open.flow);
+            && !open.iter().any(|open| open.flow)
+            && !self.builder.is_in_key();
         let blocks = open.iter().map(|open| plain::Open {
             id: open.id,
             column: open.column as usize,
