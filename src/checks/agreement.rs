@@ -50,7 +50,9 @@ pub(super) fn check(rule: &Rule, fault: AgreementFault, context: &Context) -> Ve
 }
 
 fn without_reference(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
-    if !matches!(agreement.reference, Given::Absent) {
+    // That an agreement agrees nothing is reported.
+    let is_empty = matches!(agreement.owner, Given::Absent) && agreement.contributors.key.is_none();
+    if is_empty || !matches!(agreement.reference, Given::Absent) {
         return None;
     }
     let (label, help) = match agreement.reference_key {

@@ -85,7 +85,8 @@ fn mended(
     let mut reading = None;
     // The lines show only with fewer findings that they are not meant, JSON by itself.
     let of_lines = lines::alternatives(text).map(|alternatives| (alternatives, true));
-    for (alternatives, has_to_resolve) in of_lines.chain([(vec![json::mistakes(text)], false)]) {
+    let of_json = json::is_whole(text).then(|| (vec![json::mistakes(text)], false));
+    for (alternatives, has_to_resolve) in of_lines.chain(of_json) {
         let edits_of = |more: &[Mistake]| edits(mistakes.iter().chain(more));
         let readings = alternatives.into_iter().filter_map(|more| {
             let edits = edits_of(&more).filter(|edits| edits.len() <= MAX_PLACES)?;

@@ -64,6 +64,16 @@ impl Repair {
         changed.replace_range(self.edit.span.range(), &self.edit.text);
         changed
     }
+
+    /// Whether nothing is left of a line.
+    fn deletes_lines(&self, text: &str) -> bool {
+        let Span { start, end } = self.edit.span;
+        let (before, behind) = (&text[..start as usize], &text[end as usize..]);
+        let is_line = before.is_empty() || before.ends_with('\n');
+        let is_end = behind.is_empty() || behind.starts_with(['\n', '\r']);
+        let has_lines = text[self.edit.span.range()].contains('\n');
+        self.edit.text.is_empty() && (has_lines || is_line && is_end)
+    }
 }
 
 /// How the text is read with a change.
@@ -77,7 +87,7 @@ enum Reads {
 }
 
 /// Whether the findings from one on may have one cause: at least two are about what is written and
-/// have no safe fix of their own, and one of these is about the form.
+/// have no safe fix of their own, or a word is before one; and one of these is about the form.
 fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let found = &all.items[from..];
     let is_written = |one: &&Finding| is_of_form(one) || one.rule.starts_with("unknown-");
@@ -86,7 +96,8 @@ fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     (2..=MAX_FINDINGS).contains(&found.len())
         && text.len() <= MAX_BYTES
         && all.overflow.is_empty()
-        && written.clone().nth(1).is_some()
+        && (written.clone().nth(1).is_some()
+            || written.clone().any(|one| words::is_before(text, one)))
         && written.any(is_of_form)
 }
 

@@ -13,21 +13,28 @@ const DASHES: [char; 3] = ['–', '—', '•'];
 
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
-const KINDS: [Kind; 9] = [
-    added,
-    quoted,
-    other_dashes,
-    wide_spaces,
-    no_break_spaces,
-    numbered,
-    fences,
-    wide_comments,
-    wide_commas,
+/// The kinds of mistakes, each with the signs without one of which a text has none.
+const KINDS: [(&[char], Kind); 9] = [
+    (&['+'], added),
+    (&['>'], quoted),
+    (&DASHES, other_dashes),
+    (&['\u{3000}'], wide_spaces),
+    (&['\u{a0}'], no_break_spaces),
+    (&['.', ')'], numbered),
+    (&['`'], fences),
+    (&['＃'], wide_comments),
+    (&['，'], wide_commas),
 ];
 
 /// The mistakes of a text: of each kind, the different ways in which it may be meant.
 pub(super) fn alternatives(text: &str) -> impl Iterator<Item = Vec<Vec<Mistake>>> {
-    KINDS.iter().map(|kind| kind(text))
+    let is_ascii = text.is_ascii();
+    let may_have = move |signs: &[char]| {
+        let mut signs = signs.iter().filter(|sign| sign.is_ascii() || !is_ascii);
+        signs.any(|sign| text.contains(*sign))
+    };
+    let kinds = KINDS.iter().filter(move |(signs, _)| may_have(signs));
+    kinds.map(|(_, kind)| kind(text))
 }
 
 /// A mistake, if there are places with it.

@@ -72,8 +72,8 @@ pub(super) fn outcome(
             .contains(&(one.place().start as usize));
         !remains && !is_away && !is_of_form(one) && has_safe_fix(one)
     };
-    // Nor may a waiver accept a gap only because of the change.
-    let has_waived = judged.0.findings > before.waived;
+    // Nor may a waiver of another document accept a gap.
+    let has_waived = judged.0.findings > before.waived && repair.deletes_lines(before.text);
     let is_gap = |one: &Finding| !is_of_form(one) && !one.rule.starts_with("unknown-");
     let mut compared = found.iter().zip(&remaining);
     let is_waived = has_waived
@@ -153,8 +153,7 @@ impl Outcome {
             ..Fix::new(change, help.clone())
         };
         // Somebody who has read a line deletes it.
-        let deletes = edit.text.is_empty() && text[edit.span.range()].contains('\n');
-        let is_safe = is_only && self.is_clean && !deletes;
+        let is_safe = is_only && self.is_clean && !self.repair.deletes_lines(text);
         let fix = if is_safe { fix } else { fix.to_review() };
         Some(Finding {
             labels: vec![Label::new(*at, label)],

@@ -1,14 +1,27 @@
 //! Words and brackets that are too many or too few at the start of a line, and lines that are there twice.
 
 use super::{Reads, Repair};
+use crate::finding::Finding;
 use crate::judge::line::Line;
 use crate::problem::Edit;
-use crate::source::{Span, line_number};
+use crate::source::{Span, line_number, line_start};
 use crate::team::keys;
 use crate::yaml::decode::EntryList;
 
 /// The most lines that are looked for twice.
 const MAX_REPEATED: usize = 40;
+
+/// Whether the line of a finding starts with a word that is before an entry: `x  - id: mira`.
+pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
+    let line = &text[line_start(text, finding.place().start as usize)..];
+    let line = line.lines().next().unwrap_or_default();
+    let Some((word, rest)) = line.split_once(' ') else {
+        return false;
+    };
+    let rest = rest.trim_start();
+    let is_entry = rest.starts_with("- ") || rest.contains(": ") || rest.ends_with(':');
+    is_entry && !word.is_empty() && word != "-" && !word.ends_with(':')
+}
 
 /// The changes of lines in which the mistake may be.
 pub(super) fn changed<'l>(
