@@ -119,7 +119,7 @@ impl<'a> Reader<'a, '_> {
         meant.filter(|_| !is_in_doubt)
     }
 
-    /// Whether a text may be compared with so many names: not where too many have been compared already.
+    /// Whether a text may be compared with a number of names: not after too many comparisons.
     pub(super) fn may_compare(&mut self, names: usize) -> bool {
         let left = self.names.comparisons_left.checked_sub(names);
         self.names.comparisons_left = left.unwrap_or(self.names.comparisons_left);

@@ -18,7 +18,7 @@ agreements:
   - { activities: [staging-transition/content-deployment], owner: customizer, contributors: [customer], reference: SOW 7, signed: 2026-06-01 }
 ";
 
-/// What `check` says about a team whose first model is misspelt.
+/// The last line of `check` about a team whose first model is misspelt.
 const UNJUDGED: &str =
     "not judged until `models` is fixed: owners, missing roles, missing certifications";
 

@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 
 use regex_lite::{Captures, Regex};
 
-use crate::support::extent::some;
 use crate::support::{files, repository};
 
 /// The files whose prose is checked: single files, or folders with the ending of their files.
@@ -75,7 +74,7 @@ fn prose_uses_the_words_of_the_field() {
         .iter()
         .flat_map(|(place, ending)| paths(place, ending));
     let paths: Vec<String> = paths.collect();
-    let faults: Vec<String> = some(&paths, 4, 0)
+    let faults: Vec<String> = paths
         .into_iter()
         .flat_map(|path| faults(&path, &fs::read_to_string(repository(&path)).unwrap()))
         .collect();

@@ -57,9 +57,8 @@ impl Decoder<'_> {
         of_name(meant.name(), reason, entries)
     }
 
-    /// The slot of the key that was meant by an unknown one. What is only guessed to be a waiver or an
-    /// agreement is not read, and nothing that is guessed is, where the mistake itself is no error of
-    /// the report.
+    /// The slot of the key that was meant by an unknown one. A guess never makes a waiver or an
+    /// agreement, and nothing is read by a guess unless the report has the mistake as an error.
     pub(super) fn slot_as_meant<K: AsRef<Key>, const N: usize>(
         &mut self,
         key: Value,

@@ -13,7 +13,7 @@ fn entries(text: &str) -> Vec<Place> {
     lines(text).into_iter().filter(is_entry).collect()
 }
 
-/// A line starts with a sign that is no part of it.
+/// A line starts with a sign that does not belong to it.
 pub fn sign_before_line(dice: &mut Random, text: &str) -> Option<Break> {
     let places = entries(text);
     let place = some(dice, &places)?;
