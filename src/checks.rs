@@ -81,7 +81,7 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// What findings of several rules about this document follow from.
+    /// The common cause of findings of several rules about this document.
     fn cause(&self, words: std::fmt::Arguments) -> String {
         format!("{words} in the document at {}", self.team.first_key.start)
     }

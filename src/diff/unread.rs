@@ -1,4 +1,4 @@
-//! What a text that could not be read leaves unknown, so that no change is made up from it.
+//! The values that a text leaves unknown because it could not be read: no change is made up from them.
 
 use std::collections::BTreeSet;
 

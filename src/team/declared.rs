@@ -37,7 +37,7 @@ pub(super) struct Names<'a> {
     pub by_name: Option<HashMap<&'a str, Option<&'a str>>>,
     /// The ids that people have instead of a copied one, by the person's place.
     pub own_ids: HashMap<usize, &'a str>,
-    /// What people may be called in short: made when somebody unknown is first referred to.
+    /// The short forms of people's names, made when an unknown person is first referred to.
     pub short_names: Option<ShortNames>,
     /// The names of undeclared people.
     pub unknown_people: HashMap<&'a str, UnknownPerson>,

@@ -95,7 +95,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether a person has no id that others can name. One that is no text may be anything.
+/// Whether a person has no id that others can name. An id that is not text may be anything.
 fn has_doubtful_id(person: &Person) -> bool {
     let id = person.id.get();
     id.is_none_or(|id| !is_id(id) || is_placeholder(id) || other_reading(id).is_some())

@@ -138,7 +138,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Suggests to remove misspelt names whose right spelling is in the list already. `names` are
-    /// the known names of the list, each with its id. What was meant in doubt is removed in doubt.
+    /// the known names of the list, each with its id. A name that is meant in doubt is removed in doubt.
     #[cold]
     pub(super) fn leave_out_misspelt<'n>(
         &mut self,

@@ -88,7 +88,7 @@ fn a_misspelt_name_is_fixed_beside_another_mistake_of_the_same_entry() {
         fixed.contains("{ certification: aem-sites-developer-expert, issued"),
         "{run:?}"
     );
-    // What a waiver accepts is for somebody to say.
+    // Somebody has to say which findings a waiver accepts.
     assert!(fixed.contains("rule: sole holder"), "{run:?}");
     assert!(run.out.contains("the waiver for `sole-holder` lasts until"));
     assert!(

@@ -166,7 +166,7 @@ fn fences(text: &str) -> Vec<Vec<Mistake>> {
     let places: Vec<Place> = places
         .map(|line| start_of(&line, line.rest.len(), ""))
         .collect();
-    let message = "this line marks code in a chat or a page, and is no part of the file";
+    let message = "this line marks code in a chat or a page, and does not belong to the file";
     let help = match places.len() {
         1 => "delete this line",
         _ => "delete these lines",
