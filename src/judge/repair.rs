@@ -14,7 +14,7 @@ use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::problem::{Edit, Fix};
 use crate::report::{SYNTAX, Unasked};
-use crate::source::Span;
+use crate::source::{Span, line_start};
 use crate::waiver::Waived;
 use crate::yaml;
 use crate::yaml::tree::{Limits, Tree};
@@ -174,14 +174,14 @@ fn outcomes(
     let stopped = yaml::plain_until(&mut scratch.tree, text, &Limits::default());
     // A change has to resolve several findings, so the second mistake, too.
     let mut of_syntax = found.iter().filter(|finding| finding.rule == SYNTAX);
-    let second = of_syntax
-        .nth(1)
-        .map_or(0, |second| second.place().start as usize);
-    let passed = (stopped, second.max(stopped));
+    let place = |finding: &Finding| finding.place().start as usize;
+    let (first, second) = (of_syntax.next().map(place), of_syntax.next().map(place));
+    let knows = first.map_or(stopped == text.len(), |at| line_start(text, at) <= stopped);
+    let goal = knows.then_some(second.unwrap_or(0).max(stopped));
     let most = MAX_REPAIRS.min(MAX_TRIED_BYTES / text.len().max(1));
     let mut outcomes = Vec::new();
     for repair in repairs.take(most) {
-        if reads_on(text, &repair, passed, scratch) {
+        if reads_on(text, &repair, goal, scratch) {
             outcomes.extend(outcome(before, repair, found, settings, scratch));
         }
     }
@@ -198,18 +198,13 @@ fn has_safe_fix(finding: &Finding) -> bool {
     finding.fix.as_ref().is_some_and(is_safe)
 }
 
-/// Whether the plain scanner, which stopped at a line, comes further than a place with a change, or
-/// reads all of it again. To ask it takes a fraction of the time in which a text is parsed and
-/// judged. About a change behind the line it knows nothing.
-fn reads_on(
-    text: &str,
-    repair: &Repair,
-    (stopped, place): (usize, usize),
-    scratch: &mut Scratch,
-) -> bool {
-    if repair.edit.span.start as usize > stopped {
+/// Whether the plain scanner comes further than a place with a change, or reads all of the text. To
+/// ask it takes a fraction of the time in which a text is parsed and judged. Where it stopped before
+/// the first mistake, it knows nothing, and `place` is `None`.
+fn reads_on(text: &str, repair: &Repair, place: Option<usize>, scratch: &mut Scratch) -> bool {
+    let Some(place) = place else {
         return true;
-    }
+    };
     let changed = repair.changed(text);
     let until = yaml::plain_until(&mut scratch.tree, &changed, &Limits::default());
     let more = changed.len() as isize - text.len() as isize;
