@@ -54,20 +54,21 @@ impl What {
 /// The changes of the pipelines, in the order of the new team and then of the old one.
 pub fn changes(sides: &Sides) -> Vec<Change> {
     let (old, new) = (&sides.old.overview.pipelines, &sides.new.overview.pipelines);
-    let (olds, news) = (by_name(old), by_name(new));
+    let (olds, news) = (keyed(old), keyed(new));
+    let by_key: BTreeMap<Key, &Pipeline> = olds.iter().copied().collect();
+    let kept: BTreeSet<Key> = news.iter().map(|(key, _)| *key).collect();
     let guards: BTreeSet<Guards> = old.iter().map(guards).collect();
     let mut alike = Alike::default();
-    for is in new {
-        match olds.get(&is.name.as_deref()) {
+    for (key, is) in news {
+        match by_key.get(&key) {
             Some(was) => gates(was, is)
                 .chain(settings(was, is))
                 .for_each(|what| alike.add(what, is)),
             None => alike.add(added(is, &guards), is),
         }
     }
-    let is_gone = |was: &&Pipeline| !news.contains_key(&was.name.as_deref());
     let is_last = new.is_empty() && guards.iter().all(|guards| guards.contains(&Some(true)));
-    for was in old.iter().filter(is_gone) {
+    for (_, was) in olds.iter().filter(|(key, _)| !kept.contains(key)) {
         let is_old = true;
         let gone = match is_last {
             true => undeclared(was),
@@ -78,10 +79,19 @@ pub fn changes(sides: &Sides) -> Vec<Change> {
     alike.changes(sides)
 }
 
-/// The pipelines by name: of several with one name, the first.
-fn by_name(list: &[Pipeline]) -> BTreeMap<Option<&str>, &Pipeline> {
-    let last_first = list.iter().rev();
-    last_first.map(|one| (one.name.as_deref(), one)).collect()
+/// A pipeline's name, and how many before it have the same.
+type Key<'a> = (Option<&'a str>, usize);
+
+fn keyed(list: &[Pipeline]) -> Vec<(Key<'_>, &Pipeline)> {
+    let mut seen: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    let mut keyed = Vec::with_capacity(list.len());
+    for one in list {
+        let name = one.name.as_deref();
+        let before = seen.entry(name).or_default();
+        keyed.push(((name, *before), one));
+        *before += 1;
+    }
+    keyed
 }
 
 /// The people whom a deployment waits for: with one fewer, whoever starts it has more power. A

@@ -96,12 +96,16 @@ fn assert_led(team: &Team, report: &Value, rows: &[(String, Value)]) {
     let findings = report["findings"].as_array().unwrap().iter();
     let strangers = findings.filter(|finding| finding["rule"] == "owner-outside-party");
     let strangers: BTreeSet<String> = strangers.map(|one| word(&one["about"][0])).collect();
+    let findings = report["findings"].as_array().unwrap().iter();
+    // These are judged by the party for which they seem to work.
+    let misplaced = findings.filter(|finding| finding["rule"] == "wrong-party");
+    let misplaced: BTreeSet<String> = misplaced.map(|one| word(&one["about"][0])).collect();
     for (model, row) in rows {
         let (owner, party) = (&row["owners"][0], word(&row["accountable"]));
-        if owner["how"] != "lead" {
+        let id = word(&owner["person"]);
+        if owner["how"] != "lead" || misplaced.contains(&id) {
             continue;
         }
-        let id = word(&owner["person"]);
         let person: usize = id.trim_start_matches('p').parse().unwrap();
         let party = super::PARTIES.into_iter().find(|one| *one == party);
         let counts = counts_for(team, model, person, party.unwrap());
@@ -237,7 +241,10 @@ fn every_mark_of_the_matrix_is_a_finding_and_every_finding_a_mark() {
 fn every_gap_of_a_fixture_is_the_subject_of_an_error_and_the_other_way_round() {
     let paths = files("fixtures", ".yaml");
     let mut gaps = 0;
-    for path in some(&paths, 5, 1) {
+    // Where two tables lack one party, one finding says so, about the rows of the first.
+    let is_said_once = |path: &&String| path.ends_with("partner-of-two-tables-missing.yaml");
+    let paths = some(&paths, 5, 1);
+    for path in paths.into_iter().filter(|path| !is_said_once(&path)) {
         let asked = |command: &str| {
             let command = format!("{command} --format json --no-config {path}");
             rolecall(repository(""), &command)
