@@ -130,6 +130,9 @@ pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Sli
     let rest = text[line + before.len()..].lines().next()?;
     let rest = rest.split(" #").next().unwrap_or(rest).trim_end();
     let is_in_brackets = text[line..start].contains(['[', '{']);
+    if !is_in_brackets && let Some(slip) = sign_behind(rest, line + before.len(), at) {
+        return Some(slip);
+    }
     let ends_item =
         |rest: &str| rest.trim_start().is_empty() || rest.trim_start().starts_with([',', ']', '}']);
     let last = |end: &usize| rest[*end..].starts_with(sign) && ends_item(&rest[end + 1..]);
@@ -165,6 +168,22 @@ pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Sli
             at,
             "text follows a closing quote",
             format!("write `{}`", shortened(&value)),
+        )
+    })
+}
+
+/// The mistake with a sign alone behind a closing quote, as JSON has a comma there.
+fn sign_behind(rest: &str, from: usize, at: usize) -> Option<Slip> {
+    let sign = rest.trim_start();
+    let is_sign = !sign.is_empty() && sign.bytes().all(|byte| b",;]})".contains(&byte));
+    let start = from + rest.len() - sign.len();
+    is_sign.then(|| Slip {
+        mend: Some((Span::new(start, start + sign.len()), String::new())),
+        reach: Reach::Line,
+        ..Slip::new(
+            at,
+            "text follows a closing quote",
+            format!("remove `{sign}`"),
         )
     })
 }
