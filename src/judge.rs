@@ -229,15 +229,17 @@ fn level_of(settings: &Settings, rule: &str, severity: Severity) -> Option<Sever
     }
 }
 
-/// Judges every document of a text; returns the effect of waivers, whether the whole text could be
-/// read, and the questions that were not asked.
+/// The effect of waivers, whether the whole text could be read, and the questions that were not asked.
+type Judged = (Waived, bool, Unasked);
+
+/// Judges every document of a text.
 fn judge_documents(
     tree: Tree,
     settings: &Settings,
     scratch: &mut Scratch,
     audience: &mut Audience,
     all: &mut Capped<Finding>,
-) -> (Waived, bool, Unasked) {
+) -> Judged {
     // Between the items of a list in brackets, the marks are text.
     let may_conflict = !tree.errors.is_empty() || tree.has_own_texts();
     let text = tree.text;
@@ -257,7 +259,7 @@ fn judge_tree(
     scratch: &mut Scratch,
     audience: &mut Audience,
     all: &mut Capped<Finding>,
-) -> (Waived, bool, Unasked) {
+) -> Judged {
     all.extend(checks::problems(syntax::problems(&tree), settings.library));
     let (library, day) = (settings.library, settings.day);
     ambiguity::search(&tree, library, all);

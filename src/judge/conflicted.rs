@@ -3,12 +3,10 @@
 
 use super::accounting::kind_accounts;
 use super::unread::UnreadWaivers;
-use super::{Audience, Scratch, Settings, judge_tree};
+use super::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::problem::{Label, ProblemKind};
-use crate::report::Unasked;
-use crate::waiver::Waived;
 use crate::yaml;
 use crate::yaml::conflicts::Conflicts;
 use crate::yaml::tree::Limits;
@@ -22,7 +20,7 @@ pub(super) fn judged(
     scratch: &mut Scratch,
     audience: &mut Audience,
     all: &mut Capped<Finding>,
-) -> (Waived, bool, Unasked) {
+) -> Judged {
     let side = conflicts.one_side(text);
     let mut tree = yaml::parse_in(&mut scratch.tree, &side, &Limits::default());
     let accounts_for_others = kind_accounts(settings, ProblemKind::Syntax);

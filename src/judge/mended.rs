@@ -5,12 +5,11 @@ mod json;
 mod lines;
 
 use super::accounting::accounts_for_others;
-use super::repair::{self, Judged};
-use super::{Audience, Scratch, Settings};
+use super::{Audience, Judged, Scratch, Settings, repair};
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::model::Severity;
-use crate::problem::{Change, Edit, Fix, Label, Problem, ProblemKind};
+use crate::problem::{Edit, Fix, Label, Problem, ProblemKind};
 use crate::report::SYNTAX;
 use crate::source::{Span, line_number};
 use crate::yaml::tree::{Limits, Tree};
@@ -193,15 +192,8 @@ impl Mistake {
             Label::new(place.at, words)
         });
         let change = self.change(text);
-        let fix = change.map(|Edit { span, text }| {
-            let change = Change::Mend {
-                at: span,
-                text: text.clone(),
-            };
-            let fix = Fix {
-                edits: vec![Edit { span, text }],
-                ..Fix::new(change, self.help.clone())
-            };
+        let fix = change.map(|edit| {
+            let fix = Fix::edit(edit, self.help.clone());
             if self.is_sure { fix } else { fix.to_review() }
         });
         Problem {

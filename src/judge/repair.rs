@@ -9,19 +9,15 @@ mod words;
 
 use super::accounting::accounts_for_others;
 use super::line::{Line, lines};
-use super::{Audience, Scratch, Settings, judge_tree};
+use super::{Audience, Judged, Scratch, Settings, judge_tree};
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::problem::{Edit, Fix};
-use crate::report::{SYNTAX, Unasked};
+use crate::report::SYNTAX;
 use crate::source::{Span, line_start};
-use crate::waiver::Waived;
-use crate::yaml;
 use crate::yaml::tree::{Limits, Tree};
+use crate::{edit, yaml};
 use outcome::{Before, Outcome, outcome};
-
-/// The effect of waivers, whether the whole text could be read, and the questions that were not asked.
-pub(super) type Judged = (Waived, bool, Unasked);
 
 /// A longer text is not judged again, in bytes.
 const MAX_BYTES: usize = 32 << 10;
@@ -60,9 +56,7 @@ struct Repair {
 impl Repair {
     /// A text with the change.
     fn changed(&self, text: &str) -> String {
-        let mut changed = text.to_owned();
-        changed.replace_range(self.edit.span.range(), &self.edit.text);
-        changed
+        edit::applied(text, [&self.edit])
     }
 
     /// Whether nothing is left of a line.

@@ -146,6 +146,15 @@ impl Fix {
         Fix::new(Change::Value { at, yaml }, title)
     }
 
+    /// A safe fix that makes one edit of the text.
+    pub fn edit(edit: Edit, title: impl Into<String>) -> Self {
+        let (at, text) = (edit.span, edit.text.clone());
+        Fix {
+            edits: vec![edit],
+            ..Fix::new(Change::Mend { at, text }, title)
+        }
+    }
+
     /// A safe fix that takes an item out of its list.
     pub fn remove_item(at: Span, title: impl Into<String>) -> Self {
         Fix::new(Change::RemoveItem { at }, title)

@@ -1,10 +1,10 @@
 //! The effect of a change of the text: which findings are gone with it, and the one that says it.
 
-use super::{Judged, Reads, Repair, has_safe_fix, is_of_form};
+use super::{Reads, Repair, has_safe_fix, is_of_form};
 use crate::capped::Capped;
 use crate::finding::Finding;
-use crate::judge::{Audience, Scratch, Settings, judge_tree};
-use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
+use crate::judge::{Audience, Judged, Scratch, Settings, judge_tree};
+use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::report::SYNTAX;
 use crate::source::line_number;
 use crate::yaml::tree::Limits;
@@ -144,14 +144,7 @@ impl Outcome {
             Some(key) => format!("{} `- {key}:` and its value", self.repair.help),
             None => self.repair.help.clone(),
         };
-        let change = Change::Mend {
-            at: edit.span,
-            text: edit.text.clone(),
-        };
-        let fix = Fix {
-            edits: vec![edit.clone()],
-            ..Fix::new(change, help.clone())
-        };
+        let fix = Fix::edit(edit.clone(), help.clone());
         // Somebody who has read a line deletes it.
         let is_safe = is_only && self.is_clean && !self.repair.deletes_lines(text);
         let fix = if is_safe { fix } else { fix.to_review() };
