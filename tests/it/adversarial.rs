@@ -233,7 +233,7 @@ fn nothing_hidden_and_no_command_gets_through() {
 
 #[test]
 fn hiding_people_opens_no_door() {
-    for text in some(&HOSTILE, 3, 0) {
+    for text in some(&HOSTILE, 10, 0) {
         for report in reports(text) {
             let lengths: Vec<usize> = report.files.iter().map(|file| file.text.len()).collect();
             let redacted = report.redacted(&Redactor::new(Secret::new(b"key")));

@@ -202,9 +202,9 @@ fn findings_change_on_the_days_of_editions() {
         "activity-not-in-edition--new",
     ];
     let mut changes = 0;
-    for (from, until) in periods {
+    for (number, (from, until)) in periods.into_iter().enumerate() {
         let period = (from.parse().unwrap(), until.parse().unwrap());
-        for team in teams {
+        for team in some(&teams, 3, number) {
             let path = format!("fixtures/team-file/{team}.yaml");
             let bytes = fs::read(repository(&path)).unwrap();
             changes += compare_in(period, &path, &bytes, &library);

@@ -243,7 +243,7 @@ fn every_gap_of_a_fixture_is_the_subject_of_an_error_and_the_other_way_round() {
     let mut gaps = 0;
     // Where two tables lack one party, one finding says so, about the rows of the first.
     let is_said_once = |path: &&String| path.ends_with("partner-of-two-tables-missing.yaml");
-    let paths = some(&paths, 5, 1);
+    let paths = some(&paths, 15, 1);
     for path in paths.into_iter().filter(|path| !is_said_once(&path)) {
         let asked = |command: &str| {
             let command = format!("{command} --format json --no-config {path}");
@@ -283,5 +283,5 @@ fn every_gap_of_a_fixture_is_the_subject_of_an_error_and_the_other_way_round() {
             );
         }
     }
-    assert!(gaps > size(2, 15), "only {gaps} gaps");
+    assert!(gaps >= size(1, 16), "only {gaps} gaps");
 }

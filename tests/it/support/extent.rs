@@ -2,7 +2,7 @@
 //! if `ROLECALL_THOROUGH` is set, as `.ci/run` does.
 
 /// The part of the random cases that a usual run tries.
-const USUAL_PART: usize = 12;
+const USUAL_PART: usize = 20;
 
 /// Whether all cases are tried.
 pub fn is_thorough() -> bool {
