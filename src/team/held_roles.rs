@@ -4,19 +4,28 @@ use super::reader::Reader;
 use super::{Custom, Role};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
+use crate::suggest::Meant;
 use crate::yaml::values::{Items, Slot};
 use bumpalo::collections::Vec as ArenaVec;
 
 impl<'a> Reader<'a, '_> {
     pub(super) fn roles(&mut self, slot: &Slot) -> Items<'a, Role<'a>> {
+        let mut in_doubt = Vec::new();
         let mut roles = self.list(slot, |reader, value| {
             let written = reader.decoder.item_text(value, "a role")?;
-            Some(reader.role(written))
+            let meant = reader.role(&written);
+            if let Some(Meant::Perhaps(id)) = meant {
+                in_doubt.push((id, written));
+            }
+            let id = meant.and_then(Meant::clear);
+            Some(Role { written, id })
         });
         self.duplicate_entries("roles", roles.items, |role| &role.written);
         let double = first_double(roles.items);
-        if double.is_some() || roles.items.iter().any(|role| role.perhaps.is_some()) {
-            self.leave_out_misspelt(named(roles.items), ProblemKind::UnknownRole);
+        if double.is_some() || !in_doubt.is_empty() {
+            let in_doubt = in_doubt.iter().map(|(id, written)| (*id, written));
+            let names = named(roles.items).chain(in_doubt);
+            self.leave_out_misspelt(names, ProblemKind::UnknownRole);
         }
         if let Some(second) = double {
             roles.items = self.held_once(roles.items, second);
@@ -51,11 +60,11 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The known ones, each with its id, and those that perhaps mean one.
+/// The known ones, each with its id.
 fn named<'r, 'a>(
     roles: &'r [Role<'a>],
 ) -> impl Iterator<Item = (&'a str, &'r Spanned<&'a str>)> + Clone {
-    let known = |role: &'r Role<'a>| Some((role.id.or(role.perhaps)?, &role.written));
+    let known = |role: &'r Role<'a>| Some((role.id?, &role.written));
     roles.iter().filter_map(known)
 }
 

@@ -77,8 +77,6 @@ pub struct Role<'a> {
     pub written: Spanned<&'a str>,
     /// The role's id; a misspelt one counts as the one that was clearly meant.
     pub id: Option<&'a str>,
-    /// The id that an unknown name perhaps means: nobody has that role by it.
-    pub perhaps: Option<&'a str>,
 }
 
 /// The name of a person.

@@ -36,7 +36,6 @@ impl<'a> Reader<'a, '_> {
             Some(known) => Role {
                 written,
                 id: Some(&known.id),
-                perhaps: None,
             },
             None => self.unknown_permission(written, tables),
         }
@@ -72,11 +71,7 @@ impl<'a> Reader<'a, '_> {
             known().find(is_it).map(|known| known.id.as_ref())
         };
         if self.is_run_together((kind, &message), &written, of_part) {
-            return Role {
-                written,
-                id: None,
-                perhaps: None,
-            };
+            return Role { written, id: None };
         }
         let by_title = known().find(|known| has_letters_of(&known.title, written.value));
         let spellings = |known: &'a CustomPermission| {
@@ -108,7 +103,6 @@ impl<'a> Reader<'a, '_> {
         Role {
             written,
             id: id.map(|known| known.id.as_ref()),
-            perhaps: None,
         }
     }
 

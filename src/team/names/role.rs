@@ -6,21 +6,17 @@ use crate::model::{Column, Kind, Model, is_same};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{Meant, has_letters_of, listed, shortened};
-use crate::team::Role;
 use crate::team::reader::Reader;
 
 /// Longer texts are no names.
 const MAX_NAME_BYTES: usize = 100;
 
 impl<'a> Reader<'a, '_> {
+    /// The role that a text means. Nobody has a role that it only perhaps means.
     #[inline]
-    pub(in crate::team) fn role(&mut self, written: Spanned<&'a str>) -> Role<'a> {
+    pub(in crate::team) fn role(&mut self, written: &Spanned<&'a str>) -> Option<Meant<'a>> {
         match self.role_id(written.value) {
-            Some(id) => Role {
-                written,
-                id: Some(id),
-                perhaps: None,
-            },
+            Some(id) => Some(Meant::Clearly(id)),
             None => self.unknown_role(written),
         }
     }
@@ -57,17 +53,13 @@ impl<'a> Reader<'a, '_> {
     }
 
     #[cold]
-    fn unknown_role(&mut self, written: Spanned<&'a str>) -> Role<'a> {
-        let meant = match self.products_lack_roles() {
-            true => None,
-            false => self.meant_role(&written),
-        };
-        Role {
-            written,
-            id: meant.and_then(Meant::clear).and_then(|id| self.role_id(id)),
-            perhaps: meant
-                .filter(|meant| meant.clear().is_none())
-                .map(Meant::name),
+    fn unknown_role(&mut self, written: &Spanned<&'a str>) -> Option<Meant<'a>> {
+        if self.products_lack_roles() {
+            return None;
+        }
+        match self.meant_role(written)? {
+            Meant::Clearly(name) => self.role_id(name).map(Meant::Clearly),
+            in_doubt => Some(in_doubt),
         }
     }
 
