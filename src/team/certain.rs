@@ -86,7 +86,9 @@ impl<'a> Maker<'a> {
                 starts: person.stay.starts.or_absent(),
                 ends: person.stay.ends.or_absent(),
             }),
-            certifications: self.some(person.certifications, |held| self.certification(held)),
+            certifications: self
+                .arena
+                .alloc(self.some(*person.certifications, |held| self.certification(held))),
             ..person.working_for(person.party.or_absent())
         }
     }

@@ -89,9 +89,7 @@ impl<'a> Reader<'a, '_> {
         let roles = self.roles(roles);
         let custom = self.custom(permissions, &roles);
         let stay = self.stay(starts, ends);
-        self.repeated_mappings(certifications);
-        let certifications = self.list(certifications, Self::held);
-        self.same_certifications(certifications.items);
+        let certifications = self.certifications(certifications);
         let place = id
             .value()
             .map_or_else(|| self.decoder.first_key(value), |id| id.used);
@@ -107,6 +105,16 @@ impl<'a> Reader<'a, '_> {
             place,
             is_away: Default::default(),
         })
+    }
+
+    fn certifications(&mut self, slot: &Slot) -> &'a Items<'a, HeldCertification<'a>> {
+        if matches!(slot, Slot::Absent) {
+            return &Items::NONE;
+        }
+        self.repeated_mappings(slot);
+        let certifications = self.list(slot, Self::held);
+        self.same_certifications(certifications.items);
+        self.arena.alloc(certifications)
     }
 
     #[cold]

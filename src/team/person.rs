@@ -26,8 +26,9 @@ pub struct Person<'a> {
     pub custom: &'a Custom<'a>,
     /// When the person is on the team.
     pub stay: &'a Stay,
-    /// The certifications.
-    pub certifications: Items<'a, HeldCertification<'a>>,
+    /// The certifications. They are allocated separately, because most people have none and a team
+    /// may be large.
+    pub certifications: &'a Items<'a, HeldCertification<'a>>,
     /// The place of the person: the id, or the entry's first key.
     pub place: Span,
     /// Whether the team is judged as if the person were away.
