@@ -1,6 +1,6 @@
 //! The names that a file has declared so far, and the effort that is left for unknown ones.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::short_names::ShortNames;
 use super::{Activities, NamedModel, Party};
@@ -39,6 +39,8 @@ pub(super) struct Names<'a> {
     pub own_ids: HashMap<usize, &'a str>,
     /// The short forms of people's names, made when an unknown person is first referred to.
     pub short_names: Option<ShortNames>,
+    /// The ids in the text, once they are asked for.
+    pub written_ids: Option<HashSet<&'a str>>,
     /// The names of undeclared people.
     pub unknown_people: HashMap<&'a str, UnknownPerson>,
     /// The names that the team's tables have for parties, beside the usual ones.
@@ -72,6 +74,7 @@ impl Default for Names<'_> {
             by_name: None,
             own_ids: HashMap::default(),
             short_names: None,
+            written_ids: None,
             unknown_people: HashMap::default(),
             party_words: &[],
             parties: &[],

@@ -1,5 +1,7 @@
 //! The form of a person's id, and the id that another text was meant to be.
 
+use foldhash::HashSet;
+
 use crate::deception::as_seen;
 use crate::problem::{Change, Fix};
 use crate::source::Spanned;
@@ -72,6 +74,18 @@ pub(super) fn is_id(text: &str) -> bool {
         && bytes
             .iter()
             .all(|byte| is_first(byte) || matches!(byte, b'.' | b'_' | b'-'))
+}
+
+/// The ids that a text has behind a key `id`, whether they could be read or not.
+pub(super) fn ids_in(text: &str) -> HashSet<&str> {
+    let blanks = [' ', '"', '\''];
+    let ids = text.match_indices("id").filter_map(|(at, key)| {
+        let behind = text[at + key.len()..].trim_start_matches(blanks);
+        let value = behind.strip_prefix(':')?.trim_start_matches(blanks);
+        let end = value.find(|c: char| !is_id(c.encode_utf8(&mut [0; 4])) && !"._-".contains(c));
+        Some(&value[..end.unwrap_or(value.len())])
+    });
+    ids.collect()
 }
 
 /// Whether an invalid id is a name, and the name beside it is the id.

@@ -7,7 +7,7 @@ use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use crate::suggest::{self, Meant, shortened};
 use crate::team::declared::UnknownPerson;
-use crate::team::id::is_id;
+use crate::team::id::{ids_in, is_id};
 use crate::team::no_value::is_no_value;
 use crate::team::reader::Reader;
 use crate::team::short_names::{MAX_PEOPLE, ShortNames};
@@ -116,7 +116,8 @@ impl<'a> Reader<'a, '_> {
         let before_remark = || before_remark(written.value).filter(|id| ids.contains(id));
         let resembling = before_remark().or_else(|| suggest::closest(written.value, ids.clone()));
         let resembling = resembling.filter(|_| by_name.is_none());
-        if by_name.or(resembling).is_none() && !self.names.people_complete {
+        let is_likely = by_name.or(resembling).is_some() && !self.is_lost(written.value);
+        if !is_likely && !self.names.people_complete {
             return None;
         }
         match resembling {
@@ -135,6 +136,13 @@ impl<'a> Reader<'a, '_> {
         }
         self.names.unknown_people.insert(written.value, unknown);
         person
+    }
+
+    /// Whether somebody with an id is in the text and could not be read.
+    fn is_lost(&mut self, id: &str) -> bool {
+        let text = self.decoder.behind(Span::default()); // of the start
+        let written = &mut self.names.written_ids;
+        !self.names.people_complete && written.get_or_insert_with(|| ids_in(text)).contains(id)
     }
 
     /// The ids that an unknown one may resemble, unless too many have been compared already.
