@@ -5,11 +5,13 @@ mod accounting;
 mod ambiguity;
 mod audience;
 mod conflicted;
+mod corrected;
 mod deception;
 mod fixes;
 mod level;
 mod line;
 mod mended;
+mod moved;
 mod one_cause;
 mod open;
 mod order;
@@ -248,7 +250,7 @@ fn judge_documents(
             tree.recycle(&mut scratch.tree);
             conflicted::judged(&conflicts, text, settings, scratch, audience, all)
         }
-        None => mended::judged(tree, settings, scratch, audience, all),
+        None => corrected::judged(tree, settings, scratch, audience, all),
     }
 }
 

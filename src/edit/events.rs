@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::Intent;
 use super::lines;
@@ -32,8 +33,12 @@ enum Event<'t> {
 
 /// Whether exactly the intended parts of a text have changed.
 pub fn only_intended(before: &Outline, intents: &[&Intent], after: &Tree) -> bool {
-    if let [Intent::Mend { at }] = intents {
-        return is_mended(before.tree, *at, after);
+    let repairs = intents.iter().map(|intent| match intent {
+        Intent::Mend { at } => Some(*at),
+        _ => None,
+    });
+    if let Some(places) = repairs.collect::<Option<Vec<Span>>>() {
+        return is_mended(before.tree, &places, after);
     }
     let mut expected = Writer::new(before.tree);
     for intent in intents {
@@ -55,17 +60,21 @@ pub fn only_intended(before: &Outline, intents: &[&Intent], after: &Tree) -> boo
 }
 
 /// Whether a text has fewer mistakes in its form than before, none of them new, and has kept
-/// everything that could be read outside of the line of one.
-fn is_mended(before: &Tree, at: Span, after: &Tree) -> bool {
+/// everything that could be read outside of the lines of those that are corrected.
+fn is_mended(before: &Tree, places: &[Span], after: &Tree) -> bool {
     let mut left = after.errors.iter().map(|error| &error.message).peekable();
     for error in &before.errors {
         left.next_if_eq(&&error.message);
     }
-    let line = lines::start(before.text, at.start as usize);
-    let line_end = lines::end(before.text, at.end as usize);
+    let lines = places.iter().map(|at| {
+        let start = lines::start(before.text, at.start as usize);
+        start..lines::end(before.text, at.end as usize)
+    });
+    let lines: Vec<Range<usize>> = lines.collect();
     let is_outside = |id: &Id| {
         let Span { start, end } = before.node(*id).span;
-        end as usize <= line || start as usize >= line_end
+        let mut lines = lines.iter();
+        lines.all(|line| end as usize <= line.start || start as usize >= line.end)
     };
     let is_text = |tree: &Tree, id: &Id| tree.node(*id).kind.is_text();
     let read = (1..before.node_count() as Id).filter(|id| is_text(before, id) && is_outside(id));
@@ -123,7 +132,7 @@ impl<'t> Writer<'t> {
                 events.extend(value);
                 (*first, *behind, events)
             }
-            Intent::Mend { .. } => return false, // by itself
+            Intent::Mend { .. } => return false, // beside others of its kind only
             Intent::Remove { first, behind } => (*first, *behind, Vec::new()),
             Intent::Insert { into, key, yaml } => {
                 let inserted = self.inserted.entry(*into).or_default();

@@ -1,14 +1,14 @@
 //! Whether some fixes did what they were meant to do: only the intended parts of the tree changed,
 //! their findings are gone, and no finding is new.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::finding::Finding;
 use crate::model::Text;
 use crate::report::FileReport;
 
 /// The words of a finding, wherever it is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     rule: Text,
     message: String,
@@ -40,7 +40,7 @@ pub fn has_nothing_new(before: &FileReport, fixed: &[&Finding], after: &FileRepo
     if after.unlisted.is_some() || !after.faithful {
         return false;
     }
-    let mut left: HashMap<Key, usize> = HashMap::new();
+    let mut left: BTreeMap<Key, usize> = BTreeMap::new();
     for finding in &before.findings {
         *left.entry(Key::of(finding)).or_default() += 1;
     }
@@ -52,7 +52,7 @@ pub fn has_nothing_new(before: &FileReport, fixed: &[&Finding], after: &FileRepo
     unknown.iter().all(|key| take_whole(&mut left, key))
 }
 
-fn take(left: &mut HashMap<Key, usize>, key: &Key) -> bool {
+fn take(left: &mut BTreeMap<Key, usize>, key: &Key) -> bool {
     match left.get_mut(key) {
         Some(count) if *count > 0 => {
             *count -= 1;
@@ -63,7 +63,7 @@ fn take(left: &mut HashMap<Key, usize>, key: &Key) -> bool {
 }
 
 /// Removes the old finding of which a new one is the rest.
-fn take_whole(left: &mut HashMap<Key, usize>, rest: &Key) -> bool {
+fn take_whole(left: &mut BTreeMap<Key, usize>, rest: &Key) -> bool {
     let whole = left
         .iter()
         .find(|(key, count)| **count > 0 && rest.is_rest_of(key))

@@ -66,7 +66,7 @@ impl Round<'_> {
         let tree = yaml::parse(self.text, &Limits::default());
         let outline = Outline::new(&tree);
         let offered = self.offered(&outline);
-        let candidates = apart(&offered);
+        let [repairs, others] = apart(&offered);
         let mut trials = Trials {
             round: self,
             outline: &outline,
@@ -76,7 +76,10 @@ impl Round<'_> {
             made: None,
             bytes_left: MAX_TRIAL_BYTES,
         };
-        trials.accept(&candidates);
+        trials.accept(&repairs);
+        if trials.accepted.is_empty() {
+            trials.accept(&others);
+        }
         let count = trials.accepted.len() as u32;
         let (text, report) = trials.made?;
         Some(Next {
@@ -93,7 +96,8 @@ impl Round<'_> {
         let outline = Outline::new(&tree);
         let mut refused = HashSet::new();
         let offered = self.offered(&outline);
-        let together = apart(&offered);
+        let mut groups = apart(&offered).to_vec();
+        groups.retain(|group| !group.is_empty());
         let mut trials = Trials {
             round: self,
             outline: &outline,
@@ -101,19 +105,22 @@ impl Round<'_> {
             refused: &mut refused,
             accepted: Vec::new(),
             made: None,
-            bytes_left: self.trial_cost() + trial_bytes,
+            bytes_left: groups.len() * self.trial_cost() + trial_bytes,
         };
         // In a large file, all fixes that do not touch each other at once; otherwise each alone.
         // Two fixes may work together although neither works alone.
         let is_good = |trials: &mut Trials, fixes: &[&Candidate]| trials.tried(fixes).is_some();
-        let good: HashSet<Key> = match is_good(&mut trials, &together) {
-            true => together.iter().map(|one| Key::of(one.finding)).collect(),
-            false => HashSet::new(),
-        };
+        let mut good: HashSet<Key> = HashSet::new();
+        for group in &groups {
+            if is_good(&mut trials, group) {
+                good.extend(group.iter().map(|one| Key::of(one.finding)));
+            }
+        }
         for candidate in &offered {
             let key = Key::of(candidate.finding);
-            let is_tried = together.len() == 1 && good.contains(&key);
-            let can_be_tried = trials.bytes_left >= self.trial_cost() && !is_tried;
+            let is_tried = candidate.is_repair() || groups.iter().any(|group| group.len() == 1);
+            let is_known = is_tried && good.contains(&key);
+            let can_be_tried = trials.bytes_left >= self.trial_cost() && !is_known;
             let is_refused = match can_be_tried {
                 true => !is_good(&mut trials, &[candidate]),
                 false => !good.contains(&key),
@@ -148,8 +155,18 @@ impl Round<'_> {
     }
 }
 
-/// The fixes that touch each other nowhere; of two that do, the first.
-fn apart<'o, 'c>(offered: &'o [Candidate<'c>]) -> Vec<&'o Candidate<'c>> {
+impl Candidate<'_> {
+    /// Whether it makes a part of the text readable: one of several may have an effect only beside the
+    /// others, and none goes together with a change of values.
+    fn is_repair(&self) -> bool {
+        let mut intents = self.plan.intents.iter();
+        intents.all(|intent| matches!(intent, Intent::Mend { .. }))
+    }
+}
+
+/// The fixes that touch each other nowhere, of two that do the first: those that make more of the text
+/// readable, and the others.
+fn apart<'o, 'c>(offered: &'o [Candidate<'c>]) -> [Vec<&'o Candidate<'c>>; 2] {
     let mut last: Option<&Edit> = None;
     let mut apart = Vec::new();
     for candidate in offered {
@@ -159,7 +176,8 @@ fn apart<'o, 'c>(offered: &'o [Candidate<'c>]) -> Vec<&'o Candidate<'c>> {
             apart.push(candidate);
         }
     }
-    apart
+    let (repairs, others) = apart.into_iter().partition(|one| one.is_repair());
+    [repairs, others]
 }
 
 impl<'a> Trials<'a> {
@@ -199,10 +217,17 @@ impl<'a> Trials<'a> {
             return None;
         }
         let Round {
-            before, settings, ..
+            before,
+            settings,
+            policy,
+            ..
         } = self.round;
         let after = judge_read(self.scratch, &before.path, tree, settings);
         let fixed: Vec<&Finding> = fixes.iter().map(|fix| fix.finding).collect();
-        guard::has_nothing_new(before, &fixed, &after).then_some((new, after))
+        // A waiver that starts to accept something is for somebody to read.
+        let accepts_more =
+            *policy == Policy::Safe && after.waived.findings > before.waived.findings;
+        let is_good = !accepts_more && guard::has_nothing_new(before, &fixed, &after);
+        is_good.then_some((new, after))
     }
 }

@@ -5,6 +5,7 @@ mod json;
 mod lines;
 
 use super::accounting::accounts_for_others;
+use super::moved::move_back;
 use super::{Audience, Judged, Scratch, Settings, repair};
 use crate::capped::Capped;
 use crate::finding::Finding;
@@ -142,35 +143,6 @@ impl Reading {
             judged,
         }
     }
-}
-
-/// Moves the places of a finding from the changed text to where they are in the one before. A fix waits until
-/// the change is made.
-fn move_back(finding: &mut Finding, edits: &[Edit]) {
-    finding.fix = None;
-    for label in &mut finding.labels {
-        let Span { start, end } = label.span;
-        label.span = Span {
-            start: before(start, edits),
-            end: before(end, edits),
-        };
-    }
-}
-
-/// Where a place of the changed text was before the changes.
-fn before(at: u32, edits: &[Edit]) -> u32 {
-    let mut moved = at;
-    for Edit { span, text } in edits {
-        if moved < span.start {
-            break;
-        }
-        let behind = moved - span.start;
-        moved = match behind.checked_sub(text.len() as u32) {
-            Some(rest) => span.end + rest,
-            None => return span.start + behind.min(span.end - span.start),
-        };
-    }
-    moved
 }
 
 impl Place {

@@ -84,9 +84,8 @@ enum Reads {
 /// have no safe fix of their own, or a word is before one; and one of these is about the form.
 fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let found = &all.items[from..];
-    let is_written = |one: &&Finding| is_of_form(one) || one.rule.starts_with("unknown-");
     let unclear = found.iter().filter(|one| !has_safe_fix(one));
-    let mut written = unclear.filter(is_written);
+    let mut written = unclear.filter(|one| is_written(one));
     (2..=MAX_FINDINGS).contains(&found.len())
         && text.len() <= MAX_BYTES
         && all.overflow.is_empty()
@@ -185,6 +184,11 @@ fn outcomes(
 /// Whether a finding is about the form of a text.
 pub(super) fn is_of_form(finding: &Finding) -> bool {
     OF_FORM.contains(&finding.rule.as_ref())
+}
+
+/// Whether a finding is about the form of a text, or about a word that is not known.
+pub(super) fn is_written(finding: &Finding) -> bool {
+    is_of_form(finding) || finding.rule.starts_with("unknown-")
 }
 
 fn has_safe_fix(finding: &Finding) -> bool {

@@ -118,6 +118,24 @@ impl Safety {
     }
 }
 
+impl Change {
+    /// Its places.
+    fn spans(&mut self) -> impl Iterator<Item = &mut Span> {
+        let (at, other) = match self {
+            Change::Text { at, .. }
+            | Change::Value { at, .. }
+            | Change::Mend { at, .. }
+            | Change::RemoveItem { at }
+            | Change::RemoveEntry { at }
+            | Change::RemoveKey { at }
+            | Change::AddKey { beside: at, .. }
+            | Change::Reorder { at, .. } => (at, None),
+            Change::Pair { first, last, .. } => (first, Some(last)),
+        };
+        std::iter::once(at).chain(other)
+    }
+}
+
 impl Fix {
     /// A safe fix.
     pub fn new(change: Change, title: impl Into<String>) -> Self {
@@ -153,6 +171,16 @@ impl Fix {
             edits: vec![edit],
             ..Fix::new(Change::Mend { at, text }, title)
         }
+    }
+
+    /// The same fix of another text, in which its places are elsewhere; `None` if one is not there.
+    pub fn moved(mut self, to: impl Fn(Span) -> Option<Span>) -> Option<Self> {
+        let of_changes = self.changes.iter_mut().flat_map(Change::spans);
+        let of_edits = self.edits.iter_mut().map(|edit| &mut edit.span);
+        for span in of_changes.chain(of_edits) {
+            *span = to(*span)?;
+        }
+        Some(self)
     }
 
     /// A safe fix that takes an item out of its list.

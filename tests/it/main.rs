@@ -12,6 +12,7 @@ mod arguments;
 #[cfg(target_os = "linux")]
 mod attacks;
 mod baseline;
+mod behind_syntax;
 mod budgets;
 #[cfg(unix)]
 mod build_errors;
