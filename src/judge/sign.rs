@@ -121,7 +121,10 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
             "-" => above
                 .find(is_heading)
                 .is_some_and(|heading| heading.trim_end().ends_with("activities:")),
-            line => line.contains("activities:"),
+            line => {
+                let value = line.rsplit_once("activities:");
+                value.is_some_and(|(_, value)| !value.contains(": "))
+            }
         }
     };
     if !is_of_activities() || name.contains(['"', '\'', '\\', ':']) {
@@ -130,7 +133,8 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
     // A name alone is that of an activity in any group.
     let quoted = match (name.contains('/'), name.trim_matches('*')) {
         (true, _) => format!("\"*{name}\""),
-        (false, "") => "\"*/*\"".to_owned(),
+        (false, "") if name.is_empty() => "\"*/*\"".to_owned(),
+        (false, "") => format!("\"*{name}\""),
         (false, _) => format!("\"*/{name}\""),
     };
     // A list has brackets, or lines of its own.
