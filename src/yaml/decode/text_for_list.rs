@@ -172,6 +172,10 @@ impl<'t> Decoder<'t> {
         let is_clear = is_clear || odd.is_some();
         let (items, shown) = match odd {
             Some(items) => (items.clone(), items),
+            // The quotes around several words are not meant as those of one item.
+            None if text.contains(',') && text.chars().all(is_in_words) => {
+                (text.to_owned(), text.to_owned())
+            }
             None => (self.tree.text[span.range()].to_owned(), text.to_owned()),
         };
         let as_items = |texts: String| match entry.definition.item_key {
@@ -261,6 +265,11 @@ impl<'t> Decoder<'t> {
         problem.fix = Some(Fix::new(Change::Mend { at, text }, title));
         true
     }
+}
+
+/// Whether a character is one of words with commas between them, which need no quotes.
+fn is_in_words(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, ',' | ' ' | '-' | '/' | '.')
 }
 
 /// Texts with commas between them as mappings with one key each.
