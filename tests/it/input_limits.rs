@@ -273,3 +273,18 @@ fn waivers_are_compared_up_to_a_number() {
         (4_999, 0)
     );
 }
+
+#[test]
+fn each_of_many_people_with_a_misspelt_role_twice_is_told_so() {
+    let person = |number| {
+        format!("{{ id: p{number}, name: N, party: customer, roles: [developer, Developer] }}")
+    };
+    let text = with("people", person, 9_000)
+        .replace("people: [{ id: a, name: b, party: customer }]\n", "");
+    let report = judge_with(text, only("unknown-role"), None);
+    let found = of_rule(&report, "unknown-role");
+    let is_told = |finding: &&&Finding| {
+        finding.help.as_deref() == Some("remove it: the list has `developer`")
+    };
+    assert_eq!(found.iter().filter(is_told).count(), 9_000);
+}
