@@ -48,6 +48,7 @@ use open::hides_values;
 pub use order::SortedLists;
 pub use selection::Selection;
 use team_rules::judge_team;
+pub use utf8::text;
 
 /// The settings that a team file is judged by.
 #[derive(Clone)]

@@ -4,6 +4,7 @@
 
 mod day;
 mod duties;
+mod entries;
 mod groups;
 mod heads;
 mod load;

@@ -2,6 +2,7 @@
 //! place and the findings that it hides. The run is judged by the revision's policy, so nothing is
 //! hidden yet.
 
+mod asked;
 mod choices;
 mod configuration;
 mod custom_models;

@@ -2,7 +2,7 @@
 
 mod matched;
 
-use crate::judge::{Audience, Scratch, Settings, judge_showing};
+use crate::judge::{self, Audience, Scratch, Settings, judge_showing};
 use crate::overview::{MAX_CELLS, Overview};
 use crate::report::FileReport;
 use crate::source::{Lines, Position, Span};
@@ -45,7 +45,7 @@ impl Teams {
             }),
         };
         let report = judge_showing(scratch, path, bytes, settings, &mut audience);
-        let text = String::from_utf8_lossy(bytes).into_owned();
+        let text = judge::text(bytes).into_owned();
         Teams {
             report,
             checked: None,

@@ -7,7 +7,7 @@ use foldhash::HashSet;
 
 use super::{Context, MAX_REASONS};
 use crate::deception::{Place, disguise, hidden};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{PartyName, Rule};
 use crate::problem::{Fix, Label};
 use crate::sanitize::lower_case;
@@ -174,8 +174,8 @@ fn of_domains(
     let party = own.party;
     let phrase = party.party.phrase();
     let first = party.domains.items.first()?;
-    let message =
-        format!("the e-mail addresses of {{subjects}} are not in any of {phrase}'s domains");
+    let not_in = format!(" are not in any of {phrase}'s domains");
+    let message = Message::around("the e-mail addresses of ", &not_in);
     let labels = Label::of(first, "nobody has an address in these domains");
     let addresses = outside.iter().take(MAX_REASONS).map(|address| {
         let text = format!("`{}`", lower_case(address.domain));

@@ -3,7 +3,7 @@
 
 use super::arguments::Arguments;
 use super::{Cites, Context, may, permission_models};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Kind, Model, Row, Rule, Text};
 use crate::problem::Label;
 use crate::source::Span;
@@ -68,8 +68,9 @@ fn only_person<'c>(steps: [&Row; 2], context: &'c Context) -> Option<&'c Person<
 /// One finding, however many pipelines wait for the person.
 fn finding(rule: &Rule, waiting: &[(&Pipeline, Span)], only: &Person) -> Finding {
     let who = only.called();
-    let message = format!(
-        "`{who}` is the only person who can start {{subjects}}, and the only one who can approve the deployment"
+    let message = Message::around(
+        format!("`{who}` is the only person who can start "),
+        ", and the only one who can approve the deployment",
     );
     let labels = waiting.iter().map(|(pipeline, approval)| {
         let text = format!("only `{who}` can give this approval");

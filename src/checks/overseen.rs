@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use super::{Cites, Context, MAX_REASONS, is_role_alone, role_title};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Model, Overseen, Oversight, Rule};
 use crate::problem::Label;
 use crate::source::Span;
@@ -108,16 +108,20 @@ impl Waiting {
         })
     }
 
-    fn message(&self, overseen: &Overseen, title: &str) -> String {
+    fn message(&self, overseen: &Overseen, title: &str) -> Message {
         let party = overseen.party.phrase();
         match (overseen.oversight, self.pipelines.is_empty()) {
-            (_, true) => format!(
+            (_, true) => Message::from(format!(
                 "the team has no {title} from {party}, and no `pipelines` that do without one"
+            )),
+            (Oversight::AnyCse, _) => Message::around(
+                format!("any {title} can start "),
+                ", but the team names none",
             ),
-            (Oversight::AnyCse, _) => {
-                format!("any {title} can start {{subjects}}, but the team names none")
-            }
-            _ => format!("only {party}'s {title} can start {{subjects}}, and the team has none"),
+            _ => Message::around(
+                format!("only {party}'s {title} can start "),
+                ", and the team has none",
+            ),
         }
     }
 

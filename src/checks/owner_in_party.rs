@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::party_present::is_reported_missing;
 use super::{Cites, Context, employer, stand_in};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::agreements::is_in_force;
 use crate::ownership::{Activity, Owner, belongs};
@@ -120,15 +120,16 @@ impl<'c> Outside<'c> {
         let person = team.person(owner)?;
         let model = self.activities.first()?.named.model;
         let who = format!(
-            "`{}` works for {} but is named as owner of {{subjects}}",
+            "`{}` works for {} but is named as owner of ",
             person.called(),
             person.party.get()?.phrase(),
         );
         let only = self.parties.first().filter(|_| self.parties.len() == 1);
-        let message = match (only, self.why()) {
-            (Some(party), why) => format!("{who}, which {} owns{why}", party.phrase()),
-            (None, why) => format!("{who}, which other parties own{why}"),
+        let owned = match (only, self.why()) {
+            (Some(party), why) => format!(", which {} owns{why}", party.phrase()),
+            (None, why) => format!(", which other parties own{why}"),
         };
+        let message = Message::around(who, &owned);
         let labels = self.parties.iter().flat_map(|party| {
             let labels = Label::of(&owner.written, format!("{} owns this", party.phrase()));
             let about = || self.of(*party).map(|activity| activity.row.id.as_ref());

@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use super::{Cites, Context, MAX_REASONS, may, permission_models};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message};
 use crate::model::{Kind, Model, Row, Rule, StepWithin};
 use crate::problem::Label;
 use crate::team::{NamedModel, Person, Pipeline};
@@ -51,7 +51,10 @@ pub(super) fn check(
         let text = format!("nobody from {phrase} can give this approval");
         Some(Label::new(approval.used, text).about([name(pipeline)]))
     };
-    let message = format!("nobody from {phrase} can give the go-live approval of {{subjects}}");
+    let message = Message::around(
+        format!("nobody from {phrase} can give the go-live approval of "),
+        "",
+    );
     Some(
         rule.finding(message, waiting.iter().filter_map(label).collect())
             .with_labels(able.into_iter().filter_map(reason).take(MAX_REASONS))

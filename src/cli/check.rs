@@ -194,7 +194,8 @@ fn fail(
         return Err(errors);
     }
     let paths = args.paths.iter().map(|path| path.as_path());
-    if let Err(refused) = output::refuse_unjudged(&args.format, paths, session.folder()) {
+    let others = args.baseline.iter().map(|path| path.as_path());
+    if let Err(refused) = output::refuse_unjudged(&args.format, paths, others, session.folder()) {
         errors.merge(refused);
         return Err(errors);
     }

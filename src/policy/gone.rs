@@ -8,6 +8,7 @@ use super::moved::Moved;
 use super::terms::{self, Accepted};
 use super::{Collected, Kind, Place, Places, Run};
 use crate::files::{Kind as FileKind, Source};
+use crate::judge;
 use crate::project::ConfigText;
 use crate::project::team_file::TeamFile;
 use crate::source::Span;
@@ -57,7 +58,7 @@ pub fn find(run: &Run, stored: &[TeamFile]) -> Gone {
     let new: Vec<(Option<String>, usize, Place)> = teams.collect();
     let missing = missing.into_iter().flat_map(|file| {
         let text = file.source.read(&absolute(file)).unwrap_or_default();
-        let text = String::from_utf8_lossy(&text).into_owned();
+        let text = judge::text(&text).into_owned();
         let text = ConfigText::new(&absolute(file), text, &view.folder);
         let teams = terms::read(&text.text, &file.project.library, run.day);
         teams
@@ -98,7 +99,7 @@ fn removed(run: &Run, file: &TeamFile) -> Vec<(ConfigText, Accepted)> {
         return Vec::new();
     };
     let library = &file.project.library;
-    let was = terms::read(&String::from_utf8_lossy(&was), library, run.day);
+    let was = terms::read(&judge::text(&was), library, run.day);
     if was.len() < 2 {
         return Vec::new();
     }

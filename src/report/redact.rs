@@ -124,7 +124,7 @@ impl Redactor {
     pub fn finding(&self, finding: &mut Finding) {
         let is_own = !self.published.has_all(&finding.rule);
         finding.rule = self.argument(&finding.rule).into();
-        finding.message = self.message(&finding.message);
+        finding.reword(|words| self.message(words));
         for label in &mut finding.labels {
             label.text = self.message(&label.text);
         }

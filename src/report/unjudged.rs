@@ -63,6 +63,7 @@ impl Lookalike {
             message: format!("{message}, so it was not judged"),
             labels: vec![Label::new(Span::default(), "")],
             subjects: Vec::new(),
+            subjects_at: None,
             single_subject: false,
             person: None,
             party: None,

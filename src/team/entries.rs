@@ -38,7 +38,7 @@ impl<'a> Reader<'a, '_> {
             Some(reader.person_named(written))
         });
         self.duplicate_entries("contributors", contributors.items, |person| &person.written);
-        self.leave_out_known(contributors.items);
+        self.leave_out_known(contributors.items, known);
         if owner.is_none() && contributors.items.is_empty() && contributors.complete {
             self.decoder
                 .missing_both(value, "a responsibility", keys::EITHER, empty);
@@ -51,15 +51,16 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Suggests to remove the misspelt name of a contributor if the list has the person's id, too.
-    fn leave_out_known(&mut self, contributors: &[PersonRef<'a>]) {
-        if self.decoder.problems.problems.items.is_empty() {
+    fn leave_out_known(&mut self, contributors: &[PersonRef<'a>], known: usize) {
+        if self.decoder.problems.problems.items.len() <= known {
             return; // no problem of which to say it
         }
         let named = contributors.iter();
         let ids = named.filter_map(|named| Some((self.id_of(named.person?)?, &named.written)));
         let ids: Vec<_> = ids.collect();
         if ids.iter().any(|(id, written)| *id != written.value) {
-            self.leave_out_misspelt(ids.iter().copied(), ProblemKind::UnknownPerson);
+            let kind = ProblemKind::UnknownPerson;
+            self.leave_out_misspelt(ids.iter().copied(), (kind, known));
         }
     }
 

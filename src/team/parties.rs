@@ -237,6 +237,7 @@ impl<'a> Reader<'a, '_> {
         };
         if let Some(number) = problems.clone().position(is_it) {
             let party = Some(party);
+            let number = Some(number);
             let unknown = UnknownParty { number, party };
             self.names.unknown_parties.insert(word, unknown);
         }

@@ -31,8 +31,11 @@ impl<'q> Question<'q> {
             }
             _ => (None, written),
         };
-        let matcher =
-            Matcher::new(name).map_err(|why| format!("`{written}` is not a valid glob: {why}"))?;
+        let refused = |why| {
+            let written = suggest::shortened(written);
+            format!("`{written}` is not a valid glob: {why}")
+        };
+        let matcher = Matcher::new(name).map_err(refused)?;
         Ok(Question {
             written,
             model,

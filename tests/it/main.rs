@@ -81,6 +81,7 @@ mod recipes;
 mod redact;
 mod relaxations;
 mod relaxed_input;
+mod relaxed_models;
 mod remaining_errors;
 mod removals;
 mod report_order;

@@ -64,11 +64,11 @@ impl<'a> Reader<'a, '_> {
                 party
             }
             None => {
-                let number = self.decoder.problems.problems.items.len();
                 let party = match known {
                     Some(party) => self.undeclared_party(&written, party),
                     None => self.misspelt_party(&written),
                 };
+                let number = self.number_of(&written);
                 let unknown = UnknownParty { number, party };
                 self.names.unknown_parties.insert(written.value, unknown);
                 party

@@ -106,11 +106,8 @@ impl<'a> Reader<'a, '_> {
         if by_name.is_none() && self.are_several_people(written, &message) {
             return None;
         }
-        let number = self.decoder.problems.problems.items.len();
-        let person = by_name.and_then(|id| self.names.people.get(id).copied());
-        let unknown = UnknownPerson { number, person };
         if by_name.is_none() && self.is_party_for_person(written, &message) {
-            self.names.unknown_people.insert(written.value, unknown);
+            self.remember_unknown(written, None);
             return None;
         }
         let before_remark = || before_remark(written.value).filter(|id| ids.contains(id));
@@ -134,7 +131,8 @@ impl<'a> Reader<'a, '_> {
                 self.meant(kind, written, message, meant, Some(help));
             }
         }
-        self.names.unknown_people.insert(written.value, unknown);
+        let person = by_name.and_then(|id| self.names.people.get(id).copied());
+        self.remember_unknown(written, person);
         person
     }
 
@@ -143,6 +141,13 @@ impl<'a> Reader<'a, '_> {
         let text = self.decoder.behind(Span::default()); // of the start
         let written = &mut self.names.written_ids;
         !self.names.people_complete && written.get_or_insert_with(|| ids_in(text)).contains(id)
+    }
+
+    /// Remembers the problem about an unknown person, which was reported last, and who was meant.
+    fn remember_unknown(&mut self, written: &Spanned<&'a str>, person: Option<usize>) {
+        let number = self.number_of(written);
+        let unknown = UnknownPerson { number, person };
+        self.names.unknown_people.insert(written.value, unknown);
     }
 
     /// The ids that an unknown one may resemble, unless too many have been compared already.

@@ -110,20 +110,15 @@ impl<'t> Decoder<'t> {
             true => format!("write a list in brackets after `{name}:`: {about}"),
             false => format!("start each item of `{name}` with `- `: {about}"),
         };
-        self.wrong_type(entry.value, name, message, "expected a list", help.clone());
+        let label = "expected a list";
+        let reported = self.wrong_type(entry.value, name, message, label, help.clone());
         let dash = || Change::Mend {
             at: Span::new(start, start),
             text: "- ".to_owned(),
         };
         self.problems.has_lost_values = true;
-        self.fix_last((is_in_braces && is_below).then(|| Fix::new(dash(), help)));
-    }
-
-    /// Gives the problem that was reported last a fix.
-    pub fn fix_last(&mut self, fix: Option<Fix>) {
-        if let Some(problem) = self.problems.problems.items.last_mut() {
-            problem.fix = fix;
-        }
+        let fix = (is_in_braces && is_below).then(|| Fix::new(dash(), help));
+        self.problems.fix(reported, fix);
     }
 
     /// Reports that a list is empty and must not be.

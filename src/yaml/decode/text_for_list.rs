@@ -158,8 +158,9 @@ impl<'t> Decoder<'t> {
                 ("expected a list in brackets", help, format!("[{items}]"))
             }
         };
-        self.wrong_type(entry.value, name, message, label, help.clone());
-        self.fix_last(Some(Fix::new(Change::Mend { at: span, text }, help)));
+        let reported = self.wrong_type(entry.value, name, message, label, help.clone());
+        let fix = Fix::new(Change::Mend { at: span, text }, help);
+        self.problems.fix(reported, Some(fix));
         true
     }
 
@@ -191,9 +192,10 @@ impl<'t> Decoder<'t> {
                 "put `- ` before `{}`, in the column of the other dashes",
                 suggest::shortened(first)
             );
-            self.wrong_type(entry.value, name, message, "the first `-` is missing", help);
+            let label = "the first `-` is missing";
+            let reported = self.wrong_type(entry.value, name, message, label, help);
             let dash = self.with_dash(span);
-            return self.fix_last(dash);
+            return self.problems.fix(reported, dash);
         }
         if is_clear && self.mend_key_and_list(entry, &format!("[{items}]")) {
             return;
