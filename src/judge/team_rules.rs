@@ -79,7 +79,7 @@ pub(super) fn judge_team(
         checks::count_more(*kind, *more, settings.library, &mut found);
     }
     let Some(team) = team else {
-        return (found, Waived::default(), Unasked::default());
+        return (found, Waived::default(), unasked::without_team());
     };
     let unasked = match is_read {
         true => Unasked::default(),

@@ -6,6 +6,12 @@ use crate::report::Unasked;
 use crate::team::Team;
 use crate::yaml::tree::{Id, Tree};
 
+/// Those of a document in which there is no team.
+#[cold]
+pub(super) fn without_team() -> Unasked {
+    Unasked::of(|key| !matches!(key, "models" | "parties" | "people"))
+}
+
 /// Those of a team. The roles of people whose list could not be read are among those people. Where the
 /// mistakes do not `account` for what they hide, all is judged but by models that nobody knows.
 #[cold]

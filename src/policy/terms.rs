@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::choices::Choices;
 use super::{Collected, Kind, Place, Places, Run};
 use crate::files::Source;
+use crate::judge;
 use crate::model::Library;
 use crate::project::team_file::TeamFile;
 use crate::project::{ConfigText, View};
@@ -143,9 +144,10 @@ pub fn compare(
         return;
     }
     let library = &file.project.library;
-    let was = was.and_then(|was| String::from_utf8(was).ok());
     let is_known = was.is_some();
-    let was = was.map_or(moved, |was| read(&was, library, run.day));
+    let was = was.map_or(moved, |was| {
+        read(&judge::judged_text(&was), library, run.day)
+    });
     let shown = file.display_path();
     let config = ConfigText::new(&file.path, text, &view.folder);
     let mut hidden = None;
@@ -212,11 +214,11 @@ fn agreements(team: &Accepted, before: &Accepted, day: Date) -> Vec<(Span, Kind)
     relaxed.collect()
 }
 
-/// The text of a file, if it is one.
+/// The text of a file, as it is judged.
 pub fn text_of(view: &View, source: &Source, file: &TeamFile) -> Option<String> {
     let mut bytes = Vec::new();
     view.read_into(source, &file.path, &mut bytes).ok()?;
-    String::from_utf8(bytes).ok()
+    Some(judge::judged_text(&bytes).into_owned())
 }
 
 fn place(text: &ConfigText, span: Span) -> Places {

@@ -38,6 +38,7 @@ mod forecast;
 mod formats;
 mod former_names;
 mod help;
+mod hostile_changes;
 mod house_rules;
 #[cfg(unix)]
 mod init;

@@ -1,0 +1,98 @@
+//! Changes that keep a gap out of the report, judged by the policy of the revision before them: each is
+//! found, and an honest change is not.
+
+use std::fs;
+
+use crate::support::{Run, check, committed, concise, folder};
+
+const TEAM: &str = "\
+project: P
+models: [aem-cloud-service, cloud-manager-ams]
+premier-support: true
+parties:
+  customer: { name: C, lead: mira }
+  customizer: { name: N, kind: partner, lead: tomas }
+  adobe: { lead: priya }
+pipelines:
+- { name: production, cse-oversight: my-cse, go-live-approval: true }
+people:
+- { id: mira, name: Mira Holm, party: customer, roles: [business-owner, deployment-manager, program-manager] }
+- { id: ana, name: Ana Costa, party: customer, roles: [business-owner, deployment-manager, program-manager] }
+- { id: tomas, name: Tomas Rey, party: customizer, roles: [deployment-manager, developer], certifications: [{ certification: AD0-E137, issued: 2026-06-01 }] }
+- { id: olga, name: Olga Lie, party: customizer, roles: [developer] }
+- { id: priya, name: Priya Nair, party: adobe, roles: [customer-success-engineer] }
+- { id: noor, name: Noor Haddad, party: adobe, roles: [customer-success-engineer] }
+";
+
+/// The report on a change of a team file, by the policy of the commit before.
+fn changed(config: &str, before: &str, after: impl AsRef<[u8]>) -> Run {
+    let dir = committed(&[("rolecall.yaml", config), ("team.yaml", before)]);
+    let unchanged = concise(&dir, "--policy-from HEAD");
+    assert_eq!(unchanged.code, 0, "{unchanged:?}");
+    fs::write(dir.path().join("team.yaml"), after).unwrap();
+    concise(&dir, "--policy-from HEAD")
+}
+
+#[test]
+fn a_file_that_has_lost_its_team_is_like_a_deleted_one() {
+    let gone = "team.yaml:1:1: error: the team `P` no longer has a team file, so nothing about it is found [policy-relaxed]";
+    let item = format!("- id: x\n{TEAM}");
+    for text in [
+        "".as_bytes(),
+        b"# x\n",
+        b"~\n",
+        b"[]\n",
+        b"x\n",
+        item.as_bytes(),
+        b"\xff\xfe",
+    ] {
+        for level in ["warning", "off"] {
+            let config = format!("rules: {{ syntax: {level}, wrong-type: {level} }}\n");
+            let run = changed(&config, TEAM, text);
+            assert!(run.out.contains(gone), "{level}: {run:?}");
+        }
+        assert_eq!(changed("", TEAM, text).code, 1, "{text:?}");
+    }
+    let one = changed("", TEAM, &item);
+    assert!(
+        !one.out.contains("policy-relaxed"),
+        "the error of syntax says it: {one:?}"
+    );
+}
+
+#[test]
+fn a_file_without_a_team_is_no_file_without_findings() {
+    let config = "rules: { syntax: off, wrong-type: off, missing-key: off, invalid-value: off, unknown-model: off }\n";
+    for text in [
+        "",
+        "# x\n",
+        "[]\n",
+        "{}\n",
+        "models: []\n",
+        "models: [x]\n",
+        "models: 5\n",
+        "- a\nb: c\n",
+        "[",
+    ] {
+        let dir = folder(&[("rolecall.yaml", config), ("team.yaml", text)]);
+        let run = concise(&dir, "");
+        assert!(
+            run.err.starts_with("no findings yet in 1 file"),
+            "{text}: {run:?}"
+        );
+        assert!(
+            run.err.contains("team.yaml: not judged until"),
+            "{text}: {run:?}"
+        );
+        let json = check(&dir, "--format json").json();
+        assert_eq!(
+            json["summary"]["not-asked"][0]["path"], "team.yaml",
+            "{text}"
+        );
+        let cases = check(&dir, "--format junit").out;
+        assert!(
+            cases.contains("1 file not judged completely"),
+            "{text}: {cases}"
+        );
+    }
+}
