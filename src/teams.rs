@@ -43,6 +43,7 @@ impl Teams {
                     overviews.push(overview);
                 }
             }),
+            ..Audience::default()
         };
         let report = judge_showing(scratch, path, bytes, settings, &mut audience);
         let text = String::from_utf8_lossy(bytes).into_owned();

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use crate::checks::Asked;
 use crate::finding::Finding;
 use crate::model::{Check, Library, WaiverFault};
+use crate::source::Span;
 use crate::team::{Team, Waiver};
 use crate::yaml::values::Given;
 use others::Others;
@@ -27,6 +28,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// The effect of its waivers.
     pub waived: Waived,
+    /// The rules of those that silenced a finding.
+    pub accepting: Vec<Span>,
 }
 
 /// The effect of the waivers of some files.
@@ -52,6 +55,8 @@ struct Effect {
     is_in_force: bool,
     /// It silenced a finding, or may have.
     is_used: bool,
+    /// It certainly silenced one, at least about some subjects.
+    has_accepted: bool,
     /// It repeats an earlier waiver.
     is_repeat: bool,
     /// It would have silenced a finding about its own approver.
@@ -74,6 +79,7 @@ pub fn apply(
         return Outcome {
             findings,
             waived: Waived::default(),
+            accepting: Vec::new(),
         };
     }
     let run = Run {
@@ -122,6 +128,7 @@ impl Run<'_> {
         let mut outcome = Outcome {
             findings: Vec::new(),
             waived: Waived::default(),
+            accepting: Vec::new(),
         };
         for mut finding in findings {
             let whole = self.terms.are_ignored.then(|| finding.clone());
@@ -137,6 +144,10 @@ impl Run<'_> {
                 (None, Fate::Accepted) => outcome.waived.findings += 1,
             }
         }
+        let waivers = self.team.waivers.items.iter().zip(effects.iter());
+        let accepting = waivers.filter(|(_, effect)| effect.has_accepted);
+        let rules = accepting.filter_map(|(waiver, _)| waiver.rule.value());
+        outcome.accepting = rules.map(|rule| rule.used).collect();
         if self.terms.are_ignored {
             outcome.waived.ignored = self.team.waivers.items.len() as u32;
         }

@@ -96,7 +96,13 @@ pub(super) fn judge_team(
                 show(&trial.context(&team));
             }
             let certain = team.only_certain(settings.day, arena);
-            trial.judged(&certain, found, &mut Audience::default())
+            let mut others = Audience {
+                accept: audience.accept.take(),
+                ..Audience::default()
+            };
+            let judged = trial.judged(&certain, found, &mut others);
+            audience.accept = others.accept;
+            judged
         }
     };
     (found, waived, unasked)
@@ -200,6 +206,9 @@ impl Trial<'_, '_> {
             settings.day,
             settings.waivers,
         );
+        if let Some(see) = &mut audience.accept {
+            outcome.accepting.iter().for_each(|rule| see(*rule));
+        }
         if let Some(unread) = UnreadWaivers::of(team, self.document, self.account) {
             let may_accept = |finding: &Finding| unread.may_accept(finding, settings);
             outcome.findings.retain(|finding| !may_accept(finding));

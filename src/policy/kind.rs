@@ -23,6 +23,17 @@ pub enum ModelChange {
     Part(&'static str),
 }
 
+/// How a waiver accepts more than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WaiverChange {
+    /// It is new.
+    New,
+    /// It lasted only until a day.
+    Extended(Date),
+    /// It accepted nothing.
+    Awake,
+}
+
 /// A kind of relaxation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)] // the fields are what the kind names
@@ -52,10 +63,10 @@ pub enum Kind {
     Model { change: ModelChange, model: String },
     /// The baseline has more findings.
     Baseline { findings: u64, first: String },
-    /// A waiver is new, or `before` says until when it lasted.
+    /// A waiver accepts more than before.
     Waiver {
         rule: String,
-        before: Option<Date>,
+        change: WaiverChange,
         until: Option<Date>,
         hides: Vec<String>,
     },
@@ -136,10 +147,10 @@ impl Kind {
             Kind::Baseline { findings, first } => baseline(*findings, first),
             Kind::Waiver {
                 rule,
-                before,
+                change,
                 until,
                 ..
-            } => waiver(rule, *before, *until),
+            } => waiver(rule, *change, *until),
             Kind::Agreement {
                 activities,
                 is_new,
@@ -257,11 +268,14 @@ fn domains(party: &str, added: &[String]) -> String {
     }
 }
 
-fn waiver(rule: &str, before: Option<Date>, until: Option<Date>) -> String {
-    let change = match (before, until) {
-        (Some(before), Some(until)) => format!("lasts until {until} instead of {before}"),
-        (Some(before), None) => format!("lasts longer than until {before}"),
-        (None, _) => "is new".to_owned(),
+fn waiver(rule: &str, change: WaiverChange, until: Option<Date>) -> String {
+    let change = match (change, until) {
+        (WaiverChange::New, _) => "is new".to_owned(),
+        (WaiverChange::Extended(before), Some(until)) => {
+            format!("lasts until {until} instead of {before}")
+        }
+        (WaiverChange::Extended(before), None) => format!("lasts longer than until {before}"),
+        (WaiverChange::Awake, _) => "matched no finding before".to_owned(),
     };
     format!("the waiver for `{rule}` {change}")
 }

@@ -2,15 +2,17 @@
 //! what its teams no longer choose to be checked against.
 
 mod hidden;
+mod home;
 mod standing;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use bumpalo::Bump;
 use jiff::civil::Date;
 
 use super::choices::Choices;
-use super::{Collected, Kind, Place, Places, Run};
+use super::{Collected, Kind, Place, Places, Run, WaiverChange};
 use crate::files::Source;
 use crate::judge;
 use crate::model::Library;
@@ -23,6 +25,7 @@ use crate::yaml;
 use crate::yaml::decode::Decoder;
 use crate::yaml::tree::Limits;
 use hidden::Hidden;
+use home::Home;
 use standing::Standing;
 
 /// The waivers and agreements of one team.
@@ -35,6 +38,8 @@ pub struct Accepted {
     waivers: Vec<Waiver>,
     agreements: Vec<Agreement>,
     choices: Choices,
+    /// The text in which they are.
+    home: Rc<Home>,
 }
 
 /// A waiver; two with equal keys accept the same.
@@ -67,16 +72,17 @@ struct Agreement {
 pub fn read(text: &str, library: &Library, day: Date) -> Vec<Accepted> {
     let (tree, arena) = (yaml::parse(text, &Limits::default()), Bump::new());
     let mut decoder = Decoder::new(&tree);
+    let home = Rc::new(Home::of(text));
     let mut all = Vec::new();
     for document in &tree.documents {
         let root = decoder.root(*document);
         let team = team::read(&mut decoder, root, library, day, &arena);
-        all.extend(team.as_ref().map(accepted));
+        all.extend(team.as_ref().map(|team| accepted(team, &home)));
     }
     all
 }
 
-fn accepted(team: &Team) -> Accepted {
+fn accepted(team: &Team, home: &Rc<Home>) -> Accepted {
     let project = team.project.value();
     Accepted {
         project: project.map(|name| name.value.to_owned()),
@@ -84,6 +90,7 @@ fn accepted(team: &Team) -> Accepted {
         waivers: team.waivers.items.iter().filter_map(waiver).collect(),
         agreements: team.agreements.items.iter().map(agreement).collect(),
         choices: Choices::of(team),
+        home: home.clone(),
     }
 }
 
@@ -161,7 +168,8 @@ pub fn compare(
             let hidden = hidden.get_or_insert_with(|| Hidden::of(run, file, &config));
             hidden.by(waiver.rule(), waiver.key[1].as_deref())
         };
-        for (span, kind) in waivers(team, &before, run.day, hidden) {
+        let is_awake = |waiver: &Waiver| team.has_woken(waiver, &before, (file, run.day));
+        for (span, kind) in waivers(team, &before, run.day, is_awake, hidden) {
             all.add(place(&config, span), kind, &shown);
         }
         for (span, kind) in agreements(team, &before, run.day) {
@@ -170,23 +178,26 @@ pub fn compare(
     }
 }
 
-/// The waivers that are new or last longer, each at its place; `hidden` are the subjects that one hides.
+/// The waivers that are new, last longer or have woken, each at its place; `hidden` are the subjects
+/// that one hides.
 fn waivers(
     team: &Accepted,
     before: &Accepted,
     day: Date,
+    has_woken: impl Fn(&Waiver) -> bool,
     mut hidden: impl FnMut(&Waiver) -> Vec<String>,
 ) -> Vec<(Span, Kind)> {
     let open = team.waivers.iter().filter(|one| is_open(one.until, day));
     let relaxed = open.filter_map(|waiver| {
-        let (before, span) = match before.standing_of_waiver(waiver) {
+        let (change, span) = match before.standing_of_waiver(waiver) {
+            Standing::Same if has_woken(waiver) => (WaiverChange::Awake, waiver.place),
             Standing::Same => return None,
-            Standing::Extended(known) => (Some(known), waiver.end),
-            Standing::New => (None, waiver.place),
+            Standing::Extended(known) => (WaiverChange::Extended(known), waiver.end),
+            Standing::New => (WaiverChange::New, waiver.place),
         };
         let kind = Kind::Waiver {
             rule: waiver.rule().to_owned(),
-            before,
+            change,
             until: waiver.until,
             hides: hidden(waiver),
         };
@@ -253,6 +264,13 @@ impl Accepted {
     fn standing_of_waiver(&self, waiver: &Waiver) -> Standing {
         let same = self.waivers.iter().filter(|known| known.key == waiver.key);
         Standing::of(waiver.until, same.map(|known| known.until))
+    }
+
+    /// Whether a waiver accepts a finding, and those like it accepted none before.
+    fn has_woken(&self, waiver: &Waiver, before: &Accepted, judged: (&TeamFile, Date)) -> bool {
+        let mut known = before.waivers.iter().filter(|one| one.key == waiver.key);
+        self.home.accepts(waiver.place, judged)
+            && !known.any(|known| before.home.accepts(known.place, judged))
     }
 
     fn standing_of_agreement(&self, agreement: &Agreement) -> Standing {

@@ -11,7 +11,7 @@ models: [aem-cloud-service, cloud-manager-ams]
 premier-support: true
 parties:
   customer: { name: C, lead: mira }
-  customizer: { name: N, kind: partner, lead: tomas }
+  customizer: { name: B, kind: partner, lead: tomas }
   adobe: { lead: priya }
 pipelines:
 - { name: production, cse-oversight: my-cse, go-live-approval: true }
@@ -95,4 +95,49 @@ fn a_file_without_a_team_is_no_file_without_findings() {
             "{text}: {cases}"
         );
     }
+}
+
+/// The team, whose only engineers are gone.
+fn without_engineers() -> String {
+    let team = TEAM.replace("{ lead: priya }", "{}");
+    let lines = team.lines();
+    let left = lines.filter(|line| !line.contains("party: adobe"));
+    left.map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn a_waiver_that_matched_nothing_is_no_key_to_a_gap() {
+    let waiver = "waivers:\n- { rule: cse-gap, about: legacy, reason: R, approved-by: mira, until: 2027-05-01 }\n";
+    let woken = "error: the waiver for `cse-gap` matched no finding before, which hides `cse-gap` about `legacy` [policy-relaxed]";
+    let renamed = without_engineers().replace("name: production", "name: legacy");
+    let run = changed("", &format!("{TEAM}{waiver}"), format!("{renamed}{waiver}"));
+    assert_eq!(run.out, format!("team.yaml:16:11: {woken}\n"));
+    // One that accepts the finding already, or still accepts none, is as before.
+    let accepted = format!("{renamed}{waiver}");
+    for (before, after) in [
+        (&accepted, accepted.replace("name: P", "name: Q")),
+        (
+            &format!("{TEAM}{waiver}"),
+            format!("{TEAM}{waiver}# more\n"),
+        ),
+    ] {
+        let run = changed("", before, after);
+        assert!(!run.out.contains("policy-relaxed"), "{run:?}");
+    }
+    // It was approved by somebody who was not there yet, or about a table.
+    let sleeping = "waivers:\n- { rule: missing-owner, about: aem-cloud-service:*/cloud-region-selection, reason: R, approved-by: ana, until: 2027-05-01 }\n";
+    let no_lead = TEAM.replace(
+        "{ name: B, kind: partner, lead: tomas }",
+        "{ name: B, kind: partner }",
+    );
+    let run = changed(
+        "",
+        &format!("{TEAM}{sleeping}"),
+        format!("{no_lead}{sleeping}"),
+    );
+    assert!(
+        run.out
+            .contains("matched no finding before, but hides one now [policy-relaxed]"),
+        "{run:?}"
+    );
 }
