@@ -270,10 +270,7 @@ fn judge_tree(
     let has_team =
         tree.documents.iter().any(|document| !is_empty(document)) || !tree.errors.is_empty();
     let (mut waived, mut is_whole) = (Waived::default(), has_team && tree.errors.is_empty());
-    let mut unasked = match tree.documents.is_empty() {
-        true => unasked::without_team(),
-        false => Unasked::default(),
-    };
+    let mut unasked = unasked::without_documents(&tree);
     let reads_guesses = accounting::kind_accounts(settings, ProblemKind::UnknownKey);
     for document in &tree.documents {
         if is_empty(document) && has_team {

@@ -97,7 +97,7 @@ impl<'a> Maker<'a> {
         Some(HeldCertification {
             issued,
             expires,
-            last: LastDay::of(&issued, &expires, self.day),
+            last: LastDay::of(&issued, &expires, held.exam, self.day),
             ..*held
         })
     }
