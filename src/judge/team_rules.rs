@@ -147,6 +147,7 @@ impl Trial<'_, '_> {
             day: self.settings.day,
             ownership: ownership::ownership(team, self.settings.day, self.arena),
             roles_are_known: checks::roles::roles_are_known(team),
+            is_strict: false,
             waived: waivers.filter_map(|waiver| waiver.rule_id).collect(),
             is_error: self.is_error,
             has_baseline: self.settings.selection.has_baseline,
@@ -159,6 +160,7 @@ impl Trial<'_, '_> {
         let library = self.settings.library;
         let mut context = self.context(team);
         context.roles_are_known |= !self.account;
+        context.is_strict = !self.account;
         // All rules are asked whatever is selected: only so is it known what a waiver silences.
         let asked = checks::asked(team, library, self.arena).into_bump_slice();
         let of_reader = found.items.len();

@@ -141,3 +141,60 @@ fn a_waiver_that_matched_nothing_is_no_key_to_a_gap() {
         "{run:?}"
     );
 }
+
+#[test]
+fn a_mistake_that_is_no_error_counts_as_what_asks_for_most() {
+    let config = "rules: { invalid-value: warning, unknown-key: warning, wrong-type: warning }\n";
+    let gap = "[cse-gap]";
+    for oversight in [
+        "cse-oversight: mine",
+        "cse-oversight: {}",
+        "cse-oversigth: my-cse",
+        "oversight: my-cse",
+        "cse-oversight: [my-cse]",
+        "cse-oversight: My-CSE",
+    ] {
+        let open = without_engineers().replace("cse-oversight: my-cse", oversight);
+        let run = changed(config, TEAM, &open);
+        assert!(run.out.contains(gap), "{oversight}: {run:?}");
+        let before = TEAM.replace("cse-oversight: my-cse", oversight);
+        assert!(
+            changed(config, &before, &open).out.contains(gap),
+            "{oversight}"
+        );
+    }
+    for days in [
+        "ends: 2026-13-01",
+        "starts: later",
+        "ends: [x]",
+        "end: soon",
+    ] {
+        let run = changed(
+            config,
+            TEAM,
+            TEAM.replace("{ id: priya,", &format!("{{ id: priya, {days},"))
+                .replace("{ id: noor,", &format!("{{ id: noor, {days},")),
+        );
+        assert!(run.out.contains(gap), "{days}: {run:?}");
+    }
+    for dates in [
+        "expires: 2027-13-01",
+        "issued: last year",
+        "issued: x, expires: {}",
+    ] {
+        let run = changed(config, TEAM, TEAM.replace("issued: 2026-06-01", dates));
+        assert!(
+            run.out.contains("[no-advanced-developer]"),
+            "{dates}: {run:?}"
+        );
+    }
+    // Where the mistake is an error, nothing is made up from it.
+    for (right, wrong) in [
+        ("cse-oversight: my-cse", "cse-oversight: mine"),
+        ("{ id: priya,", "{ id: priya, ends: 2026-13-01,"),
+        ("issued: 2026-06-01", "expires: soon"),
+    ] {
+        let run = changed("", TEAM, TEAM.replace(right, wrong));
+        assert_eq!(run.out.lines().count(), 1, "{wrong}: {run:?}");
+    }
+}
