@@ -8,7 +8,7 @@ use crate::checks::contributed::{self, Lead};
 use crate::checks::{Context, assumed, owned};
 use crate::glob::Specificity;
 use crate::model::{Assumption, Kind, Parties, PartyName, Row, Text};
-use crate::ownership::{self, Activity, agreements};
+use crate::ownership::{self, Activity};
 use crate::team::{ActivityId, PersonRef, Responsibility, Team};
 
 /// The activities of one table.
@@ -94,7 +94,6 @@ fn duty(
         id, group, title, ..
     } = activity.row;
     let terms = &activity.terms;
-    let is_agreed = *terms != agreements::Terms::published(activity.row);
     let owner = owner(activity, are_known, context);
     let mut shares = contributors.take(activity.id);
     if let Owner::Held(share) = &owner {
@@ -132,7 +131,7 @@ fn duty(
         accountable: terms.accountable,
         working: terms.working,
         unmanned,
-        agreement: is_agreed.then(|| agreement(activity.id, context)).flatten(),
+        agreement: activity.agreement(),
         owner,
         is_outside: activity.has_owner_from_another_party(context.team, context.day),
         contributors: shares,
@@ -226,15 +225,6 @@ fn disputants(activity: &Activity, context: &Context) -> Vec<Share> {
     shares
         .filter_map(|entry| named(entry, activity.id, context.team))
         .collect()
-}
-
-/// The agreement that changed an activity's parties.
-fn agreement(activity: ActivityId, context: &Context) -> Option<usize> {
-    context.team.agreements.items.iter().position(|agreement| {
-        let mut patterns = agreement.activities.items.iter();
-        agreements::is_in_force(agreement, context.day)
-            && patterns.any(|pattern| pattern.activities.contains(&activity))
-    })
 }
 
 /// The people who work on each activity, by its place in the ownership.

@@ -20,6 +20,7 @@ mod charts;
 mod cli;
 mod completions;
 mod config;
+mod contradicting_agreements;
 mod custom_models;
 mod damaged_waivers;
 mod deception;
