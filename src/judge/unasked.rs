@@ -6,7 +6,7 @@ use crate::report::Unasked;
 use crate::team::Team;
 use crate::yaml::tree::{Id, Tree};
 
-/// Those of a document in which there is no team.
+/// Those of a document without a team.
 #[cold]
 pub(super) fn without_team() -> Unasked {
     Unasked::of(|key| !matches!(key, "models" | "parties" | "people"))

@@ -132,7 +132,7 @@ impl Report {
             count(numbers.unlisted, "finding left out", "findings left out"),
             count(numbers.lookalikes, looks, look),
             count(
-                self.not_all_asked().count() as u32,
+                self.silent.len() as u32,
                 "file not judged completely",
                 "files not judged completely",
             ),

@@ -26,7 +26,7 @@ fn team(agreements: &[&str]) -> String {
     TEAM.to_owned() + &agreements.iter().enumerate().map(entry).collect::<String>()
 }
 
-/// What `who` says about load testing, on one line, and the rows and references in conflict.
+/// The answer of `who` about load testing, on one line, and how many conflicts are reported.
 fn judged(agreements: &[&str]) -> (String, usize) {
     let dir = folder(&[("team.yaml", &team(agreements))]);
     let who = rolecall(

@@ -27,7 +27,7 @@ impl Agreed {
         claims.filter(|(_, place)| out.is_empty() || out.binary_search(&place.0).is_err())
     }
 
-    /// What the agreements say that count.
+    /// The content of the agreements that count.
     fn says(&self) -> Says {
         let mut both = Says::default();
         for (says, _) in self.counting() {
