@@ -86,6 +86,7 @@ mod remaining_errors;
 mod removals;
 mod report_order;
 mod roles_reference;
+mod safe_fixes;
 mod same_findings;
 mod schema;
 #[cfg(unix)]

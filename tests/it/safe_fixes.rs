@@ -1,0 +1,70 @@
+//! What a safe fix does not change: who is there, who owns, which activity is meant, what a thing is called.
+
+use crate::support::{check, concise, folder};
+
+const TEAM: &str = "\
+project: P
+models: [aem-cloud-service, cloud-manager-ams]
+premier-support: true
+parties:
+  customer: { name: C, lead: mira }
+  customizer: { name: B, kind: partner, lead: tomas }
+  adobe: { lead: priya }
+pipelines:
+  - name: production
+    cse-oversight: my-cse
+people:
+  - { id: mira, name: Mira Holm, party: customer, roles: [business-owner, deployment-manager, program-manager] }
+  - { id: tomas, name: Tomas Rey, party: customizer, roles: [developer, deployment-manager], certifications: [{ certification: AD0-E137, issued: 2026-06-01 }] }
+  - { id: priya, name: Priya Nair, party: adobe, roles: [customer-success-engineer] }
+";
+
+/// A text after its safe fixes; the same if there are none.
+fn fixed(text: &str) -> String {
+    let dir = folder(&[("team.yaml", text)]);
+    concise(&dir, "--fix");
+    std::fs::read_to_string(dir.path().join("team.yaml")).unwrap()
+}
+
+/// How many errors a text has, and the help of the first finding of a rule.
+fn help(text: &str, rule: &str) -> String {
+    let dir = folder(&[("team.yaml", text)]);
+    let report = check(&dir, &format!("--select {rule} --format json")).json();
+    report["findings"][0]["help"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn nobody_gets_an_end_from_a_word_that_only_may_mean_it() {
+    let with = |more: &str| TEAM.replace("{ id: tomas,", &format!("{{ id: tomas, {more},"));
+    for more in [
+        "until: 2026-11-10",
+        "approved-by: mira, until: 2026-11-10",
+        "to: 2026-11-10",
+    ] {
+        let text = with(more);
+        assert_eq!(fixed(&text), text, "{more}");
+    }
+    let alone = help(&with("until: 2026-11-10"), "unknown-key");
+    assert_eq!(alone, "write `ends` if that is meant, else remove it");
+    let pasted = help(&with("until: 2026-11-10, approved-by: mira"), "unknown-key");
+    assert!(pasted.starts_with("use one of"), "{pasted}");
+    assert!(fixed(&with("edns: 2027-11-10")).contains("ends: 2027-11-10"));
+}
+
+#[test]
+fn two_owners_are_no_slip() {
+    let with = |keys: &str| {
+        format!(
+            "{TEAM}responsibilities:\n  - {{ activities: [staging-transition/load-testing], {keys} }}\n"
+        )
+    };
+    for keys in [
+        "owner2: mira",
+        "owners: [mira, tomas]",
+        "owner1: mira, owner2: tomas",
+    ] {
+        let text = with(keys);
+        assert_eq!(fixed(&text), text, "{keys}");
+    }
+    assert!(fixed(&with("owners: [mira]")).contains("owner: mira"));
+}
