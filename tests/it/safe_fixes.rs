@@ -68,3 +68,32 @@ fn two_owners_are_no_slip() {
     }
     assert!(fixed(&with("owners: [mira]")).contains("owner: mira"));
 }
+
+#[test]
+fn an_activity_of_another_group_or_table_is_not_taken_for_one() {
+    let with = |activity: &str| {
+        format!("{TEAM}responsibilities:\n  - {{ activities: [{activity}], owner: mira }}\n")
+    };
+    for activity in ["performance/load-testing", "go-live/load-testing"] {
+        let text = with(activity);
+        assert_eq!(fixed(&text), text, "{activity}");
+        assert!(
+            help(&text, "unknown-activity")
+                .starts_with("write `staging-transition/load-testing` if that is meant")
+        );
+    }
+    for activity in [
+        "load-testing",
+        "staging/load-testing",
+        "stagign-transition/load-testing",
+    ] {
+        assert!(
+            fixed(&with(activity)).contains("[staging-transition/load-testing]"),
+            "{activity}"
+        );
+    }
+    // The table has this title, and another one has it as an id, with another owner.
+    let of_another = with("assisting-adobe-with-security-research-scans-audits")
+        .replace("aem-cloud-service", "commerce-cloud-service");
+    assert_eq!(fixed(&of_another), of_another);
+}
