@@ -97,3 +97,16 @@ fn an_activity_of_another_group_or_table_is_not_taken_for_one() {
         .replace("aem-cloud-service", "commerce-cloud-service");
     assert_eq!(fixed(&of_another), of_another);
 }
+
+#[test]
+fn signs_and_words_of_a_vocabulary_are_no_names() {
+    for item in ["---", "my-cse", "none"] {
+        let text = TEAM.replace(
+            "  - name: production\n",
+            &format!("  - name: production\n  - {item}\n"),
+        );
+        assert_eq!(fixed(&text), text, "{item}");
+    }
+    let text = TEAM.replace("name: production\n", "production\n");
+    assert_eq!(fixed(&text), TEAM);
+}
