@@ -110,3 +110,21 @@ fn signs_and_words_of_a_vocabulary_are_no_names() {
     let text = TEAM.replace("name: production\n", "production\n");
     assert_eq!(fixed(&text), TEAM);
 }
+
+#[test]
+fn a_report_offers_what_a_run_removes() {
+    let waiver = "waivers:\n  - { rule: missing-developer, reason: R, approved-by: mira, until: 2027-05-01 }\n";
+    let twice = |role: &str| TEAM.replace("[customer-success-engineer]", role) + waiver;
+    for (text, is_safe) in [
+        (
+            twice("[customer-success-engineer, customer-success-engineer]"),
+            true,
+        ),
+        (twice("[customer-success-engineer, zzqq]"), false),
+    ] {
+        let dir = folder(&[("team.yaml", &text)]);
+        let report = check(&dir, "--select unused-waiver --format json").json();
+        assert_eq!(report["findings"][0]["fix"]["safe"], is_safe, "{text}");
+        assert_eq!(!fixed(&text).contains("waivers"), is_safe, "{text}");
+    }
+}
