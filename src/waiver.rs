@@ -169,12 +169,19 @@ impl Run<'_> {
             let waivers = self.team.waivers.items.iter().zip(effects);
             faults.extend(waivers.filter_map(|(waiver, effect)| match fault {
                 WaiverFault::Expired => {
-                    faults::expired(asked, waiver, self.team, self.library, self.day)
+                    let finding = faults::expired(asked, waiver, self.team, self.library, self.day);
+                    self.with_waived(finding, waiver, &others)
                 }
-                WaiverFault::Endless => faults::endless(asked, waiver, self.day, self.terms),
+                WaiverFault::Endless => {
+                    let finding = faults::endless(asked, waiver, self.day, self.terms);
+                    self.with_waived(finding, waiver, &others)
+                }
                 WaiverFault::WithoutApprover if has_ended(waiver, self.day) => None,
                 WaiverFault::WithoutApprover => {
-                    faults::without_approver(asked, waiver, effect.is_own, self.team, self.day)
+                    let is_own = effect.is_own;
+                    let finding =
+                        faults::without_approver(asked, waiver, is_own, self.team, self.day);
+                    self.with_waived(finding, waiver, &others)
                 }
                 WaiverFault::Unused if !effect.is_in_force => None,
                 WaiverFault::Unused if effect.is_repeat => faults::repeated(asked, waiver),
@@ -183,6 +190,24 @@ impl Run<'_> {
             }));
         }
         faults
+    }
+
+    /// The finding about a waiver that is not in force, which says at its rule that the waived finding
+    /// is reported again.
+    fn with_waived(
+        &self,
+        finding: Option<Finding>,
+        waiver: &Waiver,
+        others: &Others,
+    ) -> Option<Finding> {
+        let (mut finding, rule) = (finding?, waiver.rule.value()?);
+        if others.has_one_for(waiver, self.library) {
+            let mut labels = finding.labels.iter_mut();
+            if let Some(label) = labels.find(|label| label.span == rule.used) {
+                label.text = "its finding is reported again".to_owned();
+            }
+        }
+        Some(finding)
     }
 
     /// The finding about a waiver in force that silences nothing, unless what could not be read may
@@ -221,6 +246,11 @@ fn words<'w>(waiver: &Waiver<'w>) -> Option<(&'w str, &'w str, &'w str, &'w str,
         approver,
         until,
     ))
+}
+
+/// Whether a waiver accepts the findings that it is about, on a day.
+pub fn may_accept(waiver: &Waiver, team: &Team, day: Date, terms: Terms) -> bool {
+    !terms.are_ignored && is_in_force(waiver, team, day, terms)
 }
 
 /// Whether a waiver is in force: it has not ended, it does not last too long, and its approver is

@@ -140,7 +140,9 @@ impl Trial<'_, '_> {
     }
 
     fn context<'c>(&'c self, team: &'c Team<'c>) -> Context<'c> {
+        let terms = self.settings.waivers;
         let waivers = team.waivers.items.iter();
+        let waivers = waivers.filter(|one| waiver::may_accept(one, team, self.settings.day, terms));
         Context {
             team,
             library: self.settings.library,

@@ -1,4 +1,5 @@
-//! What a safe fix does not change: who is there, who owns, which activity is meant, what a thing is called.
+//! A safe fix changes nothing that its author may have meant otherwise: a last day, an owner, an activity,
+//! a name, a waiver.
 
 use crate::support::{check, concise, folder};
 
@@ -26,7 +27,7 @@ fn fixed(text: &str) -> String {
     std::fs::read_to_string(dir.path().join("team.yaml")).unwrap()
 }
 
-/// How many errors a text has, and the help of the first finding of a rule.
+/// The help of the first finding of a rule.
 fn help(text: &str, rule: &str) -> String {
     let dir = folder(&[("team.yaml", text)]);
     let report = check(&dir, &format!("--select {rule} --format json")).json();
