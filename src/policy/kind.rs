@@ -23,14 +23,14 @@ pub enum ModelChange {
     Part(&'static str),
 }
 
-/// How a waiver accepts more than before.
+/// How a waiver or an agreement does more than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WaiverChange {
+pub enum TermChange {
     /// It is new.
     New,
     /// It lasted only until a day.
     Extended(Date),
-    /// It accepted nothing.
+    /// It had no effect.
     Awake,
 }
 
@@ -66,14 +66,14 @@ pub enum Kind {
     /// A waiver accepts more than before.
     Waiver {
         rule: String,
-        change: WaiverChange,
+        change: TermChange,
         until: Option<Date>,
         hides: Vec<String>,
     },
-    /// An agreement is new, or lasts longer.
+    /// An agreement counts for more than before.
     Agreement {
         activities: Vec<String>,
-        is_new: bool,
+        change: TermChange,
         covers: usize,
     },
     /// A team has no team file any more.
@@ -153,9 +153,9 @@ impl Kind {
             } => waiver(rule, *change, *until),
             Kind::Agreement {
                 activities,
-                is_new,
+                change,
                 covers,
-            } => agreement(activities, *is_new, *covers),
+            } => agreement(activities, *change, *covers),
             Kind::Gone { team } => format!("the team `{team}` no longer has a team file"),
             Kind::MovedLevel {
                 rule,
@@ -268,20 +268,24 @@ fn domains(party: &str, added: &[String]) -> String {
     }
 }
 
-fn waiver(rule: &str, change: WaiverChange, until: Option<Date>) -> String {
+fn waiver(rule: &str, change: TermChange, until: Option<Date>) -> String {
     let change = match (change, until) {
-        (WaiverChange::New, _) => "is new".to_owned(),
-        (WaiverChange::Extended(before), Some(until)) => {
+        (TermChange::New, _) => "is new".to_owned(),
+        (TermChange::Extended(before), Some(until)) => {
             format!("lasts until {until} instead of {before}")
         }
-        (WaiverChange::Extended(before), None) => format!("lasts longer than until {before}"),
-        (WaiverChange::Awake, _) => "matched no finding before".to_owned(),
+        (TermChange::Extended(before), None) => format!("lasts longer than until {before}"),
+        (TermChange::Awake, _) => "matched no finding before".to_owned(),
     };
     format!("the waiver for `{rule}` {change}")
 }
 
-fn agreement(activities: &[String], is_new: bool, covers: usize) -> String {
-    let change = if is_new { "is new" } else { "lasts longer" };
+fn agreement(activities: &[String], change: TermChange, covers: usize) -> String {
+    let change = match change {
+        TermChange::New => "is new",
+        TermChange::Extended(_) => "lasts longer",
+        TermChange::Awake => "counts now",
+    };
     let about = enumerated(activities);
     let covered = count(covers, "activity", "activities");
     format!("the agreement about {about} {change}, which changes who owns {covered}")

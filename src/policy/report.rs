@@ -1,6 +1,6 @@
 //! Relaxations as findings, with the number of findings that each hides.
 
-use super::{Kind, ModelChange, Relaxation, WaiverChange};
+use super::{Kind, ModelChange, Relaxation, TermChange};
 use crate::finding::{Finding, enumerated};
 use crate::model::{Rule, Severity};
 use crate::overview::words::count;
@@ -89,9 +89,9 @@ fn hidden(relaxation: &Relaxation, reports: &[FileReport]) -> String {
     }
 }
 
-fn of_waiver(rule: &str, change: WaiverChange, hides: &[String]) -> String {
+fn of_waiver(rule: &str, change: TermChange, hides: &[String]) -> String {
     match hides.is_empty() {
-        true if change == WaiverChange::Awake => ", but hides one now".to_owned(),
+        true if change == TermChange::Awake => ", but hides one now".to_owned(),
         true => ", which hides no finding today".to_owned(),
         false => format!(", which hides `{rule}` about {}", enumerated(hides)),
     }
