@@ -215,7 +215,7 @@ impl Accepted {
     }
 
     /// Whether an agreement was there and counted for less: it was not signed, not read, or contradicted
-    /// by another one. A table more is no relaxation.
+    /// by another one. A further table relaxes nothing.
     fn has_without_effect(&self, agreement: &Agreement) -> bool {
         let left_out = |one: &Agreement| one.covers - one.counts.min(one.covers);
         let is_less = |known: &Agreement| {
