@@ -70,6 +70,8 @@ pub struct Context<'a> {
     /// Whether every role of every person could be read and is in a model: otherwise somebody may
     /// have a role that nobody seems to have.
     pub roles_are_known: bool,
+    /// Whether what could not be read counts as what asks for most: nothing else would tell of it.
+    pub is_strict: bool,
     /// The rules of which some waiver accepts findings.
     pub waived: HashSet<&'a str>,
     /// Whether the findings of a rule are errors of the report.
@@ -238,10 +240,8 @@ const MAX_REASONS: usize = 6;
 /// Labels for people who are not on the team on the day.
 fn absent<'a>(people: impl IntoIterator<Item = &'a Person<'a>>, day: Date) -> Vec<Label> {
     let absences = people.into_iter().filter_map(|person| person.absence(day));
-    absences
-        .map(|(span, text)| Label::new(span, text))
-        .take(MAX_REASONS)
-        .collect()
+    let labels = absences.map(|(span, text)| Label::new(span, text));
+    labels.take(MAX_REASONS).collect()
 }
 
 /// The activities of one model.

@@ -27,7 +27,7 @@ use crate::report::FileReport;
 use crate::source::Span;
 
 pub use grown::Baselines;
-pub use kind::{Kind, ModelChange};
+pub use kind::{Kind, ModelChange, TermChange};
 pub use place::{Place, Places};
 pub use report::{RULE, finding};
 

@@ -36,7 +36,8 @@ use crate::source::{Span, Spanned};
 use crate::yaml::values::{Given, Items};
 
 pub use certification::{
-    HeldCertification, LastDay, earliest_renewal, latest_expiry, latest_renewal,
+    HeldCertification, LastDay, earliest_renewal, ended_before, latest_expiry, latest_renewal,
+    published_after,
 };
 pub use named_model::NamedModel;
 pub use pattern::{Activities, ActivityId, Pattern};

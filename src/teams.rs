@@ -43,9 +43,10 @@ impl Teams {
                     overviews.push(overview);
                 }
             }),
+            ..Audience::default()
         };
         let report = judge_showing(scratch, path, bytes, settings, &mut audience);
-        let text = judge::text(bytes).into_owned();
+        let text = judge::judged_text(bytes).into_owned();
         Teams {
             report,
             checked: None,

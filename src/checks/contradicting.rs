@@ -69,7 +69,7 @@ fn of_one(rule: &Rule, contradiction: &Contradiction, context: &Context) -> Opti
         return None;
     }
     let activities = settled::activities(&statements, context);
-    if (activities.iter()).any(|activity| settled::is_agreed(activity, context)) {
+    if (activities.iter()).any(|activity| settled::is_agreed(activity)) {
         return None;
     }
     let label = format!("concerns the people of `{}`", named.model.id);

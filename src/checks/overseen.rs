@@ -7,6 +7,7 @@ use crate::model::{Model, Overseen, Oversight, Rule};
 use crate::problem::Label;
 use crate::source::Span;
 use crate::team::{NamedModel, Person, Pipeline, Role};
+use crate::yaml::values::Given;
 
 pub(super) fn cites<'m>(overseen: &Overseen, model: &'m Model) -> Cites<'m> {
     Cites::rows_where(model, |row| is_role_alone(row, &overseen.role))
@@ -86,7 +87,10 @@ impl Waiting {
         // A pipeline that needs the customer's own engineer is the worse gap, and has a rule of its
         // own.
         let asks = |oversight: Oversight| {
-            move |pipeline: &&Pipeline| pipeline.oversight.get() == Some(&oversight)
+            move |pipeline: &&Pipeline| match &pipeline.oversight {
+                Given::Unreadable => context.is_strict && oversight == Oversight::MyCse,
+                given => given.get() == Some(&oversight),
+            }
         };
         if overseen.oversight == Oversight::AnyCse
             && pipelines
@@ -96,10 +100,13 @@ impl Waiting {
             return None;
         }
         let asking = pipelines.iter().filter(asks(overseen.oversight));
+        let people = context.team.people_key();
         let (places, names): (Vec<Span>, Vec<String>) = asking
-            .filter_map(|pipeline| {
+            .map(|pipeline| {
                 let name = pipeline.name.get().copied().unwrap_or("a pipeline");
-                Some((pipeline.oversight.value()?.used, name.to_owned()))
+                let oversight = pipeline.oversight.value().map(|one| one.used);
+                let place = oversight.or(pipeline.name.value().map(|name| name.used));
+                (place.unwrap_or(people), name.to_owned())
             })
             .unzip();
         (!places.is_empty()).then_some(Waiting {

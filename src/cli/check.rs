@@ -123,7 +123,7 @@ fn finish(
     errors::print(&unwritten, color, session);
     if !args.quiet {
         let summary = summary(&numbers, &report, judged.unread.len(), unforeseen_files);
-        let files = report.files.iter();
+        let files = report.not_all_asked();
         let unasked = Unasked::lines(files.map(|file| (file.unasked, file.path.as_str())));
         let lines = [summary].into_iter().chain(unasked);
         print_summary(lines, digest, fixing.has_fixed, color, session);

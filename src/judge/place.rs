@@ -90,11 +90,17 @@ fn item_without_key(before: &str, own: &Line) -> Option<(Span, String)> {
         .find(|line| line.column <= item.column && !line.is_item())?;
     let section = section.key()?;
     let is_text = |c: char| c.is_alphanumeric() || "-_/.@ ".contains(c);
+    let has_sign_only = !value.contains(char::is_alphanumeric);
     let entry = keys::TEAM.iter().find(|known| known.name == section)?;
     let Form::List(Form::Mapping(inner)) = entry.form else {
         return None;
     };
     let first = inner.iter().find(|key| key.required)?;
+    // A word of a vocabulary is the value of the key that has it.
+    let is_other = inner.iter().any(|key| key.words.contains(&value));
+    if has_sign_only || is_other {
+        return None;
+    }
     if own.column != item.column + 2 || !keys::has(inner, key) || !value.chars().all(is_text) {
         return None;
     }

@@ -11,8 +11,8 @@ const UTF_16_MARKS: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
 /// The characters at the start of a file that show whether it is UTF-16.
 const MAX_SHOWN: usize = 16;
 
-/// A team file's bytes as the text that is judged: places in a report are places in this text.
-pub fn text(bytes: &[u8]) -> Cow<'_, str> {
+/// A file's bytes as the text that is judged.
+pub fn judged_text(bytes: &[u8]) -> Cow<'_, str> {
     decoded(bytes).0
 }
 

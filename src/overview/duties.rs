@@ -6,8 +6,7 @@ use super::{How, Owner, Share, Table, heads};
 use crate::checks::contributed::{self, Lead};
 use crate::checks::{Context, assumed, owned};
 use crate::model::{Assumption, Kind, Parties, PartyName, Row, Text};
-use crate::ownership::{self, Activity, agreements};
-use crate::team::ActivityId;
+use crate::ownership::{self, Activity};
 
 /// The activities of one table.
 #[derive(Clone, Debug)]
@@ -87,7 +86,6 @@ fn duty(activity: &Activity, entries: &Entries, are_known: Known, context: &Cont
         id, group, title, ..
     } = activity.row;
     let terms = &activity.terms;
-    let is_agreed = *terms != agreements::Terms::published(activity.row);
     let owner = owner(activity, entries, are_known, context);
     let mut shares = entries.contributors(activity.id);
     if let Owner::Held(share) = &owner {
@@ -125,7 +123,7 @@ fn duty(activity: &Activity, entries: &Entries, are_known: Known, context: &Cont
         accountable: terms.accountable,
         working: terms.working,
         unmanned,
-        agreement: is_agreed.then(|| agreement(activity.id, context)).flatten(),
+        agreement: activity.agreement(),
         owner,
         is_outside: activity.has_owner_from_another_party(context.team, context.day),
         contributors: shares,
@@ -195,13 +193,4 @@ fn disputants(activity: &Activity, entries: &Entries) -> Vec<Share> {
     rivals
         .filter_map(|entry| entries.owner(entry, activity.id))
         .collect()
-}
-
-/// The agreement that changed an activity's parties.
-fn agreement(activity: ActivityId, context: &Context) -> Option<usize> {
-    context.team.agreements.items.iter().position(|agreement| {
-        let mut patterns = agreement.activities.items.iter();
-        agreements::is_in_force(agreement, context.day)
-            && patterns.any(|pattern| pattern.activities.contains(&activity))
-    })
 }

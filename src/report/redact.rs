@@ -33,7 +33,7 @@ impl Report {
     /// Hides every word that is not published, and leaves out fixes that would write one.
     pub fn redacted(mut self, redactor: &Redactor) -> Self {
         let files = self.files.iter_mut().chain(&mut self.errors);
-        let files = files.chain(&mut self.unjudged);
+        let files = files.chain(&mut self.silent).chain(&mut self.unjudged);
         files.for_each(|file| redactor.file(file));
         let away = self.away.iter_mut();
         away.for_each(|person| *person = redactor.argument(person));

@@ -85,6 +85,12 @@ impl Report {
         self.summary.lookalikes = files.len() as u32;
     }
 
+    /// The files of which not everything was asked, in order.
+    pub fn not_all_asked(&self) -> impl Iterator<Item = &FileReport> {
+        let files = self.files.iter().chain(&self.silent);
+        files.filter(|file| !file.unasked.is_empty())
+    }
+
     /// Everything that is not shown, for formats that know skipped tests: the files that were not
     /// judged, and the clauses of the summary.
     pub fn skipped(&self) -> Vec<String> {
@@ -126,6 +132,11 @@ impl Report {
             count(numbers.excluded, "file excluded", "files excluded"),
             count(numbers.unlisted, "finding left out", "findings left out"),
             count(numbers.lookalikes, looks, look),
+            count(
+                self.silent.len() as u32,
+                "file not judged completely",
+                "files not judged completely",
+            ),
             relaxed::clause(&self.relaxed),
             words::supposition(&self.away).map(|supposition| format!("judged {supposition}")),
         ];

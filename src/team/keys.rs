@@ -88,7 +88,8 @@ pub static PIPELINE: [Key; 4] = [
         "cse-oversight",
         Form::OneOf(&Oversight::WORDS),
         "whether a Customer Success Engineer starts the deployment: none, any engineer, or the one assigned to the customer",
-    ),
+    )
+    .also(&["oversight"]),
     optional(
         "go-live-approval",
         Form::Truth,

@@ -199,13 +199,18 @@ fn title_of<'t>(column: &'t Text, duties: &'t Duties) -> &'t str {
 
 fn agreed(duty: &Duty, asked: &Asked) -> Option<String> {
     let agreement = &asked.overview.agreements[duty.agreement?];
-    let owner = duty.accountable.map_or("nobody", PartyName::phrase);
     let reference = agreement.reference.as_deref();
     let document = reference.map_or(String::new(), |text| format!(" (`{text}`)"));
     let place = at(agreement.place, asked);
-    Some(format!(
-        "an agreement{document} gives it to {owner}: {place}"
-    ))
+    Some(
+        match duty.accountable.filter(|_| agreement.owner.is_some()) {
+            Some(owner) => format!(
+                "an agreement{document} gives it to {}: {place}",
+                owner.phrase()
+            ),
+            None => format!("an agreement{document} says who works on it: {place}"),
+        },
+    )
 }
 
 fn contributor(share: &Share, asked: &Asked) -> Named {

@@ -21,6 +21,8 @@ pub struct Key {
     pub words: &'static [&'static str],
     /// Other words that people write for it.
     also: &'static [&'static str],
+    /// Words that may mean it, and may be another mapping's key.
+    perhaps: &'static [&'static str],
     word: Word,
     mask: u128,
 }
@@ -46,6 +48,7 @@ impl Key {
             is_never_guessed: false,
             words: &[],
             also: &[],
+            perhaps: &[],
             word: Word::of_name(name),
             mask: u128::MAX >> (8 * (MAX_NAME_BYTES - name.len())),
         }
@@ -54,6 +57,11 @@ impl Key {
     /// The key with other words that people write for it.
     pub const fn also(self, also: &'static [&'static str]) -> Self {
         Key { also, ..self }
+    }
+
+    /// The key with words that may mean it.
+    pub const fn perhaps(self, perhaps: &'static [&'static str]) -> Self {
+        Key { perhaps, ..self }
     }
 
     /// The key, some of whose values may be written with a comma.
@@ -89,6 +97,12 @@ impl Key {
     pub fn is_meant_by(&self, text: &str) -> bool {
         let text = kebab_case(text);
         self.also.contains(&text.as_str())
+    }
+
+    /// Whether a text may mean it.
+    pub fn may_be_meant_by(&self, text: &str) -> bool {
+        let text = kebab_case(text);
+        self.perhaps.contains(&text.as_str())
     }
 
     /// Whether a text has the key's name from byte `start` to byte `end`.

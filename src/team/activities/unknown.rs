@@ -93,16 +93,20 @@ impl<'a> Reader<'a, '_> {
             model.kind == Kind::Responsibilities && model.rows.number(pattern).is_some()
         };
         let is_open = meant.is_none() && longer.is_empty();
-        let elsewhere = self.library.models().filter(|_| is_open).find(has_it);
+        let other = self.library.models().find(has_it);
+        let elsewhere = other.filter(|_| is_open);
         let message = unknown.message(&tables, meant.is_some(), elsewhere);
         let help = match longer.is_empty() {
             true => self.help_elsewhere(&tables, elsewhere),
             false => format!("use one of {}", suggest::listed(longer)),
         };
-        let as_meant = meant.as_ref().map(|meant| match meant.is_clear {
-            true => Meant::Clearly(&meant.pattern),
-            false => Meant::Perhaps(&meant.pattern),
-        });
+        // The same words may be an activity of another table, with another owner.
+        let as_meant = meant
+            .as_ref()
+            .map(|meant| match meant.is_clear && other.is_none() {
+                true => Meant::Clearly(&meant.pattern),
+                false => Meant::Perhaps(&meant.pattern),
+            });
         let kind = ProblemKind::UnknownActivity;
         let clear = self.meant(kind, written, message, as_meant, Some(help));
         clear.map(str::to_owned)
@@ -187,8 +191,14 @@ impl Unknown<'_> {
         if by_title.is_none() && self.pattern.contains(char::is_whitespace) {
             return None;
         }
-        if let Some(id) = by_title.or_else(|| only(ids().filter(last_part))) {
+        if let Some(id) = by_title {
             return Some(Likely::clear(id));
+        }
+        if let Some(id) = only(ids().filter(last_part)) {
+            return Some(Likely {
+                pattern: id.to_owned(),
+                is_clear: has_group_of(self.pattern, id),
+            });
         }
         suggest::likely(self.pattern, ids().map(|id| (id, id))).map(|meant| Likely {
             pattern: meant.name().to_owned(),
@@ -214,6 +224,18 @@ impl Unknown<'_> {
             _ => format!("unknown activity `{}`", shortened(self.written)),
         }
     }
+}
+
+/// Whether a pattern has the group of an id: by nothing, by some of its words, or nearly right. Another
+/// group may have an activity of the same name in another table.
+fn has_group_of(pattern: &str, id: &str) -> bool {
+    let (Some((own, _)), Some((group, _))) = (pattern.rsplit_once('/'), id.rsplit_once('/')) else {
+        return true;
+    };
+    let mut words = own.split('-');
+    let is_part = words.all(|word| group.split('-').any(|known| known == word));
+    let likely = suggest::likely(own, [(group, group)].into_iter());
+    is_part || likely.is_some_and(|meant| meant.clear().is_some())
 }
 
 /// The only one of some ids, however often it is there: two tables may have the same row.

@@ -24,6 +24,14 @@ impl Key {
         }
     }
 
+    /// The key with words that may mean it.
+    pub const fn perhaps(self, words: &'static [&'static str]) -> Self {
+        Key {
+            form: self.form,
+            key: self.key.perhaps(words),
+        }
+    }
+
     /// The keys of an entry, if its value is a list of mappings.
     pub fn entry_keys(&self) -> Option<&'static [Key]> {
         match self.form {

@@ -40,7 +40,8 @@ pub static PERSON: [Key; 9] = [
         "starts-on",
     ]),
     optional("ends", Form::Date, "the last day on the team")
-        .also(&["to", "until", "left", "leaves", "end-date", "ends-on"]),
+        .also(&["left", "leaves", "end-date", "ends-on"])
+        .perhaps(&["to", "until"]),
     optional(
         "certifications",
         Form::List(&Form::Mapping(&CERTIFICATION)),
