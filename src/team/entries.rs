@@ -31,7 +31,6 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let activities = self.patterns(activities);
-        let empty = self.decoder.empty_key(owner).map(|key| (key, "owner"));
         let owner = self.person_ref(owner);
         let contributors = self.list(contributors, |reader, value| {
             let written = reader.decoder.item_text(value, "a contributor")?;
@@ -41,7 +40,7 @@ impl<'a> Reader<'a, '_> {
         self.leave_out_known(contributors.items);
         if owner.is_none() && contributors.items.is_empty() && contributors.complete {
             self.decoder
-                .missing_both(value, "a responsibility", keys::EITHER, empty);
+                .missing_both(value, "a responsibility", keys::EITHER);
         }
         Some(Responsibility {
             activities,
@@ -86,7 +85,6 @@ impl<'a> Reader<'a, '_> {
             self.decoder
                 .mapping(value, None, "an agreement", &mut slots)?;
         let activities = self.patterns(activities);
-        let empty = self.decoder.empty_key(owner).map(|key| (key, "owner"));
         let owner = self.party_in(owner);
         let contributors = self.parties_named(contributors);
         let reference_key = match reference {
@@ -100,7 +98,7 @@ impl<'a> Reader<'a, '_> {
         let (signed, ends) = self.period(signed, ends, "signed");
         if matches!(owner, Given::Absent) && contributors.key.is_none() && contributors.complete {
             self.decoder
-                .missing_both(value, "an agreement", keys::EITHER, empty);
+                .missing_both(value, "an agreement", keys::EITHER);
         }
         Some(Agreement {
             first_key: self.decoder.first_key(value),

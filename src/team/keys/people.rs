@@ -26,12 +26,14 @@ pub static PERSON: [Key; 9] = [
         Form::List(&Form::Role),
         "the roles that the person has in Cloud Manager",
     )
+    .with_value()
     .also(&["profiles", "product-profiles"]),
     optional(
         "permissions",
         Form::List(&Form::Permission),
         "the custom permissions that the person has in Cloud Manager, beside those of the roles",
     )
+    .with_value()
     .also(&["custom-permissions"]),
     optional("starts", Form::Date, "the first day on the team").also(&[
         "from",

@@ -125,18 +125,10 @@ impl<'t> Decoder<'t> {
             self.or_remove(entry);
             return only.map_or(Given::Unreadable, Given::Value);
         }
-        if !entry.definition.required {
+        if !entry.definition.needs_value {
             return Given::Absent;
         }
-        let place = if self.kind(entry.value) == Kind::Null {
-            entry.key
-        } else {
-            entry.value
-        };
-        let message = format!("`{name}` has no value");
-        let label = label(expected);
-        let help = help_for(entry, expected);
-        self.wrong_type(place, name, message, &label, help);
+        self.without_value(entry, expected);
         Given::Unreadable
     }
 
