@@ -95,6 +95,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "name only one of",
             "name a person: the `…` of somebody",
             "name somebody from the partner",
+            "name somebody who is on the team instead",
             "only `…` has it",
             "record under `…`",
             "remove `…` from `…`",
