@@ -38,6 +38,7 @@ impl<'a> Reader<'a, '_> {
         });
         self.duplicate_entries("contributors", contributors.items, |person| &person.written);
         self.leave_out_known(contributors.items);
+        self.owner_contributes(activities.items, owner.as_ref(), contributors.items);
         if owner.is_none() && contributors.items.is_empty() && contributors.complete {
             self.decoder
                 .missing_both(value, "a responsibility", keys::EITHER);

@@ -6,7 +6,7 @@ use super::wrong_type::{DATE, expected_of, help_for, label};
 use super::{Decoder, Value};
 use crate::deception::as_seen;
 use crate::problem::{Change, Fix, ProblemKind};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::suggest::{self, Meant};
 use crate::yaml::ambiguous::word::{may_differ, other_reading};
 use crate::yaml::tree::{Kind, Tree};
@@ -46,6 +46,12 @@ impl<'t> Decoder<'t> {
             Some(_) => {}
         }
         text
+    }
+
+    /// The text before a place and the text behind it.
+    pub fn around(&self, place: Span) -> (&'t str, &'t str) {
+        let before = self.tree.text.get(..place.start as usize);
+        (before.unwrap_or_default(), self.behind(place))
     }
 
     /// `true` or `false`.

@@ -81,6 +81,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "have the waiver approved",
             "keep one owner",
             "keep the agreement",
+            "if they are one person, keep",
             "move it to `…`",
             "name `…` or `…` as `…`",
             "name `…` or a later edition",
