@@ -86,6 +86,8 @@ pub struct Party<'a> {
     pub key: Span,
     /// The key as written.
     pub word: &'a str,
+    /// The party in a sentence, by the table's name for it if the key is that name.
+    pub phrase: &'a str,
     /// Its name.
     pub name: Given<&'a str>,
     /// The kind of organisation.
@@ -187,6 +189,11 @@ impl<'a> Team<'a> {
     /// A party, if the team has it.
     pub fn party(&self, name: PartyName) -> Option<&Party<'a>> {
         self.parties.items.iter().find(|party| party.party == name)
+    }
+
+    /// A party in a sentence, as the file calls it.
+    pub fn phrase(&self, name: PartyName) -> &str {
+        self.party(name).map_or(name.phrase(), |party| party.phrase)
     }
 
     /// Whether a party works outside of the team, so that the team need not name its people: Adobe,

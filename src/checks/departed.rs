@@ -48,7 +48,7 @@ fn of_person(rule: &Rule, places: &[Place], context: &Context) -> Option<Finding
 fn leads(context: &Context) -> impl Iterator<Item = Place> {
     let parties = context.team.parties.items.iter();
     parties.filter_map(|party| {
-        let words = || format!("the lead of {}", party.party.phrase());
+        let words = || format!("the lead of {}", party.phrase);
         let (number, label) = place(party.lead.as_ref()?, words, context)?;
         (!is_lead_missed(number, party, context)).then_some((number, label))
     })

@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 
 use super::MAX_REASONS;
-use crate::model::PartyName;
 use crate::problem::Label;
-use crate::team::Person;
+use crate::team::{Person, Team};
 
 /// Labels for people who are not on the team on the day.
 pub(super) fn absent<'a>(
@@ -20,18 +19,14 @@ pub(super) fn absent<'a>(
 }
 
 /// The label that shows for which party a person works.
-pub(super) fn employer(person: &Person) -> Option<Label> {
+pub(super) fn employer(person: &Person, team: &Team) -> Option<Label> {
     let party = person.party.value()?;
-    let text = format!("`{}` works for {}", person.called(), party.value.phrase());
+    let phrase = team.phrase(party.value);
+    let text = format!("`{}` works for {phrase}", person.called());
     Some(Label::new(party.used, text))
 }
 
 /// `viktor` works for the customer, not the customizer.
-pub(super) fn works_elsewhere(person: &Person, own: PartyName, wanted: PartyName) -> String {
-    format!(
-        "`{}` works for {}, not {}",
-        person.called(),
-        own.phrase(),
-        wanted.phrase()
-    )
+pub(super) fn works_elsewhere(person: &Person, own: &str, wanted: &str) -> String {
+    format!("`{}` works for {own}, not {wanted}", person.called())
 }
