@@ -42,6 +42,7 @@ pub use certification::{
     HeldCertification, LastDay, earliest_renewal, latest_expiry, latest_renewal,
 };
 pub use named_model::NamedModel;
+pub use names::also_called;
 pub use pattern::{Activities, ActivityId, Pattern};
 pub use person::{Custom, Person, PersonRef, Role, Stay};
 pub use read::read;
