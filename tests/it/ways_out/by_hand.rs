@@ -67,7 +67,6 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "name a `…` of `…` who is on the team",
             "write `…` if `…` works for ",
             "write `…` if they work for ",
-            "write `…` if this is the person",
             "add the Customer Success Engineer",
             "give a second person a role",
             "give somebody from the ",
