@@ -39,7 +39,8 @@ impl<'a> Reader<'a, '_> {
         self.duplicate_entries("contributors", contributors.items, |person| &person.written);
         self.leave_out_known(contributors.items);
         self.owner_contributes(activities.items, owner.as_ref(), contributors.items);
-        if owner.is_none() && contributors.items.is_empty() && contributors.complete {
+        let is_missing = owner.is_none() && contributors.items.is_empty() && contributors.complete;
+        if is_missing && !self.has_unknown_key(known) {
             self.decoder
                 .missing_both(value, "a responsibility", keys::EITHER);
         }
@@ -48,6 +49,13 @@ impl<'a> Reader<'a, '_> {
             owner,
             contributors,
         })
+    }
+
+    /// Whether an entry has an unknown key, by the problems from a number on: it may be the one that seems
+    /// to be missing.
+    fn has_unknown_key(&self, known: usize) -> bool {
+        let mut of_entry = self.decoder.problems.problems.items.iter().skip(known);
+        of_entry.any(|problem| problem.kind == ProblemKind::UnknownKey)
     }
 
     /// Suggests to remove the misspelt name of a contributor if the list has the person's id, too.
@@ -81,6 +89,7 @@ impl<'a> Reader<'a, '_> {
 
     #[inline(never)]
     pub(super) fn agreement(&mut self, value: Value) -> Option<Agreement<'a>> {
+        let known = self.decoder.problems.problems.items.len();
         let mut slots = Slots::in_list(&keys::AGREEMENT);
         let [activities, owner, contributors, reference, signed, ends] =
             self.decoder
@@ -97,7 +106,9 @@ impl<'a> Reader<'a, '_> {
             given => given,
         };
         let (signed, ends) = self.period(signed, ends, "signed");
-        if matches!(owner, Given::Absent) && contributors.key.is_none() && contributors.complete {
+        let is_missing =
+            matches!(owner, Given::Absent) && contributors.key.is_none() && contributors.complete;
+        if is_missing && !self.has_unknown_key(known) {
             self.decoder
                 .missing_both(value, "an agreement", keys::EITHER);
         }
