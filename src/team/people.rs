@@ -181,7 +181,7 @@ impl<'a> Reader<'a, '_> {
             self.decoder
                 .mapping(value, None, "a certification", &mut slots)
         else {
-            self.only_a_certification(known);
+            self.only_a_certification(value, known);
             return None;
         };
         let Given::Value(written) = self.decoder.text(certification) else {
@@ -198,12 +198,21 @@ impl<'a> Reader<'a, '_> {
 
     /// Suggests how to write a certification that is only a name.
     #[cold]
-    fn only_a_certification(&mut self, known: usize) {
+    fn only_a_certification(&mut self, value: Value, known: usize) {
+        let word = self.decoder.word(value);
+        let help = match word.is_empty() {
+            true => {
+                "begin the entry with `certification:`, and add `issued` or `expires` with the day"
+                    .to_owned()
+            }
+            false => format!(
+                "write `{{ certification: {}, issued: YYYY-MM-DD }}` with the day that is on the certificate",
+                shortened(word)
+            ),
+        };
         let problems = self.decoder.problems.problems.items.iter_mut();
         for problem in problems.skip(known) {
-            let help =
-                "begin the entry with `certification:`, and add `issued` or `expires` with the day";
-            problem.help = Some(help.to_owned());
+            problem.help = Some(help.clone());
         }
     }
 

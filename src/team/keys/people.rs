@@ -71,5 +71,12 @@ pub static CERTIFICATION: [Key; 4] = [
         Form::Date,
         "the last valid day; by default two years after `issued`",
     )
-    .also(&["valid-until", "valid-to", "expiry", "expiry-date", "until"]),
+    .also(&[
+        "valid",
+        "valid-until",
+        "valid-to",
+        "expiry",
+        "expiry-date",
+        "until",
+    ]),
 ];
