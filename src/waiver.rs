@@ -158,7 +158,7 @@ impl Run<'_> {
             let waivers = self.team.waivers.items.iter().zip(effects);
             faults.extend(waivers.filter_map(|(waiver, effect)| match fault {
                 WaiverFault::Expired => {
-                    faults::expired(asked, waiver, self.team, self.library, self.day)
+                    faults::expired(asked, waiver, self.team, self.library, self.day, &others)
                 }
                 WaiverFault::Endless => faults::endless(asked, waiver, self.day, self.terms),
                 WaiverFault::WithoutApprover if has_ended(waiver, self.day) => None,

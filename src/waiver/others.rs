@@ -2,7 +2,9 @@
 
 use foldhash::HashMap;
 
+use super::pattern::Pattern;
 use crate::finding::{Finding, enumerated};
+use crate::model::Library;
 use crate::suggest;
 use crate::team::Team;
 
@@ -39,6 +41,22 @@ impl<'a> Others<'a> {
     pub fn subjects(&self, rule: &str) -> Option<String> {
         let first = self.findings.get(rule)?.first()?;
         Some(enumerated(&first.subjects))
+    }
+
+    /// Whether a rule has a finding that a waiver would be for, by its `about`.
+    pub fn has(&self, rule: &str, about: Option<&str>, library: &Library) -> bool {
+        let mut findings = self.findings.get(rule).into_iter().flatten();
+        let Some(about) = about else {
+            return findings.next().is_some();
+        };
+        let Ok(pattern) = Pattern::new(about, library) else {
+            return false;
+        };
+        findings.any(|finding| {
+            let model = finding.source.as_ref().map(|source| source.model.as_ref());
+            let mut subjects = finding.subjects.iter();
+            subjects.any(|subject| pattern.is_match(subject, model, None))
+        })
     }
 
     /// The subject of a rule's finding that an `about` names in other words: a person by name, an
