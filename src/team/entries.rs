@@ -97,6 +97,7 @@ impl<'a> Reader<'a, '_> {
         let activities = self.patterns(activities);
         let owner = self.party_in(owner);
         let contributors = self.parties_named(contributors);
+        self.party_contributes(&owner, contributors.items);
         let reference_key = match reference {
             Slot::Found(entry) => Some(self.decoder.span(entry.key)),
             _ => None,

@@ -3,8 +3,11 @@
 use super::reader::Reader;
 use super::{Pattern, PersonRef};
 use crate::glob::Specificity;
+use crate::model::PartyName;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::source::Spanned;
 use crate::suggest::shortened;
+use crate::yaml::values::Given;
 
 impl<'a> Reader<'a, '_> {
     /// Reports an owner who is a contributor, too: an owner works on the activity anyway. Of the activities
@@ -24,14 +27,43 @@ impl<'a> Reader<'a, '_> {
         let Some(again) = again.filter(|_| activities.iter().all(is_exact)) else {
             return;
         };
-        let own = shortened(again.written.value);
-        let mut labels = Label::of(&again.written, "the owner works on it anyway");
-        labels.push(Label::new(owner.written.used, "the owner"));
+        self.is_owner_and_contributor(&owner.written, &again.written, true);
+    }
+
+    /// The same of a party by an agreement, where the other party has no part then.
+    pub(super) fn party_contributes(
+        &mut self,
+        owner: &Given<PartyName>,
+        contributors: &[Spanned<PartyName>],
+    ) {
+        let Given::Value(owner) = owner else { return };
+        let mut contributors = contributors.iter();
+        if let Some(again) = contributors.find(|party| party.value == owner.value) {
+            let word = |place: &Spanned<PartyName>| place.map(|_| self.decoder.source(place));
+            let (owner, again) = (word(owner), word(again));
+            self.is_owner_and_contributor(&owner, &again, false);
+        }
+    }
+
+    #[cold]
+    fn is_owner_and_contributor(
+        &mut self,
+        owner: &Spanned<&str>,
+        again: &Spanned<&str>,
+        is_safe: bool,
+    ) {
+        let own = shortened(again.value);
+        let mut labels = Label::of(again, "the owner works on it anyway");
+        labels.push(Label::new(owner.used, "the owner"));
         let title = format!("remove `{own}` from `contributors`");
+        let fix = Fix::remove_item(again.used, title.clone());
         self.decoder.report_problem(Problem {
-            about: vec![again.written.value.to_owned()],
-            help: Some(title.clone()),
-            fix: Some(Fix::remove_item(again.written.used, title)),
+            about: vec![again.value.to_owned()],
+            help: Some(match is_safe {
+                true => title,
+                false => format!("{title}, or name the other party there"),
+            }),
+            fix: Some(if is_safe { fix } else { fix.to_review() }),
             ..Problem::new(
                 ProblemKind::RepeatedEntry,
                 labels,
