@@ -6,6 +6,7 @@ mod addresses;
 mod certain;
 mod certification;
 mod curly_quotes;
+mod cut_short;
 mod declared;
 mod doubtful_ids;
 mod duplicate_entries;
@@ -18,6 +19,7 @@ mod meant_address;
 mod named_model;
 mod names;
 mod no_value;
+mod owner_contributes;
 mod parties;
 mod pattern;
 mod people;
@@ -25,6 +27,7 @@ mod person;
 mod read;
 mod reader;
 mod run_together;
+mod same_person;
 mod seeming;
 mod short_entry;
 mod short_names;
@@ -40,6 +43,7 @@ pub use certification::{
     published_after,
 };
 pub use named_model::NamedModel;
+pub use names::also_called;
 pub use pattern::{Activities, ActivityId, Pattern};
 pub use person::{Custom, Person, PersonRef, Role, Stay};
 pub use read::read;
@@ -84,6 +88,8 @@ pub struct Party<'a> {
     pub key: Span,
     /// The key as written.
     pub word: &'a str,
+    /// The party in a sentence, by the table's name for it if the key is that name.
+    pub phrase: &'a str,
     /// Its name.
     pub name: Given<&'a str>,
     /// The kind of organisation.
@@ -185,6 +191,11 @@ impl<'a> Team<'a> {
     /// A party, if the team has it.
     pub fn party(&self, name: PartyName) -> Option<&Party<'a>> {
         self.parties.items.iter().find(|party| party.party == name)
+    }
+
+    /// A party in a sentence, as the file calls it.
+    pub fn phrase(&self, name: PartyName) -> &str {
+        self.party(name).map_or(name.phrase(), |party| party.phrase)
     }
 
     /// Whether a party works outside of the team, so that the team need not name its people: Adobe,

@@ -135,7 +135,7 @@ impl<'a> Declared<'a> {
 
 fn of_person(rule: &Rule, own: &Declared, address: &Address, all: &[Declared]) -> Finding {
     let party = own.party;
-    let (phrase, person) = (party.party.phrase(), address.person.called());
+    let (phrase, person) = (party.phrase, address.person.called());
     let domain = lower_case(address.domain);
     let message = format!("the e-mail address of `{person}` is not in any of {phrase}'s domains");
     let declaration = party.domains.items.first().map(|first| {
@@ -147,7 +147,7 @@ fn of_person(rule: &Rule, own: &Declared, address: &Address, all: &[Declared]) -
         .with_subjects([person])
         .with_labels(declaration);
     if let Some(other) = owner(&domain, all) {
-        let (phrase, word) = (other.party.phrase(), other.word);
+        let (phrase, word) = (other.phrase, other.word);
         return finding.with_help(format!(
             "write `party: {word}` if `{person}` works for {phrase}, whose domain this is, else correct the address"
         ));
@@ -172,7 +172,7 @@ fn of_domains(
     all: &[Declared],
 ) -> Option<Finding> {
     let party = own.party;
-    let phrase = party.party.phrase();
+    let phrase = party.phrase;
     let first = party.domains.items.first()?;
     let not_in = format!(" are not in any of {phrase}'s domains");
     let message = Message::around("the e-mail addresses of ", &not_in);
@@ -191,7 +191,7 @@ fn of_domains(
         return Some(finding);
     }
     if let Some(other) = owner(&domain, all) {
-        let (phrase, word) = (other.party.phrase(), other.word);
+        let (phrase, word) = (other.phrase, other.word);
         return Some(finding.with_help(format!(
             "write `party: {word}` if they work for {phrase}, whose domain this is, else correct the addresses"
         )));

@@ -159,7 +159,7 @@ fn cannot_serve(overseen: &Overseen, context: &Context) -> Vec<Label> {
 fn obstacle(overseen: &Overseen, person: &Person, role: &Role, context: &Context) -> Option<Label> {
     match person.party.get() {
         Some(own) if *own != overseen.party => {
-            let text = super::works_elsewhere(person, *own, overseen.party);
+            let text = super::works_elsewhere(person, own.phrase(), overseen.party.phrase());
             Some(Label::new(role.written.used, text))
         }
         _ => {

@@ -148,7 +148,7 @@ fn agreements(activities: &[&Activity], party: PartyName, context: &Context) -> 
             })
             .map(|activity| activity.row.id.as_ref())
             .collect();
-        let text = format!("{} owns this by agreement", party.phrase());
+        let text = format!("{} owns this by agreement", context.team.phrase(party));
         (!about.is_empty()).then(|| Label::new(owner.used, text).about(about))
     };
     match moved.is_empty() {

@@ -223,7 +223,7 @@ impl<'a> Reader<'a, '_> {
 
 /// The entries that have the text of an earlier one, each behind the first with that text.
 #[inline]
-fn repeated<'t, T>(entries: &[T], text: impl Fn(&T) -> &'t str) -> Vec<(usize, usize)> {
+pub(super) fn repeated<'t, T>(entries: &[T], text: impl Fn(&T) -> &'t str) -> Vec<(usize, usize)> {
     match entries.len() {
         ..2 => Vec::new(),
         ..=SORT_THRESHOLD if is_free(entries, &text) => Vec::new(),

@@ -31,7 +31,6 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let activities = self.patterns(activities);
-        let empty = self.decoder.empty_key(owner).map(|key| (key, "owner"));
         let owner = self.person_ref(owner);
         let contributors = self.list(contributors, |reader, value| {
             let written = reader.decoder.item_text(value, "a contributor")?;
@@ -39,15 +38,24 @@ impl<'a> Reader<'a, '_> {
         });
         self.duplicate_entries("contributors", contributors.items, |person| &person.written);
         self.leave_out_known(contributors.items, known);
-        if owner.is_none() && contributors.items.is_empty() && contributors.complete {
+        self.owner_contributes(activities.items, owner.as_ref(), contributors.items);
+        let is_missing = owner.is_none() && contributors.items.is_empty() && contributors.complete;
+        if is_missing && !self.has_unknown_key(known) {
             self.decoder
-                .missing_both(value, "a responsibility", keys::EITHER, empty);
+                .missing_both(value, "a responsibility", keys::EITHER);
         }
         Some(Responsibility {
             activities,
             owner,
             contributors,
         })
+    }
+
+    /// Whether an entry has an unknown key, by the problems from a number on: it may be the one that seems
+    /// to be missing.
+    fn has_unknown_key(&self, known: usize) -> bool {
+        let mut of_entry = self.decoder.problems.problems.items.iter().skip(known);
+        of_entry.any(|problem| problem.kind == ProblemKind::UnknownKey)
     }
 
     /// Suggests to remove the misspelt name of a contributor if the list has the person's id, too.
@@ -82,14 +90,15 @@ impl<'a> Reader<'a, '_> {
 
     #[inline(never)]
     pub(super) fn agreement(&mut self, value: Value) -> Option<Agreement<'a>> {
+        let known = self.decoder.problems.problems.items.len();
         let mut slots = Slots::in_list(&keys::AGREEMENT);
         let [activities, owner, contributors, reference, signed, ends] =
             self.decoder
                 .mapping(value, None, "an agreement", &mut slots)?;
         let activities = self.patterns(activities);
-        let empty = self.decoder.empty_key(owner).map(|key| (key, "owner"));
         let owner = self.party_in(owner);
         let contributors = self.parties_named(contributors);
+        self.party_contributes(&owner, contributors.items);
         let reference_key = match reference {
             Slot::Found(entry) => Some(self.decoder.span(entry.key)),
             _ => None,
@@ -99,9 +108,11 @@ impl<'a> Reader<'a, '_> {
             given => given,
         };
         let (signed, ends) = self.period(signed, ends, "signed");
-        if matches!(owner, Given::Absent) && contributors.key.is_none() && contributors.complete {
+        let is_missing =
+            matches!(owner, Given::Absent) && contributors.key.is_none() && contributors.complete;
+        if is_missing && !self.has_unknown_key(known) {
             self.decoder
-                .missing_both(value, "an agreement", keys::EITHER, empty);
+                .missing_both(value, "an agreement", keys::EITHER);
         }
         Some(Agreement {
             first_key: self.decoder.first_key(value),

@@ -11,6 +11,8 @@ mod person;
 mod profile;
 mod role;
 
+pub use model::also_called;
+
 pub(super) use person::as_used;
 
 use super::reader::Reader;

@@ -190,6 +190,7 @@ impl<'a> Reader<'a, '_> {
                 party,
                 key: self.decoder.span(key),
                 word: self.word_of(party, key),
+                phrase: self.phrase_of(party, key),
                 name,
                 kind,
                 lead: None,
@@ -219,6 +220,18 @@ impl<'a> Reader<'a, '_> {
         let word = self.decoder.word(key);
         let known = PartyName::from_word(word).or_else(|| self.party_of_a_table(word));
         known.map_or(party.word(), |_| word)
+    }
+
+    /// A party in a sentence: a table that has the file's word for it has the words.
+    fn phrase_of(&self, party: PartyName, key: Value) -> &'a str {
+        let word = self.word_of(party, key);
+        if word == party.word() {
+            return party.phrase();
+        }
+        let models = self.names.models.iter();
+        let mut called = models.map(|named| named.model.called(party));
+        let own = called.find(|(column, _)| *column == word);
+        own.map_or(party.phrase(), |(_, phrase)| self.arena.alloc_str(&phrase))
     }
 
     /// Notes a key that is not that of its party: people name the party by the same word, and to correct

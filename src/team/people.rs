@@ -21,6 +21,7 @@ impl<'a> Reader<'a, '_> {
         // A team without the key has unknown people.
         people.complete &= people.key.is_some();
         self.likenesses(people.items);
+        self.same_people(people.items);
         self.names.people.reserve(people.items.len());
         self.names.people_complete = people.complete;
         let mut twice = Vec::new();
@@ -188,7 +189,7 @@ impl<'a> Reader<'a, '_> {
             self.decoder
                 .mapping(value, None, "a certification", &mut slots)
         else {
-            self.only_a_certification(known);
+            self.only_a_certification(value, known);
             return None;
         };
         let Given::Value(written) = self.decoder.text(certification) else {
@@ -205,12 +206,21 @@ impl<'a> Reader<'a, '_> {
 
     /// Suggests how to write a certification that is only a name.
     #[cold]
-    fn only_a_certification(&mut self, known: usize) {
+    fn only_a_certification(&mut self, value: Value, known: usize) {
+        let word = self.decoder.word(value);
+        let help = match word.is_empty() {
+            true => {
+                "begin the entry with `certification:`, and add `issued` or `expires` with the day"
+                    .to_owned()
+            }
+            false => format!(
+                "write `{{ certification: {}, issued: YYYY-MM-DD }}` with the day that is on the certificate",
+                shortened(word)
+            ),
+        };
         let problems = self.decoder.problems.problems.items.iter_mut();
         for problem in problems.skip(known) {
-            let help =
-                "begin the entry with `certification:`, and add `issued` or `expires` with the day";
-            problem.help = Some(help.to_owned());
+            problem.help = Some(help.clone());
         }
     }
 

@@ -116,7 +116,8 @@ pub fn activity(duties: &Duties, duty: &Duty, asked: &Asked) -> Answer {
 fn nobody(duties: &Duties, duty: &Duty, asked: &Asked) -> Vec<String> {
     let mut steps = vec![row(duty, duties)];
     steps.extend(agreed(duty, asked));
-    let party = duty.accountable.map_or("the party", PartyName::phrase);
+    let party = duty.accountable;
+    let party = party.map_or("the party", |party| asked.overview.phrase(party));
     steps.push(format!("no entry names an owner, and {party} has no lead"));
     steps
 }
@@ -148,7 +149,8 @@ fn outside(duty: &Duty, share: &Share, asked: &Asked) -> Option<String> {
     let member = &asked.overview.people[share.person];
     let (own, party) = (member.party?, duty.accountable?);
     duty.is_outside.then(|| {
-        let (own, party) = (own.phrase(), party.phrase());
+        let phrase = |party| asked.overview.phrase(party);
+        let (own, party) = (phrase(own), phrase(party));
         format!("`{}` works for {own}, not {party}", member.called)
     })
 }

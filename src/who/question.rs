@@ -131,6 +131,28 @@ impl<'q> Question<'q> {
         teams.iter().flat_map(of_team).take(MAX_PEOPLE).collect()
     }
 
+    /// The people with a certification whose id has all of its words.
+    fn people_with_certificate(&self, teams: &[Asked]) -> Vec<String> {
+        let name = self.written.to_lowercase();
+        let words: Vec<&str> = name
+            .split([' ', '-'])
+            .filter(|word| !word.is_empty())
+            .collect();
+        let is_meant = |id: &str| {
+            words.len() > 1
+                && words
+                    .iter()
+                    .all(|word| id.split('-').any(|own| own == *word))
+        };
+        let people = teams.iter().flat_map(|asked| &asked.overview.people);
+        let people =
+            people.filter(|member| member.certificates.iter().any(|held| is_meant(&held.id)));
+        people
+            .map(|member| member.called.clone())
+            .take(MAX_PEOPLE)
+            .collect()
+    }
+
     /// Why a question has no answer.
     pub fn unanswered(&self, teams: &[Asked]) -> String {
         let tables: BTreeSet<&str> = teams.iter().flat_map(tables).collect();
@@ -143,10 +165,15 @@ impl<'q> Question<'q> {
             .map_or(String::new(), |model| format!("{model}:"));
         let meant = suggest::closest(self.name, names.iter().map(String::as_str));
         let of_party = self.people_of_party(teams);
+        let certified = self.people_with_certificate(teams);
         let hint = match (meant, self.with_word(&names)) {
             _ if !of_party.is_empty() => {
                 let people = suggest::listed(of_party.iter().map(String::as_str));
                 format!("it is a party, for which these people work: {people}")
+            }
+            _ if !certified.is_empty() => {
+                let people = suggest::listed(certified.iter().map(String::as_str));
+                format!("it is a certification, which these people hold: {people}")
             }
             (Some(meant), _) => format!("did you mean `{model}{meant}`?"),
             (None, Some(glob)) => format!("some have it in their name: try `{model}{glob}`"),

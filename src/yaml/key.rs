@@ -9,6 +9,8 @@ pub struct Key {
     pub required: bool,
     /// Its meaning, for people.
     pub about: &'static str,
+    /// Whether a key without a value says something else than no key: somebody meant to write more.
+    pub needs_value: bool,
     /// Whether a text that may contain a comma is a whole value; in braces, the comma would end it.
     pub is_whole: Option<fn(&str) -> bool>,
     /// Whether its value is a list of texts; in braces, a comma would end a list without brackets.
@@ -42,6 +44,7 @@ impl Key {
             name,
             required,
             about,
+            needs_value: required,
             is_whole: None,
             is_list: false,
             item_key: None,
@@ -62,6 +65,14 @@ impl Key {
     /// The key with words that may mean it.
     pub const fn perhaps(self, perhaps: &'static [&'static str]) -> Self {
         Key { perhaps, ..self }
+    }
+
+    /// The key, which has a value wherever it is written.
+    pub const fn with_value(self) -> Self {
+        Key {
+            needs_value: true,
+            ..self
+        }
     }
 
     /// The key, some of whose values may be written with a comma.

@@ -208,7 +208,7 @@ fn people_with_one_id_are_compared_up_to_a_number() {
 #[test]
 fn owners_who_disagree_are_told_up_to_a_number() {
     let people: String = (0..300)
-        .map(|number| format!("  - {{ id: p{number}, name: b, party: customer }}\n"))
+        .map(|number| format!("  - {{ id: p{number}, name: b{number}, party: customer }}\n"))
         .collect();
     let entries: String = (0..300)
         .map(|number| format!("  - {{ activities: ['**'], owner: p{number} }}\n"))
@@ -232,7 +232,7 @@ fn owners_who_disagree_are_told_up_to_a_number() {
 #[test]
 fn waivers_are_compared_up_to_a_number() {
     let people: String = (0..5_000)
-        .map(|number| format!("  - {{ id: p{number}, name: b, party: customer }}\n"))
+        .map(|number| format!("  - {{ id: p{number}, name: b{number}, party: customer }}\n"))
         .collect();
     let waiver = |number: usize| {
         format!(

@@ -40,6 +40,14 @@ impl Key {
         }
     }
 
+    /// The key, which has a value wherever it is written.
+    pub const fn with_value(self) -> Self {
+        Key {
+            form: self.form,
+            key: self.key.with_value(),
+        }
+    }
+
     /// The key, for which no other is taken by a guess.
     pub const fn never_guessed(self) -> Self {
         Key {

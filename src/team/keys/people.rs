@@ -26,12 +26,14 @@ pub static PERSON: [Key; 9] = [
         Form::List(&Form::Role),
         "the roles that the person has in Cloud Manager",
     )
+    .with_value()
     .also(&["profiles", "product-profiles"]),
     optional(
         "permissions",
         Form::List(&Form::Permission),
         "the custom permissions that the person has in Cloud Manager, beside those of the roles",
     )
+    .with_value()
     .also(&["custom-permissions"]),
     optional("starts", Form::Date, "the first day on the team").also(&[
         "from",
@@ -70,5 +72,12 @@ pub static CERTIFICATION: [Key; 4] = [
         Form::Date,
         "the last valid day; by default two years after `issued`",
     )
-    .also(&["valid-until", "valid-to", "expiry", "expiry-date", "until"]),
+    .also(&[
+        "valid",
+        "valid-until",
+        "valid-to",
+        "expiry",
+        "expiry-date",
+        "until",
+    ]),
 ];

@@ -112,7 +112,9 @@ impl<'a> Reader<'a, '_> {
         }
         let before_remark = || before_remark(written.value).filter(|id| ids.contains(id));
         let resembling = before_remark().or_else(|| suggest::closest(written.value, ids.clone()));
-        let resembling = resembling.filter(|_| by_name.is_none());
+        let called = called.and_then(|person| self.id_of(person));
+        let called = called.filter(|id| is_id(id));
+        let resembling = resembling.or(called).filter(|_| by_name.is_none());
         let is_likely = by_name.or(resembling).is_some() && !self.is_lost(written.value);
         if !is_likely && !self.names.people_complete {
             return None;
@@ -120,15 +122,10 @@ impl<'a> Reader<'a, '_> {
         match resembling {
             Some(id) => self.resembles(written, message, id),
             None => {
-                let called = called.and_then(|person| self.id_of(person));
-                let help = match called.filter(|id| is_id(id)) {
-                    Some(id) => add_or_replace(written.value, id),
-                    None => "use the `id` of somebody under `people`, or add the person there"
-                        .to_owned(),
-                };
+                let help = "use the `id` of somebody under `people`, or add the person there";
                 let kind = ProblemKind::UnknownPerson;
                 let meant = by_name.map(Meant::Clearly);
-                self.meant(kind, written, message, meant, Some(help));
+                self.meant(kind, written, message, meant, Some(help.to_owned()));
             }
         }
         let person = by_name.and_then(|id| self.names.people.get(id).copied());

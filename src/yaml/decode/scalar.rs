@@ -6,7 +6,7 @@ use super::wrong_type::{DATE, expected_of, help_for, label};
 use super::{Decoder, Value};
 use crate::deception::as_seen;
 use crate::problem::{Change, Fix, ProblemKind};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::suggest::{self, Meant};
 use crate::yaml::ambiguous::word::{may_differ, other_reading};
 use crate::yaml::problems::ProblemId;
@@ -47,6 +47,12 @@ impl<'t> Decoder<'t> {
             Some(_) => {}
         }
         text
+    }
+
+    /// The text before a place and the text behind it.
+    pub fn around(&self, place: Span) -> (&'t str, &'t str) {
+        let before = self.tree.text.get(..place.start as usize);
+        (before.unwrap_or_default(), self.behind(place))
     }
 
     /// `true` or `false`.
@@ -126,18 +132,10 @@ impl<'t> Decoder<'t> {
             self.or_remove(reported, entry);
             return only.map_or(Given::Unreadable, Given::Value);
         }
-        if !entry.definition.required {
+        if !entry.definition.needs_value {
             return Given::Absent;
         }
-        let place = if self.kind(entry.value) == Kind::Null {
-            entry.key
-        } else {
-            entry.value
-        };
-        let message = format!("`{name}` has no value");
-        let label = label(expected);
-        let help = help_for(entry, expected);
-        self.wrong_type(place, name, message, &label, help);
+        self.without_value(entry, expected);
         Given::Unreadable
     }
 

@@ -114,6 +114,20 @@ impl<'t> Decoder<'t> {
         }
     }
 
+    /// Reports a key without a value.
+    #[cold]
+    pub(super) fn without_value(&mut self, entry: &Entry, expected: &str) {
+        let name = entry.definition.name;
+        let place = if self.kind(entry.value) == Kind::Null {
+            entry.key
+        } else {
+            entry.value
+        };
+        let message = format!("`{name}` has no value");
+        let help = help_for(entry, expected);
+        self.wrong_type(place, name, message, &label(expected), help);
+    }
+
     /// Reports a mapping with two dashes, and returns it: it is the only item of a list.
     #[cold]
     pub(super) fn behind_two_dashes(&mut self, value: Value, name: &str) -> Option<Value> {
