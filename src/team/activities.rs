@@ -2,6 +2,7 @@
 //! that was most likely meant, and counts as that.
 
 mod elsewhere;
+mod missing_table;
 mod titles;
 mod unknown;
 

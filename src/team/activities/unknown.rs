@@ -81,6 +81,11 @@ impl<'a> Reader<'a, '_> {
             is_glob: glob::is_glob(pattern),
             titled,
         };
+        let elsewhere = self.tables_with(model, pattern);
+        if elsewhere.1 {
+            self.lacks_table(written, elsewhere);
+            return None;
+        }
         let may_search = self.may_compare(SEARCH_COST + rows(&tables).count());
         let (meant, longer) = match may_search {
             true if seen != written.value && self.has_any(model, pattern) => {
@@ -89,15 +94,15 @@ impl<'a> Reader<'a, '_> {
             true => unknown.meant_or_longer(&tables),
             false => (None, Vec::new()),
         };
-        let has_it = |model: &&Model| {
-            model.kind == Kind::Responsibilities && model.rows.number(pattern).is_some()
-        };
-        let is_open = meant.is_none() && longer.is_empty();
-        let elsewhere = self.library.models().filter(|_| is_open).find(has_it);
-        let message = unknown.message(&tables, meant.is_some(), elsewhere);
-        let help = match longer.is_empty() {
-            true => self.help_elsewhere(&tables, elsewhere),
-            false => format!("use one of {}", suggest::listed(longer)),
+        if meant.is_none() && longer.is_empty() && !elsewhere.0.is_empty() {
+            self.lacks_table(written, elsewhere);
+            return None;
+        }
+        let message = unknown.message(&tables, meant.is_some());
+        let help = match (longer.is_empty(), tables.first()) {
+            (false, _) => format!("use one of {}", suggest::listed(longer)),
+            (_, Some(model)) => format!("see `rolecall models {}` for the activities", model.id),
+            (_, None) => "name a model with activities under `models`".to_owned(),
         };
         let as_meant = meant.as_ref().map(|meant| match meant.is_clear {
             true => Meant::Clearly(&meant.pattern),
@@ -106,28 +111,6 @@ impl<'a> Reader<'a, '_> {
         let kind = ProblemKind::UnknownActivity;
         let clear = self.meant(kind, written, message, as_meant, Some(help));
         clear.map(str::to_owned)
-    }
-
-    /// The help for an activity of a table that the team does not name: another product has other
-    /// activities.
-    fn help_elsewhere(&self, tables: &[&Model], elsewhere: Option<&Model>) -> String {
-        let products = self.names.models.iter().map(|named| &named.model.product);
-        let mut products = products.filter(|product| !product.is_empty()).peekable();
-        match (elsewhere, tables.first()) {
-            (Some(other), _)
-                if other.product.is_empty()
-                    || products.peek().is_none()
-                    || products.any(|product| *product == other.product) =>
-            {
-                format!("add `{}` to `models`", other.id)
-            }
-            (Some(other), _) => format!(
-                "remove it: `{}` is a table for another product, {}",
-                other.id, other.product
-            ),
-            (None, Some(model)) => format!("see `rolecall models {}` for the activities", model.id),
-            (None, None) => "name a model with activities under `models`".to_owned(),
-        }
     }
 
     /// Whether a pattern matches an activity of the team's tables.
@@ -196,10 +179,10 @@ impl Unknown<'_> {
         })
     }
 
-    fn message(&self, tables: &[&Model], is_meant: bool, elsewhere: Option<&Model>) -> String {
+    fn message(&self, tables: &[&Model], is_meant: bool) -> String {
         let is_table = |model: &str| tables.iter().any(|known| known.id == model);
-        match (self.model, elsewhere) {
-            (Some(model), _) if !is_table(model) => {
+        match self.model {
+            Some(model) if !is_table(model) => {
                 let model = shortened(model);
                 format!("the team has no model `{model}` with activities")
             }
@@ -207,10 +190,6 @@ impl Unknown<'_> {
                 let written = shortened(self.written);
                 format!("no activity in the team's models matches `{written}`")
             }
-            (None, Some(other)) => format!(
-                "`{}` is an activity of `{}`, which is not among the team's models",
-                self.pattern, other.id
-            ),
             _ => format!("unknown activity `{}`", shortened(self.written)),
         }
     }

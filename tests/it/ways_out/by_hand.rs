@@ -58,6 +58,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
         "only the team knows who or which",
         &[
             "add `…` or `…` to `…`, whichever",
+            "add `…` or `…` to `…` if the team also works by it",
             "add `…` to `…`",
             "add Adobe's Customer Success Engineer",
             "add a `…` to `…`, or name",
@@ -109,7 +110,6 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "use one of `…`",
             "use the `…` of somebody",
             "use the one on the certificate",
-            "remove it: `…` is a table for another product",
         ],
     ),
     (
