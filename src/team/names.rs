@@ -10,6 +10,7 @@ mod permission;
 mod person;
 mod profile;
 mod role;
+mod telling;
 
 pub(super) use person::as_used;
 
