@@ -107,16 +107,6 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    fn certifications(&mut self, slot: &Slot) -> &'a Items<'a, HeldCertification<'a>> {
-        if matches!(slot, Slot::Absent) {
-            return &Items::NONE;
-        }
-        self.repeated_mappings(slot);
-        let certifications = self.list(slot, Self::held);
-        self.same_certifications(certifications.items);
-        self.arena.alloc(certifications)
-    }
-
     #[cold]
     fn invalid_id(&mut self, id: &Spanned<&str>, name: Option<&Spanned<&str>>) {
         let form =

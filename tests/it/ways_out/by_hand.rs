@@ -28,6 +28,7 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "indent `…`, and the keys that are marked",
             "merge the two entries",
             "write `…` as `…`, with ",
+            "write `…`, and add `…` or `…` with the day",
             "write `…`, if that is the day",
             "write `…` if the certificate is for",
             "write `…` or `…`, whichever the certificate is for",
