@@ -3,6 +3,7 @@
 
 mod elsewhere;
 mod missing_table;
+mod respelt;
 mod titles;
 mod unknown;
 
@@ -86,6 +87,11 @@ impl<'a> Reader<'a, '_> {
             Matched::Activities(specificity, activities)
         });
         self.names.globs.insert(written.value, matched);
+        if let Matched::Activities(_, activities) = &matched
+            && pattern.contains('{')
+        {
+            self.alternatives_match(written, activities);
+        }
         matched
     }
 

@@ -1,16 +1,21 @@
 //! Finds the activities that a pattern without matches most likely means.
 
+use super::respelt::{self, matches_any};
 use super::split_model;
 use crate::deception::as_seen;
 use crate::glob;
-use crate::model::{Kind, Model, Row};
+use crate::model::{Model, Row};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{self, Meant, shortened};
+use crate::team::names::also_called;
 use crate::team::reader::Reader;
 
 /// The cost of a search for an activity besides one comparison for each row, in comparisons.
 const SEARCH_COST: usize = 100;
+
+/// How much more the search for a glob costs, of which each word is compared.
+const GLOB_COST: usize = 10;
 
 /// The pattern that was meant.
 struct Likely {
@@ -47,6 +52,8 @@ struct Unknown<'p> {
     is_glob: bool,
     /// The id of the activity with this title.
     titled: Option<&'p str>,
+    /// The table that the model's name also means.
+    called: Option<&'p str>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -70,23 +77,22 @@ impl<'a> Reader<'a, '_> {
             true => (model, pattern),
             false => split_model(&seen),
         };
-        let models = self.names.models.iter().map(|named| named.model);
-        let tables: Vec<&'a Model> = models
-            .filter(|model| model.kind == Kind::Responsibilities)
-            .collect();
+        let tables = self.tables(None);
         let unknown = Unknown {
             written: written.value,
             model,
             pattern,
             is_glob: glob::is_glob(pattern),
             titled,
+            called: self.also_called(model, &tables),
         };
         let elsewhere = self.tables_with(model, pattern);
         if elsewhere.1 {
             self.lacks_table(written, elsewhere);
             return None;
         }
-        let may_search = self.may_compare(SEARCH_COST + rows(&tables).count());
+        let cost = SEARCH_COST * if unknown.is_glob { GLOB_COST } else { 1 };
+        let may_search = self.may_compare(cost + rows(&tables).count());
         let (meant, longer) = match may_search {
             true if seen != written.value && self.has_any(model, pattern) => {
                 (Some(Likely::clear(&seen)), Vec::new())
@@ -111,6 +117,13 @@ impl<'a> Reader<'a, '_> {
         let kind = ProblemKind::UnknownActivity;
         let clear = self.meant(kind, written, message, as_meant, Some(help));
         clear.map(str::to_owned)
+    }
+
+    /// The only one of the team's tables that a model's other name means.
+    fn also_called(&self, model: Option<&str>, tables: &[&Model]) -> Option<&'a str> {
+        let called = also_called(self.library, model?);
+        let is_named = |id: &&str| tables.iter().any(|table| table.id == *id);
+        only(called.filter(is_named))
     }
 
     /// Whether a pattern matches an activity of the team's tables.
@@ -146,7 +159,8 @@ impl Unknown<'_> {
             return Some(Likely::clear(&format!("{model}:{id}")));
         }
         let ids = tables.iter().map(|table| table.id.as_ref());
-        let known = suggest::likely(model, ids.map(|id| (id, id)))?;
+        let likely = || suggest::likely(model, ids.map(|id| (id, id)));
+        let known = self.called.map(Meant::Clearly).or_else(likely)?;
         let table = tables.iter().find(|table| table.id == known.name())?;
         let has_rows = matches_any(self.pattern, &[table]);
         let meant = Likely {
@@ -158,7 +172,9 @@ impl Unknown<'_> {
 
     fn meant(&self, tables: &[&Model]) -> Option<Likely> {
         if self.is_glob && self.titled.is_none() {
-            return in_known_group(self.pattern, tables);
+            let respelt = || respelt::likely(self.pattern, tables);
+            let respelt = || respelt().map(|glob| Likely::doubtful(&glob));
+            return in_known_group(self.pattern, tables).or_else(respelt);
         }
         let ids = || rows(tables).map(|row| row.id.as_ref());
         let last_part = |id: &&str| id.rsplit('/').next() == self.pattern.rsplit('/').next();
@@ -203,11 +219,6 @@ fn only<'t>(mut ids: impl Iterator<Item = &'t str>) -> Option<&'t str> {
 
 fn rows<'t>(tables: &'t [&Model]) -> impl Iterator<Item = &'t Row> + Clone {
     tables.iter().flat_map(|model| model.rows.iter())
-}
-
-fn matches_any(pattern: &str, tables: &[&Model]) -> bool {
-    let matcher = glob::Matcher::new(pattern);
-    matcher.is_ok_and(|matcher| rows(tables).any(|row| row.is_named(|name| matcher.is_match(name))))
 }
 
 /// A glob with the group that was meant, where its own is misspelt or cut short, or where the two
