@@ -132,6 +132,7 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
         _ if !before.is_empty() => format!("\"{before}*{name}\""),
         (true, _) => format!("\"*{name}\""),
         (false, "") => "\"*/*\"".to_owned(),
+        (false, _) if name.contains('*') => format!("\"*/*{name}\""),
         (false, _) => format!("\"*/{name}\""),
     };
     // A list has brackets, or lines of its own.
