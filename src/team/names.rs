@@ -12,7 +12,7 @@ mod profile;
 mod role;
 mod telling;
 
-pub(super) use model::also_called;
+pub(super) use model::{also_called, is_of_family};
 pub(super) use person::as_used;
 
 use super::reader::Reader;

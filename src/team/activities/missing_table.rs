@@ -7,6 +7,7 @@ use crate::problem::{Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest;
 use crate::team::declared::MissingTable;
+use crate::team::names::is_of_family;
 use crate::team::reader::Reader;
 
 /// More places would not help the reader.
@@ -53,19 +54,33 @@ impl<'a> Reader<'a, '_> {
             .collect();
         match fitting.is_empty() {
             // The activities of any product have words in common.
-            true if is_glob => (Vec::new(), false),
+            true if is_glob => (self.known_to_be_missing(having), false),
             true => (having, false),
             false => (fitting, true),
         }
     }
 
-    /// Whether a table is for a product of the team, or may be because either has none.
+    /// Of some tables, those that other entries need.
+    fn known_to_be_missing(&self, mut tables: Vec<&'a Model>) -> Vec<&'a Model> {
+        let mut missing = self.names.missing_tables.iter();
+        let known = missing.find(|missing| !missing.fits);
+        let known = known.map_or(&[][..], |known| &known.tables);
+        tables.retain(|table| known.iter().any(|known| known.id == table.id));
+        tables
+    }
+
+    /// Whether a table is for a product of the team, or may be because either has none. A team that names
+    /// no table with activities may need the one for another product of the same family.
     fn is_for_team(&self, table: &Model) -> bool {
-        let products = self.names.models.iter().map(|named| &named.model.product);
+        let named = self.names.models.iter().map(|named| named.model);
+        let has_table = named.clone().any(|own| own.kind == Kind::Responsibilities);
+        let products = named.map(|model| &*model.product);
         let mut products = products.filter(|product| !product.is_empty()).peekable();
-        table.product.is_empty()
-            || products.peek().is_none()
-            || products.any(|product| *product == table.product)
+        let is_same = |product: &str| match has_table {
+            true => *product == *table.product,
+            false => is_of_family(product, &table.product),
+        };
+        table.product.is_empty() || products.peek().is_none() || products.any(is_same)
     }
 
     /// Reports a pattern of tables that the team does not name.

@@ -237,7 +237,7 @@ fn by_product(library: &Library, candidates: &[Meant]) -> String {
 }
 
 /// Whether two products are for the same: Experience Manager, or Commerce.
-fn is_of_family(product: &str, other: &str) -> bool {
+pub(in crate::team) fn is_of_family(product: &str, other: &str) -> bool {
     let family = |product: &str| product.split(' ').next().map(str::to_owned);
     family(product) == family(other)
 }
