@@ -105,6 +105,10 @@ fn alternatives(pattern: &str) -> Vec<(&str, String)> {
 
 /// The glob that was meant by one that matches nothing.
 pub(super) fn likely(pattern: &str, tables: &[&Model]) -> Option<String> {
+    let with_slash = pattern.replacen('.', "/", 1);
+    if with_slash != pattern && matches_any(&with_slash, tables) {
+        return Some(with_slash);
+    }
     let in_any_group = (!pattern.contains('/')).then(|| format!("**/{pattern}"));
     let respelt = || respelt(pattern, tables);
     let both = || self::respelt(in_any_group.as_deref()?, tables);

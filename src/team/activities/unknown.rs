@@ -159,8 +159,24 @@ impl Unknown<'_> {
             return Some(Likely::clear(&format!("{model}:{id}")));
         }
         let ids = tables.iter().map(|table| table.id.as_ref());
-        let likely = || suggest::likely(model, ids.map(|id| (id, id)));
-        let known = self.called.map(Meant::Clearly).or_else(likely)?;
+        let likely = || suggest::likely(model, ids.clone().map(|id| (id, id)));
+        let with_rows = |id: &&str| {
+            let mut tables = tables.iter().filter(|table| table.id == *id);
+            tables.any(|table| matches_any(self.pattern, &[table]))
+        };
+        let longer = || {
+            only(
+                suggest::with_words_of(model, ids.clone())
+                    .into_iter()
+                    .filter(with_rows),
+            )
+        };
+        let as_group = format!("{model}/{}", self.pattern);
+        if self.called.is_none() && matches_any(&as_group, tables) {
+            return Some(Likely::doubtful(&as_group));
+        }
+        let known = self.called.map(Meant::Clearly).or_else(likely);
+        let known = known.or_else(|| longer().map(Meant::Perhaps))?;
         let table = tables.iter().find(|table| table.id == known.name())?;
         let has_rows = matches_any(self.pattern, &[table]);
         let meant = Likely {
