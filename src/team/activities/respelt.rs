@@ -18,6 +18,9 @@ const MAX_BYTES: usize = 200;
 /// Of a glob with more alternatives, none is looked at alone.
 const MAX_ALTERNATIVES: usize = 16;
 
+/// The cost of looking at one alternative besides the comparisons, in comparisons.
+const ALTERNATIVE_COST: usize = 100;
+
 impl<'a> Reader<'a, '_> {
     /// Reports an alternative of a glob that matches nothing, though others do: `{network,enviroment}*`.
     #[cold]
@@ -41,7 +44,7 @@ impl<'a> Reader<'a, '_> {
             !alternative.is_empty() && !activities.iter().any(matches)
         };
         let alternatives = alternatives(pattern);
-        if !self.may_compare(alternatives.len() * activities.len()) {
+        if !self.may_compare(alternatives.len() * (ALTERNATIVE_COST + activities.len())) {
             return;
         }
         let Some((dead, glob)) = alternatives.into_iter().find(is_dead) else {
