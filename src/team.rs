@@ -12,6 +12,7 @@ mod doubtful_ids;
 mod duplicate_entries;
 mod email;
 mod entries;
+mod held_certifications;
 mod held_roles;
 mod id;
 pub mod keys;

@@ -2,6 +2,7 @@
 //! effect.
 
 mod faults;
+mod meant_rule;
 mod others;
 mod pattern;
 mod running;
@@ -92,6 +93,7 @@ pub fn apply(
     };
     let mut effects = run.unused_effects();
     let mut outcome = run.silence(findings, &mut effects);
+    meant_rule::of_unknown_rules(&mut outcome.findings, team, library);
     let faults = run.faults(&effects, &outcome.findings);
     outcome.findings.extend(faults);
     outcome
@@ -158,7 +160,7 @@ impl Run<'_> {
     fn faults(&self, effects: &[Effect], findings: &[Finding]) -> Vec<Finding> {
         let others = match effects.iter().all(|effect| effect.is_used) {
             true => Others::default(),
-            false => Others::of(findings, self.team),
+            false => Others::of(findings, self.team, self.library),
         };
         let ids: HashSet<&str> = self.asked.iter().map(|one| one.rule.id.as_ref()).collect();
         let mut faults = Vec::new();

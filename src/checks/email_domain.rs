@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use foldhash::HashSet;
 
@@ -50,26 +51,41 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
         .collect()
 }
 
-/// One finding for each address that is elsewhere; one for the domains where all addresses are.
+/// One finding for each address that is elsewhere; one for the domains where all addresses are, and for
+/// each domain without addresses that is most likely theirs.
 fn of_party(rule: &Rule, declared: &Declared, all: &[Declared], team: &Team) -> Vec<Finding> {
     let people = team.people.items.iter();
     let own = people.filter(|person| person.party.get() == Some(&declared.party.party));
-    let mut outside = Vec::new();
-    let mut is_inside = false;
+    let (mut inside, mut outside) = (Vec::new(), Vec::new());
     for address in own.filter_map(Address::of) {
         match declared.has(&address) {
-            Some(true) => is_inside = true,
+            Some(true) => inside.push(address),
             Some(false) => outside.push(address),
             None => {}
         }
     }
-    match outside.as_slice() {
-        [_, _, ..] if !is_inside => Vec::from_iter(of_domains(rule, declared, &outside, all)),
-        _ => outside
-            .iter()
-            .map(|address| of_person(rule, declared, address, all))
-            .collect(),
+    if let ([_, _, ..], []) = (outside.as_slice(), inside.as_slice()) {
+        return Vec::from_iter(of_domains(rule, declared, &outside, all));
     }
+    let of_one = |address: &Address| of_person(rule, declared, address, all);
+    let [_, _, ..] = outside.as_slice() else {
+        return outside.iter().map(of_one).collect();
+    };
+    let used: HashSet<String> = inside.iter().filter_map(|one| declared.used(one)).collect();
+    let mut by_domain: BTreeMap<String, Vec<Address>> = BTreeMap::new();
+    for address in outside {
+        let domain = lower_case(address.domain).into_owned();
+        by_domain.entry(domain).or_default().push(address);
+    }
+    let mut findings = Vec::new();
+    for (domain, outside) in by_domain {
+        let is_unused = |near: &str| outside.len() > 1 && !used.contains(near);
+        match declared.near(&domain).is_some_and(is_unused) {
+            true => findings.extend(of_domains(rule, declared, &outside, all)),
+            false => findings.extend(outside.iter().map(of_one)),
+        }
+    }
+    findings
 }
 
 /// A person's address.
@@ -125,6 +141,13 @@ impl<'a> Declared<'a> {
         only.or_else(|| closest(domain, names()).filter(mistyped))
     }
 
+    /// The party's domain that an address is in.
+    fn used(&self, address: &Address) -> Option<String> {
+        let domain = lower_case(address.domain);
+        let is_own = |part: &&str| self.lower_case().contains(*part);
+        domain_and_above(&domain).find(is_own).map(str::to_owned)
+    }
+
     fn lower_case(&self) -> &HashSet<Cow<'a, str>> {
         self.lower_case.get_or_init(|| {
             let domains = self.party.domains.items.iter();
@@ -164,7 +187,8 @@ fn of_person(rule: &Rule, own: &Declared, address: &Address, all: &[Declared]) -
     }
 }
 
-/// The finding about a party's domains if nobody's address is in them: then the domains are wrong.
+/// The finding about a party's domains if nobody's address is in them, or in the one that was most likely
+/// meant for some: then the domains are wrong.
 fn of_domains(
     rule: &Rule,
     own: &Declared,
@@ -173,35 +197,35 @@ fn of_domains(
 ) -> Option<Finding> {
     let party = own.party;
     let phrase = party.phrase;
-    let first = party.domains.items.first()?;
     let not_in = format!(" are not in any of {phrase}'s domains");
     let message = Message::around("the e-mail addresses of ", &not_in);
-    let labels = Label::of(first, "nobody has an address in these domains");
     let addresses = outside.iter().take(MAX_REASONS).map(|address| {
         let text = format!("`{}`", lower_case(address.domain));
         Label::new(address.email.used, text).about([address.person.called()])
     });
+    let domain = lower_case(outside.first()?.domain);
+    let is_shared = |address: &Address| lower_case(address.domain) == domain;
+    let is_shared = outside.iter().all(is_shared);
+    let owner = owner(&domain, all).filter(|_| is_shared);
+    let near = own.near(&domain).filter(|_| is_shared && is_plain(&domain));
+    let mut domains = party.domains.items.iter();
+    let misspelt = domains.find(|own| Some(&*lower_case(own.value)) == near);
+    let misspelt = misspelt.filter(|_| owner.is_none());
+    let labels = match (misspelt, party.domains.items) {
+        (Some(misspelt), [_, _, ..]) => Label::of(misspelt, "nobody has an address in this domain"),
+        (_, items) => Label::of(items.first()?, "nobody has an address in these domains"),
+    };
     let finding = rule
         .finding(message, labels)
         .with_subjects(outside.iter().map(|address| address.person.called()))
         .with_labels(addresses);
-    let domain = lower_case(outside.first()?.domain);
-    let is_shared = |address: &Address| lower_case(address.domain) == domain;
-    if !outside.iter().all(is_shared) {
-        return Some(finding);
-    }
-    if let Some(other) = owner(&domain, all) {
-        let (phrase, word) = (other.phrase, other.word);
-        return Some(finding.with_help(format!(
-            "write `party: {word}` if they work for {phrase}, whose domain this is, else correct the addresses"
-        )));
-    }
-    let misspelt = |near: &str| {
-        let mut domains = party.domains.items.iter();
-        domains.find(|own| is_plain(&domain) && lower_case(own.value) == near)
-    };
-    Some(match own.near(&domain).and_then(misspelt) {
-        Some(misspelt) => {
+    Some(match (owner, misspelt) {
+        _ if !is_shared => finding,
+        (Some(other), _) => finding.with_help(format!(
+            "write `party: {}` if they work for {}, whose domain this is, else correct the addresses",
+            other.word, other.phrase
+        )),
+        (None, Some(misspelt)) => {
             let title = format!("replace `{}` with `{domain}`", misspelt.value);
             let fix = Fix::replace(misspelt.defined, &*domain, title).to_review();
             finding
@@ -210,7 +234,7 @@ fn of_domains(
                 ))
                 .with_fix(fix)
         }
-        None => finding.with_help(format!(
+        (None, None) => finding.with_help(format!(
             "correct the addresses, or add `{domain}` to the party's `domains` if it is theirs"
         )),
     })
@@ -257,12 +281,13 @@ fn first_few(domains: &[Spanned<&str>]) -> String {
     }
 }
 
-/// Whether a domain is an allowed one or a subdomain of one: the domains above it start after its
-/// dots.
+/// Whether a domain is an allowed one or a subdomain of one.
 fn is_within(domain: &str, allowed: &HashSet<Cow<str>>) -> bool {
-    allowed.contains(domain)
-        || domain
-            .rmatch_indices('.')
-            .take(127)
-            .any(|(dot, _)| allowed.contains(&domain[dot + 1..]))
+    domain_and_above(domain).any(|part| allowed.contains(part))
+}
+
+/// A domain and those above it, which start after its dots.
+fn domain_and_above(domain: &str) -> impl Iterator<Item = &str> {
+    let dots = domain.rmatch_indices('.').take(127);
+    std::iter::once(domain).chain(dots.map(|(dot, _)| &domain[dot + 1..]))
 }

@@ -1,15 +1,18 @@
 //! Do the owner of an activity and a party's lead work for the right party?
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::party_present::is_reported_missing;
+use super::wrong_party::Evidence;
 use super::{Cites, Context, employer, stand_in};
 use crate::finding::{Finding, Message};
+use crate::glob::Specificity;
 use crate::model::{Kind, Model, PartyName, Rule};
 use crate::ownership::agreements::is_in_force;
 use crate::ownership::{Activity, Owner, belongs};
 use crate::problem::{Fix, Label};
-use crate::team::{Agreement, Party, Person, Team};
+use crate::team::{Agreement, Party, Pattern, Person, Team};
 
 pub(super) fn cites(model: &Model) -> Cites<'_> {
     Cites::any_row(model, Kind::Responsibilities)
@@ -17,14 +20,30 @@ pub(super) fn cites(model: &Model) -> Cites<'_> {
 
 pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     let parties = context.team.parties.items.iter();
+    let evidence = LazyCell::new(|| Evidence::of(context));
     let leads = parties.filter_map(|party| {
         let finding = lead(rule, party, context)?;
+        let person = party.lead?.person?;
+        let correction = evidence.correction(person, party.party);
         let fix = stand_in::lead(party.party, context);
         let (phrase, example) = (party.phrase, stand_in::example(fix.as_ref()));
         let help = format!("name a `lead` who works for {phrase}{example}");
-        Some(finding.with_help(help).with_fix_if_any(fix))
+        Some(with_way_out(finding, help, fix, correction))
     });
-    leads.chain(entries(rule, context)).collect()
+    leads.chain(entries(rule, context, &evidence)).collect()
+}
+
+/// Where the party of the named person may be the mistake instead, nobody else is named by a fix.
+fn with_way_out(
+    finding: Finding,
+    help: String,
+    fix: Option<Fix>,
+    correction: Option<String>,
+) -> Finding {
+    match correction {
+        Some(correction) => finding.with_help(format!("{help}, or {correction}")),
+        None => finding.with_help(help).with_fix_if_any(fix),
+    }
 }
 
 /// A lead who has left is absent, whatever party it was: the activities have no owner.
@@ -68,7 +87,11 @@ fn can_lead(person: &Person, party: PartyName, team: &Team) -> bool {
 
 /// One finding for an entry and a table, however many activities and accountable parties it
 /// concerns.
-fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
+fn entries<'c, F: FnOnce() -> Evidence<'c>>(
+    rule: &Rule,
+    context: &Context,
+    evidence: &LazyCell<Evidence<'c>, F>,
+) -> Vec<Finding> {
     let team = context.team;
     let mut outside: BTreeMap<(usize, u16), Outside> = BTreeMap::new();
     for activity in context.ownership.activities {
@@ -83,6 +106,10 @@ fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
             of_entry.add(party, activity);
         }
     }
+    for (entry, activity) in globs_of_adobe(context) {
+        let of_entry = outside.entry((entry, activity.id.model)).or_default();
+        of_entry.add(PartyName::Adobe, activity);
+    }
     outside
         .into_iter()
         .filter_map(|((entry, _), outside)| {
@@ -93,13 +120,36 @@ fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
             }
             let is_whole = outside.is_whole(entry, context);
             let fix = is_whole.then(|| outside.fix(entry, context)).flatten();
-            Some(
-                finding
-                    .with_help(outside.help(is_whole, fix.as_ref(), context.team))
-                    .with_fix_if_any(fix),
-            )
+            let help = outside.help(is_whole, fix.as_ref(), context.team);
+            let owner = team.responsibilities.items[entry].owner?.person?;
+            let only = outside.parties.first().filter(|_| is_whole);
+            let correction = only.and_then(|only| evidence.correction(owner, *only));
+            Some(with_way_out(finding, help, fix, correction))
         })
         .collect()
+}
+
+/// The activities of globs that match only Adobe's, beside an owner from another party. A glob that
+/// also has activities of others does not mean Adobe's, but this one means nothing else.
+fn globs_of_adobe<'c>(context: &'c Context) -> impl Iterator<Item = (usize, &'c Activity<'c>)> {
+    let (team, ownership) = (context.team, &context.ownership);
+    let entries = team.responsibilities.items.iter().enumerate();
+    entries.flat_map(move |(number, entry)| {
+        let owner = entry.owner.as_ref().and_then(|owner| team.person(owner));
+        let is_outside = |person: &&Person| {
+            person.is_on_team(context.day) && !team.is_of(person, PartyName::Adobe)
+        };
+        let globs = entry.activities.items.iter();
+        let globs = globs.filter(|glob| glob.specificity != Specificity::Exact);
+        let of_adobe = globs.filter(move |_| owner.filter(is_outside).is_some());
+        let activities = |glob: &'c Pattern| {
+            let ids = glob.activities.iter();
+            ids.map(|id| &ownership.activities[ownership.at(*id)])
+        };
+        let is_adobes = |activity: &Activity| activity.terms.accountable == Some(PartyName::Adobe);
+        let of_adobe = of_adobe.filter(move |glob| activities(glob).all(is_adobes));
+        of_adobe.flat_map(move |glob| activities(glob).map(move |activity| (number, activity)))
+    })
 }
 
 /// The activities of one entry that other parties than the owner's are accountable for.

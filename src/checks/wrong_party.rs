@@ -1,7 +1,7 @@
-//! Who works for another party than the file says? Two of four things must say so: being the
-//! party's lead, owning what the table gives to the party, an address in a domain that only the party
-//! has, a role that only its people can have. A single one may itself be the mistake, and is reported
-//! as that.
+//! Who works for another party than the file says? Two things must say so: being the
+//! party's lead, owning in an entry what the table gives to the party, an address in a domain that only
+//! the party has, a role that only its people can have. A single one may itself be the mistake, and is
+//! reported as that.
 
 use std::collections::BTreeMap;
 
@@ -53,16 +53,7 @@ pub fn misplaced(findings: &[Finding], asked: &[Asked], context: &Context) -> Ve
     if is_accepted || !is_found() {
         return Vec::new();
     }
-    let reserved = asked.iter().filter_map(|asked| match &asked.rule.check {
-        Check::OfParty(of_party) => Some(of_party),
-        _ => None,
-    });
-    let evidence = Evidence {
-        team: context.team,
-        domains: Domains::of(context.team),
-        owned: owned(context),
-        reserved: reserved.collect(),
-    };
+    let evidence = Evidence::of(context);
     let people = context.team.people.items.iter().enumerate();
     people
         .filter_map(|(number, person)| evidence.misplaced(number, person))
@@ -96,30 +87,61 @@ pub fn corrected<'a>(
 
 /// Where entries name people as owners of what the table gives to a party. An agreement that
 /// gives it to the party may itself be the mistake.
-fn owned(context: &Context) -> BTreeMap<(usize, PartyName), Span> {
-    let mut owned = BTreeMap::new();
+fn owned(context: &Context) -> BTreeMap<(usize, PartyName), Vec<Span>> {
+    let mut owned: BTreeMap<(usize, PartyName), Vec<Span>> = BTreeMap::new();
     for activity in context.ownership.activities {
         if let (Owner::Named(entry, person), Some(party)) =
             (activity.owner, activity.terms.accountable)
             && !activity.is_moved()
             && let Some(owner) = &context.team.responsibilities.items[entry].owner
         {
-            owned.entry((person, party)).or_insert(owner.written.used);
+            let places = owned.entry((person, party)).or_default();
+            if places.len() < ENOUGH && !places.contains(&owner.written.used) {
+                places.push(owner.written.used);
+            }
         }
     }
     owned
 }
 
 /// The evidence for whom people work.
-struct Evidence<'c> {
+pub(super) struct Evidence<'c> {
     team: &'c Team<'c>,
     domains: Domains<'c>,
-    owned: BTreeMap<(usize, PartyName), Span>,
+    owned: BTreeMap<(usize, PartyName), Vec<Span>>,
     /// The roles that only one party's people can have.
     reserved: Vec<&'c OfParty>,
 }
 
-impl Evidence<'_> {
+impl<'c> Evidence<'c> {
+    /// Collects what a team file says about it.
+    pub fn of(context: &'c Context) -> Self {
+        let models = context.team.models.items.iter();
+        let rules = models.flat_map(|named| named.model.rules.iter());
+        let reserved = rules.filter_map(|rule| match &rule.check {
+            Check::OfParty(of_party) => Some(of_party),
+            _ => None,
+        });
+        Evidence {
+            team: context.team,
+            domains: Domains::of(context.team),
+            owned: owned(context),
+            reserved: reserved.collect(),
+        }
+    }
+
+    /// The help to correct the party of somebody who was named for another one, unless something says
+    /// that it is right.
+    pub fn correction(&self, number: usize, wanted: PartyName) -> Option<String> {
+        let person = self.team.people.items.get(number)?;
+        let own = self.team.party(*person.party.get()?);
+        if own.is_some_and(|own| !self.labels(number, person, own).is_empty()) {
+            return None;
+        }
+        let (called, word) = (person.called(), self.team.party(wanted)?.word);
+        Some(format!("correct the `party` of `{called}`: write `{word}`"))
+    }
+
     fn misplaced(&self, number: usize, person: &Person) -> Option<Misplaced> {
         let own = *person.party.get()?;
         let parties = self.team.parties.items.iter();
@@ -155,10 +177,10 @@ impl Evidence<'_> {
         });
         let role = role
             .map(|role| Label::new(role.written.used, format!("only for people from {phrase}")));
-        let owned = self.owned.get(&(number, party.party));
+        let owned = self.owned.get(&(number, party.party)).into_iter().flatten();
         let owned = owned.map(|owner| Label::new(*owner, format!("{phrase} owns this")));
-        let all = [lead, owned, email, role];
-        all.into_iter().flatten().collect()
+        let others = [email, role].into_iter().flatten();
+        lead.into_iter().chain(owned).chain(others).collect()
     }
 }
 

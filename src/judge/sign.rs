@@ -111,10 +111,10 @@ fn is_without_words(error: &SyntaxError) -> bool {
 /// `activities: [*load-testing]`.
 fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> {
     let name = rest.strip_prefix('*')?;
-    let end = name.find([',', ']', '}', ' ', '#']);
-    let name = &name[..end.unwrap_or(name.len())];
+    let name = &name[..end_of_glob(name)];
+    let (line, before) = line.split_at(line.len() - glob_at_end(line));
     let is_of_activities = || {
-        let mut above = text[..at - line.len()].lines().rev();
+        let mut above = text[..at - before.len() - line.len()].lines().rev();
         let is_heading =
             |line: &&str| line.trim_end().ends_with(':') || !line.trim_start().starts_with('-');
         match line.trim() {
@@ -127,14 +127,16 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
             }
         }
     };
-    if !is_of_activities() || name.contains(['"', '\'', '\\', ':']) {
+    if !is_of_activities() || [before, name].concat().contains(['"', '\'', '\\', ':']) {
         return None;
     }
     // A name alone is that of an activity in any group.
     let quoted = match (name.contains('/'), name.trim_matches('*')) {
+        _ if !before.is_empty() => format!("\"{before}*{name}\""),
         (true, _) => format!("\"*{name}\""),
         (false, "") if name.is_empty() => "\"*/*\"".to_owned(),
         (false, "") => format!("\"*{name}\""),
+        (false, _) if name.contains('*') => format!("\"*/*{name}\""),
         (false, _) => format!("\"*/{name}\""),
     };
     // A list has brackets, or lines of its own.
@@ -143,9 +145,35 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
         false => quoted,
     };
     let help = format!("put the glob in quotes: `{}`", shortened(&quoted));
-    let place = Span::new(at, at + 1 + name.len());
+    let place = Span::new(at - before.len(), at + 1 + name.len());
     let message = "a `*` without quotes starts an alias";
     Some((message, help.into(), (place, quoted)))
+}
+
+/// Where a glob without quotes ends: at a sign of the list around it, outside of its own braces.
+fn end_of_glob(text: &str) -> usize {
+    let mut is_open = false;
+    let end = text.find(|sign| match sign {
+        '{' => std::mem::replace(&mut is_open, true),
+        '}' => !std::mem::replace(&mut is_open, false),
+        ',' => !is_open,
+        ']' | ' ' | '#' => true,
+        _ => false,
+    });
+    end.unwrap_or(text.len())
+}
+
+/// How many bytes of the glob are at the end of a text: `provisioning/{network,environment}`.
+fn glob_at_end(text: &str) -> usize {
+    let mut is_open = false;
+    let start = text.rfind(|sign| match sign {
+        '}' => std::mem::replace(&mut is_open, true),
+        '{' => !std::mem::replace(&mut is_open, false),
+        ',' => !is_open,
+        '[' | ' ' => true,
+        _ => false,
+    });
+    start.map_or(text.len(), |start| text.len() - start - 1)
 }
 
 /// The key that a text ends with.

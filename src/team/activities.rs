@@ -2,6 +2,8 @@
 //! that was most likely meant, and counts as that.
 
 mod elsewhere;
+mod missing_table;
+mod respelt;
 mod titles;
 mod unknown;
 
@@ -85,6 +87,11 @@ impl<'a> Reader<'a, '_> {
             Matched::Activities(specificity, activities)
         });
         self.names.globs.insert(written.value, matched);
+        if let Matched::Activities(_, activities) = &matched
+            && pattern.contains('{')
+        {
+            self.alternatives_match(written, activities);
+        }
         matched
     }
 

@@ -1,5 +1,6 @@
 //! Free text in typographic quotes, which YAML reads as a part of the text.
 
+use super::id::is_id;
 use super::reader::Reader;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
@@ -43,6 +44,23 @@ impl<'a> Reader<'a, '_> {
             ..Problem::new(ProblemKind::InvalidValue, labels, message)
         });
         Given::Value(text.map(|_| inner))
+    }
+
+    /// The identifier that was meant, between typographic quotes that were reported last.
+    #[cold]
+    pub(super) fn identifier_in_curly_quotes(
+        &mut self,
+        text: &Spanned<&'a str>,
+    ) -> Option<Spanned<&'a str>> {
+        let inner = within(text.value).filter(|inner| is_id(inner))?;
+        let problem = self.decoder.problems.problems.items.last_mut();
+        let is_it = |problem: &&mut Problem| problem.kind == ProblemKind::DeceptiveText;
+        if let Some(problem) = problem.filter(is_it) {
+            let help = format!("write `{inner}`");
+            problem.fix = Some(Fix::replace(text.defined, inner, help.clone()));
+            problem.help = Some(help);
+        }
+        Some(text.map(|_| inner))
     }
 }
 

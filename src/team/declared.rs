@@ -56,6 +56,8 @@ pub(super) struct Names<'a> {
     pub people_complete: bool,
     /// The globs so far, and what each matches.
     pub globs: HashMap<&'a str, Matched<'a>>,
+    /// The tables that activities are of but `models` does not name.
+    pub missing_tables: Vec<MissingTable<'a>>,
     pub globs_left: usize,
     pub comparisons_left: usize,
 }
@@ -82,6 +84,7 @@ impl Default for Names<'_> {
             unknown_parties: HashMap::default(),
             people_complete: true,
             globs: HashMap::default(),
+            missing_tables: Vec::new(),
             globs_left: MAX_GLOBS,
             comparisons_left: MAX_COMPARISONS,
         }
@@ -104,6 +107,16 @@ pub(super) struct UnknownParty {
     pub number: Option<usize>,
     /// Which one was most likely meant.
     pub party: Option<PartyName>,
+}
+
+/// A table that activities are of, and that the team does not name.
+pub(super) struct MissingTable<'a> {
+    /// Those that it may be: each has all of the activities.
+    pub tables: Vec<&'a Model>,
+    /// Whether it is for a product of the team.
+    pub fits: bool,
+    /// The number of the problem that says so.
+    pub number: usize,
 }
 
 /// The activities that a glob matches.

@@ -1,6 +1,6 @@
 //! An id that is missing or must be corrected: one mistake has one finding.
 
-use super::id::{is_id, is_placeholder, resembles};
+use super::id::{is_id, is_placeholder, meant_id, resembles};
 use super::names::as_used;
 use super::reader::Reader;
 use super::short_names::is_called;
@@ -87,6 +87,10 @@ impl<'a> Reader<'a, '_> {
         let Some(name) = name.filter(|name| is_id(name) && resembles(id.value, name)) else {
             return;
         };
+        // The name says that the id has only the wrong form, and the entries misspell it.
+        if is_called(person, &meant_id(id.value)) && !is_called(person, name) {
+            return;
+        }
         if let Some(problem) = self.problem_at(id.used, ProblemKind::InvalidValue) {
             let title = as_used(name);
             problem.fix = Some(Fix::replace(id.defined, name, title.clone()).to_review());

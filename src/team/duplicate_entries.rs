@@ -125,8 +125,12 @@ impl<'a> Reader<'a, '_> {
             let Some(id) = second.id.value() else {
                 continue;
             };
-            let mut labels = Label::of(id, "the second one");
-            labels.push(Label::new(first.place, "the first one"));
+            let (mut here, mut there) = ("the second one", "the first one");
+            if id.used.start < first.place.start {
+                std::mem::swap(&mut here, &mut there);
+            }
+            let mut labels = Label::of(id, here);
+            labels.push(Label::new(first.place, there));
             let message = format!("two people have the id `{}`", id.value);
             let copy = copy_at(second.place);
             let fix = copy.map(|(first, second)| self.without_copy(&list[*first], &list[*second]));

@@ -23,7 +23,7 @@ pub static TEAM: [Key; 12] = [
         Form::Version,
         "the version of the file format: 1",
     ),
-    required("project", Form::PublicText, "the name of the project"),
+    required("project", Form::PublicText, "the name of the project").also(&["name", "title"]),
     optional(
         "program",
         Form::PublicText,

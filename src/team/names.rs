@@ -10,9 +10,10 @@ mod permission;
 mod person;
 mod profile;
 mod role;
+mod telling;
 
 pub use model::also_called;
-
+pub(super) use model::is_of_family;
 pub(super) use person::as_used;
 
 use super::reader::Reader;

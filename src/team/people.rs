@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use super::id::{has_swapped, is_id, is_placeholder, is_several, meant_id, swap};
 use super::keys;
 use super::reader::Reader;
-use super::{HeldCertification, Person, Stay};
+use super::short_names::is_called;
+use super::{Person, Stay};
 use crate::deception::Place;
 use crate::problem::{Fix, Label, Problem, ProblemKind};
-use crate::sanitize::is_typed;
 use crate::source::Spanned;
 use crate::suggest::shortened;
 use crate::yaml::decode::Value;
@@ -31,10 +31,25 @@ impl<'a> Reader<'a, '_> {
                 twice.extend(first.map(|first| (first, at)));
             }
         }
+        for (first, second) in &mut twice {
+            self.by_called(first, second, people.items);
+        }
         if !twice.is_empty() {
             self.duplicate_people(slot, people.items, &twice);
         }
         self.people = people;
+    }
+
+    /// Of two people with one id, lets that one be the first who is called so.
+    #[cold]
+    fn by_called(&mut self, first: &mut usize, second: &mut usize, people: &[Person<'a>]) {
+        let Some(id) = people[*first].id.get() else {
+            return;
+        };
+        if is_called(&people[*second], id) && !is_called(&people[*first], id) {
+            std::mem::swap(first, second);
+            self.names.people.insert(id, *first);
+        }
     }
 
     /// Notes the person's id; returns the person who has it already.
@@ -108,16 +123,6 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    fn certifications(&mut self, slot: &Slot) -> &'a Items<'a, HeldCertification<'a>> {
-        if matches!(slot, Slot::Absent) {
-            return &Items::NONE;
-        }
-        self.repeated_mappings(slot);
-        let certifications = self.list(slot, Self::held);
-        self.same_certifications(certifications.items);
-        self.arena.alloc(certifications)
-    }
-
     #[cold]
     fn invalid_id(&mut self, id: &Spanned<&str>, name: Option<&Spanned<&str>>) {
         let form =
@@ -179,88 +184,6 @@ impl<'a> Reader<'a, '_> {
             format!("`{shown}` is a placeholder for the {what}"),
             help,
         );
-    }
-
-    #[inline(never)]
-    fn held(&mut self, value: Value) -> Option<HeldCertification<'a>> {
-        let mut slots = Slots::of(&keys::CERTIFICATION);
-        let known = self.decoder.problems.problems.items.len();
-        let Some([certification, credential, issued, expires]) =
-            self.decoder
-                .mapping(value, None, "a certification", &mut slots)
-        else {
-            self.only_a_certification(value, known);
-            return None;
-        };
-        let Given::Value(written) = self.decoder.text(certification) else {
-            return None;
-        };
-        let credential = self.credential(credential);
-        let issued = self.date(issued);
-        let expires = self.date(expires);
-        Some(HeldCertification {
-            credential,
-            ..self.certification(written, issued, expires)
-        })
-    }
-
-    /// Suggests how to write a certification that is only a name.
-    #[cold]
-    fn only_a_certification(&mut self, value: Value, known: usize) {
-        let word = self.decoder.word(value);
-        let help = match word.is_empty() {
-            true => {
-                "begin the entry with `certification:`, and add `issued` or `expires` with the day"
-                    .to_owned()
-            }
-            false => format!(
-                "write `{{ certification: {}, issued: YYYY-MM-DD }}` with the day that is on the certificate",
-                shortened(word)
-            ),
-        };
-        let problems = self.decoder.problems.problems.items.iter_mut();
-        for problem in problems.skip(known) {
-            problem.help = Some(help.clone());
-        }
-    }
-
-    fn credential(&mut self, slot: &Slot) -> Given<&'a str> {
-        let given = match self.decoder.text(slot) {
-            Given::Value(text) if !is_typed(text.value) => self.without_curly_quotes(text, slot),
-            given => given,
-        };
-        let Given::Value(credential) = &given else {
-            return given;
-        };
-        let Some((scheme, rest)) = credential.value.split_once("://") else {
-            return given;
-        };
-        if scheme.eq_ignore_ascii_case("https")
-            && !rest.is_empty()
-            && !credential.value.contains(char::is_whitespace)
-        {
-            return given;
-        }
-        let mut problem = Problem::new(
-            ProblemKind::InvalidValue,
-            Label::of(credential, ""),
-            format!(
-                "`credential` must be text or an https address, not `{}`",
-                shortened(credential.value)
-            ),
-        );
-        problem.help = Some("write text, or an address that starts with `https://`".to_owned());
-        problem.about = vec!["credential".to_owned()];
-        if scheme.eq_ignore_ascii_case("http") {
-            let fix = Fix::replace(
-                credential.defined,
-                format!("https://{rest}"),
-                "write `https`",
-            );
-            problem.fix = Some(fix.to_review());
-        }
-        self.decoder.report_problem(problem);
-        Given::Unreadable
     }
 
     fn stay(&mut self, starts: &Slot, ends: &Slot) -> &'a Stay {

@@ -90,6 +90,8 @@ impl<'a> Reader<'a, '_> {
             people: self.people_with_own_ids(),
         };
         team.references_complete = self.excuse(&team);
+        // A rule of the table that is missing may be the one that a waiver is for.
+        team.models.complete &= !self.lacks_own_table();
         Some(team)
     }
 

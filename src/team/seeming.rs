@@ -26,7 +26,12 @@ impl<'a> Reader<'a, '_> {
         }
         if !is_typed(text.value) {
             if place == Place::Identifier || !is_usual_text(text.value) {
-                self.is_as_seen(text, &format!("`{}`", entry.definition.name), place);
+                let name = format!("`{}`", entry.definition.name);
+                if !self.is_as_seen(text, &name, place)
+                    && let Some(inner) = self.identifier_in_curly_quotes(text)
+                {
+                    return Given::Value(inner);
+                }
             }
             if place != Place::Identifier {
                 return self.without_curly_quotes(*text, slot);

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::Terms;
 use super::others::Others;
+use super::{Terms, meant_rule};
 use crate::checks::Asked;
 use crate::finding::Finding;
 use crate::model::difference::Elsewhere;
@@ -85,7 +85,11 @@ pub(super) fn unused<'a>(
     others: &Others,
 ) -> Option<Finding> {
     let (written, id) = (waiver.rule.value()?, waiver.rule_id?);
-    let waivable = library.rule(id).is_none_or(|rule| rule.waivable);
+    let rule = library.rule(id);
+    let home = rule
+        .and_then(|rule| library.home(rule))
+        .map(|model| &model.id);
+    let waivable = rule.is_none_or(|rule| rule.waivable);
     let about = waiver.about.get();
     let elsewhere = about.and_then(|about| not_in_edition(about, team, library));
     let (message, label) = match (waivable, about) {
@@ -126,6 +130,13 @@ pub(super) fn unused<'a>(
             "remove the waiver, or correct its `about`: the rule has a finding about {subject}"
         ));
         finding.fix = finding.fix.map(Fix::to_review);
+    } else if let Some(help) = meant_rule::help(written, about.copied(), others) {
+        finding.help = Some(help);
+        finding.fix = finding.fix.map(Fix::to_review);
+    } else if let Some(home) = home.filter(|_| !is_asked) {
+        finding.help = Some(format!(
+            "remove the waiver, or add `{home}` to `models`, which has this rule"
+        ));
     }
     Some(finding)
 }

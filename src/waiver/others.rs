@@ -17,14 +17,32 @@ const MAX_SUBJECTS: usize = 100;
 pub(super) struct Others<'a> {
     findings: HashMap<&'a str, Vec<&'a Finding>>,
     ids: HashMap<&'a str, Option<&'a str>>,
+    /// The rules whose findings can be accepted, in the order of the findings.
+    rules: Vec<&'a str>,
+    /// The same by the subjects of their findings.
+    by_subject: HashMap<&'a str, Vec<&'a str>>,
 }
 
 impl<'a> Others<'a> {
-    pub fn of(findings: &'a [Finding], team: &'a Team) -> Self {
+    pub fn of(findings: &'a [Finding], team: &'a Team, library: &Library) -> Self {
         let mut others = Others::default();
         for finding in findings {
-            let of_rule = others.findings.entry(finding.rule.as_ref()).or_default();
+            let rule = finding.rule.as_ref();
+            let of_rule = others.findings.entry(rule).or_default();
+            let is_new = of_rule.is_empty();
             of_rule.push(finding);
+            if !library.rule(rule).is_some_and(|rule| rule.waivable) {
+                continue;
+            }
+            if is_new {
+                others.rules.push(rule);
+            }
+            for subject in &finding.subjects {
+                let rules = others.by_subject.entry(subject).or_default();
+                if !rules.contains(&rule) {
+                    rules.push(rule);
+                }
+            }
         }
         for person in team.people.items {
             let id = person.id.get().copied();
@@ -36,6 +54,16 @@ impl<'a> Others<'a> {
             }
         }
         others
+    }
+
+    /// The rules with findings about something, or about anything, that are not this one.
+    pub fn rules_about(&self, about: Option<&str>, rule: &str) -> Vec<&'a str> {
+        let rules = match about {
+            Some(about) => self.by_subject.get(about).map_or(&[][..], Vec::as_slice),
+            None => &self.rules,
+        };
+        let others = rules.iter().filter(|other| **other != rule);
+        others.copied().collect()
     }
 
     /// The subjects of the first finding of a rule.

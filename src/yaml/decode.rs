@@ -16,6 +16,7 @@ mod not_a_date;
 mod others;
 mod scalar;
 mod text_for_list;
+mod texts;
 mod unknown;
 mod wrong_type;
 

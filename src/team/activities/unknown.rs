@@ -1,16 +1,21 @@
 //! Finds the activities that a pattern without matches most likely means.
 
+use super::respelt::{self, matches_any};
 use super::split_model;
 use crate::deception::as_seen;
 use crate::glob;
-use crate::model::{Kind, Model, Row};
+use crate::model::{Model, Row};
 use crate::problem::ProblemKind;
 use crate::source::Spanned;
 use crate::suggest::{self, Meant, shortened};
+use crate::team::names::also_called;
 use crate::team::reader::Reader;
 
 /// The cost of a search for an activity besides one comparison for each row, in comparisons.
 const SEARCH_COST: usize = 100;
+
+/// How much more the search for a glob costs, of which each word is compared.
+const GLOB_COST: usize = 10;
 
 /// The pattern that was meant.
 struct Likely {
@@ -47,6 +52,8 @@ struct Unknown<'p> {
     is_glob: bool,
     /// The id of the activity with this title.
     titled: Option<&'p str>,
+    /// The table that the model's name also means.
+    called: Option<&'p str>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -70,18 +77,22 @@ impl<'a> Reader<'a, '_> {
             true => (model, pattern),
             false => split_model(&seen),
         };
-        let models = self.names.models.iter().map(|named| named.model);
-        let tables: Vec<&'a Model> = models
-            .filter(|model| model.kind == Kind::Responsibilities)
-            .collect();
+        let tables = self.tables(None);
         let unknown = Unknown {
             written: written.value,
             model,
             pattern,
             is_glob: glob::is_glob(pattern),
             titled,
+            called: self.also_called(model, &tables),
         };
-        let may_search = self.may_compare(SEARCH_COST + rows(&tables).count());
+        let elsewhere = self.tables_with(model, pattern);
+        if elsewhere.1 {
+            self.lacks_table(written, elsewhere);
+            return None;
+        }
+        let cost = SEARCH_COST * if unknown.is_glob { GLOB_COST } else { 1 };
+        let may_search = self.may_compare(cost + rows(&tables).count());
         let (meant, longer) = match may_search {
             true if seen != written.value && self.has_any(model, pattern) => {
                 (Some(Likely::clear(&seen)), Vec::new())
@@ -89,21 +100,21 @@ impl<'a> Reader<'a, '_> {
             true => unknown.meant_or_longer(&tables),
             false => (None, Vec::new()),
         };
-        let has_it = |model: &&Model| {
-            model.kind == Kind::Responsibilities && model.rows.number(pattern).is_some()
-        };
-        let is_open = meant.is_none() && longer.is_empty();
-        let other = self.library.models().find(has_it);
-        let elsewhere = other.filter(|_| is_open);
-        let message = unknown.message(&tables, meant.is_some(), elsewhere);
-        let help = match longer.is_empty() {
-            true => self.help_elsewhere(&tables, elsewhere),
-            false => format!("use one of {}", suggest::listed(longer)),
+        let is_of_other = !elsewhere.0.is_empty();
+        if meant.is_none() && longer.is_empty() && is_of_other {
+            self.lacks_table(written, elsewhere);
+            return None;
+        }
+        let message = unknown.message(&tables, meant.is_some());
+        let help = match (longer.is_empty(), tables.first()) {
+            (false, _) => format!("use one of {}", suggest::listed(longer)),
+            (_, Some(model)) => format!("see `rolecall models {}` for the activities", model.id),
+            (_, None) => "name a model with activities under `models`".to_owned(),
         };
         // The same words may be an activity of another table, with another owner.
         let as_meant = meant
             .as_ref()
-            .map(|meant| match meant.is_clear && other.is_none() {
+            .map(|meant| match meant.is_clear && !is_of_other {
                 true => Meant::Clearly(&meant.pattern),
                 false => Meant::Perhaps(&meant.pattern),
             });
@@ -112,26 +123,11 @@ impl<'a> Reader<'a, '_> {
         clear.map(str::to_owned)
     }
 
-    /// The help for an activity of a table that the team does not name: another product has other
-    /// activities.
-    fn help_elsewhere(&self, tables: &[&Model], elsewhere: Option<&Model>) -> String {
-        let products = self.names.models.iter().map(|named| &named.model.product);
-        let mut products = products.filter(|product| !product.is_empty()).peekable();
-        match (elsewhere, tables.first()) {
-            (Some(other), _)
-                if other.product.is_empty()
-                    || products.peek().is_none()
-                    || products.any(|product| *product == other.product) =>
-            {
-                format!("add `{}` to `models`", other.id)
-            }
-            (Some(other), _) => format!(
-                "remove it: `{}` is a table for another product, {}",
-                other.id, other.product
-            ),
-            (None, Some(model)) => format!("see `rolecall models {}` for the activities", model.id),
-            (None, None) => "name a model with activities under `models`".to_owned(),
-        }
+    /// The only one of the team's tables that a model's other name means.
+    fn also_called(&self, model: Option<&str>, tables: &[&Model]) -> Option<&'a str> {
+        let called = also_called(self.library, model?);
+        let is_named = |id: &&str| tables.iter().any(|table| table.id == *id);
+        only(called.filter(is_named))
     }
 
     /// Whether a pattern matches an activity of the team's tables.
@@ -167,7 +163,24 @@ impl Unknown<'_> {
             return Some(Likely::clear(&format!("{model}:{id}")));
         }
         let ids = tables.iter().map(|table| table.id.as_ref());
-        let known = suggest::likely(model, ids.map(|id| (id, id)))?;
+        let likely = || suggest::likely(model, ids.clone().map(|id| (id, id)));
+        let with_rows = |id: &&str| {
+            let mut tables = tables.iter().filter(|table| table.id == *id);
+            tables.any(|table| matches_any(self.pattern, &[table]))
+        };
+        let longer = || {
+            only(
+                suggest::with_words_of(model, ids.clone())
+                    .into_iter()
+                    .filter(with_rows),
+            )
+        };
+        let as_group = format!("{model}/{}", self.pattern);
+        if self.called.is_none() && matches_any(&as_group, tables) {
+            return Some(Likely::doubtful(&as_group));
+        }
+        let known = self.called.map(Meant::Clearly).or_else(likely);
+        let known = known.or_else(|| longer().map(Meant::Perhaps))?;
         let table = tables.iter().find(|table| table.id == known.name())?;
         let has_rows = matches_any(self.pattern, &[table]);
         let meant = Likely {
@@ -179,7 +192,9 @@ impl Unknown<'_> {
 
     fn meant(&self, tables: &[&Model]) -> Option<Likely> {
         if self.is_glob && self.titled.is_none() {
-            return in_known_group(self.pattern, tables);
+            let respelt = || respelt::likely(self.pattern, tables);
+            let respelt = || respelt().map(|glob| Likely::doubtful(&glob));
+            return in_known_group(self.pattern, tables).or_else(respelt);
         }
         let ids = || rows(tables).map(|row| row.id.as_ref());
         let last_part = |id: &&str| id.rsplit('/').next() == self.pattern.rsplit('/').next();
@@ -206,10 +221,10 @@ impl Unknown<'_> {
         })
     }
 
-    fn message(&self, tables: &[&Model], is_meant: bool, elsewhere: Option<&Model>) -> String {
+    fn message(&self, tables: &[&Model], is_meant: bool) -> String {
         let is_table = |model: &str| tables.iter().any(|known| known.id == model);
-        match (self.model, elsewhere) {
-            (Some(model), _) if !is_table(model) => {
+        match self.model {
+            Some(model) if !is_table(model) => {
                 let model = shortened(model);
                 format!("the team has no model `{model}` with activities")
             }
@@ -217,10 +232,6 @@ impl Unknown<'_> {
                 let written = shortened(self.written);
                 format!("no activity in the team's models matches `{written}`")
             }
-            (None, Some(other)) => format!(
-                "`{}` is an activity of `{}`, which is not among the team's models",
-                self.pattern, other.id
-            ),
             _ => format!("unknown activity `{}`", shortened(self.written)),
         }
     }
@@ -246,11 +257,6 @@ fn only<'t>(mut ids: impl Iterator<Item = &'t str>) -> Option<&'t str> {
 
 fn rows<'t>(tables: &'t [&Model]) -> impl Iterator<Item = &'t Row> + Clone {
     tables.iter().flat_map(|model| model.rows.iter())
-}
-
-fn matches_any(pattern: &str, tables: &[&Model]) -> bool {
-    let matcher = glob::Matcher::new(pattern);
-    matcher.is_ok_and(|matcher| rows(tables).any(|row| row.is_named(|name| matcher.is_match(name))))
 }
 
 /// A glob with the group that was meant, where its own is misspelt or cut short, or where the two

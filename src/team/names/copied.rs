@@ -1,13 +1,16 @@
-//! The id of a person whose entry is a copy of another one, in which nobody has changed the id.
+//! The id of a person whose entry is a copy of another one, in which nobody has changed the id, or whose
+//! id is misspelt and the name is not.
 
 use bumpalo::collections::Vec as ArenaVec;
 
 use super::as_used;
-use crate::problem::{Fix, Label, ProblemKind};
+use crate::problem::{Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
+use crate::suggest::{self, shortened};
 use crate::team::Person;
 use crate::team::id::is_id;
 use crate::team::reader::Reader;
+use crate::team::short_names::is_called;
 use crate::yaml::values::{Given, Items};
 
 impl<'a> Reader<'a, '_> {
@@ -30,6 +33,37 @@ impl<'a> Reader<'a, '_> {
         problem.labels.push(Label::new(written.used, "used here"));
         problem.fix = Some(Fix::replace(id.defined, written.value, title.clone()).to_review());
         problem.help = Some(title);
+        self.names.own_ids.insert(person, written.value);
+        self.names.people.insert(written.value, person);
+        true
+    }
+
+    /// Whether somebody is named by the own name, which the id nearly is: then the id is misspelt. The
+    /// person counts as the one with that id.
+    pub(super) fn has_misspelt_id(&mut self, person: usize, written: &Spanned<&'a str>) -> bool {
+        let named = &self.people.items[person];
+        let (Some(id), Some(name)) = (named.id.value(), named.name.get()) else {
+            return false;
+        };
+        let is_like = suggest::closest(written.value, [id.value]).is_some();
+        let are_ids = is_id(written.value) && is_id(id.value);
+        if !are_ids || !is_like || is_called(named, id.value) {
+            return false;
+        }
+        let title = as_used(written.value);
+        let name = shortened(name);
+        let message = format!(
+            "the id of `{name}` is `{}`, but `{}` is used",
+            id.value, written.value
+        );
+        let mut labels = Label::of(id, "");
+        labels.push(Label::new(written.used, "used here"));
+        self.decoder.report_problem(Problem {
+            about: vec![written.value.to_owned()],
+            help: Some(format!("{title}, or write `{}` there", id.value)),
+            fix: Some(Fix::replace(id.defined, written.value, title).to_review()),
+            ..Problem::new(ProblemKind::UnknownPerson, labels, message)
+        });
         self.names.own_ids.insert(person, written.value);
         self.names.people.insert(written.value, person);
         true

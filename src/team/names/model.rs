@@ -2,8 +2,8 @@
 
 use crate::deception::as_seen;
 use crate::model::{Library, Model};
-use crate::problem::ProblemKind;
-use crate::source::Spanned;
+use crate::problem::{Label, ProblemKind};
+use crate::source::{Span, Spanned};
 use crate::suggest::{self, Meant, listed, shortened};
 use crate::team::reader::Reader;
 
@@ -31,7 +31,7 @@ impl<'a> Reader<'a, '_> {
         if self.is_run_together((ProblemKind::UnknownModel, &message), written, of_part) {
             return None;
         }
-        let candidates = self.candidates(name, edition);
+        let (candidates, telling) = self.candidates(name, edition);
         // A text that goes on below its line has swallowed the next model.
         let is_one = !written.value.contains(char::is_whitespace) || edition.is_none();
         let meant = match candidates.as_slice() {
@@ -52,35 +52,58 @@ impl<'a> Reader<'a, '_> {
                 by_product(library, &candidates)
             ),
         };
-        let meant = self.meant(
-            ProblemKind::UnknownModel,
-            written,
-            message,
-            meant,
-            Some(help),
-        )?;
-        library.model_on(meant, self.day)
+        let kind = ProblemKind::UnknownModel;
+        let clear = self.meant(kind, written, message, meant, Some(help));
+        if let (Some(place), Some(meant)) = (telling, meant)
+            && let Some(problem) = self.problem_at(written.used, kind)
+        {
+            let text = format!("only `{}` offers this", meant.name());
+            problem.labels.push(Label::new(place, text));
+        }
+        library.model_on(clear?, self.day)
     }
 
     /// The models that a name names without all of its words, or by the name of their product, or else
-    /// the one that it is most like. Of several, the one for a product that the team names is meant.
-    fn candidates(&mut self, name: &str, edition: Option<&str>) -> Vec<Meant<'a>> {
+    /// the one that it is most like; and the place that tells them apart.
+    fn candidates(&mut self, name: &str, edition: Option<&str>) -> (Vec<Meant<'a>>, Option<Span>) {
         let library = self.library;
         if let Some(id) = self.by_id_or_title(name) {
-            return vec![Meant::Clearly(id)];
+            return (vec![Meant::Clearly(id)], None);
         }
         let mut several: Vec<Meant> = also_called(library, name).map(Meant::Clearly).collect();
         if several.is_empty() {
             several = self.resembling(name);
         }
         if several.len() < 2 {
-            return several;
+            return (several, None);
         }
         let has_edition =
             |id: &str| edition.is_none_or(|edition| library.edition(id, edition).is_some());
         if several.iter().any(|one| has_edition(one.name())) {
             several.retain(|one| has_edition(one.name()));
         }
+        self.decided(several)
+    }
+
+    /// Of several models, the one for a product that the team names, unless other words of the file speak
+    /// for another one: then perhaps that.
+    fn decided(&mut self, several: Vec<Meant<'a>>) -> (Vec<Meant<'a>>, Option<Span>) {
+        let of_product = self.of_named_product(&several);
+        let spoken = self.spoken_for(several.iter().map(|one| one.name()));
+        let mut spoken = spoken.into_iter().filter(|one| one.place.is_some());
+        match (spoken.next(), spoken.next(), of_product) {
+            (None, _, Some(only)) => (vec![Meant::Clearly(only)], None),
+            (Some(one), None, Some(only)) if one.model == only => {
+                (vec![Meant::Clearly(only)], None)
+            }
+            (Some(one), None, _) => (vec![Meant::Perhaps(one.model)], one.place),
+            _ => (several, None),
+        }
+    }
+
+    /// The only one of several models that is for a product of the team, or else for one of its family.
+    fn of_named_product(&mut self, several: &[Meant<'a>]) -> Option<&'a str> {
+        let library = self.library;
         let named = self.models_named_right();
         let is_of = |one: &Meant, is_same: fn(&str, &str) -> bool| {
             let product = library.model(one.name()).map(|model| &model.product);
@@ -91,12 +114,9 @@ impl<'a> Reader<'a, '_> {
             let mut of_team = several.iter().filter(|one| is_of(one, same));
             of_team.next().filter(|_| of_team.next().is_none())
         };
-        let only = of_team(|product, other| product == other).or_else(|| of_team(is_of_family));
-        let is_named = |only: &Meant| named.iter().any(|own| own.id == only.name());
-        match only.filter(|only| several.len() > 1 && !is_named(only)) {
-            Some(only) => vec![Meant::Clearly(only.name())],
-            None => several,
-        }
+        let only = of_team(|product, other| product == other).or_else(|| of_team(is_of_family))?;
+        let is_named = named.iter().any(|own| own.id == only.name());
+        (several.len() > 1 && !is_named).then(|| only.name())
     }
 
     /// The model that a name clearly resembles, or else those that have its words, or the one that it is
@@ -217,7 +237,7 @@ fn by_product(library: &Library, candidates: &[Meant]) -> String {
 }
 
 /// Whether two products are for the same: Experience Manager, or Commerce.
-fn is_of_family(product: &str, other: &str) -> bool {
+pub(in crate::team) fn is_of_family(product: &str, other: &str) -> bool {
     let family = |product: &str| product.split(' ').next().map(str::to_owned);
     family(product) == family(other)
 }

@@ -95,7 +95,10 @@ impl<'a> Reader<'a, '_> {
             true => None,
             false => self.only_called(written.value),
         };
-        if let Some(person) = called.filter(|person| self.has_copied_id(*person, written)) {
+        let has_id_instead = |person: &usize| {
+            self.has_copied_id(*person, written) || self.has_misspelt_id(*person, written)
+        };
+        if let Some(person) = called.filter(has_id_instead) {
             return Some(person);
         }
         let by_name = self.id_by_name(written.value, !ids.is_empty());

@@ -118,7 +118,7 @@ impl<'t> Decoder<'t> {
         let only = self.only_text(value);
         let help = format!("write {name} as text");
         self.not_text(value, name, TEXT, help);
-        only
+        only.or_else(|| self.without_colon(value))
     }
 
     #[cold]

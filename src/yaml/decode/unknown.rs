@@ -83,15 +83,18 @@ impl Decoder<'_> {
     ) {
         let text = self.tree.scalar(key.id);
         let is_outdented = || (entries.is_inner)(text) || self.is_of_list_above(key, text, entries);
-        if meant.is_none() && is_outdented() {
+        let by_content = match meant {
+            Some(_) => None,
+            None => self.key_of_content(value, entries),
+        };
+        if meant.is_none() && by_content.is_none() && is_outdented() {
             return self.outdented(key, value, name);
         }
         let further = match meant {
             Some(_) => None,
             None => self.meant_further_key(text),
         };
-        let by_content = || self.key_of_content(value, entries);
-        let meant = meant.or_else(|| by_content().filter(|_| further.is_none()));
+        let meant = meant.or_else(|| by_content.filter(|_| further.is_none()));
         let as_meant = meant.map(|meant| (meant.name, meant.reason)).or(further);
         let mut problem = self.unknown_key(key, name, as_meant, entries);
         let is_alone = self.tree.is_null(value.id);

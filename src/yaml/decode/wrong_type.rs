@@ -80,6 +80,31 @@ impl<'t> Decoder<'t> {
         Some(self.spanned_at(only, text, span))
     }
 
+    /// The text of an item behind which a colon makes it a key: `- ana:`. The problem with it, which was
+    /// reported last, gets the fix that removes the colon.
+    #[cold]
+    pub(super) fn without_colon(&mut self, value: Value) -> Option<Spanned<&'t str>> {
+        let node = self.tree.node(value.id);
+        let mut parts = self.tree.children(value.id);
+        let (key, of_key) = (parts.next()?, parts.next()?);
+        let (text, span) = self.tree.text_of(key)?;
+        let is_alone = self.tree.node(of_key).kind == Kind::Null && parts.next().is_none();
+        let is_item = node.kind == Kind::Mapping && !node.flow && !value.is_aliased();
+        let colon = Span::new(span.end as usize, span.end as usize + 1);
+        if !is_alone || !is_item || self.tree.text.get(colon.range()) != Some(":") {
+            return None;
+        }
+        let title = format!("remove the `:` behind `{}`", suggest::shortened(text));
+        let text = String::new();
+        let fix = Fix::new(Change::Mend { at: colon, text }, title.clone());
+        let problem = self.problems.problems.items.last_mut()?;
+        (problem.help, problem.fix) = (Some(title), Some(fix));
+        let key = Value { id: key, alias: 0 };
+        self.tree
+            .text_of(key.id)
+            .map(|(text, span)| self.spanned_at(key, text, span))
+    }
+
     pub(super) fn only_item(&self, value: Value) -> Option<Value> {
         let node = self.tree.node(value.id);
         let mut parts = self.tree.children(value.id);

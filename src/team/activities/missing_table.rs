@@ -1,0 +1,171 @@
+//! Activities of a table that the team does not name: somebody has to add it to `models`. All of them
+//! are one problem, and the more of them there are, the clearer is which table is missing.
+
+use crate::glob;
+use crate::model::{Kind, Model};
+use crate::problem::{Label, Problem, ProblemKind};
+use crate::source::Spanned;
+use crate::suggest;
+use crate::team::declared::MissingTable;
+use crate::team::names::is_of_family;
+use crate::team::reader::Reader;
+
+/// More places would not help the reader.
+const MAX_PLACES: usize = 32;
+
+impl<'a> Reader<'a, '_> {
+    /// The tables with a pattern's activities that the team does not name, and whether they are for its
+    /// products: else they are only for other ones.
+    pub(super) fn tables_with(
+        &mut self,
+        model: Option<&str>,
+        pattern: &str,
+    ) -> (Vec<&'a Model>, bool) {
+        let library = self.library;
+        let Ok(matcher) = glob::Matcher::new(pattern) else {
+            return (Vec::new(), false);
+        };
+        let is_glob = glob::is_glob(pattern);
+        let named = self.names.models;
+        let others = library.models().filter(|other| {
+            other.kind == Kind::Responsibilities
+                && model.is_none_or(|model| other.id == model)
+                && !named.iter().any(|named| named.model.id == other.id)
+        });
+        let cost = match is_glob {
+            true => others.clone().map(|other| other.rows.len()).sum(),
+            false => others.clone().count(),
+        };
+        if !self.may_compare(cost) {
+            return (Vec::new(), false);
+        }
+        let has = |other: &&Model| match is_glob {
+            true => {
+                let mut rows = other.rows.iter();
+                rows.any(|row| row.is_named(|name| matcher.is_match(name)))
+            }
+            false => other.rows.number(pattern).is_some(),
+        };
+        let having: Vec<&'a Model> = others.filter(has).collect();
+        let fitting: Vec<&'a Model> = having
+            .iter()
+            .filter(|other| model.is_some() || self.is_for_team(other))
+            .copied()
+            .collect();
+        match fitting.is_empty() {
+            // The activities of any product have words in common.
+            true if is_glob => (self.known_to_be_missing(having), false),
+            true => (having, false),
+            false => (fitting, true),
+        }
+    }
+
+    /// Of some tables, those that other entries need.
+    fn known_to_be_missing(&self, mut tables: Vec<&'a Model>) -> Vec<&'a Model> {
+        let mut missing = self.names.missing_tables.iter();
+        let known = missing.find(|missing| !missing.fits);
+        let known = known.map_or(&[][..], |known| &known.tables);
+        tables.retain(|table| known.iter().any(|known| known.id == table.id));
+        tables
+    }
+
+    /// Whether a table is for a product of the team, or may be because either has none. A team that names
+    /// no table with activities may need the one for another product of the same family.
+    fn is_for_team(&self, table: &Model) -> bool {
+        let named = self.names.models.iter().map(|named| named.model);
+        let has_table = named.clone().any(|own| own.kind == Kind::Responsibilities);
+        let products = named.map(|model| &*model.product);
+        let mut products = products.filter(|product| !product.is_empty()).peekable();
+        let is_same = |product: &str| match has_table {
+            true => *product == *table.product,
+            false => is_of_family(product, &table.product),
+        };
+        table.product.is_empty() || products.peek().is_none() || products.any(is_same)
+    }
+
+    /// Reports a pattern of tables that the team does not name.
+    pub(super) fn lacks_table(
+        &mut self,
+        written: &Spanned<&'a str>,
+        (tables, fits): (Vec<&'a Model>, bool),
+    ) {
+        let is_one_of = |table: &&Model| tables.iter().any(|other| other.id == table.id);
+        let mut missing = self.names.missing_tables.iter_mut();
+        let known = missing.find(|known| known.fits == fits && known.tables.iter().any(is_one_of));
+        let problems = &mut self.decoder.problems.problems.items;
+        let about = written.value.to_owned();
+        if let Some(known) = known
+            && let Some(problem) = problems.get_mut(known.number)
+        {
+            known.tables.retain(|table| is_one_of(table));
+            if !problem.about.contains(&about) {
+                problem.about.push(about.clone());
+            }
+            if problem.labels.len() < MAX_PLACES {
+                let label = Label::new(written.used, "and here");
+                problem.labels.push(label.about([about]));
+            }
+            (problem.message, problem.help) = (message(&known.tables), Some(help(known)));
+            return;
+        }
+        let number = problems.len();
+        let missing = MissingTable {
+            tables,
+            fits,
+            number,
+        };
+        let labels = Label::of(written, "").into_iter();
+        let labels = labels.map(|label| label.about([about.clone()]));
+        let problem = Problem {
+            about: vec![about.clone()],
+            help: Some(help(&missing)),
+            ..Problem::new(
+                ProblemKind::UnknownActivity,
+                labels.collect(),
+                message(&missing.tables),
+            )
+        };
+        self.decoder.report_problem(problem);
+        self.names.missing_tables.push(missing);
+    }
+
+    /// Whether a table of the team's products is missing, so that its rules are, too.
+    pub(in crate::team) fn lacks_own_table(&self) -> bool {
+        self.names.missing_tables.iter().any(|table| table.fits)
+    }
+}
+
+fn message(tables: &[&Model]) -> String {
+    let which = match tables {
+        [_] => "which is not",
+        _ => "none of which is",
+    };
+    let tables = any_of(tables);
+    format!("the team names {{subjects}} of {tables}, {which} among its models")
+}
+
+fn help(missing: &MissingTable) -> String {
+    let tables = missing.tables.as_slice();
+    let add = format!("add {} to `models`", any_of(tables));
+    match (missing.fits, tables) {
+        (true, [_]) => add,
+        (true, _) => format!("{add}, whichever the team works by"),
+        (false, [only]) => format!(
+            "{add} if the team also works by it, else remove the activity: the table is for another product, {}",
+            only.product
+        ),
+        (false, _) => format!(
+            "{add} if the team also works by it, else remove the activity: the tables are for other products"
+        ),
+    }
+}
+
+/// `a`, `b` or `c`.
+fn any_of(tables: &[&Model]) -> String {
+    let ids = tables.iter().map(|table| table.id.as_ref());
+    let listed = suggest::listed(ids);
+    match listed.rsplit_once(", ") {
+        Some((before, last)) => format!("{before} or {last}"),
+        None => listed,
+    }
+}

@@ -1,0 +1,125 @@
+//! Reads the certifications that people hold.
+
+use super::reader::Reader;
+use super::{HeldCertification, keys};
+use crate::problem::{Fix, Label, Problem, ProblemKind};
+use crate::sanitize::is_typed;
+use crate::suggest::shortened;
+use crate::yaml::decode::Value;
+use crate::yaml::values::{Given, Items, Slot, Slots};
+
+impl<'a> Reader<'a, '_> {
+    pub(super) fn certifications(&mut self, slot: &Slot) -> &'a Items<'a, HeldCertification<'a>> {
+        if matches!(slot, Slot::Absent) {
+            return &Items::NONE;
+        }
+        self.repeated_mappings(slot);
+        let certifications = self.list(slot, Self::held);
+        self.same_certifications(certifications.items);
+        self.arena.alloc(certifications)
+    }
+
+    #[inline(never)]
+    fn held(&mut self, value: Value) -> Option<HeldCertification<'a>> {
+        let mut slots = Slots::of(&keys::CERTIFICATION);
+        let known = self.decoder.problems.problems.items.len();
+        let Some([certification, credential, issued, expires]) =
+            self.decoder
+                .mapping(value, None, "a certification", &mut slots)
+        else {
+            self.only_a_certification(value, known);
+            return None;
+        };
+        let Given::Value(written) = self.decoder.text(certification) else {
+            return None;
+        };
+        let credential = self.credential(credential);
+        let issued = self.date(issued);
+        let expires = self.date(expires);
+        Some(HeldCertification {
+            credential,
+            ..self.certification(written, issued, expires)
+        })
+    }
+
+    /// Suggests how to write a certification that is only a name. Where its key is misspelt, that is one
+    /// mistake with it.
+    #[cold]
+    fn only_a_certification(&mut self, value: Value, known: usize) {
+        let word = self.decoder.word(value);
+        let items = &mut self.decoder.problems.problems.items;
+        let known = known.min(items.len());
+        let (before, found) = items.split_at_mut(known);
+        let list = keys::PERSON.last().map_or("", |key| key.name);
+        let mut of_person = before.iter_mut().rev().take(keys::PERSON.len());
+        let key = of_person.find(|problem| {
+            let help = problem.help.as_deref().unwrap_or_default();
+            problem.kind == ProblemKind::UnknownKey
+                && help.starts_with(&format!("write `{list}: ["))
+        });
+        match key {
+            Some(key) if !found.is_empty() => {
+                let help = key.help.take().unwrap_or_default();
+                key.help = Some(format!(
+                    "{help}, and add `issued` or `expires` with the day"
+                ));
+                key.fix = None;
+                items.truncate(known);
+            }
+            _ => found
+                .iter_mut()
+                .for_each(|problem| problem.help = Some(whole_entry(word))),
+        }
+    }
+
+    fn credential(&mut self, slot: &Slot) -> Given<&'a str> {
+        let given = match self.decoder.text(slot) {
+            Given::Value(text) if !is_typed(text.value) => self.without_curly_quotes(text, slot),
+            given => given,
+        };
+        let Given::Value(credential) = &given else {
+            return given;
+        };
+        let Some((scheme, rest)) = credential.value.split_once("://") else {
+            return given;
+        };
+        if scheme.eq_ignore_ascii_case("https")
+            && !rest.is_empty()
+            && !credential.value.contains(char::is_whitespace)
+        {
+            return given;
+        }
+        let mut problem = Problem::new(
+            ProblemKind::InvalidValue,
+            Label::of(credential, ""),
+            format!(
+                "`credential` must be text or an https address, not `{}`",
+                shortened(credential.value)
+            ),
+        );
+        problem.help = Some("write text, or an address that starts with `https://`".to_owned());
+        problem.about = vec!["credential".to_owned()];
+        if scheme.eq_ignore_ascii_case("http") {
+            let fix = Fix::replace(
+                credential.defined,
+                format!("https://{rest}"),
+                "write `https`",
+            );
+            problem.fix = Some(fix.to_review());
+        }
+        self.decoder.report_problem(problem);
+        Given::Unreadable
+    }
+}
+
+/// The way out where a certification is only a name, if it is one.
+fn whole_entry(name: &str) -> String {
+    match name.is_empty() {
+        true => "begin the entry with `certification:`, and add `issued` or `expires` with the day"
+            .to_owned(),
+        false => format!(
+            "write `{{ certification: {}, issued: YYYY-MM-DD }}` with the day that is on the certificate",
+            shortened(name)
+        ),
+    }
+}
