@@ -1,8 +1,11 @@
 //! Several findings, or hidden ones, from one sign that is certainly not meant: one finding says it, and the
 //! rest is judged as if the sign that is meant were there.
 
+mod flow;
 mod json;
 mod lines;
+mod outline;
+mod search;
 
 use super::accounting::accounts_for_others;
 use super::{Audience, Judged, Scratch, Settings, repair};
@@ -12,13 +15,12 @@ use crate::model::Severity;
 use crate::problem::{Edit, Fix, Label, Problem, ProblemKind};
 use crate::report::SYNTAX;
 use crate::source::{Span, line_number};
-use crate::yaml::tree::{Limits, Tree};
-use crate::{checks, edit, yaml};
+use crate::yaml::tree::Tree;
+use crate::{checks, edit};
+use search::Search;
 
 /// A longer text is not judged again, in bytes.
 const MAX_BYTES: usize = 256 << 10;
-/// A text with more places of a mistake is broken as a whole.
-const MAX_PLACES: usize = 500;
 /// The places of one mistake that are shown.
 const MAX_LABELS: usize = 4;
 
@@ -27,8 +29,16 @@ struct Mistake {
     message: String,
     help: String,
     places: Vec<Place>,
-    /// Whether the right text is certain.
-    is_sure: bool,
+    certainty: Certainty,
+}
+
+/// Whether the right text is certain.
+#[derive(Clone, Copy, PartialEq)]
+enum Certainty {
+    Sure,
+    Likely,
+    /// Only the author knows it.
+    None,
 }
 
 /// One place of it.
@@ -36,13 +46,6 @@ struct Place {
     /// Where somebody sees it.
     at: Span,
     edit: Edit,
-}
-
-/// A text without some mistakes, and what is found in it.
-struct Reading {
-    faults: Faults,
-    found: Capped<Finding>,
-    judged: Judged,
 }
 
 /// The number of errors of syntax, of findings about the form, and of all findings.
@@ -73,35 +76,15 @@ pub(super) fn judged(
 #[cold]
 fn mended(
     text: &str,
-    (from, mut faults): (usize, Faults),
+    (from, faults): (usize, Faults),
     (settings, scratch): (&Settings, &mut Scratch),
     all: &mut Capped<Finding>,
 ) -> Option<Judged> {
     if !accounts_for_others(settings, SYNTAX, Severity::Error) {
         return None;
     }
-    let mut mistakes: Vec<Mistake> = Vec::new();
-    let mut reading = None;
-    // The lines show only with fewer findings that they are not meant, JSON by itself.
-    let of_lines = lines::alternatives(text).map(|alternatives| (alternatives, true));
-    let of_json = json::is_whole(text).then(|| (vec![json::mistakes(text)], false));
-    for (alternatives, has_to_resolve) in of_lines.chain(of_json) {
-        let edits_of = |more: &[Mistake]| edits(mistakes.iter().chain(more));
-        let readings = alternatives.into_iter().filter_map(|more| {
-            let edits = edits_of(&more).filter(|edits| edits.len() <= MAX_PLACES)?;
-            let has_any = !more.is_empty();
-            has_any.then(|| (Reading::of(text, &edits, settings, scratch), more))
-        });
-        let Some((best, more)) = readings.min_by_key(|(reading, _)| reading.faults) else {
-            continue;
-        };
-        if best.faults < faults || !has_to_resolve && best.faults == faults {
-            faults = best.faults;
-            reading = Some(best);
-            mistakes.extend(more);
-        }
-    }
-    let mut reading = reading?;
+    let search = Search::new(text, faults, settings, scratch);
+    let (mistakes, mut reading) = search.of(&all.items[from..])?;
     let edits = edits(&mistakes)?;
     all.items.truncate(from);
     let problems = mistakes.iter().map(|mistake| mistake.problem(text));
@@ -128,36 +111,37 @@ fn edits<'m>(mistakes: impl IntoIterator<Item = &'m Mistake>) -> Option<Vec<Edit
     is_apart.then_some(edits)
 }
 
-impl Reading {
-    fn of(text: &str, edits: &[Edit], settings: &Settings, scratch: &mut Scratch) -> Self {
-        let text = edit::applied(text, edits);
-        let tree = yaml::parse_in(&mut scratch.tree, &text, &Limits::default());
-        let errors = tree.errors.len();
-        let mut found = Capped::default();
-        let nobody = &mut Audience::default();
-        let judged = repair::judged(tree, settings, scratch, nobody, &mut found);
-        Reading {
-            faults: faults(errors, &found.items),
-            found,
-            judged,
-        }
-    }
-}
-
-/// Moves the places of a finding from the changed text to where they are in the one before. A fix waits until
-/// the change is made.
-fn move_back(finding: &mut Finding, edits: &[Edit]) {
-    finding.fix = None;
-    for label in &mut finding.labels {
-        let Span { start, end } = label.span;
-        label.span = Span {
-            start: before(start, edits),
-            end: before(end, edits),
-        };
-    }
-}
-
 /// Where a place of the changed text was before the changes.
+fn span_before(span: Span, edits: &[Edit]) -> Span {
+    Span {
+        start: before(span.start, edits),
+        end: before(span.end, edits),
+    }
+}
+
+/// Moves the places of a finding from the changed text to where they are in the one before.
+fn move_back(finding: &mut Finding, edits: &[Edit]) {
+    finding.fix = finding.fix.take().and_then(|fix| moved_fix(fix, edits));
+    for label in &mut finding.labels {
+        label.span = span_before(label.span, edits);
+    }
+}
+
+/// A fix of the changed text for the one before; one of several places, or of a changed one, waits until
+/// the change is made.
+fn moved_fix(fix: Fix, edits: &[Edit]) -> Option<Fix> {
+    let [edit] = &fix.edits[..] else { return None };
+    let edit = Edit {
+        span: span_before(edit.span, edits),
+        ..edit.clone()
+    };
+    let is_apart = |other: &Edit| edit.is_before(other) || other.is_before(&edit);
+    edits.iter().all(is_apart).then(|| Fix {
+        safety: fix.safety,
+        ..Fix::edit(edit, fix.title)
+    })
+}
+
 fn before(at: u32, edits: &[Edit]) -> u32 {
     let mut moved = at;
     for Edit { span, text } in edits {
@@ -185,16 +169,37 @@ impl Place {
 }
 
 impl Mistake {
+    /// A mistake in one place, whose right text is certain.
+    fn of(message: String, help: String, place: Place) -> Self {
+        Mistake {
+            message,
+            help,
+            places: vec![place],
+            certainty: Certainty::Sure,
+        }
+    }
+
+    /// The same, where another text may be meant, too.
+    fn to_review(self) -> Self {
+        Mistake {
+            certainty: Certainty::Likely,
+            ..self
+        }
+    }
+
     fn problem(&self, text: &str) -> Problem {
         let labels = self.places.iter().take(MAX_LABELS).enumerate();
         let labels = labels.map(|(number, place)| {
             let words = if number == 0 { "" } else { "and here" };
             Label::new(place.at, words)
         });
-        let change = self.change(text);
-        let fix = change.map(|edit| {
-            let fix = Fix::edit(edit, self.help.clone());
-            if self.is_sure { fix } else { fix.to_review() }
+        let change = self
+            .change(text)
+            .map(|edit| Fix::edit(edit, self.help.clone()));
+        let fix = change.and_then(|fix| match self.certainty {
+            Certainty::Sure => Some(fix),
+            Certainty::Likely => Some(fix.to_review()),
+            Certainty::None => None,
         });
         Problem {
             help: Some(self.help.clone()),

@@ -159,6 +159,9 @@ fn unexpected(character: char) -> (String, &'static str) {
         '@' => "if this is a domain, remove the `@`; otherwise put the text in quotes",
         _ => "put the text in quotes",
     };
-    let message = format!("a text without quotes cannot start with `{character}`");
+    let message = match character {
+        '`' => "a text without quotes cannot start with a backtick".to_owned(),
+        _ => format!("a text without quotes cannot start with `{character}`"),
+    };
     (message, help)
 }
