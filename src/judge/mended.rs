@@ -1,6 +1,7 @@
 //! Several findings, or hidden ones, from one sign that is certainly not meant: one finding says it, and the
 //! rest is judged as if the sign that is meant were there.
 
+mod dashes;
 mod flow;
 mod json;
 mod lines;

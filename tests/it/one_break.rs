@@ -4,6 +4,7 @@
 mod brackets;
 pub mod breaks;
 mod characters;
+mod dashes;
 mod form;
 mod in_flow;
 mod in_json;

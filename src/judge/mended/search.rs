@@ -2,11 +2,11 @@
 //! be meant, and a change counts after which less is found.
 
 use super::{Faults, Mistake, before, edits, faults, span_before};
-use super::{flow, json, lines, outline};
+use super::{dashes, flow, json, lines, outline};
 use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
-use crate::judge::line::lines as lines_from;
+use crate::judge::line::{Line, lines as lines_from};
 use crate::judge::{Audience, Judged, Scratch, Settings, repair};
 use crate::problem::Edit;
 use crate::source::line_start;
@@ -27,6 +27,8 @@ enum Demand {
     Fewer,
     /// Fewer, and none about the form in the changed line.
     ClearLine,
+    /// In addition no error of syntax, and nothing else about the form: a change of a dash may hide the lines below.
+    AllRead,
     /// No more than before: the signs of JSON show it.
     NotMore,
 }
@@ -75,8 +77,11 @@ impl<'t, 's> Search<'t, 's> {
         if is_whole {
             self.take(vec![outline::mistakes(self.text)], Demand::Fewer);
         }
-        for ways in in_lines(self.text, found) {
-            self.take(ways, Demand::ClearLine);
+        for line in broken_lines(self.text, found) {
+            self.take(flow::alternatives(self.text, &line), Demand::ClearLine);
+            if self.faults.0 > 0 && !is_whole {
+                self.take(dashes(self.text, &line), Demand::AllRead);
+            }
         }
         if is_whole {
             self.take(vec![self.of_json()?], Demand::NotMore);
@@ -102,8 +107,15 @@ impl<'t, 's> Search<'t, 's> {
             let is_some = !more.is_empty() && edits.len() <= MAX_PLACES;
             let reading =
                 is_some.then(|| Reading::of(self.text, &edits, self.settings, self.scratch))?;
-            let has_to_be_clear = demand == Demand::ClearLine;
-            let fits = !has_to_be_clear || reading.is_clear_at(self.text, &more, &edits);
+            let is_clear = || reading.is_clear_at(self.text, &more, &edits);
+            let others = self.faults.1.saturating_sub(self.faults.0);
+            let fits = match demand {
+                Demand::Fewer | Demand::NotMore => true,
+                Demand::ClearLine => is_clear(),
+                Demand::AllRead => {
+                    reading.faults.0 == 0 && reading.faults.1 <= others && is_clear()
+                }
+            };
             fits.then_some((reading, more))
         });
         let readings: Vec<(Reading, Vec<Mistake>)> = readings.collect();
@@ -117,7 +129,8 @@ impl<'t, 's> Search<'t, 's> {
         let Some((reading, more)) = best.next().filter(|_| explains) else {
             return;
         };
-        let is_sure = demand != Demand::ClearLine || best.next().is_none();
+        let is_of_line = matches!(demand, Demand::ClearLine | Demand::AllRead);
+        let is_sure = !is_of_line || best.next().is_none();
         let more = more.into_iter();
         self.mistakes
             .extend(more.map(|one| if is_sure { one } else { one.to_review() }));
@@ -125,8 +138,8 @@ impl<'t, 's> Search<'t, 's> {
     }
 }
 
-/// For each line with a finding about the form, the changes within it that may be meant.
-fn in_lines(text: &str, found: &[Finding]) -> impl Iterator<Item = Vec<Vec<Mistake>>> {
+/// The first of the lines with a finding about the form.
+fn broken_lines<'t>(text: &'t str, found: &[Finding]) -> Vec<Line<'t>> {
     let of_form = found.iter().filter(|one| repair::is_of_form(one));
     let places = of_form.flat_map(|one| &one.labels);
     let mut starts: Vec<usize> = places
@@ -135,11 +148,18 @@ fn in_lines(text: &str, found: &[Finding]) -> impl Iterator<Item = Vec<Vec<Mista
     starts.sort_unstable();
     starts.dedup();
     let most = MAX_TRIED_BYTES / text.len().max(1) / flow::MAX_CHANGES;
-    let lines = starts.into_iter().take(most.min(MAX_LINES));
-    lines.filter_map(move |start| {
-        let line = lines_from(text, start).next()?;
-        Some(flow::alternatives(text, &line))
-    })
+    starts.truncate(most.min(MAX_LINES));
+    let lines = starts
+        .into_iter()
+        .map(|start| lines_from(text, start).next());
+    lines.flatten().collect()
+}
+
+/// The dashes of a line and of the one above that may be missing or too many.
+fn dashes(text: &str, line: &Line) -> Vec<Vec<Mistake>> {
+    let above = lines_from(&text[..line.start], 0).next_back();
+    let lines = above.iter().chain([line]);
+    lines.flat_map(dashes::alternatives).collect()
 }
 
 impl Reading {
