@@ -64,7 +64,8 @@ pub(super) fn judged(
     let judged = repair::judged(tree, settings, scratch, audience, all);
     let faults = faults(errors, &all.items[from..]);
     // A quote of another kind in JSON may be a part of any value.
-    let is_right = matches!(faults, (0, 0, _)) && (faults.2 == 0 || !json::is_whole(text));
+    let is_right = matches!(faults, (0, 0, _))
+        && (!json::is_whole(text) || faults.2 == 0 && !json::has_odd_quote(text));
     let can_be_mended = text.len() <= MAX_BYTES && all.overflow.is_empty();
     if is_right || !can_be_mended || !audience.away.is_empty() {
         return judged;

@@ -15,6 +15,11 @@ pub(super) fn is_whole(text: &str) -> bool {
     first.is_some_and(|first| first.trim_start().starts_with('{'))
 }
 
+/// Whether a text has a quote that may be a part of a value.
+pub(super) fn has_odd_quote(text: &str) -> bool {
+    memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 == 1
+}
+
 /// The mistakes; none where the file is broken in another way, too.
 pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
     let mut of_kinds: Vec<(Sign, Vec<Place>)> = Vec::new();

@@ -178,22 +178,27 @@ impl<'t> Reader<'t> {
             match bytes.get(end)? {
                 b'\\' => end += 2,
                 b'"' => break,
-                b'\n' => return None,
+                b'\n' => return self.open_key(),
                 _ => end += 1,
             }
         }
-        let inner = &self.text[self.at + 1..end];
-        let key = inner
-            .trim_end()
-            .strip_suffix(':')
-            .filter(|_| self.is_at_key());
+        // The quote that was to open the value closes the key.
         let goes_on = self.text[end + 1..].starts_with(char::is_alphanumeric);
-        if let Some(key) = key.filter(|_| goes_on) {
-            let end = self.at + 1 + key.len();
-            self.without_quote(end);
-            return self.ends(end, true);
+        if goes_on && self.is_at_key() {
+            return self.open_key();
         }
         self.ends(end + 1, true)
+    }
+
+    /// A key whose quote is not closed in its line.
+    fn open_key(&mut self) -> Option<()> {
+        let inner = &self.rest()[1..];
+        let length = inner.find(':').filter(|_| self.is_at_key())?;
+        let is_key = |c: char| c.is_alphanumeric() || c == '-';
+        let end = self.at + 1 + length;
+        inner[..length].chars().all(is_key).then_some(())?;
+        self.without_quote(end);
+        self.ends(end, true)
     }
 
     /// Notes a quote that is missing at a place.
