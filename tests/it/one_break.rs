@@ -4,11 +4,14 @@
 mod brackets;
 pub mod breaks;
 mod characters;
+mod dashes;
 mod form;
+mod in_flow;
 mod in_json;
 mod layout;
 mod line;
 pub mod mistake;
+mod outline;
 mod pasted;
 mod places;
 mod signs;

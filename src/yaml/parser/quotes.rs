@@ -72,13 +72,17 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
     let code = line.split(" #").next().unwrap_or(line).trim_end();
     let above = &text[line_start(text, quote)..quote];
     let is_in_brackets = above.contains(['[', '{']) || code.ends_with([',', '{', '[']);
-    let value = match is_in_brackets {
-        true => code
+    // A quote of the other kind ends the text, too.
+    let other = code.find(['"', '\'']).map(|other| other + 1);
+    let mixed = other.filter(|end| code[*end..].trim_start().starts_with([',', ']', '}']));
+    let value = match (is_in_brackets, mixed) {
+        (true, Some(end)) => &code[..end],
+        (true, None) => code
             .split([',', ']', '}'])
             .next()
             .unwrap_or(code)
             .trim_end(),
-        false => code,
+        (false, _) => code,
     };
     let key = value.find(": ").or(value.strip_suffix(':').map(str::len));
     let starts_entry = above.trim_end().is_empty() || above.trim_end().ends_with(['-', '{', ',']);
@@ -191,6 +195,13 @@ fn sign_behind(rest: &str, from: usize, at: usize) -> Option<Slip> {
 /// The words and the change that close a text. A text that is too long to be shown is not written again.
 fn closed(quote: usize, sign: &str, value: &str) -> (String, (Span, String)) {
     let end = quote + 1 + value.len();
+    if let Some(text) = value.strip_suffix(['"', '\'']) {
+        let help = format!(
+            "write `{sign}` instead of `{}` at the end of the text",
+            &value[text.len()..]
+        );
+        return (help, (Span::new(end - 1, end), sign.to_owned()));
+    }
     let last = value.rsplit(' ').next().unwrap_or(value);
     let help = match shortened(value) == value {
         true => format!("write `{sign}{value}{sign}`"),
