@@ -13,7 +13,6 @@ mod mended;
 mod one_cause;
 mod open;
 mod order;
-mod place;
 mod repair;
 mod selection;
 mod sign;

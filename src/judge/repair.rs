@@ -1,8 +1,10 @@
-//! Several findings from one mistake in the form: a small change of the text after which they are gone is
-//! what was meant, and one finding says it. The text is judged with each change that the lines around
+//! Findings from one mistake in the form: a small change of the text after which they are gone is what was
+//! meant, and one finding says it. The text is judged with each change that the lines around
 //! suggest.
 
 mod columns;
+mod even;
+mod missing;
 mod outcome;
 mod suspects;
 mod words;
@@ -80,19 +82,29 @@ enum Reads {
     LacksKey,
 }
 
-/// Whether the findings from one on may have one cause: at least two are about what is written and
-/// have no safe fix of their own, or a word is before one; and one of these is about the form.
+/// Whether a small change may resolve the findings from one on: one about the form has no safe fix of its
+/// own, and so has another one about what is written, or it is about its line as a whole.
 fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let found = &all.items[from..];
     let is_written = |one: &&Finding| is_of_form(one) || one.rule.starts_with("unknown-");
     let unclear = found.iter().filter(|one| !has_safe_fix(one));
     let mut written = unclear.filter(is_written);
-    (2..=MAX_FINDINGS).contains(&found.len())
+    (1..=MAX_FINDINGS).contains(&found.len())
         && text.len() <= MAX_BYTES
         && all.overflow.is_empty()
         && (written.clone().nth(1).is_some()
-            || written.clone().any(|one| words::is_before(text, one)))
+            || written
+                .clone()
+                .any(|one| is_of_line(text, one) || words::is_before(text, one)))
         && written.any(is_of_form)
+}
+
+/// Whether a mistake is where a line or the colon of its key is: the line may be in another column than is
+/// meant.
+fn is_of_line(text: &str, finding: &Finding) -> bool {
+    let at = finding.place().start as usize;
+    let before = text[line_start(text, at)..at].trim_start_matches([' ', '-']);
+    finding.rule == SYNTAX && !before.contains([' ', '"'])
 }
 
 /// Judges a text that has been read, and says once what a small change resolves.
@@ -128,13 +140,7 @@ fn explain(
     all: &mut Capped<Finding>,
 ) -> Option<Judged> {
     let found = &all.items[from..];
-    let outcomes = outcomes(before, found, settings, scratch);
-    // Of several that lead to the same, the first is the smallest.
-    let least = outcomes.iter().map(|outcome| outcome.found).min()?;
-    let mut best = outcomes
-        .into_iter()
-        .filter(|outcome| outcome.found == least);
-    let (best, is_only) = (best.next()?, best.next().is_none());
+    let (best, is_only) = best(before.text, outcomes(before, found, settings, scratch))?;
     let finding = best.finding(before.text, found, is_only, settings)?;
     if !accounts_for_others(settings, &finding.rule, finding.severity) {
         return None;
@@ -149,6 +155,19 @@ fn explain(
     all.items.insert(from + first, finding);
     let (waived, _, unasked) = best.judged;
     Some((waived, false, unasked))
+}
+
+/// The change that leaves the fewest findings, of several the one that makes the most even text, of these the
+/// one of the fewest lines; and whether no other one is as good.
+fn best(text: &str, mut outcomes: Vec<Outcome>) -> Option<(Outcome, bool)> {
+    let fewest = outcomes.iter().map(|outcome| outcome.found).min()?;
+    outcomes.retain(|outcome| outcome.found == fewest);
+    let rank = |outcome: &Outcome| (even::unevenness(&outcome.text), outcome.lines(text));
+    let ranks: Vec<_> = outcomes.iter().map(rank).collect();
+    let least = ranks.iter().min()?;
+    let mut best = outcomes.into_iter().zip(&ranks);
+    let (first, _) = best.find(|(_, rank)| *rank == least)?;
+    Some((first, best.all(|(_, rank)| rank != least)))
 }
 
 /// Those of the changes that the lines around the mistakes suggest.
@@ -175,8 +194,9 @@ fn outcomes(
     let most = MAX_REPAIRS.min(MAX_TRIED_BYTES / text.len().max(1));
     let mut outcomes = Vec::new();
     for repair in repairs.take(most) {
-        if reads_on(text, &repair, goal, scratch) {
-            outcomes.extend(outcome(before, repair, found, settings, scratch));
+        let changed = repair.changed(text);
+        if reads_on(text, &changed, goal, scratch) {
+            outcomes.extend(outcome(before, (repair, changed), found, settings, scratch));
         }
     }
     outcomes
@@ -195,12 +215,11 @@ fn has_safe_fix(finding: &Finding) -> bool {
 /// Whether the plain scanner comes further than a place with a change, or reads all of the text. To
 /// ask it takes a fraction of the time in which a text is parsed and judged. Where it stopped before
 /// the first mistake, it knows nothing, and `place` is `None`.
-fn reads_on(text: &str, repair: &Repair, place: Option<usize>, scratch: &mut Scratch) -> bool {
+fn reads_on(text: &str, changed: &str, place: Option<usize>, scratch: &mut Scratch) -> bool {
     let Some(place) = place else {
         return true;
     };
-    let changed = repair.changed(text);
-    let until = yaml::plain_until(&mut scratch.tree, &changed, &Limits::default());
+    let until = yaml::plain_until(&mut scratch.tree, changed, &Limits::default());
     let more = changed.len() as isize - text.len() as isize;
     until == changed.len() || until as isize > place as isize + more
 }

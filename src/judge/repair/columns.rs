@@ -76,22 +76,30 @@ fn around_above<'l, 't>(
     lines[from..number].iter().rev().chain(outer)
 }
 
-/// The last line that is further in than one, or in its list; and the last one before an item that starts
-/// with another key than the first: that may be an item of an outer list.
+/// Where the lines may end that moved with one: with its block, before a line of that which may belong to an
+/// outer one, or with the lines that are as far in.
 fn ends_of_block(lines: &[Line], number: usize) -> Vec<usize> {
     let own = &lines[number];
+    let below = &lines[number + 1..];
     let belongs = |line: &&Line| {
         line.column > own.column || line.column == own.column && line.is_item() && !own.is_item()
     };
-    let below = &lines[number + 1..];
     let end = number + below.iter().take_while(belongs).count();
-    let Some(first) = below.first().filter(|_| end > number) else {
-        return Vec::new();
-    };
-    let is_other = |line: &Line| line.column <= first.column && line.key() != first.key();
-    let others = lines[number + 1..=end].iter().position(is_other);
-    let inner = others.map(|other| number + other);
-    inner.into_iter().chain([end]).collect()
+    let as_far_in = |line: &&Line| line.column >= own.column;
+    let beside = number + below.iter().take_while(as_far_in).count();
+    let mut ends = vec![end, beside];
+    if let Some(first) = below.first() {
+        let is_behind = |line: &Line| {
+            let is_other_item = !first.is_item() || line.key() != first.key();
+            let is_beside = line.column == first.column && line.is_item();
+            line.column < first.column || is_beside && is_other_item
+        };
+        let behind = lines[number + 1..=end].iter().position(is_behind);
+        ends.extend(behind.map(|behind| number + behind));
+    }
+    ends.sort_unstable();
+    ends.dedup();
+    ends
 }
 
 fn alone(text: &str, line: &Line, column: usize, like: Option<&Line>) -> Repair {

@@ -1,6 +1,6 @@
 //! Words and brackets that are too many or too few at the start of a line, and lines that are there twice.
 
-use super::{Reads, Repair};
+use super::{Reads, Repair, missing};
 use crate::finding::Finding;
 use crate::judge::line::Line;
 use crate::problem::Edit;
@@ -34,7 +34,8 @@ pub(super) fn changed<'l>(
         let mut repairs = without_word(line);
         repairs.extend(without_mark(line));
         repairs.extend(without_tab(line));
-        repairs.extend(new_entry(line));
+        repairs.extend(without_dash(line));
+        repairs.extend(missing::added(lines, *number));
         repairs.extend(without_copy(text, lines, *number));
         repairs.extend(of_other_list(lines, *number));
         repairs
@@ -75,20 +76,19 @@ fn without_tab(line: &Line) -> Option<Repair> {
     })
 }
 
-/// A key as the first one of a further entry, whose own first line is missing.
-fn new_entry(line: &Line) -> Option<Repair> {
-    let key = line.key().filter(|_| !line.is_item())?;
-    let dash = line.column.checked_sub(2)?;
+/// An item of the list that it starts, without the list around it.
+fn without_dash(line: &Line) -> Option<Repair> {
+    let item = line.rest.strip_prefix("- - ")?;
     Some(Repair {
-        at: Span::new(line.at(), line.at() + key.len()),
-        message: "the first line of this entry is missing",
-        help: format!("write above this line, in column {},", dash + 1),
+        at: Span::new(line.at(), line.at() + 1),
+        message: "this line has a `-` too many",
+        help: "remove one `- `".to_owned(),
         edit: Edit {
-            span: Span::new(line.start + dash, line.at()),
-            text: "- ".to_owned(),
+            span: Span::new(line.at(), line.at() + 2),
+            text: String::new(),
         },
-        reads: Reads::LacksKey,
-        is_sure: false,
+        reads: Reads::At(line.end() - item.len() - 2),
+        is_sure: true,
     })
 }
 

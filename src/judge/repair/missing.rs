@@ -1,0 +1,58 @@
+//! Lines and keys that are missing before a line: the first line of its entry, or the key of a value.
+
+use super::{Reads, Repair};
+use crate::judge::line::Line;
+use crate::problem::Edit;
+use crate::source::Span;
+use crate::suggest::shortened;
+use crate::team::keys::{self, Form};
+
+/// The changes that add what may be missing before a line.
+pub(super) fn added(lines: &[Line], number: usize) -> Vec<Repair> {
+    let of_line = [new_entry(&lines[number]), key_of_item(lines, number)];
+    of_line.into_iter().flatten().collect()
+}
+
+/// A key as the first one of a further entry, whose own first line is missing.
+fn new_entry(line: &Line) -> Option<Repair> {
+    let key = line.key().filter(|_| !line.is_item())?;
+    let dash = line.column.checked_sub(2)?;
+    Some(Repair {
+        at: Span::new(line.at(), line.at() + key.len()),
+        message: "the first line of this entry is missing",
+        help: format!("write above this line, in column {},", dash + 1),
+        edit: Edit {
+            span: Span::new(line.start + dash, line.at()),
+            text: "- ".to_owned(),
+        },
+        reads: Reads::LacksKey,
+        is_sure: false,
+    })
+}
+
+/// The first key of an entry of which the item has only the value.
+fn key_of_item(lines: &[Line], number: usize) -> Option<Repair> {
+    let item = &lines[number];
+    let value = item.rest.strip_prefix("- ")?;
+    let is_text = |c: char| c.is_alphanumeric() || "-_/.@ ".contains(c);
+    let heads = |above: &&Line| above.column <= item.column && !above.is_item();
+    let section = lines[..number].iter().rev().find(heads)?.key()?;
+    let list = keys::TEAM.iter().find(|known| known.name == section)?;
+    let Form::List(Form::Mapping(inner)) = list.form else {
+        return None;
+    };
+    let first = inner.iter().find(|key| key.required)?;
+    let text = match first.form {
+        Form::List(_) | Form::Some(_) => format!("{}: [{value}]", first.name),
+        _ => format!("{}: {value}", first.name),
+    };
+    let at = Span::new(item.end() - value.len(), item.end());
+    value.chars().all(is_text).then(|| Repair {
+        at,
+        message: "the key of this value is missing",
+        help: format!("write `- {}`", shortened(&text)),
+        edit: Edit { span: at, text },
+        reads: Reads::Whole,
+        is_sure: true,
+    })
+}
