@@ -3,6 +3,7 @@
 //! suggest.
 
 mod columns;
+mod copies;
 mod even;
 mod missing;
 mod outcome;
@@ -17,6 +18,7 @@ use crate::finding::Finding;
 use crate::problem::{Edit, Fix};
 use crate::report::SYNTAX;
 use crate::source::{Span, line_start};
+use crate::team::keys;
 use crate::yaml::tree::{Limits, Tree};
 use crate::{edit, yaml};
 use outcome::{Before, Outcome, outcome};
@@ -61,6 +63,12 @@ impl Repair {
         edit::applied(text, [&self.edit])
     }
 
+    /// Whether it adds a line, or nothing is left of one.
+    fn changes_lines(&self, text: &str) -> bool {
+        let Span { start, end } = self.edit.span;
+        start == end && self.edit.text.ends_with('\n') || self.deletes_lines(text)
+    }
+
     /// Whether nothing is left of a line.
     fn deletes_lines(&self, text: &str) -> bool {
         let Span { start, end } = self.edit.span;
@@ -87,7 +95,9 @@ enum Reads {
 fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let found = &all.items[from..];
     let is_written = |one: &&Finding| is_of_form(one) || one.rule.starts_with("unknown-");
-    let unclear = found.iter().filter(|one| !has_safe_fix(one));
+    // Of lines that are there twice, some may be equal to those in whose place they are.
+    let is_unclear = |one: &&Finding| !has_safe_fix(one) || one.rule == "duplicate-key";
+    let unclear = found.iter().filter(is_unclear);
     let mut written = unclear.filter(is_written);
     (1..=MAX_FINDINGS).contains(&found.len())
         && text.len() <= MAX_BYTES
@@ -99,12 +109,17 @@ fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
         && written.any(is_of_form)
 }
 
-/// Whether a mistake is where a line or the colon of its key is: the line may be in another column than is
-/// meant.
+/// Whether a mistake is where a line or the colon of its key is, in its form or with a key that belongs
+/// elsewhere: the line may be in another column than is meant.
 fn is_of_line(text: &str, finding: &Finding) -> bool {
     let at = finding.place().start as usize;
     let before = text[line_start(text, at)..at].trim_start_matches([' ', '-']);
-    finding.rule == SYNTAX && !before.contains([' ', '"'])
+    let is_of_file = |key: &String| {
+        let is_party = || keys::PARTIES.iter().any(|party| party.is_meant_by(key));
+        keys::has(&keys::TEAM, key) || keys::is_inner(key) || is_party()
+    };
+    let is_key = || finding.rule == "unknown-key" && finding.subjects.iter().any(is_of_file);
+    !before.contains([' ', '"']) && (finding.rule == SYNTAX || is_key())
 }
 
 /// Judges a text that has been read, and says once what a small change resolves.

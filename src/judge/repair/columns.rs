@@ -23,8 +23,10 @@ pub(super) fn moved(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
         .map(|(column, like)| alone(text, line, *column, *like));
     let ends = ends_of_block(lines, number);
     let with_block = targets.iter().flat_map(|(column, like)| {
-        let ends = ends.iter().filter(|end| **end > number);
-        ends.filter_map(|end| with_block(text, line, &lines[*end], *column, *like))
+        let next = before_like(lines, number, *column).filter(|end| !ends.contains(end));
+        let ends = ends.iter().copied().chain(next);
+        let ends = ends.filter(|end| *end > number);
+        ends.filter_map(|end| with_block(text, line, &lines[end], *column, *like))
     });
     alone.chain(with_block).collect()
 }
@@ -94,12 +96,25 @@ fn ends_of_block(lines: &[Line], number: usize) -> Vec<usize> {
             let is_beside = line.column == first.column && line.is_item();
             line.column < first.column || is_beside && is_other_item
         };
-        let behind = lines[number + 1..=end].iter().position(is_behind);
-        ends.extend(behind.map(|behind| number + behind));
+        let heads = |line: &Line| line.column == first.column && line.rest.ends_with(':');
+        let block = &lines[number + 1..=end];
+        let inner = [
+            block.iter().position(is_behind),
+            block.iter().position(heads),
+        ];
+        ends.extend(inner.into_iter().flatten().map(|behind| number + behind));
     }
     ends.sort_unstable();
     ends.dedup();
     ends
+}
+
+/// The line before the next one that starts in a column as one would.
+fn before_like(lines: &[Line], number: usize, column: usize) -> Option<usize> {
+    let own = &lines[number];
+    let mut below = lines[number + 1..].iter();
+    let next = below.position(|line| line.column == column && line.is_item() == own.is_item())?;
+    (column > own.column).then_some(number + next)
 }
 
 fn alone(text: &str, line: &Line, column: usize, like: Option<&Line>) -> Repair {

@@ -8,9 +8,47 @@ use crate::suggest::shortened;
 use crate::team::keys::{self, Form};
 
 /// The changes that add what may be missing before a line.
-pub(super) fn added(lines: &[Line], number: usize) -> Vec<Repair> {
+pub(super) fn added(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
     let of_line = [new_entry(&lines[number]), key_of_item(lines, number)];
-    of_line.into_iter().flatten().collect()
+    let mut repairs: Vec<Repair> = of_line.into_iter().flatten().collect();
+    repairs.extend(parties(text, lines, number));
+    repairs
+}
+
+/// The key of a party that the file does not have, above a key of its own.
+fn parties(text: &str, lines: &[Line], number: usize) -> Vec<Repair> {
+    let line = &lines[number];
+    let of_party = line.key().filter(|key| keys::has(&keys::CUSTOMIZER, key));
+    let column = line.column.checked_sub(2).filter(|column| *column > 0);
+    let (Some(own), Some(column)) = (of_party, column) else {
+        return Vec::new();
+    };
+    let Some(head) = lines[..number].iter().rposition(|above| above.column == 0) else {
+        return Vec::new();
+    };
+    let block = lines[head + 1..].iter().take_while(|line| line.column > 0);
+    let block: Vec<Option<&str>> = block.map(Line::key).collect();
+    let is_there = |party: &str| block.contains(&Some(party));
+    let is_of_parties = lines[head].key() == Some("parties");
+    let absent = keys::PARTIES.iter();
+    let absent = absent.filter(|party| is_of_parties && !is_there(party.name));
+    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let added = absent.map(|party| Repair {
+        at: Span::new(line.at(), line.at() + own.len()),
+        message: "the key of this party is missing above it",
+        help: format!(
+            "write `{}:` in the line above, in column {}",
+            party.name,
+            column + 1
+        ),
+        edit: Edit {
+            span: Span::new(line.start, line.start),
+            text: format!("{}{}:{line_break}", " ".repeat(column), party.name),
+        },
+        reads: Reads::Whole,
+        is_sure: true,
+    });
+    added.collect()
 }
 
 /// A key as the first one of a further entry, whose own first line is missing.

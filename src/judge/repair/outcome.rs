@@ -208,8 +208,8 @@ impl Outcome {
             None => self.repair.help.clone(),
         };
         let fix = Fix::edit(edit.clone(), help.clone());
-        // Somebody who has read a line deletes it.
-        let is_safe = is_only && self.is_clean && !self.repair.deletes_lines(text);
+        // Somebody who has read a line deletes it, and who knows what is missing adds it.
+        let is_safe = is_only && self.is_clean && !self.repair.changes_lines(text);
         let fix = if is_safe { fix } else { fix.to_review() };
         Some(Finding {
             labels: vec![Label::new(*at, label)],
