@@ -15,7 +15,6 @@ mod moved;
 mod one_cause;
 mod open;
 mod order;
-mod place;
 mod repair;
 mod selection;
 mod sign;

@@ -14,7 +14,6 @@ mod heading;
 mod indentation;
 mod lines;
 mod messages;
-mod misplaced;
 mod nodes;
 mod pairs;
 mod quotes;

@@ -1,7 +1,7 @@
 //! Looks for the mistakes with signs that explain what is found in a text: it is judged with each change that may
 //! be meant, and a change counts after which less is found.
 
-use super::{Faults, Mistake, before, edits, faults, span_before};
+use super::{Faults, Mistake, edits, faults};
 use super::{dashes, flow, json, lines, outline};
 use crate::capped::Capped;
 use crate::edit;

@@ -108,7 +108,6 @@ const BY_HAND: [(&str, &[&str]); 7] = [
             "remove the glob, or pin `…`",
             "review the file with every party",
             "see `…` for the activities",
-            "start `…` in column 1",
             "use an id that `…` lists",
             "use one of `…`",
             "use the `…` of somebody",
