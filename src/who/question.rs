@@ -112,14 +112,19 @@ impl<'q> Question<'q> {
         meant.next().filter(|_| meant.next().is_none())
     }
 
-    /// The people of the party that it means by its word or its name.
+    /// The people of the party that it means by its word, its kind or its name.
     fn people_of_party(&self, teams: &[Asked]) -> Vec<String> {
         let name = self.written.trim().to_lowercase();
         let of_team = |asked: &Asked| -> Vec<String> {
             let mut parties = asked.overview.parties.iter();
             let is_meant = |party: &&Party| {
                 let known = party.name.as_deref().map(str::to_lowercase);
-                party.party.word() == name || known.as_ref() == Some(&name)
+                let words = [
+                    Some(party.party.word()),
+                    party.kind,
+                    party.phrase.strip_prefix("the "),
+                ];
+                words.contains(&Some(name.as_str())) || known.as_ref() == Some(&name)
             };
             let Some(party) = parties.find(is_meant) else {
                 return Vec::new();
