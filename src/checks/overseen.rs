@@ -52,7 +52,7 @@ pub(super) fn check(
     vec![match tables.first() {
         Some(model) => {
             let cites = cites(overseen, model);
-            finding.with_source(model, cites.rows().iter().copied())
+            finding.with_source(*model, cites.rows().iter().copied())
         }
         None => finding,
     }]
@@ -98,8 +98,10 @@ impl Waiting {
         let asking = pipelines.iter().filter(asks(overseen.oversight));
         let (places, names): (Vec<Span>, Vec<String>) = asking
             .filter_map(|pipeline| {
-                let name = pipeline.name.get().copied().unwrap_or("a pipeline");
-                Some((pipeline.oversight.value()?.used, name.to_owned()))
+                Some((
+                    pipeline.oversight.value()?.used,
+                    pipeline.called().to_owned(),
+                ))
             })
             .unzip();
         (!places.is_empty()).then_some(Waiting {
