@@ -168,6 +168,13 @@ pub struct Waiver<'a> {
     pub is_whole: bool,
 }
 
+impl Pipeline<'_> {
+    /// Its name in a report.
+    pub fn called(&self) -> &str {
+        self.name.get().copied().unwrap_or("a pipeline")
+    }
+}
+
 impl Agreement<'_> {
     /// Whether its parties and days could be read.
     pub fn is_readable(&self) -> bool {

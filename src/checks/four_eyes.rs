@@ -74,16 +74,12 @@ fn finding(rule: &Rule, waiting: &[(&Pipeline, Span)], only: &Person) -> Finding
     );
     let labels = waiting.iter().map(|(pipeline, approval)| {
         let text = format!("only `{who}` can give this approval");
-        Label::new(*approval, text).about([name(pipeline)])
+        Label::new(*approval, text).about([pipeline.called()])
     });
     let roles = only.roles.key.unwrap_or(only.place);
     let reason = Label::new(roles, format!("`{who}` can both start and approve"));
     rule.finding(message, labels.collect())
-        .with_subjects(waiting.iter().map(|(pipeline, _)| name(pipeline)))
+        .with_subjects(waiting.iter().map(|(pipeline, _)| pipeline.called()))
         .with_person(who)
         .with_labels([reason])
-}
-
-fn name<'a>(pipeline: &Pipeline<'a>) -> &'a str {
-    pipeline.name.get().copied().unwrap_or("a pipeline")
 }

@@ -53,7 +53,7 @@ pub(super) fn check(
     vec![match tables.first() {
         Some(model) => {
             let cites = cites(overseen, model);
-            finding.with_source(model, cites.rows().iter().copied())
+            finding.with_source(*model, cites.rows().iter().copied())
         }
         None => finding,
     }]
@@ -103,10 +103,9 @@ impl Waiting {
         let people = context.team.people_key();
         let (places, names): (Vec<Span>, Vec<String>) = asking
             .map(|pipeline| {
-                let name = pipeline.name.get().copied().unwrap_or("a pipeline");
                 let oversight = pipeline.oversight.value().map(|one| one.used);
                 let place = oversight.or(pipeline.name.value().map(|name| name.used));
-                (place.unwrap_or(people), name.to_owned())
+                (place.unwrap_or(people), pipeline.called().to_owned())
             })
             .unzip();
         (!places.is_empty()).then_some(Waiting {
