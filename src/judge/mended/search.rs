@@ -7,6 +7,7 @@ use crate::capped::Capped;
 use crate::edit;
 use crate::finding::Finding;
 use crate::judge::line::{Line, lines as lines_from};
+use crate::judge::moved::{before, span_before};
 use crate::judge::{Audience, Judged, Scratch, Settings, repair};
 use crate::problem::Edit;
 use crate::source::line_start;
