@@ -23,7 +23,7 @@ pub struct Row {
     pub state: State,
     /// The party outside of the team that owns it.
     pub outside: Option<PartyName>,
-    /// How many own it or work on it; nothing where nobody has to.
+    /// How many people own it or work on it; `None` if nobody has to.
     pub count: Option<usize>,
 }
 
