@@ -32,7 +32,7 @@ pub fn is_known(team: &Team) -> bool {
     entries_are_known(team, names_owner)
 }
 
-/// One finding for a model and a party, however many activities it is about.
+/// One finding for a model and a party, however many activities it covers.
 fn of_party(
     rule: &Rule,
     named: &NamedModel,
@@ -81,14 +81,14 @@ fn of_party(
     )
 }
 
-/// The cause of everything that a table gives to a party's lead if the party has none.
+/// The common cause of the findings that a lead would resolve, if the party has none.
 pub(super) fn lead_cause(party: PartyName, named: &NamedModel, context: &Context) -> String {
     let (party, model) = (party.word(), &named.model.id);
-    context.cause(format_args!("the lead of {party} by {model}"))
+    context.cause(format_args!("the lead of {party} in {model}"))
 }
 
 /// The finding about a party that owns activities but is not on the team, unless another finding
-/// says that. A party that only a table has works outside of the team.
+/// says so. A party that only a table has works outside the team.
 fn undeclared(
     rule: &Rule,
     named: &NamedModel,

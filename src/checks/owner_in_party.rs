@@ -27,7 +27,7 @@ pub(super) fn check(rule: &Rule, context: &Context) -> Vec<Finding> {
     leads.chain(entries(rule, context)).collect()
 }
 
-/// A lead who has left is absent, whatever party it was: the activities have no owner.
+/// A lead who has left is absent, whatever their party was, so the activities have no owner.
 fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
     let team = context.team;
     let lead = party.lead.as_ref()?;
@@ -50,8 +50,8 @@ fn lead(rule: &Rule, party: &Party, context: &Context) -> Option<Finding> {
     )
 }
 
-/// Whether a person works for a party by every table of the team. By a table that could not be
-/// read, the person may.
+/// Whether a person works for a party according to every table of the team. An unreadable table may
+/// say so.
 fn can_lead(person: &Person, party: PartyName, team: &Team) -> bool {
     if !team.models.complete {
         return true;
@@ -66,8 +66,7 @@ fn can_lead(person: &Person, party: PartyName, team: &Team) -> bool {
     }
 }
 
-/// One finding for an entry and a table, however many activities and accountable parties it
-/// concerns.
+/// One finding for an entry and a table, however many activities and accountable parties it covers.
 fn entries(rule: &Rule, context: &Context) -> Vec<Finding> {
     let team = context.team;
     let mut outside: BTreeMap<(usize, u16), Outside> = BTreeMap::new();
@@ -149,8 +148,8 @@ impl<'c> Outside<'c> {
         activities.filter(move |activity| activity.terms.accountable == Some(party))
     }
 
-    /// Whether the table or an agreement makes the parties accountable; `None` if it is not the
-    /// same for all.
+    /// Whether the table or an agreement makes the parties accountable; `None` if that differs
+    /// between them.
     fn why(&self) -> &'static str {
         let agreed = self
             .activities
@@ -175,7 +174,7 @@ impl<'c> Outside<'c> {
         self.parties.len() == 1 && accountable.all(|party| party == first)
     }
 
-    /// The place of the agreement by which the owner would be right if it were in force. Another rule
+    /// The place of an agreement that would make the owner right if it were in force. Another rule
     /// says why it is not.
     fn idle_agreement(&self, entry: usize, context: &Context) -> Option<Label> {
         if self.parties.iter().any(|party| party.is_outside()) {
@@ -205,7 +204,7 @@ impl<'c> Outside<'c> {
     fn help_beside_agreement(&self) -> String {
         let others = any_of(self.parties.iter().copied());
         format!(
-            "see the finding about the agreement that is marked; until it is in force, name an `owner` from {others}"
+            "see the finding about the marked agreement; until it is in force, name an `owner` from {others}"
         )
     }
 

@@ -1,7 +1,7 @@
-//! Who works for another party than the file says? Two of four things must say so: being the
-//! party's lead, owning what the table gives to the party, an address in a domain that only the party
-//! has, a role that only its people can have. A single one may itself be the mistake, and is reported
-//! as that.
+//! Who works for another party than the file says? Two of four clues must agree: the person leads
+//! the party, owns an activity that the table gives to it, has an address in a domain that only it
+//! declares, or has a role that only its people can have. A single clue may itself be the mistake
+//! and has its own finding.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::source::Span;
 use crate::team::{Party, Person, Team};
 use crate::yaml::values::{Given, Items};
 
-/// How many things must say so.
+/// How many clues must agree.
 const ENOUGH: usize = 2;
 
 /// A person who works for another party than the file says.
@@ -25,12 +25,12 @@ pub struct Misplaced {
     /// The place in `people`.
     person: usize,
     party: PartyName,
-    /// The problem that says so.
+    /// The problem that reports it.
     pub problem: Problem,
 }
 
-/// The people about whom findings say so, by the rules that apply to a team. If somebody has
-/// accepted such a finding, each finding is judged separately.
+/// The people with such a finding, according to the rules that apply to a team. If somebody has
+/// accepted such a finding, each clue is judged separately.
 pub fn misplaced(findings: &[Finding], asked: &[Asked], context: &Context) -> Vec<Misplaced> {
     let is_about_parties = |asked: &&Asked| {
         let check = &asked.rule.check;
@@ -69,7 +69,8 @@ pub fn misplaced(findings: &[Finding], asked: &[Asked], context: &Context) -> Ve
         .collect()
 }
 
-/// A team's people; the misplaced ones, which are in the people's order, count for the parties that they work for.
+/// A team's people. The misplaced ones, sorted like the people, count for the parties that they
+/// work for.
 pub fn corrected<'a>(
     team: &Team<'a>,
     misplaced: &[Misplaced],
@@ -110,7 +111,7 @@ fn owned(context: &Context) -> BTreeMap<(usize, PartyName), Span> {
     owned
 }
 
-/// The evidence for whom people work.
+/// The evidence about which party people work for.
 struct Evidence<'c> {
     team: &'c Team<'c>,
     domains: Domains<'c>,
@@ -139,7 +140,7 @@ impl Evidence<'_> {
         })
     }
 
-    /// The places that say that a person works for a party.
+    /// The places that show that a person works for a party.
     fn labels(&self, number: usize, person: &Person, party: &Party) -> Vec<Label> {
         let phrase = party.party.phrase();
         let leads = party.lead.filter(|lead| lead.person == Some(number));
@@ -174,7 +175,7 @@ fn problem(person: &Person, own: PartyName, party: &Party, labels: Vec<Label>) -
     let title = format!("correct `party`: write `{word}`");
     let fix = Fix::replace(written.defined, word, title.clone()).to_review();
     let help = format!(
-        "{title}; or, if `{}` does work for {}, correct the places that are marked",
+        "{title}; or, if `{}` really works for {}, correct the marked places",
         person.called(),
         own.phrase()
     );

@@ -1,4 +1,4 @@
-//! Could the exam of a certificate be passed on the day of issue, and what replaced it?
+//! Could anybody pass the exam of a certificate on the day of issue, and which exam replaced it?
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -9,8 +9,8 @@ use crate::model::{Exam, Rule};
 use crate::problem::Label;
 use crate::yaml::values::parse_date;
 
-/// How many months before its publication an exam may have been passed: a beta group takes it
-/// earlier, and the catalogue lists it with a delay.
+/// How many months before its publication somebody may pass an exam: a beta group takes it earlier,
+/// and the catalogue lists it with a delay.
 const MONTHS_BEFORE_PUBLICATION: i64 = 6;
 
 /// The end of an exam.
@@ -22,8 +22,7 @@ struct End {
     label: String,
 }
 
-/// The end of an exam, if another day is after it. Nearly always it is not, so the words are only
-/// made then.
+/// The end of an exam, if another day is after it. It rarely is, so the words are built only then.
 fn ended_before(exam: &Exam, other: Date) -> Option<End> {
     let day = exam.last_day().and_then(parse_date)?;
     if other <= day {
@@ -40,12 +39,12 @@ fn ended_before(exam: &Exam, other: Date) -> Option<End> {
 /// The day on which an exam was published, if a day is long before it.
 fn published_after(exam: &Exam, day: Date) -> Option<Date> {
     let published = exam.published().and_then(parse_date)?;
-    // Nearly all certificates are issued later, and computing with dates is slow.
+    // Nearly all certificates are issued later, and calculating with dates is slow.
     (day < published && day < earliest(published)).then_some(published)
 }
 
 impl Certificate<'_> {
-    /// Whether the exam could not be passed on the day of issue; then nothing else about it is
+    /// Whether nobody could pass the exam on the day of issue; then nothing else about it is
     /// reported.
     pub(super) fn is_outside_of_the_exam(&self) -> bool {
         let (Some(issued), Some(exam)) = (self.held.issued.get(), self.held.exam) else {
@@ -93,7 +92,7 @@ impl Certificate<'_> {
         })
     }
 
-    /// The exam that on a day replaces the one that the person passed.
+    /// The exam that replaces, on a day, the one that the person passed.
     fn successor(&self, day: Date) -> Option<String> {
         let (exam, certification) = (self.held.exam?, self.held.certification?);
         let successor = certification.successor(exam, day)?;
@@ -105,7 +104,7 @@ impl Certificate<'_> {
         })
     }
 
-    /// A finding with what to take instead of an exam that ended before a day.
+    /// Adds to a finding which exam to take instead of one that ended before a day.
     pub(super) fn with_successor(&self, mut finding: Finding, day: Date) -> Finding {
         if let (Some(exam), Some(help)) = (self.held.exam, &mut finding.help)
             && let (Some(end), Some(successor)) = (ended_before(exam, day), self.successor(day))
@@ -117,7 +116,7 @@ impl Certificate<'_> {
     }
 }
 
-/// The first day on which an exam may have been passed.
+/// The first day on which somebody may have passed an exam.
 fn earliest(published: Date) -> Date {
     let span = MONTHS_BEFORE_PUBLICATION.months();
     published.checked_sub(span).unwrap_or(Date::MIN)

@@ -1,5 +1,5 @@
-//! Has the team settled who owns an activity about which pages disagree? An agreement in force that
-//! names the owner does so.
+//! If pages disagree about who owns an activity, has the team settled it by an agreement in force
+//! that names the owner?
 
 use super::Statement;
 use crate::checks::Context;
@@ -8,7 +8,7 @@ use crate::ownership::Activity;
 use crate::ownership::agreements::is_in_force;
 use crate::team::ActivityId;
 
-/// The team's activities with an owner about whom the pages disagree.
+/// The team's activities whose owner differs between pages.
 pub(super) fn activities<'a>(
     statements: &[Statement<'a>],
     context: &Context<'a>,
@@ -25,7 +25,7 @@ fn activity<'a>(model: &Model, row: &Row, context: &Context<'a>) -> Option<&'a A
     of_model.iter().find(|activity| activity.row.id == row.id)
 }
 
-/// Whether an agreement says who owns an activity, or one that could not be read may say so.
+/// Whether an agreement names the owner of an activity. An unreadable one may.
 pub(super) fn is_agreed(activity: &Activity, context: &Context) -> bool {
     let agreements = context.team.agreements.items.iter().enumerate();
     let names_owner = |number: usize| {
@@ -49,7 +49,7 @@ pub(super) fn is_agreed(activity: &Activity, context: &Context) -> bool {
             .any(|(number, _)| is_about(activity.id, number) && names_owner(number))
 }
 
-/// The entries of `agreements` that settle it, each by the words of one of the team's tables.
+/// The entries for `agreements` that settle it, each in the words of one of the team's tables.
 pub(super) fn entries(activities: &[&Activity]) -> Vec<String> {
     let entry = |activity: &&Activity| {
         let owner = activity.named.model.called(activity.row.accountable?).0;
