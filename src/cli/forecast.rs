@@ -24,9 +24,9 @@ pub struct Args {
     format: Format,
 }
 
-/// How many years ahead a forecast looks at most: a file has to be judged on each of its days.
+/// The most years that a forecast looks ahead. Each file is judged on each of its days.
 const MAX_YEARS: i64 = 10;
-/// The most text that is judged to look ahead, in bytes: ten thousand teams of several KiB with forty
+/// The most text to judge for a forecast, in bytes. Ten thousand teams of several KiB with forty
 /// dates each take less.
 const MAX_AHEAD_BYTES: u64 = 4 << 30;
 

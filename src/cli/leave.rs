@@ -68,7 +68,7 @@ impl Args {
 pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<(), Errors> {
     if args.as_of.is_some_and(|day| day <= args.on) {
         return Err(Errors::with_way_out(format!(
-            "the team lacks nothing before the person has left; `--as-of` must be later than {}",
+            "`--as-of` must be later than {}, the person's last day",
             args.on
         )));
     }
@@ -76,7 +76,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
     if changed.is_empty() {
         let person = &args.person;
         return Err(Errors::other(format!(
-            "no team file has a person with the id or the name `{person}`"
+            "no team file has a person with the id or name `{person}`"
         )));
     }
     if !args.dry_run {
@@ -148,14 +148,14 @@ fn write(file: &Changed) -> Result<(), Errors> {
         .map_err(|error| Errors::other(format!("cannot write `{}`: {}", file.name, error.reason)))
 }
 
-/// The answer, as this run shows it.
+/// The answer as this run shows it.
 struct Shown<'a> {
     args: &'a Args,
     person: String,
     files: Vec<ShownFile>,
 }
 
-/// A file, and what follows in it.
+/// A file, and the consequences in it.
 struct ShownFile {
     name: String,
     old_last_day: Option<Date>,

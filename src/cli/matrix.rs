@@ -46,9 +46,9 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
 /// The chart that is asked for.
 fn chart(args: &Args) -> Result<Chart, Errors> {
     match (args.chart, args.by) {
-        (Some(_), _) if args.format != Format::Svg => Err(Errors::with_way_out(
-            "`--chart` needs `--format svg` beside it",
-        )),
+        (Some(_), _) if args.format != Format::Svg => {
+            Err(Errors::with_way_out("`--chart` needs `--format svg`"))
+        }
         (Some(chart), _) => Ok(chart),
         (None, By::Activity) => Ok(Chart::Responsibilities),
         (None, By::Person) => Ok(Chart::Load),

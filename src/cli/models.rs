@@ -77,7 +77,9 @@ fn difference(
     let (one, other) = (named(name, library)?, named(other, library)?);
     if one.id != other.id {
         let (one, other) = (&one.id, &other.id);
-        let message = format!("`--diff` compares editions of one table: `{one}` is not `{other}`");
+        let message = format!(
+            "`--diff` compares editions of one table, but `{one}` and `{other}` are two tables"
+        );
         return Err(Errors::with_way_out(message));
     }
     let (before, after) = library.in_order(one, other);
@@ -97,7 +99,7 @@ fn lines(text: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
     })
 }
 
-/// A model by its id, which may have an edition behind an `@`.
+/// A model by its id, which may have an edition after an `@`.
 fn named<'l>(name: &str, library: &'l Library) -> Result<&'l Model, Errors> {
     custom_model::named(name, library).map_err(Errors::with_way_out)
 }

@@ -1,4 +1,4 @@
-//! `rolecall rules`: the rules that there are.
+//! `rolecall rules`: the list of the rules.
 
 use std::path::PathBuf;
 

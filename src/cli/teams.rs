@@ -18,10 +18,10 @@ use crate::project::{ConfigSource, Errors, View, Workspace, files};
 use crate::report::{Redactor, Unasked};
 use crate::teams::Teams;
 
-/// The error of a run with more teams than it can show.
+/// The error of a run with too many teams to show.
 const TOO_MANY: &str = "the teams have more people and activities than can be shown at once; split large files or name fewer";
 
-/// Which teams, and how they are read.
+/// Which teams to read, and how.
 #[derive(clap::Args)]
 pub struct Which {
     /// Team files, or folders to search for them [default: .]
@@ -31,7 +31,7 @@ pub struct Which {
     pub how: How,
 }
 
-/// How teams are read.
+/// How to read teams.
 #[derive(Clone, Default, clap::Args)]
 pub struct How {
     /// The day to look at, YYYY-MM-DD [default: today in UTC]
@@ -63,7 +63,7 @@ impl How {
         self.as_of.unwrap_or(session.surroundings.today)
     }
 
-    /// The workspace that these arguments ask for.
+    /// The workspace of these arguments.
     pub fn workspace(&self, session: &Session) -> Workspace {
         let here = session.folder();
         let source = ConfigSource::asked(self.config.as_deref(), self.no_config, here);
@@ -71,8 +71,8 @@ impl How {
     }
 }
 
-/// Reads the teams of the files, by path, as if some people were away. Files that cannot be read
-/// are errors; a text that cannot be read is a file without teams.
+/// Reads the teams of the files, by path, as if some people were away. Unreadable files are errors;
+/// an unreadable text is a file without teams.
 pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec<Teams>, Errors> {
     let day = which.how.day(session);
     let cells = Cells::default();
@@ -94,7 +94,7 @@ pub fn read(which: &Which, away: &[String], session: &mut Session) -> Result<Vec
     Ok(teams)
 }
 
-/// Makes something of each file, by path, from its bytes.
+/// Applies a function to each file, by path, and its bytes.
 pub fn each<T: Send>(
     which: &Which,
     session: &mut Session,
@@ -127,12 +127,12 @@ pub fn each<T: Send>(
     }
 }
 
-/// How much there is to show of the teams of a run, from all threads.
+/// The total size of what the teams of a run show, from all threads.
 #[derive(Default)]
 pub struct Cells(AtomicUsize);
 
 impl Cells {
-    /// Counts a file's teams; those that do not fit are not held.
+    /// Counts a file's teams; those that do not fit are not kept.
     pub fn take(&self, mut teams: Teams) -> Teams {
         if !self.have_room_for(teams.cells) {
             teams.overviews = Vec::new();
@@ -145,7 +145,7 @@ impl Cells {
         self.0.fetch_add(more, Ordering::Relaxed) + more <= MAX_CELLS
     }
 
-    /// Fails the run if there is more than it can show.
+    /// Fails the run if there is too much to show.
     pub fn refuse_more(&self) -> Result<(), Errors> {
         match self.0.load(Ordering::Relaxed) > MAX_CELLS {
             true => Err(Errors::with_way_out(TOO_MANY)),
@@ -154,7 +154,8 @@ impl Cells {
     }
 }
 
-/// Says which files could not be read whole: what they lack may be in the part that was not.
+/// Names the files that could not be read completely: what they seem to lack may be in the unread
+/// part.
 fn say_unread(teams: &[Teams], session: &Session) {
     let unread: Vec<&str> = teams
         .iter()

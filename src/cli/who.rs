@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, color: Color, session: &mut Session) -> Result<()
         how: args.how.clone(),
     };
     let teams = teams::read(&which, &args.absent, session)?;
-    // Redacted teams have pseudonyms, so that of a name finds it.
+    // Redacted teams have pseudonyms, so a name is looked up by its pseudonym.
     let what = match &session.stderr.redactor {
         Some(redactor) if !glob::is_glob(&args.what) => redactor.argument(&args.what),
         _ => args.what.clone(),

@@ -160,6 +160,5 @@ impl From<FailLevel> for Severity {
 
 /// Reads a day.
 pub fn day(text: &str) -> Result<Date, String> {
-    parse_date(text)
-        .ok_or_else(|| "it must be a day of the calendar such as `2026-10-31`".to_owned())
+    parse_date(text).ok_or_else(|| "it must be a calendar date such as `2026-10-31`".to_owned())
 }

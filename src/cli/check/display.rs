@@ -30,8 +30,7 @@ fn number(text: &str) -> Result<usize, String> {
 }
 
 impl Show {
-    /// Leaves the findings that are to be printed, and says how many others there are: below the
-    /// report.
+    /// Keeps the findings to print, and says below the report how many others there are.
     pub fn limit(&self, report: &mut Report) -> Option<String> {
         let (max, all) = (self.max_findings?, report.findings().count());
         if all <= max {
@@ -50,7 +49,7 @@ impl Show {
     }
 }
 
-/// Keeps the findings that a report puts first, and of those alike the first, in their order.
+/// Keeps the findings that a report puts first, in their order; among equals, the first ones.
 fn keep_worst(report: &mut Report, max: usize) {
     let form = FormRules::default();
     let findings = report.findings().map(|(_, finding)| form.rank(finding));
@@ -66,10 +65,10 @@ fn keep_worst(report: &mut Report, max: usize) {
     report.files.retain(|file| !file.findings.is_empty());
 }
 
-/// The form of numbers.
+/// The format of the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Numbers {
-    /// A line for each rule.
+    /// One line for each rule.
     Text,
     /// A JSON list.
     Json,

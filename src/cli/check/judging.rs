@@ -62,7 +62,7 @@ pub fn judge_all(
     drop(progress);
     budget.refuse_more()?;
     fixes.absent.refuse_unknown()?;
-    // Whether the arguments fit is known once all files are; nothing has been written before.
+    // The arguments can be checked once all files are known; nothing is written before.
     let paths = found.files.iter().map(|(file, _)| file.path.as_path());
     output::refuse(&args.format, paths, session.folder())?;
     let found_files = found.files.iter().map(|(file, _)| file);
@@ -84,7 +84,7 @@ pub fn judge_all(
     Ok((judged, files.workspace.view().clone()))
 }
 
-/// The rules to ask, or not to ask.
+/// The rules to apply, or to skip.
 fn selection(args: &Args, has_baseline: bool) -> Selection {
     Selection {
         has_baseline,
@@ -151,7 +151,7 @@ fn judge_input(
         library: &project.library,
         day,
         selection: &selection,
-        // Without a name no path exists for the configuration's globs to match.
+        // Without a name, there is no path that the configuration's globs could match.
         levels: project.levels(args.stdin_filename.as_deref()),
         waivers: terms(args, &project),
         sorted: project.sorted,
@@ -183,7 +183,7 @@ fn judge_input(
     Ok((judged, workspace.view().clone()))
 }
 
-/// Takes the fixes from reports that could not be made.
+/// Removes the impossible fixes from reports.
 fn vet<'f, T>(
     found: &'f Found<T>,
     reports: &mut BTreeMap<String, FileReport>,
@@ -210,7 +210,7 @@ fn watched<'f, T>(
     fixes.teams(&|path| files.get(path).map(|file| settings(file)))
 }
 
-/// Those files of a run that matter, by the path that their reports have.
+/// The relevant files of a run, by the path in their reports.
 fn by_path<'f, T>(
     found: &'f Found<T>,
     matters: impl Fn(&str) -> bool,
@@ -220,7 +220,7 @@ fn by_path<'f, T>(
     files.filter(|(path, _)| matters(path)).collect()
 }
 
-/// The settings by which a file is judged.
+/// The settings for judging a file.
 fn settings<'f>(
     file: &'f TeamFile,
     args: &Args,

@@ -1,4 +1,5 @@
-//! The arguments that only `check` has: those that change files, and those that count people as away.
+//! The arguments that only `check` has: those that change files, and those that treat people as
+//! away.
 
 use super::arguments::Args;
 use crate::fix::Policy;
@@ -36,11 +37,11 @@ pub struct FixArgs {
 }
 
 impl FixArgs {
-    /// Which fixes are made, if any are.
+    /// Which fixes the run makes, if any.
     pub fn policy(&self) -> Result<Option<Policy>, Errors> {
         match (self.fix || self.diff, self.unsafe_fixes) {
             (false, true) => Err(Errors::with_way_out(
-                "`--unsafe-fixes` needs `--fix` or `--diff` beside it",
+                "`--unsafe-fixes` needs `--fix` or `--diff`",
             )),
             (false, false) => Ok(None),
             (true, true) => Ok(Some(Policy::All)),
@@ -48,7 +49,7 @@ impl FixArgs {
         }
     }
 
-    /// Whether the fixes are only shown.
+    /// Whether the run only shows the fixes.
     pub fn is_shown_only(&self) -> bool {
         self.diff
     }

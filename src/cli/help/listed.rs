@@ -1,4 +1,5 @@
-//! Lists of commands with their meaning: beside each where the terminal is wide enough, else below.
+//! Lists of commands with their meanings: next to each command if the terminal is wide enough,
+//! otherwise below it.
 
 use textwrap::core::display_width;
 
@@ -9,10 +10,10 @@ const INDENT: usize = 2;
 const GAP: usize = 2;
 /// The columns before a meaning that is below its command.
 const BELOW_INDENT: usize = 6;
-/// The least room beside a command.
+/// The minimum width for a meaning next to its command.
 const MIN_ROOM: usize = 24;
 
-/// The list, with the commands in a column that is at least so wide.
+/// The list, with the commands in a column of at least this width.
 pub fn listed(entries: &[(&str, &str)], column: usize, width: usize) -> String {
     let commands = entries.iter().filter(|(_, meaning)| !meaning.is_empty());
     let longest = commands.map(|(command, _)| display_width(command)).max();

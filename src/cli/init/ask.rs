@@ -46,7 +46,7 @@ fn read_line(session: &mut Session) -> Result<String, Errors> {
     ))
 }
 
-/// A name that can be written as it is.
+/// A name that can be written unchanged.
 pub fn name(text: &str) -> Result<String, String> {
     let text = text.trim();
     let hidden = text.chars().find(|one| sanitize::is_hidden(*one));
@@ -68,8 +68,8 @@ pub fn yes_or_no(text: &str) -> Result<bool, String> {
     }
 }
 
-/// The ids of the tables of some products, each once. A product is named by its word, by its number
-/// from 1, or by one of its tables, which then comes alone.
+/// The ids of the tables of some products, each once. A product is given by its word, by its number
+/// from 1, or by one of its tables, which then is the only one.
 pub fn models_of_products<'n>(
     names: impl Iterator<Item = &'n str>,
     library: &Library,
@@ -88,7 +88,7 @@ pub fn models_of_products<'n>(
     each_once(names, tables)
 }
 
-/// The message for an unknown product, with those that it may mean: people write a part of the name or
+/// The message for an unknown product, with similar ones, because people write part of the name or
 /// its initials.
 fn unknown_product(name: &str, products: &[Product]) -> String {
     let words = || products.iter().map(|product| product.word.as_str());
