@@ -164,7 +164,7 @@ fn problem(outline: &Outline, list: Id, sortable: &Sortable) -> Option<Problem> 
     let message = format!("`{key}` is not in order: `{late_name}` comes after `{before_name}`");
     let labels = vec![
         Label::new(late.place, "out of order"),
-        Label::new(follower.place, "the other entry belongs before this one"),
+        Label::new(follower.place, "must come before the marked entry"),
     ];
     let by = sortable.by;
     let by = by.map_or(String::new(), |name| format!(" by `{name}`"));

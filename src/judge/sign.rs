@@ -60,7 +60,11 @@ fn behind_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> 
         .next()
         .is_none_or(|below| indent(below) <= indent(line));
     let mend = (Span::new(at, at + 1), String::new());
-    (is_value && is_alone).then_some(("a `:` is behind this value", "remove this `:`".into(), mend))
+    (is_value && is_alone).then_some((
+        "an extra `:` follows this value",
+        "remove this `:`".into(),
+        mend,
+    ))
 }
 
 /// `name: Lena: Vogt`. A key behind the value is another mistake: a line break is missing.
@@ -76,7 +80,7 @@ fn within_value(line: &str, rest: &str, at: usize) -> Option<Words> {
     let help = format!("write `{key}: \"{}\"`", shortened(&value));
     let place = Span::new(at - start.len(), at + rest.trim_end().len());
     Some((
-        "a text with `: ` in it must be in quotes",
+        "text that contains `: ` must be in quotes",
         help.into(),
         (place, format!("\"{value}\"")),
     ))
@@ -90,7 +94,7 @@ fn without_open(line: &str, rest: &str, at: usize) -> Option<Words> {
     if value.contains(['[', ']', '{', '}', '"', '\'', '#']) || value.trim().is_empty() {
         return None;
     }
-    let message = "no `[` opens what this closes";
+    let message = "this `]` has no opening `[`";
     let is_list = |form: &Form| matches!(form, Form::List(_) | Form::Some(_));
     if !has(&keys::TEAM, key, is_list) {
         let mend = (Span::new(at, at + 1), String::new());

@@ -94,7 +94,7 @@ fn names_key(error: &mut SyntaxError, key: &str) -> bool {
     }
     let has_form = |c: char| c.is_ascii_lowercase() || c == '-';
     if !key.chars().all(has_form) {
-        error.message = "this line has no key that is followed by `:`".to_owned();
+        error.message = "this line has no key with a `:`".to_owned();
     }
     error.help = "write `key: value`".into();
     error.mend = None;
@@ -123,11 +123,11 @@ fn says_key_above(error: &mut SyntaxError, text: &str, first: &str) -> bool {
         names = lists(&keys::INNER_LISTS);
     }
     error.help = match names.as_slice() {
-        [] => "write its key in the line above".into(),
-        [only] => format!("write `{only}:` in the line above").into(),
+        [] => "write its key on the line above".into(),
+        [only] => format!("write `{only}:` on the line above").into(),
         several => {
             let names: Vec<String> = several.iter().map(|name| format!("`{name}:`")).collect();
-            format!("write its key in the line above: {}", names.join(" or ")).into()
+            format!("write its key on the line above: {}", names.join(" or ")).into()
         }
     };
     true

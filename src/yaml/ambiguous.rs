@@ -32,16 +32,16 @@ impl Construct {
             Construct::Tag => [
                 "tag",
                 "the tag has no effect here, but other YAML parsers apply or reject it",
-                "remove the tag; where text is meant, write the value in quotes",
+                "remove the tag; where text is meant, put the value in quotes",
             ],
             Construct::TagAlone => [
                 "tag",
                 "the tag is read as text here, but other YAML parsers reject it or read no value",
-                "write the text in quotes",
+                "put the text in quotes",
             ],
             Construct::Directive => [
                 "directive",
-                "the directive has no effect here, but other YAML parsers obey or reject it",
+                "the directive has no effect here, but other YAML parsers follow or reject it",
                 "remove the line",
             ],
             Construct::AnchorAgain => [
@@ -52,11 +52,11 @@ impl Construct {
             Construct::AnchorName => [
                 "anchor",
                 "the anchor's name has characters that some YAML parsers reject",
-                "name the anchor with letters of English, digits, `-` and `_`",
+                "name the anchor with the letters a to z, digits, `-` and `_`",
             ],
             Construct::Tab => [
                 "tab",
-                "some YAML parsers reject a tab outside of quotes",
+                "some YAML parsers reject a tab outside quotes",
                 "write spaces instead of the tab",
             ],
             Construct::DocumentEnd => [
@@ -67,7 +67,7 @@ impl Construct {
             Construct::QuestionMark => [
                 "?",
                 "some YAML parsers read a `?` before a text in brackets as the start of a key",
-                "write the text in quotes",
+                "put the text in quotes",
             ],
         }
     }

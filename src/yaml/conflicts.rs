@@ -151,9 +151,9 @@ impl Conflicts {
 }
 
 /// The words about a conflict.
-pub(super) const MESSAGE: &str = "a merge conflict is not resolved here";
+pub(super) const MESSAGE: &str = "this merge conflict is not resolved";
 /// The way out.
-pub(super) const HELP: &str = "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; nothing in the file is fixed before that";
+pub(super) const HELP: &str = "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; rolecall fixes nothing in the file until then";
 
 /// The sign of a line that is a conflict mark.
 pub(super) fn mark(line: &str) -> Option<char> {

@@ -96,11 +96,11 @@ impl<'t> Reader<'t> {
             of(
                 self.quotes,
                 "this typographic quote does not start a text",
-                "write `\"` before the text and behind it".to_owned(),
+                "write `\"` before and after the text".to_owned(),
             ),
             of(
                 self.colons,
-                "another sign is here in the place of a `:`",
+                "another character is here instead of a `:`",
                 "write `:`".to_owned(),
             ),
             Mistake {

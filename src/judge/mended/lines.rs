@@ -76,20 +76,20 @@ fn added(text: &str) -> Vec<Vec<Mistake>> {
     let found = behind(text, '+');
     let places: Vec<Place> = found.iter().map(|line| start_of(line, 1, "")).collect();
     let help = format!("remove the `+` at the start of {}", lines_of(text, &places));
-    let message = "a `+` is before this line, as in a list of differences";
+    let message = "a `+` is before this line, as in a diff";
     vec![mistake(message, help, places)]
 }
 
 /// Lines as a mail quotes them: `> - id: mira`.
 fn quoted(text: &str) -> Vec<Vec<Mistake>> {
     let found = behind(text, '>');
-    let message = "a `>` is before this line, as in a mail";
+    let message = "a `>` is before this line, as in an e-mail";
     let length = |line: &Line| if line.rest.starts_with("> ") { 2 } else { 1 };
     let without = found.iter().map(|line| start_of(line, length(line), ""));
     let without: Vec<Place> = without.collect();
     let spaces: Vec<Place> = found.iter().map(|line| start_of(line, 1, " ")).collect();
     let of = lines_of(text, &spaces);
-    let remove = format!("remove the `>`, and the space behind it, at the start of {of}");
+    let remove = format!("remove the `>`, and the space after it, at the start of {of}");
     let instead = format!("write a space instead of the `>` at the start of {of}");
     vec![
         mistake(message, instead, spaces),
@@ -113,7 +113,7 @@ fn wide_spaces(text: &str) -> Vec<Vec<Mistake>> {
         let columns = found.first().zip(places.first());
         let columns = columns.map_or(0, |(line, place)| line.column + place.edit.text.len());
         let help = format!("indent with {columns} normal spaces");
-        let message = "an ideographic space (U+3000) cannot be indentation";
+        let message = "an ideographic space (U+3000) is not valid indentation";
         mistake(message, help, places)
     };
     WIDTHS.map(of_width).into()
@@ -123,7 +123,7 @@ fn wide_spaces(text: &str) -> Vec<Vec<Mistake>> {
 fn no_break_spaces(text: &str) -> Vec<Vec<Mistake>> {
     let places = lines(text, 0).filter(|line| line.rest.starts_with("-\u{a0}"));
     let places = places.map(|line| start_of(&line, "-\u{a0}".len(), "- "));
-    let message = "a no-break space (U+00A0) is behind this `-`";
+    let message = "a no-break space (U+00A0) follows this `-`";
     let help = "write `-` and a normal space".to_owned();
     vec![mistake(message, help, places.collect())]
 }
@@ -166,7 +166,7 @@ fn fences(text: &str) -> Vec<Vec<Mistake>> {
     let places: Vec<Place> = places
         .map(|line| start_of(&line, line.rest.len(), ""))
         .collect();
-    let message = "this line marks code in a chat or a page, and does not belong to the file";
+    let message = "this line marks code in a chat or on a page, and is not part of the file";
     let help = match places.len() {
         1 => "delete this line",
         _ => "delete these lines",
@@ -178,7 +178,7 @@ fn fences(text: &str) -> Vec<Vec<Mistake>> {
 fn wide_comments(text: &str) -> Vec<Vec<Mistake>> {
     let places = lines(text, 0).filter(|line| line.rest.starts_with('＃'));
     let places = places.map(|line| start_of(&line, '＃'.len_utf8(), "#"));
-    let message = "this is the full-width sign `＃`, which does not start a comment";
+    let message = "this is the full-width `＃`, which does not start a comment";
     vec![mistake(message, "write `#`".to_owned(), places.collect())]
 }
 

@@ -164,7 +164,7 @@ fn without_word(line: &Line) -> Vec<Repair> {
     }
     let repair = |end: usize| Repair {
         at: Span::new(line.at(), line.at() + word.len()),
-        message: "a word is before the key of this line",
+        message: "an extra word is before the key of this line",
         help: format!("remove `{word}`"),
         edit: Edit {
             span: Span::new(line.at(), end),
@@ -183,7 +183,7 @@ fn without_start(line: &Line) -> Option<Repair> {
     let is_word = !word.is_empty() && word.chars().all(char::is_alphanumeric);
     is_word.then(|| Repair {
         at: Span::new(line.at(), line.at() + word.len()),
-        message: "a word is before the `-` of this line",
+        message: "an extra word is before the `-` of this line",
         help: format!("remove `{word}`"),
         edit: Edit {
             span: Span::new(line.at(), line.at() + word.len()),

@@ -24,7 +24,7 @@ impl Reading {
             Reading::Truth(true) => "read as the boolean `true`",
             Reading::Truth(false) => "read as the boolean `false`",
             Reading::Number => "read as a number",
-            Reading::Date => "read as a point in time",
+            Reading::Date => "read as a timestamp",
             Reading::Rejected => "reject",
         }
     }

@@ -91,14 +91,14 @@ impl<'t> Decoder<'t> {
         };
         if let Some(problem) = self.problems.problems.items.iter_mut().rev().find(is_above) {
             problem.help = Some(format!(
-                "start `{list}` in column 1: the entries below are its own"
+                "start `{list}` in column 1: the entries below belong to it"
             ));
             return;
         }
         let label = Label::new(self.first_key(entry), format!("an entry of `{list}`"));
         self.report_problem(Problem {
             about: vec![list.to_owned()],
-            help: Some(format!("write `{list}:` in the line above this entry")),
+            help: Some(format!("write `{list}:` on the line above this entry")),
             ..Problem::new(
                 ProblemKind::MissingKey,
                 vec![label],
@@ -159,7 +159,7 @@ impl<'t> Decoder<'t> {
                 )
             }
             None => {
-                format!("indent `{shown}`, and the keys that are marked with it, by two spaces")
+                format!("indent `{shown}` and the other marked keys by two spaces")
             }
         };
         let is_short = tree.text[place.start as usize..end].lines().count() == 1;

@@ -108,7 +108,7 @@ impl<'t> Decoder<'t> {
         let text = suggest::shortened(self.tree.scalar(key.id));
         let before = self.before_key(first).unwrap_or_default();
         let column = before.trim_end().len();
-        let help = missing_dash.then(|| format!("write `- ` in column {column}, before this `{text}`, if another entry starts here, else delete one of the two"));
+        let help = missing_dash.then(|| format!("write `- ` in column {column}, before this `{text}`, if another entry starts here, otherwise delete one of the two"));
         // In the place of two spaces, as far in as the first entry's dash.
         let start = self.tree.node(key.id).span.start as usize;
         let at = Span::new(start.saturating_sub(2), start);
@@ -191,7 +191,7 @@ impl<'t> Decoder<'t> {
         }
         let (name, text) = (suggest::shortened(key.0), suggest::shortened(value));
         let labels = vec![
-            Label::new(key.1, "nothing else is in this entry"),
+            Label::new(key.1, "this entry has no other key"),
             Label::new(next_key.1, "the same line again"),
         ];
         let title = "remove the first of the two lines";
@@ -202,7 +202,7 @@ impl<'t> Decoder<'t> {
             ..Problem::new(
                 ProblemKind::DuplicateEntry,
                 labels,
-                format!("the line `- {name}: {text}` is there twice"),
+                format!("the line `- {name}: {text}` appears twice"),
             )
         });
         self.astray.is_entry = true;

@@ -125,7 +125,7 @@ impl<'t> Decoder<'t> {
             ":" => "a space is missing after the colon".to_owned(),
             "" => "a colon is missing after the key".to_owned(),
             wide if wide.contains('：') => {
-                "this colon is full-width, which does not end a key".to_owned()
+                "this is a full-width colon, which does not end a key".to_owned()
             }
             "," => "a comma is here instead of a colon".to_owned(),
             other => format!("`{other}` is here instead of a colon"),
@@ -198,7 +198,7 @@ impl<'t> Decoder<'t> {
             entries.slots[glued.number] = Slot::Lost;
             let labels = Label::of(&self.spanned(value, ()), "its value");
             let own = glued.key;
-            let message = format!("a comma is behind the key `{own}` instead of a colon");
+            let message = format!("a comma follows the key `{own}` instead of a colon");
             let help = format!("write `: ` between `{own}` and its value");
             return self.report_problem(Problem {
                 about: vec![own.to_owned()],

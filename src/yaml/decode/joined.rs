@@ -39,7 +39,7 @@ impl Decoder<'_> {
             let at = Span::new(start - above.len(), start - 2);
             let first = first.trim_end();
             let place = Span::new(start - 2, start + first.len());
-            let label = Label::new(place, "the next item goes on with this one");
+            let label = Label::new(place, "the next item continues this one");
             self.not_of_its_own(first, vec![label], help, at, " ".repeat(inner));
             return true;
         }
@@ -51,14 +51,14 @@ impl Decoder<'_> {
                 column + 1
             ),
             false => format!(
-                "write `- ` in column {}, and `{}` behind it",
+                "write `- ` in column {}, and `{}` after it",
                 column + 1,
                 shortened(second)
             ),
         };
         let place = Span::new(at, at + content.len());
         let labels = vec![
-            Label::new(place, "this goes on with the item above"),
+            Label::new(place, "this continues the item above"),
             Label::new(Span::new(start, start + first.trim_end().len()), "the item"),
         ];
         let at = Span::new(begin, at + content.len() - second.len());
@@ -75,7 +75,7 @@ impl Decoder<'_> {
         text: String,
     ) {
         let fix = Fix::new(Change::Mend { at, text }, help.clone());
-        let message = format!("`{}` is not an item of its own", shortened(item));
+        let message = format!("`{}` is not a separate item", shortened(item));
         self.problems.has_lost_values = true;
         self.report_problem(Problem {
             about: vec![item.to_owned()],

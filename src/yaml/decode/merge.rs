@@ -51,7 +51,7 @@ impl Decoder<'_> {
     /// Reports a second `<<`: here the first one counts, elsewhere the last one or none.
     #[cold]
     pub(super) fn merges_again(&mut self, key: Value) {
-        let message = "`<<` is there twice, which some YAML parsers reject";
+        let message = "`<<` appears twice, which some YAML parsers reject";
         let help = "write one `<<`, and the other keys in full";
         self.ambiguous(key, "<<", message, help);
     }
@@ -59,7 +59,7 @@ impl Decoder<'_> {
     /// Reports a list of mappings behind `<<`.
     #[cold]
     fn merges_several(&mut self, list: Value) {
-        let message = "YAML parsers disagree about a list behind `<<`";
+        let message = "YAML parsers disagree about a list after `<<`";
         let help = "merge one mapping, as in `<<: *base`, and write the other keys in full";
         self.ambiguous(list, "<<", message, help);
     }

@@ -96,7 +96,7 @@ impl<'t> Decoder<'t> {
             Label::new(self.span(first.key), "the first name"),
         ];
         let usual = first.definition.name;
-        let message = format!("`{text}` is another name of `{usual}`, which is there already");
+        let message = format!("`{text}` is another name for `{usual}`, which is already present");
         self.report_problem(Problem {
             about: vec![text],
             ..Problem::new(ProblemKind::DuplicateKey, labels, message)

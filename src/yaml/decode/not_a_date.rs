@@ -104,10 +104,10 @@ fn help(written: &str) -> String {
         .iter()
         .any(|date| !written.contains(&date.year().to_string()));
     match listed.as_slice() {
-        [] => "write a day of the calendar as `YYYY-MM-DD`".to_owned(),
-        [only] if !is_short => format!("write {only}, if that is the day"),
-        [only] => format!("write the year in full: {only}, if that is the day"),
+        [] => "write a calendar date as `YYYY-MM-DD`".to_owned(),
+        [only] if !is_short => format!("write {only} if that is the day"),
+        [only] => format!("write the year in full: {only} if that is the day"),
         several if is_short => format!("write the year in full: {}", several.join(" or ")),
-        several => format!("write the date that is meant: {}", several.join(" or ")),
+        several => format!("write the intended date: {}", several.join(" or ")),
     }
 }

@@ -196,8 +196,8 @@ impl Decoder<'_> {
         problem.labels[0].text = format!("did you mean `{meant}`?");
         problem.help = Some(match reason {
             Reason::Word => format!("write `{meant}`"),
-            Reason::Likeness => format!("write `{meant}` if that is meant, else remove it"),
-            Reason::Content => format!("write `{meant}`, which has the keys that are below it"),
+            Reason::Likeness => format!("write `{meant}` if you mean that, otherwise remove it"),
+            Reason::Content => format!("write `{meant}`, which has the keys below it"),
         });
         let title = format!("replace `{text}` with `{meant}`");
         let fix = Fix::replace(self.tree.node(key.id).span, meant, title);

@@ -116,7 +116,7 @@ impl<'t> Decoder<'t> {
         }
         let message = format!("{name} must be a mapping, but this is a list");
         let help = "remove one `- `".to_owned();
-        self.wrong_type(value, name, message, "this `- ` is one too many", help);
+        self.wrong_type(value, name, message, "this is an extra `- `", help);
         let text = " ".repeat(between.len());
         self.fix_last(Some(Fix::new(
             Change::Mend { at: dash, text },

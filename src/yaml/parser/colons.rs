@@ -96,7 +96,7 @@ fn value_below(text: &str, line: usize) -> Option<Slip> {
     Some(Slip {
         mend: Some((Span::new(end, at), " ".to_owned())),
         reach: Reach::FromLine,
-        ..Slip::new(at, "this value is not further in than its key", help)
+        ..Slip::new(at, "this value is not indented further than its key", help)
     })
 }
 

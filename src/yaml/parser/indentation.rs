@@ -157,8 +157,8 @@ fn is_below_value(text: &str, line: &Entry) -> bool {
 fn dash_missing(text: &str, first: &Entry, line: &Entry) -> Slip {
     let number = line_number(text, line.at);
     let (key, column) = (first.key, line.column + 1);
-    let message = format!("a `-` is missing before `{key}`: the list goes on in line {number}");
-    let help = format!("write `- ` in column {column}, and `{key}` behind it");
+    let message = format!("a `-` is missing before `{key}`: the list continues in line {number}");
+    let help = format!("write `- ` in column {column}, and `{key}` after it");
     let before = Span::new(line_start(text, first.at) + line.column, first.at);
     Slip {
         mend: Some((before, "- ".to_owned())).filter(|_| first.column == line.column + 2),

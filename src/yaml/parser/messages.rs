@@ -58,7 +58,7 @@ impl Message {
 pub(super) fn unknown_alias(name: &str) -> (String, &'static str) {
     (
         format!("unknown alias `*{name}`: no value before it has the anchor `&{name}`"),
-        "add the anchor before the value that is meant, or write the value here",
+        "add the anchor before the intended value, or write the value here",
     )
 }
 
@@ -159,6 +159,6 @@ fn unexpected(character: char) -> (String, &'static str) {
         '@' => "if this is a domain, remove the `@`; otherwise put the text in quotes",
         _ => "put the text in quotes",
     };
-    let message = format!("a text without quotes cannot start with `{character}`");
+    let message = format!("text without quotes cannot start with `{character}`");
     (message, help)
 }

@@ -60,7 +60,7 @@ fn start_above(
         return Some(Slip {
             mend: Some((Span::new(at, at + dashes - 2), String::new())),
             reach: Reach::FromLine,
-            ..Slip::new(at, "this line has a `-` too many", "remove one `- `")
+            ..Slip::new(at, "this line has an extra `-`", "remove one `- `")
         });
     }
     let dash = line.column.checked_sub(dashes)?;

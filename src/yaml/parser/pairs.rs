@@ -100,7 +100,7 @@ impl Reading {
         let mut above = line.text[..line.start].lines();
         let is_whole = above.find(|line| is_code(line))?.starts_with(['{', '[']);
         let (at, sign) = self.last.filter(|_| is_whole)?;
-        Some(remove(at, sign, "nothing is open that this bracket closes"))
+        Some(remove(at, sign, "this bracket has no opening bracket"))
     }
 }
 
@@ -163,7 +163,7 @@ impl Line<'_> {
                 return Some(remove(
                     at,
                     *sign,
-                    "this bracket closes one that goes on below",
+                    "this bracket closes one whose content continues below",
                 ));
             }
             open.pop();
@@ -175,7 +175,7 @@ impl Line<'_> {
     fn without_own(&self, at: usize, found: char) -> Slip {
         let opening = if found == ']' { '[' } else { '{' };
         match self.code.starts_with(opening) {
-            true => remove(at, found, "nothing is open that this bracket closes"),
+            true => remove(at, found, "this bracket has no opening bracket"),
             false => missing(self.start, opening, "at the start of the line"),
         }
     }
@@ -216,7 +216,7 @@ impl Line<'_> {
             .last()
             .is_some_and(|outer| closing_of(outer.sign) == found);
         if closes(open) && !self.code.starts_with(found) {
-            return remove(at, found, "nothing is open that this bracket closes");
+            return remove(at, found, "this bracket has no opening bracket");
         }
         let may_be_next = !self.code.starts_with(found) || self.next.is_none();
         if closes_outer && !closes(outer) && may_be_next {
@@ -279,6 +279,6 @@ impl Line<'_> {
         };
         let at = self.start + key.len();
         let is_in_flow = indent > self.indent && key.starts_with(['"', '\'']);
-        is_in_flow.then(|| missing(at, opening, "behind this `:`"))
+        is_in_flow.then(|| missing(at, opening, "after this `:`"))
     }
 }

@@ -94,14 +94,14 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
     let end = || {
         (
             Span::new(at - 1, at),
-            "the text goes on up to here".to_owned(),
+            "the text continues up to here".to_owned(),
         )
     };
     Slip {
         other: is_closed.then(end),
         mend: Some(mend),
         reach: Reach::Line,
-        ..Slip::new(quote, "this quote is not closed in its line", help)
+        ..Slip::new(quote, "this quote is not closed on its line", help)
     }
 }
 
@@ -195,7 +195,7 @@ fn closed(quote: usize, sign: &str, value: &str) -> (String, (Span, String)) {
     let help = match shortened(value) == value {
         true => format!("write `{sign}{value}{sign}`"),
         false => format!(
-            "add `{sign}` behind `{}`, where the text ends",
+            "add `{sign}` after `{}`, where the text ends",
             shortened(last)
         ),
     };

@@ -42,7 +42,7 @@ pub(super) fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
     let content = text[line..].lines().next().unwrap_or_default().trim_end();
     // With something behind it, `=======` may be text.
     conflicts::mark(content).filter(|sign| *sign != '=' || content == "=======")?;
-    let message = "a mark of a merge conflict is left here";
+    let message = "a marker of a merge conflict is left here";
     Some(Slip::new(line, message, "delete the line"))
 }
 
@@ -63,7 +63,7 @@ fn comma_too_many(text: &str, at: usize) -> Option<Slip> {
     is_second.then(|| Slip {
         mend: Some((Span::new(before.len(), at + 1), String::new())),
         reach: Reach::Line,
-        ..Slip::new(at, "one `,` is too many here", "remove this `,`")
+        ..Slip::new(at, "an extra `,` is here", "remove this `,`")
     })
 }
 
@@ -117,7 +117,7 @@ fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
     let behind = text[at..].lines().next().unwrap_or_default();
     let behind = behind.split(" #").next().unwrap_or(behind).trim_end();
     if behind.chars().all(|sign| matches!(sign, '.' | ',' | ';')) && !behind.is_empty() {
-        let message = "a sign too many follows a closing bracket";
+        let message = format!("an extra `{behind}` follows a closing bracket");
         return Some(Slip {
             mend: Some((Span::new(at, at + behind.len()), String::new())),
             ..Slip::new(at, message, format!("remove this `{behind}`"))
@@ -128,21 +128,21 @@ fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> 
     let (column, own) = line_at(text, line);
     if entry.starts_with('{') && own.starts_with("- {") {
         let help = format!(
-            "start the second one in a new line, with `- ` in column {}",
+            "start the second one on a new line, with `- ` in column {}",
             column + 1
         );
         let mend = format!("{}{}- ", line_break(text), " ".repeat(column));
         let place = Span::new(line + before.len(), at + behind.len() - entry.len());
         return Some(Slip {
             mend: Some((place, mend)),
-            ..Slip::new(at, "two entries are in one line", help)
+            ..Slip::new(at, "two entries are on one line", help)
         });
     }
     behind.starts_with(char::is_alphanumeric).then(|| {
         Slip::new(
             at,
             "text follows a closing bracket",
-            "put all of the value in quotes if it is text, else separate the two with `,`",
+            "put all of the value in quotes if it is text, otherwise separate the two with `,`",
         )
     })
 }
@@ -180,7 +180,7 @@ pub(super) fn no_break_space(text: &str, at: usize) -> Option<Slip> {
     let spaces = " ".repeat(blanks.chars().count());
     let slip = Slip::new(
         at,
-        "a no-break space (U+00A0) cannot be indentation",
+        "a no-break space (U+00A0) is not valid indentation",
         "indent with normal spaces; text copied from a web page may have others",
     );
     Some(Slip {

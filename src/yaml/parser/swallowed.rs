@@ -24,7 +24,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
     let code = format!("{}{gap}{behind}{before}", &text[first..end]);
     let help = match code.chars().count() <= MOST_SHOWN {
         true => format!("write `{code}`"),
-        false => format!("move `{}` to the place before the `#`", shortened(behind)),
+        false => format!("move `{}` before the `#`", shortened(behind)),
     };
     if !closes(behind, open) {
         return None;
@@ -37,11 +37,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
             Span::new(end, end + rest.len()),
             format!("{gap}{behind}{before}"),
         )),
-        ..Slip::new(
-            at,
-            format!("this `{sign}` is closed only in a comment"),
-            help,
-        )
+        ..Slip::new(at, format!("only a comment closes this `{sign}`"), help)
     })
 }
 

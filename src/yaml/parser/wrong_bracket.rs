@@ -41,7 +41,7 @@ pub(super) fn insert(at: usize, sign: char, key: &str) -> Slip {
 
 /// A bracket that is not closed in its line.
 pub(super) fn not_closed(at: usize, sign: char, closing: char, has_comment: bool) -> Slip {
-    let message = format!("this `{sign}` is not closed in its line");
+    let message = format!("this `{sign}` is not closed on its line");
     let example = match has_comment {
         true => "before the `#`",
         false => "at the end of the line",

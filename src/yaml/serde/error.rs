@@ -69,7 +69,7 @@ impl de::Error for Error {
     }
 
     fn duplicate_field(key: &'static str) -> Self {
-        Error::new(format!("the key `{key}` is there twice"))
+        Error::new(format!("the key `{key}` appears twice"))
     }
 }
 
