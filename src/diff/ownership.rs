@@ -146,7 +146,7 @@ fn change(
         (_, Other::Human(other)) => sentence.said("; ").and(sides.name(other)).said(" does"),
         (_, Other::Gap) => sentence.said("; nobody does"),
         (_, Other::NotOwed) if class != Class::Gain => {
-            sentence.said("; the team need not name an owner")
+            sentence.said("; the team does not need to name an owner")
         }
         _ => sentence,
     };

@@ -42,7 +42,7 @@ fn swapped(sides: &Sides) -> Vec<Change> {
             .and(sides.name(human))
             .said(" instead of ")
             .and(sides.name(before))
-            .said(": whatever names this id means another person");
+            .said(": every entry with this id now means another person");
         changes.push(sides.change(Class::Swapped, human, sentence).about([id]));
     }
     changes

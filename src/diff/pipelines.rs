@@ -153,7 +153,7 @@ fn undeclared(was: &Pipeline) -> What {
     let whom = gates.filter(|(_, has)| *has == Some(true));
     let whom: Vec<&str> = whom.map(|((_, whom), _)| *whom).collect();
     let end = format!(
-        "no other is declared, so the file no longer says that deployments wait for {}",
+        "the file declares no other, so it no longer says that deployments wait for {}",
         whom.join(" and ")
     );
     What::new(

@@ -98,7 +98,7 @@ fn pins(old: &Overview, new: &Overview) -> Vec<Sentence> {
         Sentence::default()
             .said(format!("the team {verb} the edition of {edition} of "))
             .value(&table.model)
-            .said(", which counts without a pin, too: nothing else changes today")
+            .said(", which also applies without a pin: nothing else changes today")
     };
     turned.map(sentence).collect()
 }

@@ -82,10 +82,10 @@ pub fn config_schema() -> String {
                 "description": "the terms on which waivers are accepted",
                 "type": "object",
                 "additionalProperties": false,
-                "properties": { "longest-days": { "description": "for how many days from the day of the run a waiver may last; 366 by default", "type": "integer", "minimum": 0 } },
+                "properties": { "longest-days": { "description": "the number of days from the day of the run that a waiver may last; 366 by default", "type": "integer", "minimum": 0 } },
             },
             "sort": {
-                "description": "the lists of a team file that must be in order, which `--fix` puts in order",
+                "description": "the lists of a team file that must be in order; `--fix` sorts them",
                 "type": "array",
                 "items": { "enum": SortedLists::known().collect::<Vec<_>>() },
             },

@@ -187,7 +187,7 @@ fn facts(projects: &[Project]) -> Vec<(String, &'static str)> {
     let gaps: usize = projects.iter().map(|project| project.gaps).sum();
     let people: usize = projects.iter().map(|project| project.people).sum();
     let next = projects.iter().filter_map(|project| project.next).min();
-    let next = next.map(|day| (day.to_string(), "next change of the findings"));
+    let next = next.map(|day| (day.to_string(), "next change in the findings"));
     let of_teams = match projects {
         [_] => "people on the team",
         _ => "people on the teams",

@@ -126,7 +126,7 @@ fn premier_support(overview: &Overview) -> Option<(&'static str, String)> {
         0 => String::new(),
         number => {
             let activities = words::count(number, "activity", "activities");
-            format!("; Adobe owns or advises on {activities} by a table that assumes it")
+            format!("; Adobe owns or advises on {activities} in a table that assumes it")
         }
     };
     Some(("Premier Support", format!("{words}{assumed}")))

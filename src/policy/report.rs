@@ -52,7 +52,7 @@ fn label(kind: &Kind) -> &'static str {
 fn hidden(relaxation: &Relaxation, reports: &[FileReport]) -> String {
     match &relaxation.kind {
         Kind::Waiver { rule, hides, .. } => return of_waiver(rule, hides),
-        Kind::Gone { .. } => return ", so nothing about it is found".to_owned(),
+        Kind::Gone { .. } => return ", so no finding is about it".to_owned(),
         _ => {}
     }
     let Some(is_hidden) = relaxation.kind.hidden() else {

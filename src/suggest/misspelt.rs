@@ -176,7 +176,7 @@ mod tests {
         assert_eq!(clear("edns", &keys), Some("ends"));
         assert_eq!(clear("enbs2", &keys), None);
         assert_eq!(clear("ib", &keys), None);
-        assert_eq!(clear("customier", &keys), None, "two are as close");
+        assert_eq!(clear("customier", &keys), None, "two are equally close");
         let migration = ["as-a-cloud-migration"];
         assert_eq!(
             clear("as-cloud-migration", &migration),

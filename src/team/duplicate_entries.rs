@@ -85,7 +85,7 @@ impl<'a> Reader<'a, '_> {
             let (own, other) = (second.written.value, first.written.value);
             let mut labels = Label::of(&second.written, "listed before");
             labels.push(Label::new(first.written.used, "the first one"));
-            let message = format!("`{own}` is the certification `{other}`, which is listed, too");
+            let message = format!("`{own}` is the certification `{other}`, which is also listed");
             self.decoder.report_problem(Problem {
                 about: vec![own.to_owned()],
                 help: Some(format!("keep one of the two, `{other}` or `{own}`")),

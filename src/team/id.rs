@@ -86,5 +86,5 @@ pub(super) fn swap(id: &Spanned<&str>, name: &Spanned<&str>) -> Fix {
         text: other.value.to_owned(),
     };
     let changes = vec![text(id, name), text(name, id)];
-    Fix::of(changes, "let `id` and `name` change places")
+    Fix::of(changes, "swap `id` and `name`")
 }

@@ -73,7 +73,7 @@ impl<'a> Reader<'a, '_> {
                 let or_else = others
                     .map(|help| format!(", or {help}"))
                     .unwrap_or_default();
-                Some(format!("{to_write} if that is meant{or_else}"))
+                Some(format!("{to_write} if you mean that{or_else}"))
             }
             (None, Some(key)) => help.map(|help| format!("in brackets after `{key}:`, {help}")),
             (None, None) => help,

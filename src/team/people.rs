@@ -111,15 +111,14 @@ impl<'a> Reader<'a, '_> {
 
     #[cold]
     fn invalid_id(&mut self, id: &Spanned<&str>, name: Option<&Spanned<&str>>) {
-        let form =
-            "write it with lower-case letters, digits, `.`, `_` and `-`, a letter or digit first";
+        let form = "write it with lower-case letters, digits, `.`, `_` and `-`, starting with a letter or digit";
         if is_placeholder(id.value) {
-            let help = "write the real id of this person, such as the first name in lower-case letters, here and where it is used";
+            let help = "write the real id of this person, such as the first name in lower-case letters, here and wherever it is used";
             return self.placeholder(id, "id", help);
         }
         if is_several(id.value) {
-            let message = format!("`{}` is not the id of one person", shortened(id.value));
-            let help = "give each of these people an entry and an id of their own";
+            let message = format!("`{}` is not the id of a single person", shortened(id.value));
+            let help = "give each of these people a separate entry and id";
             return self.invalid(id, message, help);
         }
         let lower = meant_id(id.value);
@@ -137,7 +136,7 @@ impl<'a> Reader<'a, '_> {
                 Some(swap(id, name).to_review()),
             ),
             None if is_id(&lower) => (
-                format!("write `{lower}`, here and where it is used"),
+                format!("write `{lower}`, here and wherever it is used"),
                 Some(fix.to_review()),
             ),
             None => (form.to_owned(), None),

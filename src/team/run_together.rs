@@ -92,12 +92,9 @@ impl<'a> Reader<'a, '_> {
             }
             (_, Some(next_line)) => {
                 let between = format!("{next_line}- ");
-                let title = format!(
-                    "write {} in lines of their own",
-                    listed(names.iter().copied())
-                );
+                let title = format!("write {} on separate lines", listed(names.iter().copied()));
                 let text = names.join(&between);
-                (format!("{title}, each behind `- `"), mend(text, &title))
+                (format!("{title}, each after `- `"), mend(text, &title))
             }
             _ => (
                 format!("name only one of {}", listed(names.iter().copied())),

@@ -110,7 +110,7 @@ impl<'a> Reader<'a, '_> {
     fn imitates(&mut self, first: &Spanned<&'a str>, second: &Spanned<&'a str>) {
         let is_reported = |name: &&Spanned<&str>| hidden(name.value, Place::Name).next().is_some();
         if ![first, second].iter().any(is_reported) {
-            let message = "this name looks like another one, but has other letters".to_owned();
+            let message = "this name looks like another one, but has different letters".to_owned();
             self.pair(ProblemKind::DeceptiveText, first, second, message);
         }
     }

@@ -36,7 +36,7 @@ impl<'a> Reader<'a, '_> {
             fix: Some(fix).filter(|_| self.decoder.is_block_item(key)),
             ..Problem::new(
                 ProblemKind::WrongType,
-                Label::of(&written, "the activity is not a key"),
+                Label::of(&written, "an activity cannot be a key here"),
                 "a responsibility must have the keys `activities` and `owner`",
             )
         });

@@ -68,7 +68,7 @@ fn removal(rule: &Spanned<&str>) -> Fix {
 /// The finding about a waiver that repeats an earlier one.
 pub(super) fn repeated(asked: &Asked, waiver: &Waiver) -> Option<Finding> {
     let rule = waiver.rule.value()?;
-    let message = format!("the waiver for `{}` is there twice", rule.value);
+    let message = format!("the waiver for `{}` appears twice", rule.value);
     let mut finding = asked
         .rule
         .finding(message, Label::of(rule, "the second one"));
@@ -155,7 +155,7 @@ pub(super) fn endless(asked: &Asked, waiver: &Waiver, day: Date, terms: Terms) -
     let mut labels = Label::of(until, format!("more than {days} days from {day}"));
     labels.push(Label::new(rule.used, "the waived rule"));
     let message = format!(
-        "the waiver for `{}` lasts until {}, but {days} days is the limit",
+        "the waiver for `{}` lasts until {}, but the limit is {days} days",
         rule.value, until.value
     );
     let mut finding = asked.rule.finding(message, labels);

@@ -165,7 +165,7 @@ fn lead(duty: &Duty, share: &Share, asked: &Asked) -> String {
             phrase(party)
         ),
         false => format!(
-            "no entry names an owner, and {} has no lead; in-house the two parties are one, so the lead of {} owns it: {place}",
+            "no entry names an owner, and {} has no lead; in-house, the two parties work as one, so the lead of {} owns it: {place}",
             phrase(party),
             phrase(leads)
         ),

@@ -146,7 +146,7 @@ impl<'q> Question<'q> {
                 format!("it is a party, for which these people work: {people}")
             }
             (Some(meant), _) => format!("did you mean `{model}{meant}`?"),
-            (None, Some(glob)) => format!("some have it in their name: try `{model}{glob}`"),
+            (None, Some(glob)) => format!("some names contain it: try `{model}{glob}`"),
             (None, None) => "`rolecall matrix` lists them".to_owned(),
         };
         format!(

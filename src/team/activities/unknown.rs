@@ -208,7 +208,7 @@ impl Unknown<'_> {
                 format!("no activity in the team's models matches `{written}`")
             }
             (None, Some(other)) => format!(
-                "`{}` is an activity of `{}`, which is not among the team's models",
+                "`{}` is an activity of `{}`, which is not one of the team's models",
                 self.pattern, other.id
             ),
             _ => format!("unknown activity `{}`", shortened(self.written)),

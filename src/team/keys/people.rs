@@ -30,7 +30,7 @@ pub static PERSON: [Key; 9] = [
     optional(
         "permissions",
         Form::List(&Form::Permission),
-        "the custom permissions that the person has in Cloud Manager, beside those of the roles",
+        "the custom permissions that the person has in Cloud Manager, in addition to those of the roles",
     )
     .also(&["custom-permissions"]),
     optional("starts", Form::Date, "the first day on the team").also(&[

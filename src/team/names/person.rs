@@ -236,7 +236,7 @@ impl<'a> Reader<'a, '_> {
             about: vec![written.value.to_owned()],
             help: Some(match before_remark(written.value) {
                 Some(before) if before == id => {
-                    format!("write `{id}`, and the remark as a comment behind a `#`")
+                    format!("write `{id}`, and the remark as a comment after a `#`")
                 }
                 _ => add_or_replace(written.value, id),
             }),
@@ -248,7 +248,7 @@ impl<'a> Reader<'a, '_> {
 
 /// The way out of an invalid id that others write right.
 pub(in crate::team) fn as_used(id: &str) -> String {
-    format!("write `{id}`, as it is where it is used")
+    format!("write `{id}`, as the other entries do")
 }
 
 /// The ways out of an unknown person where another one may be meant.

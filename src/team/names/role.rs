@@ -90,7 +90,7 @@ impl<'a> Reader<'a, '_> {
         // manager, who may approve.
         if let Some(Meant::Perhaps(role)) = meant {
             let help = format!(
-                "write `{role}` if this is the person's role in Cloud Manager, else remove it"
+                "write `{role}` if this is the person's role in Cloud Manager, otherwise remove it"
             );
             self.meant_with(kind, written, message, Some(role), Some(help), true);
             return meant;
