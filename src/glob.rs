@@ -44,11 +44,11 @@ pub fn bounded(pattern: &str) -> Result<(), String> {
 /// Why a text is not a glob.
 fn reason(kind: &ErrorKind) -> String {
     match kind {
-        ErrorKind::UnclosedClass => "its `[` is not closed, or has nothing in it".to_owned(),
+        ErrorKind::UnclosedClass => "its `[` is not closed, or is empty".to_owned(),
         ErrorKind::UnclosedAlternates => "its `{` is not closed".to_owned(),
-        ErrorKind::UnopenedAlternates => "no `{` opens its `}`".to_owned(),
+        ErrorKind::UnopenedAlternates => "its `}` has no opening `{`".to_owned(),
         ErrorKind::InvalidRange(from, to) => format!("`{from}-{to}` is not in order"),
-        ErrorKind::DanglingEscape => "nothing is behind its `\\`".to_owned(),
+        ErrorKind::DanglingEscape => "nothing follows its `\\`".to_owned(),
         other => other.to_string(),
     }
 }

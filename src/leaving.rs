@@ -103,7 +103,11 @@ pub fn leaving(
                 all.extend(ConsequenceKind::Activity.of(owned(&team, only, day)));
                 all.extend(ConsequenceKind::Successor.of(successors(&team, only, day)));
             }
-            _ => return Err(format!("several people are called `{person}`; name an id")),
+            _ => {
+                return Err(format!(
+                    "several people have the name `{person}`; use an id"
+                ));
+            }
         }
     }
     let Some(new) = new else { return Ok(None) };
@@ -138,7 +142,7 @@ fn with_last_day(tree: &Tree, person: &Person, last_day: Date) -> Result<String,
             at: ends.used,
             text,
         },
-        Some(_) => return Err("`ends` is behind an alias; change it by hand".to_owned()),
+        Some(_) => return Err("`ends` comes from an alias; change it by hand".to_owned()),
         None => Change::AddKey {
             beside: person.place,
             key: "ends".to_owned(),

@@ -22,7 +22,7 @@ impl Disguise {
     pub fn clause(self) -> &'static str {
         match self {
             Disguise::MixesScripts => "mixes letters of different scripts that look alike",
-            Disguise::ImitatesLatin => "has characters that only look like ASCII ones",
+            Disguise::ImitatesLatin => "has characters that only look like ASCII characters",
         }
     }
 }

@@ -27,7 +27,7 @@ impl Effect {
             Effect::Reorders => "which changes the order in which text is shown",
             Effect::Invisible => "which is invisible",
             Effect::BreaksLine => "which only some programs read as a line break",
-            Effect::Controls => "which a terminal may obey",
+            Effect::Controls => "which a terminal may interpret",
         }
     }
 }

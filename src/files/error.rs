@@ -147,21 +147,23 @@ impl Display for Reason {
             Reason::InsideGit => "the path leads into `.git`",
             Reason::Folder => "it is a folder, not a file",
             Reason::NotAFile => "it is a pipe, a socket or a device, not a file",
-            Reason::TooManyLinks => "too many symbolic links follow each other",
+            Reason::TooManyLinks => "too many levels of symbolic links",
             Reason::TooLong(limit) => return write!(f, "it is longer than {}", Size(*limit)),
             Reason::RunTooLong(limit) => {
                 return write!(
                     f,
-                    "the files of this run are longer than {} together",
+                    "the files of this run together are longer than {}",
                     Size(*limit)
                 );
             }
             Reason::Submodule => "it is in a submodule",
             Reason::Unmerged => "it has a merge conflict",
-            Reason::NotStaged => "git's index does not have its text yet; stage it with `git add`",
-            Reason::NotInClone => "this clone does not have its text; fetch it first",
+            Reason::NotStaged => {
+                "git's index does not have its content yet; stage it with `git add`"
+            }
+            Reason::NotInClone => "this clone does not have its content; fetch it first",
             Reason::Exists => "the file already exists",
-            Reason::Link => "it is a symbolic link; name the file that it leads to",
+            Reason::Link => "it is a symbolic link; name its target instead",
             Reason::Changed => "it has changed since it was read; run the command again",
             Reason::StorageFull => "no space left on the device",
             Reason::ReadOnly => "the file system is read-only",
@@ -207,7 +209,7 @@ impl Display for GitError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let fetch = |is_shallow: &bool| match is_shallow {
             true => {
-                "; this clone has only a part of the history, so fetch the rest with `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'` (with actions/checkout, set `fetch-depth: 0`)"
+                "; this clone has only part of the history, so fetch the rest with `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'` (with actions/checkout, set `fetch-depth: 0`)"
             }
             false => "",
         };
@@ -230,7 +232,7 @@ impl Display for GitError {
             ),
             GitError::TooManyFiles(limit) => write!(
                 f,
-                "cannot list the files that git has: the list is longer than {}",
+                "cannot list the files that git tracks: the list is longer than {}",
                 Size(*limit)
             ),
             GitError::Failed(why) => write!(f, "git failed: {why}"),

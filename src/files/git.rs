@@ -184,7 +184,7 @@ pub fn stop(child: &mut Child) {
 
 pub fn not_run(error: std::io::Error) -> GitError {
     GitError::NotRun(match error.kind() {
-        std::io::ErrorKind::NotFound => "the program `git` is not found".to_owned(),
+        std::io::ErrorKind::NotFound => "the program `git` was not found".to_owned(),
         _ => Reason::from(error).to_string(),
     })
 }

@@ -7,7 +7,7 @@ use crate::overview::words;
 pub struct Unforeseen {
     /// The first of them.
     first: Option<String>,
-    /// How many these are.
+    /// How many files these are.
     pub files: usize,
 }
 

@@ -48,7 +48,7 @@ fn write_person(member: &Member, load: &Load, style: Style, out: &mut dyn Write)
         })
         .collect();
     match rows.is_empty() {
-        true => paragraph("  carries nothing", Tone::Dim, style, out),
+        true => paragraph("  has no work here", Tone::Dim, style, out),
         false => draw(&[], &rows, style, out),
     }
 }

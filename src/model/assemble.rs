@@ -229,7 +229,7 @@ fn unknown_words<'f>(
         .filter(|word| !known.contains(&word.value.as_ref()))
         .map(|word| {
             let (known, word, place) = (listed(known), &word.value, word.place);
-            let message = format!("unknown word in a cell `{word}`: must be one of {known}");
+            let message = format!("unknown cell value `{word}`: must be one of {known}");
             PlacedError::new(place, message)
         })
         .collect()

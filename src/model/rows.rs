@@ -67,7 +67,7 @@ fn change_row(
         (None, true) => return error(format!("cannot drop the row `{id}`: unknown row")),
         (Some(old), false) if changes_nothing(&rows[old], &row) => {
             return error(format!(
-                "`cells` is missing: the row `{id}` is there already, and this one does not change it"
+                "`cells` is missing: the row `{id}` already exists, and this entry changes nothing in it"
             ));
         }
         (Some(old), false) => {

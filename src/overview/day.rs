@@ -26,7 +26,7 @@ impl Day {
     /// The day in a sentence, if the file has one.
     pub fn in_words(self) -> Option<String> {
         match (self.is_unreadable, self.date) {
-            (true, _) => Some("a day that cannot be read".to_owned()),
+            (true, _) => Some("an unreadable date".to_owned()),
             (false, date) => date.map(|date| date.to_string()),
         }
     }

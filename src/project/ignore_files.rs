@@ -37,7 +37,7 @@ impl LineCount {
     /// Whether there are too many.
     pub fn refuse(&self) -> Option<String> {
         (self.0.load(Ordering::Relaxed) > MAX_LINES_IN_ALL)
-            .then(|| format!("the ignore files have more than {MAX_LINES_IN_ALL} lines together"))
+            .then(|| format!("the ignore files together have more than {MAX_LINES_IN_ALL} lines"))
     }
 }
 

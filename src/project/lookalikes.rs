@@ -16,7 +16,7 @@ use crate::report::{Lookalike, Resemblance};
 
 /// The endings of files whose content may be a team's.
 const ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
-/// Fewer files are not worth a second thread.
+/// With fewer files, a second thread is not worthwhile.
 const PARALLEL_THRESHOLD: usize = 64;
 /// The keys at the top of every team file.
 const KEYS: [&str; 2] = ["people", "parties"];

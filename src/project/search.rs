@@ -29,7 +29,7 @@ pub struct Search<'w> {
     named: HashSet<Identity>,
     /// The folder of the last file, and its project.
     last: Option<(PathBuf, Arc<Project>)>,
-    /// How many files were left out.
+    /// How many files were excluded.
     pub excluded: u32,
     /// Their paths.
     pub(super) met_excluded: Vec<PathBuf>,

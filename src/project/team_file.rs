@@ -11,7 +11,7 @@ use crate::judge::Scratch;
 /// A file to judge.
 #[derive(Clone)]
 pub struct TeamFile {
-    /// Its path as the system is asked for it.
+    /// Its path for the system.
     pub path: PathBuf,
     /// The place that it is read from.
     pub source: Arc<Source>,

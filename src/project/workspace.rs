@@ -132,7 +132,7 @@ impl Workspace {
             Some(_) => {
                 let path = self.view.folder.display(file);
                 Err(Errors::other(format!(
-                    "the policy of a revision does not apply to `{path}`, which is outside of its repository"
+                    "the policy of a revision does not apply to `{path}`, which is outside its repository"
                 )))
             }
         }

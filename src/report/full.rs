@@ -48,7 +48,7 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
         };
         for text in drawn {
             out.write_all(
-                text.map_err(|_| io::Error::other("a report could not be drawn"))?
+                text.map_err(|_| io::Error::other("cannot draw the report"))?
                     .as_bytes(),
             )?;
         }

@@ -51,7 +51,7 @@ impl Lookalike {
         };
         let help = match self.by {
             Resemblance::Folder | Resemblance::NotAFile => {
-                "put a file in its place, or add it to `exclude` in `rolecall.yaml`"
+                "replace it with a file, or add it to `exclude` in `rolecall.yaml`"
             }
             _ => {
                 "rename it to a name that `files` matches, such as `team.yaml`, or add it to `exclude` in `rolecall.yaml`"

@@ -80,7 +80,7 @@ fn a_shallow_clone_says_so() {
     assert!(text.has_same("team.yaml".as_ref(), b"two"));
     assert_eq!(
         error(repository.revision("HEAD~1")),
-        "unknown git revision `HEAD~1`; this clone has only a part of the history, so fetch the rest with `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'` (with actions/checkout, set `fetch-depth: 0`)"
+        "unknown git revision `HEAD~1`; this clone has only part of the history, so fetch the rest with `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'` (with actions/checkout, set `fetch-depth: 0`)"
     );
 }
 
