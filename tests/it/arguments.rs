@@ -17,7 +17,7 @@ fn a_file_whose_name_looks_like_an_option_is_not_obeyed() {
     for option in ["--config=evil.team.yaml", "--baseline=x/team.yaml", "-q"] {
         let run = check(&dir, &format!("--force-exclude team.yaml {option}"));
         run.failed(&format!(
-            "`{option}` is an option and also the name of a file; put `--` in front"
+            "`{option}` is both an option and the name of a file; put `--` before"
         ));
     }
     assert_eq!(rolecall(&dir, "-q check team.yaml").code, 2);

@@ -100,7 +100,7 @@ fn only_what_was_asked_of_a_file_that_was_read_whole_is_fixed() {
         let after = std::fs::read_to_string(dir.path().join("rolecall-baseline.json")).unwrap();
         assert_eq!(after, before, "{text}");
         assert!(
-            err.starts_with("rolecall: all findings of `team.yaml` stay in it: not all of the file could be read\n"),
+            err.starts_with("rolecall: it keeps all findings of `team.yaml`, because part of the file cannot be read\n"),
             "{err}"
         );
         let Run { err, .. } = concise(&dir, "--baseline rolecall-baseline.json");

@@ -110,7 +110,7 @@ fn the_lines_of_all_ignore_files_are_bounded() {
         .map(|name| (name.as_str(), lines.as_str()))
         .collect();
     let dir = folder(&files);
-    check(&dir, "").failed("the ignore files have more than 100000 lines together");
+    check(&dir, "").failed("the ignore files together have more than 100000 lines");
 }
 
 /// People whose e-mail addresses are outside of their party's domains, beside one whose is not: each

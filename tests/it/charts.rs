@@ -98,7 +98,7 @@ fn nothing_breaks_out_of_a_chart() {
 fn a_chart_is_a_picture_only() {
     let dir = folder(&[("team.yaml", HOSTILE)]);
     let run = rolecall(dir.path(), "matrix --chart load");
-    run.failed("`--chart` needs `--format svg` beside it");
+    run.failed("`--chart` needs `--format svg`");
     let by_person = rolecall(
         dir.path(),
         "matrix --as-of 2026-11-20 --format svg --by person",

@@ -133,9 +133,9 @@ fn misspelt_names_get_a_suggestion() {
     assert!(complaint("check --select missing-ownr").contains("did you mean `missing-owner`?"));
     assert!(complaint("check --format jsn").contains("did you mean `json`?"));
     assert!(complaint("explain cse-gp").contains("did you mean `cse-gap`?"));
-    let with_word = "unknown rule `unused`; these have it in their name: `unused-waiver`";
+    let with_word = "unknown rule `unused`; these rules have it in their names: `unused-waiver`";
     assert!(complaint("explain unused").contains(with_word));
-    assert!(complaint("explain cse").contains("these have it in their name: `cse-"));
+    assert!(complaint("explain cse").contains("these rules have it in their names: `cse-"));
     assert!(complaint("models aem-cloud-servic").contains("did you mean `aem-cloud-service`?"));
 }
 

@@ -261,7 +261,7 @@ fn a_finding_says_what_the_character_is() {
             "a right-to-left override (U+202E), which changes the order in which text is shown",
             "a Hangul filler (U+3164), which is invisible",
             "a lone carriage return (U+000D), which only some programs read as a line break",
-            "a control character (U+001B), which a terminal may obey",
+            "a control character (U+001B), which a terminal may interpret",
             "a right-to-left override (U+202E) and 1 more hidden character",
             "a tag character (U+E0041) and 2 more hidden characters",
         ]

@@ -137,7 +137,7 @@ fn a_pin_of_the_edition_that_counts_anyway_changes_nothing_else() {
         "cloud-manager-cloud-service]",
         "cloud-manager-cloud-service@2024-05-03]",
     );
-    let end = "the edition of 2024-05-03 of `cloud-manager-cloud-service`, which counts without a pin, too: nothing else changes today";
+    let end = "the edition of 2024-05-03 of `cloud-manager-cloud-service`, which also applies without a pin: nothing else changes today";
     for (old, new, verb) in [
         (TEAM, pinned.as_str(), "pins"),
         (&pinned, TEAM, "no longer pins"),
@@ -285,7 +285,7 @@ fn a_text_that_cannot_be_read_hides_no_gain() {
     assert!(texts(&compared, "loss").is_empty() && texts(&compared, "left").is_empty());
     let run = diff(TEAM, &broken, "--fail-on gain");
     assert_eq!(run.code, 1);
-    assert!(run.out.contains("nobody knows who gains"), "{}", run.out);
+    assert!(run.out.contains("unknown who gains"), "{}", run.out);
 }
 
 #[test]

@@ -129,7 +129,7 @@ fn an_edition_that_is_unknown_lists_those_that_are_known() {
 fn models_lists_the_editions_of_a_table() {
     let text = run(TEAM, "models commerce-cloud-service").out;
     assert!(
-        text.contains("2025-03-18   35 rows  the first that is known"),
+        text.contains("2025-03-18   35 rows  the first known edition"),
         "{text}"
     );
     assert!(

@@ -43,7 +43,7 @@ fn safe_fixes_change_their_bytes_only() {
 #[test]
 fn unsafe_fixes_are_made_only_if_they_are_asked_for() {
     let dir = folder(&[("team.yaml", BROKEN)]);
-    check(&dir, "--unsafe-fixes").failed("`--unsafe-fixes` needs `--fix` or `--diff` beside it");
+    check(&dir, "--unsafe-fixes").failed("`--unsafe-fixes` needs `--fix` or `--diff`");
     assert_eq!(read(&dir), BROKEN);
     let run = check(&dir, "--fix --unsafe-fixes --format json");
     let text = read(&dir);
@@ -116,7 +116,7 @@ fn a_link_is_not_written_through_and_not_replaced() {
     let link = dir.path().join("team.yaml");
     symlink("elsewhere/other.yaml", &link).unwrap();
     let run = check(&dir, "--fix team.yaml");
-    run.failed("cannot fix `team.yaml`: it is a symbolic link; name the file that it leads to");
+    run.failed("cannot fix `team.yaml`: it is a symbolic link; name its target instead");
     assert!(link.is_symlink());
     assert_eq!(read(&dir), BROKEN);
 }

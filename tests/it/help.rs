@@ -133,7 +133,7 @@ fn every_error_says_what_to_do_next() {
     assert!(next("leave nobody --on 2027-01-01").contains("`rolecall leave -h`"));
     assert!(next("check --staged").contains("next: run the command in a git work tree"));
     let unwritten = next("check --format json=nowhere/a.json");
-    assert!(unwritten.contains("make the folder, or name another file"));
+    assert!(unwritten.contains("create the folder, or name another file"));
     assert!(next("check --max-findings x").contains("it must be a whole number such as `20`"));
 }
 

@@ -45,7 +45,7 @@ fn complaint(run: Run) -> String {
 }
 
 /// The last line where no schema lies beside the file.
-const IN_AN_EDITOR: &str = "for an editor: `rolecall schema --write` writes the schema, with which it completes and checks the file\n";
+const IN_AN_EDITOR: &str = "for your editor: `rolecall schema --write` writes the schema, so that the editor can complete and check the file\n";
 
 #[test]
 fn the_first_line_names_the_schema_that_lies_beside_the_file() {
@@ -97,7 +97,7 @@ fn the_first_file_leaves_open_only_what_it_says() {
             let said = match listed.is_empty() {
                 true => String::new(),
                 false => format!(
-                    "open: {}; the end of the file says what to fill in\n",
+                    "still open: {}; the end of the file says what to fill in\n",
                     listed.join(", ")
                 ),
             };
@@ -202,7 +202,7 @@ fn a_file_that_is_there_is_overwritten_only_by_force() {
 fn where_nobody_answers_the_missing_flags_are_named() {
     let dir = tempfile::tempdir().unwrap();
     let complaint = |arguments: &str| complaint(rolecall(&dir, arguments));
-    let all = "rolecall: not on a terminal, so pass `--product`, `--project`, `--customer`, `--customer-lead`; on a terminal `rolecall init` asks\n";
+    let all = "rolecall: `rolecall init` asks questions only on a terminal, so pass `--product`, `--project`, `--customer`, `--customer-lead`\n";
     assert_eq!(complaint("init"), all);
     assert!(complaint("init --yes --kind partner").contains(
         "pass `--product`, `--customer`, `--customer-lead`, `--customizer`, `--customizer-lead`;"

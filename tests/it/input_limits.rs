@@ -157,7 +157,7 @@ fn what_was_meant_is_looked_for_up_to_a_number() {
     let report = judge_with(text, only("unknown-rule"), None);
     let told = of_rule(&report, "unknown-rule");
     assert_eq!(told.len(), count);
-    let help = "write `missing-owner` if that is meant, or name a rule that `rolecall rules` lists";
+    let help = "write `missing-owner` if you mean that, or name a rule that `rolecall rules` lists";
     assert_eq!(told[0].help.as_deref(), Some(help));
     assert!(told[count - 1].fix.is_none());
 }

@@ -79,7 +79,7 @@ fn a_report_is_never_written_over_a_team_file_or_another_report() {
         ("--format json=acme/team.yaml", "is a team file"),
         ("--format json=new.team.yml", "is a team file"),
         ("odd-name --format json=acme/../odd-name", "is a team file"),
-        ("--format json=", "write a file name behind the `=`"),
+        ("--format json=", "write a file name after the `=`"),
         ("--format json=nowhere/out.json", "no such file or folder"),
     ];
     for (arguments, why) in refused {

@@ -66,7 +66,7 @@ fn a_name_of_a_party_means_one_party() {
     for (column, message) in [
         (
             "{ id: shop, title: Shop }",
-            "the column `shop` has the name of another party: it means the customer already",
+            "the column `shop` has the name of another party, the customer",
         ),
         (
             "{ id: custommer, title: Customer }",

@@ -114,7 +114,7 @@ fn a_branch_that_is_behind_is_told_to_merge_first() {
     fs::write(dir.path().join("rolecall.yaml"), "fail-level: warning\n").unwrap();
     git(&dir, "commit -qam second");
     git(&dir, "checkout -q change");
-    let help = "help: merge `main` into this branch first: what it has changed since";
+    let help = "help: merge `main` into this branch first: its later changes";
     let run = crate::support::check(&dir, "--policy-from main");
     assert!(run.out.contains(help), "{}", run.out);
     git(&dir, "merge -q main");

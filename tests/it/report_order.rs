@@ -211,7 +211,7 @@ fn the_last_lines_repeat_the_gaps_and_say_what_was_not_judged() {
     for line in [
         "team.yaml: not judged until `roles` is fixed: missing roles\n",
         "  · team.yaml:3:10: warning: ",
-        "next: `--format grouped` writes each finding in a line, with its way out\n",
+        "next: `--format grouped` lists each finding on one line, with the way to fix it\n",
     ] {
         assert!(report.err.contains(line), "{line} in {}", report.err);
     }

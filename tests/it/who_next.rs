@@ -160,14 +160,14 @@ fn in_house_the_lead_of_either_party_is_named_as_that() {
     let answer = &answers(&team, GAP)[0];
     assert_eq!(answer["people"].as_array().unwrap().len(), 1, "{answer}");
     let why = answer["people"][0]["why"].to_string();
-    assert!(why.contains("the customer has no lead; in-house the two parties are one, so the lead of the customizer owns it: team.yaml:4:"), "{why}");
+    assert!(why.contains("the customer has no lead; in-house, the two parties work as one, so the lead of the customizer owns it: team.yaml:4:"), "{why}");
 }
 
 #[test]
 fn a_word_that_is_in_names_leads_to_a_glob_for_them() {
     let dir = folder(&[("team.yaml", TEAM)]);
     let asked = |what: &str| rolecall(&dir, &format!("who {what}"));
-    asked("deploy").failed("some have it in their name: try `*deploy*`");
+    asked("deploy").failed("some names contain it: try `*deploy*`");
     assert_eq!(asked("*deploy*").code, 0);
     asked("nothing").failed("`rolecall matrix` lists them");
 }

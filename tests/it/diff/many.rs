@@ -56,7 +56,7 @@ fn what_comes_or_goes_alike_is_one_change() {
     assert_eq!(
         found(&more, &less, "gain"),
         [
-            "the pipelines `b0` and 3 more are gone and no other is declared, so the file no longer says that deployments wait for an approval"
+            "the pipelines `b0` and 3 more are gone and the file declares no other, so it no longer says that deployments wait for an approval"
         ]
     );
     assert_eq!(

@@ -119,7 +119,7 @@ fn no_configuration_hides_that_a_text_cannot_be_read() {
     let arguments = "diff --as-of 2026-11-20 --since HEAD --fail-on gain";
     let run = rolecall(dir.path(), arguments);
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
-    assert!(run.out.contains("nobody knows who gains"), "{}", run.out);
+    assert!(run.out.contains("unknown who gains"), "{}", run.out);
 }
 
 #[test]

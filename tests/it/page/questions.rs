@@ -76,7 +76,7 @@ fn who_starts_approves_and_oversees_each_pipeline_is_on_the_page() {
 
 #[test]
 fn premier_support_and_the_activities_that_assume_it_are_on_the_page() {
-    let assumed = "; Adobe owns or advises on 18 activities by a table that assumes it";
+    let assumed = "; Adobe owns or advises on 18 activities in a table that assumes it";
     has(&lines(TEAM, ""), &[&format!("included{assumed}")]);
     let not = TEAM.replace("premier-support: true", "premier-support: false");
     has(&lines(&not, ""), &[&format!("not included{assumed}")]);
@@ -204,9 +204,9 @@ fn a_day_that_cannot_be_read_is_not_taken_for_none() {
     let team = TEAM.replacen("roles: [developer]", course, 1) + waiver;
     let of_team = lines(&team, "");
     for words in [
-        "Waiver sole-holder until a day that cannot be read",
-        "Agreement R until a day that cannot be read",
-        "valid until a day that cannot be read",
+        "Waiver sole-holder until an unreadable date",
+        "Agreement R until an unreadable date",
+        "valid until an unreadable date",
     ] {
         assert!(says(&of_team, words), "{words}: {}", of_team.join("\n"));
     }
