@@ -5,9 +5,9 @@ mod wildcards;
 
 use globset::{ErrorKind, GlobBuilder, GlobMatcher};
 
-/// The longest glob, in bytes: some become an automaton, and a long one takes gigabytes.
+/// The longest glob, in bytes. Some become an automaton, and a long one takes gigabytes.
 const MAX_BYTES: usize = 1000;
-/// The deepest nesting of braces: the library recurses into each.
+/// The deepest nesting of braces, because the library recurses into each.
 const MAX_BRACE_DEPTH: usize = 8;
 
 /// Whether a text has wildcards.
@@ -57,7 +57,7 @@ fn reason(kind: &ErrorKind) -> String {
 /// with the longer literal prefix is more specific.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Specificity {
-    /// A glob, and how many bytes it has before its first wildcard.
+    /// A glob, and the number of bytes before its first wildcard.
     Glob(u32),
     /// An id.
     Exact,
@@ -127,7 +127,7 @@ impl<'p> Matcher<'p> {
         }
     }
 
-    /// Whether it takes more than one comparison to match an id.
+    /// Whether matching an id takes more than one comparison.
     pub fn is_costly(&self) -> bool {
         matches!(self.shape, Shape::Wildcards | Shape::Glob(_))
     }

@@ -1,4 +1,4 @@
-//! Whether a new text differs from the old one by the intended changes only. Both are compared as
+//! Whether a new text differs from the old one only by the intended changes. Both are compared as
 //! sequences of events.
 
 use std::borrow::Cow;
@@ -54,8 +54,8 @@ pub fn only_intended(before: &Outline, intents: &[&Intent], after: &Tree) -> boo
     expected.events == actual.events && errors(before.tree) == errors(after)
 }
 
-/// Whether a text has fewer mistakes in its form than before, none of them new, and has kept
-/// everything that could be read outside of the line of one.
+/// Whether a text has fewer mistakes in its form than before, none of them new, and still contains
+/// everything that was readable outside the lines of mistakes.
 fn is_mended(before: &Tree, at: Span, after: &Tree) -> bool {
     let mut left = after.errors.iter().map(|error| &error.message).peekable();
     for error in &before.errors {
@@ -103,7 +103,7 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// Notes a change; false where what it writes is not YAML, or two changes meet.
+    /// Records a change; `false` if it does not write YAML, or if two changes overlap.
     fn intend(&mut self, outline: &Outline, intent: &Intent) -> bool {
         let (first, behind, events) = match intent {
             Intent::Replace { node, yaml } => {

@@ -1,4 +1,4 @@
-//! A tree with the way upward: from a place to its node, and from a node to its parent.
+//! A tree that can be walked upward: from a place to its node, and from a node to its parent.
 
 use crate::source::Span;
 use crate::yaml::tree::{Id, Kind, Node, Tree};
@@ -89,7 +89,7 @@ impl<'t> Outline<'t> {
         (parent != 0).then_some(parent)
     }
 
-    /// The node behind a node and all that is in it.
+    /// The node after a node and its contents.
     pub fn behind(&self, id: Id) -> Id {
         behind(self.tree, id)
     }
@@ -106,8 +106,7 @@ impl<'t> Outline<'t> {
         pairs.map(|pair| (pair[0], pair[1])).collect()
     }
 
-    /// The bytes of a key with its value; `None` where it is written in a way that cannot be
-    /// changed.
+    /// The bytes of a key with its value; `None` if its form cannot be changed.
     pub fn pair_span(&self, (key, value): (Id, Id)) -> Option<Span> {
         let (key, value_node) = (self.node(key).span, self.node(value));
         if value_node.kind != Kind::Null {

@@ -1,4 +1,4 @@
-//! Why a file cannot be read or written, and why git has no answer.
+//! Why a file cannot be read or written, and why git gave no answer.
 
 use std::fmt::{Display, Formatter, Result};
 use std::io::{self, ErrorKind};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// content.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReadError {
-    /// The path that was asked for.
+    /// The requested path.
     pub path: PathBuf,
     /// Why it cannot be read.
     pub reason: Reason,
@@ -17,7 +17,7 @@ pub struct ReadError {
 /// A file that cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WriteError {
-    /// The path that was asked for.
+    /// The requested path.
     pub path: PathBuf,
     /// Why it cannot be written.
     pub reason: Reason,
@@ -38,17 +38,17 @@ pub enum Reason {
     Folder,
     /// It is a pipe, a socket or a device.
     NotAFile,
-    /// The path goes through more links than anybody would use.
+    /// The path goes through too many links.
     TooManyLinks,
     /// It has more bytes than this.
     TooLong(u64),
     /// The run has read more bytes than this.
     RunTooLong(u64),
-    /// It belongs to a submodule, whose files another repository has.
+    /// It belongs to a submodule, whose files are in another repository.
     Submodule,
     /// It has a merge conflict, so the index has no version of it.
     Unmerged,
-    /// `git add --intent-to-add` has announced it, and the index does not have its text yet.
+    /// `git add --intent-to-add` has announced it, but its text is not in the index yet.
     NotStaged,
     /// A shallow or partial clone does not have its text.
     NotInClone,
@@ -60,13 +60,13 @@ pub enum Reason {
     Changed,
     /// The disk is full.
     StorageFull,
-    /// The file system can only be read.
+    /// The file system is read-only.
     ReadOnly,
     /// Anything else, in the system's words.
     Other(String),
 }
 
-/// Why git has no answer.
+/// Why git gave no answer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GitError {
     /// The program cannot be run, in the system's words.
@@ -114,7 +114,7 @@ impl WriteError {
 }
 
 impl Reason {
-    /// Whether its text says what to do.
+    /// Whether its message says what to do.
     pub fn has_way_out(&self) -> bool {
         matches!(
             self,

@@ -6,7 +6,7 @@ use super::support::Disk;
 use crate::files::root::beneath;
 use crate::files::{Identity, MAX_FILE_BYTES, ReadError, Reason, Root, walk};
 
-/// `project/` is the root; beside it is what nobody may read.
+/// `project/` is the root; the files next to it must not be read.
 fn project() -> Disk {
     let disk = Disk::new();
     disk.write("secret", "secret");
@@ -25,7 +25,7 @@ fn root(disk: &Disk) -> Root {
 fn read(root: &Root, path: impl AsRef<Path>) -> Result<Vec<u8>, Reason> {
     let path = path.as_ref();
     let opened = root.open(path).map_err(|error| error.reason);
-    // Where the kernel's call is missing, the path is walked, with the same result.
+    // Without the kernel's call, the path is walked, with the same result.
     if let Ok(path) = beneath(root.path(), path) {
         let walked = walk::file(&root.disk, path);
         assert_eq!(walked.err(), opened.as_ref().err().cloned(), "{path:?}");

@@ -1,4 +1,4 @@
-//! Git's index as we read it, compared with what git says.
+//! Git's index as we read it, compared with git's own answer.
 
 use super::support::Disk;
 use crate::files::Mode;
@@ -77,7 +77,7 @@ fn an_index_that_is_cut_off_or_damaged_is_left_to_git() {
     let whole = index(&repository());
     let all = entries(&whole).unwrap();
     for end in 0..whole.len() {
-        // Without its extensions it is whole, too.
+        // Without its extensions, it is also complete.
         assert!(
             entries(&whole[..end]).is_none_or(|entries| entries == all),
             "{end}"

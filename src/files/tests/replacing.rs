@@ -95,7 +95,7 @@ fn no_folder_leads_a_report_out_of_the_root() {
     }
 }
 
-/// Somebody exchanges the folder while the report is written.
+/// Somebody replaces the folder while the report is written.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_report_stays_in_the_folder_that_was_looked_at() {
