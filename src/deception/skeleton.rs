@@ -12,7 +12,7 @@ use super::characters::is_unseen;
 mod table {
     include!(concat!(env!("OUT_DIR"), "/confusables.rs"));
 
-    /// The look of a character, if that is another text than itself.
+    /// The look of a character, if it differs from the character.
     pub(super) fn prototype(character: char) -> Option<&'static str> {
         let at = CHARACTERS.binary_search(&character).ok()?;
         let start = at.checked_sub(1).map_or(0, |before| ENDS[before]);

@@ -1,4 +1,4 @@
-//! Who gains and who loses a permission or an approval, and what nobody can do now.
+//! Who gains and who loses a permission or an approval, and what nobody can do any longer.
 
 use std::collections::BTreeMap;
 
@@ -104,7 +104,7 @@ fn actions(rows: &[&Permission]) -> Sentence {
     }
 }
 
-/// How many others there are: that is why a change matters.
+/// How many other people there are, which shows why a change matters.
 fn others(sides: &Sides, turn: Turn, group: &Group) -> Sentence {
     let side = match turn {
         Turn::Gain => &sides.old,

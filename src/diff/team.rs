@@ -81,7 +81,8 @@ fn tables(sides: &Sides) -> Vec<Sentence> {
     [new_ones, gone, pins(old, new)].concat()
 }
 
-/// The tables whose edition is the same with and without a pin: later ones will not count, or will.
+/// The tables whose edition is the same with and without a pin. Only later editions make a
+/// difference.
 fn pins(old: &Overview, new: &Overview) -> Vec<Sentence> {
     let turned = new.tables().filter_map(|is| {
         let mut tables = old.tables();
