@@ -30,13 +30,13 @@ pub fn schema_address() -> Option<String> {
     address::of_file("rules/team.schema.json")
 }
 
-/// A rule's page: what it asks, why, the published rows behind it, a bad and a good example. No line
-/// is wider than the style says.
+/// A rule's page: what it requires, why, the published rows behind it, a bad and a good example. No
+/// line is wider than the style allows.
 pub fn page(rule: &Rule, library: &Library, style: Style) -> String {
     page_at(rule, library, address::of_rule(&rule.id).as_deref(), style)
 }
 
-/// The page of a rule that is also published at an address, or nowhere.
+/// The page of a rule, with the address where it is also published, if any.
 fn page_at(rule: &Rule, library: &Library, address: Option<&str>, style: Style) -> String {
     let mut page = Page::new(style);
     page.heading(&rule.id, rule.severity, address);
@@ -58,7 +58,7 @@ fn page_at(rule: &Rule, library: &Library, address: Option<&str>, style: Style) 
     page.text
 }
 
-/// The page of a rule that belongs to no model but is listed among the rules.
+/// The page of a rule that belongs to no model but appears in the list of rules.
 pub fn configuration_page(style: Style) -> String {
     let what = "A rolecall.yaml, or a model that it names, has an error, so no file was judged.";
     let help = "correct the file at the reported place; `rolecall schema config` prints the keys of a `rolecall.yaml`";

@@ -85,7 +85,7 @@ pub enum Change {
         /// Its value, as text.
         text: String,
     },
-    /// The items of a list change places.
+    /// The items of a list are reordered.
     Reorder {
         /// The list.
         at: Span,

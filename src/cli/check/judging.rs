@@ -151,7 +151,7 @@ fn judge_input(
         library: &project.library,
         day,
         selection: &selection,
-        // Without a name, there is no path that the configuration's globs could match.
+        // Without a name, the configuration's globs have no path to match.
         levels: project.levels(args.stdin_filename.as_deref()),
         waivers: terms(args, &project),
         sorted: project.sorted,
