@@ -1,4 +1,4 @@
-//! The audience of a judgement: people who count as away, and who sees each team.
+//! The people who count as away in a judgement, and the caller that sees each team.
 
 use crate::checks::Context;
 

@@ -1,5 +1,5 @@
-//! Several findings, or hidden ones, from one sign that is certainly not meant: one finding says it, and the
-//! rest is judged as if the sign that is meant were there.
+//! Reports one finding instead of several, or hidden ones, if one wrong character causes them, and
+//! judges the rest as if the right character were there.
 
 mod json;
 mod lines;
@@ -15,14 +15,14 @@ use crate::source::{Span, line_number};
 use crate::yaml::tree::{Limits, Tree};
 use crate::{checks, edit, yaml};
 
-/// A longer text is not judged again, in bytes.
+/// The longest text to judge again, in bytes.
 const MAX_BYTES: usize = 256 << 10;
-/// A text with more places of a mistake is broken as a whole.
+/// The most places of one mistake. A text with more is broken as a whole.
 const MAX_PLACES: usize = 500;
-/// The places of one mistake that are shown.
+/// The most places of one mistake to show.
 const MAX_LABELS: usize = 4;
 
-/// A mistake with a sign, as often as it is in the text.
+/// A mistake with a character, at all its places in the text.
 struct Mistake {
     message: String,
     help: String,
@@ -38,7 +38,7 @@ struct Place {
     edit: Edit,
 }
 
-/// A text without some mistakes, and what is found in it.
+/// A text without some mistakes, and its findings.
 struct Reading {
     faults: Faults,
     found: Capped<Finding>,
@@ -48,7 +48,7 @@ struct Reading {
 /// The number of errors of syntax, of findings about the form, and of all findings.
 type Faults = (usize, usize, usize);
 
-/// Judges a text that has been read, and says once what one mistake with a sign causes.
+/// Judges a text that has been read, and reports only once what one wrong character causes.
 pub(super) fn judged(
     tree: Tree,
     settings: &Settings,
@@ -59,7 +59,7 @@ pub(super) fn judged(
     let (text, errors, from) = (tree.text, tree.errors.len(), all.items.len());
     let judged = repair::judged(tree, settings, scratch, audience, all);
     let faults = faults(errors, &all.items[from..]);
-    // A quote of another kind in JSON may be a part of any value.
+    // A quote of another kind in JSON may be part of any value.
     let is_right = matches!(faults, (0, 0, _)) && (faults.2 == 0 || !json::is_whole(text));
     let can_be_mended = text.len() <= MAX_BYTES && all.overflow.is_empty();
     if is_right || !can_be_mended || !audience.away.is_empty() {
@@ -68,8 +68,8 @@ pub(super) fn judged(
     mended(text, (from, faults), (settings, scratch), all).unwrap_or(judged)
 }
 
-/// Puts one finding in the place of those that one mistake causes; returns what is known of the text
-/// without it.
+/// Replaces the findings that one mistake causes by one finding; returns what is known of the text
+/// without the mistake.
 #[cold]
 fn mended(
     text: &str,
@@ -82,7 +82,8 @@ fn mended(
     }
     let mut mistakes: Vec<Mistake> = Vec::new();
     let mut reading = None;
-    // The lines show only with fewer findings that they are not meant, JSON by itself.
+    // Characters before lines are wrong only if there are fewer findings without them; in JSON,
+    // they are always wrong.
     let of_lines = lines::alternatives(text).map(|alternatives| (alternatives, true));
     let of_json = json::is_whole(text).then(|| (vec![json::mistakes(text)], false));
     for (alternatives, has_to_resolve) in of_lines.chain(of_json) {
@@ -144,8 +145,8 @@ impl Reading {
     }
 }
 
-/// Moves the places of a finding from the changed text to where they are in the one before. A fix waits until
-/// the change is made.
+/// Moves the places of a finding from the changed text to the original one. Its fix is possible
+/// only after the change.
 fn move_back(finding: &mut Finding, edits: &[Edit]) {
     finding.fix = None;
     for label in &mut finding.labels {
@@ -174,7 +175,7 @@ fn before(at: u32, edits: &[Edit]) -> u32 {
 }
 
 impl Place {
-    /// Another text in a place.
+    /// A replacement at a place.
     fn with(at: Span, new: impl Into<String>) -> Self {
         let text = new.into();
         Place {

@@ -1,5 +1,5 @@
 //! Better messages for a line that YAML does not allow at its place, if the keys of a team file
-//! show what it is: a section that is indented too far, or an item without its key.
+//! show the mistake: a section that is indented too far, or an item without its key.
 
 use super::line::{Line, lines};
 use crate::source::{Span, line_number, line_start};
@@ -7,7 +7,7 @@ use crate::suggest::shortened;
 use crate::team::keys::{self, Form};
 use crate::yaml::tree::SyntaxError;
 
-/// Improves the message of an error at the start of a line if the key there shows what was meant.
+/// Improves the message of an error at the start of a line if its key shows the intention.
 pub(super) fn say(error: &mut SyntaxError, text: &str) {
     let at = error.span.start as usize;
     let Some(before) = text.get(..at) else {
@@ -40,7 +40,7 @@ pub(super) fn say(error: &mut SyntaxError, text: &str) {
     }
 }
 
-/// A key of the file that is indented, although other keys of the file are in the first column and it is not.
+/// An indented top-level key, if other top-level keys are in the first column.
 fn indented_section(text: &str, own: &Line) -> Option<(String, (Span, String))> {
     let key = own.key()?;
     let is_of_file =
@@ -79,7 +79,8 @@ fn indented_section(text: &str, own: &Line) -> Option<(String, (Span, String))> 
     Some((help, (Span::new(own.start, end), moved.collect())))
 }
 
-/// The item above a line, if it has only the value of its entry's first key, and its replacement.
+/// The item above a line, if it consists only of the value of its entry's first key, and its
+/// replacement.
 fn item_without_key(before: &str, own: &Line) -> Option<(Span, String)> {
     let key = own.key()?;
     let above: Vec<Line> = lines(before, 0).rev().collect();

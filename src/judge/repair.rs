@@ -1,6 +1,6 @@
-//! Several findings from one mistake in the form: a small change of the text after which they are gone is
-//! what was meant, and one finding says it. The text is judged with each change that the lines around
-//! suggest.
+//! Reports one finding for several that come from one mistake in the form: if a small change of the
+//! text resolves them, that change is the intended one. The text is judged with each change that
+//! the surrounding lines suggest.
 
 mod columns;
 mod outcome;
@@ -19,13 +19,13 @@ use crate::yaml::tree::{Limits, Tree};
 use crate::{edit, yaml};
 use outcome::{Before, Outcome, outcome};
 
-/// A longer text is not judged again, in bytes.
+/// The longest text to judge again, in bytes.
 const MAX_BYTES: usize = 32 << 10;
-/// The most changes that are tried: each reads the text again.
+/// The most changes to try. Each reads the text again.
 const MAX_REPAIRS: usize = 64;
-/// The bytes that are read again in all, so that a longer text takes no longer.
+/// The most bytes to read again in total, so that a longer text does not take longer.
 const MAX_TRIED_BYTES: usize = 256 << 10;
-/// A file with more findings is broken as a whole.
+/// The most findings. A file with more is broken as a whole.
 const MAX_FINDINGS: usize = 64;
 
 /// The rules about the form of a text.
@@ -40,16 +40,16 @@ const OF_FORM: [&str; 8] = [
     "duplicate-entry",
 ];
 
-/// A change of the text that may be what was meant.
+/// A change of the text that may be the intended one.
 struct Repair {
     /// The place of the mistake.
     at: Span,
-    /// The words about it.
+    /// Its description.
     message: &'static str,
     help: String,
     edit: Edit,
     reads: Reads,
-    /// Whether the change is all that has to be done.
+    /// Whether the change alone is sufficient.
     is_sure: bool,
 }
 
@@ -59,7 +59,7 @@ impl Repair {
         edit::applied(text, [&self.edit])
     }
 
-    /// Whether nothing is left of a line.
+    /// Whether the change deletes a line.
     fn deletes_lines(&self, text: &str) -> bool {
         let Span { start, end } = self.edit.span;
         let (before, behind) = (&text[..start as usize], &text[end as usize..]);
@@ -70,18 +70,18 @@ impl Repair {
     }
 }
 
-/// How the text is read with a change.
+/// The requirement for the text after a change.
 enum Reads {
-    /// Without a new finding about the form.
+    /// It has no new finding about the form.
     Whole,
-    /// Without one, and the content of a line, which starts here, is not a part of another text.
+    /// It has none, and the content of a line, which starts here, is not part of another scalar.
     At(usize),
-    /// With one: an entry of a list lacks its first key.
+    /// It has one: an entry of a list lacks its first key.
     LacksKey,
 }
 
-/// Whether the findings from one on may have one cause: at least two are about what is written and
-/// have no safe fix of their own, or a word is before one; and one of these is about the form.
+/// Whether the findings from an index on may have one cause: at least two are about the text and
+/// have no safe fix, or an extra word is before one; and one of these is about the form.
 fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
     let found = &all.items[from..];
     let is_written = |one: &&Finding| is_of_form(one) || one.rule.starts_with("unknown-");
@@ -95,7 +95,7 @@ fn may_explain(text: &str, all: &Capped<Finding>, from: usize) -> bool {
         && written.any(is_of_form)
 }
 
-/// Judges a text that has been read, and says once what a small change resolves.
+/// Judges a text that has been read, and reports only once what a small change resolves.
 pub(super) fn judged(
     tree: Tree,
     settings: &Settings,
@@ -117,8 +117,8 @@ pub(super) fn judged(
     explain(before, from, settings, scratch, all).unwrap_or(judged)
 }
 
-/// Puts one finding in the place of those from one on that a small change resolves; returns what is
-/// known of the text with the change.
+/// Replaces the findings from an index on that a small change resolves by one finding; returns what
+/// is known of the text with the change.
 #[cold]
 fn explain(
     before: Before,
@@ -129,7 +129,7 @@ fn explain(
 ) -> Option<Judged> {
     let found = &all.items[from..];
     let outcomes = outcomes(before, found, settings, scratch);
-    // Of several that lead to the same, the first is the smallest.
+    // If several have the same result, the first is the smallest.
     let least = outcomes.iter().map(|outcome| outcome.found).min()?;
     let mut best = outcomes
         .into_iter()
@@ -151,7 +151,7 @@ fn explain(
     Some((waived, false, unasked))
 }
 
-/// Those of the changes that the lines around the mistakes suggest.
+/// The changes that the lines around the mistakes suggest.
 fn outcomes(
     before: Before,
     found: &[Finding],
@@ -166,7 +166,7 @@ fn outcomes(
         .flat_map(|line| columns::moved(text, &lines, *line));
     let repairs = words::changed(text, &lines, &suspects).chain(moved);
     let stopped = yaml::plain_until(&mut scratch.tree, text, &Limits::default());
-    // A change has to resolve several findings, so the second mistake, too.
+    // A change must resolve several findings, including the second mistake.
     let mut of_syntax = found.iter().filter(|finding| finding.rule == SYNTAX);
     let place = |finding: &Finding| finding.place().start as usize;
     let (first, second) = (of_syntax.next().map(place), of_syntax.next().map(place));
@@ -192,9 +192,9 @@ fn has_safe_fix(finding: &Finding) -> bool {
     finding.fix.as_ref().is_some_and(is_safe)
 }
 
-/// Whether the plain scanner comes further than a place with a change, or reads all of the text. To
-/// ask it takes a fraction of the time in which a text is parsed and judged. Where it stopped before
-/// the first mistake, it knows nothing, and `place` is `None`.
+/// Whether the plain scanner gets past a place with a change, or reads all of the text. Scanning
+/// takes a fraction of the time of parsing and judging. If it stopped before the first mistake, it
+/// cannot say, and `place` is `None`.
 fn reads_on(text: &str, repair: &Repair, place: Option<usize>, scratch: &mut Scratch) -> bool {
     let Some(place) = place else {
         return true;

@@ -1,5 +1,5 @@
-//! Better messages for a sign that YAML does not allow at its place: a colon without a space after
-//! it or at the end of a value, a bracket that nothing opens.
+//! Better messages for a character that YAML does not allow at its place: a colon without a space
+//! after it or at the end of a value, a bracket without an opening one.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::yaml::tree::SyntaxError;
 /// The message, the help and the change.
 type Words = (&'static str, Cow<'static, str>, (Span, String));
 
-/// Improves the message of an error if the sign and its line show what was meant.
+/// Improves the message of an error if the character and its line show the intention.
 pub(super) fn say(error: &mut SyntaxError, text: &str) {
     let at = error.span.start as usize;
     let before = text.get(..at).unwrap_or_default();
@@ -67,7 +67,7 @@ fn behind_value(line: &str, rest: &str, text: &str, at: usize) -> Option<Words> 
     ))
 }
 
-/// `name: Lena: Vogt`. A key behind the value is another mistake: a line break is missing.
+/// `name: Lena: Vogt`. A key after the value is another mistake: a missing line break.
 fn within_value(line: &str, rest: &str, at: usize) -> Option<Words> {
     rest.strip_prefix(": ")?;
     let (before, start) = line.split_once(": ")?;
@@ -131,13 +131,13 @@ fn unquoted_glob(line: &str, rest: &str, text: &str, at: usize) -> Option<Words>
     if !is_of_activities() || name.contains(['"', '\'', '\\', ':']) {
         return None;
     }
-    // A name alone is that of an activity in any group.
+    // A bare name is that of an activity in any group.
     let quoted = match (name.contains('/'), name.trim_matches('*')) {
         (true, _) => format!("\"*{name}\""),
         (false, "") => "\"*/*\"".to_owned(),
         (false, _) => format!("\"*/{name}\""),
     };
-    // A list has brackets, or lines of its own.
+    // A list has brackets, or separate lines.
     let quoted = match line.trim_end().ends_with("activities:") {
         true => format!("[{quoted}]"),
         false => quoted,

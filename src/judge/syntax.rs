@@ -1,4 +1,4 @@
-//! Can the text be read as YAML, and is there anything in it?
+//! Is the text valid YAML, and does it have content?
 
 use super::{place, sign};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -8,7 +8,7 @@ use crate::team::keys::{self, Form, Key};
 use crate::yaml::decode::EntryList;
 use crate::yaml::tree::{SyntaxError, Tree};
 
-/// The problems of a text before anybody looks at its values.
+/// The problems of a text that are independent of its values.
 pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
     let is_empty = tree.documents.is_empty() && tree.errors.is_empty();
     let errors = tree
@@ -73,8 +73,8 @@ fn is_bare_activity(error: &mut SyntaxError, text: &str, key: &str) -> bool {
     true
 }
 
-/// Whether a team file has the key that an error is about; one that resembles it takes its place in
-/// the words about the error, and a text that is none loses them.
+/// Whether a team file has the key that an error is about. A similar key replaces it in the
+/// message, and text that is not a key is removed from the message.
 fn names_key(error: &mut SyntaxError, key: &str) -> bool {
     let mut names: Vec<&str> = Vec::new();
     add_names(&keys::TEAM, &mut names);

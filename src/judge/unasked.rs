@@ -1,4 +1,4 @@
-//! The keys of a team that could not be read, so that rules that need all of them were not asked.
+//! The unreadable keys of a team, because of which some rules were not applied.
 
 use super::unread::words_of;
 use crate::checks::{owned, roles};
@@ -6,8 +6,8 @@ use crate::report::Unasked;
 use crate::team::Team;
 use crate::yaml::tree::{Id, Tree};
 
-/// Those of a team. The roles of people whose list could not be read are among those people. Where the
-/// mistakes do not `account` for what they hide, all is judged but by models that nobody knows.
+/// Those of a team. If the list of people is unreadable, so are their roles. If the mistakes do not
+/// `account` for what they hide, everything but unknown models is judged.
 #[cold]
 pub(super) fn unasked(team: &Team, (tree, document): (&Tree, Id), account: bool) -> Unasked {
     let unasked = Unasked::of(|key| match key {
@@ -17,14 +17,14 @@ pub(super) fn unasked(team: &Team, (tree, document): (&Tree, Id), account: bool)
         "people" => team.people.complete,
         "id" => team.references_complete || !team.people.complete,
         "roles" => roles::roles_are_known(team) || !team.people.complete,
-        // A single invalid glob may have named the owner of any activity.
+        // A single invalid glob may name the owner of any activity.
         "responsibilities" => owned::is_known(team),
         "agreements" => team.agreements.complete,
         _ => true,
     });
     match tree.errors.is_empty() {
         true => unasked,
-        // Nobody looks for a key that the text has nowhere.
+        // A key that the text does not contain is not listed.
         false => {
             let words = words_of(tree, document);
             unasked.naming(|key| words.contains(key))

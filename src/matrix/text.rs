@@ -117,7 +117,7 @@ fn write_duties(
     draw(&titles, &rows, style, out)
 }
 
-/// An id without its group, which is in the line above.
+/// An id without its group, which is in a line above.
 fn id(id: &str, is_gap: bool) -> (String, Tone) {
     let tone = if is_gap { Tone::Gap } else { Tone::Plain };
     (format!("  {}", short(id)), tone)

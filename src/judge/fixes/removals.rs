@@ -1,11 +1,12 @@
-//! Removals of entries that may seem to be without an effect only because of another mistake.
+//! Removals of entries that may have no effect only because of another mistake.
 
 use crate::capped::Capped;
 use crate::finding::Finding;
 use crate::model::{AgreementFault, Check, Library, Severity, WaiverFault};
 
-/// Lets somebody review the removal of a waiver that matches no finding, unless the file has no other
-/// mistake; and offers none of an agreement with several findings, which are all about its words.
+/// Requires a review to remove a waiver that matches no finding, unless the file has no other
+/// mistake, and does not offer to remove an agreement with several findings, because all of them
+/// are about its words.
 pub(super) fn review(all: &mut Capped<Finding>, library: &Library) {
     let of_rule = |check: Check| library.rules().find(|rule| rule.check == check);
     let unused = of_rule(Check::Waiver(WaiverFault::Unused));

@@ -1,5 +1,5 @@
-//! The mistakes with signs in a file that is in braces as a whole, as JSON is: a comma that is missing, typographic
-//! quotes, another sign for a colon, a comment.
+//! Wrong characters in a file that is in braces as a whole, like JSON: a missing comma, typographic
+//! quotes, another character for a colon, a comment.
 
 use super::{Mistake, Place};
 use crate::source::{Span, line_number};
@@ -8,7 +8,7 @@ use crate::suggest::shortened;
 /// The quotes of word processors.
 const QUOTES: [char; 3] = ['“', '”', '„'];
 
-/// Reads such a file sign by sign.
+/// Reads such a file character by character.
 struct Reader<'t> {
     text: &'t str,
     at: usize,
@@ -22,7 +22,7 @@ struct Reader<'t> {
     comments: Vec<Place>,
 }
 
-/// The part of the file that was read last.
+/// The last part that was read.
 #[derive(Clone, Copy, PartialEq)]
 enum Last {
     /// A bracket that opens, or a comma.
@@ -39,7 +39,7 @@ enum Next {
     Key,
     /// A text in quotes, or a bracket.
     Value,
-    /// A word without quotes, which may go on with the one before it.
+    /// A word without quotes, which may continue the one before it.
     Word,
 }
 
@@ -50,7 +50,7 @@ pub(super) fn is_whole(text: &str) -> bool {
     first.is_some_and(|first| first.trim_start().starts_with('{'))
 }
 
-/// The mistakes; none where the file is broken in another way, too.
+/// The mistakes; none if the file is also broken in another way.
 pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
     let mut reader = Reader {
         text,
@@ -112,7 +112,7 @@ impl<'t> Reader<'t> {
         all.into_iter().filter(is_there).collect()
     }
 
-    /// The help for a comma that is missing.
+    /// The help for a missing comma.
     fn comma(&self, place: &Place) -> String {
         let behind = &self.text[place.at.end as usize..];
         let rest = behind.lines().next().unwrap_or_default().trim();
@@ -165,12 +165,13 @@ impl<'t> Reader<'t> {
         &self.text[self.at..]
     }
 
-    /// Another text for the next bytes.
+    /// A replacement for the next bytes.
     fn instead(&self, length: usize, new: &str) -> Place {
         Place::with(Span::new(self.at, self.at + length), new)
     }
 
-    /// Notes a comma that is missing before a key or a value; `None` where that cannot be there even with one.
+    /// Records a missing comma before a key or a value; `None` if even a comma would not make it
+    /// valid there.
     fn starts(&mut self, next: Next) -> Option<()> {
         let Some(open) = self.open.last() else {
             let is_first = self.last == Last::Separator && self.rest().starts_with('{');

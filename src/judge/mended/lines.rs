@@ -1,5 +1,5 @@
-//! The mistakes with the sign that a line starts with, and with one between items: what a mail, a chat, a list of
-//! differences, a word processor or another keyboard leaves there.
+//! Wrong characters at the start of a line, and between items: leftovers of an e-mail, a chat, a
+//! diff, a word processor or another keyboard.
 
 use super::{Mistake, Place, lines_of};
 use crate::judge::line::{Line, lines};
@@ -8,12 +8,12 @@ use crate::source::Span;
 /// How many columns an ideographic space takes.
 const WIDTHS: [usize; 2] = [2, 1];
 
-/// The signs that word processors write for a dash.
+/// The characters that word processors write for a dash.
 const DASHES: [char; 3] = ['–', '—', '•'];
 
 type Kind = fn(&str) -> Vec<Vec<Mistake>>;
 
-/// The kinds of mistakes, each with the signs without one of which a text has none.
+/// The kinds of mistakes, each with characters of which a text with the mistake has at least one.
 const KINDS: [(&[char], Kind); 9] = [
     (&['+'], added),
     (&['>'], quoted),
@@ -26,7 +26,7 @@ const KINDS: [(&[char], Kind); 9] = [
     (&['，'], wide_commas),
 ];
 
-/// The mistakes of a text: of each kind, the different ways in which it may be meant.
+/// The mistakes of a text: for each kind, its possible interpretations.
 pub(super) fn alternatives(text: &str) -> impl Iterator<Item = Vec<Vec<Mistake>>> {
     let is_ascii = text.is_ascii();
     let may_have = move |signs: &[char]| {
@@ -51,7 +51,7 @@ fn mistake(message: &str, help: String, places: Vec<Place>) -> Vec<Mistake> {
     }
 }
 
-/// Another text for the first bytes of a line's content.
+/// A replacement for the first bytes of a line's content.
 fn start_of(line: &Line, length: usize, new: impl Into<String>) -> Place {
     Place::with(Span::new(line.at(), line.at() + length), new)
 }
@@ -62,7 +62,7 @@ fn is_entry(rest: &str) -> bool {
     rest.starts_with("- ") || rest.contains(": ") || rest.ends_with(':')
 }
 
-/// The lines in the first column with a sign before what they have.
+/// The lines in the first column with a character before their content.
 fn behind<'t>(text: &'t str, sign: char) -> Vec<Line<'t>> {
     let is_behind = |line: &Line| {
         let rest = line.rest.strip_prefix(sign);
@@ -71,7 +71,7 @@ fn behind<'t>(text: &'t str, sign: char) -> Vec<Line<'t>> {
     lines(text, 0).filter(is_behind).collect()
 }
 
-/// Lines that a list of differences adds: `+    name: Mira Holm`.
+/// Lines that a diff adds: `+ name: Mira Holm`.
 fn added(text: &str) -> Vec<Vec<Mistake>> {
     let found = behind(text, '+');
     let places: Vec<Place> = found.iter().map(|line| start_of(line, 1, "")).collect();
@@ -80,7 +80,7 @@ fn added(text: &str) -> Vec<Vec<Mistake>> {
     vec![mistake(message, help, places)]
 }
 
-/// Lines as a mail quotes them: `> - id: mira`.
+/// Lines as an e-mail quotes them: `> - id: mira`.
 fn quoted(text: &str) -> Vec<Vec<Mistake>> {
     let found = behind(text, '>');
     let message = "a `>` is before this line, as in an e-mail";
@@ -97,7 +97,7 @@ fn quoted(text: &str) -> Vec<Vec<Mistake>> {
     ]
 }
 
-/// Indentation with spaces as wide as an ideograph.
+/// Indentation with ideographic spaces.
 fn wide_spaces(text: &str) -> Vec<Vec<Mistake>> {
     let is_blank = |c: char| c == ' ' || c == '\u{3000}';
     let found = lines(text, 0).filter(|line| line.rest.starts_with('\u{3000}'));
@@ -119,7 +119,7 @@ fn wide_spaces(text: &str) -> Vec<Vec<Mistake>> {
     WIDTHS.map(of_width).into()
 }
 
-/// Spaces behind a dash that do not separate it from its item.
+/// Spaces after a dash that do not separate it from its item.
 fn no_break_spaces(text: &str) -> Vec<Vec<Mistake>> {
     let places = lines(text, 0).filter(|line| line.rest.starts_with("-\u{a0}"));
     let places = places.map(|line| start_of(&line, "-\u{a0}".len(), "- "));
@@ -128,7 +128,7 @@ fn no_break_spaces(text: &str) -> Vec<Vec<Mistake>> {
     vec![mistake(message, help, places.collect())]
 }
 
-/// Items behind the sign of a word processor.
+/// Items after a dash or bullet of a word processor.
 fn other_dashes(text: &str) -> Vec<Vec<Mistake>> {
     let of_sign = |sign: &char| {
         let is_item = |line: &Line| {
@@ -156,7 +156,7 @@ fn numbered(text: &str) -> Vec<Vec<Mistake>> {
     vec![mistake(message, "write `-`".to_owned(), places.collect())]
 }
 
-/// The lines around code in a chat.
+/// The fence lines around code in a chat.
 fn fences(text: &str) -> Vec<Vec<Mistake>> {
     let is_fence = |line: &Line| {
         let rest = line.rest.trim_start_matches('`');
@@ -174,7 +174,7 @@ fn fences(text: &str) -> Vec<Vec<Mistake>> {
     vec![mistake(message, help.to_owned(), places)]
 }
 
-/// Comments behind a wide sign.
+/// Comments after a full-width `＃`.
 fn wide_comments(text: &str) -> Vec<Vec<Mistake>> {
     let places = lines(text, 0).filter(|line| line.rest.starts_with('＃'));
     let places = places.map(|line| start_of(&line, '＃'.len_utf8(), "#"));
@@ -182,7 +182,7 @@ fn wide_comments(text: &str) -> Vec<Vec<Mistake>> {
     vec![mistake(message, "write `#`".to_owned(), places.collect())]
 }
 
-/// Wide commas between the items of brackets.
+/// Full-width commas between the items in brackets.
 fn wide_commas(text: &str) -> Vec<Vec<Mistake>> {
     let places = lines(text, 0).flat_map(|line| {
         let is_separator = move |at: &usize| {
@@ -190,7 +190,7 @@ fn wide_commas(text: &str) -> Vec<Vec<Mistake>> {
             let is_open = before.matches(['[', '{']).count() > before.matches([']', '}']).count();
             is_open && !before.contains(['"', '\'', '#'])
         };
-        // A line with very many is broken in another way.
+        // A line with more is broken in another way.
         let commas = line.rest.match_indices('，').take(20).map(|(at, _)| at);
         commas.filter(is_separator).map(move |at| {
             let at = line.at() + at;

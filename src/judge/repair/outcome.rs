@@ -1,4 +1,4 @@
-//! The effect of a change of the text: which findings are gone with it, and the one that says it.
+//! The effect of a change of the text: which findings it resolves, and the finding that reports it.
 
 use super::{Reads, Repair, has_safe_fix, is_of_form};
 use crate::capped::Capped;
@@ -10,7 +10,7 @@ use crate::source::line_number;
 use crate::yaml::tree::Limits;
 use crate::{checks, yaml};
 
-/// A text, and what is known of it without a change.
+/// A text, and the results without a change.
 #[derive(Clone, Copy)]
 pub(super) struct Before<'t> {
     pub text: &'t str,
@@ -23,18 +23,19 @@ pub(super) struct Before<'t> {
 /// A change that resolves several findings.
 pub(super) struct Outcome {
     repair: Repair,
-    /// Which of the findings are still there.
+    /// Which of the findings remain.
     pub remaining: Vec<bool>,
-    /// How many findings there are with it.
+    /// How many findings remain with it.
     pub found: usize,
-    /// Whether nothing else is wrong with the form then.
+    /// Whether the form then has no other mistake.
     is_clean: bool,
-    /// The key that is missing then.
+    /// The key that is then missing.
     missing: Option<String>,
     pub judged: Judged,
 }
 
-/// Judges the text with a change; `None` if it does not resolve several findings, or makes new ones.
+/// Judges the text with a change; `None` if it does not resolve several findings, or causes new
+/// ones.
 pub(super) fn outcome(
     before: Before,
     repair: Repair,
@@ -50,7 +51,7 @@ pub(super) fn outcome(
         .count();
     let is_node = |at: usize| tree.nodes().any(|node| node.span.start as usize == at);
     let is_read = match repair.reads {
-        // With a wrong change, less may be read.
+        // With a wrong change, the reader may read less.
         Reads::At(content) => is_node(content) && tree.nodes().len() >= before.nodes,
         Reads::Whole | Reads::LacksKey => true,
     };
@@ -63,7 +64,8 @@ pub(super) fn outcome(
     let found_then = then.items.len();
     let remaining = remaining(found, &mut then.items);
     let resolved = remaining.iter().filter(|remains| !**remains).count();
-    // A word that is only mistyped does not change with the lines around it: it would be unread.
+    // A mistyped word does not become right with the lines around it. If its finding is gone, the
+    // word was not read.
     let is_lost = |(one, remains): (&Finding, &bool)| {
         let is_away = repair
             .edit
@@ -72,7 +74,7 @@ pub(super) fn outcome(
             .contains(&(one.place().start as usize));
         !remains && !is_away && !is_of_form(one) && has_safe_fix(one)
     };
-    // Nor may a waiver of another document accept a gap.
+    // A waiver of another document must not accept a gap either.
     let has_waived = judged.0.findings > before.waived && repair.deletes_lines(before.text);
     let is_gap = |one: &Finding| !is_of_form(one) && !one.rule.starts_with("unknown-");
     let mut compared = found.iter().zip(&remaining);
@@ -102,7 +104,7 @@ pub(super) fn outcome(
     })
 }
 
-/// Which findings are still there with a change; leaves the new ones.
+/// Which findings remain with a change; keeps the new ones.
 fn remaining(found: &[Finding], then: &mut Vec<Finding>) -> Vec<bool> {
     let remains = |one: &Finding| {
         let is_same = |other: &Finding| {
@@ -115,7 +117,7 @@ fn remaining(found: &[Finding], then: &mut Vec<Finding>) -> Vec<bool> {
 }
 
 impl Outcome {
-    /// The finding that takes the place of those that the change resolves.
+    /// The finding that replaces those that the change resolves.
     pub fn finding(
         &self,
         text: &str,
@@ -145,7 +147,7 @@ impl Outcome {
             None => self.repair.help.clone(),
         };
         let fix = Fix::edit(edit.clone(), help.clone());
-        // Somebody who has read a line deletes it.
+        // Somebody must read a line before deleting it.
         let is_safe = is_only && self.is_clean && !self.repair.deletes_lines(text);
         let fix = if is_safe { fix } else { fix.to_review() };
         Some(Finding {

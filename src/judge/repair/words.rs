@@ -1,4 +1,4 @@
-//! Words and brackets that are too many or too few at the start of a line, and lines that are there twice.
+//! Extra or missing words and brackets at the start of a line, and repeated lines.
 
 use super::{Reads, Repair};
 use crate::finding::Finding;
@@ -8,7 +8,7 @@ use crate::source::{Span, line_number, line_start};
 use crate::team::keys;
 use crate::yaml::decode::EntryList;
 
-/// The most lines that are looked for twice.
+/// The most lines to compare for repetition.
 const MAX_REPEATED: usize = 40;
 
 /// Whether the line of a finding starts with a word that is before an entry: `x  - id: mira`.
@@ -23,7 +23,7 @@ pub(super) fn is_before(text: &str, finding: &Finding) -> bool {
     is_entry && !word.is_empty() && word != "-" && !word.ends_with(':')
 }
 
-/// The changes of lines in which the mistake may be.
+/// The changes of lines that may contain the mistake.
 pub(super) fn changed<'l>(
     text: &'l str,
     lines: &'l [Line],
@@ -42,7 +42,7 @@ pub(super) fn changed<'l>(
     with_brace(text, lines).into_iter().chain(of_line)
 }
 
-/// One text instead of two where a line starts another document.
+/// Joins two documents if a line starts another one.
 fn without_mark(line: &Line) -> Option<Repair> {
     (line.rest == "---").then(|| Repair {
         at: Span::new(line.at(), line.end()),
@@ -57,7 +57,7 @@ fn without_mark(line: &Line) -> Option<Repair> {
     })
 }
 
-/// A line without tabs before its content.
+/// Removes the tabs before the content of a line.
 fn without_tab(line: &Line) -> Option<Repair> {
     let content = line.rest.trim_start_matches('\t');
     let end = line.end() - content.len();
@@ -75,7 +75,7 @@ fn without_tab(line: &Line) -> Option<Repair> {
     })
 }
 
-/// A key as the first one of a further entry, whose own first line is missing.
+/// Makes a key the first one of another entry, whose own first line is missing.
 fn new_entry(line: &Line) -> Option<Repair> {
     let key = line.key().filter(|_| !line.is_item())?;
     let dash = line.column.checked_sub(2)?;
@@ -92,7 +92,7 @@ fn new_entry(line: &Line) -> Option<Repair> {
     })
 }
 
-/// A list without an entry that has the keys of another list.
+/// Removes from a list an entry with the keys of another list.
 fn of_other_list(lines: &[Line], number: usize) -> Option<Repair> {
     let line = &lines[number];
     let heads = |above: &&Line| above.column <= line.column && !above.is_item();
@@ -121,7 +121,7 @@ fn of_other_list(lines: &[Line], number: usize) -> Option<Repair> {
     })
 }
 
-/// A file in braces without its first one.
+/// Adds the missing first brace of a file in braces.
 fn with_brace(text: &str, lines: &[Line]) -> Option<Repair> {
     let (first, last) = (lines.first()?, lines.last()?);
     let is_open = first.rest.starts_with('"') && last.rest.ends_with('}');
@@ -141,7 +141,7 @@ fn with_brace(text: &str, lines: &[Line]) -> Option<Repair> {
     })
 }
 
-/// A line without a word before its key or its dash.
+/// Removes a word before the key or the dash of a line.
 fn without_word(line: &Line) -> Vec<Repair> {
     if let Some(repair) = without_start(line) {
         return vec![repair];
@@ -177,7 +177,7 @@ fn without_word(line: &Line) -> Vec<Repair> {
     vec![repair(at - 1), repair(at)]
 }
 
-/// A line without what is before its dash: `x- id: mira`.
+/// Removes the text before the dash of a line: `x- id: mira`.
 fn without_start(line: &Line) -> Option<Repair> {
     let (word, item) = line.rest.split_once("- ")?;
     let is_word = !word.is_empty() && word.chars().all(char::is_alphanumeric);
@@ -194,7 +194,7 @@ fn without_start(line: &Line) -> Option<Repair> {
     })
 }
 
-/// The text without lines that repeat the ones above them.
+/// Removes lines that repeat the ones above them.
 fn without_copy(text: &str, lines: &[Line], number: usize) -> Option<Repair> {
     let row = |number: usize| &text[lines[number].start..lines[number].end()];
     let is_copy = |start: usize, count: usize| {
