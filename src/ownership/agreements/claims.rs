@@ -1,5 +1,6 @@
-//! The claims of a team's agreements to its activities, and where they contradict each other.
-//! Agreements that complete each other, one with the owner and one with the contributors, do not.
+//! The claims of a team's agreements to its activities, and their contradictions. Agreements that
+//! complete each other, one with the owner and one with the contributors, do not contradict each
+//! other.
 
 use super::{Fault, Faults, Part, Says, Terms, moves_adobe, push_limited};
 use crate::model::{Parties, PartyName};
@@ -16,7 +17,7 @@ struct Agreed {
     contributors: Vec<(Parties, PatternPlace)>,
     /// The agreements that contradict another one, in order; none of them counts.
     without_effect: Vec<usize>,
-    /// Whether an agreement that could not be read may be about the activity.
+    /// Whether an unreadable agreement may be about the activity.
     is_unclear: bool,
 }
 
@@ -32,7 +33,7 @@ impl Agreed {
         self.without_effect.binary_search(&agreement).is_err()
     }
 
-    /// Leaves out agreements that contradict each other; one that contradicts none of them stays.
+    /// Drops agreements that contradict each other; one that contradicts none of them stays.
     fn leave_out(&mut self, places: &[PatternPlace]) {
         let agreements = places.iter().map(|(agreement, _)| *agreement);
         self.without_effect.extend(agreements);
@@ -67,7 +68,7 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// An agreement that could not be read leaves its activities open.
+    /// An unreadable agreement leaves its activities open.
     pub fn leave_open(&mut self, agreement: &Agreement) {
         let patterns = agreement.activities.items.iter();
         for activity in patterns.flat_map(|pattern| pattern.activities.iter()) {
@@ -75,7 +76,7 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// Adds the owner by an agreement, and the faults where that changes Adobe's part.
+    /// Adds the owner under an agreement, and a fault if that changes Adobe's part.
     pub fn add_owner(&mut self, number: usize, agreement: &Agreement, says: Says) {
         for (place, activity) in activities(number, agreement) {
             let at = self.numbering.at(activity);
@@ -95,7 +96,7 @@ impl<'a> Claims<'a> {
         self.contradict(Part::Owner, disputed);
     }
 
-    /// Adds the contributors by an agreement, once all owners are known.
+    /// Adds the contributors under an agreement, once all owners are known.
     pub fn add_contributors(&mut self, number: usize, agreement: &Agreement, says: Says) {
         let Some(contributors) = says.contributors else {
             return;
@@ -118,8 +119,8 @@ impl<'a> Claims<'a> {
         self.contradict(Part::Contributors, disputed);
     }
 
-    /// The activities about which agreements differ: the places of their claims, the last one first,
-    /// and the activity.
+    /// The activities that agreements disagree about: the places of their claims, the last one
+    /// first, and the activity.
     fn disputed(
         &self,
         differing: impl Fn(&Agreed, &Terms) -> Option<Vec<PatternPlace>>,
@@ -167,7 +168,7 @@ impl<'a> Claims<'a> {
             })
     }
 
-    /// The terms of an activity: those of the table, as far as no agreement changes them.
+    /// The terms of an activity: those of the table, unless an agreement changes them.
     pub fn terms(&self, at: usize) -> Terms {
         let (table, agreed) = (&self.table[at], &self.agreed[at]);
         let says = agreed.says();
@@ -230,7 +231,7 @@ fn add(
     activity: ActivityId,
     against: &[PatternPlace],
 ) {
-    // The faults of one pattern are together, at the end.
+    // The faults of one pattern are adjacent, at the end.
     let mut of_pattern = faults
         .iter_mut()
         .rev()
