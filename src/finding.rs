@@ -10,7 +10,7 @@ use crate::source::Span;
 pub struct Finding {
     /// The rule's id.
     pub rule: Text,
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
     /// One clause about the mistake: lower case, no final period. `{subjects}` is replaced by the list of subjects.
     pub message: String,

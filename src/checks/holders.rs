@@ -23,7 +23,7 @@ struct OfRole<'a> {
     people: ArenaVec<'a, usize>,
 }
 
-/// A role that only one party's people can hold.
+/// A role that only people from one party can hold.
 pub type Restriction<'m> = (&'m str, PartyName);
 
 impl<'a> Holders<'a> {

@@ -31,7 +31,7 @@ pub struct Shown {
     pub lines: Vec<Line>,
     /// Further places, with their words.
     pub places: Vec<(String, Prose)>,
-    /// The way out.
+    /// The way to fix it.
     pub help: Option<Prose>,
     /// The fix.
     pub fix: Option<Fix>,

@@ -152,7 +152,7 @@ impl Conflicts {
 
 /// The words about a conflict.
 pub(super) const MESSAGE: &str = "this merge conflict is not resolved";
-/// The way out.
+/// The way to fix it.
 pub(super) const HELP: &str = "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; rolecall fixes nothing in the file until then";
 
 /// The sign of a line that is a conflict mark.

@@ -17,7 +17,7 @@ pub struct Open {
     pub rule: String,
     /// The finding's message.
     pub message: String,
-    /// The way out.
+    /// The way to fix it.
     pub help: String,
 }
 

@@ -10,7 +10,7 @@ use crate::team::reader::Reader;
 use crate::team::{HeldCertification, LastDay};
 use crate::yaml::values::Given;
 
-/// Longer texts are no names.
+/// Longer texts are not names.
 const MAX_NAME_BYTES: usize = 200;
 
 /// The part of an exam's id that says for which product it is: `AD0-E7`.

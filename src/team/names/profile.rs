@@ -13,7 +13,7 @@ const INITIALS: [(&str, &str); 4] = [
     ("dev", "developer"),
 ];
 
-/// Longer texts are no names.
+/// Longer texts are not names.
 const MAX_NAME_BYTES: usize = 100;
 
 /// The role that initials mean: most likely, for other jobs have the same.

@@ -9,7 +9,7 @@ use crate::suggest::{Meant, has_letters_of, listed, shortened};
 use crate::team::Role;
 use crate::team::reader::Reader;
 
-/// Longer texts are no names.
+/// Longer texts are not names.
 const MAX_NAME_BYTES: usize = 100;
 
 impl<'a> Reader<'a, '_> {
