@@ -162,7 +162,7 @@ impl Baseline {
         }
     }
 
-    /// The findings outside of a scope: the run did not look for them.
+    /// The findings outside a scope: the run did not look for them.
     pub fn outside(&self, scope: &Scope) -> Baseline {
         self.those(|path, rule| !scope.covers(path, rule))
     }

@@ -1,16 +1,17 @@
 //! Reads YAML: a text becomes a tree of nodes with byte spans, and a decoder reads values out of it.
 //!
 //! Two producers build the tree. The [`plain`] scanner reads the subset that people write, up to
-//! whatever else a text has, mistakes included. There the [`parser`] goes on, from the last key of
-//! the document's mapping, and behind a mistake the scanner again, from the next entry of any block.
-//! One decoder ([`decode`]) reads the tree for team files, and [`serde`] reads it for models and
-//! configurations.
+//! whatever else a text has, mistakes included. There the [`parser`] continues, from the last key
+//! of the document's mapping, and after a mistake the scanner again, from the next entry of any
+//! block. One decoder ([`decode`]) reads the tree for team files, and [`serde`] reads it for models
+//! and configurations.
 //!
 //! The contract between producers and consumers:
 //!
-//! 1. Nodes are in document order. A collection's link is the node behind its last descendant, so
-//!    that its children are found without pointers; a mapping's children are keys and values in turn.
-//! 2. Every span is a range of the text on character boundaries, inside of its parent's span. A
+//! 1. Nodes are in document order. A collection's link is the node after its last descendant, so
+//!    that its children are found without pointers; a mapping's children are keys and values in
+//!    turn.
+//! 2. Every span is a range of the text on character boundaries, inside its parent's span. A
 //!    quoted text's span includes its quotes; a block collection ends where its last child ends.
 //! 3. A text that equals its source has the link 0; any other text has its own copy in the tree.
 //! 4. An alias links to a node before it, which is not one of its parents.
@@ -77,7 +78,7 @@ pub fn plain_until(scratch: &mut Scratch, text: &str, limits: &Limits) -> usize 
     until
 }
 
-/// Parses up to an entry of a block behind the next mistake; `None` at the end.
+/// Parses up to an entry of a block after the next mistake; `None` at the end.
 fn parsed(tree: &mut Tree, place: &mut Place, limits: &Limits) -> Option<Resumed> {
     while place.read_on(tree, limits) {
         if let Some(resumed) = place.resumed(tree) {

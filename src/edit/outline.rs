@@ -131,7 +131,7 @@ impl<'t> Outline<'t> {
         node.kind.is_collection() && !node.damaged
     }
 
-    /// Whether an alias outside of some nodes leads into them.
+    /// Whether an alias outside some nodes leads into them.
     pub fn is_referred_to(&self, first: Id, behind: Id) -> bool {
         let outside = self.aliases.iter().filter(|alias| **alias >= behind);
         outside

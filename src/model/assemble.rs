@@ -247,7 +247,7 @@ fn lacking(columns: &[Column], rows: &[Row], place: Option<(u32, u32)>) -> Vec<P
     .collect()
 }
 
-/// The permissions that a file names outside of its rows.
+/// The permissions that a file names outside its rows.
 fn named_permissions(file: &ModelFile) -> Vec<Placed<Text>> {
     let of_steps = file.actions.0.iter().map(|(_, permission)| permission);
     let granted = file.granted.keys().map(|row| Placed {

@@ -1,4 +1,4 @@
-//! Compares custom models: rows and rules that are gone or ask less.
+//! Compares custom models: rows and rules that are gone or require less.
 
 use super::place::Entry;
 use super::{Kind, ModelChange, Place, Places};
@@ -39,13 +39,13 @@ pub fn compare(before: &Project, after: &Project) -> Vec<(Places, Kind)> {
     relaxed
 }
 
-/// The same model in the revision; of a new one, the model that it extends.
+/// The same model in the revision; for a new one, the model that it extends.
 fn earlier<'l>(file: &ModelFile, before: &'l Library, after: &'l Library) -> Option<&'l Model> {
     let base = || custom_model::base(file.extends.as_ref()?, after).ok();
     before.model(&file.model.value).or_else(base)
 }
 
-/// Whether a table asks everything that another one does.
+/// Whether a table requires everything that another one does.
 pub fn asks_all(old: &Model, new: &Model) -> bool {
     relaxations(old, new).next().is_none()
 }
@@ -101,7 +101,7 @@ fn rows<'m>(old: &'m Model, new: &'m Model) -> impl Iterator<Item = ModelChange>
     })
 }
 
-/// Whether a row asks a party less, or gives a permission to more roles.
+/// Whether a row requires less of a party, or gives a permission to more roles.
 fn asks_less(kind: TableKind, was: &Row, is: &Row) -> bool {
     match kind {
         TableKind::Responsibilities => {
@@ -150,11 +150,11 @@ fn names(columns: &[Column]) -> Vec<&Text> {
     all.collect()
 }
 
-/// A model as its file writes it.
+/// A model as written in its file.
 struct Written<'p> {
     text: &'p ConfigText,
     file: ModelFile,
-    /// Where a configuration names the file; the command line may.
+    /// Where a configuration names the file, unless the command line does.
     entry: Option<Entry<'p>>,
 }
 
@@ -209,7 +209,7 @@ struct Pair<'p> {
 }
 
 impl Pair<'_> {
-    /// The places of what a relaxation is about.
+    /// The places of the relaxed part.
     fn of(&self, change: &ModelChange) -> Places {
         self.places(|written| match change {
             ModelChange::RuleDropped(rule) | ModelChange::RuleWeaker(rule) => written.rule(rule),

@@ -1,5 +1,5 @@
-//! Which teams of the revision have no team file any more: it was deleted, or is one no longer by
-//! its name. A file that moved has its team in a new one.
+//! Which teams of the revision no longer have a team file, because it was deleted or renamed to
+//! another kind of name. The team of a moved file is in a new one.
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -113,7 +113,7 @@ fn removed(run: &Run, file: &TeamFile) -> Vec<(ConfigText, Accepted)> {
     left.into_iter().map(at_start).collect()
 }
 
-/// Whether a file of the revision is not there, or only as a link to another team file.
+/// Whether a file of the revision is missing, or is only a link to another team file.
 fn is_gone(run: &Run, file: &TeamFile) -> bool {
     let view = run.after.view();
     let path = view.folder.absolute(&file.path);

@@ -217,7 +217,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The entries that have the text of an earlier one, each behind the first with that text.
+/// The entries that have the text of an earlier one, each after the first with that text.
 #[inline]
 fn repeated<'t, T>(entries: &[T], text: impl Fn(&T) -> &'t str) -> Vec<(usize, usize)> {
     match entries.len() {

@@ -150,7 +150,7 @@ impl<'a> Reader<'a, '_> {
         let approver = self.person_ref(approved_by);
         let until = self.date(until);
         let is_id = |approver: PersonRef| self.names.people.contains_key(approver.written.value);
-        // Behind a syntax error, a value is lost without a mistake of its own.
+        // After a syntax error, a value is lost without a mistake of its own.
         let is_whole = self.decoder.problems.mistakes == mistakes
             && rule_id.is_some()
             && !matches!(about, Given::Unreadable)

@@ -7,12 +7,12 @@ use crate::deception::within_marks;
 /// Longer texts are no addresses.
 const MAX_BYTES: usize = 320;
 
-/// Signs of other keyboards, each with the one that an address has.
+/// Characters of other keyboards, each with the one that an address has.
 const WIDE_SIGNS: [(char, char); 3] = [('＠', '@'), ('．', '.'), ('，', ',')];
 
-/// The e-mail that was unmistakably meant: `<mira@wknd.example>`, `mailto:mira@wknd.example`,
-/// `Mira Holm <mira@wknd.example>`, in quotes of any kind, with a space beside a sign, or with a comma
-/// instead of a dot.
+/// The e-mail that was unmistakably meant: `<mira@wknd.example>`, `mailto:mira@wknd.example`, `Mira
+/// Holm <mira@wknd.example>`, in quotes of any kind, with a space beside a character, or with a
+/// comma instead of a dot.
 pub(super) fn meant_email(text: &str) -> Option<String> {
     let typed = typed(text)?;
     let bracketed = typed
@@ -49,7 +49,7 @@ pub(super) fn meant_domain(text: &str) -> Option<(String, bool)> {
     (domain != text && is_domain(&domain)).then_some((domain, is_clear))
 }
 
-/// A text with the signs of an English keyboard.
+/// A text with the characters of an English keyboard.
 fn typed(text: &str) -> Option<String> {
     let sign = |c: char| WIDE_SIGNS.iter().find(|(wide, _)| *wide == c);
     let is_short = text.len() <= MAX_BYTES;

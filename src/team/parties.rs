@@ -221,8 +221,8 @@ impl<'a> Reader<'a, '_> {
         known.map_or(party.word(), |_| word)
     }
 
-    /// Notes a key that is not that of its party: people name the party by the same word, and to correct
-    /// it is one change.
+    /// Records a key that is not that of its party: people name the party by the same word, and to
+    /// correct it is one change.
     fn note_misspelt_key(&mut self, key: Value, party: PartyName) {
         let word = self.decoder.word(key);
         if word == self.word_of(party, key) {

@@ -36,7 +36,7 @@ impl<'a> Reader<'a, '_> {
         self.people = people;
     }
 
-    /// Notes the person's id; returns the person who has it already.
+    /// Records the person's id; returns the person who has it already.
     fn identify(
         &mut self,
         id: &Spanned<&'a str>,

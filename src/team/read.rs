@@ -133,7 +133,7 @@ impl<'a> Reader<'a, '_> {
         });
     }
 
-    /// Notes which lists the file does not have: their entries may be in another one.
+    /// Records which lists the file does not have: their entries may be in another one.
     fn note_absent(&mut self, slots: &[Slot; keys::TEAM.len()]) {
         let lists = slots.iter().zip(&keys::TEAM);
         let lists = lists.filter(|(_, key)| key.entry_keys().is_some());

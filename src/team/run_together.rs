@@ -5,8 +5,8 @@ use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
 use crate::source::Spanned;
 use crate::suggest::listed;
 
-/// Signs and words that people write between names. The first one that splits a text into known
-/// names counts.
+/// Characters and words that people write between names. The first one that splits a text into
+/// known names counts.
 const SEPARATORS: [&str; 10] = [
     ";", ",", " / ", " & ", " + ", " and ", " | ", "/", "\n", " ",
 ];
@@ -14,7 +14,7 @@ const SEPARATORS: [&str; 10] = [
 /// Longer texts are not taken apart.
 const MAX_BYTES: usize = 400;
 
-/// Signs that may also mean "one or the other".
+/// Characters that may also mean "one or the other".
 const DOUBTFUL: [&str; 3] = [" / ", "/", " | "];
 
 impl<'a> Reader<'a, '_> {

@@ -67,7 +67,7 @@ impl<'a> Reader<'a, '_> {
             .filter_map(|person| Some((person, person.email.value()?)));
         let found = duplicates(emails.clone().map(|(_, email)| email.value));
         for ((one, first), (other, second), likeness) in both(found, emails) {
-            // An entry that is there twice is found by its id.
+            // An entry that appears twice is found by its id.
             if one.id.get().is_none() || one.id.get() != other.id.get() {
                 self.alike(first, second, likeness, "e-mail addresses");
             }
@@ -75,7 +75,7 @@ impl<'a> Reader<'a, '_> {
         let ids = people.iter().filter_map(|person| person.id.value());
         let found = duplicates(ids.clone().map(|id| id.value));
         for (first, second, likeness) in both(found, ids) {
-            // An id that is there twice is found where ids are resolved.
+            // An id that appears twice is found where ids are resolved.
             if likeness == Likeness::LooksAlike {
                 self.alike(first, second, likeness, "ids");
             }

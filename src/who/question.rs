@@ -12,11 +12,11 @@ use crate::suggest;
 /// The most people of a party that are listed.
 const MAX_PEOPLE: usize = 10;
 
-/// A question; behind a model and a colon it means that table only.
+/// A question; after a model and a colon it means that table only.
 pub struct Question<'q> {
     written: &'q str,
     model: Option<&'q str>,
-    /// The part behind the model.
+    /// The part after the model.
     name: &'q str,
     matcher: Matcher<'q>,
 }
@@ -24,7 +24,7 @@ pub struct Question<'q> {
 impl<'q> Question<'q> {
     /// Reads a question.
     pub fn new(written: &'q str) -> Result<Self, String> {
-        // Published words may have a colon, too, with a space behind it or before.
+        // Published words may have a colon, too, with a space after it or before.
         let (model, name) = match written.split_once(':') {
             Some((model, name)) if !model.contains(' ') && !name.starts_with(' ') => {
                 (Some(model), name)
@@ -41,14 +41,14 @@ impl<'q> Question<'q> {
         })
     }
 
-    /// Whether it means an id: the whole of it, or the part behind the group.
+    /// Whether it means an id: the whole of it, or the part after the group.
     fn means(&self, id: &str) -> bool {
         let short = id.rsplit('/').next().unwrap_or(id);
         self.matcher.is_match(id) || self.matcher.is_match(short)
     }
 
-    /// Whether it is published words, as a page or a table shows them: all of them, or those behind a
-    /// colon, as in `Pipeline Execution: Provide go live approval`.
+    /// Whether it is published words, as a page or a table shows them: all of them, or those after
+    /// a colon, as in `Pipeline Execution: Provide go live approval`.
     fn is_title(&self, title: &str) -> bool {
         let (name, title) = (self.name.to_lowercase(), title.to_lowercase());
         let end = title.rsplit_once(": ").map(|(_, end)| end);

@@ -116,7 +116,7 @@ struct Walk<'t> {
     gap: Gap<'t>,
     /// Where the last character is that matters.
     last: usize,
-    /// The first tab from the last value on, or behind the text.
+    /// The first tab from the last value on, or after the text.
     tab: usize,
     anchors: std::collections::HashSet<&'t str>,
     /// A `...` that no `---` has followed yet.
@@ -162,7 +162,7 @@ impl<'t> Walk<'t> {
         })
     }
 
-    /// Goes over the next value to the space behind it; false where nothing more matters.
+    /// Goes over the next value to the space after it; false where nothing more matters.
     fn leaf(&mut self) -> bool {
         let Some(leaf) = self.next_leaf().filter(|_| !self.gap.is_behind(self.last)) else {
             return false;

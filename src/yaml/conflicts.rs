@@ -155,7 +155,7 @@ pub(super) const MESSAGE: &str = "this merge conflict is not resolved";
 /// The way to fix it.
 pub(super) const HELP: &str = "keep one of the two sides, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; rolecall fixes nothing in the file until then";
 
-/// The sign of a line that is a conflict mark.
+/// The character of a line that is a conflict mark.
 pub(super) fn mark(line: &str) -> Option<char> {
     let sign = line.chars().next().filter(|sign| "<|=>".contains(*sign))?;
     let line = line.trim_end();

@@ -108,7 +108,7 @@ impl<'t> Decoder<'t> {
         &self.tree.text[place.range()]
     }
 
-    /// The text behind a place.
+    /// The text after a place.
     pub fn behind(&self, place: Span) -> &'t str {
         self.tree.text.get(place.end as usize..).unwrap_or_default()
     }

@@ -63,7 +63,8 @@ pub(super) struct Place {
 impl Place {
     /// At a later entry of the document's mapping.
     pub fn moved_to(self, entry: RootEntry) -> Self {
-        // Alone, the parser leaves the block in which it goes on behind a mistake at the first of them.
+        // Alone, the parser leaves the block in which it continues after a mistake at the first of
+        // them.
         let last_resumed = match self.reading.resumed {
             true => entry.first,
             false => self.reading.last_resumed,
@@ -100,7 +101,7 @@ impl Place {
         })
     }
 
-    /// Reads up to the next mistake, and goes behind it; false at the end of the text.
+    /// Reads up to the next mistake, and goes after it; false at the end of the text.
     pub fn read_on(&mut self, tree: &mut Tree, limits: &Limits) -> bool {
         let Place { builder, reading } = self;
         if let Err(stopped) = read(tree, builder, reading, limits)

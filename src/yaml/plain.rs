@@ -45,7 +45,7 @@ pub(super) struct RootEntry {
     pub first: usize,
 }
 
-/// The line with an entry of a block at which the parser stopped behind a mistake.
+/// The line with an entry of a block at which the parser stopped after a mistake.
 pub(super) struct Resumed {
     /// The document's mapping, the blocks in it, and at last that one.
     pub open: Vec<Open>,

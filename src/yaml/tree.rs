@@ -46,7 +46,7 @@ pub struct Tree<'s> {
     pub errors: Vec<SyntaxError>,
     /// The first node is a placeholder for "none".
     nodes: Vec<PackedNode>,
-    /// Texts that differ from their source, one behind the other: escapes, folded lines.
+    /// Texts that differ from their source, one after the other: escapes, folded lines.
     texts: String,
     text_ends: Vec<u32>,
     /// The anchors of this document, by their names; the last one of a name counts.

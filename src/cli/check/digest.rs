@@ -20,7 +20,7 @@ const MAX_READ_IN_FULL: usize = 20;
 /// How many gaps the digest repeats, the worst first, so that it fits the last screen.
 const MAX_REPEATED: usize = 15;
 
-/// The sign before each of them.
+/// The character before each of them.
 const ITEM: &str = "  · ";
 
 /// The numbers of a report, and its gaps.

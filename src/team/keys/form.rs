@@ -83,7 +83,7 @@ pub enum Form {
     Date,
     /// An e-mail.
     Email,
-    /// The part of an e-mail behind the `@`.
+    /// The part of an e-mail after the `@`.
     Domain,
     /// Text, or an https address.
     Credential,

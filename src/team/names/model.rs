@@ -32,7 +32,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let candidates = self.candidates(name, edition);
-        // A text that goes on below its line has swallowed the next model.
+        // A text that continues below its line has swallowed the next model.
         let is_one = !written.value.contains(char::is_whitespace) || edition.is_none();
         let meant = match candidates.as_slice() {
             [only] => Some(*only),
@@ -197,7 +197,7 @@ fn nearly_same<'n>(written: &str, editions: &[&'n str]) -> Option<&'n str> {
     near.next().filter(|_| near.next().is_none()).copied()
 }
 
-/// The name of a model, and the edition behind it.
+/// The name of a model, and the edition after it.
 fn with_edition(written: &str) -> (&str, Option<&str>) {
     match written.split_once('@') {
         Some((name, edition)) => (name, Some(edition)),

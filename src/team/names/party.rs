@@ -189,7 +189,7 @@ fn is_same_company(known: &str, written: &str) -> bool {
     is_name(known) && is_name(written) && name(known) == name(written)
 }
 
-/// Perhaps the only party whose name goes on behind a text: `Northstar` for `Northstar Digital`.
+/// Perhaps the only party whose name continues after a text: `Northstar` for `Northstar Digital`.
 fn by_start_of_name(names: &[(&str, PartyName)], written: &str) -> Option<Meant<'static>> {
     let goes_on = |(name, _): &&(&str, PartyName)| {
         let rest = name.strip_prefix(written);

@@ -147,7 +147,7 @@ fn is_usual_number(text: &str) -> bool {
         && digits.len() <= MAX_DIGITS
 }
 
-/// `2026-10-10`, and with a time behind it.
+/// `2026-10-10`, and with a time after it.
 fn is_date(text: &str) -> bool {
     let (date, time) = match text.find(['T', 't', ' ']) {
         Some(at) => (&text[..at], Some(text[at + 1..].trim_start())),

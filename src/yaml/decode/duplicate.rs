@@ -47,7 +47,7 @@ impl<'t> Decoder<'t> {
             .for_each(|slot| *slot = Slot::Lost);
     }
 
-    /// Reports a known key that is there twice; returns whether it is unknown which of the two
+    /// Reports a known key that appears twice; returns whether it is unknown which of the two
     /// counts.
     pub(super) fn repeats(
         &mut self,
@@ -57,7 +57,7 @@ impl<'t> Decoder<'t> {
         name: &str,
         others: &mut Others,
     ) -> bool {
-        // Behind a syntax error the keys may be those of another entry.
+        // After a syntax error the keys may be those of another entry.
         if others.is_damaged {
             return true;
         }
@@ -96,7 +96,7 @@ impl<'t> Decoder<'t> {
             && self.tree.scalar(first.id) != self.tree.scalar(second.id)
     }
 
-    /// Reports a key that is there twice; returns whether the second one seems to start another
+    /// Reports a key that appears twice; returns whether the second one seems to start another
     /// entry of a list.
     pub(super) fn duplicate_key(&mut self, key: Value, first: Value, name: &str) -> bool {
         if self.is_copy(first, key) {
@@ -165,8 +165,8 @@ impl<'t> Decoder<'t> {
             && (!self.starts_entry(first, second) || is_next())
     }
 
-    /// Whether an entry is only a line that is there twice: its key and value are the first ones of the
-    /// next entry; reports it.
+    /// Whether an entry is only a line that appears twice: its key and value are the first ones of
+    /// the next entry; reports it.
     #[cold]
     pub fn is_line_twice(&mut self, map: Value) -> bool {
         let tree = self.tree;
@@ -228,7 +228,7 @@ impl<'t> Decoder<'t> {
         Some(word).filter(|_| self.tree.text.get(span.range()) == Some(text))
     }
 
-    /// Whether a key is the first one behind a dash.
+    /// Whether a key is the first one after a dash.
     pub fn is_block_item(&self, key: Value) -> bool {
         let before = self.before_key(key);
         before.is_some_and(|before| before.trim_end().ends_with('-'))

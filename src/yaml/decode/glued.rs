@@ -26,7 +26,7 @@ struct Glued<'t> {
 }
 
 impl<'t> Decoder<'t> {
-    /// Reports a key without a value, if it is an absent key with its value behind it, or the value
+    /// Reports a key without a value, if it is an absent key with its value after it, or the value
     /// of the key before it; the key counts as lost.
     pub(super) fn take_glued<K: AsRef<Key>, const N: usize>(
         &mut self,
@@ -45,7 +45,7 @@ impl<'t> Decoder<'t> {
         true
     }
 
-    /// An absent key with its value behind it.
+    /// An absent key with its value after it.
     fn glued<K: AsRef<Key>, const N: usize>(
         &self,
         key: Value,
@@ -144,8 +144,9 @@ impl<'t> Decoder<'t> {
                 change,
                 format!("write `{own}: {}`", suggest::shortened(value)),
             );
-            // `owner, mira` unmistakably names an owner: only the sign between the two changes, and nobody
-            // else owned anything before. A missing sign may belong at another place.
+            // `owner, mira` unmistakably names an owner: only the character between the two
+            // changes, and nobody else owned anything before. A missing sign may belong at another
+            // place.
             let is_clear = !glued.between.is_empty();
             problem.fix = Some(if is_clear { fix } else { fix.to_review() });
         }

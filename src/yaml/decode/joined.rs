@@ -23,7 +23,7 @@ impl Decoder<'_> {
         let second = content.strip_prefix("- ").unwrap_or(content);
         let start = written.defined.start as usize;
         let above = &text[line_start(text, start)..start];
-        // In brackets, a text can go on in the line below.
+        // In brackets, a text can continue in the line below.
         let Some(indentation) = above
             .strip_suffix("- ")
             .filter(|above| above.trim().is_empty())

@@ -56,7 +56,7 @@ impl Decoder<'_> {
         self.ambiguous(key, "<<", message, help);
     }
 
-    /// Reports a list of mappings behind `<<`.
+    /// Reports a list of mappings after `<<`.
     #[cold]
     fn merges_several(&mut self, list: Value) {
         let message = "YAML parsers disagree about a list after `<<`";

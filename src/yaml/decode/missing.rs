@@ -15,8 +15,8 @@ impl Decoder<'_> {
         }
     }
 
-    /// Reports that a mapping has neither of two keys of which it must have one; a line that is there
-    /// twice is another mistake. One of them may be `empty`.
+    /// Reports that a mapping has neither of two keys of which it must have one; a line that
+    /// appears twice is another mistake. One of them may be `empty`.
     #[cold]
     pub fn missing_both(
         &mut self,

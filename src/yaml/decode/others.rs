@@ -13,9 +13,10 @@ pub(super) struct Others {
     pub numbers: HashMap<String, usize>,
     /// The values of `<<`.
     pub merges: Vec<Value>,
-    /// Whether the next entry of a list seems to go on in this mapping, because its dash is missing.
+    /// Whether the next entry of a list seems to continue in this mapping, because its dash is
+    /// missing.
     pub missing_dash: bool,
-    /// A key that is there twice in a row.
+    /// A key that appears twice in a row.
     pub repeated: Option<Repeated>,
     /// Whether a list or a mapping is where a key is expected.
     pub has_lone_value: bool,
@@ -23,8 +24,8 @@ pub(super) struct Others {
     pub is_damaged: bool,
 }
 
-/// A key that is there twice, the second time right behind the first: it may be written in the place of
-/// another one.
+/// A key that appears twice, the second time right after the first: it may be written in the place
+/// of another one.
 pub(super) struct Repeated {
     pub key: Value,
     /// Which of the mapping's keys it is.

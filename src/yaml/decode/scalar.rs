@@ -35,7 +35,7 @@ impl<'t> Decoder<'t> {
         let text = self.usable_text(value);
         match &text {
             None => return self.no_item_text(value, name),
-            // A text that goes on in another line is shorter than what is written.
+            // A text that continues in another line is shorter than what is written.
             Some(text)
                 if text.value.len() != text.defined.range().len()
                     && self.is_joined(value, text) =>

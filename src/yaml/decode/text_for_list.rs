@@ -18,7 +18,7 @@ const MAX_KEYS: usize = 50;
 /// An entry has at most as many lists of texts.
 const MAX_LISTS: usize = 4;
 
-/// Signs that people write for the dash before an item.
+/// Characters that people write for the dash before an item.
 const DASHES: [char; 6] = ['-', '\u{2010}', '–', '—', '•', '−'];
 
 impl<'t> Decoder<'t> {
@@ -125,8 +125,8 @@ impl<'t> Decoder<'t> {
         true
     }
 
-    /// Reports items in lines of their own behind something that is not `- `: `-developer`,
-    /// `– developer`.
+    /// Reports items in lines of their own after something that is not `- `: `-developer`, `–
+    /// developer`.
     fn dashes_without_spaces(&mut self, entry: &Entry) -> bool {
         let node = self.tree.node(entry.value.id);
         let (span, name) = (node.span, entry.definition.name);

@@ -149,7 +149,7 @@ impl Decoder<'_> {
                 && self.meant_key(key, entries).is_none()
     }
 
-    /// Whether a syntax error is inside of a key.
+    /// Whether a syntax error is inside a key.
     fn has_error(&self, key: Value) -> bool {
         let place = self.tree.node(key.id).span;
         let mut errors = self.tree.errors.iter();

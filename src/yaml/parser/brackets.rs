@@ -84,7 +84,7 @@ pub(super) fn seems_closed(text: &str, bracket: usize) -> Option<SyntaxError> {
     })
 }
 
-/// The first bracket from one place up to another, outside of comment lines.
+/// The first bracket from one place up to another, outside comment lines.
 pub(super) fn first(text: &str, from: usize, to: usize) -> Option<usize> {
     let mut start = from;
     let to = (to + 1).min(text.len());

@@ -1,4 +1,4 @@
-//! Mistakes with the colon of a key, or with a sign before the key.
+//! Mistakes with the colon of a key, or with a character before the key.
 
 use granit_parser::ErrorKind;
 
@@ -49,7 +49,7 @@ pub(super) fn slip_of(typed: &Typed, text: &str) -> Slip {
 }
 
 /// The mistake, if the parser stopped because of such a key: in its line, or in the line below, up
-/// to whose colon the text of the first seems to go on.
+/// to whose colon the text of the first seems to continue.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
     if builder.open.last().is_some_and(|open| open.flow) {
         return in_braces(text, builder, at, kind);
@@ -152,7 +152,7 @@ fn in_braces(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Opti
     let start = before.rfind(['{', ','])? + 1;
     let part = before[start..].trim_start();
     let typed = Typed::of(part).filter(|typed| typed.value.is_empty() && typed.is_wrong())?;
-    // The value is behind the text that was looked at.
+    // The value is after the text that was looked at.
     let from = part.as_ptr() as usize - text.as_ptr() as usize;
     let whole = Typed {
         behind: &text[from + typed.before.len() + typed.key.len()..at],
@@ -162,14 +162,15 @@ fn in_braces(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Opti
     Some(slip_of(&whole, text))
 }
 
-/// The sign and the key before a value, where YAML takes the sign for an anchor or a tag: `&lead: ana`.
+/// The character and the key before a value, where YAML takes the character for an anchor or a tag:
+/// `&lead: ana`.
 pub(super) fn behind_sign(text: &str, value: usize) -> Option<Typed<'_>> {
     let (start, word) = word_before(text, value);
     // The start of a long line is far away.
     if !word.starts_with(['!', '&']) || !word.ends_with(':') {
         return None;
     }
-    // Elsewhere the sign is a part of a text: `a &b:`.
+    // Elsewhere the character is a part of a text: `a &b:`.
     let above = text[line_start(text, start)..start].trim_end();
     let is_entry = above.is_empty() || above.ends_with(['-', ',', '[', '{']);
     let typed = Typed::of(word).filter(|typed| is_entry && !typed.before.is_empty())?;

@@ -1,4 +1,5 @@
-//! Mistakes with the first sign of a line: a dash that is none, or has no space behind it, and a tab.
+//! Mistakes with the first sign of a line: a dash that is none, or has no space after it, and a
+//! tab.
 
 use granit_parser::ErrorKind;
 
@@ -8,7 +9,7 @@ use super::slip::Slip;
 use crate::source::Span;
 use crate::yaml::builder::Builder;
 
-/// The signs that people write for the dash of an item.
+/// The characters that people write for the dash of an item.
 const OTHER_DASHES: [&str; 5] = ["– ", "— ", "• ", "+ ", "* "];
 
 /// The mistake with the line where the parser stopped, or with the one above it.
@@ -37,7 +38,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
         .or_else(|| tab(line + own.0, own.1))
 }
 
-/// An item behind the key of its list: `roles: - developer`.
+/// An item after the key of its list: `roles: - developer`.
 fn behind_key(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let key = text[line..at].trim_end_matches(' ');

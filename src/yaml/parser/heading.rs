@@ -17,7 +17,7 @@ impl Line<'_> {
 }
 
 /// Where the lines end that belong to a key without its colon or out of line: the last such key
-/// behind one line and up to another; 0 where there is none.
+/// after one line and up to another; 0 where there is none.
 pub(super) fn end_of_lost(text: &str, after: usize, to: usize) -> usize {
     let lines = lines_from(text, after).take_while(|line| line.start <= to);
     let last = lines

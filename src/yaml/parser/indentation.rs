@@ -15,7 +15,7 @@ const NOT_ALIGNED_ABOVE: &str = "this line is not aligned with the line above it
 
 /// The mistake, if the line where the parser stopped is out of line with those above it.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
-    // A line that is too far to the right goes on with the text above, up to its colon.
+    // A line that is too far to the right continues with the text above, up to its colon.
     let may_go_on = match kind {
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::InvalidIndentation
@@ -29,7 +29,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     };
     let start = line_start(text, at);
     let line = Entry::at(text, start)?;
-    // A line that continues a collection has its mistake behind the key.
+    // A line that continues a collection has its mistake after the key.
     if builder.open.iter().any(|open| continues(&line, open)) {
         return None;
     }
@@ -240,7 +240,7 @@ fn aligned(text: &str, line: &Entry, like: &Entry) -> Slip {
     }
 }
 
-/// Whether the parser stopped at the colon behind a line's own key.
+/// Whether the parser stopped at the colon after a line's own key.
 fn is_its_colon(text: &str, line: &Entry, at: usize) -> bool {
     at == line.at + line.key.len() && text[at..].starts_with(':')
 }

@@ -22,7 +22,8 @@ const QUOTE_THE_TEXT: &str = "put the text in quotes, or align the key with its 
 const CLOSE_THE_BRACKET: &str = "close the bracket, or separate the items with `,`";
 
 impl Message {
-    /// The message for the place where the parser stopped that read on at `from` behind the last mistake.
+    /// The message for the place where the parser stopped that read on at `from` after the last
+    /// mistake.
     pub fn of(
         text: &str,
         (builder, from): (&Builder, usize),

@@ -143,7 +143,7 @@ fn by_its_key(text: &str, line: &Entry) -> Option<Slip> {
     })
 }
 
-/// A line that is further out than the lines around it, which go on with one block.
+/// A line that is further out than the lines around it, which continue with one block.
 fn between(text: &str, line: &Entry) -> Option<Slip> {
     let (start, _, rest) = outer(text, line)?;
     let entry = Entry::at(text, start)?;
@@ -214,7 +214,8 @@ fn moved(line: usize, from: usize, to: usize, help: String) -> Slip {
     }
 }
 
-/// Whether a line's column is confirmed: the block goes on in it, or the same key has it elsewhere.
+/// Whether a line's column is confirmed: the block continues in it, or the same key has it
+/// elsewhere.
 fn is_right(text: &str, line: &Entry) -> bool {
     goes_on(text, line) || has_column(text, &line.keyed())
 }
@@ -235,7 +236,7 @@ fn has_column(text: &str, key: &Entry) -> bool {
     entries_around(text, line_start(text, key.at)).any(|other| is_same(&other))
 }
 
-/// The line of a block that is open above a line, if another line would go on with that.
+/// The line of a block that is open above a line, if another line would continue with that.
 fn goes_on_above<'t>(text: &'t str, above: usize, line: &Entry) -> Option<Entry<'t>> {
     let mut above = code_above(text, above);
     let (start, ..) = above.find(|(_, column, _)| *column <= line.column)?;
@@ -245,7 +246,7 @@ fn goes_on_above<'t>(text: &'t str, above: usize, line: &Entry) -> Option<Entry<
     (is_same || is_behind_dash).then_some(open)
 }
 
-/// Whether a line below goes on with the block of a line.
+/// Whether a line below continues with the block of a line.
 fn goes_on(text: &str, line: &Entry) -> bool {
     let mut below = code_below(text, line.line());
     let next = below.find(|(_, column, _)| *column <= line.column);

@@ -9,7 +9,7 @@ use super::{brackets, signs, slips, swallowed};
 use crate::yaml::builder::Builder;
 use crate::yaml::tree::{Id, Tree};
 
-/// The signs that people write for a closing bracket.
+/// The characters that people write for a closing bracket.
 const ODD_CLOSINGS: [char; 5] = [')', '>', '］', '｝', '】'];
 
 /// A bracket that is open.
@@ -32,9 +32,9 @@ struct Line<'t> {
     next: Option<(usize, &'t str)>,
 }
 
-/// The wrong bracket, if a mistake is about brackets or in a text whose brackets go over several lines;
-/// `noticed` is where the parser noticed one about brackets that read on at `from` behind
-/// the last mistake.
+/// The wrong bracket, if a mistake is about brackets or in a text whose brackets go over several
+/// lines; `noticed` is where the parser noticed one about brackets that read on at `from` after the
+/// last mistake.
 pub(super) fn slip(
     tree: &Tree,
     (builder, from): (&Builder, usize),
@@ -92,7 +92,7 @@ struct Reading {
 }
 
 impl Reading {
-    /// The mistake, if a text that is in brackets as a whole goes on where they are closed.
+    /// The mistake, if a text that is in brackets as a whole continues where they are closed.
     fn too_early(&self, line: &Line) -> Option<Slip> {
         if !self.open.is_empty() || line.next.is_none() {
             return None;
@@ -267,7 +267,7 @@ impl Line<'_> {
         })
     }
 
-    /// The mistake, if the bracket is missing behind a key whose value is on the lines below.
+    /// The mistake, if the bracket is missing after a key whose value is on the lines below.
     fn without_opening(&self) -> Option<Slip> {
         let key = self.code.strip_suffix(':')?;
         let (indent, below) = self.next?;

@@ -22,7 +22,7 @@ pub(super) fn open(text: &str, read_to: usize, at: usize, kind: &ErrorKind) -> O
     let unread = text.get(read_to..at).filter(|_| is_of_quotes)?;
     let mut start = read_to;
     for line in unread.split_inclusive('\n') {
-        // The last line is cut where the parser stopped: a quote may be closed behind that.
+        // The last line is cut where the parser stopped: a quote may be closed after that.
         let whole = text[start..].split('\n').next().unwrap_or(line);
         if let Some(quote) = open_in(whole).filter(|quote| *quote < line.len()) {
             return Some(start + quote);
@@ -51,7 +51,7 @@ fn open_in(line: &str) -> Option<usize> {
     }
 }
 
-/// Where a text behind its quote ends in a line.
+/// Where a text after its quote ends in a line.
 fn closing(line: &str, quote: &str) -> Option<usize> {
     let mut at = 0;
     loop {
@@ -105,7 +105,8 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
     }
 }
 
-/// The mistake with text behind a closing quote, at which the parser stopped: the text has the quote in it.
+/// The mistake with text after a closing quote, at which the parser stopped: the text has the quote
+/// in it.
 pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     if !matches!(
         kind,
@@ -172,7 +173,7 @@ pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Sli
     })
 }
 
-/// The mistake with a sign alone behind a closing quote, as JSON has a comma there.
+/// The mistake with a character alone after a closing quote, as JSON has a comma there.
 fn sign_behind(rest: &str, from: usize, at: usize) -> Option<Slip> {
     let sign = rest.trim_start();
     let is_sign = !sign.is_empty() && sign.bytes().all(|byte| b",;]})".contains(&byte));

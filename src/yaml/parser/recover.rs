@@ -1,4 +1,4 @@
-//! Where to go on after a syntax error: at the next line that continues an open collection.
+//! Where to continue after a syntax error: at the next line that continues an open collection.
 
 use super::lines::{line_at, line_start};
 use super::messages::Message;
@@ -57,8 +57,8 @@ fn left_fragment(
     (reading.fragment_closed || has_left()).then_some(next)
 }
 
-/// Whether a mapping goes on behind the list in which the parser was started, whose dashes are in the column
-/// of its key: to the parser, nothing is there that goes on.
+/// Whether a mapping continues after the list in which the parser was started, whose dashes are in
+/// the column of its key: to the parser, nothing is there that continues.
 fn is_behind_list(tree: &Tree, builder: &Builder, mapping: usize, started: usize) -> bool {
     let outer = &builder.open[mapping];
     match &builder.open[mapping + 1..] {
@@ -110,7 +110,7 @@ fn after_mistake(
     next
 }
 
-/// The next line behind a mistake that continues an open collection.
+/// The next line after a mistake that continues an open collection.
 fn next_continuation(
     tree: &Tree,
     builder: &Builder,
@@ -122,7 +122,7 @@ fn next_continuation(
     let error_line = line_start(text, at);
     let error_is_first = at == error_line + line_at(text, error_line).0;
     let bracket = builder.open.iter().find(|open| open.flow);
-    // Behind an unclosed bracket everything is text to the parser: the bracket's own line is the
+    // After an unclosed bracket everything is text to the parser: the bracket's own line is the
     // last certain one.
     let certain = bracket.map_or(builder.end, |open| tree.node(open.id).span.start);
     let last_good = line_start(text, certain as usize);

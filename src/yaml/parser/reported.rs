@@ -18,7 +18,8 @@ pub(super) fn add(tree: &mut Tree, builder: &Builder, stopped: Stopped) {
     let line = line_start(tree.text, at);
     let line_of = |error: &SyntaxError| line_start(tree.text, error.span.start as usize);
     let is_on_line = |error: &SyntaxError| line_of(error) == line;
-    // To the parser, the line below a key with a sign before it does not go on with the same mapping.
+    // To the parser, the line below a key with a character before it does not continue with the
+    // same mapping.
     let is_below_sign = |error: &SyntaxError| {
         let has_sign = tree.text[error.span.start as usize..].starts_with(['&', '!']);
         let is_value = |node: Node| {

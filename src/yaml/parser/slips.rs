@@ -40,7 +40,7 @@ fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
 pub(super) fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let content = text[line..].lines().next().unwrap_or_default().trim_end();
-    // With something behind it, `=======` may be text.
+    // With something after it, `=======` may be text.
     conflicts::mark(content).filter(|sign| *sign != '=' || content == "=======")?;
     let message = "a marker of a merge conflict is left here";
     Some(Slip::new(line, message, "delete the line"))
@@ -104,7 +104,7 @@ pub(super) fn odd_bracket(text: &str, at: usize) -> Option<Slip> {
     Some(slip)
 }
 
-/// Text behind a list or a mapping in brackets: `[Ana] Costa`.
+/// Text after a list or a mapping in brackets: `[Ana] Costa`.
 fn text_behind_bracket(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     if brackets::may_be_open(kind) {
         return None;
@@ -169,7 +169,7 @@ fn odd_indentation(text: &str, at: usize) -> Option<Slip> {
     lines.find_map(|line| no_break_space(text, line + line_at(text, line).0))
 }
 
-/// The mistake, if a no-break space is at a place where a line's indentation should go on.
+/// The mistake, if a no-break space is at a place where a line's indentation should continue.
 pub(super) fn no_break_space(text: &str, at: usize) -> Option<Slip> {
     let before = text[..at].trim_end_matches(' ');
     let rest = &text[at..];

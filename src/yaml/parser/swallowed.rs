@@ -7,8 +7,8 @@ use crate::suggest::shortened;
 /// A text that is longer is not shown as what to write.
 const MOST_SHOWN: usize = 60;
 
-/// The mistake, if a comment behind `end`, where the code of a line ends, closes all brackets that are
-/// open there; `open` says for each where it is and what closes it, the outermost first.
+/// The mistake, if a comment after `end`, where the code of a line ends, closes all brackets that
+/// are open there; `open` says for each where it is and what closes it, the outermost first.
 pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Slip> {
     let (first, _) = *open.first()?;
     let (at, closing) = *open.last()?;

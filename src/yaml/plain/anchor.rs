@@ -4,7 +4,7 @@ use super::Scanner;
 use crate::yaml::tree::{Id, Kind};
 
 impl Scanner<'_> {
-    /// The place of a value behind its anchor, if it has one.
+    /// The place of a value after its anchor, if it has one.
     #[inline(always)]
     pub(super) fn behind_anchor(&mut self, at: usize) -> Option<usize> {
         match self.lexer.byte(at) {
@@ -32,7 +32,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Reads an alias; returns the place behind it. One that refers to a collection around it is a
+    /// Reads an alias; returns the place after it. One that refers to a collection around it is a
     /// mistake, and the parser's to report.
     #[inline(never)]
     pub(super) fn alias(&mut self, at: usize) -> Option<usize> {

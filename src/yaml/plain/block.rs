@@ -133,7 +133,8 @@ impl Scanner<'_> {
         None
     }
 
-    /// Leaves the block in which the parser stopped, where the parser goes on with those around it, too.
+    /// Leaves the block in which the parser stopped, where the parser continues with those around
+    /// it, too.
     #[cold]
     fn leave(&mut self) -> Option<()> {
         self.floor = self.open.len();
@@ -141,7 +142,7 @@ impl Scanner<'_> {
         is_entry(line).then_some(())
     }
 
-    /// Notes that everything before this line is read.
+    /// Records that everything before this line is read.
     #[inline(never)]
     fn note_entry(&mut self) {
         let first = self.root_entry.map_or(self.line, |entry| entry.first);
@@ -239,7 +240,7 @@ impl Scanner<'_> {
 
     #[inline(always)]
     fn value_of_key(&mut self, behind_colon: usize) -> Option<bool> {
-        // Most values are a plain text behind one space.
+        // Most values are a plain text after one space.
         let start = behind_colon + 1;
         if self.lexer.start(start) == TokenStart::Plain && self.lexer.byte(behind_colon) == b' ' {
             return self.plain_value(start).map(|()| false);
@@ -267,7 +268,7 @@ impl Scanner<'_> {
         self.text_to_its_end(start, text)
     }
 
-    /// Reads a value that starts on this line, and goes on to the line behind it.
+    /// Reads a value that starts on this line, and continues to the line after it.
     #[inline(always)]
     pub(super) fn value(&mut self, start: usize) -> Option<()> {
         match self.lexer.byte(start) {

@@ -19,7 +19,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Asks that the marker is a `...` with nothing but comments behind it.
+    /// Asks that the marker is a `...` with nothing but comments after it.
     #[cold]
     pub(super) fn document_end(&mut self) -> Option<()> {
         if self.lexer.byte(self.at) != b'.' {

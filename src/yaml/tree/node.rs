@@ -41,10 +41,10 @@ impl Kind {
     }
 }
 
-/// One node. The first child of a collection, if it has one, is the node behind it.
+/// One node. The first child of a collection, if it has one, is the node after it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Node {
-    /// Its place. A block collection ends where its last child ends, a flow collection behind its
+    /// Its place. A block collection ends where its last child ends, a flow collection after its
     /// bracket.
     pub span: Span,
     /// For a collection, the node after its last descendant (0: it is still being read). For an
@@ -141,7 +141,7 @@ impl PackedNode {
         self.rest >> LINK_SHIFT
     }
 
-    /// The number of the node behind this one and its descendants.
+    /// The number of the node after this one and its descendants.
     #[inline(always)]
     pub fn behind(self, id: usize) -> usize {
         match self.is_collection() {

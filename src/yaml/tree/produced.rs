@@ -64,7 +64,7 @@ impl<'s> Tree<'s> {
         id
     }
 
-    /// Ends a collection: all nodes behind it are its descendants.
+    /// Ends a collection: all nodes after it are its descendants.
     #[inline(always)]
     pub(in crate::yaml) fn close(&mut self, id: Id, end: u32) {
         let behind = self.nodes.len() as u32;
@@ -138,7 +138,7 @@ impl<'s> Tree<'s> {
     }
 
     /// Leaves only the nodes that start before a byte; a value that is missing there may have been
-    /// behind it.
+    /// after it.
     pub(in crate::yaml) fn cut_from(&mut self, from: u32) {
         let is_behind = |node: &PackedNode| node.span().start >= from || node.kind() == Kind::Null;
         while self.nodes.len() > 1 && self.nodes.last().is_some_and(is_behind) {
