@@ -9,8 +9,7 @@ const MIN_STEM_BYTES: usize = 4;
 const MIN_INITIALS: usize = 3;
 
 /// The names that have all words of a text, in any order and with any ending, or else those that
-/// have its letters as initials. The shortest text to complete. A shorter one is the start of too
-/// many names.
+/// have its letters as initials. A shorter text is the start of too many names.
 pub fn with_words_of<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     if text.len() > MAX_WORDS_BYTES || text.len() < MIN_INITIALS {
         return Vec::new();

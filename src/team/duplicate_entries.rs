@@ -1,4 +1,4 @@
-//! Entries that a list has twice.
+//! Repeated entries of a list.
 
 use foldhash::{HashMap, HashSet};
 
@@ -12,7 +12,7 @@ use crate::yaml::values::Slot;
 
 /// Up to this many, comparing every two entries is faster than sorting them.
 const SORT_THRESHOLD: usize = 16;
-/// Nobody holds more certifications.
+/// The most certifications of a person to compare.
 const MAX_HELD: usize = 100;
 
 impl<'a> Reader<'a, '_> {
@@ -43,8 +43,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports pipelines of one name: nobody knows which of them a finding or a waiver is about. A copy of
-    /// an entry is reported already.
+    /// Reports pipelines with the same name, because it is unknown which of them a finding or a
+    /// waiver is about. Copied entries have already been reported.
     pub(super) fn same_pipelines(&mut self, pipelines: &[Pipeline<'a>]) {
         if pipelines.len() < 2 {
             return;
@@ -68,7 +68,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports a certification of one person that is there by its id and by its exam, with the same dates.
+    /// Reports a certification that a person lists by its id and by its exam, with the same dates.
     pub(super) fn same_certifications(&mut self, held: &[HeldCertification<'a>]) {
         for (at, second) in held.iter().enumerate().take(MAX_HELD) {
             let dates = |held: &HeldCertification| {
@@ -137,8 +137,9 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Suggests to remove misspelt names whose right spelling is in the list already. `names` are
-    /// the known names of the list, each with its id. A name that is meant in doubt is removed in doubt.
+    /// Suggests removing misspelt names whose right spelling is already in the list. `names` are
+    /// the known names of the list, each with its id. If the intended name is in doubt, the fix is
+    /// unsafe.
     #[cold]
     pub(super) fn leave_out_misspelt<'n>(
         &mut self,

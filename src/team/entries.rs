@@ -50,10 +50,10 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Suggests to remove the misspelt name of a contributor if the list has the person's id, too.
+    /// Suggests removing the misspelt name of a contributor if the list also has the person's id.
     fn leave_out_known(&mut self, contributors: &[PersonRef<'a>]) {
         if self.decoder.problems.problems.items.is_empty() {
-            return; // no problem of which to say it
+            return; // no problem to extend
         }
         let named = contributors.iter();
         let ids = named.filter_map(|named| Some((self.id_of(named.person?)?, &named.written)));
@@ -63,8 +63,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Whether a responsibility seems to be an agreement: parties own its activities and contribute
-    /// to them, and the file has no agreements. If only the owner is a party, a person is missing.
+    /// Whether a responsibility seems to be an agreement: its owner and contributors are parties,
+    /// and the file has no agreements. If only the owner is a party, a person is missing.
     fn is_agreement(&mut self, owner: &Slot, contributors: &Slot) -> bool {
         let (Slot::Found(owner), Slot::Found(contributors)) = (owner, contributors) else {
             return false;
@@ -150,7 +150,7 @@ impl<'a> Reader<'a, '_> {
         let approver = self.person_ref(approved_by);
         let until = self.date(until);
         let is_id = |approver: PersonRef| self.names.people.contains_key(approver.written.value);
-        // After a syntax error, a value is lost without a mistake of its own.
+        // After a syntax error, a value may be lost without another mistake.
         let is_whole = self.decoder.problems.mistakes == mistakes
             && rule_id.is_some()
             && !matches!(about, Given::Unreadable)

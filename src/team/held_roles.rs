@@ -36,7 +36,7 @@ impl<'a> Reader<'a, '_> {
         self.arena.alloc(Custom { permissions, rows })
     }
 
-    /// Roles without those that are repeated.
+    /// Roles without repeated ones.
     #[cold]
     fn held_once(&self, roles: &[Role<'a>], second: usize) -> &'a [Role<'a>] {
         let (before, behind) = roles.split_at(second);
@@ -51,7 +51,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The known ones, each with its id, and those that perhaps mean one.
+/// The known ones, each with its id, and those that may mean one.
 fn named<'r, 'a>(
     roles: &'r [Role<'a>],
 ) -> impl Iterator<Item = (&'a str, &'r Spanned<&'a str>)> + Clone {

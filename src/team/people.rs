@@ -15,7 +15,7 @@ use crate::yaml::decode::Value;
 use crate::yaml::values::{Given, Items, Slot, Slots};
 
 impl<'a> Reader<'a, '_> {
-    /// Reads the people; from then on their ids are known.
+    /// Reads the people and records their ids.
     pub(super) fn people(&mut self, slot: &Slot) {
         let mut people = self.list(slot, Self::person);
         // A team without the key has unknown people.
@@ -45,7 +45,7 @@ impl<'a> Reader<'a, '_> {
     ) -> Option<usize> {
         let first = *self.names.people.entry(id.value).or_insert(at);
         if first == at && !is_id(id.value) {
-            // The id as it should be written means this person.
+            // The corrected id means this person.
             let name = people.items[at].name.value();
             let swapped = name.filter(|name| has_swapped(id.value, name.value));
             let forms = match swapped {
@@ -72,7 +72,7 @@ impl<'a> Reader<'a, '_> {
             ends,
             certifications,
         ] = self.decoder.mapping(value, None, "a person", &mut slots)?;
-        // An invalid id counts as it is, for other entries may use it.
+        // An invalid id counts as written, because other entries may use it.
         let id = self.text_in(id, Place::Identifier);
         let name = self.real_name(name, "name", "write the real name of this person");
         if let Given::Value(id) = &id
@@ -149,7 +149,7 @@ impl<'a> Reader<'a, '_> {
         });
     }
 
-    /// A name; a placeholder for one that is not known yet is reported.
+    /// A name; a placeholder for an unknown one is reported.
     pub(super) fn real_name(&mut self, slot: &Slot, what: &str, help: &str) -> Given<&'a str> {
         let given = self.text_in(slot, Place::Name);
         if let Given::Value(name) = &given

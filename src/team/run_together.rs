@@ -18,7 +18,7 @@ const MAX_BYTES: usize = 400;
 const DOUBTFUL: [&str; 3] = [" / ", "/", " | "];
 
 impl<'a> Reader<'a, '_> {
-    /// Reports a text that is several names, all of them known; `meant` is the name that a part
+    /// Reports a text that consists of several known names; `meant` returns the name that a part
     /// means.
     #[cold]
     pub(super) fn is_run_together<'n>(

@@ -1,6 +1,5 @@
 //! Values that are not what they seem: characters that an escape hides or that belong to no name,
-//! and people who look like each other. Unescaped characters have been found by the search of the
-//! whole text.
+//! and people who look like each other. The search of the whole text finds unescaped characters.
 
 use super::Person;
 use super::reader::Reader;
@@ -31,7 +30,8 @@ impl<'a> Reader<'a, '_> {
         given
     }
 
-    /// Whether a value is what it seems; reports one that is not, unless the whole text shows it.
+    /// Whether a value is what it seems; reports one that is not, unless the search of the whole
+    /// text does.
     #[inline(never)]
     pub(super) fn is_as_seen(&mut self, text: &Spanned<&str>, name: &str, place: Place) -> bool {
         if hidden(self.decoder.source(text), Place::Prose)
@@ -131,8 +131,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Both texts of each pair, by their numbers in a list, which is made only if there are any: thousands
-/// may look alike.
+/// Both texts of each pair, by their numbers in a list, which is built only if there are any,
+/// because thousands may look alike.
 fn both<T: Copy>(
     found: Vec<Duplicate>,
     all: impl Iterator<Item = T>,

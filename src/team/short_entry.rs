@@ -10,8 +10,8 @@ use crate::yaml::decode::Value;
 use crate::yaml::values::Items;
 
 impl<'a> Reader<'a, '_> {
-    /// The responsibility that is meant by an entry whose only key is an activity; reports it in
-    /// the place of the problems after the first `known`.
+    /// The intended responsibility of an entry whose only key is an activity; replaces the problems
+    /// after the first `known` by one.
     #[cold]
     pub(super) fn activity_as_key(
         &mut self,

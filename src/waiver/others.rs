@@ -6,7 +6,7 @@ use crate::finding::{Finding, enumerated};
 use crate::suggest;
 use crate::team::Team;
 
-/// Among more subjects than the first ones, no misspelt one is looked for.
+/// The most subjects among which to look for a misspelt one.
 const MAX_SUBJECTS: usize = 100;
 
 /// The findings of a team that no waiver accepts, by rule, and its people.
@@ -27,7 +27,7 @@ impl<'a> Others<'a> {
             let id = person.id.get().copied();
             let names = [person.name.value().map(|name| name.value), id];
             for name in names.into_iter().flatten() {
-                // Who of several is meant is not known.
+                // Among several, it is unknown who is meant.
                 let known = others.ids.entry(name).or_insert(id);
                 *known = known.filter(|known| Some(*known) == id);
             }
@@ -41,8 +41,8 @@ impl<'a> Others<'a> {
         Some(enumerated(&first.subjects))
     }
 
-    /// The subject of a rule's finding that an `about` names in other words: a person by name, an
-    /// activity by its title, or nearly right.
+    /// The subject of a rule's finding that an `about` describes differently: a person by name, an
+    /// activity by its title, or a misspelt one.
     pub fn meant(&self, rule: &str, about: &str) -> Option<&'a str> {
         let subjects = || {
             let findings = self.findings.get(rule).into_iter().flatten();

@@ -1,9 +1,9 @@
-//! Who comes next: who would own an activity without its owner, or what would give it one.
+//! The next step: who would own an activity without its owner, or how to give it one.
 
 use crate::model::PartyName;
 use crate::overview::{Duty, How, Overview, Owner, Share};
 
-/// Who would own an activity without its owner, or what would give it one.
+/// Who would own an activity without its owner, or how to give it one.
 pub(super) fn owner(duty: &Duty, overview: &Overview) -> Option<String> {
     let party = duty.accountable?;
     let of_team = overview.parties.iter().find(|own| own.party == party);

@@ -9,10 +9,10 @@ use crate::model::CustomPermission;
 use crate::overview::{Member, Overview, Party, Table};
 use crate::suggest;
 
-/// The most people of a party that are listed.
+/// The most people of a party to list.
 const MAX_PEOPLE: usize = 10;
 
-/// A question; after a model and a colon it means that table only.
+/// A question; after a model and a colon, it means only that table.
 pub struct Question<'q> {
     written: &'q str,
     model: Option<&'q str>,
@@ -24,7 +24,7 @@ pub struct Question<'q> {
 impl<'q> Question<'q> {
     /// Reads a question.
     pub fn new(written: &'q str) -> Result<Self, String> {
-        // Published words may have a colon, too, with a space after it or before.
+        // Published words may also have a colon, with a space before or after it.
         let (model, name) = match written.split_once(':') {
             Some((model, name)) if !model.contains(' ') && !name.starts_with(' ') => {
                 (Some(model), name)
@@ -41,7 +41,7 @@ impl<'q> Question<'q> {
         })
     }
 
-    /// Whether it means an id: the whole of it, or the part after the group.
+    /// Whether it means an id: all of it, or the part after the group.
     fn means(&self, id: &str) -> bool {
         let short = id.rsplit('/').next().unwrap_or(id);
         self.matcher.is_match(id) || self.matcher.is_match(short)
@@ -70,8 +70,8 @@ impl<'q> Question<'q> {
         self.model.is_none()
     }
 
-    /// Whether it means a custom permission. A glob means those that somebody has: the others are no
-    /// gaps, and there are many.
+    /// Whether it means a custom permission. A glob means only those that somebody has, because the
+    /// many others are not gaps.
     pub fn means_custom(&self, custom: &CustomPermission, overview: &Overview) -> bool {
         let mut names = [&custom.id].into_iter().chain(custom.also.iter());
         let is_held = |member: &Member| member.permissions.iter().any(|id| custom.id == *id);
@@ -95,7 +95,8 @@ impl<'q> Question<'q> {
         is_named || (self.is_about_all() && self.means(&member.called))
     }
 
-    /// The only person of the teams whom it means by the first name, or by the name in other letters.
+    /// The only person of the teams whom it means by the first name, or by the name in another
+    /// spelling.
     pub fn person_of<'t>(&self, teams: &[Asked<'t>]) -> Option<&'t str> {
         let name = self.written.trim().to_lowercase();
         let is_meant = |member: &&Member| {
@@ -109,7 +110,7 @@ impl<'q> Question<'q> {
         meant.next().filter(|_| meant.next().is_none())
     }
 
-    /// The people of the party that it means by its word or its name.
+    /// The people of a party, by its word or its name.
     fn people_of_party(&self, teams: &[Asked]) -> Vec<String> {
         let name = self.written.trim().to_lowercase();
         let of_team = |asked: &Asked| -> Vec<String> {
@@ -155,7 +156,7 @@ impl<'q> Question<'q> {
         )
     }
 
-    /// A glob for the ids that have its words in them, if there are any.
+    /// A glob for the ids that contain its words, if there are any.
     fn with_word(&self, names: &[String]) -> Option<String> {
         let words = self.name.trim().to_lowercase().replace(' ', "-");
         let mut short = names.iter().filter(|name| !name.contains('/'));

@@ -5,7 +5,7 @@
 pub struct Key {
     /// The key as it is written.
     pub name: &'static str,
-    /// Whether the mapping must have it.
+    /// Whether it is required.
     pub required: bool,
     /// Its meaning, for people.
     pub about: &'static str,
@@ -15,11 +15,12 @@ pub struct Key {
     pub is_list: bool,
     /// If its value is a list of mappings that can be one text each: the key of such a text.
     pub item_key: Option<&'static str>,
-    /// Whether an unknown key that may be this one is not read as it: its value accepts what is missing.
+    /// Whether an unknown key that may be this one is not read as it, because its value accepts
+    /// findings.
     pub is_never_guessed: bool,
     /// The words that its value can be; empty if it can be any text.
     pub words: &'static [&'static str],
-    /// Other words that people write for it.
+    /// Other words that people use for it.
     also: &'static [&'static str],
     word: Word,
     mask: u128,
@@ -51,12 +52,12 @@ impl Key {
         }
     }
 
-    /// The key with other words that people write for it.
+    /// The key with other words that people use for it.
     pub const fn also(self, also: &'static [&'static str]) -> Self {
         Key { also, ..self }
     }
 
-    /// The key, some of whose values may be written with a comma.
+    /// The key, some of whose values may contain a comma.
     pub const fn with_commas(self, is_whole: Option<fn(&str) -> bool>) -> Self {
         Key { is_whole, ..self }
     }
@@ -66,13 +67,13 @@ impl Key {
         Key { is_list, ..self }
     }
 
-    /// The key, the entries of whose list can be a text each, the value of this key.
+    /// The key, whose list entries can be plain text, which is then the value of the given key.
     pub const fn with_item_key(self, key: &'static str) -> Self {
         let item_key = Some(key);
         Key { item_key, ..self }
     }
 
-    /// The key, for which no other is taken by a guess.
+    /// The key, which no guess may choose.
     pub const fn never_guessed(self) -> Self {
         Key {
             is_never_guessed: true,

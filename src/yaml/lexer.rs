@@ -25,7 +25,7 @@ impl<'s> Lexer<'s> {
         Some(Lexer { bytes, delimiters })
     }
 
-    /// Leaves the memory for the next text.
+    /// Keeps the memory for the next text.
     pub fn recycle(self, memory: &mut Vec<u64>) {
         *memory = self.delimiters.into_memory();
     }
@@ -81,7 +81,7 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    /// The end of the line from its content on; `None` where the content has a control character.
+    /// The end of the line, from its content on; `None` if the content has a control character.
     #[inline(always)]
     pub fn line_end(&self, mut at: usize) -> Option<usize> {
         loop {

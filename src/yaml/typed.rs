@@ -1,10 +1,9 @@
-//! A key as somebody typed it: with another character instead of its colon, or with a character
-//! before it.
+//! A key as typed: with another character instead of its colon, or with a character before it.
 
 /// The most characters between a key and its value, and the most before a key.
 const MAX_SIGNS: usize = 4;
 
-/// A key, its value on the same line, and what is around the key.
+/// A key, its value on the same line, and the characters around the key.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Typed<'t> {
     /// The characters before it.
@@ -45,7 +44,7 @@ impl<'t> Typed<'t> {
         })
     }
 
-    /// Whether it needs to be written differently in YAML.
+    /// Whether it is not valid in YAML.
     pub fn is_wrong(&self) -> bool {
         let is_right = match self.value.is_empty() {
             true => self.behind == ":",

@@ -1,4 +1,4 @@
-//! The id of a person whose entry is a copy of another one, in which nobody has changed the id.
+//! The id of a person whose entry was copied from another one without changing the id.
 
 use bumpalo::collections::Vec as ArenaVec;
 
@@ -11,8 +11,8 @@ use crate::team::reader::Reader;
 use crate::yaml::values::{Given, Items};
 
 impl<'a> Reader<'a, '_> {
-    /// Whether somebody whose id is another person's is called as an unknown id says: whoever copied an
-    /// entry has not changed the id. The person then counts as the one with that id.
+    /// Whether the name of somebody with another person's id matches an unknown id, because the
+    /// entry was copied and the id not changed. The person then counts as the one with that id.
     pub(super) fn has_copied_id(&mut self, person: usize, written: &Spanned<&'a str>) -> bool {
         let Some(id) = self.people.items[person]
             .id

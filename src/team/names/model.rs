@@ -62,8 +62,8 @@ impl<'a> Reader<'a, '_> {
         library.model_on(meant, self.day)
     }
 
-    /// The models that a name names without all of its words, or by the name of their product, or else
-    /// the one that it is most like. Of several, the one for a product that the team names is meant.
+    /// The models that a name identifies by some of their words or by the name of their product,
+    /// otherwise the most similar one. Among several, the one for a product of the team applies.
     fn candidates(&mut self, name: &str, edition: Option<&str>) -> Vec<Meant<'a>> {
         let library = self.library;
         if let Some(id) = self.by_id_or_title(name) {
@@ -99,8 +99,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The model that a name clearly resembles, or else those that have its words, or the one that it is
-    /// perhaps.
+    /// The model that a name clearly resembles, otherwise those with its words, or a possible one.
     fn resembling(&mut self, name: &str) -> Vec<Meant<'a>> {
         let library = self.library;
         if !self.may_compare(spellings(library).count()) {
@@ -231,7 +230,7 @@ fn other_names() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
     lines.filter_map(|line| line.split_once('\t'))
 }
 
-/// The models that a product's other name means.
+/// The models for another name of a product.
 fn also_called<'l>(library: &'l Library, name: &str) -> impl Iterator<Item = &'l str> {
     let name = name.trim().replace([' ', '_'], "-");
     let is_it = move |other: &&str| other.eq_ignore_ascii_case(&name);

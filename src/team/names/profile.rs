@@ -16,7 +16,7 @@ const INITIALS: [(&str, &str); 4] = [
 /// Longer texts are not names.
 const MAX_NAME_BYTES: usize = 100;
 
-/// The role that initials mean: most likely, for other jobs have the same.
+/// The role that initials most likely mean, because other jobs have the same ones.
 pub(super) fn of_initials(name: &str) -> Option<&'static str> {
     INITIALS
         .iter()
@@ -24,8 +24,7 @@ pub(super) fn of_initials(name: &str) -> Option<&'static str> {
         .map(|(_, role)| *role)
 }
 
-/// Words for a product or for what a profile is, which any role's name may have: a longer one before
-/// those that are in it.
+/// Words for products and profiles that any role name may contain: longer ones before their parts.
 const PRODUCT_WORDS: [&str; 16] = [
     "adobe experience manager",
     "adobe managed services",

@@ -1,4 +1,4 @@
-//! The characters in the space between two values: no text and no quote is in it.
+//! The characters in the space between two values, which contains no text and no quotes.
 
 use crate::source::Span;
 
@@ -53,7 +53,7 @@ impl<'t> Gap<'t> {
         self.before(at) == b'\n' || self.text[..at] == *"\u{feff}"
     }
 
-    /// Whether nothing but a comment follows the blanks here, which end at a place: people align
+    /// Whether only a comment follows the blanks here, which end at a place, because people align
     /// comments with tabs. After a colon, a value is still missing.
     fn trails(&self, end: usize) -> bool {
         let bytes = self.text.as_bytes();
@@ -63,7 +63,7 @@ impl<'t> Gap<'t> {
         matches!(bytes.get(end), None | Some(b'\n' | b'\r' | b'#')) && before.last() != Some(&b':')
     }
 
-    /// The character here, and its end, which may be the end of something without a meaning.
+    /// The construct here, and its end, which may be the end of something meaningless.
     fn sign(&self) -> (Option<Sign<'t>>, usize) {
         let at = self.at;
         let rest = &self.text[at..];
@@ -122,7 +122,7 @@ impl<'t> Iterator for Gap<'t> {
     }
 }
 
-/// Whether a character or a comment may start with a byte: most gaps are a colon and a space, or a
+/// Whether a construct or a comment may start with a byte. Most gaps are a colon and a space, or a
 /// line's end and an indentation.
 fn may_be_sign(byte: u8) -> bool {
     static SIGNS: [bool; 256] = {

@@ -1,7 +1,7 @@
-//! Texts without quotes that another parser reads as a value of another type and shows as another
+//! Scalars without quotes that another parser reads as a value of another type and shows as another
 //! text.
 //!
-//! A number in the usual form (`44012`, `6.5`) is not reported: every parser shows it as it is
+//! A number in the usual form (`44012`, `6.5`) is not reported, because every parser shows it as
 //! written.
 
 /// The value that another parser reads instead of a text.
@@ -9,9 +9,9 @@
 pub enum Reading {
     /// `true` or `false`.
     Truth(bool),
-    /// A number that is shown in another form.
+    /// A number that it shows in another form.
     Number,
-    /// A date, which is shown in other forms.
+    /// A date, which it shows in another form.
     Date,
     /// Nothing: it rejects the file.
     Rejected,
@@ -132,7 +132,7 @@ fn is_plain_digits(text: &str) -> bool {
 /// How many digits every parser keeps.
 const MAX_DIGITS: usize = 15;
 
-/// Whether a number is shown as it is written, which needs a number without superfluous zeros.
+/// Whether a number is shown as written, which requires that it has no superfluous zeros.
 fn is_usual_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = match digits.split_once('.') {

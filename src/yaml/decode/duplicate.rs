@@ -1,4 +1,4 @@
-//! Keys that a mapping has twice.
+//! Repeated keys of a mapping.
 
 use super::others::{Others, Repeated};
 use super::{Decoder, Value};
@@ -10,8 +10,8 @@ use crate::yaml::tree::{Id, Kind};
 use crate::yaml::values::{Entry, Slot, Slots};
 
 impl<'t> Decoder<'t> {
-    /// Names, in the problem about a repeated key, the only required key that is absent, because
-    /// that was most likely meant. Any absent key may have been.
+    /// Names, in the problem about a repeated key, the only absent required key, which was most
+    /// likely intended. Any absent key may be.
     #[cold]
     pub(super) fn misnamed<K: AsRef<Key>, const N: usize>(
         &mut self,
@@ -109,7 +109,7 @@ impl<'t> Decoder<'t> {
         let before = self.before_key(first).unwrap_or_default();
         let column = before.trim_end().len();
         let help = missing_dash.then(|| format!("write `- ` in column {column}, before this `{text}`, if another entry starts here, otherwise delete one of the two"));
-        // In the place of two spaces, as far in as the first entry's dash.
+        // Replaces two spaces, in the column of the first entry's dash.
         let start = self.tree.node(key.id).span.start as usize;
         let at = Span::new(start.saturating_sub(2), start);
         let text_before = "- ".to_owned();
@@ -217,7 +217,7 @@ impl<'t> Decoder<'t> {
         Some((part(parts.next()?), part(parts.next()?)))
     }
 
-    /// A text that is written as it is, in one line.
+    /// Text without quotes or escapes, on one line.
     pub fn only_word(&self, value: Value) -> Option<Spanned<&'t str>> {
         let (text, span) = self.tree.text_of(value.id)?;
         let word = Spanned {

@@ -1,4 +1,5 @@
-//! Items of a list that are read as one text: the dash of the second is missing or too far in.
+//! Items of a list that are read as one scalar, because the dash of the second is missing or
+//! indented too far.
 
 use super::{Decoder, Value};
 use crate::problem::{Change, Fix, Label, Problem, ProblemKind};
@@ -86,8 +87,8 @@ impl Decoder<'_> {
     }
 }
 
-/// The column of the dashes below a list's first item, if the first item is the one that is
-/// misaligned: the other dashes agree, or have the usual distance from the list's key.
+/// The column of the dashes below a list's first item, if only the first item is misaligned: the
+/// other dashes agree, or have the usual distance from the list's key.
 fn column_below(above: &str, column: usize, below: &str) -> Option<usize> {
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let key = above.lines().rev().find(|line| !line.trim().is_empty())?;

@@ -1,4 +1,4 @@
-//! Keys that a mapping must have and does not.
+//! Required keys that a mapping lacks.
 
 use super::{Decoder, Value};
 use crate::problem::{Label, Problem, ProblemKind};
@@ -15,8 +15,8 @@ impl Decoder<'_> {
         }
     }
 
-    /// Reports that a mapping has neither of two keys of which it must have one; a line that
-    /// appears twice is another mistake. One of them may be `empty`.
+    /// Reports that a mapping has neither of two keys, one of which is required; a repeated line is
+    /// another mistake. One of them may be `empty`.
     #[cold]
     pub fn missing_both(
         &mut self,
@@ -52,7 +52,7 @@ impl Decoder<'_> {
             vec![Label::new(place, format!("`{}` is missing", key.name))],
             format!("{name} has no `{}`", key.name),
         );
-        // Not `report_problem`: one mapping may lack several keys, all of them labelled at the same
+        // Not `report_problem`, because one mapping may lack several keys, all labelled at the same
         // place.
         self.problems.problems.push(Problem {
             about: vec![key.name.to_owned()],

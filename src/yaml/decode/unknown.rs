@@ -1,4 +1,4 @@
-//! Unknown keys of a mapping: one that resembles an absent key counts as that key.
+//! Unknown keys of a mapping. One that resembles an absent key counts as that key.
 
 use super::glued::help_for_lone_value;
 use super::meant_key::Reason;
@@ -10,7 +10,7 @@ use crate::yaml::key::Key;
 use crate::yaml::tree::{Kind, SyntaxError};
 use crate::yaml::values::{Slot, Slots};
 
-/// Why a mapping may have keys that seem to be missing.
+/// Why keys of a mapping may only seem to be missing.
 pub(super) struct Unclear {
     /// Whether the mapping has an unknown key.
     is_open: bool,
@@ -32,7 +32,7 @@ impl Unclear {
 }
 
 impl Decoder<'_> {
-    /// Reports unknown keys, and fills the slots of those that were most likely meant.
+    /// Reports unknown keys, and fills the slots of the most likely intended ones.
     #[inline(never)]
     pub(super) fn unknown_keys<K: AsRef<Key>, const N: usize>(
         &mut self,
@@ -68,7 +68,7 @@ impl Decoder<'_> {
         unclear
     }
 
-    /// Reports an unknown key, and reads it as the one that was meant.
+    /// Reports an unknown key, and reads it as the intended one.
     fn take_as_meant<K: AsRef<Key>, const N: usize>(
         &mut self,
         key: Value,

@@ -79,7 +79,7 @@ impl<'t> Decoder<'t> {
             .then_some(Value { id, alias: 0 })
     }
 
-    /// Gives the problem that was reported last the fix that takes the brackets away.
+    /// Adds to the last problem the fix that removes the brackets.
     pub(super) fn unwrap_last(&mut self, value: Value) {
         let Some(text) = self.only_text(value) else {
             return;
@@ -152,7 +152,7 @@ pub(super) fn help_for(entry: &Entry, expected: &str) -> String {
     }
 }
 
-/// The help for a missing mapping: its required keys, or else its optional ones.
+/// The help for a missing mapping: its required keys, otherwise its optional ones.
 #[cold]
 pub(super) fn help_for_mapping<'k>(
     name: &str,

@@ -1,5 +1,5 @@
-//! Mistakes with the first sign of a line: a dash that is none, or has no space after it, and a
-//! tab.
+//! Mistakes with the first character of a line: another character instead of a dash, a dash without
+//! a space after it, and a tab.
 
 use granit_parser::ErrorKind;
 
@@ -12,7 +12,7 @@ use crate::yaml::builder::Builder;
 /// The characters that people write for the dash of an item.
 const OTHER_DASHES: [&str; 5] = ["– ", "— ", "• ", "+ ", "* "];
 
-/// The mistake with the line where the parser stopped, or with the one above it.
+/// The mistake on the line where the parser stopped, or on the one above it.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
     let is_of_quotes = matches!(
         kind,
@@ -57,7 +57,7 @@ fn behind_key(text: &str, at: usize) -> Option<Slip> {
     })
 }
 
-/// A mapping in braces whose dash is missing: it is where an item of an open list is expected, or above one.
+/// A mapping in braces without its dash, where an item of an open list is expected, or above one.
 fn missing(
     builder: &Builder,
     line: usize,
@@ -115,7 +115,7 @@ fn odd_dash(at: usize, rest: &str) -> Option<Slip> {
     })
 }
 
-/// A tab before the file's first line: to the parser, the lines below are out of line.
+/// A tab before the file's first line, which makes the lines below look misaligned to the parser.
 fn tab_of_first_line(text: &str, at: usize, rest: &str) -> Option<Slip> {
     let code = rest.trim_start_matches(['\t', ' ']);
     let is_comment = |line: &str| line.trim().is_empty() || line.starts_with('#') || line == "---";

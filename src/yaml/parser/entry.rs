@@ -10,7 +10,7 @@ pub(super) struct Entry<'t> {
     /// The columns before it.
     pub column: usize,
     pub is_item: bool,
-    /// Its key; of an item, the one after the dash; may be empty.
+    /// Its key, for an item the one after the dash; may be empty.
     pub key: &'t str,
 }
 
@@ -44,7 +44,7 @@ impl<'t> Entry<'t> {
         })
     }
 
-    /// The key of a line, be it after a dash or not.
+    /// The key of a line, with or without a dash before it.
     pub fn keyed(self) -> Self {
         self.behind_dash().unwrap_or(self)
     }

@@ -1,4 +1,4 @@
-//! A line in the wrong column, and the column that would be right.
+//! A line in the wrong column, and the right column.
 
 use granit_parser::ErrorKind;
 
@@ -13,7 +13,7 @@ use crate::yaml::builder::{Builder, Open};
 const NOT_ALIGNED_BELOW: &str = "this line is not aligned with the lines below it";
 const NOT_ALIGNED_ABOVE: &str = "this line is not aligned with the line above it";
 
-/// The mistake, if the line where the parser stopped is out of line with those above it.
+/// The mistake, if the line where the parser stopped is not aligned with those above it.
 pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -> Option<Slip> {
     // A line that is too far to the right continues with the text above, up to its colon.
     let may_go_on = match kind {
@@ -57,7 +57,7 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
         return Some(without_key(text, &line));
     }
     let is_other = |other: &Entry| other.is_item == line.is_item && other.column != line.column;
-    // A value is further in than its key.
+    // A value is indented further than its key.
     let below = column_of_value(text, &line);
     let is_too_deep = |other: &Entry| below.is_some_and(|below| other.column >= below);
     let like = entries_above(text, start)
@@ -67,12 +67,12 @@ pub(super) fn slip(text: &str, builder: &Builder, at: usize, kind: &ErrorKind) -
     (goes_on || !may_go_on).then(|| aligned(text, &line, &like))
 }
 
-/// Whether a line has the column of an open collection, and what that consists of.
+/// Whether a line has the column of an open collection, and the kind of its entries.
 fn continues(line: &Entry, open: &Open) -> bool {
     !open.flow && open.column as usize == line.column && open.mapping != line.is_item
 }
 
-/// The mistake, if the document ended at a line that is further out than the file's first one.
+/// The mistake, if the document ended at a line that is indented less than the file's first one.
 fn first_line(text: &str, builder: &Builder, line: &Entry) -> Option<Slip> {
     if !builder.open.is_empty() || line.column != 0 || line.is_item {
         return None;
@@ -108,8 +108,8 @@ fn first_entry<'t>(text: &'t str, line: &Entry) -> Option<Entry<'t>> {
     None
 }
 
-/// The mistake with a list or a mapping whose key is missing above it. The words for the way out
-/// depend on its own first key.
+/// The mistake with a list or a mapping whose key is missing above it. Its own first key determines
+/// the help.
 fn without_key(text: &str, line: &Entry) -> Slip {
     let (_, rest) = line_at(text, line.at - line.column);
     let inner = rest.trim_start_matches(['-', ' ', '{']);
@@ -133,8 +133,8 @@ fn mapping_without_key(text: &str, line: &Entry) -> Option<Slip> {
     })
 }
 
-/// Whether an item is further in than the line above, which has a key and its value, and starts with
-/// another key than the items above, with which it would only be out of line.
+/// Whether an item is indented further than the line above, which has a key and its value, and
+/// starts with another key than the items above. With the same key, it would only be misaligned.
 fn is_below_value(text: &str, line: &Entry) -> bool {
     let start = line.at - line.column;
     let above = code_above(text, start).next();
@@ -176,7 +176,7 @@ fn column_of_value(text: &str, line: &Entry) -> Option<usize> {
     (is_heading(rest) && column > line.column).then_some(column)
 }
 
-/// The mistake, if the line above is further out than the block around it.
+/// The mistake, if the line above is indented less than the block around it.
 fn outdented_above(text: &str, line: &Entry) -> Option<Slip> {
     let mut above =
         lines_above(text, line.at - line.column).filter_map(|line| Entry::at(text, line));

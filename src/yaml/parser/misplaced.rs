@@ -1,5 +1,5 @@
-//! A line in the wrong column above the one where the parser stopped: the lines around it, and those
-//! with the same key elsewhere, show which of the two is wrong.
+//! A line in the wrong column above the one where the parser stopped. The lines around it, and
+//! those with the same key elsewhere, show which of the two is wrong.
 
 use super::entry::{Entry, key};
 use super::heading::is_heading;
@@ -7,10 +7,10 @@ use super::lines::{code_above, code_below, line_at, line_start};
 use super::slip::{Reach, Slip};
 use crate::source::{Span, line_number};
 
-/// How much further in a block is than its key where no other block shows it.
+/// How much further than its key a block is indented if no other block shows it.
 const USUAL_STEP: usize = 2;
 
-/// The mistake above a line that is not aligned with what is there.
+/// The mistake above a misaligned line.
 pub(super) fn above(text: &str, line: &Entry) -> Option<Slip> {
     too_far_in(text, line)
         .or_else(|| start_of_entry(text, line))
@@ -19,7 +19,7 @@ pub(super) fn above(text: &str, line: &Entry) -> Option<Slip> {
         .or_else(|| between(text, line))
 }
 
-/// A key without a value that is further in than the list below it.
+/// A key without a value that is indented further than the list below it.
 fn too_far_in(text: &str, line: &Entry) -> Option<Slip> {
     let (start, _, rest) = code_above(text, line.line()).next()?;
     let heading = Entry::at(text, start).filter(|_| is_key_alone(rest))?;
@@ -143,7 +143,7 @@ fn by_its_key(text: &str, line: &Entry) -> Option<Slip> {
     })
 }
 
-/// A line that is further out than the lines around it, which continue with one block.
+/// A line that is indented less than the lines around it, which form one block.
 fn between(text: &str, line: &Entry) -> Option<Slip> {
     let (start, _, rest) = outer(text, line)?;
     let entry = Entry::at(text, start)?;
@@ -161,7 +161,7 @@ fn between(text: &str, line: &Entry) -> Option<Slip> {
     let below = code_below(text, start)
         .next()
         .filter(|_| is_key_alone(rest));
-    // Keys below a heading are those of a list's first entry, if an item follows.
+    // Keys below a heading belong to a list's first entry, if an item follows.
     let is_too_deep = below.is_some_and(|(start, below, _)| {
         let is_item = Entry::at(text, start).is_some_and(|below| below.is_item);
         below <= column || line.is_item && !is_item
@@ -173,7 +173,7 @@ fn between(text: &str, line: &Entry) -> Option<Slip> {
         .map(|_| aligned(text, &entry, column, line))
 }
 
-/// The closest line above one that is further out.
+/// The closest line above one that is indented less.
 fn outer<'t>(text: &'t str, line: &Entry) -> Option<(usize, usize, &'t str)> {
     code_above(text, line.line()).find(|(_, column, _)| *column < line.column)
 }
@@ -236,7 +236,7 @@ fn has_column(text: &str, key: &Entry) -> bool {
     entries_around(text, line_start(text, key.at)).any(|other| is_same(&other))
 }
 
-/// The line of a block that is open above a line, if another line would continue with that.
+/// The line of an open block above a line, if another line would continue that block.
 fn goes_on_above<'t>(text: &'t str, above: usize, line: &Entry) -> Option<Entry<'t>> {
     let mut above = code_above(text, above);
     let (start, ..) = above.find(|(_, column, _)| *column <= line.column)?;
@@ -246,7 +246,7 @@ fn goes_on_above<'t>(text: &'t str, above: usize, line: &Entry) -> Option<Entry<
     (is_same || is_behind_dash).then_some(open)
 }
 
-/// Whether a line below continues with the block of a line.
+/// Whether a line below continues the block of a line.
 fn goes_on(text: &str, line: &Entry) -> bool {
     let mut below = code_below(text, line.line());
     let next = below.find(|(_, column, _)| *column <= line.column);
@@ -266,8 +266,8 @@ fn only_column(text: &str, key: &Entry, but: &Entry) -> Option<(usize, usize)> {
         .then_some((first.column, first.at))
 }
 
-/// How much further in than their keys the blocks of a kind are, but for one key; those of the other
-/// kind where there are none.
+/// How much further than their keys the blocks of a kind are indented, except for one key; the
+/// blocks of the other kind if there are none.
 fn usual_steps(text: &str, but: &Entry, of_items: bool) -> Vec<usize> {
     let lines = || code_around(text, but.line());
     let pairs = lines().zip(lines().skip(1));
@@ -291,7 +291,7 @@ fn entries_around(text: &str, line: usize) -> impl Iterator<Item = Entry<'_>> {
     others.filter_map(|(start, column, rest)| Some(Entry::of(start, column, rest)?.keyed()))
 }
 
-/// The lines around one, and itself, that have more than a comment.
+/// The lines around one, including itself, that have more than a comment.
 fn code_around(text: &str, line: usize) -> impl Iterator<Item = (usize, usize, &str)> {
     let first = code_above(text, line).last();
     let first = first.map_or(line, |(start, ..)| start);

@@ -1,4 +1,4 @@
-//! One event to one node.
+//! Turns one event into one node.
 
 use granit_parser::{ScalarStyle, Span as EventSpan, StructureStyle};
 
@@ -51,8 +51,8 @@ pub(super) fn scalar(
     builder.push(tree, kind, span, link, false)
 }
 
-/// A tag where a value is missing, as in `kind: !partner`: it is the value that was meant. The tags
-/// of YAML itself, as in `!!str`, are not.
+/// A tag instead of a value, as in `kind: !partner`, is the intended value. The tags of YAML
+/// itself, as in `!!str`, are not.
 fn tag_alone(text: &str, style: ScalarStyle, span: Span) -> Option<Span> {
     if style != ScalarStyle::Plain || span.start != span.end {
         return None;
@@ -70,7 +70,7 @@ fn without_value(tree: &mut Tree, builder: &mut Builder, sign: Span) -> Id {
     builder.push(tree, Kind::Error, sign, 0, false)
 }
 
-/// Reports a character before a key that YAML takes for an anchor or a tag, as in `&lead: ana`, so
+/// Reports a character before a key that YAML reads as an anchor or a tag, as in `&lead: ana`, so
 /// that the value seems to be a key; returns whether there is one.
 fn is_behind_sign(tree: &mut Tree, builder: &Builder, span: Span) -> bool {
     let Some(typed) = colons::behind_sign(tree.text, span.start as usize) else {

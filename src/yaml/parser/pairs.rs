@@ -1,5 +1,5 @@
-//! The bracket that is wrong in a text whose brackets go over several lines: the parser notices it where
-//! the outermost one should end. The brackets of each line, and how far in the lines are, show it.
+//! The wrong bracket in a text whose brackets span several lines. The parser notices it where the
+//! outermost one should end; the brackets and the indentation of each line show it.
 
 use super::lines::{all_code_below, line_at, line_start};
 use super::signs::{closing_of, meant_by};
@@ -12,12 +12,12 @@ use crate::yaml::tree::{Id, Tree};
 /// The characters that people write for a closing bracket.
 const ODD_CLOSINGS: [char; 5] = [')', '>', '］', '｝', '】'];
 
-/// A bracket that is open.
+/// An open bracket.
 #[derive(Clone, Copy)]
 struct Opened {
     at: usize,
     sign: char,
-    /// How far in its line is.
+    /// The indentation of its line.
     indent: usize,
 }
 
@@ -28,13 +28,13 @@ struct Line<'t> {
     indent: usize,
     /// Without a comment, and without spaces at its end.
     code: &'t str,
-    /// The line below: how far in it is, and its content.
+    /// The line below: its indentation, and its content.
     next: Option<(usize, &'t str)>,
 }
 
-/// The wrong bracket, if a mistake is about brackets or in a text whose brackets go over several
-/// lines; `noticed` is where the parser noticed one about brackets that read on at `from` after the
-/// last mistake.
+/// The wrong bracket, if a mistake is about brackets or in a text whose brackets span several
+/// lines; `noticed` is where the parser noticed one about brackets, after it had continued at
+/// `from` after the last mistake.
 pub(super) fn slip(
     tree: &Tree,
     (builder, from): (&Builder, usize),
@@ -45,7 +45,7 @@ pub(super) fn slip(
     let root = || tree.documents.last().copied().filter(is_flow);
     let outermost = open.map(|open| open.id).or_else(root);
     let start = outermost.map(|id| tree.node(id).span.start as usize);
-    // One that is never closed may have no node yet.
+    // A bracket that is never closed may have no node yet.
     let unread = || brackets::first(tree.text, from.max(builder.end as usize), noticed?);
     let start = start.or_else(unread)?;
     let slip = first_from(tree.text, start).filter(|slip| slip.at >= from)?;
@@ -84,7 +84,7 @@ fn first_from(text: &str, from: usize) -> Option<Slip> {
     None
 }
 
-/// The brackets that are open, and the last one that closed one of a line above from within a line.
+/// The open brackets, and the last one within a line that closed a bracket of a line above.
 #[derive(Default)]
 struct Reading {
     open: Vec<Opened>,
@@ -92,7 +92,7 @@ struct Reading {
 }
 
 impl Reading {
-    /// The mistake, if a text that is in brackets as a whole continues where they are closed.
+    /// The mistake, if a text that is entirely in brackets continues after they are closed.
     fn too_early(&self, line: &Line) -> Option<Slip> {
         if !self.open.is_empty() || line.next.is_none() {
             return None;
@@ -238,7 +238,8 @@ impl Line<'_> {
         key.chars().all(is_key).then_some((close - item.len(), key))
     }
 
-    /// The mistake, if a bracket of the line is not closed in it, and the line below is not further in.
+    /// The mistake, if a bracket of the line is not closed on it, and the line below is not
+    /// indented further.
     fn unclosed(&self, own: &[Opened]) -> Option<Slip> {
         let opened = own.first()?;
         let behind = &self.text[opened.at + 1..];

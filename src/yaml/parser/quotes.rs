@@ -1,5 +1,5 @@
-//! A quote that is not closed in its line: the parser notices it at the next quote, or at a line
-//! further out.
+//! A quote that is not closed on its line. The parser notices it at the next quote, or at a line
+//! with less indentation.
 
 use granit_parser::ErrorKind;
 
@@ -8,8 +8,8 @@ use super::slip::{Reach, Slip};
 use crate::source::Span;
 use crate::suggest::shortened;
 
-/// The quote that is not closed in its line, if the parser stopped in lines below because of it:
-/// `read_to` is where the last text ended that it read.
+/// The quote that is not closed on its line, if the parser stopped below because of it; `read_to`
+/// is where the last scalar ended that it read.
 pub(super) fn open(text: &str, read_to: usize, at: usize, kind: &ErrorKind) -> Option<usize> {
     let is_of_quotes = matches!(
         kind,
@@ -105,8 +105,8 @@ pub(super) fn slip(text: &str, quote: usize, at: usize) -> Slip {
     }
 }
 
-/// The mistake with text after a closing quote, at which the parser stopped: the text has the quote
-/// in it.
+/// The mistake with text after a closing quote, at which the parser stopped, because the text
+/// itself contains the quote.
 pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Slip> {
     if !matches!(
         kind,
@@ -173,7 +173,7 @@ pub(super) fn text_behind(text: &str, at: usize, kind: &ErrorKind) -> Option<Sli
     })
 }
 
-/// The mistake with a character alone after a closing quote, as JSON has a comma there.
+/// The mistake with a single character after a closing quote, such as the comma of JSON.
 fn sign_behind(rest: &str, from: usize, at: usize) -> Option<Slip> {
     let sign = rest.trim_start();
     let is_sign = !sign.is_empty() && sign.bytes().all(|byte| b",;]})".contains(&byte));
@@ -189,7 +189,7 @@ fn sign_behind(rest: &str, from: usize, at: usize) -> Option<Slip> {
     })
 }
 
-/// The words and the change that close a text. A text that is too long to be shown is not written again.
+/// The help and the change that close a scalar. A scalar that is too long to show is not repeated.
 fn closed(quote: usize, sign: &str, value: &str) -> (String, (Span, String)) {
     let end = quote + 1 + value.len();
     let last = value.rsplit(' ').next().unwrap_or(value);

@@ -12,7 +12,7 @@ use crate::yaml::builder::Builder;
 pub(super) struct Reading {
     /// The byte at which the parser was started.
     pub from: usize,
-    /// The line at which reading continued after the last mistake: after the next one it continues
+    /// The line at which reading continued after the last mistake. After the next one, it continues
     /// below.
     pub last_resumed: usize,
     /// Whether it was started in the middle of a document.
@@ -78,7 +78,7 @@ impl Stopped {
         }
     }
 
-    /// At a mistake that the library takes for text.
+    /// At a mistake that the library reads as text.
     pub fn at(slip: Slip) -> Self {
         Stopped {
             at: slip.at,

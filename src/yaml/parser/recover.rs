@@ -31,7 +31,7 @@ pub(super) fn resume(
         Some(next) => next,
         None => after_mistake(tree, builder, reading, stopped, limits)?,
     };
-    // Texts that cross the line were read in the wrong state.
+    // Scalars that cross the line were read in the wrong state.
     tree.forget_from(next.line as u32);
     builder.end = builder.end.min(next.line as u32);
     while builder.open.len() > next.level + 1 {
@@ -42,7 +42,8 @@ pub(super) fn resume(
     Some(next.line)
 }
 
-/// The line where the parser left the collection in which it was started: no mistake of the user's.
+/// The line where the parser left the collection in which it was started, which is not the user's
+/// mistake.
 fn left_fragment(
     tree: &Tree,
     builder: &Builder,
@@ -58,7 +59,7 @@ fn left_fragment(
 }
 
 /// Whether a mapping continues after the list in which the parser was started, whose dashes are in
-/// the column of its key: to the parser, nothing is there that continues.
+/// the column of its key. The parser sees nothing there that continues.
 fn is_behind_list(tree: &Tree, builder: &Builder, mapping: usize, started: usize) -> bool {
     let outer = &builder.open[mapping];
     match &builder.open[mapping + 1..] {

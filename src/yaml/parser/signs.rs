@@ -1,11 +1,11 @@
-//! The brackets of a line, and what they belong to.
+//! The brackets of a line, and their partners.
 
 /// The bracket that closes what another one opens.
 pub(super) fn closing_of(opening: char) -> char {
     if opening == '[' { ']' } else { '}' }
 }
 
-/// The bracket that starts what a text continues with: a mapping starts with a key.
+/// The bracket to open for the next text: a key starts a mapping.
 pub(super) fn meant_by(inner: &str) -> char {
     let inner = inner.trim_start();
     let end = inner.find([',', ':', '[', ']', '{', '}', '\n']);

@@ -1,4 +1,4 @@
-//! Mistakes that have a better message than the parser's, because the text shows what was meant.
+//! Mistakes with a better message than the parser's, because the text shows the intention.
 
 use granit_parser::ErrorKind;
 
@@ -36,7 +36,7 @@ fn comment_without_space(text: &str, at: usize) -> Option<Slip> {
     })
 }
 
-/// A mark of a merge conflict whose other marks are gone.
+/// A marker of a merge conflict whose other markers are gone.
 pub(super) fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
     let line = line_start(text, at);
     let content = text[line..].lines().next().unwrap_or_default().trim_end();
@@ -46,7 +46,8 @@ pub(super) fn conflict_mark(text: &str, at: usize) -> Option<Slip> {
     Some(Slip::new(line, message, "delete the line"))
 }
 
-/// Such a mark above the line where the parser stopped: without a key, it is text to the parser.
+/// Such a marker above the line where the parser stopped, which without a key is text to the
+/// parser.
 fn conflict_mark_above(text: &str, at: usize) -> Option<Slip> {
     let (above, ..) = code_above(text, line_start(text, at)).next()?;
     let slip = conflict_mark(text, above)?;
@@ -159,7 +160,7 @@ pub(super) fn merge_conflict(text: &str) -> Option<usize> {
     starts(">>>>>>> ", theirs).map(|_| ours)
 }
 
-/// A space that does not indent.
+/// A space that is not valid indentation.
 const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// A no-break space in the indentation of the line where the parser stopped, or of the one above.

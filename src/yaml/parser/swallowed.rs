@@ -1,14 +1,14 @@
-//! A bracket that is closed only in the comment of its line.
+//! A bracket that only the comment on its line closes.
 
 use super::slip::Slip;
 use crate::source::Span;
 use crate::suggest::shortened;
 
-/// A text that is longer is not shown as what to write.
+/// The longest text to show as a suggestion.
 const MOST_SHOWN: usize = 60;
 
-/// The mistake, if a comment after `end`, where the code of a line ends, closes all brackets that
-/// are open there; `open` says for each where it is and what closes it, the outermost first.
+/// The mistake, if a comment after `end`, where the code of a line ends, closes all open brackets;
+/// `open` has the place of each and its closing bracket, the outermost first.
 pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Slip> {
     let (first, _) = *open.first()?;
     let (at, closing) = *open.last()?;
@@ -41,7 +41,7 @@ pub(super) fn slip(text: &str, end: usize, open: &[(usize, char)]) -> Option<Sli
     })
 }
 
-/// Whether a text closes brackets, and all those that it opens.
+/// Whether a text closes brackets, including all those that it opens.
 fn closes(text: &str, open: &[(usize, char)]) -> bool {
     let mut expected: Vec<char> = open.iter().map(|(_, closing)| *closing).collect();
     for sign in text.chars() {

@@ -10,7 +10,7 @@ pub(super) struct Text {
     pub kind: Kind,
     /// The place after it: after the quote, or after a plain text's last visible character.
     pub end: usize,
-    /// The link of its node; 0 where the text is its source.
+    /// The link of its node; 0 if the text equals its source.
     pub link: u32,
 }
 
@@ -109,8 +109,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// Pushes a value in block context that starts with this text, and reads on to its end: the end
-    /// of its line, or of the lines that a plain text continues for.
+    /// Pushes a value in block context that starts with this text, and reads to its end: the end of
+    /// its line, or of the lines on which a plain text continues.
     #[inline(always)]
     pub(super) fn text_to_its_end(&mut self, start: usize, text: Text) -> Option<()> {
         let Text { kind, end, link } = text;

@@ -1,5 +1,5 @@
 //! Why a value does not fit its type, in the user's words. `serde` supplies the parts of each
-//! sentence, but none of the sentences.
+//! sentence, but not the sentences.
 
 use std::fmt;
 

@@ -9,7 +9,7 @@ pub type Id = u32;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Kind {
-    /// A value that is missing.
+    /// A missing value.
     Null,
     /// Text without quotes.
     Plain,
@@ -23,7 +23,8 @@ pub enum Kind {
     Mapping,
     /// `*name`; its link is the node that has the anchor `&name`.
     Alias,
-    /// A part that could not be read. It has been reported already, so nothing else about it is.
+    /// An unreadable part, which has already been reported, so that nothing else is reported about
+    /// it.
     Error,
 }
 
@@ -55,11 +56,11 @@ pub struct Node {
     pub kind: Kind,
     /// Whether a collection is written in brackets.
     pub flow: bool,
-    /// Whether a syntax error cost the collection some of its content.
+    /// Whether the collection lost some of its content to a syntax error.
     pub damaged: bool,
 }
 
-/// A node as the tree keeps it.
+/// A node as stored in the tree.
 #[derive(Clone, Copy)]
 pub(in crate::yaml) struct PackedNode {
     start: u32,

@@ -18,7 +18,7 @@ pub(in crate::yaml) struct Size {
 }
 
 impl<'s> Tree<'s> {
-    /// A tree without nodes, in used memory, with room for those that most texts have.
+    /// A tree without nodes, in reused memory, with capacity for most texts.
     pub(in crate::yaml) fn new(text: &'s str, scratch: &mut Scratch, limits: &Limits) -> Self {
         let expected_nodes = text.len().min(limits.bytes) / BYTES_PER_NODE;
         let scratch = std::mem::take(scratch);
@@ -39,7 +39,7 @@ impl<'s> Tree<'s> {
         tree
     }
 
-    /// Leaves the tree's memory for the next one.
+    /// Keeps the tree's memory for the next one.
     pub fn recycle(self, scratch: &mut Scratch) {
         let delimiters = std::mem::take(&mut scratch.delimiters);
         let used = Scratch {
@@ -83,7 +83,7 @@ impl<'s> Tree<'s> {
         self.anchors.get(name)?.last().copied()
     }
 
-    /// Forgets the names: another document starts.
+    /// Forgets the names, because another document starts.
     pub(in crate::yaml) fn forget_names(&mut self) {
         self.anchors.clear();
     }
@@ -137,8 +137,7 @@ impl<'s> Tree<'s> {
         self.documents.retain(|id| (*id as usize) < size.nodes);
     }
 
-    /// Leaves only the nodes that start before a byte; a value that is missing there may have been
-    /// after it.
+    /// Keeps only the nodes that start before a byte; a missing value there may have been after it.
     pub(in crate::yaml) fn cut_from(&mut self, from: u32) {
         let is_behind = |node: &PackedNode| node.span().start >= from || node.kind() == Kind::Null;
         while self.nodes.len() > 1 && self.nodes.last().is_some_and(is_behind) {
