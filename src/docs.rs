@@ -133,7 +133,7 @@ mod tests {
     use crate::report::Style;
 
     #[test]
-    fn a_page_names_its_address_where_there_is_one() {
+    fn a_page_names_its_address_if_it_has_one() {
         let (library, address) = (Library::default(), "https://git.example/a/cse-gap.md");
         let rule = library.rule("cse-gap").unwrap();
         let style = |links| Style {

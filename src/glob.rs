@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn common_shapes_take_no_regular_expression() {
+    fn common_shapes_need_no_regular_expression() {
         for pattern in [
             "prefix-*",
             "*-suffix",

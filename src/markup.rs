@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn no_text_is_markup() {
+    fn text_is_never_markup() {
         assert_eq!(
             shown("<b a='\"`'>&"),
             "&lt;b a=&#39;&quot;&#96;&#39;&gt;&amp;"

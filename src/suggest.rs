@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn near_misses_are_found_and_strangers_are_not() {
+    fn near_misses_are_found_and_other_words_are_not() {
         let roles = ["business-owner", "deployment-manager", "developer"];
         assert_eq!(closest("buisness-owner", roles), Some("business-owner"));
         assert_eq!(closest("Business Owner", roles), Some("business-owner"));

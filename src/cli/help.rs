@@ -285,7 +285,7 @@ mod tests {
     use crate::cli::command;
 
     #[test]
-    fn every_option_that_is_arranged_is_there() {
+    fn every_arranged_option_exists() {
         let command = command();
         let check = command.find_subcommand("check").unwrap();
         let ids: Vec<&str> = check

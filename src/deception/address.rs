@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_in_a_script_of_its_own_is_no_disguise() {
+    fn an_address_in_another_script_is_accepted() {
         for address in [
             "mira.holm+team@wknd.example",
             "zoë.åkerström@wknd.example",

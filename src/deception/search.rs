@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn a_usual_text_has_only_usual_characters() {
+    fn common_text_has_only_common_characters() {
         for character in '\0'..=char::MAX {
             let text = character.encode_utf8(&mut [0; 4]).to_owned();
             assert_eq!(is_usual_text(&text), is_usual(character), "{character:?}");
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn no_usual_character_deceives() {
+    fn no_common_character_deceives() {
         let usual = ('\0'..=char::MAX).filter(|character| is_usual(*character));
         assert_eq!(
             usual

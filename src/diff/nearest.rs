@@ -63,7 +63,7 @@ mod tests {
     use super::lines;
 
     #[test]
-    fn a_line_that_is_gone_is_where_the_text_goes_on() {
+    fn a_deleted_line_is_where_the_text_continues() {
         for (old, new, expected) in [
             ("a\nb\nc\n", "a\nc\n", &[1, 2, 2][..]),
             ("a\nb\nc\n", "x\na\nb\nc\n", &[2, 3, 4]),

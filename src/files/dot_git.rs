@@ -29,7 +29,7 @@ mod tests {
     use super::is_dot_git;
 
     #[test]
-    fn git_is_known_by_all_its_names() {
+    fn every_name_of_dot_git_is_recognised() {
         for name in [
             ".git",
             ".GIT",

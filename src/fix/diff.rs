@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_are_there_often_are_found_by_their_neighbours() {
+    fn repeated_lines_are_found_by_their_neighbours() {
         assert_eq!(
             hunks("-a-b-", "-a-X-b-"),
             "@@ -1,5 +1,7 @@  -  a  - +X +-  b  -"
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_the_texts_are_the_change_leads_from_one_to_the_other() {
+    fn every_change_turns_one_text_into_the_other() {
         let mut state = 1_u64;
         let mut text = |letters: u64| -> String {
             let mut below = |most: u64| {

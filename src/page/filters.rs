@@ -49,7 +49,7 @@ mod tests {
     use super::Isolated;
 
     #[test]
-    fn only_what_is_written_from_right_to_left_has_an_element() {
+    fn only_right_to_left_words_get_an_element() {
         let shown = |text: &str| Isolated(text).to_string();
         assert_eq!(shown("Zoë <健太>"), "Zoë &lt;健太&gt;");
         assert_eq!(shown("שרה <b>"), "<bdi>שרה &lt;b&gt;</bdi>");

@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_none() {
+    fn other_texts_are_not_teams() {
         for text in [
             "",
             "people: []\n",

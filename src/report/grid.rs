@@ -211,7 +211,7 @@ mod tests {
     use super::lines;
 
     #[test]
-    fn a_mark_hangs_before_its_lines_and_a_word_does_not() {
+    fn only_a_mark_hangs_before_its_lines() {
         assert_eq!(lines("● b c", 3), ["● b", "  c"]);
         assert_eq!(lines("A b c", 3), ["A b", "c"]);
     }

@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_means_the_same() {
+    fn escaped_json_has_the_same_meaning() {
         let text = "##[error] ##vso[x] [\u{85}\u{202e}\u{e0041}\u{7f}\r\n\u{0}\u{1b}𐐀";
         let mut written = Vec::new();
         line(&text, &mut written).unwrap();

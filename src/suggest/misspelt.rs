@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_less_like_a_name_is_only_perhaps_it() {
+    fn a_less_similar_name_is_in_doubt() {
         let names = ["deployment-manager", "business-owner"];
         assert_eq!(
             of("deployement-manger1", &names),

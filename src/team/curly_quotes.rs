@@ -61,7 +61,7 @@ mod tests {
     use super::within;
 
     #[test]
-    fn only_quotes_around_the_whole_text_are_around_it() {
+    fn only_quotes_around_the_whole_text_count() {
         for text in [
             "“WKND Ltd”",
             "„WKND Ltd“",

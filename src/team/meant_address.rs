@@ -90,7 +90,7 @@ mod tests {
     use super::{meant_domain, meant_email};
 
     #[test]
-    fn an_address_is_known_by_what_is_within() {
+    fn an_address_is_found_within_other_text() {
         for text in [
             "<mira@wknd.example>",
             "Mira Holm <mira@wknd.example>",
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_is_known_by_what_is_within() {
+    fn a_domain_is_found_within_other_text() {
         for (text, is_clear) in [
             ("@wknd.example", true),
             ("“wknd.example”", true),

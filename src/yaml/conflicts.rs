@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_that_are_not_whole_are_no_conflict() {
+    fn incomplete_markers_are_not_a_conflict() {
         for text in [
             "a\n",
             "<<<<<<< ours\na\n=======\n",

@@ -87,7 +87,7 @@ mod tests {
     use super::Typed;
 
     #[test]
-    fn a_key_is_found_whatever_is_typed_around_it() {
+    fn a_key_is_found_despite_characters_around_it() {
         for (text, before, key, behind, value) in [
             ("people =", "", "people", " =", ""),
             ("people:” # all", "", "people", ":”", ""),

@@ -185,7 +185,7 @@ fn written_as(report: &Report, format: Format) -> String {
 }
 
 #[test]
-fn nothing_hidden_and_no_command_gets_through() {
+fn no_hidden_character_and_no_command_gets_through() {
     each(Format::value_variants(), |text, report, out| {
         let hidden = out.chars().find(|c| *c != '\n' && sanitize::is_hidden(*c));
         assert!(hidden.is_none(), "{text:?} let {hidden:?} through\n{out}");
@@ -232,7 +232,7 @@ fn nothing_hidden_and_no_command_gets_through() {
 }
 
 #[test]
-fn hiding_people_opens_no_door() {
+fn redaction_lets_no_command_through() {
     for text in some(&HOSTILE, 3, 0) {
         for report in reports(text) {
             let lengths: Vec<usize> = report.files.iter().map(|file| file.text.len()).collect();
@@ -265,7 +265,7 @@ fn hiding_people_opens_no_door() {
 }
 
 #[test]
-fn the_worst_comes_first_where_only_the_first_few_are_shown() {
+fn the_worst_findings_come_first_where_a_reader_shows_only_a_few() {
     let report = reports("x").remove(0);
     let severities: Vec<Severity> = report
         .most_severe_first()

@@ -24,7 +24,7 @@ fn a_file_whose_name_looks_like_an_option_is_not_obeyed() {
 }
 
 #[test]
-fn behind_two_dashes_everything_is_a_file() {
+fn after_two_dashes_every_argument_is_a_file() {
     let dir = folder(&[
         ("--config=evil.team.yaml", BAD),
         ("evil.team.yaml", LENIENT),
@@ -39,7 +39,7 @@ fn behind_two_dashes_everything_is_a_file() {
 }
 
 #[test]
-fn an_option_is_an_option_where_no_file_has_its_name() {
+fn an_option_works_if_no_file_has_its_name() {
     let dir = folder(&[("team.yaml", GOOD), ("-", BAD)]);
     assert_eq!(check(&dir, "--quiet team.yaml").code, 0);
 }

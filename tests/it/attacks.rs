@@ -17,7 +17,7 @@ use crate::support::extent::{is_thorough, some};
 use crate::support::repository;
 use layout::Attack;
 
-/// Printed nowhere, in whatever file outside of the repository it is.
+/// Printed nowhere, in whatever file outside the repository it is.
 const CANARY: &str = "c4nary-0f-4-s3cret";
 /// The longest that a run takes.
 const MAX_TIME: Duration = Duration::from_secs(10);
@@ -106,7 +106,7 @@ fn attempt(number: usize, name: &str) -> Result<(), String> {
 }
 
 #[test]
-fn an_attack_says_first_what_it_tries() {
+fn the_first_line_of_an_attack_says_what_it_tries() {
     for name in attacks() {
         let path = repository(&format!("tests/attacks/{name}/attack.txt"));
         let text = fs::read_to_string(path).unwrap();

@@ -8,7 +8,7 @@ const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: {
     - { id: b, name: B, party: customer, roles: [deployment-manager, developer] }\n";
 
 #[test]
-fn a_baseline_lets_only_what_it_knows_pass_and_shrinks() {
+fn a_baseline_hides_only_its_own_findings_and_shrinks() {
     let dir = folder(&[("team.yaml", BAD)]);
     let here = dir.path();
     let baseline = |arguments: &str| rolecall(here, &format!("baseline {arguments}"));
@@ -84,7 +84,7 @@ fn recorded(replacement: &str) -> (tempfile::TempDir, String) {
 }
 
 #[test]
-fn only_what_was_asked_of_a_file_that_was_read_whole_is_fixed() {
+fn prune_keeps_findings_of_incompletely_read_files() {
     let unreadable = [
         "people: [".to_owned(),
         BAD.replace("people:", "poeple:"),
@@ -109,7 +109,7 @@ fn only_what_was_asked_of_a_file_that_was_read_whole_is_fixed() {
 }
 
 #[test]
-fn a_rule_that_was_not_asked_keeps_its_findings() {
+fn prune_keeps_findings_of_rules_that_did_not_run() {
     let (dir, before) = recorded(GOOD);
     for select in ["--select idle-person", "--ignore missing-business-owner"] {
         let Run { code, err, .. } = rolecall(&dir, &format!("baseline --prune {select}"));

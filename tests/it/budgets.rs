@@ -63,7 +63,7 @@ fn a_file_with_more_findings_than_are_listed_fails_the_run() {
 }
 
 #[test]
-fn a_text_of_a_model_has_a_length() {
+fn the_texts_of_a_model_have_a_maximum_length() {
     let model = |help: &str| {
         format!(
             "model: m\nextends: aem-cloud-service\nrules:\n- id: r\n  check: {{ reviewed: {{ within-days: 1 }} }}\n  help: {help}\n"
@@ -113,7 +113,7 @@ fn the_lines_of_all_ignore_files_are_bounded() {
     check(&dir, "").failed("the ignore files together have more than 100000 lines");
 }
 
-/// People whose e-mail addresses are outside of their party's domains, beside one whose is not: each
+/// People whose e-mail addresses are outside their party's domains, beside one whose is not: each
 /// is mistyped, and the fix corrects it.
 fn outside_of_the_domains(domains: usize, people: usize) -> String {
     let domains = (0..domains).map(|number| format!("    - d{number}.example\n"));
@@ -131,7 +131,7 @@ fn outside_of_the_domains(domains: usize, people: usize) -> String {
 }
 
 #[test]
-fn the_fixes_of_a_file_that_are_worked_out_are_bounded() {
+fn the_number_of_computed_fixes_is_bounded() {
     // The longer the text, the fewer fixes are tried.
     let text = outside_of_the_domains(1, 600) + "# " + &"x".repeat(1_500_000) + "\n";
     let dir = folder(&[("team.yaml", &text)]);
@@ -211,7 +211,7 @@ fn the_days_that_a_forecast_judges_are_bounded_in_the_order_of_the_files() {
 }
 
 #[test]
-fn a_page_says_whose_year_ahead_it_does_not_have() {
+fn a_page_names_the_files_without_a_year_ahead() {
     let small = GOOD.replace("name: A,", "name: A, ends: 2027-01-01,");
     let large = with_a_year_of_dates(160_000);
     let dir = folder(&[("a.team.yaml", &large), ("b.team.yaml", &small)]);

@@ -89,7 +89,7 @@ fn a_mistake_in_a_waiver_is_one_finding_and_accepts_nothing() {
 }
 
 #[test]
-fn what_it_may_be_for_is_reported_where_the_mistake_is_not() {
+fn a_finding_returns_if_the_waivers_mistake_is_not_reported() {
     for (rule, waivers) in cases() {
         let dir = folder(&[("team.yaml", &format!("{TEAM}{waivers}"))]);
         let run = concise(&dir, &format!("--ignore {rule}"));

@@ -167,7 +167,7 @@ fn a_mapping_gets_a_key() {
     );
 }
 
-/// The list behind a key in another order.
+/// The list after a key in another order.
 fn reorder(text: &str, key: &str, order: &[u32]) -> Change {
     let tree = yaml::parse(text, &Limits::default());
     let id = (1..tree.node_count() as u32)

@@ -95,7 +95,7 @@ fn every_id_of_a_permission_leads_to_its_row() {
 }
 
 #[test]
-fn an_id_that_two_titles_would_have_is_neither_of_them() {
+fn an_id_from_two_titles_means_neither_row() {
     // `Scaling (compute and storage)`, and `Scaling (PaaS/grid)` until 2024-04-22.
     let library = Library::default();
     let table = library.model("commerce-on-cloud-infrastructure").unwrap();

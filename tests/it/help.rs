@@ -13,7 +13,7 @@ fn help(arguments: &str) -> String {
 }
 
 #[test]
-fn without_a_command_the_next_one_is_named() {
+fn without_a_command_the_help_names_the_next_one() {
     let dir = folder(&[]);
     let run = rolecall(&dir, "");
     assert_eq!((run.code, run.out.as_str()), (2, ""));

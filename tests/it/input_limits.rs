@@ -77,7 +77,7 @@ fn globs_are_read_up_to_a_number() {
 }
 
 #[test]
-fn globs_that_no_library_can_be_given_are_refused() {
+fn globs_that_the_library_cannot_handle_are_refused() {
     let nested = format!("{}a{}", "{".repeat(300), "}".repeat(300));
     for (glob, why) in [
         (nested, "its braces are nested more than 8 deep"),
@@ -121,7 +121,7 @@ fn globs_that_no_library_can_be_given_are_refused() {
 }
 
 #[test]
-fn a_text_that_nobody_means_is_not_told_again_and_again() {
+fn a_repeated_mistake_is_listed_up_to_a_number() {
     let long = "x".repeat(1 << 20);
     let text = format!("{TEAM}program: &long {long}\n")
         + &with(
@@ -147,7 +147,7 @@ fn a_text_that_nobody_means_is_not_told_again_and_again() {
 }
 
 #[test]
-fn what_was_meant_is_looked_for_up_to_a_number() {
+fn suggestions_are_searched_up_to_a_number() {
     let count = size(2_000, 9_000);
     let text = with(
         "waivers",
@@ -204,7 +204,7 @@ fn people_with_one_id_are_compared_up_to_a_number() {
 }
 
 #[test]
-fn owners_who_disagree_are_told_up_to_a_number() {
+fn conflicting_owners_are_listed_up_to_a_number() {
     let people: String = (0..300)
         .map(|number| format!("  - {{ id: p{number}, name: b, party: customer }}\n"))
         .collect();

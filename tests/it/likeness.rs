@@ -114,7 +114,8 @@ fn sorted(name: &str) -> Vec<&str> {
     words
 }
 
-/// The names with one word less, and those with one word of another name more, before or behind them.
+/// The names with one word less, and those with one word of another name more, before or after
+/// them.
 fn with_one_word_changed(names: &[String]) -> BTreeSet<String> {
     let all: BTreeSet<&str> = names.iter().flat_map(|name| words(name)).collect();
     let mut changed = BTreeSet::new();
@@ -218,7 +219,7 @@ const WRITTEN: &[(&str, &str, Option<&str>)] = &[
 ];
 
 #[test]
-fn words_from_memory_are_asked_about_or_unmistakable() {
+fn names_from_memory_are_unmistakable_or_need_a_question() {
     for (what, written, expected) in WRITTEN {
         let quoted = format!("\"{written}\"");
         let text = match *what {

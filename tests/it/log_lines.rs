@@ -87,7 +87,7 @@ fn refused(printed: &str) -> Option<&str> {
 }
 
 #[test]
-fn words_that_are_refused_are_recognized() {
+fn refused_words_are_recognized() {
     for words in WORDS {
         assert!(refused(words).is_some(), "{words:?}");
     }

@@ -18,7 +18,7 @@ fn bad_team() -> tempfile::TempDir {
 }
 
 #[test]
-fn a_report_that_cannot_be_written_keeps_no_other_report_from_its_place() {
+fn a_failed_report_does_not_affect_the_others() {
     let dir = bad_team();
     for (place, words) in [
         ("nowhere/out.json", "no such file or folder"),
@@ -61,7 +61,7 @@ fn a_report_in_a_folder_that_may_not_be_written_to() {
 }
 
 #[test]
-fn a_full_disk_is_told_and_leaves_what_was_there() {
+fn a_full_disk_is_reported_and_keeps_the_old_file() {
     let dir = bad_team();
     if !Path::new("/dev/full").exists() {
         return say("SKIPPED: no /dev/full here");
@@ -116,7 +116,7 @@ fn a_full_disk_leaves_no_half_of_a_first_team_file() {
 }
 
 #[test]
-fn whoever_stops_reading_changes_no_status_and_sees_no_panic() {
+fn a_closed_pipe_changes_no_status_and_causes_no_panic() {
     let dir = bad_team();
     for number in 0..150 {
         fs::write(dir.path().join(format!("good/{number}.team.yaml")), BAD).unwrap();

@@ -186,7 +186,7 @@ fn found(text: &str) -> About {
 }
 
 #[test]
-fn the_program_says_of_every_activity_what_the_rules_say_word_for_word() {
+fn the_program_agrees_with_the_reference_about_every_activity() {
     let library = Library::default();
     let mut dice = Random(0x5eed_2026_1120);
     let mut told = [0; RULES.len()];

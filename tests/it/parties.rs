@@ -17,7 +17,7 @@ fn library() -> Library {
 }
 
 #[test]
-fn a_party_that_a_table_adds_is_asked_like_the_others_once_the_team_declares_it() {
+fn a_declared_party_of_a_table_is_checked_like_the_others() {
     for name in ["hosting", "hosting-elsewhere"] {
         let path = format!("fixtures/own-model/{name}.yaml");
         let report = judge_file(&path, &library(), Selection::default());

@@ -146,7 +146,7 @@ fn every_published_table_is_an_edition() {
 }
 
 #[test]
-fn every_edition_says_since_when_it_stood_there_and_where_it_was_read() {
+fn every_edition_has_its_day_and_its_source() {
     let library = Library::default();
     for model in library.shipped_models() {
         let days: Vec<_> = library.editions(&model.id).map(Model::since).collect();
@@ -174,7 +174,7 @@ fn every_edition_says_since_when_it_stood_there_and_where_it_was_read() {
 }
 
 #[test]
-fn an_edition_counts_from_its_day_and_the_first_one_before() {
+fn an_edition_applies_from_its_day_and_the_first_one_also_before() {
     let library = Library::default();
     let on = |day: &str| {
         let model = library.model_on("commerce-cloud-service", day.parse().unwrap());

@@ -149,7 +149,7 @@ fn a_change_with_an_error_fails_and_has_its_report() {
 }
 
 #[test]
-fn what_expires_lets_a_change_pass_and_fails_the_schedule() {
+fn an_expired_certification_fails_only_the_scheduled_job() {
     let stale = format!("{GOOD}last-reviewed: 2020-01-01\n");
     for platform in platforms(1) {
         let runner = Runner::of(platform, &stale);

@@ -238,7 +238,7 @@ fn the_program_knows_its_own_words() {
 }
 
 #[test]
-fn a_further_party_is_hidden_with_its_people_and_words() {
+fn an_additional_party_is_hidden_with_its_people_and_words() {
     for (model, party) in [
         ("api-mesh", "cdn-provider"),
         ("commerce-on-cloud-infrastructure", "cloud-service-provider"),

@@ -155,7 +155,7 @@ fn every_relaxation_is_found_at_its_place_with_what_it_hides() {
 }
 
 #[test]
-fn a_team_file_that_is_gone_is_found_where_it_was() {
+fn a_deleted_team_file_is_reported_at_its_old_path() {
     let expected = [
         "sub/team.yaml:1:10: error: the team `W` no longer has a team file, so no finding is about it",
     ];
@@ -189,7 +189,7 @@ fn a_team_that_moves_is_judged_as_before() {
 }
 
 #[test]
-fn a_team_that_is_removed_from_a_file_is_found_there() {
+fn a_team_removed_from_a_file_is_reported_there() {
     let dir = repository();
     let two = format!("{GOOD}---\n{}", GOOD.replace("project: P", "project: Q"));
     let path = dir.path().join("two.team.yaml");
@@ -209,7 +209,7 @@ fn a_team_that_is_removed_from_a_file_is_found_there() {
 }
 
 #[test]
-fn a_configuration_that_is_gone_relaxes_what_it_said() {
+fn deleting_a_configuration_relaxes_its_settings() {
     let dir = repository();
     fs::remove_file(dir.path().join("rolecall.yaml")).unwrap();
     let found = relaxed(&dir, "");

@@ -1,6 +1,6 @@
-//! A mistake accounts for findings that are left out only while it is itself an error of the report:
-//! neither in a baseline nor where its rule is lowered or not asked. Then what could not be read is
-//! taken as absent, and the gaps behind it are reported.
+//! A mistake accounts for findings that are left out only while it is itself an error of the
+//! report: neither in a baseline nor where its rule is lowered or not asked. Then what could not be
+//! read is taken as absent, and the gaps after it are reported.
 
 use std::fs;
 
@@ -149,7 +149,7 @@ impl Case {
 }
 
 #[test]
-fn a_mistake_that_is_reported_accounts_for_the_gap_behind_it() {
+fn a_reported_mistake_replaces_the_gap_that_it_hides() {
     for case in &CASES {
         let dir = folder(&[("team.yaml", &case.texts().1)]);
         let run = concise(&dir, "");
@@ -169,7 +169,7 @@ fn a_mistake_that_is_reported_accounts_for_the_gap_behind_it() {
 }
 
 #[test]
-fn a_mistake_whose_rule_is_not_asked_or_lowered_accounts_for_nothing() {
+fn a_mistake_with_a_lowered_or_unselected_rule_hides_no_gap() {
     for case in &CASES {
         let dir = folder(&[("team.yaml", &case.texts().1)]);
         for arguments in [
@@ -187,7 +187,7 @@ fn a_mistake_whose_rule_is_not_asked_or_lowered_accounts_for_nothing() {
 }
 
 #[test]
-fn a_mistake_in_a_baseline_accounts_for_nothing() {
+fn a_mistake_in_a_baseline_hides_no_gap() {
     for case in &CASES {
         let (before, after) = case.texts();
         let dir = folder(&[("team.yaml", &before)]);
@@ -206,7 +206,7 @@ fn a_mistake_in_a_baseline_accounts_for_nothing() {
 }
 
 #[test]
-fn a_comparison_reports_the_gap_behind_a_mistake_of_both_sides() {
+fn a_comparison_reports_the_gap_that_a_mistake_on_both_sides_hides() {
     for case in &CASES {
         let (before, after) = case.texts();
         let dir = folder(&[("old.yaml", &before), ("new.yaml", &after)]);
@@ -240,7 +240,7 @@ const DAMAGES: [Case; 2] = [
 ];
 
 #[test]
-fn a_syntax_error_accounts_for_the_gap_even_beside_a_baseline_which_cannot_accept_it() {
+fn a_syntax_error_replaces_the_gap_even_with_a_baseline() {
     for case in &DAMAGES {
         let dir = folder(&[("team.yaml", &case.texts().1)]);
         let run = concise(&dir, "");
@@ -258,7 +258,7 @@ fn a_syntax_error_accounts_for_the_gap_even_beside_a_baseline_which_cannot_accep
 }
 
 #[test]
-fn a_waiver_that_cannot_be_read_accepts_nothing_where_the_mistake_is_not_reported() {
+fn an_unreadable_waiver_accepts_nothing_if_its_mistake_is_not_reported() {
     let waiver = "waivers: [{ rule: { id: missing-business-owner } }]\n";
     let text = TEAM.replace("roles: [business-owner]", "roles: [developer]") + waiver;
     let dir = folder(&[("team.yaml", &text)]);

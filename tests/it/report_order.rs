@@ -152,7 +152,7 @@ waivers:
 }
 
 #[test]
-fn errors_lead_where_the_team_has_only_advice() {
+fn errors_in_the_form_come_before_advice_about_the_team() {
     let dir = folder(&[(
         "team.yaml",
         "\

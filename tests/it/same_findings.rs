@@ -75,7 +75,7 @@ fn line_ends_change_no_finding() {
     });
 }
 
-/// Whether a line behind a text is a line of its own, and not of a text in it.
+/// Whether a line after a text is a line of its own, and not of a text in it.
 fn is_closed(text: &str) -> bool {
     let has_text_without_indentation =
         ["--- |", "--- >"].iter().any(|end| text.contains(end)) || text.starts_with(['|', '>']);
@@ -92,7 +92,7 @@ fn a_comment_at_the_end_changes_no_finding() {
 }
 
 #[test]
-fn a_comment_behind_the_last_value_changes_no_finding() {
+fn a_comment_after_the_last_value_changes_no_finding() {
     each_changed_text(9, 1000, |text| {
         let line = text.trim_end_matches('\n');
         let last = line.lines().next_back().unwrap_or_default();
@@ -132,7 +132,7 @@ fn each_place_is_in_the_text_and_each_format_can_be_read() {
     });
 }
 
-/// The first finding with a place outside of the text, or within a character.
+/// The first finding with a place outside the text, or within a character.
 fn misplaced(file: &FileReport) -> Option<String> {
     let is_misplaced = |finding: &&Finding| {
         let edits = finding.fix.iter().flat_map(|fix| &fix.edits);

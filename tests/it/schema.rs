@@ -111,7 +111,7 @@ fn rule(path: &str) -> &str {
 }
 
 #[test]
-fn what_the_reader_cannot_read_the_schema_refuses() {
+fn the_schema_refuses_what_the_reader_refuses() {
     let mut paths = files("fixtures/team-file", ".yaml");
     paths.retain(|path| {
         SHAPES.contains(&rule(path))

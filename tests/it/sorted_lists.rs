@@ -8,7 +8,7 @@ const UNSORTED: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparti
     - { id: b, name: B, party: customer, roles: [developer, deployment-manager] }\n";
 
 #[test]
-fn lists_are_kept_in_order_only_where_a_configuration_asks_for_it() {
+fn lists_are_sorted_only_if_a_configuration_requires_it() {
     let dir = folder(&[
         ("team.yaml", UNSORTED),
         ("base/rolecall.yaml", "sort: [people]\n"),

@@ -42,7 +42,7 @@ fn strict() -> Selection {
 }
 
 #[test]
-fn an_unknown_owner_or_lead_is_judged_as_none() {
+fn an_unknown_owner_or_lead_counts_as_missing() {
     let pair = Regex::new(", (owner|lead): ([a-z-]+)").unwrap();
     let (mut count, mut wrong) = (0, Vec::new());
     for text in texts() {
@@ -69,7 +69,7 @@ fn an_unknown_owner_or_lead_is_judged_as_none() {
 }
 
 #[test]
-fn no_gap_is_lost_where_mistakes_account_for_nothing() {
+fn no_gap_is_lost_if_mistakes_replace_no_findings() {
     let mut wrong = Vec::new();
     for text in texts() {
         let usual = judge_rules(&text);
@@ -87,7 +87,7 @@ fn no_gap_is_lost_where_mistakes_account_for_nothing() {
 }
 
 #[test]
-fn a_section_below_an_unknown_key_is_judged_as_none() {
+fn a_section_below_an_unknown_key_counts_as_missing() {
     let (mut count, mut wrong) = (0, Vec::new());
     let is_whole = |text: &String| !judge_rules(text).contains("syntax");
     for text in texts().into_iter().filter(is_whole) {
@@ -121,7 +121,7 @@ fn judge_rules(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn a_role_that_is_only_perhaps_meant_is_held_by_nobody() {
+fn nobody_holds_a_doubtful_role() {
     let text = "project: P
 models: [cloud-manager-ams]
 parties: { customer: { name: C, lead: ana } }

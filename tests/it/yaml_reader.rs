@@ -22,7 +22,7 @@ fn slices<'t>(tree: &Tree<'t>) -> Vec<&'t str> {
 }
 
 #[test]
-fn spans_are_bytes_right_after_any_character() {
+fn spans_are_in_bytes_after_any_character() {
     let text = "ë𐐀: Zoë 𐐀\n\"k\": 'v' # 𐐀\nlist:\n- 健太\n- { 𐐀: b, c: \"𐐀\\n\" }\nfolded: >-\n  a 𐐀\n  b\n";
     let tree = parse(text, &Limits::default());
     assert!(tree.errors.is_empty());
@@ -53,7 +53,7 @@ fn spans_survive_a_byte_order_mark_and_crlf() {
 }
 
 #[test]
-fn every_span_lies_in_its_parent_and_on_characters_whatever_the_text() {
+fn every_span_is_inside_its_parent_and_on_character_boundaries() {
     let texts = files("fixtures", ".yaml")
         .into_iter()
         .map(|path| std::fs::read(repository(&path)).unwrap());
@@ -142,7 +142,7 @@ fn an_independent_reader_reads_the_same() {
 }
 
 #[test]
-fn a_merge_key_gives_what_the_mapping_does_not_say() {
+fn a_merge_key_supplies_the_missing_keys() {
     let text = "project: P\nmodels: [cloud-manager-ams]\nparties: { customer: {} }\npeople:\n\
         - &base { id: a, name: A, party: customer, roles: [developer] }\n- { <<: *base, id: b, roles: [business-owner] }\n- { <<: [*base], id: c }\n";
     let report = judge_text(text);

@@ -70,7 +70,7 @@ fn other_readers_disagree_about_each_fixture() {
 }
 
 #[test]
-fn the_good_team_files_are_read_alike() {
+fn every_reader_reads_the_good_team_files_in_the_same_way() {
     for path in files("fixtures/clean", ".yaml") {
         assert!(findings(&path).is_empty(), "{path}");
     }

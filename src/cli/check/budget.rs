@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_is_counted() {
+    fn read_bytes_are_counted() {
         let budget = Budget::default();
         budget.read(512 << 20);
         assert!(budget.refuse_more().is_ok());

@@ -38,7 +38,7 @@ mod tests {
     use super::listed;
 
     #[test]
-    fn a_meaning_is_below_its_command_where_there_is_no_room_beside_it() {
+    fn a_long_meaning_is_below_its_command() {
         let entries = [("check", "lint all team files here"), ("init --yes", "")];
         assert_eq!(
             listed(&entries, 0, 80),

@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn values_without_an_argument_are_asked_for_until_the_answer_is_valid() {
+    fn missing_values_are_asked_for_until_the_answer_is_valid() {
         let args = Args {
             customer: Some("WKND Ltd".into()),
             ..Args::default()

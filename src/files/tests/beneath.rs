@@ -34,7 +34,7 @@ fn read(root: &Root, path: impl AsRef<Path>) -> Result<Vec<u8>, Reason> {
 }
 
 #[test]
-fn what_is_beneath_is_read() {
+fn files_beneath_the_root_are_read() {
     let disk = project();
     disk.link("project/a/up", "../team.yaml");
     disk.link("project/folder", "a/b/");
@@ -183,7 +183,7 @@ fn links_that_go_round_in_circles_end() {
 }
 
 #[test]
-fn what_cannot_be_read_is_there() {
+fn an_unreadable_file_exists() {
     let disk = project();
     disk.link("project/nowhere", "nothing");
     disk.link("project/out", "../secret");
@@ -208,7 +208,7 @@ fn what_cannot_be_read_is_there() {
 }
 
 #[test]
-fn a_path_that_is_named_lies_anywhere_but_is_no_link_out_of_the_root() {
+fn a_named_path_may_be_anywhere_but_not_a_link_out_of_the_root() {
     let disk = project();
     disk.link("project/out", "../secret");
     disk.link("project/up", "..");
@@ -247,7 +247,7 @@ fn the_root_is_the_work_tree_else_the_folder() {
 }
 
 #[test]
-fn names_need_not_be_text() {
+fn file_names_need_not_be_text() {
     use std::os::unix::ffi::OsStrExt;
     let disk = project();
     for name in [&b"\xff\xfe.yaml"[..], b"-x\n.yaml"] {

@@ -35,7 +35,7 @@ fn an_unknown_revision_is_named() {
 }
 
 #[test]
-fn a_tag_does_not_choose_what_a_branch_is() {
+fn a_tag_does_not_shadow_a_branch() {
     let disk = Disk::new();
     disk.repository("r");
     disk.git("r", &["tag", "main"]);
@@ -118,7 +118,7 @@ fn a_repository_with_the_longer_hash_is_read() {
 }
 
 #[test]
-fn no_repository_is_a_sentence() {
+fn a_missing_repository_is_an_error() {
     let disk = Disk::new();
     disk.write("plain/x", "");
     let folder = disk.path("plain");

@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_another_parser_reads_otherwise_is_known() {
+    fn words_that_other_parsers_read_differently_are_known() {
         use Reading::{Date, Number, Rejected, Truth};
         for (expected, texts) in [
             (Truth(false), "no NO n off False"),
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_every_parser_shows_alike_is_silent() {
+    fn words_that_every_parser_shows_alike_cause_no_finding() {
         for text in [
             "nO",
             "yEs",

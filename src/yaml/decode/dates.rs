@@ -211,7 +211,7 @@ mod tests {
     use super::meant;
 
     #[test]
-    fn one_meaning_is_a_date_and_two_are_none() {
+    fn a_text_with_two_meanings_is_not_a_date() {
         let read = |text| meant(text).map(|date| date.to_string());
         for text in [
             "2026/10/31",

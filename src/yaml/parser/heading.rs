@@ -92,7 +92,7 @@ mod tests {
     use super::{end_of_lost, is_heading};
 
     #[test]
-    fn a_heading_is_a_key_with_nothing_behind_it() {
+    fn a_heading_is_a_key_with_nothing_after_it() {
         for heading in [
             "people:",
             "people：",

@@ -1,6 +1,6 @@
-//! Whatever the bytes are, they are judged and reported; every finding says where, a fix can be made,
-//! a report can be read, and neither the files beside it nor its line ends nor a comment behind it
-//! change what is found.
+//! Whatever the bytes are, they are judged and reported; every finding says where, a fix can be
+//! made, a report can be read, and neither the files beside it nor its line ends nor a comment
+//! after it change what is found.
 #![no_main]
 
 use std::collections::HashMap;
@@ -65,7 +65,7 @@ fn same_with_other_line_ends(file: &FileReport, bytes: &[u8], settings: &Setting
     assert_eq!(found(file), found(&other), "{text:?}");
 }
 
-/// Only behind a text without syntax errors and open texts is a comment a comment.
+/// Only after a text without syntax errors and open texts is a comment a comment.
 fn same_with_a_comment(file: &FileReport, bytes: &[u8], settings: &Settings) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     if !text.ends_with('\n') || text.contains(['|', '>', '\'', '"', '\r']) || !file.is_whole {

@@ -28,7 +28,7 @@ fn many_pipelines_are_paired_by_name() {
 }
 
 #[test]
-fn what_comes_or_goes_alike_is_one_change() {
+fn identical_additions_or_removals_are_one_change() {
     let lines = |line: &dyn Fn(usize) -> String| (0..4).map(line).collect::<String>();
     let pipelines = lines(&|number| {
         format!(

@@ -4,7 +4,7 @@
 use super::line_of;
 use crate::support::{judge_text, repository};
 
-/// The brackets of a line outside of quotes.
+/// The brackets of a line outside quotes.
 fn brackets(text: &str) -> Vec<(usize, char)> {
     let mut is_quoted = false;
     let mut found = Vec::new();

@@ -5,7 +5,7 @@ use super::mistake::{Break, replaced};
 use super::places::Place;
 use crate::support::{judge_text, repository};
 
-/// The places outside of texts where one of some signs is.
+/// The places outside texts where one of some characters is.
 fn signs(text: &str, of: &[u8]) -> Vec<Place> {
     let (mut is_in_text, mut found) = (false, Vec::new());
     for (start, sign) in text.bytes().enumerate() {
@@ -50,7 +50,7 @@ fn mistakes(text: &str) -> Vec<Break> {
 }
 
 #[test]
-fn one_sign_broken_in_json_is_one_finding_in_its_line_and_the_rest_is_judged() {
+fn one_wrong_character_in_json_is_one_finding_and_the_rest_is_judged() {
     let path = repository("fixtures/clean/json.team.yaml");
     let good = std::fs::read_to_string(path).unwrap();
     let with_another = good.replace("2027-12-31", "31.12.2027");

@@ -35,7 +35,7 @@ pub fn quote_before_key(dice: &mut Random, text: &str) -> Option<Break> {
     Some(replaced("quote before a key", text, &start_of(place), "\""))
 }
 
-/// A part of a text; nothing where a place is inside of a character.
+/// A part of a text; nothing where a place is inside a character.
 fn part(text: &str, range: std::ops::Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
@@ -80,7 +80,7 @@ fn is_of_one_mapping(text: &str, first: &Place, second: &Place) -> bool {
     is_one_line || column(first) == column(second) && column(first) > 0
 }
 
-/// The lines with a key or an item, outside of brackets and texts that go on.
+/// The lines with a key or an item, outside brackets and texts that continue.
 fn entries(text: &str) -> Vec<Place> {
     let is_entry = |place: &Place| {
         let line = part(text, place.start..place.end).trim();
@@ -174,7 +174,7 @@ pub fn comment_in_brackets(dice: &mut Random, text: &str) -> Option<Break> {
     instead_of_last(dice, text, "comment in brackets", "]", " # for now]")
 }
 
-/// A point is behind an entry in braces.
+/// A point is after an entry in braces.
 pub fn point_behind_brace(dice: &mut Random, text: &str) -> Option<Break> {
     instead_of_last(dice, text, "point behind a brace", "}", "}.")
 }

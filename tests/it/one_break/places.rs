@@ -123,7 +123,7 @@ fn items_of(text: &str, start: usize) -> Vec<Place> {
     places
 }
 
-/// A key with its value and the comma behind or before it, or its whole line.
+/// A key with its value and the comma after or before it, or its whole line.
 pub fn pairs(text: &str, key: &str) -> Vec<Place> {
     let of_key = |place: Place| {
         let rest = text.get(place.end + 2..)?;

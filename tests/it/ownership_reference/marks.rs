@@ -182,7 +182,7 @@ fn is_counted(line: &&str) -> bool {
 }
 
 #[test]
-fn every_mark_of_the_matrix_is_a_finding_and_every_finding_a_mark() {
+fn the_matrix_marks_exactly_the_activities_of_findings() {
     let library = Library::default();
     let mut dice = Random(0x5eed_2026_1129);
     let mut seen = [0; RULES.len() + 1];
@@ -238,7 +238,7 @@ fn every_mark_of_the_matrix_is_a_finding_and_every_finding_a_mark() {
 
 /// Files with any mistake, too: nothing that could not be read counts as a gap.
 #[test]
-fn every_gap_of_a_fixture_is_the_subject_of_an_error_and_the_other_way_round() {
+fn the_gaps_of_fixtures_are_exactly_the_subjects_of_errors() {
     let paths = files("fixtures", ".yaml");
     let mut gaps = 0;
     // Where two tables lack one party, one finding says so, about the rows of the first.

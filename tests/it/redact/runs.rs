@@ -60,7 +60,7 @@ fn folders(word: &str) -> Vec<Vec<(String, String)>> {
 }
 
 #[test]
-fn nobody_is_named_whatever_is_wrong() {
+fn no_error_names_anybody() {
     for (number, files) in folders("by Zqxmíra17").into_iter().enumerate() {
         let files: Vec<(&str, &str)> = files
             .iter()

@@ -60,7 +60,7 @@ fn document(text: &str) -> Value {
 }
 
 #[test]
-fn own_models_and_what_they_name_validate() {
+fn custom_models_and_their_names_validate() {
     let paths = ["team", "on-call"].map(|name| format!("fixtures/own-model/{name}.yaml"));
     let (paths, documents) = documents(&paths);
     let Some(errors) = schema_errors(&docs::schema(), &documents) else {

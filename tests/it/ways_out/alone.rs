@@ -12,7 +12,7 @@ use crate::support::{Random, files, repository};
 const MISTAKES: usize = 120;
 
 #[test]
-fn a_fix_in_a_file_with_several_mistakes_is_good_alone() {
+fn one_of_several_fixes_is_good_alone() {
     let good: Vec<String> = files("fixtures/clean", ".team.yaml")
         .into_iter()
         .filter(|path| !path.ends_with("json.team.yaml"))
