@@ -1,4 +1,4 @@
-//! The action: its scripts run here as a runner runs them, with a folder in place of the download.
+//! Runs the scripts of the action as a runner does, with a folder instead of the download.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -118,8 +118,8 @@ impl Runner {
         }
     }
 
-    /// Runs the scripts of the action up to the first that fails, and returns how that went and the
-    /// outputs of all.
+    /// Runs the scripts of the action up to the first failure, and returns its result and all
+    /// outputs.
     fn run(&self) -> (Run, Mapping) {
         let action = action();
         let mut outputs = Mapping::new();

@@ -1,5 +1,5 @@
-//! A report cannot be turned against whoever reads it: hostile texts in every field and in the
-//! file's name, through every format.
+//! A report cannot be turned against its reader: hostile text in every field and in the file name,
+//! in every format.
 
 mod documents;
 mod lines;
@@ -89,8 +89,8 @@ waivers:
     )
 }
 
-/// The file's own findings, and one with the text in everything that a finding can say: own models
-/// have words of their own.
+/// The file's own findings, and one with the text in every part of a finding, because custom models
+/// have their own words.
 fn reports(text: &str) -> Vec<Report> {
     let quoted = serde_json::to_string(text).unwrap();
     let judged = |content: String| judge_at(&format!("a {text}/team.yaml"), &content);
@@ -154,7 +154,7 @@ fn reports(text: &str) -> Vec<Report> {
     ]
 }
 
-/// Every hostile text with its reports, which all tests ask.
+/// Every hostile text with its reports, for all tests.
 static REPORTS: LazyLock<Vec<(&str, Vec<Report>)>> =
     LazyLock::new(|| HOSTILE.map(|text| (text, reports(text))).into());
 

@@ -1,4 +1,4 @@
-//! Which argument is taken for an option, where a change may have given a file the name of one.
+//! Which argument counts as an option, although a change may name a file like one.
 
 use crate::support::{BAD, GOOD, check, folder, rolecall};
 

@@ -1,8 +1,8 @@
-//! The baseline: it lets only what it knows pass, and it shrinks.
+//! The baseline: it hides only its own findings, and it shrinks.
 
 use crate::support::{GOOD, Run, concise, folder, rolecall};
 
-/// One error (the team has no Business Owner), one advice a person.
+/// One error (the team has no Business Owner), and one advice per person.
 const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
     - { id: a, name: A, party: customer, roles: [deployment-manager, developer] }\n\
     - { id: b, name: B, party: customer, roles: [deployment-manager, developer] }\n";

@@ -1,5 +1,5 @@
-//! The limits of a run, of what it reads, keeps and writes in all: what one leaves out is counted,
-//! said, and fails the run.
+//! The limits of a run, in total, for reading, keeping and writing: everything that a limit omits
+//! is counted, reported, and fails the run.
 
 use jiff::Span;
 use rolecall::forecast::{Outlook, look_ahead};
@@ -163,7 +163,8 @@ people: [{ id: ann, name: Ann, party: customer }]
         fixes.count()
     };
     let all = with_fix(1 << 20);
-    // They do not go together, for each adds a `lead` in the same place: the first is tried at once.
+    // They are incompatible, because each adds a `lead` in the same place: the first is tried at
+    // once.
     assert!(all > 4, "{all}");
     let trial = text.len() + (4 << 10);
     assert_eq!([0, trial - 1, trial, 3 * trial].map(with_fix), [1, 1, 2, 4]);
@@ -197,7 +198,7 @@ fn the_days_that_a_forecast_judges_are_bounded_in_the_order_of_the_files() {
         let found = look_ahead(&files.collect::<Vec<_>>(), &[], budget);
         found.iter().map(Option::is_some).collect()
     };
-    // A file may use a sixteenth of what is left, so that it does not take that of all others.
+    // A file may use a sixteenth of the rest, so that it does not use up the budget of the others.
     let budget = 1 << 20;
     assert_eq!(
         are_there(&[&large, &small, &large, &small], budget),

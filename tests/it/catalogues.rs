@@ -24,7 +24,7 @@ fn edition(path: &str) -> &str {
     name.trim_end_matches(".tsv")
 }
 
-/// How often each text comes.
+/// How often each text occurs.
 fn counted<'t>(texts: impl Iterator<Item = &'t str>) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     for text in texts {
@@ -106,7 +106,7 @@ fn an_exam_that_the_first_edition_lacks_was_no_longer_listed_then() {
         for exam in certification.exams.iter() {
             let is_old = exam.from.is_none() && !exam.is_renewal();
             assert!(!is_old || exam.delisted.as_ref() == Some(&first.as_str().into()));
-            // How old an exam of the first edition is, it does not say.
+            // The first edition does not say how old its exams are.
             let is_newer = exam.from.as_deref().is_some_and(|from| *from > *first);
             assert_eq!(exam.published().is_some(), is_newer, "{}", exam.id);
         }

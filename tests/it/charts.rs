@@ -1,4 +1,4 @@
-//! Are the charts to print pictures that any program reads, of what the matrix says?
+//! Are the printed charts valid pictures that show the same as the matrix?
 
 use quick_xml::Reader;
 use quick_xml::events::Event;

@@ -1,4 +1,4 @@
-//! The program as its user runs it: streams, exit status, variables, misspelt words.
+//! The program from its user's point of view: streams, exit status, variables, misspelt words.
 
 use crate::support::{
     BAD, GOOD, Run, check, concise, ended, folder, program, repository, rolecall, rolecall_with,

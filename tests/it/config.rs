@@ -3,7 +3,7 @@
 use crate::support::consumers::schema_errors;
 use crate::support::{Run, concise, expect, folder, rolecall};
 
-/// One error (the team has no Business Owner), one advice a person.
+/// One error (the team has no Business Owner), and one advice per person.
 const BAD: &str = "project: P\nmodels: [cloud-manager-cloud-service]\nparties: { customer: {} }\npeople:\n\
     - { id: a, name: A, party: customer, roles: [deployment-manager, developer] }\n\
     - { id: b, name: B, party: customer, roles: [deployment-manager, developer] }\n";

@@ -1,5 +1,5 @@
-//! A waiver with a mistake accepts nothing. While the mistake is an error of the report, what the
-//! waiver may be for is withheld: one mistake is one finding.
+//! A waiver with a mistake accepts nothing. While the mistake is an error in the report, the
+//! findings that the waiver may be for are withheld: one mistake is one finding.
 
 use crate::support::{check, concise, folder, rolecall, write};
 

@@ -1,5 +1,5 @@
-//! Characters that deceive are found wherever they are, and nothing that people write is taken for
-//! one: `names.tsv` has names in the scripts of the world.
+//! Deceptive characters are found everywhere, and no ordinary text counts as one: `names.tsv` has
+//! names in the scripts of the world.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;

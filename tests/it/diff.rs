@@ -1,4 +1,4 @@
-//! Does a comparison say what a change means, in every format, and alike in both directions?
+//! Does a comparison say what a change means, in every format and in both directions?
 
 mod contradictions;
 mod every_key;
@@ -241,7 +241,7 @@ fn a_finding_about_several_things_is_new_for_some_of_them() {
     );
 }
 
-/// A sole holder who is alone with more is news, and one who is alone with less is none.
+/// A sole holder of more permissions is news, and one of fewer is not.
 #[test]
 fn a_finding_about_one_thing_grows_by_its_rows() {
     let (old, new) = (

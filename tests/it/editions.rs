@@ -1,4 +1,4 @@
-//! Which edition of a table counts, what names it, and how editions are listed and compared.
+//! Which edition of a table applies, which names it has, and how editions are listed and compared.
 
 use rolecall::model::Library;
 use serde_json::Value;

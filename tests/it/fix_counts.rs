@@ -1,4 +1,5 @@
-//! How many findings a report says that fixes resolve: as many as they then do.
+//! The number of findings that fixes resolve according to a report is the number that they then
+//! resolve.
 
 use std::fs;
 
@@ -88,7 +89,7 @@ fn a_misspelt_name_is_fixed_despite_another_mistake_in_the_entry() {
         fixed.contains("{ certification: aem-sites-developer-expert, issued"),
         "{run:?}"
     );
-    // Somebody has to say which findings a waiver accepts.
+    // Somebody must decide which findings a waiver accepts.
     assert!(fixed.contains("rule: sole holder"), "{run:?}");
     assert!(run.out.contains("the waiver for `sole-holder` lasts until"));
     assert!(

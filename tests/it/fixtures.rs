@@ -1,5 +1,5 @@
-//! A fixture is a team file and exactly what is said about it, side by side. Each breaks the rule
-//! that it is named after, and only that rule is asked.
+//! A fixture is a team file next to its exact report. Each breaks the rule in its name, and only
+//! that rule is applied.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,6 +1,6 @@
-//! Every title that a row ever had, and the id that follows from it, leads to the row: to the one of
-//! the newest edition, or to the edition that dropped it. That the rows have the published titles is
-//! asked in `published_tables`.
+//! Every title that a row ever had, and the id that follows from it, leads to the row: to the one
+//! of the newest edition, or to the edition that dropped it. `published_tables` checks that the
+//! rows have the published titles.
 
 use std::collections::BTreeSet;
 

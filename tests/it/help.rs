@@ -1,4 +1,4 @@
-//! The help, and what is said next: nobody is left alone with a command, nor with an error.
+//! The help, and the next step: every command and every error names one.
 
 use clap::ValueEnum;
 use regex_lite::Regex;
@@ -137,7 +137,7 @@ fn every_error_says_what_to_do_next() {
     assert!(next("check --max-findings x").contains("it must be a whole number such as `20`"));
 }
 
-/// A name in a message does not decide what is said next.
+/// A name in a message does not decide the next step.
 #[test]
 fn the_next_step_does_not_depend_on_the_names_in_a_message() {
     let dir = folder(&[]);

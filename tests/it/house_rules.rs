@@ -1,5 +1,4 @@
-//! The rules that the house keeps: short files that say their job first, no left-overs, generated
-//! pages that are current.
+//! The house rules: short files that start with their job, no left-overs, current generated pages.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,7 +6,7 @@ use std::fs;
 use crate::support::imports;
 use crate::support::{files, repository};
 
-/// Fixtures whose first bytes are what they show.
+/// Fixtures that show their first bytes.
 const WITHOUT_COMMENT: [&str; 7] = [
     "fixtures/clean/json.team.yaml",
     "fixtures/syntax/bom-first-key.yaml",
@@ -77,7 +76,7 @@ fn no_model_is_named_in_the_code() {
     }
 }
 
-/// `tests/bench/sizes.sh` writes the number; elsewhere than on Linux other crates belong to it.
+/// `tests/bench/sizes.sh` writes the number; on other systems than Linux, the crates differ.
 #[test]
 #[cfg(target_os = "linux")]
 fn the_page_on_speed_has_the_number_of_crates() {

@@ -1,5 +1,5 @@
-//! The first team file: it leaves open what it says, it is written whole or not at all, and it asks nothing where
-//! nobody answers.
+//! The first team file: it names what it leaves open, it is written completely or not at all, and
+//! `init` asks nothing without a terminal.
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! Inputs that cannot be read: a clear word and exit status 2, the other files still judged, and
-//! nothing that waits for ever.
+//! Unreadable inputs: a clear message and exit status 2, the other files are still judged, and
+//! nothing waits for ever.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};

@@ -1,5 +1,5 @@
-//! Files that nobody writes by hand: their mistakes are listed up to the number that anybody reads, the
-//! rest is counted, and no run is long.
+//! Files that nobody writes by hand: their mistakes are listed up to a readable number, the rest is
+//! counted, and no run takes long.
 
 use rolecall::finding::Finding;
 use rolecall::judge::Level;
@@ -261,7 +261,7 @@ fn waivers_are_compared_up_to_a_number() {
     if !is_thorough() {
         return; // to reach the limit takes twenty million comparisons
     }
-    // Beyond the limit, nothing can say of a waiver that it does nothing.
+    // Beyond the limit, it is unknown whether a waiver does nothing.
     let many = judged(5_000);
     assert_eq!(
         (

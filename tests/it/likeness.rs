@@ -1,5 +1,5 @@
-//! Likeness alone makes a fix safe only where letters were mistyped: a name with one word more or less
-//! than a published one is never taken for it, in any vocabulary.
+//! Similarity alone makes a fix safe only if letters were mistyped: in no vocabulary does a name
+//! with one word more or less than a published one count as it.
 
 use std::collections::BTreeSet;
 
@@ -170,7 +170,7 @@ fn a_name_with_a_word_more_or_less_is_never_a_safe_fix() {
     assert!(asked > 1000, "only {asked} names were tried");
 }
 
-/// Names that a person wrote who knows the products: the safe fix that each has, if any.
+/// Names as somebody who knows the products writes them, each with its safe fix, if any.
 const WRITTEN: &[(&str, &str, Option<&str>)] = &[
     ("certification", "AEM Developer", None),
     ("certification", "AEM Forms Developer", None),

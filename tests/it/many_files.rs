@@ -1,4 +1,4 @@
-//! Many files in one run: on however many threads they are judged, the same comes out.
+//! Many files in one run: the result does not depend on the number of threads.
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ fn report(folder: impl AsRef<Path>, arguments: &str) -> Value {
     check(folder, &format!("--format json {arguments}")).json()
 }
 
-/// Forty files to judge in four folders, and four that are left out.
+/// Forty files to judge in four folders, and four excluded ones.
 fn many() -> tempfile::TempDir {
     let mut files: Vec<(String, &str)> =
         vec![("rolecall.yaml".into(), "version: 1\nexclude: [archive/]\n")];

@@ -1,4 +1,4 @@
-//! Does the matrix say who does what, the same as the findings do, in every format?
+//! Does the matrix say who does what, in agreement with the findings, in every format?
 
 use std::collections::BTreeSet;
 

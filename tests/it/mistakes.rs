@@ -1,4 +1,4 @@
-//! Mistakes in configurations and own models: every format shows where they are, and no file is
+//! Mistakes in configurations and custom models: every format shows their places, and no file is
 //! judged.
 
 use std::path::Path;

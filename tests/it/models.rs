@@ -1,4 +1,4 @@
-//! The shipped models: their ids, what their tables give whom, their rules and certifications.
+//! The shipped models: their ids, their owners and roles, their rules and certifications.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! The oddities in the tables of Commerce and API Mesh, counted: each is Adobe's, and none of them is
-//! a mistake of ours.
+//! The oddities in the tables of Commerce and API Mesh, counted: each comes from Adobe, and none is
+//! our mistake.
 
 use rolecall::model::{Library, Model, Row};
 

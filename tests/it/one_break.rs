@@ -1,5 +1,5 @@
-//! One thing broken in a good team file is one finding: whoever reads the report sees a mistake once,
-//! however much depends on it.
+//! One thing broken in a good team file is one finding: the reader sees a mistake once, however
+//! much depends on it.
 
 mod brackets;
 pub mod breaks;
@@ -49,9 +49,8 @@ fn one_thing_broken_in_a_good_file_is_one_finding() {
             .filter(|rule| !(accepts_nothing(&made) && is_waived(rule, &text)))
             .collect();
         let is_one = match left.len() {
-            // Some mistakes in the form are another form of the same.
-            // A lead is optional.
-            // A line may be there twice without harm, and an only item in any column.
+            // Some mistakes in the form are another valid form. A lead is optional. A line may be
+            // repeated without harm, and a single item may be in any column.
             0 => {
                 made.is_in_form()
                     || [

@@ -1,5 +1,5 @@
-//! Outputs that cannot be written: a clear word and exit status 2, every other report in its place, nothing
-//! written by halves, no panic when nobody reads.
+//! Failing outputs: a clear message and exit status 2, every other report is written, no partial
+//! file, no panic when the reader is gone.
 
 use std::fs::{self, File};
 use std::os::unix::fs::PermissionsExt;
@@ -140,7 +140,7 @@ fn a_closed_pipe_changes_no_status_and_causes_no_panic() {
     }
     assert_eq!(status("$ROLECALL check good --format concise | true"), 1);
     assert_eq!(status("$ROLECALL check good --statistics | true"), 1);
-    // Nobody hears what is said beside the report, either.
+    // Standard error is closed, too.
     assert_eq!(status("$ROLECALL check good 2>&1 | true"), 1);
     assert_eq!(
         status("$ROLECALL check good --max-findings 1 2>&1 | true"),

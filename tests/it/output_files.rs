@@ -1,5 +1,5 @@
-//! Where reports go: several formats in one run, files whole or not at all and never in the place
-//! of a team file, the summary of a GitHub step.
+//! Where reports go: several formats in one run, files complete or not at all and never over a team
+//! file, the summary of a GitHub step.
 
 use std::fs;
 use std::path::Path;

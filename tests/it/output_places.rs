@@ -1,4 +1,4 @@
-//! Traps that a change can put in the place of a report: a link, a pipe, a linked folder.
+//! Traps that a change can put at the path of a report: a link, a pipe, a linked folder.
 
 use std::fs;
 use std::os::unix::fs::symlink;

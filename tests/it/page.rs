@@ -1,5 +1,5 @@
-//! Does the page show what JSON has, to everybody, and nothing else? Chromium, axe-core,
-//! html-validate and the W3C's checker say so where they are installed.
+//! Does the page show everybody the same as JSON, and nothing else? Chromium, axe-core,
+//! html-validate and the W3C's checker test it, if they are installed.
 
 mod browser;
 mod questions;
@@ -79,7 +79,7 @@ fn the_content_security_policy_of_a_page_is_strict() {
 mod base64_of {
     use sha2::{Digest, Sha256};
 
-    /// The source of a text in a policy, by an encoder of its own.
+    /// The source of a text in a policy, by a separate encoder.
     pub fn sha256(text: &str) -> String {
         let letters: Vec<char> = ('A'..='Z')
             .chain('a'..='z')

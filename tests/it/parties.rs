@@ -1,4 +1,4 @@
-//! Parties that only some tables have, and names that a table has of its own for the usual ones.
+//! Parties that only some tables have, and a table's own names for the usual ones.
 
 use std::fs;
 

@@ -1,5 +1,5 @@
-//! Both producers build the tree that the parser builds alone: of every fixture, of every cut and
-//! change of them, of the styles in which people write.
+//! Both producers together build the same tree as the parser alone: for every fixture, for cuts and
+//! changes of them, and for common styles.
 
 use crate::support::Random;
 use crate::support::changes::texts;
@@ -92,7 +92,7 @@ const PLAIN: [&str; 65] = [
     "a: >\n  b\n\nc: d\n",
 ];
 
-/// Texts that it leaves to the parser: mistakes, and what hardly anybody writes.
+/// Texts that it leaves to the parser: mistakes and rare syntax.
 const DECLINED: [&str; 40] = [
     "a: one\n  two: 3\n",
     "a: one # c\n  two\n",

@@ -1,4 +1,4 @@
-//! `check --policy-from`: what a change writes into the policy does not apply to the change.
+//! `check --policy-from`: a change of the policy does not apply to itself.
 
 use std::fs;
 

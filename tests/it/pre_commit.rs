@@ -1,5 +1,4 @@
-//! The commit hooks, as the real pre-commit runs them. Where it is not installed, that is said
-//! aloud.
+//! The commit hooks, run by the real pre-commit. Without it, the tests say so.
 
 use std::fs;
 use std::path::Path;
@@ -134,7 +133,7 @@ impl Hooked {
     }
 }
 
-/// Whether a program is there.
+/// Whether a program exists.
 fn is_there(program: &str) -> bool {
     Command::new(program)
         .arg("--version")
@@ -144,7 +143,7 @@ fn is_there(program: &str) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// Whether the programs are there, which takes pre-commit a while to say; says so aloud if not.
+/// Whether the programs exist, which takes pre-commit a while; reports it if not.
 fn installed() -> bool {
     static ARE_THERE: LazyLock<bool> = LazyLock::new(|| is_there("git") && is_there("pre-commit"));
     if !*ARE_THERE {

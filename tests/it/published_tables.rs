@@ -19,7 +19,7 @@ const TITLES: [&str; 3] = ["sub-activity", "permission", "task"];
 /// The headings of the group in front of it.
 const GROUPS: [&str; 2] = ["activity", "group"];
 
-/// A table by which nobody judges a team, in another form.
+/// A table that judges no team, in another form.
 const API_OPERATIONS: &str = "tests/published/cloud-manager-api-operations";
 
 /// A published row: group, title, cells, details.

@@ -1,5 +1,5 @@
-//! Relaxations against the revision of `--policy-from` by standard input, by an own model's table, and
-//! by a branch that is behind.
+//! Relaxations against the revision of `--policy-from` by standard input, by the table of a custom
+//! model, and by a branch that is behind.
 
 use std::fs;
 

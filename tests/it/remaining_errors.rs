@@ -1,6 +1,6 @@
-//! A mistake accounts for findings that are left out only while it is itself an error of the
-//! report: neither in a baseline nor where its rule is lowered or not asked. Then what could not be
-//! read is taken as absent, and the gaps after it are reported.
+//! A mistake replaces the findings that it hides only while it is itself an error in the report:
+//! not in a baseline, and not if its rule is lowered or not selected. Otherwise unreadable values
+//! count as absent, and the gaps are reported.
 
 use std::fs;
 
@@ -156,7 +156,7 @@ fn a_reported_mistake_replaces_the_gap_that_it_hides() {
         let is_mistake = run.out.contains(&format!("[{}]", case.rule)) && run.code == 1;
         assert!(is_mistake, "{}: {}", case.rule, run.out);
         assert!(!case.reports_gap(&run), "{}: {}", case.rule, run.out);
-        // Nobody can accept the mistake for a time.
+        // Nobody can accept the mistake with a waiver.
         let waiver = format!(
             "waivers: [{{ rule: {}, reason: known, approved-by: mira, until: 2026-12-01 }}]\n",
             case.rule
@@ -197,7 +197,7 @@ fn a_mistake_in_a_baseline_hides_no_gap() {
         assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", case.rule);
         write(&dir, "team.yaml", &after);
         case.assert_gap(&concise(&dir, baseline), baseline);
-        // Whoever accepts the gap with the mistake has it in the baseline.
+        // If somebody accepts the gap with the mistake, both are in the baseline.
         assert_eq!(rolecall(&dir, "baseline --grow --as-of 2026-11-20").code, 0);
         let recorded = fs::read_to_string(dir.path().join("rolecall-baseline.json")).unwrap();
         assert!(recorded.contains(case.gap), "{}: {recorded}", case.rule);

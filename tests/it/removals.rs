@@ -1,4 +1,4 @@
-//! Which entries does a fix remove? None that may be without an effect only because of another mistake.
+//! Which entries does a fix remove? None that may have no effect only because of another mistake.
 
 use crate::support::{check, folder, read, rolecall};
 

@@ -1,6 +1,6 @@
-//! A report is read under pressure: what is wrong with the team comes first, the worst before the
-//! rest, then the form of the file from its first line to its last; what many findings share is drawn
-//! once, and the last lines say what is left to do.
+//! The order of a report: gaps in the team come first, the worst on top, then the form of the file
+//! from its first line to its last; findings with much in common are drawn once, and the last lines
+//! say what to do next.
 
 use crate::support::{check, folder, rolecall};
 

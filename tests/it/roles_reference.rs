@@ -1,6 +1,6 @@
-//! Roles, pipelines and certifications, judged twice: by the program, and here by reading the rules
-//! word for word, without a care for speed. Thousands of small teams, the same in every run, on which
-//! both must agree.
+//! Roles, pipelines and certifications, judged twice: by the program, and here by following the
+//! rules literally, without regard to speed. Thousands of small teams, the same in every run, on
+//! which both must agree.
 
 mod certificates;
 mod expected;

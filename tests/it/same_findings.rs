@@ -1,5 +1,5 @@
-//! Whatever is written in a team file, its findings are the same with other line ends, with a comment
-//! at the end and in a batch; each place is in the text, and each format can be read.
+//! The findings of every team file are the same with other line endings, with a comment at the end
+//! and in a batch; each place is in the text, and each format is readable.
 
 use clap::ValueEnum;
 use rolecall::finding::Finding;
@@ -12,8 +12,8 @@ use crate::support::changes::texts;
 use crate::support::extent::{rounds, some};
 use crate::support::{Random, day, is_readable, judge_text, settings, written};
 
-/// Asks about fixtures, in a usual run others for each seed, and about changed ones; fails with the
-/// first of those that differ.
+/// Compares fixtures, in a usual run different ones for each seed, and changed ones; fails with the
+/// first difference.
 fn each_changed_text(seed: u64, usual: usize, mut differs: impl FnMut(&str) -> Option<String>) {
     let texts = texts();
     let fixtures = some(&texts, 10, seed as usize).into_iter();
@@ -75,7 +75,7 @@ fn line_ends_change_no_finding() {
     });
 }
 
-/// Whether a line after a text is a line of its own, and not of a text in it.
+/// Whether a line after a text is a separate line, and not part of a scalar in it.
 fn is_closed(text: &str) -> bool {
     let has_text_without_indentation =
         ["--- |", "--- >"].iter().any(|end| text.contains(end)) || text.starts_with(['|', '>']);

@@ -1,4 +1,4 @@
-//! Lists in order, where a configuration asks for it: which lists, what is reported, what is fixed.
+//! Sorted lists, if a configuration requires them: which lists, what is reported, what is fixed.
 
 use crate::support::{concise, folder, rolecall};
 

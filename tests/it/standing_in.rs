@@ -1,5 +1,5 @@
-//! A finding about the person who owns an activity, or about the kind of a party, is reported instead
-//! of another one only while it is an error of the report; and who has left owns nothing.
+//! A finding about the owner of an activity, or about the kind of a party, replaces another one
+//! only while it is an error in the report; people who have left own nothing.
 
 use crate::support::{Run, concise, folder, rolecall, write};
 

@@ -1,4 +1,4 @@
-//! Does every report say that it supposes somebody to be away, and only then?
+//! Does every report say that people count as away, and only then?
 
 use clap::ValueEnum;
 use rolecall::report::Format;

@@ -1,5 +1,5 @@
-//! Where mistakes account for nothing, a value that could not be read is judged as one that the file
-//! does not have: asked of all fixtures.
+//! If mistakes replace no findings, an unreadable value counts as missing: checked for all
+//! fixtures.
 
 use std::collections::BTreeSet;
 
@@ -73,7 +73,7 @@ fn no_gap_is_lost_if_mistakes_replace_no_findings() {
     let mut wrong = Vec::new();
     for text in texts() {
         let usual = judge_rules(&text);
-        // People in a wrong party are judged in theirs while that is an error.
+        // People with a wrong party are judged as members of their own while that is an error.
         if usual.contains("wrong-party") {
             continue;
         }

@@ -1,5 +1,5 @@
-//! Files that a change can commit to read, run or skip what it should not: each attack is refused, and
-//! nothing of its target is printed.
+//! Files in a change that try to read, run or skip something: each attack is refused, and nothing
+//! of its target is printed.
 
 use std::fs;
 use std::os::unix::fs::symlink;

@@ -74,7 +74,7 @@ fn a_comparison_invents_nothing_about_unknown_tables() {
         assert_eq!(document["files"][0]["whole"], false);
         let line = format!("team.yaml{mark}: {UNJUDGED}");
         assert!(one_line(&compared.err).contains(&line), "{}", compared.err);
-        // Nobody knows whether somebody gains.
+        // It is unknown whether somebody gains.
         let gated = run(&format!("diff {old} {new} --fail-on gain"));
         assert_eq!(gated.code, 1, "{gated:?}");
     }

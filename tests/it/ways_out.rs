@@ -1,4 +1,4 @@
-//! Whoever does what a finding asks for gets rid of it, and gets no other one.
+//! Following the help of a finding resolves it and causes no other.
 
 mod alone;
 mod by_hand;

@@ -1,5 +1,4 @@
-//! Does `who` name the people, the steps that lead to them, and what would give it where nobody has
-//! it?
+//! Does `who` name the people, the steps that lead to them, and the next step if nobody has it?
 
 use serde_json::Value;
 

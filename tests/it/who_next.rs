@@ -1,4 +1,4 @@
-//! Does `who` lead from the published row to nobody, and name the nearest way to give it to somebody?
+//! Does `who` explain why nobody has it, and suggest the nearest way to give it to somebody?
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Does `who` know a role by every spelling, and say days, names and absences as they are?
+//! Does `who` know every spelling of a role, and show days, names and absences correctly?
 
 use crate::support::{folder, rolecall_with};
 

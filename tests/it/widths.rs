@@ -1,4 +1,4 @@
-//! Nothing that people read is wider than their terminal, and columns stay in line whatever names a
+//! No output for people is wider than their terminal, and columns stay aligned whatever names a
 //! team has.
 
 use rolecall::cli::{Surroundings, Terminals};

@@ -1,5 +1,5 @@
-//! Somebody's `party` is wrong where two things say so; one alone is reported as what it is, and so is
-//! each where the wrong party would hide them.
+//! Somebody's `party` is wrong if two clues agree; a single clue has its own finding, and so does
+//! each clue if the wrong party would hide them.
 
 use crate::support::{concise, folder};
 

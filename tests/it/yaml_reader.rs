@@ -102,7 +102,7 @@ fn value(tree: &Tree, id: Id) -> Option<serde_yaml::Value> {
 fn untagged(value: serde_yaml::Value) -> serde_yaml::Value {
     use serde_yaml::Value;
     match value {
-        // A tag alone is the value that was meant: `kind: !partner`.
+        // A tag alone is the intended value: `kind: !partner`.
         Value::Tagged(tagged) if tagged.value.is_null() => Value::String(tagged.tag.to_string()),
         Value::Tagged(tagged) => untagged(tagged.value),
         Value::Sequence(items) => Value::Sequence(items.into_iter().map(untagged).collect()),
@@ -124,7 +124,7 @@ fn an_independent_reader_reads_the_same() {
         };
         let tree = parse(&text, &Limits::default());
         // It refuses a byte order mark, several documents and duplicate keys, and resolves a
-        // redefined anchor wrongly. A next line character ends its comments, and it obeys tags.
+        // redefined anchor wrongly. A next line character ends its comments, and it applies tags.
         let [document] = tree.documents[..] else {
             continue;
         };

@@ -1,5 +1,5 @@
-//! Whatever `ambiguous-yaml` reports is read differently by one of five other YAML readers, or
-//! rejected by one; and a file without the finding is not.
+//! At least one of five other YAML readers reads everything that `ambiguous-yaml` reports
+//! differently or rejects it; none does so for a file without the finding.
 
 use rolecall::finding::Finding;
 use rolecall::model::Library;

@@ -47,8 +47,8 @@ fn github_properties_are_only_ours() {
                     || names == ["file", "line", "endLine", "title"],
                 "{text:?}: {line}"
             );
-            // The line breaks in a message are ours: before each reason, the help and the published
-            // row.
+            // The line breaks in a message are the program's: before each reason, the help and the
+            // published row.
             let reasons = finding
                 .labels
                 .iter()

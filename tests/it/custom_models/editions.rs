@@ -1,4 +1,4 @@
-//! A company's own model after an edition that drops the rows that it is about.
+//! A custom model after an edition that drops the rows that it changes.
 
 use std::fs;
 

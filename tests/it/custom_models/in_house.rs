@@ -1,4 +1,4 @@
-//! The customizer of a company that customizes by itself, before a rule of its own.
+//! In-house customizers and custom rules.
 
 use rolecall::{Selection, custom_model, judge};
 

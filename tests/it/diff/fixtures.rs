@@ -1,4 +1,4 @@
-//! Is each pair of texts compared as the file beside them says?
+//! Does each pair of texts have the comparison in the file next to it?
 
 use std::fs;
 

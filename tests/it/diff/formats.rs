@@ -1,5 +1,5 @@
-//! Does a comparison stay within its format: no markup, no command, no name in a redacted one, no more
-//! characters than GitHub takes, no line wider than the terminal?
+//! Does a comparison stay within its format: no markup, no command, no name in a redacted one, no
+//! more characters than GitHub accepts, no line wider than the terminal?
 
 use serde_json::Value;
 

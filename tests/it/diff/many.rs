@@ -1,4 +1,4 @@
-//! Does a comparison of more entries than any team has end, and does it pair each with its own?
+//! Does a comparison of very many entries end, and does it pair them correctly?
 
 use super::{changes, texts};
 use crate::support::extent::rounds;

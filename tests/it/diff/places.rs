@@ -1,4 +1,4 @@
-//! Does a change of rules lead to the file and the line that say so, on the right side?
+//! Is a change of rules shown at the right file, line and side?
 
 use serde_json::Value;
 

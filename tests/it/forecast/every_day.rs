@@ -168,8 +168,8 @@ fn dated_fixtures() -> Vec<(String, Vec<u8>)> {
     texts.filter(|(_, bytes)| is_dated(bytes)).collect()
 }
 
-/// To judge every day of a file takes a second, so it is some of the files, unless `ROLECALL_FUZZ`
-/// names a larger number.
+/// Judging every day of a file takes a second, so the test tries some of the files, unless
+/// `ROLECALL_FUZZ` names a larger number.
 #[test]
 fn the_fixtures_change_on_the_days_of_their_forecast() {
     let library = Library::default();
@@ -227,8 +227,8 @@ fn teams_with_dates_change_on_the_days_of_their_forecast() {
     assert!(changes > size(2, 3) * teams, "{changes}");
 }
 
-/// Teams whose findings stay but say something else: a sole holder who is alone with more, an exam
-/// that is older than its day of issue, and an edition with more rows.
+/// Teams whose findings stay but change: a sole holder of more permissions, an exam that is older
+/// than its day of issue, and an edition with more rows.
 const GROWING: [&str; 3] = [
     "\
 project: P

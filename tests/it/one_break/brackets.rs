@@ -1,4 +1,4 @@
-//! In a file that is one mapping in braces, as JSON is, each bracket that is wrong is one finding, in its
+//! In a file that is one mapping in braces, like JSON, each wrong bracket is one finding, on its
 //! line.
 
 use super::line_of;

@@ -1,5 +1,5 @@
 //! Mistakes with characters: a colon, a bracket or a letter of another keyboard, a quote that was
-//! copied with a word, something that nobody sees.
+//! copied with a word, an invisible character.
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, keys, lines, values};
@@ -68,7 +68,7 @@ pub fn wide_colon(dice: &mut Random, text: &str) -> Option<Break> {
     Some(replaced("wide colon", text, &colon, "："))
 }
 
-/// A key has a character that nobody sees, or a letter of another script.
+/// A key has an invisible character, or a letter of another script.
 pub fn odd_key(dice: &mut Random, text: &str) -> Option<Break> {
     let places = keys(text);
     let place = some(dice, &places)?;

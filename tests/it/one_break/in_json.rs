@@ -1,4 +1,4 @@
-//! One sign broken in a good file of JSON is one finding in its line, and the rest is judged.
+//! One wrong character in a good JSON file is one finding on its line, and the rest is judged.
 
 use super::line_of;
 use super::mistake::{Break, replaced};
@@ -20,7 +20,7 @@ fn signs(text: &str, of: &[u8]) -> Vec<Place> {
     found
 }
 
-/// All mistakes with one sign of a text.
+/// All mistakes with one character of a text.
 fn mistakes(text: &str) -> Vec<Break> {
     let mut all = Vec::new();
     for place in signs(text, b",") {

@@ -1,4 +1,4 @@
-//! Where a team file has what: keys, values, entries, lines.
+//! The places of keys, values, entries and lines in a team file.
 
 /// A range of bytes.
 #[derive(Clone, Debug)]

@@ -1,5 +1,5 @@
-//! Values as word processors, mail programs, browsers and other keyboards write them, and values in too
-//! much or too little.
+//! Values as word processors, mail programs, browsers and other keyboards write them, and values
+//! with extra or missing brackets.
 
 use super::mistake::{Break, replaced, some};
 use super::places::{Place, lines, values};
@@ -20,7 +20,7 @@ const WORDS: [&str; 8] = [
 /// Letters, and those of other languages that are nearly the same.
 const LETTERS: [(char, char); 5] = [('a', 'ä'), ('e', 'é'), ('i', 'í'), ('o', 'ø'), ('u', 'ü')];
 
-/// A value without quotes or characters.
+/// A value without quotes or special characters.
 fn plain<'t>(dice: &mut Random, text: &'t str, keys: &[&str]) -> Option<(Place, &'t str)> {
     let key = *dice.pick(keys);
     let places = values(text, key);

@@ -135,7 +135,7 @@ fn the_page_shows_how_many_activities_adobe_owns() {
     assert!(of_team.contains(words), "{of_team}");
 }
 
-/// Whether a line of a page says some words.
+/// Whether a line of a page contains some words.
 fn says(lines: &[String], words: &str) -> bool {
     lines.iter().any(|line| line.contains(words))
 }

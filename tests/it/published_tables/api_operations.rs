@@ -1,5 +1,5 @@
-//! The operations of Cloud Manager's API, which nobody judges a team by: they are here for the
-//! pages that `contradicting-pages` cites, and for the names of custom permissions.
+//! The operations of Cloud Manager's API, which judge no team. They check the pages that
+//! `contradicting-pages` cites, and the names of custom permissions.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -162,8 +162,8 @@ fn a_custom_permission_of_an_operation_is_one_of_cloud_manager() {
     assert_eq!(others, BTreeSet::from(no_names));
 }
 
-/// Two operations have one name, and in the last edition one of them has the permission of the
-/// other: no rule rests on them.
+/// Two operations have the same name, and in the last edition one of them has the permission of the
+/// other, so no rule cites them.
 #[test]
 fn no_rule_cites_the_mixed_up_operation() {
     let (_, newest) = editions().pop().unwrap();

@@ -1,4 +1,4 @@
-//! A fix that is shown is good alone: whoever makes one of several in an editor gets no new finding.
+//! A shown fix is good alone: making one of several in an editor causes no new finding.
 
 use std::fs;
 

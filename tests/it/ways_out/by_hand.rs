@@ -1,5 +1,5 @@
-//! The helps without a fix, by the reason for which no machine can follow them. A new form of help
-//! needs a fix, or a line here.
+//! The helps without a fix, by the reason why no machine can follow them. A new form of help needs
+//! a fix, or a line here.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
 //! The helps that no machine follows, followed as a reader would: the words of the help are written
-//! where it says.
+//! at its place.
 
 use rolecall::finding::Finding;
 
