@@ -84,7 +84,8 @@ fn said(files: &[Judged]) -> Vec<Said> {
         let place = first([&one.places.after, &one.places.before], &one);
         Said::new(words, &one, place)
     });
-    // What the old side relaxes compared with the new one is tightened: `after` is the old side.
+    // Everything that the old side relaxes against the new one is tightened: `after` is the old
+    // side.
     let tightened = policy::between(reversed.iter()).into_iter().map(|one| {
         let words = format!("tightened: {}", one.kind.tightened_clause(one.files.len()));
         let place = first([&one.places.before, &one.places.after], &one);

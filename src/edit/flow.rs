@@ -40,7 +40,7 @@ impl Gap {
     }
 }
 
-/// The inside of the brackets; `None` for a mapping in a list that has no braces of its own.
+/// The content of the brackets; `None` for a mapping in a list that has no braces of its own.
 fn inside(outline: &Outline, collection: Id) -> Option<Span> {
     let span = outline.node(collection).span;
     let bracketed = outline.text().get(span.range())?;

@@ -52,7 +52,7 @@ pub enum Reason {
     NotStaged,
     /// A shallow or partial clone does not have its text.
     NotInClone,
-    /// A file of this name is there already.
+    /// A file with this name already exists.
     Exists,
     /// It is a link, which would be lost.
     Link,

@@ -15,7 +15,7 @@ pub struct Group {
     pub lost: Vec<Text>,
 }
 
-/// What a team loses.
+/// The kind of loss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
     /// Permissions that nobody holds any more.

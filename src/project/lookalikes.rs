@@ -126,8 +126,8 @@ fn is_team(text: &[u8]) -> bool {
     has_keys && is_team_if_json(text)
 }
 
-/// Whether JSON has the keys at its top level; true for text that is not JSON. A schema has them
-/// further in.
+/// Whether JSON has the keys at its top level; true for text that is not JSON. A schema has them at
+/// a deeper level.
 fn is_team_if_json(text: &[u8]) -> bool {
     let top: Result<HashMap<String, IgnoredAny>, _> = serde_json::from_slice(text);
     let has_key = |key: &&str| top.as_ref().map_or(true, |top| top.contains_key(*key));

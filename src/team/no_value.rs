@@ -106,7 +106,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether a word says that there is no value, or that it is not known yet.
+/// Whether a word means that the value is absent, or not known yet.
 pub(super) fn is_no_value(word: &str) -> bool {
     is_none(word) || is_placeholder(word)
 }

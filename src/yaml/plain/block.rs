@@ -50,7 +50,7 @@ impl Scanner<'_> {
         self.at = self.lexer.behind_indentation(start);
     }
 
-    /// Goes on to the next line.
+    /// Moves to the next line.
     #[inline(always)]
     pub(super) fn next_line(&mut self) -> Option<()> {
         let end = self.lexer.line_end(self.at)?;

@@ -147,7 +147,7 @@ impl<'s> Tree<'s> {
         self.cut(size);
     }
 
-    /// Goes on with a collection that was closed.
+    /// Reopens a collection that was closed.
     pub(in crate::yaml) fn reopen(&mut self, id: Id) {
         self.nodes[id as usize].close(0, 0);
     }
