@@ -72,7 +72,7 @@ pub fn correct(
         Some(report) if settings.selection.is_everything() => report,
         _ => judge_in(scratch, path, made.text.as_bytes(), settings),
     };
-    leave_to_hands(&mut report, &made.refused);
+    mark_refused_fixes(&mut report, &made.refused);
     Corrected {
         text: (made.fixed > 0).then_some(made.text),
         fixed: made.fixed,
@@ -212,7 +212,7 @@ pub fn vet(
         return;
     }
     if !report.faithful || report.unlisted.is_some() {
-        report.findings.iter_mut().for_each(leave_to_hand);
+        report.findings.iter_mut().for_each(mark_refused_fix);
         return;
     }
     let selection = Selection::default();
@@ -226,19 +226,19 @@ pub fn vet(
         policy: Policy::All,
     };
     let refused = round.refused(scratch, trial_bytes);
-    leave_to_hands(report, &refused);
+    mark_refused_fixes(report, &refused);
 }
 
 /// Marks the findings with a refused fix, which somebody must fix by hand.
-fn leave_to_hands(report: &mut FileReport, refused: &HashSet<Key>) {
+fn mark_refused_fixes(report: &mut FileReport, refused: &HashSet<Key>) {
     for finding in &mut report.findings {
         if finding.fix.is_some() && refused.contains(&Key::of(finding)) {
-            leave_to_hand(finding);
+            mark_refused_fix(finding);
         }
     }
 }
 
-fn leave_to_hand(finding: &mut Finding) {
+fn mark_refused_fix(finding: &mut Finding) {
     if finding.fix.take().is_some() {
         let help = finding.help.take().unwrap_or_default();
         finding.help = Some(format!("fix this by hand: {help}"));

@@ -180,9 +180,9 @@ fn judge_text<'t>(
     }
     is_whole &= faithful && all.overflow.is_empty();
     let overflow = apply_levels(&mut all, settings);
-    deception::leave_one(&mut all.items);
-    ambiguity::leave_one(&text, faithful, &mut all.items);
-    one_cause::leave_one(&mut all.items, settings);
+    deception::keep_one(&mut all.items);
+    ambiguity::keep_one(&text, faithful, &mut all.items);
+    one_cause::keep_one(&mut all.items, settings);
     // A text that is too long was not read, so no part of it is shown.
     let text = if text.len() > Limits::default().bytes {
         Cow::Borrowed("")

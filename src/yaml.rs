@@ -16,9 +16,9 @@
 //! 3. A text that equals its source has the link 0; any other text has its own copy in the tree.
 //! 4. An alias links to a node before it, which is not one of its parents.
 //! 5. An unreadable place is an `Error` node or a `damaged` collection, and has an entry in
-//!   `errors`. Consumers do not report it and do not conclude that something is missing.
+//!    `errors`. Consumers do not report it and do not conclude that something is missing.
 //! 6. Reading never fails. The parser alone builds the same tree from the same text, node by node
-//!   and error by error; `tests/it/plain_reader.rs` and the fuzzer compare them.
+//!    and error by error; `tests/it/plain_reader.rs` and the fuzzer compare them.
 
 pub mod ambiguous;
 mod builder;

@@ -43,7 +43,7 @@ pub fn truth(text: &str) -> Result<bool, String> {
 }
 
 /// The variable that a refused value comes from; `None` if it comes from an argument.
-pub fn behind(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
+pub fn variable_of(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
     let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else {
         return None;
     };

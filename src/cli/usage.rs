@@ -45,7 +45,7 @@ pub(super) fn print(error: &clap::Error, arguments: &[OsString], session: &mut S
         return Outcome::Failed;
     }
     session.stderr.fitted(text);
-    if let Some(variable) = env::behind(error, arguments) {
+    if let Some(variable) = env::variable_of(error, arguments) {
         let message = format!("the value comes from the environment variable {variable}");
         session.stderr.message(&message);
     }

@@ -22,7 +22,7 @@ pub(super) fn search(tree: &Tree, library: &Library, all: &mut Capped<Finding>) 
 }
 
 /// Skips anchors that appear twice because a whole entry does; a fix removes that entry.
-fn leave_out_copies(text: &str, findings: &mut Vec<Finding>) {
+fn drop_copied_anchors(text: &str, findings: &mut Vec<Finding>) {
     let is_copy = |finding: &&Finding| {
         ["duplicate-person", "repeated-entry", "duplicate-key"].contains(&finding.rule.as_ref())
     };
@@ -47,14 +47,14 @@ fn leave_out_copies(text: &str, findings: &mut Vec<Finding>) {
 
 /// Keeps one finding for each mistake: a word that must be replaced needs no quotes, nor does a
 /// word whose tag must be removed. A text with undecodable bytes has other mistakes.
-pub(super) fn leave_one(text: &str, faithful: bool, findings: &mut Vec<Finding>) {
+pub(super) fn keep_one(text: &str, faithful: bool, findings: &mut Vec<Finding>) {
     if !faithful {
         findings.retain(|finding| finding.rule != RULE);
     }
     if findings.iter().all(|finding| finding.rule != RULE) {
         return;
     }
-    leave_out_copies(text, findings);
+    drop_copied_anchors(text, findings);
     let place = |finding: &Finding| finding.labels.first().map(|label| label.span);
     let (own, others): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.rule == RULE);

@@ -56,7 +56,7 @@ fn problem(found: Hidden) -> Problem {
 }
 
 /// Keeps one finding for each mistake, because a word with a deceptive character is always unknown.
-pub(super) fn leave_one(findings: &mut Vec<Finding>) {
+pub(super) fn keep_one(findings: &mut Vec<Finding>) {
     // If a configuration lowered the rule, the other findings stay.
     let explains = |finding: &&Finding| finding.rule == RULE && finding.severity == Severity::Error;
     let deceptive = findings.iter().filter(explains);

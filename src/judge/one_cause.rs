@@ -10,7 +10,7 @@ use crate::model::Severity;
 
 /// Keeps the worst finding of each cause, the first one among equals. A baseline may accept that
 /// one later.
-pub(super) fn leave_one(findings: &mut Vec<Finding>, settings: &Settings) {
+pub(super) fn keep_one(findings: &mut Vec<Finding>, settings: &Settings) {
     if settings.selection.has_baseline {
         return;
     }

@@ -8,7 +8,7 @@ use crate::team::keys::{self, Form};
 use crate::yaml::tree::SyntaxError;
 
 /// Improves the message of an error at the start of a line if its key shows the intention.
-pub(super) fn say(error: &mut SyntaxError, text: &str) {
+pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     let at = error.span.start as usize;
     let Some(before) = text.get(..at) else {
         return;

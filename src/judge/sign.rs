@@ -12,7 +12,7 @@ use crate::yaml::tree::SyntaxError;
 type Words = (&'static str, Cow<'static, str>, (Span, String));
 
 /// Improves the message of an error if the character and its line show the intention.
-pub(super) fn say(error: &mut SyntaxError, text: &str) {
+pub(super) fn improve(error: &mut SyntaxError, text: &str) {
     let at = error.span.start as usize;
     let before = text.get(..at).unwrap_or_default();
     let line = &before[line_start(before, at)..];

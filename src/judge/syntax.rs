@@ -20,8 +20,8 @@ pub(super) fn problems(tree: &Tree) -> impl Iterator<Item = Problem> {
 
 fn syntax_error(text: &str, error: &SyntaxError) -> Problem {
     let mut error = error.clone();
-    sign::say(&mut error, text);
-    place::say(&mut error, text);
+    sign::improve(&mut error, text);
+    place::improve(&mut error, text);
     let key = error.key.and_then(|key| text.get(key.range()));
     let is_known = match key {
         Some(key) if error.mend.is_none() => says_key_above(&mut error, text, key),
