@@ -131,7 +131,7 @@ fn an_owner_from_another_party_is_marked() {
 #[test]
 fn the_page_shows_how_many_activities_adobe_owns() {
     let of_team = lines(TEAM, "").join("\n");
-    let words = "Adobe owns 10, which the team need not plan for.";
+    let words = "Adobe owns 10, which the team does not need to plan for.";
     assert!(of_team.contains(words), "{of_team}");
 }
 
