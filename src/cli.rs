@@ -88,7 +88,7 @@ enum Command {
     Check(check::CheckArgs),
     /// Show who owns and works on each activity, and who holds each permission
     Matrix(matrix::Args),
-    /// Show who owns an activity, holds a permission or a role, and why
+    /// Show who owns an activity or holds a permission or role, and why
     Who(who::Args),
     /// Show the days on which findings come and go although no file changes
     Forecast(forecast::Args),
@@ -102,9 +102,9 @@ enum Command {
     Models(models::Args),
     /// Write a first team file
     Init(init::Args),
-    /// Write the last day of a person, and show what the team then lacks
+    /// Write a person's last day, and show what the team then lacks
     Leave(leave::Args),
-    /// Print a script that completes the command line in a shell
+    /// Print a completion script for a shell
     Completions(completions::Args),
     /// Print the manual
     Man(man::Args),

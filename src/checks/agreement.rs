@@ -92,7 +92,7 @@ fn unsigned(rule: &Rule, agreement: &Agreement) -> Option<Finding> {
     let signed = agreement.signed.value()?;
     let labels = Label::of(signed, "until this day, the published table applies");
     let message = format!(
-        "{} is signed only on {}",
+        "{} is not signed until {}",
         the_agreement(agreement),
         signed.value
     );

@@ -144,7 +144,7 @@ impl Certificate<'_> {
             .value()
             .filter(|issued| issued.value > day)?;
         let labels = Label::of(issued, format!("later than {day}"));
-        let predicate = format!("is issued only on {}", issued.value);
+        let predicate = format!("will not be issued until {}", issued.value);
         Some(self.finding(rule, &predicate, labels))
     }
 

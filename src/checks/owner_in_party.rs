@@ -156,7 +156,7 @@ impl<'c> Outside<'c> {
             .iter()
             .filter(|activity| activity.is_moved());
         match agreed.count() {
-            0 => " by the table",
+            0 => " in the table",
             count if count == self.activities.len() => " by agreement",
             _ => "",
         }

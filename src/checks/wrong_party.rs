@@ -147,7 +147,8 @@ impl Evidence<'_> {
         let lead = leads.map(|lead| Label::new(lead.written.used, format!("{phrase}'s lead")));
         let is_own = self.domains.party_of(person) == Some(party.party);
         let email = person.email.value().filter(|_| is_own);
-        let email = email.map(|email| Label::new(email.used, format!("a domain of {phrase} only")));
+        let email =
+            email.map(|email| Label::new(email.used, format!("only {phrase} uses this domain")));
         let mut roles = person.roles.items.iter();
         let role = roles.find(|role| {
             let mut reserved = self.reserved.iter();

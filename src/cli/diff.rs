@@ -27,7 +27,7 @@ pub struct Args {
     /// Compare the work tree with the commit where the branch left a git revision
     #[arg(long, value_name = "REV")]
     since: Option<String>,
-    /// The form of the comparison
+    /// The format of the comparison
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: Format,
     /// Exit with 1 if there is such a change

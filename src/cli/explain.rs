@@ -13,7 +13,7 @@ use crate::{docs, report, suggest};
 pub struct Args {
     /// The rule
     rule: String,
-    /// A model of your own, for its rules
+    /// A custom model, for its rules
     #[arg(long = "model", value_name = "FILE")]
     models: Vec<PathBuf>,
 }

@@ -19,7 +19,7 @@ pub struct Args {
     /// The last day to look at, YYYY-MM-DD [default: a year after the first]
     #[arg(long, value_name = "DATE", value_parser = day)]
     until: Option<Date>,
-    /// The form of the forecast
+    /// The format of the forecast
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: Format,
 }

@@ -30,11 +30,11 @@ pub struct Args {
     /// The project's name
     #[arg(long, value_name = "NAME")]
     project: Option<String>,
-    /// The product that the team works on, or several with commas; it picks the published tables
+    /// The product that the team works on, or several separated by commas; selects the published
+    /// tables
     #[arg(long = "product", value_name = "PRODUCT", value_delimiter = ',')]
     products: Vec<String>,
-    /// A published table that the team is judged by, or several with commas; `rolecall models`
-    /// lists them
+    /// A published table for the team, or several separated by commas; `rolecall models` lists them
     #[arg(long = "model", value_name = "MODEL", value_delimiter = ',')]
     models: Vec<String>,
     /// The customer's name

@@ -34,10 +34,10 @@ pub struct Args {
     /// Team files, or folders to search for them [default: .]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Show what follows, and write nothing
+    /// Show the consequences, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// The form of what is shown
+    /// The format of the answer
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: ListFormat,
     /// Show pseudonyms for people and all other words that are not published

@@ -11,10 +11,10 @@ use crate::project::Errors;
 pub struct Args {
     #[command(flatten)]
     which: Which,
-    /// The form of the matrix
+    /// The format of the matrix
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: Format,
-    /// The question that it answers
+    /// Whether to list activities or people
     #[arg(long, value_enum, default_value = "activity", value_name = "BY")]
     by: By,
     /// The chart to draw [default: responsibilities, or load with `--by person`]

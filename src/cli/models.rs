@@ -16,16 +16,16 @@ use crate::{custom_model, docs};
 /// The arguments of `models`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The model to print, with `@` and an edition for another one than the newest; or
-    /// `certifications`, or `permissions` for the custom permissions
+    /// The model to print, with `@` and an edition for an older one; or `certifications`, or
+    /// `permissions` for the custom permissions
     name: Option<String>,
     /// Print what changed between this edition and the named one, from the earlier to the later
     #[arg(long, value_name = "NAME@EDITION", requires = "name")]
     diff: Option<String>,
-    /// The form of the list
+    /// The format of the list
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: ListFormat,
-    /// A model of your own
+    /// A custom model
     #[arg(long = "model", value_name = "FILE")]
     models: Vec<PathBuf>,
 }

@@ -21,8 +21,8 @@ pub struct Args {
     /// The kind of file
     #[arg(value_enum, default_value = "team")]
     of: Of,
-    /// Write the schema to a file in this folder, by default the current one, and say how an editor
-    /// finds it
+    /// Write the schema to a file in this folder, by default the current one, and explain how
+    /// editors find it
     #[arg(
         long,
         value_name = "DIR",

@@ -40,7 +40,7 @@ pub struct How {
     /// Show pseudonyms for people and all other words that are not published
     #[arg(long, env = "ROLECALL_REDACT", hide_env = true, value_parser = super::env::truth)]
     pub redact: bool,
-    /// A model of your own; may be given several times
+    /// A custom model; may be given several times
     #[arg(
         long = "model",
         value_name = "FILE",

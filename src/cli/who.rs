@@ -19,7 +19,7 @@ pub struct Args {
     /// Team files, or folders to search for them [default: .]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The form of the answer
+    /// The format of the answer
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: Format,
     /// Answer as if this person were away; may be given several times

@@ -164,7 +164,7 @@ impl<'a> Reader<'a, '_> {
                 continue;
             };
             if let Some(id) = repeated.get(&label.span) {
-                let title = format!("remove it: the list has `{id}`");
+                let title = format!("remove it: the list already has `{id}`");
                 label.text = format!("means `{id}`");
                 let is_in_doubt = problem
                     .fix

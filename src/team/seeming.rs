@@ -97,7 +97,10 @@ impl<'a> Reader<'a, '_> {
     ) {
         let message = match likeness {
             Likeness::Same => {
-                format!("two people have the e-mail `{}`", shortened(second.value))
+                format!(
+                    "two people have the e-mail address `{}`",
+                    shortened(second.value)
+                )
             }
             Likeness::LooksAlike => format!("two people have {what} that look the same"),
         };

@@ -33,7 +33,7 @@ impl Construct {
             Construct::Tag => [
                 "tag",
                 "the tag has no effect here, but other YAML parsers apply or reject it",
-                "remove the tag; where text is meant, put the value in quotes",
+                "remove the tag; if you mean text, put the value in quotes",
             ],
             Construct::TagAlone => [
                 "tag",

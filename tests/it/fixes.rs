@@ -171,7 +171,7 @@ fn a_repeated_model_under_another_name_is_removed() {
     let finding = &json["findings"][0];
     assert_eq!(
         finding["help"],
-        "remove it: the list has `cloud-manager-ams`"
+        "remove it: the list already has `cloud-manager-ams`"
     );
     let text = finding["labels"][0]["text"].as_str().unwrap();
     assert_eq!(text, "means `cloud-manager-ams`");

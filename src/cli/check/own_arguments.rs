@@ -28,7 +28,8 @@ pub struct FixArgs {
     /// Make the safe fixes, and report what remains; with `-`, print the fixed text
     #[arg(long, conflicts_with = "staged")]
     fix: bool,
-    /// With --fix or --diff: make also the fixes that change who is accountable or what counts
+    /// With --fix or --diff: also make the fixes that change who is accountable or which values
+    /// apply
     #[arg(long)]
     unsafe_fixes: bool,
     /// Print the fixes as a unified diff and write nothing; exit with 1 if there are any

@@ -139,7 +139,7 @@ impl<'a> Reader<'a, '_> {
         let help = match resembling.filter(|_| meant.is_none()) {
             Some(word) => {
                 let word = word.name();
-                format!("{declared}, or declare `{word}` under `parties` and write that")
+                format!("{declared}, or declare `{word}` under `parties` and use it")
             }
             None => declared,
         };
