@@ -1,4 +1,4 @@
-//! By file, for people: the file's path, then `line:column severity message rule` for each finding,
+//! By file, for people: the file's path, then `line:column  severity  message  rule` for each finding,
 //! whether a fix resolves it, and below it the help.
 
 use std::io::{self, Write};

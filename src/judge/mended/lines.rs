@@ -71,7 +71,7 @@ fn behind<'t>(text: &'t str, sign: char) -> Vec<Line<'t>> {
     lines(text, 0).filter(is_behind).collect()
 }
 
-/// Lines that a diff adds: `+ name: Mira Holm`.
+/// Lines that a diff adds: `+    name: Mira Holm`.
 fn added(text: &str) -> Vec<Vec<Mistake>> {
     let found = behind(text, '+');
     let places: Vec<Place> = found.iter().map(|line| start_of(line, 1, "")).collect();
